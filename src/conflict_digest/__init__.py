@@ -1,0 +1,1 @@
+"""Who controls what: claims and control out of news articles, offline."""

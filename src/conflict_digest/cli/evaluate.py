@@ -1,0 +1,176 @@
+"""`conflict-digest evaluate`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import click
+
+from conflict_digest.cli.options import MODEL_OPTIONS, with_options
+from conflict_digest.cli.streams import Messages, output, write_terminal
+from conflict_digest.errors import UsageError
+from conflict_digest.render.plain import plain
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conflict_digest.evaluation import Fault, Passage, Report, Verdict
+
+_OPTIONS = (
+    click.argument("gold", metavar="GOLD...", nargs=-1, required=True, type=click.Path()),
+    click.option(
+        "--errors",
+        is_flag=True,
+        help="List each false alarm, miss and wrong field, one a line, with its sentence.",
+    ),
+    click.option(
+        "--by",
+        type=click.Choice(["style", "conflict"]),
+        help="Also show the measures of each style or conflict.",
+    ),
+    click.option(
+        "--limit", metavar="N", type=click.IntRange(min=1), help="Only the first N passages."
+    ),
+    click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help="Tables to read, or one JSON object.",
+    ),
+    *MODEL_OPTIONS,
+)
+
+
+@click.command("evaluate")
+@with_options(_OPTIONS)
+def command(
+    gold: tuple[str, ...],
+    errors: bool,
+    by: str | None,
+    limit: int | None,
+    form: str,
+    lexicon: Path | None,
+    model: str | None,
+) -> int:
+    """Measure what is found against passages annotated by hand.
+
+    Precision, recall and F1 of the claims, over all and by predicate; of the right claims how often
+    modality, attribution, scope, opponent and time are right; the final states; and false alarms in
+    harmless passages. GOLD is a JSON Lines file, one passage a line; docs/gold.md describes the
+    format, so that you can annotate your own, and when a claim counts as right.
+
+    \b
+    Examples:
+      conflict-digest evaluate tests/gold/tune.jsonl
+      conflict-digest evaluate my-gold.jsonl --errors | grep ^MISS
+      conflict-digest evaluate my-gold.jsonl --by conflict
+      conflict-digest evaluate my-gold.jsonl --format json | jq .claims.f1
+    """
+    from conflict_digest.evaluation import faults, report
+
+    with output(None) as write, Messages(quiet=False, progress=True) as messages:
+        passages = list(islice(_passages(gold, messages), limit))
+        if not passages:
+            raise UsageError("no passage could be read; docs/gold.md describes the format")
+        verdicts = _verdicts(passages, model, lexicon, messages)
+        measured = report(verdicts, by)  # type: ignore[arg-type]  # click.Choice has seen to it
+        found = faults(verdicts) if errors else None
+    with output(None) as write:
+        if form == "json":
+            write(_json(measured, found))
+        else:
+            _write_text(measured, found)
+    return 1 if messages.told else 0
+
+
+def _passages(files: Iterable[str], messages: Messages) -> Iterator[Passage]:
+    from pathlib import Path
+
+    from conflict_digest.evaluation import read_gold
+    from conflict_digest.schema import Problem
+
+    seen: set[str] = set()
+    for name in files:
+        for item in read_gold(Path(name), seen):
+            if isinstance(item, Problem):
+                messages.found_one(item)
+            else:
+                yield item
+
+
+def _verdicts(
+    passages: list[Passage], model: str | None, lexicon: Path | None, messages: Messages
+) -> list[Verdict]:
+    """Run the pipeline over the passages, each an article and a digest of its own."""
+    from conflict_digest import run
+    from conflict_digest.cli.version import version
+    from conflict_digest.digest import fold
+    from conflict_digest.evaluation import judge
+    from conflict_digest.schema import Tool
+
+    tool = Tool(version=version())
+    pipeline = run.build(model=model, lexicon=lexicon)
+    by_id = {passage.id: passage for passage in passages}
+    verdicts = {}
+    for record in pipeline.process(passage.article() for passage in passages):
+        for problem in record.problems:
+            messages.tell(problem)
+        passage = by_id[record.document.id]
+        verdicts[passage.id] = judge(passage, record, fold([record], tool=tool))
+        messages.article_done()
+    return [verdicts[passage.id] for passage in passages]
+
+
+def _json(report: Report, faults: list[Fault] | None) -> str:
+    import json
+
+    from conflict_digest.render.to_json import harmless
+
+    content = report.model_dump(mode="json")
+    if faults is not None:
+        content["errors"] = [fault.model_dump(mode="json") for fault in faults]
+    return harmless(json.dumps(content, indent=2, ensure_ascii=False)) + "\n"
+
+
+def _write_text(report: Report, faults: list[Fault] | None) -> None:
+    """The errors, then the measures: what matters most stands last, where the screen ends."""
+    from conflict_digest.evaluation.tables import lines
+
+    text = "".join(f"{_line(fault)}\n" for fault in faults or ())
+    if text:
+        text += "\n"
+    if sys.stdout is not None and sys.stdout.isatty():
+        write_terminal(text + _rich(report))
+    else:
+        write_terminal(text + "".join(f"{plain_row}\n" for plain_row in lines(report)))
+
+
+def _line(fault: Fault) -> str:
+    rule = f" [{fault.rule}]" if fault.rule else ""
+    return plain(f"{fault.kind} {fault.passage} {fault.what}{rule} | {fault.quote}")
+
+
+def _rich(report: Report) -> str:
+    """The tables with rules between them, as wide as the terminal."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    from conflict_digest.evaluation.tables import tables
+
+    console = Console(highlight=False, markup=False, emoji=False)
+    with console.capture() as capture:
+        for content in tables(report):
+            table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+            for number, title in enumerate(content.columns):
+                table.add_column(title, justify="right" if number else "left")
+            for row in content.rows:
+                table.add_row(*map(plain, row))
+            console.print(table)
+            console.print()
+    return capture.get()

@@ -1,0 +1,12 @@
+"""Readers: files, folders and stdin to `Article | Problem`, streaming.
+
+walk      paths to files            stream     bytes, gzip, limits      decode    bytes to text
+formats   which reader for which    plain, markdown, jsonl: one module a format
+normalise, unwrap   the text that offsets refer to      published, language   date and language
+reading   all of it together
+"""
+
+from conflict_digest.corpus.draft import MAX_CHARACTERS
+from conflict_digest.corpus.reading import DEFAULT_MAX_BYTES, read
+
+__all__ = ["DEFAULT_MAX_BYTES", "MAX_CHARACTERS", "read"]

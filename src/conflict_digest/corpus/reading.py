@@ -1,0 +1,224 @@
+"""Paths to articles: the one door of the corpus layer.
+
+Lazy, one article in memory at a time. Every fault in the data is a `Problem` in the stream, and
+what is sound beside it is read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from conflict_digest.corpus import formats, language, published
+from conflict_digest.corpus.draft import Draft, Fault, Reader, Unreadable, check_length
+from conflict_digest.corpus.normalise import clean
+from conflict_digest.corpus.stream import head, unpack
+from conflict_digest.corpus.unwrap import unwrap
+from conflict_digest.corpus.walk import STDIN, Entry, fault_of, shown, walk
+from conflict_digest.errors import UsageError
+from conflict_digest.schema import Article, Problem, PublishedFrom
+
+DEFAULT_MAX_BYTES = 20_000_000
+_MAX_TYPES_NAMED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Options:
+    published: str | None
+    english_only: bool
+    max_bytes: int
+    stdin: io.BufferedIOBase | None
+
+
+def read(
+    paths: Sequence[str | os.PathLike[str]],
+    *,
+    published: str | None = None,
+    language: Literal["en", "any"] = "en",
+    max_bytes: int = DEFAULT_MAX_BYTES,
+    stdin: io.BufferedIOBase | None = None,
+) -> Iterator[Article | Problem]:
+    """Articles and problems of files, folders and "-" (stdin), in a stable order.
+
+    `published` is the date of all articles and overrides what they say. `language` "any" also
+    lets through what is not English. `max_bytes` bounds one file, or one line of JSON Lines.
+    `stdin` stands in for the process's own. Raises `UsageError` at once for unusable options.
+    """
+    if isinstance(paths, str):
+        raise UsageError("paths is one string; pass a list of paths")
+    if language not in ("en", "any"):
+        raise UsageError(f"language is {language!r}; it must be en or any")
+    if max_bytes < 1:
+        raise UsageError(f"max_bytes is {max_bytes}; it must be at least 1")
+    options = _Options(_option_date(published), language == "en", max_bytes, stdin)
+    return _read([os.fspath(path) for path in paths], options)
+
+
+def _option_date(value: str | None) -> str | None:
+    if value is None:
+        return None
+    found = published.parse(value)
+    if found is None:
+        raise UsageError(f"{value!r} is no publication date; write it like 2024-12-03")
+    return found
+
+
+def _read(paths: Sequence[str], options: _Options) -> Iterator[Article | Problem]:
+    ids = _Ids()
+    skipped: Counter[str] = Counter()
+    for item in walk(paths):
+        if isinstance(item, Problem):
+            yield item
+            continue
+        reader = formats.READERS.get(formats.suffix(item.display))
+        if reader is None and not item.explicit:
+            skipped[formats.suffix(item.display)] += 1
+            continue
+        for found in _file(item, reader, options):
+            if isinstance(found, Fault):
+                yield _problem(item, found)
+            else:
+                yield from _article(item, found, options, ids)
+    if skipped:
+        yield _skipped(paths, skipped)
+
+
+def _file(entry: Entry, reader: Reader | None, options: _Options) -> Iterator[Draft | Fault]:
+    """What the reader makes of the file; whatever ends the reading becomes its last fault."""
+    try:
+        if entry.path == STDIN:
+            source = options.stdin or _stdin()
+            yield from _stream(entry, source, reader, options.max_bytes)
+        else:
+            with open(entry.path, "rb") as source:  # noqa: PTH123 - any name, also not UTF-8
+                yield from _stream(entry, source, reader, options.max_bytes)
+    except Unreadable as unreadable:
+        fault = unreadable.fault
+        if reader is None and fault.code in ("binary", "undecodable"):
+            known = ", ".join(sorted(formats.READERS))
+            message = f"not text and of no known type ({known}); convert it to one of them"
+            fault = Fault("unknown-type", message)
+        yield fault
+    except OSError as error:
+        yield Fault(*fault_of(error))
+
+
+def _stream(
+    entry: Entry, source: io.BufferedIOBase, reader: Reader | None, max_bytes: int
+) -> Iterator[Draft | Fault]:
+    start, stream = head(source)
+    unpacked = unpack(stream, start, entry.path, max_bytes)
+    if unpacked is not stream:
+        start, unpacked = head(unpacked)
+    empty = True
+    for found in (reader or formats.guess(start))(unpacked, max_bytes):
+        empty = False
+        yield found
+    if empty:
+        yield _EMPTY
+
+
+def _stdin() -> io.BufferedIOBase:
+    buffer = getattr(sys.stdin, "buffer", None)
+    if not isinstance(buffer, io.BufferedIOBase):
+        raise Unreadable("not-found", "standard input is closed; name a file instead of -")
+    return buffer
+
+
+_EMPTY = Fault("empty", "no text in it; fill or remove it")
+
+
+def _article(
+    entry: Entry, draft: Draft, options: _Options, ids: _Ids
+) -> Iterator[Article | Problem]:
+    try:
+        text, code = _checked_text(draft, options)
+    except Unreadable as unreadable:
+        yield _problem(entry, unreadable.fault)
+        return
+    date, date_from = _published(entry, draft, text, options)
+    if date is None and draft.published is not None:
+        message = f"{draft.published[:40]!r} is no date; write it like 2024-12-03"
+        yield _problem(entry, Fault("bad-date", message, draft.line))
+    path = _with_line(entry.display, draft.line)
+    yield Article(
+        id=ids.unique(draft.id or _digest(f"{path}\0{text}")[:16]),
+        path=path,
+        text=text,
+        title=draft.title,
+        publisher=draft.publisher,
+        url=draft.url,
+        published=date,
+        published_from=date_from,
+        language=code,
+        sha256=_digest(text),
+    )
+
+
+def _checked_text(draft: Draft, options: _Options) -> tuple[str, str]:
+    """The article's text and language; raises `Unreadable` if there is no article in it."""
+    check_length(draft.text, draft.line)
+    text = unwrap(clean(draft.text))
+    if not text or text.isspace():
+        raise Unreadable(_EMPTY.code, _EMPTY.message, draft.line)
+    check_length(text, draft.line)  # again: composing lengthens a few letters
+    code = language.detect(text)
+    if code != "en" and options.english_only:
+        name = language.name(code)
+        message = f"skipped: looks like {name}; use --language any to read it anyway"
+        raise Unreadable("not-english", message, draft.line)
+    return text, code
+
+
+def _published(
+    entry: Entry, draft: Draft, text: str, options: _Options
+) -> tuple[str | None, PublishedFrom | None]:
+    if options.published:
+        return options.published, "option"
+    # A file of many articles is named for the day of the export, not of each article.
+    file_name = entry.display.rpartition("/")[2] if draft.line is None else None
+    return published.find(draft.published, text, file_name)
+
+
+class _Ids:
+    """Gives out every id once: the second "a" becomes "a-2"."""
+
+    def __init__(self) -> None:
+        self._uses: dict[str, int] = {}
+
+    def unique(self, wanted: str) -> str:
+        given = wanted
+        while given in self._uses:
+            self._uses[wanted] += 1
+            given = f"{wanted}-{self._uses[wanted]}"
+        self._uses[given] = 1
+        return given
+
+
+def _skipped(paths: Sequence[str], skipped: Counter[str]) -> Problem:
+    ordered = sorted(skipped.items(), key=lambda item: (-item[1], item[0]))
+    named = [f"{count} {suffix or 'without extension'}" for suffix, count in ordered]
+    rest = len(named) - _MAX_TYPES_NAMED
+    types = ", ".join(named[:_MAX_TYPES_NAMED]) + (f" and {rest} more types" if rest > 0 else "")
+    message = f"skipped {skipped.total()} file(s) of other types ({types}); name one to read it"
+    folders = [path for path in paths if os.path.isdir(path)]  # noqa: PTH112
+    return Problem(path=", ".join(map(shown, folders)), code="skipped-type", message=message)
+
+
+def _problem(entry: Entry, fault: Fault) -> Problem:
+    path = _with_line(entry.named, fault.line)
+    return Problem(path=path, code=fault.code, message=shown(fault.message))
+
+
+def _with_line(path: str, line: int | None) -> str:
+    return path if line is None else f"{path}:{line}"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,240 @@
+"""Records in, digest out: the fold over articles, whole or in pieces."""
+
+from __future__ import annotations
+
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import chain
+from typing import NamedTuple
+
+from pydantic import TypeAdapter
+
+from conflict_digest.digest.course import Course
+from conflict_digest.digest.days import option_day
+from conflict_digest.digest.entities import merge_actors, merge_places
+from conflict_digest.digest.events import Key, events_of, happened_by
+from conflict_digest.digest.facts import Fact, Source, facts_of, source_of
+from conflict_digest.digest.sides import Sides
+from conflict_digest.digest.sources import same_texts
+from conflict_digest.digest.state import conclude
+from conflict_digest.digest.words import change
+from conflict_digest.schema import (
+    ArticleRecord,
+    Change,
+    Claim,
+    Digest,
+    Place,
+    Problem,
+    State,
+    Tool,
+)
+
+_CLAIMS = TypeAdapter(tuple[Claim, ...])
+_KEY = tuple[str, str, str]
+
+
+class _Entry(NamedTuple):
+    """One article at rest: facts to fold with, the rest packed until it is written out."""
+
+    source: Source
+    facts: tuple[Fact, ...]
+    head: bytes
+    claims: bytes
+
+
+class Accumulator:
+    """Article records, folded in any order and in pieces; picklable, and small.
+
+    Add records here and elsewhere, `merge` the accumulators, ask for the `digest`: the result is
+    that of one fold over all. A record that is added twice counts once.
+    """
+
+    def __init__(self) -> None:
+        self._entries: dict[_KEY, _Entry] = {}
+
+    def add(self, record: ArticleRecord) -> None:
+        """Take in what one article yields."""
+        facts = facts_of(record)
+        head = record.model_copy(update={"claims": (), "mentions": ()})
+        self._put(
+            _Entry(
+                source=source_of(record.document, facts),
+                facts=facts,
+                head=_pack(head.model_dump_json(by_alias=True).encode()),
+                claims=_pack(_CLAIMS.dump_json(record.claims, by_alias=True)),
+            )
+        )
+
+    def merge(self, other: Accumulator) -> None:
+        """Take in all records of another accumulator."""
+        for entry in other._entries.values():
+            self._put(entry)
+
+    def claims(self, *, known_by: str | None = None) -> Iterator[Claim]:
+        """All claims by document and position, one after the other: for writing without holding."""
+        for entry in _in_order(self._known(option_day("--known-by", known_by))):
+            yield from _claims_of(entry)
+
+    def digest(
+        self,
+        *,
+        tool: Tool,
+        as_of: str | None = None,
+        known_by: str | None = None,
+        stale_after: int = 30,
+        problems: Sequence[Problem] = (),
+        claims: bool = True,
+    ) -> Digest:
+        """What the records say; see `fold`.
+
+        `claims=False` leaves the list of claims empty: a million of them take gigabytes as
+        objects, and `Accumulator.claims` gives them one at a time.
+        """
+        until, limit = option_day("--as-of", as_of), option_day("--known-by", known_by)
+        entries = _in_order(self._known(limit))
+        heads = [ArticleRecord.model_validate_json(_unpack(entry.head)) for entry in entries]
+        actors = merge_actors(actor for head in heads for actor in head.actors)
+        places = merge_places(place for head in heads for place in head.places)
+        control, timeline = _control(entries, places, Sides(actors), until, stale_after)
+        undated = self._undated() if limit else []
+        found = {*problems, *undated, *(problem for head in heads for problem in head.problems)}
+        return Digest(
+            tool=tool,
+            as_of=as_of,
+            documents=tuple(head.document for head in heads),
+            actors=actors,
+            places=places,
+            dates=tuple(chain.from_iterable(head.dates for head in heads)),
+            claims=tuple(_claims_until(entries, until)) if claims else (),
+            control=tuple(control),
+            timeline=tuple(timeline),
+            problems=tuple(sorted(found, key=lambda one: (one.path, one.code, one.message))),
+        )
+
+    def _put(self, entry: _Entry) -> None:
+        key = (entry.source.path, entry.source.id, entry.source.sha256)
+        known = self._entries.get(key)
+        if known is None or (entry.head, entry.claims) > (known.head, known.claims):
+            self._entries[key] = entry
+
+    def _known(self, limit: date | None) -> Iterable[_Entry]:
+        """What was published by the limit; an article without a date cannot be shown to be."""
+        if limit is None:
+            return self._entries.values()
+        return (
+            entry
+            for entry in self._entries.values()
+            if entry.source.published and entry.source.published <= limit
+        )
+
+    def _undated(self) -> list[Problem]:
+        return [
+            Problem(
+                path=entry.source.path,
+                code="no-publication-date",
+                message="left out by --known-by: the article has no publication date; "
+                "give one with --published",
+            )
+            for entry in self._entries.values()
+            if entry.source.published is None
+        ]
+
+
+def fold(
+    records: Iterable[ArticleRecord],
+    *,
+    tool: Tool,
+    as_of: str | None = None,
+    known_by: str | None = None,
+    stale_after: int = 30,
+    problems: Sequence[Problem] = (),
+) -> Digest:
+    """Fold article records into the digest: who controls what, and which claims say so.
+
+    The order of the records does not matter. `as_of` (EDTF, its last day counts) leaves out claims
+    of later events; a claim without any date stays. `known_by` leaves out documents published
+    later, and, with a `Problem`, those without a publication date. A state is stale when its
+    latest evidence is more than `stale_after` days older than `as_of`, or else than the latest day
+    that is known. Raises UsageError when `as_of` or `known_by` is no date. Method: ontology.md.
+    """
+    accumulator = Accumulator()
+    for record in records:
+        accumulator.add(record)
+    return accumulator.digest(
+        tool=tool, as_of=as_of, known_by=known_by, stale_after=stale_after, problems=problems
+    )
+
+
+def _control(
+    entries: Sequence[_Entry],
+    places: Sequence[Place],
+    sides: Sides,
+    until: date | None,
+    stale_after: int,
+) -> tuple[list[State], list[Change]]:
+    """The states by place name, and the timeline by time."""
+    names = {place.id: place.name for place in places}
+    told = _by_place(entries)
+    today = until or _latest_day(entries)
+    states: list[State] = []
+    lines: list[tuple[Key, str, Change]] = []
+    for place in sorted(told, key=lambda one: (names.get(one, one), one)):
+        course = Course(sides)
+        for event in events_of(told[place], sides, until):
+            course.apply(event)
+        state = conclude(place, course, today, stale_after)
+        if state:
+            states.append(state)
+        lines += ((event.key, place, change(event, how, sides)) for event, how in course.changes)
+    lines.sort(key=lambda line: line[:2])
+    return states, [line for _, _, line in lines]
+
+
+def _by_place(entries: Iterable[_Entry]) -> dict[str, list[tuple[Source, list[Fact]]]]:
+    """The facts of each place, document by document; of copies of one text only one (step 2)."""
+    copies = same_texts(entry.source for entry in entries)
+    told: dict[str, list[tuple[Source, list[Fact]]]] = defaultdict(list)
+    for entry in entries:
+        if entry.source in copies:
+            continue
+        here: dict[str, list[Fact]] = defaultdict(list)
+        for fact in entry.facts:
+            here[fact.place].append(fact)
+        for place, facts in here.items():
+            told[place].append((entry.source, facts))
+    return told
+
+
+def _latest_day(entries: Iterable[_Entry]) -> date | None:
+    """The end of what is known: the latest publication, else the latest day that claims name."""
+    sources = [entry.source for entry in entries]
+    days = [day for source in sources if (day := source.published or source.floor)]
+    return max(days, default=None)
+
+
+def _claims_until(entries: Iterable[_Entry], until: date | None) -> Iterator[Claim]:
+    for entry in entries:
+        if until is None:
+            yield from _claims_of(entry)
+            continue
+        kept = {fact.id for fact in entry.facts if happened_by(until, fact, entry.source)}
+        yield from (claim for claim in _claims_of(entry) if claim.id in kept)
+
+
+def _claims_of(entry: _Entry) -> list[Claim]:
+    claims = _CLAIMS.validate_json(_unpack(entry.claims))
+    return sorted(claims, key=lambda claim: (claim.evidence.start, claim.id))
+
+
+def _in_order(entries: Iterable[_Entry]) -> list[_Entry]:
+    return sorted(entries, key=lambda entry: entry.source[:3])
+
+
+def _pack(text: bytes) -> bytes:
+    return zlib.compress(text, level=1)
+
+
+def _unpack(packed: bytes) -> bytes:
+    return zlib.decompress(packed)

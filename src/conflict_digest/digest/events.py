@@ -1,0 +1,249 @@
+"""What happened at one place, in the order in which it happened (step 4 of the ontology).
+
+An `Event` is one claim with its sides and its place in time; claims of one sentence that differ
+only in the actor ("A and B captured P") are one event. The order is event time, publication,
+position. Where the time is not told, the publication date is the upper bound; where that is missing
+too, the document's own latest date; and the document's own narrative corrects what the bounds get
+wrong (see `_set_background`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from operator import attrgetter
+
+from conflict_digest.digest.days import known_bounds
+from conflict_digest.digest.facts import Fact, Party, Source
+from conflict_digest.digest.sides import Sides
+
+LOSSES = frozenset({"loses", "withdraws", "transfers"})
+CHANGES = frozenset({"captures", "recaptures"}) | LOSSES
+STATIC = frozenset({"holds", "fortifies", "repels"})
+WEAK = frozenset({"fortifies", "repels"})
+OVERLAYS = frozenset({"besieges", "interdicts", "advances", "intends"})
+EFFECTIVE = frozenset({"asserted", "reported", "claimed"})
+
+NEWS = timedelta(days=30)
+"""A change this long before its article is news; an older one is history."""
+
+# Within one day: what was so already, then what happened, then what looms, then what is denied.
+_STATIC_RANK, _PRESENCE_RANK, _CHANGE_RANK, _OVERLAY_RANK, _DENIAL_RANK = range(5)
+
+Moment = tuple[date | None, date | None, date | None]
+Key = tuple[date, int, date, str, str, int, bool, str]
+
+
+@dataclass(slots=True, eq=False)
+class Event:
+    """One claim at one place, ready to be folded."""
+
+    facts: list[Fact]
+    source: Source
+    winners: tuple[Party, ...]
+    """Who acts or gains: the actors, or the receivers of what somebody loses."""
+    losers: tuple[Party, ...]
+    won: frozenset[str]
+    """The sides of the winners."""
+    lost: frozenset[str]
+    day: date
+    """Its position in time; `date.min` where nothing is known."""
+    dated: bool
+    """True when `day` is the event's own or its publication's."""
+    explicit: bool
+    """True when the article tells the time, and the time resolves."""
+    last: date
+    """The last day of an inexact time; else `day`."""
+    moment: Moment
+    """Equal for events between which time cannot decide."""
+    rank: int
+
+    @property
+    def fact(self) -> Fact:
+        """The first of the claims: what they have in common can be read from it."""
+        return self.facts[0]
+
+    @property
+    def predicate(self) -> str:
+        return self.facts[0].predicate
+
+    @property
+    def affirmed(self) -> bool:
+        return self.facts[0].polarity == "affirmed"
+
+    @property
+    def effective(self) -> bool:
+        """True for an affirmed claim that something is so: the only ones that change a state."""
+        return self.affirmed and self.facts[0].modality in EFFECTIVE
+
+    @property
+    def changes(self) -> bool:
+        """True when it tells of a change of hands, of the whole place."""
+        return self.effective and self.predicate in CHANGES and self.facts[0].scope == "whole"
+
+    @property
+    def key(self) -> Key:
+        """The order: total, and free of the order in which records came."""
+        fact, source = self.facts[0], self.source
+        published = source.published or date.min
+        told = (published, source.path, source.id, fact.start, fact.implied is not None, fact.id)
+        return (self.day, self.rank, *told)
+
+
+def events_of(
+    told: Iterable[tuple[Source, list[Fact]]], sides: Sides, until: date | None = None
+) -> list[Event]:
+    """The events of one place in order; `until` leaves out what happened later."""
+    events: list[Event] = []
+    for source, facts in told:
+        heard = [fact for fact in facts if until is None or happened_by(until, fact, source)]
+        story = [_event(group, source, sides) for group in _sentences(heard, sides)]
+        if len(story) > 1:
+            _set_background(story)
+        events += story
+    _settle_inexact(events)
+    events.sort(key=attrgetter("key"))
+    return events
+
+
+def happened_by(until: date, fact: Fact, source: Source) -> bool:
+    """False when the event is known to be later; the publication date stands for an untold time."""
+    day, _, dated, _, _ = _time(fact, source)
+    return not dated or day <= until
+
+
+def _sentences(facts: list[Fact], sides: Sides) -> Iterable[list[Fact]]:
+    """Facts that are one statement about several actors, together."""
+    if len(facts) == 1:
+        return [facts]
+    groups: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in facts:
+        key: tuple[object, ...] = (
+            fact.start, fact.predicate, fact.scope, fact.polarity, fact.modality, fact.speaker,
+            fact.edtf, fact.text, fact.implied,
+        )  # fmt: skip
+        group = groups.setdefault(key, [])
+        if group and _cross(group, fact, sides):
+            group = groups.setdefault((*key, fact.actor), [])
+        group.append(fact)
+    return groups.values()
+
+
+def _cross(group: list[Fact], fact: Fact, sides: Sides) -> bool:
+    """True when the fact sets one actor of the group against another: a sequence, not a list."""
+    actors = {sides.of(party) for f in (*group, fact) if (party := f.actor)}
+    opponents = {sides.of(party) for f in (*group, fact) if (party := f.opponent)}
+    return fact.predicate != "contests" and bool(actors & opponents)
+
+
+def _event(facts: list[Fact], source: Source, sides: Sides) -> Event:
+    first = facts[0]
+    actors = tuple(dict.fromkeys(fact.actor for fact in facts if fact.actor))
+    opponents = tuple(dict.fromkeys(fact.opponent for fact in facts if fact.opponent))
+    if first.predicate in LOSSES:
+        # What follows for the loser only follows for the loser; the parent claim has the winner.
+        winners, losers = () if first.implied else opponents, actors
+    else:
+        winners, losers = actors, () if first.predicate in ("holds", "fortifies") else opponents
+    won = frozenset(map(sides.of, winners))
+    day, last, dated, explicit, moment = _time(first, source)
+    return Event(
+        facts=facts,
+        source=source,
+        winners=winners,
+        losers=losers,
+        won=won,
+        lost=frozenset(map(sides.of, losers)) - won,
+        day=day,
+        dated=dated,
+        explicit=explicit,
+        last=last,
+        moment=moment,
+        rank=_rank(first),
+    )
+
+
+def _time(fact: Fact, source: Source) -> tuple[date, date, bool, bool, Moment]:
+    first, last = known_bounds(fact.edtf)
+    published = source.published
+    if fact.origin != "published" and (first or last):
+        start = first or last or date.min
+        if published and start > published and fact.predicate not in OVERLAYS:
+            start = last = published  # nobody reports what is still to come
+        exact = last is None or first is None or start == last
+        end = start if exact else last or start
+        return start, end, True, True, (start, end, None if exact else published)
+    bound = published or (last if fact.origin == "published" else None)
+    if bound:
+        return bound, bound, True, False, (bound, bound, None)
+    floor = source.floor or date.min
+    return floor, floor, False, False, (None, None, source.floor)
+
+
+def _rank(fact: Fact) -> int:
+    if "denied" in (fact.polarity, fact.implied):
+        return _DENIAL_RANK
+    if fact.modality == "intended" or fact.predicate in OVERLAYS | {"strikes"}:
+        return _OVERLAY_RANK
+    if fact.predicate in CHANGES:
+        return _CHANGE_RANK
+    return _STATIC_RANK if fact.predicate in STATIC else _PRESENCE_RANK
+
+
+def _set_background(story: list[Event]) -> None:
+    """Put what an article recalls without a date before the news that it reports.
+
+    "Rebels took P on Friday. The army, which held it, ..." dates the army's hold, at the latest, on
+    the day of publication, after the capture; and so with fighting that led to the capture. Who
+    holds the place by the article's own news held it last. Likewise "the army retook P, which the
+    rebels had seized": a recapture presupposes the undated capture, wherever the text puts it.
+    """
+    news = [event for event in story if event.changes and _is_news(event)]
+    for event in story:
+        if event.explicit or not event.effective or event.rank > _CHANGE_RANK:
+            continue
+        later = [change for change in news if change is not event and _recalled(event, change)]
+        if later:
+            event.day = min(event.day, *(change.day for change in later))
+            event.last = event.day
+            event.rank = _STATIC_RANK
+
+
+def _recalled(event: Event, change: Event) -> bool:
+    other_side = bool(change.won) and not change.won & event.won
+    if event.predicate in CHANGES:
+        recaptured = change.predicate == "recaptures" and event.predicate != "recaptures"
+        return recaptured and other_side
+    if event.rank == _PRESENCE_RANK:
+        return bool(change.won)
+    return other_side or bool(change.lost & event.won)
+
+
+def _is_news(event: Event) -> bool:
+    written = event.source.published or event.source.floor
+    return not event.explicit or written is None or written - event.last <= NEWS
+
+
+def _settle_inexact(events: list[Event]) -> None:
+    """Put "in November" after every exactly dated event of November that was told before it.
+
+    By its first day it would come too early, by its last too late; who tells it later knows more.
+    """
+    inexact = [event for event in events if event.explicit and event.last > event.day]
+    if not inexact:
+        return
+    exact = [event for event in events if event.last == event.day and event.dated]
+    exact.sort(key=attrgetter("day"))
+    days = [event.day for event in exact]
+    for event in inexact:
+        within = exact[bisect_left(days, event.day) : bisect_right(days, event.last)]
+        told = (other.day for other in reversed(within) if _told_before(other, event))
+        event.day = next(told, event.day)
+
+
+def _told_before(one: Event, other: Event) -> bool:
+    if one.source is other.source:
+        return one.fact.start < other.fact.start
+    return (one.source.published or date.min) < (other.source.published or date.min)

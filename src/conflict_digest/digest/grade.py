@@ -1,0 +1,78 @@
+"""Who says so, and what that is worth (steps 2 and 3 of the ontology)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+from typing import Literal, NamedTuple
+
+from conflict_digest.digest.events import Event
+from conflict_digest.digest.facts import Source
+from conflict_digest.digest.sides import Sides
+from conflict_digest.schema import Grade
+
+Standing = Literal["publisher", "against", "third", "hearsay", "party"]
+WORTH: dict[Grade, int] = {"claimed": 0, "reported": 1, "assessed": 2}
+
+
+class Voice(NamedTuple):
+    """A source of a claim, and how it stands to what it says.
+
+    The source is the side of the speaker, else the publisher, else the document: one who says the
+    same thing twice, or in two papers, is one voice.
+    """
+
+    source: str
+    standing: Standing
+
+
+def publisher_of(source: Source) -> str:
+    """The publisher as a source; a document without one speaks for itself."""
+    return (
+        f"publisher:{source.publisher.casefold()}" if source.publisher else f"text:{source.sha256}"
+    )
+
+
+def voice(event: Event, holders: Set[str], sides: Sides) -> Voice:
+    """Who says this; `holders` are the sides in possession, who lose by another's gain."""
+    fact = event.fact
+    if fact.speaker is not None and fact.modality != "asserted":
+        side: str | None = sides.of(fact.speaker)
+    elif fact.modality == "claimed":  # by nobody named: by those who gain
+        return Voice("side:" + ",".join(sorted(event.won or event.lost)), "party")
+    else:
+        side = sides.of_publisher(event.source.publisher)
+    if side is not None:
+        return Voice(f"side:{side}", _standing(side, event, holders, sides))
+    hearsay = fact.attributed or fact.modality == "reported"
+    own_voice = fact.modality == "asserted" or not hearsay
+    return Voice(publisher_of(event.source), "publisher" if own_voice else "hearsay")
+
+
+def grade(voices: Iterable[Voice]) -> Grade:
+    """The grade of what all of them say: assessed, reported or claimed.
+
+    "Reportedly" adds no second voice: it may be the echo of the first.
+    """
+    by_standing: dict[Standing, set[str]] = {}
+    for source, standing in voices:
+        by_standing.setdefault(standing, set()).add(source)
+    third = by_standing.get("third", set())
+    if "publisher" in by_standing or "against" in by_standing:
+        return "assessed"
+    if len(third) + ("party" in by_standing) > 1:
+        return "assessed"
+    return "reported" if third or "hearsay" in by_standing else "claimed"
+
+
+def _standing(side: str, event: Event, holders: Set[str], sides: Sides) -> Standing:
+    if any(sides.allied(side, winner) for winner in event.won):
+        return "party"
+    if side in event.lost:
+        return "against"
+    if event.won and (side in holders or any(sides.opposed(side, won) for won in event.won)):
+        return "against"
+    if not event.won and any(sides.opposed(side, lost) for lost in event.lost):
+        return "party"
+    fact = event.fact
+    interested = fact.interest == "party" or (fact.modality == "claimed" and fact.interest is None)
+    return "party" if interested else "third"

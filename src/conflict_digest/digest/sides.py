@@ -1,0 +1,101 @@
+"""Who acts with whom: the side of an actor, friends and foes, and under which name it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from conflict_digest.digest.facts import Party
+from conflict_digest.schema import Actor
+
+_ORGANS = {"state_forces", "political_leader", "media", "government"}
+_STATES = {"government", "state"}
+
+
+class Sides:
+    """Look-up over the merged actors. A side is named by the id of the actor at its head."""
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        self._actors = {actor.id: actor for actor in actors}
+        self._heads: dict[str, str] = {}
+        self._foes = self._pairs("opponents")
+        self._friends = self._pairs("allies")
+        self._names = {
+            form.casefold(): actor.id
+            for actor in sorted(self._actors.values(), key=lambda actor: actor.id, reverse=True)
+            for form in (*actor.aliases, actor.name)
+        }
+
+    def of(self, party: Party) -> str:
+        """The side of an actor of a claim."""
+        return self.head(party.anchor)
+
+    def head(self, actor_id: str) -> str:
+        """The actor at the head: its side, else the organisation it belongs to, and so on up."""
+        if actor_id not in self._heads:
+            self._heads[actor_id] = self._climb(actor_id)
+        return self._heads[actor_id]
+
+    def opposed(self, one: str, other: str) -> bool:
+        """True when an article calls the two sides opponents."""
+        return (one, other) in self._foes
+
+    def allied(self, one: str, other: str) -> bool:
+        """True for one side, or two that an article calls allies and none opponents."""
+        return one == other or ((one, other) in self._friends and not self.opposed(one, other))
+
+    def of_publisher(self, publisher: str | None) -> str | None:
+        """The side that a publisher belongs to, where it is itself an actor (a party's agency)."""
+        actor = self._names.get(publisher.casefold()) if publisher else None
+        return self.head(actor) if actor else None
+
+    def name(self, actor_id: str) -> str:
+        """The name for running text: "the Syrian government", but "Hamas", "rebels"."""
+        actor = self._actors.get(actor_id)
+        if actor is None:
+            return actor_id
+        described = not actor.generic and actor.name.rpartition(" ")[2].islower()
+        article = "the " if described and not actor.name.lower().startswith("the ") else ""
+        return article + actor.name
+
+    def shown(self, parties: Iterable[Party]) -> tuple[str, ...]:
+        """The ids to show for some actors, in their order, each once.
+
+        An organ of a state stands for its government; a description ("rebels") yields to a name
+        on the same side.
+        """
+        known: dict[str, str] = {}
+        for party in parties:
+            known.setdefault(self._office(party), self.of(party))
+        named = {side for shown, side in known.items() if not self._generic(shown)}
+        return tuple(
+            shown for shown, side in known.items() if not self._generic(shown) or side not in named
+        )
+
+    def _office(self, party: Party) -> str:
+        actor, head = self._actors.get(party.id), self._actors.get(self.of(party))
+        if actor and head and actor.kind in _ORGANS and head.kind in _STATES:
+            return head.id
+        return party.id
+
+    def _generic(self, actor_id: str) -> bool:
+        actor = self._actors.get(actor_id)
+        return actor is not None and actor.generic
+
+    def _climb(self, actor_id: str) -> str:
+        path = [actor_id]
+        while (actor := self._actors.get(path[-1])) is not None:
+            above = actor.side or actor.parent
+            if above is None or above == actor.id:
+                break
+            if above in path:  # a faulty lexicon: any member names the ring, always the same one
+                return min(path[path.index(above) :])
+            path.append(above)
+        return path[-1]
+
+    def _pairs(self, field: str) -> set[tuple[str, str]]:
+        pairs = set()
+        for actor in self._actors.values():
+            for other in getattr(actor, field):
+                one, two = self.head(actor.id), self.head(other)
+                pairs |= {(one, two), (two, one)}
+        return {(one, two) for one, two in pairs if one != two}

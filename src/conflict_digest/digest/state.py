@@ -1,0 +1,194 @@
+"""The state of a place, out of the course of its events: what the digest says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from conflict_digest.digest.course import Course
+from conflict_digest.digest.days import known_bounds
+from conflict_digest.digest.events import STATIC, Event
+from conflict_digest.digest.facts import Fact, Party
+from conflict_digest.digest.grade import grade, voice
+from conflict_digest.digest.pressure import NOBODY
+from conflict_digest.digest.tenure import Tenure
+from conflict_digest.schema import Flag, Grade, Overlay, State, Status
+
+_OVERLAYS: tuple[Overlay, ...] = ("besieged", "supply_cut", "threatened")
+
+_GRADE_TRUST: dict[Grade, float] = {"assessed": 1.0, "reported": 0.8, "claimed": 0.5}
+_WEAK_TRUST, _DISPUTED_TRUST, _STALE_TRUST = 0.7, 0.6, 0.8
+
+
+def conclude(place: str, course: Course, today: date | None, stale_after: int) -> State | None:
+    """The state of a place, or None when no claim says anything of its control.
+
+    `today` is the day against which age is counted (step 7): a state whose latest evidence is more
+    than `stale_after` days older is stale. Without a date there is no age.
+    """
+    basis = list(_basis(course))
+    if not basis:
+        return None
+    lead = _lead(course)
+    since, since_text = _since(course, lead)
+    how = lead.grade if lead else grade([voice(basis[0], set(), course.sides)])
+    flags: list[Flag] = ["disputed"] if _disputed(course) else []
+    if _stale(basis, today, stale_after):
+        flags.append("stale")
+    return State(
+        place=place,
+        status=_status(course),
+        holders=course.sides.shown(_holders(course)),
+        previous=course.sides.shown(course.previous),
+        challengers=_challengers(course),
+        since=since,
+        since_text=since_text,
+        grade=how,
+        flags=tuple(flags),
+        overlays=tuple(kind for kind in _OVERLAYS if any(k == kind for k, _ in _raised(course))),
+        claimed_by=course.sides.shown(
+            party for tenure in course.claiming for party in tenure.parties
+        ),
+        confidence=confidence(lead, basis[0], how, flags),
+        claims=tuple(dict.fromkeys(fact.id for event in basis for fact in event.facts)),
+    )
+
+
+def confidence(lead: Tenure | None, first: Event, how: Grade, flags: Iterable[Flag]) -> float:
+    """How sure the state is, 0 to 1: the best claim's confidence times what weighs against it.
+
+    Factors: the grade (1, 0.8, 0.5), halfway nearer to 1 with each further independent source;
+    0.7 for a holder that is only inferred from defending; 0.6 if disputed; 0.8 if stale. These are
+    set by judgement, not fitted.
+    """
+    events = lead.events if lead else [first]
+    best = max(fact.confidence for event in events for fact in event.facts)
+    further = (lead.sources if lead else 1) - 1
+    trust = 1 - (1 - _GRADE_TRUST[how]) * 0.5**further
+    if lead and lead.weak:
+        trust *= _WEAK_TRUST
+    for flag in flags:
+        trust *= _DISPUTED_TRUST if flag == "disputed" else _STALE_TRUST
+    return round(best * trust, 2)
+
+
+def _status(course: Course) -> Status:
+    if course.pressure.fights:
+        return "contested"
+    if any(tenure.part for tenure in course.holding):
+        return "mixed"
+    return "controlled" if course.holding else "unknown"
+
+
+def _lead(course: Course) -> Tenure | None:
+    """The tenure that the state is dated and graded by: of a mixed place, its newest part."""
+    if not course.holding:
+        return None
+    return next((one for one in reversed(course.holding) if one.part), course.holding[0])
+
+
+def _holders(course: Course) -> Iterable[Party]:
+    return (party for tenure in course.holding for party in tenure.parties)
+
+
+def _raised(course: Course) -> Iterable[tuple[Overlay, str]]:
+    return course.pressure.overlays
+
+
+def _challengers(course: Course) -> tuple[str, ...]:
+    """Who fights for it, bears on it, is in it, or denies the holder's claim, but the holders."""
+    pressure, sides, held = course.pressure, course.sides, course.held_by
+    parties = [party for fight in pressure.fights for party in (*fight.winners, *fight.losers)]
+    for (_, side), events in pressure.overlays.items():
+        if side != NOBODY:
+            parties += [one for event in events for one in event.winners if sides.of(one) == side]
+    for side, event in pressure.present.items():
+        parties += [one for one in (*event.winners, *event.losers) if sides.of(one) == side]
+    for tenure in course.holding:
+        facts = [denial.fact for denial in tenure.denials]
+        parties += [fact.speaker for fact in facts if fact.speaker and fact.interest == "party"]
+    return sides.shown(dict.fromkeys(one for one in parties if sides.of(one) not in held))
+
+
+def _disputed(course: Course) -> bool:
+    """An explicit denial, or two holders of one grade on one date (step 4)."""
+    denied = any(tenure.denials for tenure in (*course.holding, *course.claiming))
+    return denied or course.rivalry is not None
+
+
+def _stale(basis: Iterable[Event], today: date | None, stale_after: int) -> bool:
+    """Step 7: older than the limit, by the latest evidence that has a date."""
+    seen = max((day for event in basis if (day := _seen(event))), default=None)
+    return bool(today and seen and (today - seen).days > stale_after)
+
+
+def _seen(event: Event) -> date | None:
+    if not event.dated:
+        return None
+    lasting = event.predicate in STATIC and known_bounds(event.fact.edtf)[1] is None
+    published = event.source.published
+    return max(event.last, published) if lasting and published else event.last
+
+
+def _since(course: Course, lead: Tenure | None) -> tuple[str | None, str | None]:
+    """When the control began: the first claim of the run with a time, changes before the rest.
+
+    A time that resolves comes first, made exact by a later claim of the run ("last week": "on
+    Friday"); then the words of the text; then the publication date, as the claims have it.
+    """
+    if lead is None:
+        return _first_time([course.loss] if course.loss else [])
+    changes = [event for event in lead.events if event.changes or lead.part]
+    for run in (changes, lead.echoes if changes else [], lead.events):
+        told = [event for event in run if event.explicit or _has_words(event)]
+        if told:
+            return _first_time(told)
+    return _first_time(changes or lead.events)
+
+
+def _has_words(event: Event) -> bool:
+    return any(fact.text and fact.origin != "published" for fact in event.facts)
+
+
+def _first_time(events: Iterable[Event]) -> tuple[str | None, str | None]:
+    events = list(events)
+    dated = [event for event in events if event.explicit]
+    if dated:
+        exact = (one for one in dated if dated[0].fact.edtf and _within(one, dated[0]))
+        fact = next(exact, dated[0]).fact
+        return _beginning(fact), fact.text
+    facts = [fact for event in events for fact in event.facts]
+    facts.sort(key=lambda fact: fact.origin != "sentence")
+    words = next((fact.text for fact in facts if fact.text and fact.origin != "published"), None)
+    if words:
+        return None, words
+    return next(((fact.edtf, fact.text) for fact in facts if fact.edtf), (None, None))
+
+
+def _within(event: Event, coarse: Event) -> bool:
+    first, last = known_bounds(coarse.fact.edtf)
+    own_first, own_last = known_bounds(event.fact.edtf)
+    if not (first and last and own_first and own_last):
+        return False
+    return first <= own_first and own_last <= last and own_last - own_first < last - first
+
+
+def _beginning(fact: Fact) -> str | None:
+    """ "Since 2015" (`2015/..`) began in 2015."""
+    return fact.edtf.removesuffix("/..") if fact.edtf else None
+
+
+def _basis(course: Course) -> Iterable[Event]:
+    """All events that the state rests on, the deciding one first."""
+    yield from (tenure.deciding for tenure in course.holding if tenure.deciding)
+    for tenure in course.holding:
+        yield from (*tenure.events, *tenure.echoes)
+    if course.loss:
+        yield course.loss
+    yield from course.pressure.events
+    for tenure in course.claiming:
+        yield from tenure.events
+    for tenure in (*course.holding, *course.claiming):
+        yield from tenure.denials
+    if course.rivalry:
+        yield course.rivalry

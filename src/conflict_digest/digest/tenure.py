@@ -1,0 +1,126 @@
+"""One side's hold on a place, as long as the claims agree on it; and who wins when two differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from conflict_digest.digest.events import WEAK, Event
+from conflict_digest.digest.facts import Party
+from conflict_digest.digest.grade import WORTH, Voice, grade
+from conflict_digest.digest.sides import Sides
+from conflict_digest.schema import Grade
+
+Verdict = Literal["take", "join", "dispute", "leave", "told"]
+
+
+class Tenure:
+    """A run of agreeing claims: one side (or several jointly) holds the place, or a part of it."""
+
+    __slots__ = (
+        "_voices",
+        "deciding",
+        "denials",
+        "echoes",
+        "events",
+        "grade",
+        "part",
+        "retracted",
+        "sides",
+    )
+
+    def __init__(self, sides: Iterable[str], *, part: bool) -> None:
+        self.sides = set(sides)
+        self.part = part
+        self.events: list[Event] = []
+        self.echoes: list[Event] = []
+        """The same change told without its winner: a loss, "the town was taken"."""
+        self.denials: list[Event] = []
+        self.deciding: Event | None = None
+        """The event by which it was believed."""
+        self.retracted = False
+        """True when those who claimed it took it back, or the publisher refutes it."""
+        self.grade: Grade = "claimed"
+        self._voices: set[Voice] = set()
+
+    def add(self, event: Event, voice: Voice) -> None:
+        """One more claim; a source that has spoken already adds no weight (step 2)."""
+        self.events.append(event)
+        self.sides |= event.won
+        self.retracted = False
+        if voice not in self._voices:
+            self._voices.add(voice)
+            self.grade = grade(self._voices)
+
+    def absorb(self, other: Tenure) -> None:
+        """Make a joint tenure of two."""
+        self.sides |= other.sides
+        self.events += other.events
+        self._voices |= other._voices
+        self.grade = grade(self._voices)
+
+    @property
+    def weak(self) -> bool:
+        """True while it rests on inference only: X digs in at P, X repels an attack on P."""
+        return all(event.predicate in WEAK for event in self.events)
+
+    @property
+    def sources(self) -> int:
+        """How many independent sources stand behind it; "reportedly" is no source of its own."""
+        named = {voice.source for voice in self._voices if voice.standing != "hearsay"}
+        return max(1, len(named))
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """The actors that the claims name as holders, in the order of the events."""
+        return tuple(dict.fromkeys(party for event in self.events for party in event.winners))
+
+
+def verdict(new: Tenure, event: Event, old: Tenure, sides: Sides) -> Verdict:
+    """Steps 3 and 4: what `event`, the latest of `new`, does to the holder of the `old` tenure.
+
+    `take`: the place has changed hands. `join`: they hold it together. `dispute`: both are listed.
+    `leave`: it is known but not believed. `told`: it is what came before the old tenure.
+    """
+    gain = WORTH[new.grade] - WORTH[old.grade]
+    if event.predicate in WEAK:
+        return "take" if old.weak or (old.grade == "claimed" and gain > 0) else "leave"
+    if old.weak:
+        return "leave" if new.grade == "claimed" and gain < 0 else "take"
+    if new.grade == "claimed" and gain < 0:
+        return "leave"
+    at_once = _at_once(event, old)
+    if at_once is not None:
+        return _simultaneous(new, event, old, at_once, gain, sides)
+    # To say "we hold it" against another's claim alone is to contradict it, not to retake it.
+    if new.grade == old.grade == "claimed" and not event.changes:
+        return "dispute"
+    return "take"
+
+
+def _at_once(event: Event, old: Tenure) -> Event | None:
+    """An event of the old tenure that neither time nor a common narrative puts before this one."""
+    for other in reversed(old.events):
+        if other.day != event.day:
+            return None
+        if other.moment == event.moment and other.changes == event.changes:
+            return other if other.source is not event.source else None
+    return None
+
+
+def _simultaneous(
+    new: Tenure, event: Event, old: Tenure, other: Event, gain: int, sides: Sides
+) -> Verdict:
+    follows, precedes = _presupposes(event, old), _presupposes(other, new)
+    if follows != precedes:
+        return "take" if follows else "told"
+    if all(sides.allied(one, two) for one in new.sides for two in old.sides):
+        return "join"
+    if gain == 0:
+        return "dispute"
+    return "take" if gain > 0 else "leave"
+
+
+def _presupposes(event: Event, tenure: Tenure) -> bool:
+    """True when the event can only have come after the tenure: a recapture, "took it from X"."""
+    return event.predicate == "recaptures" or bool(event.lost & tenure.sides)

@@ -1,0 +1,83 @@
+"""All the wordings that stand for an entity in one passage, as the prediction has it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+from conflict_digest.evaluation.names import actors_alike, normal, places_alike
+from conflict_digest.schema import ArticleRecord, Claim, Digest, Reference, State
+
+Alike = Callable[[str, str], bool]
+
+
+class Forms:
+    """Compares what the gold calls an actor or a place with what the prediction says it is."""
+
+    def __init__(self, record: ArticleRecord, digest: Digest) -> None:
+        self._forms: dict[str, set[str]] = defaultdict(set)
+        self._above: dict[str, str] = {}
+        for actor in (*record.actors, *digest.actors):
+            self._forms[actor.id] |= {normal(form) for form in (actor.name, *actor.aliases)}
+            if above := actor.side or actor.parent:
+                self._above.setdefault(actor.id, above)
+        self._names = {one.id: one.name for one in (*record.actors, *record.places)}
+        self._names |= {one.id: one.name for one in (*digest.actors, *digest.places)}
+        for place in (*record.places, *digest.places):
+            self._forms[place.id].add(normal(place.name))
+        for mention in record.mentions:
+            if mention.entity:
+                self._forms[mention.entity].add(normal(mention.text))
+
+    def name(self, entity: str) -> str:
+        """The name to show for an id."""
+        return self._names.get(entity, entity)
+
+    def is_actor(self, accepted: Iterable[str | None], found: Reference | None) -> bool:
+        """True when the actor found is one of those accepted, or both are nobody."""
+        if found is None:
+            return None in accepted
+        return self._is(accepted, found, actors_alike)
+
+    def is_place(self, accepted: Iterable[str], found: Reference) -> bool:
+        """True when the place found is one of those accepted."""
+        return self._is(accepted, found, places_alike)
+
+    def is_state_of(self, accepted: Iterable[str], state: State, claims: Iterable[Claim]) -> bool:
+        """True when the state is that of one of the places accepted."""
+        told = [claim.place for claim in claims if claim.place.id == state.place]
+        forms = self._forms[state.place]
+        return any(normal(name) in forms for name in accepted) or any(
+            self.is_place(accepted, place) for place in told
+        )
+
+    def is_holder(
+        self, accepted: Iterable[str | None], holder: str, claims: Iterable[Claim]
+    ) -> bool:
+        """True when a holder is one of those accepted, or heads the side of one.
+
+        A digest names the government that an army fights for: those on whose claims the state
+        rests count as their head.
+        """
+        forms = self._forms[holder]
+        if any(name is not None and normal(name) in forms for name in accepted):
+            return True
+        named = (one for claim in claims for one in (claim.actor, claim.opponent) if one)
+        return any(self._heads(holder, one.id) and self.is_actor(accepted, one) for one in named)
+
+    def _is(self, accepted: Iterable[str | None], found: Reference, alike: Alike) -> bool:
+        forms = self._forms[found.id]
+        return any(
+            name is not None and (alike(name, found.text) or normal(name) in forms)
+            for name in accepted
+        )
+
+    def _heads(self, head: str, actor: str) -> bool:
+        """True when `actor` is `head` or below it; a ring of actors ends the climb."""
+        seen: set[str] = set()
+        while actor != head:
+            if actor in seen or actor not in self._above:
+                return False
+            seen.add(actor)
+            actor = self._above[actor]
+        return True

@@ -1,0 +1,23 @@
+"""What a claim implies for the other side: derived here and nowhere else.
+
+After ontology.md: a capture from a named opponent is that opponent's loss, a place lost to
+somebody is captured by him, a place handed over is held by its receiver. Each pair names the
+predicate that follows and says whether the roles swap.
+"""
+
+from __future__ import annotations
+
+from conflict_digest.schema import Predicate
+
+#: predicate of the claim → predicate of the opponent that follows from it.
+IMPLIED: dict[Predicate, Predicate] = {
+    "captures": "loses",
+    "recaptures": "loses",
+    "loses": "captures",
+    "transfers": "holds",
+}
+
+
+def implied_predicate(predicate: Predicate) -> Predicate | None:
+    """The opponent's predicate that follows from a claim with a named opponent, if any."""
+    return IMPLIED.get(predicate)

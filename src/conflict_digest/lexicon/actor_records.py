@@ -1,0 +1,160 @@
+"""What the lexicon knows about actors, as records with look-up; `actors.load_actors` builds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from conflict_digest.schema import ActorKind
+
+_ORGANS: Final = frozenset({"state", "government", "state_forces", "political_leader", "media"})
+_STATES: Final = frozenset({"state", "government"})
+#: Kinds of noun that give way: "rebel *soldiers*" are rebels, but "army *rebels*" are rebels too.
+_YIELDING: Final = frozenset({"unknown", "state_forces"})
+
+
+@dataclass(frozen=True, slots=True)
+class ActorEntry:
+    """A named actor. Years are inclusive and None where not sure."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    """ISO 3166-1 alpha-2, or the code of a former or unrecognised state in countries.csv."""
+    parent: str | None = None
+    """The actor it belongs to: an army's government, a leader's organisation."""
+    active_from: int | None = None
+    active_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A name of an actor. A weak one counts only where the rest of the text supports it."""
+
+    text: str
+    actor: str
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GenericHead:
+    """A noun (singular) that describes an actor without naming it ("rebel", "air force")."""
+
+    lemma: str
+    class_: str
+    kind: ActorKind
+    needs_modifier: bool
+    """True where the noun alone says nothing ("force", "unit")."""
+
+
+@dataclass(frozen=True, slots=True)
+class GenericModifier:
+    """A word before such a noun, and the class that it gives ("*government* forces")."""
+
+    word: str
+    class_: str
+    kind: ActorKind
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A publisher of news, and the side it speaks for."""
+
+    publisher: str
+    aliases: tuple[str, ...]
+    domain: str | None
+    side: str | None
+    """Id of the actor whose voice it is; None for one that is nobody's."""
+    independent: bool
+
+
+@dataclass(frozen=True)
+class ActorLexicon:
+    """All that the lexicon knows about actors; build it with `load_actors`."""
+
+    actors: dict[str, ActorEntry]
+    aliases: tuple[Alias, ...]
+    """Every actor's own name among them, as a strong one."""
+    heads: dict[str, GenericHead]
+    modifiers: dict[str, GenericModifier]
+    sources: tuple[Source, ...]
+
+    def government_of(self, country: str) -> ActorEntry | None:
+        """The government of a country, by its code: the first that is listed."""
+        return self._governments.get(country)
+
+    def forces_of(self, country: str) -> ActorEntry | None:
+        """The armed forces of a country, by its code: the first that are listed."""
+        return self._forces.get(country)
+
+    def root(self, actor_id: str) -> str:
+        """The top of the chain of parents; the id itself for an unknown actor."""
+        path = [actor_id]
+        while (actor := self.actors.get(path[-1])) is not None and actor.parent is not None:
+            if actor.parent in path:  # only in a lexicon that was not loaded from files
+                return min(path[path.index(actor.parent) :])
+            path.append(actor.parent)
+        return path[-1]
+
+    def is_state_organ(self, actor_id: str) -> bool:
+        """True for a state, its government, forces, leaders and media, but not its militias."""
+        actor, top = self.actors.get(actor_id), self.actors.get(self.root(actor_id))
+        return (
+            actor is not None
+            and actor.kind in _ORGANS
+            and top is not None
+            and (top.kind in _STATES)
+        )
+
+    def describe(self, head: str, modifiers: Sequence[str] = ()) -> tuple[str, ActorKind] | None:
+        """Class and kind of a description: the lemma of its noun and the words before it.
+
+        "rebel fighters" and "rebel soldiers" are rebels, "the army" is government-forces. None
+        where the words do not describe an actor ("the unit"). Case is ignored.
+        """
+        words = [word.lower() for word in modifiers]
+        noun = self.heads.get(head.lower())
+        if words and (whole := self.heads.get(f"{words[-1]} {head.lower()}")):
+            noun, words = whole, words[:-1]
+        if noun is None:
+            return None
+        if noun.kind in _YIELDING or noun.needs_modifier:
+            for word in reversed(words):
+                if (modifier := self.modifiers.get(word)) is not None:
+                    return modifier.class_, modifier.kind
+        return None if noun.needs_modifier else (noun.class_, noun.kind)
+
+    def source(self, name: str) -> Source | None:
+        """A publisher by name, alias or domain (`www.` and case are ignored)."""
+        return self._sources.get(_source_key(name))
+
+    @cached_property
+    def _governments(self) -> Mapping[str, ActorEntry]:
+        return _first_by_country(self.actors.values(), "government")
+
+    @cached_property
+    def _forces(self) -> Mapping[str, ActorEntry]:
+        return _first_by_country(self.actors.values(), "state_forces")
+
+    @cached_property
+    def _sources(self) -> Mapping[str, Source]:
+        names: dict[str, Source] = {}
+        for source in self.sources:
+            for name in (source.publisher, source.domain, *source.aliases):
+                names.setdefault(_source_key(name or source.publisher), source)
+        return names
+
+
+def _first_by_country(actors: Iterable[ActorEntry], kind: ActorKind) -> Mapping[str, ActorEntry]:
+    found: dict[str, ActorEntry] = {}
+    for actor in actors:
+        if actor.kind == kind and actor.country is not None:
+            found.setdefault(actor.country, actor)
+    return found
+
+
+def _source_key(name: str) -> str:
+    return name.strip().casefold().removeprefix("www.").removeprefix("the ")

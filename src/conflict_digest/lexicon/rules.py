@@ -1,0 +1,168 @@
+"""The rules: which words make which claim, read from `data/rules/*.toml` and validated.
+
+A rule names roles, never dependency labels; `extract.syntax` finds the roles. The fields are
+documented in `docs/lexicon.md`, and every rule carries examples and counterexamples that run as
+tests.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, get_args
+
+from conflict_digest.errors import LexiconError
+from conflict_digest.schema import Modality, Predicate, Scope
+
+#: Roles that a path may begin with; every other one must be a preposition (`PREPOSITIONS`).
+ROLES = frozenset(
+    "subject object possessor modifier theme apposed first second governor back over off".split()
+)
+PREPOSITIONS = frozenset(
+    "from to by of in on into at near for over with against between towards around inside outside "
+    "along across throughout under linking after off".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way of saying one predicate. Roles are tried in order; see `docs/lexicon.md`."""
+
+    id: str
+    predicate: Predicate
+    place: tuple[str, ...]
+    actor: tuple[str, ...] = ()
+    opponent: tuple[str, ...] = ()
+    lemmas: tuple[str, ...] = ()
+    """Verbs."""
+    nouns: tuple[str, ...] = ()
+    """Nouns that say the same ("capture" for "seize")."""
+    particle: tuple[str, ...] = ()
+    """The verb needs one of these particles ("pull *out*")."""
+    object: tuple[str, ...] = ()
+    """The verb needs an object with one of these lemmas ("take *control*")."""
+    subject: tuple[str, ...] = ()
+    """The verb needs a subject with one of these lemmas ("*control* passed to")."""
+    inside: tuple[str, ...] = ()
+    """The noun must stand in a phrase with one of these prepositions ("*under* control")."""
+    governors: tuple[str, ...] = ()
+    """That phrase must belong to one of these verbs ("*come* under control")."""
+    not_governors: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    """Roles (`actor`, `opponent`) that must be filled."""
+    scope: Scope | None = None
+    modality: Modality | None = None
+    forced: Predicate | None = None
+    """The predicate when somebody makes the actor do it ("forced to retreat")."""
+    weak: bool = False
+    """A word with many peaceful senses: the text must speak of armed conflict."""
+    armed: bool = False
+    """The actor must be one that fights."""
+    actor_optional: bool = False
+    """Active and nominal forms, too, may leave the actor out ("the fall of P")."""
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+    @property
+    def specificity(self) -> int:
+        """How much the rule asks of the text; the most specific rule that fits wins."""
+        constraints = (self.particle, self.object, self.subject, self.inside, self.governors)
+        return 2 * sum(1 for c in constraints if c) + len(self.needs)
+
+
+_LISTS = frozenset(f.name for f in fields(Rule) if str(f.type).startswith("tuple"))
+_FLAGS = frozenset({"weak", "armed", "actor_optional"})
+_CHOICES: dict[str, frozenset[str]] = {
+    "predicate": frozenset(get_args(Predicate)),
+    "forced": frozenset(get_args(Predicate)),
+    "scope": frozenset(get_args(Scope)),
+    "modality": frozenset(get_args(Modality)),
+}
+
+
+def load_rules(folders: Sequence[Path]) -> tuple[Rule, ...]:
+    """Read every `rules/*.toml` of the folders; a later rule replaces an earlier one of its id.
+
+    Raises LexiconError naming file, rule and field.
+    """
+    rules: dict[str, Rule] = {}
+    for folder in folders:
+        seen: set[str] = set()
+        for path in sorted((folder / "rules").glob("*.toml")):
+            for rule in _read(path):
+                if rule.id in seen:
+                    raise LexiconError(f"{path.name}: rule {rule.id!r}: id: used twice; rename one")
+                seen.add(rule.id)
+                rules[rule.id] = rule
+    return tuple(rules.values())
+
+
+def _read(path: Path) -> Iterable[Rule]:
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{path.name}: not valid TOML: {error}") from error
+    unknown = sorted(set(tables) - {"rule"})
+    if unknown:
+        raise LexiconError(f"{path.name}: unknown table {unknown[0]!r}; only [[rule]] is known")
+    entries = tables.get("rule", [])
+    if not isinstance(entries, list):
+        raise LexiconError(f"{path.name}: write [[rule]] with double brackets")
+    return [_rule(path, n, table) for n, table in enumerate(entries, 1)]
+
+
+def _rule(path: Path, number: int, table: dict[str, Any]) -> Rule:
+    name = table.get("id", f"number {number}")
+
+    def fault(field: str, what: str) -> LexiconError:
+        return LexiconError(f"{path.name}: rule {name!r}: {field}: {what}")
+
+    known = {f.name for f in fields(Rule)}
+    for field in table:
+        if field not in known:
+            raise fault(field, f"unknown field; known are {', '.join(sorted(known))}")
+    for field in ("id", "predicate", "place"):
+        if not table.get(field):
+            raise fault(field, "missing")
+    values: dict[str, Any] = {}
+    for field, value in table.items():
+        if field in _LISTS:
+            items = [value] if isinstance(value, str) else value
+            if not isinstance(items, list) or not all(isinstance(i, str) and i for i in items):
+                raise fault(field, "must be a word or a list of words")
+            values[field] = tuple(items)
+        elif field in _FLAGS:
+            if not isinstance(value, bool):
+                raise fault(field, "must be true or false")
+            values[field] = value
+        elif not isinstance(value, str):
+            raise fault(field, "must be a word in quotes")
+        elif field in _CHOICES and value not in _CHOICES[field]:
+            raise fault(field, f"{value!r} is none of {', '.join(sorted(_CHOICES[field]))}")
+        else:
+            values[field] = value
+    rule = Rule(**values)
+    _check(rule, fault)
+    return rule
+
+
+def _check(rule: Rule, fault: Any) -> None:
+    if not rule.lemmas and not rule.nouns:
+        raise fault("lemmas", "give at least one verb here or one noun in `nouns`")
+    for field in ("actor", "opponent", "place"):
+        for path in getattr(rule, field):
+            for part in path.split("."):
+                if part not in ROLES | PREPOSITIONS:
+                    raise fault(field, f"unknown role {part!r}; known are {_listing()}")
+    for need in rule.needs:
+        if need not in {"actor", "opponent"}:
+            raise fault("needs", f"{need!r} is neither actor nor opponent")
+    for field in ("examples", "counterexamples"):
+        if not getattr(rule, field):
+            raise fault(field, "missing; every rule shows what it finds and what it leaves alone")
+
+
+def _listing() -> str:
+    return ", ".join(sorted(ROLES | PREPOSITIONS))

@@ -1,0 +1,27 @@
+"""Dates: `find_timexes` finds the expressions in a text, `resolve_timexes` gives them values."""
+
+from conflict_digest.resolve.dates.find import find_timexes
+from conflict_digest.resolve.dates.model import (
+    Calendar,
+    Clock,
+    Numeric,
+    Offset,
+    Range,
+    ResolvedTimex,
+    Span,
+    Timex,
+)
+from conflict_digest.resolve.dates.resolve import resolve_timexes
+
+__all__ = [
+    "Calendar",
+    "Clock",
+    "Numeric",
+    "Offset",
+    "Range",
+    "ResolvedTimex",
+    "Span",
+    "Timex",
+    "find_timexes",
+    "resolve_timexes",
+]

@@ -1,0 +1,107 @@
+"""Date expressions in raw text: where they are and what they say, before anything anchors them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from conflict_digest.resolve.dates import combine, points
+from conflict_digest.resolve.dates.grammar import Grammar, Stage, default_grammar
+from conflict_digest.resolve.dates.lexer import Item, tokenise
+from conflict_digest.resolve.dates.match import Match, is_point
+from conflict_digest.resolve.dates.model import Calendar, Timex
+
+_BUILDERS: dict[str, Callable[[Match], list[Item] | None]] = {
+    "calendar": points.calendar,
+    "offset": points.offset,
+    "overnight": points.overnight,
+    "days": points.days,
+    "months": points.months,
+    "years": points.years,
+    "iso": points.iso,
+    "numeric": points.numeric,
+    "duration": points.duration,
+    "set": points.recurring,
+    "clock": points.clock,
+    "skip": points.skip,
+    "modify": combine.modify,
+    "approx": combine.approx,
+    "same": combine.same,
+    "current": combine.current,
+    "from": combine.from_date,
+    "range": combine.span,
+    "dashed": combine.dashed,
+}
+
+
+def find_timexes(text: str, *, grammar: Grammar | None = None) -> list[Timex]:
+    """Every date expression of `text`, in order, without overlaps; `text[t.start:t.end] == t.text`.
+
+    Takes time linear in the length of `text`, whatever is in it.
+    """
+    grammar = grammar or default_grammar()
+    items = tokenise(text, grammar)
+    point, modify, join = grammar.stages
+    items = _apply(point, items, text, grammar)
+    if all(item.timex is None for item in items):
+        return []
+    items = _apply(modify, items, text, grammar)
+    items = _apply(join, _share_years(items, text, grammar), text, grammar)
+    return [item.timex for item in items if item.timex is not None]
+
+
+def _apply(stage: Stage, items: list[Item], text: str, grammar: Grammar) -> list[Item]:
+    """One stage: each match is replaced by what is built of it; the rest stays."""
+    chars = "".join([item.char for item in items])
+    done = 0
+    result: list[Item] = []
+    for starter in stage.starters.finditer(chars):
+        first = starter.start()
+        if first < done:
+            continue
+        for rule in stage.rules[chars[first]]:
+            found = rule.match(chars, first)
+            if found is None:
+                continue
+            made = _BUILDERS[rule.kind](Match(rule, text, items, found, grammar))
+            if made is not None:
+                result += items[done:first]
+                result += made
+                done = found.end()
+                break
+    return result + items[done:]
+
+
+def _share_years(items: list[Item], text: str, grammar: Grammar) -> list[Item]:
+    """ "April and June 1955", "July 1 to July 3, 1863": the year stands once, for both."""
+    link = grammar.alphabet.members["link"]
+    comma = grammar.alphabet.members["comma"]
+    items = list(items)
+    for i in range(len(items) - 3, -1, -1):
+        first = items[i].timex
+        if first is None or items[i + 1].char not in link | comma:
+            continue
+        j = i + 2 if items[i + 1].char in link else i + 3
+        if j >= len(items) or items[j - 1].char not in link:
+            continue
+        second = items[j].timex
+        if second is None or not (is_point(first) and is_point(second)):
+            continue
+        meaning = _with_year_of(first.meaning, second.meaning)
+        if meaning is not None:
+            items[i] = items[i]._replace(timex=replace(first, meaning=meaning))
+    return items
+
+
+def _with_year_of(first: object, second: object) -> Calendar | None:
+    if not (isinstance(first, Calendar) and isinstance(second, Calendar)):
+        return None
+    if first.year is not None or second.year is None or first.direction or first.weekday:
+        return None
+    if first.year_shift is not None or (first.day is None) != (second.day is None):
+        return None
+    if first.month is None and first.season is None:
+        return None
+    # "December to March 1942" begins in the year before.
+    turns = first.month and second.month and first.month > second.month
+    return replace(first, year=second.year - 1 if turns else second.year)

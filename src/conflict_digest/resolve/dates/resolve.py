@@ -1,0 +1,245 @@
+"""Values for date expressions: anchors them in document order and spells them as EDTF."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from conflict_digest.edtf import OPEN, bounds
+from conflict_digest.resolve.dates.anchor import Context, Tense, is_narrative, parse_dct
+from conflict_digest.resolve.dates.calendars import Anchored, resolve_calendar
+from conflict_digest.resolve.dates.grammar import default_grammar
+from conflict_digest.resolve.dates.model import (
+    AnchoredTo,
+    Calendar,
+    Clock,
+    Mod,
+    Numeric,
+    Offset,
+    Range,
+    ResolvedTimex,
+    Span,
+    Timex,
+)
+from conflict_digest.resolve.dates.points import duration_value, split_unit
+from conflict_digest.resolve.dates.value import Grain, Value
+
+DayOrder = Literal["dmy", "mdy"]
+
+_GRAINS: dict[str, Grain] = {
+    "D": "day", "N": "night", "W": "week", "WE": "weekend", "M": "month", "Q": "quarter",
+    "Y": "year", "DE": "decade", "CE": "century",
+}  # fmt: skip
+_CLAUSE = 60
+"""Characters on each side of a date in which a word such as "will" puts it in the future."""
+_CLAUSE_END = re.compile(r"[.;:!?\n]|, (?:and|but|which|who) ")
+_SENTENCE_START = re.compile(r"(?:^|[.!?\n][\"”’)\]]*\s+)(?:\w{2,6}\s+)?(?:the\s+)?$", re.IGNORECASE)
+_FRESH_WITHIN = 400
+_ASIDE_WITHIN = 600
+"""Characters since the running date was named, for the two rules about sentences below."""
+
+
+def resolve_timexes(
+    timexes: Sequence[Timex],
+    text: str,
+    *,
+    dct: str | None,
+    tense: Callable[[Timex], Tense] | None = None,
+    narrative: bool | None = None,
+    day_order: DayOrder | None = None,
+) -> list[ResolvedTimex]:
+    """One value per timex, in order.
+
+    `dct` is the publication date (YYYY-MM-DD; ValueError otherwise). `tense` tells where the
+    governing verb puts a date ("unknown" falls back on words such as "will" near it). `narrative`
+    makes the date mentioned last the reference, as in histories; None finds out. `day_order`
+    reads 3/4/22; without it such a date stays unresolved unless only one order is possible.
+
+    "Early", "mid" and "late" do not change the value: "late March 2022" is 2022-03, which is true,
+    while bounds inside the month would be ours and not the source's; `timex.mod` has the nuance.
+    """
+    published = parse_dct(dct)
+    if narrative is None:
+        narrative = is_narrative(timexes, published)
+    resolver = _Resolver(Context(published, narrative), text, tense, day_order)
+    return [resolver.resolve(timex) for timex in timexes]
+
+
+class _Resolver:
+    """Reads a document's timexes in order, keeping the running date."""
+
+    def __init__(
+        self,
+        context: Context,
+        text: str,
+        tense: Callable[[Timex], Tense] | None,
+        day_order: DayOrder | None,
+    ) -> None:
+        self.context = context
+        self.text = text
+        self.tense_of = tense
+        self.day_order = day_order
+
+    def resolve(self, timex: Timex) -> ResolvedTimex:
+        """The value of one timex, which becomes the running date."""
+        meaning = timex.meaning
+        if isinstance(meaning, Span):
+            return ResolvedTimex(timex, None, meaning.value, None)
+        if isinstance(meaning, Range):
+            return self._range(timex, meaning)
+        anchored = self._anchor(timex)
+        if anchored is None:
+            return ResolvedTimex(timex, None, _vague_value(meaning), None)
+        value, anchor = anchored
+        if not self._is_aside(value, timex):
+            self.context.note(value, timex.end)
+        return ResolvedTimex(timex, _edtf(value, timex.mod), _timex3(value, timex), anchor)
+
+    def _anchor(self, timex: Timex) -> Anchored:
+        match timex.meaning:
+            case Calendar() as meaning:
+                return resolve_calendar(meaning, self.context, self._tense(timex), self._fresh(timex))
+            case Numeric() as meaning:
+                return _numeric(meaning, self.day_order)
+            case Offset() as meaning:
+                return self._offset(meaning)
+            case Clock():
+                day = self.context.running("day")
+                return None if day is None else (day, "context")
+            case _:
+                return None
+
+    def _tense(self, timex: Timex) -> Tense:
+        found: Tense = self.tense_of(timex) if self.tense_of is not None else "unknown"
+        return found if found != "unknown" else self._tense_by_words(timex)
+
+    def _tense_by_words(self, timex: Timex) -> Tense:
+        before = self.text[max(0, timex.start - _CLAUSE) : timex.start]
+        ends = list(_CLAUSE_END.finditer(before))
+        if ends:
+            before = before[ends[-1].end() :]
+        after = self.text[timex.end : timex.end + _CLAUSE]
+        if end := _CLAUSE_END.search(after):
+            after = after[: end.start()]
+        words = set(re.findall(r"\w+", f"{before} {after}".lower()))
+        return "future" if words & default_grammar().future else "unknown"
+
+    def _is_aside(self, value: Value, timex: Timex) -> bool:
+        """A bare year inside a sentence ("elections planned for 1956", "the 2002 census") does
+        not move on a narrative that goes by months and days."""
+        last = self.context.last
+        if value.grain != "year" or last is None or self._opens_sentence(timex):
+            return False
+        near = timex.start - self.context.last_end < _ASIDE_WITHIN
+        return isinstance(timex.meaning, Offset) or (near and last.has_month())
+
+    def _fresh(self, timex: Timex) -> bool:
+        """A sentence opens with it, and a dated sentence stands shortly before."""
+        near = timex.start - self.context.last_end <= _FRESH_WITHIN
+        return near and self._opens_sentence(timex)
+
+    def _opens_sentence(self, timex: Timex) -> bool:
+        before = self.text[max(0, timex.start - 20) : timex.start]
+        return _SENTENCE_START.search(before) is not None
+
+    def _offset(self, meaning: Offset) -> Anchored:
+        base, anchor = self._base(meaning)
+        if base is None or anchor is None:
+            return None
+        scale, unit = split_unit(meaning.unit)
+        if meaning.amount is None or unit == "TM":
+            return None
+        amount = meaning.amount * meaning.sign * scale
+        if unit == "TH":
+            if amount % 24:
+                return None
+            amount, unit = amount // 24, "D"
+        value = _moved(base, amount, unit, counted=not self._is_named(meaning))
+        return None if value is None else (value, anchor)
+
+    @staticmethod
+    def _is_named(meaning: Offset) -> bool:
+        """ "Last week" names a week; "three weeks ago" counts days."""
+        return meaning.amount in (0, 1) and meaning.base == "dct" and meaning.unit != "D"
+
+    def _base(self, meaning: Offset) -> tuple[Value | None, AnchoredTo | None]:
+        context = self.context
+        _, unit = split_unit(meaning.unit)
+        grain = _GRAINS.get(unit, "day")
+        if isinstance(meaning.base, Timex):
+            inner = self._anchor(meaning.base)
+            return inner if inner is not None else (None, None)
+        if meaning.base == "event":
+            return None, None
+        if meaning.base in ("dct", "auto") and not context.narrative:
+            return context.dct, "dct"
+        if meaning.base == "dct" and unit in ("D", "N", "W", "WE", "TH"):
+            # Quoted speech in a history: "yesterday" is the speaker's, not the narrator's.
+            return None, None
+        return context.running("day" if grain in ("night", "week", "weekend") else grain), "context"
+
+    def _range(self, timex: Timex, meaning: Range) -> ResolvedTimex:
+        start = self.resolve(meaning.start) if meaning.start is not None else None
+        end = self.resolve(meaning.end) if meaning.end is not None else None
+        parts = tuple(part for part in (start, end) if part is not None)
+        value = "/".join("" if part is None else part.timex_value for part in (start, end))
+        if any(part.edtf is None or "/." in part.edtf for part in parts):
+            return ResolvedTimex(timex, None, value, None, parts)
+        edtf = _interval(start, end)
+        anchors = [part.anchored_to for part in parts]
+        relative = next((a for a in anchors if a != "absolute"), "absolute")
+        return ResolvedTimex(timex, edtf, value, relative if edtf else None, parts)
+
+
+def _numeric(meaning: Numeric, order: DayOrder | None) -> Anchored:
+    days_first = Value("day", meaning.year, meaning.second, meaning.first)
+    months_first = Value("day", meaning.year, meaning.first, meaning.second)
+    if order is not None:
+        value = days_first if order == "dmy" else months_first
+        return (value, "absolute") if value.is_valid() else None
+    possible = {value for value in (days_first, months_first) if value.is_valid()}
+    return (possible.pop(), "absolute") if len(possible) == 1 else None
+
+
+def _moved(base: Value, amount: int, unit: str, *, counted: bool) -> Value | None:
+    grain = _GRAINS[unit]
+    if grain == "week" and counted and amount:
+        day = base.coarsen("day")
+        moved = day.shift(amount, "week") if day is not None else None
+        return None if moved is None else Value("about", moved.year, moved.month, moved.day)
+    value = base.coarsen(grain)
+    return None if value is None else value.shift(amount, grain)
+
+
+def _edtf(value: Value, mod: Mod | None) -> str:
+    text = value.edtf()
+    # The EDTF library takes no qualifier on a season or an interval.
+    plain = value.grain in ("season", "about") or "/" in text
+    return f"{text}~" if mod == "APPROX" and not plain else text
+
+
+def _timex3(value: Value, timex: Timex) -> str:
+    return f"{value.timex3()}T{timex.time}" if timex.time else value.timex3()
+
+
+def _vague_value(meaning: object) -> str:
+    if isinstance(meaning, Offset) and meaning.amount is None:
+        return "PAST_REF" if meaning.sign < 0 else "FUTURE_REF"
+    return ""
+
+
+def _interval(start: ResolvedTimex | None, end: ResolvedTimex | None) -> str | None:
+    """First day, month or year of `start` to the last of `end`; None when they are reversed."""
+    first = OPEN if start is None or start.edtf is None else _end_of(start.edtf, 0)
+    last = OPEN if end is None or end.edtf is None else _end_of(end.edtf, -1)
+    low, high = bounds(f"{first}/{last}")
+    if low is not None and high is not None and low >= high:
+        return None
+    return f"{first}/{last}"
+
+
+def _end_of(edtf: str, index: int) -> str:
+    side = edtf.split("/")[index]
+    fill = "0" if index == 0 else "9"
+    return side.rstrip("~").replace("X", fill) if "X" in side else side

@@ -1,0 +1,63 @@
+"""Article → ArticleRecord: annotate, extract, resolve. Nothing here looks at two articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from conflict_digest.annotate import build_nlp, model_name
+from conflict_digest.extract import Matcher
+from conflict_digest.gazetteer import Countries, Gazetteer
+from conflict_digest.lexicon import load_lexicon
+from conflict_digest.resolve.dates import find_timexes, resolve_timexes
+from conflict_digest.resolve.record import Resolver
+from conflict_digest.schema import Article, ArticleRecord
+
+_BATCH = 32
+"""Articles a batch: enough to keep the model busy, few enough to keep memory flat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """Everything that is loaded once for all articles."""
+
+    nlp: Language
+    matcher: Matcher
+    resolver: Resolver
+
+    @property
+    def models(self) -> tuple[str, ...]:
+        """Names and versions of the models, for the digest."""
+        return (model_name(self.nlp),)
+
+    def process(self, articles: Iterable[Article]) -> Iterator[ArticleRecord]:
+        """One record an article, in order, as a stream."""
+        pairs = ((article.text, article) for article in articles)
+        for doc, article in self.nlp.pipe(pairs, as_tuples=True, batch_size=_BATCH):
+            yield self._record(doc, article)
+
+    def _record(self, doc: Doc, article: Article) -> ArticleRecord:
+        timexes = find_timexes(article.text)
+        dates = resolve_timexes(timexes, article.text, dct=article.published)
+        doc.spans["dates"] = [
+            Span(doc, span.start, span.end, t.type)
+            for t in timexes
+            if (span := doc.char_span(t.start, t.end, alignment_mode="contract")) is not None
+        ]
+        return self.resolver.record(article, doc, self.matcher.claims(doc), dates)
+
+
+def build(model: str | None = None, lexicon: Path | None = None) -> Pipeline:
+    """Load everything. Raises ModelError, LexiconError or GazetteerError."""
+    words = load_lexicon([lexicon] if lexicon else [])
+    gazetteer = Gazetteer.open()
+    countries = Countries.load()
+    return Pipeline(
+        nlp=build_nlp(words, gazetteer, countries, model),
+        matcher=Matcher(words),
+        resolver=Resolver(words, gazetteer, countries),
+    )

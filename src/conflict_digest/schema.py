@@ -1,0 +1,305 @@
+"""Every record that crosses a layer: frozen pydantic models, picklable, free of spaCy.
+
+The JSON that the tool writes is these models and nothing else, so a field's docstring here is its
+documentation. Offsets are into `Article.text`, in Unicode code points, end exclusive:
+`text[start:end] == quote`. Dates are EDTF (ISO 8601-2) strings.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA_VERSION = "1.0"
+
+Predicate = Literal[
+    "holds",
+    "captures",
+    "recaptures",
+    "loses",
+    "withdraws",
+    "transfers",
+    "enters",
+    "contests",
+    "besieges",
+    "interdicts",
+    "advances",
+    "intends",
+    "repels",
+    "fortifies",
+    "strikes",
+]
+Polarity = Literal["affirmed", "denied"]
+Modality = Literal["asserted", "reported", "claimed", "possible", "intended", "hypothetical"]
+Scope = Literal["whole", "part", "outskirts", "route", "facility"]
+Status = Literal["controlled", "contested", "mixed", "unknown"]
+Grade = Literal["assessed", "reported", "claimed"]
+Flag = Literal["disputed", "stale"]
+Overlay = Literal["besieged", "supply_cut", "threatened"]
+Side = Literal["party", "third"]
+WhenFrom = Literal["sentence", "context", "published"]
+PublishedFrom = Literal["option", "metadata", "dateline", "filename"]
+MentionKind = Literal["actor", "place", "date", "nationality", "other"]
+ActorKind = Literal[
+    "state",
+    "government",
+    "state_forces",
+    "non_state_armed_group",
+    "militia",
+    "coalition",
+    "pmc",
+    "peace_mission",
+    "international_organisation",
+    "political_leader",
+    "media",
+    "civilian",
+    "unknown",
+]
+
+Offset = Annotated[int, Field(ge=0)]
+Confidence = Annotated[float, Field(ge=0.0, le=1.0)]
+
+
+class Record(BaseModel):
+    """Base of all records: frozen and closed, so a misspelt field is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Problem(Record):
+    """A fault in the user's data: one clear line; the rest of the input went on."""
+
+    path: str
+    """The input as the user named it, with the line where there is one (`news.jsonl:7`)."""
+    code: str
+    """A stable kebab-case name such as `not-found`, `empty`, `bad-json`."""
+    message: str
+    """What is wrong, where in the file, and what to do about it."""
+
+
+class Article(Record):
+    """One article as read: what every later step looks at."""
+
+    id: str
+    path: str
+    """Relative to what the user named; never absolute."""
+    text: str
+    title: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    published: str | None = None
+    """Publication date (the document creation time, dct) as `YYYY-MM-DD`."""
+    published_from: PublishedFrom | None = None
+    language: str | None = None
+    """ISO 639-1."""
+    sha256: str
+    """Of `text` in UTF-8."""
+
+
+class Document(Record):
+    """What the digest says of an article: all but its text."""
+
+    id: str
+    path: str
+    title: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    published: str | None = None
+    published_from: PublishedFrom | None = None
+    language: str | None = None
+    sha256: str
+    characters: int
+    sentences: int
+
+
+class Mention(Record):
+    """A span of the text that names or describes an actor, place or date."""
+
+    document: str
+    kind: MentionKind
+    label: str
+    text: str
+    start: Offset
+    end: Offset
+    entity: str | None = None
+    edtf: str | None = None
+    geonames_id: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+class Actor(Record):
+    """An actor entity: what actor mentions stand for."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    aliases: tuple[str, ...] = ()
+    """Every other form that the texts use, sorted."""
+    parent: str | None = None
+    """The organisation it belongs to, from the lexicon or the text."""
+    side: str | None = None
+    """The id of the actor at the head of those who act together (a government for its army, the
+    leading group for "the rebels, led by X"); null when it heads its own side."""
+    country: str | None = None
+    """ISO 3166-1 alpha-2, where known."""
+    generic: bool = False
+    """True for a description that is nobody's name ("rebels", "the army")."""
+    mentions: int = 0
+    allies: tuple[str, ...] = ()
+    opponents: tuple[str, ...] = ()
+
+
+class Place(Record):
+    """A place entity: what place mentions stand for."""
+
+    id: str
+    """`geonames:170063`, `country:SY`, or `place:` and a slug when it has no gazetteer entry."""
+    name: str
+    kind: str
+    geonames_id: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    country: str | None = None
+    admin1: str | None = None
+    part_of: str | None = None
+    """Id of the place that contains it, where the text or the gazetteer says so."""
+    mentions: int = 0
+
+
+class DateMention(Record):
+    """A date expression; `edtf` is null when nothing anchors it."""
+
+    text: str
+    edtf: str | None
+    document: str
+    start: Offset
+    end: Offset
+
+
+class Reference(Record):
+    """A mention inside a claim: what the text says (`text`) and what it stands for (`id`)."""
+
+    id: str
+    text: str
+    start: Offset
+    end: Offset
+
+
+class Attribution(Record):
+    """Who says it. `speaker` is null for "reportedly" and its like."""
+
+    speaker: Reference | None
+    cue: str
+    side: Side | None = None
+
+
+class When(Record):
+    """The time of the event and how it was found."""
+
+    edtf: str | None
+    text: str | None = None
+    from_: WhenFrom | None = Field(default=None, alias="from")
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Evidence(Record):
+    """Where the text says it: the whole sentence, and the rule that fired."""
+
+    document: str
+    start: Offset
+    end: Offset
+    quote: str
+    rule: str
+
+
+class Claim(Record):
+    """One source's statement, in one sentence, about one actor's hold on one place."""
+
+    id: str
+    predicate: Predicate
+    actor: Reference | None
+    """Who holds or acts; null for an agentless passive ("the town was captured")."""
+    opponent: Reference | None = None
+    place: Reference
+    scope: Scope = "whole"
+    polarity: Polarity = "affirmed"
+    modality: Modality = "asserted"
+    attribution: Attribution | None = None
+    past: bool = False
+    """True when the text speaks of it as over ("which the army had held"): it tells of an earlier
+    holder and never of the present one."""
+    when: When
+    implied_by: str | None = None
+    confidence: Confidence
+    evidence: Evidence
+
+
+class State(Record):
+    """What the tool concludes for one place: who controls it, and which claims say so."""
+
+    place: str
+    status: Status
+    holders: tuple[str, ...] = ()
+    previous: tuple[str, ...] = ()
+    challengers: tuple[str, ...] = ()
+    since: str | None = None
+    since_text: str | None = None
+    """The date as the text has it, kept when it cannot be resolved ("Friday")."""
+    grade: Grade | None = None
+    flags: tuple[Flag, ...] = ()
+    overlays: tuple[Overlay, ...] = ()
+    claimed_by: tuple[str, ...] = ()
+    confidence: Confidence = 0.0
+    claims: tuple[str, ...] = ()
+    """Ids of all claims that it rests on, the deciding ones first."""
+
+
+class Change(Record):
+    """One line of the timeline."""
+
+    date: str | None
+    date_text: str | None = None
+    place: str
+    change: str
+    """Plain words: "captured by Hayat Tahrir al-Sham from Syrian government"."""
+    claims: tuple[str, ...]
+
+
+class Tool(Record):
+    """What made the digest."""
+
+    name: str = "conflict-digest"
+    version: str
+    models: tuple[str, ...] = ()
+
+
+class ArticleRecord(Record):
+    """All that one article yields; everything before the fold ends here."""
+
+    document: Document
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class Digest(Record):
+    """Who controls what, and why we say so: the output contract."""
+
+    schema_version: str = SCHEMA_VERSION
+    tool: Tool
+    as_of: str | None = None
+    """Null: the end of what is known."""
+    documents: tuple[Document, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    control: tuple[State, ...] = ()
+    timeline: tuple[Change, ...] = ()
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,233 @@
+"""Date expressions: what is found, and what value it gets."""
+
+from __future__ import annotations
+
+import pytest
+
+from conflict_digest.resolve.dates import Offset, ResolvedTimex, find_timexes, resolve_timexes
+
+DCT = "2024-12-03"  # a Tuesday
+
+
+def values(text: str, dct: str | None = DCT, narrative: bool | None = False) -> list[ResolvedTimex]:
+    return resolve_timexes(find_timexes(text), text, dct=dct, narrative=narrative)
+
+
+def edtf(text: str, dct: str | None = DCT, narrative: bool | None = False) -> list[str | None]:
+    return [value.edtf for value in values(text, dct, narrative)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3 March 2022", "2022-03-03"),
+        ("the 3rd of March 2022", "2022-03-03"),
+        ("March 3, 2022", "2022-03-03"),
+        ("March 3rd, 2022", "2022-03-03"),
+        ("Thursday, 3 March 2022", "2022-03-03"),
+        ("2022-03-03", "2022-03-03"),
+        ("2022/03/03", "2022-03-03"),
+        ("03-Mar-22", "2022-03-03"),
+        ("Dec. 3, 1998", "1998-12-03"),
+        ("3/3/22", "2022-03-03"),
+        ("13/3/22", "2022-03-13"),
+        ("March 2022", "2022-03"),
+        ("in 2011", "2011"),
+        ("the 2003 invasion", "2003"),
+        ("In 2011 rebels seized it", "2011"),
+        ("around 2009", "2009~"),
+        ("late March 2022", "2022-03"),
+        ("the beginning of 2003", "2003"),
+        ("spring 2012", "2012-21"),
+        ("the winter of 2012-13", "2012-24"),
+        ("the first quarter of 2022", "2022-01/2022-03"),
+        ("Q3 2022", "2022-07/2022-09"),
+        ("the second half of 2008", "2008-07/2008-12"),
+        ("the 1990s", "199X"),
+        ("the 19th century", "18XX"),
+        ("the twenty-first century", "20XX"),
+        ("490 BC", "-0489"),
+        ("Christmas Day 2011", "2011-12-25"),
+        ("on New Year's Eve 2014", "2014-12-31"),
+        ("since 2015", "2015/.."),
+        ("since the 1990s", "1990/.."),
+        ("until March 2015", "../2015-03"),
+        ("between 28 and 30 November 2024", "2024-11-28/2024-11-30"),
+        ("3-5 May 2019", "2019-05-03/2019-05-05"),
+        ("from March 2011 to April 2012", "2011-03/2012-04"),
+        ("from December to March 1942", "1941-12/1942-03"),
+        ("1955–1963", "1955/1963"),
+        ("2007-08", "2007/2008"),
+        ("a day after 3 March 2022", "2022-03-04"),
+        ("the night of 3 March 2022", "2022-03-03"),
+    ],
+)
+def test_a_date_that_the_text_gives_in_full_keeps_its_value(text: str, expected: str) -> None:
+    for dct in (DCT, None):
+        found = values(text, dct)
+        assert [one.edtf for one in found] == [expected]
+        assert found[0].anchored_to == "absolute"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("on Friday", "2024-11-29"),
+        ("on Tuesday", "2024-12-03"),
+        ("last Tuesday", "2024-11-26"),
+        ("next Tuesday", "2024-12-10"),
+        ("Talks will resume on Friday", "2024-12-06"),
+        ("Friday last week", "2024-11-29"),
+        ("on Friday night", "2024-11-29"),
+        ("at 5 a.m. on Friday", "2024-11-29"),
+        ("yesterday", "2024-12-02"),
+        ("tomorrow", "2024-12-04"),
+        ("the day before yesterday", "2024-12-01"),
+        ("overnight", "2024-12-02/2024-12-03"),
+        ("three days ago", "2024-11-30"),
+        ("two weeks ago", "2024-11-19~"),
+        ("two months ago", "2024-10"),
+        ("a year ago", "2023"),
+        ("last week", "2024-11-25/2024-12-01"),
+        ("last month", "2024-11"),
+        ("this year", "2024"),
+        ("last weekend", "2024-11-30/2024-12-01"),
+        ("in March", "2024-03"),
+        ("in December", "2024-12"),
+        ("last December", "2023-12"),
+        ("on 29 November", "2024-11-29"),
+        ("on 5 December", "2023-12-05"),
+        ("scheduled for 5 December", "2024-12-05"),
+        ("last summer", "2024-22"),
+        ("the nineties", "199X"),
+        ("since Friday", "2024-11-29/.."),
+        ("the end of the year", "2024"),
+    ],
+)
+def test_news_dates_count_from_the_publication_date(text: str, expected: str) -> None:
+    found = values(text)
+    assert [one.edtf for one in found] == [expected]
+    assert found[0].anchored_to == "dct"
+
+
+@pytest.mark.parametrize(
+    "text", ["on Friday", "last week", "yesterday", "three days ago", "in March", "the next day"]
+)
+def test_without_anything_to_anchor_it_a_date_stays_text(text: str) -> None:
+    found = values(text, dct=None, narrative=None)
+    assert len(found) == 1
+    assert (found[0].edtf, found[0].anchored_to) == (None, None)
+    assert found[0].timex.text in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2,011 fighters",
+        "2011 people fled",
+        "it killed 1500",
+        "between 1500 and 2000 people",
+        "Resolution 1973 was adopted",
+        "some 2000 troops",
+        "The rebels may march 3 miles",
+        "Theresa May said so",
+        "the fall of Aleppo",
+        "AK-47 rifles and T-72 tanks",
+        "it cost $2011",
+        "They march on Rome, and second they may fall",
+    ],
+)
+def test_a_number_or_a_verb_is_not_taken_for_a_date(text: str) -> None:
+    assert find_timexes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("for three weeks", "DURATION", "P3W"),
+        ("a 26-day siege", "DURATION", "P26D"),
+        ("a two-week-old truce", "DURATION", "P2W"),
+        ("for twenty-one months", "DURATION", "P21M"),
+        ("for a few days", "DURATION", "PXD"),
+        ("for 48 hours", "DURATION", "PT48H"),
+        ("in the past two years", "DURATION", "P2Y"),
+        ("every Friday", "SET", "XXXX-WXX-5"),
+        ("they shell it daily", "SET", "XXXX-XX-XX"),
+        ("it meets annually", "SET", "XXXX"),
+    ],
+)
+def test_lengths_and_repetitions_are_no_dates(text: str, kind: str, value: str) -> None:
+    (found,) = values(text)
+    assert (found.timex.type, found.timex_value, found.edtf) == (kind, value, None)
+
+
+def test_every_day_of_a_list_gets_its_own_date() -> None:
+    text = "Strikes hit it on 3, 5 and 9 May."
+    found = values(text)
+    assert [one.edtf for one in found] == ["2024-05-03", "2024-05-05", "2024-05-09"]
+    assert [one.timex.text for one in found] == ["3", "5", "9 May"]
+    assert edtf("on March 3, 5 and 9, 2019") == ["2019-03-03", "2019-03-05", "2019-03-09"]
+    assert edtf("In April and June 1955") == ["1955-04", "1955-06"]
+
+
+def test_a_history_goes_by_its_running_date() -> None:
+    text = (
+        "In 1963 the war began. In March the rebels took Kano. On 5 April they lost it. "
+        "The next day they fled. Two days later the army came. Later that month a truce was made. "
+        "The following year it ended."
+    )
+    expected = ["1963", "1963-03", "1963-04-05", "1963-04-06", "1963-04-08", "1963-04", "1964"]
+    assert edtf(text, dct=None, narrative=True) == expected
+    assert edtf(text, dct="2009-12-19", narrative=True) == expected
+
+
+def test_a_chronology_inside_news_does_not_fall_to_the_publication_year() -> None:
+    text = "IS took Palmyra in May 2015. In March the army retook it."
+    assert edtf(text) == ["2015-05", "2015-03"]
+
+
+def test_quoted_yesterday_in_a_history_is_not_dated_by_publication() -> None:
+    assert edtf("On 5 May 1968 he said: they came yesterday.", narrative=True)[1] is None
+
+
+def test_an_offset_from_an_event_waits_for_the_event() -> None:
+    (found,) = values("two days after the fall of Idlib")
+    assert (found.edtf, found.timex.text) == (None, "two days after")
+    assert found.timex.meaning == Offset(2, "D", 1, "event")
+
+
+def test_the_verb_decides_between_last_and_next_friday() -> None:
+    text = "They meet on Friday."
+    found = find_timexes(text)
+    ahead = resolve_timexes(found, text, dct=DCT, tense=lambda _: "future")
+    behind = resolve_timexes(found, text, dct=DCT, tense=lambda _: "past")
+    assert (ahead[0].edtf, behind[0].edtf) == ("2024-12-06", "2024-11-29")
+
+
+def test_3_4_22_is_read_only_when_the_order_is_told() -> None:
+    text = "on 3/4/22"
+    found = find_timexes(text)
+    assert resolve_timexes(found, text, dct=DCT)[0].edtf is None
+    assert resolve_timexes(found, text, dct=DCT, day_order="dmy")[0].edtf == "2022-04-03"
+    assert resolve_timexes(found, text, dct=DCT, day_order="mdy")[0].edtf == "2022-03-04"
+
+
+def test_the_ends_of_a_range_are_there_by_themselves() -> None:
+    (found,) = values("between 3 and 5 May 2019")
+    assert [(part.timex.text, part.edtf) for part in found.parts] == [
+        ("3", "2019-05-03"),
+        ("5 May 2019", "2019-05-05"),
+    ]
+
+
+def test_the_end_of_a_sentence_is_not_part_of_a_date() -> None:
+    assert [t.text for t in find_timexes("They left in May. On 3 June. In 2011.")] == [
+        "May",
+        "3 June",
+        "2011",
+    ]
+
+
+def test_a_date_broken_over_two_lines_is_found_and_one_over_two_paragraphs_is_not() -> None:
+    assert edtf("on 3\nMarch 2022") == ["2022-03-03"]
+    assert edtf("on 3 March\n\n2022 was a year of war") == ["2024-03-03", "2022"]

@@ -1,0 +1,426 @@
+"""Who holds a place: the numbered steps of ontology.md, "From claims to control"."""
+
+from __future__ import annotations
+
+import pytest
+from test_digest_builder import ACTORS, article, claim, digest, lines, state
+
+from conflict_digest.schema import Actor
+
+HELD = claim("holds", "gov", on="2016-12-22")
+TAKEN = claim("captures", "hts", on="2024-11-29")
+
+
+# Step 1: what cannot change the holder.
+
+
+@pytest.mark.parametrize("modality", ["possible", "hypothetical", "intended"])
+def test_a_mere_possibility_does_not_move_the_holder(modality: str) -> None:
+    found = state(article(HELD, TAKEN | {"modality": modality}))
+    assert found.holders == ("gov",)
+    assert found.overlays == (("threatened",) if modality == "intended" else ())
+
+
+@pytest.mark.parametrize("modality", ["possible", "hypothetical"])
+def test_a_mere_possibility_does_not_make_a_row(modality: str) -> None:
+    assert digest(article(TAKEN | {"modality": modality})).control == ()
+
+
+def test_a_denied_capture_is_no_capture_but_a_dispute() -> None:
+    denial = claim(
+        "captures", "hts", on="2024-11-30", by="army", side="party", denied=True, modality="claimed"
+    )
+    found = state(article(HELD), article(TAKEN, name="b"), article(denial, name="c"))
+    assert found.holders == ("hts",)
+    assert found.flags[0] == "disputed"
+    assert found.challengers == ("gov",)
+
+
+def test_a_denial_of_nothing_known_says_nothing() -> None:
+    denial = claim("captures", "hts", by="army", denied=True)
+    assert digest(article(denial)).control == ()
+
+
+def test_a_later_independent_report_ends_the_dispute() -> None:
+    denial = claim("captures", "hts", on="2024-11-30", by="army", denied=True)
+    again = claim("holds", "hts", on="2024-12-04")
+    assert state(article(TAKEN, denial), article(again, name="b")).flags == ()
+
+
+def test_a_retracted_claim_is_no_longer_claimed() -> None:
+    said = claim("captures", "hts", on="2024-11-29", by="hts", modality="claimed")
+    retracted = claim("captures", "hts", on="2024-11-30", by="hts", denied=True)
+    assert state(article(HELD, said)).claimed_by == ("hts",)
+    assert state(article(HELD, said, retracted)).claimed_by == ()
+
+
+# Step 2: independent sources.
+
+
+def test_the_same_text_under_two_names_is_one_source() -> None:
+    said = claim("captures", "hts", by="un", side="third")
+    one = article(said, text="same", published="2024-11-30")
+    two = article(said, text="same", published="2024-11-30", name="b", publisher="Other")
+    assert state(one, two).grade == "reported"
+    assert state(one, two).claims == ("a-0",)
+
+
+def test_one_speaker_in_two_papers_is_one_source() -> None:
+    said = claim("captures", "hts", by="un", side="third")
+    assert state(article(said), article(said, name="b", publisher="Other")).grade == "reported"
+
+
+def test_two_organs_of_one_side_are_one_source() -> None:
+    by_army = claim("captures", "gov", by="army", modality="claimed")
+    by_sana = claim("captures", "gov", by="sana", modality="claimed")
+    assert state(article(by_army), article(by_sana, name="b")).grade == "claimed"
+
+
+def test_what_follows_from_a_claim_is_no_second_source() -> None:
+    said = claim("captures", "hts", against="army", by="hts", modality="claimed")
+    follows = claim("loses", "army", by="hts", modality="claimed", implied_by="a-0")
+    found = state(article(said, follows))
+    assert (found.holders, found.previous, found.grade) == (("hts",), ("gov",), "claimed")
+    assert len(lines(article(said, follows))) == 1
+
+
+# Step 3: grades.
+
+
+@pytest.mark.parametrize(
+    ("sources", "grade"),
+    [
+        ([{}], "assessed"),
+        ([{"by": "un", "side": "third"}], "reported"),
+        ([{"by": "un"}, {"by": "sohr"}], "assessed"),
+        ([{"by": "hts", "side": "party", "modality": "claimed"}], "claimed"),
+        ([{"by": "hts", "side": "party", "modality": "reported"}], "claimed"),
+        ([{"by": "sna", "modality": "claimed"}], "claimed"),
+        ([{"by": "hts", "modality": "claimed"}, {"by": "un"}], "assessed"),
+        ([{"by": "army", "side": "party"}], "assessed"),
+        ([{"modality": "claimed"}], "claimed"),
+        ([{"modality": "reported"}], "reported"),
+        ([{"modality": "reported"}, {"by": "un"}], "reported"),
+    ],
+    ids=[
+        "publisher", "third", "two thirds", "own interest", "own interest reported", "ally",
+        "party and third", "against own interest", "nobody named claims", "reportedly",
+        "hearsay and third",
+    ],
+)  # fmt: skip
+def test_a_source_is_given_the_weight_of_its_interest(
+    sources: list[dict[str, str]], grade: str
+) -> None:
+    told = [
+        article(claim("captures", "hts", **source), name=f"n{number}")
+        for number, source in enumerate(sources)
+    ]
+    assert state(*told).grade == grade
+
+
+def test_the_loser_who_admits_it_is_believed() -> None:
+    admitted = claim("withdraws", "isis", by="isis", on="2017-03-02", modality="claimed")
+    found = state(article(claim("holds", "isis", on="2016-12-11")), article(admitted, name="b"))
+    assert (found.status, found.previous, found.grade) == ("unknown", ("isis",), "assessed")
+
+
+def test_the_holder_who_admits_the_capture_is_believed_without_known_enmity() -> None:
+    admitted = claim("captures", "isis", by="army", on="2016-12-23", modality="claimed")
+    found = state(article(HELD), article(admitted, name="b"))
+    assert (found.holders, found.grade) == (("isis",), "assessed")
+
+
+def test_a_party_s_own_paper_speaks_for_its_party() -> None:
+    taken = claim("captures", "army", on="2024-12-01")
+    assert state(article(taken, publisher="SANA")).grade == "claimed"
+    assert state(article(taken, publisher="Reuters")).grade == "assessed"
+
+
+# Step 4: the latest change.
+
+
+def test_the_latest_capture_sets_the_holder() -> None:
+    first = claim("captures", "gov", on="2016-12-22")
+    found = state(article(TAKEN), article(first, name="b"))
+    assert (found.holders, found.previous, found.since) == (("hts",), ("gov",), "2024-11-29")
+
+
+def test_a_claim_alone_does_not_move_a_holder_who_is_better_known() -> None:
+    said = claim("captures", "isis", on="2024-12-01", by="isis", side="party", modality="claimed")
+    found = state(article(TAKEN), article(said, name="b"))
+    assert (found.holders, found.claimed_by, found.flags) == (("hts",), ("isis",), ())
+
+
+def test_a_claim_that_a_third_party_confirms_moves_the_holder_from_its_own_date() -> None:
+    said = claim("captures", "isis", on="2024-12-01", by="isis", side="party", modality="claimed")
+    confirmed = claim("holds", "isis", on="2024-12-03", by="un", side="third")
+    found = state(article(TAKEN), article(said, name="b"), article(confirmed, name="c"))
+    assert (found.holders, found.since, found.claimed_by) == (("isis",), "2024-12-01", ())
+    assert found.grade == "assessed"
+
+
+def test_a_claim_stands_where_nothing_else_is_known() -> None:
+    said = claim("captures", "isis", by="isis", side="party", modality="claimed")
+    found = state(article(said))
+    assert (found.status, found.holders, found.grade) == ("controlled", ("isis",), "claimed")
+
+
+def test_two_holders_of_one_grade_on_one_date_are_both_listed() -> None:
+    other = claim("captures", "isis", on="2024-11-29")
+    found = state(article(TAKEN), article(other, name="b"))
+    assert (set(found.holders), found.flags) == ({"hts", "isis"}, ("disputed",))
+
+
+def test_two_undated_articles_that_disagree_are_a_dispute_not_a_lottery() -> None:
+    found = state(article(claim("captures", "hts")), article(claim("captures", "isis"), name="b"))
+    assert (set(found.holders), found.flags) == ({"hts", "isis"}, ("disputed",))
+
+
+def test_the_better_source_of_one_date_wins_whatever_the_order() -> None:
+    other = claim("captures", "isis", on="2024-11-29", by="un")
+    assert state(article(TAKEN), article(other, name="b")).holders == ("hts",)
+    assert state(article(TAKEN, name="b"), article(other)).holders == ("hts",)
+
+
+def test_two_holders_on_one_side_on_one_date_are_no_dispute() -> None:
+    other = claim("captures", "sna", on="2024-11-29")
+    found = state(article(TAKEN), article(other, name="b"))
+    assert (found.holders, found.flags) == (("hts", "sna"), ())
+
+
+def test_a_joint_capture_in_one_sentence_is_no_dispute() -> None:
+    both = [claim("captures", who, sentence=1) for who in ("hts", "isis")]
+    found = state(article(*both))
+    assert (found.holders, found.flags) == (("hts", "isis"), ())
+
+
+def test_a_reversal_on_one_day_is_told_by_the_recapture() -> None:
+    back = claim("recaptures", "army", on="2024-11-29")
+    for names in ("ab", "ba"):
+        found = state(article(TAKEN, name=names[0]), article(back, name=names[1]))
+        assert (found.holders, found.flags) == (("gov",), ())
+
+
+def test_a_reversal_on_one_day_is_told_by_the_named_loser() -> None:
+    other = claim("captures", "isis", on="2024-11-29", against="rebels")
+    for names in ("ab", "ba"):
+        found = state(article(TAKEN, name=names[0]), article(other, name=names[1]))
+        assert (found.holders, found.previous) == (("isis",), ("hts",))
+
+
+def test_without_any_date_the_narrative_decides() -> None:
+    first, then = claim("captures", "hts"), claim("captures", "isis")
+    assert state(article(first, then)).holders == ("isis",)
+    assert state(article(then, first)).holders == ("hts",)
+
+
+def test_old_background_does_not_undo_the_undated_news() -> None:
+    news = claim("captures", "hts", words="Friday")
+    background = claim("captures", "gov", on="2016")
+    found = state(article(news, background))
+    assert (found.holders, found.since, found.since_text) == (("hts",), None, "Friday")
+
+
+def test_what_an_article_recalls_does_not_undo_its_news() -> None:
+    before = claim("holds", "gov")
+    found = state(article(TAKEN, before, published="2024-12-03"))
+    assert (found.holders, found.previous) == (("hts",), ("gov",))
+
+
+def test_fighting_that_led_to_a_capture_does_not_outlast_it() -> None:
+    fought = claim("contests", "hts", against="army")
+    assert state(article(TAKEN, fought, published="2024-12-03")).status == "controlled"
+
+
+def test_history_does_not_undo_what_an_article_says_of_today() -> None:
+    taken = claim("captures", "isis", on="2015-05-20")
+    found = state(article(taken, claim("holds", "gov"), published="2024-06-01"))
+    assert found.holders == ("gov",)
+
+
+def test_a_recapture_comes_after_the_capture_that_it_presupposes() -> None:
+    told = article(claim("recaptures", "army"), claim("captures", "isis"), published="2017-03-03")
+    assert state(told).holders == ("gov",)
+
+
+def test_an_inexact_date_told_later_comes_after_the_exact_ones_within_it() -> None:
+    exact = article(claim("holds", "gov", on="2024-11-20"), published="2024-11-20")
+    inexact = article(claim("captures", "hts", on="2024-11"), published="2024-12-03", name="b")
+    assert state(exact, inexact).holders == ("hts",)
+
+
+def test_an_inexact_date_told_earlier_stays_before_the_exact_ones_within_it() -> None:
+    inexact = article(claim("captures", "hts", on="2024-11"), published="2024-11-10")
+    exact = article(claim("captures", "gov", on="2024-11-20"), published="2024-11-21", name="b")
+    assert state(exact, inexact).holders == ("gov",)
+
+
+def test_the_publication_date_bounds_an_untold_time() -> None:
+    told = article(claim("captures", "hts"), published="2024-12-03")
+    later = article(claim("captures", "gov", on="2024-12-05"), published="2024-12-06", name="b")
+    assert state(told, later).holders == ("gov",)
+
+
+def test_a_holder_who_regains_has_held_it_since_then() -> None:
+    held = article(claim("captures", "gov", on="2015-01-01"))
+    back = article(claim("recaptures", "army", on="2017-03-02"), name="b")
+    assert state(held, back).since == "2017-03-02"
+
+
+def test_claims_against_claims_are_a_dispute_when_both_say_they_hold_it() -> None:
+    one = claim("captures", "hts", on="2024-12-01", by="hts", modality="claimed")
+    two = claim("holds", "isis", on="2024-12-02", by="isis", modality="claimed")
+    found = state(article(one), article(two, name="b"))
+    assert (set(found.holders), found.flags, found.grade) == (
+        {"hts", "isis"}, ("disputed",), "claimed",
+    )  # fmt: skip
+
+
+def test_what_a_denial_asserts_is_listed_beside_the_claim() -> None:
+    said = claim("captures", "hts", on="2024-12-01", by="hts", modality="claimed")
+    denial = claim("captures", "hts", on="2024-12-01", by="army", denied=True, modality="claimed")
+    contrary = claim(
+        "holds", "army", on="2024-12-01", by="army", modality="claimed", implied_by="b-0"
+    )
+    found = state(article(said), article(denial, contrary, name="b"))
+    assert (set(found.holders), found.flags) == ({"hts", "gov"}, ("disputed",))
+
+
+# Step 5: losses, parts, scopes.
+
+
+def test_a_loss_without_a_successor_leaves_the_holder_unknown() -> None:
+    left = claim("withdraws", "army", on="2024-11-30")
+    found = state(article(HELD), article(left, name="b"))
+    assert (found.status, found.holders, found.previous) == ("unknown", (), ("gov",))
+
+
+def test_a_loss_alone_still_names_who_held_it() -> None:
+    found = state(article(claim("loses", "army", words="Friday")))
+    assert (found.status, found.previous, found.since_text) == ("unknown", ("gov",), "Friday")
+
+
+def test_a_loss_to_somebody_gives_the_successor() -> None:
+    found = state(article(claim("loses", "army", against="hts")))
+    assert (found.holders, found.previous) == (("hts",), ("gov",))
+
+
+def test_a_handover_goes_to_the_receiver() -> None:
+    found = state(article(claim("transfers", "isis", against="army")))
+    assert (found.holders, found.previous) == (("gov",), ("isis",))
+
+
+def test_somebody_else_s_loss_does_not_dislodge_the_holder() -> None:
+    found = state(article(TAKEN, claim("loses", "army")))
+    assert (found.holders, found.previous) == (("hts",), ("gov",))
+
+
+def test_a_loss_that_only_the_enemy_claims_leaves_the_holder() -> None:
+    said = claim("loses", "army", on="2024-12-01", by="hts", modality="claimed")
+    assert state(article(HELD), article(said, name="b")).holders == ("gov",)
+
+
+def test_a_capture_by_nobody_named_does_not_undo_a_known_holder() -> None:
+    found = state(article(TAKEN, claim("captures", None, words="at dawn")))
+    assert found.holders == ("hts",)
+    assert state(article(claim("captures", None))).status == "unknown"
+
+
+@pytest.mark.parametrize(("fights", "status"), [(False, "mixed"), (True, "contested")])
+def test_a_part_gained_is_never_the_whole(fights: bool, status: str) -> None:
+    part = claim("captures", "hts", on="2024-11-29", scope="part")
+    fight = [claim("contests", "army", against="hts", on="2024-11-30")] if fights else []
+    found = state(article(HELD), article(part, *fight, name="b"))
+    assert (found.status, found.holders) == (status, ("gov", "hts"))
+
+
+def test_a_part_alone_is_mixed() -> None:
+    found = state(article(claim("holds", "hts", scope="part")))
+    assert (found.status, found.holders) == ("mixed", ("hts",))
+
+
+def test_the_rest_gained_makes_it_whole() -> None:
+    part = claim("captures", "hts", on="2024-11-29", scope="part")
+    rest = claim("captures", "hts", on="2024-11-30")
+    found = state(article(HELD, part, rest))
+    assert (found.status, found.holders, found.previous) == ("controlled", ("hts",), ("gov",))
+
+
+def test_a_claim_to_the_whole_does_not_make_a_part_whole() -> None:
+    part = claim("captures", "hts", on="2024-11-29", scope="part")
+    said = claim("captures", "hts", on="2024-11-30", by="hts", modality="claimed")
+    found = state(article(HELD, part, said))
+    assert (found.status, found.claimed_by) == ("mixed", ("hts",))
+
+
+def test_a_part_lost_makes_it_mixed() -> None:
+    found = state(article(HELD, claim("loses", "army", on="2024-11-29", scope="part")))
+    assert (found.status, found.holders) == ("mixed", ("gov",))
+
+
+@pytest.mark.parametrize("scope", ["outskirts", "route", "facility"])
+def test_the_edge_of_a_place_does_not_move_the_place(scope: str) -> None:
+    found = state(article(HELD, TAKEN | {"scope": scope}))
+    assert (found.status, found.holders) == ("controlled", ("gov",))
+    assert found.challengers == (() if scope == "route" else ("hts",))
+
+
+def test_a_part_with_its_own_name_does_not_move_the_place_around_it() -> None:
+    district = claim("captures", "hts", "salaheddin", on="2024-11-29")
+    found = digest(article(HELD, district)).control
+    assert [one.holders for one in found] == [("gov",), ("hts",)]
+
+
+# Weak evidence of a holder.
+
+
+def test_a_defender_is_taken_for_the_holder_only_where_nothing_is_known() -> None:
+    dug_in = claim("fortifies", "army", on="2024-12-01")
+    assert state(article(dug_in)).holders == ("gov",)
+    assert state(article(TAKEN, dug_in)).holders == ("hts",)
+
+
+def test_whoever_repels_an_attack_is_taken_for_the_holder_only_where_nothing_is_known() -> None:
+    beaten = claim("repels", "army", against="hts", on="2024-12-01")
+    assert state(article(beaten)).holders == ("gov",)
+    assert state(article(beaten)).previous == ()
+    assert state(article(TAKEN, beaten)).holders == ("hts",)
+
+
+def test_presence_and_strikes_make_no_holder() -> None:
+    found = state(article(HELD, claim("enters", "hts", on="2024-11-29")))
+    assert (found.status, found.holders, found.challengers) == ("controlled", ("gov",), ("hts",))
+    assert digest(article(claim("strikes", "gov"))).control == ()
+
+
+# Sides and names.
+
+
+def test_an_organ_of_a_state_is_shown_as_its_government() -> None:
+    for organ in ("army", "assad", "sana"):
+        assert state(article(claim("holds", organ))).holders == ("gov",)
+
+
+def test_a_description_yields_to_the_name_on_its_side() -> None:
+    found = state(article(claim("captures", "rebels"), claim("holds", "hts")))
+    assert found.holders == ("hts",)
+    assert state(article(claim("captures", "rebels"))).holders == ("rebels",)
+
+
+def test_rebels_are_whoever_their_own_article_says_they_are() -> None:
+    def rebels(side: str) -> tuple[Actor, ...]:
+        others = [actor for actor in ACTORS.values() if actor.id != "rebels"]
+        return (*others, ACTORS["rebels"].model_copy(update={"side": side}))
+
+    one = article(claim("captures", "rebels", on="2024-11-29"), actors=rebels("hts"))
+    two = article(claim("captures", "rebels", on="2024-12-05"), actors=rebels("isis"), name="b")
+    found = state(one, two)
+    assert (found.since, found.previous) == ("2024-12-05", ("rebels",))
+
+
+def test_a_ring_of_sides_does_not_hang() -> None:
+    ring = (
+        Actor(id="x", name="X", kind="militia", side="y"),
+        Actor(id="y", name="Y", kind="militia", side="x"),
+    )
+    assert state(article(claim("holds", "x"), claim("holds", "y"), actors=ring)).flags == ()
