@@ -52,13 +52,15 @@ def _single(text: str) -> Bounds:
     if match["x"]:
         width = 10 ** len(match["x"])
         return _stem(match["stem"], width, text)
-    year, month, day = int(match["year"]), int(match["month"] or 0), int(match["day"] or 0)
+    year = int(match["year"])
     if year < 1:
         return None, date.min
-    if not month:
+    if match["month"] is None:
         return date(year, 1, 1), _first_of(year + 1, 1)
-    if day:
-        return date(year, month, day), _next_day(date(year, month, day))
+    month = int(match["month"])
+    if match["day"] is not None:
+        day = date(year, month, int(match["day"]))
+        return day, _next_day(day)
     if month in _SEASON_STARTS:
         first = _SEASON_STARTS[month]
         return date(year, first, 1), _first_of(year, first + 3)

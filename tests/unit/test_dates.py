@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from conflict_digest.resolve.dates import Offset, ResolvedTimex, find_timexes, resolve_timexes
+from conflict_digest.resolve.dates import (
+    Offset,
+    ResolvedTimex,
+    find_timexes,
+    offset_from,
+    resolve_timexes,
+)
 
 DCT = "2024-12-03"  # a Tuesday
 
@@ -56,7 +62,7 @@ def edtf(text: str, dct: str | None = DCT, narrative: bool | None = False) -> li
         ("3-5 May 2019", "2019-05-03/2019-05-05"),
         ("from March 2011 to April 2012", "2011-03/2012-04"),
         ("from December to March 1942", "1941-12/1942-03"),
-        ("1955–1963", "1955/1963"),
+        ("1955\u20131963", "1955/1963"),
         ("2007-08", "2007/2008"),
         ("a day after 3 March 2022", "2022-03-04"),
         ("the night of 3 March 2022", "2022-03-03"),
@@ -88,6 +94,9 @@ def test_a_date_that_the_text_gives_in_full_keeps_its_value(text: str, expected:
         ("two weeks ago", "2024-11-19~"),
         ("two months ago", "2024-10"),
         ("a year ago", "2023"),
+        ("a week ago", "2024-11-26~"),
+        ("next week", "2024-12-09/2024-12-15"),
+        ("two decades ago", "200X"),
         ("last week", "2024-11-25/2024-12-01"),
         ("last month", "2024-11"),
         ("this year", "2024"),
@@ -194,6 +203,8 @@ def test_an_offset_from_an_event_waits_for_the_event() -> None:
     (found,) = values("two days after the fall of Idlib")
     assert (found.edtf, found.timex.text) == (None, "two days after")
     assert found.timex.meaning == Offset(2, "D", 1, "event")
+    assert offset_from(found.timex, "2015-03-28") == "2015-03-30"
+    assert offset_from(found.timex, "2015-03") is None
 
 
 def test_the_verb_decides_between_last_and_next_friday() -> None:
@@ -230,4 +241,10 @@ def test_the_end_of_a_sentence_is_not_part_of_a_date() -> None:
 
 def test_a_date_broken_over_two_lines_is_found_and_one_over_two_paragraphs_is_not() -> None:
     assert edtf("on 3\nMarch 2022") == ["2022-03-03"]
-    assert edtf("on 3 March\n\n2022 was a year of war") == ["2024-03-03", "2022"]
+    assert edtf("on 3 March\n\n2022 was bloody") == ["2024-03-03", "2022"]
+
+
+def test_years_of_three_digits_are_bc_only_in_a_text_about_such_years() -> None:
+    text = "The war (499-449 BC) was long. In 480, Xerxes came. In the spring of 479 he left."
+    assert edtf(text, dct=None) == ["-0498/-0448", "-0479", "-0478-21"]
+    assert edtf("In 480, rooms were let.") == []

@@ -32,9 +32,7 @@ from conflict_digest.edtf import bounds, days_in, overlap
         ("00XX", date(1, 1, 1), date(100, 1, 1)),
     ],
 )
-def test_an_event_keeps_its_place_in_time(
-    edtf: str, start: date | None, end: date | None
-) -> None:
+def test_an_event_keeps_its_place_in_time(edtf: str, start: date | None, end: date | None) -> None:
     assert bounds(edtf) == (start, end)
 
 

@@ -12,15 +12,13 @@ from hypothesis import strategies as st
 from conflict_digest.edtf import bounds
 from conflict_digest.resolve.dates import ResolvedTimex, find_timexes, resolve_timexes
 
-PIECES = st.sampled_from(
-    """in on since until between and from to the last next this early late mid- of around not
+PIECES = """in on since until between and from to the last next this early late mid- of around not
     Friday Monday May March 3 5 9 12 31 1 2011 1955 63 490 BC , . - / ( ) 3rd 21st 1990s '90s
     spring winter fall quarter century decade week weeks months years ago later earlier before
     after day night overnight yesterday tomorrow same following that every two few several end
     beginning half first second Christmas 5:30 a.m. noon 2022-02-31 99/99/9999 0000 9999 1582
-    3/4/22 3/13/22 will 'll year month weekend rebels took it""".split()
-)
-TEXTS = st.lists(PIECES, max_size=14).map(" ".join)
+    3/4/22 3/13/22 will 'll year month weekend rebels took it"""
+TEXTS = st.lists(st.sampled_from(PIECES.split()), max_size=14).map(" ".join)
 DAYS = st.dates(date(1, 1, 1), date(9999, 12, 31))
 DEICTIC = [
     "yesterday", "today", "tomorrow", "tonight", "overnight", "on Friday", "last Monday",
@@ -35,7 +33,7 @@ def resolve(text: str, day: date | None, narrative: bool | None) -> list[Resolve
     return resolve_timexes(find_timexes(text), text, dct=dct, narrative=narrative)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(TEXTS, st.none() | DAYS, st.sampled_from([None, True, False]))
 def test_every_value_is_edtf_and_every_span_is_in_the_text(
     text: str, day: date | None, narrative: bool | None
@@ -104,10 +102,9 @@ def test_an_absolute_date_does_not_move(text: str, one: date, other: date) -> No
     ],
 )
 def test_an_impossible_date_gets_no_value(text: str) -> None:
-    years = {str(r.edtf)[:4] for r in resolve(text, date(2024, 12, 3), False) if r.edtf}
-    # "3 March" beside nonsense is still 3 March, and "9999999 years" is no date.
-    assert years <= {"2020", "2024"}
-    assert "2020" not in years or "May" not in text
+    found = {r.edtf for r in resolve(text, date(2024, 12, 3), False) if r.edtf}
+    # "3 March" beside digits that are no year is still 3 March.
+    assert found <= ({"2024-03-03"} if "3 March" in text else set())
 
 
 @pytest.mark.parametrize(
@@ -118,11 +115,11 @@ def test_an_impossible_date_gets_no_value(text: str) -> None:
 def test_a_megabyte_of_one_thing_does_not_hang(unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))
-        began = time.perf_counter()
+        began = time.process_time()
         resolve(text, date(2024, 12, 3), None)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(1000)
-    small, large = seconds(25_000), seconds(200_000)
+    small, large = seconds(12_500), seconds(100_000)
     # Eight times the text takes about eight times as long; quadratic would be 64 times.
     assert large < 30 * small + 0.2

@@ -15,6 +15,7 @@ from conflict_digest.schema import (
     Evidence,
     Place,
     Reference,
+    Side,
     State,
     Tool,
     When,
@@ -55,7 +56,7 @@ def claim(
     words: str | None = None,
     found: str | None = None,
     by: str | None = None,
-    side: str | None = None,
+    side: Side | None = None,
     denied: bool = False,
     **fields: Any,
 ) -> dict[str, Any]:
@@ -70,7 +71,7 @@ def claim(
         "polarity": "denied" if denied else "affirmed",
         "modality": modality,
         "attribution": Attribution(speaker=_reference(by), cue="said", side=side) if by else None,
-        "when": When(edtf=on, text=words, from_=found or told),
+        "when": When.model_validate({"edtf": on, "text": words, "from": found or told}),
         "confidence": 0.9,
     } | fields
 

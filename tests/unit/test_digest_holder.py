@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from test_digest_builder import ACTORS, article, claim, digest, lines, state
 
@@ -109,7 +111,7 @@ def test_what_follows_from_a_claim_is_no_second_source() -> None:
     ],
 )  # fmt: skip
 def test_a_source_is_given_the_weight_of_its_interest(
-    sources: list[dict[str, str]], grade: str
+    sources: list[dict[str, Any]], grade: str
 ) -> None:
     told = [
         article(claim("captures", "hts", **source), name=f"n{number}")
@@ -225,6 +227,16 @@ def test_what_an_article_recalls_does_not_undo_its_news() -> None:
     before = claim("holds", "gov")
     found = state(article(TAKEN, before, published="2024-12-03"))
     assert (found.holders, found.previous) == (("hts",), ("gov",))
+
+
+def test_who_had_held_a_place_is_not_taken_for_its_holder() -> None:
+    had_held = claim("holds", "gov", on="2016/..", past=True)
+    found = state(article(had_held, published="2024-12-03"))
+    assert (found.status, found.holders, found.previous) == ("unknown", (), ("gov",))
+    assert found.since is None
+    taken = claim("captures", "hts", words="Friday")
+    found = state(article(had_held, taken, published="2024-12-03"))
+    assert (found.holders, found.previous, found.since) == (("hts",), ("gov",), None)
 
 
 def test_fighting_that_led_to_a_capture_does_not_outlast_it() -> None:

@@ -19,6 +19,7 @@ from spacy.util import filter_spans
 from conflict_digest.annotate.familiar import ACTOR, PERSON, PLACE, lend
 from conflict_digest.annotate.finder import Name, NameFinder
 from conflict_digest.gazetteer import Countries, Gazetteer, normalise
+from conflict_digest.gazetteer.names import ARTICLES
 from conflict_digest.lexicon import Lexicon
 
 #: Kinds of lexicon actors that can hold ground.
@@ -34,6 +35,7 @@ _TITLES = frozenset(
     "marshal ayatollah imam chairman ambassador envoy premier chancellor mayor warlord sgt sergeant sir director judge".split()
 )
 _SPEECH = frozenset("say tell add announce claim warn insist note deny vow urge call".split())
+_NAME_LABELS = frozenset({"GPE", "LOC", "FAC", "ORG", "PERSON", "NORP"})
 _ACRONYM = re.compile(r"\(\s*(?:the\s+|or\s+|known as\s+)?[\"“']?([A-Z][A-Za-z0-9&/-]{1,9})[\"”']?\s*[,;)]")
 _NOT_NAMES = frozenset("january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday mr mrs dr god allah".split())
@@ -62,8 +64,16 @@ class Marker:
         self.countries = countries
         self.familiar = familiar
         self.finder = NameFinder(_names(lexicon, countries))
+        #: Nouns before which an actor acts: "rebel advance", "regime warplanes", "insurgent bastion".
+        self.acted_on = lexicon.cues("weapons", "nouns") | {n for r in lexicon.rules for n in r.nouns}
+        #: Verbs and nouns that take a place as object ("captured X", "the siege of X").
+        self.territorial = {
+            lemma for r in lexicon.rules if not r.weak for lemma in (*r.lemmas, *r.nouns)
+        }
         self.place_endings = {
-            lemma for lemma, noun in lexicon.place_nouns.items() if noun.role in {"place", "route"}
+            lemma
+            for lemma, noun in lexicon.place_nouns.items()
+            if noun.role in {"place", "route"} and noun.kind not in {"front", "military_position"}
         }
 
     # Before the parser
@@ -96,7 +106,8 @@ class Marker:
         i, length = 0, len(words)
         while i < length:
             word = words[i]
-            if not word[:1].isupper() or i in taken or not self.gazetteer.may_start(word):
+            article = _is_article(words, i)  # "el-Fasher", "al-Bab": three tokens
+            if i in taken or not (article or (word[:1].isupper() and self.gazetteer.may_start(word))):
                 i += 1
                 continue
             end = self._longest_name(doc, words, i, taken)
@@ -159,11 +170,30 @@ class Marker:
                 _take(taken, _Candidate(span.start, span.end, "COUNTRY" if label == "country" else "CAPITAL", place_id or span.id_))
 
     def _supported(self, doc: Doc, span: Span) -> bool:
-        """A weak alias counts where NER sees an organisation or person, or it is introduced."""
+        """A weak alias counts where the text is about its actor's country, or NER sees a name."""
         text = span.text
+        entry = self.lexicon.actors.actors[span.id_]
+        if entry.country and text.isupper() and entry.country in self._countries_in(doc):
+            return True
         if any(ent.label_ in {"ORG", "PERSON", "NORP"} and ent.start <= span.start and span.end <= ent.end for ent in span.ents or doc.ents):
             return not (text.isupper() and len(text) <= 3) or span.start > 0 and doc[span.start - 1].text == "("
         return False
+
+    def _countries_in(self, doc: Doc) -> set[str]:
+        """Codes of the countries that the text names, by any word of theirs."""
+        return {
+            span.id_.removeprefix("country:")
+            for span in doc.spans["known"]
+            if span.label_ in {"country", "adjective", "people", "capital"}
+        } | {
+            entry.country
+            for span in doc.spans["known"]
+            if span.label_ == "actor" and (entry := self.lexicon.actors.actors[span.id_]).country
+        } | {
+            entries[0].country
+            for span in doc.spans["toponyms"]
+            if (entries := self.gazetteer.lookup(span.text)) and entries[0].match != "loose"
+        }
 
     def _longer_name(self, doc: Doc, span: Span) -> Span | None:
         """The longer proper name that contains a known one ("*Sudan* Liberation Army")."""
@@ -213,6 +243,8 @@ class Marker:
             if any(not (t.text[:1].isupper() or t.lower_ in _CONNECTORS | {"the", "for"}) for t in words):
                 continue
             name = doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])]
+            if self._before(doc, start) + self._after(doc, end) >= 2.0:
+                continue  # "the town of Adan Yabaal", whatever the NER thinks of it
             last = words[-1].lemma_.lower()
             if ent.label_ in {"LOC", "GPE"} or self.gazetteer.has(name):
                 continue  # voted on below
@@ -328,7 +360,7 @@ class Marker:
             indices = range(span.start, span.end)
             if any(i in taken or i in seen for i in indices):
                 continue
-            if all(t.pos_ not in {"PROPN"} and not t.ent_type_ for t in span):
+            if all(t.pos_ != "PROPN" and t.ent_type_ not in _NAME_LABELS for t in span):
                 continue
             seen.update(indices)
             yield span.start, span.end, True
@@ -380,7 +412,24 @@ class Marker:
         root = doc[start:end].root
         if root.dep_ == "nsubj" and root.head.lemma_.lower() in _SPEECH:
             score -= 1.0
-        return score
+        return score + self._role(root)
+
+    def _role(self, root: Token) -> float:
+        """What the parse says: "captured X", "X, a town in", but "X fighters"."""
+        if root.dep_ in {"compound", "amod", "nmod"}:
+            return -1.5 if root.head.lemma_.lower() in self.lexicon.actors.heads else 0.0
+        for appos in root.children:
+            noun = self.lexicon.place_nouns.get(appos.lemma_.lower()) if appos.dep_ == "appos" else None
+            if noun is not None and noun.role == "place":
+                return 2.0
+        head = root.head
+        if root.dep_ == "pobj" and head.lower_ in {"of", "from", "into", "to", "on"}:
+            head = head.head
+            if head.lower_ in {"out", "control"}:
+                head = head.head
+        elif root.dep_ not in {"dobj", "nsubjpass"}:
+            return 0.0
+        return 1.5 if head.lemma_.lower() in self.territorial else 0.0
 
     def _before(self, doc: Doc, start: int) -> float:
         i = start - 1
@@ -397,7 +446,7 @@ class Marker:
             noun = self.lexicon.place_nouns.get(doc[i - 1].lemma_.lower())
             return 3.0 if noun is not None and noun.role != "whole" else 0.25
         if word in _LOCATIVE:
-            return 1.5
+            return 2.0
         if word in _DIRECTIONAL:
             return 0.5
         noun = self.lexicon.place_nouns.get(doc[i].lemma_.lower())
@@ -433,7 +482,9 @@ class Marker:
                 c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ in {"of", "loyal", "from"})
                 for c in token.children
             )
-            if described is None and not named and not owned and start == token.i:
+            if described is None and not named and not owned and start == token.i and not any(
+                c.dep_ in {"nummod", "amod"} and (c.like_num or c.ent_type_ in {"ORDINAL", "CARDINAL"}) for c in token.children
+            ):
                 continue
             if named and taken[named].label == "ARMED" and not self._state(taken[named].id):
                 yield _Candidate(start, token.i + 1, "ARMED", taken[named].id)
@@ -461,6 +512,7 @@ class Marker:
             token.dep_ in {"compound", "nmod", "amod"}
             and token.head.i > token.i
             and following.pos_ in {"NOUN", "PROPN"}
+            and following.lemma_.lower() not in self.acted_on
         )
 
     def _modifiers(
@@ -514,6 +566,11 @@ class Marker:
         dates = [e for e in doc.ents if e.label_ in {"DATE", "TIME"}]
         doc.set_ents(filter_spans([*spans, *(d for d in dates if not _overlaps(d, spans))]), default="outside")
         del doc.spans["toponyms"]
+
+
+def _is_article(words: list[str], i: int) -> bool:
+    """An Arabic article with its hyphen before a capital."""
+    return words[i].lower() in ARTICLES and i + 2 < len(words) and words[i + 1] == "-" and words[i + 2][:1].isupper()
 
 
 _NOBODY = _Candidate(0, 0, "")

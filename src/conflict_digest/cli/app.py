@@ -27,6 +27,7 @@ COMMANDS = {
     "claims": "The claims of control, one JSON line each, as they are found.",
     "mentions": "The actors, places and dates named, one JSON line each.",
     "schema": "The JSON Schema of the digest.",
+    "evaluate": "How good it is, measured on passages annotated by hand.",
     "doctor": "What is installed, what is wrong with it, and the remedy.",
     "completion": "The shell script that completes commands and options.",
 }

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
-from importlib.resources import files
 from pathlib import Path
 
 from conflict_digest.errors import ConflictDigestError
@@ -132,19 +131,14 @@ def _gazetteer() -> Check:
 
 
 def _lexicon(folder: Path | None) -> Check:
-    from conflict_digest.lexicon.actors import load_actors
-    from conflict_digest.lexicon.rules import load_rules
-    from conflict_digest.lexicon.words import load_cues, load_place_nouns
+    from conflict_digest.lexicon import load_lexicon
 
-    own = Path(str(files("conflict_digest.lexicon"))) / "data"
-    folders = [own] if folder is None else [own, folder]
-    load_cues(folders)
-    rules, nouns, actors = load_rules(folders), load_place_nouns(folders), load_actors(folders)
+    lexicon = load_lexicon([folder] if folder else [])
     counts = {
-        "actors": len(actors.actors),
-        "names of them": len(actors.aliases),
-        "rules": len(rules),
-        "words for places": len(nouns),
+        "actors": len(lexicon.actors.actors),
+        "names of them": len(lexicon.actors.aliases),
+        "rules": len(lexicon.rules),
+        "words for places": len(lexicon.place_nouns),
     }
     return Check("lexicon", ", ".join(f"{number:,} {what}" for what, number in counts.items()))
 

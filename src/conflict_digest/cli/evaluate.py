@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from conflict_digest.evaluation import Fault, Passage, Report, Verdict
+    from conflict_digest.evaluation.tables import Table
 
 _OPTIONS = (
     click.argument("gold", metavar="GOLD...", nargs=-1, required=True, type=click.Path()),
@@ -51,7 +52,7 @@ _OPTIONS = (
 def command(
     gold: tuple[str, ...],
     errors: bool,
-    by: str | None,
+    by: Literal["style", "conflict"] | None,
     limit: int | None,
     form: str,
     lexicon: Path | None,
@@ -73,18 +74,18 @@ def command(
     """
     from conflict_digest.evaluation import faults, report
 
-    with output(None) as write, Messages(quiet=False, progress=True) as messages:
+    with Messages(quiet=False, progress=True) as messages:
         passages = list(islice(_passages(gold, messages), limit))
         if not passages:
             raise UsageError("no passage could be read; docs/gold.md describes the format")
         verdicts = _verdicts(passages, model, lexicon, messages)
-        measured = report(verdicts, by)  # type: ignore[arg-type]  # click.Choice has seen to it
+        measured = report(verdicts, by)
         found = faults(verdicts) if errors else None
-    with output(None) as write:
-        if form == "json":
-            write(_json(measured, found))
-        else:
-            _write_text(measured, found)
+    if form == "text" and sys.stdout is not None and sys.stdout.isatty():
+        write_terminal(_listed(found) + _rich(measured))
+    else:
+        with output(None) as write:
+            write(_json(measured, found) if form == "json" else _plain(measured, found))
     return 1 if messages.told else 0
 
 
@@ -137,17 +138,26 @@ def _json(report: Report, faults: list[Fault] | None) -> str:
     return harmless(json.dumps(content, indent=2, ensure_ascii=False)) + "\n"
 
 
-def _write_text(report: Report, faults: list[Fault] | None) -> None:
+def _plain(report: Report, faults: list[Fault] | None) -> str:
     """The errors, then the measures: what matters most stands last, where the screen ends."""
-    from conflict_digest.evaluation.tables import lines
+    from conflict_digest.evaluation.tables import aligned, headline
 
-    text = "".join(f"{_line(fault)}\n" for fault in faults or ())
-    if text:
-        text += "\n"
-    if sys.stdout is not None and sys.stdout.isatty():
-        write_terminal(text + _rich(report))
-    else:
-        write_terminal(text + "".join(f"{plain_row}\n" for plain_row in lines(report)))
+    blocks = [[headline(report)], *(aligned(table) for table in _tables(report))]
+    return _listed(faults) + "\n".join("".join(f"{row}\n" for row in block) for block in blocks)
+
+
+def _tables(report: Report) -> list[Table]:
+    """The tables, in which a conflict's name may hold anything."""
+    from conflict_digest.evaluation.tables import Table, tables
+
+    return [
+        Table(table.columns, tuple(tuple(map(plain, row)) for row in table.rows))
+        for table in tables(report)
+    ]
+
+
+def _listed(faults: list[Fault] | None) -> str:
+    return "".join(f"{_line(fault)}\n" for fault in faults) + "\n" if faults else ""
 
 
 def _line(fault: Fault) -> str:
@@ -156,21 +166,22 @@ def _line(fault: Fault) -> str:
 
 
 def _rich(report: Report) -> str:
-    """The tables with rules between them, as wide as the terminal."""
+    """The same tables, dressed for the terminal."""
     from rich import box
     from rich.console import Console
-    from rich.table import Table
+    from rich.table import Table as RichTable
 
-    from conflict_digest.evaluation.tables import tables
+    from conflict_digest.evaluation.tables import headline
 
     console = Console(highlight=False, markup=False, emoji=False)
     with console.capture() as capture:
-        for content in tables(report):
-            table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+        console.print(headline(report))
+        for content in _tables(report):
+            table = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
             for number, title in enumerate(content.columns):
                 table.add_column(title, justify="right" if number else "left")
             for row in content.rows:
-                table.add_row(*map(plain, row))
-            console.print(table)
+                table.add_row(*row)
             console.print()
+            console.print(table)
     return capture.get()

@@ -113,7 +113,7 @@ def _stream(
     entry: Entry, source: io.BufferedIOBase, reader: Reader | None, max_bytes: int
 ) -> Iterator[Draft | Fault]:
     start, stream = head(source)
-    unpacked = unpack(stream, start, entry.path, max_bytes)
+    unpacked = unpack(stream, start, entry.path)
     if unpacked is not stream:
         start, unpacked = head(unpacked)
     empty = True

@@ -13,7 +13,7 @@ from conflict_digest.corpus.draft import Unreadable
 GZIP_MAGIC = b"\x1f\x8b"
 MAX_EXPANSION = 200
 """Text shrinks 3- to 10-fold under gzip, repetitive JSONL perhaps 50-fold; a bomb 1000-fold."""
-_CHUNK = 1 << 20
+_SMALL = _CHUNK = 1 << 20
 _HEAD = 8192
 
 
@@ -42,10 +42,9 @@ class _Rewound(io.RawIOBase):
 class _Expanding(io.RawIOBase):
     """Gzip unpacked as it is read; `Unreadable` where it is damaged or a bomb."""
 
-    def __init__(self, packed: io.BufferedReader, max_bytes: int) -> None:
+    def __init__(self, packed: io.BufferedReader) -> None:
         self._packed = packed
         self._gzip = gzip.GzipFile(fileobj=packed)
-        self._max_bytes = max_bytes
         self._given = 0
 
     def readable(self) -> bool:
@@ -59,7 +58,7 @@ class _Expanding(io.RawIOBase):
                 "bad-gzip", f"the gzip data is damaged ({error}); fetch or pack the file again"
             ) from error
         self._given += len(data)
-        if self._given > max(self._max_bytes, MAX_EXPANSION * self._packed.tell()):
+        if self._given > max(_SMALL, MAX_EXPANSION * self._packed.tell()):
             raise Unreadable(
                 "too-large",
                 f"the gzip data expands more than {MAX_EXPANSION}-fold, which no text does; "
@@ -83,13 +82,13 @@ def head(stream: io.BufferedIOBase) -> tuple[bytes, io.BufferedReader]:
     return start, io.BufferedReader(_Rewound(start, stream))
 
 
-def unpack(stream: io.BufferedReader, start: bytes, name: str, max_bytes: int) -> io.BufferedReader:
+def unpack(stream: io.BufferedReader, start: bytes, name: str) -> io.BufferedReader:
     """The unpacked stream if `start` or the file name says gzip, else the stream itself.
 
     Raises `Unreadable` when the name says gzip and the data does not.
     """
     if start.startswith(GZIP_MAGIC):
-        return io.BufferedReader(_Expanding(stream, max_bytes))
+        return io.BufferedReader(_Expanding(stream))
     if start and name.lower().endswith(".gz"):
         raise Unreadable("bad-gzip", "not gzip data, though its name ends in .gz; rename it")
     return stream

@@ -6,14 +6,13 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import chain
 from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
 from conflict_digest.digest.course import Course
 from conflict_digest.digest.days import option_day
-from conflict_digest.digest.entities import merge_actors, merge_places
+from conflict_digest.digest.entities import Tally, merge_actors, merge_places
 from conflict_digest.digest.events import Key, events_of, happened_by
 from conflict_digest.digest.facts import Fact, Source, facts_of, source_of
 from conflict_digest.digest.sides import Sides
@@ -21,10 +20,13 @@ from conflict_digest.digest.sources import same_texts
 from conflict_digest.digest.state import conclude
 from conflict_digest.digest.words import change
 from conflict_digest.schema import (
+    Actor,
     ArticleRecord,
     Change,
     Claim,
+    DateMention,
     Digest,
+    Document,
     Place,
     Problem,
     State,
@@ -42,6 +44,24 @@ class _Entry(NamedTuple):
     facts: tuple[Fact, ...]
     head: bytes
     claims: bytes
+
+
+class _Heads:
+    """All but the claims of the articles, unpacked one by one and summed up."""
+
+    def __init__(self, entries: Iterable[_Entry]) -> None:
+        self.documents: list[Document] = []
+        self.dates: list[DateMention] = []
+        self.problems: set[Problem] = set()
+        self.actors: Tally[Actor] = Tally(Actor)
+        self.places: Tally[Place] = Tally(Place)
+        for entry in entries:
+            head = ArticleRecord.model_validate_json(_unpack(entry.head))
+            self.documents.append(head.document)
+            self.dates += sorted(head.dates, key=lambda one: (one.start, one.end))
+            self.problems.update(head.problems)
+            self.actors.add(head.actors)
+            self.places.add(head.places)
 
 
 class Accumulator:
@@ -94,19 +114,17 @@ class Accumulator:
         """
         until, limit = option_day("--as-of", as_of), option_day("--known-by", known_by)
         entries = _in_order(self._known(limit))
-        heads = [ArticleRecord.model_validate_json(_unpack(entry.head)) for entry in entries]
-        actors = merge_actors(actor for head in heads for actor in head.actors)
-        places = merge_places(place for head in heads for place in head.places)
+        heads = _Heads(entries)
+        actors, places = merge_actors(heads.actors), merge_places(heads.places)
         control, timeline = _control(entries, places, Sides(actors), until, stale_after)
-        undated = self._undated() if limit else []
-        found = {*problems, *undated, *(problem for head in heads for problem in head.problems)}
+        found = {*problems, *heads.problems, *(self._undated() if limit else ())}
         return Digest(
             tool=tool,
             as_of=as_of,
-            documents=tuple(head.document for head in heads),
+            documents=tuple(heads.documents),
             actors=actors,
             places=places,
-            dates=tuple(chain.from_iterable(head.dates for head in heads)),
+            dates=tuple(heads.dates),
             claims=tuple(_claims_until(entries, until)) if claims else (),
             control=tuple(control),
             timeline=tuple(timeline),

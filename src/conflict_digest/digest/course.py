@@ -41,13 +41,16 @@ class Course:
     def apply(self, event: Event) -> None:
         """Step 1: only what is affirmed, and said to be so, can change the holder."""
         modality, predicate = event.fact.modality, event.predicate
-        if modality in ("possible", "hypothetical"):
+        bygone = event.fact.past
+        if modality in ("possible", "hypothetical") or (bygone and not event.affirmed):
             return
         if modality == "intended":
             if event.affirmed and predicate in THREATS:
                 self._overlay(event)
         elif not event.affirmed:
             self._deny(event)
+        elif bygone:
+            self._recall(event)
         elif predicate in ("besieges", "interdicts", "advances", "intends"):
             self._overlay(event)
         elif predicate == "strikes":
@@ -161,7 +164,7 @@ class Course:
         self.previous = self._others(before or self.previous)
         if not mine.part:
             self._relieve(mine, event, taken=event.predicate in CHANGES or bool(evicted))
-        if self.loss and self.loss.source is event.source:
+        if self.loss and self.loss.source is event.source and not self.loss.fact.past:
             mine.echoes.append(self.loss)
         mine.deciding = event
         self.pending, self.rivalry, self.loss = [], None, None
@@ -242,16 +245,27 @@ class Course:
         elif self.holding:
             self.holding[0].echoes.append(event)
             self.previous = self.previous or self._others(event.losers)
-        elif not self.loss or not self.loss.lost & event.lost:
+        elif not self.loss or self.loss.fact.past or not self.loss.lost & event.lost:
             self.previous, self.loss = event.losers, event
             self._record(event, said)
+
+    def _recall(self, event: Event) -> None:
+        """Who "had held" it held it before; that says nothing of who holds it now."""
+        former = self._others(event.winners)
+        if event.fact.scope != "whole" or not former:
+            return
+        if self.holding:
+            self.previous = self.previous or former
+        elif self.loss is None:
+            self.previous, self.loss = former, event
+            self._record(event, self._graded(event))
 
     def _taken_by_nobody_named(self, event: Event, said: Grade) -> None:
         """ "The town was captured": news only where nothing is known of the holder."""
         if self.holding:
             if any(other.source is event.source for other in self.holding[0].events):
                 self.holding[0].echoes.append(event)
-        elif self.loss is None:
+        elif self.loss is None or self.loss.fact.past:
             self.loss = event
             self._record(event, said)
 

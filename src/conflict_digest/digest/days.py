@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from conflict_digest.edtf import bounds
 from conflict_digest.errors import UsageError
@@ -10,6 +11,7 @@ from conflict_digest.errors import UsageError
 ONE_DAY = timedelta(days=1)
 
 
+@lru_cache(maxsize=16384)
 def known_bounds(edtf: str | None) -> tuple[date | None, date | None]:
     """First and last day (inclusive) of an EDTF string; None where open, unknown or unreadable."""
     if not edtf:

@@ -2,54 +2,85 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any, Generic, TypeVar
 
 from conflict_digest.schema import Actor, Place
 
 T = TypeVar("T", Actor, Place)
 
 
-def merge_actors(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+@dataclass(slots=True)
+class _Variant(Generic[T]):
+    """What some articles say of an entity in the same words, and how often."""
+
+    entity: T
+    articles: int = 0
+    mentions: int = 0
+
+
+class Tally(Generic[T]):
+    """Counts entities as they come; keeps each variant once, however many articles have it."""
+
+    def __init__(self, model: type[T]) -> None:
+        self._fields = attrgetter(*(name for name in model.model_fields if name != "mentions"))
+        self._ids: dict[str, dict[tuple[object, ...], _Variant[T]]] = {}
+
+    def add(self, entities: Iterable[T]) -> None:
+        """Count the entities of one article."""
+        for entity in entities:
+            fields = self._fields(entity)
+            variants = self._ids.setdefault(entity.id, {})
+            variant = variants.get(fields)
+            if variant is None:
+                variant = variants[fields] = _Variant(entity)
+            variant.articles += 1
+            variant.mentions += entity.mentions
+
+    def groups(self) -> Iterable[list[_Variant[T]]]:
+        """The variants of each entity."""
+        return (list(variants.values()) for variants in self._ids.values())
+
+
+def merge_actors(tally: Tally[Actor]) -> tuple[Actor, ...]:
     """One entry an id: what most articles say, all aliases; the most mentioned come first."""
-    merged = [_merge_actor(group) for group in _by_id(actors)]
+    merged = [_merge_actor(group) for group in tally.groups()]
     return tuple(sorted(merged, key=lambda actor: (-actor.mentions, actor.id)))
 
 
-def merge_places(places: Iterable[Place]) -> tuple[Place, ...]:
+def merge_places(tally: Tally[Place]) -> tuple[Place, ...]:
     """One entry an id: what most articles say; the most mentioned come first."""
-    merged = [_merge_place(group) for group in _by_id(places)]
+    merged = [_merge_place(group) for group in tally.groups()]
     return tuple(sorted(merged, key=lambda place: (-place.mentions, place.id)))
 
 
-def _merge_actor(group: Sequence[Actor]) -> Actor:
-    if len(group) == 1:
-        return group[0]
+def _merge_actor(group: Sequence[_Variant[Actor]]) -> Actor:
+    actors = [variant.entity for variant in group]
     name = _usual(group, "name")
-    forms = {form for actor in group for form in (*actor.aliases, actor.name)} - {name}
-    generic = all(actor.generic for actor in group)
+    forms = {form for actor in actors for form in (*actor.aliases, actor.name)} - {name}
+    generic = all(actor.generic for actor in actors)
     return Actor(
-        id=group[0].id,
+        id=actors[0].id,
         name=name,
-        kind=_usual([actor for actor in group if actor.kind != "unknown"] or group, "kind"),
+        kind=_usual([one for one in group if one.entity.kind != "unknown"] or group, "kind"),
         aliases=tuple(sorted(forms)),
         parent=_head(group, "parent", generic),
         side=_head(group, "side", generic),
         country=_usual(group, "country"),
         generic=generic,
-        mentions=sum(actor.mentions for actor in group),
-        allies=_union(actor.allies for actor in group),
-        opponents=_union(actor.opponents for actor in group),
+        mentions=sum(variant.mentions for variant in group),
+        allies=_union(actor.allies for actor in actors),
+        opponents=_union(actor.opponents for actor in actors),
     )
 
 
-def _merge_place(group: Sequence[Place]) -> Place:
-    if len(group) == 1:
-        return group[0]
-    located = [place for place in group if place.latitude is not None] or group
+def _merge_place(group: Sequence[_Variant[Place]]) -> Place:
+    located = [one for one in group if one.entity.latitude is not None] or group
     return Place(
-        id=group[0].id,
+        id=group[0].entity.id,
         name=_usual(group, "name"),
         kind=_usual(group, "kind"),
         geonames_id=_usual(group, "geonames_id"),
@@ -58,26 +89,23 @@ def _merge_place(group: Sequence[Place]) -> Place:
         country=_usual(group, "country"),
         admin1=_usual(group, "admin1"),
         part_of=_usual(group, "part_of"),
-        mentions=sum(place.mentions for place in group),
+        mentions=sum(variant.mentions for variant in group),
     )
 
 
-def _by_id(entities: Iterable[T]) -> Iterable[list[T]]:
-    groups: dict[str, list[T]] = defaultdict(list)
-    for entity in entities:
-        groups[entity.id].append(entity)
-    return groups.values()
-
-
-def _usual(group: Sequence[T], field: str) -> Any:
-    """The value that most of the group have, the smaller one on a tie; null when all are null."""
-    counts = Counter(value for entity in group if (value := getattr(entity, field)) is not None)
+def _usual(group: Sequence[_Variant[T]], field: str) -> Any:
+    """The value in most articles, the smaller one on a tie; null when all are null."""
+    counts: Counter[Any] = Counter()
+    for variant in group:
+        value = getattr(variant.entity, field)
+        if value is not None:
+            counts[value] += variant.articles
     return min(counts, key=lambda value: (-counts[value], value), default=None)
 
 
-def _head(group: Sequence[Actor], field: str, generic: bool) -> str | None:
+def _head(group: Sequence[_Variant[Actor]], field: str, generic: bool) -> str | None:
     """The usual head; none for a description that heads different sides in different articles."""
-    if generic and len({getattr(actor, field) for actor in group} - {None}) > 1:
+    if generic and len({getattr(variant.entity, field) for variant in group} - {None}) > 1:
         return None
     usual: str | None = _usual(group, field)
     return usual

@@ -41,6 +41,9 @@ class Event:
     """One claim at one place, ready to be folded."""
 
     facts: list[Fact]
+    fact: Fact
+    """The first of the facts: what they have in common can be read from it."""
+    predicate: str
     source: Source
     winners: tuple[Party, ...]
     """Who acts or gains: the actors, or the receivers of what somebody loses."""
@@ -61,32 +64,23 @@ class Event:
     rank: int
 
     @property
-    def fact(self) -> Fact:
-        """The first of the claims: what they have in common can be read from it."""
-        return self.facts[0]
-
-    @property
-    def predicate(self) -> str:
-        return self.facts[0].predicate
-
-    @property
     def affirmed(self) -> bool:
-        return self.facts[0].polarity == "affirmed"
+        return self.fact.polarity == "affirmed"
 
     @property
     def effective(self) -> bool:
         """True for an affirmed claim that something is so: the only ones that change a state."""
-        return self.affirmed and self.facts[0].modality in EFFECTIVE
+        return self.affirmed and self.fact.modality in EFFECTIVE
 
     @property
     def changes(self) -> bool:
         """True when it tells of a change of hands, of the whole place."""
-        return self.effective and self.predicate in CHANGES and self.facts[0].scope == "whole"
+        return self.effective and self.predicate in CHANGES and self.fact.scope == "whole"
 
     @property
     def key(self) -> Key:
         """The order: total, and free of the order in which records came."""
-        fact, source = self.facts[0], self.source
+        fact, source = self.fact, self.source
         published = source.published or date.min
         told = (published, source.path, source.id, fact.start, fact.implied is not None, fact.id)
         return (self.day, self.rank, *told)
@@ -122,7 +116,7 @@ def _sentences(facts: list[Fact], sides: Sides) -> Iterable[list[Fact]]:
     for fact in facts:
         key: tuple[object, ...] = (
             fact.start, fact.predicate, fact.scope, fact.polarity, fact.modality, fact.speaker,
-            fact.edtf, fact.text, fact.implied,
+            fact.edtf, fact.text, fact.implied, fact.past,
         )  # fmt: skip
         group = groups.setdefault(key, [])
         if group and _cross(group, fact, sides):
@@ -140,22 +134,24 @@ def _cross(group: list[Fact], fact: Fact, sides: Sides) -> bool:
 
 def _event(facts: list[Fact], source: Source, sides: Sides) -> Event:
     first = facts[0]
-    actors = tuple(dict.fromkeys(fact.actor for fact in facts if fact.actor))
-    opponents = tuple(dict.fromkeys(fact.opponent for fact in facts if fact.opponent))
+    actors = _distinct([fact.actor for fact in facts])
+    opponents = _distinct([fact.opponent for fact in facts])
     if first.predicate in LOSSES:
         # What follows for the loser only follows for the loser; the parent claim has the winner.
         winners, losers = () if first.implied else opponents, actors
     else:
         winners, losers = actors, () if first.predicate in ("holds", "fortifies") else opponents
-    won = frozenset(map(sides.of, winners))
+    won = sides.of_all(winners)
     day, last, dated, explicit, moment = _time(first, source)
     return Event(
         facts=facts,
+        fact=first,
+        predicate=first.predicate,
         source=source,
         winners=winners,
         losers=losers,
         won=won,
-        lost=frozenset(map(sides.of, losers)) - won,
+        lost=sides.of_all(losers) - won,
         day=day,
         dated=dated,
         explicit=explicit,
@@ -163,6 +159,12 @@ def _event(facts: list[Fact], source: Source, sides: Sides) -> Event:
         moment=moment,
         rank=_rank(first),
     )
+
+
+def _distinct(parties: list[Party | None]) -> tuple[Party, ...]:
+    if len(parties) == 1:
+        return (parties[0],) if parties[0] else ()
+    return tuple(dict.fromkeys(party for party in parties if party))
 
 
 def _time(fact: Fact, source: Source) -> tuple[date, date, bool, bool, Moment]:

@@ -48,6 +48,8 @@ class Fact(NamedTuple):
     scope: str
     polarity: str
     modality: str
+    past: bool
+    """Told as over ("which the army had held")."""
     attributed: bool
     speaker: Party | None
     interest: str | None
@@ -107,6 +109,7 @@ def _fact(claim: Claim, parties: dict[str, Party], polarities: dict[str, str]) -
         scope=intern(claim.scope),
         polarity=intern(claim.polarity),
         modality=intern(claim.modality),
+        past=claim.past,
         attributed=said is not None,
         speaker=_party(said.speaker, parties) if said else None,
         interest=intern(said.side) if said and said.side else None,

@@ -99,14 +99,16 @@ class Pressure:
         """What is denied is lifted; True when there was such a thing."""
         if event.predicate not in OVERLAYS:
             return False
-        denied = [
-            key
-            for key in self.overlays
-            if key[0] == _kind(event) and (not event.won or key[1] in event.won)
-        ]
-        for key in denied:
-            del self.overlays[key]
-        return bool(denied)
+        kind, lifted = _kind(event), False
+        for key, raised in list(self.overlays.items()):
+            if key[0] != kind or (event.won and key[1] not in event.won):
+                continue
+            standing = [one for one in raised if one.predicate != event.predicate]
+            self.overlays[key] = standing
+            if not standing:
+                del self.overlays[key]
+            lifted |= not standing
+        return lifted
 
     def clear(self) -> None:
         """The place was taken."""

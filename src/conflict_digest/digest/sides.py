@@ -17,6 +17,8 @@ class Sides:
     def __init__(self, actors: Iterable[Actor]) -> None:
         self._actors = {actor.id: actor for actor in actors}
         self._heads: dict[str, str] = {}
+        self._groups: dict[tuple[Party, ...], frozenset[str]] = {}
+        self._shown: dict[tuple[Party, ...], tuple[str, ...]] = {}
         self._foes = self._pairs("opponents")
         self._friends = self._pairs("allies")
         self._names = {
@@ -28,6 +30,12 @@ class Sides:
     def of(self, party: Party) -> str:
         """The side of an actor of a claim."""
         return self.head(party.anchor)
+
+    def of_all(self, parties: tuple[Party, ...]) -> frozenset[str]:
+        """The sides of some actors."""
+        if parties not in self._groups:
+            self._groups[parties] = frozenset(map(self.of, parties))
+        return self._groups[parties]
 
     def head(self, actor_id: str) -> str:
         """The actor at the head: its side, else the organisation it belongs to, and so on up."""
@@ -63,6 +71,12 @@ class Sides:
         An organ of a state stands for its government; a description ("rebels") yields to a name
         on the same side.
         """
+        key = tuple(parties)
+        if key not in self._shown:
+            self._shown[key] = self._show(key)
+        return self._shown[key]
+
+    def _show(self, parties: tuple[Party, ...]) -> tuple[str, ...]:
         known: dict[str, str] = {}
         for party in parties:
             known.setdefault(self._office(party), self.of(party))

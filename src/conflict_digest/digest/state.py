@@ -137,7 +137,7 @@ def _since(course: Course, lead: Tenure | None) -> tuple[str | None, str | None]
     Friday"); then the words of the text; then the publication date, as the claims have it.
     """
     if lead is None:
-        return _first_time([course.loss] if course.loss else [])
+        return _first_time([course.loss] if course.loss and not course.loss.fact.past else [])
     changes = [event for event in lead.events if event.changes or lead.part]
     for run in (changes, lead.echoes if changes else [], lead.events):
         told = [event for event in run if event.explicit or _has_words(event)]

@@ -80,6 +80,8 @@ def _deed(event: Event, sides: Sides) -> str:
     if event.predicate == "repels":
         return f"{scope}attack" + (f" by {against}" if against else "") + _by(" repelled", by)
     verb, other = _WORDS[event.predicate] if fact.modality != "intended" else _INTENDED
+    if fact.past:
+        verb = f"formerly {verb}"
     return _by(scope + verb, by) + (f" {other} {against}" if against else "")
 
 

@@ -14,15 +14,18 @@ from conflict_digest.schema import Claim, Record, Reference
 Kind = Literal["FALSE", "MISS", "WRONG-FIELD", "STATE"]
 KINDS: tuple[Kind, ...] = ("FALSE", "MISS", "WRONG-FIELD", "STATE")
 
-_BREAK = re.compile(r"""(?:(?<=[.!?])|(?<=[.!?]["”’)]))\s+(?=["'“‘(]?[A-Z0-9])""")
+_BREAK = re.compile('(?:(?<=[.!?])|(?<=[.!?]["\u2019\u201d)]))\\s+(?=["\'(\u2018\u201c]?[A-Z0-9])')
+
+
+_USUAL = ("affirmed", "asserted")
 
 
 class Fault(Record):
-    """One error. `field` names what is wrong of a claim or state that is otherwise right."""
+    """One error. `fields` names what is wrong of a claim or state that is otherwise right."""
 
     kind: Kind
     passage: str
-    field: str | None = None
+    fields: tuple[str, ...] = ()
     what: str
     quote: str
     rule: str | None = None
@@ -54,22 +57,22 @@ def _of(verdict: Verdict) -> Iterator[Fault]:
         what = f"{_expected(near.gold)}: wrong {near.field}: {_near(near, forms)}"
         yield _about(near.claim, passage, "WRONG-FIELD", what, near.field)
     for right in verdict.right:
-        for field, well in right.fields.items():
-            if not well:
-                what = f"{_expected(right.gold)}: wrong {field}: {_field(right, field, forms)}"
-                yield _about(right.claim, passage, "WRONG-FIELD", what, field)
+        if wrong := tuple(field for field, well in right.fields.items() if not well):
+            how = "; ".join(f"wrong {field}: {_field(right, field, forms)}" for field in wrong)
+            what = f"{_expected(right.gold)}: {how}"
+            yield _about(right.claim, passage, "WRONG-FIELD", what, *wrong)
+    told = {place for gold in verdict.missed for place in gold.place}
     for state in verdict.states:
-        yield from _state(state, passage, forms)
+        if not told.intersection(state.gold.place):  # else it only repeats the miss
+            yield from _state(state, passage, forms)
 
 
-def _about(
-    claim: Claim, passage: Passage, kind: Kind, what: str, field: str | None = None
-) -> Fault:
+def _about(claim: Claim, passage: Passage, kind: Kind, what: str, *fields: str) -> Fault:
     evidence = claim.evidence
     return Fault(
         kind=kind,
         passage=passage.id,
-        field=field,
+        fields=fields,
         what=what,
         quote=evidence.quote,
         rule=evidence.rule,
@@ -78,8 +81,7 @@ def _about(
 
 def _shown(claim: Claim, forms: Forms) -> str:
     """`captures(M23 → Goma) denied, claimed`; what is usual is left out."""
-    unusual = [claim.polarity] if claim.polarity == "denied" else []
-    unusual += [claim.modality] if claim.modality != "asserted" else []
+    unusual = [word for word in (claim.polarity, claim.modality) if word not in _USUAL]
     place = _reference(claim.place, forms)
     told = f"{claim.predicate}({_reference(claim.actor, forms)} → {place})"
     return " ".join([told, *unusual])
@@ -120,13 +122,14 @@ def _state(judged: JudgedState, passage: Passage, forms: Forms) -> Iterator[Faul
     expected = f"{_either(gold.status)} by {_either(gold.holder)}"
     got = "nothing"
     if found is not None:
-        holders = ", ".join(map(forms.name, found.holders)) or "none"
+        parties = found.holders or (found.challengers if found.status == "contested" else ())
+        holders = ", ".join(map(forms.name, parties)) or "none"
         got = f"{found.status} by {holders}"
-    field = judged.outcome
+    field: str = judged.outcome
     if judged.outcome == "right":
         field, got, expected = "since", (found.since if found else None) or "none", gold.since or ""
     what = f"{_either(gold.place)}: {field.replace('_', ' ')}: got {got}, gold {expected}"
-    yield Fault(kind="STATE", passage=passage.id, field=field, what=what, quote=passage.text)
+    yield Fault(kind="STATE", passage=passage.id, fields=(field,), what=what, quote=passage.text)
 
 
 def _reference(reference: Reference | None, forms: Forms) -> str:

@@ -17,13 +17,15 @@ class Forms:
     def __init__(self, record: ArticleRecord, digest: Digest) -> None:
         self._forms: dict[str, set[str]] = defaultdict(set)
         self._above: dict[str, str] = {}
-        for actor in (*record.actors, *digest.actors):
+        actors = (*record.actors, *digest.actors)
+        places = (*record.places, *digest.places)
+        for actor in actors:
             self._forms[actor.id] |= {normal(form) for form in (actor.name, *actor.aliases)}
             if above := actor.side or actor.parent:
                 self._above.setdefault(actor.id, above)
-        self._names = {one.id: one.name for one in (*record.actors, *record.places)}
-        self._names |= {one.id: one.name for one in (*digest.actors, *digest.places)}
-        for place in (*record.places, *digest.places):
+        self._names = {actor.id: actor.name for actor in actors}
+        self._names |= {place.id: place.name for place in places}
+        for place in places:
             self._forms[place.id].add(normal(place.name))
         for mention in record.mentions:
             if mention.entity:

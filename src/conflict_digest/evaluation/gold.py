@@ -142,6 +142,7 @@ def _explained(error: ValidationError) -> str:
         field = "".join(
             f"[{part}]" if isinstance(part, int) else f".{part}" for part in fault["loc"]
         ).lstrip(".")
-        message = "no such field" if fault["type"] == "extra_forbidden" else fault["msg"]
+        unknown = fault["type"] == "extra_forbidden"
+        message = "no such field" if unknown else fault["msg"].removeprefix("Value error, ")
         faults.append(f"{field}: {message}" if field else message)
     return "; ".join(dict.fromkeys(faults))

@@ -9,7 +9,6 @@ from typing import Literal
 from conflict_digest.evaluation.forms import Forms
 from conflict_digest.evaluation.gold import GoldClaim, GoldState, Passage
 from conflict_digest.evaluation.match import (
-    MATCHED,
     assign,
     differing,
     fields_right,
@@ -169,10 +168,16 @@ def _compared(gold: GoldState, state: State, record: ArticleRecord, forms: Forms
     claims = [claim for claim in record.claims if claim.id in state.claims]
     if not _holder_right(gold, state, claims, forms):
         return JudgedState(gold, state, "wrong_holder" if state.holders else "wrong_status", None)
-    if state.status not in gold.status:
+    if state.status not in _same_status(gold):
         return JudgedState(gold, state, "wrong_status", None)
     since = same_time(gold.since, state.since) if gold.since else None
     return JudgedState(gold, state, "right", since)
+
+
+def _same_status(gold: GoldState) -> set[str]:
+    """The statuses accepted: "controlled" by nobody named and "unknown" are one answer."""
+    nobody = None in gold.holder and "controlled" in gold.status
+    return {*gold.status, "unknown"} if nobody else {*gold.status}
 
 
 def _holder_right(gold: GoldState, state: State, claims: list[Claim], forms: Forms) -> bool:
@@ -187,6 +192,3 @@ def _holder_right(gold: GoldState, state: State, claims: list[Claim], forms: For
     if state.status == "contested" and not parties:
         parties = state.challengers
     return bool(parties) and all(forms.is_holder(gold.holder, one, claims) for one in parties)
-
-
-__all__ = ["MATCHED", "JudgedState", "Near", "Right", "Verdict", "judge"]

@@ -13,34 +13,46 @@ from functools import lru_cache
 
 Words = tuple[str, ...]
 
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 _MARKS = str.maketrans(
-    {"‘": "'", "’": "'", "ʼ": "'", "“": '"', "”": '"'} | dict.fromkeys("‐‑–", "-")
+    dict.fromkeys("\u2018\u2019\u02bc", "'")
+    | dict.fromkeys("\u201c\u201d", '"')
+    | dict.fromkeys("\u2010\u2011\u2013", "-")
 )
+"""Quotation marks and hyphens of print → those of the keyboard."""
+_ARABIC_ARTICLE = re.compile("^[ae]l-(?=.)", re.IGNORECASE)
 _EDGES = ',;:.!?"()[]'
-_DETERMINERS = frozenset(
-    "the a an this that these those some all both every each any its his her their our my".split()
+_DETERMINERS = _set(
+    "the a an this that these those some all both every each any its his her their our my"
 )
-_GENERIC = frozenset(
+_GENERIC = _set(
     "armed local foreign former allied rival new last first other more many several suspected "
     "presumed alleged unidentified unknown loyal regular elite special senior heavily two three "
-    "northern southern eastern western north south east west central".split()
+    "northern southern eastern western north south east west central"
 )
-_PREPOSITIONS = frozenset(
+_PREPOSITIONS = _set(
     "of in at on near from to around outside inside between along with by under for towards "
-    "toward beyond across over above below off".split()
+    "toward beyond across over above below off"
 )
-_NOT_OF_IT = frozenset("by to with for against in at on near under and or but fighting".split())
+_NOT_OF_IT = _set("by to with for against in at on near under but fighting")
 """After these words of a longer wording somebody else is named ("rebels backed by Chad")."""
-_SETTLEMENTS = frozenset("city town village".split())
-_SAME_BY_OF = _SETTLEMENTS | frozenset(
+_SETTLEMENTS = _set("city town village")
+_SAME_BY_OF = _SETTLEMENTS | _set(
     "port outskirts edge edges part parts most much half rest all whole centre center heart "
-    "majority bulk province district region state area suburbs".split()
+    "majority bulk province district region state area suburbs"
 )
 """`A of B` is B itself, or some of it, when A ends in one of these."""
 
 
 def normal(text: str) -> str:
-    """`text` for comparing: case, determiners in front, kinds of quotes and final 's dropped."""
+    """`text` for comparing: without case, articles and determiners in front, and a final 's.
+
+    The Arabic article is one too: "el-Fasher" and "Fasher" are equal.
+    """
     return " ".join(_words(text)).casefold()
 
 
@@ -72,7 +84,7 @@ def places_alike(one: str, other: str) -> bool:
     "bridge" and "Mapandi bridge", "Mosul" and "western Mosul", "Lashio" and "town of Lashio"; but
     not "Aleppo" and "Aleppo province" or "airport of Aleppo", nor "Sudan" and "South Sudan".
     """
-    return any(
+    return normal(one) == normal(other) or any(
         _same_head(*sorted((reading, against), key=len))
         for reading in _readings(_words(one))
         for against in _readings(_words(other))
@@ -85,20 +97,22 @@ def _words(text: str) -> Words:
     words = [word for raw in re.split(r"\s+", tidy) if (word := raw.strip(_EDGES))]
     while len(words) > 1 and words[0].casefold() in _DETERMINERS:
         del words[0]
+    if words:
+        words[0] = _ARABIC_ARTICLE.sub("", words[0])
     return (*words[:-1], _bare(words[-1])) if words else ()
 
 
 def _readings(words: Words) -> Iterator[Words]:
-    """The wording, and what else says the same of the place: without what follows its head."""
-    yield words
-    if len(words) > 1 and words[-1].casefold() in _SETTLEMENTS:
-        yield words[:-1]
+    """The wording up to the end of its head, and what else stands for the same place."""
     for at, word in enumerate(words[1:], start=1):
         if word.casefold() in _PREPOSITIONS:
             yield words[:at]
             if word == "of" and words[at - 1].casefold() in _SAME_BY_OF:
                 yield from _readings(_words(" ".join(words[at + 1 :])))
             return
+    yield words
+    if len(words) > 1 and words[-1].casefold() in _SETTLEMENTS:
+        yield words[:-1]
 
 
 def _same_head(short: Words, long: Words) -> bool:
@@ -128,7 +142,7 @@ def _aligned(short: Words, long: Words, start: int) -> bool:
 
 
 def _bare(word: str) -> str:
-    return word.removesuffix("'s") if word.endswith("'s") else word.removesuffix("'")
+    return word[:-2] if word[-2:] in ("'s", "'S") else word.removesuffix("'")
 
 
 def _capital(words: Words) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, get_args
+
+from pydantic import Field
 
 from conflict_digest.evaluation.judge import StateOutcome, Verdict
 from conflict_digest.evaluation.match import FIELDS, MATCHED
@@ -81,7 +83,7 @@ class Report(Record):
     """Harmless passages with a false territorial claim (lower is better)."""
     false_gain: Share
     """Passages in which nobody gains a place, with a false claim that somebody does."""
-    groups: dict[str, Group] = {}
+    groups: dict[str, Group] = Field(default_factory=dict)
 
 
 def report(verdicts: Sequence[Verdict], by: By | None = None) -> Report:
@@ -197,11 +199,15 @@ def _false_gain(verdicts: Iterable[Verdict]) -> Share:
     )
 
 
+def _group_of(verdict: Verdict, by: By) -> str:
+    passage = verdict.passage
+    return (passage.style if by == "style" else passage.conflict) or "(none)"
+
+
 def _groups(verdicts: Iterable[Verdict], by: By) -> dict[str, Group]:
-    key: Callable[[Verdict], str] = lambda verdict: getattr(verdict.passage, by) or "(none)"
     groups: dict[str, list[Verdict]] = {}
     for verdict in verdicts:
-        groups.setdefault(key(verdict), []).append(verdict)
+        groups.setdefault(_group_of(verdict, by), []).append(verdict)
     return {
         name: Group(
             passages=len(some),

@@ -1,4 +1,4 @@
-"""The report as tables of plain words, for any view: a heading, columns, rows."""
+"""The report as tables of words and numbers, for any view."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Row = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A heading, the titles of the columns (the first is of names), and the rows."""
+    """The titles of the columns (the first is of names), and the rows."""
 
     columns: Row
     rows: tuple[Row, ...]
@@ -36,13 +36,19 @@ def tables(report: Report) -> list[Table]:
     return found
 
 
-def lines(report: Report) -> Iterable[str]:
-    """The tables as aligned lines, in the space of a screen."""
-    harmful = report.passages - report.harmless
-    yield f"{report.passages} passages: {harmful} with claims, {report.harmless} harmless"
-    for table in tables(report):
-        yield ""
-        yield from _aligned(table)
+def headline(report: Report) -> str:
+    """What was measured, in a line."""
+    telling = report.passages - report.harmless
+    return f"{report.passages} passages: {telling} with claims, {report.harmless} harmless"
+
+
+def aligned(table: Table) -> Iterable[str]:
+    """A table as lines: names to the left, numbers to the right."""
+    rows = (table.columns, *table.rows)
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for first, *others in rows:
+        cells = [cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True)]
+        yield "  ".join([first.ljust(widths[0]), *cells])
 
 
 _SCORE = ("P", "R", "F1", "right", "false", "missed")
@@ -102,11 +108,3 @@ def _part(part: int, whole: int) -> str:
 
 def _ratio(value: float | None) -> str:
     return "-" if value is None else f"{value:.3f}"
-
-
-def _aligned(table: Table) -> Iterable[str]:
-    rows = (table.columns, *table.rows)
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for first, *others in rows:
-        cells = [cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True)]
-        yield "  ".join([first.ljust(widths[0]), *cells])

@@ -27,7 +27,8 @@ FACILITY_KINDS = frozenset(
 _LOYAL = frozenset({"loyal", "aligned", "allied", "affiliated", "answerable", "linked"})
 _MEMBERS = frozenset(
     "member unit element fighter soldier force contingent hundred dozen thousand number score band wave column "
-    "group troop man militiaman gunman faction wing part remnant mixture combination army supporter".split()
+    "group troop man militiaman gunman faction wing part remnant mixture combination army supporter branch affiliate "
+    "handful couple majority most some all offshoot arm cell contingents recruit volunteer youth scout vanguard column spearhead ally partner cadre".split()
 )
 
 
@@ -129,13 +130,14 @@ class Arguments:
                     return found
             return None
         if lemma in _MEMBERS:
-            for inner in _of(token):
+            for inner in [*_of(token), *children(token, "poss", "compound")]:
                 found = self.actor(inner, depth + 1)
                 if found is not None:
-                    return replace(found, root=token, start=min(token.i, found.start))
+                    return replace(found, start=min(token.i, found.start), end=max(token.i + 1, found.end))
         if lemma in self._anaphors and token.pos_ == "NOUN":
             determiners = {c.lower_ for c in children(token, "det")}
-            if determiners & _DEFINITE:
+            owned = any(c.pos_ == "PRON" for c in children(token, "poss"))
+            if determiners & _DEFINITE or owned:
                 return Argument(token, _phrase_start(token), token.i + 1, "anaphor")
         return None
 
@@ -154,6 +156,15 @@ class Arguments:
             return True
         known = mention.id_ in self.lexicon.actors.actors
         return self.evidence > (0 if known and mention.label_ == "PERSON" else 1)
+
+    def certainly_fights(self, argument: Argument) -> bool:
+        """Is it known to fight, whatever the rest of the text says?"""
+        if argument.kind in {"pronoun", "anaphor"}:
+            return False
+        mention = self.actors.get(argument.root.i)
+        if mention is None:
+            return argument.kind in {"generic", "country"} and self.evidence > 0
+        return mention.label_ in {"ARMED", "GROUP"}
 
     def is_country(self, argument: Argument) -> bool:
         """Is this place a whole country?"""
@@ -186,7 +197,8 @@ class Arguments:
             return []
         noun = self.lexicon.place_nouns.get(lemma) or self.lexicon.place_nouns.get(token.lower_)
         if noun is None:
-            return []
+            # "Beaufort castle, a ruin that they had held": the description is the place
+            return self.place(token.head, depth + 1) if token.dep_ == "appos" else []
         if noun.role in {"part", "edge", "whole"}:
             return self._part(token, noun.role, depth)
         members = [p for t in listed(token) for p in self.place(t, depth + 1)]
@@ -235,7 +247,7 @@ class Arguments:
         if kind not in FACILITY_KINDS or (role == "generic"):
             inner = [p for t in owners for o in coordinated(t) for p in self.place(o, depth + 1)]
             described = [c for c in children(token, "amod") if c.lower_ in self._directions]
-            if inner and described:  # "the northern countryside of the province"
+            if inner and described and kind not in {"city", "town", "village"}:  # "the northern countryside of the province"
                 return [Argument(token, _phrase_start(token), token.i + 1, "nominal", None, inner[0])]
             if inner:  # "the town of Bor"; "areas of Donetsk" are a part of it
                 whole = role != "generic" and token.tag_ == "NN"
@@ -257,8 +269,10 @@ class Arguments:
         if determiners & _DEFINITE and token.tag_ == "NN":
             facility = kind in FACILITY_KINDS
             return [Argument(token, start, token.i + 1, "nominal" if facility else "anaphor", "facility" if facility else None)]
-        if kind in FACILITY_KINDS and token.tag_ == "NN":
+        if kind in FACILITY_KINDS:
             return [Argument(token, start, token.i + 1, "nominal", "facility")]
+        if role == "place" and any(c.dep_ == "nummod" or c.lower_ == "several" for c in token.children):
+            return [Argument(token, start, token.i + 1, "nominal")]  # "three nearby hamlets"
         return []
 
     def _named_kind(self, token: Token, kind: str) -> Argument | None:

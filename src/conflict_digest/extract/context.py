@@ -229,8 +229,13 @@ class _Reader:
         )
 
     def _attribute(self, head: Token) -> bool:
-        """The clause stands under a reporting word; False if it turns out to be none."""
+        """The clause stands under a reporting word; False if it turns out to be none.
+
+        The nearest one counts: "denied that P was lost, saying that Q had been handed over".
+        """
         cues, context, lemma = self.cues, self.context, head.lemma_.lower()
+        if context.attribution is not None and context.attribution.speaker is not None:
+            return True
         if lemma in cues("attribution", "denied"):
             context.denied = not context.denied
         negated = any(c.dep_ == "neg" for c in head.children)

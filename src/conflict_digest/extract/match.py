@@ -9,14 +9,20 @@ from spacy.tokens import Doc, Token
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.claims import Argument, RawClaim
 from conflict_digest.extract.context import Context, read_context
-from conflict_digest.extract.syntax import is_verb, objects, particles, role_tokens, surface_subjects
+from conflict_digest.extract.syntax import has_object, is_verb, names_event, objects, particles, role_tokens, surface_subjects
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.lexicon.rules import Rule
 from conflict_digest.schema import Modality, Predicate, Scope
 
 _GAINS = frozenset({"captures", "recaptures"})
 #: What a claim that is only intended says: an aim is a threat, the rest keeps its predicate.
-_INTENDED: dict[str, Predicate] = {"captures": "intends", "recaptures": "intends", "enters": "intends", "besieges": "intends", "advances": "advances"}
+_INTENDED: dict[str, Predicate] = {
+    "captures": "intends",
+    "recaptures": "intends",
+    "enters": "intends",
+    "besieges": "intends",
+    "advances": "intends",
+}
 #: Predicates of which an unfulfilled intention tells nothing about territory.
 _MUTE_WHEN_INTENDED = frozenset({"holds", "fortifies", "repels", "strikes", "contests", "interdicts", "loses"})
 _MUTE_WHEN_DENIED = frozenset({"intends", "contests", "strikes", "enters", "advances", "fortifies", "repels", "interdicts"})
@@ -70,20 +76,20 @@ class Matcher:
 
     def _rules(self, token: Token) -> list[Rule]:
         lemma = token.lemma_.lower()
+        if self._as_noun(token):
+            return self.nouns.get(lemma) or self.nouns.get(token.lower_, [])
         if is_verb(token) or token.dep_ == "amod":
-            return self.verbs.get(lemma) or self.verbs.get(_stem(token), []) or (
-                self.nouns.get(lemma, []) if token.tag_ == "VBG" else []
-            )
-        if token.pos_ in {"NOUN", "PROPN"}:
-            return self.nouns.get(lemma, [])
+            return self.verbs.get(lemma) or self.verbs.get(_stem(token), [])
         if token.pos_ == "ADJ" and token.text.endswith("ed"):
             return self.verbs.get(_stem(token), [])
         return []
 
+    def _as_noun(self, token: Token) -> bool:
+        known = token.lemma_.lower() in self.nouns or token.lower_ in self.nouns
+        return known and (token.pos_ in {"NOUN", "PROPN"} or names_event(token))
+
     def _at(self, trigger: Token, arguments: Arguments, missed: list[NearMiss]) -> list[RawClaim]:
-        as_noun = trigger.lemma_.lower() in self.nouns and not (
-            is_verb(trigger) and trigger.lemma_.lower() in self.verbs
-        )
+        as_noun = self._as_noun(trigger)
         for rule in self._rules(trigger):
             found, reason = _Attempt(rule, trigger, as_noun, arguments, self.support).claims()
             if found:
@@ -135,6 +141,8 @@ class _Attempt:
         rule, trigger = self.rule, self.trigger
         if rule.particle and not set(rule.particle) & particles(trigger):
             return f"no particle {' or '.join(rule.particle)}"
+        if rule.intransitive and not self.as_noun and has_object(trigger):
+            return "the verb has an object of its own"
         if rule.object and not any(t.lemma_.lower() in rule.object for t in objects(trigger)[:2]):
             return f"its object is not {' or '.join(rule.object)}"
         if rule.subject and not any(t.lemma_.lower() in rule.subject for t in surface_subjects(trigger)[:1]):
@@ -185,6 +193,11 @@ class _Attempt:
             return "nobody in the role of the actor"
         if not actors and rule.weak and self.arguments.evidence < 2:
             return "nobody named, and too little speaks of armed conflict"
+        if actors and not all(self.arguments.certainly_fights(a) for a in actors) and self.arguments.evidence < 2:
+            return "too little speaks of armed conflict for an actor that nobody knows to fight"
+        described = any(p.kind != "name" for p in places)
+        if described and self.arguments.evidence < (1 if actors else 2):
+            return "too little speaks of armed conflict for a place without a name"
         countries = all(p.kind == "name" and self.arguments.is_country(p) for p in places)
         if countries and all(a.kind == "country" for a in actors) and rule.predicate != "enters":
             return "a country and a country: no hold on a place"
@@ -271,7 +284,7 @@ _STEMS: set[str] = set()
 
 
 def _deduplicated(claims: list[RawClaim]) -> list[RawClaim]:
-    """One claim a predicate, actor and place within a sentence, whatever rules found it."""
+    """One claim a predicate, actor phrase and place within a sentence, whatever rules found it."""
     seen: set[tuple[object, ...]] = set()
     kept: list[RawClaim] = []
     for claim in claims:

@@ -54,7 +54,7 @@ def is_passive(verb: Token) -> bool:
     auxiliaries = {child.lemma_ for child in verb.children if child.dep_ == "aux"}
     if "have" in auxiliaries or "do" in auxiliaries:
         return False
-    if verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod", "advcl"}:
+    if verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod", "advcl", "acomp", "oprd"}:
         return True
     if "agent" in labels:
         return True
@@ -104,7 +104,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if depth > _MAX_CLIMB or verb.head is verb:
         return []
     head, dep = verb.head, verb.dep_
-    if dep in {"auxpass", "aux"}:
+    if dep in {"auxpass", "aux", "acomp", "attr", "oprd"}:
         return surface_subjects(head, depth + 1)
     if dep in {"xcomp", "ccomp"}:
         controllers = [c for c in head.children if c.dep_ in {"dobj", "dative"} and c.i < verb.i]
@@ -121,6 +121,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return _agents_of_noun(head, depth + 1) if dep == "advcl" else [head]
     if dep == "pcomp":
         governor = head.head
+        while governor.dep_ in {"npadvmod", "advmod"} and governor.head is not governor:
+            governor = governor.head  # "a day after pushing them out, X said"
         if is_verb(governor):
             return surface_subjects(governor, depth + 1)
         return _agents_of_noun(governor, depth + 1)
@@ -337,7 +339,7 @@ def nominal(noun: Token, role: str, support: frozenset[str]) -> list[Token]:
     if role == "modifier":
         return modifiers
     found = phrase_objects(noun, role)
-    verb = governing_verb(noun)
+    verb = governing_verb(noun) if noun.dep_ != "pobj" else None
     if verb is not None and role not in {"of", "by"}:
         found += [o for o in phrase_objects(verb, role) if o not in found]
     return found
@@ -391,6 +393,22 @@ def _verb_role(verb: Token, role: str) -> list[Token]:
     return phrase_objects(verb, role)
 
 
+def has_object(verb: Token) -> bool:
+    """Does the active verb have an object of its own? "Moved in three days later" has none."""
+    return not is_passive(verb) and any(
+        c.dep_ == "dobj" and c.ent_type_ not in {"DATE", "TIME", "QUANTITY", "CARDINAL"} and c.pos_ != "NUM"
+        and c.lemma_ not in {"day", "hour", "week", "month", "year", "kilometre", "kilometer", "mile", "metre"}
+        for c in verb.children
+    )
+
+
+def names_event(token: Token) -> bool:
+    """A gerund in a noun's place: "*fighting* for the town went on"."""
+    return token.tag_ == "VBG" and token.dep_ in SUBJECTS | {"pobj", "dobj"} and not any(
+        c.dep_ in {"dobj", "nsubj"} for c in token.children
+    )
+
+
 def particles(verb: Token) -> set[str]:
     """Adverbial particles of a verb: "out", "back", "over" …"""
     return {
@@ -422,7 +440,12 @@ def _continues_list(partner: Token) -> bool:
 
 def _adds_partner(prep: Token) -> bool:
     text = prep.doc[max(0, prep.i - 1) : prep.i + 1].text.lower()
-    return text in {"along with", "together with"} or prep.lower_ in {"alongside", "plus"}
+    longer = prep.doc[max(0, prep.i - 2) : prep.i + 1].text.lower()
+    return (
+        text in {"along with", "together with"}
+        or prep.lower_ in {"alongside", "plus", "including"}
+        or longer == "as well as"
+    )
 
 
 def listed(token: Token) -> list[Token]:

@@ -128,8 +128,11 @@ class ActorLexicon:
         return None if noun.needs_modifier else (noun.class_, noun.kind)
 
     def source(self, name: str) -> Source | None:
-        """A publisher by name, alias or domain (`www.` and case are ignored)."""
-        return self._sources.get(_source_key(name))
+        """A publisher by name, alias, domain or subdomain; case and a leading "the" are ignored."""
+        key = _source_key(name)
+        while key not in self._sources and "." in key and " " not in key:
+            key = key.partition(".")[2]
+        return self._sources.get(key)
 
     @cached_property
     def _governments(self) -> Mapping[str, ActorEntry]:
@@ -157,4 +160,4 @@ def _first_by_country(actors: Iterable[ActorEntry], kind: ActorKind) -> Mapping[
 
 
 def _source_key(name: str) -> str:
-    return name.strip().casefold().removeprefix("www.").removeprefix("the ")
+    return name.strip().casefold().removeprefix("the ")

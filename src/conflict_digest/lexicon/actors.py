@@ -99,7 +99,7 @@ def _read_actors(folder: Path) -> dict[str, tuple[ActorEntry, Row]]:
 
 
 def _actor(row: Row) -> ActorEntry:
-    id_, country = row.need("id"), row["country"]
+    id_, country = row.need("id"), row.cell("country")
     if not _ID.fullmatch(id_):
         raise row.fault("id", f"{id_!r} must be small letters, digits and single hyphens")
     if country and not _COUNTRY.fullmatch(country):
@@ -109,12 +109,12 @@ def _actor(row: Row) -> ActorEntry:
     if first is not None and last is not None and first > last:
         raise row.fault("active_to", f"{last} is before active_from, {first}; swap them")
     return ActorEntry(
-        id_, row.need("name"), kind, country or None, row["parent"] or None, first, last
+        id_, row.need("name"), kind, country or None, row.cell("parent") or None, first, last
     )
 
 
 def _year(row: Row, field: str) -> int | None:
-    text = row[field]
+    text = row.cell(field)
     if not text:
         return None
     if not re.fullmatch(r"-?[0-9]{1,4}", text) or int(text) not in _YEARS:
@@ -134,18 +134,21 @@ def _read_aliases(
         strong = row.choice("strength", ("strong", "weak")) == "strong"
         alias = Alias(row.need("alias"), row.need("actor"), strong)
         found[alias.text, alias.actor] = alias, row
+    _check_owners([item for item in found.values() if item[0].strong], common)
+    return found
+
+
+def _check_owners(strong: Iterable[_Located], common: frozenset[str]) -> None:
+    """A strong alias is no common word and belongs to one actor."""
     owners: dict[str, _Located] = {}
-    for alias, row in found.values():
-        if not alias.strong:
-            continue
-        field = "alias" if "alias" in row.cells else "name"
+    for alias, row in strong:
+        field = "alias" if "alias" in row.columns else "name"
         if alias.text.lower() in common:
             raise row.fault(field, f"{alias.text!r} is a common word; make it a weak alias")
         other, place = owners.setdefault(alias.text, (alias, row))
         if other.actor != alias.actor:
             claim = f"{alias.text!r} is also {other.actor} in {place.where}"
             raise row.fault(field, f"{claim}; delete one or make both weak")
-    return found
 
 
 def _overlay(
@@ -195,9 +198,11 @@ def _read_sources(folder: Path) -> dict[str, tuple[Source, Row]]:
         name = row.need("publisher")
         if name in found:
             raise row.fault("publisher", f"{name!r} is in {found[name][1].where}; delete one")
-        aliases = tuple(a for a in map(str.strip, row["aliases"].split(";")) if a)
+        aliases = tuple(a for a in map(str.strip, row.cell("aliases").split(";")) if a)
         independent = row.choice("independent", ("yes", "no")) == "yes"
-        source = Source(name, aliases, row["domain"] or None, row["side"] or None, independent)
+        source = Source(
+            name, aliases, row.cell("domain") or None, row.cell("side") or None, independent
+        )
         found[name] = source, row
     return found
 

@@ -62,6 +62,8 @@ class Rule:
     """The actor must be one that fights."""
     actor_optional: bool = False
     """Active and nominal forms, too, may leave the actor out ("the fall of P")."""
+    intransitive: bool = False
+    """The verb must have no object of its own ("pulled out", not "pulled people out")."""
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
 
@@ -73,7 +75,7 @@ class Rule:
 
 
 _LISTS = frozenset(f.name for f in fields(Rule) if str(f.type).startswith("tuple"))
-_FLAGS = frozenset({"weak", "armed", "actor_optional"})
+_FLAGS = frozenset({"weak", "armed", "actor_optional", "intransitive"})
 _CHOICES: dict[str, frozenset[str]] = {
     "predicate": frozenset(get_args(Predicate)),
     "forced": frozenset(get_args(Predicate)),

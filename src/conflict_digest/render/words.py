@@ -66,7 +66,7 @@ _SCOPE = {
     "part": "a part of",
     "outskirts": "the outskirts of",
     "route": "a route of",
-    "facility": "a site in",
+    "facility": "a site at",
 }
 
 

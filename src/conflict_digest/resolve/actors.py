@@ -23,6 +23,10 @@ _STATE_WORDS = frozenset(
     "government presidency police guard security council parliament command border service "
     "intelligence ground troops marines regime authorities of the and s".split()
 )
+_OFFICES = frozenset(
+    "president premier minister king emir sultan general gen colonel col lieutenant-general major-general brigadier "
+    "spokesman spokeswoman spokesperson commander chief admiral marshal chancellor secretary premier".split()
+)
 _STATE_CLASSES = frozenset({"government-forces", "government"})
 
 
@@ -105,13 +109,39 @@ class ActorResolver:
         state = self._organ_of_state(span)
         if state is not None:
             return [self._keep(ActorDraft(span.id_, _plain(span.text), "government", parent=state, country=self.drafts[state].country))]
-        kind: ActorKind = "unknown"
+        draft = ActorDraft(span.id_ or _slug(span.text), _plain(span.text), "unknown")
         if span.label_ == "PERSON":
-            kind = "political_leader" if self._titled(span) else "unknown"
-        return [self._keep(ActorDraft(span.id_ or _slug(span.text), _plain(span.text), kind))]
+            employer = self._employer(span)
+            if employer is not None and employer != draft.id:
+                draft.kind, draft.parent = "political_leader", employer
+                draft.side = self.drafts[employer].side or employer
+        return [self._keep(draft)]
 
-    def _titled(self, span: Span) -> bool:
-        return span.start > 0 and self.doc[span.start - 1].lower_ in {"president", "premier", "king", "emir", "sultan"}
+    def _employer(self, span: Span) -> str | None:
+        """Whose a titled person is: "army spokesman X", "Turkish president X", "General X"."""
+        title = [t for t in span.root.children if t.dep_ in {"compound", "amod", "nmod"} and t.i < span.start]
+        title += [c for t in title for c in t.children]
+        if span.root.dep_ == "appos":  # "Azerbaijan's president, Ilham Aliyev"
+            described = span.root.head
+            title += [described, *described.children]
+        for appos in span.root.children:  # "X, the army's spokesman"
+            if appos.dep_ == "appos":
+                title += [appos, *appos.children]
+        words = {t.lower_.rstrip(".") for t in title}
+        if not words & _OFFICES:
+            return None
+        for token in title:
+            if token.i in self._known and token.i not in range(span.start, span.end):
+                return self._lexicon_or_none(self._known[token.i])
+            iso = self._country_of_word(token) if token.text[:1].isupper() else None
+            if iso:
+                return self.government(iso)
+        if words & {"rebel", "insurgent", "opposition", "separatist"}:
+            return self.generic("rebels", self.country)
+        return self.government(self.country) if self.country else None
+
+    def _lexicon_or_none(self, actor_id: str) -> str | None:
+        return self._lexicon(actor_id) if actor_id in self.actors.actors else None
 
     def _lexicon(self, actor_id: str) -> str:
         entry = self.actors.actors[actor_id]
@@ -145,6 +175,10 @@ class ActorResolver:
 
     def _described(self, span: Span) -> list[str]:
         class_ = self._class(span)
+        for owner in self._owners(span):
+            ids = self.of_owner(owner, span)
+            if ids:
+                return ids
         nationalities = list(
             dict.fromkeys(iso for t in span if (iso := self._country_of_modifier(t, span)))
         )
@@ -159,6 +193,15 @@ class ActorResolver:
             name = _plain(span.text)
             return [self._keep(ActorDraft(_slug(name), name, self._kind(span), country=self.country))]
         return [self.generic(class_, self.country)]
+
+    def _owners(self, span: Span) -> list[Token]:
+        """ "*Russia*'s defence ministry", "a brigade of *the SAF*": names beside the head."""
+        head = span.root
+        found = [c for c in head.children if c.dep_ == "poss" and c.pos_ != "PRON"]
+        for prep in head.children:
+            if prep.dep_ == "prep" and prep.lower_ == "of" and prep.i >= span.end:
+                found += [c for c in prep.children if c.dep_ == "pobj"]
+        return [t for t in found if t.i in self._known or self._country_of_word(t) is not None]
 
     def _generic_word(self, token: Token) -> bool:
         lemma = token.lemma_.lower()
@@ -250,6 +293,8 @@ class ActorResolver:
         if owner.i in self._known and span is not None:
             return [self._forces_of_actor(self._known[owner.i], class_, span)]
         iso = self._country_of_word(owner)
+        if iso and span is not None and span.label_ == "PEOPLE" and class_ not in {"government", "state-media"}:
+            return []
         if iso:
             state = class_ in {*_STATE_CLASSES, "fighters", ""}
             return [self.generic(class_ if class_ == "government" or not state else "government-forces", iso)]

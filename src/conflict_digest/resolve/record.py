@@ -274,7 +274,7 @@ def _distinct(claims: list[Claim]) -> list[Claim]:
     for claim in sorted(claims, key=lambda c: c.implied_by is not None):
         key = (
             claim.predicate,
-            claim.actor.id if claim.actor else None,
+            (claim.actor.id, claim.actor.start) if claim.actor else None,
             claim.place.id,
             claim.polarity,
             claim.evidence.start,

@@ -7,7 +7,7 @@ follow recency among those of a fitting kind.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
@@ -225,7 +225,8 @@ class References:
             for (start, end), place_id in self.places.of_span.items()
             if end <= token.i and self._sentence_of[token.i] - self._sentence_of[start] <= 1
         ]
-        return self.places.region_of(max(here)[2]) if here else None
+        regions = (self.places.region_of(place_id) for _, _, place_id in sorted(here, reverse=True))
+        return next((region for region in regions if region is not None), None)
 
     def _capital(self) -> str | None:
         for span in self.doc.spans["places"]:
@@ -234,13 +235,17 @@ class References:
         return None
 
     def _place_before(
-        self, token: Token, kinds: frozenset[str] | None, labels: frozenset[str] | None = None
+        self,
+        token: Token,
+        kinds: frozenset[str] | None,
+        labels: frozenset[str] | None = None,
+        beside: Collection[int] = (),
     ) -> str | None:
         sentence = self._sentence_of[token.i]
         for span in sorted(self.doc.spans["places"], key=lambda s: -s.start):
             start, end = span.start, span.end
             place_id = self.places.of_span[start, end]
-            if labels is not None and span.label_ not in labels:
+            if labels is not None and span.label_ not in labels or start in beside:
                 continue
             if end > token.i or sentence - self._sentence_of[start] > _BACK:
                 continue
@@ -264,7 +269,9 @@ class References:
         for (start, _), place_id in sorted(self.places.of_span.items(), reverse=True):
             if start < argument.start and place_id.startswith("place:") and noun in place_id.split("-"):
                 return place_id
-        town = self._place_before(argument.root, SETTLEMENTS | {"place"}, labels=_TOPONYMS)
+        # "the town of A and the airport": A is beside it, not around it.
+        beside = {t.i for partner in argument.root.conjuncts for t in partner.subtree}
+        town = self._place_before(argument.root, SETTLEMENTS | {"place"}, _TOPONYMS, beside)
         if town is None:
             return self.places.resolve(argument)
         draft = self.places.drafts[town]

@@ -11,6 +11,7 @@ from conflict_digest.resolve.dates.model import (
     Span,
     Timex,
 )
+from conflict_digest.resolve.dates.offsets import offset_from
 from conflict_digest.resolve.dates.resolve import resolve_timexes
 
 __all__ = [
@@ -23,5 +24,6 @@ __all__ = [
     "Span",
     "Timex",
     "find_timexes",
+    "offset_from",
     "resolve_timexes",
 ]

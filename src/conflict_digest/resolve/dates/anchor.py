@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -30,7 +30,6 @@ class Context:
     last_month: Value | None = None
     last_end: int = 0
     """Where in the text `last` ended."""
-    seen: list[Value] = field(default_factory=list)
 
     def note(self, value: Value, end: int) -> None:
         """`value` was mentioned, ending at `end`: it is the running date now."""
@@ -53,10 +52,6 @@ class Context:
             if value is not None and _agree(candidate, self.last):
                 return value
         return None
-
-    def year(self) -> int | None:
-        """The running year."""
-        return self.last.year if self.last and self.last.coarsen("year") else None
 
 
 def _agree(fine: Value, coarse: Value) -> bool:

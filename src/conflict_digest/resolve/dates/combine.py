@@ -34,9 +34,7 @@ def same(match: Match) -> list[Item] | None:
 def _over(match: Match, inner: Timex, **changes: Any) -> Timex:
     start, end = match.items[match.span[0]].start, match.items[match.span[1] - 1].end
     kind: Literal["DATE", "TIME"] = "TIME" if changes.get("time") or inner.time else "DATE"
-    return replace(
-        inner, start=start, end=end, text=match.text[start:end], type=kind, **changes
-    )
+    return replace(inner, start=start, end=end, text=match.text[start:end], type=kind, **changes)
 
 
 def current(match: Match) -> list[Item] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from conflict_digest.resolve.dates import combine, points
+from conflict_digest.resolve.dates import combine, lengths, lists, points
 from conflict_digest.resolve.dates.grammar import Grammar, Stage, default_grammar
 from conflict_digest.resolve.dates.lexer import Item, tokenise
 from conflict_digest.resolve.dates.match import Match, is_point
@@ -13,16 +13,17 @@ from conflict_digest.resolve.dates.model import Calendar, Timex
 
 _BUILDERS: dict[str, Callable[[Match], list[Item] | None]] = {
     "calendar": points.calendar,
+    "ancient": points.ancient,
     "offset": points.offset,
     "overnight": points.overnight,
-    "days": points.days,
-    "months": points.months,
-    "years": points.years,
+    "days": lists.days,
+    "months": lists.months,
+    "years": lists.years,
     "iso": points.iso,
     "numeric": points.numeric,
-    "duration": points.duration,
-    "set": points.recurring,
-    "clock": points.clock,
+    "duration": lengths.duration,
+    "set": lengths.recurring,
+    "clock": lengths.clock,
     "skip": points.skip,
     "modify": combine.modify,
     "approx": combine.approx,
@@ -42,7 +43,7 @@ def find_timexes(text: str, *, grammar: Grammar | None = None) -> list[Timex]:
     grammar = grammar or default_grammar()
     items = tokenise(text, grammar)
     point, modify, join = grammar.stages
-    items = _apply(point, items, text, grammar)
+    items = _settle_ancient(_apply(point, items, text, grammar))
     if all(item.timex is None for item in items):
         return []
     items = _apply(modify, items, text, grammar)
@@ -70,6 +71,26 @@ def _apply(stage: Stage, items: list[Item], text: str, grammar: Grammar) -> list
                 done = found.end()
                 break
     return result + items[done:]
+
+
+def _settle_ancient(items: list[Item]) -> list[Item]:
+    """ "In 480" is a year where the text also names years BC, and a number elsewhere."""
+    if all(item.char != points.ANCIENT for item in items):
+        return items
+    is_ancient = any(item.char == "P" and _is_bc(item.timex) for item in items)
+    return [
+        item
+        if item.char != points.ANCIENT
+        else item._replace(char="P")
+        if is_ancient
+        else item._replace(char="_", timex=None)
+        for item in items
+    ]
+
+
+def _is_bc(timex: Timex | None) -> bool:
+    meaning = timex.meaning if timex is not None else None
+    return isinstance(meaning, Calendar) and meaning.year is not None and meaning.year < 1
 
 
 def _share_years(items: list[Item], text: str, grammar: Grammar) -> list[Item]:

@@ -27,6 +27,7 @@ STAGES = ("point", "modify", "range")
 _NUMBER_CLASSES: dict[str, Callable[[int, int], bool]] = {
     "num": lambda value, digits: digits < 10,
     "day": lambda value, digits: digits <= 2 and 1 <= value <= 31,
+    "no_day": lambda value, digits: digits <= 3 and not 1 <= value <= 31,
     "hour": lambda value, digits: digits <= 2 and value <= 24,
     "year2": lambda value, digits: digits == 2,
     "smallyear": lambda value, digits: digits == 3 and value > 0,

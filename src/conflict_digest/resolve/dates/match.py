@@ -60,7 +60,7 @@ class Match:
         if cls in ("nth", "quarter"):
             return leading_int(source)
         if name == "holiday":
-            return " ".join(re.findall(r"\w+|[^\w\s]", source.lower().replace("’", "'")))
+            return " ".join(re.findall(r"\w+|[^\w\s]", source.lower().replace("\u2019", "'")))
         if cls == "year2":
             return full_year(int(source))
         return int(source) if source.isdecimal() else source
@@ -92,9 +92,9 @@ def is_point(timex: Timex) -> bool:
     return isinstance(timex.meaning, Calendar | Numeric)
 
 
-def item(timex: Timex) -> Item:
+def item(timex: Timex, char: str = "") -> Item:
     """The token that stands for `timex` in the next stage."""
-    return Item("P" if is_point(timex) else "X", timex.start, timex.end, timex)
+    return Item(char or ("P" if is_point(timex) else "_"), timex.start, timex.end, timex)
 
 
 def full_year(two_digits: int) -> int:

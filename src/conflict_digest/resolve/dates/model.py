@@ -56,6 +56,8 @@ class Offset:
     unit: str
     sign: int
     base: Base | Timex
+    named: bool = False
+    """The unit is named ("last week": that week), not counted ("a week ago": that day, about)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-NODES = "PEC_"
-"""Characters of what earlier stages found: date, offset from an event, clock time, nothing."""
+NODES = "PECA_"
+"""Characters of what earlier stages found: date, offset from an event, clock time, year BC or
+none, nothing."""
 
 _PIECE = re.compile(
     r"\(\?P<(?P<group>\w+)>|(?P<look>\(\?<?[=!])|(?P<open>\()|(?P<close>\))|(?P<bar>\|)|"
@@ -22,6 +23,8 @@ _PIECE = re.compile(
 )
 # What needs no escape in a set; the first 256 characters make for small and fast sets.
 _FREE = [chr(n) for n in range(1, 0x110000 >> 4) if chr(n) not in NODES + "\\]^-["]
+# Repetition is bounded, so that a match takes bounded time wherever it is tried.
+_QUANTIFIERS = {"?": "?", "*": "{0,8}", "+": "{1,12}"}
 
 
 class PatternError(ValueError):
@@ -134,7 +137,9 @@ class _Translator:
             return part
         quantifier = self.pieces[self.position]["quantifier"]
         self.position += 1
-        return _Part(part.regex + quantifier, part.first, part.nullable or quantifier != "+")
+        return _Part(
+            part.regex + _QUANTIFIERS[quantifier], part.first, part.nullable or quantifier != "+"
+        )
 
     def _atom(self) -> _Part:
         if self.at_end():
@@ -157,7 +162,9 @@ class _Translator:
         if piece["word"]:
             return self._set("=" + piece["word"])
         if piece["sign"]:
-            return _Part(f"[{self.signs[piece['sign']]}]", frozenset(self.signs[piece["sign"]]), False)
+            return _Part(
+                f"[{self.signs[piece['sign']]}]", frozenset(self.signs[piece["sign"]]), False
+            )
         raise PatternError(f"unexpected {piece[0]!r}")
 
     def _named(self, name: str, of: str) -> str:

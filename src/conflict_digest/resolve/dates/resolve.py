@@ -22,19 +22,16 @@ from conflict_digest.resolve.dates.model import (
     Span,
     Timex,
 )
-from conflict_digest.resolve.dates.points import duration_value, split_unit
-from conflict_digest.resolve.dates.value import Grain, Value
+from conflict_digest.resolve.dates.offsets import grain_of, moved
+from conflict_digest.resolve.dates.value import Value
 
 DayOrder = Literal["dmy", "mdy"]
 
-_GRAINS: dict[str, Grain] = {
-    "D": "day", "N": "night", "W": "week", "WE": "weekend", "M": "month", "Q": "quarter",
-    "Y": "year", "DE": "decade", "CE": "century",
-}  # fmt: skip
+_SPOKEN = ("day", "night", "week", "weekend")
 _CLAUSE = 60
 """Characters on each side of a date in which a word such as "will" puts it in the future."""
 _CLAUSE_END = re.compile(r"[.;:!?\n]|, (?:and|but|which|who) ")
-_SENTENCE_START = re.compile(r"(?:^|[.!?\n][\"”’)\]]*\s+)(?:\w{2,6}\s+)?(?:the\s+)?$", re.IGNORECASE)
+_SENTENCE_START = re.compile(r"(?:^|[.!?\n][^\w\s]*\s+)(?:\w{2,6}\s+)?(?:the\s+)?$", re.IGNORECASE)
 _FRESH_WITHIN = 400
 _ASIDE_WITHIN = 600
 """Characters since the running date was named, for the two rules about sentences below."""
@@ -99,7 +96,9 @@ class _Resolver:
     def _anchor(self, timex: Timex) -> Anchored:
         match timex.meaning:
             case Calendar() as meaning:
-                return resolve_calendar(meaning, self.context, self._tense(timex), self._fresh(timex))
+                return resolve_calendar(
+                    meaning, self.context, self._tense(timex), self._fresh(timex)
+                )
             case Numeric() as meaning:
                 return _numeric(meaning, self.day_order)
             case Offset() as meaning:
@@ -147,26 +146,12 @@ class _Resolver:
         base, anchor = self._base(meaning)
         if base is None or anchor is None:
             return None
-        scale, unit = split_unit(meaning.unit)
-        if meaning.amount is None or unit == "TM":
-            return None
-        amount = meaning.amount * meaning.sign * scale
-        if unit == "TH":
-            if amount % 24:
-                return None
-            amount, unit = amount // 24, "D"
-        value = _moved(base, amount, unit, counted=not self._is_named(meaning))
+        value = moved(base, meaning)
         return None if value is None else (value, anchor)
-
-    @staticmethod
-    def _is_named(meaning: Offset) -> bool:
-        """ "Last week" names a week; "three weeks ago" counts days."""
-        return meaning.amount in (0, 1) and meaning.base == "dct" and meaning.unit != "D"
 
     def _base(self, meaning: Offset) -> tuple[Value | None, AnchoredTo | None]:
         context = self.context
-        _, unit = split_unit(meaning.unit)
-        grain = _GRAINS.get(unit, "day")
+        grain = grain_of(meaning.unit)
         if isinstance(meaning.base, Timex):
             inner = self._anchor(meaning.base)
             return inner if inner is not None else (None, None)
@@ -174,10 +159,10 @@ class _Resolver:
             return None, None
         if meaning.base in ("dct", "auto") and not context.narrative:
             return context.dct, "dct"
-        if meaning.base == "dct" and unit in ("D", "N", "W", "WE", "TH"):
+        if meaning.base == "dct" and grain in _SPOKEN:
             # Quoted speech in a history: "yesterday" is the speaker's, not the narrator's.
             return None, None
-        return context.running("day" if grain in ("night", "week", "weekend") else grain), "context"
+        return context.running("day" if grain in _SPOKEN else grain), "context"
 
     def _range(self, timex: Timex, meaning: Range) -> ResolvedTimex:
         start = self.resolve(meaning.start) if meaning.start is not None else None
@@ -188,7 +173,7 @@ class _Resolver:
             return ResolvedTimex(timex, None, value, None, parts)
         edtf = _interval(start, end)
         anchors = [part.anchored_to for part in parts]
-        relative = next((a for a in anchors if a != "absolute"), "absolute")
+        relative: AnchoredTo | None = next((a for a in anchors if a != "absolute"), "absolute")
         return ResolvedTimex(timex, edtf, value, relative if edtf else None, parts)
 
 
@@ -200,16 +185,6 @@ def _numeric(meaning: Numeric, order: DayOrder | None) -> Anchored:
         return (value, "absolute") if value.is_valid() else None
     possible = {value for value in (days_first, months_first) if value.is_valid()}
     return (possible.pop(), "absolute") if len(possible) == 1 else None
-
-
-def _moved(base: Value, amount: int, unit: str, *, counted: bool) -> Value | None:
-    grain = _GRAINS[unit]
-    if grain == "week" and counted and amount:
-        day = base.coarsen("day")
-        moved = day.shift(amount, "week") if day is not None else None
-        return None if moved is None else Value("about", moved.year, moved.month, moved.day)
-    value = base.coarsen(grain)
-    return None if value is None else value.shift(amount, grain)
 
 
 def _edtf(value: Value, mod: Mod | None) -> str:
