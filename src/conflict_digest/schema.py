@@ -64,7 +64,7 @@ Confidence = Annotated[float, Field(ge=0.0, le=1.0)]
 class Record(BaseModel):
     """Base of all records: frozen and closed, so a misspelt field is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 class Problem(Record):
@@ -202,7 +202,7 @@ class When(Record):
     text: str | None = None
     from_: WhenFrom | None = Field(default=None, alias="from")
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(populate_by_name=True)
 
 
 class Evidence(Record):
@@ -213,6 +213,9 @@ class Evidence(Record):
     end: Offset
     quote: str
     rule: str
+    trigger_start: Offset | None = None
+    """The word that fired the rule, as offsets into the article's text."""
+    trigger_end: Offset | None = None
 
 
 class Claim(Record):

@@ -35,18 +35,20 @@ class Hit:
     start: int
     end: int
     name: Name
+    rivals: tuple[Name, ...] = ()
+    """Other owners of the same form, weak ones ("NRA")."""
 
 
 class NameFinder:
     """Finds all known names; build once, use for every article."""
 
     def __init__(self, names: Iterable[Name]) -> None:
-        index: dict[str, dict[str, Name]] = {}
+        index: dict[str, dict[str, list[Name]]] = {}
         for name in names:
             for form in _forms(name.text):
                 first = _WORD.search(form)
                 if first is not None and first.start() == 0:
-                    index.setdefault(first.group(), {}).setdefault(form, name)
+                    index.setdefault(first.group(), {}).setdefault(form, []).append(name)
         self._index = {
             word: sorted(forms.items(), key=lambda item: -len(item[0]))
             for word, forms in index.items()
@@ -61,10 +63,12 @@ class NameFinder:
             if forms is None or match.start() < end_of_last:
                 continue
             start = match.start()
-            for form, name in forms:
+            for form, owners in forms:
                 end = start + len(form)
                 if flat.startswith(form, start) and not _word_goes_on(flat, end):
-                    yield Hit(start, end, name)
+                    name = next((n for n in owners if n.strong), owners[0])
+                    rivals = () if name.strong else tuple(owners[1:])
+                    yield Hit(start, end, name, rivals)
                     end_of_last = end
                     break
 

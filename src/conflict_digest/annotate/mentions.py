@@ -37,6 +37,7 @@ _TITLES = frozenset(
 _SPEECH = frozenset("say tell add announce claim warn insist note deny vow urge call".split())
 _NAME_LABELS = frozenset({"GPE", "LOC", "FAC", "ORG", "PERSON", "NORP"})
 _ACRONYM = re.compile(r"\(\s*(?:the\s+|or\s+|known as\s+)?[\"“']?([A-Z][A-Za-z0-9&/-]{1,9})[\"”']?\s*[,;)]")
+_NO_OPENING = frozenset("at as an a the in on of to by for from and but or if when after no all some many more most".split())
 _NOT_NAMES = frozenset("january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday mr mrs dr god allah".split())
 
@@ -81,11 +82,13 @@ class Marker:
     def prepare(self, doc: Doc) -> Doc:
         """Find what is known by name, and lend unfamiliar names familiar features."""
         known = list(self._known(doc))
-        taken = {i for span in known for i in range(span.start, span.end)}
+        taken = {i for s in known if s.label_ != "weak" for i in range(s.start, s.end)}
         toponyms = list(self._toponyms(doc, taken))
         doc.spans["known"] = known
         doc.spans["toponyms"] = toponyms
         for span in known:
+            if span.label_ == "weak":
+                continue
             if span.label_ == "actor":
                 kind = self.lexicon.actors.actors[span.id_].kind
                 lend(doc, span.start, span.end, PERSON if kind == "political_leader" else ACTOR, self.familiar)
@@ -98,8 +101,13 @@ class Marker:
     def _known(self, doc: Doc) -> Iterator[Span]:
         for hit in self.finder.find(doc.text):
             span = doc.char_span(hit.start, hit.end, label=hit.name.kind, span_id=hit.name.id)
-            if span is not None:
-                yield span if hit.name.strong else Span(doc, span.start, span.end, "weak", span_id=hit.name.id)
+            if span is None:
+                continue
+            if hit.name.strong:
+                yield span
+            else:  # all that it may stand for; the document decides in `mark`
+                owners = "|".join(name.id for name in (hit.name, *hit.rivals))
+                yield Span(doc, span.start, span.end, "weak", span_id=owners)
 
     def _toponyms(self, doc: Doc, taken: set[int]) -> Iterator[Span]:
         words = [token.text for token in doc]
@@ -125,7 +133,11 @@ class Marker:
             elif word.lower() not in _CONNECTORS and word not in {"-", "'", "’", "–"}:
                 break
             i += 1
+        if words[start].lower() in _NO_OPENING and not _is_article(words, start):
+            return 0  # "At Khe Sanh", "The Rif": the name begins with the next word
         for end in reversed(ends):
+            if end < len(words) and words[end] == "-" and not doc[end - 1].whitespace_ and end + 1 < len(words):
+                continue  # "Mazar" in "Mazar-i-Sharif" is no name
             text = doc.text[doc[start].idx : doc[end - 1].idx + len(words[end - 1])]
             if text.lower() not in _NOT_NAMES and len(text) > 1 and self.gazetteer.has(text):
                 return end
@@ -138,6 +150,7 @@ class Marker:
         known = list(doc.spans["known"])
         taken: dict[int, _Candidate] = {}
         self._take_known(doc, known, taken)
+        self._take_places_by_opening(doc, taken)
         self._take_long_names(doc, taken)
         self._take_acronyms(doc, taken)
         self._take_voted(doc, taken)
@@ -149,17 +162,15 @@ class Marker:
     def _take_known(self, doc: Doc, known: list[Span], taken: dict[int, _Candidate]) -> None:
         strong = {span.id_ for span in known if span.label_ == "actor"}
         for span in known:
-            if span.label_ == "weak":
-                if span.id_ not in strong and not self._supported(doc, span):
+            label, actor_id = span.label_, span.id_
+            if label == "weak":
+                owner = self._owner(doc, span, strong)
+                if owner is None:
                     continue
-                label = "actor"
-            else:
-                label = span.label_
+                label, actor_id = "actor", owner
             if label == "actor":
-                longer = self._longer_name(doc, span)
-                if longer is not None:
-                    continue
-                _take(taken, _Candidate(span.start, span.end, self._actor_label(span.id_), span.id_))
+                if self._longer_name(doc, span) is None:
+                    _take(taken, _Candidate(span.start, span.end, self._actor_label(actor_id), actor_id))
             elif label in {"adjective", "people"}:
                 if label == "people" and doc[span.end - 1].pos_ not in {"PROPN", "NOUN", "ADJ"}:
                     continue
@@ -169,15 +180,26 @@ class Marker:
                 place_id = span.id_ if label == "country" else ""
                 _take(taken, _Candidate(span.start, span.end, "COUNTRY" if label == "country" else "CAPITAL", place_id or span.id_))
 
-    def _supported(self, doc: Doc, span: Span) -> bool:
-        """A weak alias counts where the text is about its actor's country, or NER sees a name."""
-        text = span.text
-        entry = self.lexicon.actors.actors[span.id_]
-        if entry.country and text.isupper() and entry.country in self._countries_in(doc):
-            return True
-        if any(ent.label_ in {"ORG", "PERSON", "NORP"} and ent.start <= span.start and span.end <= ent.end for ent in span.ents or doc.ents):
-            return not (text.isupper() and len(text) <= 3) or span.start > 0 and doc[span.start - 1].text == "("
-        return False
+    def _owner(self, doc: Doc, span: Span, strong: set[str]) -> str | None:
+        """Whose a weak alias is in this document, or None where nothing supports it.
+
+        The actor is named in full elsewhere, or the text is about its country, or the NER sees a
+        name here and there is only one owner.
+        """
+        owners = span.id_.split("|")
+        for owner in owners:
+            if owner in strong:
+                return owner
+        text, here = span.text, self._countries_in(doc)
+        at_home = [o for o in owners if self.lexicon.actors.actors[o].country in here]
+        is_name = any(
+            ent.label_ in {"ORG", "PERSON", "NORP"} and ent.start <= span.start and span.end <= ent.end
+            for ent in doc.ents
+        )
+        if len(at_home) == 1 and (is_name or text.isupper()):
+            return at_home[0]
+        short = text.isupper() and len(text) <= 3
+        return owners[0] if len(owners) == 1 and is_name and not short else None
 
     def _countries_in(self, doc: Doc) -> set[str]:
         """Codes of the countries that the text names, by any word of theirs."""
@@ -263,6 +285,16 @@ class Marker:
             _take(taken, _Candidate(start, end, label, "" if label == "FACILITY" else slug(name)))
         self._take_places_by_ending(doc, taken)
 
+    def _take_places_by_opening(self, doc: Doc, taken: dict[int, _Candidate]) -> None:
+        """ "Fort Douaumont", "Camp Bastion": the first word says what the name is."""
+        openers = self.lexicon.cues("places", "openers")
+        for token in doc[:-1]:
+            following = token.nbor(1)
+            if token.lower_ in openers and token.text[:1].isupper() and following.text[:1].isupper() and token.i not in taken:
+                end = token.i + 2
+                if following.pos_ == "PROPN" and following.i not in taken and not self.gazetteer.has(doc[token.i : end].text):
+                    _take(taken, _Candidate(token.i, end, "FACILITY"))
+
     def _take_places_by_ending(self, doc: Doc, taken: dict[int, _Candidate]) -> None:
         """ "the Aleppo Industrial City", "Mosul Dam": capitalised runs that end in a place noun."""
         for token in doc:
@@ -325,7 +357,7 @@ class Marker:
         for start, end, in_gazetteer in self._name_spans(doc, taken):
             text = doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])]
             key = normalise(text)
-            if not key:
+            if not key or key in self.lexicon.actors.heads:
                 continue
             occurrences[key].append((start, end))
             scores[key] += self._place_evidence(doc, start, end, in_gazetteer)
@@ -343,14 +375,16 @@ class Marker:
     ) -> tuple[str, str]:
         if person and score < 4:
             return "PERSON", person
+        best = max(labels, key=lambda name: (labels[name], name))
+        if best == "NORP" and score < 2.5:
+            return "", ""  # a people without a country ("Kurdish", "Tuareg"): whose, not where
         if in_gazetteer and score > 0.5:
             return "PLACE", ""
         if not in_gazetteer and score >= 1.5:
             return "PLACE", ""
-        best = max(labels, key=lambda name: (labels[name], name))
         if best == "PERSON":
             return "PERSON", slug(key)
-        if best in {"ORG", "NORP", "PRODUCT"}:
+        if best in {"ORG", "PRODUCT"}:
             return "ORG", slug(key)
         return "", ""
 
@@ -423,13 +457,22 @@ class Marker:
             if noun is not None and noun.role == "place":
                 return 2.0
         head = root.head
+        if root.dep_ == "nsubj" and _lies_in_hands(head):
+            return 2.0
+        if root.dep_ == "pobj" and head.lower_ in {"to", "from", "between", "into", "near"}:
+            noun = self.lexicon.place_nouns.get(head.head.lemma_.lower())
+            if noun is not None and noun.role in {"route", "place"}:
+                return 2.0  # "the road to X"
         if root.dep_ == "pobj" and head.lower_ in {"of", "from", "into", "to", "on"}:
             head = head.head
             if head.lower_ in {"out", "control"}:
                 head = head.head
         elif root.dep_ not in {"dobj", "nsubjpass"}:
             return 0.0
-        return 1.5 if head.lemma_.lower() in self.territorial else 0.0
+        lemma = head.lemma_.lower()
+        if lemma in self.lexicon.cues("places", "only_places"):
+            return 2.5
+        return 1.5 if lemma in self.territorial else 0.0
 
     def _before(self, doc: Doc, start: int) -> float:
         i = start - 1
@@ -486,7 +529,8 @@ class Marker:
                 c.dep_ in {"nummod", "amod"} and (c.like_num or c.ent_type_ in {"ORDINAL", "CARDINAL"}) for c in token.children
             ):
                 continue
-            if named and taken[named].label == "ARMED" and not self._state(taken[named].id):
+            joined = any(taken.get(i, _NOBODY).label == "NATIONALITY" for i in range(start, token.i))
+            if named and not joined and taken[named].label == "ARMED" and not self._state(taken[named].id):
                 yield _Candidate(start, token.i + 1, "ARMED", taken[named].id)
                 continue
             class_, kind = described or ("" if head.needs_modifier else head.class_, head.kind)
@@ -529,7 +573,7 @@ class Marker:
                     break
                 named = named or (i if candidate.label == "ARMED" else 0)
                 start, i = candidate.start, candidate.start - 1
-            elif word in {"and", "or", ","} and taken.get(i - 1, _NOBODY).label == "NATIONALITY" and start == i + 1:
+            elif word in {"and", "or", ","} and taken.get(i - 1, _NOBODY).label in {"NATIONALITY", "ARMED"} and start == i + 1:
                 i -= 1
             elif word == "-" and i > 0:
                 prefix = doc[i - 1].lower_
@@ -566,6 +610,16 @@ class Marker:
         dates = [e for e in doc.ents if e.label_ in {"DATE", "TIME"}]
         doc.set_ents(filter_spans([*spans, *(d for d in dates if not _overlaps(d, spans))]), default="outside")
         del doc.spans["toponyms"]
+
+
+def _lies_in_hands(verb: Token) -> bool:
+    """ "X remains under the control of", "X is in the hands of", "X fell to"."""
+    if verb.lemma_ in {"fall", "change"}:
+        return True
+    return verb.lemma_ in {"be", "remain", "stay", "come", "pass"} and any(
+        p.lower_ in {"under", "in", "into"} and any(o.lemma_ in {"control", "hand", "siege", "occupation", "rule"} for o in p.children)
+        for p in verb.children
+    )
 
 
 def _is_article(words: list[str], i: int) -> bool:

@@ -12,7 +12,7 @@ from datetime import date
 
 from conflict_digest.digest.events import CHANGES, NEWS, STATIC, WEAK, Event
 from conflict_digest.digest.facts import Party
-from conflict_digest.digest.grade import Voice, grade, voice
+from conflict_digest.digest.grade import Voice, alone, voice
 from conflict_digest.digest.pressure import THREATS, Pressure
 from conflict_digest.digest.sides import Sides
 from conflict_digest.digest.tenure import Tenure, verdict
@@ -122,12 +122,12 @@ class Course:
             self._begin_again(mine, event, said)
         if self.holding == [mine] and not self.previous and event.predicate in CHANGES:
             self.previous = self._others(event.losers)
-        alone = grade([said])
-        if alone == "claimed" or event.predicate in WEAK:
+        own = alone(said)
+        if own == "claimed" or event.predicate in WEAK:
             return
         self.pending = [rival for rival in self.pending if rival.events[-1].day >= event.day]
         self._record_if(self.pressure.settle(event.day), event)
-        if alone == "assessed":
+        if own == "assessed":
             mine.denials = [denial for denial in mine.denials if denial.day >= event.day]
 
     def _regained(self, mine: Tenure, event: Event, said: Voice) -> bool:
@@ -136,7 +136,7 @@ class Course:
         told = any(
             other.predicate == "recaptures" and event.day - other.day <= NEWS for other in earlier
         )
-        believed = grade([said]) != "claimed" or mine.grade == "claimed"
+        believed = alone(said) != "claimed" or mine.grade == "claimed"
         return event.explicit and believed and not told and event.day > earlier[-1].last
 
     def _precede(self, mine: Tenure) -> None:
@@ -333,7 +333,7 @@ class Course:
         return tuple(party for party in parties if self.sides.of(party) not in held)
 
     def _graded(self, event: Event) -> Grade:
-        return grade([voice(event, self.held_by, self.sides)])
+        return alone(voice(event, self.held_by, self.sides))
 
     def _record_if(self, changed: bool, event: Event) -> None:
         if changed:

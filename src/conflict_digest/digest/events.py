@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 from operator import attrgetter
 
 from conflict_digest.digest.days import known_bounds
@@ -86,14 +87,15 @@ class Event:
         return (self.day, self.rank, *told)
 
 
-def events_of(
-    told: Iterable[tuple[Source, list[Fact]]], sides: Sides, until: date | None = None
-) -> list[Event]:
-    """The events of one place in order; `until` leaves out what happened later."""
+def events_of(told: Iterable[Fact], sides: Sides, until: date | None = None) -> list[Event]:
+    """The events of one place in order; `until` leaves out what happened later.
+
+    The facts of one document come together, in the order of its text.
+    """
     events: list[Event] = []
-    for source, facts in told:
-        heard = [fact for fact in facts if until is None or happened_by(until, fact, source)]
-        story = [_event(group, source, sides) for group in _sentences(heard, sides)]
+    for _, facts in groupby(told, key=attrgetter("source")):
+        heard = [fact for fact in facts if until is None or happened_by(until, fact)]
+        story = [_event(group, sides) for group in _sentences(heard, sides)]
         if len(story) > 1:
             _set_background(story)
         events += story
@@ -102,9 +104,9 @@ def events_of(
     return events
 
 
-def happened_by(until: date, fact: Fact, source: Source) -> bool:
+def happened_by(until: date, fact: Fact) -> bool:
     """False when the event is known to be later; the publication date stands for an untold time."""
-    day, _, dated, _, _ = _time(fact, source)
+    day, _, dated, _, _ = _time(fact)
     return not dated or day <= until
 
 
@@ -132,7 +134,7 @@ def _cross(group: list[Fact], fact: Fact, sides: Sides) -> bool:
     return fact.predicate != "contests" and bool(actors & opponents)
 
 
-def _event(facts: list[Fact], source: Source, sides: Sides) -> Event:
+def _event(facts: list[Fact], sides: Sides) -> Event:
     first = facts[0]
     actors = _distinct([fact.actor for fact in facts])
     opponents = _distinct([fact.opponent for fact in facts])
@@ -142,12 +144,12 @@ def _event(facts: list[Fact], source: Source, sides: Sides) -> Event:
     else:
         winners, losers = actors, () if first.predicate in ("holds", "fortifies") else opponents
     won = sides.of_all(winners)
-    day, last, dated, explicit, moment = _time(first, source)
+    day, last, dated, explicit, moment = _time(first)
     return Event(
         facts=facts,
         fact=first,
         predicate=first.predicate,
-        source=source,
+        source=first.source,
         winners=winners,
         losers=losers,
         won=won,
@@ -167,7 +169,8 @@ def _distinct(parties: list[Party | None]) -> tuple[Party, ...]:
     return tuple(dict.fromkeys(party for party in parties if party))
 
 
-def _time(fact: Fact, source: Source) -> tuple[date, date, bool, bool, Moment]:
+def _time(fact: Fact) -> tuple[date, date, bool, bool, Moment]:
+    source = fact.source
     first, last = known_bounds(fact.edtf)
     published = source.published
     if fact.origin != "published" and (first or last):

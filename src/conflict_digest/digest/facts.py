@@ -6,13 +6,12 @@ a tenth. Everything that the fold decides with is here; texts, offsets and quote
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from sys import intern
 from typing import NamedTuple
 
 from conflict_digest.digest.days import known_bounds
-from conflict_digest.schema import Actor, ArticleRecord, Claim, Document, Reference
+from conflict_digest.schema import Actor, ArticleRecord, Claim, Reference
 
 _AHEAD = {"advances", "intends"}
 """Predicates whose time may lie ahead of the article."""
@@ -40,6 +39,7 @@ class Source(NamedTuple):
 class Fact(NamedTuple):
     """One claim, as the fold sees it."""
 
+    source: Source
     id: str
     place: str
     predicate: str
@@ -66,41 +66,43 @@ class Fact(NamedTuple):
 
 def facts_of(record: ArticleRecord) -> tuple[Fact, ...]:
     """The claims of one article as facts, in the order of its text."""
-    parties = {
-        actor.id: Party(intern(actor.id), intern(_anchor(actor, record.actors)))
-        for actor in record.actors
-    }
+    source = source_of(record)
+    parties = {actor.id: Party(intern(actor.id), intern(_anchor(actor))) for actor in record.actors}
     polarities: dict[str, str] = {claim.id: claim.polarity for claim in record.claims}
-    facts = [_fact(claim, parties, polarities) for claim in record.claims]
-    return tuple(sorted(facts, key=lambda fact: (fact.start, fact.id)))
+    facts = [_fact(claim, source, parties, polarities) for claim in record.claims]
+    facts.sort(key=lambda fact: (fact.start, fact.id))
+    return tuple(facts)
 
 
-def source_of(document: Document, facts: Iterable[Fact]) -> Source:
+def source_of(record: ArticleRecord) -> Source:
     """The document as a source; a publication date that is no date counts as none."""
-    published = known_bounds(document.published)[0]
+    document = record.document
     return Source(
         path=document.path,
         id=document.id,
         sha256=document.sha256,
         publisher=intern(document.publisher) if document.publisher else None,
-        published=published,
-        floor=max((day for fact in facts if (day := _named_day(fact))), default=None),
+        published=known_bounds(document.published)[0],
+        floor=max((day for claim in record.claims if (day := _named_day(claim))), default=None),
     )
 
 
-def _named_day(fact: Fact) -> date | None:
-    """The last day of the time that the fact names; of "since 2016", of 2016."""
-    if fact.edtf is None or fact.origin == "published":
+def _named_day(claim: Claim) -> date | None:
+    """The last day of the time that the claim names; of "since 2016", of 2016."""
+    if claim.when.edtf is None or claim.when.from_ == "published":
         return None
-    ahead = fact.modality == "intended" or fact.predicate in _AHEAD
-    if ahead or fact.polarity == "denied":
+    ahead = claim.modality == "intended" or claim.predicate in _AHEAD
+    if ahead or claim.polarity == "denied":
         return None
-    return known_bounds(fact.edtf.removesuffix("/.."))[1]
+    return known_bounds(claim.when.edtf.removesuffix("/.."))[1]
 
 
-def _fact(claim: Claim, parties: dict[str, Party], polarities: dict[str, str]) -> Fact:
+def _fact(
+    claim: Claim, source: Source, parties: dict[str, Party], polarities: dict[str, str]
+) -> Fact:
     said, when = claim.attribution, claim.when
     return Fact(
+        source=source,
         id=claim.id,
         place=intern(claim.place.id),
         predicate=intern(claim.predicate),
@@ -131,6 +133,6 @@ def _party(reference: Reference | None, parties: dict[str, Party]) -> Party | No
     return known
 
 
-def _anchor(actor: Actor, actors: Iterable[Actor]) -> str:
+def _anchor(actor: Actor) -> str:
     """Whom to ask for the side: "rebels" are whoever this article says that they belong to."""
     return (actor.side or actor.parent or actor.id) if actor.generic else actor.id

@@ -11,6 +11,13 @@ from conflict_digest.digest.sides import Sides
 from conflict_digest.schema import Grade
 
 Standing = Literal["publisher", "against", "third", "hearsay", "party"]
+_ALONE: dict[Standing, Grade] = {
+    "publisher": "assessed",
+    "against": "assessed",
+    "third": "reported",
+    "hearsay": "reported",
+    "party": "claimed",
+}
 WORTH: dict[Grade, int] = {"claimed": 0, "reported": 1, "assessed": 2}
 
 
@@ -48,20 +55,23 @@ def voice(event: Event, holders: Set[str], sides: Sides) -> Voice:
     return Voice(publisher_of(event.source), "publisher" if own_voice else "hearsay")
 
 
+def alone(said: Voice) -> Grade:
+    """The grade of what one source says."""
+    return _ALONE[said.standing]
+
+
 def grade(voices: Iterable[Voice]) -> Grade:
     """The grade of what all of them say: assessed, reported or claimed.
 
     "Reportedly" adds no second voice: it may be the echo of the first.
     """
-    by_standing: dict[Standing, set[str]] = {}
-    for source, standing in voices:
-        by_standing.setdefault(standing, set()).add(source)
-    third = by_standing.get("third", set())
-    if "publisher" in by_standing or "against" in by_standing:
+    heard = set(voices)
+    grades = {alone(said) for said in heard}
+    third = {said.source for said in heard if said.standing == "third"}
+    independent = len(third) + any(said.standing == "party" for said in heard)
+    if "assessed" in grades or independent > 1:
         return "assessed"
-    if len(third) + ("party" in by_standing) > 1:
-        return "assessed"
-    return "reported" if third or "hearsay" in by_standing else "claimed"
+    return "reported" if "reported" in grades else "claimed"
 
 
 def _standing(side: str, event: Event, holders: Set[str], sides: Sides) -> Standing:

@@ -17,6 +17,7 @@ class Sides:
     def __init__(self, actors: Iterable[Actor]) -> None:
         self._actors = {actor.id: actor for actor in actors}
         self._heads: dict[str, str] = {}
+        self._spoken: dict[str, str] = {}
         self._groups: dict[tuple[Party, ...], frozenset[str]] = {}
         self._shown: dict[tuple[Party, ...], tuple[str, ...]] = {}
         self._foes = self._pairs("opponents")
@@ -58,6 +59,11 @@ class Sides:
 
     def name(self, actor_id: str) -> str:
         """The name for running text: "the Syrian government", but "Hamas", "rebels"."""
+        if actor_id not in self._spoken:
+            self._spoken[actor_id] = self._name(actor_id)
+        return self._spoken[actor_id]
+
+    def _name(self, actor_id: str) -> str:
         actor = self._actors.get(actor_id)
         if actor is None:
             return actor_id

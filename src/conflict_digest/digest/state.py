@@ -9,7 +9,7 @@ from conflict_digest.digest.course import Course
 from conflict_digest.digest.days import known_bounds
 from conflict_digest.digest.events import STATIC, Event
 from conflict_digest.digest.facts import Fact, Party
-from conflict_digest.digest.grade import grade, voice
+from conflict_digest.digest.grade import alone, voice
 from conflict_digest.digest.pressure import NOBODY
 from conflict_digest.digest.tenure import Tenure
 from conflict_digest.schema import Flag, Grade, Overlay, State, Status
@@ -31,7 +31,7 @@ def conclude(place: str, course: Course, today: date | None, stale_after: int) -
         return None
     lead = _lead(course)
     since, since_text = _since(course, lead)
-    how = lead.grade if lead else grade([voice(basis[0], set(), course.sides)])
+    how = lead.grade if lead else alone(voice(basis[0], set(), course.sides))
     flags: list[Flag] = ["disputed"] if _disputed(course) else []
     if _stale(basis, today, stale_after):
         flags.append("stale")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from conflict_digest.digest.events import LOSSES, Event
 from conflict_digest.digest.facts import Party
 from conflict_digest.digest.sides import Sides
@@ -89,6 +87,6 @@ def _by(verb: str, names: str) -> str:
     return f"{verb} by {names}" if names else verb
 
 
-def _names(parties: Iterable[Party], sides: Sides) -> str:
+def _names(parties: tuple[Party, ...], sides: Sides) -> str:
     names = [sides.name(actor) for actor in sides.shown(parties)]
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

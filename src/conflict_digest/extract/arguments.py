@@ -24,6 +24,7 @@ _IN = ("in", "of", "on", "at", "inside", "within")
 FACILITY_KINDS = frozenset(
     "airport military_base military_position building palace bridge dam facility camp hill crossing road front".split()
 )
+_FIGHTERS = frozenset({"non_state_armed_group", "militia", "pmc", "state_forces"})
 _LOYAL = frozenset({"loyal", "aligned", "allied", "affiliated", "answerable", "linked"})
 _MEMBERS = frozenset(
     "member unit element fighter soldier force contingent hundred dozen thousand number score band wave column "
@@ -48,10 +49,19 @@ class Arguments:
         self._place_pronouns = cues("reference", "place_pronouns")
         self._weapons = cues("weapons", "nouns")
         self._directions = cues("places", "directions")
-        conflict = cues("context", "conflict")
-        self.evidence = sum(1 for t in doc if t.lemma_.lower() in conflict) + sum(
-            1 for span in doc.spans["actors"] if span.label_ in {"ARMED", "GROUP"}
-        )
+        self.evidence = self._conflict_evidence()
+
+    def _conflict_evidence(self) -> int:
+        """How much the text speaks of armed conflict: words of war, and those who fight."""
+        words = self.lexicon.cues("context", "conflict")
+        found = sum(1 for token in self.doc if token.lemma_.lower() in words)
+        for span in self.doc.spans["actors"]:
+            entry = self.lexicon.actors.actors.get(span.id_)
+            if entry is not None:
+                found += 2 if entry.kind in _FIGHTERS else 0
+            elif span.label_ == "GROUP" and span.id_ != "government":
+                found += 1
+        return found
 
     # Actors
 
@@ -160,10 +170,10 @@ class Arguments:
     def certainly_fights(self, argument: Argument) -> bool:
         """Is it known to fight, whatever the rest of the text says?"""
         if argument.kind in {"pronoun", "anaphor"}:
-            return False
+            return False  # unless the text is about conflict, it may be anybody
         mention = self.actors.get(argument.root.i)
         if mention is None:
-            return argument.kind in {"generic", "country"} and self.evidence > 0
+            return argument.kind in {"generic", "country"}
         return mention.label_ in {"ARMED", "GROUP"}
 
     def is_country(self, argument: Argument) -> bool:
@@ -193,6 +203,8 @@ class Arguments:
         lemma = token.lemma_.lower()
         if token.pos_ == "PRON" or lemma in {"there"}:
             return [Argument(token, token.i, token.i + 1, "pronoun")] if lemma in self._place_pronouns else []
+        if token.pos_ == "NUM":  # "two of their bases"
+            return [p for t in _of(token) for p in self.place(t, depth + 1)]
         if token.i in self.actors or token.i in self.peoples:
             return []
         noun = self.lexicon.place_nouns.get(lemma) or self.lexicon.place_nouns.get(token.lower_)

@@ -36,6 +36,32 @@ class NearMiss:
     trigger: Token
     reason: str
 
+    def record(self) -> NearMissRecord:
+        """The same as a picklable record."""
+        trigger, sentence = self.trigger, self.trigger.sent
+        return NearMissRecord(
+            rule=self.rule.id,
+            trigger=trigger.text,
+            start=trigger.idx,
+            end=trigger.idx + len(trigger.text),
+            sentence_start=sentence.start_char,
+            sentence_end=sentence.end_char,
+            reason=self.reason,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NearMissRecord:
+    """A near miss free of spaCy: offsets into the article's text, end exclusive."""
+
+    rule: str
+    trigger: str
+    start: int
+    end: int
+    sentence_start: int
+    sentence_end: int
+    reason: str
+
 
 class Matcher:
     """The rules, indexed by trigger lemma; build once, use for every article."""
@@ -59,8 +85,9 @@ class Matcher:
         arguments = Arguments(doc, self.lexicon)
         found: list[RawClaim] = []
         spent: set[int] = set()
-        # Verbs first: in "seized control of P" the noun is part of what the verb says.
-        for trigger in sorted(triggers, key=lambda t: (not is_verb(t), t.i)):
+        # Words of war first, since they bear out the weak ones ("retook P … then lost it"), and
+        # verbs before nouns: in "seized control of P" the noun is part of what the verb says.
+        for trigger in sorted(triggers, key=lambda t: (self._is_weak(t), not is_verb(t), t.i)):
             if trigger.i in spent:
                 continue
             claims = self._at(trigger, arguments, missed if missed is not None else [])
@@ -69,7 +96,11 @@ class Matcher:
             if claims and claims[0].rule.subject:
                 spent.update(t.i for t in surface_subjects(trigger))
             found += claims
+            arguments.evidence += bool(claims)
         return _deduplicated(sorted(found, key=lambda c: c.trigger.i))
+
+    def _is_weak(self, token: Token) -> bool:
+        return all(rule.weak for rule in self._rules(token))
 
     def _may_have_place(self, doc: Doc) -> bool:
         return any(t.lemma_ in self.lexicon.place_nouns for t in doc)
@@ -79,10 +110,18 @@ class Matcher:
         if self._as_noun(token):
             return self.nouns.get(lemma) or self.nouns.get(token.lower_, [])
         if is_verb(token) or token.dep_ == "amod":
-            return self.verbs.get(lemma) or self.verbs.get(_stem(token), [])
+            return self.verbs.get(lemma) or self.verbs.get(self._stem(token), [])
         if token.pos_ == "ADJ" and token.text.endswith("ed"):
-            return self.verbs.get(_stem(token), [])
+            return self.verbs.get(self._stem(token), [])
         return []
+
+    def _stem(self, token: Token) -> str:
+        """The verb of a participle that the tagger took for an adjective ("besieged")."""
+        word = token.lower_
+        for ending, repair in (("ied", "y"), ("ed", "e"), ("ed", "")):
+            if word.endswith(ending) and word[: -len(ending)] + repair in self.verbs:
+                return word[: -len(ending)] + repair
+        return word
 
     def _as_noun(self, token: Token) -> bool:
         known = token.lemma_.lower() in self.nouns or token.lower_ in self.nouns
@@ -267,20 +306,6 @@ def _settle(rule: Rule, context: Context) -> tuple[Predicate, Modality] | str:
     if context.denied and predicate in _MUTE_WHEN_DENIED:
         return "denied, and nothing follows from that"
     return predicate, modality
-
-
-def _stem(token: Token) -> str:
-    """A participle that the tagger took for an adjective: "besieged", "seized"."""
-    word = token.lower_
-    for ending, repair in (("ied", "y"), ("ed", "e"), ("ed", "")):
-        if word.endswith(ending):
-            stem = word[: -len(ending)] + repair
-            if stem in _STEMS:
-                return stem
-    return word
-
-
-_STEMS: set[str] = set()
 
 
 def _deduplicated(claims: list[RawClaim]) -> list[RawClaim]:

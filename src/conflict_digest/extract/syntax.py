@@ -276,6 +276,9 @@ def phrase_objects(token: Token, name: str) -> list[Token]:
     for noun in _right_nouns(token):
         if name != "of":  # "of" nearly always belongs to its noun
             found += [o for o in _phrases(noun, name) if o not in found]
+    if name == "in" and any(c.lower_ == "where" for c in token.children):
+        where = next(c for c in token.children if c.lower_ == "where")
+        found += relative_antecedents(where)  # "P, where rebels fight the army"
     if token.dep_ == "relcl" and not found:  # "the city from which they withdrew"
         fronted = [c for c in token.children if c.dep_ == "prep" and c.lower_ == name]
         found += _resolved(o for p in fronted for o in p.children)

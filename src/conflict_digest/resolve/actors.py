@@ -184,10 +184,11 @@ class ActorResolver:
         )
         known = [self._known[t.i] for t in span if t.i in self._known and not _allied(t)]
         opposed = any(t.lower_ == "anti" for t in span)
-        if known and not opposed:
-            return [self._forces_of_actor(known[0], class_, span)]
-        if nationalities and not opposed:
-            return [self.generic(class_, iso) for iso in nationalities]
+        if opposed:
+            return [self.generic(class_, self.country)]
+        if known or nationalities:  # both in "South African and UNITA troops"
+            forces = [self._forces_of_actor(actor_id, class_, span) for actor_id in dict.fromkeys(known)]
+            return forces + [self.generic(class_, iso) for iso in nationalities]
         names = [t for t in span[:-1] if t.pos_ == "PROPN" and t.text[:1].isupper() and not t.is_sent_start and not self._generic_word(t)]
         if names:
             name = _plain(span.text)
@@ -283,7 +284,7 @@ class ActorResolver:
                 return owners
         if span is not None:
             return self.of_span.get((span.start, span.end), [])
-        if argument.kind == "nominal":
+        if argument.kind in {"nominal", "anaphor"}:
             return [self._speaker(argument)]
         return []
 
@@ -310,9 +311,10 @@ class ActorResolver:
         return None
 
     def _speaker(self, argument: Argument) -> str:
-        """ "residents", "a spokesman": third parties unless they speak for somebody."""
+        """ "residents", "a spokesman", "the sect": somebody of whom the text tells no more."""
         text = _plain(argument.span.text)
-        return self._keep(ActorDraft(f"{_slug(text) or 'speaker'}@{self.document}", text, "civilian", generic=True))
+        kind: ActorKind = "unknown" if argument.kind == "anaphor" else "civilian"
+        return self._keep(ActorDraft(f"{_slug(text) or 'speaker'}@{self.document}", text, kind, generic=True))
 
 
 def _allied(token: Token) -> bool:

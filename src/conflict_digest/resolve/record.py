@@ -158,6 +158,8 @@ class _Record:
                 end=end,
                 quote=self.doc.text[start:end],
                 rule=raw.rule.id,
+                trigger_start=raw.trigger.idx,
+                trigger_end=raw.trigger.idx + len(raw.trigger.text),
             ),
         )
 

@@ -23,9 +23,16 @@ _PERSON = frozenset({"he", "she", "his", "her", "him"})
 _FIRST = frozenset({"we", "our", "us"})
 _GROUP_KINDS = frozenset({"non_state_armed_group", "militia", "coalition", "pmc", "unknown"})
 _REGION_NOUNS = frozenset({"province", "region", "district", "state", "governorate", "oblast", "county", "department"})
-_SETTLEMENT_NOUNS = frozenset({"city", "town", "village", "capital", "hamlet", "settlement", "metropolis", "township", "municipality"})
+_SETTLEMENT_NOUNS = frozenset(
+    "city town village capital hamlet settlement metropolis township municipality port seaport hub resort oasis "
+    "stronghold bastion enclave hometown gateway redoubt".split()
+)
 _BACK = 3
 """How many sentences an anaphor may reach back."""
+_VOICES = frozenset(
+    "spokesman spokeswoman spokesperson official commander leader chief minister ministry president officer general "
+    "statement agency representative envoy".split()
+)
 _TOPONYMS = frozenset({"PLACE", "CAPITAL"})
 _DEFINITE = frozenset({"the", "these", "those", "both"})
 _ABSORBED = frozenset({"rebels", "militants", "fighters", "militia", "gang"})
@@ -51,11 +58,17 @@ class References:
             return self._pronoun(argument.root)
         if argument.kind == "anaphor":
             found = self._group_before(argument.root.i)
-            return [found] if found else []
+            if found is None and self._rivals(argument.root.i):
+                return []  # one of several groups: unclear which
+            return [found] if found else self.actors.resolve(argument)
         if argument.kind == "generic":
             pronouns = [t for t in argument.whose if t.pos_ == "PRON"]
             if pronouns:
-                return self._pronoun(pronouns[0])
+                owners = self._pronoun(pronouns[0])
+                if not owners and argument.root.lemma_.lower() in self.lexicon.cues("reference", "actors"):
+                    group = self._group_before(argument.root.i)  # "a spokesman for X said his movement"
+                    return [group] if group else []
+                return owners
             found = self._generic(argument)
             if found:
                 return found
@@ -103,6 +116,9 @@ class References:
         subjects = [a for s, a in rivals if self._is_subject(s)]
         return subjects[0] if len(set(subjects)) == 1 else None
 
+    def _rivals(self, position: int) -> bool:
+        return any(start < position for start, _ in self._named_groups)
+
     def _is_subject(self, start: int) -> bool:
         for (first, end), _ in self.actors.of_span.items():
             if first == start:
@@ -121,9 +137,20 @@ class References:
             ids = self._entities_at(subject)
             if ids and self._agrees(word, subject, ids):
                 return ids
+            if not ids and subject.lemma_.lower() in _VOICES:
+                ids = [e for t in self._spoken_for(subject) for e in self._entities_at(t)]
+                if ids:
+                    return ids
             if not ids and self._would_agree(word, subject):
                 return []  # "residents … they": somebody else is meant
         return []
+
+    def _spoken_for(self, noun: Token) -> Iterator[Token]:
+        """ "a spokesman for *the M23*", "*the group*'s leader"."""
+        yield from (c for c in noun.children if c.dep_ in {"poss", "compound", "amod"})
+        for prep in noun.children:
+            if prep.dep_ == "prep" and prep.lower_ in {"for", "of"}:
+                yield from (c for c in prep.children if c.dep_ == "pobj")
 
     def _speaker_of(self, pronoun: Token) -> list[str]:
         for verb in pronoun.ancestors:

@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from conflict_digest.annotate import build_nlp, model_name
-from conflict_digest.extract import Matcher
+from conflict_digest.extract import Matcher, NearMiss, NearMissRecord
 from conflict_digest.gazetteer import Countries, Gazetteer
 from conflict_digest.lexicon import load_lexicon
 from conflict_digest.resolve.dates import find_timexes, resolve_timexes
@@ -40,7 +40,15 @@ class Pipeline:
         for doc, article in self.nlp.pipe(pairs, as_tuples=True, batch_size=_BATCH):
             yield self._record(doc, article)
 
-    def _record(self, doc: Doc, article: Article) -> ArticleRecord:
+    def explain(self, article: Article) -> tuple[ArticleRecord, list[NearMissRecord]]:
+        """The record of one article, and the rules that almost fired in it."""
+        missed: list[NearMiss] = []
+        record = self._record(self.nlp(article.text), article, missed)
+        return record, [miss.record() for miss in missed]
+
+    def _record(
+        self, doc: Doc, article: Article, missed: list[NearMiss] | None = None
+    ) -> ArticleRecord:
         timexes = find_timexes(article.text)
         dates = resolve_timexes(timexes, article.text, dct=article.published)
         doc.spans["dates"] = [
@@ -48,7 +56,7 @@ class Pipeline:
             for t in timexes
             if (span := doc.char_span(t.start, t.end, alignment_mode="contract")) is not None
         ]
-        return self.resolver.record(article, doc, self.matcher.claims(doc), dates)
+        return self.resolver.record(article, doc, self.matcher.claims(doc, missed), dates)
 
 
 def build(model: str | None = None, lexicon: Path | None = None) -> Pipeline:
