@@ -37,6 +37,7 @@ _TITLES = frozenset(
 _SPEECH = frozenset("say tell add announce claim warn insist note deny vow urge call".split())
 _NAME_LABELS = frozenset({"GPE", "LOC", "FAC", "ORG", "PERSON", "NORP"})
 _ACRONYM = re.compile(r"\(\s*(?:the\s+|or\s+|known as\s+)?[\"“']?([A-Z][A-Za-z0-9&/-]{1,9})[\"”']?\s*[,;)]")
+_DESCRIBING = frozenset("international national central general regional provincial university liberation north south east west old new".split())
 _NO_OPENING = frozenset("at as an a the in on of to by for from and but or if when after no all some many more most".split())
 _NOT_NAMES = frozenset("january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday mr mrs dr god allah".split())
@@ -140,8 +141,32 @@ class Marker:
                 continue  # "Mazar" in "Mazar-i-Sharif" is no name
             text = doc.text[doc[start].idx : doc[end - 1].idx + len(words[end - 1])]
             if text.lower() not in _NOT_NAMES and len(text) > 1 and self.gazetteer.has(text):
-                return end
+                part = self._in_name(words, end, taken) or self._name_began(words, start, taken)
+                return 0 if part else end
         return 0
+
+    def _name_began(self, words: list[str], start: int, taken: set[int]) -> bool:
+        """ "Taing" in "Tar Taing"; a capital at the start of a sentence alone tells nothing."""
+        if start == 0 or not self._in_name(words, start - 1, taken):
+            return False
+        opens = start == 1 or words[start - 2] in {".", "!", "?", ":", "\n", "\n\n"}
+        word = words[start - 1]
+        return not (opens and (word in self.familiar or word.lower() in self.familiar))
+
+    def _in_name(self, words: list[str], i: int, taken: set[int]) -> bool:
+        """Does the word at `i` belong to a name that nobody knows ("Yabal" in "Adan Yabal")?"""
+        if i >= len(words) or i in taken:
+            return False
+        word = words[i]
+        lower = word.lower()
+        if not (word[:1].isupper() and word[1:].islower()) or lower in _NOT_NAMES:
+            return False
+        actors = self.lexicon.actors
+        known = lower in self.place_endings or lower in actors.heads or lower in actors.modifiers
+        plural = lower.removesuffix("s") in actors.heads
+        directions = self.lexicon.cues("places", "directions")
+        described = lower in _TITLES or lower in _DESCRIBING or lower in directions
+        return not (known or plural or described or lower in _NO_OPENING)
 
     # After the NER
 
@@ -292,7 +317,9 @@ class Marker:
             following = token.nbor(1)
             if token.lower_ in openers and token.text[:1].isupper() and following.text[:1].isupper() and token.i not in taken:
                 end = token.i + 2
-                if following.pos_ == "PROPN" and following.i not in taken and not self.gazetteer.has(doc[token.i : end].text):
+                inner = taken.get(following.i, _NOBODY).label
+                if following.pos_ == "PROPN" and inner in {"", "CAPITAL"} and not self.gazetteer.has(doc[token.i : end].text):
+                    taken.pop(following.i, None)
                     _take(taken, _Candidate(token.i, end, "FACILITY"))
 
     def _take_places_by_ending(self, doc: Doc, taken: dict[int, _Candidate]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import zlib
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -12,26 +11,21 @@ from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
-from conflict_digest.digest.course import Course
+from conflict_digest.digest.control import run_courses
 from conflict_digest.digest.days import option_day
 from conflict_digest.digest.entities import Tally, merge_actors, merge_places
-from conflict_digest.digest.events import Key, events_of, happened_by
+from conflict_digest.digest.events import happened_by
 from conflict_digest.digest.facts import Fact, Source, facts_of, source_of
 from conflict_digest.digest.sides import Sides
-from conflict_digest.digest.sources import same_texts
-from conflict_digest.digest.state import conclude
-from conflict_digest.digest.words import change
 from conflict_digest.schema import (
     Actor,
     ArticleRecord,
-    Change,
     Claim,
     DateMention,
     Digest,
     Document,
     Place,
     Problem,
-    State,
     Tool,
 )
 
@@ -132,7 +126,8 @@ class Accumulator:
         entries = _in_order(self._known(limit))
         heads = _Heads(entries)
         actors, places = merge_actors(heads.actors), merge_places(heads.places)
-        control, timeline = _control(entries, places, Sides(actors), until, stale_after)
+        told = [(entry.source, entry.facts) for entry in entries]
+        control, timeline = run_courses(told, places, Sides(actors), until, stale_after)
         found = {*problems, *heads.problems, *(self._undated() if limit else ())}
         return Digest(
             tool=tool,
@@ -199,50 +194,6 @@ def fold(
     return accumulator.digest(
         tool=tool, as_of=as_of, known_by=known_by, stale_after=stale_after, problems=problems
     )
-
-
-def _control(
-    entries: Sequence[_Entry],
-    places: Sequence[Place],
-    sides: Sides,
-    until: date | None,
-    stale_after: int,
-) -> tuple[list[State], list[Change]]:
-    """The states by place name, and the timeline by time."""
-    names = {place.id: place.name for place in places}
-    told = _by_place(entries)
-    today = until or _latest_day(entries)
-    states: list[State] = []
-    lines: list[tuple[Key, str, Change]] = []
-    for place in sorted(told, key=lambda one: (names.get(one, one), one)):
-        course = Course(sides)
-        for event in events_of(told[place], sides, until):
-            course.apply(event)
-        state = conclude(place, course, today, stale_after)
-        if state:
-            states.append(state)
-        lines += ((event.key, place, change(event, how, sides)) for event, how in course.changes)
-    lines.sort(key=lambda line: line[:2])
-    return states, [line for _, _, line in lines]
-
-
-def _by_place(entries: Iterable[_Entry]) -> dict[str, list[Fact]]:
-    """The facts of each place, document by document; of copies of one text only one (step 2)."""
-    copies = same_texts(entry.source for entry in entries)
-    told: dict[str, list[Fact]] = defaultdict(list)
-    for entry in entries:
-        if entry.source in copies:
-            continue
-        for fact in entry.facts:
-            told[fact.place].append(fact)
-    return told
-
-
-def _latest_day(entries: Iterable[_Entry]) -> date | None:
-    """The end of what is known: the latest publication, else the latest day that claims name."""
-    sources = [entry.source for entry in entries]
-    days = [day for source in sources if (day := source.published or source.floor)]
-    return max(days, default=None)
 
 
 def _claims_until(entries: Iterable[_Entry], until: date | None) -> Iterator[Claim]:

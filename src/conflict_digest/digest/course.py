@@ -286,7 +286,7 @@ class Course:
 
     def _deny(self, event: Event) -> None:
         said = self._graded(event)
-        if event.predicate in CHANGES | {"holds"}:
+        if event.predicate in CHANGES or event.predicate == "holds":
             self._contradict(event, said)
         elif said != "claimed":
             self._record_if(self.pressure.deny(event), event)

@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 
@@ -33,8 +34,18 @@ NEWS = timedelta(days=30)
 # Within one day: what was so already, then what happened, then what looms, then what is denied.
 _STATIC_RANK, _PRESENCE_RANK, _CHANGE_RANK, _OVERLAY_RANK, _DENIAL_RANK = range(5)
 
+_RANKS = (
+    dict.fromkeys(STATIC, _STATIC_RANK)
+    | dict.fromkeys(("contests", "enters"), _PRESENCE_RANK)
+    | dict.fromkeys(CHANGES, _CHANGE_RANK)
+    | dict.fromkeys(OVERLAYS | {"strikes"}, _OVERLAY_RANK)
+)
+
 Moment = tuple[date | None, date | None, date | None]
+_Time = tuple[date, date, bool, bool, Moment]
+"""Position, last day, whether it is dated, whether explicitly, and its moment."""
 Key = tuple[date, int, date, str, str, int, bool, str]
+_UNSET: Key = (date.min, 0, date.min, "", "", 0, False, "")
 
 
 @dataclass(slots=True, eq=False)
@@ -63,6 +74,8 @@ class Event:
     moment: Moment
     """Equal for events between which time cannot decide."""
     rank: int
+    key: Key = _UNSET
+    """The order, set when all days are settled: total, and free of the order of the records."""
 
     @property
     def affirmed(self) -> bool:
@@ -78,14 +91,6 @@ class Event:
         """True when it tells of a change of hands, of the whole place."""
         return self.effective and self.predicate in CHANGES and self.fact.scope == "whole"
 
-    @property
-    def key(self) -> Key:
-        """The order: total, and free of the order in which records came."""
-        fact, source = self.fact, self.source
-        published = source.published or date.min
-        told = (published, source.path, source.id, fact.start, fact.implied is not None, fact.id)
-        return (self.day, self.rank, *told)
-
 
 def events_of(told: Iterable[Fact], sides: Sides, until: date | None = None) -> list[Event]:
     """The events of one place in order; `until` leaves out what happened later.
@@ -100,8 +105,17 @@ def events_of(told: Iterable[Fact], sides: Sides, until: date | None = None) -> 
             _set_background(story)
         events += story
     _settle_inexact(events)
+    for event in events:
+        event.key = _key(event)
     events.sort(key=attrgetter("key"))
     return events
+
+
+def _key(event: Event) -> Key:
+    fact, source = event.fact, event.source
+    published = source.published or date.min
+    told = (published, source.path, source.id, fact.start, fact.implied is not None, fact.id)
+    return (event.day, event.rank, *told)
 
 
 def happened_by(until: date, fact: Fact) -> bool:
@@ -169,32 +183,33 @@ def _distinct(parties: list[Party | None]) -> tuple[Party, ...]:
     return tuple(dict.fromkeys(party for party in parties if party))
 
 
-def _time(fact: Fact) -> tuple[date, date, bool, bool, Moment]:
-    source = fact.source
-    first, last = known_bounds(fact.edtf)
-    published = source.published
-    if fact.origin != "published" and (first or last):
+def _time(fact: Fact) -> _Time:
+    source, ahead = fact.source, fact.predicate in OVERLAYS
+    return _time_of(fact.edtf, fact.origin == "published", ahead, source.published, source.floor)
+
+
+@lru_cache(maxsize=16384)
+def _time_of(
+    edtf: str | None, bound_only: bool, ahead: bool, published: date | None, floor: date | None
+) -> _Time:
+    first, last = known_bounds(edtf)
+    if not bound_only and (first or last):
         start = first or last or date.min
-        if published and start > published and fact.predicate not in OVERLAYS:
+        if published and start > published and not ahead:
             start = last = published  # nobody reports what is still to come
         exact = last is None or first is None or start == last
         end = start if exact else last or start
         return start, end, True, True, (start, end, None if exact else published)
-    bound = published or (last if fact.origin == "published" else None)
+    bound = published or (last if bound_only else None)
     if bound:
         return bound, bound, True, False, (bound, bound, None)
-    floor = source.floor or date.min
-    return floor, floor, False, False, (None, None, source.floor)
+    return floor or date.min, floor or date.min, False, False, (None, None, floor)
 
 
 def _rank(fact: Fact) -> int:
     if "denied" in (fact.polarity, fact.implied):
         return _DENIAL_RANK
-    if fact.modality == "intended" or fact.predicate in OVERLAYS | {"strikes"}:
-        return _OVERLAY_RANK
-    if fact.predicate in CHANGES:
-        return _CHANGE_RANK
-    return _STATIC_RANK if fact.predicate in STATIC else _PRESENCE_RANK
+    return _OVERLAY_RANK if fact.modality == "intended" else _RANKS[fact.predicate]
 
 
 def _set_background(story: list[Event]) -> None:

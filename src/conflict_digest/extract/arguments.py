@@ -190,8 +190,17 @@ class Arguments:
             for token in coordinated(candidate):
                 found += self.place(token)
             if found:
-                return _without_repeats(found)
+                return _without_repeats([*found, *self._gapped(candidate)])
         return []
+
+    def _gapped(self, token: Token) -> list[Argument]:
+        """ "seized Goma in January and *Bukavu* in February": the parser joins Bukavu to January."""
+        return [
+            self._named(other, span)
+            for span in self.doc.spans["places"]
+            for other in [span.root]
+            if other.dep_ == "conj" and other.head.i in self.dates and token.head in other.head.ancestors
+        ]
 
     def place(self, token: Token, depth: int = 0) -> list[Argument]:
         """The token as one place or several ("towns, including A and B"); empty if it is none."""
@@ -252,6 +261,9 @@ class Arguments:
         return []
 
     def _nominal(self, token: Token, kind: str, role: str, depth: int) -> list[Argument]:
+        named_kind = self._named_kind(token, kind)
+        if named_kind is not None:
+            return [named_kind]
         named = [t for t in children(token, "appos") if t.i in self.places]
         if named:  # "the town, Bor"
             return [self._named(named[0], self.places[named[0].i])]
@@ -264,10 +276,7 @@ class Arguments:
             if inner:  # "the town of Bor"; "areas of Donetsk" are a part of it
                 whole = role != "generic" and token.tag_ == "NN"
                 return inner if whole else [replace(p, scope=p.scope or "part") for p in inner]
-        named_kind = self._named_kind(token, kind)
-        if named_kind is not None:
-            return [named_kind]
-        container = self._container(token)
+        container = self._container(token) or self._shared_container(token)
         start = _phrase_start(token)
         if role == "generic" and container is None:
             return []
@@ -295,6 +304,17 @@ class Arguments:
         if mention.root.head.i != token.i and mention.root.dep_ not in {"compound", "nmod", "amod"}:
             return None
         return Argument(mention.root, mention.start, token.i + 1, "name")
+
+    def _shared_container(self, token: Token) -> Argument | None:
+        """ "the academy and the college *in the region*": what closes a pair belongs to both."""
+        partners = [token.head] if token.dep_ == "conj" else []
+        partners += children(token, "conj")
+        for partner in partners:
+            if partner.i not in self.places and partner.pos_ == "NOUN":
+                shared = self._container(partner)
+                if shared is not None and shared.start > max(token.i, partner.i):
+                    return shared
+        return None
 
     def _container(self, token: Token) -> Argument | None:
         for child in token.children:

@@ -88,7 +88,7 @@ class _Reader:
                 path.add(current.i)
                 continue
             if dep != "conj":
-                if self._is_new_clause(current):
+                if self._is_new_clause(current) or _parted(current, head):
                     factual = False
                 self._govern(head, current, factual)
             current = head
@@ -162,9 +162,9 @@ class _Reader:
         return not any(c.dep_ in {"nsubj", "nsubjpass"} for c in current.children)
 
     def _is_new_clause(self, token: Token) -> bool:
-        if token.dep_ in {"relcl", "appos", "parataxis"}:
-            return True
         to_infinitive = _has_to(token)
+        if token.dep_ in {"relcl", "appos", "parataxis"}:
+            return not to_infinitive  # "an operation to retake P"
         if token.dep_ == "advcl":
             return not to_infinitive and not any(
                 c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in token.children
@@ -187,7 +187,7 @@ class _Reader:
         """What the governing word does to the claim below it."""
         cues, context, lemma = self.cues, self.context, head.lemma_.lower()
         dep = current.dep_
-        clausal = dep in {"xcomp", "ccomp", "acl", "advcl", "pcomp", "csubj", "dep", "oprd"}
+        clausal = dep in {"xcomp", "ccomp", "acl", "advcl", "relcl", "pcomp", "csubj", "dep", "oprd"}
         nominal = dep in {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "compound", "poss"}
         if dep in {"ccomp", "csubj"} or (dep == "acl" and _has_that(current)) or (
             dep in {"xcomp", "oprd"} and (is_passive(head) or lemma in cues("attribution", "claimed") | cues("attribution", "denied"))
@@ -210,7 +210,7 @@ class _Reader:
             pass
         elif lemma in cues("modality", "intended") and (to_infinitive or dep == "pcomp" or self._plans(head, prep, dep)):
             self._weaken("intended")
-        elif to_infinitive and dep in {"acl", "advcl", "xcomp", "ccomp"}:
+        elif to_infinitive and dep in {"acl", "advcl", "relcl", "xcomp", "ccomp"}:
             self._weaken("intended")
 
     def _plans(self, head: Token, prep: Token | None, dep: str) -> bool:
@@ -319,6 +319,12 @@ class _Reader:
         if context.claim_word and context.modality == "reported":
             context.modality = "claimed"
         return context
+
+
+def _parted(one: Token, other: Token) -> bool:
+    """Is there a semicolon between them? Then the parser has joined two sentences."""
+    first, last = sorted((one.i, other.i))
+    return any(t.text == ";" for t in one.doc[first:last])
 
 
 def _not_only(child: Token) -> bool:

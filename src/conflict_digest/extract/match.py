@@ -25,6 +25,8 @@ _INTENDED: dict[str, Predicate] = {
 }
 #: Predicates of which an unfulfilled intention tells nothing about territory.
 _MUTE_WHEN_INTENDED = frozenset({"holds", "fortifies", "repels", "strikes", "contests", "interdicts", "loses"})
+#: Particles that make another verb ("took up posts"), where the rule asks for none.
+_OTHER_SENSE = frozenset({"up", "on", "down"})
 _MUTE_WHEN_DENIED = frozenset({"intends", "contests", "strikes", "enters", "advances", "fortifies", "repels", "interdicts"})
 
 
@@ -180,6 +182,10 @@ class _Attempt:
         rule, trigger = self.rule, self.trigger
         if rule.particle and not set(rule.particle) & particles(trigger):
             return f"no particle {' or '.join(rule.particle)}"
+        if trigger.dep_ == "amod" and rule.predicate not in {"holds", "besieges"} and "-" not in _before(trigger):
+            return "only a description (\"the captured town\")"
+        if rule.weak and not rule.particle and any(c.dep_ == "prt" and c.lower_ in _OTHER_SENSE for c in trigger.children):
+            return "another verb with its particle"
         if rule.intransitive and not self.as_noun and has_object(trigger):
             return "the verb has an object of its own"
         if rule.object and not any(t.lemma_.lower() in rule.object for t in objects(trigger)[:2]):
@@ -281,6 +287,10 @@ class _Attempt:
 
     def _scope(self, place: Argument) -> Scope:
         return self.rule.scope or place.scope or "whole"
+
+
+def _before(token: Token) -> str:
+    return token.nbor(-1).text if token.i else ""
 
 
 def _settle(rule: Rule, context: Context) -> tuple[Predicate, Modality] | str:

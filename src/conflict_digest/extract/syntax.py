@@ -101,7 +101,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = [c for c in verb.children if c.dep_ in SUBJECTS and c.i != verb.i]
     if own:
         return _resolved(own)
-    if depth > _MAX_CLIMB or verb.head is verb:
+    if depth > _MAX_CLIMB or verb.head is verb or any(c.dep_ == "expl" for c in verb.children):
         return []
     head, dep = verb.head, verb.dep_
     if dep in {"auxpass", "aux", "acomp", "attr", "oprd"}:

@@ -202,6 +202,7 @@ class ActorResolver:
         for prep in head.children:
             if prep.dep_ == "prep" and prep.lower_ == "of" and prep.i >= span.end:
                 found += [c for c in prep.children if c.dep_ == "pobj"]
+                found += [g for c in prep.children for g in c.children if g.dep_ in {"amod", "compound", "poss"}]
         return [t for t in found if t.i in self._known or self._country_of_word(t) is not None]
 
     def _generic_word(self, token: Token) -> bool:

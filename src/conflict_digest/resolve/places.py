@@ -36,6 +36,7 @@ class PlaceDraft:
     country: str | None = None
     part_of: str | None = None
     mentions: int = 0
+    admin1: str | None = None
     forms: Counter[str] = field(default_factory=Counter)
 
     def place(self) -> Place:
@@ -49,7 +50,7 @@ class PlaceDraft:
             latitude=entry.latitude if entry else None,
             longitude=entry.longitude if entry else None,
             country=self.country,
-            admin1=entry.admin1 or None if entry else None,
+            admin1=self.admin1,
             part_of=self.part_of,
             mentions=self.mentions,
         )
@@ -57,7 +58,7 @@ class PlaceDraft:
 
     def _spelling(self) -> str:
         """As the text spells it ("Hama", which GeoNames has as "Ḩamāh"), with its kind of region."""
-        if self.kind in {"city", "town", "village"} and self.forms:
+        if self.entry is not None and self.kind != "country" and self.forms:
             return min(self.forms, key=lambda form: (-self.forms[form], form))
         return self.name
 
@@ -121,7 +122,8 @@ class PlaceResolver:
         if draft is None:
             draft = self._by_name[key] = self._new(span, text)
         draft.mentions += 1
-        draft.forms[text] += 1
+        following = self._following(span)
+        draft.forms[f"{text} {following}".strip()] += 1
         return draft
 
     def _following(self, span: Span) -> str:
@@ -166,6 +168,10 @@ class PlaceResolver:
                     yield self._keep(PlaceDraft(entry.id, entry.name, entry.kind, entry, entry.country))
 
     def _keep(self, draft: PlaceDraft) -> PlaceDraft:
+        if draft.entry is not None and draft.id not in self.drafts:
+            region = self.gazetteer.parent(draft.entry)
+            if region is not None and region.kind != "country":
+                draft.admin1 = region.name
         return self.drafts.setdefault(draft.id, draft)
 
     def _choose(self, name: str, hint: str = "") -> Entry | None:

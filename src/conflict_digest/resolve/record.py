@@ -112,6 +112,7 @@ class _Record:
         actors = self.references.actor(raw.actor) if raw.actor else [None]
         if place is None or not actors:
             return  # it is unclear who or where: no claim is better than a wrong one
+        self.references.spoken_of.append((raw.trigger.i, place))
         opponents = self.references.actor(raw.opponent) if raw.opponent else []
         for actor in actors:
             opponent = next((o for o in opponents if not self._one_side(o, actor)), None)

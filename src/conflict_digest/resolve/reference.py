@@ -49,6 +49,8 @@ class References:
         self.sentences: list[Span] = list(doc.sents)
         self._sentence_of = {t.i: n for n, s in enumerate(self.sentences) for t in s}
         self._named_groups = self._groups()
+        self.spoken_of: list[tuple[int, str]] = []
+        """Places of the claims so far, with the trigger's token: what "it" and "the town" take up."""
 
     # Actors
 
@@ -269,6 +271,11 @@ class References:
         beside: Collection[int] = (),
     ) -> str | None:
         sentence = self._sentence_of[token.i]
+        if labels is None:
+            for position, place_id in reversed(self.spoken_of):
+                near = 0 <= sentence - self._sentence_of[position] <= 1 and position < token.i
+                if near and (kinds is None or self.places.drafts[place_id].kind in kinds):
+                    return place_id
         for span in sorted(self.doc.spans["places"], key=lambda s: -s.start):
             start, end = span.start, span.end
             place_id = self.places.of_span[start, end]
