@@ -84,9 +84,11 @@ def article(
     text: str | None = None,
     actors: tuple[Actor, ...] | None = None,
     places: tuple[Place, ...] | None = None,
+    triggers: tuple[int, ...] = (),
 ) -> ArticleRecord:
     """The record of an article with these claims, one sentence of 100 characters each."""
-    made = tuple(_claim(name, number, fields) for number, fields in enumerate(claims))
+    fired = dict(enumerate(triggers))
+    made = tuple(_claim(name, n, fields, fired.get(n)) for n, fields in enumerate(claims))
     ids = dict.fromkeys(one.place.id for one in made)
     return ArticleRecord(
         document=Document(
@@ -119,9 +121,11 @@ def lines(*records: ArticleRecord, **options: Any) -> list[str]:
     return [line.change for line in digest(*records, **options).timeline]
 
 
-def _claim(document: str, number: int, fields: dict[str, Any]) -> Claim:
+def _claim(document: str, number: int, fields: dict[str, Any], trigger: int | None) -> Claim:
     start = fields.get("sentence", number) * 100
-    evidence = Evidence(document=document, start=start, end=start + 99, quote="q", rule="r")
+    evidence = Evidence(
+        document=document, start=start, end=start + 99, quote="q", rule="r", trigger_start=trigger
+    )
     rest = {name: value for name, value in fields.items() if name != "sentence"}
     return Claim.model_validate({"id": f"{document}-{number}", "evidence": evidence} | rest)
 

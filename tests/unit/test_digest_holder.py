@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from test_digest_builder import ACTORS, article, claim, digest, lines, state
 
-from conflict_digest.schema import Actor
+from conflict_digest.schema import Actor, Place
 
 HELD = claim("holds", "gov", on="2016-12-22")
 TAKEN = claim("captures", "hts", on="2024-11-29")
@@ -436,3 +436,19 @@ def test_a_ring_of_sides_does_not_hang() -> None:
         Actor(id="y", name="Y", kind="militia", side="x"),
     )
     assert state(article(claim("holds", "x"), claim("holds", "y"), actors=ring)).flags == ()
+
+
+def test_an_airport_with_its_own_entry_changes_hands_as_a_whole() -> None:
+    airport = Place(id="place:airport", name="Aleppo airport", kind="airport", part_of="aleppo")
+    taken = claim("captures", "hts", "place:airport", scope="facility")
+    assert state(article(taken, places=(airport,)), place="place:airport").holders == ("hts",)
+    city = airport.model_copy(update={"kind": "city"})
+    assert state(article(taken, places=(city,)), place="place:airport").holders == ()
+
+
+def test_two_deeds_in_one_sentence_are_told_in_their_order() -> None:
+    taken = claim("captures", "hts", sentence=1)
+    lost = claim("recaptures", "army", against="hts", sentence=1)
+    again = claim("captures", "isis", against="army", sentence=1)
+    assert state(article(taken, lost, again, triggers=(110, 140, 170))).holders == ("isis",)
+    assert state(article(again, taken, lost, triggers=(110, 140, 170))).holders == ("gov",)

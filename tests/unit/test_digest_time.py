@@ -211,3 +211,12 @@ def test_the_timeline_tells_each_change_once() -> None:
 def test_the_timeline_keeps_strikes_once_a_day() -> None:
     strike = claim("strikes", "gov", on="2024-12-01")
     assert lines(article(strike), article(strike, name="b")) == ["struck by the Syrian government"]
+
+
+def test_the_timeline_tells_the_capture_rather_than_the_hold_of_one_article() -> None:
+    news = article(claim("captures", "hts"), claim("holds", "rebels"), claim("strikes", "army"))
+    assert lines(news) == ["captured by Hayat Tahrir al-Sham", "struck by the Syrian government"]
+
+
+def test_a_lasting_hold_in_an_undated_article_is_not_stale_by_its_own_beginning() -> None:
+    assert state(article(claim("holds", "rebels", on="2020/.."))).flags == ()

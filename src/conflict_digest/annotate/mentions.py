@@ -120,6 +120,8 @@ class Marker:
                 i += 1
                 continue
             end = self._longest_name(doc, words, i, taken)
+            if end == i + 1 and word.lower() in self.lexicon.cues("places", "directions"):
+                end = 0
             if end:
                 yield Span(doc, i, end, "toponym")
             i = end or i + 1
@@ -202,8 +204,11 @@ class Marker:
                 if self._longer_name(doc, span) is None:
                     _take(taken, _Candidate(span.start, span.end, "NATIONALITY", span.id_))
             elif self._longer_name(doc, span) is None:
-                place_id = span.id_ if label == "country" else ""
-                _take(taken, _Candidate(span.start, span.end, "COUNTRY" if label == "country" else "CAPITAL", place_id or span.id_))
+                kind = "CAPITAL" if label == "capital" else "COUNTRY"
+                country = self.countries.get(span.id_.removeprefix("country:"))
+                if kind == "COUNTRY" and country is not None and country.status == "territory":
+                    kind = "PLACE"  # "the Golan Heights", "Hong Kong" can change hands as a whole
+                _take(taken, _Candidate(span.start, span.end, kind, span.id_))
 
     def _owner(self, doc: Doc, span: Span, strong: set[str]) -> str | None:
         """Whose a weak alias is in this document, or None where nothing supports it.
@@ -479,6 +484,8 @@ class Marker:
         """What the parse says: "captured X", "X, a town in", but "X fighters"."""
         if root.dep_ in {"compound", "amod", "nmod"}:
             return -1.5 if root.head.lemma_.lower() in self.lexicon.actors.heads else 0.0
+        if any(c.dep_ == "amod" and c.tag_ == "VBN" and c.i and c.nbor(-1).text == "-" for c in root.children):
+            return 2.0  # "rebel-held X"
         for appos in root.children:
             noun = self.lexicon.place_nouns.get(appos.lemma_.lower()) if appos.dep_ == "appos" else None
             if noun is not None and noun.role == "place":

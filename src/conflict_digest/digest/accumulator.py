@@ -15,7 +15,7 @@ from conflict_digest.digest.control import run_courses
 from conflict_digest.digest.days import option_day
 from conflict_digest.digest.entities import Tally, merge_actors, merge_places
 from conflict_digest.digest.events import happened_by
-from conflict_digest.digest.facts import Fact, Source, facts_of, source_of
+from conflict_digest.digest.facts import Fact, Source, facts_of, position, source_of
 from conflict_digest.digest.sides import Sides
 from conflict_digest.schema import (
     Actor,
@@ -207,7 +207,7 @@ def _claims_until(entries: Iterable[_Entry], until: date | None) -> Iterator[Cla
 
 def _claims_of(entry: _Entry) -> list[Claim]:
     claims = _CLAIMS.validate_json(_unpack(entry.claims))
-    return sorted(claims, key=lambda claim: (claim.evidence.start, claim.id))
+    return sorted(claims, key=lambda claim: (claim.evidence.start, position(claim), claim.id))
 
 
 def _in_order(entries: Iterable[_Entry]) -> list[_Entry]:

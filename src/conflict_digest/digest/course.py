@@ -120,6 +120,8 @@ class Course:
             self._succeed(mine, event)
         elif event.predicate == "recaptures" and self._regained(mine, event, said):
             self._begin_again(mine, event, said)
+        elif event.changes and mine.deciding and _same_news(mine.deciding, event):
+            self._explain(mine, mine.deciding, event)
         if self.holding == [mine] and not self.previous and event.predicate in CHANGES:
             self.previous = self._others(event.losers)
         own = alone(said)
@@ -129,6 +131,12 @@ class Course:
         self._record_if(self.pressure.settle(event.day), event)
         if own == "assessed":
             mine.denials = [denial for denial in mine.denials if denial.day >= event.day]
+
+    def _explain(self, mine: Tenure, known: Event, event: Event) -> None:
+        """One article calls a place theirs and says that they took it: that is how it began."""
+        mine.deciding = event
+        self.changes = [line for line in self.changes if line[0] is not known]
+        self._record(event, mine.grade)
 
     def _regained(self, mine: Tenure, event: Event, said: Voice) -> bool:
         """True when a recapture by the holder shows a loss in between that nobody told."""
@@ -342,6 +350,10 @@ class Course:
     def _record(self, event: Event, how: Grade) -> None:
         if event.fact.implied is None:
             self.changes.append((event, how))
+
+
+def _same_news(known: Event, event: Event) -> bool:
+    return known.predicate in STATIC and known.source is event.source and not known.explicit
 
 
 def _holds_part_since(rivals: list[Tenure], event: Event) -> bool:

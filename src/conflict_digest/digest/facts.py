@@ -11,10 +11,13 @@ from sys import intern
 from typing import NamedTuple
 
 from conflict_digest.digest.days import known_bounds
-from conflict_digest.schema import Actor, ArticleRecord, Claim, Reference
+from conflict_digest.schema import Actor, ArticleRecord, Claim, Place, Reference
 
 _AHEAD = {"advances", "intends"}
 """Predicates whose time may lie ahead of the article."""
+
+_AREAS = frozenset("city town village district province region area island valley country".split())
+"""Kinds of places that have facilities and routes, and are none."""
 
 
 class Party(NamedTuple):
@@ -69,7 +72,8 @@ def facts_of(record: ArticleRecord) -> tuple[Fact, ...]:
     source = source_of(record)
     parties = {actor.id: Party(intern(actor.id), intern(_anchor(actor))) for actor in record.actors}
     polarities: dict[str, str] = {claim.id: claim.polarity for claim in record.claims}
-    facts = [_fact(claim, source, parties, polarities) for claim in record.claims]
+    sites = {place.id for place in record.places if _is_site(place)}
+    facts = [_fact(claim, source, parties, polarities, sites) for claim in record.claims]
     facts.sort(key=lambda fact: (fact.start, fact.id))
     return tuple(facts)
 
@@ -98,7 +102,11 @@ def _named_day(claim: Claim) -> date | None:
 
 
 def _fact(
-    claim: Claim, source: Source, parties: dict[str, Party], polarities: dict[str, str]
+    claim: Claim,
+    source: Source,
+    parties: dict[str, Party],
+    polarities: dict[str, str],
+    sites: set[str],
 ) -> Fact:
     said, when = claim.attribution, claim.when
     return Fact(
@@ -108,7 +116,7 @@ def _fact(
         predicate=intern(claim.predicate),
         actor=_party(claim.actor, parties),
         opponent=_party(claim.opponent, parties),
-        scope=intern(claim.scope),
+        scope=_scope(claim, sites),
         polarity=intern(claim.polarity),
         modality=intern(claim.modality),
         past=claim.past,
@@ -120,8 +128,25 @@ def _fact(
         origin=intern(when.from_) if when.from_ else None,
         implied=polarities.get(claim.implied_by, "affirmed") if claim.implied_by else None,
         confidence=claim.confidence,
-        start=claim.evidence.start,
+        start=position(claim),
     )
+
+
+def position(claim: Claim) -> int:
+    """Where the text says it: the word that fired the rule, else its sentence."""
+    evidence = claim.evidence
+    return evidence.start if evidence.trigger_start is None else evidence.trigger_start
+
+
+def _is_site(place: Place) -> bool:
+    """True for an airport, a bridge, a road that is a place of its own."""
+    return place.geonames_id is None and place.kind not in _AREAS
+
+
+def _scope(claim: Claim, sites: set[str]) -> str:
+    """The whole airport is a site in the city, but all of the airport."""
+    own = claim.scope in ("facility", "route") and claim.place.id in sites
+    return "whole" if own else intern(claim.scope)
 
 
 def _party(reference: Reference | None, parties: dict[str, Party]) -> Party | None:

@@ -126,8 +126,8 @@ def _seen(event: Event) -> date | None:
     if not event.dated:
         return None
     lasting = event.predicate in STATIC and known_bounds(event.fact.edtf)[1] is None
-    published = event.source.published
-    return max(event.last, published) if lasting and published else event.last
+    written = event.source.published or event.source.floor
+    return max(event.last, written) if lasting and written else event.last
 
 
 def _since(course: Course, lead: Tenure | None) -> tuple[str | None, str | None]:

@@ -78,6 +78,9 @@ class Arguments:
         if depth > 4 or is_relative(token):
             return None
         mention = self.actors.get(token.i)
+        named = self._named_by(token, mention)
+        if named is not None:
+            return named
         if mention is not None and token.i in {mention.root.i, mention.end - 1}:
             return self._marked(token, mention)
         if token.i in self.dates:
@@ -92,6 +95,18 @@ class Arguments:
             acts = place.id_.startswith("country:") or place.label_ == "CAPITAL"
             return Argument(token, place.start, place.end, "country") if acts else None
         return self._described(token, depth)
+
+    def _named_by(self, token: Token, mention: Span | None) -> Argument | None:
+        """ "the militant group *Boko Haram*", "the paramilitary, *the RSF*": the name counts."""
+        if token.pos_ != "NOUN" or (mention is not None and mention.label_ not in {"GROUP", "PEOPLE"}):
+            return None
+        following = self.actors.get(token.i + 1)
+        candidates = [following] if following is not None and following.start == token.i + 1 else []
+        candidates += [self.actors[c.i] for c in children(token, "appos") if c.i in self.actors]
+        for name in candidates:
+            if name.label_ in {"ARMED", "ORG"}:
+                return Argument(name.root, name.start, name.end, "name")
+        return None
 
     def _marked(self, token: Token, mention: Span) -> Argument:
         if mention.label_ not in {"GROUP", "PEOPLE"}:
@@ -183,10 +198,18 @@ class Arguments:
 
     # Places
 
-    def place_list(self, candidates: Sequence[Token]) -> list[Argument]:
-        """The places of the first candidate that is one, with its lists and coordination."""
+    def place_list(self, candidates: Sequence[Token], *, alone: bool = False) -> list[Argument]:
+        """The places of the first candidate that is one, with its lists and coordination.
+
+        `alone` leaves out what it is coordinated with, and things without a name of their own.
+        """
         for candidate in candidates:
-            found: list[Argument] = []
+            if alone:
+                found = [p for p in self.place(candidate) if p.kind == "name" or p.within is not None]
+                if found:
+                    return found
+                continue
+            found = []
             for token in coordinated(candidate):
                 found += self.place(token)
             if found:

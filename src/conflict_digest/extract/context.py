@@ -179,6 +179,8 @@ class _Reader:
         if factual and self._in_scope_of(governor, prep):
             self._govern(governor, current, factual, prep)
             return True
+        if factual and current.dep_ == "pcomp" and prep.lower_ in {"towards", "toward"}:
+            self._weaken("intended")  # "a step towards clearing P"
         if prep.lower_ in {"without", "before", "instead", "despite"} and prep.lower_ in {"without", "instead"}:
             self.context.dropped = f"{prep.lower_!r}: it did not happen"
         return False

@@ -194,6 +194,9 @@ class _Attempt:
             return f"its subject is not {' or '.join(rule.subject)}"
         if rule.inside and (trigger.dep_ != "pobj" or trigger.head.lower_ not in rule.inside):
             return f"not in a phrase with {' or '.join(rule.inside)}"
+        blocked = {c.lower_ for c in trigger.children} & set(rule.unless)
+        if blocked:
+            return f"{' '.join(sorted(blocked))!r} makes it something else"
         if rule.governors or rule.not_governors:
             verbs = {t.lemma_.lower() for t in self._tokens("governor")}
             if rule.governors and not verbs & set(rule.governors):
@@ -203,8 +206,9 @@ class _Attempt:
         return ""
 
     def _places(self) -> list[Argument]:
+        adjectival = self.trigger.dep_ == "amod"  # "rebel-held P" says nothing of what P is listed with
         for path in self.rule.place:
-            found = self.arguments.place_list(self._tokens(path))
+            found = self.arguments.place_list(self._tokens(path), alone=adjectival)
             if found:
                 return found
         return []
@@ -244,7 +248,8 @@ class _Attempt:
         if described and self.arguments.evidence < (1 if actors else 2):
             return "too little speaks of armed conflict for a place without a name"
         countries = all(p.kind == "name" and self.arguments.is_country(p) for p in places)
-        if countries and all(a.kind == "country" for a in actors) and rule.predicate != "enters":
+        peaceful = self.arguments.evidence < 2
+        if countries and peaceful and all(a.kind == "country" for a in actors) and rule.predicate != "enters":
             return "a country and a country: no hold on a place"
         return ""
 

@@ -140,6 +140,8 @@ def _agents_of_noun(noun: Token, depth: int) -> list[Token]:
     if governor is not None:
         agents += logical_subjects(governor, depth + 1)
     agents += children(noun, "compound", "amod", "nmod")
+    for inner in _phrases(noun, "of"):  # "the start of Iraqi operations to retake P"
+        agents += children(inner, "poss", "compound", "amod", "nmod")
     if noun.dep_ in {"pobj"} and noun.head.dep_ == "prep" and noun.head.head.pos_ in VERBAL:
         agents += surface_subjects(noun.head.head, depth + 1)
     return agents
@@ -336,7 +338,7 @@ def nominal(noun: Token, role: str, support: frozenset[str]) -> list[Token]:
             found += logical_subjects(verb)
         return found + modifiers
     if role == "object":
-        return _phrases(noun, "of") + possessors + modifiers
+        return _phrases(noun, "of") + possessors
     if role == "possessor":
         return possessors
     if role == "modifier":

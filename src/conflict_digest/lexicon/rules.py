@@ -50,6 +50,8 @@ class Rule:
     governors: tuple[str, ...] = ()
     """That phrase must belong to one of these verbs ("*come* under control")."""
     not_governors: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    """Words before the noun that make it something else ("*suicide* bombing")."""
     needs: tuple[str, ...] = ()
     """Roles (`actor`, `opponent`) that must be filled."""
     scope: Scope | None = None

@@ -1,0 +1,333 @@
+"""What is wrong with a lexicon folder: every fault, where a loader would stop at the first.
+
+What is faulty is named and left out of a copy of the folder, and the loader is asked again until
+it has nothing more to say. The copy then holds all that is sound, fit to run.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import partial
+from pathlib import Path, PurePath
+from typing import Any
+
+from conflict_digest.errors import LexiconError
+from conflict_digest.lexicon import DATA
+from conflict_digest.lexicon.actors import load_actors
+from conflict_digest.lexicon.rules import Rule
+from conflict_digest.lexicon.rules import _rule as read_rule
+from conflict_digest.lexicon.table import read_table
+from conflict_digest.lexicon.words import load_cues, load_place_nouns
+
+MOST = 100
+"""Faulty rows that are listed of one kind of table; more are not looked for."""
+
+_ACTOR_TABLES = ("actors", "aliases", "generic_actors", "sources")
+FILES = (
+    "rules/*.toml",
+    "cues.toml",
+    "place_nouns.csv",
+    *(pattern for name in _ACTOR_TABLES for pattern in (f"{name}.csv", f"{name}/*.csv")),
+    "common_words.txt",
+    "countries.csv",
+    "dates.toml",
+)
+"""The files that a lexicon folder may hold."""
+
+_PLACE_NOUN = ("lemma", "kind", "role")
+_WORD_LISTS = tuple("lemmas nouns particle object subject inside governors not_governors".split())
+_SOUND: Mapping[str, Any] = {
+    "id": "x", "predicate": "holds", "place": "object", "lemmas": "x", "nouns": "x",
+    "examples": "x", "counterexamples": "x",
+}  # fmt: skip
+"""What stands in for a faulty field that a rule must have, while its other fields are read."""
+
+_FAULT = re.compile(r"(?P<file>[^:]+)(?::(?P<line>\d+))?: (?:(?P<field>\w+): )?(?P<message>.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing to correct. `file` is relative to the folder; `line` is counted from 1."""
+
+    file: str
+    message: str
+    line: int | None = None
+    rule: str | None = None
+    field: str | None = None
+
+    def __str__(self) -> str:
+        """`rules/mine.toml: rule 'my.rule': place: unknown role 'objekt'; known are …`."""
+        where = self.file if self.line is None else f"{self.file}:{self.line}"
+        rule = None if self.rule is None else f"rule {self.rule!r}"
+        return ": ".join(part for part in (where, rule, self.field, self.message) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a folder holds: its files, what is wrong with them, and its sound rules."""
+
+    files: tuple[str, ...]
+    faults: tuple[Fault, ...]
+    rules: tuple[Rule, ...]
+    rule_files: Mapping[str, str]
+    """Id of a rule → the file that it stands in."""
+
+
+def mend(folder: Path, copy: Path) -> Checked:
+    """List the faults of `folder` and write what is sound to `copy`, an empty folder.
+
+    `countries.csv` and `dates.toml` are known but not looked into: other layers read them.
+    Raises OSError when `copy` cannot be written.
+    """
+    names = [path.relative_to(folder) for path in sorted(folder.rglob("*")) if path.is_file()]
+    known = [name.as_posix() for name in names if _is_known(name)]
+    faults = [_unknown(name) for name in names if not _is_known(name) and not _is_aside(name)]
+    rules: list[Rule] = []
+    files: dict[str, str] = {}
+    for name in known:
+        if name.startswith("rules/"):
+            faults += _mend_rules(folder, copy, name, rules, files)
+    if "cues.toml" in known:
+        faults += _mend_cues(folder, copy)
+    faults += _mend_tables(folder, copy, [name for name in known if not name.endswith(".toml")])
+    return Checked(tuple(known), tuple(faults), tuple(rules), files)
+
+
+def rule_files(folder: Path) -> dict[str, str]:
+    """Id → file of every rule in a folder that loads without a fault, such as our own."""
+    found: dict[str, str] = {}
+    for path in sorted((folder / "rules").glob("*.toml")):
+        for table in tomllib.loads(path.read_text(encoding="utf-8-sig")).get("rule", []):
+            found[table["id"]] = f"rules/{path.name}"
+    return found
+
+
+# Files
+
+
+def _is_known(name: PurePath) -> bool:
+    return any(
+        name.match(pattern) and len(name.parts) == pattern.count("/") + 1 for pattern in FILES
+    )
+
+
+def _is_aside(name: PurePath) -> bool:
+    """What people and their programs put beside their data."""
+    hidden = any(part.startswith(".") for part in name.parts)
+    return hidden or name.suffix == ".md" or name.stem.upper() in {"README", "LICENSE", "LICENCE"}
+
+
+def _unknown(name: PurePath) -> Fault:
+    by_word = {re.split(r"[./]", pattern)[0]: pattern for pattern in reversed(FILES)}
+    words = [name.stem.lower(), name.parts[0].lower()]
+    near = [by_word[hit] for word in words for hit in get_close_matches(word, by_word, n=1)]
+    guess = near[0] if near else "rules/*.toml" if name.suffix == ".toml" else ""
+    hint = f"did you mean {guess}?" if guess else f"known are {', '.join(FILES)}"
+    return Fault(name.as_posix(), f"this file is not read; {hint}")
+
+
+def _toml(folder: Path, name: str) -> dict[str, Any] | Fault:
+    try:
+        return tomllib.loads((folder / name).read_text(encoding="utf-8-sig"))
+    except (ValueError, OSError) as error:  # TOMLDecodeError and UnicodeDecodeError are ValueErrors
+        return Fault(name, f"not valid TOML: {error}")
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def _assignments(values: Mapping[str, Any]) -> str:
+    """Texts, lists of texts and booleans are written in TOML as they are in JSON."""
+    quoted = {key: json.dumps(value, ensure_ascii=False) for key, value in values.items()}
+    lines = (f"{json.dumps(key)} = {value}\n" for key, value in quoted.items())
+    return "".join(lines).replace("\x7f", "\\u007f")
+
+
+# Rules
+
+
+def _mend_rules(
+    folder: Path, copy: Path, name: str, rules: list[Rule], files: dict[str, str]
+) -> Iterator[Fault]:
+    """The faults of one file; its sound rules are added to `rules`, and all to `files`."""
+    content = _toml(folder, name)
+    if isinstance(content, Fault):
+        yield content
+        return
+    for table in sorted(set(content) - {"rule"}):
+        yield Fault(name, f"unknown table {table!r}; only [[rule]] is known")
+    entries = content.get("rule", [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        yield Fault(name, "write [[rule]] with double brackets")
+        return
+    sound, ids = "", set[str]()
+    for number, entry in enumerate(entries, 1):
+        id_ = str(entry.get("id", f"number {number}"))
+        faults = [Fault(name, what, rule=id_, field=f) for f, what in _rule_faults(entry, number)]
+        if files.setdefault(id_, name) != name or id_ in ids:
+            what = f"used twice, first in {files[id_]}; rename one"
+            faults.append(Fault(name, what, rule=id_, field="id"))
+        ids.add(id_)
+        yield from faults
+        if not faults:
+            rules.append(read_rule(Path(name), number, entry))
+            sound += "[[rule]]\n" + _assignments(entry)
+    _write(copy / name, sound)
+
+
+def _rule_faults(entry: Mapping[str, Any], number: int) -> Iterator[tuple[str, str]]:
+    """Field and fault, each once: a faulty field is taken out and the rest looked at again."""
+    table = dict(entry)
+    while (fault := _first_fault(table, number)) is not None:
+        yield fault
+        field, _ = fault
+        table.pop(field, None)
+        if field in _SOUND:
+            table[field] = _SOUND[field]
+    for field in _WORD_LISTS:
+        words = table.get(field, ())
+        for word in [words] if isinstance(words, str) else words:
+            if what := _word_fault(word):
+                yield field, what
+
+
+def _first_fault(table: Mapping[str, Any], number: int) -> tuple[str, str] | None:
+    try:
+        read_rule(Path("x"), number, dict(table))
+    except LexiconError as error:
+        rest = str(error).removeprefix(f"x: rule {table.get('id', f'number {number}')!r}: ")
+        field, _, what = rest.partition(": ")
+        return field, what
+    return None
+
+
+def _word_fault(word: str) -> str | None:
+    if len(word.split()) != 1 or word != word.strip():
+        return f"{word!r} is not one word; a phrase needs `particle`, `object` or `inside`"
+    if word != word.lower():
+        return f"{word!r} has a capital letter; write {word.lower()!r}"
+    return None
+
+
+# Cues
+
+
+def _mend_cues(folder: Path, copy: Path) -> Iterator[Fault]:
+    """A section or list that the program does not know would never be looked at: it is a fault."""
+    name, ours = "cues.toml", load_cues([DATA]).lists
+    content = _toml(folder, name)
+    if isinstance(content, Fault):
+        yield content
+        return
+    sound = ""
+    for section, lists in content.items():
+        if section not in ours:
+            yield Fault(name, f"unknown section; {_hint(section, ours)}", field=section)
+            continue
+        if not isinstance(lists, dict):
+            yield Fault(name, "must be a [table] of lists", field=section)
+            continue
+        sound += f"[{section}]\n"
+        for list_, words in lists.items():
+            what = _list_fault(list_, words, ours[section])
+            if what:
+                yield Fault(name, what, field=f"{section}.{list_}")
+            else:
+                sound += _assignments({list_: words})
+    _write(copy / name, sound)
+
+
+def _list_fault(name: str, words: object, known: Iterable[str]) -> str | None:
+    if name not in known:
+        return f"unknown list; {_hint(name, known)}"
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        return "must be a list of words"
+    return None
+
+
+def _hint(word: str, known: Iterable[str]) -> str:
+    near = get_close_matches(word, list(known), n=1)
+    return f"did you mean {near[0]}?" if near else f"known are {', '.join(sorted(known))}"
+
+
+# Tables
+
+
+def _mend_tables(folder: Path, copy: Path, names: Sequence[str]) -> Iterator[Fault]:
+    """The faults of the CSV files and of `common_words.txt`."""
+    for name in names:
+        try:
+            _write(copy / name, (folder / name).read_text(encoding="utf-8-sig"))
+        except (UnicodeDecodeError, OSError) as error:
+            yield Fault(name, f"cannot be read as UTF-8 text: {error}")
+    tables = [name for name in names if name.endswith(".csv")]
+    for name in tables:
+        columns = _PLACE_NOUN if name == "place_nouns.csv" else ()
+        yield from strike_out(copy, [name], partial(_read_all, copy, name, columns))
+    yield from strike_out(copy, ["place_nouns.csv"], lambda: load_place_nouns([copy]))
+    actors = [name for name in tables if name.startswith(_ACTOR_TABLES)]
+    if actors:
+        yield from strike_out(copy, actors, lambda: load_actors([DATA, copy]))
+
+
+def _read_all(copy: Path, name: str, columns: Sequence[str]) -> None:
+    if (copy / name).exists():
+        for _row in read_table(copy, name, columns):
+            pass
+
+
+def strike_out(copy: Path, names: Sequence[str], load: Callable[[], object]) -> Iterator[Fault]:
+    """Call `load` until it raises no LexiconError, each time without the row that it named.
+
+    Where it names no row of the tables `names`, these tables are deleted from `copy`. At most
+    `MOST` rows are taken out.
+    """
+    gone: list[str] = []
+    for _ in range(MOST):
+        try:
+            load()
+        except LexiconError as error:
+            fault = _read_fault(str(error).replace(f"{copy}{os.sep}", ""))
+        else:
+            return
+        if not _follows(fault, gone):
+            yield fault
+        line = _strike(copy, fault) if fault.file in names else None
+        if line is None:
+            break
+        gone.append(line)
+    for name in names:
+        (copy / name).unlink(missing_ok=True)
+
+
+def _read_fault(message: str) -> Fault:
+    match = _FAULT.fullmatch(message)
+    if match is None:  # a fault that names no file
+        return Fault("", message)
+    line = int(match["line"]) if match["line"] else None
+    return Fault(match["file"], match["message"], line=line, field=match["field"])
+
+
+def _strike(copy: Path, fault: Fault) -> str | None:
+    """Empty the line of a fault, so that the numbers of the others stay; returns what it held."""
+    lines = (copy / fault.file).read_text(encoding="utf-8").split("\n")
+    at = (fault.line or 0) - 1
+    if not 0 < at < len(lines) or not lines[at]:
+        return None
+    line, lines[at] = lines[at], ""
+    _write(copy / fault.file, "\n".join(lines))
+    return line
+
+
+def _follows(fault: Fault, gone: Iterable[str]) -> bool:
+    """Is an actor only unknown because its own faulty row was taken out?"""
+    named = re.search("no actor has the id '([^']+)'", fault.message)
+    return named is not None and any(named[1] in line.split(",") for line in gone)

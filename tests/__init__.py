@@ -1,1 +1,0 @@
-"""Tests; a package so that this folder and `cli/` may each have a conftest."""
