@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import NamedTuple
@@ -62,10 +62,10 @@ LAYERS = {
 }
 TERMINAL_VIEW = {"render/terminal.py", "render/tables.py", "render/evidence.py"}
 """The only modules of `render` that may use rich."""
-NETWORK = frozenset(
-    "socket ssl http urllib ftplib smtplib poplib imaplib telnetlib xmlrpc asyncio socketserver "
-    "requests httpx aiohttp urllib3".split()
-)
+NETWORK = {
+    *("socket", "ssl", "http", "urllib", "ftplib", "smtplib", "poplib", "imaplib", "xmlrpc"),
+    *("asyncio", "socketserver", "webbrowser", "requests", "httpx", "aiohttp", "urllib3"),
+}
 
 
 class Import(NamedTuple):
@@ -88,7 +88,7 @@ def layer_of(path: Path) -> str:
     return path.relative_to(SOURCE).parts[0].removesuffix(".py")
 
 
-@lru_cache(maxsize=None)
+@cache
 def imports(path: Path) -> tuple[Import, ...]:
     """Every import of a module."""
     return tuple(_imports(path, ast.parse(path.read_text(encoding="utf-8")), at_once=True))
@@ -128,7 +128,7 @@ def _is_allowed(module: str, layer: str) -> bool:
     return head in sys.stdlib_module_names or any(m in LAYERS[layer].libraries for m in within)
 
 
-def test_the_reader_of_imports_finds_them_wherever_they_stand(tmp_path: Path) -> None:
+def test_the_reader_of_imports_finds_them_wherever_they_stand() -> None:
     module = SOURCE / "cli" / "no_such_module.py"
     tree = ast.parse(
         "import a\n"

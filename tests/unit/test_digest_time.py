@@ -220,3 +220,40 @@ def test_the_timeline_tells_the_capture_rather_than_the_hold_of_one_article() ->
 
 def test_a_lasting_hold_in_an_undated_article_is_not_stale_by_its_own_beginning() -> None:
     assert state(article(claim("holds", "rebels", on="2020/.."))).flags == ()
+
+
+def test_a_siege_that_ends_in_a_withdrawal_is_told_right_at_every_date() -> None:
+    part = claim("captures", "isis", scope="part", on="2022-04-10")
+    fight = claim("contests", "isis", against="gov", on="2022-04-10")
+    said = claim("captures", "isis", on="2022-04-21", by="isis", side="party", modality="claimed")
+    denial = claim("captures", "isis", on="2022-04-21", by="gov", side="party", denied=True)
+    left = claim("withdraws", "army", on="2022-05-17", by="army", side="party", modality="claimed")
+    news = [
+        article(claim("holds", "gov"), published="2022-02-25", name="a"),
+        article(claim("besieges", "isis", on="2022-03-01"), published="2022-03-02", name="b"),
+        article(part, fight, published="2022-04-11", name="c"),
+        article(said, denial, published="2022-04-22", name="d"),
+        article(left, published="2022-05-18", name="e"),
+        article(claim("holds", "isis"), published="2022-05-20", name="f"),
+    ]
+    told = {
+        day: (found.status, found.holders, found.flags, found.overlays, found.claimed_by)
+        for day in (
+            "2022-02-26",
+            "2022-03-05",
+            "2022-04-12",
+            "2022-04-22",
+            "2022-05-18",
+            "2022-05-21",
+        )
+        for found in [state(*news, as_of=day)]
+    }
+    both = ("gov", "isis")
+    assert told == {
+        "2022-02-26": ("controlled", ("gov",), (), (), ()),
+        "2022-03-05": ("controlled", ("gov",), (), ("besieged",), ()),
+        "2022-04-12": ("contested", both, (), ("besieged",), ()),
+        "2022-04-22": ("contested", both, ("disputed",), ("besieged",), ("isis",)),
+        "2022-05-18": ("mixed", ("isis",), (), (), ()),
+        "2022-05-21": ("controlled", ("isis",), (), (), ()),
+    }

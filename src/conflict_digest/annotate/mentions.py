@@ -83,8 +83,12 @@ class Marker:
     def prepare(self, doc: Doc) -> Doc:
         """Find what is known by name, and lend unfamiliar names familiar features."""
         known = list(self._known(doc))
-        taken = {i for s in known if s.label_ != "weak" for i in range(s.start, s.end)}
+        taken = {i for s in known if s.label_ not in _OPEN for i in range(s.start, s.end)}
         toponyms = list(self._toponyms(doc, taken))
+        # "Praia" in "Mocimboa da Praia" is no capital, "Sudan" in "Port Sudan" no country.
+        known = [s for s in known if s.label_ not in _OPEN or not _inside(s, toponyms)]
+        taken |= {i for s in known for i in range(s.start, s.end)}
+        toponyms = [t for t in toponyms if not any(i in taken for i in range(t.start, t.end))]
         doc.spans["known"] = known
         doc.spans["toponyms"] = toponyms
         for span in known:
@@ -547,10 +551,10 @@ class Marker:
         for token in doc:
             if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or self._is_named(token, taken):
                 continue
-            lemma = token.lemma_.lower()
+            lemma = self._head_lemma(token)
             before = doc[token.i - 1].lower_ if token.i else ""
             pair = heads.get(f"{before} {lemma}")
-            head = pair or heads.get(lemma) or heads.get(token.lower_)
+            head = pair or heads.get(lemma)
             if head is None or self._goes_on(token) or (token.pos_ == "ADJ" and token.dep_ == "amod"):
                 continue
             start, words, named = self._modifiers(doc, token, taken)
@@ -570,6 +574,13 @@ class Marker:
             class_, kind = described or ("" if head.needs_modifier else head.class_, head.kind)
             label = "GROUP" if kind in ARMED_KINDS or kind == "unknown" else "PEOPLE"
             yield _Candidate(start, token.i + 1, label, class_)
+
+    def _head_lemma(self, token: Token) -> str:
+        """The singular of a noun; the lemmatizer leaves names as they are ("the Islamists")."""
+        heads, lemma = self.lexicon.actors.heads, token.lemma_.lower()
+        if lemma in heads or token.pos_ != "PROPN":
+            return lemma if lemma in heads else token.lower_ if token.lower_ in heads else lemma
+        return lemma.removesuffix("s")
 
     def _is_named(self, token: Token, taken: dict[int, _Candidate]) -> bool:
         candidate = taken.get(token.i)
@@ -659,6 +670,14 @@ def _lies_in_hands(verb: Token) -> bool:
 def _is_article(words: list[str], i: int) -> bool:
     """An Arabic article with its hyphen before a capital."""
     return words[i].lower() in ARTICLES and i + 2 < len(words) and words[i + 1] == "-" and words[i + 2][:1].isupper()
+
+
+_OPEN = frozenset({"weak", "capital", "country"})
+
+
+def _inside(span: Span, others: list[Span]) -> bool:
+    """Is the span a proper part of one of the others?"""
+    return any(o.start <= span.start and span.end <= o.end and len(o) > len(span) for o in others)
 
 
 _NOBODY = _Candidate(0, 0, "")

@@ -41,7 +41,7 @@ class Course:
     def apply(self, event: Event) -> None:
         """Step 1: only what is affirmed, and said to be so, can change the holder."""
         modality, predicate = event.fact.modality, event.predicate
-        bygone = event.fact.past
+        bygone = event.fact.past and predicate in STATIC
         if modality in ("possible", "hypothetical") or (bygone and not event.affirmed):
             return
         if modality == "intended":
@@ -175,6 +175,8 @@ class Course:
         if self.loss and self.loss.source is event.source and not self.loss.fact.past:
             mine.echoes.append(self.loss)
         mine.deciding = event
+        if mine.grade == "assessed":
+            mine.denials = [denial for denial in mine.denials if denial.day >= event.day]
         self.pending, self.rivalry, self.loss = [], None, None
         self._record(event, mine.grade)
 
@@ -236,11 +238,19 @@ class Course:
             self._taken_by_nobody_named(event, said)
 
     def _vacate(self, losing: list[Tenure], event: Event, said: Grade) -> None:
+        """The losers held it until now: refuted are earlier claims to it, and they."""
         self.holding = [tenure for tenure in self.holding if tenure not in losing]
+        self.pending = [rival for rival in self.pending if rival.events[-1].day >= event.day]
+        for tenure in self.holding:
+            tenure.denials = [one for one in tenure.denials if not self._speakers(one) & event.lost]
+        for side in sorted(self.held_by):
+            self.pressure.lift(side, event.day)
         self.rivalry = None
         self.pressure.stand_down(event.lost)
-        if not self.holding:
-            self.previous = tuple(party for tenure in losing for party in tenure.parties)
+        self.previous = self._others(tuple(one for tenure in losing for one in tenure.parties))
+        if self.holding:
+            self.holding[-1].echoes.append(event)
+        else:
             self.loss = event
         self._record(event, said)
 
@@ -300,7 +310,7 @@ class Course:
             self._record_if(self.pressure.deny(event), event)
 
     def _contradict(self, event: Event, said: Grade) -> None:
-        speaker = {self.sides.of(event.fact.speaker)} if event.fact.speaker else set()
+        speaker = self._speakers(event)
         retracted = event.fact.modality == "asserted" or bool(speaker & event.won)
         for tenure in self.pending if retracted else ():
             tenure.retracted = tenure.retracted or bool(tenure.sides & event.won)
@@ -332,6 +342,9 @@ class Course:
             if tenure.sides & event.won and tenure.part == part:
                 return tenure
         return Tenure(event.won, part=part)
+
+    def _speakers(self, event: Event) -> set[str]:
+        return {self.sides.of(event.fact.speaker)} if event.fact.speaker else set()
 
     def _forget(self, mine: Tenure) -> None:
         self.pending = [tenure for tenure in self.pending if tenure is not mine]

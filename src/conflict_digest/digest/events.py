@@ -232,6 +232,8 @@ def _set_background(story: list[Event]) -> None:
 
 
 def _recalled(event: Event, change: Event) -> bool:
+    if event.fact.past and not change.fact.past:
+        return True
     other_side = bool(change.won) and not change.won & event.won
     if event.predicate in CHANGES:
         recaptured = change.predicate == "recaptures" and event.predicate != "recaptures"

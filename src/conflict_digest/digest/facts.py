@@ -16,7 +16,20 @@ from conflict_digest.schema import Actor, ArticleRecord, Claim, Place, Reference
 _AHEAD = {"advances", "intends"}
 """Predicates whose time may lie ahead of the article."""
 
-_AREAS = frozenset("city town village district province region area island valley country".split())
+_AREAS = frozenset(
+    (
+        "city",
+        "town",
+        "village",
+        "district",
+        "province",
+        "region",
+        "area",
+        "island",
+        "valley",
+        "country",
+    )
+)
 """Kinds of places that have facilities and routes, and are none."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conflict_digest.digest.events import LOSSES, Event
+from conflict_digest.digest.events import LOSSES, STATIC, Event
 from conflict_digest.digest.facts import Party
 from conflict_digest.digest.sides import Sides
 from conflict_digest.schema import Change, Grade
@@ -78,7 +78,7 @@ def _deed(event: Event, sides: Sides) -> str:
     if event.predicate == "repels":
         return f"{scope}attack" + (f" by {against}" if against else "") + _by(" repelled", by)
     verb, other = _WORDS[event.predicate] if fact.modality != "intended" else _INTENDED
-    if fact.past:
+    if fact.past and event.predicate in STATIC:
         verb = f"formerly {verb}"
     return _by(scope + verb, by) + (f" {other} {against}" if against else "")
 

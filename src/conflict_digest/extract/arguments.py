@@ -149,7 +149,8 @@ class Arguments:
     def _described(self, token: Token, depth: int) -> Argument | None:
         lemma = token.lemma_.lower()
         if lemma in self._weapons:
-            for owner in [*children(token, "poss", "compound", "amod", "nmod"), *_of(token)]:
+            by = [o for p in children(token, "prep", "agent") if p.lower_ == "by" for o in children(p, "pobj")]
+            for owner in [*children(token, "poss", "compound", "amod", "nmod"), *by, *_of(token)]:
                 found = self.actor(owner, depth + 1)
                 if found is not None and found.kind != "pronoun":
                     return found
@@ -315,7 +316,9 @@ class Arguments:
             return [Argument(token, start, token.i + 1, "nominal" if facility else "anaphor", "facility" if facility else None)]
         if kind in FACILITY_KINDS:
             return [Argument(token, start, token.i + 1, "nominal", "facility")]
-        if role == "place" and any(c.dep_ == "nummod" or c.lower_ == "several" for c in token.children):
+        described = any(c.lower_ in self._directions for c in children(token, "amod"))
+        counted = any(c.dep_ == "nummod" or c.lower_ == "several" for c in token.children)
+        if role == "place" and (counted or (described and determiners & _DEFINITE)):
             return [Argument(token, start, token.i + 1, "nominal")]  # "three nearby hamlets"
         return []
 

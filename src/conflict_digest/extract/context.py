@@ -44,6 +44,8 @@ class Context:
     contested: bool = False
     past: bool = False
     no_longer: bool = False
+    ended: bool = False
+    """The event noun stands under "lifted", "broke", "ended"."""
     dropped: str | None = None
 
 
@@ -199,7 +201,9 @@ class _Reader:
         if not factual:
             return
         to_infinitive = _has_to(current)
-        if lemma in cues("modality", "failed") and (clausal or dep in {"dobj", "pobj"}):
+        if lemma in cues("modality", "ended") and dep in {"dobj", "nsubjpass"}:
+            context.ended = True
+        elif lemma in cues("modality", "failed") and (clausal or dep in {"dobj", "pobj"}):
             if not (dep == "ccomp" and not to_infinitive):
                 context.dropped = f"{head.text!r}: it did not happen"
         elif lemma in cues("modality", "contested") and to_infinitive:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -209,9 +209,21 @@ class _Attempt:
         adjectival = self.trigger.dep_ == "amod"  # "rebel-held P" says nothing of what P is listed with
         for path in self.rule.place:
             found = self.arguments.place_list(self._tokens(path), alone=adjectival)
+            found = [self._located(place) for place in found]
             if found:
                 return found
         return []
+
+    def _located(self, place: Argument) -> Argument:
+        """ "pounded positions *near Afrin*": where a thing without a name is, the verb may tell."""
+        if place.kind != "nominal" or place.within is not None:
+            return place
+        for preposition in ("in", "at", "near", "outside", "around"):
+            for token in self._tokens(preposition):
+                for around in self.arguments.place(token):
+                    if around.kind == "name" and around.root.i != place.root.i:
+                        return replace(place, within=around)
+        return place
 
     def _parties(self, places: list[Argument]) -> tuple[list[Argument], list[Argument]]:
         taken = {(p.start, p.end) for p in places}
@@ -281,13 +293,13 @@ class _Attempt:
                 opponent=opponents[0] if opponents else None,
                 place=place,
                 scope=self._scope(place),
-                polarity="denied" if context.denied else "affirmed",
+                polarity="denied" if context.denied != context.ended else "affirmed",
                 modality=modality,
                 attribution=context.attribution,
                 past=context.past and predicate in {"holds", "fortifies"},
             )
             for place in places
-            for actor in (actors or [None])
+            for actor in (actors if actors and not context.ended else [None])
         ]
 
     def _scope(self, place: Argument) -> Scope:
@@ -304,6 +316,10 @@ def _settle(rule: Rule, context: Context) -> tuple[Predicate, Modality] | str:
     modality: Modality = context.modality
     if context.forced and rule.forced:
         predicate = rule.forced
+    if context.ended:
+        if predicate not in {"besieges", "interdicts"}:
+            return "it ended"
+        return predicate, modality
     if context.no_longer:
         if predicate != "holds":
             return "no longer so"

@@ -336,7 +336,8 @@ def nominal(noun: Token, role: str, support: frozenset[str]) -> list[Token]:
         verb = governing_verb(noun)
         if verb is not None and verb.lemma_ in support and noun.dep_ != "nsubj":
             found += logical_subjects(verb)
-        return found + modifiers
+        # "the fall of P": what happens to something; a place there is never an actor
+        return found + modifiers + _phrases(noun, "of")
     if role == "object":
         return _phrases(noun, "of") + possessors
     if role == "possessor":

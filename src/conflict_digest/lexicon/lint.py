@@ -7,10 +7,9 @@ it has nothing more to say. The copy then holds all that is sound, fit to run.
 from __future__ import annotations
 
 import json
-import os
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
@@ -20,13 +19,11 @@ from typing import Any
 from conflict_digest.errors import LexiconError
 from conflict_digest.lexicon import DATA
 from conflict_digest.lexicon.actors import load_actors
+from conflict_digest.lexicon.faults import Fault, strike_out
 from conflict_digest.lexicon.rules import Rule
 from conflict_digest.lexicon.rules import _rule as read_rule
 from conflict_digest.lexicon.table import read_table
 from conflict_digest.lexicon.words import load_cues, load_place_nouns
-
-MOST = 100
-"""Faulty rows that are listed of one kind of table; more are not looked for."""
 
 _ACTOR_TABLES = ("actors", "aliases", "generic_actors", "sources")
 FILES = (
@@ -41,31 +38,14 @@ FILES = (
 """The files that a lexicon folder may hold."""
 
 _PLACE_NOUN = ("lemma", "kind", "role")
-_WORD_LISTS = tuple("lemmas nouns particle object subject inside governors not_governors".split())
+_WORD_LISTS = (
+    "lemmas", "nouns", "particle", "object", "subject", "inside", "governors", "not_governors",
+)  # fmt: skip
 _SOUND: Mapping[str, Any] = {
     "id": "x", "predicate": "holds", "place": "object", "lemmas": "x", "nouns": "x",
     "examples": "x", "counterexamples": "x",
 }  # fmt: skip
 """What stands in for a faulty field that a rule must have, while its other fields are read."""
-
-_FAULT = re.compile(r"(?P<file>[^:]+)(?::(?P<line>\d+))?: (?:(?P<field>\w+): )?(?P<message>.*)")
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing to correct. `file` is relative to the folder; `line` is counted from 1."""
-
-    file: str
-    message: str
-    line: int | None = None
-    rule: str | None = None
-    field: str | None = None
-
-    def __str__(self) -> str:
-        """`rules/mine.toml: rule 'my.rule': place: unknown role 'objekt'; known are …`."""
-        where = self.file if self.line is None else f"{self.file}:{self.line}"
-        rule = None if self.rule is None else f"rule {self.rule!r}"
-        return ": ".join(part for part in (where, rule, self.field, self.message) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,52 +262,3 @@ def _read_all(copy: Path, name: str, columns: Sequence[str]) -> None:
     if (copy / name).exists():
         for _row in read_table(copy, name, columns):
             pass
-
-
-def strike_out(copy: Path, names: Sequence[str], load: Callable[[], object]) -> Iterator[Fault]:
-    """Call `load` until it raises no LexiconError, each time without the row that it named.
-
-    Where it names no row of the tables `names`, these tables are deleted from `copy`. At most
-    `MOST` rows are taken out.
-    """
-    gone: list[str] = []
-    for _ in range(MOST):
-        try:
-            load()
-        except LexiconError as error:
-            fault = _read_fault(str(error).replace(f"{copy}{os.sep}", ""))
-        else:
-            return
-        if not _follows(fault, gone):
-            yield fault
-        line = _strike(copy, fault) if fault.file in names else None
-        if line is None:
-            break
-        gone.append(line)
-    for name in names:
-        (copy / name).unlink(missing_ok=True)
-
-
-def _read_fault(message: str) -> Fault:
-    match = _FAULT.fullmatch(message)
-    if match is None:  # a fault that names no file
-        return Fault("", message)
-    line = int(match["line"]) if match["line"] else None
-    return Fault(match["file"], match["message"], line=line, field=match["field"])
-
-
-def _strike(copy: Path, fault: Fault) -> str | None:
-    """Empty the line of a fault, so that the numbers of the others stay; returns what it held."""
-    lines = (copy / fault.file).read_text(encoding="utf-8").split("\n")
-    at = (fault.line or 0) - 1
-    if not 0 < at < len(lines) or not lines[at]:
-        return None
-    line, lines[at] = lines[at], ""
-    _write(copy / fault.file, "\n".join(lines))
-    return line
-
-
-def _follows(fault: Fault, gone: Iterable[str]) -> bool:
-    """Is an actor only unknown because its own faulty row was taken out?"""
-    named = re.search("no actor has the id '([^']+)'", fault.message)
-    return named is not None and any(named[1] in line.split(",") for line in gone)

@@ -18,6 +18,7 @@ from conflict_digest.gazetteer import Countries, Entry, Gazetteer, normalise
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.schema import Place
 
+_TOWNS = frozenset({"city", "town", "village"})
 SETTLEMENTS = frozenset({"city", "town", "village", "district"})
 #: A candidate far smaller than this, in a country that the text never names, is too doubtful.
 _MIN_FOREIGN_POPULATION = 15_000
@@ -181,12 +182,12 @@ class PlaceResolver:
             return None
         total = sum(self.votes.values()) or 1
         # A bare name is the town; the region of that name is called "P province".
-        has_settlement = not hint and any(e.kind in SETTLEMENTS and e.match != "loose" for e in entries)
+        has_settlement = not hint and any(e.kind in _TOWNS and e.match != "loose" for e in entries)
 
         def score(entry: Entry) -> float:
             home = self.votes.get(entry.country, 0) / total
             exact = {"name": 0.6, "variant": 0.6, "alternative": 0.0, "loose": -0.8}.get(entry.match, 0.0)
-            region = entry.kind not in SETTLEMENTS and entry.kind != "country" and has_settlement
+            region = entry.kind not in _TOWNS and entry.kind != "country" and has_settlement
             return math.log10(entry.population + 30) + _HOME * math.sqrt(home) + exact - 3 * region
 
         best = max(entries, key=score)
