@@ -101,7 +101,26 @@ class Marker:
                 lend(doc, span.start, span.end, PLACE, self.familiar)
         for span in toponyms:
             lend(doc, span.start, span.end, PLACE, self.familiar)
+        taken |= {i for s in toponyms for i in range(s.start, s.end)}
+        for start, end in self._strangers(doc, taken):
+            lend(doc, start, end, PLACE, self.familiar)
         return doc
+
+    def _strangers(self, doc: Doc, taken: set[int]) -> Iterator[tuple[int, int]]:
+        """Names that nobody knows where only a place can stand: "in Koui", "the village of Koui"."""
+        words = [token.text for token in doc]
+        for i in range(1, len(words)):
+            if not words[i][:1].isupper() or i in taken or words[i].lower() in self.familiar:
+                continue
+            before = words[i - 1]
+            of_place = before == "of" and i > 1 and (
+                words[i - 2] == "out" or words[i - 2].lower() in self.place_endings
+            )
+            if before in _LOCATIVE or of_place:
+                end = i + 1
+                while end < len(words) and end not in taken and words[end][:1].isupper() and words[end].isalpha():
+                    end += 1
+                yield i, end
 
     def _known(self, doc: Doc) -> Iterator[Span]:
         for hit in self.finder.find(doc.text):
@@ -140,7 +159,8 @@ class Marker:
             elif word.lower() not in _CONNECTORS and word not in {"-", "'", "’", "–"}:
                 break
             i += 1
-        if words[start].lower() in _NO_OPENING and not _is_article(words, start):
+        opens = start == 0 or words[start - 1] in {".", "!", "?", ":", "\n", "\n\n", "-", "\u2013", "\u2014"}
+        if words[start].lower() in _NO_OPENING and opens and not _is_article(words, start):
             return 0  # "At Khe Sanh", "The Rif": the name begins with the next word
         for end in reversed(ends):
             if end < len(words) and words[end] == "-" and not doc[end - 1].whitespace_ and end + 1 < len(words):
@@ -294,12 +314,13 @@ class Marker:
             while end > start and (doc[end - 1].lower_ in {"'s", "’s", "s"} or not doc[end - 1].text[:1].isalnum()):
                 end -= 1
             words = [t for t in doc[start:end] if t.text[:1].isalpha()]
-            if len(words) < 2 or any(i in taken for i in range(start, end)):
+            if len(words) < 2 or any(t.text in "()[]" for t in doc[start:end]) or any(i in taken for i in range(start, end)):
                 continue
             if any(not (t.text[:1].isupper() or t.lower_ in _CONNECTORS | {"the", "for"}) for t in words):
                 continue
             name = doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])]
-            if self._before(doc, start) + self._after(doc, end) >= 2.0:
+            around = self._before(doc, start) + self._after(doc, end) + self._role(doc[start:end].root)
+            if around >= 2.0:
                 continue  # "the town of Adan Yabaal", whatever the NER thinks of it
             last = words[-1].lemma_.lower()
             if ent.label_ in {"LOC", "GPE"} or self.gazetteer.has(name):
@@ -324,6 +345,8 @@ class Marker:
         openers = self.lexicon.cues("places", "openers")
         for token in doc[:-1]:
             following = token.nbor(1)
+            if token.i and token.nbor(-1).pos_ == "PROPN" and token.nbor(-1).dep_ == "compound":
+                continue  # "Kyin San Kyawt"
             if token.lower_ in openers and token.text[:1].isupper() and following.text[:1].isupper() and token.i not in taken:
                 end = token.i + 2
                 inner = taken.get(following.i, _NOBODY).label
@@ -438,6 +461,7 @@ class Marker:
             if ent.label_ not in {"GPE", "LOC", "FAC", "ORG", "PERSON", "NORP", "PRODUCT", "EVENT"}:
                 continue
             start, end = ent.start, ent.end
+            end = next((t.i for t in ent if t.text in "()[]" and t.i > start), end)
             while start < end and (start in seen or start in taken or not doc[start].text[:1].isupper()):
                 start += 1
             while end > start and (end - 1 in seen or end - 1 in taken or not doc[end - 1].text[:1].isalnum() or doc[end - 1].lower_ in {"'s", "’s"}):
@@ -473,7 +497,10 @@ class Marker:
             if entries and (entries[0].population >= 100_000 or entries[0].kind not in {"village", "town"}):
                 score += 0.5
         label = self._ner_label(doc, start, end)
-        score += {"GPE": 1.0, "LOC": 1.0, "FAC": 0.75, "PERSON": -0.75, "ORG": -0.5, "NORP": -0.25}.get(label, 0.0)
+        score += {"GPE": 1.0, "LOC": 1.0, "FAC": 0.75}.get(label, 0.0)
+        # What the NER says of a name that it never met is little more than a guess.
+        stranger = not any(t.text in self.familiar or t.lower_ in self.familiar for t in doc[start:end])
+        score += {"PERSON": -0.75, "ORG": -0.5, "NORP": -0.25}.get(label, 0.0) * (0.34 if stranger else 1.0)
         score += self._before(doc, start)
         score += self._after(doc, end)
         ent = next((e for e in doc.ents if e.start <= start and e.end >= end and e.label_ == "PERSON"), None)
@@ -536,6 +563,9 @@ class Marker:
     def _after(self, doc: Doc, end: int) -> float:
         if end >= len(doc):
             return 0.0
+        if doc[end].text == "(" and end + 1 < len(doc) and doc[end + 1].text[:1].isupper():
+            inner = doc[end + 1].text
+            return 1.0 if inner == doc[end - 1].text or self.gazetteer.has(inner) else 0.0
         lemma = doc[end].lemma_.lower()
         if lemma in self.place_endings and doc[end].pos_ in {"NOUN", "PROPN"}:
             return 2.5

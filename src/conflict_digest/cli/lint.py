@@ -69,7 +69,8 @@ def _json(report: Report) -> str:
 
     from conflict_digest.render.to_json import harmless
 
-    return harmless(json.dumps(asdict(report), indent=2, ensure_ascii=False)) + "\n"
+    text = harmless(json.dumps(asdict(report), indent=2, ensure_ascii=False)) + "\n"
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")  # file names may be any bytes
 
 
 def _text(report: Report, directory: Path) -> str:

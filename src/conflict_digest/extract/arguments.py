@@ -13,7 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from conflict_digest.extract.claims import Argument
-from conflict_digest.extract.syntax import children, coordinated, is_relative, listed
+from conflict_digest.extract.syntax import children, coordinated, in_parentheses, is_relative, listed
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.schema import Scope
 
@@ -288,7 +288,7 @@ class Arguments:
         named_kind = self._named_kind(token, kind)
         if named_kind is not None:
             return [named_kind]
-        named = [t for t in children(token, "appos") if t.i in self.places]
+        named = [t for t in children(token, "appos") if t.i in self.places and not in_parentheses(t)]
         if named:  # "the town, Bor"
             return [self._named(named[0], self.places[named[0].i])]
         owners = _of(token)
@@ -316,6 +316,8 @@ class Arguments:
             return [Argument(token, start, token.i + 1, "nominal" if facility else "anaphor", "facility" if facility else None)]
         if kind in FACILITY_KINDS:
             return [Argument(token, start, token.i + 1, "nominal", "facility")]
+        if token.tag_ == "NNS" and "both" in determiners:
+            return [Argument(token, start, token.i + 1, "anaphor")]
         described = any(c.lower_ in self._directions for c in children(token, "amod"))
         counted = any(c.dep_ == "nummod" or c.lower_ == "several" for c in token.children)
         if role == "place" and (counted or (described and determiners & _DEFINITE)):
@@ -345,6 +347,9 @@ class Arguments:
     def _container(self, token: Token) -> Argument | None:
         for child in token.children:
             if child.dep_ in {"compound", "nmod", "poss", "amod"} and child.i in self.places:
+                return self._plain(child)
+        for child in children(token, "appos"):  # "the crossing (Kohsan, Herat)"
+            if child.i in self.places and in_parentheses(child):
                 return self._plain(child)
         for word in (*_IN, *_NEAR):
             for prep in token.children:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from conflict_digest.lexicon.rules import Rule
 from conflict_digest.schema import Modality, Polarity, Predicate, Scope
 
-ArgumentKind = Literal["name", "country", "generic", "anaphor", "pronoun", "nominal"]
+ArgumentKind = Literal["name", "country", "generic", "anaphor", "pronoun", "nominal", "unsaid"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class Argument:
     """A phrase that fills a role.
 
     `name`: a named actor or place; `country`: a country, people or capital that acts; `generic`:
-    "rebels", "the army"; `anaphor`: "the group", "the city"; `nominal`: "the military academy".
+    "rebels", "the army"; `anaphor`: "the group", "the city"; `nominal`: "the military academy";
+    `unsaid`: the place that "the army withdrew" leaves out.
     """
 
     root: Token

@@ -110,7 +110,7 @@ class _Reader:
                 self._adverb(child)
             elif child.dep_ == "mark" and word in cues("modality", "conditional"):
                 context.modality = "hypothetical"
-            elif child.dep_ == "advcl" and any(
+            elif child.dep_ == "advcl" and context.modality != "intended" and any(
                 c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in child.children
             ):
                 context.modality = "hypothetical"
@@ -156,8 +156,8 @@ class _Reader:
             self._weaken("possible")
         if words & cues("modality", "auxiliary_future"):
             self._weaken("hypothetical" if words & {"would", "should"} else "intended")
-        if "had" in words:
-            self.context.past = True
+        if "had" in words and token.dep_ == "relcl":
+            self.context.past = True  # "P, which the army had held"; "said it had taken P" is no past
 
     def _shares(self, current: Token, head: Token) -> bool:
         """Do operators on the first partner reach this one? Not if it has its own subject."""

@@ -158,6 +158,8 @@ class _Attempt:
         if rule.weak and self.arguments.evidence < 1:
             return [], "nothing else in the text speaks of armed conflict"
         places = self._places()
+        if not places and rule.elliptic and not self.as_noun:
+            places = [Argument(self.trigger, self.trigger.i, self.trigger.i + 1, "unsaid")]
         if not places:
             return [], "no place in the role that the rule names"
         actors, opponents = self._parties(places)
@@ -184,7 +186,7 @@ class _Attempt:
             return f"no particle {' or '.join(rule.particle)}"
         if trigger.dep_ == "amod" and rule.predicate not in {"holds", "besieges"} and "-" not in _before(trigger):
             return "only a description (\"the captured town\")"
-        if rule.weak and not rule.particle and any(c.dep_ == "prt" and c.lower_ in _OTHER_SENSE for c in trigger.children):
+        if rule.weak and not rule.intransitive and not rule.particle and any(c.dep_ == "prt" and c.lower_ in _OTHER_SENSE for c in trigger.children):
             return "another verb with its particle"
         if rule.intransitive and not self.as_noun and has_object(trigger):
             return "the verb has an object of its own"

@@ -49,6 +49,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "pcomp" and verb.tag_ == "VBN" and "aux" not in labels:
         return True  # "with rebels confined to P"
+    if verb.tag_ == "JJ" and verb.text.endswith("ed"):
+        return verb.dep_ in {"acomp", "oprd"} or "agent" in labels  # "remains encircled by"
     if verb.tag_ not in {"VBN", "VBD"} or "dobj" in labels or "nsubj" in labels:
         return False
     auxiliaries = {child.lemma_ for child in verb.children if child.dep_ == "aux"}
@@ -430,13 +432,21 @@ def coordinated(token: Token) -> list[Token]:
     for partner in token.children:
         if partner.dep_ == "conj" and partner.i > token.i and not is_verb(partner):
             found += coordinated(partner)
-        elif partner.dep_ == "appos" and _continues_list(partner):
+        elif partner.dep_ == "appos" and _continues_list(partner) and not in_parentheses(partner):
             found += coordinated(partner)
         elif partner.dep_ == "prep" and _adds_partner(partner):
             for obj in partner.children:
                 if obj.dep_ == "pobj":
                     found += coordinated(obj)
     return found
+
+
+def in_parentheses(token: Token) -> bool:
+    """Does the phrase stand in brackets, as what contains a place does in event notes?"""
+    first = token.left_edge.i
+    return any(
+        token.doc[i].text in {"(", "["} for i in range(max(0, first - 1), token.i)
+    )
 
 
 def _continues_list(partner: Token) -> bool:
@@ -465,7 +475,7 @@ def listed(token: Token) -> list[Token]:
             for obj in child.children:
                 if obj.dep_ in {"pobj", "dobj"}:
                     members += coordinated(obj)
-        elif child.dep_ == "appos" and child.pos_ == "PROPN":
+        elif child.dep_ == "appos" and child.pos_ == "PROPN" and not in_parentheses(child):
             members += coordinated(child)
     if not members and token.dep_ == "nsubj" and token.head.lemma_ == "include":
         members = [m for c in token.head.children if c.dep_ == "dobj" for m in coordinated(c)]

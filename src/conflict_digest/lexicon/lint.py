@@ -39,7 +39,8 @@ FILES = (
 
 _PLACE_NOUN = ("lemma", "kind", "role")
 _WORD_LISTS = (
-    "lemmas", "nouns", "particle", "object", "subject", "inside", "governors", "not_governors",
+    "lemmas", "nouns", "particle", "object", "subject", "inside", "unless", "governors",
+    "not_governors",
 )  # fmt: skip
 _SOUND: Mapping[str, Any] = {
     "id": "x", "predicate": "holds", "place": "object", "lemmas": "x", "nouns": "x",

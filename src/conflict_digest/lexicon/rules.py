@@ -66,6 +66,8 @@ class Rule:
     """Active and nominal forms, too, may leave the actor out ("the fall of P")."""
     intransitive: bool = False
     """The verb must have no object of its own ("pulled out", not "pulled people out")."""
+    elliptic: bool = False
+    """The place may go without saying when the text has just spoken of it ("the army withdrew")."""
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
 
@@ -77,7 +79,7 @@ class Rule:
 
 
 _LISTS = frozenset(f.name for f in fields(Rule) if str(f.type).startswith("tuple"))
-_FLAGS = frozenset({"weak", "armed", "actor_optional", "intransitive"})
+_FLAGS = frozenset({"weak", "armed", "actor_optional", "intransitive", "elliptic"})
 _CHOICES: dict[str, frozenset[str]] = {
     "predicate": frozenset(get_args(Predicate)),
     "forced": frozenset(get_args(Predicate)),

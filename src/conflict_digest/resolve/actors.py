@@ -238,6 +238,16 @@ class ActorResolver:
             return self.generic("government-forces", owner_entry.country)
         return self._lexicon(owner)
 
+    def forces_of(self, owner: str, head: Token) -> str:
+        """ "*his* army" of a president is his country's; "its fighters" are the group itself."""
+        draft = self.drafts[owner]
+        noun = self.actors.heads.get(head.lemma_.lower())
+        state = draft.kind in {"government", "state", "political_leader"}
+        root = self.actors.actors.get(draft.side or draft.parent or owner)
+        if state and noun is not None and noun.kind == "state_forces" and root and root.country:
+            return self.generic("government-forces", root.country)
+        return owner
+
     def generic(self, class_: str, country: str | None) -> str:
         """The entity of a description of this class in a country ("rebels", SY)."""
         if country and class_ in _STATE_CLASSES:

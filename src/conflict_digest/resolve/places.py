@@ -187,11 +187,12 @@ class PlaceResolver:
         def score(entry: Entry) -> float:
             home = self.votes.get(entry.country, 0) / total
             exact = {"name": 0.6, "variant": 0.6, "alternative": 0.0, "loose": -0.8}.get(entry.match, 0.0)
+            known = 2.5 if entry.kind in _TOWNS and entry.id.startswith("place:") else 0.0
             region = entry.kind not in _TOWNS and entry.kind != "country" and has_settlement
-            return math.log10(entry.population + 30) + _HOME * math.sqrt(home) + exact - 3 * region
+            return math.log10(entry.population + 30) + _HOME * math.sqrt(home) + exact + known - 3 * region
 
         best = max(entries, key=score)
-        if self.votes and best.country not in self.votes and best.population < _MIN_FOREIGN_POPULATION and best.kind in SETTLEMENTS:
+        if self.votes and best.country not in self.votes and best.population < _MIN_FOREIGN_POPULATION and best.kind in SETTLEMENTS and not best.id.startswith("place:"):
             return None
         return best
 

@@ -108,21 +108,26 @@ class _Record:
     # Claims
 
     def _claims(self, raw: RawClaim) -> Iterator[Claim]:
-        place = self.references.place(raw.place)
-        actors = self.references.actor(raw.actor) if raw.actor else [None]
-        if place is None or not actors:
+        places = self.references.places_of(raw.place)
+        actors: list[str | None] = [*self.references.actor(raw.actor)] if raw.actor else [None]
+        if not places or not actors:
             return  # it is unclear who or where: no claim is better than a wrong one
-        self.references.spoken_of.append((raw.trigger.i, place))
         opponents = self.references.actor(raw.opponent) if raw.opponent else []
-        for actor in actors:
-            opponent = next((o for o in opponents if not self._one_side(o, actor)), None)
-            claim = self._claim(raw, raw.predicate, raw.actor, actor, raw.opponent, opponent, place, None)
-            yield claim
-            follows = implied_predicate(raw.predicate)
-            if follows and opponent and raw.polarity == "affirmed" and raw.modality != "intended":
-                yield self._claim(
-                    raw, follows, raw.opponent, opponent, raw.actor, actor, place, claim.id
+        for place_id, phrase in places:
+            if raw.place.kind != "unsaid":
+                self.references.spoken_of.append((raw.trigger.i, place_id, phrase))
+            placed = raw.but(place=phrase)
+            for actor in actors:
+                opponent = next((o for o in opponents if not self._one_side(o, actor)), None)
+                claim = self._claim(
+                    placed, raw.predicate, raw.actor, actor, raw.opponent, opponent, place_id, None
                 )
+                yield claim
+                follows = implied_predicate(raw.predicate)
+                if follows and opponent and raw.polarity == "affirmed" and raw.modality != "intended":
+                    yield self._claim(
+                        placed, follows, raw.opponent, opponent, raw.actor, actor, place_id, claim.id
+                    )
 
     def _claim(
         self,

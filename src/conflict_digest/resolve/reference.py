@@ -49,7 +49,7 @@ class References:
         self.sentences: list[Span] = list(doc.sents)
         self._sentence_of = {t.i: n for n, s in enumerate(self.sentences) for t in s}
         self._named_groups = self._groups()
-        self.spoken_of: list[tuple[int, str]] = []
+        self.spoken_of: list[tuple[int, str, Argument]] = []
         """Places of the claims so far, with the trigger's token: what "it" and "the town" take up."""
 
     # Actors
@@ -70,7 +70,7 @@ class References:
                 if not owners and argument.root.lemma_.lower() in self.lexicon.cues("reference", "actors"):
                     group = self._group_before(argument.root.i)  # "a spokesman for X said his movement"
                     return [group] if group else []
-                return owners
+                return [self.actors.forces_of(owner, argument.root) for owner in owners]
             found = self._generic(argument)
             if found:
                 return found
@@ -132,6 +132,11 @@ class References:
         if word in _FIRST:
             return self._speaker_of(pronoun)
         for subject in self._subjects_before(pronoun):
+            named = [c for c in subject.children if c.dep_ == "appos"] if word in _PERSON else []
+            for person in named:  # "the president, X, said that his army"
+                ids = self._entities_at(person)
+                if ids and self._agrees(word, person, ids):
+                    return ids
             if subject.pos_ == "PRON":
                 if subject.lower_ == word and subject.i < pronoun.i:
                     return self._pronoun(subject)
@@ -218,6 +223,30 @@ class References:
 
     # Places
 
+    def places_of(self, argument: Argument) -> list[tuple[str, Argument]]:
+        """The place entities of an argument, each with the phrase that names it; empty if unclear.
+
+        "both towns" are two; what goes without saying is the place of the claim just before.
+        """
+        if argument.kind == "unsaid":
+            before = self._just_spoken_of(argument.root)
+            return before[-1:]
+        if argument.kind == "anaphor" and argument.root.tag_ == "NNS":
+            before = self._just_spoken_of(argument.root)
+            return [(place_id, argument) for place_id, _ in before[-2:]] if len(before) > 1 else []
+        found = self.place(argument)
+        return [(found, argument)] if found is not None else []
+
+    def _just_spoken_of(self, token: Token) -> list[tuple[str, Argument]]:
+        """Places of the claims in this sentence and the one before, in text order, each once."""
+        sentence = self._sentence_of[token.i]
+        found: dict[str, Argument] = {}
+        for position, place_id, phrase in self.spoken_of:
+            if position < token.i and sentence - self._sentence_of[position] <= 1:
+                found.pop(place_id, None)
+                found[place_id] = phrase
+        return list(found.items())
+
     def place(self, argument: Argument) -> str | None:
         """The entity of a place argument; None when it is unclear."""
         if argument.kind == "pronoun":
@@ -272,7 +301,7 @@ class References:
     ) -> str | None:
         sentence = self._sentence_of[token.i]
         if labels is None:
-            for position, place_id in reversed(self.spoken_of):
+            for position, place_id, _ in reversed(self.spoken_of):
                 near = 0 <= sentence - self._sentence_of[position] <= 1 and position < token.i
                 if near and (kinds is None or self.places.drafts[place_id].kind in kinds):
                     return place_id

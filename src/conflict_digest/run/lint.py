@@ -57,7 +57,8 @@ def lint(folder: Path, model: str | None = None, *, ours_too: bool = False) -> R
                 ours = [rule for rule in load_rules([DATA]) if rule.id not in checked.rule_files]
                 faults += _newly_failing(pipeline, ours, model)
                 ran += _count(ours)
-    return Report(checked.files, len(checked.rules), ran, tuple(faults))
+    ordered = sorted(faults, key=lambda fault: (fault.file, fault.line or 0))
+    return Report(checked.files, len(checked.rules), ran, tuple(ordered))
 
 
 def _others(folder: Path, copy: Path, files: Iterable[str]) -> Iterator[Fault]:

@@ -1,0 +1,142 @@
+"""What `explain` has to tell of one article: its claims with their reasons, and the near misses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from conflict_digest import run
+from conflict_digest.cli.nearly import nearly
+from conflict_digest.gazetteer import normalise
+from conflict_digest.lexicon import DATA
+from conflict_digest.lexicon.lint import rule_files
+from conflict_digest.render.explain import Almost, Explained, Reasoned
+from conflict_digest.render.names import Names
+from conflict_digest.render.reasons import Cues, RuleNote, because
+from conflict_digest.schema import Article, ArticleRecord, Claim, Digest, Tool
+
+#: Lists of `cues.toml`, section `modality`, by the modality that they make.
+_CUES = {
+    "intended": ("intended", "adjective_intended", "auxiliary_future"),
+    "possible": ("possible", "adjective_possible", "adverb_possible", "auxiliary_possible"),
+    "hypothetical": ("conditional", "auxiliary_future"),
+}
+#: A word; of "didn't", "did" and "n't", as the cues have them.
+_WORD = re.compile(r"n['\u2019]t|\w+?(?=n['\u2019]t)|[\w-]+")
+_ENDINGS = ("", "s", "es", "d", "ed", "ing")
+
+
+class Explainer:
+    """The pipeline and the files of its rules; build once, use for every article."""
+
+    def __init__(self, model: str | None, lexicon: Path | None, place: str | None) -> None:
+        """`place` keeps only what is said of it. Raises as `run.build` does."""
+        self.pipeline = run.build(model=model, lexicon=lexicon)
+        self.words = self.pipeline.matcher.lexicon
+        self.files = rule_files(DATA)
+        if lexicon is not None:
+            self.files |= {id_: f"{lexicon}/{file}" for id_, file in rule_files(lexicon).items()}
+        self.rules = {
+            rule.id: RuleNote(
+                rule.id, self.files.get(rule.id), rule.predicate, rule.modality, rule.weak
+            )
+            for rule in self.words.rules
+        }
+        self.place = place
+
+    def explain(self, article: Article) -> tuple[Explained, Names] | None:
+        """All that is to be told of an article; None when it does not name the place asked for."""
+        record, missed = self.pipeline.explain(article)
+        text, claims = article.text, list(record.claims)
+        spent = {c.evidence.trigger_start for c in claims if c.evidence.trigger_start is not None}
+        almost = list(nearly(missed, text, spent, self.files))
+        note = ""
+        if self.place is not None:
+            ids = self._ids(self.place, record)
+            if not ids and not _names(self.place, text):
+                return None
+            if not ids:
+                note = f"“{self.place}” stands in the text, but was not recognised as a place."
+            claims = [claim for claim in claims if claim.place.id in ids]
+            almost = list(_about(self.place, ids, almost, record, text))
+        names = Names(_digest(record))
+        reasoned = tuple(self._reasoned(claim, record, names, text) for claim in claims)
+        return Explained(record.document, text, reasoned, tuple(almost), note), names
+
+    def _reasoned(self, claim: Claim, record: ArticleRecord, names: Names, text: str) -> Reasoned:
+        rule = self.rules.get(claim.evidence.rule)
+        return Reasoned(claim, rule, because(claim, record, names, rule, self._cues(claim, text)))
+
+    # The place asked for
+
+    def _ids(self, place: str, record: ArticleRecord) -> set[str]:
+        """The places of the article that go by this name, in the text or in the gazetteer."""
+        key = normalise(place)
+        named = {p.id for p in record.places if normalise(p.name) == key}
+        said = {m.entity for m in record.mentions if m.kind == "place" and normalise(m.text) == key}
+        known = {
+            entry.id
+            for entry in self.pipeline.resolver.gazetteer.lookup(place)
+            if entry.match != "sound"
+        }
+        return {p.id for p in record.places if p.id in named | said | known}
+
+    def _cues(self, claim: Claim, text: str) -> Cues:
+        """The cues nearest to the trigger, by their form: the claim does not say which it was."""
+        lists = self.words.cues.lists
+        modality, speech = lists.get("modality", {}), lists.get("attribution", {})
+        wanted = {word for name in _CUES.get(claim.modality, ()) for word in modality.get(name, ())}
+        denials = {*modality.get("negation", ()), *speech.get("denied", ())}
+        negated = claim.polarity == "denied"
+        return Cues(
+            modality=_nearest(wanted, claim, text),
+            negation=_nearest(denials, claim, text) if negated else None,
+        )
+
+
+def _digest(record: ArticleRecord) -> Digest:
+    """The record as names are looked up in one."""
+    return Digest(
+        tool=Tool(version=""),
+        documents=(record.document,),
+        actors=record.actors,
+        places=record.places,
+        claims=record.claims,
+    )
+
+
+def _about(
+    place: str, ids: set[str], almost: Iterable[Almost], record: ArticleRecord, text: str
+) -> Iterator[Almost]:
+    """The near misses in sentences that name the place."""
+    at = [mention.start for mention in record.mentions if mention.entity in ids]
+    for one in almost:
+        start, end = one.sentence_start, one.sentence_end
+        if any(start <= here < end for here in at) or _names(place, text[start:end]):
+            yield one
+
+
+def _names(place: str, text: str) -> bool:
+    key = normalise(place)
+    return bool(key) and f" {key} " in f" {normalise(text)} "
+
+
+def _nearest(words: set[str], claim: Claim, text: str) -> str | None:
+    """The word of the sentence that is a form of one of `words`, nearest to the trigger."""
+    evidence = claim.evidence
+    trigger = evidence.trigger_start or evidence.start
+    found = [
+        (abs(match.start() - trigger), match.group())
+        for match in _WORD.finditer(text, evidence.start, evidence.end)
+        if match.start() != trigger and words & _bases(match.group().lower())
+    ]
+    return min(found, default=(0, None))[1]
+
+
+def _bases(word: str) -> set[str]:
+    """What the word may be a form of: "vowed" of "vow", "tries" and "tried" of "try"."""
+    stems = {word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending)}
+    doubled = {stem[:-1] for stem in stems if len(stem) > 3 and stem[-1] == stem[-2]}
+    mended = {f"{stem[:-1]}y" for stem in stems if stem.endswith("i")} | {f"{s}e" for s in stems}
+    return stems | doubled | mended | {word.replace("\u2019", "'")}
