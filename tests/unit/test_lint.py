@@ -103,7 +103,7 @@ def test_a_faulty_rule_does_not_lose_the_sound_one_beside_it(folder: Path, copy:
 
 
 def test_the_good_files_are_read_beside_a_broken_one(folder: Path, copy: Path) -> None:
-    files = {
+    files: dict[str, str | bytes] = {
         "rules/a.toml": "[[rule]\n",
         "rules/b.toml": SOUND_RULE,
         "rules/c.toml": b"\xff\xfe",

@@ -439,7 +439,9 @@ class Marker:
             return "", ""  # a people without a country ("Kurdish", "Tuareg"): whose, not where
         if in_gazetteer and score > 0.5:
             return "PLACE", ""
-        if not in_gazetteer and score >= 1.5:
+        if key in self.lexicon.cues("places", "directions"):
+            return "", ""
+        if not in_gazetteer and score >= 1.25:
             return "PLACE", ""
         if best == "PERSON":
             return "PERSON", slug(key)
@@ -537,6 +539,8 @@ class Marker:
         lemma = head.lemma_.lower()
         if lemma in self.lexicon.cues("places", "only_places"):
             return 2.5
+        if lemma in self.lexicon.cues("places", "also_people"):
+            return 1.0
         return 1.5 if lemma in self.territorial else 0.0
 
     def _before(self, doc: Doc, start: int) -> float:
@@ -603,6 +607,8 @@ class Marker:
                 continue
             class_, kind = described or ("" if head.needs_modifier else head.class_, head.kind)
             label = "GROUP" if kind in ARMED_KINDS or kind == "unknown" else "PEOPLE"
+            if label == "PEOPLE":
+                class_ = class_ or head.class_
             yield _Candidate(start, token.i + 1, label, class_)
 
     def _head_lemma(self, token: Token) -> str:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from conflict_digest import run
-from conflict_digest.cli.nearly import nearly
-from conflict_digest.gazetteer import normalise
-from conflict_digest.lexicon import DATA
-from conflict_digest.lexicon.lint import rule_files
-from conflict_digest.render.explain import Almost, Explained, Reasoned
-from conflict_digest.render.names import Names
-from conflict_digest.render.reasons import Cues, RuleNote, because
-from conflict_digest.schema import Article, ArticleRecord, Claim, Digest, Tool
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conflict_digest.render.explain import Explained, Reasoned
+    from conflict_digest.render.names import Names
+    from conflict_digest.render.nearly import Almost
+    from conflict_digest.render.reasons import Cues
+    from conflict_digest.schema import Article, ArticleRecord, Claim, Digest
 
 #: Lists of `cues.toml`, section `modality`, by the modality that they make.
 _CUES = {
@@ -32,6 +31,11 @@ class Explainer:
 
     def __init__(self, model: str | None, lexicon: Path | None, place: str | None) -> None:
         """`place` keeps only what is said of it. Raises as `run.build` does."""
+        from conflict_digest import run
+        from conflict_digest.lexicon import DATA
+        from conflict_digest.lexicon.lint import rule_files
+        from conflict_digest.render.reasons import RuleNote
+
         self.pipeline = run.build(model=model, lexicon=lexicon)
         self.words = self.pipeline.matcher.lexicon
         self.files = rule_files(DATA)
@@ -47,6 +51,10 @@ class Explainer:
 
     def explain(self, article: Article) -> tuple[Explained, Names] | None:
         """All that is to be told of an article; None when it does not name the place asked for."""
+        from conflict_digest.render.explain import Explained
+        from conflict_digest.render.names import Names
+        from conflict_digest.render.nearly import nearly
+
         record, missed = self.pipeline.explain(article)
         text, claims = article.text, list(record.claims)
         spent = {c.evidence.trigger_start for c in claims if c.evidence.trigger_start is not None}
@@ -65,6 +73,9 @@ class Explainer:
         return Explained(record.document, text, reasoned, tuple(almost), note), names
 
     def _reasoned(self, claim: Claim, record: ArticleRecord, names: Names, text: str) -> Reasoned:
+        from conflict_digest.render.explain import Reasoned
+        from conflict_digest.render.reasons import because
+
         rule = self.rules.get(claim.evidence.rule)
         return Reasoned(claim, rule, because(claim, record, names, rule, self._cues(claim, text)))
 
@@ -72,6 +83,8 @@ class Explainer:
 
     def _ids(self, place: str, record: ArticleRecord) -> set[str]:
         """The places of the article that go by this name, in the text or in the gazetteer."""
+        from conflict_digest.gazetteer import normalise
+
         key = normalise(place)
         named = {p.id for p in record.places if normalise(p.name) == key}
         said = {m.entity for m in record.mentions if m.kind == "place" and normalise(m.text) == key}
@@ -84,6 +97,8 @@ class Explainer:
 
     def _cues(self, claim: Claim, text: str) -> Cues:
         """The cues nearest to the trigger, by their form: the claim does not say which it was."""
+        from conflict_digest.render.reasons import Cues
+
         lists = self.words.cues.lists
         modality, speech = lists.get("modality", {}), lists.get("attribution", {})
         wanted = {word for name in _CUES.get(claim.modality, ()) for word in modality.get(name, ())}
@@ -97,6 +112,8 @@ class Explainer:
 
 def _digest(record: ArticleRecord) -> Digest:
     """The record as names are looked up in one."""
+    from conflict_digest.schema import Digest, Tool
+
     return Digest(
         tool=Tool(version=""),
         documents=(record.document,),
@@ -118,6 +135,8 @@ def _about(
 
 
 def _names(place: str, text: str) -> bool:
+    from conflict_digest.gazetteer import normalise
+
     key = normalise(place)
     return bool(key) and f" {key} " in f" {normalise(text)} "
 

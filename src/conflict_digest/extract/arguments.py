@@ -307,7 +307,8 @@ class Arguments:
         if container is not None:
             if token.tag_ == "NNS" and role == "generic":
                 return [replace(container, scope="part")]
-            end = max(token.i + 1, container.end if container.start > token.i and container.start - token.i <= 3 else token.i + 1)
+            close = token.i < container.start <= token.i + 3 and self.doc[container.start - 1].text not in "(["
+            end = max(token.i + 1, container.end) if close else token.i + 1
             start = min(start, container.start) if container.start < token.i else start
             return [Argument(token, start, end, "nominal", "facility" if kind in FACILITY_KINDS else None, container)]
         determiners = {c.lower_ for c in children(token, "det", "poss")}

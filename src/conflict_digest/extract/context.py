@@ -65,8 +65,8 @@ class _Reader:
         for _ in range(_MAX_CLIMB):
             if factual:
                 self._own_cues(current, trigger)
-            if current is trigger and trigger.dep_ == "amod":
-                break  # "rebel-held P" is presupposed, whatever the sentence says of P
+            if current is trigger and trigger.dep_ in {"amod", "appos"}:
+                break  # "rebel-held P" and "P, a rebel stronghold" are presupposed
             self._sideways(current, path)
             head = current.head
             if head is current:
@@ -175,14 +175,14 @@ class _Reader:
 
     def _in_scope_of(self, governor: Token, prep: Token) -> bool:
         """ "plans for the capture" are in the scope of *plans*; "after the capture" is not."""
-        return prep.lower_ in {"of", "for", "at", "on", "to", "from", "in", "towards", "into"}
+        return prep.lower_ in {"of", "for", "at", "on", "to", "from", "in", "towards", "into", "with"}
 
     def _governs(self, governor: Token, current: Token, prep: Token, factual: bool) -> bool:
+        if factual and current.dep_ == "pcomp" and prep.lower_ in {"towards", "toward"}:
+            self._weaken("intended")  # "a step towards clearing P"
         if factual and self._in_scope_of(governor, prep):
             self._govern(governor, current, factual, prep)
             return True
-        if factual and current.dep_ == "pcomp" and prep.lower_ in {"towards", "toward"}:
-            self._weaken("intended")  # "a step towards clearing P"
         if prep.lower_ in {"without", "before", "instead", "despite"} and prep.lower_ in {"without", "instead"}:
             self.context.dropped = f"{prep.lower_!r}: it did not happen"
         return False
@@ -196,7 +196,8 @@ class _Reader:
         if dep in {"ccomp", "csubj"} or (dep == "acl" and _has_that(current)) or (
             dep in {"xcomp", "oprd"} and (is_passive(head) or lemma in cues("attribution", "claimed") | cues("attribution", "denied"))
         ) or (nominal and (dep == "dobj" or prep is not None) and self._reports(head)) or (dep == "pcomp" and self._reports(head)):
-            if self._reports(head) and self._attribute(head):
+            stray = _parted(current, head) and lemma not in cues("attribution", "reported")
+            if not stray and self._reports(head) and self._attribute(head):
                 return
         if not factual:
             return
@@ -308,6 +309,7 @@ class _Reader:
             beside = child.dep_ == "parataxis" or (
                 child.dep_ in {"advcl", "ccomp"} and any(c.dep_ == "mark" and c.lower_ == "as" for c in child.children)
             )
+            beside = beside and not _parted(child, token) and not children(child, "dobj")
             if beside and self._reports(child) and child.lemma_.lower() not in {"show", "find", "put", "warn"}:
                 self._attribute(child)
                 return

@@ -430,9 +430,11 @@ def coordinated(token: Token) -> list[Token]:
     """The token and every partner of its coordination, "as well as" and the like included."""
     found = [token]
     for partner in token.children:
+        if in_parentheses(partner) and not in_parentheses(token):
+            continue
         if partner.dep_ == "conj" and partner.i > token.i and not is_verb(partner):
             found += coordinated(partner)
-        elif partner.dep_ == "appos" and _continues_list(partner) and not in_parentheses(partner):
+        elif partner.dep_ == "appos" and _continues_list(partner):
             found += coordinated(partner)
         elif partner.dep_ == "prep" and _adds_partner(partner):
             for obj in partner.children:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Any, get_args
 
 from conflict_digest.errors import LexiconError
 from conflict_digest.lexicon import DATA
@@ -23,7 +23,7 @@ from conflict_digest.lexicon.faults import Fault, strike_out
 from conflict_digest.lexicon.rules import Rule
 from conflict_digest.lexicon.rules import _rule as read_rule
 from conflict_digest.lexicon.table import read_table
-from conflict_digest.lexicon.words import load_cues, load_place_nouns
+from conflict_digest.lexicon.words import PlaceRole, load_cues
 
 _ACTOR_TABLES = ("actors", "aliases", "generic_actors", "sources")
 FILES = (
@@ -251,15 +251,17 @@ def _mend_tables(folder: Path, copy: Path, names: Sequence[str]) -> Iterator[Fau
             yield Fault(name, f"cannot be read as UTF-8 text: {error}")
     tables = [name for name in names if name.endswith(".csv")]
     for name in tables:
-        columns = _PLACE_NOUN if name == "place_nouns.csv" else ()
-        yield from strike_out(copy, [name], partial(_read_all, copy, name, columns))
-    yield from strike_out(copy, ["place_nouns.csv"], lambda: load_place_nouns([copy]))
+        if (copy / name).exists():
+            yield from strike_out(copy, [name], partial(_read_rows, copy, name))
     actors = [name for name in tables if name.startswith(_ACTOR_TABLES)]
     if actors:
         yield from strike_out(copy, actors, lambda: load_actors([DATA, copy]))
 
 
-def _read_all(copy: Path, name: str, columns: Sequence[str]) -> None:
-    if (copy / name).exists():
-        for _row in read_table(copy, name, columns):
-            pass
+def _read_rows(copy: Path, name: str) -> None:
+    """What can be said of a table alone. Raises LexiconError."""
+    nouns = name == "place_nouns.csv"
+    for row in read_table(copy, name, _PLACE_NOUN if nouns else ()):
+        if nouns:
+            row.need("lemma")
+            row.choice("role", get_args(PlaceRole))

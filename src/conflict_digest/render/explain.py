@@ -18,14 +18,13 @@ from rich.text import Text
 from conflict_digest.render import words
 from conflict_digest.render.evidence import ACTOR, OPPONENT, PLACE, statement
 from conflict_digest.render.names import Names
+from conflict_digest.render.nearly import Almost
 from conflict_digest.render.plain import plain
 from conflict_digest.render.reasons import Because, RuleNote, roles
 from conflict_digest.schema import Claim, Document
 
 READABLE = 100
 """Columns beyond which a quote is hard to read."""
-STAGES = ("constraint", "evidence", "place", "actor", "context")
-"""How far a rule got before it gave up, the first hurdle first."""
 
 _TRIGGER = "bold yellow"
 _SIGNS = {
@@ -43,34 +42,6 @@ class Reasoned:
     claim: Claim
     rule: RuleNote | None
     because: Because
-
-
-@dataclass(frozen=True, slots=True)
-class Try:
-    """One rule that was tried on a word and gave up."""
-
-    rule: str
-    file: str | None
-    stage: str
-    """One of STAGES."""
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Almost:
-    """A word that rules know and that made no claim: `tries`, the one that got furthest first."""
-
-    trigger: str
-    start: int
-    end: int
-    sentence_start: int
-    sentence_end: int
-    tries: tuple[Try, ...]
-
-    @property
-    def telling(self) -> bool:
-        """False where every rule asks for other words around it: it says nothing of the text."""
-        return self.tries[0].stage != STAGES[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,7 @@ class ActorResolver:
         }
         self._place = {i: span for span in doc.spans["places"] for i in range(span.start, span.end)}
         self._known = self._known_names()
+        self._home = self._state_country()
         self.of_span: dict[tuple[int, int], list[str]] = {}
         for span in doc.spans["actors"]:
             ids = self.of_mention(span)
@@ -96,6 +97,22 @@ class ActorResolver:
             if ent.label_ in {"ARMED", "ORG", "PERSON"}:
                 found.update({i: ent.id_ for i in range(ent.start, ent.end)})
         return found
+
+    def _state_country(self) -> str | None:
+        """Whose "the army" is: the one state whose forces the text names, else its own country's."""
+        named = set()
+        for span in self.doc.spans["actors"]:
+            entry = self.actors.actors.get(span.id_)
+            if entry is not None and entry.kind in {"state_forces", "government"} and entry.country:
+                named.add(entry.country)
+            elif span.label_ == "GROUP" and span.id_ in {*_STATE_CLASSES, ""}:
+                for token in span[:-1]:
+                    iso = self._country_of_modifier(token, span)
+                    if iso:
+                        named.add(iso)
+        if len(named) == 1:
+            return named.pop()
+        return self.country
 
     # Mentions
 
@@ -193,7 +210,7 @@ class ActorResolver:
         if names:
             name = _plain(span.text)
             return [self._keep(ActorDraft(_slug(name), name, self._kind(span), country=self.country))]
-        return [self.generic(class_, self.country)]
+        return [self.generic(class_, self._home if class_ in _STATE_CLASSES else self.country)]
 
     def _owners(self, span: Span) -> list[Token]:
         """ "*Russia*'s defence ministry", "a brigade of *the SAF*": names beside the head."""
@@ -296,7 +313,7 @@ class ActorResolver:
         if span is not None:
             return self.of_span.get((span.start, span.end), [])
         if argument.kind in {"nominal", "anaphor"}:
-            return [self._speaker(argument)]
+            return self.speaker(argument)
         return []
 
     def of_owner(self, owner: Token, span: Span | None) -> list[str]:
@@ -321,11 +338,12 @@ class ActorResolver:
                 return span
         return None
 
-    def _speaker(self, argument: Argument) -> str:
+    def speaker(self, argument: Argument) -> list[str]:
         """ "residents", "a spokesman", "the sect": somebody of whom the text tells no more."""
         text = _plain(argument.span.text)
         kind: ActorKind = "unknown" if argument.kind == "anaphor" else "civilian"
-        return self._keep(ActorDraft(f"{_slug(text) or 'speaker'}@{self.document}", text, kind, generic=True))
+        name = f"{_slug(text) or 'speaker'}@{self.document}"
+        return [self._keep(ActorDraft(name, text, kind, generic=True))]
 
 
 def _allied(token: Token) -> bool:

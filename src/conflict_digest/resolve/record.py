@@ -73,6 +73,8 @@ class _Record:
         self.ids: set[str] = set()
 
     def build(self, raw: Sequence[RawClaim]) -> ArticleRecord:
+        self.described: list[tuple[Argument, str]] = []
+        """Places that claims describe without naming them ("the military academy")."""
         claims = _distinct([claim for item in raw for claim in self._claims(item)])
         return ArticleRecord(
             document=self._document(),
@@ -114,6 +116,8 @@ class _Record:
             return  # it is unclear who or where: no claim is better than a wrong one
         opponents = self.references.actor(raw.opponent) if raw.opponent else []
         for place_id, phrase in places:
+            if raw.place.kind == "nominal":
+                self.described.append((phrase, place_id))
             if raw.place.kind != "unsaid":
                 self.references.spoken_of.append((raw.trigger.i, place_id, phrase))
             placed = raw.but(place=phrase)
@@ -233,6 +237,11 @@ class _Record:
                 latitude=place.latitude,
                 longitude=place.longitude,
             )
+        marked = {(s.start, s.end) for s in self.doc.spans["places"]}
+        for argument, place_id in dict.fromkeys(self.described):
+            if (argument.start, argument.end) not in marked:
+                span = Span(self.doc, argument.start, argument.end, "FACILITY")
+                yield self._mention("place", span, place_id)
         for dated in self.dates:
             timex = dated.timex
             yield Mention(

@@ -74,6 +74,12 @@ class References:
             found = self._generic(argument)
             if found:
                 return found
+        if argument.kind == "nominal":
+            for owner in argument.whose:  # "its spokesman"
+                ids = self._pronoun(owner) if owner.pos_ == "PRON" else []
+                if ids:
+                    return ids
+            return self.actors.resolve(argument) or self.actors.speaker(argument)
         return self.actors.resolve(argument)
 
     def _groups(self) -> list[tuple[int, str]]:

@@ -51,6 +51,9 @@ def when_of(trigger: Token, dates: Sequence[Dated], cues: Cues, published: str |
     if best is not None:
         value = best[2].value
         return When(edtf=value.edtf, text=value.timex.text, from_="sentence")
+    opening = _opening(trigger, sentence, dates)
+    if opening is not None:
+        return When(edtf=opening.edtf, text=opening.timex.text, from_="sentence")
     heading = _heading(sentence, dates)
     if heading is not None:
         return When(edtf=heading.edtf, text=heading.timex.text, from_="context")
@@ -120,6 +123,21 @@ def _is_finite(verb: Token) -> bool:
 def _speaks(governor: Token, trigger: Token) -> bool:
     """ "said on Friday that …": Friday is when it was said."""
     return any(c.dep_ == "ccomp" and (c.i == trigger.i or trigger in c.subtree) for c in governor.children)
+
+
+def _opening(trigger: Token, sentence: Span, dates: Sequence[Dated]) -> ResolvedTimex | None:
+    """ "On 18 June 2021, A happened; B happened": the date that opens dates the main clauses."""
+    for dated in dates:
+        if not sentence.start <= dated.span.start <= sentence.start + 2:
+            continue
+        current = trigger
+        for _ in range(_FAR):
+            if current.head is current:
+                return dated.value
+            if current.dep_ not in {"conj", "ccomp", "parataxis", "dobj", "pobj", "prep", "xcomp", "dep"}:
+                return None
+            current = current.head
+    return None
 
 
 def _heading(sentence: Span, dates: Sequence[Dated]) -> ResolvedTimex | None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import Protocol
 
-from conflict_digest.render.explain import STAGES, Almost, Try
-
-if TYPE_CHECKING:
-    from conflict_digest.extract import NearMissRecord
+STAGES = ("constraint", "evidence", "place", "actor", "context")
+"""How far a rule got before it gave up, the first hurdle first."""
 
 #: How the reasons of `extract.match` begin, by how far the rule got; the rest are of the context.
 _BEGINNINGS = {
@@ -24,6 +23,53 @@ _BEGINNINGS = {
 _STAGE = re.compile("|".join(f"(?P<{stage}>{text})" for stage, text in _BEGINNINGS.items()))
 
 
+class Miss(Protocol):
+    """A rule that was tried on a word and gave up, as `extract.NearMissRecord` has it."""
+
+    @property
+    def rule(self) -> str: ...
+    @property
+    def trigger(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def sentence_start(self) -> int: ...
+    @property
+    def sentence_end(self) -> int: ...
+    @property
+    def reason(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """One rule that was tried on a word and gave up."""
+
+    rule: str
+    file: str | None
+    stage: str
+    """One of STAGES."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Almost:
+    """A word that rules know and that made no claim: `tries`, the one that got furthest first."""
+
+    trigger: str
+    start: int
+    end: int
+    sentence_start: int
+    sentence_end: int
+    tries: tuple[Try, ...]
+
+    @property
+    def telling(self) -> bool:
+        """False where every rule asks for other words around it: it says nothing of the text."""
+        return self.tries[0].stage != STAGES[0]
+
+
 def stage(reason: str) -> str:
     """How far the rule got, one of `STAGES`; a reason not known here counts as the last."""
     match = _STAGE.match(reason)
@@ -31,10 +77,7 @@ def stage(reason: str) -> str:
 
 
 def nearly(
-    misses: Sequence[NearMissRecord],
-    text: str,
-    spent: Collection[int],
-    files: Mapping[str, str],
+    misses: Iterable[Miss], text: str, spent: Collection[int], files: Mapping[str, str]
 ) -> Iterator[Almost]:
     """The words that made no claim, in text order; `spent` are the starts of those that did."""
     ordered = sorted(misses, key=lambda miss: miss.start)
