@@ -24,7 +24,9 @@ def familiar_words(vocab: Vocab) -> frozenset[str]:
     return frozenset(vocab.strings)
 
 
-def lend(doc: Doc, start: int, end: int, kind: tuple[str, str, str], familiar: Collection[str]) -> None:
+def lend(
+    doc: Doc, start: int, end: int, kind: tuple[str, str, str], familiar: Collection[str]
+) -> None:
     """Give the unfamiliar tokens of `doc[start:end]` the NORM of a familiar name."""
     words = [token for token in doc[start:end] if token.text[:1].isalnum()]
     for position, token in enumerate(words):

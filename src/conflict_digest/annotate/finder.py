@@ -14,7 +14,9 @@ from typing import Literal
 NameKind = Literal["actor", "country", "adjective", "people", "capital"]
 
 #: Typographic variants of one character, each of the same length so that offsets hold.
-SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "–": "-", "‑": "-", "‐": "-", "\u00a0": " ", "\n": " "})
+SAME_LENGTH = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "–": "-", "‑": "-", "‐": "-", "\u00a0": " ", "\n": " "}
+)
 _WORD = re.compile(r"[^\W_]+")
 
 

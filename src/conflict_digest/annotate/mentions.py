@@ -26,8 +26,12 @@ from conflict_digest.lexicon import Lexicon
 ARMED_KINDS = frozenset(
     "state government state_forces non_state_armed_group militia coalition pmc peace_mission".split()
 )
-_CONNECTORS = frozenset("al el ar as ash at az ez es ed ad an de da do dos del la le du of i bin bint e y and ibn abu".split())
-_LOCATIVE = frozenset("in near into around outside inside toward towards at throughout across".split())
+_CONNECTORS = frozenset(
+    "al el ar as ash at az ez es ed ad an de da do dos del la le du of i bin bint e y and ibn abu".split()
+)
+_LOCATIVE = frozenset(
+    "in near into around outside inside toward towards at throughout across".split()
+)
 _DIRECTIONAL = frozenset("from to on over of for through via".split())
 _TITLES = frozenset(
     "president general gen colonel col major maj captain capt lieutenant lt commander minister mr mrs ms dr sheikh "
@@ -36,11 +40,19 @@ _TITLES = frozenset(
 )
 _SPEECH = frozenset("say tell add announce claim warn insist note deny vow urge call".split())
 _NAME_LABELS = frozenset({"GPE", "LOC", "FAC", "ORG", "PERSON", "NORP"})
-_ACRONYM = re.compile(r"\(\s*(?:the\s+|or\s+|known as\s+)?[\"“']?([A-Z][A-Za-z0-9&/-]{1,9})[\"”']?\s*[,;)]")
-_DESCRIBING = frozenset("international national central general regional provincial university liberation north south east west old new".split())
-_NO_OPENING = frozenset("at as an a the in on of to by for from and but or if when after no all some many more most".split())
-_NOT_NAMES = frozenset("january february march april may june july august september october november december "
-    "monday tuesday wednesday thursday friday saturday sunday mr mrs dr god allah".split())
+_ACRONYM = re.compile(
+    r"\(\s*(?:the\s+|or\s+|known as\s+)?[\"“']?([A-Z][A-Za-z0-9&/-]{1,9})[\"”']?\s*[,;)]"
+)
+_DESCRIBING = frozenset(
+    "international national central general regional provincial university liberation north south east west old new".split()
+)
+_NO_OPENING = frozenset(
+    "at as an a the in on of to by for from and but or if when after no all some many more most".split()
+)
+_NOT_NAMES = frozenset(
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday mr mrs dr god allah".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +79,9 @@ class Marker:
         self.familiar = familiar
         self.finder = NameFinder(_names(lexicon, countries))
         #: Nouns before which an actor acts: "rebel advance", "regime warplanes", "insurgent bastion".
-        self.acted_on = lexicon.cues("weapons", "nouns") | {n for r in lexicon.rules for n in r.nouns}
+        self.acted_on = lexicon.cues("weapons", "nouns") | {
+            n for r in lexicon.rules for n in r.nouns
+        }
         #: Verbs and nouns that take a place as object ("captured X", "the siege of X").
         self.territorial = {
             lemma for r in lexicon.rules if not r.weak for lemma in (*r.lemmas, *r.nouns)
@@ -82,6 +96,7 @@ class Marker:
 
     def prepare(self, doc: Doc) -> Doc:
         """Find what is known by name, and lend unfamiliar names familiar features."""
+        _part_dateline(doc)
         known = list(self._known(doc))
         taken = {i for s in known if s.label_ not in _OPEN for i in range(s.start, s.end)}
         toponyms = list(self._toponyms(doc, taken))
@@ -96,7 +111,13 @@ class Marker:
                 continue
             if span.label_ == "actor":
                 kind = self.lexicon.actors.actors[span.id_].kind
-                lend(doc, span.start, span.end, PERSON if kind == "political_leader" else ACTOR, self.familiar)
+                lend(
+                    doc,
+                    span.start,
+                    span.end,
+                    PERSON if kind == "political_leader" else ACTOR,
+                    self.familiar,
+                )
             elif span.label_ in {"country", "capital"}:
                 lend(doc, span.start, span.end, PLACE, self.familiar)
         for span in toponyms:
@@ -113,12 +134,19 @@ class Marker:
             if not words[i][:1].isupper() or i in taken or words[i].lower() in self.familiar:
                 continue
             before = words[i - 1]
-            of_place = before == "of" and i > 1 and (
-                words[i - 2] == "out" or words[i - 2].lower() in self.place_endings
+            of_place = (
+                before == "of"
+                and i > 1
+                and (words[i - 2] == "out" or words[i - 2].lower() in self.place_endings)
             )
             if before in _LOCATIVE or of_place:
                 end = i + 1
-                while end < len(words) and end not in taken and words[end][:1].isupper() and words[end].isalpha():
+                while (
+                    end < len(words)
+                    and end not in taken
+                    and words[end][:1].isupper()
+                    and words[end].isalpha()
+                ):
                     end += 1
                 yield i, end
 
@@ -139,7 +167,9 @@ class Marker:
         while i < length:
             word = words[i]
             article = _is_article(words, i)  # "el-Fasher", "al-Bab": three tokens
-            if i in taken or not (article or (word[:1].isupper() and self.gazetteer.may_start(word))):
+            if i in taken or not (
+                article or (word[:1].isupper() and self.gazetteer.may_start(word))
+            ):
                 i += 1
                 continue
             end = self._longest_name(doc, words, i, taken)
@@ -159,13 +189,28 @@ class Marker:
             elif word.lower() not in _CONNECTORS and word not in {"-", "'", "’", "–"}:
                 break
             i += 1
-        opens = start == 0 or words[start - 1] in {".", "!", "?", ":", "\n", "\n\n", "-", "\u2013", "\u2014"}
+        opens = start == 0 or words[start - 1] in {
+            ".",
+            "!",
+            "?",
+            ":",
+            "\n",
+            "\n\n",
+            "-",
+            "\u2013",
+            "\u2014",
+        }
         if words[start].lower() in _NO_OPENING and opens and not _is_article(words, start):
             return 0  # "At Khe Sanh", "The Rif": the name begins with the next word
         for end in reversed(ends):
-            if end < len(words) and words[end] == "-" and not doc[end - 1].whitespace_ and end + 1 < len(words):
+            if (
+                end < len(words)
+                and words[end] == "-"
+                and not doc[end - 1].whitespace_
+                and end + 1 < len(words)
+            ):
                 continue  # "Mazar" in "Mazar-i-Sharif" is no name
-            text = doc.text[doc[start].idx : doc[end - 1].idx + len(words[end - 1])]
+            text = doc[start:end].text
             if text.lower() not in _NOT_NAMES and len(text) > 1 and self.gazetteer.has(text):
                 part = self._in_name(words, end, taken) or self._name_began(words, start, taken)
                 return 0 if part else end
@@ -221,7 +266,10 @@ class Marker:
                 label, actor_id = "actor", owner
             if label == "actor":
                 if self._longer_name(doc, span) is None:
-                    _take(taken, _Candidate(span.start, span.end, self._actor_label(actor_id), actor_id))
+                    _take(
+                        taken,
+                        _Candidate(span.start, span.end, self._actor_label(actor_id), actor_id),
+                    )
             elif label in {"adjective", "people"}:
                 if label == "people" and doc[span.end - 1].pos_ not in {"PROPN", "NOUN", "ADJ"}:
                     continue
@@ -247,7 +295,9 @@ class Marker:
         text, here = span.text, self._countries_in(doc)
         at_home = [o for o in owners if self.lexicon.actors.actors[o].country in here]
         is_name = any(
-            ent.label_ in {"ORG", "PERSON", "NORP"} and ent.start <= span.start and span.end <= ent.end
+            ent.label_ in {"ORG", "PERSON", "NORP"}
+            and ent.start <= span.start
+            and span.end <= ent.end
             for ent in doc.ents
         )
         if len(at_home) == 1 and (is_name or text.isupper()):
@@ -257,30 +307,44 @@ class Marker:
 
     def _countries_in(self, doc: Doc) -> set[str]:
         """Codes of the countries that the text names, by any word of theirs."""
-        return {
-            span.id_.removeprefix("country:")
-            for span in doc.spans["known"]
-            if span.label_ in {"country", "adjective", "people", "capital"}
-        } | {
-            entry.country
-            for span in doc.spans["known"]
-            if span.label_ == "actor" and (entry := self.lexicon.actors.actors[span.id_]).country
-        } | {
-            entries[0].country
-            for span in doc.spans["toponyms"]
-            if (entries := self.gazetteer.lookup(span.text)) and entries[0].match != "loose"
-        }
+        return (
+            {
+                span.id_.removeprefix("country:")
+                for span in doc.spans["known"]
+                if span.label_ in {"country", "adjective", "people", "capital"}
+            }
+            | {
+                entry.country
+                for span in doc.spans["known"]
+                if span.label_ == "actor"
+                and (entry := self.lexicon.actors.actors[span.id_]).country
+            }
+            | {
+                entries[0].country
+                for span in doc.spans["toponyms"]
+                if (entries := self.gazetteer.lookup(span.text)) and entries[0].match != "loose"
+            }
+        )
 
     def _longer_name(self, doc: Doc, span: Span) -> Span | None:
         """The longer proper name that contains a known one ("*Sudan* Liberation Army")."""
         ent = next((e for e in doc.ents if e.start <= span.start and e.end >= span.end), None)
-        if ent is None or len(ent) == len(span) or ent.label_ not in {"ORG", "FAC", "PERSON", "EVENT", "LOC", "GPE", "PRODUCT"}:
+        if (
+            ent is None
+            or len(ent) == len(span)
+            or ent.label_ not in {"ORG", "FAC", "PERSON", "EVENT", "LOC", "GPE", "PRODUCT"}
+        ):
             return None
         words = [t for t in ent if t.i < span.start or t.i >= span.end]
         names = [t for t in words if t.text[:1].isupper() and t.pos_ == "PROPN"]
-        if not names or any(not (t.text[:1].isupper() or t.lower_ in _CONNECTORS | {"the", "'s", "’s", "-", "for"}) for t in words):
+        if not names or any(
+            not (t.text[:1].isupper() or t.lower_ in _CONNECTORS | {"the", "'s", "’s", "-", "for"})
+            for t in words
+        ):
             return None
-        if any(t.lower_ in {"'s", "’s", "by", "and"} for t in words) or all(self._describes(t) for t in names):
+        if any(t.lower_ in {"'s", "’s", "by", "and"} for t in words) or all(
+            self._describes(t) for t in names
+        ):
             return None
         return ent
 
@@ -306,20 +370,43 @@ class Marker:
     def _take_long_names(self, doc: Doc, taken: dict[int, _Candidate]) -> None:
         """Names of several words from the NER: organisations, persons, buildings."""
         for ent in doc.ents:
-            if ent.label_ not in {"ORG", "PERSON", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LOC", "GPE"}:
+            if ent.label_ not in {
+                "ORG",
+                "PERSON",
+                "FAC",
+                "EVENT",
+                "PRODUCT",
+                "WORK_OF_ART",
+                "LOC",
+                "GPE",
+            }:
                 continue
             start, end = ent.start, ent.end
-            while start < end and (doc[start].lower_ in {"the", "a"} or not doc[start].text[:1].isalnum()):
+            while start < end and (
+                doc[start].lower_ in {"the", "a"} or not doc[start].text[:1].isalnum()
+            ):
                 start += 1
-            while end > start and (doc[end - 1].lower_ in {"'s", "’s", "s"} or not doc[end - 1].text[:1].isalnum()):
+            while end > start and (
+                doc[end - 1].lower_ in {"'s", "’s", "s"} or not doc[end - 1].text[:1].isalnum()
+            ):
                 end -= 1
             words = [t for t in doc[start:end] if t.text[:1].isalpha()]
-            if len(words) < 2 or any(t.text in "()[]" for t in doc[start:end]) or any(i in taken for i in range(start, end)):
+            if (
+                len(words) < 2
+                or words[0].lemma_.lower() in self.territorial | {"control"}
+                or any(t.text in "()[]" for t in doc[start:end])
+                or any(i in taken for i in range(start, end))
+            ):
                 continue
-            if any(not (t.text[:1].isupper() or t.lower_ in _CONNECTORS | {"the", "for"}) for t in words):
+            if any(
+                not (t.text[:1].isupper() or t.lower_ in _CONNECTORS | {"the", "for"})
+                for t in words
+            ):
                 continue
-            name = doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])]
-            around = self._before(doc, start) + self._after(doc, end) + self._role(doc[start:end].root)
+            name = doc[start:end].text
+            around = (
+                self._before(doc, start) + self._after(doc, end) + self._role(doc[start:end].root)
+            )
             if around >= 2.0:
                 continue  # "the town of Adan Yabaal", whatever the NER thinks of it
             last = words[-1].lemma_.lower()
@@ -347,28 +434,50 @@ class Marker:
             following = token.nbor(1)
             if token.i and token.nbor(-1).pos_ == "PROPN" and token.nbor(-1).dep_ == "compound":
                 continue  # "Kyin San Kyawt"
-            if token.lower_ in openers and token.text[:1].isupper() and following.text[:1].isupper() and token.i not in taken:
+            if (
+                token.lower_ in openers
+                and token.text[:1].isupper()
+                and following.text[:1].isupper()
+                and token.i not in taken
+            ):
                 end = token.i + 2
                 inner = taken.get(following.i, _NOBODY).label
-                if following.pos_ == "PROPN" and inner in {"", "CAPITAL"} and not self.gazetteer.has(doc[token.i : end].text):
+                if (
+                    following.pos_ == "PROPN"
+                    and inner in {"", "CAPITAL"}
+                    and not self.gazetteer.has(doc[token.i : end].text)
+                ):
                     taken.pop(following.i, None)
                     _take(taken, _Candidate(token.i, end, "FACILITY"))
 
     def _take_places_by_ending(self, doc: Doc, taken: dict[int, _Candidate]) -> None:
         """ "the Aleppo Industrial City", "Mosul Dam": capitalised runs that end in a place noun."""
         for token in doc:
-            if token.i in taken or not token.text[:1].isupper() or token.lower_ not in self.place_endings:
+            if (
+                token.i in taken
+                or not token.text[:1].isupper()
+                or token.lower_ not in self.place_endings
+            ):
                 continue
             start = token.i
-            while start > 0 and doc[start - 1].text[:1].isupper() and doc[start - 1].pos_ in {"PROPN", "ADJ", "NOUN"} and not doc[start - 1].is_sent_start or (
-                start > 0 and doc[start - 1].text == "-" and start > 1
+            while (
+                start > 0
+                and doc[start - 1].text[:1].isupper()
+                and doc[start - 1].pos_ in {"PROPN", "ADJ", "NOUN"}
+                and not doc[start - 1].is_sent_start
+                or (start > 0 and doc[start - 1].text == "-" and start > 1)
             ):
                 start -= 1
             while start < token.i and doc[start].lower_ in {"the", "-"}:
                 start += 1
             name = doc[start : token.i + 1]
-            if start < token.i and not self.gazetteer.has(name.text) and not any(
-                taken.get(i, _NOBODY).label in {"ARMED", "ORG", "PERSON"} for i in range(start, token.i)
+            if (
+                start < token.i
+                and not self.gazetteer.has(name.text)
+                and not any(
+                    taken.get(i, _NOBODY).label in {"ARMED", "ORG", "PERSON"}
+                    for i in range(start, token.i)
+                )
             ):
                 for i in range(start, token.i + 1):
                     taken.pop(i, None)
@@ -414,7 +523,7 @@ class Marker:
             if c.label == "PERSON" and c.end - c.start > 1
         }
         for start, end, in_gazetteer in self._name_spans(doc, taken):
-            text = doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])]
+            text = doc[start:end].text
             key = normalise(text)
             if not key or key in self.lexicon.actors.heads:
                 continue
@@ -449,13 +558,16 @@ class Marker:
             return "ORG", slug(key)
         return "", ""
 
-    def _name_spans(self, doc: Doc, taken: dict[int, _Candidate]) -> Iterator[tuple[int, int, bool]]:
+    def _name_spans(
+        self, doc: Doc, taken: dict[int, _Candidate]
+    ) -> Iterator[tuple[int, int, bool]]:
         seen: set[int] = set()
         for span in doc.spans["toponyms"]:
             indices = range(span.start, span.end)
             if any(i in taken or i in seen for i in indices):
                 continue
-            if all(t.pos_ != "PROPN" and t.ent_type_ not in _NAME_LABELS for t in span):
+            named = any(t.pos_ == "PROPN" or t.ent_type_ in _NAME_LABELS for t in span)
+            if not named and self._before(doc, span.start) < 2.5:  # "the town of Sake" is certain
                 continue
             seen.update(indices)
             yield span.start, span.end, True
@@ -464,21 +576,51 @@ class Marker:
                 continue
             start, end = ent.start, ent.end
             end = next((t.i for t in ent if t.text in "()[]" and t.i > start), end)
-            while start < end and (start in seen or start in taken or not doc[start].text[:1].isupper()):
+            while start < end and (
+                start in seen or start in taken or not doc[start].text[:1].isupper()
+            ):
                 start += 1
-            while end > start and (end - 1 in seen or end - 1 in taken or not doc[end - 1].text[:1].isalnum() or doc[end - 1].lower_ in {"'s", "’s"}):
+            while end > start and (
+                end - 1 in seen
+                or end - 1 in taken
+                or not doc[end - 1].text[:1].isalnum()
+                or doc[end - 1].lower_ in {"'s", "’s"}
+            ):
                 end -= 1
-            if start < end and not any(i in taken or i in seen for i in range(start, end)) and doc[end - 1].pos_ in {"PROPN", "NOUN", "ADJ", "X"}:
+            if (
+                start < end
+                and not any(i in taken or i in seen for i in range(start, end))
+                and doc[end - 1].pos_ in {"PROPN", "NOUN", "ADJ", "X"}
+            ):
                 if doc[start].lower_ not in _NOT_NAMES:
                     seen.update(range(start, end))
                     yield start, end, False
         for token in doc:  # names that nobody knows: "the town of Xyz", "in Xyz"
-            if token.i in seen or token.i in taken or token.pos_ != "PROPN" or not token.text[:1].isupper():
+            if (
+                token.i in seen
+                or token.i in taken
+                or token.pos_ != "PROPN"
+                or not token.text[:1].isupper()
+            ):
                 continue
-            if token.ent_type_ in {"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"}:
+            if token.ent_type_ in {
+                "DATE",
+                "TIME",
+                "CARDINAL",
+                "MONEY",
+                "PERCENT",
+                "QUANTITY",
+                "ORDINAL",
+            }:
                 continue
             end = token.i + 1
-            while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper() and end not in seen and end not in taken:
+            while (
+                end < len(doc)
+                and doc[end].pos_ == "PROPN"
+                and doc[end].text[:1].isupper()
+                and end not in seen
+                and end not in taken
+            ):
                 end += 1
             if doc[token.i].lower_.rstrip(".") in _TITLES or doc[token.i].lower_ in _NOT_NAMES:
                 continue
@@ -496,16 +638,25 @@ class Marker:
         score = 1.0 if in_gazetteer else 0.0
         if in_gazetteer:
             entries = self.gazetteer.lookup(doc[start:end].text)
-            if entries and (entries[0].population >= 100_000 or entries[0].kind not in {"village", "town"}):
+            if entries and (
+                entries[0].population >= 100_000 or entries[0].kind not in {"village", "town"}
+            ):
                 score += 0.5
         label = self._ner_label(doc, start, end)
         score += {"GPE": 1.0, "LOC": 1.0, "FAC": 0.75}.get(label, 0.0)
         # What the NER says of a name that it never met is little more than a guess.
-        stranger = not any(t.text in self.familiar or t.lower_ in self.familiar for t in doc[start:end])
-        score += {"PERSON": -0.75, "ORG": -0.5, "NORP": -0.25}.get(label, 0.0) * (0.34 if stranger else 1.0)
+        stranger = not any(
+            t.text in self.familiar or t.lower_ in self.familiar for t in doc[start:end]
+        )
+        score += {"PERSON": -0.75, "ORG": -0.5, "NORP": -0.25}.get(label, 0.0) * (
+            0.34 if stranger else 1.0
+        )
         score += self._before(doc, start)
         score += self._after(doc, end)
-        ent = next((e for e in doc.ents if e.start <= start and e.end >= end and e.label_ == "PERSON"), None)
+        ent = next(
+            (e for e in doc.ents if e.start <= start and e.end >= end and e.label_ == "PERSON"),
+            None,
+        )
         if ent is not None and len(ent) > end - start and not in_gazetteer:
             score -= 1.5
         root = doc[start:end].root
@@ -517,10 +668,17 @@ class Marker:
         """What the parse says: "captured X", "X, a town in", but "X fighters"."""
         if root.dep_ in {"compound", "amod", "nmod"}:
             return -1.5 if root.head.lemma_.lower() in self.lexicon.actors.heads else 0.0
-        if any(c.dep_ == "amod" and c.tag_ == "VBN" and c.i and c.nbor(-1).text == "-" for c in root.children):
+        if any(
+            c.dep_ == "amod" and c.tag_ == "VBN" and c.i and c.nbor(-1).text == "-"
+            for c in root.children
+        ):
             return 2.0  # "rebel-held X"
         for appos in root.children:
-            noun = self.lexicon.place_nouns.get(appos.lemma_.lower()) if appos.dep_ == "appos" else None
+            noun = (
+                self.lexicon.place_nouns.get(appos.lemma_.lower())
+                if appos.dep_ == "appos"
+                else None
+            )
             if noun is not None and noun.role == "place":
                 return 2.0
         head = root.head
@@ -545,7 +703,10 @@ class Marker:
 
     def _before(self, doc: Doc, start: int) -> float:
         i = start - 1
-        while i >= 0 and (doc[i].lower_ in {"the", "nearby", "neighboring", "neighbouring"} or doc[i].lower_ in self.lexicon.cues("places", "directions")):
+        while i >= 0 and (
+            doc[i].lower_ in {"the", "nearby", "neighboring", "neighbouring"}
+            or doc[i].lower_ in self.lexicon.cues("places", "directions")
+        ):
             if doc[i].lower_ not in {"the"}:
                 return 2.0
             i -= 1
@@ -573,7 +734,11 @@ class Marker:
         lemma = doc[end].lemma_.lower()
         if lemma in self.place_endings and doc[end].pos_ in {"NOUN", "PROPN"}:
             return 2.5
-        if doc[end].lower_ in {"'s", "’s"} and end + 1 < len(doc) and doc[end + 1].lemma_.lower() in self.place_endings:
+        if (
+            doc[end].lower_ in {"'s", "’s"}
+            and end + 1 < len(doc)
+            and doc[end + 1].lemma_.lower() in self.place_endings
+        ):
             return 2.0
         return 0.0
 
@@ -589,7 +754,11 @@ class Marker:
             before = doc[token.i - 1].lower_ if token.i else ""
             pair = heads.get(f"{before} {lemma}")
             head = pair or heads.get(lemma)
-            if head is None or self._goes_on(token) or (token.pos_ == "ADJ" and token.dep_ == "amod"):
+            if (
+                head is None
+                or self._goes_on(token)
+                or self._describes_only(token)
+            ):
                 continue
             start, words, named = self._modifiers(doc, token, taken)
             described = self.lexicon.actors.describe(head.lemma.rpartition(" ")[2], words)
@@ -597,12 +766,27 @@ class Marker:
                 c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ in {"of", "loyal", "from"})
                 for c in token.children
             )
-            if described is None and not named and not owned and start == token.i and not any(
-                c.dep_ in {"nummod", "amod"} and (c.like_num or c.ent_type_ in {"ORDINAL", "CARDINAL"}) for c in token.children
+            if (
+                described is None
+                and not named
+                and not owned
+                and start == token.i
+                and not any(
+                    c.dep_ in {"nummod", "amod"}
+                    and (c.like_num or c.ent_type_ in {"ORDINAL", "CARDINAL"})
+                    for c in token.children
+                )
             ):
                 continue
-            joined = any(taken.get(i, _NOBODY).label == "NATIONALITY" for i in range(start, token.i))
-            if named and not joined and taken[named].label == "ARMED" and not self._state(taken[named].id):
+            joined = any(
+                taken.get(i, _NOBODY).label == "NATIONALITY" for i in range(start, token.i)
+            )
+            if (
+                named
+                and not joined
+                and taken[named].label == "ARMED"
+                and not self._state(taken[named].id)
+            ):
                 yield _Candidate(start, token.i + 1, "ARMED", taken[named].id)
                 continue
             class_, kind = described or ("" if head.needs_modifier else head.class_, head.kind)
@@ -610,6 +794,12 @@ class Marker:
             if label == "PEOPLE":
                 class_ = class_ or head.class_
             yield _Candidate(start, token.i + 1, label, class_)
+
+    def _describes_only(self, token: Token) -> bool:
+        """An adjective is an actor only before what actors do ("the rebel stronghold")."""
+        if token.pos_ != "ADJ" or token.dep_ != "amod":
+            return False
+        return token.head.lemma_.lower() not in self.acted_on
 
     def _head_lemma(self, token: Token) -> str:
         """The singular of a noun; the lemmatizer leaves names as they are ("the Islamists")."""
@@ -650,15 +840,28 @@ class Marker:
             token, candidate = doc[i], taken.get(i)
             word = token.lower_
             if candidate is not None:
-                if candidate.label == "FACILITY" or token.dep_ in {"pobj", "dobj", "nsubj", "nsubjpass"}:
+                if candidate.label == "FACILITY" or token.dep_ in {
+                    "pobj",
+                    "dobj",
+                    "nsubj",
+                    "nsubjpass",
+                }:
                     break
                 named = named or (i if candidate.label == "ARMED" else 0)
                 start, i = candidate.start, candidate.start - 1
-            elif word in {"and", "or", ","} and taken.get(i - 1, _NOBODY).label in {"NATIONALITY", "ARMED"} and start == i + 1:
+            elif (
+                word in {"and", "or", ","}
+                and taken.get(i - 1, _NOBODY).label in {"NATIONALITY", "ARMED"}
+                and start == i + 1
+            ):
                 i -= 1
             elif word == "-" and i > 0:
                 prefix = doc[i - 1].lower_
-                if prefix in {"pro", "anti"} and words and words[-1] in {"government", "regime", "junta"}:
+                if (
+                    prefix in {"pro", "anti"}
+                    and words
+                    and words[-1] in {"government", "regime", "junta"}
+                ):
                     words[-1] = f"{prefix}-{words[-1]}"
                 if prefix not in {"pro", "anti", "ex", "non", "self", "counter"}:
                     break
@@ -668,7 +871,11 @@ class Marker:
             elif word in actors.modifiers or self._heads(token):
                 words.append(word if word in actors.modifiers else token.lemma_.lower())
                 start, i = i, i - 1
-            elif token.dep_ in {"amod", "compound", "nmod"} and token.pos_ in {"ADJ", "NOUN", "PROPN", "VERB"} and token.head.i >= head.i:
+            elif (
+                token.dep_ in {"amod", "compound", "nmod"}
+                and token.pos_ in {"ADJ", "NOUN", "PROPN", "VERB"}
+                and token.head.i >= head.i
+            ):
                 if token.pos_ == "PROPN" and not token.is_sent_start:
                     start = i
                 i -= 1
@@ -677,7 +884,11 @@ class Marker:
         return start, words[::-1], named
 
     def _heads(self, token: Token) -> bool:
-        return token.lemma_.lower() in self.lexicon.actors.heads and token.dep_ in {"compound", "nmod", "amod"}
+        return token.lemma_.lower() in self.lexicon.actors.heads and token.dep_ in {
+            "compound",
+            "nmod",
+            "amod",
+        }
 
     # Writing
 
@@ -686,10 +897,15 @@ class Marker:
         group_spans = [Span(doc, c.start, c.end, c.label, span_id=c.id) for c in groups]
         actors = [s for s in spans if s.label_ in {"ARMED", "ORG", "PERSON"}]
         doc.spans["actors"] = filter_spans([*group_spans, *actors])
-        doc.spans["places"] = [s for s in spans if s.label_ in {"PLACE", "COUNTRY", "CAPITAL", "FACILITY"}]
+        doc.spans["places"] = [
+            s for s in spans if s.label_ in {"PLACE", "COUNTRY", "CAPITAL", "FACILITY"}
+        ]
         doc.spans["nationalities"] = [s for s in spans if s.label_ == "NATIONALITY"]
         dates = [e for e in doc.ents if e.label_ in {"DATE", "TIME"}]
-        doc.set_ents(filter_spans([*spans, *(d for d in dates if not _overlaps(d, spans))]), default="outside")
+        doc.set_ents(
+            filter_spans([*spans, *(d for d in dates if not _overlaps(d, spans))]),
+            default="outside",
+        )
         del doc.spans["toponyms"]
 
 
@@ -698,14 +914,37 @@ def _lies_in_hands(verb: Token) -> bool:
     if verb.lemma_ in {"fall", "change"}:
         return True
     return verb.lemma_ in {"be", "remain", "stay", "come", "pass"} and any(
-        p.lower_ in {"under", "in", "into"} and any(o.lemma_ in {"control", "hand", "siege", "occupation", "rule"} for o in p.children)
+        p.lower_ in {"under", "in", "into"}
+        and any(o.lemma_ in {"control", "hand", "siege", "occupation", "rule"} for o in p.children)
         for p in verb.children
     )
 
 
 def _is_article(words: list[str], i: int) -> bool:
     """An Arabic article with its hyphen before a capital."""
-    return words[i].lower() in ARTICLES and i + 2 < len(words) and words[i + 1] == "-" and words[i + 2][:1].isupper()
+    return (
+        words[i].lower() in ARTICLES
+        and i + 2 < len(words)
+        and words[i + 1] == "-"
+        and words[i + 2][:1].isupper()
+    )
+
+
+_DATELINE = re.compile(
+    r"^[A-Z][A-Za-z .,'’/-]{1,60}?(?:,[^\n.]{0,40}?)?(?:\([A-Za-z .]{2,30}\))? ?(?:-|--|–|—)(?= )", re.MULTILINE
+)
+
+
+def _part_dateline(doc: Doc) -> None:
+    """ "KYIV, 3 December 2024 (Agency) - Troops …": the sentence begins after the dash."""
+    text = doc[:40].text
+    match = _DATELINE.match(text)
+    if match is None or not text.split(",")[0].split(" ")[0].isupper():
+        return
+    for token in doc[1:40]:
+        token.is_sent_start = token.idx >= match.end() and doc[token.i - 1].idx < match.end()
+        if token.is_sent_start:
+            break
 
 
 _OPEN = frozenset({"weak", "capital", "country"})
@@ -717,7 +956,20 @@ def _inside(span: Span, others: list[Span]) -> bool:
 
 
 _NOBODY = _Candidate(0, 0, "")
-_ALLIED = frozenset({"backed", "led", "aligned", "allied", "supported", "trained", "funded", "sponsored", "affiliated", "linked"})
+_ALLIED = frozenset(
+    {
+        "backed",
+        "led",
+        "aligned",
+        "allied",
+        "supported",
+        "trained",
+        "funded",
+        "sponsored",
+        "affiliated",
+        "linked",
+    }
+)
 
 
 def slug(name: str) -> str:

@@ -45,12 +45,16 @@ def build_nlp(
 
 def _load(name: str) -> Language:
     if not Path(name).exists() and importlib.util.find_spec(name) is None:
-        remedy = _INSTALL if name == DEFAULT_MODEL else f"install it, or use the default: {_INSTALL}"
+        remedy = (
+            _INSTALL if name == DEFAULT_MODEL else f"install it, or use the default: {_INSTALL}"
+        )
         raise ModelError(f"the spaCy model {name!r} is not installed: {remedy}")
     try:
         nlp = spacy.load(name)
     except Exception as error:  # spaCy raises many kinds; each means that this model is unfit
-        raise ModelError(f"the spaCy model {name!r} cannot be loaded ({error}): {_INSTALL}") from error
+        raise ModelError(
+            f"the spaCy model {name!r} cannot be loaded ({error}): {_INSTALL}"
+        ) from error
     missing = {"parser", "tagger"} - set(nlp.pipe_names)
     if missing:
         raise ModelError(

@@ -13,7 +13,13 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from conflict_digest.extract.claims import Argument
-from conflict_digest.extract.syntax import children, coordinated, in_parentheses, is_relative, listed
+from conflict_digest.extract.syntax import (
+    children,
+    coordinated,
+    in_parentheses,
+    is_relative,
+    listed,
+)
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.schema import Scope
 
@@ -98,7 +104,9 @@ class Arguments:
 
     def _named_by(self, token: Token, mention: Span | None) -> Argument | None:
         """ "the militant group *Boko Haram*", "the paramilitary, *the RSF*": the name counts."""
-        if token.pos_ != "NOUN" or (mention is not None and mention.label_ not in {"GROUP", "PEOPLE"}):
+        if token.pos_ != "NOUN" or (
+            mention is not None and mention.label_ not in {"GROUP", "PEOPLE"}
+        ):
             return None
         following = self.actors.get(token.i + 1)
         candidates = [following] if following is not None and following.start == token.i + 1 else []
@@ -130,9 +138,16 @@ class Arguments:
         """ "Assad's forces", "fighters of al-Shabaab", "troops loyal to Haftar"."""
         found = [t for t in children(head, "poss") if self._names_actor(t)]
         for child in head.children:
-            if child.dep_ == "prep" and child.lower_ in {"of", "from", "under"} and child.i > head.i:
+            if (
+                child.dep_ == "prep"
+                and child.lower_ in {"of", "from", "under"}
+                and child.i > head.i
+            ):
                 found += [t for t in children(child, "pobj") if self._names_actor(t)]
-            elif child.lower_ in _LOYAL or (child.dep_ == "acl" and child.lemma_ in {"ally", "align", "affiliate", "lead", "command"}):
+            elif child.lower_ in _LOYAL or (
+                child.dep_ == "acl"
+                and child.lemma_ in {"ally", "align", "affiliate", "lead", "command"}
+            ):
                 if child.lower_ == "led" or child.lemma_ in {"lead", "command"}:
                     continue
                 for prep in child.children:
@@ -142,14 +157,25 @@ class Arguments:
 
     def _names_actor(self, token: Token) -> bool:
         place = self.places.get(token.i)
-        return token.i in self.actors or token.i in self.peoples or (
-            place is not None and (place.id_.startswith("country:") or place.label_ == "CAPITAL")
-        ) or (token.dep_ == "poss" and token.lower_ in self._pronouns)
+        return (
+            token.i in self.actors
+            or token.i in self.peoples
+            or (
+                place is not None
+                and (place.id_.startswith("country:") or place.label_ == "CAPITAL")
+            )
+            or (token.dep_ == "poss" and token.lower_ in self._pronouns)
+        )
 
     def _described(self, token: Token, depth: int) -> Argument | None:
         lemma = token.lemma_.lower()
         if lemma in self._weapons:
-            by = [o for p in children(token, "prep", "agent") if p.lower_ == "by" for o in children(p, "pobj")]
+            by = [
+                o
+                for p in children(token, "prep", "agent")
+                if p.lower_ == "by"
+                for o in children(p, "pobj")
+            ]
             for owner in [*children(token, "poss", "compound", "amod", "nmod"), *by, *_of(token)]:
                 found = self.actor(owner, depth + 1)
                 if found is not None and found.kind != "pronoun":
@@ -159,7 +185,9 @@ class Arguments:
             for inner in [*_of(token), *children(token, "poss", "compound")]:
                 found = self.actor(inner, depth + 1)
                 if found is not None:
-                    return replace(found, start=min(token.i, found.start), end=max(token.i + 1, found.end))
+                    return replace(
+                        found, start=min(token.i, found.start), end=max(token.i + 1, found.end)
+                    )
         if lemma in self._anaphors and token.pos_ == "NOUN":
             determiners = {c.lower_ for c in children(token, "det")}
             owned = any(c.pos_ == "PRON" for c in children(token, "poss"))
@@ -206,7 +234,9 @@ class Arguments:
         """
         for candidate in candidates:
             if alone:
-                found = [p for p in self.place(candidate) if p.kind == "name" or p.within is not None]
+                found = [
+                    p for p in self.place(candidate) if p.kind == "name" or p.within is not None
+                ]
                 if found:
                     return found
                 continue
@@ -223,7 +253,9 @@ class Arguments:
             self._named(other, span)
             for span in self.doc.spans["places"]
             for other in [span.root]
-            if other.dep_ == "conj" and other.head.i in self.dates and token.head in other.head.ancestors
+            if other.dep_ == "conj"
+            and other.head.i in self.dates
+            and token.head in other.head.ancestors
         ]
 
     def place(self, token: Token, depth: int = 0) -> list[Argument]:
@@ -231,11 +263,17 @@ class Arguments:
         if depth > 4 or is_relative(token) or token.i in self.dates:
             return []
         mention = self.places.get(token.i)
-        if mention is not None and (token.i in {mention.root.i, mention.end - 1} or token.dep_ != "compound"):
+        if mention is not None and (
+            token.i in {mention.root.i, mention.end - 1} or token.dep_ != "compound"
+        ):
             return [self._named(token, mention)]
         lemma = token.lemma_.lower()
         if token.pos_ == "PRON" or lemma in {"there"}:
-            return [Argument(token, token.i, token.i + 1, "pronoun")] if lemma in self._place_pronouns else []
+            return (
+                [Argument(token, token.i, token.i + 1, "pronoun")]
+                if lemma in self._place_pronouns
+                else []
+            )
         if token.pos_ == "NUM":  # "two of their bases"
             return [p for t in _of(token) for p in self.place(t, depth + 1)]
         if token.i in self.actors or token.i in self.peoples:
@@ -256,10 +294,19 @@ class Arguments:
         start = mention.start
         scope: Scope | None = None
         before = self.doc[start - 1] if start else None
-        if before is not None and before.lower_ in self._directions and mention.label_ != "FACILITY":
+        if (
+            before is not None
+            and before.lower_ in self._directions
+            and mention.label_ != "FACILITY"
+        ):
             start -= 1
         container = next(
-            (self._plain(t) for t in self._containers(token) if t.i in self.places and t.i >= mention.end), None
+            (
+                self._plain(t)
+                for t in self._containers(token)
+                if t.i in self.places and t.i >= mention.end
+            ),
+            None,
         )
         return Argument(token, start, mention.end, "name", scope, within=container)
 
@@ -272,33 +319,47 @@ class Arguments:
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ in {"in", "of"}:
                 yield from children(child, "pobj")
-            elif child.dep_ in {"appos", "npadvmod"} and not any(c.dep_ in {"cc", "conj"} for c in child.children):
+            elif child.dep_ in {"appos", "npadvmod"} and not any(
+                c.dep_ in {"cc", "conj"} for c in child.children
+            ):
                 yield child
 
     def _part(self, token: Token, role: str, depth: int) -> list[Argument]:
         scopes: dict[str, Scope] = {"part": "part", "edge": "outskirts", "whole": "whole"}
+        if any(c.lower_ in self._directions for c in children(token, "amod")):
+            scopes["edge"] = "part"  # "the western edge" is in the town, "the outskirts" are not
         owners = [*_of(token), *children(token, "poss", "nmod", "compound")]
         for owner in owners:
             inner = [p for t in coordinated(owner) for p in self.place(t, depth + 1)]
             if inner:
-                return [replace(p, scope=p.scope if p.scope not in {None, "whole"} else scopes[role]) for p in inner]
+                return [
+                    replace(p, scope=p.scope if p.scope not in {None, "whole"} else scopes[role])
+                    for p in inner
+                ]
         return []
 
     def _nominal(self, token: Token, kind: str, role: str, depth: int) -> list[Argument]:
         named_kind = self._named_kind(token, kind)
         if named_kind is not None:
             return [named_kind]
-        named = [t for t in children(token, "appos") if t.i in self.places and not in_parentheses(t)]
+        named = [
+            t for t in children(token, "appos") if t.i in self.places and not in_parentheses(t)
+        ]
         if named:  # "the town, Bor"
             return [self._named(named[0], self.places[named[0].i])]
         owners = _of(token)
         if kind not in FACILITY_KINDS or (role == "generic"):
             inner = [p for t in owners for o in coordinated(t) for p in self.place(o, depth + 1)]
             described = [c for c in children(token, "amod") if c.lower_ in self._directions]
-            if inner and described and kind not in {"city", "town", "village"}:  # "the northern countryside of the province"
-                return [Argument(token, _phrase_start(token), token.i + 1, "nominal", None, inner[0])]
+            if (
+                inner and described and kind not in {"city", "town", "village"}
+            ):  # "the northern countryside of the province"
+                return [
+                    Argument(token, _phrase_start(token), token.i + 1, "nominal", None, inner[0])
+                ]
             if inner:  # "the town of Bor"; "areas of Donetsk" are a part of it
-                whole = role != "generic" and token.tag_ == "NN"
+                named = kind in {"city", "town", "village", "province", "island"}
+                whole = role != "generic" and (token.tag_ == "NN" or named)
                 return inner if whole else [replace(p, scope=p.scope or "part") for p in inner]
         container = self._container(token) or self._shared_container(token)
         start = _phrase_start(token)
@@ -307,15 +368,37 @@ class Arguments:
         if container is not None:
             if token.tag_ == "NNS" and role == "generic":
                 return [replace(container, scope="part")]
-            close = token.i < container.start <= token.i + 3 and self.doc[container.start - 1].text not in "(["
+            close = (
+                token.i < container.start <= token.i + 3
+                and self.doc[container.start - 1].text not in "(["
+            )
             end = max(token.i + 1, container.end) if close else token.i + 1
             start = min(start, container.start) if container.start < token.i else start
-            return [Argument(token, start, end, "nominal", "facility" if kind in FACILITY_KINDS else None, container)]
+            return [
+                Argument(
+                    token,
+                    start,
+                    end,
+                    "nominal",
+                    "facility" if kind in FACILITY_KINDS else None,
+                    container,
+                )
+            ]
+        if any(o.text[:1].isupper() and o.pos_ in {"PROPN", "NOUN"} for o in owners):
+            return []  # "the town of Xyz", whatever Xyz is: not the town spoken of before
         determiners = {c.lower_ for c in children(token, "det", "poss")}
         if determiners & _DEFINITE and token.tag_ == "NN":
             facility = kind in FACILITY_KINDS
-            return [Argument(token, start, token.i + 1, "nominal" if facility else "anaphor", "facility" if facility else None)]
-        if kind in FACILITY_KINDS:
+            return [
+                Argument(
+                    token,
+                    start,
+                    token.i + 1,
+                    "nominal" if facility else "anaphor",
+                    "facility" if facility else None,
+                )
+            ]
+        if kind in FACILITY_KINDS and (token.tag_ != "NNS" or any(c.i < token.i for c in token.children)):
             return [Argument(token, start, token.i + 1, "nominal", "facility")]
         if token.tag_ == "NNS" and "both" in determiners:
             return [Argument(token, start, token.i + 1, "anaphor")]
@@ -328,7 +411,12 @@ class Arguments:
     def _named_kind(self, token: Token, kind: str) -> Argument | None:
         """ "Idlib province", "Bor town": the noun only says what the name is."""
         mention = self.places.get(token.i - 1) if token.i else None
-        if mention is None or kind in FACILITY_KINDS or mention.label_ == "COUNTRY" or token.tag_ in {"NNS", "NNPS"}:
+        if (
+            mention is None
+            or kind in FACILITY_KINDS
+            or mention.label_ == "COUNTRY"
+            or token.tag_ in {"NNS", "NNPS"}
+        ):
             return None
         if mention.root.head.i != token.i and mention.root.dep_ not in {"compound", "nmod", "amod"}:
             return None
@@ -365,14 +453,19 @@ class Arguments:
 
 
 def _of(token: Token) -> list[Token]:
-    return [o for prep in children(token, "prep") if prep.lower_ == "of" for o in children(prep, "pobj")]
+    return [
+        o for prep in children(token, "prep") if prep.lower_ == "of" for o in children(prep, "pobj")
+    ]
 
 
 def _phrase_start(token: Token) -> int:
     """Where the noun phrase begins, its determiner left out."""
     start = token.i
     for left in reversed(list(token.lefts)):
-        if left.dep_ not in {"compound", "amod", "nmod", "nummod", "poss"} or left.right_edge.i != start - 1:
+        if (
+            left.dep_ not in {"compound", "amod", "nmod", "nummod", "poss"}
+            or left.right_edge.i != start - 1
+        ):
             break
         start = left.left_edge.i
     return start

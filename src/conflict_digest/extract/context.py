@@ -19,6 +19,7 @@ from conflict_digest.extract.claims import Argument, RawAttribution
 from conflict_digest.extract.syntax import (
     children,
     governing_verb,
+    is_adjectival,
     is_passive,
     is_verb,
     logical_subjects,
@@ -65,7 +66,7 @@ class _Reader:
         for _ in range(_MAX_CLIMB):
             if factual:
                 self._own_cues(current, trigger)
-            if current is trigger and trigger.dep_ in {"amod", "appos"}:
+            if current is trigger and (is_adjectival(trigger) or trigger.dep_ == "appos"):
                 break  # "rebel-held P" and "P, a rebel stronghold" are presupposed
             self._sideways(current, path)
             head = current.head
@@ -77,7 +78,11 @@ class _Reader:
                 if factual and is_verb(current) and is_verb(head):
                     self._auxiliaries(head)
                     # operators above the first partner reach the second as well
-            elif dep in {"prep", "agent"} or head.dep_ in {"prep", "agent"} and dep in {"pobj", "pcomp"}:
+            elif (
+                dep in {"prep", "agent"}
+                or head.dep_ in {"prep", "agent"}
+                and dep in {"pobj", "pcomp"}
+            ):
                 pass
             if dep in {"pobj", "pcomp"} and head.pos_ in {"ADP", "SCONJ"}:
                 governor = head.head
@@ -104,14 +109,18 @@ class _Reader:
         negated = False
         for child in token.children:
             word = child.lower_
-            if child.dep_ == "neg" or (child.dep_ in {"det", "preconj"} and word in {"no", "neither"}):
+            if child.dep_ == "neg" or (
+                child.dep_ in {"det", "preconj"} and word in {"no", "neither"}
+            ):
                 negated = negated or not _not_only(child)
             elif child.dep_ == "advmod" or child.dep_ == "npadvmod":
                 self._adverb(child)
             elif child.dep_ == "mark" and word in cues("modality", "conditional"):
                 context.modality = "hypothetical"
-            elif child.dep_ == "advcl" and context.modality != "intended" and any(
-                c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in child.children
+            elif (
+                child.dep_ == "advcl"
+                and context.modality != "intended"
+                and any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in child.children)
             ):
                 context.modality = "hypothetical"
             elif child.dep_ in {"amod", "compound"} and token is trigger:
@@ -157,7 +166,9 @@ class _Reader:
         if words & cues("modality", "auxiliary_future"):
             self._weaken("hypothetical" if words & {"would", "should"} else "intended")
         if "had" in words and token.dep_ == "relcl":
-            self.context.past = True  # "P, which the army had held"; "said it had taken P" is no past
+            self.context.past = (
+                True  # "P, which the army had held"; "said it had taken P" is no past
+            )
 
     def _shares(self, current: Token, head: Token) -> bool:
         """Do operators on the first partner reach this one? Not if it has its own subject."""
@@ -175,7 +186,18 @@ class _Reader:
 
     def _in_scope_of(self, governor: Token, prep: Token) -> bool:
         """ "plans for the capture" are in the scope of *plans*; "after the capture" is not."""
-        return prep.lower_ in {"of", "for", "at", "on", "to", "from", "in", "towards", "into", "with"}
+        return prep.lower_ in {
+            "of",
+            "for",
+            "at",
+            "on",
+            "to",
+            "from",
+            "in",
+            "towards",
+            "into",
+            "with",
+        }
 
     def _governs(self, governor: Token, current: Token, prep: Token, factual: bool) -> bool:
         if factual and current.dep_ == "pcomp" and prep.lower_ in {"towards", "toward"}:
@@ -183,19 +205,44 @@ class _Reader:
         if factual and self._in_scope_of(governor, prep):
             self._govern(governor, current, factual, prep)
             return True
-        if prep.lower_ in {"without", "before", "instead", "despite"} and prep.lower_ in {"without", "instead"}:
+        if prep.lower_ in {"without", "before", "instead", "despite"} and prep.lower_ in {
+            "without",
+            "instead",
+        }:
             self.context.dropped = f"{prep.lower_!r}: it did not happen"
         return False
 
-    def _govern(self, head: Token, current: Token, factual: bool, prep: Token | None = None) -> None:
+    def _govern(
+        self, head: Token, current: Token, factual: bool, prep: Token | None = None
+    ) -> None:
         """What the governing word does to the claim below it."""
         cues, context, lemma = self.cues, self.context, head.lemma_.lower()
         dep = current.dep_
-        clausal = dep in {"xcomp", "ccomp", "acl", "advcl", "relcl", "pcomp", "csubj", "dep", "oprd"}
+        clausal = dep in {
+            "xcomp",
+            "ccomp",
+            "acl",
+            "advcl",
+            "relcl",
+            "pcomp",
+            "csubj",
+            "dep",
+            "oprd",
+        }
         nominal = dep in {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "compound", "poss"}
-        if dep in {"ccomp", "csubj"} or (dep == "acl" and _has_that(current)) or (
-            dep in {"xcomp", "oprd"} and (is_passive(head) or lemma in cues("attribution", "claimed") | cues("attribution", "denied"))
-        ) or (nominal and (dep == "dobj" or prep is not None) and self._reports(head)) or (dep == "pcomp" and self._reports(head)):
+        if (
+            dep in {"ccomp", "csubj"}
+            or (dep == "acl" and _has_that(current))
+            or (
+                dep in {"xcomp", "oprd"}
+                and (
+                    is_passive(head)
+                    or lemma in cues("attribution", "claimed") | cues("attribution", "denied")
+                )
+            )
+            or (nominal and (dep == "dobj" or prep is not None) and self._reports(head))
+            or (dep == "pcomp" and self._reports(head))
+        ):
             stray = _parted(current, head) and lemma not in cues("attribution", "reported")
             if not stray and self._reports(head) and self._attribute(head):
                 return
@@ -211,11 +258,15 @@ class _Reader:
             context.contested = True
         elif lemma in cues("modality", "causative") and clausal:
             context.forced = True
-        elif lemma in cues("modality", "possible") and (to_infinitive or (dep == "ccomp") or prep is not None):
+        elif lemma in cues("modality", "possible") and (
+            to_infinitive or (dep == "ccomp") or prep is not None
+        ):
             self._weaken("possible")
         elif lemma in cues("modality", "factual"):
             pass
-        elif lemma in cues("modality", "intended") and (to_infinitive or dep == "pcomp" or self._plans(head, prep, dep)):
+        elif lemma in cues("modality", "intended") and (
+            to_infinitive or dep == "pcomp" or self._plans(head, prep, dep)
+        ):
             self._weaken("intended")
         elif to_infinitive and dep in {"acl", "advcl", "relcl", "xcomp", "ccomp"}:
             self._weaken("intended")
@@ -223,16 +274,33 @@ class _Reader:
     def _plans(self, head: Token, prep: Token | None, dep: str) -> bool:
         if prep is not None:
             return head.pos_ == "NOUN" and prep.lower_ in {"for", "to", "at"}
-        return is_verb(head) and dep == "dobj" and head.lemma_.lower() in {
-            "plan", "order", "seek", "demand", "want", "attempt", "threaten", "urge", "propose", "promise", "consider", "vow",
-        }
+        return (
+            is_verb(head)
+            and dep == "dobj"
+            and head.lemma_.lower()
+            in {
+                "plan",
+                "order",
+                "seek",
+                "demand",
+                "want",
+                "attempt",
+                "threaten",
+                "urge",
+                "propose",
+                "promise",
+                "consider",
+                "vow",
+            }
+        )
 
     # Attribution
 
     def _reports(self, head: Token) -> bool:
         lemma = head.lemma_.lower()
         return any(
-            lemma in self.cues("attribution", name) for name in ("reported", "claimed", "denied", "possible")
+            lemma in self.cues("attribution", name)
+            for name in ("reported", "claimed", "denied", "possible")
         )
 
     def _attribute(self, head: Token) -> bool:
@@ -264,7 +332,12 @@ class _Reader:
             candidates = logical_subjects(head)
         else:
             candidates = children(head, "poss", "compound")
-            candidates += [o for p in children(head, "prep") if p.lower_ in {"by", "from"} for o in children(p, "pobj")]
+            candidates += [
+                o
+                for p in children(head, "prep")
+                if p.lower_ in {"by", "from"}
+                for o in children(p, "pobj")
+            ]
             verb = governing_verb(head)
             if verb is not None and head.dep_ == "dobj":
                 candidates += surface_subjects(verb)
@@ -278,7 +351,10 @@ class _Reader:
                     return found
         for candidate in candidates:
             if candidate.pos_ in {"NOUN", "PROPN", "PRON"}:
-                start = min((t.i for t in candidate.subtree if _in_name_of(t, candidate)), default=candidate.i)
+                start = min(
+                    (t.i for t in candidate.subtree if _in_name_of(t, candidate)),
+                    default=candidate.i,
+                )
                 owner = self._owner(candidate)
                 return Argument(candidate, start, candidate.i + 1, "nominal", whose=tuple(owner))
         return None
@@ -307,10 +383,15 @@ class _Reader:
                 self._weaken("reported")
                 return
             beside = child.dep_ == "parataxis" or (
-                child.dep_ in {"advcl", "ccomp"} and any(c.dep_ == "mark" and c.lower_ == "as" for c in child.children)
+                child.dep_ in {"advcl", "ccomp"}
+                and any(c.dep_ == "mark" and c.lower_ == "as" for c in child.children)
             )
             beside = beside and not _parted(child, token) and not children(child, "dobj")
-            if beside and self._reports(child) and child.lemma_.lower() not in {"show", "find", "put", "warn"}:
+            if (
+                beside
+                and self._reports(child)
+                and child.lemma_.lower() not in {"show", "find", "put", "warn"}
+            ):
                 self._attribute(child)
                 return
 

@@ -9,7 +9,16 @@ from spacy.tokens import Doc, Token
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.claims import Argument, RawClaim
 from conflict_digest.extract.context import Context, read_context
-from conflict_digest.extract.syntax import has_object, is_verb, names_event, objects, particles, role_tokens, surface_subjects
+from conflict_digest.extract.syntax import (
+    has_object,
+    is_verb,
+    names_event,
+    objects,
+    particles,
+    role_tokens,
+    surface_subjects,
+    is_adjectival,
+)
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.lexicon.rules import Rule
 from conflict_digest.schema import Modality, Predicate, Scope
@@ -24,10 +33,14 @@ _INTENDED: dict[str, Predicate] = {
     "advances": "intends",
 }
 #: Predicates of which an unfulfilled intention tells nothing about territory.
-_MUTE_WHEN_INTENDED = frozenset({"holds", "fortifies", "repels", "strikes", "contests", "interdicts", "loses"})
+_MUTE_WHEN_INTENDED = frozenset(
+    {"holds", "fortifies", "repels", "strikes", "contests", "interdicts", "loses"}
+)
 #: Particles that make another verb ("took up posts"), where the rule asks for none.
 _OTHER_SENSE = frozenset({"up", "on", "down"})
-_MUTE_WHEN_DENIED = frozenset({"intends", "contests", "strikes", "enters", "advances", "fortifies", "repels", "interdicts"})
+_MUTE_WHEN_DENIED = frozenset(
+    {"intends", "contests", "strikes", "enters", "advances", "fortifies", "repels", "interdicts"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +171,6 @@ class _Attempt:
         if rule.weak and self.arguments.evidence < 1:
             return [], "nothing else in the text speaks of armed conflict"
         places = self._places()
-        if not places and rule.elliptic and not self.as_noun:
-            places = [Argument(self.trigger, self.trigger.i, self.trigger.i + 1, "unsaid")]
         if not places:
             return [], "no place in the role that the rule names"
         actors, opponents = self._parties(places)
@@ -184,15 +195,26 @@ class _Attempt:
         rule, trigger = self.rule, self.trigger
         if rule.particle and not set(rule.particle) & particles(trigger):
             return f"no particle {' or '.join(rule.particle)}"
-        if trigger.dep_ == "amod" and rule.predicate not in {"holds", "besieges"} and "-" not in _before(trigger):
-            return "only a description (\"the captured town\")"
-        if rule.weak and not rule.intransitive and not rule.particle and any(c.dep_ == "prt" and c.lower_ in _OTHER_SENSE for c in trigger.children):
+        if (
+            trigger.dep_ == "amod"
+            and rule.predicate not in {"holds", "besieges"}
+            and "-" not in _before(trigger)
+        ):
+            return 'only a description ("the captured town")'
+        if (
+            rule.weak
+            and not rule.intransitive
+            and not rule.particle
+            and any(c.dep_ == "prt" and c.lower_ in _OTHER_SENSE for c in trigger.children)
+        ):
             return "another verb with its particle"
         if rule.intransitive and not self.as_noun and has_object(trigger):
             return "the verb has an object of its own"
         if rule.object and not any(t.lemma_.lower() in rule.object for t in objects(trigger)[:2]):
             return f"its object is not {' or '.join(rule.object)}"
-        if rule.subject and not any(t.lemma_.lower() in rule.subject for t in surface_subjects(trigger)[:1]):
+        if rule.subject and not any(
+            t.lemma_.lower() in rule.subject for t in surface_subjects(trigger)[:1]
+        ):
             return f"its subject is not {' or '.join(rule.subject)}"
         if rule.inside and (trigger.dep_ != "pobj" or trigger.head.lower_ not in rule.inside):
             return f"not in a phrase with {' or '.join(rule.inside)}"
@@ -208,8 +230,12 @@ class _Attempt:
         return ""
 
     def _places(self) -> list[Argument]:
-        adjectival = self.trigger.dep_ == "amod"  # "rebel-held P" says nothing of what P is listed with
+        adjectival = (
+            self.trigger.dep_ == "amod"
+        )  # "rebel-held P" says nothing of what P is listed with
         for path in self.rule.place:
+            if path == "unsaid":
+                return [Argument(self.trigger, self.trigger.i, self.trigger.i + 1, "unsaid")]
             found = self.arguments.place_list(self._tokens(path), alone=adjectival)
             found = [self._located(place) for place in found]
             if found:
@@ -236,7 +262,9 @@ class _Attempt:
     def _actors(self, paths: tuple[str, ...], taken: set[tuple[int, int]]) -> list[Argument]:
         for path in paths:
             found = [
-                a for a in self.arguments.actor_list(self._tokens(path)) if (a.start, a.end) not in taken
+                a
+                for a in self.arguments.actor_list(self._tokens(path))
+                if (a.start, a.end) not in taken
             ]
             if self.rule.armed:
                 found = [a for a in found if self.arguments.fights(a)]
@@ -256,14 +284,23 @@ class _Attempt:
             return "nobody in the role of the actor"
         if not actors and rule.weak and self.arguments.evidence < 2:
             return "nobody named, and too little speaks of armed conflict"
-        if actors and not all(self.arguments.certainly_fights(a) for a in actors) and self.arguments.evidence < 2:
+        if (
+            actors
+            and not all(self.arguments.certainly_fights(a) for a in actors)
+            and self.arguments.evidence < 2
+        ):
             return "too little speaks of armed conflict for an actor that nobody knows to fight"
-        described = any(p.kind != "name" for p in places)
+        described = any(p.kind != "name" and p.within is None for p in places)
         if described and self.arguments.evidence < (1 if actors else 2):
             return "too little speaks of armed conflict for a place without a name"
         countries = all(p.kind == "name" and self.arguments.is_country(p) for p in places)
         peaceful = self.arguments.evidence < 2
-        if countries and peaceful and all(a.kind == "country" for a in actors) and rule.predicate != "enters":
+        if (
+            countries
+            and peaceful
+            and all(a.kind == "country" for a in actors)
+            and rule.predicate not in {"enters", "transfers"}
+        ):
             return "a country and a country: no hold on a place"
         return ""
 
@@ -275,7 +312,9 @@ class _Attempt:
             return self.rule.actor_optional or bool(self.rule.nouns)
         explicit = [t for path in self.rule.actor for t in self._tokens(path)]
         passive_or_participle = not explicit
-        return passive_or_participle and (self.rule.actor_optional or self.rule.actor == ("subject",))
+        return passive_or_participle and (
+            self.rule.actor_optional or self.rule.actor == ("subject",)
+        )
 
     def _build(
         self,
@@ -329,7 +368,9 @@ def _settle(rule: Rule, context: Context) -> tuple[Predicate, Modality] | str:
     if context.contested:
         return ("contests", modality if modality != "intended" else "asserted")
     if rule.modality and modality in {"asserted", "reported"}:
-        modality = rule.modality if rule.modality != "intended" or modality == "asserted" else "intended"
+        modality = (
+            rule.modality if rule.modality != "intended" or modality == "asserted" else "intended"
+        )
     if modality == "intended":
         if predicate in _MUTE_WHEN_INTENDED and predicate != "intends":
             return "only intended"

@@ -76,7 +76,9 @@ def relative_antecedents(pronoun: Token) -> list[Token]:
         return []
     head = clause.head
     between = [
-        t for t in pronoun.doc[head.i + 1 : pronoun.i] if t.pos_ in {"NOUN", "PROPN"} and not _inside_compound(t)
+        t
+        for t in pronoun.doc[head.i + 1 : pronoun.i]
+        if t.pos_ in {"NOUN", "PROPN"} and not _inside_compound(t)
     ]
     before = [a for a in head.ancestors if a.pos_ in {"NOUN", "PROPN"}]
     return [head, *reversed(between), *before[:2]]
@@ -113,8 +115,12 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         if controllers and not is_passive(head):
             return _resolved(controllers)
         if head.pos_ == "ADJ" or head.dep_ == "acomp":
-            return surface_subjects(head.head if head.dep_ in {"acomp", "oprd"} else head, depth + 1)
-        return surface_subjects(head, depth + 1) if is_verb(head) else _agents_of_noun(head, depth + 1)
+            return surface_subjects(
+                head.head if head.dep_ in {"acomp", "oprd"} else head, depth + 1
+            )
+        return (
+            surface_subjects(head, depth + 1) if is_verb(head) else _agents_of_noun(head, depth + 1)
+        )
     if dep in {"conj", "advcl", "dep", "parataxis"}:
         if is_verb(head) or head.dep_ == "ROOT":
             return surface_subjects(head, depth + 1)
@@ -176,20 +182,16 @@ def _by(token: Token) -> list[Token]:
 
 def logical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Who does it: the subject of an active verb, the by-phrase of a passive one."""
-    if is_passive(verb):
+    if is_passive(verb) and not is_adjectival(verb):
         return _by(verb) or _late_by(verb) or _hyphen_modifier(verb)
-    if verb.dep_ == "amod":
+    if is_adjectival(verb):
         return _hyphen_modifier(verb)
     return surface_subjects(verb, depth)
 
 
 def _late_by(verb: Token) -> list[Token]:
     """A by-phrase that the parser hung on a noun of the same phrase ("out of Goma by M23")."""
-    return [
-        obj
-        for noun in _right_nouns(verb)
-        for obj in _by(noun)
-    ]
+    return [obj for noun in _right_nouns(verb) for obj in _by(noun)]
 
 
 def _hyphen_modifier(participle: Token) -> list[Token]:
@@ -199,9 +201,17 @@ def _hyphen_modifier(participle: Token) -> list[Token]:
     return []
 
 
+def is_adjectival(verb: Token) -> bool:
+    """A participle before its noun ("rebel-held P", "besieged P")."""
+    if verb.tag_ not in {"VBN", "VBD", "JJ"}:
+        return False
+    hyphened = verb.i > 0 and verb.nbor(-1).text == "-"
+    return verb.dep_ == "amod" or (verb.dep_ in {"compound", "nmod"} and hyphened)
+
+
 def objects(verb: Token) -> list[Token]:
     """Whom or what it is done to."""
-    if verb.dep_ == "amod" and verb.tag_ in {"VBN", "VBD", "JJ"}:
+    if is_adjectival(verb):
         return [verb.head]
     if is_passive(verb):
         return surface_subjects(verb)
@@ -219,7 +229,8 @@ def objects(verb: Token) -> list[Token]:
     for partner in children(verb, "conj"):  # "attacked and captured P"
         if is_verb(partner) and not any(c.dep_ in SUBJECTS for c in partner.children):
             return _resolved(c for c in partner.children if c.dep_ == "dobj")
-    return []
+    # A name that the parser took for an adverbial ("ruled Mosul").
+    return [c for c in verb.children if c.dep_ == "npadvmod" and c.pos_ == "PROPN" and c.i > verb.i]
 
 
 def _right_nouns(token: Token) -> Iterator[Token]:
@@ -227,7 +238,10 @@ def _right_nouns(token: Token) -> Iterator[Token]:
     stack = [c for c in token.children if c.i > token.i]
     while stack:
         child = stack.pop(0)
-        if child.dep_ in {"dobj", "pobj", "dative", "attr", "conj", "appos"} and child.pos_ in NOMINAL:
+        if (
+            child.dep_ in {"dobj", "pobj", "dative", "attr", "conj", "appos"}
+            and child.pos_ in NOMINAL
+        ):
             yield child
             stack.extend(c for c in child.children if c.i > child.i)
         elif child.dep_ in {"prep", "agent", "prt"}:
@@ -298,7 +312,9 @@ def theme(noun: Token, inside: Iterable[str]) -> tuple[list[Token], Token | None
     if head.dep_ in {"prep", "advmod", "acomp"} and head.pos_ in {"ADP", "ADV", "ADJ"}:
         head = head.head
     if is_verb(head):
-        themes = objects(head) if any(c.dep_ in {"dobj", "nsubjpass"} for c in head.children) else []
+        themes = (
+            objects(head) if any(c.dep_ in {"dobj", "nsubjpass"} for c in head.children) else []
+        )
         return themes or surface_subjects(head), head
     if head.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass", "ROOT", "attr", "conj", "appos"}:
         verb = governing_verb(head)
@@ -326,12 +342,16 @@ def between(token: Token) -> tuple[list[Token], list[Token]]:
         partners = [c for c in candidate.children if c.dep_ == "conj"]
         if partners:
             return [candidate], partners
+        if candidate.tag_ == "NNS":  # "between Russian and Ukrainian forces"
+            return [candidate], []
     return [], []
 
 
 def nominal(noun: Token, role: str, support: frozenset[str]) -> list[Token]:
     """A role of a noun that names an event: `subject` and `object` become phrases around it."""
-    modifiers = [c for c in noun.children if c.dep_ in {"compound", "amod", "nmod"} and c.i < noun.i]
+    modifiers = [
+        c for c in noun.children if c.dep_ in {"compound", "amod", "nmod"} and c.i < noun.i
+    ]
     possessors = children(noun, "poss")
     if role == "subject":
         found = phrase_objects(noun, "by") + possessors
@@ -365,8 +385,14 @@ def role_tokens(
     found = _role(trigger, first, as_noun, support, tuple(inside))
     for part in rest.split(".") if rest else []:
         step: Callable[[Token], list[Token]] = (
-            (lambda t, p=part: _verb_role(t, p)) if is_verb(found[0]) else (lambda t, p=part: nominal(t, p, support))
-        ) if found else (lambda t: [])
+            (
+                (lambda t, p=part: _verb_role(t, p))
+                if is_verb(found[0])
+                else (lambda t, p=part: nominal(t, p, support))
+            )
+            if found
+            else (lambda t: [])
+        )
         found = [token for candidate in found[:3] for token in step(candidate)]
     return found
 
@@ -404,16 +430,21 @@ def _verb_role(verb: Token, role: str) -> list[Token]:
 def has_object(verb: Token) -> bool:
     """Does the active verb have an object of its own? "Moved in three days later" has none."""
     return not is_passive(verb) and any(
-        c.dep_ == "dobj" and c.ent_type_ not in {"DATE", "TIME", "QUANTITY", "CARDINAL"} and c.pos_ != "NUM"
-        and c.lemma_ not in {"day", "hour", "week", "month", "year", "kilometre", "kilometer", "mile", "metre"}
+        c.dep_ == "dobj"
+        and c.ent_type_ not in {"DATE", "TIME", "QUANTITY", "CARDINAL"}
+        and c.pos_ != "NUM"
+        and c.lemma_
+        not in {"day", "hour", "week", "month", "year", "kilometre", "kilometer", "mile", "metre"}
         for c in verb.children
     )
 
 
 def names_event(token: Token) -> bool:
     """A gerund in a noun's place: "*fighting* for the town went on"."""
-    return token.tag_ == "VBG" and token.dep_ in SUBJECTS | {"pobj", "dobj"} and not any(
-        c.dep_ in {"dobj", "nsubj"} for c in token.children
+    return (
+        token.tag_ == "VBG"
+        and token.dep_ in SUBJECTS | {"pobj", "dobj"}
+        and not any(c.dep_ in {"dobj", "nsubj"} for c in token.children)
     )
 
 
@@ -422,7 +453,8 @@ def particles(verb: Token) -> set[str]:
     return {
         c.lower_
         for c in verb.children
-        if c.i > verb.i and (c.dep_ == "prt" or (c.dep_ in {"advmod", "prep"} and c.i <= verb.i + 3))
+        if c.i > verb.i
+        and (c.dep_ == "prt" or (c.dep_ in {"advmod", "prep"} and c.i <= verb.i + 3))
     }
 
 
@@ -446,9 +478,7 @@ def coordinated(token: Token) -> list[Token]:
 def in_parentheses(token: Token) -> bool:
     """Does the phrase stand in brackets, as what contains a place does in event notes?"""
     first = token.left_edge.i
-    return any(
-        token.doc[i].text in {"(", "["} for i in range(max(0, first - 1), token.i)
-    )
+    return any(token.doc[i].text in {"(", "["} for i in range(max(0, first - 1), token.i))
 
 
 def _continues_list(partner: Token) -> bool:
@@ -469,10 +499,19 @@ def _adds_partner(prep: Token) -> bool:
 def listed(token: Token) -> list[Token]:
     """The members that a plural introduces: "towns, including A and B", "areas such as A"."""
     members: list[Token] = []
-    for child in token.children:
-        introduces = child.lower_ in {"including", "like", "namely"} or (
-            child.lower_ == "as" and any(c.lower_ == "such" for c in child.children)
-        ) or (child.lower_ == "as" and child.i > 0 and child.nbor(-1).lower_ == "such")
+    inner = [
+        g
+        for p in children(token, "prep")
+        for o in children(p, "pobj")
+        for g in o.children
+        if g.dep_ != "appos"
+    ]
+    for child in [*token.children, *inner]:  # "areas under rebel control, including A"
+        introduces = (
+            child.lower_ in {"including", "like", "namely"}
+            or (child.lower_ == "as" and any(c.lower_ == "such" for c in child.children))
+            or (child.lower_ == "as" and child.i > 0 and child.nbor(-1).lower_ == "such")
+        )
         if introduces and child.dep_ in {"prep", "acl", "advcl", "pcomp"}:
             for obj in child.children:
                 if obj.dep_ in {"pobj", "dobj"}:

@@ -18,7 +18,7 @@ from conflict_digest.schema import Modality, Predicate, Scope
 
 #: Roles that a path may begin with; every other one must be a preposition (`PREPOSITIONS`).
 ROLES = frozenset(
-    "subject object possessor modifier theme apposed first second governor back over off".split()
+    "subject object possessor modifier theme apposed first second governor back over off unsaid".split()
 )
 PREPOSITIONS = frozenset(
     "from to by of in on into at near for over with against between towards around inside outside "
@@ -66,20 +66,20 @@ class Rule:
     """Active and nominal forms, too, may leave the actor out ("the fall of P")."""
     intransitive: bool = False
     """The verb must have no object of its own ("pulled out", not "pulled people out")."""
-    elliptic: bool = False
-    """The place may go without saying when the text has just spoken of it ("the army withdrew")."""
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
 
     @property
     def specificity(self) -> int:
         """How much the rule asks of the text; the most specific rule that fits wins."""
+        if self.place == ("unsaid",):
+            return 0  # only where no rule finds a place that is said
         constraints = (self.particle, self.object, self.subject, self.inside, self.governors)
         return 2 * sum(1 for c in constraints if c) + len(self.needs)
 
 
 _LISTS = frozenset(f.name for f in fields(Rule) if str(f.type).startswith("tuple"))
-_FLAGS = frozenset({"weak", "armed", "actor_optional", "intransitive", "elliptic"})
+_FLAGS = frozenset({"weak", "armed", "actor_optional", "intransitive"})
 _CHOICES: dict[str, frozenset[str]] = {
     "predicate": frozenset(get_args(Predicate)),
     "forced": frozenset(get_args(Predicate)),
@@ -116,10 +116,11 @@ def _read(path: Path) -> Iterable[Rule]:
     entries = tables.get("rule", [])
     if not isinstance(entries, list):
         raise LexiconError(f"{path.name}: write [[rule]] with double brackets")
-    return [_rule(path, n, table) for n, table in enumerate(entries, 1)]
+    return [read_rule(path, n, table) for n, table in enumerate(entries, 1)]
 
 
-def _rule(path: Path, number: int, table: dict[str, Any]) -> Rule:
+def read_rule(path: Path, number: int, table: dict[str, Any]) -> Rule:
+    """One [[rule]] table, the `number`th of its file; raises LexiconError."""
     name = table.get("id", f"number {number}")
 
     def fault(field: str, what: str) -> LexiconError:

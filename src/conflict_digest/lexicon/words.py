@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast, get_args
 
 from conflict_digest.errors import LexiconError
+from conflict_digest.lexicon.table import read_table
 
 PlaceRole = Literal["place", "generic", "route", "part", "edge", "whole"]
-_ROLES = frozenset({"place", "generic", "route", "part", "edge", "whole"})
+_ROLES = frozenset(get_args(PlaceRole))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +61,9 @@ def load_place_nouns(folders: Sequence[Path]) -> dict[str, PlaceNoun]:
     """Read `place_nouns.csv` (lemma, kind, role); later folders win. Raises LexiconError."""
     nouns: dict[str, PlaceNoun] = {}
     for folder in folders:
-        path = folder / "place_nouns.csv"
-        if not path.exists():
+        if not (folder / "place_nouns.csv").exists():
             continue
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            for line, row in enumerate(csv.DictReader(file), 2):
-                lemma, role = row.get("lemma") or "", row.get("role") or ""
-                if not lemma or role not in _ROLES:
-                    raise LexiconError(
-                        f"{path.name}:{line}: role: {role!r} is none of {', '.join(sorted(_ROLES))}"
-                    )
-                nouns[lemma] = PlaceNoun(lemma, row.get("kind") or "", role)  # type: ignore[arg-type]  # checked above
+        for row in read_table(folder, "place_nouns.csv", ("lemma", "kind", "role")):
+            role = cast(PlaceRole, row.choice("role", _ROLES))
+            nouns[row.need("lemma")] = PlaceNoun(row.need("lemma"), row.cell("kind"), role)
     return nouns

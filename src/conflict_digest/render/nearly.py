@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import groupby
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Protocol
 
 STAGES = ("constraint", "evidence", "place", "actor", "context")

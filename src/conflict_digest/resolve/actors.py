@@ -125,7 +125,17 @@ class ActorResolver:
             return [self._lexicon(entry.id)]
         state = self._organ_of_state(span)
         if state is not None:
-            return [self._keep(ActorDraft(span.id_, _plain(span.text), "government", parent=state, country=self.drafts[state].country))]
+            return [
+                self._keep(
+                    ActorDraft(
+                        span.id_,
+                        _plain(span.text),
+                        "government",
+                        parent=state,
+                        country=self.drafts[state].country,
+                    )
+                )
+            ]
         draft = ActorDraft(span.id_ or _slug(span.text), _plain(span.text), "unknown")
         if span.label_ == "PERSON":
             employer = self._employer(span)
@@ -136,7 +146,11 @@ class ActorResolver:
 
     def _employer(self, span: Span) -> str | None:
         """Whose a titled person is: "army spokesman X", "Turkish president X", "General X"."""
-        title = [t for t in span.root.children if t.dep_ in {"compound", "amod", "nmod"} and t.i < span.start]
+        title = [
+            t
+            for t in span.root.children
+            if t.dep_ in {"compound", "amod", "nmod"} and t.i < span.start
+        ]
         title += [c for t in title for c in t.children]
         if span.root.dep_ == "appos":  # "Azerbaijan's president, Ilham Aliyev"
             described = span.root.head
@@ -167,7 +181,12 @@ class ActorResolver:
             root = self.actors.root(actor_id)
             self._keep(
                 ActorDraft(
-                    entry.id, entry.name, entry.kind, parent, root if root != actor_id else None, entry.country
+                    entry.id,
+                    entry.name,
+                    entry.kind,
+                    parent,
+                    root if root != actor_id else None,
+                    entry.country,
                 )
             )
         return actor_id
@@ -204,12 +223,23 @@ class ActorResolver:
         if opposed:
             return [self.generic(class_, self.country)]
         if known or nationalities:  # both in "South African and UNITA troops"
-            forces = [self._forces_of_actor(actor_id, class_, span) for actor_id in dict.fromkeys(known)]
+            forces = [
+                self._forces_of_actor(actor_id, class_, span) for actor_id in dict.fromkeys(known)
+            ]
             return forces + [self.generic(class_, iso) for iso in nationalities]
-        names = [t for t in span[:-1] if t.pos_ == "PROPN" and t.text[:1].isupper() and not t.is_sent_start and not self._generic_word(t)]
+        names = [
+            t
+            for t in span[:-1]
+            if t.pos_ == "PROPN"
+            and t.text[:1].isupper()
+            and not t.is_sent_start
+            and not self._generic_word(t)
+        ]
         if names:
             name = _plain(span.text)
-            return [self._keep(ActorDraft(_slug(name), name, self._kind(span), country=self.country))]
+            return [
+                self._keep(ActorDraft(_slug(name), name, self._kind(span), country=self.country))
+            ]
         return [self.generic(class_, self._home if class_ in _STATE_CLASSES else self.country)]
 
     def _owners(self, span: Span) -> list[Token]:
@@ -219,7 +249,12 @@ class ActorResolver:
         for prep in head.children:
             if prep.dep_ == "prep" and prep.lower_ == "of" and prep.i >= span.end:
                 found += [c for c in prep.children if c.dep_ == "pobj"]
-                found += [g for c in prep.children for g in c.children if g.dep_ in {"amod", "compound", "poss"}]
+                found += [
+                    g
+                    for c in prep.children
+                    for g in c.children
+                    if g.dep_ in {"amod", "compound", "poss"}
+                ]
         return [t for t in found if t.i in self._known or self._country_of_word(t) is not None]
 
     def _generic_word(self, token: Token) -> bool:
@@ -248,10 +283,22 @@ class ActorResolver:
         entry = self.actors.actors.get(actor_id)
         if entry is None:
             name = _plain(span.text)
-            return self._keep(ActorDraft(_slug(name), name, self._kind(span), side=actor_id if actor_id in self.drafts else None, country=self.country))
+            return self._keep(
+                ActorDraft(
+                    _slug(name),
+                    name,
+                    self._kind(span),
+                    side=actor_id if actor_id in self.drafts else None,
+                    country=self.country,
+                )
+            )
         owner = entry.parent if entry.kind == "political_leader" and entry.parent else entry.id
         owner_entry = self.actors.actors[owner]
-        if owner_entry.kind in {"government", "state"} and owner_entry.country and class_ != "government":
+        if (
+            owner_entry.kind in {"government", "state"}
+            and owner_entry.country
+            and class_ != "government"
+        ):
             return self.generic("government-forces", owner_entry.country)
         return self._lexicon(owner)
 
@@ -278,10 +325,20 @@ class ActorResolver:
         where = self.countries.get(country) if country else None
         name = class_.replace("-", " ")
         if where is None:
-            return self._keep(ActorDraft(f"{class_}@{self.document}", name, _class_kind(class_), generic=True))
+            return self._keep(
+                ActorDraft(f"{class_}@{self.document}", name, _class_kind(class_), generic=True)
+            )
         parent = self.government(country) if class_ in _STATE_CLASSES and country else None
         return self._keep(
-            ActorDraft(f"{class_}-{where.iso.lower()}", f"{name} ({where.name})", _class_kind(class_), parent, parent, where.iso, generic=True)
+            ActorDraft(
+                f"{class_}-{where.iso.lower()}",
+                f"{name} ({where.name})",
+                _class_kind(class_),
+                parent,
+                parent,
+                where.iso,
+                generic=True,
+            )
         )
 
     def government(self, iso: str) -> str:
@@ -322,11 +379,20 @@ class ActorResolver:
         if owner.i in self._known and span is not None:
             return [self._forces_of_actor(self._known[owner.i], class_, span)]
         iso = self._country_of_word(owner)
-        if iso and span is not None and span.label_ == "PEOPLE" and class_ not in {"government", "state-media"}:
+        if (
+            iso
+            and span is not None
+            and span.label_ == "PEOPLE"
+            and class_ not in {"government", "state-media"}
+        ):
             return []
         if iso:
             state = class_ in {*_STATE_CLASSES, "fighters", ""}
-            return [self.generic(class_ if class_ == "government" or not state else "government-forces", iso)]
+            return [
+                self.generic(
+                    class_ if class_ == "government" or not state else "government-forces", iso
+                )
+            ]
         for (start, end), ids in self.of_span.items():
             if start <= owner.i < end:
                 return ids

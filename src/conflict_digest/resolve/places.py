@@ -56,7 +56,6 @@ class PlaceDraft:
             mentions=self.mentions,
         )
 
-
     def _spelling(self) -> str:
         """As the text spells it ("Hama", which GeoNames has as "Ḩamāh"), with its kind of region."""
         if self.entry is not None and self.kind != "country" and self.forms:
@@ -131,7 +130,11 @@ class PlaceResolver:
         """ "province" in "Idlib province": the city and the province of one name stay two."""
         if span.end < len(self.doc):
             noun = self.lexicon.place_nouns.get(self.doc[span.end].lemma_.lower())
-            if noun is not None and noun.kind in {"province", "district", "area"} and self.doc[span.end].tag_ in {"NN", "NNP"}:
+            if (
+                noun is not None
+                and noun.kind in {"province", "district", "area"}
+                and self.doc[span.end].tag_ in {"NN", "NNP"}
+            ):
                 return self.doc[span.end].lemma_.lower()
         return ""
 
@@ -139,13 +142,25 @@ class PlaceResolver:
         if span.label_ == "COUNTRY":
             country = self.countries.get(span.id_.removeprefix("country:"))
             if country is not None:
-                return self._keep(PlaceDraft(country.id, country.name, "country", _country_entry(country), country.iso))
+                return self._keep(
+                    PlaceDraft(
+                        country.id, country.name, "country", _country_entry(country), country.iso
+                    )
+                )
         if span.label_ == "FACILITY":
             container = next((d for d in self._inside(span) if d), None)
             noun = self.lexicon.place_nouns.get(span[-1].lemma_.lower())
             entry = self._choose(text)
             if entry is not None:
-                return self._keep(PlaceDraft(entry.id, entry.name, noun.kind if noun else entry.kind, entry, entry.country))
+                return self._keep(
+                    PlaceDraft(
+                        entry.id,
+                        entry.name,
+                        noun.kind if noun else entry.kind,
+                        entry,
+                        entry.country,
+                    )
+                )
             draft = PlaceDraft(f"place:{_slug(text)}", text, noun.kind if noun else "facility")
             if container is not None:
                 draft.part_of, draft.country = container.id, container.country
@@ -155,18 +170,34 @@ class PlaceResolver:
         following = self._following(span)
         entry = self._choose(f"{text} {following}".strip(), following)
         if entry is None and following:
-            return self._keep(PlaceDraft(f"place:{_slug(text)}-{following}", f"{text} {following}", following, None, self.country))
+            return self._keep(
+                PlaceDraft(
+                    f"place:{_slug(text)}-{following}",
+                    f"{text} {following}",
+                    following,
+                    None,
+                    self.country,
+                )
+            )
         if entry is None:
             return self._keep(PlaceDraft(f"place:{_slug(text)}", text, "place", None, self.country))
-        return self._keep(PlaceDraft(entry.id, entry.name, entry.kind, entry, entry.country or None))
+        return self._keep(
+            PlaceDraft(entry.id, entry.name, entry.kind, entry, entry.country or None)
+        )
 
     def _inside(self, span: Span) -> Iterable[PlaceDraft]:
         for size in range(len(span) - 1, 0, -1):
             inner = span[:size]
-            if inner[-1].text[:1].isupper() and self.gazetteer.has(inner.text) and inner.text.lower() not in self.lexicon.cues("places", "directions"):
+            if (
+                inner[-1].text[:1].isupper()
+                and self.gazetteer.has(inner.text)
+                and inner.text.lower() not in self.lexicon.cues("places", "directions")
+            ):
                 entry = self._choose(inner.text)
                 if entry is not None:
-                    yield self._keep(PlaceDraft(entry.id, entry.name, entry.kind, entry, entry.country))
+                    yield self._keep(
+                        PlaceDraft(entry.id, entry.name, entry.kind, entry, entry.country)
+                    )
 
     def _keep(self, draft: PlaceDraft) -> PlaceDraft:
         if draft.entry is not None and draft.id not in self.drafts:
@@ -186,13 +217,27 @@ class PlaceResolver:
 
         def score(entry: Entry) -> float:
             home = self.votes.get(entry.country, 0) / total
-            exact = {"name": 0.6, "variant": 0.6, "alternative": 0.0, "loose": -0.8}.get(entry.match, 0.0)
+            exact = {"name": 0.6, "variant": 0.6, "alternative": 0.0, "loose": -0.8}.get(
+                entry.match, 0.0
+            )
             known = 2.5 if entry.kind in _TOWNS and entry.id.startswith("place:") else 0.0
             region = entry.kind not in _TOWNS and entry.kind != "country" and has_settlement
-            return math.log10(entry.population + 30) + _HOME * math.sqrt(home) + exact + known - 3 * region
+            return (
+                math.log10(entry.population + 30)
+                + _HOME * math.sqrt(home)
+                + exact
+                + known
+                - 3 * region
+            )
 
         best = max(entries, key=score)
-        if self.votes and best.country not in self.votes and best.population < _MIN_FOREIGN_POPULATION and best.kind in SETTLEMENTS and not best.id.startswith("place:"):
+        if (
+            self.votes
+            and best.country not in self.votes
+            and best.population < _MIN_FOREIGN_POPULATION
+            and best.kind in SETTLEMENTS
+            and not best.id.startswith("place:")
+        ):
             return None
         return best
 
@@ -225,7 +270,14 @@ class PlaceResolver:
         parent = self.drafts[whole]
         words = self.doc[argument.start : span.start].text
         draft = self._keep(
-            PlaceDraft(f"place:{_slug(words)}-{_slug(parent.name)}", f"{words} {parent.name}", "area", None, parent.country, whole)
+            PlaceDraft(
+                f"place:{_slug(words)}-{_slug(parent.name)}",
+                f"{words} {parent.name}",
+                "area",
+                None,
+                parent.country,
+                whole,
+            )
         )
         draft.mentions += 1
         return draft.id
@@ -239,14 +291,22 @@ class PlaceResolver:
         noun = self.lexicon.place_nouns.get(argument.root.lemma_.lower())
         kind = noun.kind if noun else "facility"
         words = " ".join(
-            t.lower_ for t in self.doc[argument.start : argument.root.i + 1]
+            t.lower_
+            for t in self.doc[argument.start : argument.root.i + 1]
             if t.pos_ in {"NOUN", "ADJ", "PROPN", "NUM"} and not self._inside_place(t.i)
         )
         base = self.drafts.get(container) if container else None
         suffix = _slug(base.name) if base else self.document
         name = f"{words}, {base.name}" if base else words
         draft = self._keep(
-            PlaceDraft(f"place:{_slug(words)}-{suffix}", name, kind, None, base.country if base else self.country, container)
+            PlaceDraft(
+                f"place:{_slug(words)}-{suffix}",
+                name,
+                kind,
+                None,
+                base.country if base else self.country,
+                container,
+            )
         )
         draft.mentions += 1
         return draft.id
@@ -257,7 +317,9 @@ class PlaceResolver:
         region = self.gazetteer.parent(entry) if entry is not None else None
         if region is None or region.kind == "country":
             return None
-        return self._keep(PlaceDraft(region.id, region.name, region.kind, region, region.country)).id
+        return self._keep(
+            PlaceDraft(region.id, region.name, region.kind, region, region.country)
+        ).id
 
     def _inside_place(self, index: int) -> bool:
         return any(s.start <= index < s.end for s in self.doc.spans["places"])

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span
 
-from conflict_digest.extract import Argument, RawAttribution, RawClaim
+from conflict_digest.extract import Argument, NearMiss, RawAttribution, RawClaim
 from conflict_digest.extract.consequence import implied_predicate
 from conflict_digest.gazetteer import Countries, Gazetteer
 from conflict_digest.lexicon import Lexicon
@@ -47,16 +47,27 @@ class Resolver:
         self.countries = countries
 
     def record(
-        self, article: Article, doc: Doc, raw: Sequence[RawClaim], dates: Sequence[ResolvedTimex]
+        self,
+        article: Article,
+        doc: Doc,
+        raw: Sequence[RawClaim],
+        dates: Sequence[ResolvedTimex],
+        missed: list[NearMiss] | None = None,
     ) -> ArticleRecord:
-        """The record of one article from its Doc, raw claims and dates."""
-        return _Record(self, article, doc, dates).build(raw)
+        """The record of one article; rules whose arguments stay unclear are added to `missed`."""
+        return _Record(self, article, doc, dates, missed if missed is not None else []).build(raw)
 
 
 class _Record:
     def __init__(
-        self, resolver: Resolver, article: Article, doc: Doc, dates: Sequence[ResolvedTimex]
+        self,
+        resolver: Resolver,
+        article: Article,
+        doc: Doc,
+        dates: Sequence[ResolvedTimex],
+        missed: list[NearMiss],
     ) -> None:
+        self.missed = missed
         self.article = article
         self.doc = doc
         self.lexicon = resolver.lexicon
@@ -113,7 +124,10 @@ class _Record:
         places = self.references.places_of(raw.place)
         actors: list[str | None] = [*self.references.actor(raw.actor)] if raw.actor else [None]
         if not places or not actors:
-            return  # it is unclear who or where: no claim is better than a wrong one
+            # No claim is better than a wrong one.
+            unclear = NearMiss(raw.rule, raw.trigger, "it is unclear who or where is meant")
+            self.missed.append(unclear)
+            return
         opponents = self.references.actor(raw.opponent) if raw.opponent else []
         for place_id, phrase in places:
             if raw.place.kind == "nominal":
@@ -128,9 +142,21 @@ class _Record:
                 )
                 yield claim
                 follows = implied_predicate(raw.predicate)
-                if follows and opponent and raw.polarity == "affirmed" and raw.modality != "intended":
+                if (
+                    follows
+                    and opponent
+                    and raw.polarity == "affirmed"
+                    and raw.modality != "intended"
+                ):
                     yield self._claim(
-                        placed, follows, raw.opponent, opponent, raw.actor, actor, place_id, claim.id
+                        placed,
+                        follows,
+                        raw.opponent,
+                        opponent,
+                        raw.actor,
+                        actor,
+                        place_id,
+                        claim.id,
                     )
 
     def _claim(
@@ -144,7 +170,7 @@ class _Record:
         place_id: str,
         implied_by: str | None,
     ) -> Claim:
-        start, end = _trimmed(self.doc, raw.trigger.sent)
+        start, end = _trimmed(raw.trigger.sent)
         attribution = self._attribution(raw.attribution, actor_id, opponent_id)
         modality = self._modality(raw, attribution, actor_id)
         place = raw.place
@@ -166,7 +192,7 @@ class _Record:
                 document=self.article.id,
                 start=start,
                 end=end,
-                quote=self.doc.text[start:end],
+                quote=self.article.text[start:end],
                 rule=raw.rule.id,
                 trigger_start=raw.trigger.idx,
                 trigger_end=raw.trigger.idx + len(raw.trigger.text),
@@ -210,11 +236,18 @@ class _Record:
         draft = self.actors.drafts.get(speaker)
         if draft is None or draft.kind not in _PARTY_KINDS:
             return "third"
-        foes = {self._side(o) for d in self.actors.drafts.values() if actor and d.id == actor for o in d.opponents}
+        foes = {
+            self._side(o)
+            for d in self.actors.drafts.values()
+            if actor and d.id == actor
+            for o in d.opponents
+        }
         home = draft.country is not None and draft.country == self.places.country
         return "party" if home or self._side(speaker) in foes else "third"
 
-    def _modality(self, raw: RawClaim, attribution: Attribution | None, actor: str | None) -> Modality:
+    def _modality(
+        self, raw: RawClaim, attribution: Attribution | None, actor: str | None
+    ) -> Modality:
         if raw.modality != "reported" or attribution is None or attribution.speaker is None:
             return raw.modality
         return "claimed" if self._one_side(attribution.speaker.id, actor) else "reported"
@@ -276,11 +309,11 @@ def _reference(argument: Argument | None, entity: str | None) -> Reference | Non
 def _extent(doc: Doc, start: int, end: int) -> dict[str, str | int]:
     first, last = doc[start], doc[end - 1]
     a, b = first.idx, last.idx + len(last.text)
-    return {"text": doc.text[a:b], "start": a, "end": b}
+    return {"text": doc[start:end].text, "start": a, "end": b}
 
 
-def _trimmed(doc: Doc, sentence: Span) -> tuple[int, int]:
-    text = doc.text[sentence.start_char : sentence.end_char]
+def _trimmed(sentence: Span) -> tuple[int, int]:
+    text = sentence.text
     start = sentence.start_char + len(text) - len(text.lstrip())
     return start, start + len(text.strip())
 
@@ -299,5 +332,3 @@ def _distinct(claims: list[Claim]) -> list[Claim]:
         seen.setdefault(key, claim)
     kept = {claim.id for claim in seen.values()}
     return [c for c in claims if c.id in kept and (c.implied_by is None or c.implied_by in kept)]
-
-

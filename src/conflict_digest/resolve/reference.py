@@ -22,7 +22,9 @@ _SINGULAR = frozenset({"it", "its", "itself"})
 _PERSON = frozenset({"he", "she", "his", "her", "him"})
 _FIRST = frozenset({"we", "our", "us"})
 _GROUP_KINDS = frozenset({"non_state_armed_group", "militia", "coalition", "pmc", "unknown"})
-_REGION_NOUNS = frozenset({"province", "region", "district", "state", "governorate", "oblast", "county", "department"})
+_REGION_NOUNS = frozenset(
+    {"province", "region", "district", "state", "governorate", "oblast", "county", "department"}
+)
 _SETTLEMENT_NOUNS = frozenset(
     "city town village capital hamlet settlement metropolis township municipality port seaport hub resort oasis "
     "stronghold bastion enclave hometown gateway redoubt".split()
@@ -41,7 +43,9 @@ _ABSORBED = frozenset({"rebels", "militants", "fighters", "militia", "gang"})
 class References:
     """Anaphors of one document; asks the resolvers what the mentions around them are."""
 
-    def __init__(self, doc: Doc, lexicon: Lexicon, actors: ActorResolver, places: PlaceResolver) -> None:
+    def __init__(
+        self, doc: Doc, lexicon: Lexicon, actors: ActorResolver, places: PlaceResolver
+    ) -> None:
         self.doc = doc
         self.lexicon = lexicon
         self.actors = actors
@@ -67,8 +71,12 @@ class References:
             pronouns = [t for t in argument.whose if t.pos_ == "PRON"]
             if pronouns:
                 owners = self._pronoun(pronouns[0])
-                if not owners and argument.root.lemma_.lower() in self.lexicon.cues("reference", "actors"):
-                    group = self._group_before(argument.root.i)  # "a spokesman for X said his movement"
+                if not owners and argument.root.lemma_.lower() in self.lexicon.cues(
+                    "reference", "actors"
+                ):
+                    group = self._group_before(
+                        argument.root.i
+                    )  # "a spokesman for X said his movement"
                     return [group] if group else []
                 return [self.actors.forces_of(owner, argument.root) for owner in owners]
             found = self._generic(argument)
@@ -94,7 +102,11 @@ class References:
 
     def _generic(self, argument: Argument) -> list[str]:
         """ "the rebels" are the one group that was named before; "rebels" are just rebels."""
-        if argument.whose or argument.start != argument.end - 1 and argument.root.i - argument.start > 0:
+        if (
+            argument.whose
+            or argument.start != argument.end - 1
+            and argument.root.i - argument.start > 0
+        ):
             return []
         ids = self.actors.resolve(argument)
         if len(ids) != 1 or not self.actors.drafts[ids[0]].generic:
@@ -210,7 +222,9 @@ class References:
         return []
 
     def _agrees(self, word: str, subject: Token, ids: list[str]) -> bool:
-        person = any(self.doc[s:e].label_ == "PERSON" for s, e in self.actors.of_span if s <= subject.i < e)
+        person = any(
+            self.doc[s:e].label_ == "PERSON" for s, e in self.actors.of_span if s <= subject.i < e
+        )
         person = person or self.actors.drafts[ids[0]].kind == "political_leader"
         if word in _PERSON:
             return person
@@ -263,7 +277,11 @@ class References:
             if argument.within is None:
                 return self._facility(argument)
             container = self.place(argument.within)
-            return self.places.nominal_in(argument, container) if container else self._facility(argument)
+            return (
+                self.places.nominal_in(argument, container)
+                if container
+                else self._facility(argument)
+            )
         return self.places.resolve(argument)
 
     def _described_place(self, argument: Argument) -> str | None:
@@ -328,15 +346,21 @@ class References:
     def _only_locates(self, start: int, end: int) -> bool:
         """ "Saraqib, *Idlib* province": the container is not what the next noun takes up."""
         del end
-        return self.doc[start].dep_ == "compound" and self.doc[start].head.pos_ == "NOUN" and (
-            self.doc[start].head.lemma_.lower() in self.lexicon.actors.heads
+        return (
+            self.doc[start].dep_ == "compound"
+            and self.doc[start].head.pos_ == "NOUN"
+            and (self.doc[start].head.lemma_.lower() in self.lexicon.actors.heads)
         )
 
     def _facility(self, argument: Argument) -> str | None:
         """ "the airport": the one named before, else that of the town that was named last."""
         noun = argument.root.lemma_.lower()
         for (start, _), place_id in sorted(self.places.of_span.items(), reverse=True):
-            if start < argument.start and place_id.startswith("place:") and noun in place_id.split("-"):
+            if (
+                start < argument.start
+                and place_id.startswith("place:")
+                and noun in place_id.split("-")
+            ):
                 return place_id
         # "the town of A and the airport": A is beside it, not around it.
         beside = {t.i for partner in argument.root.conjuncts for t in partner.subtree}

@@ -34,7 +34,11 @@ def relate(doc: Doc, actors: ActorResolver) -> None:
                     for agent in _agents(token):
                         for leader in entities(agent):
                             _join(actors, follower, leader, leads=verb in _LEAD)
-        elif token.lower_ in {"alongside", "with"} and token.dep_ == "prep" and token.lower_ == "alongside":
+        elif (
+            token.lower_ in {"alongside", "with"}
+            and token.dep_ == "prep"
+            and token.lower_ == "alongside"
+        ):
             for partner in (e for o in children(token, "pobj") for e in entities(o)):
                 for subject in children(token.head, "nsubj"):
                     for actor_id in entities(subject):

@@ -71,7 +71,9 @@ def _distance(trigger: Token, span: Span, cues: Cues) -> int | None:
         return 0
     above = _clause_chain(trigger)
     if governor in above:
-        if governor.lemma_.lower() in cues("attribution", "reported") and _speaks(governor, trigger):
+        if governor.lemma_.lower() in cues("attribution", "reported") and _speaks(
+            governor, trigger
+        ):
             return None
         return 1 + above.index(governor)
     if trigger in _clause_chain(governor) and not is_verb(governor):
@@ -122,7 +124,9 @@ def _is_finite(verb: Token) -> bool:
 
 def _speaks(governor: Token, trigger: Token) -> bool:
     """ "said on Friday that …": Friday is when it was said."""
-    return any(c.dep_ == "ccomp" and (c.i == trigger.i or trigger in c.subtree) for c in governor.children)
+    return any(
+        c.dep_ == "ccomp" and (c.i == trigger.i or trigger in c.subtree) for c in governor.children
+    )
 
 
 def _opening(trigger: Token, sentence: Span, dates: Sequence[Dated]) -> ResolvedTimex | None:
@@ -134,7 +138,16 @@ def _opening(trigger: Token, sentence: Span, dates: Sequence[Dated]) -> Resolved
         for _ in range(_FAR):
             if current.head is current:
                 return dated.value
-            if current.dep_ not in {"conj", "ccomp", "parataxis", "dobj", "pobj", "prep", "xcomp", "dep"}:
+            if current.dep_ not in {
+                "conj",
+                "ccomp",
+                "parataxis",
+                "dobj",
+                "pobj",
+                "prep",
+                "xcomp",
+                "dep",
+            }:
                 return None
             current = current.head
     return None

@@ -21,7 +21,7 @@ from conflict_digest.run import pipeline as running
 from conflict_digest.run.pipeline import Pipeline
 from conflict_digest.schema import Article, Claim
 
-NOT_OVERLAID = ("countries.csv", "dates.toml")
+NOT_OVERLAID = ("dates.toml",)
 """Files that are only read where they came with the package."""
 
 
@@ -77,7 +77,7 @@ def _others(folder: Path, copy: Path, files: Iterable[str]) -> Iterator[Fault]:
         except (LexiconError, ValueError, TypeError, AttributeError, OSError) as error:
             yield Fault("dates.toml", str(error).removeprefix("dates.toml: "))
     for name in NOT_OVERLAID:
-        if name in files:
+        if name in files and not folder.samefile(DATA):
             yield Fault(name, "has no effect here: only the one in the package is read")
 
 
@@ -136,6 +136,8 @@ def _silent(pipeline: Pipeline, rule: Rule, text: str) -> str | None:
         return f"{', '.join(fired)} came first"
     if not {token.lemma_.lower() for token in pipeline.nlp(text)} & {*rule.lemmas, *rule.nouns}:
         return "none of its verbs and nouns is there; a rule names them in their base form"
+    if not any(mention.kind == "place" for mention in record.mentions):
+        return "no place is recognised in it"
     return "its word is not read as a verb or noun here, or it is unclear who or where is meant"
 
 

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span
 from conflict_digest.annotate import build_nlp, model_name
 from conflict_digest.extract import Matcher, NearMiss, NearMissRecord
 from conflict_digest.gazetteer import Countries, Gazetteer
+from conflict_digest.gazetteer.countries import DEFAULT as COUNTRIES
 from conflict_digest.lexicon import load_lexicon
 from conflict_digest.resolve.dates import find_timexes, resolve_timexes
 from conflict_digest.resolve.record import Resolver
@@ -56,14 +57,15 @@ class Pipeline:
             for t in timexes
             if (span := doc.char_span(t.start, t.end, alignment_mode="contract")) is not None
         ]
-        return self.resolver.record(article, doc, self.matcher.claims(doc, missed), dates)
+        return self.resolver.record(article, doc, self.matcher.claims(doc, missed), dates, missed)
 
 
 def build(model: str | None = None, lexicon: Path | None = None) -> Pipeline:
     """Load everything. Raises ModelError, LexiconError or GazetteerError."""
     words = load_lexicon([lexicon] if lexicon else [])
     gazetteer = Gazetteer.open()
-    countries = Countries.load()
+    own = [lexicon / "countries.csv"] if lexicon and (lexicon / "countries.csv").exists() else []
+    countries = Countries.load(COUNTRIES, *own)
     return Pipeline(
         nlp=build_nlp(words, gazetteer, countries, model),
         matcher=Matcher(words),
