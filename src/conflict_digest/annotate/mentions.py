@@ -754,13 +754,9 @@ class Marker:
             before = doc[token.i - 1].lower_ if token.i else ""
             pair = heads.get(f"{before} {lemma}")
             head = pair or heads.get(lemma)
-            if (
-                head is None
-                or self._goes_on(token)
-                or self._describes_only(token)
-            ):
+            if head is None or self._goes_on(token) or self._describes_only(token):
                 continue
-            start, words, named = self._modifiers(doc, token, taken)
+            start, words, named, own = self._modifiers(doc, token, taken)
             described = self.lexicon.actors.describe(head.lemma.rpartition(" ")[2], words)
             owned = any(
                 c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ in {"of", "loyal", "from"})
@@ -793,6 +789,10 @@ class Marker:
             label = "GROUP" if kind in ARMED_KINDS or kind == "unknown" else "PEOPLE"
             if label == "PEOPLE":
                 class_ = class_ or head.class_
+            elif own and not any(
+                taken.get(i, _NOBODY).label in _WHOSE for i in range(start, token.i)
+            ):
+                class_ = "named"
             yield _Candidate(start, token.i + 1, label, class_)
 
     def _describes_only(self, token: Token) -> bool:
@@ -832,10 +832,11 @@ class Marker:
 
     def _modifiers(
         self, doc: Doc, head: Token, taken: dict[int, _Candidate]
-    ) -> tuple[int, list[str], int]:
-        """Start of the description, its words, and a token of a named group in it (or 0)."""
+    ) -> tuple[int, list[str], int, bool]:
+        """Start of the description, its words, a token of a named group in it (or 0), and whether
+        it bears a name of its own that nobody knows ("the Wa army", "Kurdish forces")."""
         actors = self.lexicon.actors
-        start, words, named, i = head.i, list[str](), 0, head.i - 1
+        start, words, named, own, i = head.i, list[str](), 0, False, head.i - 1
         while i >= 0:
             token, candidate = doc[i], taken.get(i)
             word = token.lower_
@@ -876,12 +877,26 @@ class Marker:
                 and token.pos_ in {"ADJ", "NOUN", "PROPN", "VERB"}
                 and token.head.i >= head.i
             ):
-                if token.pos_ == "PROPN" and not token.is_sent_start:
-                    start = i
+                if self._names_people(token):
+                    start, own = i, True
                 i -= 1
+            elif start == i + 1 and self._names_people(token):
+                start, own, i = i, True, i - 1
             else:
                 break
-        return start, words[::-1], named
+        return start, words[::-1], named, own
+
+    def _names_people(self, token: Token) -> bool:
+        """A capitalised word that is no description: a people or a group without an entry."""
+        if not token.text[:1].isupper() or not token.text.isalpha() or token.lower_ in _NO_OPENING:
+            return False
+        if token.is_sent_start:
+            return bool(token.ent_type_ == "NORP")
+        return not (
+            token.lower_ in _TITLES
+            or token.lower_ in _NOT_NAMES
+            or token.ent_type_ in {"ORDINAL", "CARDINAL"}
+        )
 
     def _heads(self, token: Token) -> bool:
         return token.lemma_.lower() in self.lexicon.actors.heads and token.dep_ in {
@@ -931,7 +946,8 @@ def _is_article(words: list[str], i: int) -> bool:
 
 
 _DATELINE = re.compile(
-    r"^[A-Z][A-Za-z .,'’/-]{1,60}?(?:,[^\n.]{0,40}?)?(?:\([A-Za-z .]{2,30}\))? ?(?:-|--|–|—)(?= )", re.MULTILINE
+    r"^[A-Z][A-Za-z .,'’/-]{1,60}?(?:,[^\n.]{0,40}?)?(?:\([A-Za-z .]{2,30}\))? ?(?:-|--|–|—)(?= )",
+    re.MULTILINE,
 )
 
 
@@ -947,6 +963,8 @@ def _part_dateline(doc: Doc) -> None:
             break
 
 
+#: Labels of words in a description that tell whose forces they are.
+_WHOSE = frozenset({"NATIONALITY", "COUNTRY", "CAPITAL", "ARMED", "ORG", "PERSON"})
 _OPEN = frozenset({"weak", "capital", "country"})
 
 
@@ -1017,5 +1035,5 @@ def _names(lexicon: Lexicon, countries: Countries) -> Iterator[Name]:
         for text in country.people:
             yield Name(text.removeprefix("the "), "people", country.id)
         for text in (country.capital, *country.capital_metonyms):
-            if text:
+            if text and country.status != "historic":  # Aden is in Yemen now
                 yield Name(text.removeprefix("the "), "capital", country.id)

@@ -30,7 +30,21 @@ _IN = ("in", "of", "on", "at", "inside", "within")
 FACILITY_KINDS = frozenset(
     "airport military_base military_position building palace bridge dam facility camp hill crossing road front".split()
 )
-_FIGHTERS = frozenset({"non_state_armed_group", "militia", "pmc", "state_forces"})
+_FIGHTERS = frozenset({"non_state_armed_group", "militia", "pmc", "state_forces", "coalition"})
+_TITLED = frozenset(
+    {
+        "stronghold",
+        "bastion",
+        "redoubt",
+        "hub",
+        "gateway",
+        "enclave",
+        "town",
+        "city",
+        "village",
+        "port",
+    }
+)
 _LOYAL = frozenset({"loyal", "aligned", "allied", "affiliated", "answerable", "linked"})
 _MEMBERS = frozenset(
     "member unit element fighter soldier force contingent hundred dozen thousand number score band wave column "
@@ -398,7 +412,9 @@ class Arguments:
                     "facility" if facility else None,
                 )
             ]
-        if kind in FACILITY_KINDS and (token.tag_ != "NNS" or any(c.i < token.i for c in token.children)):
+        if kind in FACILITY_KINDS and (
+            token.tag_ != "NNS" or any(c.i < token.i for c in token.children)
+        ):
             return [Argument(token, start, token.i + 1, "nominal", "facility")]
         if token.tag_ == "NNS" and "both" in determiners:
             return [Argument(token, start, token.i + 1, "anaphor")]
@@ -418,6 +434,8 @@ class Arguments:
             or token.tag_ in {"NNS", "NNPS"}
         ):
             return None
+        if token.lemma_.lower() in _TITLED and _of(token):
+            return None  # "the Tiger stronghold of Mullaitivu"
         if mention.root.head.i != token.i and mention.root.dep_ not in {"compound", "nmod", "amod"}:
             return None
         return Argument(mention.root, mention.start, token.i + 1, "name")

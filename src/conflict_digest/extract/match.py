@@ -290,7 +290,7 @@ class _Attempt:
             and self.arguments.evidence < 2
         ):
             return "too little speaks of armed conflict for an actor that nobody knows to fight"
-        described = any(p.kind != "name" and p.within is None for p in places)
+        described = all(p.kind != "name" and p.within is None for p in places)
         if described and self.arguments.evidence < (1 if actors else 2):
             return "too little speaks of armed conflict for a place without a name"
         countries = all(p.kind == "name" and self.arguments.is_country(p) for p in places)
@@ -397,4 +397,5 @@ def _deduplicated(claims: list[RawClaim]) -> list[RawClaim]:
         if key not in seen:
             seen.add(key)
             kept.append(claim)
-    return kept
+    told = {(c.predicate, c.place.start, c.place.end) for c in kept if c.actor is not None}
+    return [c for c in kept if c.actor or (c.predicate, c.place.start, c.place.end) not in told]

@@ -29,6 +29,8 @@ PREPOSITION_FORMS: dict[str, frozenset[str]] = {
     "near": frozenset({"near", "outside"}),
     "linking": frozenset({"linking", "connecting"}),
 }
+_RELATIVE_CLAUSES = frozenset({"relcl", "appos"})
+"""A small parser takes some relative clauses for appositions."""
 _MAX_CLIMB = 12
 
 
@@ -69,10 +71,10 @@ def relative_antecedents(pronoun: Token) -> list[Token]:
     """What "which", "who" or "that" may stand for: the clause's head, then nouns just before."""
     clause = pronoun
     for _ in range(_MAX_CLIMB):
-        if clause.dep_ == "relcl" or clause.head is clause:
+        if clause.dep_ in _RELATIVE_CLAUSES and is_verb(clause) or clause.head is clause:
             break
         clause = clause.head
-    if clause.dep_ != "relcl":
+    if clause.dep_ not in _RELATIVE_CLAUSES:
         return []
     head = clause.head
     between = [
@@ -454,7 +456,7 @@ def particles(verb: Token) -> set[str]:
         c.lower_
         for c in verb.children
         if c.i > verb.i
-        and (c.dep_ == "prt" or (c.dep_ in {"advmod", "prep"} and c.i <= verb.i + 3))
+        and (c.dep_ == "prt" or (c.dep_ in {"advmod", "prep"} and c.i <= verb.i + 6))
     }
 
 

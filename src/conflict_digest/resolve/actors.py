@@ -227,15 +227,7 @@ class ActorResolver:
                 self._forces_of_actor(actor_id, class_, span) for actor_id in dict.fromkeys(known)
             ]
             return forces + [self.generic(class_, iso) for iso in nationalities]
-        names = [
-            t
-            for t in span[:-1]
-            if t.pos_ == "PROPN"
-            and t.text[:1].isupper()
-            and not t.is_sent_start
-            and not self._generic_word(t)
-        ]
-        if names:
+        if class_ == "named":
             name = _plain(span.text)
             return [
                 self._keep(ActorDraft(_slug(name), name, self._kind(span), country=self.country))
@@ -256,10 +248,6 @@ class ActorResolver:
                     if g.dep_ in {"amod", "compound", "poss"}
                 ]
         return [t for t in found if t.i in self._known or self._country_of_word(t) is not None]
-
-    def _generic_word(self, token: Token) -> bool:
-        lemma = token.lemma_.lower()
-        return lemma in self.actors.heads or token.lower_ in self.actors.modifiers
 
     def _country_of_modifier(self, token: Token, span: Span) -> str | None:
         found = self._nationality.get(token.i) or self._place.get(token.i)

@@ -22,6 +22,9 @@ _TOWNS = frozenset({"city", "town", "village"})
 SETTLEMENTS = frozenset({"city", "town", "village", "district"})
 #: A candidate far smaller than this, in a country that the text never names, is too doubtful.
 _MIN_FOREIGN_POPULATION = 15_000
+_TELLING = 5_000
+"""A place of so many people, whose name no other country has, tells of its country by itself."""
+_DOUBTFUL = frozenset({"loose", "sound"})
 _HOME = 6.0
 """What the document's own country weighs, in powers of ten of population."""
 
@@ -89,19 +92,17 @@ class PlaceResolver:
         return first if not rest or votes > rest[0][1] else None
 
     def _country_votes(self) -> Counter[str]:
+        """Which countries the document speaks of. A small place alone proves nothing: its name may
+        be that of another, which the gazetteer lacks."""
         votes: Counter[str] = Counter()
+        small: Counter[str] = Counter()
         for span in self.doc.spans["places"]:
             if span.label_ == "COUNTRY":
                 votes[span.id_.removeprefix("country:")] += 2
             elif span.label_ == "CAPITAL":
                 votes[span.id_.removeprefix("country:")] += 1
             elif span.label_ == "PLACE":
-                entries = [e for e in self.gazetteer.lookup(span.text) if e.match != "loose"][:8]
-                homes = {e.country for e in entries}
-                if len(homes) == 1:
-                    votes[homes.pop()] += 3
-                elif entries and entries[0].population > 20 * (entries[1].population + 1_000):
-                    votes[entries[0].country] += 2
+                self._vote(span, votes, small)
         for span in self.doc.spans["nationalities"]:
             votes[span.id_.removeprefix("country:")] += 1
         for span in self.doc.spans["actors"]:
@@ -109,7 +110,22 @@ class PlaceResolver:
             if entry is not None and entry.country:
                 votes[entry.country] += 1
         votes.pop("", None)
+        if votes:
+            votes.update({iso: count for iso, count in small.items() if iso in votes})
         return votes
+
+    def _vote(self, span: Span, votes: Counter[str], small: Counter[str]) -> None:
+        entries = [e for e in self.gazetteer.lookup(span.text) if e.match not in _DOUBTFUL][:8]
+        if not entries:
+            return
+        first = entries[0]
+        alone = len({e.country for e in entries}) == 1
+        if alone and (first.population >= _TELLING or first.id.startswith("place:")):
+            votes[first.country] += 2
+        elif alone:
+            small[first.country] += 2
+        elif first.population > 20 * (entries[1].population + 1_000):
+            votes[first.country] += 1  # most likely, but its namesakes exist
 
     def _settle_names(self) -> None:
         for span in self.doc.spans["places"]:
@@ -231,13 +247,11 @@ class PlaceResolver:
             )
 
         best = max(entries, key=score)
-        if (
-            self.votes
-            and best.country not in self.votes
-            and best.population < _MIN_FOREIGN_POPULATION
-            and best.kind in SETTLEMENTS
-            and not best.id.startswith("place:")
-        ):
+        stranger = best.country not in self.votes
+        if stranger and best.match in _DOUBTFUL:
+            return None
+        known = best.id.startswith("place:") or best.kind not in SETTLEMENTS
+        if stranger and not known and best.population < _MIN_FOREIGN_POPULATION:
             return None
         return best
 
