@@ -24,6 +24,8 @@ SETTLEMENTS = frozenset({"city", "town", "village", "district"})
 _MIN_FOREIGN_POPULATION = 15_000
 _TELLING = 5_000
 """A place of so many people, whose name no other country has, tells of its country by itself."""
+_FAMOUS = 200_000
+"""Another name of so large a place is known without help from the text."""
 _DOUBTFUL = frozenset({"loose", "sound"})
 _HOME = 6.0
 """What the document's own country weighs, in powers of ten of population."""
@@ -96,13 +98,14 @@ class PlaceResolver:
         be that of another, which the gazetteer lacks."""
         votes: Counter[str] = Counter()
         small: Counter[str] = Counter()
+        doubtful: Counter[str] = Counter()
         for span in self.doc.spans["places"]:
             if span.label_ == "COUNTRY":
                 votes[span.id_.removeprefix("country:")] += 2
             elif span.label_ == "CAPITAL":
                 votes[span.id_.removeprefix("country:")] += 1
             elif span.label_ == "PLACE":
-                self._vote(span, votes, small)
+                self._vote(span, votes, small, doubtful)
         for span in self.doc.spans["nationalities"]:
             votes[span.id_.removeprefix("country:")] += 1
         for span in self.doc.spans["actors"]:
@@ -110,11 +113,14 @@ class PlaceResolver:
             if entry is not None and entry.country:
                 votes[entry.country] += 1
         votes.pop("", None)
-        if votes:
-            votes.update({iso: count for iso, count in small.items() if iso in votes})
+        if not votes:
+            return doubtful
+        votes.update({iso: count for iso, count in small.items() if iso in votes})
         return votes
 
-    def _vote(self, span: Span, votes: Counter[str], small: Counter[str]) -> None:
+    def _vote(
+        self, span: Span, votes: Counter[str], small: Counter[str], doubtful: Counter[str]
+    ) -> None:
         entries = [e for e in self.gazetteer.lookup(span.text) if e.match not in _DOUBTFUL][:8]
         if not entries:
             return
@@ -125,7 +131,7 @@ class PlaceResolver:
         elif alone:
             small[first.country] += 2
         elif first.population > 20 * (entries[1].population + 1_000):
-            votes[first.country] += 1  # most likely, but its namesakes exist
+            doubtful[first.country] += 1  # most likely, but its namesakes exist
 
     def _settle_names(self) -> None:
         for span in self.doc.spans["places"]:
@@ -248,7 +254,8 @@ class PlaceResolver:
 
         best = max(entries, key=score)
         stranger = best.country not in self.votes
-        if stranger and best.match in _DOUBTFUL:
+        by_its_name = best.match in {"name", "variant"}
+        if stranger and (best.match in _DOUBTFUL or not (by_its_name or best.population > _FAMOUS)):
             return None
         known = best.id.startswith("place:") or best.kind not in SETTLEMENTS
         if stranger and not known and best.population < _MIN_FOREIGN_POPULATION:
