@@ -24,7 +24,7 @@ SETTLEMENTS = frozenset({"city", "town", "village", "district"})
 _MIN_FOREIGN_POPULATION = 15_000
 _TELLING = 5_000
 """A place of so many people, whose name no other country has, tells of its country by itself."""
-_FAMOUS = 200_000
+_FAMOUS = 2_000_000
 """Another name of so large a place is known without help from the text."""
 _DOUBTFUL = frozenset({"loose", "sound"})
 _HOME = 6.0
