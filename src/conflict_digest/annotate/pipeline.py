@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from conflict_digest.annotate.familiar import familiar_words
-from conflict_digest.annotate.mentions import Marker
+from conflict_digest.annotate.marker import Marker
 from conflict_digest.errors import ModelError
 from conflict_digest.gazetteer import Countries, Gazetteer
 from conflict_digest.lexicon import Lexicon

@@ -1,0 +1,80 @@
+"""Acronyms defined in the text: "Hayat Tahrir al-Sham (HTS)".
+
+After the initials test of A. Schwartz and M. Hearst, "A simple algorithm for identifying
+abbreviation definitions in biomedical text" (2003), from the last letter to the first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from typing import Final
+
+from conflict_digest.annotate.draft import Candidate, Draft, slug
+
+_DEFINITION: Final = re.compile(
+    r"\(\s*(?:the\s+|or\s+|known as\s+)?[\"\u201c']?"
+    r"([A-Z][A-Za-z0-9&/-]{1,9})"
+    r"[\"\u201d']?\s*[,;)]"
+)
+_MAX_TOKENS: Final = 3
+"""Tokens of an acronym ("M-23")."""
+_REACH: Final = 12
+"""Tokens before the bracket among which the long name is looked for."""
+_NAMED: Final = frozenset({"ARMED", "ORG"})
+_PARTIAL: Final = frozenset({"NATIONALITY", "COUNTRY", "CAPITAL"})
+"""Labels of what may be only the end of the long name ("Movement for Free Syria (MFS)")."""
+
+
+def take_acronyms(draft: Draft, within_names: Set[str]) -> None:
+    """Every occurrence of a defined acronym is what its long name is.
+
+    `within_names`: words in small letters that may stand inside the long name.
+    """
+    for match in _DEFINITION.finditer(draft.doc.text):
+        span = draft.doc.char_span(*match.span(1), alignment_mode="expand")
+        if span is None or span.start < 2 or len(span) > _MAX_TOKENS:
+            continue
+        owner = _owner(draft, span.start - 1, match.group(1), within_names)
+        if owner is None or owner.label not in _NAMED:
+            continue
+        for i in draft.capitals:
+            if draft.words[i] == match.group(1):
+                draft.drop(i, i + 1)
+                draft.take(Candidate(i, i + 1, owner.label, owner.id))
+
+
+def _owner(draft: Draft, last: int, acronym: str, within_names: Set[str]) -> Candidate | None:
+    """The long name before the token after `last`, taken as a new one where nobody knows it."""
+    while last > 0 and not draft.words[last][:1].isalnum():
+        last -= 1
+    known = draft.taken.get(last)
+    if known is not None and known.label not in _PARTIAL:
+        return known
+    start = _initials_start(draft, last, acronym, within_names)
+    if start is None:
+        return None
+    draft.drop(start, last + 1)
+    owner = Candidate(start, last + 1, "ORG", slug(draft.text(start, last + 1)))
+    draft.take(owner)
+    return owner
+
+
+def _initials_start(draft: Draft, last: int, acronym: str, within_names: Set[str]) -> int | None:
+    """Where the long name that ends at `last` begins, by its initials; None if they do not fit."""
+    letters = [letter.lower() for letter in acronym if letter.isalpha()]
+    found = None
+    for i in range(last, max(-1, last - _REACH), -1):
+        word = draft.words[i]
+        if not letters:
+            break
+        if not word[:1].isalnum():
+            if word not in {"-", "'", "\u2019"}:
+                break
+        elif word[:1].lower() == letters[-1]:
+            letters.pop()
+            found = i
+        elif word[:1].isupper() or word.lower() not in within_names:
+            break
+    fits = not letters and found is not None and draft.words[found][:1].isupper()
+    return found if fits else None

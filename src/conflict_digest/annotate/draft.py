@@ -1,0 +1,81 @@
+"""What a document's words have been found to be, so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from conflict_digest.gazetteer import normalise
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A mention, tokens `start` to `end` (exclusive): its label and what the lexicon knows it as.
+
+    Labels: ARMED (can hold ground), ORG, PERSON, NATIONALITY, COUNTRY, CAPITAL, PLACE, FACILITY,
+    and for what is only described GROUP (can hold ground) and PEOPLE.
+    """
+
+    start: int
+    end: int
+    label: str
+    id: str = ""
+
+
+class Draft:
+    """A document on its way to its mentions: read once, then claimed name by name.
+
+    `doc[i]`, `doc.ents` and iteration make new objects at each use; all passes share these.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.tokens: list[Token] = list(doc)
+        self.words = [token.text for token in self.tokens]
+        self.capitals = [i for i, word in enumerate(self.words) if word[:1].isupper()]
+        """Indices of the words with a capital."""
+        self.ents: tuple[Span, ...] = tuple(doc.ents)
+        self.taken: dict[int, Candidate] = {}
+        """Token → the mention that it belongs to."""
+        self._entities = {i: ent for ent in self.ents for i in range(ent.start, ent.end)}
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def text(self, start: int, end: int) -> str:
+        """The text of the tokens `start` to `end`, exclusive."""
+        return self.doc[start:end].text
+
+    def root(self, start: int, end: int) -> Token:
+        """The token of `start` to `end` (exclusive) that governs the others."""
+        return self.doc[start:end].root
+
+    def entity(self, start: int, end: int) -> Span | None:
+        """The entity of the NER that contains the tokens `start` to `end`, exclusive."""
+        ent = self._entities.get(start)
+        return ent if ent is not None and end <= ent.end else None
+
+    def label(self, i: int) -> str:
+        """The label of the mention that the token belongs to; empty where there is none."""
+        candidate = self.taken.get(i)
+        return "" if candidate is None else candidate.label
+
+    def is_free(self, start: int, end: int) -> bool:
+        """Whether none of the tokens `start` to `end` (exclusive) belongs to a mention."""
+        return not any(i in self.taken for i in range(start, end))
+
+    def take(self, candidate: Candidate) -> None:
+        """Make the tokens a mention, unless one of them already belongs to another."""
+        if self.is_free(candidate.start, candidate.end):
+            self.taken.update(dict.fromkeys(range(candidate.start, candidate.end), candidate))
+
+    def drop(self, start: int, end: int) -> None:
+        """Free the tokens `start` to `end`, exclusive."""
+        for i in range(start, end):
+            self.taken.pop(i, None)
+
+
+def slug(name: str) -> str:
+    """An id for a name that the lexicon does not know: "Arakan Army" -> "arakan-army"."""
+    return normalise(name.removeprefix("the ").removeprefix("The ")).replace(" ", "-")

@@ -1,0 +1,164 @@
+"""How much one occurrence of a name speaks for a place: the words around it, the parse, the NER.
+
+Weights were set by hand on the tuning texts; what counts is the sum over a document (`vote`).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from conflict_digest.annotate.draft import Draft
+from conflict_digest.annotate.vocabulary import DIRECTIONAL, LOCATIVE, POSSESSIVE, Vocabulary
+from conflict_digest.gazetteer import Gazetteer
+
+_LARGE: Final = 100_000
+"""Inhabitants from which a settlement is likelier meant than a namesake."""
+_NER: Final = {"GPE": 1.0, "LOC": 1.0, "FAC": 0.75, "PERSON": -0.75, "ORG": -0.5, "NORP": -0.25}
+_DOUBT: Final = 0.34
+"""Weight of what the NER says against a place where it never met the name: it mostly guesses."""
+# Closed classes: copulas and light verbs ("remains under the control of", "fell to").
+_LIGHT: Final = frozenset({"be", "remain", "stay", "come", "pass"})
+_CHANGING: Final = frozenset({"fall", "change"})
+
+
+class Evidence:
+    """Scores occurrences; above 0 for a place, below for a person or organisation."""
+
+    def __init__(
+        self, vocabulary: Vocabulary, gazetteer: Gazetteer, familiar: frozenset[str]
+    ) -> None:
+        self._vocabulary = vocabulary
+        self._gazetteer = gazetteer
+        self._familiar = familiar
+
+    def of(self, draft: Draft, start: int, end: int, *, in_gazetteer: bool) -> float:
+        """All evidence for the tokens `start` to `end` (exclusive) as the name of a place."""
+        root = draft.root(start, end)
+        score = self._size(draft.text(start, end)) if in_gazetteer else 0.0
+        score += self._by_ner(draft, start, end)
+        score += self.before(draft, start) + self.after(draft, end)
+        ent = draft.entity(start, end)
+        if (
+            not in_gazetteer
+            and ent is not None
+            and ent.label_ == "PERSON"
+            and len(ent) > end - start
+        ):
+            score -= 1.5
+        if root.dep_ == "nsubj" and root.head.lemma_.lower() in self._vocabulary.speech:
+            score -= 1.0
+        return score + self.role(root)
+
+    def before(self, draft: Draft, start: int) -> float:
+        """ "the town of X", "in X", "northern X", but "General X"."""
+        vocabulary, i = self._vocabulary, start - 1
+        while i >= 0 and draft.words[i].lower() == "the":
+            i -= 1
+        if i < 0:
+            return 0.0
+        lower = draft.words[i].lower()
+        if lower in vocabulary.nearby or lower in vocabulary.directions:
+            return 2.0
+        if vocabulary.is_title(lower):
+            return -3.0
+        word = lower.rstrip(".")
+        if word == "of" and i > 0:
+            noun = vocabulary.place_noun(draft.tokens[i - 1])
+            return 3.0 if noun is not None and noun.role != "whole" else 0.25
+        if word in LOCATIVE:
+            return 2.0
+        if word in DIRECTIONAL:
+            return 0.5
+        noun = vocabulary.place_noun(draft.tokens[i])
+        is_place = noun is not None and noun.role == "place" and draft.tokens[i].pos_ == "NOUN"
+        return 2.0 if is_place else 0.0
+
+    def after(self, draft: Draft, end: int) -> float:
+        """ "X province", "X's airport", "X (Artemivsk)"."""
+        if end >= len(draft):
+            return 0.0
+        words, endings = draft.words, self._vocabulary.place_endings
+        following = words[end + 1] if end + 1 < len(draft) else ""
+        if words[end] == "(" and following[:1].isupper():
+            same = following == words[end - 1] or self._gazetteer.has(following)
+            return 1.0 if same else 0.0
+        token = draft.tokens[end]
+        if token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in endings:
+            return 2.5
+        if words[end].lower() in POSSESSIVE and following:
+            return 2.0 if draft.tokens[end + 1].lemma_.lower() in endings else 0.0
+        return 0.0
+
+    def role(self, root: Token) -> float:
+        """What the parse says: "captured X", "X, a town in", but "X fighters"."""
+        vocabulary, dep = self._vocabulary, root.dep_
+        if dep in {"compound", "amod", "nmod"}:
+            return -1.5 if root.head.lemma_.lower() in vocabulary.heads else 0.0
+        if self._is_said_to_be_place(root) or (dep == "nsubj" and self._lies_in_hands(root.head)):
+            return 2.0
+        governor = root.head
+        if dep == "pobj":
+            if governor.lower_ in {"to", "from", "between", "into", "near"}:
+                noun = vocabulary.place_noun(governor.head)
+                if noun is not None and noun.role in {"route", "place"}:
+                    return 2.0  # "the road to X"
+            if governor.lower_ not in {"of", "from", "into", "to", "on"}:
+                return 0.0
+            governor = governor.head
+            if governor.lower_ in {"out", "control"}:
+                governor = governor.head
+        elif dep not in {"dobj", "nsubjpass"}:
+            return 0.0
+        return self._governed(governor.lemma_.lower())
+
+    def _governed(self, lemma: str) -> float:
+        """A place as the object of a verb, or of the noun made from it."""
+        if lemma in self._vocabulary.only_places:
+            return 2.5
+        if lemma in self._vocabulary.also_people:
+            return 1.0
+        return 1.5 if lemma in self._vocabulary.territorial else 0.0
+
+    def _is_said_to_be_place(self, root: Token) -> bool:
+        """ "rebel-held X", "X, a town in"."""
+        for child in root.children:
+            if child.dep_ == "amod":
+                if child.tag_ == "VBN" and child.i and child.nbor(-1).text == "-":
+                    return True
+            elif child.dep_ == "appos":
+                noun = self._vocabulary.place_noun(child)
+                if noun is not None and noun.role == "place":
+                    return True
+        return False
+
+    def _lies_in_hands(self, verb: Token) -> bool:
+        """ "X remains under the control of", "X is in the hands of", "X fell to"."""
+        if verb.lemma_ in _CHANGING:
+            return True
+        return verb.lemma_ in _LIGHT and any(
+            preposition.lower_ in {"under", "in", "into"}
+            and any(noun.lemma_ in self._vocabulary.hands for noun in preposition.children)
+            for preposition in verb.children
+        )
+
+    def _size(self, name: str) -> float:
+        entries = self._gazetteer.lookup(name)
+        if not entries:
+            return 1.0
+        large = entries[0].population >= _LARGE or entries[0].kind not in {"village", "town"}
+        return 1.5 if large else 1.0
+
+    def _by_ner(self, draft: Draft, start: int, end: int) -> float:
+        weight = _NER.get(ner_label(draft, start, end), 0.0)
+        met = any(
+            word in self._familiar or word.lower() in self._familiar
+            for word in draft.words[start:end]
+        )
+        return weight if weight > 0 or met else weight * _DOUBT
+
+
+def ner_label(draft: Draft, start: int, end: int) -> str:
+    """What the NER says of the tokens `start` to `end` (exclusive); empty where nothing."""
+    return next((str(t.ent_type_) for t in draft.tokens[start:end] if t.ent_type_), "")

@@ -1,0 +1,206 @@
+"""Generic actors: "rebel fighters", "Syrian and Russian forces", "the army", "M23 rebels"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from spacy.tokens import Token
+
+from conflict_digest.annotate.draft import Candidate, Draft
+from conflict_digest.annotate.vocabulary import ARMED_KINDS, FUNCTION_WORDS, Vocabulary
+
+_NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ"})
+_ADNOMINAL: Final = frozenset({"amod", "compound", "nmod"})
+_ARGUMENTS: Final = frozenset({"pobj", "dobj", "nsubj", "nsubjpass"})
+_NUMBERS: Final = frozenset({"ORDINAL", "CARDINAL"})
+_NAMED: Final = frozenset({"ARMED", "ORG", "PERSON", "FACILITY"})
+_WHOSE: Final = frozenset({"NATIONALITY", "COUNTRY", "CAPITAL", "ARMED", "ORG", "PERSON"})
+"""Labels of words in a description that tell whose forces they are."""
+_OWNING: Final = frozenset({"of", "loyal", "from"})
+_STATES: Final = frozenset({"government", "state"})
+_HYPHENS: Final = frozenset({"-", "\u2011"})
+
+
+@dataclass(slots=True)
+class _Description:
+    """What stands before the noun of a generic actor, read from right to left."""
+
+    head: Token
+    start: int
+    words: list[str] = field(default_factory=list)
+    """Words that class the actor ("rebel", "government"), in reading order."""
+    named: int = 0
+    """A token of a named group in it, or 0."""
+    own: bool = False
+    """It bears a name of its own that nobody knows ("the Wa army", "Kurdish forces")."""
+
+
+class Groups:
+    """Finds actors that are described by a noun of the lexicon."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._actors = vocabulary.actors
+
+    def find(self, draft: Draft) -> Iterator[Candidate]:
+        """Generic actors with the words that describe them, in text order.
+
+        Label GROUP or PEOPLE with the class of the actor as id; `named` where its name is unknown,
+        empty where only its country is told. ARMED where a named group is in it ("M23 rebels").
+        """
+        heads = self._actors.heads
+        for token in draft.tokens:
+            if token.pos_ not in _NOMINAL or draft.label(token.i) in _NAMED:
+                continue
+            lemma = self._singular(token)
+            before = draft.words[token.i - 1].lower() if token.i else ""
+            head = heads.get(f"{before} {lemma}") or heads.get(lemma)
+            if head is None or self._goes_on(draft, token) or self._describes_only(token):
+                continue
+            description = self._description(draft, token)
+            noun = head.lemma.rpartition(" ")[2]
+            described = self._actors.describe(noun, description.words)
+            if described is None and not _is_told(description):
+                continue
+            named = draft.taken.get(description.named) if description.named else None
+            if named is not None and self._is_the_named(draft, description, named):
+                yield Candidate(description.start, token.i + 1, "ARMED", named.id)
+                continue
+            class_, kind = described or ("" if head.needs_modifier else head.class_, head.kind)
+            label = "GROUP" if kind in ARMED_KINDS or kind == "unknown" else "PEOPLE"
+            if label == "PEOPLE":
+                class_ = class_ or head.class_
+            elif description.own and not _labels_in(draft, description) & _WHOSE:
+                class_ = "named"
+            yield Candidate(description.start, token.i + 1, label, class_)
+
+    def _is_the_named(self, draft: Draft, description: _Description, named: Candidate) -> bool:
+        """ "M23 rebels" are M23, but not "Syrian and M23 forces", nor "Taliban government forces"."""
+        entry = self._actors.actors.get(named.id)
+        is_state = entry is not None and entry.kind in _STATES
+        joined = "NATIONALITY" in _labels_in(draft, description)
+        return named.label == "ARMED" and not joined and not is_state
+
+    def _singular(self, token: Token) -> str:
+        """The singular of a noun; the lemmatizer leaves names as they are ("the Islamists")."""
+        heads, lemma = self._actors.heads, token.lemma_.lower()
+        if lemma in heads:
+            return lemma
+        if token.pos_ == "PROPN":
+            return lemma.removesuffix("s")
+        return token.lower_ if token.lower_ in heads else lemma
+
+    def _describes_only(self, token: Token) -> bool:
+        """An adjective is an actor only before what actors do ("the rebel stronghold")."""
+        if token.pos_ != "ADJ" or token.dep_ != "amod":
+            return False
+        return token.head.lemma_.lower() not in self._vocabulary.acted_on
+
+    def _goes_on(self, draft: Draft, token: Token) -> bool:
+        """The noun only modifies another one ("army base", "rebel fighters")."""
+        after = token.i + 1
+        if after >= len(draft):
+            return False
+        if draft.words[after] in _HYPHENS:  # "rebel-held" is about rebels, "army-issue" is not
+            return after + 1 >= len(draft) or draft.tokens[after + 1].tag_ not in {"VBN", "VBD"}
+        following = draft.tokens[after]
+        return (
+            token.dep_ in _ADNOMINAL
+            and token.head.i > token.i
+            and following.pos_ in {"NOUN", "PROPN"}
+            and following.lemma_.lower() not in self._vocabulary.acted_on
+        )
+
+    def _description(self, draft: Draft, head: Token) -> _Description:
+        description = _Description(head, head.i)
+        i: int | None = head.i - 1
+        while i is not None and i >= 0:
+            i = self._step(draft, description, i)
+        description.words.reverse()
+        return description
+
+    def _step(self, draft: Draft, description: _Description, i: int) -> int | None:
+        """Read the token at `i` into the description; the next index, or None at its end."""
+        token, candidate = draft.tokens[i], draft.taken.get(i)
+        word = draft.words[i].lower()
+        adjoins = description.start == i + 1
+        if candidate is not None:
+            return _step_over(description, token, candidate)
+        if (
+            word in {"and", "or", ","}
+            and draft.label(i - 1) in {"NATIONALITY", "ARMED"}
+            and adjoins
+        ):
+            return i - 1
+        if word == "-" and i > 0:
+            return self._prefix(description, i, draft.words[i - 1].lower())
+        if word in self._vocabulary.allied and i > 1 and draft.words[i - 1] == "-":
+            description.start = i - 2  # "Russian-backed rebels" are not Russians
+            return i - 3
+        if word in self._actors.modifiers or self._is_head(token):
+            known = word in self._actors.modifiers
+            description.words.append(word if known else token.lemma_.lower())
+            description.start = i
+            return i - 1
+        modifies = (
+            token.dep_ in _ADNOMINAL
+            and token.pos_ in {"ADJ", "NOUN", "PROPN", "VERB"}
+            and token.head.i >= description.head.i
+        )
+        if (modifies or adjoins) and self._names_people(token):
+            description.start, description.own = i, True
+            return i - 1
+        return i - 1 if modifies else None
+
+    def _prefix(self, description: _Description, i: int, prefix: str) -> int | None:
+        """ "pro-government militia", "ex-rebels": the hyphen at `i` and the word before it."""
+        if prefix not in self._vocabulary.prefixes:
+            return None
+        words = description.words
+        if prefix in {"pro", "anti"} and words and words[-1] in self._vocabulary.opposed:
+            words[-1] = f"{prefix}-{words[-1]}"
+        description.start = i - 1
+        return i - 2
+
+    def _names_people(self, token: Token) -> bool:
+        """A capitalised word that is no description: a people or a group without an entry."""
+        word = token.text
+        if not word[:1].isupper() or not word.isalpha() or word.lower() in FUNCTION_WORDS:
+            return False
+        if token.is_sent_start:
+            return bool(token.ent_type_ == "NORP")
+        vocabulary = self._vocabulary
+        described = word.lower() in vocabulary.titles or word.lower() in vocabulary.not_names
+        return not described and token.ent_type_ not in _NUMBERS
+
+    def _is_head(self, token: Token) -> bool:
+        return token.dep_ in _ADNOMINAL and token.lemma_.lower() in self._actors.heads
+
+
+def _step_over(description: _Description, token: Token, candidate: Candidate) -> int | None:
+    """Read a whole mention into the description, unless it plays a part of its own."""
+    if candidate.label == "FACILITY" or token.dep_ in _ARGUMENTS:
+        return None
+    if candidate.label == "ARMED" and not description.named:
+        description.named = token.i
+    description.start = candidate.start
+    return candidate.start - 1
+
+
+def _labels_in(draft: Draft, description: _Description) -> set[str]:
+    return {draft.label(i) for i in range(description.start, description.head.i)}
+
+
+def _is_told(description: _Description) -> bool:
+    """Whether words of the sentence tell which "units" or "forces" they are, or how many."""
+    head = description.head
+    if description.named or description.start < head.i:
+        return True
+    return any(
+        child.dep_ == "poss"
+        or (child.dep_ == "prep" and child.lower_ in _OWNING)
+        or (child.dep_ in {"nummod", "amod"} and (child.like_num or child.ent_type_ in _NUMBERS))
+        for child in head.children
+    )

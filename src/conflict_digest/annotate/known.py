@@ -1,0 +1,156 @@
+"""Names that the lexicon and the list of countries know: found before the parser, settled after.
+
+A name may turn out to be part of a longer one ("*Sudan* Liberation Army"), and a weak alias counts
+only where the rest of the text supports it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from conflict_digest.annotate.draft import Candidate, Draft
+from conflict_digest.annotate.finder import Name, NameFinder
+from conflict_digest.annotate.vocabulary import ARMED_KINDS, Vocabulary
+from conflict_digest.gazetteer import Countries, Gazetteer
+from conflict_digest.lexicon import Lexicon
+
+OPEN: Final = frozenset({"weak", "capital", "country"})
+"""Labels of known names that give way to a longer toponym: "Port Sudan" is no country."""
+_COUNTRY_PREFIX: Final = "country:"
+_OF_COUNTRIES: Final = frozenset({"country", "adjective", "people", "capital"})
+_LONGER: Final = frozenset({"ORG", "FAC", "PERSON", "EVENT", "LOC", "GPE", "PRODUCT"})
+_NAMING: Final = frozenset({"ORG", "PERSON", "NORP"})
+_NOMINAL: Final = frozenset({"PROPN", "NOUN", "ADJ"})
+_SHORT: Final = 3
+"""Letters of an acronym that alone is too short to tell its owner."""
+
+
+class KnownNames:
+    """Finds known names in a text, and decides with the whole document what each one is."""
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        gazetteer: Gazetteer,
+        countries: Countries,
+        vocabulary: Vocabulary,
+    ) -> None:
+        self._actors = lexicon.actors.actors
+        self._gazetteer = gazetteer
+        self._countries = countries
+        self._vocabulary = vocabulary
+        self._finder = NameFinder(_names(lexicon, countries))
+
+    def find(self, doc: Doc) -> Iterator[Span]:
+        """Known names in text order: `label_` is the kind of name, `id_` what it stands for.
+
+        The label of a weak alias is `weak`, its id all owners, joined by "|".
+        """
+        for hit in self._finder.find(doc.text):
+            span = doc.char_span(hit.start, hit.end, label=hit.name.kind, span_id=hit.name.id)
+            if span is None:
+                continue
+            if hit.name.strong:
+                yield span
+            else:
+                owners = "|".join(name.id for name in (hit.name, *hit.rivals))
+                yield Span(doc, span.start, span.end, "weak", span_id=owners)
+
+    def settle(self, draft: Draft) -> None:
+        """Take the names of `doc.spans["known"]` for what they are in this document."""
+        known = list(draft.doc.spans["known"])
+        named = {span.id_ for span in known if span.label_ == "actor"}
+        weak = any(span.label_ == "weak" for span in known)
+        here = self._countries_in(draft.doc, known) if weak else frozenset[str]()
+        for span in known:
+            label, id_ = span.label_, span.id_
+            if label == "weak":
+                label, id_ = "actor", self._owner(draft, span, named, here) or ""
+            if not id_ or self._in_longer_name(draft, span):
+                continue
+            if label == "people" and draft.tokens[span.end - 1].pos_ not in _NOMINAL:
+                continue
+            draft.take(Candidate(span.start, span.end, self._label(label, id_), id_))
+
+    def _label(self, kind: str, id_: str) -> str:
+        if kind in {"adjective", "people"}:
+            return "NATIONALITY"
+        if kind == "capital":
+            return "CAPITAL"
+        if kind == "country":
+            country = self._countries.get(id_.removeprefix(_COUNTRY_PREFIX))
+            # "the Golan Heights", "Hong Kong" can change hands as a whole.
+            whole = country is not None and country.status == "territory"
+            return "PLACE" if whole else "COUNTRY"
+        actor_kind = self._actors[id_].kind
+        if actor_kind in ARMED_KINDS:
+            return "ARMED"
+        return "PERSON" if actor_kind == "political_leader" else "ORG"
+
+    def _owner(
+        self, draft: Draft, span: Span, named: Collection[str], here: Collection[str]
+    ) -> str | None:
+        """Whose a weak alias is in this document, or None where nothing supports it.
+
+        The actor is `named` in full elsewhere, or the text is about its country (`here`), or the
+        NER sees a name here and there is only one owner.
+        """
+        owners, text = span.id_.split("|"), span.text
+        for owner in owners:
+            if owner in named:
+                return owner
+        at_home = [owner for owner in owners if self._actors[owner].country in here]
+        ent = draft.entity(span.start, span.end)
+        is_name = ent is not None and ent.label_ in _NAMING
+        if len(at_home) == 1 and (is_name or text.isupper()):
+            return at_home[0]
+        short = text.isupper() and len(text) <= _SHORT
+        return owners[0] if len(owners) == 1 and is_name and not short else None
+
+    def _countries_in(self, doc: Doc, known: Iterable[Span]) -> frozenset[str]:
+        """Codes of the countries that the text names, by any word of theirs."""
+        found = set[str]()
+        for span in known:
+            if span.label_ in _OF_COUNTRIES:
+                found.add(span.id_.removeprefix(_COUNTRY_PREFIX))
+            elif span.label_ == "actor" and (country := self._actors[span.id_].country):
+                found.add(country)
+        for span in doc.spans["toponyms"]:
+            entries = self._gazetteer.lookup(span.text)
+            if entries and entries[0].match != "loose":
+                found.add(entries[0].country)
+        return frozenset(found)
+
+    def _in_longer_name(self, draft: Draft, span: Span) -> bool:
+        """Is it part of a longer proper name ("*Sudan* Liberation Army")?"""
+        ent = draft.entity(span.start, span.end)
+        if ent is None or len(ent) == len(span) or ent.label_ not in _LONGER:
+            return False
+        around = (*range(ent.start, span.start), *range(span.end, ent.end))
+        words = [draft.tokens[i] for i in around]
+        names = [t for t in words if t.text[:1].isupper() and t.pos_ == "PROPN"]
+        within = self._vocabulary.within_names | {"-"}
+        return (
+            bool(names)
+            and all(t.text[:1].isupper() or t.lower_ in within for t in words)
+            and not any(t.lower_ in {"by", "and"} for t in words)
+            and not all(self._vocabulary.describes(t) for t in names)
+        )
+
+
+def _names(lexicon: Lexicon, countries: Countries) -> Iterator[Name]:
+    for alias in lexicon.actors.aliases:
+        yield Name(alias.text, "actor", alias.actor, alias.strong)
+    for country in countries.all:
+        for text in (country.name, *country.aliases):
+            yield Name(text.removeprefix("the "), "country", country.id)
+        for text in country.adjectives:
+            yield Name(text, "adjective", country.id)
+        for text in country.people:
+            yield Name(text.removeprefix("the "), "people", country.id)
+        for text in (country.capital, *country.capital_metonyms):
+            if text and country.status != "historic":  # Aden is in Yemen now
+                yield Name(text.removeprefix("the "), "capital", country.id)

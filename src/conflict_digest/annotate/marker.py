@@ -1,0 +1,129 @@
+"""Who and what is mentioned: one name is one thing throughout a text.
+
+Stock NER, the lexicon, the gazetteer, acronyms defined in the text and the wording around each
+occurrence are evidence; what most of a document's evidence says a name is, it is everywhere in
+that document. The result stands in `doc.ents` and in the span groups `actors`, `places` and
+`nationalities`, with `label_` (what it is) and `id_` (what the lexicon knows it as).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from conflict_digest.annotate.acronyms import take_acronyms
+from conflict_digest.annotate.dateline import part_dateline
+from conflict_digest.annotate.draft import Candidate, Draft
+from conflict_digest.annotate.evidence import Evidence
+from conflict_digest.annotate.familiar import ACTOR, PERSON, PLACE, lend
+from conflict_digest.annotate.groups import Groups
+from conflict_digest.annotate.known import OPEN, KnownNames
+from conflict_digest.annotate.names import LongNames
+from conflict_digest.annotate.toponyms import ToponymFinder
+from conflict_digest.annotate.vocabulary import Vocabulary
+from conflict_digest.annotate.vote import Vote
+from conflict_digest.gazetteer import Countries, Gazetteer
+from conflict_digest.lexicon import Lexicon
+
+_ACTORS = frozenset({"ARMED", "ORG", "PERSON"})
+_PLACES = frozenset({"PLACE", "COUNTRY", "CAPITAL", "FACILITY"})
+
+
+class Marker:
+    """Marks the mentions of a Doc; `prepare` before the parser, `mark` after the NER."""
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        gazetteer: Gazetteer,
+        countries: Countries,
+        familiar: frozenset[str],
+    ) -> None:
+        """`familiar`: the words that the model met in training; see `familiar.familiar_words`."""
+        vocabulary = Vocabulary(lexicon)
+        evidence = Evidence(vocabulary, gazetteer, familiar)
+        self._actors = lexicon.actors.actors
+        self._familiar = familiar
+        self._vocabulary = vocabulary
+        self._known = KnownNames(lexicon, gazetteer, countries, vocabulary)
+        self._toponyms = ToponymFinder(vocabulary, gazetteer, familiar)
+        self._names = LongNames(vocabulary, gazetteer, evidence)
+        self._vote = Vote(vocabulary, gazetteer, evidence)
+        self._groups = Groups(vocabulary)
+
+    def prepare(self, doc: Doc) -> Doc:
+        """Find what is known by name, and lend unfamiliar names familiar features.
+
+        Writes the span groups `known` and `toponyms`, which `mark` reads.
+        """
+        part_dateline(doc)
+        words = [token.text for token in doc]
+        known = list(self._known.find(doc))
+        closed = _indices(span for span in known if span.label_ not in OPEN)
+        toponyms = list(self._toponyms.find(doc, words, closed))
+        # "Praia" in "Mocimboa da Praia" is no capital, "Sudan" in "Port Sudan" no country.
+        known = [s for s in known if s.label_ not in OPEN or not _inside(s, toponyms)]
+        taken = _indices(known)
+        toponyms = [t for t in toponyms if taken.isdisjoint(range(t.start, t.end))]
+        doc.spans["known"], doc.spans["toponyms"] = known, toponyms
+        for span in known:
+            self._lend_known(doc, span)
+        strangers = self._toponyms.strangers(words, taken | _indices(toponyms))
+        for start, end in (*((t.start, t.end) for t in toponyms), *strangers):
+            lend(doc, start, end, PLACE, self._familiar)
+        return doc
+
+    def mark(self, doc: Doc) -> Doc:
+        """Decide what each name is, and write the span groups and `doc.ents`.
+
+        The surer comes first, since a token belongs to one mention.
+        """
+        draft = Draft(doc)
+        self._known.settle(draft)
+        self._names.take_by_opening(draft)
+        self._names.take_by_entity(draft)
+        self._names.take_by_ending(draft)
+        take_acronyms(draft, self._vocabulary.within_names)
+        self._vote.take(draft)
+        _write(draft, list(self._groups.find(draft)))
+        return doc
+
+    def _lend_known(self, doc: Doc, span: Span) -> None:
+        if span.label_ == "actor":
+            leader = self._actors[span.id_].kind == "political_leader"
+            lend(doc, span.start, span.end, PERSON if leader else ACTOR, self._familiar)
+        elif span.label_ in {"country", "capital"}:
+            lend(doc, span.start, span.end, PLACE, self._familiar)
+
+
+def _write(draft: Draft, groups: Sequence[Candidate]) -> None:
+    doc = draft.doc
+    found = sorted(dict.fromkeys(draft.taken.values()), key=lambda c: c.start)
+    named, described = _spans(doc, found), _spans(doc, groups)
+    doc.spans["actors"] = filter_spans([*described, *(s for s in named if s.label_ in _ACTORS)])
+    doc.spans["places"] = [s for s in named if s.label_ in _PLACES]
+    doc.spans["nationalities"] = [s for s in named if s.label_ == "NATIONALITY"]
+    covered = _indices(named)
+    dates = [
+        ent
+        for ent in draft.ents
+        if ent.label_ in {"DATE", "TIME"} and covered.isdisjoint(range(ent.start, ent.end))
+    ]
+    doc.set_ents(filter_spans([*named, *dates]), default="outside")
+    del doc.spans["toponyms"]
+
+
+def _spans(doc: Doc, candidates: Iterable[Candidate]) -> list[Span]:
+    return [Span(doc, c.start, c.end, c.label, span_id=c.id) for c in candidates]
+
+
+def _indices(spans: Iterable[Span]) -> set[int]:
+    """The tokens of all spans."""
+    return {i for span in spans for i in range(span.start, span.end)}
+
+
+def _inside(span: Span, others: Iterable[Span]) -> bool:
+    """Is the span a proper part of one of the others?"""
+    return any(o.start <= span.start and span.end <= o.end and len(o) > len(span) for o in others)

@@ -1,0 +1,145 @@
+"""Names of several words that say themselves what they are: by the NER, or by a noun in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from spacy.tokens import Span, Token
+
+from conflict_digest.annotate.draft import Candidate, Draft, slug
+from conflict_digest.annotate.evidence import Evidence
+from conflict_digest.annotate.vocabulary import BRACKETS, POSSESSIVE, Vocabulary
+from conflict_digest.gazetteer import Gazetteer
+
+#: What the NER calls a place (GPE, LOC) is voted on.
+_NAMES: Final = frozenset({"ORG", "PERSON", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART"})
+_ACTORS: Final = frozenset({"ARMED", "ORG", "PERSON"})
+_NOMINAL: Final = frozenset({"PROPN", "ADJ", "NOUN"})
+_CERTAIN_PLACE: Final = 2.0
+"""Evidence around a name that outweighs whatever the NER thinks of it."""
+
+
+class LongNames:
+    """Takes organisations, persons and facilities of several words."""
+
+    def __init__(self, vocabulary: Vocabulary, gazetteer: Gazetteer, evidence: Evidence) -> None:
+        self._vocabulary = vocabulary
+        self._gazetteer = gazetteer
+        self._evidence = evidence
+        self._no_opening = vocabulary.territorial | {"control"}
+
+    def take_by_opening(self, draft: Draft) -> None:
+        """ "Fort Douaumont", "Camp Bastion": the first word says what the name is."""
+        words, openers = draft.words, self._vocabulary.openers
+        for i in draft.capitals:
+            if words[i].lower() not in openers or i + 1 == len(draft) or i in draft.taken:
+                continue
+            if not words[i + 1][:1].isupper() or _name_began(draft, i):
+                continue
+            if (
+                draft.tokens[i + 1].pos_ == "PROPN"
+                and draft.label(i + 1) in {"", "CAPITAL"}
+                and not self._gazetteer.has(draft.text(i, i + 2))
+            ):
+                draft.drop(i + 1, i + 2)
+                draft.take(Candidate(i, i + 2, "FACILITY"))
+
+    def take_by_entity(self, draft: Draft) -> None:
+        """Organisations, persons and buildings that the NER sees."""
+        for ent in draft.ents:
+            if ent.label_ not in _NAMES:
+                continue
+            start, end = _trimmed(draft, ent)
+            words = [t for t in draft.tokens[start:end] if t.text[:1].isalpha()]
+            if not self._is_name(draft, start, end, words):
+                continue
+            label = self._label(ent, words)
+            if not label or self._is_place(draft, start, end):
+                continue
+            id_ = "" if label == "FACILITY" else slug(draft.text(start, end))
+            draft.take(Candidate(start, end, label, id_))
+
+    def take_by_ending(self, draft: Draft) -> None:
+        """ "the Aleppo Industrial City", "Mosul Dam": capitalised runs that end in a place noun."""
+        for last in draft.capitals:
+            if (
+                last in draft.taken
+                or draft.words[last].lower() not in self._vocabulary.place_endings
+            ):
+                continue
+            start = _run_start(draft, last)
+            if (
+                start < last
+                and not self._gazetteer.has(draft.text(start, last + 1))
+                and not any(draft.label(i) in _ACTORS for i in range(start, last))
+            ):
+                draft.drop(start, last + 1)
+                draft.take(Candidate(start, last + 1, "FACILITY"))
+
+    def _is_name(self, draft: Draft, start: int, end: int, words: Sequence[Token]) -> bool:
+        """Several capitalised words, with nothing between that is no part of a name."""
+        within = self._vocabulary.within_names
+        return (
+            len(words) > 1
+            and words[0].lemma_.lower() not in self._no_opening
+            and draft.is_free(start, end)
+            and not any(word in BRACKETS for word in draft.words[start:end])
+            and all(t.text[:1].isupper() or t.lower_ in within for t in words)
+        )
+
+    def _is_place(self, draft: Draft, start: int, end: int) -> bool:
+        """ "the town of Adan Yabaal", whatever the NER thinks of it; the vote will say."""
+        evidence = self._evidence
+        around = evidence.before(draft, start) + evidence.after(draft, end)
+        around += evidence.role(draft.root(start, end))
+        return around >= _CERTAIN_PLACE or self._gazetteer.has(draft.text(start, end))
+
+    def _label(self, ent: Span, words: Sequence[Token]) -> str:
+        """What a name is, by its last word or the NER; empty where it is only a description."""
+        last = words[-1].lemma_.lower()
+        if last in self._vocabulary.place_endings and last not in self._vocabulary.heads:
+            return "FACILITY"
+        if ent.label_ == "ORG":  # "Armed Forces": a description, not a name
+            return "" if all(self._vocabulary.describes(t) for t in words) else "ORG"
+        return {"FAC": "FACILITY", "PERSON": "PERSON"}.get(ent.label_, "")
+
+
+def _trimmed(draft: Draft, ent: Span) -> tuple[int, int]:
+    """The entity without article, possessive and punctuation around it."""
+    start, end, words = ent.start, ent.end, draft.words
+    while start < end and (words[start].lower() in {"the", "a"} or not _is_word(words[start])):
+        start += 1
+    while end > start and (
+        words[end - 1].lower() in POSSESSIVE | {"s"} or not _is_word(words[end - 1])
+    ):
+        end -= 1
+    return start, end
+
+
+def _is_word(text: str) -> bool:
+    return text[:1].isalnum()
+
+
+def _name_began(draft: Draft, i: int) -> bool:
+    """Is the word before part of the same name ("San" in "Kyin San Kyawt")?"""
+    before = draft.tokens[i - 1] if i else None
+    return before is not None and before.pos_ == "PROPN" and before.dep_ == "compound"
+
+
+def _run_start(draft: Draft, last: int) -> int:
+    """Start of the run of capitalised words and hyphens that ends with the token `last`."""
+    start = last
+    while start > 0 and (_goes_on(draft.tokens[start - 1]) or _is_hyphen(draft, start - 1)):
+        start -= 1
+    while start < last and draft.words[start].lower() in {"the", "-"}:
+        start += 1
+    return start
+
+
+def _goes_on(token: Token) -> bool:
+    return token.text[:1].isupper() and token.pos_ in _NOMINAL and not token.is_sent_start
+
+
+def _is_hyphen(draft: Draft, i: int) -> bool:
+    return i > 0 and draft.words[i] == "-"

@@ -1,0 +1,148 @@
+"""Places before the parser: the longest names that the gazetteer knows, and likely strangers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from conflict_digest.annotate.vocabulary import FUNCTION_WORDS, LOCATIVE, Vocabulary
+from conflict_digest.gazetteer import Gazetteer
+from conflict_digest.gazetteer.names import ARTICLES
+
+_REACH: Final = 7
+"""Tokens that the name of a place may have, hyphens and particles among them."""
+_JOINTS: Final = frozenset({"-", "'", "\u2019", "\u2013"})
+_SENTENCE_ENDS: Final = frozenset({".", "!", "?", ":", "\n", "\n\n"})
+_DASHES: Final = frozenset({"-", "\u2013", "\u2014"})
+
+
+class ToponymFinder:
+    """Finds names of places in plain words: nothing is known yet of tags or syntax.
+
+    `words` are the texts of the tokens, `taken` the indices of those known as something else.
+    """
+
+    def __init__(
+        self, vocabulary: Vocabulary, gazetteer: Gazetteer, familiar: frozenset[str]
+    ) -> None:
+        self._vocabulary = vocabulary
+        self._gazetteer = gazetteer
+        self._familiar = familiar
+
+    def find(self, doc: Doc, words: Sequence[str], taken: Set[int]) -> Iterator[Span]:
+        """The names that the gazetteer has, longest first, in text order, never overlapping."""
+        reached = 0
+        for i in _starts(words):
+            if i < reached or i in taken:
+                continue
+            if not (is_article(words, i) or self._gazetteer.may_start(words[i])):
+                continue
+            end = self._longest(doc, words, i, taken)
+            if end == i + 1 and words[i].lower() in self._vocabulary.directions:
+                continue
+            if end:
+                yield Span(doc, i, end, "toponym")
+                reached = end
+
+    def strangers(self, words: Sequence[str], taken: Set[int]) -> Iterator[tuple[int, int]]:
+        """Names that nobody knows where only a place stands: "in Koui", "the village of Koui"."""
+        for i, word in enumerate(words):
+            if i == 0 or not word[:1].isupper() or i in taken or word.lower() in self._familiar:
+                continue
+            if words[i - 1] in LOCATIVE or self._after_place_noun(words, i):
+                yield i, _end_of_capitals(words, i, taken)
+
+    def _after_place_noun(self, words: Sequence[str], i: int) -> bool:
+        """Is the word at `i` the X of "the village of X" or "out of X"?"""
+        if i < 2 or words[i - 1] != "of":
+            return False
+        noun = words[i - 2]
+        return noun == "out" or noun.lower() in self._vocabulary.place_endings
+
+    def _longest(self, doc: Doc, words: Sequence[str], start: int, taken: Set[int]) -> int:
+        """End of the longest capitalised run from `start` that is a name of a place; 0 if none."""
+        if (
+            words[start].lower() in FUNCTION_WORDS
+            and _opens(words, start, _SENTENCE_ENDS | _DASHES)
+            and not is_article(words, start)
+        ):
+            return 0  # "At Khe Sanh", "The Rif": the name begins with the next word
+        for end in reversed(self._ends(words, start, taken)):
+            if _hyphen_follows(doc, words, end):
+                continue  # "Mazar" in "Mazar-i-Sharif" is no name
+            text = doc[start:end].text
+            if text.lower() in self._vocabulary.not_names or len(text) < 2:
+                continue
+            if self._gazetteer.has(text):
+                return 0 if self._is_part(words, start, end, taken) else end
+        return 0
+
+    def _ends(self, words: Sequence[str], start: int, taken: Set[int]) -> list[int]:
+        """Where a name from `start` may end: after each of its capitalised words."""
+        ends = []
+        for i in range(start, min(len(words), start + _REACH)):
+            word = words[i]
+            if i in taken:
+                break
+            if word[:1].isupper() and word[:1].isalpha():
+                ends.append(i + 1)
+            elif word.lower() not in self._vocabulary.particles and word not in _JOINTS:
+                break
+        return ends
+
+    def _is_part(self, words: Sequence[str], start: int, end: int, taken: Set[int]) -> bool:
+        """Whether the name goes on, or began before, with a word that nobody knows.
+
+        "Adan" in "Adan Yabal", "Taing" in "Tar Taing".
+        """
+        if self._in_name(words, end, taken):
+            return True
+        if start == 0 or not self._in_name(words, start - 1, taken):
+            return False
+        before = words[start - 1]  # a capital at the start of a sentence alone tells nothing
+        known = before in self._familiar or before.lower() in self._familiar
+        return not (known and _opens(words, start - 1, _SENTENCE_ENDS))
+
+    def _in_name(self, words: Sequence[str], i: int, taken: Set[int]) -> bool:
+        """Does the word at `i` belong to a name that nobody knows ("Yabal" in "Adan Yabal")?"""
+        if i >= len(words) or i in taken:
+            return False
+        word = words[i]
+        capitalised = word[:1].isupper() and word[1:].islower()
+        return capitalised and not self._vocabulary.is_common(word.lower())
+
+
+def is_article(words: Sequence[str], i: int) -> bool:
+    """An Arabic article with its hyphen before a capital: "el-Fasher" is three tokens."""
+    return (
+        words[i].lower() in ARTICLES
+        and i + 2 < len(words)
+        and words[i + 1] == "-"
+        and words[i + 2][:1].isupper()
+    )
+
+
+def _starts(words: Sequence[str]) -> Iterator[int]:
+    for i, word in enumerate(words):
+        if word[:1].isupper() or is_article(words, i):
+            yield i
+
+
+def _opens(words: Sequence[str], i: int, ends: frozenset[str]) -> bool:
+    """Does the word at `i` open a sentence, the marks in `ends` ending the one before?"""
+    return i == 0 or words[i - 1] in ends
+
+
+def _end_of_capitals(words: Sequence[str], start: int, taken: Set[int]) -> int:
+    end = start + 1
+    while (
+        end < len(words) and end not in taken and words[end][:1].isupper() and words[end].isalpha()
+    ):
+        end += 1
+    return end
+
+
+def _hyphen_follows(doc: Doc, words: Sequence[str], end: int) -> bool:
+    return end + 1 < len(words) and words[end] == "-" and not doc[end - 1].whitespace_

@@ -1,0 +1,104 @@
+"""The words that decide what a name is: sets of the lexicon, gathered once for all articles."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from conflict_digest.lexicon import Lexicon, PlaceNoun
+from conflict_digest.schema import ActorKind
+
+ARMED_KINDS: Final[frozenset[ActorKind]] = frozenset(
+    {
+        "state",
+        "government",
+        "state_forces",
+        "non_state_armed_group",
+        "militia",
+        "coalition",
+        "pmc",
+        "peace_mission",
+    }
+)
+"""Kinds of actor that can hold ground."""
+
+# Closed classes of English: nothing that a researcher would add to.
+LOCATIVE: Final = frozenset(
+    {"in", "near", "into", "around", "outside", "inside", "toward", "towards", "at"}
+    | {"throughout", "across"}
+)
+"""Prepositions before which hardly anything but a place stands."""
+DIRECTIONAL: Final = frozenset({"from", "to", "on", "over", "of", "for", "through", "via"})
+"""Prepositions before which a place may stand."""
+FUNCTION_WORDS: Final = frozenset(
+    {"at", "as", "an", "a", "the", "in", "on", "of", "to", "by", "for", "from", "and", "or"}
+    | {"but", "if", "when", "after", "no", "all", "some", "many", "more", "most"}
+)
+"""Words that are no part of a name, though they have a capital where a sentence opens."""
+POSSESSIVE: Final = frozenset({"'s", "\u2019s"})
+BRACKETS: Final = "()[]"
+
+
+class Vocabulary:
+    """What the lexicon says about the words in and around names; all in small letters."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        cues, self.actors = lexicon.cues, lexicon.actors
+        self.place_nouns = lexicon.place_nouns
+        self.heads = lexicon.actors.heads
+        self.modifiers = lexicon.actors.modifiers
+        self.directions = cues("places", "directions")
+        self.openers = cues("places", "openers")
+        self.only_places = cues("places", "only_places")
+        self.also_people = cues("places", "also_people")
+        self.nearby = cues("places", "nearby")
+        self.hands = cues("places", "hands")
+        self.titles = cues("names", "titles")
+        self.particles = cues("names", "particles")
+        self.not_names = cues("names", "not_names")
+        self.speech = cues("names", "speech")
+        self.allied = cues("groups", "allied")
+        self.prefixes = cues("groups", "prefixes")
+        self.opposed = cues("groups", "opposed")
+        self.within_names = self.particles | {"the", "for"}
+        """What stands in small letters inside a name of several words."""
+        self.acted_on = cues("weapons", "nouns") | {n for r in lexicon.rules for n in r.nouns}
+        """Nouns before which an actor acts: "rebel advance", "regime warplanes"."""
+        self.territorial = frozenset(
+            lemma for r in lexicon.rules if not r.weak for lemma in (*r.lemmas, *r.nouns)
+        )
+        """Verbs and nouns that take a place as object ("captured X", "the siege of X")."""
+        self.place_endings = frozenset(
+            lemma
+            for lemma, noun in lexicon.place_nouns.items()
+            if noun.role in {"place", "route"} and noun.kind not in {"front", "military_position"}
+        )
+        """Nouns that end the name of a place or follow it ("Mosul Dam", "Aleppo province")."""
+        self._common = self.place_endings | self.heads.keys() | self.modifiers.keys()
+        self._common |= self.titles | self.directions | self.not_names
+        self._common |= cues("names", "describing") | FUNCTION_WORDS
+
+    def place_noun(self, token: Token) -> PlaceNoun | None:
+        """What the lexicon says of a token as a common noun for a place."""
+        return self.place_nouns.get(token.lemma_.lower())
+
+    def is_title(self, word: str) -> bool:
+        """Whether a word in small letters is a person's title, with or without its full stop."""
+        return word.rstrip(".") in self.titles
+
+    def is_common(self, word: str) -> bool:
+        """Whether a word in small letters is no name by itself, whatever its capital says."""
+        return word in self._common or word.removesuffix("s") in self.heads
+
+    def describes(self, token: Token) -> bool:
+        """A word that says what kind of thing stands beside it ("President", "Army", "Province")."""
+        word, lemma = token.lower_, token.lemma_.lower()
+        return (
+            self.is_title(word)
+            or lemma in self.heads
+            or word in self.heads
+            or word in self.modifiers
+            or lemma in self.place_endings
+            or word in self.directions
+        )

@@ -1,0 +1,161 @@
+"""What a single name is, by a vote of all its occurrences: it is the same throughout a text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from conflict_digest.annotate.draft import Candidate, Draft, slug
+from conflict_digest.annotate.evidence import Evidence, ner_label
+from conflict_digest.annotate.vocabulary import BRACKETS, POSSESSIVE, Vocabulary
+from conflict_digest.gazetteer import Gazetteer, normalise
+
+_NAME_LABELS: Final = frozenset({"GPE", "LOC", "FAC", "ORG", "PERSON", "NORP"})
+_ENTITY_LABELS: Final = _NAME_LABELS | {"PRODUCT", "EVENT"}
+_AMOUNTS: Final = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+_NOMINAL: Final = frozenset({"PROPN", "NOUN", "ADJ", "X"})
+# What a name must score, summed over the document. Set by hand on the tuning texts.
+_PLACE_DESPITE_SURNAME: Final = 4.0
+_PLACE_DESPITE_PEOPLE: Final = 2.5
+_PLACE_UNKNOWN: Final = 1.25
+_PLACE_KNOWN: Final = 0.5
+"""More than this, for a name that the gazetteer has."""
+_CERTAIN: Final = 2.5
+"""Words before a name that make it one, whatever the tagger says: "the town of Sake"."""
+
+
+class _Occurrence(NamedTuple):
+    start: int
+    end: int
+    in_gazetteer: bool
+
+
+@dataclass(slots=True)
+class _Ballot:
+    """All that a document says about one name."""
+
+    spans: list[_Occurrence] = field(default_factory=list)
+    score: float = 0.0
+    labels: Counter[str] = field(default_factory=Counter)
+
+
+class Vote:
+    """Takes toponyms and other single names for what most of their occurrences say they are."""
+
+    def __init__(self, vocabulary: Vocabulary, gazetteer: Gazetteer, evidence: Evidence) -> None:
+        self._vocabulary = vocabulary
+        self._gazetteer = gazetteer
+        self._evidence = evidence
+
+    def take(self, draft: Draft) -> None:
+        """Count the votes for every name that is not taken yet."""
+        surnames = _surnames(draft)
+        for key, ballot in self._ballots(draft).items():
+            label, id_ = self._verdict(key, ballot, surnames.get(key.rpartition(" ")[2]))
+            if label:
+                for start, end, _ in ballot.spans:
+                    draft.take(Candidate(start, end, label, id_))
+
+    def _ballots(self, draft: Draft) -> dict[str, _Ballot]:
+        ballots: dict[str, _Ballot] = {}
+        for one in self._occurrences(draft):
+            start, end, in_gazetteer = one
+            key = normalise(draft.text(start, end))
+            if not key or key in self._vocabulary.heads:
+                continue
+            ballot = ballots.setdefault(key, _Ballot())
+            ballot.spans.append(one)
+            ballot.score += self._evidence.of(draft, start, end, in_gazetteer=in_gazetteer)
+            ballot.labels[ner_label(draft, start, end)] += 1
+        return ballots
+
+    def _verdict(self, key: str, ballot: _Ballot, person: str | None) -> tuple[str, str]:
+        """Label and id of a name; `person` is the id of one whose last name it is."""
+        score, labels = ballot.score, ballot.labels
+        if person and " " not in key and score < _PLACE_DESPITE_SURNAME:
+            return "PERSON", person
+        best = max(labels, key=lambda name: (labels[name], name))
+        if best == "NORP" and score < _PLACE_DESPITE_PEOPLE:
+            return "", ""  # a people without a country ("Kurdish", "Tuareg"): whose, not where
+        in_gazetteer = self._gazetteer.has(key)
+        if in_gazetteer and score > _PLACE_KNOWN:
+            return "PLACE", ""
+        if key in self._vocabulary.directions:
+            return "", ""
+        if not in_gazetteer and score >= _PLACE_UNKNOWN:
+            return "PLACE", ""
+        if best == "PERSON":
+            return "PERSON", slug(key)
+        return ("ORG", slug(key)) if best in {"ORG", "PRODUCT"} else ("", "")
+
+    def _occurrences(self, draft: Draft) -> Iterator[_Occurrence]:
+        """All names that are still free: the gazetteer's, then the NER's, then any proper noun."""
+        used = set(draft.taken)
+        yield from self._toponyms(draft, used)
+        yield from self._entities(draft, used)
+        yield from self._proper_nouns(draft, used)
+
+    def _toponyms(self, draft: Draft, used: set[int]) -> Iterator[_Occurrence]:
+        for span in draft.doc.spans["toponyms"]:
+            start, end = span.start, span.end
+            if not used.isdisjoint(range(start, end)):
+                continue
+            tokens = draft.tokens[start:end]
+            named = any(t.pos_ == "PROPN" or t.ent_type_ in _NAME_LABELS for t in tokens)
+            if named or self._evidence.before(draft, start) >= _CERTAIN:
+                used.update(range(start, end))
+                yield _Occurrence(start, end, True)
+
+    def _entities(self, draft: Draft, used: set[int]) -> Iterator[_Occurrence]:
+        for ent in draft.ents:
+            if ent.label_ not in _ENTITY_LABELS:
+                continue
+            start, end = _free_part(draft, ent.start, ent.end, used)
+            if (
+                start < end
+                and used.isdisjoint(range(start, end))
+                and draft.tokens[end - 1].pos_ in _NOMINAL
+                and draft.words[start].lower() not in self._vocabulary.not_names
+            ):
+                used.update(range(start, end))
+                yield _Occurrence(start, end, False)
+
+    def _proper_nouns(self, draft: Draft, used: set[int]) -> Iterator[_Occurrence]:
+        """Names that nobody knows: "the town of Xyz", "in Xyz"."""
+        proper = [i for i in draft.capitals if draft.tokens[i].pos_ == "PROPN"]
+        joined = set(proper)
+        for i in proper:
+            if i in used or draft.tokens[i].ent_type_ in _AMOUNTS:
+                continue
+            lower = draft.words[i].lower()
+            if self._vocabulary.is_title(lower) or lower in self._vocabulary.not_names:
+                continue
+            end = i + 1
+            while end in joined and end not in used:
+                end += 1
+            used.update(range(i, end))
+            yield _Occurrence(i, end, False)
+
+
+def _surnames(draft: Draft) -> dict[str, str]:
+    """Last name in small letters → id of the person, where the full name is in the text."""
+    return {
+        draft.words[c.end - 1].lower(): c.id
+        for c in draft.taken.values()
+        if c.label == "PERSON" and c.end - c.start > 1
+    }
+
+
+def _free_part(draft: Draft, start: int, end: int, used: set[int]) -> tuple[int, int]:
+    """An entity up to its bracket, without what is used or no name at its edges."""
+    words = draft.words
+    end = next((i for i in range(start + 1, end) if words[i] in BRACKETS), end)
+    while start < end and (start in used or not words[start][:1].isupper()):
+        start += 1
+    while end > start and (
+        end - 1 in used or not words[end - 1][:1].isalnum() or words[end - 1].lower() in POSSESSIVE
+    ):
+        end -= 1
+    return start, end

@@ -1,0 +1,39 @@
+"""What tests of the whole pipeline share: the pipeline itself, loaded once a session."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+
+import pytest
+
+from conflict_digest import run
+from conflict_digest.schema import Article, ArticleRecord
+
+RecordOf = Callable[..., ArticleRecord]
+
+
+@pytest.fixture(scope="session")
+def pipeline() -> run.Pipeline:
+    """The real pipeline: default model, built-in lexicon and gazetteer."""
+    return run.build()
+
+
+@pytest.fixture(scope="session")
+def record_of(pipeline: run.Pipeline) -> RecordOf:
+    """A function: what one text, with its day of publication if it has one, yields."""
+
+    def record_of(text: str, published: str | None = None) -> ArticleRecord:
+        article = Article(
+            id="text",
+            path="text.txt",
+            text=text,
+            published=published,
+            published_from="option" if published else None,
+            language="en",
+            sha256=hashlib.sha256(text.encode()).hexdigest(),
+        )
+        (record,) = pipeline.process([article])
+        return record
+
+    return record_of
