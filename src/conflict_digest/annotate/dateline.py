@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Doc
@@ -29,7 +30,7 @@ def part_dateline(doc: Doc) -> None:
     match = _DATELINE.match(text)
     if match is None or not text.split(",")[0].split(" ")[0].isupper():
         return
-    for before, token in zip(head, head[1:], strict=False):
+    for before, token in pairwise(head):
         token.is_sent_start = before.idx < match.end() <= token.idx
         if token.is_sent_start:
             break

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 NameKind = Literal["actor", "country", "adjective", "people", "capital"]
 
 #: Typographic variants of one character, each of the same length so that offsets hold.
-SAME_LENGTH = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "–": "-", "‑": "-", "‐": "-", "\u00a0": " ", "\n": " "}
+SAME_LENGTH: Final = str.maketrans(
+    "\u2019\u2018\u02bc\u2013\u2011\u2010\u00a0\n",
+    "'''---  ",
 )
 _WORD = re.compile(r"[^\W_]+")
 

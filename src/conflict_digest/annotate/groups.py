@@ -77,7 +77,7 @@ class Groups:
             yield Candidate(description.start, token.i + 1, label, class_)
 
     def _is_the_named(self, draft: Draft, description: _Description, named: Candidate) -> bool:
-        """ "M23 rebels" are M23, but not "Syrian and M23 forces", nor "Taliban government forces"."""
+        """ "M23 rebels" are M23, but "Turkish and HTS forces" are not HTS, nor soldiers a state."""
         entry = self._actors.actors.get(named.id)
         is_state = entry is not None and entry.kind in _STATES
         joined = "NATIONALITY" in _labels_in(draft, description)

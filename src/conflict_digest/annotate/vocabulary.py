@@ -92,7 +92,7 @@ class Vocabulary:
         return word in self._common or word.removesuffix("s") in self.heads
 
     def describes(self, token: Token) -> bool:
-        """A word that says what kind of thing stands beside it ("President", "Army", "Province")."""
+        """Whether it says what kind of thing stands beside it ("President", "Army", "Province")."""
         word, lemma = token.lower_, token.lemma_.lower()
         return (
             self.is_title(word)

@@ -15,7 +15,7 @@ ArgumentKind = Literal["name", "country", "generic", "anaphor", "pronoun", "nomi
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A phrase that fills a role.
+    """A phrase that fills a role: tokens `start` to `end` (exclusive) of the document.
 
     `name`: a named actor or place; `country`: a country, people or capital that acts; `generic`:
     "rebels", "the army"; `anaphor`: "the group", "the city"; `nominal`: "the military academy";
@@ -34,11 +34,18 @@ class Argument:
 
     @property
     def doc(self) -> Doc:
+        """The document that it stands in."""
         return self.root.doc
 
     @property
     def span(self) -> Span:
+        """The phrase itself."""
         return self.doc[self.start : self.end]
+
+    @property
+    def nameless(self) -> bool:
+        """A place that neither has a name nor lies in one that has."""
+        return self.kind != "name" and self.within is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,175 @@
+"""Who fills a role: named actors, generic ones with their owners, anaphors and weapons.
+
+The annotator has marked names and generic actors; this module adds what depends on the role:
+"the group", "fighters of al-Shabaab", "Russian missiles".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Span, Token
+
+from conflict_digest.extract.claims import Argument
+from conflict_digest.extract.mentions import Mentions, without_repeats
+from conflict_digest.extract.syntax import (
+    DEFINITE,
+    MODIFIERS,
+    children,
+    coordinated,
+    is_relative,
+    objects_of,
+    of_phrase,
+    phrase_start,
+)
+
+_MAX_DEPTH = 4
+"""Nouns that "a column of a unit of the army of X" may lead through."""
+_GENERIC = frozenset({"GROUP", "PEOPLE"})
+"""Labels of mentions without a name of their own."""
+
+
+class Actors:
+    """The actors of one article."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self.mentions = mentions
+        cues = mentions.lexicon.cues
+        self._pronouns = cues("reference", "pronouns")
+        self._anaphors = cues("reference", "actors")
+        self._weapons = cues("weapons", "nouns")
+        self._members = cues("arguments", "members")
+        self._loyal = cues("arguments", "loyal")
+        self._loyal_verbs = cues("arguments", "loyal_verbs")
+
+    def first(self, candidates: Sequence[Token]) -> list[Argument]:
+        """The actors of the first candidate that is one, with its coordination."""
+        for candidate in candidates:
+            found = [a for token in coordinated(candidate) if (a := self.at(token)) is not None]
+            if found:
+                return without_repeats(found)
+        return []
+
+    def at(self, token: Token, depth: int = 0) -> Argument | None:
+        """The token as an actor, or None where it is none; `depth` counts the way down."""
+        if depth > _MAX_DEPTH or is_relative(token):
+            return None
+        here, mention = token.i, self.mentions.actors.get(token.i)
+        named = self._named_beside(token, mention)
+        if named is not None:
+            return named
+        if mention is not None and here in {mention.root.i, mention.end - 1}:
+            return self._marked(token, mention)
+        if here in self.mentions.dates:
+            return None
+        if token.pos_ == "PRON" and token.lower_ in self._pronouns:
+            return Argument(token, here, here + 1, "pronoun")
+        people = self.mentions.peoples.get(here)
+        if people is not None and token.pos_ in {"PROPN", "NOUN", "ADJ"}:
+            return Argument(token, people.start, people.end, "country")
+        place = self.mentions.places.get(here)
+        if place is not None:
+            acts = self.mentions.acts_as_country(token)
+            return Argument(token, place.start, place.end, "country") if acts else None
+        return self._described(token, depth)
+
+    def _named_beside(self, token: Token, mention: Span | None) -> Argument | None:
+        """ "the militant group *Boko Haram*", "the paramilitary, *the RSF*": the name counts."""
+        if token.pos_ != "NOUN" or (mention is not None and mention.label_ not in _GENERIC):
+            return None
+        actors = self.mentions.actors
+        following = actors.get(token.i + 1)
+        names = [following] if following is not None and following.start == token.i + 1 else []
+        names += [actors[c.i] for c in children(token, "appos") if c.i in actors]
+        name = next((n for n in names if n.label_ in {"ARMED", "ORG"}), None)
+        return Argument(name.root, name.start, name.end, "name") if name is not None else None
+
+    # Generic actors and whose they are
+
+    def _marked(self, token: Token, mention: Span) -> Argument:
+        if mention.label_ not in _GENERIC:
+            return Argument(token, mention.start, mention.end, "name")
+        extent, head = self.mentions.extent, mention.root
+        owners = self._owners(head)
+        start = min([mention.start, *(extent(o)[0] for o in owners if o.dep_ == "poss")])
+        end, inner = mention.end, [o for o in owners if o.i >= mention.end]
+        if inner and head.lemma_.lower() in self._members:
+            end = max(extent(o)[1] for o in inner)
+        return Argument(token, start, end, "generic", whose=tuple(owners))
+
+    def _owners(self, head: Token) -> list[Token]:
+        """ "*Assad*'s forces", "fighters of *al-Shabaab*", "troops loyal to *Haftar*"."""
+        found = children(head, "poss")
+        for child in head.children:
+            if child.dep_ == "prep" and child.lower_ in {"of", "from", "under"}:
+                found += children(child, "pobj") if child.i > head.i else []
+            elif child.lower_ in self._loyal or (
+                child.dep_ == "acl" and child.lemma_ in self._loyal_verbs
+            ):
+                found += objects_of(child, "to", "with")
+        return [t for t in found if self._names_actor(t)]
+
+    def _names_actor(self, token: Token) -> bool:
+        mentions = self.mentions
+        return (
+            token.i in mentions.actors
+            or token.i in mentions.peoples
+            or mentions.acts_as_country(token)
+            or (token.dep_ == "poss" and token.lower_ in self._pronouns)
+        )
+
+    # Actors by description
+
+    def _described(self, token: Token, depth: int) -> Argument | None:
+        lemma = token.lemma_.lower()
+        if lemma in self._weapons:
+            return self._owner_of_weapon(token, depth)
+        if lemma in self._members:
+            for inner in [*of_phrase(token), *children(token, "poss", "compound")]:
+                found = self.at(inner, depth + 1)
+                if found is not None:
+                    start, end = min(token.i, found.start), max(token.i + 1, found.end)
+                    return replace(found, start=start, end=end)
+        if lemma in self._anaphors and token.pos_ == "NOUN":
+            determined = any(c.lower_ in DEFINITE for c in children(token, "det"))
+            if determined or any(c.pos_ == "PRON" for c in children(token, "poss")):
+                return Argument(token, phrase_start(token), token.i + 1, "anaphor")
+        return None
+
+    def _owner_of_weapon(self, token: Token, depth: int) -> Argument | None:
+        """ "*Russian* missiles", "an attack by *rebels*"."""
+        by = objects_of(token, "by", deps=("prep", "agent"))
+        for owner in [*children(token, "poss", *MODIFIERS), *by, *of_phrase(token)]:
+            found = self.at(owner, depth + 1)
+            if found is not None and found.kind != "pronoun":
+                return found
+        return None
+
+    # Do they fight?
+
+    def fights(self, actor: Argument) -> bool:
+        """Can this actor hold ground? Persons and unknown organisations only in a text on war."""
+        evidence = self.mentions.evidence
+        if actor.kind in {"pronoun", "anaphor"}:
+            return True
+        if actor.kind == "country":
+            return evidence > 0
+        mention = self.mentions.actors.get(actor.root.i)
+        if mention is None:
+            return actor.kind == "generic"
+        if mention.label_ in _GENERIC:
+            return mention.label_ == "GROUP"
+        if mention.label_ == "ARMED":
+            return True
+        known = mention.id_ in self.mentions.lexicon.actors.actors
+        return evidence > (0 if known and mention.label_ == "PERSON" else 1)
+
+    def certainly_fights(self, actor: Argument) -> bool:
+        """Is it known to fight, whatever the rest of the text says?"""
+        if actor.kind in {"pronoun", "anaphor"}:
+            return False  # unless the text is about conflict, it may be anybody
+        mention = self.mentions.actors.get(actor.root.i)
+        if mention is None:
+            return actor.kind in {"generic", "country"}
+        return mention.label_ in {"ARMED", "GROUP"}

@@ -1,0 +1,163 @@
+"""One rule tried on one trigger: constraints, then places, then parties, then context."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from conflict_digest.extract.arguments import Arguments
+from conflict_digest.extract.claims import Argument, RawClaim
+from conflict_digest.extract.constraints import unmet
+from conflict_digest.extract.context import Context
+from conflict_digest.extract.outcome import Outcome, outcome
+from conflict_digest.extract.scope import read_context
+from conflict_digest.extract.syntax import role_tokens
+from conflict_digest.lexicon.rules import Rule
+
+_LOCATING = ("in", "at", "near", "outside", "around")
+_BETWEEN_STATES = frozenset({"enters", "transfers"})
+"""Predicates that a country and a country make without a war."""
+_MUCH = 2
+"""So much evidence of armed conflict bears out what is weakly put."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One rule tried on one trigger; `support` are the verbs that only carry their object."""
+
+    rule: Rule
+    trigger: Token
+    as_noun: bool
+    arguments: Arguments
+    support: frozenset[str]
+
+    def claims(self) -> tuple[list[RawClaim], str]:
+        """The claims, or none and the reason."""
+        reason = unmet(self.rule, self.trigger, as_noun=self.as_noun, support=self.support)
+        if reason:
+            return [], reason
+        if self.rule.weak and self.arguments.evidence < 1:
+            return [], "nothing else in the text speaks of armed conflict"
+        places = self._places()
+        if not places:
+            return [], "no place in the role that the rule names"
+        taken = {(p.start, p.end) for p in places}
+        actors = self._actors(self.rule.actor, taken)
+        opponents = self._actors(self.rule.opponent, taken | {(a.start, a.end) for a in actors})
+        reason = self._lacking(actors, opponents) or self._implausible(actors, places)
+        if reason:
+            return [], reason
+        context = read_context(self.trigger, self.arguments)
+        settled = outcome(self.rule, context)
+        if isinstance(settled, str):
+            return [], settled
+        return self._build(settled, context, actors, opponents, places), ""
+
+    def _tokens(self, path: str) -> list[Token]:
+        return role_tokens(
+            self.trigger, path, as_noun=self.as_noun, support=self.support, inside=self.rule.inside
+        )
+
+    # Places
+
+    def _places(self) -> list[Argument]:
+        # "rebel-held P" says nothing of what P is listed with
+        alone, here = self.trigger.dep_ == "amod", self.trigger.i
+        for path in self.rule.place:
+            if path == "unsaid":
+                return [Argument(self.trigger, here, here + 1, "unsaid")]
+            found = self.arguments.places.first(self._tokens(path), alone=alone)
+            if found:
+                return [self._located(place) for place in found]
+        return []
+
+    def _located(self, place: Argument) -> Argument:
+        """ "pounded positions *near Afrin*": where a thing without a name is, the verb may tell."""
+        if place.kind != "nominal" or place.within is not None:
+            return place
+        for preposition in _LOCATING:
+            for token in self._tokens(preposition):
+                for around in self.arguments.places.at(token):
+                    if around.kind == "name" and around.root.i != place.root.i:
+                        return replace(place, within=around)
+        return place
+
+    # Parties
+
+    def _actors(self, paths: tuple[str, ...], taken: set[tuple[int, int]]) -> list[Argument]:
+        actors = self.arguments.actors
+        for path in paths:
+            found = [
+                actor
+                for actor in actors.first(self._tokens(path))
+                if (actor.start, actor.end) not in taken
+                and (not self.rule.armed or actors.fights(actor))
+            ]
+            if found:
+                return found
+        return []
+
+    def _lacking(self, actors: list[Argument], opponents: list[Argument]) -> str:
+        """Why the parties do not suffice; empty if they do."""
+        if "actor" in self.rule.needs and not actors:
+            return "no actor in the role that the rule names"
+        if "opponent" in self.rule.needs and not opponents:
+            return "no opponent in the role that the rule names"
+        if not actors and not self._may_lack_actor():
+            return "nobody in the role of the actor"
+        return ""
+
+    def _may_lack_actor(self) -> bool:
+        """Nominal and passive forms may leave the actor out; an active subject must be an actor."""
+        rule = self.rule
+        if not rule.actor or (self.as_noun and (rule.actor_optional or rule.nouns)):
+            return True
+        if self.as_noun or not (rule.actor_optional or rule.actor == ("subject",)):
+            return False
+        return not any(self._tokens(path) for path in rule.actor)
+
+    def _implausible(self, actors: list[Argument], places: list[Argument]) -> str:
+        """Why the text speaks too little of armed conflict for this; empty if it does not."""
+        evidence, look = self.arguments.evidence, self.arguments
+        if not actors and self.rule.weak and evidence < _MUCH:
+            return "nobody named, and too little speaks of armed conflict"
+        if evidence < _MUCH and not all(look.actors.certainly_fights(a) for a in actors):
+            return "too little speaks of armed conflict for an actor that nobody knows to fight"
+        if evidence < (1 if actors else _MUCH) and all(p.nameless for p in places):
+            return "too little speaks of armed conflict for a place without a name"
+        if (
+            evidence < _MUCH
+            and self.rule.predicate not in _BETWEEN_STATES
+            and all(p.kind == "name" and look.places.is_country(p) for p in places)
+            and all(a.kind == "country" for a in actors)
+        ):
+            return "a country and a country: no hold on a place"
+        return ""
+
+    def _build(
+        self,
+        settled: Outcome,
+        context: Context,
+        actors: list[Argument],
+        opponents: list[Argument],
+        places: list[Argument],
+    ) -> list[RawClaim]:
+        """One claim an actor and place; what has ended is nobody's doing."""
+        return [
+            RawClaim(
+                rule=self.rule,
+                predicate=settled.predicate,
+                trigger=self.trigger,
+                actor=actor,
+                opponent=opponents[0] if opponents else None,
+                place=place,
+                scope=self.rule.scope or place.scope or "whole",
+                polarity="denied" if settled.denied else "affirmed",
+                modality=settled.modality,
+                attribution=context.attribution,
+                past=settled.past,
+            )
+            for place in places
+            for actor in (actors if actors and not context.ended else [None])
+        ]

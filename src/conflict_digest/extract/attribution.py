@@ -1,0 +1,156 @@
+"""Who says it: reporting words above a claim and beside it, and their speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+
+from spacy.tokens import Token
+
+from conflict_digest.extract.actors import Actors
+from conflict_digest.extract.claims import Argument, RawAttribution
+from conflict_digest.extract.context import Context
+from conflict_digest.extract.modality import has_mark
+from conflict_digest.extract.syntax import (
+    MODIFIERS,
+    children,
+    governing_verb,
+    has_child,
+    is_passive,
+    is_verb,
+    logical_subjects,
+    objects_of,
+    surface_subjects,
+)
+from conflict_digest.lexicon import Cues
+
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "attr", "pobj", "compound", "poss"})
+_SPEAKERS = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+class Attributor:
+    """Reporting words of one article."""
+
+    def __init__(self, actors: Actors, cues: Cues) -> None:
+        self.actors = actors
+        self._reported = cues("attribution", "reported")
+        self._claimed = cues("attribution", "claimed")
+        self._denied = cues("attribution", "denied")
+        self._possible = cues("attribution", "possible")
+        self._phrases = cues("attribution", "phrases")
+        self._not_beside = cues("attribution", "not_beside")
+
+    def above(self, head: Token, current: Token, prep: Token | None, context: Context) -> bool:
+        """Does `current` stand under a reporting word `head`? Then the context has its speaker.
+
+        The nearest one counts: "denied that P was lost, saying that Q had been handed over".
+        """
+        if not self._reports(head) or not self._is_content(head, current, prep):
+            return False
+        if parted(current, head) and head.lemma_.lower() not in self._reported:
+            return False
+        self._attribute(head, context)
+        return True
+
+    def _is_content(self, head: Token, current: Token, prep: Token | None) -> bool:
+        """Is it what the reporting word tells? "Rebels said …" does not tell of rebels."""
+        dep = current.dep_
+        if dep in {"xcomp", "oprd"}:  # "P is said to have fallen", "they claim to hold P"
+            lemma = head.lemma_.lower()
+            return is_passive(head) or lemma in self._claimed or lemma in self._denied
+        if dep == "acl":
+            return has_mark(current, "that")
+        return dep in {"ccomp", "csubj", "pcomp", "dobj"} or (prep is not None and dep in _NOMINAL)
+
+    def beside(self, token: Token, path: Container[int], context: Context) -> None:
+        """ "according to X", ", X said," and "as X reported" beside the clause of the token.
+
+        `path` has the tokens that lead to the trigger: what they say is not beside it.
+        """
+        if context.has_speaker:
+            return
+        for child in token.children:
+            if child.i in path:
+                continue
+            if child.lower_ in self._phrases:
+                sources = children(child, "pobj", "dobj")
+                sources += [
+                    o for p in child.children if p.lower_ == "to" for o in children(p, "pobj")
+                ]
+                context.attribution = RawAttribution(self._as_speaker(sources), child)
+                context.weaken("reported")
+                return
+            if self._is_parenthetical(child, token):
+                self._attribute(child, context)
+                return
+
+    def _is_parenthetical(self, verb: Token, clause: Token) -> bool:
+        beside = verb.dep_ == "parataxis" or (
+            verb.dep_ in {"advcl", "ccomp"} and has_mark(verb, "as")
+        )
+        return (
+            beside
+            and self._reports(verb)
+            and verb.lemma_.lower() not in self._not_beside
+            and not has_child(verb, "dobj")
+            and not parted(verb, clause)
+        )
+
+    def _reports(self, head: Token) -> bool:
+        lemma = head.lemma_.lower()
+        return (
+            lemma in self._reported
+            or lemma in self._claimed
+            or lemma in self._denied
+            or lemma in self._possible
+        )
+
+    def _attribute(self, head: Token, context: Context) -> None:
+        if context.has_speaker:
+            return
+        lemma = head.lemma_.lower()
+        if has_child(head, "neg"):  # "did not confirm that", "did not deny that": nobody says it
+            context.weaken("possible")
+        elif lemma in self._denied:
+            context.denied = not context.denied
+        if lemma in self._possible:
+            context.weaken("possible")
+        if lemma in self._claimed:
+            context.claim_word = True
+        context.attribution = RawAttribution(self._speaker(head), head)
+        context.weaken("reported")
+
+    # Speakers
+
+    def _speaker(self, head: Token) -> Argument | None:
+        """ "*X* said", "*X*'s statement", "a statement by *X*", "*X* issued a statement"."""
+        if is_verb(head):
+            return self._as_speaker(logical_subjects(head))
+        candidates = children(head, "poss", "compound") + objects_of(head, "by", "from")
+        verb = governing_verb(head) if head.dep_ == "dobj" else None
+        if verb is not None:
+            candidates += surface_subjects(verb)
+        return self._as_speaker(candidates)
+
+    def _as_speaker(self, candidates: Iterable[Token]) -> Argument | None:
+        tokens = list(candidates)
+        for candidate in tokens:
+            for named in (candidate, *children(candidate, "appos")):
+                found = self.actors.at(named)
+                if found is not None:
+                    return found
+        noun = next((t for t in tokens if t.pos_ in _SPEAKERS), None)
+        if noun is None:
+            return None
+        return Argument(noun, noun.i, noun.i + 1, "nominal", whose=tuple(self._owners(noun)))
+
+    def _owners(self, noun: Token) -> list[Token]:
+        """ "a spokesman for *the army*", "the *group*'s leader", "*Ukraine*'s general staff"."""
+        found = children(noun, "poss", *MODIFIERS, "appos")
+        found += objects_of(noun, "of", "for", "from", "with", "at", "in")
+        return [t for t in found if self.actors.at(t, 3) is not None]
+
+
+def parted(one: Token, other: Token) -> bool:
+    """Is there a semicolon between them? Then the parser has joined two sentences."""
+    first, last = sorted((one.i, other.i))
+    return any(t.text == ";" for t in one.doc[first:last])

@@ -1,0 +1,92 @@
+"""What a rule asks of the words around its trigger before its roles are looked at.
+
+Every check gives the reason why the rule does not fit, or an empty string; `explain` shows it and
+`render.nearly` ranks it by its beginning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from spacy.tokens import Token
+
+from conflict_digest.extract.syntax import (
+    children,
+    has_object,
+    objects,
+    particles,
+    role_tokens,
+    surface_subjects,
+)
+from conflict_digest.lexicon.rules import Rule
+
+_OTHER_SENSE = frozenset({"up", "on", "down"})
+"""Particles that make another verb ("took up posts"), where the rule asks for none."""
+_DESCRIBING = frozenset({"holds", "besieges"})
+"""Predicates that a participle before its noun states ("the besieged town")."""
+
+
+def unmet(rule: Rule, trigger: Token, *, as_noun: bool, support: frozenset[str]) -> str:
+    """Why the words around the trigger do not fit the rule; empty if they do."""
+    return (
+        _of_form(rule, trigger, as_noun)
+        or _of_partners(rule, trigger)
+        or _of_phrase(rule, trigger)
+        or _of_governor(rule, trigger, as_noun, support)
+    )
+
+
+def _of_form(rule: Rule, trigger: Token, as_noun: bool) -> str:
+    if rule.particle and particles(trigger).isdisjoint(rule.particle):
+        return f"no particle {_any(rule.particle)}"
+    if (
+        trigger.dep_ == "amod"
+        and rule.predicate not in _DESCRIBING
+        and not (trigger.i and "-" in trigger.nbor(-1).text)
+    ):
+        return 'only a description ("the captured town")'
+    if rule.weak and not rule.intransitive and not rule.particle:
+        if any(c.lower_ in _OTHER_SENSE for c in children(trigger, "prt")):
+            return "another verb with its particle"
+    if rule.intransitive and not as_noun and has_object(trigger):
+        return "the verb has an object of its own"
+    return ""
+
+
+def _of_partners(rule: Rule, trigger: Token) -> str:
+    if rule.object and not _has_lemma(objects(trigger)[:2], rule.object):
+        return f"its object is not {_any(rule.object)}"
+    if rule.subject and not _has_lemma(surface_subjects(trigger)[:1], rule.subject):
+        return f"its subject is not {_any(rule.subject)}"
+    return ""
+
+
+def _of_phrase(rule: Rule, trigger: Token) -> str:
+    if rule.inside and (trigger.dep_ != "pobj" or trigger.head.lower_ not in rule.inside):
+        return f"not in a phrase with {_any(rule.inside)}"
+    if rule.unless:
+        blocked = {c.lower_ for c in trigger.children}.intersection(rule.unless)
+        if blocked:
+            return f"{' '.join(sorted(blocked))!r} makes it something else"
+    return ""
+
+
+def _of_governor(rule: Rule, trigger: Token, as_noun: bool, support: frozenset[str]) -> str:
+    if not rule.governors and not rule.not_governors:
+        return ""
+    governors = role_tokens(
+        trigger, "governor", as_noun=as_noun, support=support, inside=rule.inside
+    )
+    if rule.governors and not _has_lemma(governors, rule.governors):
+        return f"not governed by {_any(rule.governors)}"
+    if _has_lemma(governors, rule.not_governors):
+        return "governed by a verb of another rule"
+    return ""
+
+
+def _has_lemma(tokens: Collection[Token], lemmas: Collection[str]) -> bool:
+    return any(t.lemma_.lower() in lemmas for t in tokens)
+
+
+def _any(words: Collection[str]) -> str:
+    return " or ".join(words)

@@ -1,0 +1,141 @@
+"""Cues of factuality: adverbs, adjectives, auxiliaries and governing words that weaken a claim.
+
+After Sauri & Pustejovsky 2009 (FactBank): a governing word fixes how sure its complement is.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from conflict_digest.extract.claims import RawAttribution
+from conflict_digest.extract.context import Context
+from conflict_digest.extract.syntax import is_verb
+from conflict_digest.lexicon import Cues
+
+_CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "advcl", "relcl", "pcomp", "csubj", "dep", "oprd"})
+"""Labels of a clause under the word that governs it."""
+_PURPOSE = frozenset({"acl", "advcl", "relcl", "xcomp", "ccomp"})
+"""Labels under which "to take P" is an aim, whatever word governs it."""
+
+
+def read_modifiers(token: Token, context: Context, cues: Cues, *, trigger: bool) -> None:
+    """The token's own negation, adverbs, auxiliaries and conditions.
+
+    `trigger` tells that it is the trigger itself, whose adjectives count, too.
+    """
+    negated = False
+    for child in token.children:
+        dep, word = child.dep_, child.lower_
+        if dep == "neg" or (dep in {"det", "preconj"} and word in {"no", "neither"}):
+            negated = negated or not _not_only(child)
+        elif dep in {"advmod", "npadvmod"}:
+            _read_adverb(child, context, cues)
+        elif (dep == "mark" and word in cues("modality", "conditional")) or (
+            dep == "advcl" and context.modality != "intended" and is_conditional(child)
+        ):
+            context.modality = "hypothetical"
+        elif trigger and dep in {"amod", "compound"}:
+            _read_adjective(child, context, cues)
+    read_auxiliaries(token, context, cues)
+    if negated:
+        context.denied = not context.denied
+
+
+def _not_only(negation: Token) -> bool:
+    """ "not only", "not just": no negation."""
+    following = negation.i + 1
+    return following < len(negation.doc) and negation.nbor(1).lower_ in {"only", "just", "least"}
+
+
+def _read_adverb(adverb: Token, context: Context, cues: Cues) -> None:
+    word = adverb.lower_
+    if word == "longer" and any(c.lower_ == "no" for c in adverb.children):
+        context.no_longer = True
+    elif word in cues("modality", "adverb_reported"):
+        context.weaken("reported")
+        context.attribution = context.attribution or RawAttribution(None, adverb)
+    elif word in cues("modality", "adverb_possible"):
+        context.weaken("possible")
+    elif word in cues("modality", "adverb_almost"):
+        context.dropped = context.dropped or f"{word!r}: it did not quite happen"
+    elif word in cues("modality", "adverb_former"):
+        context.past = True
+
+
+def _read_adjective(adjective: Token, context: Context, cues: Cues) -> None:
+    word = adjective.lower_
+    if word in cues("modality", "adjective_failed"):
+        context.dropped = f"{word!r}: it failed"
+    elif word in cues("modality", "adjective_intended"):
+        context.weaken("intended")
+    elif word in cues("modality", "adjective_possible"):
+        context.weaken("possible")
+    elif word in cues("modality", "adjective_reported"):
+        context.weaken("reported")
+    elif word in cues("modality", "adjective_former"):
+        context.past = True
+
+
+def read_auxiliaries(verb: Token, context: Context, cues: Cues) -> None:
+    """ "may", "would", "had" under the verb."""
+    words = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    if not words:
+        return
+    if words & cues("modality", "auxiliary_possible"):
+        # "could capture" may be ability in the past; the text does not say that it happened
+        context.weaken("possible")
+    if words & cues("modality", "auxiliary_future"):
+        context.weaken("hypothetical" if words & {"would", "should"} else "intended")
+    if "had" in words and verb.dep_ == "relcl":
+        context.past = True  # "P, which the army had held"; "said it had taken P" is no past
+
+
+def read_governor(
+    head: Token, current: Token, prep: Token | None, context: Context, cues: Cues
+) -> None:
+    """What the governing word does to the claim below it; `prep` stands between them, if any."""
+    lemma, dep, aim = head.lemma_.lower(), current.dep_, has_to(current)
+
+    def is_a(name: str) -> bool:
+        return lemma in cues("modality", name)
+
+    if is_a("ended") and dep in {"dobj", "nsubjpass"}:
+        context.ended = True
+    elif is_a("failed") and (dep in _CLAUSAL or dep in {"dobj", "pobj"}):
+        if dep != "ccomp" or aim:
+            context.dropped = f"{head.text!r}: it did not happen"
+    elif is_a("contested") and aim:
+        context.contested = True
+    elif is_a("causative") and dep in _CLAUSAL:
+        context.forced = True
+    elif is_a("possible") and (aim or dep == "ccomp" or prep is not None):
+        context.weaken("possible")
+    elif is_a("factual"):
+        pass
+    elif (is_a("intended") and (aim or dep == "pcomp" or _plans(head, prep, dep, cues))) or (
+        aim and dep in _PURPOSE
+    ):
+        context.weaken("intended")
+
+
+def _plans(head: Token, prep: Token | None, dep: str, cues: Cues) -> bool:
+    """ "a plan for the capture", "planned the capture"."""
+    if prep is not None:
+        return head.pos_ == "NOUN" and prep.lower_ in {"for", "to", "at"}
+    planning = head.lemma_.lower() in cues("modality", "intended_object")
+    return planning and dep == "dobj" and is_verb(head)
+
+
+def has_to(verb: Token) -> bool:
+    """An infinitive with "to"."""
+    return any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children)
+
+
+def is_conditional(clause: Token) -> bool:
+    """A clause with "if" or "unless"."""
+    return has_mark(clause, "if", "unless")
+
+
+def has_mark(clause: Token, *words: str) -> bool:
+    """A clause that one of the conjunctions opens."""
+    return any(c.dep_ == "mark" and c.lower_ in words for c in clause.children)

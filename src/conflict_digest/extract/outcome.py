@@ -1,0 +1,80 @@
+"""What a rule says under its context: predicate and modality, or the reason for no claim."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from conflict_digest.extract.context import Context
+from conflict_digest.lexicon.rules import Rule
+from conflict_digest.schema import Modality, Predicate
+
+_INTENDED: dict[str, Predicate] = dict.fromkeys(
+    ("captures", "recaptures", "enters", "besieges", "advances"), "intends"
+)
+"""What a claim that is only intended says: an aim is a threat, the rest keeps its predicate."""
+_MUTE_WHEN_INTENDED = frozenset(
+    {"holds", "fortifies", "repels", "strikes", "contests", "interdicts", "loses"}
+)
+"""Predicates of which an unfulfilled intention tells nothing about territory."""
+_MUTE_WHEN_DENIED = frozenset(
+    {"intends", "contests", "strikes", "enters", "advances", "fortifies", "repels", "interdicts"}
+)
+_LIFTED = frozenset({"besieges", "interdicts"})
+"""Predicates that "lifted the siege" denies."""
+_LASTING = frozenset({"holds", "fortifies"})
+"""Predicates of a state, which may be past ("the former rebel stronghold")."""
+
+
+class Outcome(NamedTuple):
+    """What the claim says; `denied` includes what has ended."""
+
+    predicate: Predicate
+    modality: Modality
+    denied: bool
+    past: bool
+
+
+def outcome(rule: Rule, context: Context) -> Outcome | str:
+    """What the rule says under the context, or the reason why there is no claim."""
+    if context.dropped:
+        return context.dropped
+    settled = _settled(rule, context)
+    if isinstance(settled, str):
+        return settled
+    predicate, modality = settled
+    return Outcome(
+        predicate,
+        modality,
+        denied=context.denied != context.ended,
+        past=context.past and predicate in _LASTING,
+    )
+
+
+def _settled(rule: Rule, context: Context) -> tuple[Predicate, Modality] | str:
+    predicate = rule.forced if context.forced and rule.forced else rule.predicate
+    modality = context.modality
+    if context.ended:
+        return (predicate, modality) if predicate in _LIFTED else "it ended"
+    if context.no_longer:
+        if predicate != "holds":
+            return "no longer so"
+        predicate = "loses"
+    if context.contested:
+        return "contests", "asserted" if modality == "intended" else modality
+    modality = _of_rule(rule, modality)
+    if modality == "intended":
+        if predicate in _MUTE_WHEN_INTENDED:
+            return "only intended"
+        predicate = _INTENDED.get(predicate, predicate)
+        if context.denied:
+            return "not even intended"
+    if context.denied and predicate in _MUTE_WHEN_DENIED:
+        return "denied, and nothing follows from that"
+    return predicate, modality
+
+
+def _of_rule(rule: Rule, modality: Modality) -> Modality:
+    """The rule's own modality, where the text says nothing weaker."""
+    if rule.modality is None or modality not in {"asserted", "reported"}:
+        return modality
+    return rule.modality

@@ -1,0 +1,268 @@
+"""Which place fills a role: names, parts and lists of places, and the nouns that lead to them.
+
+The annotator has marked the names; this module adds what depends on the role: "western Goma",
+"most of Darfur", "towns, including A and B"; `sites` has what has no name of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Span, Token
+
+from conflict_digest.extract.claims import Argument
+from conflict_digest.extract.mentions import Mentions, without_repeats
+from conflict_digest.extract.sites import FACILITY_KINDS, capitalised, site_in, site_without_name
+from conflict_digest.extract.syntax import (
+    MODIFIERS,
+    children,
+    coordinated,
+    has_child,
+    in_parentheses,
+    is_relative,
+    listed,
+    of_phrase,
+    phrase_start,
+)
+from conflict_digest.lexicon import PlaceNoun
+from conflict_digest.schema import Scope
+
+_MAX_DEPTH = 4
+"""Nouns that "parts of the outskirts of the city of X" may lead through."""
+_CONTAINING = (
+    "in",
+    "of",
+    "on",
+    "at",
+    "inside",
+    "within",
+    "near",
+    "outside",
+    "around",
+    "along",
+    "off",
+)
+"""Prepositions that tell where a site is, the closest first."""
+_SETTLEMENTS = frozenset({"city", "town", "village"})
+_WHOLE_KINDS = _SETTLEMENTS | {"province", "island"}
+"""Kinds of `place_nouns.csv` of which "Ks of X" are X itself, not a part of it."""
+_SCOPES: dict[str, Scope] = {"part": "part", "edge": "outskirts", "whole": "whole"}
+"""How much of a place the roles of `place_nouns.csv` leave of it."""
+
+
+class Places:
+    """The places of one article."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self.mentions = mentions
+        self._nouns = mentions.lexicon.place_nouns
+        cues = mentions.lexicon.cues
+        self._pronouns = cues("reference", "place_pronouns")
+        self._directions = cues("places", "directions")
+        self._descriptions = cues("arguments", "descriptions")
+
+    def first(self, candidates: Sequence[Token], *, alone: bool = False) -> list[Argument]:
+        """The places of the first candidate that is one, with its lists and coordination.
+
+        `alone` leaves out what it is coordinated with, and things without a name of their own.
+        """
+        for candidate in candidates:
+            if alone:
+                found = [p for p in self.at(candidate) if not p.nameless]
+            else:
+                found = [p for token in coordinated(candidate) for p in self.at(token)]
+                found = without_repeats([*found, *self._gapped(candidate)]) if found else []
+            if found:
+                return found
+        return []
+
+    def _gapped(self, token: Token) -> list[Argument]:
+        """ "seized Goma in May and *Bukavu* in June": the parser joins Bukavu to May."""
+        return [
+            self._named(root, span)
+            for root, span in self.mentions.after_dates
+            if token.head in root.head.ancestors
+        ]
+
+    def at(self, token: Token, depth: int = 0) -> list[Argument]:
+        """The token as one place or several ("towns, including A and B"); empty if it is none.
+
+        `depth` counts the nouns that led here.
+        """
+        mentions, here = self.mentions, token.i
+        if depth > _MAX_DEPTH or is_relative(token) or here in mentions.dates:
+            return []
+        mention = mentions.places.get(here)
+        if mention is not None and (
+            token.dep_ != "compound" or here in {mention.root.i, mention.end - 1}
+        ):
+            return [self._named(token, mention)]
+        lemma = token.lemma_.lower()
+        if token.pos_ == "PRON" or lemma == "there":
+            known = lemma in self._pronouns
+            return [Argument(token, here, here + 1, "pronoun")] if known else []
+        if token.pos_ == "NUM":  # "two of their bases"
+            return [p for t in of_phrase(token) for p in self.at(t, depth + 1)]
+        if here in mentions.actors or here in mentions.peoples:
+            return []
+        noun = self._nouns.get(lemma) or self._nouns.get(token.lower_)
+        if noun is not None:
+            return self._by_noun(token, noun, depth)
+        # "Beaufort castle, a ruin that they had held": the description is the place
+        return self.at(token.head, depth + 1) if token.dep_ == "appos" else []
+
+    def is_country(self, place: Argument) -> bool:
+        """Is this place a whole country?"""
+        mention = self.mentions.places.get(place.root.i)
+        return mention is not None and mention.label_ == "COUNTRY"
+
+    # Names
+
+    def _named(self, token: Token, mention: Span) -> Argument:
+        start = mention.start
+        if (
+            start
+            and mention.label_ != "FACILITY"
+            and mention.doc[start - 1].lower_ in self._directions
+        ):
+            start -= 1
+        within = next(
+            (
+                self._plain(t)
+                for t in _containers(token)
+                if t.i in self.mentions.places and t.i >= mention.end
+            ),
+            None,
+        )
+        return Argument(token, start, mention.end, "name", within=within)
+
+    def _plain(self, token: Token) -> Argument:
+        span = self.mentions.places[token.i]
+        return Argument(token, span.start, span.end, "name")
+
+    # Nouns that lead to names
+
+    def _by_noun(self, token: Token, noun: PlaceNoun, depth: int) -> list[Argument]:
+        if noun.role in _SCOPES:
+            return self._part(token, noun, depth)
+        members = [p for t in listed(token) for p in self.at(t, depth + 1)]
+        members = [m for m in members if m.kind != "pronoun"]
+        if members:
+            return members
+        named = self._named_by_kind(token, noun) or self._named_beside(token)
+        if named is not None:
+            return [named]
+        return self._owned(token, noun, depth) or self._site(token, noun)
+
+    def _part(self, token: Token, noun: PlaceNoun, depth: int) -> list[Argument]:
+        """ "most of Darfur", "the outskirts of Goma"."""
+        scope = _SCOPES[noun.role]
+        if scope == "outskirts" and self._is_directional(token):
+            scope = "part"  # "the western edge" is in the town, "the outskirts" are not
+        for owner in [*of_phrase(token), *children(token, "poss", "nmod", "compound")]:
+            inner = [p for t in coordinated(owner) for p in self.at(t, depth + 1)]
+            if inner:
+                return [
+                    replace(p, scope=scope if p.scope in {None, "whole"} else p.scope)
+                    for p in inner
+                ]
+        return []
+
+    def _is_directional(self, noun: Token) -> bool:
+        return any(c.lower_ in self._directions for c in children(noun, "amod"))
+
+    def _named_by_kind(self, token: Token, noun: PlaceNoun) -> Argument | None:
+        """ "Idlib province", "Bor town": the noun only says what the name is."""
+        mention = self.mentions.places.get(token.i - 1)
+        if (
+            mention is None
+            or mention.label_ == "COUNTRY"
+            or noun.kind in FACILITY_KINDS
+            or token.tag_ in {"NNS", "NNPS"}
+        ):
+            return None
+        if token.lemma_.lower() in self._descriptions and of_phrase(token):
+            return None  # "the Tiger stronghold of Mullaitivu"
+        root = mention.root
+        if root.head.i != token.i and root.dep_ not in MODIFIERS:
+            return None
+        return Argument(root, mention.start, token.i + 1, "name")
+
+    def _named_beside(self, token: Token) -> Argument | None:
+        """ "the town, Bor"."""
+        places = self.mentions.places
+        for name in children(token, "appos"):
+            if name.i in places and not in_parentheses(name):
+                return self._named(name, places[name.i])
+        return None
+
+    def _owned(self, token: Token, noun: PlaceNoun, depth: int) -> list[Argument]:
+        """ "the town of Bor" is Bor; "areas of Donetsk" are a part of it."""
+        if noun.kind in FACILITY_KINDS and noun.role != "generic":
+            return []
+        inner = [
+            place
+            for owner in of_phrase(token)
+            for partner in coordinated(owner)
+            for place in self.at(partner, depth + 1)
+        ]
+        if not inner:
+            return []
+        if noun.kind not in _SETTLEMENTS and self._is_directional(token):
+            # "the northern countryside of the province"
+            start = phrase_start(token)
+            return [Argument(token, start, token.i + 1, "nominal", within=inner[0])]
+        if noun.role != "generic" and (token.tag_ == "NN" or noun.kind in _WHOLE_KINDS):
+            return inner
+        return [replace(p, scope=p.scope or "part") for p in inner]
+
+    # Sites
+
+    def _site(self, token: Token, noun: PlaceNoun) -> list[Argument]:
+        """ "the airport in Goma", "three hamlets": what has no name of its own."""
+        container = self._container(token) or self._shared_container(token)
+        if container is not None:
+            return [site_in(token, noun, container)]
+        if noun.role == "generic" or any(capitalised(owner) for owner in of_phrase(token)):
+            return []  # "the town of Xyz", whatever Xyz is: not the town spoken of before
+        found = site_without_name(token, noun, directional=self._is_directional(token))
+        return [found] if found is not None else []
+
+    def _container(self, token: Token) -> Argument | None:
+        places = self.mentions.places
+        for child in children(token, *MODIFIERS, "poss"):
+            if child.i in places:
+                return self._plain(child)
+        for child in children(token, "appos"):  # "the crossing (Kohsan, Herat)"
+            if child.i in places and in_parentheses(child):
+                return self._plain(child)
+        prepositions = children(token, "prep")
+        for word in _CONTAINING:
+            for prep in prepositions:
+                for inner in children(prep, "pobj") if prep.lower_ == word else ():
+                    if inner.i in places:
+                        return self._plain(inner)
+                    around = self.at(inner, _MAX_DEPTH - 1)
+                    if around and around[0].kind in {"name", "anaphor"}:
+                        return around[0]
+        return None
+
+    def _shared_container(self, token: Token) -> Argument | None:
+        """ "the academy and the college *in the region*": what closes a pair belongs to both."""
+        partners = [token.head] if token.dep_ == "conj" else []
+        for partner in [*partners, *children(token, "conj")]:
+            if partner.i not in self.mentions.places and partner.pos_ == "NOUN":
+                shared = self._container(partner)
+                if shared is not None and shared.start > max(token.i, partner.i):
+                    return shared
+        return None
+
+
+def _containers(token: Token) -> Iterator[Token]:
+    """ "Saraqib, *Idlib* province"; "the village of X in *Y* district"."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in {"in", "of"}:
+            yield from children(child, "pobj")
+        elif child.dep_ in {"appos", "npadvmod"} and not has_child(child, "cc", "conj"):
+            yield child

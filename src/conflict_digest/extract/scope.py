@@ -1,0 +1,109 @@
+"""How far cues reach: the walk from a trigger up the parse that collects its context.
+
+Each step may meet a cue ("vowed to", "may", "if", "denied that"). Cues about factuality reach only
+as far as their clause: what stands in a relative or adverbial clause of its own is not in the scope
+of the main verb ("they vowed to fight on after losing P": P is lost). Attribution reaches further:
+all that stands under "said" is said. After Harkema et al. 2009 (ConText).
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from conflict_digest.extract.arguments import Arguments
+from conflict_digest.extract.attribution import Attributor, parted
+from conflict_digest.extract.context import Context
+from conflict_digest.extract.modality import (
+    has_mark,
+    has_to,
+    is_conditional,
+    read_auxiliaries,
+    read_governor,
+    read_modifiers,
+)
+from conflict_digest.extract.syntax import has_child, is_adjectival, is_verb
+
+_MAX_CLIMB = 14
+_TRANSPARENT = frozenset({"of", "for", "at", "on", "to", "from", "in", "towards", "into", "with"})
+""" "Plans *for* the capture" are in the scope of *plans*; "*after* the capture" is in none."""
+_ADPOSITIONS = frozenset({"ADP", "SCONJ"})
+
+
+def read_context(trigger: Token, arguments: Arguments) -> Context:
+    """Climb from the trigger and collect its context."""
+    walk = _Walk(arguments)
+    walk.climb(trigger)
+    context = walk.context
+    if context.claim_word and context.modality == "reported":
+        context.modality = "claimed"
+    return context
+
+
+class _Walk:
+    def __init__(self, arguments: Arguments) -> None:
+        self.cues = arguments.cues
+        self.sayings = Attributor(arguments.actors, self.cues)
+        self.context = Context()
+        self.factual = True
+        """Do cues about factuality still reach down to the trigger?"""
+
+    def climb(self, trigger: Token) -> None:
+        current, path = trigger, {trigger.i}
+        for _ in range(_MAX_CLIMB):
+            if self.factual:
+                read_modifiers(current, self.context, self.cues, trigger=current is trigger)
+            if current is trigger and (is_adjectival(trigger) or trigger.dep_ == "appos"):
+                return  # "rebel-held P" and "P, a rebel stronghold" are presupposed
+            self.sayings.beside(current, path, self.context)
+            head = current.head
+            if head is current:
+                return
+            path.add(head.i)
+            current = self._step(current, head)
+            path.add(current.i)
+
+    def _step(self, current: Token, head: Token) -> Token:
+        """What the head does to the claim below it, and where to go on."""
+        if current.dep_ == "conj":
+            self._share(current, head)
+        elif current.dep_ in {"pobj", "pcomp"} and head.pos_ in _ADPOSITIONS:
+            self._pass_preposition(current, head)
+            return head.head
+        else:
+            if _is_new_clause(current) or parted(current, head):
+                self.factual = False
+            self._govern(head, current)
+        return head
+
+    def _share(self, current: Token, first: Token) -> None:
+        """Operators on the first partner reach this one, unless it has a subject of its own."""
+        self.factual = self.factual and not has_child(current, "nsubj", "nsubjpass")
+        if self.factual and is_verb(current) and is_verb(first):
+            # operators above the first partner reach the second as well
+            read_auxiliaries(first, self.context, self.cues)
+
+    def _pass_preposition(self, current: Token, prep: Token) -> None:
+        word = prep.lower_
+        if self.factual and current.dep_ == "pcomp" and word in {"towards", "toward"}:
+            self.context.weaken("intended")  # "a step towards clearing P"
+        if self.factual and word in _TRANSPARENT:
+            self._govern(prep.head, current, prep)
+            return
+        if word in {"without", "instead"}:
+            self.context.dropped = f"{word!r}: it did not happen"
+        self.factual = False
+
+    def _govern(self, head: Token, current: Token, prep: Token | None = None) -> None:
+        said = self.sayings.above(head, current, prep, self.context)
+        if self.factual and not said:
+            read_governor(head, current, prep, self.context, self.cues)
+
+
+def _is_new_clause(token: Token) -> bool:
+    """A clause that the word above it does not bear on."""
+    dep = token.dep_
+    if dep not in {"relcl", "appos", "parataxis", "advcl", "acl"} or has_to(token):
+        return False  # "an operation to retake P"
+    if dep == "advcl":
+        return not is_conditional(token)
+    return dep != "acl" or not has_mark(token, "that")

@@ -1,0 +1,61 @@
+"""Places without a name of their own: "the airport in Goma", "the city", "three hamlets"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from spacy.tokens import Token
+
+from conflict_digest.extract.claims import Argument
+from conflict_digest.extract.syntax import DEFINITE, children, phrase_start
+from conflict_digest.lexicon import PlaceNoun
+from conflict_digest.schema import Scope
+
+FACILITY_KINDS: Final = frozenset(
+    {
+        *("airport", "military_base", "military_position", "building", "palace", "bridge", "dam"),
+        *("facility", "camp", "hill", "crossing", "road", "front"),
+    }
+)
+"""Kinds of `place_nouns.csv` that are a part of a settlement: "the airport of Goma" is not Goma."""
+_CLOSE = 3
+"""Tokens within which a container belongs to the phrase: "the airport in the *town*"."""
+
+
+def site_in(token: Token, noun: PlaceNoun, container: Argument) -> Argument:
+    """ "the airport in Goma"; "areas in Donetsk" are a part of Donetsk."""
+    if token.tag_ == "NNS" and noun.role == "generic":
+        return replace(container, scope="part")
+    start, end = phrase_start(token), token.i + 1
+    bracketed = token.doc[container.start - 1].text in {"(", "["}
+    if token.i < container.start <= token.i + _CLOSE and not bracketed:
+        end = max(end, container.end)
+    if container.start < token.i:
+        start = min(start, container.start)
+    return Argument(token, start, end, "nominal", _scope(noun), container)
+
+
+def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Argument | None:
+    """A site that nothing locates: known from before, or told apart by number or direction."""
+    start, end = phrase_start(token), token.i + 1
+    facility, plural = noun.kind in FACILITY_KINDS, token.tag_ == "NNS"
+    determiners = {c.lower_ for c in children(token, "det", "poss")}
+    definite = bool(determiners & DEFINITE)
+    if facility and (not plural or token.n_lefts > 0):
+        return Argument(token, start, end, "nominal", _scope(noun))
+    if (definite and token.tag_ == "NN") or (plural and "both" in determiners):
+        return Argument(token, start, end, "anaphor")
+    counted = any(c.dep_ == "nummod" or c.lower_ == "several" for c in token.children)
+    if noun.role == "place" and (counted or (directional and definite)):
+        return Argument(token, start, end, "nominal")  # "three nearby hamlets"
+    return None
+
+
+def capitalised(token: Token) -> bool:
+    """A name, as far as a capital letter tells."""
+    return token.text[:1].isupper() and token.pos_ in {"PROPN", "NOUN"}
+
+
+def _scope(noun: PlaceNoun) -> Scope | None:
+    return "facility" if noun.kind in FACILITY_KINDS else None

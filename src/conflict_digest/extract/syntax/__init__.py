@@ -1,0 +1,52 @@
+"""Grammatical roles of a trigger word: the only package that knows dependency labels by heart.
+
+The labels are those of spaCy's English models (ClearNLP style). A rule asks for roles such as
+`subject` or `object.of`; passive, nominal, relative, participial and coordinated forms are worked
+out here, once, for all rules. Every role is a list of candidate tokens, best first: a small
+parser errs, so the caller checks what kind of thing each candidate is and takes the first that
+fits.
+
+The prepositions, particles and relative words in this package are closed classes of English
+grammar; whatever a researcher could want to add to is in the lexicon.
+"""
+
+from conflict_digest.extract.syntax.clauses import (
+    governing_verb,
+    has_object,
+    logical_subjects,
+    objects,
+    particles,
+    surface_subjects,
+)
+from conflict_digest.extract.syntax.lists import coordinated, in_parentheses, listed
+from conflict_digest.extract.syntax.nominals import names_event
+from conflict_digest.extract.syntax.phrases import objects_of, of_phrase, phrase_start
+from conflict_digest.extract.syntax.relatives import is_relative
+from conflict_digest.extract.syntax.roles import role_tokens
+from conflict_digest.extract.syntax.tokens import DEFINITE, MODIFIERS, children, has_child, is_verb
+from conflict_digest.extract.syntax.voice import is_adjectival, is_passive
+
+__all__ = [
+    "DEFINITE",
+    "MODIFIERS",
+    "children",
+    "coordinated",
+    "governing_verb",
+    "has_child",
+    "has_object",
+    "in_parentheses",
+    "is_adjectival",
+    "is_passive",
+    "is_relative",
+    "is_verb",
+    "listed",
+    "logical_subjects",
+    "names_event",
+    "objects",
+    "objects_of",
+    "of_phrase",
+    "particles",
+    "phrase_start",
+    "role_tokens",
+    "surface_subjects",
+]

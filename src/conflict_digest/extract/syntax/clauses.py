@@ -1,0 +1,202 @@
+"""Who does what to whom: subjects and objects of verbs, said, inherited or controlled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from conflict_digest.extract.syntax.phrases import by_phrase, direct_phrases, of_phrase, right_nouns
+from conflict_digest.extract.syntax.relatives import is_relative, resolved
+from conflict_digest.extract.syntax.tokens import (
+    MAX_CLIMB,
+    MODIFIERS,
+    NOMINAL,
+    OBJECTS,
+    SUBJECTS,
+    VERBAL,
+    children,
+    has_child,
+    is_verb,
+)
+from conflict_digest.extract.syntax.voice import is_adjectival, is_passive
+
+_HYPHENS = frozenset("-\u2010\u2011\u2013")
+_MEASURES = frozenset({"DATE", "TIME", "QUANTITY", "CARDINAL"})
+_UNITS = frozenset(
+    {"day", "hour", "week", "month", "year", "kilometre", "kilometer", "mile", "metre"}
+)
+"""Units of time and length: "moved in three *days* later" has no object."""
+
+# Subjects
+
+
+def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """The grammatical subject, inherited from the governing clause where it is left out."""
+    own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    if own:
+        return resolved(own)
+    inherit = _INHERITED.get(verb.dep_)
+    if inherit is None or depth > MAX_CLIMB or has_child(verb, "expl"):
+        return []
+    return inherit(verb, depth + 1)
+
+
+def _of_head(verb: Token, depth: int) -> list[Token]:
+    return surface_subjects(verb.head, depth)
+
+
+def _of_controller(verb: Token, depth: int) -> list[Token]:
+    """Control and raising: "ordered *troops* to leave P", "*rebels* tried to take P"."""
+    head = verb.head
+    controllers = [c for c in children(head, "dobj", "dative") if c.i < verb.i]
+    if controllers and not is_passive(head):
+        return resolved(controllers)
+    if head.dep_ in {"acomp", "oprd"} and (head.pos_ == "ADJ" or head.dep_ == "acomp"):
+        return surface_subjects(head.head, depth)  # "*rebels* are able to take P"
+    if head.pos_ == "ADJ" or is_verb(head):
+        return surface_subjects(head, depth)
+    return agents_of_noun(head, depth)
+
+
+def _of_partner(verb: Token, depth: int) -> list[Token]:
+    """ "*Rebels* advanced and took P"; "*rebels* advanced, taking P"."""
+    head = verb.head
+    if is_verb(head) or head.dep_ == "ROOT":
+        return surface_subjects(head, depth)
+    if head.pos_ == "ADJ":
+        return surface_subjects(head.head, depth)
+    return agents_of_noun(head, depth) if verb.dep_ == "advcl" else [head]
+
+
+def _of_governor(verb: Token, depth: int) -> list[Token]:
+    """ "*Rebels* advanced after taking P"."""
+    governor = verb.head.head
+    while governor.dep_ in {"npadvmod", "advmod"} and governor.head != governor:
+        governor = governor.head  # "a day after pushing them out, X said"
+    if is_verb(governor):
+        return surface_subjects(governor, depth)
+    return agents_of_noun(governor, depth)
+
+
+def _of_noun(verb: Token, depth: int) -> list[Token]:
+    """ "the *rebels* holding P"; "their bid to take P" has the subject of the noun."""
+    if verb.tag_ in {"VB", "VBP"} and any(c.tag_ == "TO" for c in verb.children):
+        return agents_of_noun(verb.head, depth)
+    return [verb.head]
+
+
+_INHERITED: dict[str, Callable[[Token, int], list[Token]]] = {
+    **dict.fromkeys(("auxpass", "aux", "acomp", "attr", "oprd"), _of_head),
+    **dict.fromkeys(("xcomp", "ccomp"), _of_controller),
+    **dict.fromkeys(("conj", "advcl", "dep", "parataxis"), _of_partner),
+    "pcomp": _of_governor,
+    **dict.fromkeys(("acl", "relcl"), _of_noun),
+}
+"""Where the subject of a verb without one of its own is, by the verb's label."""
+
+
+def agents_of_noun(noun: Token, depth: int) -> list[Token]:
+    """Who does what a noun names: "X's bid to …", "rebel bid to …", "X launched a bid to …"."""
+    agents = children(noun, "poss") + by_phrase(noun)
+    governor = governing_verb(noun)
+    if governor is not None:
+        agents += logical_subjects(governor, depth + 1)
+    agents += children(noun, *MODIFIERS)
+    for inner in direct_phrases(noun, "of"):  # "the start of Iraqi operations to retake P"
+        agents += children(inner, "poss", *MODIFIERS)
+    if noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ in VERBAL:
+        agents += surface_subjects(noun.head.head, depth + 1)
+    return agents
+
+
+def logical_subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Who does it: the subject of an active verb, the by-phrase of a passive one."""
+    if is_adjectival(verb):
+        return _hyphen_modifier(verb)
+    if is_passive(verb):
+        return by_phrase(verb) or _late_by_phrase(verb) or _hyphen_modifier(verb)
+    return surface_subjects(verb, depth)
+
+
+def _late_by_phrase(verb: Token) -> list[Token]:
+    """A by-phrase that the parser hung on a noun of the same phrase ("out of Goma by M23")."""
+    return [obj for noun in right_nouns(verb) for obj in by_phrase(noun)]
+
+
+def _hyphen_modifier(participle: Token) -> list[Token]:
+    """ "rebel" in "rebel-held" (three tokens in spaCy)."""
+    if participle.i >= 2 and participle.nbor(-1).text in _HYPHENS:
+        return [participle.nbor(-2)]
+    return []
+
+
+# Objects
+
+
+def objects(verb: Token) -> list[Token]:
+    """Whom or what it is done to."""
+    if is_adjectival(verb):
+        return [verb.head]
+    if is_passive(verb):
+        return surface_subjects(verb)
+    own = [c for c in verb.children if c.dep_ in OBJECTS]
+    if own:
+        return resolved(own)
+    gap = _relative_clause(verb)
+    if gap is not None:
+        has_subject = any(c.dep_ in SUBJECTS and not is_relative(c) for c in gap.children)
+        return [gap.head] if has_subject else []
+    for partner in children(verb, "conj"):  # "attacked and captured P"
+        if is_verb(partner) and not any(c.dep_ in SUBJECTS for c in partner.children):
+            return resolved(children(partner, "dobj"))
+    # A name that the parser took for an adverbial ("ruled Mosul").
+    return [c for c in children(verb, "npadvmod") if c.pos_ == "PROPN" and c.i > verb.i]
+
+
+def _relative_clause(verb: Token) -> Token | None:
+    """The relative clause whose gap may be the verb's object: "P, which they say they *took*"."""
+    clause = verb
+    for _ in range(4):
+        if clause.dep_ == "relcl":
+            return clause
+        if clause.dep_ not in {"xcomp", "ccomp"}:
+            return None
+        clause = clause.head
+    return None
+
+
+def has_object(verb: Token) -> bool:
+    """Does the active verb have an object of its own? "Moved in three days later" has none."""
+    return not is_passive(verb) and any(
+        c.ent_type_ not in _MEASURES and c.pos_ != "NUM" and c.lemma_ not in _UNITS
+        for c in children(verb, "dobj")
+    )
+
+
+# Around the verb
+
+
+def governing_verb(noun: Token) -> Token | None:
+    """The verb whose subject or object the noun is, directly or through a preposition."""
+    first = noun
+    for _ in range(3):
+        if first.dep_ != "conj" or first.head.pos_ not in NOMINAL:
+            break
+        first = first.head
+    head = first.head
+    if (first.dep_ in SUBJECTS | OBJECTS or first.dep_ == "attr") and is_verb(head):
+        return head
+    if first.dep_ == "pobj" and head.dep_ in {"prep", "agent"} and is_verb(head.head):
+        return head.head
+    return None
+
+
+def particles(verb: Token) -> set[str]:
+    """Adverbial particles of a verb: "out", "back", "over" …"""
+    return {
+        c.lower_
+        for c in verb.children
+        if c.i > verb.i
+        and (c.dep_ == "prt" or (c.dep_ in {"advmod", "prep"} and c.i <= verb.i + 6))
+    }

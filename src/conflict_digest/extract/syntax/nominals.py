@@ -1,0 +1,92 @@
+"""Nouns that say what a verb could say: "the capture of P", "under control", "P, a stronghold"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from spacy.tokens import Token
+
+from conflict_digest.extract.syntax.clauses import (
+    governing_verb,
+    logical_subjects,
+    objects,
+    surface_subjects,
+)
+from conflict_digest.extract.syntax.phrases import direct_phrases, phrase_objects
+from conflict_digest.extract.syntax.tokens import MODIFIERS, SUBJECTS, children, has_child, is_verb
+
+_COPULAS = frozenset({"be", "become", "remain"})
+
+
+def names_event(token: Token) -> bool:
+    """A gerund in a noun's place: "*fighting* for the town went on"."""
+    return (
+        token.tag_ == "VBG"
+        and (token.dep_ in SUBJECTS or token.dep_ in {"pobj", "dobj"})
+        and not has_child(token, "dobj", "nsubj")
+    )
+
+
+def nominal(noun: Token, role: str, support: frozenset[str]) -> list[Token]:
+    """A role of a noun that names an event: `subject` and `object` become phrases around it."""
+    if role == "subject":
+        return _subjects(noun, support)
+    if role == "object":
+        return direct_phrases(noun, "of") + children(noun, "poss")
+    if role == "possessor":
+        return children(noun, "poss")
+    if role == "modifier":
+        return _modifiers(noun)
+    found = phrase_objects(noun, role)
+    verb = governing_verb(noun) if noun.dep_ != "pobj" else None
+    if verb is not None and role not in {"of", "by"}:
+        found += [o for o in phrase_objects(verb, role) if o not in found]
+    return found
+
+
+def _subjects(noun: Token, support: frozenset[str]) -> list[Token]:
+    found = phrase_objects(noun, "by") + children(noun, "poss")
+    verb = governing_verb(noun)
+    if verb is not None and verb.lemma_ in support and noun.dep_ != "nsubj":
+        found += logical_subjects(verb)
+    # "the fall of P": what happens to something; a place there is never an actor
+    return found + _modifiers(noun) + direct_phrases(noun, "of")
+
+
+def _modifiers(noun: Token) -> list[Token]:
+    return [c for c in children(noun, *MODIFIERS) if c.i < noun.i]
+
+
+def theme(noun: Token, inside: Collection[str]) -> tuple[list[Token], Token | None]:
+    """What "in the hands of" or "under control" is said of, and the verb that says it."""
+    prep = noun.head
+    if noun.dep_ != "pobj" or prep.lower_ not in inside:
+        return [], None
+    head = prep.head
+    if head.dep_ in {"prep", "advmod", "acomp"} and head.pos_ in {"ADP", "ADV", "ADJ"}:
+        head = head.head
+    if is_verb(head):
+        themes = objects(head) if has_child(head, "dobj", "nsubjpass") else []
+        return themes or surface_subjects(head), head
+    return [head], governing_verb(head) if head.dep_ == "dobj" else None
+
+
+def apposed(noun: Token) -> list[Token]:
+    """What a description is said of: "P, a stronghold of", "P is a stronghold", "stronghold P"."""
+    found: list[Token] = []
+    if noun.dep_ in {"appos", "compound", "nmod"}:
+        found.append(noun.head)
+    if noun.dep_ in {"attr", "oprd"} and noun.head.lemma_ in _COPULAS:
+        found += surface_subjects(noun.head)
+    return found + children(noun, "appos")
+
+
+def between(token: Token) -> tuple[list[Token], list[Token]]:
+    """Both parties of "between X and Y" (or "clashes pitting X against Y")."""
+    for candidate in phrase_objects(token, "between"):
+        partners = children(candidate, "conj")
+        if partners:
+            return [candidate], partners
+        if candidate.tag_ == "NNS":  # "between Russian and Ukrainian forces"
+            return [candidate], []
+    return [], []

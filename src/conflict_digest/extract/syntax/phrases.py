@@ -1,0 +1,129 @@
+"""Phrases: the objects of a preposition, also where the parser hung it amiss; where nouns begin."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from conflict_digest.extract.syntax.relatives import relative_antecedents, resolved
+from conflict_digest.extract.syntax.tokens import MODIFIERS, NOMINAL, children
+
+PREPOSITION_FORMS: Final[dict[str, frozenset[str]]] = {
+    "from": frozenset({"from", "off"}),
+    "towards": frozenset({"towards", "toward"}),
+    "on": frozenset({"on", "upon", "onto"}),
+    "in": frozenset({"in", "within", "inside"}),
+    "around": frozenset({"around", "round"}),
+    "near": frozenset({"near", "outside"}),
+    "linking": frozenset({"linking", "connecting"}),
+}
+"""What a rule's preposition stands for, where that is more than itself."""
+_DIRECTIONAL = frozenset({"out", "back", "away", "up", "down", "forward", "deeper", "deep"})
+"""Adverbs between a verb and its preposition ("pushed *back* from P")."""
+_PREPOSITIONAL = frozenset({"prep", "agent", "dative", "prt", "advmod", "pcomp", "acl"})
+"""Labels that a preposition may have under its governor."""
+_PREMODIFIERS = frozenset({*MODIFIERS, "nummod", "poss"})
+_RIGHTWARD = frozenset({"dobj", "pobj", "dative", "attr", "conj", "appos"})
+
+
+def objects_of(token: Token, *prepositions: str, deps: Container[str] = ("prep",)) -> list[Token]:
+    """Objects of the prepositions directly under the token, in text order."""
+    return [
+        obj
+        for prep in token.children
+        if prep.dep_ in deps and prep.lower_ in prepositions
+        for obj in prep.children
+        if obj.dep_ == "pobj"
+    ]
+
+
+def of_phrase(token: Token) -> list[Token]:
+    """Objects of "of" directly under the token."""
+    return objects_of(token, "of")
+
+
+def by_phrase(token: Token) -> list[Token]:
+    """Objects of "by" directly under the token: who does it."""
+    return objects_of(token, "by", deps=("agent", "prep"))
+
+
+def direct_phrases(token: Token, name: str) -> list[Token]:
+    """Objects of the preposition `name` directly under the token."""
+    forms = PREPOSITION_FORMS.get(name, frozenset({name}))
+    found: list[Token] = []
+    for prep in token.children:
+        if prep.dep_ not in _PREPOSITIONAL:
+            continue
+        if prep.lower_ in forms:
+            found += children(prep, "pobj", "pcomp", "dobj")
+            # "from inside Goma", "from around Bor": the inner phrase names the place.
+            found += [o for p in children(prep, "prep") for o in children(p, "pobj")]
+        elif prep.lower_ in _DIRECTIONAL:
+            found += _beyond_adverb(prep, name, forms)
+    if name == "to":
+        found += [c for c in token.children if _is_mistagged_name(c)]
+    if name == "from" and any(c.lower_ == "out" for c in token.children):
+        found += [o for p in token.children if p.lower_ == "of" for o in children(p, "pobj")]
+    return found
+
+
+def _beyond_adverb(adverb: Token, name: str, forms: frozenset[str]) -> list[Token]:
+    """ "back *from P*"; "out of P" and "out P" are "from P"."""
+    outward = name == "from" and adverb.lower_ == "out"
+    wanted = {"of"} if outward else forms
+    found = [
+        o
+        for p in children(adverb, "prep", "pcomp")
+        if p.lower_ in wanted
+        for o in children(p, "pobj")
+    ]
+    return found + children(adverb, "pobj") if outward else found
+
+
+def _is_mistagged_name(token: Token) -> bool:
+    """ "siege to Djibo": an unknown name after "to" that the tagger took for a verb."""
+    return (
+        token.dep_ in {"advcl", "xcomp", "acl", "relcl"}
+        and token.text[:1].isupper()
+        and token.i > 0
+        and token.nbor(-1).lower_ == "to"
+    )
+
+
+def phrase_objects(token: Token, name: str) -> list[Token]:
+    """Objects of the preposition `name` under the token; wrongly attached ones come last."""
+    found = resolved(direct_phrases(token, name))
+    if name != "of":  # "of" nearly always belongs to its noun
+        for noun in right_nouns(token):
+            found += [o for o in direct_phrases(noun, name) if o not in found]
+    if name == "in":  # "P, where rebels fight the army"
+        where = next((c for c in token.children if c.lower_ == "where"), None)
+        found += relative_antecedents(where) if where is not None else []
+    if token.dep_ == "relcl" and not found:  # "the city from which they withdrew"
+        fronted = [c for c in children(token, "prep") if c.lower_ == name]
+        found += resolved(o for p in fronted for o in p.children)
+    return found
+
+
+def phrase_start(noun: Token) -> int:
+    """The token with which the noun phrase begins, its determiner left out."""
+    start = noun.i
+    for left in reversed(list(noun.lefts)):
+        if left.dep_ not in _PREMODIFIERS or left.right_edge.i != start - 1:
+            break
+        start = left.left_edge.i
+    return start
+
+
+def right_nouns(token: Token) -> Iterator[Token]:
+    """Nouns to the right under the token: where a small parser hangs a phrase by mistake."""
+    queue = [c for c in token.children if c.i > token.i]
+    while queue:
+        child = queue.pop(0)
+        if child.dep_ in _RIGHTWARD and child.pos_ in NOMINAL:
+            yield child
+            queue.extend(c for c in child.children if c.i > child.i)
+        elif child.dep_ in {"prep", "agent", "prt"}:
+            queue.extend(child.children)

@@ -1,0 +1,51 @@
+"""Relative pronouns and what they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from conflict_digest.extract.syntax.tokens import MAX_CLIMB, is_verb
+
+_RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
+_RELATIVE_CLAUSES = frozenset({"relcl", "appos"})
+"""A small parser takes some relative clauses for appositions."""
+_NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+def is_relative(token: Token) -> bool:
+    """A relative pronoun ("which", "who", "that" as a pronoun)."""
+    return token.tag_ in _RELATIVE_TAGS and token.dep_ not in {"det", "mark"}
+
+
+def relative_antecedents(pronoun: Token) -> list[Token]:
+    """What "which", "who" or "that" may stand for: the clause's head, then nouns just before."""
+    clause = pronoun
+    for _ in range(MAX_CLIMB):
+        if clause.dep_ == "ROOT" or (clause.dep_ in _RELATIVE_CLAUSES and is_verb(clause)):
+            break
+        clause = clause.head
+    if clause.dep_ not in _RELATIVE_CLAUSES:
+        return []
+    head = clause.head
+    between = [
+        t
+        for t in pronoun.doc[head.i + 1 : pronoun.i]
+        if t.pos_ in _NOUNS and not _inside_compound(t)
+    ]
+    before = [a for a in head.ancestors if a.pos_ in _NOUNS]
+    return [head, *reversed(between), *before[:2]]
+
+
+def resolved(tokens: Iterable[Token]) -> list[Token]:
+    """The tokens, relative pronouns replaced by what they may stand for."""
+    return [
+        t
+        for token in tokens
+        for t in (relative_antecedents(token) if is_relative(token) else [token])
+    ]
+
+
+def _inside_compound(token: Token) -> bool:
+    return token.dep_ in {"compound", "nmod"} and token.head.i > token.i

@@ -1,0 +1,74 @@
+"""From the roles that a rule names to candidate tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from spacy.tokens import Token
+
+from conflict_digest.extract.syntax.clauses import governing_verb, logical_subjects, objects
+from conflict_digest.extract.syntax.nominals import apposed, between, nominal, theme
+from conflict_digest.extract.syntax.phrases import phrase_objects
+from conflict_digest.extract.syntax.tokens import is_verb
+
+_MAX_CANDIDATES = 3
+"""Candidates of one part of a path that the next part looks at."""
+
+
+def role_tokens(
+    trigger: Token,
+    path: str,
+    *,
+    as_noun: bool,
+    support: frozenset[str],
+    inside: Collection[str] = (),
+) -> list[Token]:
+    """Candidate tokens for a role path of a rule ("object.of"), best first.
+
+    `as_noun` tells whether the trigger matched as a noun; `support` are the verbs whose subject is
+    the subject of such a noun; `inside` are the rule's prepositions for `theme`.
+    """
+    first, *rest = path.split(".")
+    found = _role(trigger, first, as_noun, support, inside)
+    for role in rest:
+        verbal = bool(found) and is_verb(found[0])
+        found = [
+            token
+            for candidate in found[:_MAX_CANDIDATES]
+            for token in (
+                _verb_role(candidate, role) if verbal else nominal(candidate, role, support)
+            )
+        ]
+    return found
+
+
+def _role(
+    trigger: Token, role: str, as_noun: bool, support: frozenset[str], inside: Collection[str]
+) -> list[Token]:
+    if role in {"first", "second"}:
+        return _party(trigger, role == "second")
+    if role == "theme":
+        return theme(trigger, inside)[0]
+    if role == "governor":
+        verb = theme(trigger, inside)[1] if inside else governing_verb(trigger)
+        return [verb] if verb is not None else []
+    if role == "apposed":
+        return apposed(trigger)
+    return nominal(trigger, role, support) if as_noun else _verb_role(trigger, role)
+
+
+def _party(trigger: Token, second: bool) -> list[Token]:
+    """One of "between X and Y" under the trigger or its verb ("a battle *erupted between*")."""
+    found = between(trigger)[second]
+    verb = None if found else governing_verb(trigger)
+    return between(verb)[second] if verb is not None else found
+
+
+def _verb_role(verb: Token, role: str) -> list[Token]:
+    if role == "subject":
+        return logical_subjects(verb)
+    if role == "object":
+        return objects(verb)
+    if role in {"possessor", "modifier"}:
+        return []
+    return phrase_objects(verb, role)

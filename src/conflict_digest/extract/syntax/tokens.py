@@ -1,0 +1,33 @@
+"""Labels and tags by group, and the smallest questions about a token."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
+OBJECTS: Final = frozenset({"dobj", "dative", "oprd"})
+MODIFIERS: Final = ("compound", "amod", "nmod")
+"""What stands before a noun and narrows it ("*rebel* advance")."""
+DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "both"})
+"""Determiners of what was spoken of before."""
+VERBAL: Final = frozenset({"VERB", "AUX"})
+NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+MAX_CLIMB: Final = 12
+"""Steps up the parse before a search for a governor gives up."""
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """Children of the token with one of the labels, in text order."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def has_child(token: Token, *deps: str) -> bool:
+    """Has the token a child with one of the labels?"""
+    return any(child.dep_ in deps for child in token.children)
+
+
+def is_verb(token: Token) -> bool:
+    """A verb, or a participle that the tagger took for an adjective."""
+    return token.pos_ in VERBAL or token.tag_ in {"VBN", "VBG", "VBD"}

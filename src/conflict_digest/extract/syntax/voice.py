@@ -1,0 +1,46 @@
+"""Active or passive, and participles that describe a noun."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from spacy.tokens import Token
+
+from conflict_digest.extract.syntax.tokens import is_verb
+
+_PASSIVE = frozenset({"nsubjpass", "auxpass", "csubjpass"})
+_COMPLEMENTS = frozenset({"acomp", "oprd"})
+_REDUCED = _COMPLEMENTS | {"acl", "amod", "advcl"}
+"""Labels of a participle clause without an auxiliary of its own."""
+
+
+def is_passive(verb: Token) -> bool:
+    """Does the verb's subject undergo it? Also for bare participles ("Idlib, held by X")."""
+    labels = {child.dep_ for child in verb.children}
+    if labels & _PASSIVE:
+        return True
+    if verb.dep_ == "pcomp" and verb.tag_ == "VBN" and "aux" not in labels:
+        return True  # "with rebels confined to P"
+    if verb.tag_ == "JJ" and verb.text.endswith("ed"):
+        return verb.dep_ in _COMPLEMENTS or "agent" in labels  # "remains encircled by"
+    return _is_passive_participle(verb, labels)
+
+
+def _is_passive_participle(verb: Token, labels: Set[str]) -> bool:
+    if verb.tag_ not in {"VBN", "VBD"} or labels & {"dobj", "nsubj"}:
+        return False
+    if any(c.dep_ == "aux" and c.lemma_ in {"have", "do"} for c in verb.children):
+        return False
+    if "agent" in labels or (verb.tag_ == "VBN" and verb.dep_ in _REDUCED):
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and is_verb(verb.head):
+        return is_passive(verb.head)
+    return False
+
+
+def is_adjectival(verb: Token) -> bool:
+    """A participle before its noun ("rebel-held P", "besieged P")."""
+    if verb.tag_ not in {"VBN", "VBD", "JJ"}:
+        return False
+    hyphened = verb.i > 0 and verb.nbor(-1).text == "-"
+    return verb.dep_ == "amod" or (verb.dep_ in {"compound", "nmod"} and hyphened)

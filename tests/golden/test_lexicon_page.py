@@ -1,0 +1,71 @@
+"""`docs/lexicon.md` tells a researcher the truth: its files work, and nothing is left out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from conflict_digest.lexicon import DATA, load_lexicon
+from conflict_digest.lexicon.rules import PREPOSITIONS, ROLES, Rule
+from conflict_digest.lexicon.words import PlaceRole
+from conflict_digest.run import build
+from conflict_digest.schema import ActorKind, Article
+
+PAGE = (Path(__file__).parents[2] / "docs/lexicon.md").read_text(encoding="utf-8")
+CODE = set(re.findall(r"`([^`\n]+)`", PAGE))
+_FILE = re.compile(r'^```\w+ title="(?P<name>[^"]+)"\n(?P<text>.*?)^```$', re.M | re.S)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The lexicon folder of the page, file by file."""
+    root = tmp_path_factory.mktemp("my-words")
+    for match in _FILE.finditer(PAGE):
+        (root / match["name"]).parent.mkdir(exist_ok=True)
+        (root / match["name"]).write_text(match["text"], encoding="utf-8")
+    return root
+
+
+@pytest.mark.parametrize("field", [field.name for field in fields(Rule)])
+def test_every_field_of_a_rule_is_explained(field: str) -> None:
+    assert field in CODE
+
+
+@pytest.mark.parametrize("role", sorted(ROLES | PREPOSITIONS))
+def test_every_role_is_explained(role: str) -> None:
+    assert role in CODE
+
+
+@pytest.mark.parametrize("word", [*get_args(ActorKind), *get_args(PlaceRole)])
+def test_every_kind_of_actor_and_role_of_a_noun_is_explained(word: str) -> None:
+    assert word in CODE
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in DATA.iterdir()))
+def test_every_file_of_the_lexicon_is_explained(name: str) -> None:
+    assert any(text.startswith(name) for text in CODE)
+
+
+def test_every_section_of_the_cues_is_explained() -> None:
+    assert {f"[{section}]" for section in load_lexicon().cues.lists} <= CODE
+
+
+@pytest.mark.model
+def test_the_files_of_the_page_work_as_they_stand(folder: Path) -> None:
+    pipeline = build(lexicon=folder)
+    text = "The BVF raised its flag over Bahir Dar, Tefera said. Valleymen then seized Gondar."
+    article = Article(id="text", path="text.txt", text=text, language="en", sha256="0" * 64)
+    (record,) = pipeline.process([article])
+    found = {(c.evidence.rule, c.actor.text if c.actor else None) for c in record.claims}
+    assert ("captures.raise-flag", "BVF") in found
+    assert ("captures.seize", "Valleymen") in found
+    (claim,) = [c for c in record.claims if c.evidence.rule == "captures.raise-flag"]
+    assert claim.actor
+    assert claim.actor.id == "blue-valley-front"
+    assert claim.attribution
+    assert claim.attribution.side == "party"  # the leader of the front, by its parent
+    assert "whisper" in load_lexicon([folder]).cues("attribution", "reported")
