@@ -57,12 +57,12 @@ def test_every_section_of_the_cues_is_explained() -> None:
 @pytest.mark.model
 def test_the_files_of_the_page_work_as_they_stand(folder: Path) -> None:
     pipeline = build(lexicon=folder)
-    text = "The BVF raised its flag over Bahir Dar, Tefera said. Valleymen then seized Gondar."
+    text = "The BVF raised its flag over Bahir Dar, Tefera said. Highlanders then seized Gondar."
     article = Article(id="text", path="text.txt", text=text, language="en", sha256="0" * 64)
     (record,) = pipeline.process([article])
     found = {(c.evidence.rule, c.actor.text if c.actor else None) for c in record.claims}
     assert ("captures.raise-flag", "BVF") in found
-    assert ("captures.seize", "Valleymen") in found
+    assert ("captures.seize", "Highlanders") in found
     (claim,) = [c for c in record.claims if c.evidence.rule == "captures.raise-flag"]
     assert claim.actor
     assert claim.actor.id == "blue-valley-front"

@@ -13,10 +13,13 @@ from conflict_digest.lexicon import Lexicon
 class Arguments:
     """The arguments of one article, looked up while its triggers are read."""
 
-    def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
-        """`doc` carries the span groups actors, places, nationalities and dates."""
+    def __init__(self, doc: Doc, lexicon: Lexicon, war_words: int = 0) -> None:
+        """`doc` carries the span groups actors, places, nationalities and dates.
+
+        `war_words` counts its words of war (`cues.toml`, context.conflict).
+        """
         self.cues = lexicon.cues
-        self.mentions = Mentions(doc, lexicon)
+        self.mentions = Mentions(doc, lexicon, war_words)
         self.actors = Actors(self.mentions)
         self.places = Places(self.mentions)
 

@@ -45,9 +45,9 @@ def _of_form(rule: Rule, trigger: Token, as_noun: bool) -> str:
         and not (trigger.i and "-" in trigger.nbor(-1).text)
     ):
         return 'only a description ("the captured town")'
-    if rule.weak and not rule.intransitive and not rule.particle:
-        if any(c.lower_ in _OTHER_SENSE for c in children(trigger, "prt")):
-            return "another verb with its particle"
+    strict = rule.weak and not (rule.intransitive or rule.particle)
+    if strict and any(c.lower_ in _OTHER_SENSE for c in children(trigger, "prt")):
+        return "another verb with its particle"
     if rule.intransitive and not as_noun and has_object(trigger):
         return "the verb has an object of its own"
     return ""

@@ -12,6 +12,7 @@ from conflict_digest.extract.attempt import Attempt
 from conflict_digest.extract.claims import RawClaim
 from conflict_digest.extract.near_miss import NearMiss
 from conflict_digest.extract.syntax import is_verb, names_event, objects, surface_subjects
+from conflict_digest.extract.vocabulary import WordFinder
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.lexicon.rules import Rule
 
@@ -45,6 +46,8 @@ class Matcher:
                 self.verbs.setdefault(lemma, []).append(rule)
             for lemma in rule.nouns:
                 self.nouns.setdefault(lemma, []).append(rule)
+        self._trigger_words = WordFinder(self._may_trigger)
+        self._war_words = WordFinder(lexicon.cues("context", "conflict").__contains__)
 
     def claims(self, doc: Doc, missed: list[NearMiss] | None = None) -> list[RawClaim]:
         """All claims of the article in text order; near misses are added to `missed`.
@@ -55,7 +58,8 @@ class Matcher:
         if not triggers or not self._may_have_place(doc):
             return []
         missed = [] if missed is None else missed
-        arguments = Arguments(doc, self.lexicon)
+        war_words = len(self._war_words.positions(doc, "LEMMA"))
+        arguments = Arguments(doc, self.lexicon, war_words)
         found: list[RawClaim] = []
         spent: set[int] = set()
         for trigger in triggers:
@@ -72,11 +76,16 @@ class Matcher:
         return bool(doc.spans["places"]) or any(t.lemma_ in self.lexicon.place_nouns for t in doc)
 
     def _triggers(self, doc: Doc) -> Iterator[_Trigger]:
-        for token in doc:
+        find = self._trigger_words.positions
+        for i in {*find(doc, "LEMMA"), *find(doc, "LOWER")}:
+            token = doc[i]
             as_noun = self._as_noun(token)
             rules = self._noun_rules(token) if as_noun else self._verb_rules(token)
             if rules:
                 yield _Trigger(token, rules, as_noun)
+
+    def _may_trigger(self, word: str) -> bool:
+        return word in self.nouns or word in self.verbs or self._stem(word) in self.verbs
 
     def _as_noun(self, token: Token) -> bool:
         known = token.lemma_.lower() in self.nouns or token.lower_ in self.nouns
@@ -88,14 +97,13 @@ class Matcher:
     def _verb_rules(self, token: Token) -> Sequence[Rule]:
         if is_verb(token) or token.dep_ == "amod":
             known = self.verbs.get(token.lemma_.lower())
-            return known or self.verbs.get(self._stem(token), [])
+            return known or self.verbs.get(self._stem(token.lower_), [])
         if token.pos_ == "ADJ" and token.text.endswith("ed"):
-            return self.verbs.get(self._stem(token), [])
+            return self.verbs.get(self._stem(token.lower_), [])
         return []
 
-    def _stem(self, token: Token) -> str:
+    def _stem(self, word: str) -> str:
         """The verb of a participle that the tagger took for an adjective ("besieged")."""
-        word = token.lower_
         for ending, repair in (("ied", "y"), ("ed", "e"), ("ed", "")):
             stem = word.removesuffix(ending) + repair
             if word.endswith(ending) and stem in self.verbs:

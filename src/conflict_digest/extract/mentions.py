@@ -17,19 +17,19 @@ _FIGHTERS = frozenset({"non_state_armed_group", "militia", "pmc", "state_forces"
 class Mentions:
     """The spans of one article by token. `evidence` grows as claims bear the war out."""
 
-    def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
+    def __init__(self, doc: Doc, lexicon: Lexicon, war_words: int) -> None:
+        """`war_words` counts the words of war in the article."""
         self.doc = doc
         self.lexicon = lexicon
         self.actors = _by_token(doc.spans["actors"])
         self.places = _by_token(doc.spans["places"])
         self.peoples = _by_token(doc.spans["nationalities"])
         self.dates = _by_token(doc.spans["dates"])
-        self.evidence = self._conflict_evidence()
+        self.evidence = war_words + self._fighters()
 
-    def _conflict_evidence(self) -> int:
-        """How much the text speaks of armed conflict: words of war, and those who fight."""
-        words = self.lexicon.cues("context", "conflict")
-        found = sum(1 for token in self.doc if token.lemma_.lower() in words)
+    def _fighters(self) -> int:
+        """Mentions of those who fight, the ones known by name twice."""
+        found = 0
         for span in self.doc.spans["actors"]:
             entry = self.lexicon.actors.actors.get(span.id_)
             if entry is not None:
@@ -52,7 +52,7 @@ class Mentions:
 
     @cached_property
     def after_dates(self) -> list[tuple[Token, Span]]:
-        """Places, with their roots, that the parser joined to a date: "in May and *Bukavu* in …"."""
+        """Places and their roots that the parser joined to a date: "in May and *Bukavu* in"."""
         roots = ((span.root, span) for span in self.doc.spans["places"])
         return [
             (root, span)

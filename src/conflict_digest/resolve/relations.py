@@ -1,65 +1,75 @@
-"""Who leads, backs or fights whom, where the text says so."""
+"""Who leads, backs or fights alongside whom, where the text says so."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from spacy.tokens import Doc, Token
 
 from conflict_digest.extract.syntax import children, coordinated
+from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.actors import ActorResolver
 
-_LEAD = frozenset({"lead", "head", "command", "dominate"})
-_BACK = frozenset({"back", "support", "aid", "assist", "supply", "arm", "ally", "sponsor"})
+_ALONGSIDE = "alongside"
+_CLAUSES = frozenset({"acl", "relcl"})
 
 
-def relate(doc: Doc, actors: ActorResolver) -> None:
+def relate(doc: Doc, actors: ActorResolver, cues: Cues) -> None:
     """Mark sides ("the rebels, led by X"), allies ("backed by Y", "alongside Z") in the drafts."""
-    at = {i: ids for (start, end), ids in actors.of_span.items() for i in range(start, end)}
+    lead, support = cues("relations", "lead"), cues("relations", "support")
+    for token in _tokens(doc, {_ALONGSIDE, *lead, *support}):
+        lemma = token.lemma_.lower()
+        pairs = _partners(token, actors) if lemma == _ALONGSIDE else _followers(token, actors)
+        for one, other in pairs:
+            _join(actors, one, other, leads=lemma in lead)
 
-    def entities(token: Token) -> list[str]:
-        if token.i in at:
-            return at[token.i]
-        for group in ("places", "nationalities"):
-            for span in doc.spans[group]:
-                if span.start <= token.i < span.end and span.id_.startswith("country:"):
-                    return [actors.government(span.id_.removeprefix("country:"))]
-        return []
 
-    for token in doc:
-        verb = token.lemma_.lower()
-        if verb in _LEAD or verb in _BACK:
-            for followed in _patients(token):
-                for follower in entities(followed):
-                    for agent in _agents(token):
-                        for leader in entities(agent):
-                            _join(actors, follower, leader, leads=verb in _LEAD)
-        elif (
-            token.lower_ in {"alongside", "with"}
-            and token.dep_ == "prep"
-            and token.lower_ == "alongside"
-        ):
-            for partner in (e for o in children(token, "pobj") for e in entities(o)):
-                for subject in children(token.head, "nsubj"):
-                    for actor_id in entities(subject):
-                        _join(actors, actor_id, partner, leads=False)
+def _tokens(doc: Doc, lemmas: Collection[str]) -> Iterator[Token]:
+    """Tokens with one of these lemmas; reads numbers, since hardly any token of a text has one."""
+    keys: list[int] = doc.to_array("LEMMA").tolist()
+    strings = doc.vocab.strings
+    wanted = {key for key in set(keys) if strings[key].lower() in lemmas}
+    return (doc[position] for position, key in enumerate(keys) if key in wanted)
+
+
+def _entities(actors: ActorResolver, token: Token) -> list[str]:
+    return actors.at(token) or actors.government_at(token)
+
+
+def _followers(verb: Token, actors: ActorResolver) -> Iterator[tuple[str, str]]:
+    """Each of those led or backed, with each of those who lead or back them."""
+    for patient in _patients(verb):
+        for follower in _entities(actors, patient):
+            for agent in _agents(verb):
+                yield from ((follower, leader) for leader in _entities(actors, agent))
 
 
 def _patients(verb: Token) -> Iterator[Token]:
-    """Whom it is done to: "rebels *led by*", "*Turkish-backed* rebels", "who *leads* the rebels"."""
-    if verb.dep_ in {"acl", "amod", "relcl"} and verb.tag_ in {"VBN", "VBD"}:
+    """To whom it is done: "*rebels* led by X", "X-backed *rebels*", "the *rebels* are led"."""
+    if verb.dep_ in _CLAUSES | {"amod"} and verb.tag_ in {"VBN", "VBD"}:
         yield verb.head
-    elif verb.dep_ not in {"acl", "relcl"}:
+    elif verb.dep_ not in _CLAUSES:
         yield from children(verb, "nsubjpass")
 
 
 def _agents(verb: Token) -> Iterator[Token]:
-    for prep in verb.children:
-        if prep.dep_ in {"agent", "prep"} and prep.lower_ == "by":
-            for obj in children(prep, "pobj"):
+    """By whom: "led by *X* and *Y*", "*Turkish*-backed"."""
+    for preposition in children(verb, "agent", "prep"):
+        if preposition.lower_ == "by":
+            for obj in children(preposition, "pobj"):
                 yield from coordinated(obj)
     if verb.i >= 2 and verb.nbor(-1).text == "-":
         yield verb.nbor(-2)
+
+
+def _partners(preposition: Token, actors: ActorResolver) -> Iterator[tuple[str, str]]:
+    """ "*X* fought alongside *Y*": each pair of the two."""
+    if preposition.dep_ != "prep":
+        return
+    partners = [e for obj in children(preposition, "pobj") for e in _entities(actors, obj)]
+    for subject in children(preposition.head, "nsubj") if partners else ():
+        for one in _entities(actors, subject):
+            yield from ((one, partner) for partner in partners)
 
 
 def _join(actors: ActorResolver, follower: str, leader: str, *, leads: bool) -> None:

@@ -10,10 +10,23 @@ from spacy.tokens import Doc, Span, Token
 from conflict_digest.extract.syntax import is_verb
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.dates import ResolvedTimex
-from conflict_digest.schema import When
+from conflict_digest.schema import When, WhenFrom
 
-_BARRIERS = frozenset({"relcl", "advcl", "ccomp", "parataxis"})
+_CLAUSES = frozenset({"relcl", "advcl", "parataxis"})
+"""Clauses of another event, where they have a subject of their own."""
+_MARKS = frozenset({"nsubj", "nsubjpass", "mark"})
+_BETWEEN = frozenset({"after", "before", "since"})
+"""What stands behind one of these is another event."""
+_MAIN = frozenset({"conj", "ccomp", "parataxis", "dobj", "pobj", "prep", "xcomp", "dep"})
+"""Links by which a date that opens a sentence reaches its other clauses."""
 _FAR = 10
+"""How many steps up the parse are looked at."""
+_OPENING = 2
+"""At how many tokens from its start a date still opens a sentence ("On 18 June, …")."""
+_LABEL = 2
+"""How many words beside its date a heading may have."""
+_NEAR = 120
+"""How many tokens after a heading's sentence it still holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +50,37 @@ def dated_spans(doc: Doc, resolved: Sequence[ResolvedTimex]) -> list[Dated]:
 
 
 def when_of(trigger: Token, dates: Sequence[Dated], cues: Cues, published: str | None) -> When:
-    """The time of the trigger's event, and how it was found."""
+    """The time of the trigger's event as EDTF, and how it was found.
+
+    The date that governs the event; else one that opens the sentence; else one that stands alone
+    before it; else no later than `published`, the day of publication.
+    """
     sentence = trigger.sent
-    best: tuple[int, int, Dated] | None = None
-    for dated in dates:
-        if not sentence.start <= dated.span.start < sentence.end:
-            continue
-        distance = _distance(trigger, dated.span, cues)
-        if distance is not None:
-            key = (distance, abs(dated.span.start - trigger.i), dated)
-            if best is None or key[:2] < best[:2]:
-                best = key
-    if best is not None:
-        value = best[2].value
-        return When(edtf=value.edtf, text=value.timex.text, from_="sentence")
-    opening = _opening(trigger, sentence, dates)
-    if opening is not None:
-        return When(edtf=opening.edtf, text=opening.timex.text, from_="sentence")
+    own = _governing(trigger, sentence, dates, cues) or _opening(trigger, sentence, dates)
+    if own is not None:
+        return _when("sentence", own.edtf, own.timex.text)
     heading = _heading(sentence, dates)
     if heading is not None:
-        return When(edtf=heading.edtf, text=heading.timex.text, from_="context")
-    if published:
-        return When(edtf=f"../{published}", text=None, from_="published")
-    return When(edtf=None)
+        return _when("context", heading.edtf, heading.timex.text)
+    return _when("published", f"../{published}") if published else When(edtf=None)
+
+
+def _when(origin: WhenFrom, edtf: str | None, text: str | None = None) -> When:
+    return When.model_validate({"edtf": edtf, "text": text, "from": origin})
+
+
+def _governing(
+    trigger: Token, sentence: Span, dates: Sequence[Dated], cues: Cues
+) -> ResolvedTimex | None:
+    """The date that is nearest to the event in the parse; of those as near, nearest in the text."""
+    best: tuple[int, int, Dated] | None = None
+    for dated in dates:
+        if sentence.start <= dated.span.start < sentence.end:
+            steps = _distance(trigger, dated.span, cues)
+            far = abs(dated.span.start - trigger.i)
+            if steps is not None and (best is None or (steps, far) < best[:2]):
+                best = steps, far, dated
+    return best[2].value if best is not None else None
 
 
 def _distance(trigger: Token, span: Span, cues: Cues) -> int | None:
@@ -67,22 +88,17 @@ def _distance(trigger: Token, span: Span, cues: Cues) -> int | None:
     governor = _governor(span)
     if governor is None:
         return None
-    if governor.i == trigger.i or _part_of(governor, trigger):
+    if governor.i == trigger.i:
         return 0
     above = _clause_chain(trigger)
-    if governor in above:
-        if governor.lemma_.lower() in cues("attribution", "reported") and _speaks(
-            governor, trigger
-        ):
-            return None
-        return 1 + above.index(governor)
-    if trigger in _clause_chain(governor) and not is_verb(governor):
-        return 2
-    return None
+    if governor not in above:
+        return None
+    speech = governor.lemma_.lower() in cues("attribution", "reported")
+    return None if speech and _says(governor, trigger) else 1 + above.index(governor)
 
 
 def _governor(span: Span) -> Token | None:
-    """The word whose time the expression tells: the verb, or the noun of an event."""
+    """The word whose time the expression tells: the verb above it, or the noun of a headline."""
     current = span.root
     for _ in range(_FAR):
         head = current.head
@@ -94,35 +110,26 @@ def _governor(span: Span) -> Token | None:
     return None
 
 
-def _part_of(governor: Token, trigger: Token) -> bool:
-    """A noun trigger whose phrase holds the date ("the May capture of P")."""
-    return governor.i == trigger.i
-
-
 def _clause_chain(token: Token) -> list[Token]:
     """Governors up to the verb of the trigger's clause, and those of clauses that it completes."""
     chain: list[Token] = []
     current = token
     for _ in range(_FAR):
-        if current.head is current:
+        head = current.head
+        if head is current or (current.dep_ in _CLAUSES and _is_finite(current)):
             break
-        finite = current.dep_ in _BARRIERS and _is_finite(current)
-        if finite and current.dep_ != "ccomp":
+        if current.dep_ in {"pcomp", "pobj"} and head.lower_ in _BETWEEN:
             break
-        if current.dep_ == "pcomp" and current.head.lower_ in {"after", "before", "since"}:
-            break
-        if current.head.lower_ in {"after", "before", "since"} and current.dep_ == "pobj":
-            break
-        current = current.head
+        current = head
         chain.append(current)
     return chain
 
 
 def _is_finite(verb: Token) -> bool:
-    return any(c.dep_ in {"nsubj", "nsubjpass", "mark"} for c in verb.children)
+    return any(child.dep_ in _MARKS for child in verb.children)
 
 
-def _speaks(governor: Token, trigger: Token) -> bool:
+def _says(governor: Token, trigger: Token) -> bool:
     """ "said on Friday that …": Friday is when it was said."""
     return any(
         c.dep_ == "ccomp" and (c.i == trigger.i or trigger in c.subtree) for c in governor.children
@@ -131,37 +138,35 @@ def _speaks(governor: Token, trigger: Token) -> bool:
 
 def _opening(trigger: Token, sentence: Span, dates: Sequence[Dated]) -> ResolvedTimex | None:
     """ "On 18 June 2021, A happened; B happened": the date that opens dates the main clauses."""
-    for dated in dates:
-        if not sentence.start <= dated.span.start <= sentence.start + 2:
-            continue
-        current = trigger
-        for _ in range(_FAR):
-            if current.head is current:
-                return dated.value
-            if current.dep_ not in {
-                "conj",
-                "ccomp",
-                "parataxis",
-                "dobj",
-                "pobj",
-                "prep",
-                "xcomp",
-                "dep",
-            }:
-                return None
-            current = current.head
-    return None
+    first = sentence.start
+    opening = next((d for d in dates if first <= d.span.start <= first + _OPENING), None)
+    return opening.value if opening is not None and _is_main(trigger) else None
+
+
+def _is_main(trigger: Token) -> bool:
+    """Is nothing but main clauses and objects between the event and the top of its sentence?"""
+    current = trigger
+    for _ in range(_FAR):
+        if current.head is current:
+            return True
+        if current.dep_ not in _MAIN:
+            return False
+        current = current.head
+    return False
 
 
 def _heading(sentence: Span, dates: Sequence[Dated]) -> ResolvedTimex | None:
     """A date that stands alone before the sentence ("12 May 2019:"), as in chronologies."""
-    doc = sentence.doc
     for dated in dates:
-        if dated.span.end > sentence.start or dated.value.edtf is None:
-            continue
-        own = dated.span.sent
-        rest = [t for t in own if t.is_alpha and not dated.span.start <= t.i < dated.span.end]
-        between = doc[own.end : sentence.start]
-        if len(rest) <= 2 and "\n\n" not in between.text and len(between) < 120:
-            return dated.value
+        if dated.span.end <= sentence.start and dated.value.edtf is not None:
+            own = dated.span.sent
+            between = sentence.doc[own.end : sentence.start]
+            if len(between) < _NEAR and _is_label(own, dated.span) and "\n\n" not in between.text:
+                return dated.value
     return None
+
+
+def _is_label(sentence: Span, date: Span) -> bool:
+    """Does the sentence hold hardly anything but the date?"""
+    words = [t for t in sentence if t.is_alpha and not date.start <= t.i < date.end]
+    return len(words) <= _LABEL

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from conflict_digest.extract.syntax.phrases import by_phrase, direct_phrases, of_phrase, right_nouns
+from conflict_digest.extract.syntax.phrases import by_phrase, direct_phrases, right_nouns
 from conflict_digest.extract.syntax.relatives import is_relative, resolved
 from conflict_digest.extract.syntax.tokens import (
     MAX_CLIMB,

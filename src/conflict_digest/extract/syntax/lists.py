@@ -16,13 +16,10 @@ def coordinated(token: Token) -> list[Token]:
     for partner in token.children:
         if in_parentheses(partner) and not in_parentheses(token):
             continue
-        if partner.dep_ == "conj" and partner.i > token.i and not is_verb(partner):
-            found += coordinated(partner)
-        elif partner.dep_ == "appos" and _continues_list(partner):
+        if _is_partner(partner, token):
             found += coordinated(partner)
         elif partner.dep_ == "prep" and _adds_partner(partner):
-            for obj in children(partner, "pobj"):
-                found += coordinated(obj)
+            found += _partners(partner, "pobj")
     return found
 
 
@@ -32,9 +29,11 @@ def in_parentheses(token: Token) -> bool:
     return any(t.text in {"(", "["} for t in token.doc[max(0, first - 1) : token.i])
 
 
-def _continues_list(partner: Token) -> bool:
+def _is_partner(child: Token, token: Token) -> bool:
     """ "A, B and C": the parser often calls B an apposition of A."""
-    return has_child(partner, "cc", "conj")
+    if child.dep_ == "conj":
+        return child.i > token.i and not is_verb(child)
+    return child.dep_ == "appos" and has_child(child, "cc", "conj")
 
 
 def _adds_partner(prep: Token) -> bool:

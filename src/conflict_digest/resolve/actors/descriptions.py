@@ -1,0 +1,142 @@
+"""Who is meant by a description: "Syrian and Russian forces", "Assad's army", "the rebels"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from conflict_digest.resolve.actors.entities import STATE_CLASSES, ActorDraft, ActorEntities
+from conflict_digest.resolve.actors.names import Names, is_befriended
+from conflict_digest.resolve.spelling import slug, without_article
+from conflict_digest.schema import ActorKind
+
+_STATES = frozenset({"government", "state"})
+_RULERS = _STATES | {"political_leader"}
+_OPEN_CLASSES = frozenset({"", "fighters"})
+"""Classes that do not say for whom they fight: those of a country fight for its state."""
+_VOICES_OF_STATE = frozenset({"government", "state-media"})
+"""Descriptions of people that act for their country, unlike its civilians."""
+_INSIDE = frozenset({"amod", "compound", "poss"})
+
+
+class Descriptions:
+    """The descriptions of actors in one document."""
+
+    def __init__(self, names: Names, entities: ActorEntities, country: str | None) -> None:
+        """`country` is the one that the document is about."""
+        self.names = names
+        self.entities = entities
+        self.country = country
+        self.home = self._home()
+
+    def _home(self) -> str | None:
+        """Whose "the army" is: the only state whose forces the text names, else `country`'s."""
+        named: set[str] = set()
+        for span in self.names.mentions.doc.spans["actors"]:
+            entry = self.entities.lexicon.actors.get(span.id_)
+            if entry is not None:
+                if entry.kind in {"state_forces", "government"} and entry.country:
+                    named.add(entry.country)
+            elif span.label_ == "GROUP" and span.id_ in STATE_CLASSES | {""}:
+                named.update(self._countries(span[:-1], span))
+        return named.pop() if len(named) == 1 else self.country
+
+    def _countries(self, tokens: Span, span: Span) -> Iterator[str]:
+        for token in tokens:
+            iso = self.names.country_of_modifier(token, span)
+            if iso:
+                yield iso
+
+    def entities_of(self, span: Span) -> list[str]:
+        """The entities of a description; several for "Syrian and Russian forces"."""
+        class_ = self.class_of(span)
+        for owner in self._owners(span):
+            ids = self.owned(owner, span)
+            if ids:
+                return ids
+        if any(token.lower_ == "anti" for token in span):
+            return [self.entities.described(class_, self.country)]
+        known = [
+            self.names.actors[token.i]
+            for token in span
+            if token.i in self.names.actors and not is_befriended(token)
+        ]
+        nations = dict.fromkeys(self._countries(span, span))
+        if known or nations:  # both in "South African and UNITA troops"
+            forces = [self._forces(actor, class_, span) for actor in dict.fromkeys(known)]
+            return forces + [self.entities.described(class_, iso) for iso in nations]
+        if class_ == "named":
+            return [self._own_name(span)]
+        iso = self.home if class_ in STATE_CLASSES else self.country
+        return [self.entities.described(class_, iso)]
+
+    def class_of(self, span: Span) -> str:
+        """The class of a description; a nationality alone makes forces ("Russian fighters")."""
+        foreign = any(self._countries(span[:-1], span))
+        if foreign and span.id_ in _OPEN_CLASSES | {"fighter", "defenders"}:
+            return "government-forces"
+        return span.id_ or "fighters"
+
+    def _owners(self, span: Span) -> list[Token]:
+        """ "*Russia*'s defence ministry", "a brigade of *the SAF*": names beside the head."""
+        children = list(span.root.children)
+        found = [child for child in children if child.dep_ == "poss" and child.pos_ != "PRON"]
+        for prep in children:
+            if prep.dep_ == "prep" and prep.lower_ == "of" and prep.i >= span.end:
+                inner = list(prep.children)
+                found += [noun for noun in inner if noun.dep_ == "pobj"]
+                found += [word for noun in inner for word in noun.children if word.dep_ in _INSIDE]
+        return [t for t in found if t.i in self.names.actors or self.names.country(t) is not None]
+
+    def owned(self, owner: Token, span: Span | None) -> list[str] | None:
+        """Those whom a name owns: "fighters *of al-Shabaab*", "*Ukraine's* army".
+
+        `span` is the description, None where none is marked ("Ukraine's capture of P"). Empty for
+        a country's people; None where the owner is neither a name nor a country.
+        """
+        if span is not None and owner.i in self.names.actors:
+            return [self._forces(self.names.actors[owner.i], self.class_of(span), span)]
+        iso = self.names.country(owner)
+        if not iso:
+            return None
+        class_ = self.class_of(span) if span is not None else "government-forces"
+        if span is not None and span.label_ == "PEOPLE" and class_ not in _VOICES_OF_STATE:
+            return []
+        return [
+            self.entities.described("government-forces" if class_ in _OPEN_CLASSES else class_, iso)
+        ]
+
+    def forces_of(self, owner: str, head: Token) -> str:
+        """ "*his* army" of a president is his country's; "its fighters" are the group itself."""
+        draft = self.entities.drafts[owner]
+        noun = self.entities.lexicon.heads.get(head.lemma_.lower())
+        top = self.entities.lexicon.actors.get(draft.side or draft.parent or owner)
+        military = noun is not None and noun.kind == "state_forces"
+        if military and draft.kind in _RULERS and top is not None and top.country:
+            return self.entities.described("government-forces", top.country)
+        return owner
+
+    def _forces(self, actor_id: str, class_: str, span: Span) -> str:
+        """ "Assad's forces" are those of his government, "Haftar's" those of his army."""
+        actors = self.entities.lexicon.actors
+        entry = actors.get(actor_id)
+        if entry is None:
+            side = actor_id if actor_id in self.entities.drafts else None
+            return self._own_name(span, side)
+        owner = entry
+        if entry.kind == "political_leader" and entry.parent:
+            owner = actors[entry.parent]
+        if owner.kind in _STATES and owner.country and class_ != "government":
+            return self.entities.described("government-forces", owner.country)
+        return self.entities.known(owner.id)
+
+    def _own_name(self, span: Span, side: str | None = None) -> str:
+        """An entity called what the text calls it ("the Jabari brigade")."""
+        name = without_article(span.text)
+        draft = ActorDraft(slug(name), name, self._kind(span), side=side, country=self.country)
+        return self.entities.keep(draft)
+
+    def _kind(self, span: Span) -> ActorKind:
+        head = self.entities.lexicon.heads.get(span.root.lemma_.lower())
+        return head.kind if head is not None and head.kind != "state_forces" else "unknown"

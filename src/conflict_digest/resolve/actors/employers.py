@@ -1,0 +1,55 @@
+"""Whose a titled person is: "Turkish president X", "X, the army's spokesman"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from conflict_digest.lexicon import Cues
+from conflict_digest.resolve.actors.entities import ActorEntities
+from conflict_digest.resolve.actors.names import Names
+
+_TITLE = frozenset({"compound", "amod", "nmod"})
+
+
+class Employers:
+    """Those for whom the persons of one document act, as their titles tell."""
+
+    def __init__(
+        self, names: Names, entities: ActorEntities, cues: Cues, country: str | None
+    ) -> None:
+        """`country` is the one that the document is about."""
+        self.names = names
+        self.entities = entities
+        self.country = country
+        self._offices = cues("descriptions", "offices")
+        self._rebel = cues("descriptions", "rebel")
+
+    def employer(self, person: Span) -> str | None:
+        """The entity that a person acts for; None for one whose title tells of no office."""
+        title = _title(person)
+        words = {token.lower_.rstrip(".") for token in title}
+        if not words & self._offices:
+            return None
+        for token in title:
+            if token.i in self.names.actors and not person.start <= token.i < person.end:
+                actor = self.names.actors[token.i]
+                return self.entities.known(actor) if actor in self.entities.lexicon.actors else None
+            iso = self.names.country(token) if token.text[:1].isupper() else None
+            if iso:
+                return self.entities.government(iso)
+        if words & self._rebel:
+            return self.entities.described("rebels", self.country)
+        return self.entities.government(self.country) if self.country else None
+
+
+def _title(person: Span) -> list[Token]:
+    """The words that tell what a person is, before the name or in apposition to it."""
+    root = person.root
+    before = [c for c in root.children if c.dep_ in _TITLE and c.i < person.start]
+    title = before + [c for word in before for c in word.children]
+    if root.dep_ == "appos":  # "Azerbaijan's president, Ilham Aliyev"
+        title += [root.head, *root.head.children]
+    for child in root.children:  # "X, the army's spokesman"
+        if child.dep_ == "appos":
+            title += [child, *child.children]
+    return title

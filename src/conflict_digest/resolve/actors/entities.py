@@ -1,0 +1,130 @@
+"""The actors of one document as entities: each made once, however often it is mentioned."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from conflict_digest.gazetteer import Countries, normalise
+from conflict_digest.lexicon import ActorLexicon
+from conflict_digest.resolve.spelling import slug, without_article
+from conflict_digest.schema import Actor, ActorKind
+
+STATE_CLASSES = frozenset({"government-forces", "government"})
+"""Classes of descriptions of which a country has one each."""
+#: What those are whom a class describes; all others count as armed groups.
+_CLASS_KINDS: dict[str, ActorKind] = {
+    "government-forces": "state_forces",
+    "government": "government",
+    "coalition": "coalition",
+    "peacekeepers": "peace_mission",
+    "militia": "militia",
+    "mercenaries": "pmc",
+    "civilians": "civilian",
+    "protesters": "civilian",
+    "settlers": "civilian",
+    "state-media": "media",
+}
+
+
+@dataclass(slots=True)
+class ActorDraft:
+    """An actor entity while a document is read."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    parent: str | None = None
+    side: str | None = None
+    country: str | None = None
+    class_: str | None = None
+    """The class of a description ("rebels"); None for whoever has a name."""
+    generic: bool = False
+    mentions: int = 0
+    forms: Counter[str] = field(default_factory=Counter)
+    """How often the text uses each form, articles left out."""
+    allies: set[str] = field(default_factory=set)
+
+    def actor(self) -> Actor:
+        """As the schema has it."""
+        name = normalise(self.name)
+        return Actor(
+            id=self.id,
+            name=self.name,
+            kind=self.kind,
+            aliases=tuple(sorted(form for form in self.forms if normalise(form) != name)),
+            parent=self.parent,
+            side=self.side,
+            country=self.country,
+            generic=self.generic,
+            mentions=self.mentions,
+            allies=tuple(sorted(self.allies - {self.id})),
+        )
+
+
+class ActorEntities:
+    """The actors of one document by id. Every method gives the id of an entity that is in it."""
+
+    def __init__(self, lexicon: ActorLexicon, countries: Countries, document: str) -> None:
+        self.lexicon = lexicon
+        self.countries = countries
+        self.document = document
+        self.drafts: dict[str, ActorDraft] = {}
+
+    def keep(self, draft: ActorDraft) -> str:
+        """Add an entity, unless there is one of its id, which stays as it is."""
+        return self.drafts.setdefault(draft.id, draft).id
+
+    def known(self, actor_id: str) -> str:
+        """An actor of the lexicon, with all that it belongs to. Raises KeyError for any other."""
+        if actor_id not in self.drafts:
+            entry = self.lexicon.actors[actor_id]
+            parent = self.known(entry.parent) if entry.parent else None
+            root = self.lexicon.root(actor_id)
+            side = root if root != actor_id else None
+            self.keep(ActorDraft(actor_id, entry.name, entry.kind, parent, side, entry.country))
+        return actor_id
+
+    def government(self, iso: str) -> str:
+        """The government of a country; also for states that the lexicon lacks."""
+        entry = self.lexicon.government_of(iso)
+        if entry is not None:
+            return self.known(entry.id)
+        country = self.countries.get(iso)
+        name = country.name if country else iso
+        return self.keep(
+            ActorDraft(f"{slug(without_article(name))}-government", name, "government", country=iso)
+        )
+
+    def described(self, class_: str, iso: str | None) -> str:
+        """Those of a class in a country ("rebels", SY); of no country, they are this document's."""
+        if iso and class_ in STATE_CLASSES:
+            of_state = (
+                self.lexicon.government_of if class_ == "government" else self.lexicon.forces_of
+            )
+            entry = of_state(iso)
+            if entry is not None:
+                return self.known(entry.id)
+        kind = _CLASS_KINDS.get(class_, "non_state_armed_group")
+        name = class_.replace("-", " ")
+        where = self.countries.get(iso) if iso else None
+        if where is None:
+            draft = ActorDraft(f"{class_}@{self.document}", name, kind)
+        else:
+            parent = self.government(where.iso) if class_ in STATE_CLASSES else None
+            draft = ActorDraft(
+                f"{class_}-{where.iso.lower()}",
+                f"{name} ({where.name})",
+                kind,
+                parent=parent,
+                side=parent,
+                country=where.iso,
+            )
+        draft.class_, draft.generic = class_, True
+        return self.keep(draft)
+
+    def somebody(self, text: str, kind: ActorKind) -> str:
+        """ "residents", "a spokesman", "the sect": one of whom the text tells no more."""
+        words = without_article(text)
+        name = slug(words) or "speaker"
+        return self.keep(ActorDraft(f"{name}@{self.document}", words, kind, generic=True))

@@ -1,0 +1,50 @@
+"""What the names in a document stand for, token by token: actors of the lexicon, and countries."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from conflict_digest.gazetteer import Countries
+from conflict_digest.resolve.mentions import Mentions, country_code
+
+_NAMED = frozenset({"ARMED", "ORG", "PERSON"})
+_PARTICIPLES = frozenset({"VBN", "VBD"})
+
+
+class Names:
+    """Names of actors and countries, also those inside a longer description ("Assad forces")."""
+
+    def __init__(self, mentions: Mentions, countries: Countries) -> None:
+        self.mentions = mentions
+        self.countries = countries
+        self.actors: dict[int, str] = {
+            position: ent.id_
+            for ent in mentions.doc.ents
+            if ent.label_ in _NAMED
+            for position in range(ent.start, ent.end)
+        }
+        """What the lexicon knows the token's name as; empty for a name that it lacks."""
+
+    def country(self, token: Token) -> str | None:
+        """ISO code of the country that a word names: "Syria", "Syrian", "Damascus"."""
+        marked = self.mentions.nation(token.i)
+        if marked is not None:
+            return marked
+        text = token.text
+        country = self.countries.by_adjective(text) or self.countries.by_name(text)
+        return country.iso if country else None
+
+    def country_of_modifier(self, token: Token, span: Span) -> str | None:
+        """ISO code of "*Syrian* troops"; None for the head itself and for "*Turkish*-backed"."""
+        mention = self.mentions.nationalities.get(token.i) or self.mentions.places.get(token.i)
+        if mention is None or token.i == span.root.i or is_befriended(token):
+            return None
+        return country_code(mention)
+
+
+def is_befriended(token: Token) -> bool:
+    """ "*Russian*-backed", "anti-*Russian*": it tells whose friends or foes they are, not who."""
+    doc, i = token.doc, token.i
+    if i + 2 < len(doc) and doc[i + 1].text == "-" and doc[i + 2].tag_ in _PARTICIPLES:
+        return True
+    return i >= 2 and doc[i - 1].text == "-" and doc[i - 2].lower_ == "anti"

@@ -1,0 +1,127 @@
+"""The actors of one document: every marked mention, then whatever a claim's argument points at."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from conflict_digest.extract import Argument
+from conflict_digest.gazetteer import Countries
+from conflict_digest.lexicon import Lexicon
+from conflict_digest.resolve.actors.descriptions import Descriptions
+from conflict_digest.resolve.actors.employers import Employers
+from conflict_digest.resolve.actors.entities import ActorDraft, ActorEntities
+from conflict_digest.resolve.actors.names import Names
+from conflict_digest.resolve.mentions import Mentions
+from conflict_digest.resolve.spelling import slug, without_article
+from conflict_digest.schema import ActorKind
+
+_DESCRIPTIONS = frozenset({"GROUP", "PEOPLE"})
+
+
+class ActorResolver:
+    """The actors of one document."""
+
+    def __init__(
+        self,
+        mentions: Mentions,
+        lexicon: Lexicon,
+        countries: Countries,
+        country: str | None,
+        document: str,
+    ) -> None:
+        """Resolve all marked mentions; `country` is the one that the document is about."""
+        self.mentions = mentions
+        self.entities = ActorEntities(lexicon.actors, countries, document)
+        self.names = Names(mentions, countries)
+        self.descriptions = Descriptions(self.names, self.entities, country)
+        self._employers = Employers(self.names, self.entities, lexicon.cues, country)
+        self._state = lexicon.cues("descriptions", "state")
+        self.of_span: dict[tuple[int, int], list[str]] = {}
+        """The entities of each marked mention, by its first token and the one after its last."""
+        for span in mentions.doc.spans["actors"]:
+            self._settle(span)
+
+    @property
+    def drafts(self) -> dict[str, ActorDraft]:
+        """All entities so far, by id."""
+        return self.entities.drafts
+
+    def _settle(self, span: Span) -> None:
+        ids = self.of_span[span.start, span.end] = self._of_mention(span)
+        form = without_article(span.text)
+        for actor_id in ids:
+            draft = self.drafts[actor_id]
+            draft.mentions += 1
+            draft.forms[form] += 1
+
+    def _of_mention(self, span: Span) -> list[str]:
+        if span.label_ in _DESCRIPTIONS:
+            return self.descriptions.entities_of(span)
+        if span.id_ in self.entities.lexicon.actors:
+            return [self.entities.known(span.id_)]
+        return [self._organ_of_state(span) or self._stranger(span)]
+
+    def _organ_of_state(self, span: Span) -> str | None:
+        """ "Russian Defence Ministry": part of the government, where the lexicon lacks it."""
+        words = [token for token in span if token.text[:1].isalpha()]
+        named = [token for token in words if self._is_marked_place(token)]
+        named = named or [token for token in words if self.names.country(token)]
+        if not named or any(t.lower_ not in self._state for t in words if t not in named):
+            return None
+        iso = self.names.country(named[0])
+        if not iso:
+            return None
+        state = self.entities.government(iso)
+        name, country = without_article(span.text), self.drafts[state].country
+        return self.entities.keep(
+            ActorDraft(span.id_, name, "government", parent=state, country=country)
+        )
+
+    def _is_marked_place(self, token: Token) -> bool:
+        return token.i in self.mentions.nationalities or token.i in self.mentions.places
+
+    def _stranger(self, span: Span) -> str:
+        """A name that the lexicon lacks; a person's side is that of the employer."""
+        name = without_article(span.text)
+        draft = ActorDraft(span.id_ or slug(name), name, "unknown")
+        employer = self._employers.employer(span) if span.label_ == "PERSON" else None
+        if employer is not None and employer != draft.id:
+            draft.kind, draft.parent = "political_leader", employer
+            draft.side = self.drafts[employer].side or employer
+        return self.entities.keep(draft)
+
+    def resolve(self, argument: Argument) -> list[str]:
+        """The entities of an argument that is no pronoun or anaphor; empty where it is unclear."""
+        if argument.kind == "country":
+            iso = self.names.country(argument.root)
+            return [self.entities.government(iso)] if iso is not None else []
+        span = self.mentions.actors.get(argument.root.i)
+        owned = [actor_id for owner in argument.whose for actor_id in self._owned(owner, span)]
+        if owned:
+            return owned
+        if span is not None:
+            return self.of_span[span.start, span.end]
+        return [self.somebody(argument)] if argument.kind in {"nominal", "anaphor"} else []
+
+    def _owned(self, owner: Token, span: Span | None) -> list[str]:
+        ids = self.descriptions.owned(owner, span)
+        return self.at(owner) if ids is None else ids
+
+    def somebody(self, argument: Argument) -> str:
+        """ "residents", "a spokesman", "the sect": somebody of whom the text tells no more."""
+        kind: ActorKind = "unknown" if argument.kind == "anaphor" else "civilian"
+        return self.entities.somebody(argument.span.text, kind)
+
+    def at(self, token: Token) -> list[str]:
+        """The entities of the marked actor that the token is part of; empty where there is none."""
+        span = self.mentions.actors.get(token.i)
+        return self.of_span[span.start, span.end] if span is not None else []
+
+    def government_at(self, token: Token) -> list[str]:
+        """The government of the country whose name, people or capital the token is part of."""
+        iso = self.mentions.nation(token.i)
+        return [self.entities.government(iso)] if iso else []
+
+    def forces_of(self, owner: str, head: Token) -> str:
+        """ "*his* army" of a president is his country's; "its fighters" are the group itself."""
+        return self.descriptions.forces_of(owner, head)

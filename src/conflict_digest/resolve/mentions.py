@@ -1,0 +1,42 @@
+"""The marked mentions of one document by token, and its sentences: read once, asked often."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Span
+
+COUNTRY_PREFIX = "country:"
+
+
+class Mentions:
+    """Which actor, place or nationality a token is part of; mentions of one kind never overlap."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.actors = _by_token(doc.spans["actors"])
+        self.places = _by_token(doc.spans["places"])
+        self.nationalities = _by_token(doc.spans["nationalities"])
+        self.sentences: list[Span] = list(doc.sents)
+        self._starts = [sentence.start for sentence in self.sentences]
+
+    def sentence(self, position: int) -> int:
+        """The number of the sentence, from 0, that holds the token at this position."""
+        return bisect_right(self._starts, position) - 1
+
+    def nation(self, position: int) -> str | None:
+        """ISO code of the country whose name, people or capital the token is part of."""
+        mention = self.nationalities.get(position) or self.places.get(position)
+        return country_code(mention)
+
+
+def country_code(mention: Span | None) -> str | None:
+    """ISO code of a mention that stands for a country; None for any other mention."""
+    if mention is None or not mention.id_.startswith(COUNTRY_PREFIX):
+        return None
+    return mention.id_.removeprefix(COUNTRY_PREFIX)
+
+
+def _by_token(spans: Iterable[Span]) -> dict[int, Span]:
+    return {position: span for span in spans for position in range(span.start, span.end)}

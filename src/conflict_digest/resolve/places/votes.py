@@ -1,0 +1,76 @@
+"""Which countries a document speaks of: by their names, peoples, places and known actors."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from spacy.tokens import Doc, Span
+
+from conflict_digest.gazetteer import Entry, Gazetteer
+from conflict_digest.lexicon import ActorLexicon
+from conflict_digest.resolve.mentions import country_code
+
+DOUBTFUL = frozenset({"loose", "sound"})
+"""Matches by a coarser key: the name that was looked up may be another."""
+_TELLING = 5_000
+"""A place of so many people, whose name no other country has, tells of its country by itself."""
+_CANDIDATES = 8
+_LIKELIEST = 20
+"""How many times larger than its next namesake a place is that a bare name most likely means."""
+_VILLAGE = 1_000
+"""Added to the population of that namesake, as that of small places is often unknown."""
+_WEIGHTS = {"COUNTRY": 2, "CAPITAL": 1}
+
+
+def country_votes(doc: Doc, gazetteer: Gazetteer, actors: ActorLexicon) -> Counter[str]:
+    """Votes by ISO code.
+
+    A small place alone proves nothing: its name may be that of another, which the gazetteer lacks.
+    Names with namesakes in other countries count only where nothing else tells.
+    """
+    votes: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    doubtful: Counter[str] = Counter()
+    for span in doc.spans["places"]:
+        if span.label_ in _WEIGHTS:
+            votes[country_code(span) or ""] += _WEIGHTS[span.label_]
+        elif span.label_ == "PLACE":
+            _vote(_candidates(gazetteer, span), votes, small, doubtful)
+    for span in doc.spans["nationalities"]:
+        votes[country_code(span) or ""] += 1
+    for span in doc.spans["actors"]:
+        entry = actors.actors.get(span.id_)
+        if entry is not None and entry.country:
+            votes[entry.country] += 1
+    votes.pop("", None)
+    if not votes:
+        return doubtful
+    votes.update({iso: count for iso, count in small.items() if iso in votes})
+    return votes
+
+
+def leading(votes: Counter[str]) -> str | None:
+    """The country with the most votes; None without votes, and where two have as many."""
+    if not votes:
+        return None
+    (first, most), *rest = votes.most_common(2)
+    return first if not rest or most > rest[0][1] else None
+
+
+def _candidates(gazetteer: Gazetteer, span: Span) -> list[Entry]:
+    sure = [entry for entry in gazetteer.lookup(span.text) if entry.match not in DOUBTFUL]
+    return sure[:_CANDIDATES]
+
+
+def _vote(
+    entries: list[Entry], votes: Counter[str], small: Counter[str], doubtful: Counter[str]
+) -> None:
+    """The vote of one bare name, for the country of its first candidate."""
+    if not entries:
+        return
+    first = entries[0]
+    if len({entry.country for entry in entries}) == 1:
+        telling = first.population >= _TELLING or first.id.startswith("place:")
+        (votes if telling else small)[first.country] += 2
+    elif first.population > _LIKELIEST * (entries[1].population + _VILLAGE):
+        doubtful[first.country] += 1  # most likely, but its namesakes exist

@@ -1,0 +1,78 @@
+"""An article's record, put together: resolve the mentions, then the claims, then write it down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from conflict_digest.extract import NearMiss, RawClaim
+from conflict_digest.gazetteer import Countries, Gazetteer
+from conflict_digest.lexicon import Lexicon
+from conflict_digest.resolve.actors import ActorDraft, ActorResolver
+from conflict_digest.resolve.dates import ResolvedTimex
+from conflict_digest.resolve.mentions import Mentions
+from conflict_digest.resolve.places import PlaceDraft, PlaceResolver
+from conflict_digest.resolve.record.attribution import Speakers
+from conflict_digest.resolve.record.claims import ClaimBuilder
+from conflict_digest.resolve.record.mentions import date_mentions, mentions_of
+from conflict_digest.resolve.reference import ActorReferences, PlaceReferences
+from conflict_digest.resolve.relations import relate
+from conflict_digest.resolve.when import dated_spans
+from conflict_digest.schema import Article, ArticleRecord, Document
+
+
+class Resolver:
+    """Builds the record of an article; build once, use for every article."""
+
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, countries: Countries) -> None:
+        self.lexicon = lexicon
+        self.gazetteer = gazetteer
+        self.countries = countries
+
+    def record(
+        self,
+        article: Article,
+        doc: Doc,
+        raw: Sequence[RawClaim],
+        dates: Sequence[ResolvedTimex],
+        missed: list[NearMiss] | None = None,
+    ) -> ArticleRecord:
+        """The record of one article; rules whose arguments stay unclear are added to `missed`.
+
+        `doc` is the article's text with the span groups actors, places and nationalities.
+        """
+        mentions = Mentions(doc)
+        places = PlaceResolver(mentions, self.lexicon, self.gazetteer, self.countries, article.id)
+        actors = ActorResolver(mentions, self.lexicon, self.countries, places.country, article.id)
+        relate(doc, actors, self.lexicon.cues)
+        references = ActorReferences(mentions, self.lexicon, actors)
+        builder = ClaimBuilder(
+            article,
+            self.lexicon.cues,
+            references,
+            PlaceReferences(mentions, self.lexicon, places),
+            Speakers(article, actors, references, places.country),
+            dated_spans(doc, dates),
+        )
+        claims = builder.claims(raw)
+        if missed is not None:
+            missed.extend(builder.missed)
+        return ArticleRecord(
+            document=_document(article, len(mentions.sentences)),
+            actors=tuple(draft.actor() for draft in sorted(actors.drafts.values(), key=_order)),
+            places=tuple(draft.place() for draft in sorted(places.drafts.values(), key=_order)),
+            dates=date_mentions(article, dates),
+            mentions=mentions_of(article, actors, places, builder.described, dates),
+            claims=tuple(claims),
+        )
+
+
+def _document(article: Article, sentences: int) -> Document:
+    shared = article.model_dump(exclude={"text"})
+    return Document(**shared, characters=len(article.text), sentences=sentences)
+
+
+def _order(draft: ActorDraft | PlaceDraft) -> tuple[int, str]:
+    """Those mentioned most come first."""
+    return -draft.mentions, draft.id

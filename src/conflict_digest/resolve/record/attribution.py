@@ -1,0 +1,83 @@
+"""Who says it, whether he is a party to it, and what his word makes of the claim."""
+
+from __future__ import annotations
+
+from conflict_digest.extract import RawAttribution, RawClaim
+from conflict_digest.resolve.actors import ActorResolver
+from conflict_digest.resolve.record.text import reference
+from conflict_digest.resolve.reference import ActorReferences
+from conflict_digest.schema import Article, Attribution, Modality, Side
+
+_PARTY_KINDS = frozenset(
+    {
+        "state",
+        "government",
+        "state_forces",
+        "non_state_armed_group",
+        "militia",
+        "coalition",
+        "pmc",
+        "political_leader",
+        "media",
+    }
+)
+"""Kinds of actors that have a stake in the wars of their own country."""
+
+
+class Speakers:
+    """The attributions of one article."""
+
+    def __init__(
+        self,
+        article: Article,
+        actors: ActorResolver,
+        references: ActorReferences,
+        country: str | None,
+    ) -> None:
+        """`country` is the one that the article is about."""
+        self.article = article
+        self.actors = actors
+        self.references = references
+        self.country = country
+
+    def attribution(
+        self, raw: RawAttribution | None, actor: str | None, opponent: str | None
+    ) -> Attribution | None:
+        """The attribution of a claim about these two; None where nobody is said to say it."""
+        if raw is None:
+            return None
+        if raw.speaker is None:
+            return Attribution(speaker=None, cue=raw.cue.text)
+        ids = self.references.entities(raw.speaker)
+        speaker = ids[0] if ids else None
+        if speaker is None and raw.speaker.kind in {"pronoun", "anaphor"}:
+            speaker = f"unresolved@{self.article.id}"
+        return Attribution(
+            speaker=reference(self.article.text, raw.speaker, speaker),
+            cue=raw.cue.text,
+            side=self._interest(speaker, actor, opponent) if speaker else None,
+        )
+
+    def modality(
+        self, raw: RawClaim, attribution: Attribution | None, actor: str | None
+    ) -> Modality:
+        """A report is a mere claim where the speaker's own side is who gains."""
+        if raw.modality != "reported" or attribution is None or attribution.speaker is None:
+            return raw.modality
+        return "claimed" if self.one_side(attribution.speaker.id, actor) else "reported"
+
+    def one_side(self, one: str | None, other: str | None) -> bool:
+        """Are these two actors, both known, on the same side?"""
+        return one is not None and other is not None and self._side(one) == self._side(other)
+
+    def _side(self, actor_id: str) -> str:
+        draft = self.actors.drafts.get(actor_id)
+        return (draft.side or actor_id) if draft else actor_id
+
+    def _interest(self, speaker: str, actor: str | None, opponent: str | None) -> Side:
+        if self.one_side(speaker, actor) or self.one_side(speaker, opponent):
+            return "party"
+        draft = self.actors.drafts.get(speaker)
+        if draft is None or draft.kind not in _PARTY_KINDS or draft.country is None:
+            return "third"
+        return "party" if draft.country == self.country else "third"

@@ -1,0 +1,163 @@
+"""Raw claims → claims: entities for arguments, a time, a speaker, and what follows for others."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from conflict_digest.extract import Argument, NearMiss, RawClaim
+from conflict_digest.extract.consequence import implied_predicate
+from conflict_digest.lexicon import Cues
+from conflict_digest.resolve.confidence import claim_confidence
+from conflict_digest.resolve.record.attribution import Speakers
+from conflict_digest.resolve.record.text import extent, quoted, reference
+from conflict_digest.resolve.reference import ActorReferences, PlaceReferences
+from conflict_digest.resolve.when import Dated, when_of
+from conflict_digest.schema import Article, Claim, Evidence, Predicate, Reference
+
+_DIGITS = 12
+"""Of SHA-256 in base 16, as the id of a claim."""
+
+
+class _Party(NamedTuple):
+    """One side of a claim: what the text says, and what that stands for."""
+
+    argument: Argument | None
+    entity: str | None
+
+
+class ClaimBuilder:
+    """Builds the claims of one article; keeps what the other parts of its record need of them."""
+
+    def __init__(
+        self,
+        article: Article,
+        cues: Cues,
+        actors: ActorReferences,
+        places: PlaceReferences,
+        speakers: Speakers,
+        dates: Sequence[Dated],
+    ) -> None:
+        self.article = article
+        self.cues = cues
+        self.actors = actors
+        self.places = places
+        self.speakers = speakers
+        self.dates = dates
+        self.described: list[tuple[Argument, str]] = []
+        """Places that claims describe without naming them ("the military academy")."""
+        self.missed: list[NearMiss] = []
+        """Raw claims that gave no claim, since it is unclear of whom or where they speak."""
+        self._ids: set[str] = set()
+
+    def claims(self, raw: Sequence[RawClaim]) -> list[Claim]:
+        """The claims of an article in text order, each once; call once."""
+        return _distinct([claim for item in raw for claim in self._claims(item)])
+
+    def _claims(self, raw: RawClaim) -> Iterator[Claim]:
+        places = self.places.entities(raw.place)
+        actors: list[str | None] = [*self.actors.entities(raw.actor)] if raw.actor else [None]
+        if not places or not actors:
+            # No claim is better than a wrong one.
+            reason = "it is unclear who or where is meant"
+            self.missed.append(NearMiss(raw.rule, raw.trigger, reason))
+            return
+        opponents = self.actors.entities(raw.opponent) if raw.opponent else []
+        for place_id, phrase in places:
+            self._note(raw, place_id, phrase)
+            placed = raw.but(place=phrase)
+            for actor in actors:
+                foe = next((o for o in opponents if not self.speakers.one_side(o, actor)), None)
+                one, other = _Party(raw.actor, actor), _Party(raw.opponent, foe)
+                yield from self._with_consequence(placed, one, other, place_id)
+
+    def _note(self, raw: RawClaim, place_id: str, phrase: Argument) -> None:
+        if raw.place.kind == "nominal":
+            self.described.append((phrase, place_id))
+        if raw.place.kind != "unsaid":
+            self.places.remember(raw.trigger, place_id, phrase)
+
+    def _with_consequence(
+        self, raw: RawClaim, actor: _Party, opponent: _Party, place_id: str
+    ) -> Iterator[Claim]:
+        """The claim, and what it means for the opponent: who captures P from X makes X lose it."""
+        claim = self._claim(raw, raw.predicate, actor, opponent, place_id)
+        yield claim
+        follows = implied_predicate(raw.predicate)
+        happened = raw.polarity == "affirmed" and raw.modality != "intended"
+        if follows and opponent.entity and happened:
+            yield self._claim(raw, follows, opponent, actor, place_id, implied_by=claim.id)
+
+    def _claim(
+        self,
+        raw: RawClaim,
+        predicate: Predicate,
+        actor: _Party,
+        opponent: _Party,
+        place_id: str,
+        implied_by: str | None = None,
+    ) -> Claim:
+        text, place = self.article.text, raw.place
+        attribution = self.speakers.attribution(raw.attribution, actor.entity, opponent.entity)
+        modality = self.speakers.modality(raw, attribution, actor.entity)
+        return Claim(
+            id=self._id(predicate, actor.entity, place_id, raw.rule.id, str(raw.trigger.idx)),
+            predicate=predicate,
+            actor=reference(text, *actor),
+            opponent=reference(text, *opponent),
+            place=Reference(id=place_id, **extent(text, place.doc, place.start, place.end)),
+            scope=raw.scope,
+            polarity=raw.polarity,
+            modality=modality,
+            attribution=attribution,
+            past=raw.past,
+            when=when_of(raw.trigger, self.dates, self.cues, self.article.published),
+            implied_by=implied_by,
+            confidence=claim_confidence(raw, modality, implied=implied_by is not None),
+            evidence=self._evidence(raw),
+        )
+
+    def _evidence(self, raw: RawClaim) -> Evidence:
+        quote, trigger = quoted(self.article.text, raw.trigger.sent), raw.trigger
+        return Evidence(
+            document=self.article.id,
+            start=quote["start"],
+            end=quote["end"],
+            quote=quote["text"],
+            rule=raw.rule.id,
+            trigger_start=trigger.idx,
+            trigger_end=trigger.idx + len(trigger),
+        )
+
+    def _id(self, *parts: str | None) -> str:
+        """Stable: the same text gives the same id whatever stands beside it in the input."""
+        claim_id = _digest("\x1f".join((self.article.id, *(part or "" for part in parts))))
+        while claim_id in self._ids:
+            claim_id = _digest(claim_id)
+        self._ids.add(claim_id)
+        return claim_id
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]
+
+
+def _distinct(claims: list[Claim]) -> list[Claim]:
+    """Two rules may say the same of one sentence ("drove Y out", "Y was driven out"): once.
+
+    What a rule says itself goes before what follows from another; what follows from a claim that
+    is left out is left out, too.
+    """
+    seen: dict[tuple[object, ...], Claim] = {}
+    for claim in sorted(claims, key=lambda c: c.implied_by is not None):
+        key = (
+            claim.predicate,
+            (claim.actor.id, claim.actor.start) if claim.actor else None,
+            claim.place.id,
+            claim.polarity,
+            claim.evidence.start,
+        )
+        seen.setdefault(key, claim)
+    kept = {claim.id for claim in seen.values()}
+    return [c for c in claims if c.id in kept and (c.implied_by is None or c.implied_by in kept)]

@@ -1,0 +1,74 @@
+"""Which actors an argument of a claim stands for, named or taken up."""
+
+from __future__ import annotations
+
+from conflict_digest.extract import Argument
+from conflict_digest.lexicon import Lexicon
+from conflict_digest.resolve.actors import ActorResolver
+from conflict_digest.resolve.mentions import Mentions
+from conflict_digest.resolve.reference.groups import Groups
+from conflict_digest.resolve.reference.pronouns import Pronouns
+
+_DEFINITE = frozenset({"the", "these", "those", "both"})
+
+
+class ActorReferences:
+    """The actor arguments of one document."""
+
+    def __init__(self, mentions: Mentions, lexicon: Lexicon, actors: ActorResolver) -> None:
+        self.actors = actors
+        self._groups = Groups(mentions, actors)
+        self._pronouns = Pronouns(mentions, lexicon.cues, actors, self._groups)
+        self._anaphors = lexicon.cues("reference", "actors")
+        self._absorbed = lexicon.cues("anaphora", "classes")
+
+    def entities(self, argument: Argument) -> list[str]:
+        """The entities of an actor argument; empty when it is unclear."""
+        if argument.kind == "pronoun":
+            return self._pronouns.entities(argument.root)
+        if argument.kind == "anaphor":
+            return self._anaphor(argument)
+        if argument.kind == "generic":
+            return self._generic(argument)
+        if argument.kind == "nominal":
+            return self._nominal(argument)
+        return self.actors.resolve(argument)
+
+    def _anaphor(self, argument: Argument) -> list[str]:
+        """ "the group": unclear where several are named, somebody where none is."""
+        group = self._groups.before(argument.root.i)
+        if group is not None:
+            return [group]
+        several = self._groups.any_before(argument.root.i)
+        return [] if several else self.actors.resolve(argument)
+
+    def _generic(self, argument: Argument) -> list[str]:
+        pronoun = next((token for token in argument.whose if token.pos_ == "PRON"), None)
+        if pronoun is None:
+            group = self._named_before(argument)
+            return [group] if group else self.actors.resolve(argument)
+        owners = self._pronouns.entities(pronoun)
+        if not owners and argument.root.lemma_.lower() in self._anaphors:
+            # "a spokesman for X said his movement"
+            group = self._groups.before(argument.root.i)
+            return [group] if group else []
+        return [self.actors.forces_of(owner, argument.root) for owner in owners]
+
+    def _named_before(self, argument: Argument) -> str | None:
+        """ "the rebels" are the one group that was named before; "rebels" are just rebels."""
+        described = argument.end - argument.start > 1 and argument.root.i > argument.start
+        if argument.whose or described:
+            return None
+        ids = self.actors.resolve(argument)
+        if len(ids) != 1 or self.actors.drafts[ids[0]].class_ not in self._absorbed:
+            return None
+        determiners = {c.lower_ for c in argument.root.children if c.dep_ == "det"}
+        return self._groups.only_before(argument.start) if determiners & _DEFINITE else None
+
+    def _nominal(self, argument: Argument) -> list[str]:
+        """ "its spokesman" speaks for those whom "it" means; "a resident" is somebody."""
+        for owner in argument.whose:
+            ids = self._pronouns.entities(owner) if owner.pos_ == "PRON" else []
+            if ids:
+                return ids
+        return self.actors.resolve(argument) or [self.actors.somebody(argument)]

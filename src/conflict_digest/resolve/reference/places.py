@@ -1,0 +1,168 @@
+"""Which places an argument of a claim stands for, named or taken up ("the city", "it", "there")."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from spacy.tokens import Span, Token
+
+from conflict_digest.extract import Argument
+from conflict_digest.lexicon import Lexicon
+from conflict_digest.resolve.mentions import Mentions
+from conflict_digest.resolve.places import PlaceResolver
+from conflict_digest.resolve.places.choice import SETTLEMENTS
+
+_BACK = 3
+"""How many sentences an anaphor may reach back to a name."""
+_TOWNS = SETTLEMENTS | {"place"}
+"""Kinds that "the city" may be: nobody knows what a place without a gazetteer entry is."""
+_TOPONYMS = frozenset({"PLACE", "CAPITAL"})
+_ROLES = frozenset({"dobj", "nsubj", "nsubjpass"})
+
+
+class PlaceReferences:
+    """The place arguments of one document; remembers of which places its claims have spoken."""
+
+    def __init__(self, mentions: Mentions, lexicon: Lexicon, places: PlaceResolver) -> None:
+        self.mentions = mentions
+        self.places = places
+        self.nouns = lexicon.place_nouns
+        self._groups = lexicon.actors.heads
+        self._settlements = lexicon.cues("anaphora", "settlements")
+        self._regions = lexicon.cues("anaphora", "regions")
+        self._names: list[Span] = list(mentions.doc.spans["places"])
+        self._spoken_of: list[tuple[int, str, Argument]] = []
+
+    def remember(self, trigger: Token, place_id: str, phrase: Argument) -> None:
+        """A claim spoke of this place: "it" and "the town" take that up before any other name."""
+        self._spoken_of.append((trigger.i, place_id, phrase))
+
+    def entities(self, argument: Argument) -> list[tuple[str, Argument]]:
+        """The place entities of an argument, each with the phrase that names it; empty if unclear.
+
+        "both towns" are two; what goes without saying is the place of the claim just before.
+        """
+        if argument.kind == "unsaid":
+            return self._just_spoken_of(argument.root)[-1:]
+        if argument.kind == "anaphor" and argument.root.tag_ == "NNS":
+            before = self._just_spoken_of(argument.root)
+            return [(place_id, argument) for place_id, _ in before[-2:]] if len(before) > 1 else []
+        place_id = self.entity(argument)
+        return [(place_id, argument)] if place_id is not None else []
+
+    def entity(self, argument: Argument) -> str | None:
+        """The entity of an argument that is one place; None when it is unclear."""
+        if argument.kind == "pronoun":
+            return self._before(argument.root, None)
+        if argument.kind == "anaphor":
+            return self._anaphor(argument)
+        if argument.kind == "nominal":
+            container = self.entity(argument.within) if argument.within is not None else None
+            return self.places.described(argument, container) if container else self._site(argument)
+        return self.places.resolve(argument)
+
+    def _anaphor(self, argument: Argument) -> str | None:
+        noun = argument.root.lemma_.lower()
+        if noun in self._settlements:
+            bare = noun == "capital" and argument.start == argument.root.i
+            return (self._capital() if bare else None) or self._before(argument.root, _TOWNS)
+        if noun in self._regions:
+            return self._region(argument.root)
+        place_noun = self.nouns.get(noun)
+        return self._before(argument.root, {place_noun.kind}) if place_noun else None
+
+    def _capital(self) -> str | None:
+        capital = next((span for span in self._names if span.label_ == "CAPITAL"), None)
+        return self._id(capital) if capital is not None else None
+
+    def _region(self, noun: Token) -> str | None:
+        """ "the province": the one named last, else the one around the place spoken of."""
+        named = self._before(noun, self._regions | {"area"})
+        if named is not None:
+            return named
+        sentence = self.mentions.sentence(noun.i)
+        here = [
+            (span.root.dep_ in _ROLES, span.start, self._id(span))
+            for span in self._names
+            if span.end <= noun.i and sentence - self.mentions.sentence(span.start) <= 1
+        ]
+        regions = (
+            self.places.entities.region_of(place_id)
+            for _, _, place_id in sorted(here, reverse=True)
+        )
+        return next((region for region in regions if region is not None), None)
+
+    def _site(self, argument: Argument) -> str | None:
+        """ "the airport": the one named before, else that of the town that was named last."""
+        noun = argument.root.lemma_.lower()
+        for span in reversed(self._names):
+            place_id = self._id(span)
+            own = place_id.startswith("place:") and noun in place_id.split("-")
+            if own and span.start < argument.start:
+                return place_id
+        # "the town of A and the airport": A is beside it, not around it.
+        beside = {t.i for partner in argument.root.conjuncts for t in partner.subtree}
+        town = self._named_before(argument.root, _TOWNS, _TOPONYMS, beside)
+        if town is None:
+            return self.places.resolve(argument)
+        return self.places.described(argument, town)
+
+    def _before(self, token: Token, kinds: Collection[str] | None) -> str | None:
+        """The place of such a kind that claims spoke of just now, else the one named last."""
+        spoken = (place_id for _, place_id, _ in reversed(list(self._recent(token))))
+        found = (place_id for place_id in spoken if kinds is None or self._kind(place_id) in kinds)
+        return next(found, None) or self._named_before(token, kinds)
+
+    def _named_before(
+        self,
+        token: Token,
+        kinds: Collection[str] | None,
+        labels: Collection[str] | None = None,
+        beside: Collection[int] = (),
+    ) -> str | None:
+        """The last name of such a place before the token, within a few sentences.
+
+        `kinds` None: any but a country; `labels` None: any mention; `beside`: tokens left out.
+        """
+        sentence = self.mentions.sentence(token.i)
+        for span in reversed(self._names):
+            if span.end > token.i or span.start in beside:
+                continue
+            if sentence - self.mentions.sentence(span.start) > _BACK:
+                return None
+            if labels is not None and span.label_ not in labels:
+                continue
+            kind = self._kind(self._id(span))
+            fits = kind != "country" if kinds is None else kind in kinds
+            if fits and not self._only_locates(span):
+                return self._id(span)
+        return None
+
+    def _only_locates(self, span: Span) -> bool:
+        """ "*Idlib* rebels": who they are, not what the next noun takes up."""
+        first = span[0]
+        return (
+            first.dep_ == "compound"
+            and first.head.pos_ == "NOUN"
+            and first.head.lemma_.lower() in self._groups
+        )
+
+    def _just_spoken_of(self, token: Token) -> list[tuple[str, Argument]]:
+        """Places of the claims in this sentence and the one before, in text order, each once."""
+        found: dict[str, Argument] = {}
+        for _, place_id, phrase in self._recent(token):
+            found.pop(place_id, None)
+            found[place_id] = phrase
+        return list(found.items())
+
+    def _recent(self, token: Token) -> Iterator[tuple[int, str, Argument]]:
+        sentence = self.mentions.sentence(token.i)
+        for spoken in self._spoken_of:
+            if spoken[0] < token.i and sentence - self.mentions.sentence(spoken[0]) <= 1:
+                yield spoken
+
+    def _id(self, span: Span) -> str:
+        return self.places.of_span[span.start, span.end]
+
+    def _kind(self, place_id: str) -> str:
+        return self.places.drafts[place_id].kind

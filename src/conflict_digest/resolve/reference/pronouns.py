@@ -1,0 +1,127 @@
+"""Whom a pronoun means: the most prominent subject before it that agrees with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from conflict_digest.extract.syntax import is_verb, surface_subjects
+from conflict_digest.lexicon import Cues
+from conflict_digest.resolve.actors import ActorResolver
+from conflict_digest.resolve.mentions import Mentions
+from conflict_digest.resolve.reference.groups import Groups
+
+# The pronouns of English: a closed class.
+_PLURAL = frozenset({"they", "them", "their", "themselves"})
+_SINGULAR = frozenset({"it", "its", "itself"})
+_PERSON = frozenset({"he", "she", "his", "her", "him"})
+_FIRST = frozenset({"we", "our", "us"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+_SENTENCES_BACK = 2
+
+
+class Pronouns:
+    """The pronouns of one document that stand for actors."""
+
+    def __init__(
+        self, mentions: Mentions, cues: Cues, actors: ActorResolver, groups: Groups
+    ) -> None:
+        self.mentions = mentions
+        self.actors = actors
+        self.groups = groups
+        self._anaphors = cues("reference", "actors")
+        self._speech = cues("attribution", "reported")
+        self._voices = cues("anaphora", "voices")
+
+    def entities(self, pronoun: Token) -> list[str]:
+        """The entities that it stands for; empty when it is unclear."""
+        if pronoun.lower_ in _FIRST:
+            return self._speaker(pronoun)
+        for subject in self._subjects_before(pronoun):
+            ids = self._if_meant(pronoun, subject)
+            if ids is not None:
+                return ids
+        return []
+
+    def _if_meant(self, pronoun: Token, subject: Token) -> list[str] | None:
+        """The entities of a subject that the pronoun may mean; None where it means another."""
+        word = pronoun.lower_
+        # "the president, X, said that his army": the name tells more than the noun.
+        names = [c for c in subject.children if c.dep_ == "appos"] if word in _PERSON else []
+        for name in names:
+            ids = self._at(name)
+            if ids and self._agrees(word, name, ids):
+                return ids
+        if subject.pos_ == "PRON":
+            same = subject.lower_ == word and subject.i < pronoun.i
+            return self.entities(subject) if same else None
+        ids = self._at(subject)
+        if ids:
+            return ids if self._agrees(word, subject, ids) else None
+        if subject.lemma_.lower() in self._voices:
+            ids = [actor_id for token in _spoken_for(subject) for actor_id in self._at(token)]
+        # "residents … they": somebody else is meant.
+        return ids or ([] if _may_mean(word, subject) else None)
+
+    def _speaker(self, pronoun: Token) -> list[str]:
+        """ "X said that *we* took P"."""
+        for verb in pronoun.ancestors:
+            if is_verb(verb) and verb.lemma_ in self._speech:
+                for subject in surface_subjects(verb):
+                    ids = self._at(subject)
+                    if ids:
+                        return ids
+        return []
+
+    def _subjects_before(self, pronoun: Token) -> Iterator[Token]:
+        """Subjects by prominence: clauses above, then the sentences before."""
+        for ancestor in pronoun.ancestors:
+            if is_verb(ancestor):
+                for subject in surface_subjects(ancestor):
+                    if subject.i < pronoun.i and pronoun not in subject.subtree:
+                        yield subject
+        number = self.mentions.sentence(pronoun.i)
+        for sentence in reversed(
+            self.mentions.sentences[max(number - _SENTENCES_BACK, 0) : number]
+        ):
+            subjects = [token for token in sentence if token.dep_ in _SUBJECTS]
+            # False sorts first: the subject of the main clause is the most prominent.
+            yield from sorted(subjects, key=lambda subject: subject.head.dep_ != "ROOT")
+
+    def _at(self, token: Token) -> list[str]:
+        """The entities of a token that is part of an actor, a country or a noun for a group."""
+        ids = self.actors.at(token)
+        if ids:
+            return ids
+        adjective = token.pos_ == "ADJ" and token.i in self.mentions.nationalities
+        ids = [] if adjective else self.actors.government_at(token)
+        if not ids and token.lemma_.lower() in self._anaphors:
+            group = self.groups.before(token.i)
+            return [group] if group else []
+        return ids
+
+    def _agrees(self, word: str, subject: Token, ids: list[str]) -> bool:
+        person = self.actors.drafts[ids[0]].kind == "political_leader"
+        if word in _PERSON:
+            return person
+        if word in _SINGULAR:
+            return not person and subject.tag_ != "NNS"  # a name in the plural may be one group
+        return not person or len(ids) > 1
+
+
+def _spoken_for(noun: Token) -> Iterator[Token]:
+    """ "a spokesman for *the M23*", "*the group*'s leader"."""
+    yield from (c for c in noun.children if c.dep_ in {"poss", "compound", "amod"})
+    for prep in noun.children:
+        if prep.dep_ == "prep" and prep.lower_ in {"for", "of"}:
+            yield from (c for c in prep.children if c.dep_ == "pobj")
+
+
+def _may_mean(word: str, noun: Token) -> bool:
+    """Could the pronoun mean this noun, which is no actor?"""
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    plural = noun.tag_ in _PLURAL_TAGS
+    return plural if word in _PLURAL else word in _SINGULAR and not plural

@@ -1,0 +1,355 @@
+"""What a name is in its document, and who is only described: on parses made by hand."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
+
+from conflict_digest.annotate.marker import Marker
+from conflict_digest.gazetteer import Countries, Gazetteer
+from conflict_digest.lexicon import load_lexicon
+
+
+class Found(NamedTuple):
+    text: str
+    label: str
+    id: str
+
+
+FAMILIAR = frozenset({"Aleppo", "Assad", "Wagner"})
+
+
+@pytest.fixture(scope="module")
+def marker() -> Marker:
+    return Marker(load_lexicon(), Gazetteer.open(), Countries.load(), FAMILIAR)
+
+
+def parsed(text: str, *ents: tuple[int, int, str]) -> Doc:
+    """A parse written as `word/POS/dep/head[/lemma[/TAG]]`; "~" for no space after the word."""
+    rows = [part.split("/") for part in text.split()]
+    words = [row[0] for row in rows]
+    doc = Doc(
+        Vocab(),
+        words=[word.removesuffix("~") for word in words],
+        spaces=[not word.endswith("~") for word in words],
+        pos=[row[1] for row in rows],
+        deps=[row[2] for row in rows],
+        heads=[int(row[3]) for row in rows],
+        lemmas=[row[4] if len(row) > 4 and row[4] else row[0].removesuffix("~") for row in rows],
+        tags=[row[5] if len(row) > 5 else "" for row in rows],
+    )
+    doc.set_ents([Span(doc, start, end, label) for start, end, label in ents])
+    return doc
+
+
+def found(marker: Marker, group: str, text: str, *ents: tuple[int, int, str]) -> list[Found]:
+    doc = marker.mark(marker.prepare(parsed(text, *ents)))
+    return [Found(span.text, span.label_, span.id_) for span in doc.spans[group]]
+
+
+def joined(*parts: str) -> str:
+    """Sentences one after the other; each counts its heads from its own first word."""
+    words: list[str] = []
+    for part in parts:
+        offset = len(words)
+        for row in (word.split("/") for word in part.split()):
+            row[3] = str(int(row[3]) + offset)
+            words.append("/".join(row))
+    return " ".join(words)
+
+
+# Known names
+
+
+def test_a_group_of_the_lexicon_is_found_without_the_model(marker: Marker) -> None:
+    text = "Hamas/PROPN/nsubj/1 left/VERB/ROOT/1/leave"
+    assert found(marker, "actors", text) == [Found("Hamas", "ARMED", "hamas")]
+
+
+def test_a_country_inside_the_name_of_a_group_is_no_country(marker: Marker) -> None:
+    text = (
+        "Sudan/PROPN/compound/2 Unity/PROPN/compound/2 Council/PROPN/nsubj/3 left/VERB/ROOT/3/leave"
+    )
+    assert found(marker, "places", text, (0, 3, "ORG")) == []
+    assert [f.text for f in found(marker, "places", text)] == ["Sudan"]
+
+
+def test_a_title_beside_a_country_does_not_hide_it(marker: Marker) -> None:
+    text = "President/PROPN/compound/1 Sudan/PROPN/nsubj/2 left/VERB/ROOT/2/leave"
+    assert [f.text for f in found(marker, "places", text, (0, 2, "ORG"))] == ["Sudan"]
+
+
+def test_a_territory_can_change_hands_and_a_country_is_not_one_place(marker: Marker) -> None:
+    text = "Hong/PROPN/compound/1 Kong/PROPN/nsubj/2 fell/VERB/ROOT/2/fall in/ADP/prep/2 {}"
+    places = found(marker, "places", text.format("China/PROPN/pobj/3"))
+    assert [f.label for f in places] == ["PLACE", "COUNTRY"]
+
+
+def test_a_nationality_tells_whose_and_is_no_place(marker: Marker) -> None:
+    text = "Syrian/ADJ/amod/1 officials/NOUN/nsubj/2/official left/VERB/ROOT/2/leave"
+    assert found(marker, "nationalities", text) == [Found("Syrian", "NATIONALITY", "country:SY")]
+    assert found(marker, "places", text) == []
+
+
+WEAK = "The/DET/det/1 SAF/PROPN/nsubj/2 left/VERB/ROOT/2/leave {}"
+
+
+def test_an_abbreviation_that_may_be_anything_is_nobody(marker: Marker) -> None:
+    assert found(marker, "actors", WEAK.format("town/NOUN/dobj/2")) == []
+
+
+def test_an_abbreviation_is_who_the_country_of_the_text_says_it_is(marker: Marker) -> None:
+    actors = found(marker, "actors", WEAK.format("Sudan/PROPN/dobj/2"))
+    assert [(f.text, f.label) for f in actors] == [("SAF", "ARMED")]
+    assert actors[0].id.startswith("sudan")
+
+
+# Acronyms
+
+LONG = (
+    "Front/PROPN/nsubj/{} of/ADP/prep/0 Popular/PROPN/compound/3 Aid/PROPN/pobj/1 (/PUNCT/punct/0 "
+    "{}/PROPN/appos/0 )/PUNCT/punct/0 left/VERB/ROOT/7/leave"
+)
+AGAIN = "FPA/NOUN/nsubj/1 fled/VERB/ROOT/1/flee"
+
+
+def test_an_acronym_defined_in_the_text_is_its_long_name_everywhere(marker: Marker) -> None:
+    actors = found(marker, "actors", joined(LONG.format(7, "FPA"), AGAIN))
+    assert {f.id for f in actors} == {"front-of-popular-aid"}
+    assert [f.text for f in actors] == ["Front of Popular Aid", "FPA", "FPA"]
+
+
+def test_letters_that_are_not_the_initials_define_nothing(marker: Marker) -> None:
+    actors = found(marker, "actors", joined(LONG.format(7, "XPQ"), AGAIN))
+    assert "front-of-popular-aid" not in {f.id for f in actors}
+
+
+def test_an_acronym_of_a_known_group_is_that_group(marker: Marker) -> None:
+    text = (
+        "Arakan/PROPN/compound/1 Army/PROPN/nsubj/5 (/PUNCT/punct/1 ZQX/PROPN/appos/1 "
+        ")/PUNCT/punct/1 left/VERB/ROOT/5/leave"
+    )
+    assert {f.id for f in found(marker, "actors", text)} == {"arakan-army"}
+
+
+# Names that say themselves what they are
+
+
+def test_a_fort_is_a_place_whatever_its_second_word_is(marker: Marker) -> None:
+    text = "They/PRON/nsubj/1 left/VERB/ROOT/1/leave Fort/PROPN/compound/3 Zqarn/PROPN/dobj/1"
+    assert found(marker, "places", text) == [Found("Fort Zqarn", "FACILITY", "")]
+
+
+def test_a_dam_is_not_the_city_that_it_is_named_after(marker: Marker) -> None:
+    text = (
+        "They/PRON/nsubj/1 left/VERB/ROOT/1/leave the/DET/det/4 Mosul/PROPN/compound/4 "
+        "Dam/PROPN/dobj/1"
+    )
+    assert found(marker, "places", text) == [Found("Mosul Dam", "FACILITY", "")]
+
+
+def test_a_long_name_that_the_ner_sees_is_an_actor_without_its_article(marker: Marker) -> None:
+    text = (
+        "The/DET/det/3 Zqar/PROPN/compound/3 Relief/PROPN/compound/3 Trust/PROPN/nsubj/4 "
+        "left/VERB/ROOT/4/leave"
+    )
+    (actor,) = found(marker, "actors", text, (0, 4, "ORG"))
+    assert actor == Found("Zqar Relief Trust", "ORG", "zqar-relief-trust")
+
+
+def test_armed_forces_with_capitals_are_described_and_not_named(marker: Marker) -> None:
+    text = "Armed/PROPN/compound/1 Forces/PROPN/nsubj/2 left/VERB/ROOT/2/leave"
+    assert "armed-forces" not in {f.id for f in found(marker, "actors", text, (0, 2, "ORG"))}
+
+
+# The vote
+
+TOWN = (
+    "They/PRON/nsubj/1 left/VERB/ROOT/1/leave the/DET/det/3 town/NOUN/dobj/1 of/ADP/prep/3 "
+    "Zqarn/PROPN/pobj/4"
+)
+SAID = "Zqarn/PROPN/nsubj/1 spoke/VERB/ROOT/1/speak"
+
+
+def test_a_town_that_nobody_knows_is_a_place_by_its_words(marker: Marker) -> None:
+    assert found(marker, "places", TOWN) == [Found("Zqarn", "PLACE", "")]
+
+
+def test_one_name_is_one_thing_throughout_a_text(marker: Marker) -> None:
+    text = joined(TOWN, SAID)
+    assert [f.text for f in found(marker, "places", text, (6, 7, "PERSON"))] == ["Zqarn"] * 2
+    assert found(marker, "actors", text, (6, 7, "PERSON")) == []
+
+
+def test_a_general_is_no_place(marker: Marker) -> None:
+    text = "General/PROPN/compound/1 Zqarn/PROPN/nsubj/2 left/VERB/ROOT/2/leave"
+    assert found(marker, "places", text, (1, 2, "PERSON")) == []
+    assert [f.id for f in found(marker, "actors", text, (1, 2, "PERSON"))] == ["zqarn"]
+
+
+def test_a_last_name_alone_is_the_person_named_in_full(marker: Marker) -> None:
+    full = "Yolen/PROPN/compound/1 Zqarn/PROPN/nsubj/2 left/VERB/ROOT/2/leave"
+    actors = found(marker, "actors", joined(full, SAID), (0, 2, "PERSON"))
+    assert actors == [
+        Found("Yolen Zqarn", "PERSON", "yolen-zqarn"),
+        Found("Zqarn", "PERSON", "yolen-zqarn"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They/PRON/nsubj/1 recaptured/VERB/ROOT/1/recapture Zqarn/PROPN/dobj/1",
+        "Zqarn/PROPN/nsubjpass/1 besieged/VERB/ROOT/1/besiege",
+        "the/DET/det/1 siege/NOUN/ROOT/1 of/ADP/prep/1 Zqarn/PROPN/pobj/2",
+        "Zqarn/PROPN/nsubj/1 fell/VERB/ROOT/1/fall",
+        "Zqarn/PROPN/nsubj/1 is/AUX/ROOT/1/be under/ADP/prep/1 siege/NOUN/pobj/2",
+        "rebel~/NOUN/npadvmod/2 -~/PUNCT/punct/2 held/VERB/amod/3/hold/VBN Zqarn/PROPN/ROOT/3",
+        "Zqarn/PROPN/ROOT/0 ,/PUNCT/punct/0 a/DET/det/3 town/NOUN/appos/0",
+        "the/DET/det/1 road/NOUN/ROOT/1 to/ADP/prep/1 Zqarn/PROPN/pobj/2",
+        "near/ADP/ROOT/0 Zqarn/PROPN/pobj/0",
+        "northern/ADJ/amod/1 Zqarn/PROPN/ROOT/1",
+        "Zqarn/PROPN/compound/1 airport/NOUN/ROOT/1",
+    ],
+)
+def test_an_unknown_place_is_known_by_what_is_said_of_it(marker: Marker, text: str) -> None:
+    assert [f.text for f in found(marker, "places", text) if "Zqarn" in f.text] == ["Zqarn"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zqarn/PROPN/nsubj/1 spoke/VERB/ROOT/1/speak",
+        "They/PRON/nsubj/1 captured/VERB/ROOT/1/capture Zqarn/PROPN/dobj/1",  # or a person
+        "Zqarn/PROPN/compound/1 fighters/NOUN/nsubj/2/fighter left/VERB/ROOT/2/leave",
+    ],
+)
+def test_an_unknown_name_is_no_place_without_evidence(marker: Marker, text: str) -> None:
+    assert found(marker, "places", text) == []
+
+
+def test_a_speaker_named_like_a_village_is_no_place(marker: Marker) -> None:
+    text = "Bakhmut/PROPN/nsubj/1 {}/VERB/ROOT/1/{}"
+    assert [f.text for f in found(marker, "places", text.format("fell", "fall"))] == ["Bakhmut"]
+    said = found(marker, "places", text.format("said", "say"), (0, 1, "PERSON"))
+    assert said == []
+
+
+def test_a_people_without_a_state_is_no_place(marker: Marker) -> None:
+    text = "Zqarn/PROPN/nsubj/1 left/VERB/ROOT/1/leave in/ADP/prep/1 Zqarn/PROPN/pobj/2"
+    assert found(marker, "places", text, (0, 1, "NORP"), (3, 4, "NORP")) == []
+
+
+# Generic actors
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Rebel/NOUN/compound/1 fighters/NOUN/nsubj/2/fighter left/VERB/ROOT/2/leave",
+            [Found("Rebel fighters", "GROUP", "rebels")],
+        ),
+        (
+            "the/DET/det/1 army/NOUN/nsubj/2 left/VERB/ROOT/2/leave",
+            [Found("army", "GROUP", "government-forces")],
+        ),
+        ("the/DET/det/1 unit/NOUN/nsubj/2 left/VERB/ROOT/2/leave", []),
+        (
+            "Islamists/PROPN/nsubj/1 left/VERB/ROOT/1/leave",
+            [Found("Islamists", "GROUP", "islamists")],
+        ),
+        (
+            "Zqarn/PROPN/compound/2 rebel/NOUN/compound/2 forces/NOUN/nsubj/3/force "
+            "left/VERB/ROOT/3/leave",
+            [Found("rebel forces", "GROUP", "rebels")],
+        ),
+        (
+            "They/PRON/nsubj/1 met/VERB/ROOT/1/meet Zqarn/PROPN/compound/3 "
+            "forces/NOUN/dobj/1/force",
+            [Found("Zqarn forces", "GROUP", "named")],
+        ),
+        (
+            "pro~/ADJ/amod/3 -~/PUNCT/punct/3 government/NOUN/compound/3 "
+            "militia/NOUN/nsubj/4 left/VERB/ROOT/4/leave",
+            [Found("pro-government militia", "GROUP", "pro-government")],
+        ),
+    ],
+)
+def test_who_is_only_described_is_found_with_all_that_describes_him(
+    marker: Marker, text: str, expected: list[Found]
+) -> None:
+    assert found(marker, "actors", text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the/DET/det/2 army/NOUN/compound/2 base/NOUN/nsubj/3 fell/VERB/ROOT/3/fall",
+        "army~/NOUN/compound/2 -~/PUNCT/punct/2 issue/NOUN/compound/3 boots/NOUN/ROOT/3/boot",
+        "the/DET/det/2 rebel/ADJ/amod/2 cook/NOUN/nsubj/3 fell/VERB/ROOT/3/fall",
+    ],
+)
+def test_a_word_that_only_describes_a_thing_is_no_actor(marker: Marker, text: str) -> None:
+    assert found(marker, "actors", text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the/DET/det/2 rebel/ADJ/amod/2 advance/NOUN/nsubj/3 failed/VERB/ROOT/3/fail",
+        "the/DET/det/2 rebel/NOUN/compound/2 missile/NOUN/nsubj/3 fell/VERB/ROOT/3/fall",
+        "rebel~/NOUN/npadvmod/2 -~/PUNCT/punct/2 held/VERB/amod/3/hold/VBN land/NOUN/ROOT/3",
+    ],
+)
+def test_whose_advance_it_is_is_not_lost(marker: Marker, text: str) -> None:
+    assert [(f.text, f.id) for f in found(marker, "actors", text)] == [("rebel", "rebels")]
+
+
+def test_the_fighters_of_a_named_group_are_that_group(marker: Marker) -> None:
+    text = (
+        "the/DET/det/2 Hamas/PROPN/compound/2 fighters/NOUN/nsubj/3/fighter left/VERB/ROOT/3/leave"
+    )
+    assert found(marker, "actors", text) == [Found("Hamas fighters", "ARMED", "hamas")]
+
+
+def test_the_forces_of_two_countries_are_one_mention_of_neither(marker: Marker) -> None:
+    text = (
+        "Syrian/ADJ/amod/3 and/CCONJ/cc/0 Russian/ADJ/conj/0 forces/NOUN/nsubj/4/force "
+        "left/VERB/ROOT/4/leave"
+    )
+    assert found(marker, "actors", text) == [Found("Syrian and Russian forces", "GROUP", "")]
+
+
+def test_rebels_backed_by_a_country_are_rebels(marker: Marker) -> None:
+    text = (
+        "Russian~/ADJ/npadvmod/2 -~/PUNCT/punct/2 backed/VERB/amod/3/back/VBN "
+        "rebels/NOUN/nsubj/4/rebel left/VERB/ROOT/4/leave"
+    )
+    assert found(marker, "actors", text) == [Found("Russian-backed rebels", "GROUP", "rebels")]
+
+
+def test_forces_that_are_counted_or_owned_are_somebody(marker: Marker) -> None:
+    counted = "two/NUM/nummod/1 units/NOUN/nsubj/2/unit left/VERB/ROOT/2/leave"
+    owned = "their/PRON/poss/1 units/NOUN/nsubj/2/unit left/VERB/ROOT/2/leave"
+    assert [f.text for f in found(marker, "actors", counted)] == ["units"]
+    assert [f.text for f in found(marker, "actors", owned)] == ["units"]
+
+
+# What is written
+
+
+def test_a_date_that_the_ner_saw_is_kept_unless_it_is_a_name(marker: Marker) -> None:
+    text = "Hamas/PROPN/nsubj/1 left/VERB/ROOT/1/leave on/ADP/prep/1 Monday/PROPN/pobj/2"
+    doc = marker.mark(marker.prepare(parsed(text, (0, 1, "DATE"), (3, 4, "DATE"))))
+    assert [(e.text, e.label_) for e in doc.ents] == [("Hamas", "ARMED"), ("Monday", "DATE")]
+
+
+def test_what_is_marked_survives_the_way_to_another_process(marker: Marker) -> None:
+    doc = marker.mark(marker.prepare(parsed(TOWN)))
+    again = Doc(Vocab()).from_bytes(doc.to_bytes())
+    assert [(s.text, s.label_) for s in again.spans["places"]] == [("Zqarn", "PLACE")]
+    assert "toponyms" not in again.spans

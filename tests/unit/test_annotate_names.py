@@ -1,0 +1,199 @@
+"""Names before the parser looks: known names, places, datelines, and features lent."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from conflict_digest.annotate.dateline import part_dateline
+from conflict_digest.annotate.familiar import ACTOR, PERSON, PLACE
+from conflict_digest.annotate.finder import Name, NameFinder
+from conflict_digest.annotate.marker import Marker
+from conflict_digest.gazetteer import Countries, Gazetteer
+from conflict_digest.lexicon import load_lexicon
+
+FAMILIAR = frozenset({"Aleppo", "the", "in", "Heavy"})
+"""Stands for the words that a model met in training."""
+
+
+@pytest.fixture(scope="module")
+def marker() -> Marker:
+    return Marker(load_lexicon(), Gazetteer.open(), Countries.load(), FAMILIAR)
+
+
+def plain(text: str) -> Doc:
+    """A Doc with nothing but its words; "~" ends a word that no space follows."""
+    words = text.split(" ")
+    return Doc(
+        Vocab(),
+        words=[word.removesuffix("~") for word in words],
+        spaces=[not word.endswith("~") for word in words],
+    )
+
+
+def spans(doc: Doc, group: str) -> list[str]:
+    return [span.text for span in doc.spans[group]]
+
+
+def norms(doc: Doc) -> list[str]:
+    return [token.norm_ for token in doc]
+
+
+# Datelines
+
+
+def test_a_dateline_is_no_part_of_the_first_sentence() -> None:
+    doc = plain("KYIV~ , 3 December 2024 ( Agency ) - Troops took Bakhmut .")
+    part_dateline(doc)
+    assert [token.text for token in doc if token.is_sent_start] == ["KYIV", "Troops"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Kyiv - Troops took Bakhmut .", "KYIV says troops took Bakhmut - again .", "Troops ."]
+)
+def test_a_dash_alone_does_not_tear_a_sentence_apart(text: str) -> None:
+    doc = plain(text)
+    part_dateline(doc)
+    assert [token.i for token in doc if token.is_sent_start] == [0]
+
+
+def test_an_empty_text_is_no_accident(marker: Marker) -> None:
+    doc = marker.mark(marker.prepare(Doc(Vocab())))
+    assert [list(doc.spans[g]) for g in ("actors", "places", "nationalities")] == [[], [], []]
+
+
+# Features lent
+
+
+def test_a_town_that_the_model_never_met_is_read_as_a_place(marker: Marker) -> None:
+    doc = marker.prepare(plain("Rebels took Djibo and Mar~ '~ ib ."))
+    assert doc[2].norm_ == PLACE[0]
+    assert doc.text == "Rebels took Djibo and Mar'ib ."
+
+
+def test_a_word_that_the_model_knows_keeps_its_own_features(marker: Marker) -> None:
+    assert norms(marker.prepare(plain("Rebels took Aleppo ."))) == ["rebels", "took", "aleppo", "."]
+
+
+def test_a_place_of_several_words_is_read_as_one(marker: Marker) -> None:
+    doc = marker.prepare(plain("Troops left Khan Sheikhoun ."))
+    assert norms(doc)[2:4] == [PLACE[1], PLACE[2]]
+
+
+def test_a_group_is_read_as_a_group_and_a_leader_as_a_person(marker: Marker) -> None:
+    doc = marker.prepare(plain("Then al~ -~ Shabaab and Bashar al~ -~ Assad spoke ."))
+    assert norms(doc)[3] == ACTOR[2]
+    assert norms(doc)[5] == PERSON[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "strangers"),
+    [
+        ("They fought in Koui Baroua today .", [3, 4]),
+        ("He left the village of Koui .", [5]),
+        ("They were driven out of Koui .", [5]),
+        ("The speech of Koui was long .", []),
+        ("Then Koui fell .", []),
+    ],
+)
+def test_an_unheard_of_village_is_read_as_a_place_where_only_a_place_can_stand(
+    marker: Marker, text: str, strangers: list[int]
+) -> None:
+    doc = marker.prepare(plain(text))
+    assert [i for i, norm in enumerate(norms(doc)) if norm in PLACE] == strangers
+
+
+# Toponyms
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("He went to Port Sudan today .", "Port Sudan"),
+        ("They hold Mazar~ -~ i~ -~ Sharif .", "Mazar-i-Sharif"),
+        ("They hold el~ -~ Fasher .", "el-Fasher"),
+        ("At Khe Sanh marines waited .", "Khe Sanh"),
+        ("They left Mocimboa da Praia .", "Mocimboa da Praia"),
+        ("They reached Deir ez~ -~ Zor .", "Deir ez-Zor"),
+    ],
+)
+def test_a_place_is_found_by_its_whole_name(marker: Marker, text: str, name: str) -> None:
+    doc = marker.prepare(plain(text))
+    assert spans(doc, "toponyms") == [name]
+    assert spans(doc, "known") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They hold Adan Yabal .",  # nobody knows Adan Yabal, but there is an Adan
+        "They left Tar Taing .",
+        "It was in May .",
+        "Western troops came .",
+    ],
+)
+def test_part_of_an_unknown_name_or_a_common_word_is_no_place(marker: Marker, text: str) -> None:
+    assert spans(marker.prepare(plain(text)), "toponyms") == []
+
+
+def test_a_capital_at_the_start_of_a_sentence_does_not_hide_a_place(marker: Marker) -> None:
+    assert spans(marker.prepare(plain("Heavy Bakhmut fighting .")), "toponyms") == ["Bakhmut"]
+
+
+def test_a_known_group_is_not_taken_for_the_place_in_its_name(marker: Marker) -> None:
+    doc = marker.prepare(plain("The Arakan Army took Paletwa ."))
+    assert (spans(doc, "known"), spans(doc, "toponyms")) == (["Arakan Army"], ["Paletwa"])
+
+
+# Known names
+
+
+def finder(*names: str) -> NameFinder:
+    return NameFinder(Name(name, "actor", name) for name in names)
+
+
+@pytest.mark.parametrize(
+    "spelling", ["al-Shabaab", "Al-Shabaab", "al Shabaab", "Al Shabaab", "al\u2011Shabaab"]
+)
+def test_an_article_may_be_written_as_it_likes(spelling: str) -> None:
+    (hit,) = finder("al-Shabaab").find(f"Then {spelling} left")
+    assert f"Then {spelling} left"[hit.start : hit.end] == spelling
+
+
+def test_the_longer_of_two_names_is_meant() -> None:
+    hits = finder("Islamic State", "Islamic State West Africa Province", "Africa").find(
+        "Islamic State West Africa Province and Islamic State"
+    )
+    assert [hit.name.id for hit in hits] == ["Islamic State West Africa Province", "Islamic State"]
+
+
+def test_a_name_inside_a_word_is_no_name() -> None:
+    assert list(finder("Mali", "M23").find("Malian M23s SMali M23_a")) == []
+
+
+def test_a_name_over_a_line_break_is_found() -> None:
+    assert [hit.start for hit in finder("Wagner Group").find("the Wagner\nGroup")] == [4]
+
+
+def test_all_owners_of_a_weak_alias_are_told() -> None:
+    names = [Name("NRA", "actor", id_, strong=False) for id_ in ("uganda", "burundi")]
+    (hit,) = NameFinder(names).find("The NRA left")
+    assert [n.id for n in (hit.name, *hit.rivals)] == ["uganda", "burundi"]
+
+
+def test_a_strong_alias_has_no_rivals() -> None:
+    names = [Name("NRA", "actor", "weak", strong=False), Name("NRA", "actor", "sure")]
+    (hit,) = NameFinder(names).find("The NRA left")
+    assert (hit.name.id, hit.rivals) == ("sure", ())
+
+
+@given(st.text(alphabet="M23 al-Shb\u2019'\n\u00a0.", max_size=40))
+def test_names_never_overlap_and_their_offsets_hold(text: str) -> None:
+    end = 0
+    for hit in finder("M23", "al-Shab", "M23 al-Shab", "Sh'a").find(text):
+        assert end <= hit.start < hit.end <= len(text)
+        assert text[hit.start] == hit.name.text[0] or text[hit.start].lower() == hit.name.text[0]
+        end = hit.end
