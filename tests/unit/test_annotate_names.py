@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from conflict_digest.annotate.dateline import part_dateline
 from conflict_digest.annotate.familiar import ACTOR, PERSON, PLACE
@@ -15,6 +15,8 @@ from conflict_digest.annotate.marker import Marker
 from conflict_digest.gazetteer import Countries, Gazetteer
 from conflict_digest.lexicon import load_lexicon
 
+VOCAB = spacy.blank("en").vocab
+"""A bare Vocab knows no small letters."""
 FAMILIAR = frozenset({"Aleppo", "the", "in", "Heavy"})
 """Stands for the words that a model met in training."""
 
@@ -28,9 +30,9 @@ def plain(text: str) -> Doc:
     """A Doc with nothing but its words; "~" ends a word that no space follows."""
     words = text.split(" ")
     return Doc(
-        Vocab(),
+        VOCAB,
         words=[word.removesuffix("~") for word in words],
-        spaces=[not word.endswith("~") for word in words],
+        spaces=[not word.endswith("~") for word in words[:-1]] + [False],
     )
 
 
@@ -52,7 +54,7 @@ def test_a_dateline_is_no_part_of_the_first_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Kyiv - Troops took Bakhmut .", "KYIV says troops took Bakhmut - again .", "Troops ."]
+    "text", ["Kyiv - Troops took Bakhmut .", "Troops in KYIV - and others - left .", "Troops ."]
 )
 def test_a_dash_alone_does_not_tear_a_sentence_apart(text: str) -> None:
     doc = plain(text)
@@ -61,7 +63,7 @@ def test_a_dash_alone_does_not_tear_a_sentence_apart(text: str) -> None:
 
 
 def test_an_empty_text_is_no_accident(marker: Marker) -> None:
-    doc = marker.mark(marker.prepare(Doc(Vocab())))
+    doc = marker.mark(marker.prepare(Doc(VOCAB)))
     assert [list(doc.spans[g]) for g in ("actors", "places", "nationalities")] == [[], [], []]
 
 
@@ -112,7 +114,7 @@ def test_an_unheard_of_village_is_read_as_a_place_where_only_a_place_can_stand(
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("He went to Port Sudan today .", "Port Sudan"),
+        ("He went to Lake Chad today .", "Lake Chad"),
         ("They hold Mazar~ -~ i~ -~ Sharif .", "Mazar-i-Sharif"),
         ("They hold el~ -~ Fasher .", "el-Fasher"),
         ("At Khe Sanh marines waited .", "Khe Sanh"),

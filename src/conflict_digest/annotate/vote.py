@@ -77,13 +77,13 @@ class Vote:
         if person and " " not in key and score < _PLACE_DESPITE_SURNAME:
             return "PERSON", person
         best = max(labels, key=lambda name: (labels[name], name))
-        if best == "NORP" and score < _PLACE_DESPITE_PEOPLE:
-            return "", ""  # a people without a country ("Kurdish", "Tuareg"): whose, not where
+        if key in self._vocabulary.directions:
+            return "", ""  # "the West"
         in_gazetteer = self._gazetteer.has(key)
+        if best == "NORP" and (score < _PLACE_DESPITE_PEOPLE or not in_gazetteer):
+            return "", ""  # a people without a country ("Kurdish", "Tuareg"): whose, not where
         if in_gazetteer and score > _PLACE_KNOWN:
             return "PLACE", ""
-        if key in self._vocabulary.directions:
-            return "", ""
         if not in_gazetteer and score >= _PLACE_UNKNOWN:
             return "PLACE", ""
         if best == "PERSON":

@@ -150,7 +150,7 @@ class Actors:
 
     def fights(self, actor: Argument) -> bool:
         """Can this actor hold ground? Persons and unknown organisations only in a text on war."""
-        evidence = self.mentions.evidence
+        evidence = self.mentions.evidence(actor.root)
         if actor.kind in {"pronoun", "anaphor"}:
             return True
         if actor.kind == "country":

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
 
 from conflict_digest.extract.actors import Actors
 from conflict_digest.extract.mentions import Mentions
@@ -13,21 +15,23 @@ from conflict_digest.lexicon import Lexicon
 class Arguments:
     """The arguments of one article, looked up while its triggers are read."""
 
-    def __init__(self, doc: Doc, lexicon: Lexicon, war_words: int = 0) -> None:
+    def __init__(
+        self, doc: Doc, lexicon: Lexicon, war: Iterable[int] = (), peace: Iterable[int] = ()
+    ) -> None:
         """`doc` carries the span groups actors, places, nationalities and dates.
 
-        `war_words` counts its words of war (`cues.toml`, context.conflict).
+        `war` and `peace` are the tokens whose lemmas stand in `cues.toml` under context.conflict
+        and context.peaceful.
         """
         self.cues = lexicon.cues
-        self.mentions = Mentions(doc, lexicon, war_words)
+        self.mentions = Mentions(doc, lexicon, war, peace)
         self.actors = Actors(self.mentions)
         self.places = Places(self.mentions)
 
-    @property
-    def evidence(self) -> int:
-        """How much the article speaks of armed conflict, from 0 up."""
-        return self.mentions.evidence
+    def evidence(self, token: Token) -> int:
+        """How much the text around a token speaks of armed conflict; negative for peace."""
+        return self.mentions.evidence(token)
 
-    def bear_out(self) -> None:
-        """A claim was found: the article speaks the more of armed conflict."""
-        self.mentions.evidence += 1
+    def bear_out(self, token: Token) -> None:
+        """A claim was found here: the text around it speaks the more of armed conflict."""
+        self.mentions.bear_out(token)

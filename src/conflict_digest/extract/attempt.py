@@ -37,7 +37,7 @@ class Attempt:
         reason = unmet(self.rule, self.trigger, as_noun=self.as_noun, support=self.support)
         if reason:
             return [], reason
-        if self.rule.weak and self.arguments.evidence < 1:
+        if self.rule.weak and self.arguments.evidence(self.trigger) < 1:
             return [], "nothing else in the text speaks of armed conflict"
         places = self._places()
         if not places:
@@ -119,9 +119,11 @@ class Attempt:
 
     def _implausible(self, actors: list[Argument], places: list[Argument]) -> str:
         """Why the text speaks too little of armed conflict for this; empty if it does not."""
-        evidence, look = self.arguments.evidence, self.arguments
+        evidence, look = self.arguments.evidence(self.trigger), self.arguments
         if not actors and self.rule.weak and evidence < _MUCH:
             return "nobody named, and too little speaks of armed conflict"
+        if not actors and all(p.kind == "nominal" and p.within is None for p in places):
+            return "neither who nor where has a name"
         if evidence < _MUCH and not all(look.actors.certainly_fights(a) for a in actors):
             return "too little speaks of armed conflict for an actor that nobody knows to fight"
         if evidence < (1 if actors else _MUCH) and all(p.nameless for p in places):

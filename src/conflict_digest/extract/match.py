@@ -48,6 +48,7 @@ class Matcher:
                 self.nouns.setdefault(lemma, []).append(rule)
         self._trigger_words = WordFinder(self._may_trigger)
         self._war_words = WordFinder(lexicon.cues("context", "conflict").__contains__)
+        self._peace_words = WordFinder(lexicon.cues("context", "peaceful").__contains__)
 
     def claims(self, doc: Doc, missed: list[NearMiss] | None = None) -> list[RawClaim]:
         """All claims of the article in text order; near misses are added to `missed`.
@@ -58,8 +59,9 @@ class Matcher:
         if not triggers or not self._may_have_place(doc):
             return []
         missed = [] if missed is None else missed
-        war_words = len(self._war_words.positions(doc, "LEMMA"))
-        arguments = Arguments(doc, self.lexicon, war_words)
+        war = self._war_words.positions(doc, "LEMMA")
+        peace = self._peace_words.positions(doc, "LEMMA")
+        arguments = Arguments(doc, self.lexicon, war, peace)
         found: list[RawClaim] = []
         spent: set[int] = set()
         for trigger in triggers:
@@ -69,7 +71,7 @@ class Matcher:
             if claims:
                 spent.update(_spent_by(claims[0]))
                 found += claims
-                arguments.bear_out()
+                arguments.bear_out(trigger.token)
         return _deduplicated(sorted(found, key=lambda c: c.trigger.i))
 
     def _may_have_place(self, doc: Doc) -> bool:

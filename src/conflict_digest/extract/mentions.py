@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
@@ -14,29 +15,53 @@ _FIGHTERS = frozenset({"non_state_armed_group", "militia", "pmc", "state_forces"
 """Kinds of `actors.csv` that take and hold ground."""
 
 
-class Mentions:
-    """The spans of one article by token. `evidence` grows as claims bear the war out."""
+_WINDOW = 3
+"""Sentences on each side that tell what a sentence is about."""
 
-    def __init__(self, doc: Doc, lexicon: Lexicon, war_words: int) -> None:
-        """`war_words` counts the words of war in the article."""
+
+class Mentions:
+    """The spans of one article by token, and where it speaks of armed conflict."""
+
+    def __init__(
+        self, doc: Doc, lexicon: Lexicon, war: Iterable[int] = (), peace: Iterable[int] = ()
+    ) -> None:
+        """`war` and `peace` are the tokens that speak of conflict, or of elections, sport, trade."""
         self.doc = doc
         self.lexicon = lexicon
         self.actors = _by_token(doc.spans["actors"])
         self.places = _by_token(doc.spans["places"])
         self.peoples = _by_token(doc.spans["nationalities"])
         self.dates = _by_token(doc.spans["dates"])
-        self.evidence = war_words + self._fighters()
+        self._starts = [sentence.start for sentence in doc.sents]
+        self._weights = [0] * len(self._starts)
+        self._weigh((i, 1) for i in war)
+        self._weigh((i, -1) for i in peace)
+        self._weigh(self._fighters())
 
-    def _fighters(self) -> int:
+    def evidence(self, token: Token) -> int:
+        """How much the sentences around a token speak of armed conflict; negative for peace."""
+        here = self._sentence(token.i)
+        return sum(self._weights[max(0, here - _WINDOW) : here + _WINDOW + 1])
+
+    def bear_out(self, token: Token) -> None:
+        """A claim was found here: its neighbours are the likelier to be about conflict."""
+        self._weigh([(token.i, 1)])
+
+    def _sentence(self, i: int) -> int:
+        return bisect_right(self._starts, i) - 1
+
+    def _weigh(self, weights: Iterable[tuple[int, int]]) -> None:
+        for i, weight in weights:
+            self._weights[self._sentence(i)] += weight
+
+    def _fighters(self) -> Iterator[tuple[int, int]]:
         """Mentions of those who fight, the ones known by name twice."""
-        found = 0
         for span in self.doc.spans["actors"]:
             entry = self.lexicon.actors.actors.get(span.id_)
             if entry is not None:
-                found += 2 if entry.kind in _FIGHTERS else 0
+                yield span.start, 2 if entry.kind in _FIGHTERS else 0
             elif span.label_ == "GROUP" and span.id_ != "government":
-                found += 1
-        return found
+                yield span.start, 1
 
     def acts_as_country(self, token: Token) -> bool:
         """A place that stands for a state: "Russia", "Moscow"."""

@@ -121,7 +121,7 @@ def read_governor(
 def _plans(head: Token, prep: Token | None, dep: str, cues: Cues) -> bool:
     """ "a plan for the capture", "planned the capture"."""
     if prep is not None:
-        return head.pos_ == "NOUN" and prep.lower_ in {"for", "to", "at"}
+        return prep.lower_ in {"for", "to", "at"}
     planning = head.lemma_.lower() in cues("modality", "intended_object")
     return planning and dep == "dobj" and is_verb(head)
 

@@ -122,9 +122,11 @@ class ActorLexicon:
         if noun is None:
             return None
         if noun.kind in _YIELDING or noun.needs_modifier:
-            for word in reversed(words):
-                if (modifier := self.modifiers.get(word)) is not None:
-                    return modifier.class_, modifier.kind
+            known = [m for w in reversed(words) if (m := self.modifiers.get(w)) is not None]
+            # "coalition military forces" are the coalition's: "military" says the least.
+            telling = [m for m in known if m.class_ != "government-forces"] or known
+            if telling:
+                return telling[0].class_, telling[0].kind
         return None if noun.needs_modifier else (noun.class_, noun.kind)
 
     def source(self, name: str) -> Source | None:

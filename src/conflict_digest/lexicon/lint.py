@@ -20,8 +20,7 @@ from conflict_digest.errors import LexiconError
 from conflict_digest.lexicon import DATA
 from conflict_digest.lexicon.actors import load_actors
 from conflict_digest.lexicon.faults import Fault, strike_out
-from conflict_digest.lexicon.rules import Rule
-from conflict_digest.lexicon.rules import read_rule
+from conflict_digest.lexicon.rules import Rule, read_rule
 from conflict_digest.lexicon.table import read_table
 from conflict_digest.lexicon.words import PlaceRole, load_cues
 

@@ -27,6 +27,7 @@ _UNITS = frozenset(
     {"day", "hour", "week", "month", "year", "kilometre", "kilometer", "mile", "metre"}
 )
 """Units of time and length: "moved in three *days* later" has no object."""
+_SUBORDINATORS = frozenset({"since", "after", "before", "until", "as", "while", "when"})
 
 # Subjects
 
@@ -37,9 +38,18 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if own:
         return resolved(own)
     inherit = _INHERITED.get(verb.dep_)
-    if inherit is None or depth > MAX_CLIMB or has_child(verb, "expl"):
+    if inherit is None or depth > MAX_CLIMB or has_child(verb, "expl") or _lost_its_own(verb):
         return []
     return inherit(verb, depth + 1)
+
+
+def _lost_its_own(verb: Token) -> bool:
+    """A finite subordinate clause has its own subject, even if the parser did not find it."""
+    return (
+        verb.dep_ in {"advcl", "ccomp"}
+        and verb.tag_ in {"VBD", "VBZ", "VBP"}
+        and has_child(verb, "mark")
+    )
 
 
 def _of_head(verb: Token, depth: int) -> list[Token]:
@@ -62,11 +72,28 @@ def _of_controller(verb: Token, depth: int) -> list[Token]:
 def _of_partner(verb: Token, depth: int) -> list[Token]:
     """ "*Rebels* advanced and took P"; "*rebels* advanced, taking P"."""
     head = verb.head
+    stray = _before_stray(verb) if verb.dep_ == "conj" else []
+    if stray:
+        return stray
     if is_verb(head) or head.dep_ == "ROOT":
         return surface_subjects(head, depth)
     if head.pos_ == "ADJ":
         return surface_subjects(head.head, depth)
     return agents_of_noun(head, depth) if verb.dep_ == "advcl" else [head]
+
+
+def _before_stray(verb: Token) -> list[Token]:
+    """ "since the capital fell": the parser took the conjunction for a preposition and the clause
+    for a partner of the main verb. A true partner has its "and"."""
+    if any(c.dep_ == "cc" and c.i < verb.i for c in verb.head.children):
+        return []
+    return [
+        obj
+        for prep in children(verb.head, "prep")
+        if prep.lower_ in _SUBORDINATORS and verb.head.i < prep.i < verb.i
+        for obj in children(prep, "pobj")
+        if obj.i < verb.i and obj.pos_ != "NUM" and obj.ent_type_ not in _MEASURES
+    ]
 
 
 def _of_governor(verb: Token, depth: int) -> list[Token]:
@@ -121,7 +148,8 @@ def logical_subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 def _late_by_phrase(verb: Token) -> list[Token]:
     """A by-phrase that the parser hung on a noun of the same phrase ("out of Goma by M23")."""
-    return [obj for noun in right_nouns(verb) for obj in by_phrase(noun)]
+    names = (noun for noun in right_nouns(verb) if noun.pos_ == "PROPN")
+    return [obj for name in names for obj in by_phrase(name)]
 
 
 def _hyphen_modifier(participle: Token) -> list[Token]:

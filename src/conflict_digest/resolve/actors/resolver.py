@@ -122,6 +122,24 @@ class ActorResolver:
         iso = self.mentions.nation(token.i)
         return [self.entities.government(iso)] if iso else []
 
+    def of_country(self, actor_id: str, argument: Argument, country: str | None) -> str:
+        """ "rebels" without a nationality are those of the country where they act."""
+        draft = self.drafts[actor_id]
+        known = not draft.generic or draft.parent is not None or country in {None, draft.country}
+        if (
+            known
+            or argument.kind != "generic"
+            or any(token.ent_type_ in {"NATIONALITY", "COUNTRY"} for token in argument.span)
+        ):
+            return actor_id
+        home = (draft.country or "").lower()
+        class_ = actor_id.partition("@")[0].removesuffix(f"-{home}")
+        moved = self.drafts[self.entities.described(class_, country)]
+        moved.side = moved.side or draft.side
+        moved.mentions = max(moved.mentions, 1)
+        moved.forms.update([without_article(argument.span.text)])
+        return moved.id
+
     def forces_of(self, owner: str, head: Token) -> str:
         """ "*his* army" of a president is his country's; "its fighters" are the group itself."""
         return self.descriptions.forces_of(owner, head)

@@ -19,6 +19,9 @@ from conflict_digest.schema import Article, Claim, Evidence, Predicate, Referenc
 _DIGITS = 12
 """Of SHA-256 in base 16, as the id of a claim."""
 
+_STATE_KINDS = frozenset({"government", "state", "state_forces", "political_leader"})
+_HOLDING = frozenset({"holds", "captures", "recaptures", "loses", "fortifies"})
+
 
 class _Party(NamedTuple):
     """One side of a claim: what the text says, and what that stands for."""
@@ -67,10 +70,24 @@ class ClaimBuilder:
         for place_id, phrase in places:
             self._note(raw, place_id, phrase)
             placed = raw.but(place=phrase)
-            for actor in actors:
+            for found in actors:
+                actor = self._located(raw.actor, found, place_id)
+                if actor is not None and self._at_home(actor, place_id, raw.predicate):
+                    continue
                 foe = next((o for o in opponents if not self.speakers.one_side(o, actor)), None)
                 one, other = _Party(raw.actor, actor), _Party(raw.opponent, foe)
                 yield from self._with_consequence(placed, one, other, place_id)
+
+    def _located(self, argument: Argument | None, actor: str | None, place: str) -> str | None:
+        if argument is None or actor is None:
+            return actor
+        return self.actors.actors.of_country(actor, argument, self.places.country_of(place))
+
+    def _at_home(self, actor: str, place: str, predicate: Predicate) -> bool:
+        """A state and the whole of its own country: no news of a war ("Mugabe ruled Zimbabwe")."""
+        draft, country = self.actors.actors.drafts[actor], self.places.country_of(place)
+        own = place.startswith("country:") and draft.country == country
+        return own and draft.kind in _STATE_KINDS and predicate in _HOLDING
 
     def _note(self, raw: RawClaim, place_id: str, phrase: Argument) -> None:
         if raw.place.kind == "nominal":

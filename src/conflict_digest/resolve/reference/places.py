@@ -37,6 +37,10 @@ class PlaceReferences:
         """A claim spoke of this place: "it" and "the town" take that up before any other name."""
         self._spoken_of.append((trigger.i, place_id, phrase))
 
+    def country_of(self, place_id: str) -> str | None:
+        """Code of the country that a place of this document is in, where that is known."""
+        return self.places.drafts[place_id].country
+
     def entities(self, argument: Argument) -> list[tuple[str, Argument]]:
         """The place entities of an argument, each with the phrase that names it; empty if unclear.
 

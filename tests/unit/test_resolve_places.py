@@ -1,0 +1,138 @@
+"""Which place a mention stands for: a namesake on another continent is worse than none."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from test_resolve_builder import Resolved, Text, gazetteer, lexicon
+
+from conflict_digest.gazetteer import Entry
+from conflict_digest.gazetteer.format import Match
+from conflict_digest.resolve.places.choice import choose
+from conflict_digest.resolve.places.votes import country_votes, leading
+
+FELL = "fell VBD ROOT fell fall"
+
+
+def entry(country: str, people: int, kind: str = "city", match: Match = "name") -> Entry:
+    id_ = f"geonames:{country}-{kind}"
+    return Entry(id_, 1, "P", 0.0, 0.0, country, "", people, kind, match)
+
+
+def fell(name: str, label: str = "PLACE", id_: str = "") -> Text:
+    return Text(f"{name} NNP nsubj fell\n{FELL}").place(name, label, id_)
+
+
+def test_the_country_of_the_text_beats_a_larger_namesake() -> None:
+    here, there = entry("SY", 5_000, "town"), entry("US", 900_000)
+    assert choose([there, here], Counter(SY=3)) is here
+
+
+def test_without_a_country_the_largest_is_meant() -> None:
+    small, large = entry("SY", 20_000), entry("US", 900_000)
+    assert choose([small, large], Counter()) is large
+
+
+def test_a_hamlet_in_a_country_that_the_text_never_names_is_not_meant() -> None:
+    assert choose([entry("FR", 800, "village")], Counter(SY=2)) is None
+    assert choose([entry("SY", 800, "village")], Counter(SY=2)) is not None
+
+
+def test_a_name_that_only_sounds_alike_is_not_looked_for_abroad() -> None:
+    assert choose([entry("FR", 5_000_000, match="sound")], Counter(SY=2)) is None
+    assert choose([entry("SY", 5_000, match="sound")], Counter(SY=2)) is not None
+
+
+def test_a_foreign_name_abroad_is_only_that_of_a_very_large_city() -> None:
+    assert choose([entry("FR", 900_000, match="alternative")], Counter(SY=2)) is None
+    assert choose([entry("FR", 9_000_000, match="alternative")], Counter(SY=2)) is not None
+
+
+def test_a_bare_name_is_the_city_and_not_the_region_around_it() -> None:
+    city, region = entry("SY", 90_000), entry("SY", 900_000, "province")
+    assert choose([region, city], Counter(SY=1)) is city
+    assert choose([region, city], Counter(SY=1), region=True) is region
+
+
+def test_a_city_and_its_province_stay_two_places() -> None:
+    text = Text(
+        f"Idlib NNP nsubj fell\n{FELL}\n\nIdlib NNP compound province\nprovince NN nsubj fell\n{FELL}"
+    )
+    text.place("Idlib").place("Idlib", nth=1)
+    places = Resolved(text, "SY").places
+    assert list(places.of_span.values()) == ["geonames:169389", "place:idlib-province-sy"]
+
+
+def test_a_place_is_called_as_the_text_calls_it() -> None:
+    places = Resolved(fell("Kobani").nation("Kobani", "SY")).places
+    (draft,) = places.drafts.values()
+    assert (draft.place().name, draft.place().geonames_id) == ("Kobani", 172256)
+
+
+def test_what_the_gazetteer_lacks_is_a_place_all_the_same() -> None:
+    assert Resolved(fell("Xyzzyville")).place_of("Xyzzyville") == "place:xyzzyville"
+
+
+def test_a_country_is_not_taken_for_a_town() -> None:
+    found = Resolved(fell("Syria", "COUNTRY", "country:SY"))
+    assert found.places.drafts[found.place_of("Syria")].kind == "country"
+
+
+def test_a_small_place_alone_does_not_tell_the_country() -> None:
+    text = fell("Sarmada")
+    assert country_votes(text.doc, gazetteer(), lexicon().actors).keys() <= {"SY"}
+    assert Resolved(Text(f"Syria NNP nsubj fell\n{FELL}")).country is None
+
+
+def test_two_countries_that_are_named_as_often_leave_it_open() -> None:
+    assert leading(Counter(SY=2, IQ=2)) is None
+    assert leading(Counter(SY=3, IQ=2)) == "SY"
+    assert leading(Counter()) is None
+
+
+def test_a_part_of_a_city_is_a_place_of_its_own_in_it() -> None:
+    text = Text(f"western JJ amod Mosul\nMosul NNP nsubj fell\n{FELL}").place("Mosul")
+    found = Resolved(text)
+    part = found.places.resolve(text.argument("western Mosul", "name"))
+    assert part == "place:western-mosul"
+    assert found.places.drafts[part].part_of == found.place_of("Mosul")
+
+
+def test_the_airport_of_a_city_is_not_the_city() -> None:
+    text = Text(
+        f"The DT det airport\nairport NN nsubj fell\nof IN prep airport\nGoma NNP pobj of\n{FELL}"
+    ).place("Goma")
+    found = Resolved(text, "CD")
+    goma = text.argument("Goma", "name")
+    airport = found.places.resolve(text.argument("The airport", "nominal", within=goma))
+    assert airport == "place:airport-goma"
+    draft = found.places.drafts[airport]
+    assert (draft.part_of, draft.kind, draft.name) == (
+        found.place_of("Goma"),
+        "airport",
+        "airport, Goma",
+    )
+
+
+def test_the_airport_of_nowhere_is_not_that_of_another_article() -> None:
+    text = Text(f"The DT det airport\nairport NN nsubj fell\n{FELL}")
+    airport = text.argument("The airport", "nominal")
+    assert Resolved(text).places.resolve(airport) == "place:airport-doc"
+
+
+def test_a_facility_lies_in_the_town_that_its_name_begins_with() -> None:
+    text = Text(f"Goma NNP compound Prison\nPrison NNP nsubj fell\n{FELL}")
+    found = Resolved(text.place("Goma Prison", "FACILITY"), "CD")
+    town = found.places.drafts[found.place_of("Goma Prison")].part_of
+    assert town is not None
+    assert found.places.drafts[town].name == "Goma"
+
+
+def test_an_unknown_village_lies_where_the_text_says() -> None:
+    text = Text(
+        f"Xyzzyville NNP nsubj fell\nin IN prep Xyzzyville\nSyria NNP pobj in\n{FELL}"
+    )
+    text.place("Xyzzyville").place("Syria", "COUNTRY", "country:SY")
+    found = Resolved(text)
+    found.places.resolve(text.argument("Xyzzyville", "name", text.argument("Syria", "name")))
+    assert found.places.drafts["place:xyzzyville"].part_of == "country:SY"
