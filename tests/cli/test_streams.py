@@ -99,7 +99,7 @@ def test_a_line_comes_out_before_the_next_article_is_read(
 def test_a_fault_in_a_record_is_told_and_counts(
     article: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from conftest import Instant
+    from instant import Instant
 
     plain_process = Instant.process
 

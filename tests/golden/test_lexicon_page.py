@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from dataclasses import fields
 from pathlib import Path
 from typing import get_args
@@ -12,8 +14,8 @@ import pytest
 from conflict_digest.lexicon import DATA, load_lexicon
 from conflict_digest.lexicon.rules import PREPOSITIONS, ROLES, Rule
 from conflict_digest.lexicon.words import PlaceRole
-from conflict_digest.run import build
-from conflict_digest.schema import ActorKind, Article
+from conflict_digest.run import Pipeline, build
+from conflict_digest.schema import ActorKind, Article, Claim
 
 PAGE = (Path(__file__).parents[2] / "docs/lexicon.md").read_text(encoding="utf-8")
 CODE = set(re.findall(r"`([^`\n]+)`", PAGE))
@@ -54,18 +56,38 @@ def test_every_section_of_the_cues_is_explained() -> None:
     assert {f"[{section}]" for section in load_lexicon().cues.lists} <= CODE
 
 
+def _claims(folder: Path, text: str) -> list[Claim]:
+    """What the program finds with that lexicon, as a process of its own."""
+    command = [sys.executable, "-m", "conflict_digest", "claims", "-", "--lexicon", str(folder)]
+    done = subprocess.run(command, input=text, capture_output=True, text=True, check=True)
+    return [Claim.model_validate_json(line) for line in done.stdout.splitlines()]
+
+
 @pytest.mark.model
 def test_the_files_of_the_page_work_as_they_stand(folder: Path) -> None:
-    pipeline = build(lexicon=folder)
     text = "The BVF raised its flag over Bahir Dar, Tefera said. Highlanders then seized Gondar."
-    article = Article(id="text", path="text.txt", text=text, language="en", sha256="0" * 64)
-    (record,) = pipeline.process([article])
-    found = {(c.evidence.rule, c.actor.text if c.actor else None) for c in record.claims}
-    assert ("captures.raise-flag", "BVF") in found
-    assert ("captures.seize", "Highlanders") in found
-    (claim,) = [c for c in record.claims if c.evidence.rule == "captures.raise-flag"]
-    assert claim.actor
-    assert claim.actor.id == "blue-valley-front"
-    assert claim.attribution
-    assert claim.attribution.side == "party"  # the leader of the front, by its parent
+    flag, seizure = sorted(_claims(folder, text), key=lambda claim: claim.evidence.start)
+    assert (flag.evidence.rule, seizure.evidence.rule) == ("captures.raise-flag", "captures.seize")
+    assert flag.actor
+    assert flag.actor.id == "blue-valley-front"
+    assert flag.attribution
+    assert flag.attribution.side == "party"  # the leader of the front, by its parent
+    assert seizure.actor
+    assert seizure.actor.text == "Highlanders"
     assert "whisper" in load_lexicon([folder]).cues("attribution", "reported")
+
+
+@pytest.mark.model
+@pytest.mark.xfail(
+    strict=True,
+    reason="spaCy takes the second pipeline's components for the first's and keeps those: "
+    "Language.component() compares closures by their qualified name only",
+)
+def test_a_second_pipeline_in_one_program_has_its_own_words(
+    folder: Path, pipeline: Pipeline
+) -> None:
+    text = "The BVF raised its flag over Bahir Dar."
+    article = Article(id="text", path="text.txt", text=text, language="en", sha256="0" * 64)
+    assert not next(pipeline.process([article])).claims
+    (claim,) = next(build(lexicon=folder).process([article])).claims
+    assert claim.evidence.rule == "captures.raise-flag"

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+import spacy
 from spacy.tokens import Doc, Span, Token
 from spacy.vocab import Vocab
 
@@ -19,7 +20,13 @@ _POS = {
     **dict.fromkeys(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"), "VERB"),
     **dict.fromkeys(("PRP", "PRP$", "WP", "WDT"), "PRON"),
     **dict.fromkeys(("RB", "WRB", "RP"), "ADV"),
-    **{"JJ": "ADJ", "IN": "ADP", "MD": "AUX", "DT": "DET", "TO": "PART", "CD": "NUM", "CC": "CCONJ"},
+    "JJ": "ADJ",
+    "IN": "ADP",
+    "MD": "AUX",
+    "DT": "DET",
+    "TO": "PART",
+    "CD": "NUM",
+    "CC": "CCONJ",
 }
 
 RULES = (
@@ -80,6 +87,11 @@ def lexicon() -> Lexicon:
     return replace(load_lexicon(), rules=RULES)
 
 
+@cache
+def _vocab() -> Vocab:
+    return spacy.blank("en").vocab
+
+
 def parse(
     text: str,
     *,
@@ -87,12 +99,12 @@ def parse(
     places: Sequence[str] = PLACES,
     dates: Sequence[str] = (),
 ) -> Doc:
-    """A parsed and annotated document from one token a line or semicolon.
+    """A parsed and annotated document from one token a line, or " / " between them.
 
     A token is "word tag label head" with the head's word, or "word tag ROOT"; "word=lemma" where
     they differ. Of words that occur twice, the nearest is the head.
     """
-    rows = [row.split() for row in text.strip().replace(";", "\n").splitlines() if row.strip()]
+    rows = [row.split() for row in text.replace(" / ", "\n").splitlines() if row.strip()]
     words = [row[0].partition("=")[0] for row in rows]
     lemmas = [row[0].partition("=")[2] or word for row, word in zip(rows, words, strict=True)]
 
@@ -101,7 +113,7 @@ def parse(
         return min(same, key=lambda j: abs(j - i)) if same else i
 
     doc = Doc(
-        Vocab(),
+        _vocab(),
         words=words,
         lemmas=lemmas,
         tags=[row[1] for row in rows],
@@ -109,12 +121,8 @@ def parse(
         deps=[row[2] for row in rows],
         heads=[head(i) for i in range(len(rows))],
     )
-    doc.spans["actors"] = [
-        _span(t, *actors[t.text]) for t in doc if t.text in actors
-    ]
-    doc.spans["places"] = [
-        _span(t, "PLACE", f"place:{t.lower_}") for t in doc if t.text in places
-    ]
+    doc.spans["actors"] = [_span(t, *actors[t.text]) for t in doc if t.text in actors]
+    doc.spans["places"] = [_span(t, "PLACE", f"place:{t.lower_}") for t in doc if t.text in places]
     doc.spans["nationalities"] = []
     doc.spans["dates"] = [_span(t, "DATE", "") for t in doc if t.text in dates]
     return doc

@@ -272,7 +272,7 @@ def test_a_people_without_a_state_is_no_place(marker: Marker) -> None:
         (
             "pro~/ADJ/amod/3 -~/PUNCT/punct/3 government/NOUN/compound/3 "
             "forces/NOUN/nsubj/4/force left/VERB/ROOT/4/leave",
-            [Found("pro-government forces", "GROUP", "pro-government")],
+            [Found("pro-government forces", "GROUP", "government-forces")],
         ),
     ],
 )

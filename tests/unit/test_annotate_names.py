@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from conflict_digest.annotate.dateline import part_dateline
+from conflict_digest.annotate.boundaries import part_dateline
 from conflict_digest.annotate.familiar import ACTOR, PERSON, PLACE
 from conflict_digest.annotate.finder import Name, NameFinder
 from conflict_digest.annotate.marker import Marker

@@ -60,7 +60,12 @@ LAYERS = {
     "__main__": _layer("cli"),
     "__init__": _layer("schema errors corpus digest run cli"),
 }
-TERMINAL_VIEW = {"render/terminal.py", "render/tables.py", "render/evidence.py", "render/explain.py"}
+TERMINAL_VIEW = {
+    "render/terminal.py",
+    "render/tables.py",
+    "render/evidence.py",
+    "render/explain.py",
+}
 """The only modules of `render` that may use rich: those that write to a terminal."""
 NETWORK = {
     *("socket", "ssl", "http", "urllib", "ftplib", "smtplib", "poplib", "imaplib", "xmlrpc"),

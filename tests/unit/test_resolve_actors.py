@@ -132,7 +132,8 @@ def test_a_president_in_apposition_is_on_the_side_of_his_state() -> None:
 
 def test_a_rebel_commander_is_not_made_an_officer_of_the_state() -> None:
     text = Text(
-        "rebel NN compound Omar\ncommander NN compound Omar\nOmar NNP nsubj spoke\nspoke VBD ROOT spoke"
+        "rebel NN compound Omar\ncommander NN compound Omar\nOmar NNP nsubj spoke\n"
+        "spoke VBD ROOT spoke speak"
     )
     person = Resolved(text.actor("Omar", "PERSON"), "SY").actors.drafts["omar"]
     assert person.side == "rebels-sy"

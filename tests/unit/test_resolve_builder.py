@@ -18,10 +18,24 @@ from conflict_digest.resolve.reference import ActorReferences, PlaceReferences
 from conflict_digest.resolve.spelling import slug, without_article
 
 _POS = {
-    **{"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "JJ": "ADJ", "CD": "NUM"},
-    **{"DT": "DET", "IN": "ADP", "PRP": "PRON", "PRP$": "PRON", "POS": "PART", "RB": "ADV"},
-    **{"CC": "CCONJ", "TO": "PART", "HYPH": "PUNCT", ",": "PUNCT", ".": "PUNCT", ":": "PUNCT"},
+    "NN": "NOUN",
+    "NNS": "NOUN",
+    "NNP": "PROPN",
+    "NNPS": "PROPN",
+    "JJ": "ADJ",
+    "CD": "NUM",
+    "DT": "DET",
+    "IN": "ADP",
+    "PRP": "PRON",
+    "PRP$": "PRON",
+    "WDT": "PRON",
+    "POS": "PART",
+    "CC": "CCONJ",
+    "HYPH": "PUNCT",
+    ",": "PUNCT",
+    ".": "PUNCT",
 }
+"""By Penn Treebank tag; all others are verbs."""
 _VOCAB = spacy.blank("en").vocab
 
 

@@ -56,7 +56,8 @@ def test_a_bare_name_is_the_city_and_not_the_region_around_it() -> None:
 
 def test_a_city_and_its_province_stay_two_places() -> None:
     text = Text(
-        f"Idlib NNP nsubj fell\n{FELL}\n\nIdlib NNP compound province\nprovince NN nsubj fell\n{FELL}"
+        f"Idlib NNP nsubj fell\n{FELL}\n\n"
+        f"Idlib NNP compound province\nprovince NN nsubj fell\n{FELL}"
     )
     text.place("Idlib").place("Idlib", nth=1)
     places = Resolved(text, "SY").places
@@ -79,9 +80,12 @@ def test_a_country_is_not_taken_for_a_town() -> None:
 
 
 def test_a_small_place_alone_does_not_tell_the_country() -> None:
-    text = fell("Sarmada")
-    assert country_votes(text.doc, gazetteer(), lexicon().actors).keys() <= {"SY"}
-    assert Resolved(Text(f"Syria NNP nsubj fell\n{FELL}")).country is None
+    alone = fell("Krynky")
+    beside = Text(f"Ukrainian JJ amod Krynky\nKrynky NNP nsubj fell\n{FELL}")
+    beside.nation("Ukrainian", "UA").place("Krynky")
+    actors = lexicon().actors
+    assert country_votes(alone.doc, gazetteer(), actors) == ({}, False)
+    assert country_votes(beside.doc, gazetteer(), actors) == ({"UA": 3}, True)
 
 
 def test_two_countries_that_are_named_as_often_leave_it_open() -> None:
@@ -129,9 +133,7 @@ def test_a_facility_lies_in_the_town_that_its_name_begins_with() -> None:
 
 
 def test_an_unknown_village_lies_where_the_text_says() -> None:
-    text = Text(
-        f"Xyzzyville NNP nsubj fell\nin IN prep Xyzzyville\nSyria NNP pobj in\n{FELL}"
-    )
+    text = Text(f"Xyzzyville NNP nsubj fell\nin IN prep Xyzzyville\nSyria NNP pobj in\n{FELL}")
     text.place("Xyzzyville").place("Syria", "COUNTRY", "country:SY")
     found = Resolved(text)
     found.places.resolve(text.argument("Xyzzyville", "name", text.argument("Syria", "name")))

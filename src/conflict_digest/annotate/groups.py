@@ -31,8 +31,8 @@ class _Description:
     start: int
     words: list[str] = field(default_factory=list)
     """Words that class the actor ("rebel", "government"), in reading order."""
-    named: int = 0
-    """A token of a named group in it, or 0."""
+    named: int | None = None
+    """A token of a named group in it, if there is one."""
     own: bool = False
     """It bears a name of its own that nobody knows ("the Wa army", "Kurdish forces")."""
 
@@ -64,7 +64,7 @@ class Groups:
             described = self._actors.describe(noun, description.words)
             if described is None and not _is_told(description):
                 continue
-            named = draft.taken.get(description.named) if description.named else None
+            named = None if description.named is None else draft.taken.get(description.named)
             if named is not None and self._is_the_named(draft, description, named):
                 yield Candidate(description.start, token.i + 1, "ARMED", named.id)
                 continue
@@ -183,7 +183,7 @@ def _step_over(description: _Description, token: Token, candidate: Candidate) ->
     """Read a whole mention into the description, unless it plays a part of its own."""
     if candidate.label == "FACILITY" or token.dep_ in _ARGUMENTS:
         return None
-    if candidate.label == "ARMED" and not description.named:
+    if candidate.label == "ARMED" and description.named is None:
         description.named = token.i
     description.start = candidate.start
     return candidate.start - 1
@@ -196,7 +196,7 @@ def _labels_in(draft: Draft, description: _Description) -> set[str]:
 def _is_told(description: _Description) -> bool:
     """Whether words of the sentence tell which "units" or "forces" they are, or how many."""
     head = description.head
-    if description.named or description.start < head.i:
+    if description.named is not None or description.start < head.i:
         return True
     return any(
         child.dep_ == "poss"

@@ -25,7 +25,7 @@ class Mentions:
     def __init__(
         self, doc: Doc, lexicon: Lexicon, war: Iterable[int] = (), peace: Iterable[int] = ()
     ) -> None:
-        """`war` and `peace` are the tokens that speak of conflict, or of elections, sport, trade."""
+        """`war` and `peace` are the tokens that speak of conflict, or of elections and sport."""
         self.doc = doc
         self.lexicon = lexicon
         self.actors = _by_token(doc.spans["actors"])

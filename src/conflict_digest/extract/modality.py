@@ -27,7 +27,7 @@ def read_modifiers(token: Token, context: Context, cues: Cues, *, trigger: bool)
     for child in token.children:
         dep, word = child.dep_, child.lower_
         if dep == "neg" or (dep in {"det", "preconj"} and word in {"no", "neither"}):
-            negated = negated or not _not_only(child)
+            negated = negated or not (_not_only(child) or _only_until(token))
         elif dep in {"advmod", "npadvmod"}:
             _read_adverb(child, context, cues)
         elif (dep == "mark" and word in cues("modality", "conditional")) or (
@@ -45,6 +45,11 @@ def _not_only(negation: Token) -> bool:
     """ "not only", "not just": no negation."""
     following = negation.i + 1
     return following < len(negation.doc) and negation.nbor(1).lower_ in {"only", "just", "least"}
+
+
+def _only_until(verb: Token) -> bool:
+    """ "did not regain P until October": it did, in October."""
+    return any(c.lower_ in {"until", "till"} for c in verb.children)
 
 
 def _read_adverb(adverb: Token, context: Context, cues: Cues) -> None:

@@ -56,7 +56,7 @@ class _Walk:
                 return  # "rebel-held P" and "P, a rebel stronghold" are presupposed
             self.sayings.beside(current, path, self.context)
             head = current.head
-            if head is current:
+            if head == current:
                 return
             path.add(head.i)
             current = self._step(current, head)

@@ -18,10 +18,17 @@ from conflict_digest.schema import Modality, Predicate, Scope
 
 #: Roles that a path may begin with; every other one must be a preposition (`PREPOSITIONS`).
 ROLES = frozenset(
-    ["subject", "object", "possessor", "modifier", "theme", "apposed", "first", "second", "governor", "back", "over", "off", "unsaid"]
+    {
+        *("subject", "object", "possessor", "modifier", "theme", "apposed", "first", "second"),
+        *("governor", "back", "over", "off", "unsaid"),
+    }
 )
 PREPOSITIONS = frozenset(
-    ["from", "to", "by", "of", "in", "on", "into", "at", "near", "for", "over", "with", "against", "between", "towards", "around", "inside", "outside", "along", "across", "throughout", "under", "linking", "after", "off"]
+    {
+        *("from", "to", "by", "of", "in", "on", "into", "at", "near", "for", "over", "with"),
+        *("against", "between", "towards", "around", "inside", "outside", "along", "across"),
+        *("throughout", "under", "linking", "after", "off"),
+    }
 )
 
 

@@ -102,8 +102,10 @@ def _governor(span: Span) -> Token | None:
     current = span.root
     for _ in range(_FAR):
         head = current.head
-        if head is current:
+        if head == current:
             return current if is_verb(current) or current.pos_ == "NOUN" else None
+        if current.dep_ == "pobj" and current.pos_ == "NOUN" and head.lower_ in _BETWEEN:
+            return current  # "after the 2012 capture of Goma": the year is that of the capture
         current = head
         if is_verb(current) and current.dep_ not in {"aux", "auxpass"}:
             return current
@@ -116,7 +118,7 @@ def _clause_chain(token: Token) -> list[Token]:
     current = token
     for _ in range(_FAR):
         head = current.head
-        if head is current or (current.dep_ in _CLAUSES and _is_finite(current)):
+        if head == current or (current.dep_ in _CLAUSES and _is_finite(current)):
             break
         if current.dep_ in {"pcomp", "pobj"} and head.lower_ in _BETWEEN:
             break
@@ -140,14 +142,17 @@ def _opening(trigger: Token, sentence: Span, dates: Sequence[Dated]) -> Resolved
     """ "On 18 June 2021, A happened; B happened": the date that opens dates the main clauses."""
     first = sentence.start
     opening = next((d for d in dates if first <= d.span.start <= first + _OPENING), None)
-    return opening.value if opening is not None and _is_main(trigger) else None
+    if opening is None or not _is_main(trigger):
+        return None
+    governor = _governor(opening.span)
+    return opening.value if governor is None or is_verb(governor) else None
 
 
 def _is_main(trigger: Token) -> bool:
     """Is nothing but main clauses and objects between the event and the top of its sentence?"""
     current = trigger
     for _ in range(_FAR):
-        if current.head is current:
+        if current.head == current:
             return True
         if current.dep_ not in _MAIN:
             return False

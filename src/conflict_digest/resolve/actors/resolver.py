@@ -123,7 +123,7 @@ class ActorResolver:
         return [self.entities.government(iso)] if iso else []
 
     def of_country(self, actor_id: str, argument: Argument, country: str | None) -> str:
-        """ "rebels" without a nationality are those of the country where they act."""
+        """The same description in another country, where it is no nationality that it bears."""
         draft = self.drafts[actor_id]
         known = not draft.generic or draft.parent is not None or country in {None, draft.country}
         if (

@@ -22,7 +22,7 @@ _LISTED = 2.5
 """What a settlement of our own list weighs: those are there because wars were fought for them."""
 _REGION = -3.0
 """A bare name is the town; the region of that name is called "P province"."""
-_SPELLING = {"name": 0.6, "variant": 0.6, "alternative": 0.0, "loose": -0.8}
+_SPELLING = {"name": 0.6, "variant": 0.6, "alternative": -0.7, "loose": -0.8}
 _NOBODY = 30
 """Added to a population, so that a place of unknown size counts as a hamlet."""
 

@@ -38,8 +38,8 @@ class PlaceResolver:
         self.document = document
         self.entities = PlaceEntities(gazetteer)
         self._directions = lexicon.cues("places", "directions")
-        self._votes = country_votes(self.doc, gazetteer, lexicon.actors)
-        self.country = leading(self._votes)
+        self._votes, sure = country_votes(self.doc, gazetteer, lexicon.actors)
+        self.country = leading(self._votes) if sure else None
         """ISO code of the country that the document is about; None when that is unclear."""
         self._by_name: dict[tuple[bool, str, str], PlaceDraft] = {}
         self.of_span: dict[tuple[int, int], str] = {}

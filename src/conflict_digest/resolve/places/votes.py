@@ -20,10 +20,14 @@ _LIKELIEST = 20
 _VILLAGE = 1_000
 """Added to the population of that namesake, as that of small places is often unknown."""
 _WEIGHTS = {"COUNTRY": 2, "CAPITAL": 1}
+_ACTING = frozenset({"nsubj", "nsubjpass", "poss", "compound"})
+"""Roles in which a country's name is who acts, which may be far from home."""
 
 
-def country_votes(doc: Doc, gazetteer: Gazetteer, actors: ActorLexicon) -> Counter[str]:
-    """Votes by ISO code.
+def country_votes(
+    doc: Doc, gazetteer: Gazetteer, actors: ActorLexicon
+) -> tuple[Counter[str], bool]:
+    """Votes by ISO code, and whether they are sure enough to say whose "the army" is.
 
     A small place alone proves nothing: its name may be that of another, which the gazetteer lacks.
     Names with namesakes in other countries count only where nothing else tells.
@@ -33,7 +37,8 @@ def country_votes(doc: Doc, gazetteer: Gazetteer, actors: ActorLexicon) -> Count
     doubtful: Counter[str] = Counter()
     for span in doc.spans["places"]:
         if span.label_ in _WEIGHTS:
-            votes[country_code(span) or ""] += _WEIGHTS[span.label_]
+            acts = span.root.dep_ in _ACTING
+            votes[country_code(span) or ""] += 1 if acts else _WEIGHTS[span.label_]
         elif span.label_ == "PLACE":
             _vote(_candidates(gazetteer, span), votes, small, doubtful)
     for span in doc.spans["nationalities"]:
@@ -44,9 +49,9 @@ def country_votes(doc: Doc, gazetteer: Gazetteer, actors: ActorLexicon) -> Count
             votes[entry.country] += 1
     votes.pop("", None)
     if not votes:
-        return doubtful
+        return doubtful, False
     votes.update({iso: count for iso, count in small.items() if iso in votes})
-    return votes
+    return votes, True
 
 
 def leading(votes: Counter[str]) -> str | None:

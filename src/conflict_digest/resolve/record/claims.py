@@ -79,7 +79,13 @@ class ClaimBuilder:
                 yield from self._with_consequence(placed, one, other, place_id)
 
     def _located(self, argument: Argument | None, actor: str | None, place: str) -> str | None:
+        """Rebels without a nationality are those of the country where they act.
+
+        Unless the article speaks of places in theirs: then they act across the border.
+        """
         if argument is None or actor is None:
+            return actor
+        if self.places.reaches(self.actors.actors.drafts[actor].country):
             return actor
         return self.actors.actors.of_country(actor, argument, self.places.country_of(place))
 

@@ -41,6 +41,13 @@ class PlaceReferences:
         """Code of the country that a place of this document is in, where that is known."""
         return self.places.drafts[place_id].country
 
+    def reaches(self, country: str | None) -> bool:
+        """Does the article speak of places in this country, not only of the country?"""
+        return country is not None and any(
+            draft.country == country and draft.kind != "country"
+            for draft in self.places.drafts.values()
+        )
+
     def entities(self, argument: Argument) -> list[tuple[str, Argument]]:
         """The place entities of an argument, each with the phrase that names it; empty if unclear.
 

@@ -1,4 +1,4 @@
-"""The dateline of an agency report: where the first sentence really begins."""
+"""Sentence starts that the layout tells better than the parser: after datelines and headings."""
 
 from __future__ import annotations
 
@@ -34,3 +34,13 @@ def part_dateline(doc: Doc) -> None:
         token.is_sent_start = before.idx < match.end() <= token.idx
         if token.is_sent_start:
             break
+
+
+def part_paragraphs(doc: Doc) -> None:
+    """An empty line ends a sentence, even a heading without a full stop.
+
+    To be called before the parser, which keeps the sentence starts that are set.
+    """
+    for before, token in pairwise(doc):
+        if before.is_space and before.text.count("\n") > 1:
+            token.is_sent_start = True

@@ -1,0 +1,160 @@
+"""What fills a role: actors and places, on parses built by hand."""
+
+from __future__ import annotations
+
+import pytest
+from parses import lexicon, parse, token
+
+from conflict_digest.extract import Argument
+from conflict_digest.extract.arguments import Arguments
+
+
+def _actor(text: str, word: str) -> Argument | None:
+    doc = parse(text)
+    return Arguments(doc, lexicon()).actors.at(token(doc, word))
+
+
+def _places(text: str, word: str) -> list[Argument]:
+    doc = parse(text, dates=("May", "June"))
+    return Arguments(doc, lexicon()).places.first([token(doc, word)])
+
+
+def _phrases(text: str, word: str) -> list[tuple[str, str | None]]:
+    return [(p.span.text, p.scope) for p in _places(text, word)]
+
+
+# Actors
+
+
+def test_a_name_beside_its_description_counts_more_than_the_description() -> None:
+    found = _actor("group NN ROOT / M23 NNP appos group", "group")
+    assert found is not None
+    assert (found.kind, found.span.text) == ("name", "M23")
+
+
+def test_fighters_of_a_group_are_the_group() -> None:
+    found = _actor("fighters=fighter NNS ROOT / of IN prep fighters / M23 NNP pobj of", "fighters")
+    assert found is not None
+    assert (found.kind, found.span.text) == ("name", "fighters of M23")
+
+
+def test_whose_army_it_is_is_kept() -> None:
+    found = _actor("FARDC NNP poss army / army NN ROOT", "army")
+    assert found is not None
+    assert [t.text for t in found.whose] == ["FARDC"]
+    assert found.span.text == "FARDC army"
+
+
+def test_troops_loyal_to_somebody_are_his() -> None:
+    found = _actor(
+        "army NN ROOT / loyal JJ amod army / to IN prep loyal / FARDC NNP pobj to", "army"
+    )
+    assert found is not None
+    assert [t.text for t in found.whose] == ["FARDC"]
+
+
+def test_weapons_act_for_those_who_have_them() -> None:
+    found = _actor("M23 NNP compound missiles / missiles=missile NNS ROOT", "missiles")
+    assert found is not None
+    assert found.span.text == "M23"
+
+
+def test_nobodys_weapons_are_nobody() -> None:
+    assert _actor("its PRP$ poss missiles / missiles=missile NNS ROOT", "missiles") is None
+
+
+def test_the_group_takes_up_an_actor_and_a_group_does_not() -> None:
+    found = _actor("the DT det group / group NN ROOT", "group")
+    assert found is not None
+    assert found.kind == "anaphor"
+    assert _actor("a DT det group / group NN ROOT", "group") is None
+
+
+def test_a_town_is_never_an_actor() -> None:
+    assert _actor("Goma NNP ROOT", "Goma") is None
+
+
+def test_a_stranger_fights_only_where_the_text_is_about_war() -> None:
+    doc = parse("Smith NNP ROOT", actors={"Smith": ("PERSON", "smith")})
+    for war, fights in (((), False), ((0, 0), True)):
+        actors = Arguments(doc, lexicon(), war).actors
+        (smith,) = actors.first([token(doc, "Smith")])
+        assert actors.fights(smith) is fights
+        assert not actors.certainly_fights(smith)
+
+
+# Places
+
+
+def test_the_direction_before_a_name_belongs_to_the_place() -> None:
+    assert _phrases("eastern JJ amod Goma / Goma NNP ROOT", "Goma") == [("eastern Goma", None)]
+
+
+@pytest.mark.parametrize(
+    ("noun", "scope"), [("most", "part"), ("outskirts", "outskirts"), ("entirety", "whole")]
+)
+def test_a_part_of_a_town_is_not_the_whole_of_it(noun: str, scope: str) -> None:
+    text = f"{noun} NNS ROOT / of IN prep {noun} / Goma NNP pobj of"
+    assert _phrases(text, noun) == [("Goma", scope)]
+
+
+def test_the_western_outskirts_lie_in_the_town() -> None:
+    text = (
+        "western JJ amod outskirts / outskirts NNS ROOT / of IN prep outskirts / Goma NNP pobj of"
+    )
+    assert _phrases(text, "outskirts") == [("Goma", "part")]
+
+
+def test_the_town_of_goma_is_goma() -> None:
+    text = "the DT det town / town NN ROOT / of IN prep town / Goma NNP pobj of"
+    assert _phrases(text, "town") == [("Goma", None)]
+
+
+def test_the_airport_of_a_town_is_not_the_town() -> None:
+    (found,) = _places("airport NN ROOT / in IN prep airport / Goma NNP pobj in", "airport")
+    assert (found.kind, found.scope, found.span.text) == ("nominal", "facility", "airport in Goma")
+    assert found.within is not None
+    assert found.within.span.text == "Goma"
+
+
+def test_the_province_after_a_town_contains_it_and_is_not_taken() -> None:
+    text = "Goma NNP ROOT / , , punct Goma / Kivu NNP appos Goma / province NN ROOT"
+    (found,) = _places(text, "Goma")
+    assert found.span.text == "Goma"
+    assert found.within is not None
+    assert found.within.span.text == "Kivu"
+
+
+def test_every_town_of_a_list_is_a_place_and_the_word_towns_is_none() -> None:
+    text = (
+        "towns=town NNS ROOT / including VBG prep towns / Goma NNP pobj including / "
+        "and CC cc Goma / Sake NNP conj Goma"
+    )
+    assert _phrases(text, "towns") == [("Goma", None), ("Sake", None)]
+
+
+def test_the_city_takes_up_a_place_and_a_city_does_not() -> None:
+    assert [p.kind for p in _places("the DT det city / city NN ROOT", "city")] == ["anaphor"]
+    assert _places("a DT det city / city NN ROOT", "city") == []
+
+
+def test_a_town_nobody_knows_is_not_the_one_spoken_of_before() -> None:
+    text = "the DT det town / town NN ROOT / of IN prep town / Xyz NNP pobj of"
+    assert _places(text, "town") == []
+
+
+def test_three_villages_are_places_without_a_name() -> None:
+    (found,) = _places("three CD nummod villages / villages=village NNS ROOT", "villages")
+    assert (found.kind, found.nameless) == ("nominal", True)
+
+
+def test_a_second_town_that_the_parser_joined_to_a_date_is_not_lost() -> None:
+    text = (
+        "seized VBD ROOT / Goma NNP dobj seized / in IN prep seized / May NNP pobj in / "
+        "and CC cc May / Bukavu NNP conj May / in IN prep Bukavu / June NNP pobj in"
+    )
+    assert _phrases(text, "Goma") == [("Goma", None), ("Bukavu", None)]
+
+
+def test_a_date_is_no_place() -> None:
+    assert _places("May NNP ROOT", "May") == []

@@ -1,0 +1,218 @@
+"""How sure a claim is, who says it and whether it is denied, on parses built by hand."""
+
+from __future__ import annotations
+
+import pytest
+from parses import claims, only, parse, reasons
+
+_TAKE = "to TO aux take / take VB {label} {head} / Goma NNP dobj take"
+
+
+def test_a_plain_statement_is_asserted() -> None:
+    claim = only(parse("rebels NNS nsubj took / took=take VBD ROOT / Goma NNP dobj took"))
+    assert (claim.polarity, claim.modality, claim.attribution) == ("affirmed", "asserted", None)
+
+
+def test_what_did_not_happen_is_not_told_as_happened() -> None:
+    claim = only(
+        parse(
+            "rebels NNS nsubj take / did=do VBD aux take / not RB neg take / take VB ROOT / "
+            "Goma NNP dobj take"
+        )
+    )
+    assert claim.polarity == "denied"
+
+
+def test_not_only_denies_nothing() -> None:
+    claim = only(
+        parse(
+            "rebels NNS nsubj took / not RB neg took / only RB advmod took / took=take VBD ROOT / "
+            "Goma NNP dobj took"
+        )
+    )
+    assert claim.polarity == "affirmed"
+
+
+@pytest.mark.parametrize(
+    ("auxiliary", "modality"),
+    [("may", "possible"), ("would", "hypothetical"), ("will", "intended")],
+)
+def test_an_auxiliary_makes_a_claim_less_than_a_fact(auxiliary: str, modality: str) -> None:
+    claim = only(
+        parse(
+            f"rebels NNS nsubj take / {auxiliary} MD aux take / take VB ROOT / Goma NNP dobj take"
+        )
+    )
+    assert claim.modality == modality
+
+
+def test_a_vow_to_take_a_town_is_an_intention_and_no_capture() -> None:
+    take = _TAKE.format(label="xcomp", head="vowed")
+    claim = only(parse(f"rebels NNS nsubj vowed / vowed=vow VBD ROOT / {take}"))
+    assert (claim.predicate, claim.modality) == ("intends", "intended")
+
+
+def test_managing_to_take_a_town_is_a_capture() -> None:
+    take = _TAKE.format(label="xcomp", head="managed")
+    claim = only(parse(f"rebels NNS nsubj managed / managed=manage VBD ROOT / {take}"))
+    assert (claim.predicate, claim.modality) == ("captures", "asserted")
+
+
+def test_failing_to_take_a_town_is_no_claim_and_the_reason_is_told() -> None:
+    take = _TAKE.format(label="xcomp", head="failed")
+    doc = parse(f"rebels NNS nsubj failed / failed=fail VBD ROOT / {take}")
+    assert claims(doc) == []
+    assert "'failed': it did not happen" in reasons(doc)
+
+
+def test_an_operation_to_take_a_town_has_not_taken_it() -> None:
+    take = _TAKE.format(label="relcl", head="operation")
+    claim = only(
+        parse(f"rebels NNS nsubj began / began=begin VBD ROOT / operation NN dobj began / {take}")
+    )
+    assert claim.modality == "intended"
+
+
+def test_a_vow_does_not_reach_into_a_clause_of_its_own() -> None:
+    claim = only(
+        parse(
+            "rebels NNS nsubj vowed / vowed=vow VBD ROOT / "
+            "to TO aux fight / fight VB xcomp vowed / "
+            "after IN prep fight / taking=take VBG pcomp after / Goma NNP dobj taking"
+        )
+    )
+    assert (claim.predicate, claim.modality) == ("captures", "asserted")
+
+
+def test_leaving_without_taking_a_town_does_not_take_it() -> None:
+    doc = parse(
+        "rebels NNS nsubj left / left=leave VBD ROOT / without IN prep left / "
+        "taking=take VBG pcomp without / Goma NNP dobj taking"
+    )
+    assert claims(doc) == []
+
+
+def test_if_makes_a_capture_hypothetical() -> None:
+    claim = only(
+        parse(
+            "talks NNS nsubj end / end VBP ROOT / if IN mark take / rebels NNS nsubj take / "
+            "take VBP advcl end / Goma NNP dobj take"
+        )
+    )
+    assert claim.modality == "hypothetical"
+
+
+def test_no_longer_holding_is_losing() -> None:
+    claim = only(
+        parse(
+            "rebels NNS nsubj hold / no RB neg longer / longer RB advmod hold / hold VBP ROOT / "
+            "Goma NNP dobj hold"
+        )
+    )
+    assert claim.predicate == "loses"
+
+
+def test_a_lifted_siege_is_denied_and_nobodys_doing() -> None:
+    claim = only(
+        parse(
+            "rebels NNS nsubj lifted / lifted=lift VBD ROOT / siege NN dobj lifted / "
+            "of IN prep siege / Goma NNP pobj of"
+        )
+    )
+    assert (claim.predicate, claim.polarity, claim.actor) == ("besieges", "denied", None)
+
+
+def test_being_forced_out_is_losing_and_not_withdrawing() -> None:
+    claim = only(
+        parse(
+            "rebels NNS nsubjpass forced / were=be VBD auxpass forced / forced=force VBN ROOT / "
+            "to TO aux pull / pull VB xcomp forced / out RP prt pull / from IN prep pull / "
+            "Goma NNP pobj from"
+        )
+    )
+    assert claim.predicate == "loses"
+
+
+@pytest.mark.parametrize(
+    ("verb", "modality", "polarity"),
+    [
+        ("said=say", "reported", "affirmed"),
+        ("claimed=claim", "claimed", "affirmed"),
+        ("denied=deny", "reported", "denied"),
+        ("feared=fear", "possible", "affirmed"),
+    ],
+)
+def test_who_says_it_and_how_is_kept(verb: str, modality: str, polarity: str) -> None:
+    word = verb.partition("=")[0]
+    claim = only(
+        parse(
+            f"army NN nsubj {word} / {verb} VBD ROOT / rebels NNS nsubj took / "
+            f"took=take VBD ccomp {word} / Goma NNP dobj took"
+        )
+    )
+    assert (claim.modality, claim.polarity) == (modality, polarity)
+    assert claim.attribution is not None
+    assert claim.attribution.speaker is not None
+    assert claim.attribution.speaker.span.text == "army"
+    assert claim.attribution.cue.text == word
+
+
+def test_what_nobody_confirmed_is_only_possible() -> None:
+    claim = only(
+        parse(
+            "army NN nsubj confirm / did=do VBD aux confirm / not RB neg confirm / "
+            "confirm VB ROOT / that IN mark took / rebels NNS nsubj took / "
+            "took=take VBD ccomp confirm / Goma NNP dobj took"
+        )
+    )
+    assert claim.modality == "possible"
+
+
+def test_according_to_names_the_source() -> None:
+    claim = only(
+        parse(
+            "rebels NNS nsubj took / took=take VBD ROOT / Goma NNP dobj took / "
+            "according VBG prep took / to IN prep according / army NN pobj to"
+        )
+    )
+    assert claim.modality == "reported"
+    assert claim.attribution is not None
+    assert claim.attribution.speaker is not None
+    assert claim.attribution.speaker.span.text == "army"
+
+
+def test_a_spokesman_is_a_source_and_whose_he_is_is_kept() -> None:
+    claim = only(
+        parse(
+            "spokesman NN nsubj said / for IN prep spokesman / FARDC NNP pobj for / "
+            "said=say VBD ROOT / rebels NNS nsubj took / took=take VBD ccomp said / "
+            "Goma NNP dobj took"
+        )
+    )
+    assert claim.attribution is not None
+    speaker = claim.attribution.speaker
+    assert speaker is not None
+    assert speaker.kind == "nominal"
+    assert [t.text for t in speaker.whose] == ["FARDC"]
+
+
+def test_reportedly_needs_no_source() -> None:
+    claim = only(
+        parse(
+            "rebels NNS nsubj took / reportedly RB advmod took / took=take VBD ROOT / "
+            "Goma NNP dobj took"
+        )
+    )
+    assert claim.modality == "reported"
+    assert claim.attribution is not None
+    assert claim.attribution.speaker is None
+
+
+def test_a_semicolon_keeps_the_second_statement_out_of_the_first_ones_doubt() -> None:
+    claim = only(
+        parse(
+            "army NN nsubj feared / feared=fear VBD ROOT / ; : punct feared / "
+            "rebels NNS nsubj took / took=take VBD ccomp feared / Goma NNP dobj took"
+        )
+    )
+    assert (claim.modality, claim.attribution) == ("asserted", None)

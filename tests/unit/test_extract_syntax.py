@@ -1,0 +1,271 @@
+"""Roles of a trigger word, on parses built by hand."""
+
+from __future__ import annotations
+
+import pytest
+from parses import parse, token, words
+
+from conflict_digest.extract.syntax import (
+    coordinated,
+    governing_verb,
+    has_object,
+    listed,
+    logical_subjects,
+    names_event,
+    objects,
+    role_tokens,
+    surface_subjects,
+)
+from conflict_digest.extract.syntax.nominals import between, theme
+from conflict_digest.extract.syntax.phrases import phrase_objects
+
+SUPPORT = frozenset({"launch"})
+
+
+def test_an_active_sentence_tells_who_took_what() -> None:
+    doc = parse("rebels NNS nsubj seized / seized VBD ROOT / Goma NNP dobj seized")
+    assert words(logical_subjects(token(doc, "seized"))) == ["rebels"]
+    assert words(objects(token(doc, "seized"))) == ["Goma"]
+
+
+def test_a_passive_does_not_make_the_town_its_own_captor() -> None:
+    doc = parse(
+        "Goma NNP nsubjpass seized / was=be VBD auxpass seized / seized VBN ROOT / "
+        "by IN agent seized / rebels NNS pobj by"
+    )
+    assert words(logical_subjects(token(doc, "seized"))) == ["rebels"]
+    assert words(objects(token(doc, "seized"))) == ["Goma"]
+
+
+def test_a_passive_without_by_has_no_agent() -> None:
+    doc = parse("Goma NNP nsubjpass seized / was=be VBD auxpass seized / seized VBN ROOT")
+    assert logical_subjects(token(doc, "seized")) == []
+
+
+def test_a_by_phrase_hung_on_the_wrong_noun_is_still_the_agent() -> None:
+    doc = parse(
+        "army NN nsubjpass driven / was=be VBD auxpass driven / driven VBN ROOT / "
+        "from IN prep driven / Goma NNP pobj from / by IN prep Goma / M23 NNP pobj by"
+    )
+    assert words(logical_subjects(token(doc, "driven"))) == ["M23"]
+
+
+def test_a_participle_after_its_noun_has_the_noun_for_object() -> None:
+    doc = parse(
+        "Goma NNP nsubj fell / held VBN acl Goma / by IN agent held / rebels NNS pobj by / "
+        "fell VBD ROOT"
+    )
+    assert words(objects(token(doc, "held"))) == ["Goma"]
+    assert words(logical_subjects(token(doc, "held"))) == ["rebels"]
+
+
+def test_a_present_participle_has_the_noun_for_subject() -> None:
+    doc = parse(
+        "rebels NNS nsubj fled / holding VBG acl rebels / Goma NNP dobj holding / fled VBD ROOT"
+    )
+    assert words(logical_subjects(token(doc, "holding"))) == ["rebels"]
+
+
+def test_rebel_held_names_its_holder_before_the_hyphen() -> None:
+    doc = parse(
+        "in IN ROOT / rebel NN npadvmod held / - HYPH punct held / held VBN amod Goma / "
+        "Goma NNP pobj in"
+    )
+    assert words(logical_subjects(token(doc, "held"))) == ["rebel"]
+    assert words(objects(token(doc, "held"))) == ["Goma"]
+
+
+def test_a_relative_pronoun_stands_for_its_noun() -> None:
+    doc = parse(
+        "rebels NNS nsubj fled / who WP nsubj seized / seized VBD relcl rebels / "
+        "Goma NNP dobj seized / fled VBD ROOT"
+    )
+    assert words(logical_subjects(token(doc, "seized")))[0] == "rebels"
+
+
+def test_a_relative_clause_without_a_pronoun_takes_its_noun_for_object() -> None:
+    doc = parse(
+        "Goma NNP nsubj burned / rebels NNS nsubj say / say VBP relcl Goma / "
+        "they PRP nsubj captured / captured VBD ccomp say / burned VBD ROOT"
+    )
+    assert words(objects(token(doc, "captured"))) == ["Goma"]
+
+
+def test_the_second_of_two_verbs_inherits_the_subject() -> None:
+    doc = parse(
+        "rebels NNS nsubj advanced / advanced VBD ROOT / and CC cc advanced / "
+        "took VBD conj advanced / Goma NNP dobj took"
+    )
+    assert words(logical_subjects(token(doc, "took"))) == ["rebels"]
+
+
+def test_the_first_of_two_verbs_shares_the_object() -> None:
+    doc = parse(
+        "rebels NNS nsubj attacked / attacked VBD ROOT / and CC cc attacked / "
+        "took VBD conj attacked / Goma NNP dobj took"
+    )
+    assert words(objects(token(doc, "attacked"))) == ["Goma"]
+
+
+def test_who_is_ordered_to_leave_leaves_and_not_who_orders() -> None:
+    doc = parse(
+        "army NN nsubj ordered / ordered VBD ROOT / rebels NNS dobj ordered / "
+        "to TO aux leave / leave VB xcomp ordered / Goma NNP dobj leave"
+    )
+    assert words(surface_subjects(token(doc, "leave"))) == ["rebels"]
+
+
+def test_who_tries_to_take_is_the_one_who_would_take() -> None:
+    doc = parse(
+        "rebels NNS nsubj tried / tried VBD ROOT / to TO aux take / take VB xcomp tried / "
+        "Goma NNP dobj take"
+    )
+    assert words(surface_subjects(token(doc, "take"))) == ["rebels"]
+
+
+def test_a_clause_after_a_preposition_has_the_subject_of_the_sentence() -> None:
+    doc = parse(
+        "rebels NNS nsubj fled / fled VBD ROOT / after IN prep fled / losing VBG pcomp after / "
+        "Goma NNP dobj losing"
+    )
+    assert words(surface_subjects(token(doc, "losing"))) == ["rebels"]
+
+
+def test_a_bid_to_take_has_the_subject_of_the_bid() -> None:
+    doc = parse(
+        "army NN poss bid / bid NN nsubj failed / to TO aux take / take VB acl bid / "
+        "Goma NNP dobj take / failed VBD ROOT"
+    )
+    assert words(surface_subjects(token(doc, "take")))[0] == "army"
+
+
+def test_there_is_never_the_one_who_acts() -> None:
+    doc = parse(
+        "there EX expl was / was VBD ROOT / fighting NN attr was / raging VBG acl fighting / "
+        "holding VBG advcl was"
+    )
+    assert surface_subjects(token(doc, "was")) == []
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "from IN prep drove / Goma NNP pobj from",
+        "out RP prep drove / of IN prep out / Goma NNP pobj of",
+        "back RB advmod drove / from IN prep back / Goma NNP pobj from",
+        "from IN prep drove / inside IN prep from / Goma NNP pobj inside",
+        "rebels NNS dobj drove / from IN prep rebels / Goma NNP pobj from",
+    ],
+)
+def test_from_is_found_however_it_is_put(phrase: str) -> None:
+    doc = parse(f"army NN nsubj drove / drove VBD ROOT / {phrase}")
+    assert words(phrase_objects(token(doc, "drove"), "from")) == ["Goma"]
+
+
+def test_the_town_from_which_they_withdrew_is_what_they_left() -> None:
+    doc = parse(
+        "Goma NNP ROOT / from IN prep withdrew / which WDT pobj from / they PRP nsubj withdrew / "
+        "withdrew VBD relcl Goma"
+    )
+    assert words(phrase_objects(token(doc, "withdrew"), "from"))[0] == "Goma"
+
+
+def test_under_control_is_said_of_the_subject() -> None:
+    doc = parse(
+        "Goma NNP nsubj is / is VBZ ROOT / under IN prep is / rebel NN compound control / "
+        "control NN pobj under"
+    )
+    themes, verb = theme(token(doc, "control"), ("under",))
+    assert words(themes) == ["Goma"]
+    assert verb is not None
+    assert verb.text == "is"
+
+
+def test_control_outside_its_phrase_is_said_of_nothing() -> None:
+    doc = parse("rebels NNS nsubj lost / lost VBD ROOT / control NN dobj lost")
+    assert theme(token(doc, "control"), ("under",)) == ([], None)
+
+
+def test_a_battle_between_two_has_two_parties() -> None:
+    doc = parse(
+        "clashes NNS ROOT / between IN prep clashes / rebels NNS pobj between / "
+        "and CC cc rebels / army NN conj rebels"
+    )
+    first, second = between(token(doc, "clashes"))
+    assert (words(first), words(second)) == (["rebels"], ["army"])
+
+
+def test_the_subject_of_an_offensive_is_who_launched_it() -> None:
+    doc = parse("rebels NNS nsubj launched / launched=launch VBD ROOT / offensive NN dobj launched")
+    noun = token(doc, "offensive")
+    assert words(role_tokens(noun, "subject", as_noun=True, support=SUPPORT)) == ["rebels"]
+    assert role_tokens(noun, "subject", as_noun=True, support=frozenset()) == []
+
+
+def test_a_path_of_roles_leads_through_the_object() -> None:
+    doc = parse(
+        "rebels NNS nsubj took / took VBD ROOT / control NN dobj took / of IN prep control / "
+        "Goma NNP pobj of"
+    )
+    found = role_tokens(token(doc, "took"), "object.of", as_noun=False, support=SUPPORT)
+    assert words(found) == ["Goma"]
+
+
+def test_days_are_no_object() -> None:
+    doc = parse("rebels NNS nsubj moved / moved VBD ROOT / days=day NNS dobj moved")
+    assert not has_object(token(doc, "moved"))
+    doc = parse("rebels NNS nsubj moved / moved VBD ROOT / tanks=tank NNS dobj moved")
+    assert has_object(token(doc, "moved"))
+
+
+def test_fighting_as_a_subject_names_an_event() -> None:
+    doc = parse("fighting VBG nsubj raged / raged VBD ROOT")
+    assert names_event(token(doc, "fighting"))
+    doc = parse("holding VBG csubj helped / Goma NNP dobj holding / helped VBD ROOT")
+    assert not names_event(token(doc, "holding"))
+
+
+def test_a_noun_finds_its_verb_through_a_coordination() -> None:
+    doc = parse(
+        "rebels NNS nsubj took / took VBD ROOT / Goma NNP dobj took / and CC cc Goma / "
+        "Sake NNP conj Goma"
+    )
+    verb = governing_verb(token(doc, "Sake"))
+    assert verb is not None
+    assert verb.text == "took"
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "and CC cc Goma / Sake NNP conj Goma",
+        "including IN prep Goma / Sake NNP pobj including",
+        "along RB advmod with / with IN prep Goma / Sake NNP pobj with",
+        "as RB advmod as / well RB advmod as / as IN prep Goma / Sake NNP pobj as",
+    ],
+)
+def test_no_partner_of_a_list_is_lost(rest: str) -> None:
+    doc = parse(f"Goma NNP ROOT / {rest}")
+    assert words(coordinated(token(doc, "Goma"))) == ["Goma", "Sake"]
+
+
+def test_a_province_in_brackets_is_no_partner_of_the_town() -> None:
+    doc = parse("Goma NNP ROOT / ( -LRB- punct Kivu / Kivu NNP conj Goma / ) -RRB- punct Kivu")
+    assert words(coordinated(token(doc, "Goma"))) == ["Goma"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "towns NNS ROOT / including VBG prep towns / Goma NNP pobj including / and CC cc Goma / "
+        "Sake NNP conj Goma",
+        "towns NNS ROOT / such JJ amod as / as IN prep towns / Goma NNP pobj as / and CC cc Goma / "
+        "Sake NNP conj Goma",
+        "towns NNS nsubj include / include VBP ROOT / Goma NNP dobj include / and CC cc Goma / "
+        "Sake NNP conj Goma",
+        "towns NNS dobj took / took VBD ROOT / including VBG prep took / Goma NNP pobj including / "
+        "and CC cc Goma / Sake NNP conj Goma",
+    ],
+)
+def test_the_members_of_a_list_are_found_one_by_one(text: str) -> None:
+    assert words(listed(token(parse(text), "towns"))) == ["Goma", "Sake"]

@@ -1,0 +1,223 @@
+"""What "it", "the group" and "the city" stand for; where that is unclear, no answer is right."""
+
+from __future__ import annotations
+
+from test_resolve_builder import Resolved, Text
+
+from conflict_digest.extract import Argument
+
+LEFT = "left VBD ROOT left leave"
+GROUP = f"The DT det group\ngroup NN nsubj left\n{LEFT}"
+IT = "It PRP nsubj took\ntook VBD ROOT took take"
+
+
+def sentence(subject: str, verb: str = "fought", obj: str = "") -> str:
+    rest = f"\n{obj} NNP dobj {verb}" if obj else ""
+    return f"{subject} NNP nsubj {verb}\n{verb} VBD ROOT {verb}{rest}"
+
+
+def groups(*tables: str) -> Text:
+    """A text with M23 and the RSF marked in this order, where they stand."""
+    text = Text("\n\n".join(tables))
+    words = [token.text for token in text.doc]
+    for name, id_ in (("M23", "m23"), ("RSF", "rapid-support-forces")):
+        if name in words:
+            text.actor(name, "ARMED", id_)
+    return text
+
+
+def meant(text: Text, argument: Argument) -> list[str]:
+    return Resolved(text, "CD").actor_references.entities(argument)
+
+
+def test_the_group_is_the_one_named_before() -> None:
+    text = groups(sentence("M23"), GROUP)
+    assert meant(text, text.argument("The group", "anaphor")) == ["m23"]
+
+
+def test_the_group_is_the_nearest_of_two() -> None:
+    text = groups(sentence("M23"), sentence("RSF"), GROUP)
+    assert meant(text, text.argument("The group", "anaphor")) == ["rapid-support-forces"]
+
+
+def test_of_two_groups_in_one_sentence_the_subject_is_meant() -> None:
+    text = groups(sentence("M23", obj="RSF"), GROUP)
+    assert meant(text, text.argument("The group", "anaphor")) == ["m23"]
+
+
+def test_the_group_is_nobody_where_two_are_as_near() -> None:
+    both = "M23 NNP nsubj fought\nand CC cc M23\nRSF NNP nsubj fought\nfought VBD ROOT fought"
+    text = groups(both, GROUP)
+    assert meant(text, text.argument("The group", "anaphor")) == []
+
+
+def test_the_group_far_below_is_clear_if_the_text_has_only_one() -> None:
+    far = [sentence("Rain", "fell")] * 4
+    one, two = groups(sentence("M23"), *far, GROUP), groups(sentence("M23", obj="RSF"), *far, GROUP)
+    assert meant(one, one.argument("The group", "anaphor")) == ["m23"]
+    assert meant(two, two.argument("The group", "anaphor")) == []
+
+
+def test_the_group_of_a_text_that_names_none_is_somebody() -> None:
+    text = Text(GROUP)
+    assert meant(text, text.argument("The group", "anaphor")) == ["group@doc"]
+
+
+def test_the_rebels_are_the_one_group_that_was_named_but_rebels_are_not() -> None:
+    rebels = "rebels NNS nsubj left rebel\nleft VBD ROOT left"
+    definite = groups(sentence("M23"), f"the DT det rebels\n{rebels}")
+    bare = groups(sentence("M23"), rebels)
+    for text in (definite, bare):
+        text.actor("rebels", "GROUP", "rebels")
+    assert meant(definite, definite.argument("rebels", "generic")) == ["m23"]
+    assert meant(bare, bare.argument("rebels", "generic")) == ["rebels-cd"]
+
+
+def test_the_rebels_are_not_one_of_two_groups() -> None:
+    text = groups(
+        sentence("M23", obj="RSF"), f"the DT det rebels\nrebels NNS nsubj left rebel\n{LEFT}"
+    )
+    text.actor("rebels", "GROUP", "rebels")
+    assert meant(text, text.argument("rebels", "generic")) == ["rebels-cd"]
+
+
+def test_it_is_the_subject_of_the_sentence_before() -> None:
+    text = groups(sentence("M23", obj="RSF"), IT)
+    assert meant(text, text.argument("It", "pronoun")) == ["m23"]
+
+
+def test_it_is_who_said_so() -> None:
+    text = groups(
+        "M23 NNP nsubj said\nsaid VBD ROOT said say\nit PRP nsubj took\ntook VBD ccomp said take"
+    )
+    assert meant(text, text.argument("it", "pronoun")) == ["m23"]
+
+
+def test_it_is_whom_the_spokesman_speaks_for() -> None:
+    text = groups(
+        "A DT det spokesman\nspokesman NN nsubj said\nfor IN prep spokesman\nM23 NNP pobj for\n"
+        "said VBD ROOT said say\nit PRP nsubj took\ntook VBD ccomp said take"
+    )
+    assert meant(text, text.argument("it", "pronoun")) == ["m23"]
+
+
+def test_they_are_not_the_army_when_residents_were_spoken_of() -> None:
+    text = groups(
+        sentence("M23"),
+        f"Residents NNS nsubj left resident\n{LEFT}",
+        "They PRP nsubj hid\nhid VBD ROOT hid",
+    )
+    assert meant(text, text.argument("They", "pronoun")) == []
+
+
+def test_it_is_nobody_where_the_last_subject_is_a_thing() -> None:
+    text = groups(sentence("M23"), "Rain NN nsubj fell\nfell VBD ROOT fell", IT)
+    assert meant(text, text.argument("It", "pronoun")) == []
+
+
+def test_we_are_those_who_speak() -> None:
+    text = groups(
+        "M23 NNP nsubj said\nsaid VBD ROOT said say\nwe PRP nsubj took\ntook VBD ccomp said take"
+    )
+    assert meant(text, text.argument("we", "pronoun")) == ["m23"]
+
+
+def test_his_army_is_that_of_the_presidents_country() -> None:
+    text = Text(
+        "Assad NNP nsubj said\nsaid VBD ROOT said say\nhis PRP$ poss army\narmy NN nsubj won\n"
+        "won VBD ccomp said win"
+    )
+    text.actor("Assad", "PERSON", "bashar-al-assad").actor("army", "GROUP", "government-forces")
+    argument = text.argument("army", "generic", whose=(text["his"],))
+    assert meant(text, argument) == ["syrian-armed-forces"]
+
+
+def test_he_is_no_group() -> None:
+    text = groups(sentence("M23"), "He PRP nsubj left\n" + LEFT)
+    assert meant(text, text.argument("He", "pronoun")) == []
+
+
+# Places
+
+
+def placed(text: Text, argument: Argument, *spoken: str) -> list[str]:
+    """The places of an argument, after claims with these verbs about the places they govern."""
+    found = Resolved(text, "CD")
+    for name in spoken:
+        phrase = text.argument(name, "name")
+        found.place_references.remember(phrase.root.head, found.place_of(name), phrase)
+    ids = [place_id for place_id, _ in found.place_references.entities(argument)]
+    return [found.places.drafts[place_id].place().name for place_id in ids]
+
+
+def two_towns(end: str) -> Text:
+    """Goma was taken, Bukavu is only mentioned last."""
+    return (
+        Text(f"{sentence('M23', 'took', 'Goma')}\nnear IN prep took\nBukavu NNP pobj near\n\n{end}")
+        .place("Goma")
+        .place("Bukavu")
+    )
+
+
+THE_CITY = "The DT det city\ncity NN nsubj fell\nfell VBD ROOT fell fall"
+
+
+def test_the_city_is_the_one_that_a_claim_spoke_of() -> None:
+    text = two_towns(THE_CITY)
+    assert placed(text, text.argument("The city", "anaphor"), "Goma") == ["Goma"]
+
+
+def test_the_city_without_a_claim_before_is_the_one_named_last() -> None:
+    text = two_towns(THE_CITY)
+    assert placed(text, text.argument("The city", "anaphor")) == ["Bukavu"]
+
+
+def test_both_towns_are_two() -> None:
+    text = two_towns("Both DT det towns\ntowns NNS nsubj fell town\nfell VBD ROOT fell fall")
+    towns = text.argument("Both towns", "anaphor")
+    assert placed(text, towns, "Goma", "Bukavu") == ["Goma", "Bukavu"]
+    assert placed(text, towns, "Goma") == []
+
+
+def test_what_the_army_withdrew_from_is_the_place_of_the_claim_before() -> None:
+    text = two_towns("They PRP nsubj withdrew\nwithdrew VBD ROOT withdrew")
+    withdrew = text["withdrew"]
+    unsaid = Argument(withdrew, withdrew.i, withdrew.i + 1, "unsaid")
+    assert placed(text, unsaid, "Goma") == ["Goma"]
+    assert placed(text, unsaid) == []
+
+
+def test_the_province_is_the_one_around_the_place_spoken_of() -> None:
+    text = Text(
+        f"{sentence('HTS', 'took', 'Saraqib')}\n\nThe DT det province\nprovince NN nsubj fell\n"
+        "fell VBD ROOT fell fall"
+    ).place("Saraqib")
+    assert placed(text, text.argument("The province", "anaphor")) == ["Idlib"]
+
+
+def test_the_airport_is_that_of_the_town_named_last() -> None:
+    text = two_towns("The DT det airport\nairport NN nsubj fell\nfell VBD ROOT fell fall")
+    assert placed(text, text.argument("The airport", "nominal")) == ["airport, Bukavu"]
+
+
+def test_the_airport_beside_a_town_is_not_in_it() -> None:
+    text = Text(
+        "M23 NNP nsubj took\ntook VBD ROOT took\nGoma NNP dobj took\nand CC cc Goma\n"
+        "the DT det airport\nairport NN conj Goma"
+    ).place("Goma")
+    assert placed(text, text.argument("the airport", "nominal")) == ["airport"]
+
+
+def test_it_is_a_town_and_never_a_whole_country() -> None:
+    text = Text(
+        f"{sentence('M23', 'took', 'Goma')}\nin IN prep took\nCongo NNP pobj in\n\n"
+        "They PRP nsubj held\nheld VBD ROOT held\nit PRP dobj held"
+    )
+    text.place("Goma").place("Congo", "COUNTRY", "country:CD")
+    assert placed(text, text.argument("it", "pronoun")) == ["Goma"]
+
+
+def test_the_city_many_sentences_below_is_left_unclear() -> None:
+    far = "\n\n".join([sentence("Rain", "fell")] * 4)
+    text = Text(f"{sentence('M23', 'took', 'Goma')}\n\n{far}\n\n{THE_CITY}").place("Goma")
+    assert placed(text, text.argument("The city", "anaphor")) == []
