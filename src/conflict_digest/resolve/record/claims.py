@@ -70,11 +70,12 @@ class ClaimBuilder:
         for place_id, phrase in places:
             self._note(raw, place_id, phrase)
             placed = raw.but(place=phrase)
+            foes = [self._located(raw.opponent, foe, place_id) for foe in opponents]
             for found in actors:
                 actor = self._located(raw.actor, found, place_id)
                 if actor is not None and self._at_home(actor, place_id, raw.predicate):
                     continue
-                foe = next((o for o in opponents if not self.speakers.one_side(o, actor)), None)
+                foe = next((o for o in foes if not self.speakers.one_side(o, actor)), None)
                 one, other = _Party(raw.actor, actor), _Party(raw.opponent, foe)
                 yield from self._with_consequence(placed, one, other, place_id)
 
