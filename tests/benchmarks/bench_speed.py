@@ -4,8 +4,8 @@
 
 Without arguments everything but `profile` runs, in about five minutes. What is compared runs in
 turn, so that a busy machine slows both; of several runs of a command the fastest counts, which was
-disturbed the least. `news` and `memory` read
-`../shared/data/news/wikinews.jsonl` and skip where it is not. Exit status 1: a bar is missed.
+disturbed the least. `news` and `memory` read `../shared/data/news/wikinews.jsonl` and skip where it
+is not. Exit status 1: a bar is missed.
 """
 
 from __future__ import annotations

@@ -78,11 +78,6 @@ def test_the_files_of_the_page_work_as_they_stand(folder: Path) -> None:
 
 
 @pytest.mark.model
-@pytest.mark.xfail(
-    strict=True,
-    reason="spaCy takes the second pipeline's components for the first's and keeps those: "
-    "Language.component() compares closures by their qualified name only",
-)
 def test_a_second_pipeline_in_one_program_has_its_own_words(
     folder: Path, pipeline: Pipeline
 ) -> None:

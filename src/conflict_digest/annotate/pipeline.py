@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Callable
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import spacy
 from spacy.language import Language
@@ -16,6 +18,22 @@ from conflict_digest.gazetteer import Countries, Gazetteer
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.model import DEFAULT_MODEL, INSTALL
 
+# spaCy keeps one factory of a name per process, and its settings are plain JSON: a factory looks
+# up the marker of its own pipeline, so that two pipelines do not share words.
+_MARKERS: WeakKeyDictionary[Language, Marker] = WeakKeyDictionary()
+
+
+def _familiar_names(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    return _MARKERS[nlp].prepare
+
+
+def _mentions(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    return _MARKERS[nlp].mark
+
+
+Language.factory("familiar_names", func=_familiar_names)
+Language.factory("mentions", func=_mentions)
+
 
 def build_nlp(
     lexicon: Lexicon, gazetteer: Gazetteer, countries: Countries, model: str | None = None
@@ -25,17 +43,7 @@ def build_nlp(
     Raises ModelError when the model is missing, cannot be loaded, or has no parser.
     """
     nlp = _load(model or DEFAULT_MODEL)
-    marker = Marker(lexicon, gazetteer, countries, familiar_words(nlp.vocab))
-
-    # Components are closures over the marker, so they are registered for this pipeline only.
-    def prepare(doc: Doc) -> Doc:
-        return marker.prepare(doc)
-
-    def mark(doc: Doc) -> Doc:
-        return marker.mark(doc)
-
-    Language.component("familiar_names", func=prepare)
-    Language.component("mentions", func=mark)
+    _MARKERS[nlp] = Marker(lexicon, gazetteer, countries, familiar_words(nlp.vocab))
     nlp.add_pipe("familiar_names", first=True)
     nlp.add_pipe("mentions", last=True)
     return nlp
