@@ -222,10 +222,10 @@ def test_a_closed_stdout_is_a_message_and_not_a_traceback() -> None:
 
 def test_ctrl_c_ends_it_with_a_line_and_130() -> None:
     run = process("claims", "-", stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    try:
-        run.wait(timeout=1.5)  # it waits for its input
-    except subprocess.TimeoutExpired:
-        run.send_signal(signal.SIGINT)
+    assert run.stdin is not None
+    run.stdin.write("Nothing was heard. " * 20_000)  # more than a pipe holds: returns once it reads
+    run.stdin.flush()
+    run.send_signal(signal.SIGINT)
     out, err = run.communicate(timeout=20)
     assert run.returncode == 130
     assert (out, err) == ("", "conflict-digest: interrupted\n")
