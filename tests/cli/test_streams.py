@@ -221,7 +221,12 @@ def test_a_closed_stdout_is_a_message_and_not_a_traceback() -> None:
 
 
 def test_ctrl_c_ends_it_with_a_line_and_130() -> None:
-    run = process("claims", "-", stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    # A background job of a shell inherits an ignored SIGINT; the tool shall hear it here.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        run = process("claims", "-", stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert run.stdin is not None
     run.stdin.write("Nothing was heard. " * 20_000)  # more than a pipe holds: returns once it reads
     run.stdin.flush()
