@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from conflict_digest.cli.options import MODEL_OPTIONS, with_options
+from conflict_digest.cli.options import MODEL_OPTIONS, text_or_json, with_options
 from conflict_digest.cli.streams import output
 from conflict_digest.render.plain import plain
 
@@ -17,15 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command("doctor")
-@with_options(
-    (
-        *MODEL_OPTIONS,
-        click.option(
-            "--format", "form", type=click.Choice(["text", "json"]), default="text",
-            show_default=True, help="Lines to read, or one JSON object.",
-        ),
-    )
-)  # fmt: skip
+@with_options((*MODEL_OPTIONS, text_or_json("Lines to read, or one JSON object.")))
 def command(lexicon: Path | None, model: str | None, form: str) -> int:
     """Say what is installed, what is wrong with it, and the remedy.
 
@@ -39,12 +31,11 @@ def command(lexicon: Path | None, model: str | None, form: str) -> int:
       conflict-digest doctor --lexicon my-words/
       conflict-digest doctor --format json | jq '.checks[] | select(.fault)'
     """
-    import json
     from dataclasses import asdict
 
     from conflict_digest.cli.checkup import all_well, examine
     from conflict_digest.cli.version import version
-    from conflict_digest.render.to_json import harmless
+    from conflict_digest.render.to_json import plain_values
 
     checks = examine(model, lexicon)
     well = all_well(checks)
@@ -55,7 +46,7 @@ def command(lexicon: Path | None, model: str | None, form: str) -> int:
                 "well": well,
                 "checks": [asdict(check) for check in checks],
             }
-            write(harmless(json.dumps(report, indent=2, ensure_ascii=False)) + "\n")
+            write(plain_values(report))
         else:
             write(f"conflict-digest {version()}\n" + "".join(map(_lines, checks)))
             write("All is well.\n" if well else "Something is wrong; see the remedies above.\n")

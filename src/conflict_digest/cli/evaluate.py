@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from conflict_digest.cli.options import MODEL_OPTIONS, with_options
+from conflict_digest.cli.options import MODEL_OPTIONS, text_or_json, with_options
+from conflict_digest.cli.reading import sound, told
 from conflict_digest.cli.streams import Messages, output, write_terminal
 from conflict_digest.errors import UsageError
 from conflict_digest.render.plain import plain
@@ -35,14 +36,7 @@ _OPTIONS = (
     click.option(
         "--limit", metavar="N", type=click.IntRange(min=1), help="Only the first N passages."
     ),
-    click.option(
-        "--format",
-        "form",
-        type=click.Choice(["text", "json"]),
-        default="text",
-        show_default=True,
-        help="Tables to read, or one JSON object.",
-    ),
+    text_or_json("Tables to read, or one JSON object."),
     *MODEL_OPTIONS,
 )
 
@@ -93,15 +87,10 @@ def _passages(files: Iterable[str], messages: Messages) -> Iterator[Passage]:
     from pathlib import Path
 
     from conflict_digest.evaluation import read_gold
-    from conflict_digest.schema import Problem
 
     seen: set[str] = set()
     for name in files:
-        for item in read_gold(Path(name), seen):
-            if isinstance(item, Problem):
-                messages.found_one(item)
-            else:
-                yield item
+        yield from sound(read_gold(Path(name), seen), messages)
 
 
 def _verdicts(
@@ -118,24 +107,19 @@ def _verdicts(
     pipeline = run.build(model=model, lexicon=lexicon)
     by_id = {passage.id: passage for passage in passages}
     verdicts = {}
-    for record in pipeline.process(passage.article() for passage in passages):
-        for problem in record.problems:
-            messages.tell(problem)
+    for record in told(pipeline.process(passage.article() for passage in passages), messages):
         passage = by_id[record.document.id]
         verdicts[passage.id] = judge(passage, record, fold([record], tool=tool))
-        messages.article_done()
     return [verdicts[passage.id] for passage in passages]
 
 
 def _json(report: Report, faults: list[Fault] | None) -> str:
-    import json
-
-    from conflict_digest.render.to_json import harmless
+    from conflict_digest.render.to_json import plain_values
 
     content = report.model_dump(mode="json")
     if faults is not None:
         content["errors"] = [fault.model_dump(mode="json") for fault in faults]
-    return harmless(json.dumps(content, indent=2, ensure_ascii=False)) + "\n"
+    return plain_values(content)
 
 
 def _plain(report: Report, faults: list[Fault] | None) -> str:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from conflict_digest.cli.options import Request, input_options, with_options
+from conflict_digest.cli.options import Request, input_options, text_or_json, with_options
+from conflict_digest.cli.reading import read
 from conflict_digest.cli.streams import Messages, Write, output, say, write_terminal
-from conflict_digest.errors import UsageError
 
 if TYPE_CHECKING:
     from conflict_digest.render.explain import Explained
@@ -22,14 +22,7 @@ FILE_WIDTH = 100
 
 _OPTIONS = (
     click.option("--place", metavar="NAME", help="Only what is said of this place."),
-    click.option(
-        "--format",
-        "form",
-        type=click.Choice(["text", "json"]),
-        default="text",
-        show_default=True,
-        help="A view to read, or one JSON line an article.",
-    ),
+    text_or_json("A view to read, or one JSON line an article."),
 )
 
 
@@ -56,19 +49,15 @@ def command(request: Request, place: str | None, form: str) -> int:
         output(request.output) as write,
         Messages(quiet=request.quiet, progress=not on_screen) as messages,
     ):
-        articles = _articles(request, messages)
-        first = next(articles, None)
-        if first is None:
-            raise UsageError("no article could be read")
-        shown = _explain(first, articles, request, place, form, write, messages)
+        articles = read(request, messages)
+        shown = _explain(articles, request, place, form, write, messages)
         if not shown and place is not None:
             say(f"conflict-digest: {place} is named in none of these articles")
         return 1 if messages.told else 0
 
 
 def _explain(
-    first: Article,
-    rest: Iterator[Article],
+    articles: Iterator[Article],
     request: Request,
     place: str | None,
     form: str,
@@ -76,13 +65,11 @@ def _explain(
     messages: Messages,
 ) -> int:
     """Write what there is to tell of each article; the number of articles shown."""
-    from itertools import chain
-
     from conflict_digest.cli.explaining import Explainer
 
     explainer = Explainer(request.model, request.lexicon, place)
     shown = 0
-    for article in chain([first], rest):
+    for article in articles:
         found = explainer.explain(article)
         messages.article_done()
         if found is None:
@@ -97,27 +84,10 @@ def _explain(
     return shown
 
 
-def _articles(request: Request, messages: Messages) -> Iterator[Article]:
-    from conflict_digest import corpus
-    from conflict_digest.schema import Problem
-
-    for item in corpus.read(
-        request.paths,
-        published=request.published,
-        language=request.language,
-        max_bytes=request.max_bytes or corpus.DEFAULT_MAX_BYTES,
-    ):
-        if isinstance(item, Problem):
-            messages.found_one(item)
-        else:
-            yield item
-
-
 def _json(explained: Explained) -> str:
-    import json
     from dataclasses import asdict
 
-    from conflict_digest.render.to_json import harmless
+    from conflict_digest.render.to_json import plain_values
 
     content = {
         "document": explained.document.model_dump(mode="json"),
@@ -134,7 +104,7 @@ def _json(explained: Explained) -> str:
             asdict(almost) | {"quote": explained.sentence(almost)} for almost in explained.almost
         ],
     }
-    return harmless(json.dumps(content, ensure_ascii=False)) + "\n"
+    return plain_values(content, indent=None)
 
 
 def _view(explained: Explained, names: Names, *, width: int | None = None, first: bool) -> str:

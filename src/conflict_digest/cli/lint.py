@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from conflict_digest.cli.options import MODEL_OPTIONS, folder, with_options
+from conflict_digest.cli.options import MODEL_OPTION, folder, text_or_json, with_options
 from conflict_digest.cli.streams import output
 from conflict_digest.render.plain import plain
 
@@ -28,15 +28,8 @@ _OPTIONS = (
         is_flag=True,
         help="Also run the examples of the built-in rules: does DIR spoil any?",
     ),
-    MODEL_OPTIONS[1],
-    click.option(
-        "--format",
-        "form",
-        type=click.Choice(["text", "json"]),
-        default="text",
-        show_default=True,
-        help="Lines to read, or one JSON object.",
-    ),
+    MODEL_OPTION,
+    text_or_json("Lines to read, or one JSON object."),
 )
 
 
@@ -64,12 +57,11 @@ def command(directory: Path, ours_too: bool, model: str | None, form: str) -> in
 
 
 def _json(report: Report) -> str:
-    import json
     from dataclasses import asdict
 
-    from conflict_digest.render.to_json import harmless
+    from conflict_digest.render.to_json import plain_values
 
-    text = harmless(json.dumps(asdict(report), indent=2, ensure_ascii=False)) + "\n"
+    text = plain_values(asdict(report))
     return text.encode("utf-8", "backslashreplace").decode("utf-8")  # file names may be any bytes
 
 

@@ -89,6 +89,11 @@ def output_file(ctx: click.Context, param: click.Parameter, value: str | None) -
     return path
 
 
+MODEL_OPTION = click.option(
+    "--model",
+    metavar="NAME",
+    help="Another installed spaCy pipeline with a parser, or the folder of one.",
+)
 MODEL_OPTIONS = (
     click.option(
         "--lexicon",
@@ -97,11 +102,7 @@ MODEL_OPTIONS = (
         callback=folder,
         help="A folder of your own rules and actors, laid over the built-in ones.",
     ),
-    click.option(
-        "--model",
-        metavar="NAME",
-        help="Another installed spaCy pipeline with a parser, or the folder of one.",
-    ),
+    MODEL_OPTION,
 )
 """The options of every command that uses the language model or the lexicon."""
 
@@ -137,6 +138,18 @@ _INPUT_OPTIONS = (
     ),
     click.option("--quiet", "-q", is_flag=True, help="No progress and no warnings, only errors."),
 )
+
+
+def text_or_json(help_text: str) -> Decorator:
+    """`--format` of the commands that write text unless asked for JSON; received as `form`."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help=help_text,
+    )
 
 
 def input_options(function: Body) -> Body:

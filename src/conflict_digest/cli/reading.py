@@ -1,10 +1,10 @@
-"""Paths → records: what summarize, claims and mentions have in common."""
+"""Paths → articles → records: what the commands that read articles have in common."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from conflict_digest.cli.options import Request
 from conflict_digest.cli.streams import Messages
@@ -12,6 +12,8 @@ from conflict_digest.errors import UsageError
 
 if TYPE_CHECKING:
     from conflict_digest.schema import Article, ArticleRecord, Problem
+
+T = TypeVar("T")
 
 
 def process(
@@ -22,6 +24,19 @@ def process(
     Every problem goes to `messages`. Raises UsageError when not one article can be read: before
     the model is loaded, so a mistyped path is told at once.
     """
+    articles = read(request, messages)
+
+    from conflict_digest import run
+
+    pipeline = run.build(model=request.model, lexicon=request.lexicon)
+    return pipeline.models, told(pipeline.process(articles), messages)
+
+
+def read(request: Request, messages: Messages) -> Iterator[Article]:
+    """The articles of a request, the first of them read already; problems go to `messages`.
+
+    Raises UsageError when there is none.
+    """
     from conflict_digest import corpus
 
     found = corpus.read(
@@ -30,18 +45,15 @@ def process(
         language=request.language,
         max_bytes=request.max_bytes or corpus.DEFAULT_MAX_BYTES,
     )
-    articles = _articles(found, messages)
+    articles = sound(found, messages)
     first = next(articles, None)
     if first is None:
         raise UsageError("no article could be read")
-
-    from conflict_digest import run
-
-    pipeline = run.build(model=request.model, lexicon=request.lexicon)
-    return pipeline.models, _told(pipeline.process(chain([first], articles)), messages)
+    return chain([first], articles)
 
 
-def _articles(found: Iterable[Article | Problem], messages: Messages) -> Iterator[Article]:
+def sound(found: Iterable[T | Problem], messages: Messages) -> Iterator[T]:
+    """What was found but for the problems, which go to `messages`."""
     from conflict_digest.schema import Problem
 
     for item in found:
@@ -51,7 +63,8 @@ def _articles(found: Iterable[Article | Problem], messages: Messages) -> Iterato
             yield item
 
 
-def _told(records: Iterable[ArticleRecord], messages: Messages) -> Iterator[ArticleRecord]:
+def told(records: Iterable[ArticleRecord], messages: Messages) -> Iterator[ArticleRecord]:
+    """The records as they are done; their problems go to `messages`."""
     for record in records:
         for problem in record.problems:
             messages.tell(problem)

@@ -17,12 +17,11 @@ def command() -> int:
     Example:
       conflict-digest schema > digest.schema.json
     """
-    import json
-
+    from conflict_digest.render.to_json import plain_values
     from conflict_digest.schema import Digest
 
     schema = Digest.model_json_schema(by_alias=True, mode="serialization")
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     with output(None) as write:
-        write(json.dumps(schema, indent=2, ensure_ascii=False) + "\n")
+        write(plain_values(schema))
     return 0

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -21,6 +22,11 @@ def document(record: BaseModel) -> str:
 def line(record: BaseModel) -> str:
     """One record as one line of JSON Lines, ending in a line feed."""
     return harmless(record.model_dump_json(by_alias=True)) + "\n"
+
+
+def plain_values(content: Any, *, indent: int | None = 2) -> str:
+    """Dicts and lists as an indented JSON document, or with no `indent` as one line."""
+    return harmless(json.dumps(content, indent=indent, ensure_ascii=False)) + "\n"
 
 
 def harmless(json_text: str) -> str:
