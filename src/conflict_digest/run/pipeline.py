@@ -21,7 +21,10 @@ from conflict_digest.resolve.record import Resolver
 from conflict_digest.schema import Article, ArticleRecord
 
 _BATCH = 32
-"""Articles a batch: enough to keep the model busy, few enough to keep memory flat."""
+"""Articles a batch at most: enough to keep the model busy."""
+_BATCH_CHARACTERS = 100_000
+"""Characters after which a batch is full: the model needs memory by the length of a batch, so that
+32 long reports took three times what 32 news articles take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +42,10 @@ class Pipeline:
 
     def process(self, articles: Iterable[Article]) -> Iterator[ArticleRecord]:
         """One record an article, in order, as a stream."""
-        pairs = ((article.text, article) for article in articles)
-        for doc, article in self.nlp.pipe(pairs, as_tuples=True, batch_size=_BATCH):
-            yield self._record(doc, article)
+        for batch in _batches(articles):
+            pairs = ((article.text, article) for article in batch)
+            for doc, article in self.nlp.pipe(pairs, as_tuples=True, batch_size=_BATCH):
+                yield self._record(doc, article)
 
     def explain(self, article: Article) -> tuple[ArticleRecord, list[NearMissRecord]]:
         """The record of one article, and the rules that almost fired in it."""
@@ -60,6 +64,20 @@ class Pipeline:
             if (span := doc.char_span(t.start, t.end, alignment_mode="contract")) is not None
         ]
         return self.resolver.record(article, doc, self.matcher.claims(doc, missed), dates, missed)
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """The articles in order, in lists that are full by number or by length."""
+    batch: list[Article] = []
+    length = 0
+    for article in articles:
+        batch.append(article)
+        length += len(article.text)
+        if len(batch) == _BATCH or length >= _BATCH_CHARACTERS:
+            yield batch
+            batch, length = [], 0
+    if batch:
+        yield batch
 
 
 @contextmanager
