@@ -17,7 +17,7 @@ from conflict_digest.annotate.acronyms import take_acronyms
 from conflict_digest.annotate.boundaries import part_dateline, part_paragraphs
 from conflict_digest.annotate.draft import Candidate, Draft
 from conflict_digest.annotate.evidence import Evidence
-from conflict_digest.annotate.familiar import ACTOR, PERSON, PLACE, lend
+from conflict_digest.annotate.familiar import ACTOR, PERSON, PLACE, lend, lend_verbs
 from conflict_digest.annotate.groups import Groups
 from conflict_digest.annotate.known import OPEN, KnownNames
 from conflict_digest.annotate.names import LongNames
@@ -54,13 +54,14 @@ class Marker:
         self._groups = Groups(vocabulary)
 
     def prepare(self, doc: Doc) -> Doc:
-        """Find what is known by name, and lend unfamiliar names familiar features.
+        """Find what is known by name, and lend unfamiliar words familiar features.
 
         Writes the span groups `known` and `toponyms`, which `mark` reads.
         """
         part_dateline(doc)
         part_paragraphs(doc)
         words = [token.text for token in doc]
+        lend_verbs(doc, words)
         known = list(self._known.find(doc))
         closed = _indices(span for span in known if span.label_ not in OPEN)
         toponyms = list(self._toponyms.find(doc, words, closed))
