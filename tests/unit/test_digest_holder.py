@@ -239,6 +239,13 @@ def test_who_had_held_a_place_is_not_taken_for_its_holder() -> None:
     assert (found.holders, found.previous, found.since) == (("hts",), ("gov",), None)
 
 
+def test_a_gain_that_did_not_last_makes_no_holder() -> None:
+    brief = claim("captures", "hts", on="2024-11-29", past=True)
+    alone, known = state(article(brief)), state(article(HELD, brief))
+    assert (alone.status, alone.holders, alone.previous) == ("unknown", (), ("hts",))
+    assert known.holders == ("gov",)
+
+
 def test_fighting_that_led_to_a_capture_does_not_outlast_it() -> None:
     fought = claim("contests", "hts", against="army")
     assert state(article(TAKEN, fought, published="2024-12-03")).status == "controlled"

@@ -102,6 +102,74 @@ def test_if_makes_a_capture_hypothetical() -> None:
     assert claim.modality == "hypothetical"
 
 
+@pytest.mark.parametrize(
+    "end",
+    [
+        "for IN prep held / eleven CD nummod days / days=day NNS pobj for",
+        "until IN prep held / May NNP pobj until",
+        "before IN mark fled / they PRP nsubj fled / fled=flee VBD advcl held",
+    ],
+)
+def test_what_was_held_for_a_time_is_not_held_now(end: str) -> None:
+    doc = f"rebels NNS nsubj held / held=hold VBD ROOT / Goma NNP dobj held / {end}"
+    assert only(parse(doc)).past
+
+
+@pytest.mark.parametrize(
+    "lasting",
+    [
+        "rebels NNS nsubj held / have VBP aux held / held=hold VBN ROOT / Goma NNP dobj held / "
+        "for IN prep held / years=year NNS pobj for",
+        "rebels NNS nsubj held / held=hold VBD ROOT / Goma NNP dobj held / "
+        "for IN prep held / second JJ amod day / day NN pobj for",
+    ],
+)
+def test_what_is_held_for_years_now_is_held(lasting: str) -> None:
+    assert not only(parse(lasting)).past
+
+
+def test_a_brief_capture_gives_no_holder() -> None:
+    claim = only(
+        parse(
+            "rebels NNS nsubj seized / briefly RB advmod seized / seized=seize VBD ROOT / "
+            "Goma NNP dobj seized"
+        )
+    )
+    assert (claim.predicate, claim.past) == ("captures", True)
+
+
+def test_who_used_to_hold_a_town_holds_it_no_more() -> None:
+    claim = only(
+        parse(
+            "rebels NNS nsubj used / used=use VBD ROOT / to TO aux hold / hold VB xcomp used / "
+            "Goma NNP dobj hold"
+        )
+    )
+    assert claim.past
+
+
+def test_who_had_to_leave_left_and_who_had_to_attack_may_not_have_won() -> None:
+    leave = (
+        "to TO aux pull / pull VB xcomp had / out RP prt pull / from IN prep pull / "
+        "Goma NNP pobj from"
+    )
+    take = _TAKE.format(label="xcomp", head="had")
+    left = only(parse(f"rebels NNS nsubj had / had=have VBD ROOT / {leave}"))
+    stormed = only(parse(f"rebels NNS nsubj had / had=have VBD ROOT / {take}"))
+    assert (left.predicate, left.modality) == ("withdraws", "asserted")
+    assert stormed.modality == "intended"
+
+
+def test_what_was_to_come_later_in_the_past_came() -> None:
+    claim = only(
+        parse(
+            "rebels NNS nsubj take / would MD aux take / later RB advmod take / take VB ROOT / "
+            "Goma NNP dobj take"
+        )
+    )
+    assert claim.modality == "asserted"
+
+
 def test_no_longer_holding_is_losing() -> None:
     claim = only(
         parse(

@@ -41,15 +41,14 @@ class Course:
     def apply(self, event: Event) -> None:
         """Step 1: only what is affirmed, and said to be so, can change the holder."""
         modality, predicate = event.fact.modality, event.predicate
-        bygone = event.fact.past and predicate in STATIC
-        if modality in ("possible", "hypothetical") or (bygone and not event.affirmed):
+        if modality in ("possible", "hypothetical") or (event.bygone and not event.affirmed):
             return
         if modality == "intended":
             if event.affirmed and predicate in THREATS:
                 self._overlay(event)
         elif not event.affirmed:
             self._deny(event)
-        elif bygone:
+        elif event.bygone:
             self._recall(event)
         elif predicate in ("besieges", "interdicts", "advances", "intends"):
             self._overlay(event)

@@ -88,8 +88,14 @@ class Event:
 
     @property
     def changes(self) -> bool:
-        """True when it tells of a change of hands, of the whole place."""
-        return self.effective and self.predicate in CHANGES and self.fact.scope == "whole"
+        """True when it tells of a change of hands, of the whole place, that lasted."""
+        changed = self.effective and self.predicate in CHANGES and self.fact.scope == "whole"
+        return changed and not self.bygone
+
+    @property
+    def bygone(self) -> bool:
+        """True for a hold, or a gain, that was over again ("briefly seized P")."""
+        return self.fact.past and self.predicate not in LOSSES
 
 
 def events_of(told: Iterable[Fact], sides: Sides, until: date | None = None) -> list[Event]:

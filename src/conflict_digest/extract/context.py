@@ -21,8 +21,12 @@ class Context:
     claim_word: bool = False
     """The wording itself is *claims*."""
     forced: bool = False
+    obliged: bool = False
+    """ "Had to": who had to leave left; whether who had to attack took it is not said."""
     contested: bool = False
     past: bool = False
+    brief: bool = False
+    """A gain under "briefly" did not last."""
     no_longer: bool = False
     ended: bool = False
     """The event noun stands under "lifted", "broke", "ended"."""

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from conflict_digest.extract.claims import RawAttribution
 from conflict_digest.extract.context import Context
 from conflict_digest.extract.syntax import is_verb
+from conflict_digest.extract.tense import is_later, is_over, is_past, not_until
 from conflict_digest.lexicon import Cues
 
 _CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "advcl", "relcl", "pcomp", "csubj", "dep", "oprd"})
@@ -27,7 +28,7 @@ def read_modifiers(token: Token, context: Context, cues: Cues, *, trigger: bool)
     for child in token.children:
         dep, word = child.dep_, child.lower_
         if dep == "neg" or (dep in {"det", "preconj"} and word in {"no", "neither"}):
-            negated = negated or not (_not_only(child) or _only_until(token))
+            negated = negated or not (_not_only(child) or not_until(token))
         elif dep in {"advmod", "npadvmod"}:
             _read_adverb(child, context, cues)
         elif (dep == "mark" and word in cues("modality", "conditional")) or (
@@ -37,6 +38,7 @@ def read_modifiers(token: Token, context: Context, cues: Cues, *, trigger: bool)
         elif trigger and dep in {"amod", "compound"}:
             _read_adjective(child, context, cues)
     read_auxiliaries(token, context, cues)
+    context.past = context.past or is_over(token, cues)
     if negated:
         context.denied = not context.denied
 
@@ -45,11 +47,6 @@ def _not_only(negation: Token) -> bool:
     """ "not only", "not just": no negation."""
     following = negation.i + 1
     return following < len(negation.doc) and negation.nbor(1).lower_ in {"only", "just", "least"}
-
-
-def _only_until(verb: Token) -> bool:
-    """ "did not regain P until October": it did, in October."""
-    return any(c.lower_ in {"until", "till"} for c in verb.children)
 
 
 def _read_adverb(adverb: Token, context: Context, cues: Cues) -> None:
@@ -65,6 +62,8 @@ def _read_adverb(adverb: Token, context: Context, cues: Cues) -> None:
         context.dropped = context.dropped or f"{word!r}: it did not quite happen"
     elif word in cues("modality", "adverb_former"):
         context.past = True
+    elif word in cues("modality", "adverb_brief"):
+        context.past = context.brief = True
 
 
 def _read_adjective(adjective: Token, context: Context, cues: Cues) -> None:
@@ -89,7 +88,7 @@ def read_auxiliaries(verb: Token, context: Context, cues: Cues) -> None:
     if words & cues("modality", "auxiliary_possible"):
         # "could capture" may be ability in the past; the text does not say that it happened
         context.weaken("possible")
-    if words & cues("modality", "auxiliary_future"):
+    if words & cues("modality", "auxiliary_future") and not is_later(verb, cues):
         context.weaken("hypothetical" if words & {"would", "should"} else "intended")
     if "had" in words and verb.dep_ == "relcl":
         context.past = True  # "P, which the army had held"; "said it had taken P" is no past
@@ -111,6 +110,12 @@ def read_governor(
             context.dropped = f"{head.text!r}: it did not happen"
     elif is_a("contested") and aim:
         context.contested = True
+    elif is_a("obliging") and aim:
+        context.obliged = True
+        if not is_past(head):
+            context.weaken("intended")
+    elif is_a("former") and aim and is_past(head):
+        context.past = True
     elif is_a("causative") and dep in _CLAUSAL:
         context.forced = True
     elif is_a("possible") and (aim or dep == "ccomp" or prep is not None):

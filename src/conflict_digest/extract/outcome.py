@@ -21,8 +21,14 @@ _MUTE_WHEN_DENIED = frozenset(
 )
 _LIFTED = frozenset({"besieges", "interdicts"})
 """Predicates that "lifted the siege" denies."""
+_TOLD = frozenset({"asserted", "reported", "claimed"})
+"""Modalities of what is said to be so."""
 _LASTING = frozenset({"holds", "fortifies"})
 """Predicates of a state, which may be past ("the former rebel stronghold")."""
+_GAINS = frozenset({"captures", "recaptures"})
+"""Predicates that are past when it did not last ("briefly seized P")."""
+_LEAVING = frozenset({"loses", "withdraws", "transfers"})
+"""Predicates of what nobody does unless he must: who "had to" do it did it."""
 
 
 class Outcome(NamedTuple):
@@ -46,13 +52,15 @@ def outcome(rule: Rule, context: Context) -> Outcome | str:
         predicate,
         modality,
         denied=context.denied != context.ended,
-        past=context.past and predicate in _LASTING,
+        past=(context.past and predicate in _LASTING) or (context.brief and predicate in _GAINS),
     )
 
 
 def _settled(rule: Rule, context: Context) -> tuple[Predicate, Modality] | str:
     predicate = rule.forced if context.forced and rule.forced else rule.predicate
     modality = context.modality
+    if context.obliged and modality in _TOLD and predicate not in _LEAVING:
+        modality = "intended"
     if context.ended:
         return (predicate, modality) if predicate in _LIFTED else "it ended"
     if context.no_longer:

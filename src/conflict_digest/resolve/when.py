@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from conflict_digest.extract.syntax import is_verb
+from conflict_digest.extract.tense import not_until
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.dates import ResolvedTimex
 from conflict_digest.schema import When, WhenFrom
@@ -58,7 +59,8 @@ def when_of(trigger: Token, dates: Sequence[Dated], cues: Cues, published: str |
     sentence = trigger.sent
     own = _governing(trigger, sentence, dates, cues) or _opening(trigger, sentence, dates)
     if own is not None:
-        return _when("sentence", own.edtf, own.timex.text)
+        edtf = own.edtf.removeprefix("../") if own.edtf and not_until(trigger) else own.edtf
+        return _when("sentence", edtf, own.timex.text)
     heading = _heading(sentence, dates)
     if heading is not None:
         return _when("context", heading.edtf, heading.timex.text)

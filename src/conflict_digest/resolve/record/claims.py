@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from conflict_digest.edtf import OPEN
 from conflict_digest.extract import Argument, NearMiss, RawClaim
 from conflict_digest.extract.consequence import implied_predicate
 from conflict_digest.lexicon import Cues
@@ -14,13 +15,14 @@ from conflict_digest.resolve.record.attribution import Speakers
 from conflict_digest.resolve.record.text import extent, quoted, reference
 from conflict_digest.resolve.reference import ActorReferences, PlaceReferences
 from conflict_digest.resolve.when import Dated, when_of
-from conflict_digest.schema import Article, Claim, Evidence, Predicate, Reference
+from conflict_digest.schema import Article, Claim, Evidence, Predicate, Reference, When
 
 _DIGITS = 12
 """Of SHA-256 in base 16, as the id of a claim."""
 
 _STATE_KINDS = frozenset({"government", "state", "state_forces", "political_leader"})
 _HOLDING = frozenset({"holds", "captures", "recaptures", "loses", "fortifies"})
+_LASTING = frozenset({"holds", "fortifies"})
 
 
 class _Party(NamedTuple):
@@ -125,6 +127,7 @@ class ClaimBuilder:
         text, place = self.article.text, raw.place
         attribution = self.speakers.attribution(raw.attribution, actor.entity, opponent.entity)
         modality = self.speakers.modality(raw, attribution, actor.entity)
+        when = when_of(raw.trigger, self.dates, self.cues, self.article.published)
         return Claim(
             id=self._id(predicate, actor.entity, place_id, raw.rule.id, str(raw.trigger.idx)),
             predicate=predicate,
@@ -135,8 +138,8 @@ class ClaimBuilder:
             polarity=raw.polarity,
             modality=modality,
             attribution=attribution,
-            past=raw.past,
-            when=when_of(raw.trigger, self.dates, self.cues, self.article.published),
+            past=raw.past or (predicate in _LASTING and _is_closed(when)),
+            when=when,
             implied_by=implied_by,
             confidence=claim_confidence(raw, modality, implied=implied_by is not None),
             evidence=self._evidence(raw),
@@ -161,6 +164,13 @@ class ClaimBuilder:
             claim_id = _digest(claim_id)
         self._ids.add(claim_id)
         return claim_id
+
+
+def _is_closed(when: When) -> bool:
+    """ "From 1998 to 2009": what lasted from one time to another is over."""
+    begins, _, ends = (when.edtf or "").partition("/")
+    named = (when.text or "").lower().startswith(("from", "between"))
+    return named and OPEN not in (begins, ends or OPEN)
 
 
 def _digest(text: str) -> str:

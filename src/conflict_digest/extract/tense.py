@@ -1,0 +1,72 @@
+"""Tense and its adverbials: what was so and is no more, and what came about later."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from conflict_digest.extract.syntax import children, has_child, is_verb
+from conflict_digest.lexicon import Cues
+
+_UNTIL = frozenset({"until", "till"})
+_ENDS = _UNTIL | {"before"}
+_PAST = frozenset({"was", "were", "had"})
+
+
+def is_over(verb: Token, cues: Cues) -> bool:
+    """ "held P until May", "for eleven days", "before they lost it": so it was, and is no more.
+
+    The present and the perfect tell of what lasts ("has held P for years").
+    """
+    auxiliaries = _auxiliaries(verb)
+    if not is_verb(verb) or verb.tag_ not in {"VBD", "VBN"} or auxiliaries - _PAST - {"been"}:
+        return is_later(verb, cues) and _has_end(verb)
+    simple = verb.tag_ == "VBD" or bool(auxiliaries & {"was", "were"})
+    # of "had held P for years" and "P, held for years," nobody knows the end
+    return _has_end(verb) or (simple and "had" not in auxiliaries and _lasted(verb, cues))
+
+
+def is_later(verb: Token, cues: Cues) -> bool:
+    """ "would later retake P", "would not fall until May": the future of a time that is past."""
+    if "would" not in _auxiliaries(verb) or verb.dep_ in {"ccomp", "advcl"}:
+        return False
+    words = {child.lower_ for child in verb.children}
+    return bool(words & (_UNTIL | cues("modality", "adverb_later")))
+
+
+def not_until(verb: Token) -> bool:
+    """ "did not regain P until October": it did, in October."""
+    return has_child(verb, "neg") and any(child.lower_ in _UNTIL for child in verb.children)
+
+
+def is_past(verb: Token) -> bool:
+    """A past tense, simple, perfect or in a participle, and no auxiliary of the future."""
+    modal = any(child.tag_ == "MD" for child in verb.children)
+    return verb.tag_ in {"VBD", "VBN", "VBG"} and not modal
+
+
+def _auxiliaries(verb: Token) -> set[str]:
+    return {child.lower_ for child in children(verb, "aux", "auxpass")}
+
+
+def _has_end(verb: Token) -> bool:
+    """ "until May", "before the army came"."""
+    return any(
+        child.lower_ in _ENDS if child.dep_ == "prep" else _opens(child, _ENDS)
+        for child in children(verb, "prep", "advcl")
+        if child.i > verb.i
+    )
+
+
+def _opens(clause: Token, words: frozenset[str]) -> bool:
+    return any(mark.lower_ in words for mark in children(clause, "mark", "advmod"))
+
+
+def _lasted(verb: Token, cues: Cues) -> bool:
+    """ "for eleven days", "at the time"; "for a second day" does not tell of the last one."""
+    return any(
+        unit.lemma_.lower() in cues("time", "units")
+        and not any(child.like_num or child.lower_ == "last" for child in children(unit, "amod"))
+        for prep in children(verb, "prep")
+        if prep.lower_ in {"for", "at"}
+        for unit in children(prep, "pobj")
+    )
