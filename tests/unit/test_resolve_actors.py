@@ -176,3 +176,41 @@ def test_residents_of_whom_no_more_is_known_are_those_of_their_article() -> None
     found = Resolved(text)
     (somebody,) = found.actors.resolve(text.argument("Locals", "nominal"))
     assert (somebody, found.actors.drafts[somebody].kind) == ("locals@doc", "civilian")
+
+
+FORCE = (
+    "RSF NNP nsubj left\na DT det force\nparamilitary JJ amod force\nforce NN appos RSF\n"
+    "left VBD ROOT left"
+)
+FIGHTERS = "Paramilitary JJ amod fighters\nfighters NNS nsubj left fighter\nleft VBD ROOT left"
+
+
+def named_and_described(*tables: str) -> Resolved:
+    text = Text("\n\n".join(tables))
+    words = [token.text for token in text.doc]
+    for name, id_ in (("RSF", "rapid-support-forces"), ("M23", "m23")):
+        if name in words:
+            text.actor(name, "ARMED", id_)
+    text.actor("paramilitary force", "GROUP", "militia")
+    return Resolved(text.actor("Paramilitary fighters", "GROUP", "militia"), "SD")
+
+
+def test_what_the_text_calls_its_only_group_is_that_group() -> None:
+    for tables in ((FORCE, FIGHTERS), (FIGHTERS, FORCE)):  # a report may name it late
+        found = named_and_described(*tables)
+        assert found.actors_of("Paramilitary fighters") == ["rapid-support-forces"]
+        assert found.actors_of("paramilitary force") == ["rapid-support-forces"]
+
+
+def test_what_the_text_calls_one_of_two_groups_may_be_somebody_else() -> None:
+    found = named_and_described(FORCE, "M23 NNP nsubj left\nleft VBD ROOT left", FIGHTERS)
+    assert found.actors_of("Paramilitary fighters") == ["militia-sd"]
+
+
+def test_militias_told_apart_are_not_the_group_that_is_called_a_militia() -> None:
+    text = Text(
+        f"{FORCE}\n\nArab JJ amod militias\nmilitias NNS nsubj left militia\nleft VBD ROOT left"
+    )
+    text.actor("RSF", "ARMED", "rapid-support-forces").actor("force", "GROUP", "militia")
+    found = Resolved(text.actor("Arab militias", "GROUP", "militia"), "SD")
+    assert found.actors_of("Arab militias") == ["militia-sd"]

@@ -138,3 +138,8 @@ def test_an_unknown_village_lies_where_the_text_says() -> None:
     found = Resolved(text)
     found.places.resolve(text.argument("Xyzzyville", "name", text.argument("Syria", "name")))
     assert found.places.drafts["place:xyzzyville"].part_of == "country:SY"
+
+
+def test_a_town_that_only_bears_that_other_name_does_not_tell_whose_army_it_is() -> None:
+    # The gazetteer lacks the Somali village and has a Jordanian town that is also called Mahas.
+    assert Resolved(fell("Mahas")).places.country is None

@@ -8,6 +8,7 @@ from conflict_digest.extract import Argument
 
 LEFT = "left VBD ROOT left leave"
 GROUP = f"The DT det group\ngroup NN nsubj left\n{LEFT}"
+REBELS = "rebels NNS nsubj left rebel\nleft VBD ROOT left"
 IT = "It PRP nsubj took\ntook VBD ROOT took take"
 
 
@@ -221,3 +222,39 @@ def test_the_city_many_sentences_below_is_left_unclear() -> None:
     far = "\n\n".join([sentence("Rain", "fell")] * 4)
     text = Text(f"{sentence('M23', 'took', 'Goma')}\n\n{far}\n\n{THE_CITY}").place("Goma")
     assert placed(text, text.argument("The city", "anaphor")) == []
+
+
+def test_the_rebels_are_no_mercenaries() -> None:
+    text = Text(f"Wagner NNP nsubj won\nwon VBD ROOT won\n\nThe DT det rebels\n{REBELS}")
+    text.actor("Wagner", "ARMED", "wagner-group").actor("rebels", "GROUP", "rebels")
+    assert meant(text, text.argument("rebels", "generic")) == ["rebels-cd"]
+
+
+def test_the_rebels_are_those_who_were_told_apart_just_now() -> None:
+    text = Text(
+        f"{sentence('M23')}\n\nIturi NNP compound rebels\nrebels NNS nsubj won rebel\n"
+        f"won VBD ROOT won\n\nThe DT det rebels\n{REBELS}"
+    )
+    text.actor("M23", "ARMED", "m23").actor("Ituri rebels", "GROUP", "rebels")
+    text.doc.spans["actors"].append(text.span("rebels", "GROUP", "rebels", nth=1))
+    last = text.span("rebels", nth=1)
+    argument = Argument(last.root, last.start, last.end, "generic")
+    assert meant(text, argument) == ["rebels-cd"]
+
+
+def test_of_two_groups_the_rebels_are_the_one_that_is_called_so_and_was_spoken_of() -> None:
+    tables = (
+        sentence("RSF"),
+        "M23 NNP compound rebels\nrebels NNS nsubj won rebel\nwon VBD ROOT won",
+    )
+    text = Text("\n\n".join((*tables, f"The DT det rebels\n{REBELS}")))
+    text.actor("RSF", "ARMED", "rapid-support-forces").actor("M23 rebels", "ARMED", "m23")
+    text.doc.spans["actors"].append(text.span("rebels", "GROUP", "rebels", nth=1))
+    last = text.span("rebels", nth=1)
+    assert meant(text, Argument(last.root, last.start, last.end, "generic")) == ["m23"]
+
+
+def test_the_group_is_nobody_where_two_in_a_list_act() -> None:
+    listed = "M23 NNP nsubj fought\nand CC cc M23\nRSF NNP conj M23\nfought VBD ROOT fought"
+    text = groups(listed, GROUP)
+    assert meant(text, text.argument("The group", "anaphor")) == []

@@ -18,7 +18,7 @@ from conflict_digest.extract.syntax.clauses import (
     particles,
     surface_subjects,
 )
-from conflict_digest.extract.syntax.lists import coordinated, in_parentheses, listed
+from conflict_digest.extract.syntax.lists import coordinated, first_partner, in_parentheses, listed
 from conflict_digest.extract.syntax.nominals import names_event
 from conflict_digest.extract.syntax.phrases import objects_of, of_phrase, phrase_start
 from conflict_digest.extract.syntax.relatives import is_relative
@@ -31,6 +31,7 @@ __all__ = [
     "MODIFIERS",
     "children",
     "coordinated",
+    "first_partner",
     "governing_verb",
     "has_child",
     "has_object",

@@ -23,6 +23,13 @@ def coordinated(token: Token) -> list[Token]:
     return found
 
 
+def first_partner(token: Token) -> Token:
+    """The first of the list that the token is in, which has the role that all of them have."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token
+
+
 def in_parentheses(token: Token) -> bool:
     """Does the phrase stand in brackets, as what contains a place does in event notes?"""
     first = token.left_edge.i

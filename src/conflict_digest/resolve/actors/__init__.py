@@ -6,6 +6,7 @@ gets an entity of its own.
 """
 
 from conflict_digest.resolve.actors.entities import ActorDraft
+from conflict_digest.resolve.actors.epithets import GROUP_KINDS
 from conflict_digest.resolve.actors.resolver import ActorResolver
 
-__all__ = ["ActorDraft", "ActorResolver"]
+__all__ = ["GROUP_KINDS", "ActorDraft", "ActorResolver"]

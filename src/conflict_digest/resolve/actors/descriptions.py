@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from conflict_digest.resolve.actors.entities import STATE_CLASSES, ActorDraft, ActorEntities
+from conflict_digest.resolve.actors.epithets import Epithets
 from conflict_digest.resolve.actors.names import Names, is_befriended
 from conflict_digest.resolve.spelling import slug, without_article
 from conflict_digest.schema import ActorKind
@@ -29,6 +30,7 @@ class Descriptions:
         self.entities = entities
         self.country = country
         self.home = self._home()
+        self.epithets = Epithets(names.mentions, entities.lexicon)
 
     def _home(self) -> str | None:
         """Whose "the army" is: the only state whose forces the text names, else `country`'s."""
@@ -68,6 +70,11 @@ class Descriptions:
             return forces + [self.entities.described(class_, iso) for iso in nations]
         if class_ == "named":
             return [self._own_name(span)]
+        bearer = self.epithets.bearer(span, class_)
+        if bearer is not None and bearer in self.entities.lexicon.actors:
+            return [self.entities.known(bearer)]
+        if bearer is not None and bearer in self.entities.drafts:
+            return [bearer]
         iso = self.home if class_ in STATE_CLASSES else self.country
         return [self.entities.described(class_, iso)]
 

@@ -46,6 +46,14 @@ class ActorResolver:
         """All entities so far, by id."""
         return self.entities.drafts
 
+    def called(self, class_: str) -> set[str]:
+        """The named groups that the text describes so ("M23 *rebels*")."""
+        return self.descriptions.epithets.called(class_)
+
+    def is_bare(self, span: Span) -> bool:
+        """Is it a description that does not tell which ones they are ("the rebels")?"""
+        return self.descriptions.epithets.is_bare(span)
+
     def _settle(self, span: Span) -> None:
         ids = self.of_span[span.start, span.end] = self._of_mention(span)
         form = without_article(span.text)

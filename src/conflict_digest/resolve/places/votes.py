@@ -75,7 +75,8 @@ def _vote(
         return
     first = entries[0]
     if len({entry.country for entry in entries}) == 1:
-        telling = first.population >= _TELLING or first.id.startswith("place:")
+        sure = first.match != "alternative" and first.population >= _TELLING
+        telling = sure or first.id.startswith("place:")
         (votes if telling else small)[first.country] += 2
     elif first.population > _LIKELIEST * (entries[1].population + _VILLAGE):
         doubtful[first.country] += 1  # most likely, but its namesakes exist

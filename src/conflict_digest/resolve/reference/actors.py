@@ -63,7 +63,9 @@ class ActorReferences:
         if len(ids) != 1 or self.actors.drafts[ids[0]].class_ not in self._absorbed:
             return None
         determiners = {c.lower_ for c in argument.root.children if c.dep_ == "det"}
-        return self._groups.only_before(argument.start) if determiners & _DEFINITE else None
+        if not determiners & _DEFINITE:
+            return None
+        return self._groups.described(self.actors.drafts[ids[0]], argument.start)
 
     def _nominal(self, argument: Argument) -> list[str]:
         """ "its spokesman" speaks for those whom "it" means; "a resident" is somebody."""

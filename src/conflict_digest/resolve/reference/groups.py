@@ -1,14 +1,13 @@
-"""The group that "the group" takes up: the nearest that was named, unless two are as near."""
+"""The group that "the group" or "the rebels" take up; None where that is unclear."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from conflict_digest.resolve.actors import ActorResolver
+from conflict_digest.extract.syntax import first_partner
+from conflict_digest.resolve.actors import GROUP_KINDS, ActorDraft, ActorResolver
 from conflict_digest.resolve.mentions import Mentions
 
-_KINDS = frozenset({"non_state_armed_group", "militia", "coalition", "pmc", "unknown"})
-"""Kinds of actors that one calls a group."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BACK = 3
 """How many sentences an anaphor may reach back."""
@@ -19,6 +18,7 @@ class Groups:
 
     def __init__(self, mentions: Mentions, actors: ActorResolver) -> None:
         self.mentions = mentions
+        self.actors = actors
         self._named = list(_named(actors))
 
     def before(self, position: int) -> str | None:
@@ -33,23 +33,48 @@ class Groups:
             if start < position and sentence - self.mentions.sentence(start) <= _BACK
         ]
         if not near:
-            return self.only_before(position)
+            return _only({group for start, group in self._named if start < position})
         nearest = self.mentions.sentence(near[-1][0])
         rivals = [(s, group) for s, group in near if self.mentions.sentence(s) == nearest]
         if len({group for _, group in rivals}) == 1:
             return rivals[-1][1]
         return _only({group for start, group in rivals if self._is_subject(start)})
 
-    def only_before(self, position: int) -> str | None:
-        """The one group that is named anywhere before this token; None where there are several."""
-        return _only({group for start, group in self._named if start < position})
+    def described(self, description: ActorDraft, position: int) -> str | None:
+        """Whom "the rebels" at this token mean, by name or as described more fully before.
+
+        The only group of that kind before; of several, the one that the text calls so, if it is
+        also the one that was spoken of just now.
+        """
+        class_ = description.class_ or ""
+        named = [
+            (start, group)
+            for start, group in self._named
+            if start < position and _fits(description, self.actors.drafts[group].kind)
+        ]
+        fuller = [found for found in self._fuller(class_) if found[0] < position]
+        if fuller and (not named or fuller[-1] > named[-1]):
+            return _only({group for _, group in fuller})
+        only = _only({group for _, group in named})
+        if only is not None:
+            return only
+        called = _only({group for _, group in named} & self.actors.called(class_))
+        return called if called is not None and called == self.before(position) else None
 
     def any_before(self, position: int) -> bool:
         """Is a group named before this token?"""
         return any(start < position for start, _ in self._named)
 
+    def _fuller(self, class_: str) -> Iterator[tuple[int, str]]:
+        """ "*Tuareg* rebels": descriptions of this class that tell which ones."""
+        for (start, _), ids in sorted(self.actors.of_span.items()):
+            for actor_id in ids:
+                draft = self.actors.drafts[actor_id]
+                if draft.class_ == class_ and not self.actors.is_bare(self.mentions.actors[start]):
+                    yield start, actor_id
+
     def _is_subject(self, position: int) -> bool:
-        return self.mentions.actors[position].root.dep_ in _SUBJECTS
+        return first_partner(self.mentions.actors[position].root).dep_ in _SUBJECTS
 
 
 def _named(actors: ActorResolver) -> Iterator[tuple[int, str]]:
@@ -57,8 +82,15 @@ def _named(actors: ActorResolver) -> Iterator[tuple[int, str]]:
     for (start, _), ids in sorted(actors.of_span.items()):
         for actor_id in ids:
             draft = actors.drafts[actor_id]
-            if draft.kind in _KINDS and not draft.generic:
+            if draft.kind in GROUP_KINDS and not draft.generic:
                 yield start, actor_id
+
+
+def _fits(description: ActorDraft, kind: str) -> bool:
+    """Could those who are described so be this kind of group? Mercenaries are no rebels."""
+    if description.class_ == "fighters":
+        return True
+    return (kind == "pmc") == (description.kind == "pmc") or kind == "unknown"
 
 
 def _only(groups: set[str]) -> str | None:
