@@ -284,3 +284,64 @@ def test_a_semicolon_keeps_the_second_statement_out_of_the_first_ones_doubt() ->
         )
     )
     assert (claim.modality, claim.attribution) == ("asserted", None)
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "the DT det army / army NN appos Goma / said=say VBD parataxis took",
+        "a DT det army / army NN appos Goma / spokesman NN appos Goma / said=say VBD relcl Goma",
+        "said=say VBD parataxis took / the DT det army / army NN dobj said",
+    ],
+)
+def test_a_speech_tag_names_the_source_wherever_the_parser_hung_it(tag: str) -> None:
+    claim = only(
+        parse(
+            "rebels NNS nsubj took / took=take VBD ROOT / Goma NNP dobj took / , , punct took / "
+            + tag
+        )
+    )
+    assert claim.modality == "reported"
+    assert claim.attribution is not None
+    assert claim.attribution.speaker is not None
+    assert claim.attribution.speaker.span.text == "army"
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "and CC cc took / the DT det army / army NN nsubj said / said=say VBD conj took",
+        "army NN nsubj reported / reported=report VBD conj took / it PRP nsubj fled / "
+        "fled=flee VBD ccomp reported",
+    ],
+)
+def test_a_statement_about_something_else_is_no_tag(clause: str) -> None:
+    claim = only(
+        parse(
+            "rebels NNS nsubj took / took=take VBD ROOT / Goma NNP dobj took / , , punct took / "
+            + clause
+        )
+    )
+    assert (claim.modality, claim.attribution) == ("asserted", None)
+
+
+def test_a_tag_speaks_for_its_own_side_of_the_semicolon() -> None:
+    claim = only(
+        parse(
+            "rebels NNS nsubj took / took=take VBD ROOT / Goma NNP dobj took / ; : punct took / "
+            "all DT nsubj lost / lost=lose VBN conj took / , , punct took / army NN nsubj said / "
+            "said=say VBD parataxis took"
+        )
+    )
+    assert claim.attribution is None
+
+
+def test_a_headline_names_its_source_behind_the_mark() -> None:
+    claim = only(
+        parse(
+            "rebels NNS nsubj take / take VBP ROOT / Goma NNP dobj take / : : punct take / "
+            "army NN appos Goma"
+        )
+    )
+    assert claim.attribution is not None
+    assert claim.attribution.speaker is not None

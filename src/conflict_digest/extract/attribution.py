@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 
 from spacy.tokens import Token
 
@@ -16,11 +16,13 @@ from conflict_digest.extract.syntax import (
     governing_verb,
     has_child,
     is_passive,
+    is_relative,
     is_verb,
     logical_subjects,
     objects_of,
     surface_subjects,
 )
+from conflict_digest.extract.tags import headline_tag, segment_of, speech_tag
 from conflict_digest.lexicon import Cues
 
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "attr", "pobj", "compound", "poss"})
@@ -37,6 +39,7 @@ class Attributor:
         self._denied = cues("attribution", "denied")
         self._possible = cues("attribution", "possible")
         self._phrases = cues("attribution", "phrases")
+        self._voices = cues("anaphora", "voices")
         self._not_beside = cues("attribution", "not_beside")
 
     def above(self, head: Token, current: Token, prep: Token | None, context: Context) -> bool:
@@ -45,8 +48,6 @@ class Attributor:
         The nearest one counts: "denied that P was lost, saying that Q had been handed over".
         """
         if not self._reports(head) or not self._is_content(head, current, prep):
-            return False
-        if parted(current, head) and head.lemma_.lower() not in self._reported:
             return False
         self._attribute(head, context)
         return True
@@ -71,17 +72,48 @@ class Attributor:
         for child in token.children:
             if child.i in path:
                 continue
-            if child.lower_ in self._phrases:
-                sources = children(child, "pobj", "dobj")
-                sources += [
-                    o for p in child.children if p.lower_ == "to" for o in children(p, "pobj")
-                ]
-                context.attribution = RawAttribution(self._as_speaker(sources), child)
-                context.weaken("reported")
+            if child.lower_ in self._phrases and self._sourced(child, context):
                 return
             if self._is_parenthetical(child, token):
-                self._attribute(child, context)
+                # without a subject of its own, that of the clause beside it is not who says it
+                lost = child.dep_ == "parataxis" and not has_child(child, "nsubj")
+                self._attribute(child, context, [] if lost else None)
                 return
+
+    def tagged(self, trigger: Token, context: Context) -> None:
+        """ ", X said", ", according to X" and their like, wherever the parser hung them."""
+        if context.has_speaker or _in_relative(trigger):
+            return
+        segment = segment_of(trigger)
+        for phrase in segment:
+            if phrase.lower_ in self._phrases and self._sourced(phrase, context):
+                return
+        tag = speech_tag(trigger, segment, self._tags)
+        if tag is not None:
+            self._attribute(tag.verb, context, tag.speakers)
+            return
+        mark, speakers = headline_tag(segment)
+        speaker = self._as_speaker(speakers)
+        if mark is not None and speaker is not None and self._speaks(speaker):
+            context.attribution = RawAttribution(speaker, mark)
+            context.weaken("reported")
+
+    def _speaks(self, speaker: Argument) -> bool:
+        """Somebody who could be quoted: an actor, or "officials", "a monitor"."""
+        return speaker.kind != "nominal" or speaker.root.lemma_.lower() in self._voices
+
+    def _tags(self, verb: Token) -> bool:
+        return self._reports(verb) and verb.lemma_.lower() not in self._not_beside
+
+    def _sourced(self, phrase: Token, context: Context) -> bool:
+        """ "according to X", "citing X"."""
+        sources = children(phrase, "pobj", "dobj")
+        sources += [o for p in phrase.children if p.lower_ == "to" for o in children(p, "pobj")]
+        if not sources or any(is_relative(source) for source in sources):
+            return False
+        context.attribution = RawAttribution(self._as_speaker(sources), phrase)
+        context.weaken("reported")
+        return True
 
     def _is_parenthetical(self, verb: Token, clause: Token) -> bool:
         beside = verb.dep_ == "parataxis" or (
@@ -104,7 +136,9 @@ class Attributor:
             or lemma in self._possible
         )
 
-    def _attribute(self, head: Token, context: Context) -> None:
+    def _attribute(
+        self, head: Token, context: Context, speakers: Sequence[Token] | None = None
+    ) -> None:
         if context.has_speaker:
             return
         lemma = head.lemma_.lower()
@@ -116,7 +150,8 @@ class Attributor:
             context.weaken("possible")
         if lemma in self._claimed:
             context.claim_word = True
-        context.attribution = RawAttribution(self._speaker(head), head)
+        speaker = self._speaker(head) if speakers is None else self._as_speaker(speakers)
+        context.attribution = RawAttribution(speaker, head)
         context.weaken("reported")
 
     # Speakers
@@ -148,6 +183,11 @@ class Attributor:
         found = children(noun, "poss", *MODIFIERS, "appos")
         found += objects_of(noun, "of", "for", "from", "with", "at", "in")
         return [t for t in found if self.actors.at(t, 3) is not None]
+
+
+def _in_relative(token: Token) -> bool:
+    """ "The RSF, which held P, attacked Q, residents said": that it held P is not theirs."""
+    return any(word.dep_ == "relcl" for word in (token, *token.ancestors))
 
 
 def parted(one: Token, other: Token) -> bool:

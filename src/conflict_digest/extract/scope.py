@@ -34,6 +34,7 @@ def read_context(trigger: Token, arguments: Arguments) -> Context:
     walk = _Walk(arguments)
     walk.climb(trigger)
     context = walk.context
+    walk.sayings.tagged(trigger, context)
     if context.claim_word and context.modality == "reported":
         context.modality = "claimed"
     return context
@@ -56,7 +57,7 @@ class _Walk:
                 return  # "rebel-held P" and "P, a rebel stronghold" are presupposed
             self.sayings.beside(current, path, self.context)
             head = current.head
-            if head == current:
+            if head == current or parted(current, head):
                 return
             path.add(head.i)
             current = self._step(current, head)
@@ -70,7 +71,7 @@ class _Walk:
             self._pass_preposition(current, head)
             return head.head
         else:
-            if _is_new_clause(current) or parted(current, head):
+            if _is_new_clause(current):
                 self.factual = False
             self._govern(head, current)
         return head

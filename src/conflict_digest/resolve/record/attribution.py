@@ -50,7 +50,7 @@ class Speakers:
             return Attribution(speaker=None, cue=raw.cue.text)
         ids = self.references.entities(raw.speaker)
         speaker = ids[0] if ids else None
-        if speaker is None and raw.speaker.kind in {"pronoun", "anaphor"}:
+        if speaker is None:
             speaker = f"unresolved@{self.article.id}"
         return Attribution(
             speaker=reference(self.article.text, raw.speaker, speaker),

@@ -79,7 +79,7 @@ class Pronouns:
         """Subjects by prominence: clauses above, then the sentences before."""
         for ancestor in pronoun.ancestors:
             if is_verb(ancestor):
-                for subject in surface_subjects(ancestor):
+                for subject in (*surface_subjects(ancestor), *_subjects_told(ancestor)):
                     if subject.i < pronoun.i and pronoun not in subject.subtree:
                         yield subject
         number = self.mentions.sentence(pronoun.i)
@@ -109,6 +109,13 @@ class Pronouns:
         if word in _SINGULAR:
             return not person and subject.tag_ != "NNS"  # a name in the plural may be one group
         return not person or len(ids) > 1
+
+
+def _subjects_told(verb: Token) -> Iterator[Token]:
+    """ "*The army* has taken P, its spokesman said"."""
+    for clause in verb.children:
+        if clause.dep_ == "ccomp" and clause.i < verb.i:
+            yield from surface_subjects(clause)
 
 
 def _spoken_for(noun: Token) -> Iterator[Token]:

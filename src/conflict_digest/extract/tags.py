@@ -1,0 +1,125 @@
+"""Speech tags: ", the army said on Friday", ", said a spokesman", "- ministry", by their place.
+
+News puts who says it behind a comma, and a small parser hangs such a tag anywhere. Here it is found
+by what stands between the comma and the reporting verb, so the parse decides nothing but words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from spacy.tokens import Span, Token
+
+from conflict_digest.extract.syntax import children, has_child
+
+_BREAKS = frozenset({";"})
+_COMMAS = frozenset({",", "”", '"', "''", "\u2019\u2019", "\u2014", "\u2013", "--"})
+_NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "PUNCT"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SIDES = frozenset({"for", "of", "in", "from", "at", "with", "to", "close", "on"})
+_WHO = frozenset({"who", "which", "that"})
+_SUBORDINATORS = frozenset({"after", "as", "while", "when", "before", "but", "and", "although"})
+_LONGEST = 14
+"""How many words a tag may have before its verb."""
+
+
+_MARKS = frozenset({":", "-", "\u2013", "\u2014"})
+_SHORT = 4
+"""How many words a headline's tag may have."""
+
+
+class Tag(NamedTuple):
+    """A reporting verb and the nouns that may be its speaker, the best first."""
+
+    verb: Token
+    speakers: list[Token]
+
+
+def speech_tag(trigger: Token, segment: Span, reports: Callable[[Token], bool]) -> Tag | None:
+    """The tag in the segment that covers the trigger."""
+    for verb in segment:
+        if verb.tag_ in _FINITE and reports(verb) and verb.i != trigger.i:
+            speakers = _before(verb, segment) or _behind(verb, segment)
+            if speakers and trigger.i not in {s.i for s in speakers}:
+                return Tag(verb, speakers)
+    return None
+
+
+def segment_of(trigger: Token) -> Span:
+    """How far a tag reaches: the sentence, between the semicolons around the trigger."""
+    sentence, doc = trigger.sent, trigger.doc
+    breaks = [t.i for t in sentence if t.text in _BREAKS]
+    start = max([i + 1 for i in breaks if i < trigger.i], default=sentence.start)
+    end = min([i for i in breaks if i > trigger.i], default=sentence.end)
+    return doc[start:end]
+
+
+def _before(verb: Token, segment: Span) -> list[Token]:
+    """ ", *a spokesman for the army* said": nothing but a noun phrase after the comma."""
+    if not _ends(verb, segment):
+        return []
+    phrase: list[Token] = []
+    for token in reversed(list(segment.doc[segment.start : verb.i])):
+        if token.text in _COMMAS and _is_phrase(phrase):
+            return _nouns(phrase)
+        phrase.insert(0, token)
+        if len(phrase) > _LONGEST:
+            break
+    return []
+
+
+def _behind(verb: Token, segment: Span) -> list[Token]:
+    """ ", said *a spokesman for the army*"."""
+    if verb.i == segment.start or verb.nbor(-1).text not in _COMMAS:
+        return []
+    phrase: list[Token] = []
+    for token in segment.doc[verb.i + 1 : segment.end]:
+        if token.text in _COMMAS or (token.is_punct and token.text != "-"):
+            break
+        phrase.append(token)
+    return _nouns(phrase) if _is_phrase(phrase) else []
+
+
+def _is_phrase(tokens: list[Token]) -> bool:
+    """A noun phrase with what belongs to it, a relative clause included."""
+    if not tokens or tokens[0].pos_ not in _NOMINAL - {"PUNCT"} or tokens[0].lower_ in _WHO:
+        return False
+    relative = False
+    for token in tokens:
+        relative = relative or token.lower_ in _WHO
+        plain = token.pos_ in _NOMINAL or token.lower_ in _SIDES or token.lower_ == "and"
+        if not relative and (not plain or token.tag_ in _FINITE):
+            return False
+    return any(t.pos_ in {"NOUN", "PROPN", "PRON"} for t in tokens)
+
+
+def _nouns(phrase: list[Token]) -> list[Token]:
+    """The head of the phrase: the last noun of its first run of words; then names beside it."""
+    run: list[Token] = []
+    for token in phrase:
+        if token.lower_ in _SIDES | _WHO or token.is_punct:
+            break
+        run.append(token)
+    return [t for t in reversed(run) if t.pos_ in {"NOUN", "PROPN", "PRON"}]
+
+
+def _ends(verb: Token, segment: Span) -> bool:
+    """Does the verb say no more than when and to whom? "Residents reported heavy fire" does."""
+    if has_child(verb, "ccomp") and any(c.i > verb.i for c in children(verb, "ccomp")):
+        return False
+    for token in segment.doc[verb.i + 1 : segment.end]:
+        if token.is_punct or token.lower_ in _SUBORDINATORS:
+            return True
+        if token.tag_ in _FINITE or (token.pos_ == "PRON" and token.dep_ == "nsubj"):
+            return False
+    return True
+
+
+def headline_tag(segment: Span) -> tuple[Token | None, list[Token]]:
+    """ "Goma falls to rebels: *UN*", "Army retakes Bor - *ministry*": the mark and what follows."""
+    marks = [t for t in segment if t.text in _MARKS and t.whitespace_]
+    if not marks or segment[-1].text == ".":
+        return None, []
+    phrase = list(segment.doc[marks[-1].i + 1 : segment.end])
+    return marks[-1], _nouns(phrase) if len(phrase) <= _SHORT and _is_phrase(phrase) else []
