@@ -3,14 +3,14 @@
 A small model has never seen "Djibo" or "Bakhmut" and takes them for verbs or adverbs; the parse
 of the whole sentence then fails. The model's first layer reads a token's NORM, so a name that we
 know from the gazetteer or lexicon, and that the model's own vocabulary lacks, is given the NORM
-of a well-known name of its kind. A few verbs of war that the model takes for nouns ("the army
-retook X") are given that of a common verb in the same form. The text, and every offset, stay as
-they are.
+of a well-known name of its kind. Verbs of war that the model hardly knows ("the army *retook* P",
+"P was *overrun*") are given that of a common verb in the same form. The text, and every offset,
+stay as they are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -19,8 +19,6 @@ from spacy.vocab import Vocab
 PLACE = ("london", "new", "york")
 ACTOR = ("hamas", "al", "qaeda")
 PERSON = ("putin", "vladimir", "putin")
-#: Forms of verbs that the model takes for nouns, and the common form whose place they take.
-_VERBS = {"retook": "took", "retaken": "taken", "overrun": "captured"}
 
 
 def familiar_words(vocab: Vocab) -> frozenset[str]:
@@ -42,9 +40,12 @@ def lend(
             token.norm_ = kind[2] if position == len(words) - 1 else kind[1]
 
 
-def lend_verbs(doc: Doc, words: Sequence[str]) -> None:
-    """Give verbs that the model takes for nouns the NORM of a common verb; `words` are the text."""
-    for i, word in enumerate(words):
-        like = _VERBS.get(word)
-        if like is not None:
-            doc[i].norm_ = like
+def lend_verbs(doc: Doc, words: Sequence[str], lenders: Mapping[str, str]) -> None:
+    """Give verbs that the model hardly knows the NORM of the common verb in `lenders`.
+
+    A word before "of" is a noun ("the *recapture* of P").
+    """
+    for token, word in zip(doc, words, strict=True):
+        lender = lenders.get(word)
+        if lender is not None and (token.i + 1 == len(doc) or token.nbor(1).lower_ != "of"):
+            token.norm_ = lender

@@ -46,6 +46,9 @@ class Marker:
         evidence = Evidence(vocabulary, gazetteer, familiar)
         self._actors = lexicon.actors.actors
         self._familiar = familiar
+        self._lenders = {
+            word: lender for lender, words in lexicon.cues.section("familiar") for word in words
+        }
         self._vocabulary = vocabulary
         self._known = KnownNames(lexicon, gazetteer, countries, vocabulary)
         self._toponyms = ToponymFinder(vocabulary, gazetteer, familiar)
@@ -61,7 +64,6 @@ class Marker:
         part_dateline(doc)
         part_paragraphs(doc)
         words = [token.text for token in doc]
-        lend_verbs(doc, words)
         known = list(self._known.find(doc))
         closed = _indices(span for span in known if span.label_ not in OPEN)
         toponyms = list(self._toponyms.find(doc, words, closed))
@@ -75,6 +77,7 @@ class Marker:
         strangers = self._toponyms.strangers(words, taken | _indices(toponyms))
         for start, end in (*((t.start, t.end) for t in toponyms), *strangers):
             lend(doc, start, end, PLACE, self._familiar)
+        lend_verbs(doc, words, self._lenders)
         return doc
 
     def mark(self, doc: Doc) -> Doc:

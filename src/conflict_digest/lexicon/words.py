@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast, get_args
@@ -33,6 +33,10 @@ class Cues:
     def __call__(self, section: str, name: str) -> frozenset[str]:
         """One list; raises KeyError for a name that the code knows and the file does not."""
         return self.lists[section][name]
+
+    def section(self, section: str) -> Iterable[tuple[str, frozenset[str]]]:
+        """All lists of a section with their names."""
+        return self.lists[section].items()
 
 
 def load_cues(folders: Sequence[Path]) -> Cues:
