@@ -22,6 +22,7 @@ from conflict_digest.extract.syntax import (
     objects_of,
     of_phrase,
     phrase_start,
+    strays,
 )
 
 _MAX_DEPTH = 4
@@ -46,8 +47,11 @@ class Actors:
     def first(self, candidates: Sequence[Token]) -> list[Argument]:
         """The actors of the first candidate that is one, with its coordination."""
         for candidate in candidates:
-            found = [a for token in coordinated(candidate) if (a := self.at(token)) is not None]
+            members = coordinated(candidate)
+            found = [a for token in members if (a := self.at(token)) is not None]
             if found:
+                named = (t for t in strays(members) if t.i in self.mentions.actors)
+                found += [a for token in named if (a := self.at(token)) is not None]
                 return without_repeats(found)
         return []
 

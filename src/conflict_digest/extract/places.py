@@ -24,6 +24,7 @@ from conflict_digest.extract.syntax import (
     listed,
     of_phrase,
     phrase_start,
+    strays,
 )
 from conflict_digest.lexicon import PlaceNoun
 from conflict_digest.schema import Scope
@@ -71,11 +72,19 @@ class Places:
             if alone:
                 found = [p for p in self.at(candidate) if not p.nameless]
             else:
-                found = [p for token in coordinated(candidate) for p in self.at(token)]
-                found = without_repeats([*found, *self._gapped(candidate)]) if found else []
+                found = self._listed_from(candidate)
             if found:
                 return found
         return []
+
+    def _listed_from(self, candidate: Token) -> list[Argument]:
+        """The candidate with its coordination, if it is a place itself."""
+        members = coordinated(candidate)
+        found = [p for token in members for p in self.at(token)]
+        if not found:
+            return []
+        found += [p for token in strays(members) for p in self.at(token)]
+        return without_repeats([*found, *self._gapped(candidate)])
 
     def _gapped(self, token: Token) -> list[Argument]:
         """ "seized Goma in May and *Bukavu* in June": the parser joins Bukavu to May."""

@@ -18,7 +18,14 @@ from conflict_digest.extract.syntax.clauses import (
     particles,
     surface_subjects,
 )
-from conflict_digest.extract.syntax.lists import coordinated, first_partner, in_parentheses, listed
+from conflict_digest.extract.syntax.lists import (
+    coordinated,
+    first_partner,
+    in_parentheses,
+    listed,
+    noun_head,
+    strays,
+)
 from conflict_digest.extract.syntax.nominals import names_event
 from conflict_digest.extract.syntax.phrases import objects_of, of_phrase, phrase_start
 from conflict_digest.extract.syntax.relatives import is_relative
@@ -43,11 +50,13 @@ __all__ = [
     "listed",
     "logical_subjects",
     "names_event",
+    "noun_head",
     "objects",
     "objects_of",
     "of_phrase",
     "particles",
     "phrase_start",
     "role_tokens",
+    "strays",
     "surface_subjects",
 ]

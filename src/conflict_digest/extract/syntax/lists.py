@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from collections.abc import Sequence
 
-from conflict_digest.extract.syntax.tokens import children, has_child, is_verb
+from spacy.tokens import Doc, Token
+
+from conflict_digest.extract.syntax.tokens import (
+    MODIFIERS,
+    SUBJECTS,
+    children,
+    has_child,
+    is_verb,
+)
 
 _ADDING = frozenset({"alongside", "plus", "including"})
 _ADDING_PHRASES = (("along", "with"), ("together", "with"), ("as", "well", "as"))
+_LINKS = (*_ADDING_PHRASES, ("and",), ("including",), ("plus",))
+"""What may lead on to the next member of a list."""
+_MAX_MEMBERS = 12
+_PREMODIFIERS = frozenset({*MODIFIERS, "det", "predet", "nummod", "quantmod", "poss", "case"})
 
 
 def coordinated(token: Token) -> list[Token]:
     """The token and every partner of its coordination, "as well as" and the like included."""
     found = [token]
-    for partner in token.children:
-        if in_parentheses(partner) and not in_parentheses(token):
+    for child in token.children:
+        if in_parentheses(child) and not in_parentheses(token):
             continue
-        if _is_partner(partner, token):
-            found += coordinated(partner)
-        elif partner.dep_ == "prep" and _adds_partner(partner):
-            found += _partners(partner, "pobj")
+        if _is_partner(child, token):
+            found += coordinated(child)
+        elif child.dep_ in {"prep", "cc"} and child.i > token.i:
+            adding = [child, *children(child, "prep")]  # "along" governs "with"
+            found += [p for word in adding if _adds_partner(word) for p in _partners(word, "pobj")]
     return found
 
 
@@ -28,6 +41,51 @@ def first_partner(token: Token) -> Token:
     while token.dep_ == "conj":
         token = token.head
     return token
+
+
+def strays(members: Sequence[Token]) -> list[Token]:
+    """Further members of a list, which the parser hung elsewhere.
+
+    "Took the airport, two prisons and a bank": what follows a member in the text is the next one,
+    whatever it was taken for, if it is no subject of its own.
+    """
+    found: list[Token] = []
+    known = {t.i for t in members}
+    end = max(t.right_edge.i for t in members) + 1
+    for _ in range(_MAX_MEMBERS):
+        member = _next_member(members[0].doc, end)
+        if member is None or member.i in known:
+            break
+        partners = coordinated(member)
+        known.update(t.i for t in partners)
+        found += partners
+        end = max(end, *(t.right_edge.i + 1 for t in partners))
+    return found
+
+
+def _next_member(doc: Doc, start: int) -> Token | None:
+    """The head of the noun phrase that continues the list at `start`, if one does."""
+    words = [t.lower_ for t in doc[start : start + 4]]
+    comma = words[:1] == [","]
+    words = words[comma:]
+    link = next((x for x in _LINKS if tuple(words[: len(x)]) == x), ())
+    begin = start + comma + len(link)
+    if not (comma or link) or begin >= len(doc):
+        return None
+    head = noun_head(doc[begin])
+    if head is None or head.dep_ in SUBJECTS or head.left_edge.i < start:
+        return None
+    if not link and not has_child(head, "cc", "conj"):
+        return None  # after a comma alone it may be an apposition
+    return head
+
+
+def noun_head(first: Token) -> Token | None:
+    """The noun of the phrase that begins with `first`."""
+    head = first
+    while head.dep_ in _PREMODIFIERS and head.head.i > head.i:
+        head = head.head
+    return head if head.pos_ in {"NOUN", "PROPN"} else None
 
 
 def in_parentheses(token: Token) -> bool:
@@ -40,7 +98,17 @@ def _is_partner(child: Token, token: Token) -> bool:
     """ "A, B and C": the parser often calls B an apposition of A."""
     if child.dep_ == "conj":
         return child.i > token.i and not is_verb(child)
-    return child.dep_ == "appos" and has_child(child, "cc", "conj")
+    return (
+        child.dep_ == "appos" and has_child(child, "cc", "conj") and not _beyond_verb(child, token)
+    )
+
+
+def _beyond_verb(child: Token, token: Token) -> bool:
+    """ "stormed the *town* and captured the airport, two *prisons* and": another verb's list."""
+    return any(
+        t.pos_ == "VERB" and not token.is_ancestor(t)
+        for t in token.doc[token.i + 1 : child.left_edge.i]
+    )
 
 
 def _adds_partner(prep: Token) -> bool:
