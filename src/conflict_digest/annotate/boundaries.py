@@ -44,3 +44,13 @@ def part_paragraphs(doc: Doc) -> None:
     for before, token in pairwise(doc):
         if before.is_space and before.text.count("\n") > 1:
             token.is_sent_start = True
+
+
+def part_semicolons(doc: Doc) -> None:
+    """A semicolon ends a sentence: a small parser ties together what it parts.
+
+    To be called before the parser, which keeps the sentence starts that are set.
+    """
+    for before, token in pairwise(doc):
+        if before.text == ";" and token.lower_ not in {"and", "or"}:
+            token.is_sent_start = True
