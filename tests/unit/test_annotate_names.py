@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from conflict_digest.annotate.boundaries import part_dateline
+from conflict_digest.annotate.boundaries import part_clauses, part_dateline
 from conflict_digest.annotate.familiar import ACTOR, PERSON, PLACE
 from conflict_digest.annotate.finder import Name, NameFinder
 from conflict_digest.annotate.marker import Marker
@@ -60,6 +60,23 @@ def test_a_dash_alone_does_not_tear_a_sentence_apart(text: str) -> None:
     doc = plain(text)
     part_dateline(doc)
     assert [token.i for token in doc if token.is_sent_start] == [0]
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("Rebels took Bor ; the army fled .", ["Rebels", "the"]),
+        ("Rebels took Bor , a town ; and Juba .", ["Rebels"]),
+        ("Eastern Congo : rebels took Sake .", ["Eastern", "rebels"]),
+        ("A spokesman said : Sake fell .", ["A"]),
+    ],
+)
+def test_what_a_semicolon_or_heading_parts_is_not_tied_together(
+    text: str, starts: list[str]
+) -> None:
+    doc = plain(text)
+    part_clauses(doc)
+    assert [token.text for token in doc if token.is_sent_start] == starts
 
 
 def test_an_empty_text_is_no_accident(marker: Marker) -> None:
@@ -199,3 +216,8 @@ def test_names_never_overlap_and_their_offsets_hold(text: str) -> None:
         assert end <= hit.start < hit.end <= len(text)
         assert text[hit.start] == hit.name.text[0] or text[hit.start].lower() == hit.name.text[0]
         end = hit.end
+
+
+def test_a_verb_that_the_model_hardly_knows_is_read_as_a_verb(marker: Marker) -> None:
+    doc = marker.prepare(plain("The army retook Bor after the recapture of Juba ."))
+    assert (doc[2].norm_, doc[6].norm_) == ("took", "recapture")

@@ -14,6 +14,7 @@ from conflict_digest.extract.syntax import (
     names_event,
     objects,
     role_tokens,
+    strays,
     surface_subjects,
 )
 from conflict_digest.extract.syntax.nominals import between, theme
@@ -269,3 +270,41 @@ def test_a_province_in_brackets_is_no_partner_of_the_town() -> None:
 )
 def test_the_members_of_a_list_are_found_one_by_one(text: str) -> None:
     assert words(listed(token(parse(text), "towns"))) == ["Goma", "Sake"]
+
+
+# Lists that the parser broke up
+
+
+def test_a_list_hung_on_another_verbs_object_goes_on_where_the_text_puts_it() -> None:
+    doc = parse(
+        "stormed VBD ROOT / town NN dobj stormed / and CC cc stormed / seized VBD conj stormed / "
+        "airport NN dobj seized / , PUNCT punct seized / prison NN appos town / and CC cc prison / "
+        "bank NN conj prison"
+    )
+    assert words(coordinated(token(doc, "town"))) == ["town"]
+    assert words(strays([token(doc, "airport")])) == ["prison", "bank"]
+
+
+def test_along_with_and_as_well_as_add_to_a_list() -> None:
+    doc = parse(
+        "took VBD ROOT / Goma NNP dobj took / , PUNCT punct took / along IN prep took / "
+        "with IN prep along / Sake NNP pobj with / as RB advmod as / well RB advmod as / "
+        "as IN cc Sake / Bukavu NNP pobj as"
+    )
+    assert words(strays([token(doc, "Goma")])) == ["Sake", "Bukavu"]
+
+
+def test_the_subject_of_the_next_clause_is_no_member_of_a_list() -> None:
+    doc = parse(
+        "left VBD ROOT / Goma NNP dobj left / and CC cc left / Sake NNP nsubj fell / "
+        "fell VBD conj left"
+    )
+    assert strays([token(doc, "Goma")]) == []
+
+
+def test_an_apposition_is_no_member_of_a_list() -> None:
+    doc = parse(
+        "took VBD ROOT / Goma NNP dobj took / , PUNCT punct took / town NN dobj took / "
+        "near IN prep town / Sake NNP pobj near"
+    )
+    assert strays([token(doc, "Goma")]) == []

@@ -10,6 +10,9 @@ from spacy.tokens import Doc
 
 _REACH: Final = 40
 """Tokens at the start of a text among which a dateline is looked for."""
+_HEADING: Final = 4
+"""Words of a heading before a colon: "Eastern Congo: rebels …"."""
+_ENDS: Final = frozenset(".!?;:")
 _DATELINE: Final = re.compile(
     r"^[A-Z][A-Za-z .,'\u2019/-]{1,60}?"  # the place, and a date that names its month
     r"(?:,[^\n.]{0,40}?)?"  # a date
@@ -46,11 +49,17 @@ def part_paragraphs(doc: Doc) -> None:
             token.is_sent_start = True
 
 
-def part_semicolons(doc: Doc) -> None:
-    """A semicolon ends a sentence: a small parser ties together what it parts.
+def part_clauses(doc: Doc) -> None:
+    """A semicolon ends a sentence, as a heading's colon does: a small parser ties the parts up.
 
     To be called before the parser, which keeps the sentence starts that are set.
     """
+    heading = 0  # tokens since the start of the sentence, all of them capitalised words
     for before, token in pairwise(doc):
-        if before.text == ";" and token.lower_ not in {"and", "or"}:
+        ends = before.text == ";" and token.lower_ not in {"and", "or"}
+        if ends or (before.text == ":" and 0 < heading <= _HEADING):
             token.is_sent_start = True
+        if before.is_space or before.text in _ENDS:
+            heading = 0
+        elif heading >= 0:
+            heading = heading + 1 if before.text[:1].isupper() else -1

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from conflict_digest.annotate.acronyms import take_acronyms
-from conflict_digest.annotate.boundaries import part_dateline, part_paragraphs, part_semicolons
+from conflict_digest.annotate.boundaries import part_clauses, part_dateline, part_paragraphs
 from conflict_digest.annotate.draft import Candidate, Draft
 from conflict_digest.annotate.evidence import Evidence
 from conflict_digest.annotate.familiar import ACTOR, PERSON, PLACE, lend, lend_verbs
@@ -63,7 +63,7 @@ class Marker:
         """
         part_dateline(doc)
         part_paragraphs(doc)
-        part_semicolons(doc)
+        part_clauses(doc)
         words = [token.text for token in doc]
         known = list(self._known.find(doc))
         closed = _indices(span for span in known if span.label_ not in OPEN)
