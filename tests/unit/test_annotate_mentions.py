@@ -137,7 +137,43 @@ def test_an_acronym_of_a_known_group_is_that_group(marker: Marker) -> None:
     assert {f.id for f in found(marker, "actors", text)} == {"arakan-army"}
 
 
+def test_the_district_in_brackets_after_an_actor_is_no_name_of_his(marker: Marker) -> None:
+    text = (
+        "Hamas/PROPN/nsubj/4 (/PUNCT/punct/0 Zqarn/PROPN/appos/0 )/PUNCT/punct/0 "
+        "left/VERB/ROOT/4/leave"
+    )
+    assert [f.text for f in found(marker, "actors", text)] == ["Hamas"]
+
+
+def test_a_faction_is_named_whole(marker: Marker) -> None:
+    text = "M23~/PROPN/compound/2 -~/PUNCT/punct/2 Zqarn/PROPN/nsubj/3 left/VERB/ROOT/3/leave"
+    assert [f.text for f in found(marker, "actors", text)] == ["M23-Zqarn"]
+
+
+def test_letters_that_seize_or_stand_beside_a_group_are_somebody(marker: Marker) -> None:
+    seizing = "ZQX/PROPN/nsubj/1 recaptured/VERB/ROOT/1/recapture it/PRON/dobj/1"
+    beside = "Hamas/PROPN/nsubj/3 and/CCONJ/cc/0 Zqarn/PROPN/conj/0 left/VERB/ROOT/3/leave"
+    assert [f.text for f in found(marker, "actors", seizing)] == ["ZQX"]
+    assert [f.text for f in found(marker, "actors", beside)] == ["Hamas", "Zqarn"]
+
+
+def test_letters_before_an_office_are_no_place(marker: Marker) -> None:
+    text = "the/DET/det/2 ZQX/PROPN/compound/2 base/NOUN/ROOT/2 was/AUX/cop/2 big/ADJ/acomp/3"
+    assert found(marker, "places", text) == []
+
+
+def test_a_numbered_brigade_fights_whoever_it_is(marker: Marker) -> None:
+    text = "Zqarn/PROPN/compound/1 Brigade/PROPN/nsubj/2 left/VERB/ROOT/2/leave"
+    (brigade,) = found(marker, "actors", text, (0, 2, "ORG"))
+    assert (brigade.text, brigade.label) == ("Zqarn Brigade", "ARMED")
+
+
 # Names that say themselves what they are
+
+
+def test_a_numbered_hill_is_a_place(marker: Marker) -> None:
+    text = "They/PRON/nsubj/1 left/VERB/ROOT/1/leave Point/PROPN/dobj/1 4875/NUM/nummod/2"
+    assert found(marker, "places", text) == [Found("Point 4875", "FACILITY", "")]
 
 
 def test_a_fort_is_a_place_whatever_its_second_word_is(marker: Marker) -> None:

@@ -158,3 +158,25 @@ def test_a_second_town_that_the_parser_joined_to_a_date_is_not_lost() -> None:
 
 def test_a_date_is_no_place() -> None:
     assert _places("May NNP ROOT", "May") == []
+
+
+def test_what_stands_after_a_village_only_tells_where_it_is() -> None:
+    text = (
+        "Sake NNP compound village / village NN ROOT / , , punct village / Kivu NNP appos village"
+    )
+    assert [p.span.text for p in _places(text, "village")] == ["Sake village"]
+
+
+def test_the_district_in_brackets_is_not_what_was_taken() -> None:
+    text = "Sake NNP nmod Kivu / ( -LRB- punct Kivu / Kivu NNP ROOT / ) -RRB- punct Kivu"
+    (found,) = _places(text, "Kivu")
+    assert found.span.text == "Sake"
+    assert found.within is not None
+    assert found.within.span.text == "Kivu"
+
+
+def test_a_province_after_a_comma_is_no_second_prize() -> None:
+    joined = "Sake NNP ROOT / , , punct Sake / Kivu NNP conj Sake"
+    assert _phrases(joined, "Sake") == [("Sake", None)]
+    both = "Sake NNP ROOT / and CC cc Sake / Goma NNP conj Sake"
+    assert _phrases(both, "Sake") == [("Sake", None), ("Goma", None)]

@@ -35,6 +35,8 @@ def take_acronyms(draft: Draft, within_names: Set[str]) -> None:
         span = draft.doc.char_span(*match.span(1), alignment_mode="expand")
         if span is None or span.start < 2 or len(span) > _MAX_TOKENS:
             continue
+        if not _is_acronym(match.group(1)):
+            continue  # "Ceel Dheere (Galgaduud)": where it lies
         owner = _owner(draft, span.start - 1, match.group(1), within_names)
         if owner is None or owner.label not in _NAMED:
             continue
@@ -42,6 +44,11 @@ def take_acronyms(draft: Draft, within_names: Set[str]) -> None:
             if draft.words[i] == match.group(1):
                 draft.drop(i, i + 1)
                 draft.take(Candidate(i, i + 1, owner.label, owner.id))
+
+
+def _is_acronym(word: str) -> bool:
+    """Whether it has more than one capital ("HTS", "M-23", "MoD"), not only the first letter."""
+    return sum(letter.isupper() or letter.isdigit() for letter in word) > 1
 
 
 def _owner(draft: Draft, last: int, acronym: str, within_names: Set[str]) -> Candidate | None:

@@ -35,6 +35,8 @@ class Draft:
         self.words = [token.text for token in self.tokens]
         self.capitals = [i for i, word in enumerate(self.words) if word[:1].isupper()]
         """Indices of the words with a capital."""
+        self.has_small_letters = 3 * sum(map(str.isupper, self.words)) < len(self.words)
+        """Most words are not in capitals alone, so that capitals tell an acronym."""
         self.ents: tuple[Span, ...] = tuple(doc.ents)
         self.taken: dict[int, Candidate] = {}
         """Token → the mention that it belongs to."""

@@ -36,6 +36,8 @@ class Evidence:
     def of(self, draft: Draft, start: int, end: int, *, in_gazetteer: bool) -> float:
         """All evidence for the tokens `start` to `end` (exclusive) as the name of a place."""
         root = draft.root(start, end)
+        if not in_gazetteer and is_acronym(draft, start, end):
+            return self._of_acronym(draft, start)
         score = self._size(draft.text(start, end)) if in_gazetteer else 0.0
         score += self._by_ner(draft, start, end)
         score += self.before(draft, start) + self.after(draft, end)
@@ -50,6 +52,11 @@ class Evidence:
         if root.dep_ == "nsubj" and root.head.lemma_.lower() in self._vocabulary.speech:
             score -= 1.0
         return score + self.role(root)
+
+    def _of_acronym(self, draft: Draft, start: int) -> float:
+        """ "SNA base", "NADRA office": letters name a body, unless it is "in KPK"."""
+        before = self.before(draft, start)
+        return before if before >= 2.0 else -1.0
 
     def before(self, draft: Draft, start: int) -> float:
         """ "the town of X", "in X", "northern X", but "General X"."""
@@ -93,7 +100,10 @@ class Evidence:
 
     def role(self, root: Token) -> float:
         """What the parse says: "captured X", "X, a town in", but "X fighters"."""
-        vocabulary, dep = self._vocabulary, root.dep_
+        vocabulary = self._vocabulary
+        while root.dep_ == "conj" and root.head.pos_ == "PROPN":
+            root = root.head  # what is said of one of a list is said of all
+        dep = root.dep_
         if dep in {"compound", "amod", "nmod"}:
             return -1.5 if root.head.lemma_.lower() in vocabulary.heads else 0.0
         if self._is_said_to_be_place(root) or (dep == "nsubj" and self._lies_in_hands(root.head)):
@@ -107,11 +117,24 @@ class Evidence:
             if governor.lower_ not in {"of", "from", "into", "to", "on"}:
                 return 0.0
             governor = governor.head
-            if governor.lower_ in {"out", "control"}:
+            if governor.lower_ == "control":
+                return 2.5  # "took control of X"
+            if governor.lower_ == "out":
                 governor = governor.head
         elif dep not in {"dobj", "nsubjpass"}:
             return 0.0
         return self._governed(governor.lemma_.lower())
+
+    def is_actor(self, draft: Draft, start: int, end: int) -> bool:
+        """ "BLA seized X", "KNDF and *Brimob*": what stands where an armed group does."""
+        root, vocabulary = draft.root(start, end), self._vocabulary
+        head, lemma = root.head, root.head.lemma_.lower()
+        if vocabulary.is_common(draft.words[end - 1].lower()):
+            return False  # "Rebels"
+        if root.dep_ == "conj":
+            return draft.label(head.i) == "ARMED" or lemma in vocabulary.heads
+        known = vocabulary.territorial if is_acronym(draft, start, end) else vocabulary.only_places
+        return root.dep_ == "nsubj" and lemma in known
 
     def _governed(self, lemma: str) -> float:
         """A place as the object of a verb, or of the noun made from it."""
@@ -157,6 +180,12 @@ class Evidence:
             for word in draft.words[start:end]
         )
         return weight if weight > 0 or met else weight * _DOUBT
+
+
+def is_acronym(draft: Draft, start: int, end: int) -> bool:
+    """One word of capitals in a text that is not all in capitals: "BLA", "KNDF"."""
+    word = draft.words[start]
+    return end - start == 1 and len(word) > 1 and word.isupper() and draft.has_small_letters
 
 
 def ner_label(draft: Draft, start: int, end: int) -> str:

@@ -24,6 +24,7 @@ _OF_COUNTRIES: Final = frozenset({"country", "adjective", "people", "capital"})
 _LONGER: Final = frozenset({"ORG", "FAC", "PERSON", "EVENT", "LOC", "GPE", "PRODUCT"})
 _NAMING: Final = frozenset({"ORG", "PERSON", "NORP"})
 _NOMINAL: Final = frozenset({"PROPN", "NOUN", "ADJ"})
+_JOINING: Final = frozenset({"-", "/"})
 _SHORT: Final = 3
 """Letters of an acronym that alone is too short to tell its owner."""
 
@@ -73,7 +74,8 @@ class KnownNames:
                 continue
             if label == "people" and draft.tokens[span.end - 1].pos_ not in _NOMINAL:
                 continue
-            draft.take(Candidate(span.start, span.end, self._label(label, id_), id_))
+            end = _end_of_faction(draft, span) if label == "actor" else span.end
+            draft.take(Candidate(span.start, end, self._label(label, id_), id_))
 
     def _label(self, kind: str, id_: str) -> str:
         if kind in {"adjective", "people"}:
@@ -105,6 +107,8 @@ class KnownNames:
         at_home = [owner for owner in owners if self._actors[owner].country in here]
         ent = draft.entity(span.start, span.end)
         is_name = ent is not None and ent.label_ in _NAMING
+        if len(at_home) > 1:  # those that still exist before those of the past
+            at_home = [o for o in at_home if self._actors[o].active_to is None] or at_home
         if len(at_home) == 1 and (is_name or text.isupper()):
             return at_home[0]
         short = text.isupper() and len(text) <= _SHORT
@@ -139,6 +143,20 @@ class KnownNames:
             and not any(t.lower_ in {"by", "and"} for t in words)
             and not all(self._vocabulary.describes(t) for t in names)
         )
+
+
+def _end_of_faction(draft: Draft, span: Span) -> int:
+    """ "PDF-Yinmarbin", "YPG/SDF": an acronym goes on with what is joined to it."""
+    end, words = span.end, draft.words
+    while (
+        end + 1 < len(words)
+        and words[end] in _JOINING
+        and words[end - 1].isupper()
+        and words[end + 1][:1].isupper()
+        and not (draft.tokens[end - 1].whitespace_ or draft.tokens[end].whitespace_)
+    ):
+        end += 2
+    return end
 
 
 def _names(lexicon: Lexicon, countries: Countries) -> Iterator[Name]:

@@ -15,6 +15,8 @@ from conflict_digest.gazetteer import Gazetteer
 #: What the NER calls a place (GPE, LOC) is voted on.
 _NAMES: Final = frozenset({"ORG", "PERSON", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART"})
 _ACTORS: Final = frozenset({"ARMED", "ORG", "PERSON"})
+_FIGHTING: Final = frozenset({"state_forces", "non_state_armed_group", "militia"})
+"""Kinds of `generic_actors.csv` whose noun ends the name of a unit ("Jaeger Brigade")."""
 _NOMINAL: Final = frozenset({"PROPN", "ADJ", "NOUN"})
 _CERTAIN_PLACE: Final = 2.0
 """Evidence around a name that outweighs whatever the NER thinks of it."""
@@ -34,6 +36,9 @@ class LongNames:
         words, openers = draft.words, self._vocabulary.openers
         for i in draft.capitals:
             if words[i].lower() not in openers or i + 1 == len(draft) or i in draft.taken:
+                continue
+            if words[i + 1].isdigit() and not _name_began(draft, i):
+                draft.take(Candidate(i, i + 2, "FACILITY"))  # "Hill 881", "Point 4875"
                 continue
             if not words[i + 1][:1].isupper() or _name_began(draft, i):
                 continue
@@ -100,6 +105,10 @@ class LongNames:
         last = words[-1].lemma_.lower()
         if last in self._vocabulary.place_endings and last not in self._vocabulary.heads:
             return "FACILITY"
+        head = self._vocabulary.heads.get(last)
+        if ent.label_ == "ORG" and head is not None and head.kind in _FIGHTING:
+            named = not all(self._vocabulary.describes(t) for t in words)
+            return "ARMED" if named and last not in self._vocabulary.titles else ""
         if ent.label_ == "ORG":  # "Armed Forces": a description, not a name
             return "" if all(self._vocabulary.describes(t) for t in words) else "ORG"
         return {"FAC": "FACILITY", "PERSON": "PERSON"}.get(ent.label_, "")

@@ -39,6 +39,8 @@ class _Ballot:
     spans: list[_Occurrence] = field(default_factory=list)
     score: float = 0.0
     labels: Counter[str] = field(default_factory=Counter)
+    acts: bool = False
+    """It stands where only an actor does: an acronym, or in a list with an armed group."""
 
 
 class Vote:
@@ -69,6 +71,7 @@ class Vote:
             ballot.spans.append(one)
             ballot.score += self._evidence.of(draft, start, end, in_gazetteer=in_gazetteer)
             ballot.labels[ner_label(draft, start, end)] += 1
+            ballot.acts |= self._evidence.is_actor(draft, start, end)
         return ballots
 
     def _verdict(self, key: str, ballot: _Ballot, person: str | None) -> tuple[str, str]:
@@ -86,6 +89,8 @@ class Vote:
             return "PLACE", ""
         if not in_gazetteer and score >= _PLACE_UNKNOWN:
             return "PLACE", ""
+        if ballot.acts and not in_gazetteer:
+            return "ORG", slug(key)
         if best == "PERSON":
             return "PERSON", slug(key)
         return ("ORG", slug(key)) if best in {"ORG", "PRODUCT"} else ("", "")

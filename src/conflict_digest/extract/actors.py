@@ -169,6 +169,11 @@ class Actors:
         known = mention.id_ in self.mentions.lexicon.actors.actors
         return evidence > (0 if known and mention.label_ == "PERSON" else 1)
 
+    def is_civilian(self, actor: Argument) -> bool:
+        """Is it described as people who hold no ground ("residents")?"""
+        mention = self.mentions.actors.get(actor.root.i)
+        return mention is not None and mention.label_ == "PEOPLE"
+
     def certainly_fights(self, actor: Argument) -> bool:
         """Is it known to fight, whatever the rest of the text says?"""
         if actor.kind in {"pronoun", "anaphor"}:

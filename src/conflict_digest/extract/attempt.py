@@ -18,6 +18,8 @@ from conflict_digest.lexicon.rules import Rule
 _LOCATING = ("in", "at", "near", "outside", "around")
 _BETWEEN_STATES = frozenset({"enters", "transfers"})
 """Predicates that a country and a country make without a war."""
+_MUTUAL = "contests"
+"""What two who are named together do to each other."""
 _MUCH = 2
 """So much evidence of armed conflict bears out what is weakly put."""
 
@@ -45,6 +47,10 @@ class Attempt:
         taken = {(p.start, p.end) for p in places}
         actors = self._actors(self.rule.actor, taken)
         opponents = self._actors(self.rule.opponent, taken | {(a.start, a.end) for a in actors})
+        if "opponent" in self.rule.needs:  # to drive people from their homes takes no place
+            opponents = [o for o in opponents if not self.arguments.actors.is_civilian(o)]
+        if self.rule.predicate == _MUTUAL and len(actors) == 2 and not opponents:
+            actors, opponents = actors[:1], actors[1:]  # "X and Y clashed"
         reason = self._lacking(actors, opponents) or self._implausible(actors, places)
         if reason:
             return [], reason
@@ -123,6 +129,8 @@ class Attempt:
     def _implausible(self, actors: list[Argument], places: list[Argument]) -> str:
         """Why the text speaks too little of armed conflict for this; empty if it does not."""
         evidence, look = self.arguments.evidence(self.trigger), self.arguments
+        if evidence < 0:
+            return "the text around speaks of elections, sport or trade"
         if not actors and self.rule.weak and evidence < _MUCH:
             return "nobody named, and too little speaks of armed conflict"
         if not actors and all(p.kind == "nominal" and p.within is None for p in places):

@@ -22,6 +22,7 @@ from conflict_digest.extract.syntax import (
     in_parentheses,
     is_relative,
     listed,
+    objects_of,
     of_phrase,
     phrase_start,
     strays,
@@ -79,7 +80,7 @@ class Places:
 
     def _listed_from(self, candidate: Token) -> list[Argument]:
         """The candidate with its coordination, if it is a place itself."""
-        members = coordinated(candidate)
+        members = _members(candidate)
         found = [p for token in members for p in self.at(token)]
         if not found:
             return []
@@ -106,6 +107,11 @@ class Places:
         if mention is not None and (
             token.dep_ != "compound" or here in {mention.root.i, mention.end - 1}
         ):
+            inner = self._before_bracket(mention)
+            if inner is not None:
+                return [
+                    Argument(inner.root, inner.start, inner.end, "name", within=self._plain(token))
+                ]
             return [self._named(token, mention)]
         lemma = token.lemma_.lower()
         if token.pos_ == "PRON" or lemma == "there":
@@ -146,6 +152,15 @@ class Places:
         )
         return Argument(token, start, mention.end, "name", within=within)
 
+    def _before_bracket(self, mention: Span) -> Span | None:
+        """ "Wour (*Tibesti*)": what the parser takes for the head only tells where Wour is."""
+        doc, start = mention.doc, mention.start
+        if start < 2 or doc[start - 1].text not in {"(", "["}:
+            return None
+        inner = self.mentions.places.get(start - 2)
+        attached = inner is not None and inner.root.head.i in range(start, mention.end)
+        return inner if attached else None
+
     def _plain(self, token: Token) -> Argument:
         span = self.mentions.places[token.i]
         return Argument(token, span.start, span.end, "name")
@@ -155,13 +170,17 @@ class Places:
     def _by_noun(self, token: Token, noun: PlaceNoun, depth: int) -> list[Argument]:
         if noun.role in _SCOPES:
             return self._part(token, noun, depth)
-        members = [p for t in listed(token) for p in self.at(t, depth + 1)]
-        members = [m for m in members if m.kind != "pronoun"]
-        if members:
-            return members
-        named = self._named_by_kind(token, noun) or self._named_beside(token)
+        named = self._named_by_kind(token, noun)
         if named is not None:
             return [named]
+        if not self._bears_name(token):  # "Dum Bang outpost, Shan State": there follows where
+            members = [p for t in listed(token) for p in self.at(t, depth + 1)]
+            members = [m for m in members if m.kind != "pronoun"]
+            if members:
+                return members
+            named = self._named_beside(token)
+            if named is not None:
+                return [named]
         return self._owned(token, noun, depth) or self._site(token, noun)
 
     def _part(self, token: Token, noun: PlaceNoun, depth: int) -> list[Argument]:
@@ -197,6 +216,16 @@ class Places:
         if root.head.i != token.i and root.dep_ not in MODIFIERS:
             return None
         return Argument(root, mention.start, token.i + 1, "name")
+
+    def _bears_name(self, token: Token) -> bool:
+        """ "*Dum Bang* outpost", "base at *Baga*": one site, told apart by the name that it has."""
+        if token.tag_ in {"NNS", "NNPS"}:
+            return False
+        named = (c.i in self.mentions.places for c in children(token, *MODIFIERS, "poss"))
+        return any(named) or any(
+            inner.i in self.mentions.places
+            for inner in objects_of(token, "at", "in", deps=("prep",))
+        )
 
     def _named_beside(self, token: Token) -> Argument | None:
         """ "the town, Bor"."""
@@ -266,6 +295,15 @@ class Places:
                 if shared is not None and shared.start > max(token.i, partner.i):
                     return shared
         return None
+
+
+def _members(token: Token) -> list[Token]:
+    """The token and its partners, but not where it lies: "took Corinto, *Morazán*, after"."""
+    first, *others = coordinated(token)
+    if any(has_child(member, "cc") for member in (first, *others)):
+        return [first, *others]
+    joined = [t for t in others if t.dep_ != "conj" or t.doc[t.left_edge.i - 1].text != ","]
+    return [first, *(joined if len(others) == 1 else others)]
 
 
 def _containers(token: Token) -> Iterator[Token]:
