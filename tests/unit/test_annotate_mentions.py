@@ -168,6 +168,44 @@ def test_a_numbered_brigade_fights_whoever_it_is(marker: Marker) -> None:
     assert (brigade.text, brigade.label) == ("Zqarn Brigade", "ARMED")
 
 
+AGAIN_FELL = "{}/PROPN/nsubj/1 fell/VERB/ROOT/1/fall"
+
+
+def test_an_acronym_of_a_country_is_that_country_and_no_organisation(marker: Marker) -> None:
+    text = joined(
+        "Republic/PROPN/nsubj/6 of/ADP/prep/0 Iraq/PROPN/pobj/1"
+        " (/PUNCT/punct/0 ROI/PROPN/appos/0 )/PUNCT/punct/0 fell/VERB/ROOT/6/fall",
+        AGAIN_FELL.format("ROI"),
+    )
+    assert found(marker, "actors", text) == []
+
+
+def test_an_acronym_of_a_place_is_that_place_and_no_organisation(marker: Marker) -> None:
+    text = joined(
+        "New/PROPN/compound/2 South/PROPN/compound/2 Wales/PROPN/nsubj/6"
+        " (/PUNCT/punct/2 NSW/PROPN/appos/2 )/PUNCT/punct/2 fell/VERB/ROOT/6/fall",
+        AGAIN_FELL.format("NSW"),
+    )
+    assert found(marker, "actors", text) == []
+    places = found(marker, "places", text)
+    assert [f.text for f in places] == ["New South Wales", "NSW", "NSW"]
+    assert {f.id for f in places} == {"New South Wales"}
+
+
+def test_a_country_in_brackets_is_no_acronym_of_the_name_before_it(marker: Marker) -> None:
+    text = (
+        "Union/PROPN/nsubj/6 of/ADP/prep/0 Mali/PROPN/pobj/1"
+        " (/PUNCT/punct/0 Mali/PROPN/appos/0 )/PUNCT/punct/0 left/VERB/ROOT/6/leave"
+    )
+    assert "Mali" in [f.text for f in found(marker, "places", text)]
+
+
+def test_an_adjective_inside_the_name_of_a_province_is_no_people(marker: Marker) -> None:
+    text = "British/PROPN/compound/1 Columbia/PROPN/nsubj/2 fell/VERB/ROOT/2/fall"
+    assert found(marker, "nationalities", text) == []
+    assert [f.text for f in found(marker, "places", text, (0, 2, "GPE"))] == ["British Columbia"]
+
+
 # Names that say themselves what they are
 
 

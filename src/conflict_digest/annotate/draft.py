@@ -14,7 +14,8 @@ class Candidate:
     """A mention, tokens `start` to `end` (exclusive): its label and what the lexicon knows it as.
 
     Labels: ARMED (can hold ground), ORG, PERSON, NATIONALITY, COUNTRY, CAPITAL, PLACE, FACILITY,
-    and for what is only described GROUP (can hold ground) and PEOPLE.
+    and for what is only described GROUP (can hold ground) and PEOPLE. The id of a PLACE is the
+    long name where the text uses an acronym, and else empty.
     """
 
     start: int

@@ -17,8 +17,9 @@ from conflict_digest.annotate.vocabulary import ARMED_KINDS, Vocabulary
 from conflict_digest.gazetteer import Countries, Gazetteer
 from conflict_digest.lexicon import Lexicon
 
-OPEN: Final = frozenset({"weak", "capital", "country"})
-"""Labels of known names that give way to a longer toponym: "Port Sudan" is no country."""
+OPEN: Final = frozenset({"weak", "capital", "country", "adjective"})
+"""Labels of known names that give way to a longer toponym: "Port Sudan" is no country, "British
+Columbia" not British."""
 _COUNTRY_PREFIX: Final = "country:"
 _OF_COUNTRIES: Final = frozenset({"country", "adjective", "people", "capital"})
 _LONGER: Final = frozenset({"ORG", "FAC", "PERSON", "EVENT", "LOC", "GPE", "PRODUCT"})

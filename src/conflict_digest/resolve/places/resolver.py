@@ -54,11 +54,11 @@ class PlaceResolver:
 
     def _settle(self, span: Span) -> PlaceDraft:
         """One name is one place throughout a document."""
-        text, region = span.text, self._region_noun(span)
-        key = (span.label_ == "FACILITY", normalise(text), region)
+        name, text, region = _long_name(span), span.text, self._region_noun(span)
+        key = (span.label_ == "FACILITY", normalise(name), region)
         draft = self._by_name.get(key)
         if draft is None:
-            draft = self._by_name[key] = self._new(span, text, region)
+            draft = self._by_name[key] = self._new(span, name, region)
         draft.mentions += 1
         draft.forms[f"{text} {region}".strip()] += 1
         return draft
@@ -183,6 +183,12 @@ class PlaceResolver:
         )
         draft.mentions += 1
         return draft.id
+
+
+def _long_name(span: Span) -> str:
+    """The name as the gazetteer may have it: of "NSW", "New South Wales" where the text says so."""
+    acronym = span.label_ == "PLACE" and span.id_ and country_code(span) is None
+    return span.id_ if acronym else span.text
 
 
 def _slug(name: str) -> str:
