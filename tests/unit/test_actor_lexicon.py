@@ -77,6 +77,12 @@ def test_every_recognised_state_of_countries_csv_has_a_government(ours: ActorLex
         ("Zelenskyy", "volodymyr-zelensky"),
         ("Wagner", "wagner-group"),
         ("YPG", "ypg"),
+        ("FRPI", "front-for-patriotic-resistance-in-ituri"),
+        ("Kamajors", "civil-defence-forces-sierra-leone"),
+        ("Khun Sa", "khun-sa"),
+        ("Guerreros Unidos", "guerreros-unidos"),
+        ("TELO", "tamil-eelam-liberation-organization"),
+        ("Bermontians", "west-russian-volunteer-army"),
     ],
 )
 def test_a_well_known_name_leads_to_its_actor(ours: ActorLexicon, text: str, actor: str) -> None:
@@ -84,7 +90,9 @@ def test_a_well_known_name_leads_to_its_actor(ours: ActorLexicon, text: str, act
     assert aliases_of(ours, actor)[text] is True
 
 
-@pytest.mark.parametrize("text", ["IS", "SAF", "SDF", "SNA", "PLA", "IRA", "RT", "ISF", "PA"])
+@pytest.mark.parametrize(
+    "text", ["IS", "SAF", "SDF", "SNA", "PLA", "IRA", "RT", "ISF", "PA", "CNRD", "MSDF", "Triple A"]
+)
 def test_an_ambiguous_acronym_never_matches_without_support(ours: ActorLexicon, text: str) -> None:
     strengths = [alias.strong for alias in ours.aliases if alias.text == text]
     assert strengths
@@ -127,6 +135,17 @@ def test_our_lexicon_covers_the_region_it_promises(ours: ActorLexicon) -> None:
             by_file[region] = [row["id"] for row in csv.DictReader(file)]
     assert sum(map(len, by_file.values())) >= 250
     assert all(id_ in ours.actors for ids in by_file.values() for id_ in ids)
+
+
+def test_armed_groups_of_every_continent_are_known(ours: ActorLexicon) -> None:
+    files = ("africa", "americas", "asia", "europe", "middle_east", "historic")
+    non_state = {"non_state_armed_group", "militia", "coalition", "pmc"}
+    found = {}
+    for name in files:
+        with (DATA / "actors" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            found[name] = sum(row["kind"] in non_state for row in csv.DictReader(file))
+    assert min(found.values()) >= 60, found
+    assert sum(found.values()) >= 800, found
 
 
 def test_the_lexicon_does_not_slow_down_the_start(ours: ActorLexicon) -> None:
