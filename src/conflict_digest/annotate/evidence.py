@@ -101,6 +101,7 @@ class Evidence:
     def role(self, root: Token) -> float:
         """What the parse says: "captured X", "X, a town in", but "X fighters"."""
         vocabulary = self._vocabulary
+        listed = root.dep_ == "conj"
         while root.dep_ == "conj" and root.head.pos_ == "PROPN":
             root = root.head  # what is said of one of a list is said of all
         dep = root.dep_
@@ -115,7 +116,7 @@ class Evidence:
                 if noun is not None and noun.role in {"route", "place"}:
                     return 2.0  # "the road to X"
             if governor.lower_ not in {"of", "from", "into", "to", "on"}:
-                return 0.0
+                return 1.0 if listed and governor.lower_ in LOCATIVE else 0.0
             governor = governor.head
             if governor.lower_ == "control":
                 return 2.5  # "took control of X"
@@ -175,7 +176,7 @@ class Evidence:
 
     def _by_ner(self, draft: Draft, start: int, end: int) -> float:
         weight = _NER.get(ner_label(draft, start, end), 0.0)
-        met = any(
+        met = all(
             word in self._familiar or word.lower() in self._familiar
             for word in draft.words[start:end]
         )
