@@ -206,6 +206,23 @@ def test_an_adjective_inside_the_name_of_a_province_is_no_people(marker: Marker)
     assert [f.text for f in found(marker, "places", text, (0, 2, "GPE"))] == ["British Columbia"]
 
 
+def test_the_name_of_a_country_may_be_that_of_a_town_far_away(marker: Marker) -> None:
+    town = "Peru/PROPN/nsubj/3 ,/PUNCT/punct/0 Indiana/PROPN/appos/0 fell/VERB/ROOT/3/fall"
+    assert [f.label for f in found(marker, "places", town)] == ["PLACE", "PLACE"]
+    country = "Peru/PROPN/nsubj/3 ,/PUNCT/punct/0 Bolivia/PROPN/conj/0 fell/VERB/ROOT/3/fall"
+    assert [f.label for f in found(marker, "places", country)] == ["COUNTRY", "COUNTRY"]
+
+
+def test_the_name_of_a_country_is_that_of_a_state_where_the_text_is_about_its_neighbours(
+    marker: Marker,
+) -> None:
+    fell = "{}/PROPN/nsubj/1 fell/VERB/ROOT/1/fall"
+    state = joined(*map(fell.format, ("Georgia", "Alabama", "Tennessee")))
+    assert "COUNTRY" not in {f.label for f in found(marker, "places", state)}
+    country = joined(*map(fell.format, ("Georgia", "Gori", "Tskhinvali", "Alabama")))
+    assert "COUNTRY" in {f.label for f in found(marker, "places", country)}
+
+
 # Names that say themselves what they are
 
 

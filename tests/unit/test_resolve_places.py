@@ -9,7 +9,7 @@ from test_resolve_builder import Resolved, Text, gazetteer, lexicon
 
 from conflict_digest.gazetteer import Entry
 from conflict_digest.gazetteer.format import Match
-from conflict_digest.resolve.places.choice import choose
+from conflict_digest.resolve.places.choice import Around, Setting, choose
 from conflict_digest.resolve.places.votes import country_votes, leading
 
 FELL = "fell VBD ROOT fell fall"
@@ -28,46 +28,46 @@ def fell(name: str, label: str = "PLACE", id_: str = "") -> Text:
 
 def test_the_country_of_the_text_beats_a_larger_namesake() -> None:
     here, there = entry("SY", 5_000, "town"), entry("US", 900_000)
-    assert choose([there, here], Counter(SY=3)) is here
+    assert choose([there, here], Setting(Counter(SY=3))) is here
 
 
 def test_without_a_country_the_largest_is_meant() -> None:
     small, large = entry("SY", 20_000), entry("US", 900_000)
-    assert choose([small, large], Counter()) is large
+    assert choose([small, large], Setting()) is large
 
 
 def test_a_hamlet_in_a_country_that_the_text_never_names_is_not_meant() -> None:
-    assert choose([entry("FR", 800, "village")], Counter(SY=2)) is None
-    assert choose([entry("SY", 800, "village")], Counter(SY=2)) is not None
+    assert choose([entry("FR", 800, "village")], Setting(Counter(SY=2))) is None
+    assert choose([entry("SY", 800, "village")], Setting(Counter(SY=2))) is not None
 
 
 def test_a_name_that_only_sounds_alike_is_not_looked_for_abroad() -> None:
-    assert choose([entry("FR", 5_000_000, match="sound")], Counter(SY=2)) is None
-    assert choose([entry("SY", 5_000, match="sound")], Counter(SY=2)) is not None
+    assert choose([entry("FR", 5_000_000, match="sound")], Setting(Counter(SY=2))) is None
+    assert choose([entry("SY", 5_000, match="sound")], Setting(Counter(SY=2))) is not None
 
 
 def test_a_foreign_name_abroad_is_only_that_of_a_very_large_city() -> None:
-    assert choose([entry("FR", 900_000, match="alternative")], Counter(SY=2)) is None
-    assert choose([entry("FR", 9_000_000, match="alternative")], Counter(SY=2)) is not None
+    assert choose([entry("FR", 900_000, match="alternative")], Setting(Counter(SY=2))) is None
+    assert choose([entry("FR", 9_000_000, match="alternative")], Setting(Counter(SY=2))) is not None
 
 
 def test_a_bare_name_is_the_city_and_not_the_region_around_it() -> None:
     city, region = entry("SY", 90_000), entry("SY", 900_000, "province")
-    assert choose([region, city], Counter(SY=1)) is city
-    assert choose([region, city], Counter(SY=1), region=True) is region
+    assert choose([region, city], Setting(Counter(SY=1))) is city
+    assert choose([region, city], Setting(Counter(SY=1)), region=True) is region
 
 
 def test_a_state_is_not_the_village_of_that_name_in_another_state() -> None:
     village, state = entry("US", 900, "village", admin1="PA"), entry("US", 6_000_000, "state")
     state = replace(state, admin1="IN")
-    assert choose([village, state], Counter(US=1)) is state
+    assert choose([village, state], Setting(Counter(US=1))) is state
     village = replace(village, admin1="IN", population=90_000)
-    assert choose([village, state], Counter(US=1)) is village
+    assert choose([village, state], Setting(Counter(US=1))) is village
 
 
 def test_a_continent_is_not_a_hamlet() -> None:
     continent, hamlet = entry("", 0, "area"), entry("NG", 800, "village")
-    assert choose([hamlet, continent], Counter()) is continent
+    assert choose([hamlet, continent], Setting()) is continent
 
 
 def test_a_city_and_its_province_stay_two_places() -> None:
@@ -159,3 +159,69 @@ def test_an_unknown_village_lies_where_the_text_says() -> None:
 def test_a_town_that_only_bears_that_other_name_does_not_tell_whose_army_it_is() -> None:
     # The gazetteer lacks the Somali village and has a Jordanian town that is also called Mahas.
     assert Resolved(fell("Mahas")).places.country is None
+
+
+# What the text says of where a place lies
+
+
+def lying(*names: str) -> Text:
+    """Names parted by commas, then "fell"."""
+    rows = [f"{names[0]} NNP nsubj fell"]
+    for name in names[1:]:
+        rows += [f", , punct {names[0]}", f"{name} NNP appos {names[0]}"]
+    text = Text("\n".join([*rows, FELL]))
+    for name in names:
+        text.place(name)
+    return text
+
+
+def region_of(text: Text, name: str) -> tuple[str | None, str | None]:
+    found = Resolved(text)
+    draft = found.places.drafts[found.place_of(name)]
+    return draft.country, draft.admin1
+
+
+def test_a_town_lies_in_the_region_that_follows_its_name() -> None:
+    assert region_of(lying("Springfield", "Ohio"), "Springfield") == ("US", "Ohio")
+    assert region_of(lying("Springfield", "Missouri"), "Springfield") == ("US", "Missouri")
+
+
+def test_a_town_lies_in_the_region_around_the_district_that_follows_its_name() -> None:
+    assert region_of(lying("Austin", "Lawrence", "Indiana"), "Austin") == ("US", "Indiana")
+
+
+def test_a_town_lies_in_the_region_whose_town_it_is_called() -> None:
+    text = Text(
+        "Ohio NNP poss town\n's POS case Ohio\ntown NN nsubj fell\nof IN prep town\n"
+        f"Springfield NNP pobj of\n{FELL}"
+    )
+    assert region_of(text.place("Ohio").place("Springfield"), "Springfield") == ("US", "Ohio")
+
+
+def test_regions_in_a_list_do_not_become_towns_of_each_other() -> None:
+    text = Text(
+        "Oklahoma NNP nsubj fell\n, , punct Oklahoma\nPennsylvania NNP conj Oklahoma\n"
+        f"and CC cc Pennsylvania\nUtah NNP conj Pennsylvania\n{FELL}"
+    )
+    found = Resolved(text.place("Oklahoma").place("Pennsylvania").place("Utah"))
+    assert found.places.drafts[found.place_of("Oklahoma")].kind == "state"
+
+
+def test_a_great_city_abroad_is_not_a_village_at_home() -> None:
+    great, village = entry("IT", 1_400_000), entry("US", 7_000, "town")
+    assert choose([great, village], Setting(Counter(US=3))) is great
+    inside = Around([replace(entry("US", 0, "state"), id="ohio", admin1="OH")])
+    village = replace(village, admin1="OH")
+    assert choose([great, village], Setting(Counter(US=3)), around=[inside]) is village
+
+
+def test_a_town_in_a_region_that_the_text_names_beats_a_larger_one_elsewhere() -> None:
+    here = entry("US", 20_000, "town", admin1="OH")
+    there = entry("US", 60_000, "town", admin1="GA")
+    assert choose([there, here], Setting(Counter(US=1))) is there
+    assert choose([there, here], Setting(Counter(US=1), Counter({("US", "OH"): 1}))) is here
+
+
+def test_what_a_palace_says_is_said_in_the_capital() -> None:
+    found = Resolved(fell("Kremlin", "CAPITAL", "country:RU"))
+    assert found.places.drafts[found.place_of("Kremlin")].name == "Moscow"

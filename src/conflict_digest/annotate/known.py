@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 
 from conflict_digest.annotate.draft import Candidate, Draft
 from conflict_digest.annotate.finder import Name, NameFinder
+from conflict_digest.annotate.namesakes import Namesakes
 from conflict_digest.annotate.vocabulary import ARMED_KINDS, Vocabulary
 from conflict_digest.gazetteer import Countries, Gazetteer
 from conflict_digest.lexicon import Lexicon
@@ -67,6 +68,8 @@ class KnownNames:
         named = {span.id_ for span in known if span.label_ == "actor"}
         weak = any(span.label_ == "weak" for span in known)
         here = self._countries_in(draft.doc, known) if weak else frozenset[str]()
+        of_countries = [span for span in known if span.label_ in _OF_COUNTRIES]
+        namesakes = Namesakes(draft.doc, of_countries, self._gazetteer)
         for span in known:
             label, id_ = span.label_, span.id_
             if label == "weak":
@@ -74,6 +77,9 @@ class KnownNames:
             if not id_ or self._in_longer_name(draft, span):
                 continue
             if label == "people" and draft.tokens[span.end - 1].pos_ not in _NOMINAL:
+                continue
+            if label == "country" and self._means_other(namesakes, span):
+                draft.take(Candidate(span.start, span.end, "PLACE"))
                 continue
             end = _end_of_faction(draft, span) if label == "actor" else span.end
             draft.take(Candidate(span.start, end, self._label(label, id_), id_))
@@ -92,6 +98,10 @@ class KnownNames:
         if actor_kind in ARMED_KINDS:
             return "ARMED"
         return "PERSON" if actor_kind == "political_leader" else "ORG"
+
+    def _means_other(self, namesakes: Namesakes, span: Span) -> bool:
+        country = self._countries.get(span.id_.removeprefix(_COUNTRY_PREFIX))
+        return country is not None and namesakes.means_other(span, country)
 
     def _owner(
         self, draft: Draft, span: Span, named: Collection[str], here: Collection[str]

@@ -4,20 +4,32 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from conflict_digest.gazetteer import Entry
-from conflict_digest.resolve.places.votes import DOUBTFUL
+from conflict_digest.resolve.places.votes import DOUBTFUL, SETTLEMENTS, first_level
 
 _TOWNS = frozenset({"city", "town", "village"})
-SETTLEMENTS = _TOWNS | {"district"}
-"""Kinds of places that people live in."""
 _MIN_FOREIGN_POPULATION = 15_000
 """A smaller candidate, in a country that the text never names, is too doubtful."""
 _FAMOUS = 2_000_000
 """Another name of so large a place is known without help from the text."""
 _HOME = 6.0
 """What the document's own country weighs, in powers of ten of population."""
+_ECLIPSED = 1.5
+"""The same for a small namesake of a great city: who says "Milan" in Ohio means that in Italy."""
+_GREAT = 1_000_000
+_SHADE = {"name": 100, "variant": 100}
+"""A city of so many people, so many times larger, eclipses its namesakes; places that have the name
+as another one, if it is larger at all."""
+_HOME_REGION = 2.0
+"""What a settlement gains from the text naming the region that it lies in."""
+_INSIDE = 8.0
+"""What it weighs that the text says where it lies ("P, Q"), and a candidate lies there."""
+_MAYBE_INSIDE = 2.0
+"""The same where Q may be a town, and the two a list ("Homs, Hama and Idlib")."""
 _LISTED = 2.5
 """What a settlement of our own list weighs: those are there because wars were fought for them."""
 _REGION = -3.0
@@ -29,44 +41,97 @@ _NOBODY = 30
 """Added to a population, so that a place of unknown size counts as a hamlet."""
 
 
-def choose(entries: Sequence[Entry], votes: Counter[str], *, region: bool = False) -> Entry | None:
-    """The likeliest of the candidates, given the votes of a document for countries.
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a document is about: votes for countries by ISO code, and for first-level regions."""
 
-    `region` says that the text calls it a region ("Idlib province"). None where the best one lies
-    in a country that the text never names and is neither large nor called by its own name.
+    countries: Counter[str] = field(default_factory=Counter)
+    regions: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def country(self, entry: Entry) -> float:
+        """The share of all votes that a place's country has."""
+        return self.countries[entry.country] / (self.countries.total() or 1)
+
+    def region(self, entry: Entry) -> float:
+        """The share of the votes for its country's regions that a place's region has."""
+        at_home = sum(n for (country, _), n in self.regions.items() if country == entry.country)
+        return self.regions[first_level(entry)] / (at_home or 1)
+
+
+class Around(NamedTuple):
+    """What a place of the text that may be around another one may be."""
+
+    entries: Sequence[Entry]
+    in_list: bool = False
+    """It may also be only its neighbour in a list of names."""
+
+
+def choose(
+    entries: Sequence[Entry],
+    setting: Setting,
+    *,
+    region: bool = False,
+    around: Sequence[Around] = (),
+) -> Entry | None:
+    """The likeliest of the candidates, given what the document is about.
+
+    `region` says that the text calls it a region ("Idlib province"); `around` is what the text says
+    of where it lies. None where the best one lies in a country that the
+    text never names and is neither large nor called by its own name.
     """
     if not entries:
         return None
-    total = sum(votes.values()) or 1
+    regions = {e.country for e in entries if e.kind not in SETTLEMENTS and e.match not in DOUBTFUL}
+    largest = max((e.population for e in entries if e.match in {"name", "variant"}), default=0)
     seats = {
-        (e.country, e.admin1)
-        for e in entries
-        if e.kind in _TOWNS and e.match != "loose" and not region
+        first_level(e) for e in entries if e.kind in _TOWNS and e.match != "loose" and not region
     }
 
     def score(entry: Entry) -> float:
-        home = votes.get(entry.country, 0) / total
-        town = entry.kind in _TOWNS
+        town, ours = entry.kind in _TOWNS, _is_ours(entry)
+        small = not ours and largest >= max(_GREAT, entry.population * _SHADE.get(entry.match, 1))
+        inside = max((_inside(entry, hint, regions) for hint in around), default=0.0)
+        home_region = setting.region(entry) if town and entry.country not in regions else 0.0
+        eclipsed = small and not inside and not home_region
         return (
             math.log10(_people(entry) + _NOBODY)
-            + _HOME * math.sqrt(home)
+            + (_ECLIPSED if eclipsed else _HOME) * math.sqrt(setting.country(entry))
+            + _HOME_REGION * math.sqrt(home_region)
+            + inside
             + _SPELLING.get(entry.match, 0.0)
-            + (_LISTED if town and _is_ours(entry) else 0.0)
-            + (_REGION if not town and _first_level(entry) in seats else 0.0)
+            + (_LISTED if town and ours else 0.0)
+            + (_REGION if not town and first_level(entry) in seats else 0.0)
         )
 
     best = max(entries, key=score)
-    return best if best.country in votes or _is_known_abroad(best) else None
+    told = best.country in setting.countries or any(_inside(best, hint, regions) for hint in around)
+    return best if told or _is_known_abroad(best) else None
+
+
+def _inside(entry: Entry, around: Around, regions: Collection[str]) -> float:
+    """What the text's word on where it lies is worth for this candidate.
+
+    `regions` are the countries that have a region of its name, which may be meant in a list.
+    """
+    outer = [e for e in around.entries if e.kind not in SETTLEMENTS and e.match not in DOUBTFUL]
+    outer = [region for region in outer if _contains(region, entry)]
+    if not outer or (around.in_list and entry.country in regions):
+        return 0.0
+    seats = {first_level(e) for e in around.entries if e.kind in _TOWNS}
+    return _INSIDE if seats.isdisjoint(map(first_level, outer)) else _MAYBE_INSIDE
+
+
+def _contains(region: Entry, entry: Entry) -> bool:
+    if region.id == entry.id or not region.country or region.country != entry.country:
+        return False
+    return region.kind == "country" or (
+        bool(region.admin1) and first_level(region) == first_level(entry)
+    )
 
 
 def _people(entry: Entry) -> int:
     unknown = not entry.population and entry.kind not in SETTLEMENTS
     return _REGION_PEOPLE if unknown else entry.population
-
-
-def _first_level(entry: Entry) -> tuple[str, str]:
-    """Country and first-level region that a region is or lies in; "08" of "08.609"."""
-    return entry.country, entry.admin1.partition(".")[0]
 
 
 def _is_known_abroad(entry: Entry) -> bool:

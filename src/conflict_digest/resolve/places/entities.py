@@ -47,6 +47,22 @@ class PlaceDraft:
         return self.name
 
 
+def country_entry(country: Country) -> Entry:
+    """A country as an entry of the gazetteer."""
+    return Entry(
+        country.id,
+        None,
+        country.name,
+        country.latitude,
+        country.longitude,
+        country.iso,
+        admin1="",
+        population=0,
+        kind="country",
+        match="name",
+    )
+
+
 class PlaceEntities:
     """The places of one document by id."""
 
@@ -69,19 +85,7 @@ class PlaceEntities:
 
     def of_country(self, country: Country) -> PlaceDraft:
         """A country, which stands where its row has it."""
-        entry = Entry(
-            country.id,
-            None,
-            country.name,
-            country.latitude,
-            country.longitude,
-            country.iso,
-            admin1="",
-            population=0,
-            kind="country",
-            match="name",
-        )
-        return self.of_entry(entry)
+        return self.of_entry(country_entry(country))
 
     def region_of(self, place_id: str) -> str | None:
         """The first-level region around a place, as an entity; None where it is not known."""

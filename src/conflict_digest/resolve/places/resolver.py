@@ -8,9 +8,15 @@ from conflict_digest.extract import Argument
 from conflict_digest.gazetteer import Countries, Entry, Gazetteer, normalise
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions, country_code
-from conflict_digest.resolve.places.choice import choose
-from conflict_digest.resolve.places.entities import PlaceDraft, PlaceEntities
-from conflict_digest.resolve.places.votes import country_votes, leading
+from conflict_digest.resolve.places.choice import Around, Setting, choose
+from conflict_digest.resolve.places.entities import PlaceDraft, PlaceEntities, country_entry
+from conflict_digest.resolve.places.hints import containers
+from conflict_digest.resolve.places.votes import (
+    SETTLEMENTS,
+    country_votes,
+    leading,
+    region_votes,
+)
 from conflict_digest.resolve.spelling import slug
 
 _REGIONS = frozenset({"province", "district", "area"})
@@ -38,8 +44,10 @@ class PlaceResolver:
         self.document = document
         self.entities = PlaceEntities(gazetteer)
         self._directions = lexicon.cues("places", "directions")
-        self._votes, sure = country_votes(self.doc, gazetteer, lexicon.actors)
-        self.country = leading(self._votes) if sure else None
+        votes, sure = country_votes(self.doc, gazetteer, lexicon.actors)
+        self._setting = Setting(votes, region_votes(self.doc, gazetteer))
+        self._containers = containers(self.doc, lexicon)
+        self.country = leading(votes) if sure else None
         """ISO code of the country that the document is about; None when that is unclear."""
         self._by_name: dict[tuple[bool, str, str], PlaceDraft] = {}
         self.of_span: dict[tuple[int, int], str] = {}
@@ -82,6 +90,8 @@ class PlaceResolver:
             return self._facility(span, text)
         name = f"{text} {region}".strip()
         entry = self._choose(name, region=bool(region))
+        if span.label_ == "CAPITAL" and not region:
+            entry = self._capital(span, entry)
         if entry is not None:
             return self.entities.of_entry(entry)
         kind = region or "place"
@@ -120,7 +130,37 @@ class PlaceResolver:
         return None
 
     def _choose(self, name: str, *, region: bool = False) -> Entry | None:
-        return choose(self.gazetteer.lookup(name), self._votes, region=region)
+        around = [
+            Around(self._entries(hint.around), hint.in_list)
+            for hint in self._containers.get(normalise(name), ())
+        ]
+        return choose(self.gazetteer.lookup(name), self._setting, region=region, around=around)
+
+    def _capital(self, span: Span, likeliest: Entry | None) -> Entry | None:
+        """The city that stands for a government; the capital also where a palace does.
+
+        The likeliest place of the name, where that is elsewhere, a city, or one of several regions
+        that the text names ("Oregon, Washington and Idaho").
+        """
+        country = self.countries.get(country_code(span) or "")
+        if country is None or (likeliest is not None and likeliest.country != country.iso):
+            return likeliest
+        regions = sum(iso == country.iso for iso, _ in self._setting.regions)
+        if likeliest is not None and (
+            likeliest.kind == "city" or (likeliest.kind not in SETTLEMENTS and regions > 1)
+        ):
+            return likeliest
+        seats = (*self.gazetteer.lookup(span.text), *self.gazetteer.lookup(country.capital))
+        cities = (e for e in seats if e.kind == "city" and e.country == country.iso)
+        return next(cities, likeliest)
+
+    def _entries(self, span: Span) -> list[Entry]:
+        """All places that a marked name may be; of a country's name only the country."""
+        country = self.countries.get(country_code(span) or "")
+        if country is not None:
+            return [country_entry(country)]
+        name = f"{span.text} {self._region_noun(span)}".strip()
+        return self.gazetteer.lookup(name)
 
     def resolve(self, argument: Argument) -> str | None:
         """The place entity of an argument; None when it is unclear. Anaphors come resolved."""

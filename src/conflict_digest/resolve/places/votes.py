@@ -10,6 +10,8 @@ from conflict_digest.gazetteer import Entry, Gazetteer
 from conflict_digest.lexicon import ActorLexicon
 from conflict_digest.resolve.mentions import country_code
 
+SETTLEMENTS = frozenset({"city", "town", "village", "district"})
+"""Kinds of places that people live in."""
 DOUBTFUL = frozenset({"loose", "sound"})
 """Matches by a coarser key: the name that was looked up may be another."""
 _TELLING = 5_000
@@ -22,6 +24,21 @@ _VILLAGE = 1_000
 _WEIGHTS = {"COUNTRY": 2, "CAPITAL": 1}
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "compound"})
 """Roles in which a country's name is who acts, which may be far from home."""
+
+
+def region_votes(doc: Doc, gazetteer: Gazetteer) -> Counter[tuple[str, str]]:
+    """Votes for first-level regions, by country and code: one for each that the text names.
+
+    Names that a city has as well ("Savannah") tell nothing.
+    """
+    votes: Counter[tuple[str, str]] = Counter()
+    for span in doc.spans["places"]:
+        if span.label_ == "PLACE":
+            entries = _candidates(gazetteer, span)
+            cities = any(entry.kind == "city" for entry in entries)
+            if entries and not cities and entries[0].kind not in SETTLEMENTS and entries[0].admin1:
+                votes[first_level(entries[0])] += 1
+    return votes
 
 
 def country_votes(
@@ -52,6 +69,11 @@ def country_votes(
         return doubtful, False
     votes.update({iso: count for iso, count in small.items() if iso in votes})
     return votes, True
+
+
+def first_level(entry: Entry) -> tuple[str, str]:
+    """Country and first-level region that an entry is or lies in; "08" of "08.609"."""
+    return entry.country, entry.admin1.partition(".")[0]
 
 
 def leading(votes: Counter[str]) -> str | None:

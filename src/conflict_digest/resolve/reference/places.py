@@ -10,7 +10,7 @@ from conflict_digest.extract import Argument
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.places import PlaceResolver
-from conflict_digest.resolve.places.choice import SETTLEMENTS
+from conflict_digest.resolve.places.votes import SETTLEMENTS
 
 _BACK = 3
 """How many sentences an anaphor may reach back to a name."""

@@ -1,0 +1,70 @@
+"""What a text says of where a place lies: "P, Q", "P (Q)", "P in northern Q", "Q's town of P"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from spacy.tokens import Doc, Span
+
+from conflict_digest.gazetteer import normalise
+from conflict_digest.lexicon import Lexicon
+
+_REACH: Final = 5
+"""Tokens between the two names at most ("P, a town in northern Q")."""
+_OPENING: Final = frozenset({",", "(", "in", "of"})
+"""What joins a name to the one of what is around it."""
+_SMALL: Final = _OPENING | {"the", "a", "an"}
+
+
+class Hint(NamedTuple):
+    """A place that the text puts around another."""
+
+    around: Span
+    in_list: bool
+    """The two stand among more names ("Ohio, *Oregon, Utah* and Iowa"), so they may be a list."""
+
+
+def containers(doc: Doc, lexicon: Lexicon) -> dict[str, list[Hint]]:
+    """Normalised name of a place → what the text says of where it lies, for a whole document.
+
+    Whether a place of that name lies there, only the gazetteer can say.
+    """
+    between = _SMALL | lexicon.cues("places", "directions") | lexicon.place_nouns.keys()
+    found: dict[str, list[Hint]] = defaultdict(list)
+    inside: dict[int, list[Span]] = defaultdict(list)
+    """First token of a place → those inside it, for "Austin, Scott County, Indiana"."""
+    for inner, outer in _pairs(sorted(doc.spans["places"], key=lambda span: span.start), between):
+        inside[outer.start] = [*inside[inner.start], inner]
+        for one in inside[outer.start]:
+            found[normalise(one.text)].append(Hint(outer, _in_list(inner, outer)))
+    return dict(found)
+
+
+def _pairs(places: list[Span], between: frozenset[str]) -> Iterator[tuple[Span, Span]]:
+    """Neighbouring places and what the second is to the first, as (inside, around)."""
+    for one, other in pairwise(places):
+        words = one.doc[one.end : other.start]
+        owned = bool(words) and words[0].tag_ == "POS"
+        if not words or len(words) > _REACH:
+            continue
+        if not all(token.lower_ in between for token in words[owned:]):
+            continue
+        if owned:
+            yield other, one
+        elif words[0].lower_ in _OPENING:
+            yield one, other
+
+
+def _in_list(one: Span, other: Span) -> bool:
+    """Does a conjunction follow, or a comma and a name, or does one of these come before?"""
+    doc = one.doc
+    before = [doc[i] for i in (one.start - 2, one.start - 1) if i >= 0]
+    after = doc[other.end : other.end + 2]
+    return (
+        any(token.dep_ == "cc" for token in (*before[-1:], *after))
+        or (len(before) > 1 and before[1].text == "," and before[0].pos_ == "PROPN")
+        or (len(after) > 1 and after[0].text == "," and after[1].pos_ == "PROPN")
+    )
