@@ -21,8 +21,10 @@ _DIGEST_OPTIONS = (
     click.option(
         "--format",
         "form",
-        type=click.Choice(["json", "text"]),
-        help="JSON, or a view to read.  [default: text on a terminal, else json]",
+        metavar="FORM",
+        type=click.Choice(["json", "text", "geojson"]),
+        help="json, text (a view to read) or geojson (points for a map).  "
+        "[default: text on a terminal, else json]",
     ),
     click.option(
         "--as-of",
@@ -67,6 +69,7 @@ def command(
       conflict-digest summarize seeds/
       conflict-digest summarize seeds/ --published 2024-12-03 --format text
       conflict-digest summarize news/ --as-of 2024-12-05 -o digest.json
+      conflict-digest summarize news/ --format geojson -o control.geojson
       conflict-digest summarize news/ | jq '.control[] | {place, holders}'
     """
     options = {"as_of": as_of, "known_by": known_by, "stale_after": stale_after}
@@ -79,6 +82,10 @@ def command(
             from conflict_digest.render import to_json
 
             write(to_json.document(digest))
+        elif chosen == "geojson":
+            from conflict_digest.render import to_geojson
+
+            write(to_geojson.document(digest))
         elif request.output is not None:
             write(_view(digest, width=FILE_WIDTH))
         else:
