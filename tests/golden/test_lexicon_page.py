@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -86,3 +87,20 @@ def test_a_second_pipeline_in_one_program_has_its_own_words(
     assert not next(pipeline.process([article])).claims
     (claim,) = next(build(lexicon=folder).process([article])).claims
     assert claim.evidence.rule == "captures.raise-flag"
+
+
+@pytest.mark.model
+def test_a_place_of_ones_own_is_on_the_map_under_each_of_its_names(folder: Path) -> None:
+    text = "The RSF captured Zarqumba on Friday. On Sunday the army left Hill of Doves."
+    command = [sys.executable, "-m", "conflict_digest", "summarize", "-", "--format", "geojson"]
+    done = subprocess.run(
+        [*command, "--lexicon", str(folder), "--published", "2024-05-01"],
+        input=text,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    (feature,) = json.loads(done.stdout)["features"]
+    assert feature["geometry"]["coordinates"] == [25.1, 13.5]
+    assert feature["properties"]["part_of"] == "North Darfur"
+    assert feature["properties"]["country"] == "SD"

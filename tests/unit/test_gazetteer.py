@@ -7,6 +7,7 @@ import sqlite3
 import threading
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conflict_digest.errors import GazetteerError, LexiconError
-from conflict_digest.gazetteer import Countries, Gazetteer, normalise
+from conflict_digest.gazetteer import Countries, Entry, Gazetteer, normalise
 from conflict_digest.gazetteer.lookup import DEFAULT
 from conflict_digest.gazetteer.names import loosen, plain
 from conflict_digest.gazetteer.spelling import is_useful
@@ -265,6 +266,24 @@ class TestLookup:
     def test_caller_cannot_spoil_a_cached_answer(self, places: Gazetteer) -> None:
         places.lookup("Goma").clear()
         assert places.lookup("Goma")
+
+
+class TestOwnPlaces:
+    def test_a_name_of_the_users_own_list_means_that_place_and_no_other(self) -> None:
+        entry = replace(places_of("Goma")[0], id="place:goma-base", latitude=1.0)
+        with Gazetteer.open(own={"Goma": (entry,), "Hill of Doves": (entry,)}) as mine:
+            assert mine.lookup("goma") == [entry]
+            assert mine.lookup("Hill of Doves") == [entry]
+            assert mine.has("Hill of Doves")
+            assert mine.may_start("Hill")
+            assert mine.lookup("Aleppo") == places_of("Aleppo")
+            with pickle.loads(pickle.dumps(mine)) as copy:  # noqa: S301
+                assert copy.lookup("Goma") == [entry]
+
+
+def places_of(name: str) -> list[Entry]:
+    with Gazetteer.open() as gazetteer:
+        return gazetteer.lookup(name)
 
 
 class TestFile:

@@ -156,6 +156,8 @@ def test_every_faulty_row_of_every_table_is_named_by_line_and_field(
         "aliases.csv": "actor,alias,strength\nnew-two,N2,strong\nnew-fvie,N5,strong\n"
         "new-five,V,weakish\nnew-five,The Five,strong\n",
         "place_nouns.csv": "lemma,kind,role\nfoo,bar,baz\nx\nkraal,village,place\n",
+        "places.csv": "name,aliases,kind,lat,lon,part_of\n,,village,1,2,\nA,,,1,2,\n"
+        "A,,village,91,2,\nA,,village,1,east,\nMine,M;N,village,1,2,Mali\n",
     }
     checked = check(folder, copy, files)
     assert set(places(checked)) == {
@@ -167,9 +169,14 @@ def test_every_faulty_row_of_every_table_is_named_by_line_and_field(
         ("aliases.csv", 4, None, "strength"),
         ("place_nouns.csv", 2, None, "role"),
         ("place_nouns.csv", 3, None, None),
+        ("places.csv", 2, None, "name"),
+        ("places.csv", 3, None, "kind"),
+        ("places.csv", 4, None, "lat"),
+        ("places.csv", 5, None, "lon"),
     }
     loaded = load_lexicon([copy])
     assert "kraal" in loaded.place_nouns
+    assert [(place.name, place.aliases) for place in loaded.own_places] == [("Mine", ("M", "N"))]
     assert {a.text for a in loaded.actors.aliases if a.actor == "new-five"} == {"Five", "The Five"}
 
 

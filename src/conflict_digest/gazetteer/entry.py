@@ -42,6 +42,8 @@ class Entry:
     """How the looked-up name fits: the primary name, a well-known variant of it (from our own
     lists), any other name that GeoNames has, or only the coarser keys of `names.loosen` and
     `names.sound`."""
+    part_of: str = ""
+    """The name of a place around it, where the user's own list has one."""
 
     @property
     def display(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, Self
@@ -34,9 +35,14 @@ _LOOSE: Final = MATCHES.index("loose")
 class Gazetteer:
     """The place index. Cheap to open, safe to share between threads, pickles as its path."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the index at `path`. Raises GazetteerError when it is missing or unfit."""
+    def __init__(self, path: Path, own: Mapping[str, tuple[Entry, ...]] | None = None) -> None:
+        """Open the index at `path`. Raises GazetteerError when it is missing or unfit.
+
+        `own`: what a name stands for by the user's own list, which comes before the index.
+        """
         self.path = path
+        self._own = {normalise(name): entries for name, entries in (own or {}).items()}
+        self._own_starts = {key.partition(" ")[0] for key in self._own}
         _check(path)
         self._connect()
         meta = dict(self._rows("SELECT key, value FROM meta"))
@@ -44,23 +50,27 @@ class Gazetteer:
         self._first_words: bytes = meta["first_words"]
         self._endings: dict[str, str] = json.loads(meta["endings"])
         self._groups: dict[str, str] = json.loads(meta["groups"])
-        self.max_words: int = meta["max_words"]
-        """No name in the index has more words than this."""
+        self.max_words: int = max([meta["max_words"], *(len(key.split()) for key in self._own)])
+        """No name has more words than this."""
         self.may_start = lru_cache(1 << 14)(self._may_start)
         self.has = lru_cache(1 << 14)(self._has)
         self._entries = lru_cache(1 << 11)(self._find)
 
     @classmethod
-    def open(cls, path: Path | None = None) -> Self:
-        """Open the index that came with the package, or another one.
+    def open(
+        cls, path: Path | None = None, *, own: Mapping[str, tuple[Entry, ...]] | None = None
+    ) -> Self:
+        """Open the index that came with the package, or another one, under the user's `own` list.
 
         Raises GazetteerError, naming the remedy, when the file is missing, cut short, not ours or
         of another format version.
         """
-        return cls(path or DEFAULT)
+        return cls(path or DEFAULT, own)
 
     def lookup(self, name: str) -> list[Entry]:
         """All places that `name` may stand for, the likeliest first; empty when there are none.
+
+        A name of the user's own list stands for what that list says, and for nothing else.
 
         Order: places with that very name (whatever its accents, apostrophes and hyphens) before
         those that only match loosely (without article, -ah for -a); within each, by population,
@@ -78,11 +88,14 @@ class Gazetteer:
         For a token of a text, before `has` is asked for the sequences that it starts. Of a token
         of several words ("Al-Hasakah") the first decides.
         """
-        return self._may_begin(normalise(token))
+        key = normalise(token)
+        return key.partition(" ")[0] in self._own_starts or self._may_begin(key)
 
     def _has(self, name: str) -> bool:
         """Whether some place has this name, at least loosely; the test by sound is left out."""
         key = normalise(name)
+        if key in self._own:
+            return True
         if not self._may_begin(key) or key.count(" ") > self.max_words:
             return False
         if self._rows("SELECT 1 FROM name WHERE key IN (?, ?) LIMIT 1", key, loosen(key)):
@@ -139,7 +152,7 @@ class Gazetteer:
         self.close()
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.path,)
+        return type(self), (self.path, self._own)
 
     def _connect(self) -> None:
         # Immutable: no locks, so many processes may read, also from a read-only file system.
@@ -165,6 +178,8 @@ class Gazetteer:
 
     def _find(self, name: str) -> tuple[Entry, ...]:
         key = normalise(name)
+        if key in self._own:
+            return self._own[key]
         found = self._matching(key)
         if found and found[0].match != "loose":
             return found

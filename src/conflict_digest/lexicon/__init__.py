@@ -11,10 +11,20 @@ from pathlib import Path
 
 from conflict_digest.errors import LexiconError
 from conflict_digest.lexicon.actors import ActorLexicon, load_actors
+from conflict_digest.lexicon.own_places import OwnPlace, load_own_places
 from conflict_digest.lexicon.rules import Rule, load_rules
 from conflict_digest.lexicon.words import Cues, PlaceNoun, load_cues, load_place_nouns
 
-__all__ = ["DATA", "ActorLexicon", "Cues", "Lexicon", "PlaceNoun", "Rule", "load_lexicon"]
+__all__ = [
+    "DATA",
+    "ActorLexicon",
+    "Cues",
+    "Lexicon",
+    "OwnPlace",
+    "PlaceNoun",
+    "Rule",
+    "load_lexicon",
+]
 
 DATA = Path(__file__).parent / "data"
 
@@ -27,6 +37,8 @@ class Lexicon:
     cues: Cues
     place_nouns: Mapping[str, PlaceNoun]
     actors: ActorLexicon
+    own_places: tuple[OwnPlace, ...] = ()
+    """Of the user's folders; ours are in the gazetteer."""
 
 
 def load_lexicon(folders: Sequence[Path] = ()) -> Lexicon:
@@ -43,4 +55,5 @@ def load_lexicon(folders: Sequence[Path] = ()) -> Lexicon:
         cues=load_cues(layers),
         place_nouns=load_place_nouns(layers),
         actors=load_actors(layers),
+        own_places=load_own_places(folders),
     )

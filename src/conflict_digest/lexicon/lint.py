@@ -20,6 +20,7 @@ from conflict_digest.errors import LexiconError
 from conflict_digest.lexicon import DATA
 from conflict_digest.lexicon.actors import load_actors
 from conflict_digest.lexicon.faults import Fault, strike_out
+from conflict_digest.lexicon.own_places import COLUMNS, own_place
 from conflict_digest.lexicon.rules import Rule, read_rule
 from conflict_digest.lexicon.table import read_table
 from conflict_digest.lexicon.words import PlaceRole, load_cues
@@ -29,6 +30,7 @@ FILES = (
     "rules/*.toml",
     "cues.toml",
     "place_nouns.csv",
+    "places.csv",
     *(pattern for name in _ACTOR_TABLES for pattern in (f"{name}.csv", f"{name}/*.csv")),
     "common_words.txt",
     "countries.csv",
@@ -259,8 +261,10 @@ def _mend_tables(folder: Path, copy: Path, names: Sequence[str]) -> Iterator[Fau
 
 def _read_rows(copy: Path, name: str) -> None:
     """What can be said of a table alone. Raises LexiconError."""
-    nouns = name == "place_nouns.csv"
-    for row in read_table(copy, name, _PLACE_NOUN if nouns else ()):
-        if nouns:
+    columns = {"place_nouns.csv": _PLACE_NOUN, "places.csv": COLUMNS}.get(name, ())
+    for row in read_table(copy, name, columns):
+        if name == "place_nouns.csv":
             row.need("lemma")
             row.choice("role", get_args(PlaceRole))
+        elif name == "places.csv":
+            own_place(row)

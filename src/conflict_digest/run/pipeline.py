@@ -18,6 +18,7 @@ from conflict_digest.gazetteer.countries import DEFAULT as COUNTRIES
 from conflict_digest.lexicon import load_lexicon
 from conflict_digest.resolve.dates import find_timexes, resolve_timexes
 from conflict_digest.resolve.record import Resolver
+from conflict_digest.run.own_places import own_entries
 from conflict_digest.schema import Article, ArticleRecord
 
 _BATCH = 32
@@ -101,7 +102,7 @@ def build(model: str | None = None, lexicon: Path | None = None) -> Pipeline:
     """Load everything. Raises ModelError, LexiconError or GazetteerError."""
     with _no_collection():
         words = load_lexicon([lexicon] if lexicon else [])
-        gazetteer = Gazetteer.open()
+        gazetteer = Gazetteer.open(own=own_entries(words.own_places))
         own = (
             [lexicon / "countries.csv"] if lexicon and (lexicon / "countries.csv").exists() else []
         )

@@ -75,7 +75,15 @@ class PlaceEntities:
         if draft.entry is not None and draft.id not in self.drafts:
             region = self._region(draft.entry)
             draft.admin1 = region.name if region is not None else None
+            self._put_inside(draft, draft.entry.part_of)
         return self.drafts.setdefault(draft.id, draft)
+
+    def _put_inside(self, draft: PlaceDraft, around: str) -> None:
+        """A place of the user's own list lies in the place that the list names, if there is one."""
+        entries = self.gazetteer.lookup(around) if around else []
+        if entries and entries[0].id != draft.id:
+            draft.part_of = self.of_entry(entries[0]).id
+            draft.country = entries[0].country or None
 
     def of_entry(self, entry: Entry, kind: str | None = None) -> PlaceDraft:
         """The place of a row of the gazetteer; `kind` where the text says that it is another."""
