@@ -18,10 +18,13 @@ from conflict_digest.extract.syntax import (
     MODIFIERS,
     children,
     coordinated,
+    first_partner,
+    has_child,
     is_relative,
     objects_of,
     of_phrase,
     phrase_start,
+    resolved,
     strays,
 )
 
@@ -48,12 +51,26 @@ class Actors:
         """The actors of the first candidate that is one, with its coordination."""
         for candidate in candidates:
             members = coordinated(candidate)
-            found = [a for token in members if (a := self.at(token)) is not None]
+            found = [a for token in members for a in self._all_at(token)]
             if found:
                 named = (t for t in strays(members) if t.i in self.mentions.actors)
                 found += [a for token in named if (a := self.at(token)) is not None]
                 return without_repeats(found)
         return []
+
+    def _all_at(self, token: Token) -> list[Argument]:
+        """The token as an actor, with the others of "fighters from X and *Y*"."""
+        found = self.at(token)
+        if found is None:
+            return []
+        actors = self.mentions.actors
+        others = [
+            actors[partner.i]
+            for owner in found.whose
+            for partner in coordinated(owner)[1:]
+            if partner.i in actors and actors[partner.i].label_ == "ARMED"
+        ]
+        return [found, *(Argument(o.root, o.start, o.end, "name") for o in others)]
 
     def at(self, token: Token, depth: int = 0) -> Argument | None:
         """The token as an actor, or None where it is none; `depth` counts the way down."""
@@ -63,7 +80,7 @@ class Actors:
         named = self._named_beside(token, mention)
         if named is not None:
             return named
-        if mention is not None and here in {mention.root.i, mention.end - 1}:
+        if mention is not None and self.mentions.leads(token, mention):
             return self._marked(token, mention)
         if here in self.mentions.dates:
             return None
@@ -104,8 +121,8 @@ class Actors:
 
     def _owners(self, head: Token) -> list[Token]:
         """ "*Assad*'s forces", "fighters of *al-Shabaab*", "troops loyal to *Haftar*"."""
-        found = children(head, "poss")
-        for child in head.children:
+        found = resolved(children(head, "poss"))
+        for child in _phrases(head):
             if child.dep_ == "prep" and child.lower_ in {"of", "from", "under"}:
                 found += children(child, "pobj") if child.i > head.i else []
             elif child.lower_ in self._loyal or (
@@ -144,7 +161,7 @@ class Actors:
     def _owner_of_weapon(self, token: Token, depth: int) -> Argument | None:
         """ "*Russian* missiles", "an attack by *rebels*"."""
         by = objects_of(token, "by", deps=("prep", "agent"))
-        for owner in [*children(token, "poss", *MODIFIERS), *by, *of_phrase(token)]:
+        for owner in [*resolved(children(token, "poss", *MODIFIERS)), *by, *of_phrase(token)]:
             found = self.at(owner, depth + 1)
             if found is not None and found.kind != "pronoun":
                 return found
@@ -182,3 +199,19 @@ class Actors:
         if mention is None:
             return actor.kind in {"generic", "country"}
         return mention.label_ in {"ARMED", "GROUP"}
+
+
+def _phrases(head: Token) -> list[Token]:
+    """What follows a noun and describes it, or in a list only its last member.
+
+    "The army and mercenaries from the Wagner Group": the parser hangs "from" on the army.
+    """
+    first = first_partner(head)
+    partners = [first, *(t for t in children(first, "conj") if t.pos_ == first.pos_)]
+    if len(partners) == 1:
+        return list(head.children)
+    following = next((p.i for p in partners if p.i > head.i), None)
+    shared = following is not None and not has_child(head, *MODIFIERS, "poss")
+    own = [c for c in head.children if following is None or c.i < following or shared]
+    late = [c for c in first.children if c.i > head.i] if following is None and head != first else []
+    return own + late

@@ -68,6 +68,17 @@ class Mentions:
         place = self.places.get(token.i)
         return place is not None and (place.id_.startswith("country:") or place.label_ == "CAPITAL")
 
+    def leads(self, token: Token, mention: Span) -> bool:
+        """Does the token hold the place of its mention in the sentence?
+
+        Not always the root: in "IS *State* in Libya" the parser may hang "in Libya" higher up.
+        """
+        return (
+            token.i == mention.end - 1
+            or token == mention.root
+            or not mention.start <= token.head.i < mention.end
+        )
+
     def extent(self, token: Token) -> tuple[int, int]:
         """First and last token (exclusive) of the mention that the token is in, or of itself."""
         for index in (self.actors, self.places, self.peoples):

@@ -122,6 +122,8 @@ def read_governor(
         context.weaken("possible")
     elif is_a("factual"):
         pass
+    elif dep == "xcomp" and lemma in cues("attribution", "reported"):
+        context.weaken("reported")  # "soldiers said to be fighting their way into P"
     elif (is_a("intended") and (aim or dep == "pcomp" or _plans(head, prep, dep, cues))) or (
         aim and dep in _PURPOSE
     ):

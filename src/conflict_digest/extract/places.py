@@ -63,6 +63,7 @@ class Places:
         self._pronouns = cues("reference", "place_pronouns")
         self._directions = cues("places", "directions")
         self._descriptions = cues("arguments", "descriptions")
+        self._quantities = cues("places", "quantities")
 
     def first(self, candidates: Sequence[Token], *, alone: bool = False) -> list[Argument]:
         """The places of the first candidate that is one, with its lists and coordination.
@@ -117,7 +118,7 @@ class Places:
         if token.pos_ == "PRON" or lemma == "there":
             known = lemma in self._pronouns
             return [Argument(token, here, here + 1, "pronoun")] if known else []
-        if token.pos_ == "NUM":  # "two of their bases"
+        if token.pos_ == "NUM" or lemma in self._quantities:  # "two of their bases"
             return [p for t in of_phrase(token) for p in self.at(t, depth + 1)]
         if here in mentions.actors or here in mentions.peoples:
             return []
@@ -170,6 +171,9 @@ class Places:
     def _by_noun(self, token: Token, noun: PlaceNoun, depth: int) -> list[Argument]:
         if noun.role in _SCOPES:
             return self._part(token, noun, depth)
+        named_before = self._named_before(token, noun)
+        if named_before:
+            return named_before
         named = self._named_by_kind(token, noun)
         if named is not None:
             return [named]
@@ -226,6 +230,21 @@ class Places:
             inner.i in self.mentions.places
             for inner in objects_of(token, "at", "in", deps=("prep",))
         )
+
+    def _named_before(self, token: Token, noun: PlaceNoun) -> list[Argument]:
+        """ "the *Masisi* and *Walikale* territories": one noun for several names."""
+        if token.tag_ not in {"NNS", "NNPS"} or noun.kind in FACILITY_KINDS:
+            return []
+        found: list[Argument] = []
+        at, doc = token.i - 1, token.doc
+        while (mention := self.mentions.places.get(at)) is not None:
+            if mention.label_ == "COUNTRY":
+                break
+            found.append(self._named(mention.root, mention))
+            at = mention.start - 1
+            while at > 0 and doc[at].lower_ in {"and", ","}:
+                at -= 1
+        return found[::-1] if len(found) > 1 else []
 
     def _named_beside(self, token: Token) -> Argument | None:
         """ "the town, Bor"."""

@@ -8,7 +8,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.extract.claims import Argument
-from conflict_digest.extract.syntax import DEFINITE, children, phrase_start
+from conflict_digest.extract.syntax import DEFINITE, MODIFIERS, children, phrase_start
 from conflict_digest.lexicon import PlaceNoun
 from conflict_digest.schema import Scope
 
@@ -40,7 +40,8 @@ def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Ar
     """A site that nothing locates: known from before, or told apart by number or direction."""
     start, end = phrase_start(token), token.i + 1
     facility, plural = noun.kind in FACILITY_KINDS, token.tag_ == "NNS"
-    determiners = {c.lower_ for c in children(token, "det", "poss")}
+    whole = token.head if token.dep_ in MODIFIERS else token  # "the *city* centre"
+    determiners = {c.lower_ for t in (token, whole) for c in children(t, "det", "poss")}
     definite = bool(determiners & DEFINITE)
     if facility and (not plural or token.n_lefts > 0):
         return Argument(token, start, end, "nominal", _scope(noun))

@@ -28,7 +28,7 @@ from conflict_digest.extract.syntax.lists import (
 )
 from conflict_digest.extract.syntax.nominals import names_event
 from conflict_digest.extract.syntax.phrases import objects_of, of_phrase, phrase_start
-from conflict_digest.extract.syntax.relatives import is_relative
+from conflict_digest.extract.syntax.relatives import is_relative, resolved
 from conflict_digest.extract.syntax.roles import role_tokens
 from conflict_digest.extract.syntax.tokens import DEFINITE, MODIFIERS, children, has_child, is_verb
 from conflict_digest.extract.syntax.voice import is_adjectival, is_passive
@@ -56,6 +56,7 @@ __all__ = [
     "of_phrase",
     "particles",
     "phrase_start",
+    "resolved",
     "role_tokens",
     "strays",
     "surface_subjects",

@@ -27,6 +27,9 @@ _UNITS = frozenset(
     {"day", "hour", "week", "month", "year", "kilometre", "kilometer", "mile", "metre"}
 )
 """Units of time and length: "moved in three *days* later" has no object."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_WITHIN_VERB = frozenset({"aux", "advmod", "neg", "npadvmod"})
+"""Labels of what may stand between a subject and its verb."""
 _SUBORDINATORS = frozenset({"since", "after", "before", "until", "as", "while", "when"})
 
 # Subjects
@@ -34,13 +37,21 @@ _SUBORDINATORS = frozenset({"since", "after", "before", "until", "as", "while", 
 
 def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subject, inherited from the governing clause where it is left out."""
-    own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    own = _own_subjects(verb)
     if own:
         return resolved(own)
     inherit = _INHERITED.get(verb.dep_)
     if inherit is None or depth > MAX_CLIMB or has_child(verb, "expl") or _lost_its_own(verb):
         return []
     return inherit(verb, depth + 1)
+
+
+def _own_subjects(verb: Token) -> list[Token]:
+    """Subjects of the verb itself, or of its auxiliary ("*troops* have, he said, retaken P")."""
+    own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    own = own or [s for aux in children(verb, "aux") for s in children(aux, *SUBJECTS)]
+    # "Boko Haram *militants*", taken for a verb with a subject of its own
+    return own + [inner for s in own if s.tag_ == "VBZ" for inner in children(s, *SUBJECTS)]
 
 
 def _lost_its_own(verb: Token) -> bool:
@@ -143,7 +154,26 @@ def logical_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return _hyphen_modifier(verb)
     if is_passive(verb):
         return by_phrase(verb) or _late_by_phrase(verb) or _hyphen_modifier(verb)
-    return surface_subjects(verb, depth)
+    return surface_subjects(verb, depth) or _before(verb)
+
+
+def _before(verb: Token) -> list[Token]:
+    """What stands before a finite verb without a subject: the parser hung it on something else.
+
+    "In the early hours of Monday *fighters* from the SDF entered P".
+    """
+    if verb.tag_ not in _FINITE or verb.dep_ not in {"ROOT", "ccomp"}:
+        return []
+    at = verb.i - 1
+    while at >= 0 and verb.doc[at].head == verb and verb.doc[at].dep_ in _WITHIN_VERB:
+        at -= 1
+    found: list[Token] = []
+    word = verb.doc[at] if at >= 0 else verb
+    while word.head.i < word.i and word.pos_ in {*NOMINAL, "ADP"}:
+        if word.pos_ in {"NOUN", "PROPN"}:
+            found.append(word)
+        word = word.head
+    return found[::-1]
 
 
 def _late_by_phrase(verb: Token) -> list[Token]:
@@ -175,11 +205,23 @@ def objects(verb: Token) -> list[Token]:
     if gap is not None:
         has_subject = any(c.dep_ in SUBJECTS and not is_relative(c) for c in gap.children)
         return [gap.head] if has_subject else []
+    beside = _name_beside(verb)
+    if beside:
+        return beside
     for partner in children(verb, "conj"):  # "attacked and captured P"
         if is_verb(partner) and not any(c.dep_ in SUBJECTS for c in partner.children):
             return resolved(children(partner, "dobj"))
-    # A name that the parser took for an adverbial ("ruled Mosul").
     return [c for c in children(verb, "npadvmod") if c.pos_ == "PROPN" and c.i > verb.i]
+
+
+def _name_beside(verb: Token) -> list[Token]:
+    """A name right after the verb, whatever the parser took it for ("fled *P* and X took Q")."""
+    if verb.i + 1 == len(verb.doc) or verb.nbor(1).pos_ != "PROPN":
+        return []
+    name = verb.nbor(1)
+    while name.dep_ == "compound" and name.head.i == name.i + 1:
+        name = name.head
+    return [] if name.dep_ in SUBJECTS else [name]
 
 
 def _relative_clause(verb: Token) -> Token | None:
@@ -197,8 +239,20 @@ def _relative_clause(verb: Token) -> Token | None:
 def has_object(verb: Token) -> bool:
     """Does the active verb have an object of its own? "Moved in three days later" has none."""
     return not is_passive(verb) and any(
-        c.ent_type_ not in _MEASURES and c.pos_ != "NUM" and c.lemma_ not in _UNITS
+        c.ent_type_ not in _MEASURES
+        and c.pos_ != "NUM"
+        and c.lemma_ not in _UNITS
+        and not _is_afterthought(c, verb)
+        and not (c.lemma_ == "way" and has_child(c, "poss"))  # "fought their way into P"
         for c in children(verb, "dobj")
+    )
+
+
+def _is_afterthought(noun: Token, verb: Token) -> bool:
+    """ "moved into P, *its last port*": what a phrase and a comma part from the verb."""
+    first = noun.left_edge.i
+    return noun.doc[first - 1].text == "," and any(
+        verb.i < prep.i < first for prep in children(verb, "prep")
     )
 
 

@@ -12,7 +12,7 @@ from conflict_digest.extract.syntax.clauses import (
     objects,
     surface_subjects,
 )
-from conflict_digest.extract.syntax.phrases import direct_phrases, phrase_objects
+from conflict_digest.extract.syntax.phrases import by_phrase, direct_phrases, phrase_objects
 from conflict_digest.extract.syntax.tokens import MODIFIERS, SUBJECTS, children, has_child, is_verb
 
 _COPULAS = frozenset({"be", "become", "remain"})
@@ -32,7 +32,11 @@ def nominal(noun: Token, role: str, support: frozenset[str]) -> list[Token]:
     if role == "subject":
         return _subjects(noun, support)
     if role == "object":
-        return direct_phrases(noun, "of") + children(noun, "poss")
+        # "the seizure by rebels of P"
+        of = direct_phrases(noun, "of") or [
+            o for agent in by_phrase(noun) for o in direct_phrases(agent, "of")
+        ]
+        return of + children(noun, "poss")
     if role == "possessor":
         return children(noun, "poss")
     if role == "modifier":
@@ -45,7 +49,7 @@ def nominal(noun: Token, role: str, support: frozenset[str]) -> list[Token]:
 
 
 def _subjects(noun: Token, support: frozenset[str]) -> list[Token]:
-    found = phrase_objects(noun, "by") + children(noun, "poss")
+    found = by_phrase(noun) + children(noun, "poss") or phrase_objects(noun, "by")
     verb = governing_verb(noun)
     if verb is not None and verb.lemma_ in support and noun.dep_ != "nsubj":
         found += logical_subjects(verb)
@@ -74,6 +78,8 @@ def theme(noun: Token, inside: Collection[str]) -> tuple[list[Token], Token | No
 def apposed(noun: Token) -> list[Token]:
     """What a description is said of: "P, a stronghold of", "P is a stronghold", "stronghold P"."""
     found: list[Token] = []
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "one":
+        noun = noun.head.head  # "P, one of their strongholds"
     if noun.dep_ in {"appos", "compound", "nmod"}:
         found.append(noun.head)
     if noun.dep_ in {"attr", "oprd"} and noun.head.lemma_ in _COPULAS:

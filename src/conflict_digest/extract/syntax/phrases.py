@@ -122,6 +122,8 @@ def right_nouns(token: Token) -> Iterator[Token]:
     queue = [c for c in token.children if c.i > token.i]
     while queue:
         child = queue.pop(0)
+        if child.dep_ == "conj" and child.head == token:
+            continue  # "the withdrawal from P and the *capture* of Q by X": another event
         if child.dep_ in _RIGHTWARD and child.pos_ in NOMINAL:
             yield child
             queue.extend(c for c in child.children if c.i > child.i)

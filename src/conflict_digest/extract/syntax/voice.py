@@ -10,7 +10,7 @@ from conflict_digest.extract.syntax.tokens import is_verb
 
 _PASSIVE = frozenset({"nsubjpass", "auxpass", "csubjpass"})
 _COMPLEMENTS = frozenset({"acomp", "oprd"})
-_REDUCED = _COMPLEMENTS | {"acl", "amod", "advcl"}
+_REDUCED = _COMPLEMENTS | {"acl", "amod", "advcl", "xcomp"}
 """Labels of a participle clause without an auxiliary of its own."""
 
 
