@@ -23,7 +23,40 @@ def _phrases(text: str, word: str) -> list[tuple[str, str | None]]:
     return [(p.span.text, p.scope) for p in _places(text, word)]
 
 
+def _actors(text: str, word: str) -> list[str]:
+    doc = parse(text)
+    return [a.span.text for a in Arguments(doc, lexicon()).actors.first([token(doc, word)])]
+
+
 # Actors
+
+
+def test_fighters_from_two_groups_are_both_groups() -> None:
+    text = (
+        "rebels NNS nsubj left / from IN prep rebels / M23 NNP pobj from / and CC cc M23 / "
+        "FARDC NNP conj M23 / left VBD ROOT"
+    )
+    assert _actors(text, "rebels") == ["rebels", "FARDC"]
+
+
+def test_whose_men_the_last_of_a_list_are_says_nothing_of_the_first() -> None:
+    text = (
+        "Malian JJ amod army / army NN nsubj left / and CC cc army / rebels NNS conj army / "
+        "from IN prep army / M23 NNP pobj from / left VBD ROOT"
+    )
+    doc = parse(text)
+    found = Arguments(doc, lexicon()).actors.first([token(doc, "army")])
+    assert [[t.text for t in a.whose] for a in found] == [[], ["M23"]]
+
+
+def test_whose_stands_for_the_group_before_it() -> None:
+    found = _actor(
+        "M23 NNP ROOT / whose WP$ poss missiles / missiles=missile NNS nsubj hit / "
+        "hit VBD relcl M23",
+        "missiles",
+    )
+    assert found is not None
+    assert found.span.text == "M23"
 
 
 def test_a_name_beside_its_description_counts_more_than_the_description() -> None:
@@ -154,6 +187,24 @@ def test_a_second_town_that_the_parser_joined_to_a_date_is_not_lost() -> None:
         "and CC cc May / Bukavu NNP conj May / in IN prep Bukavu / June NNP pobj in"
     )
     assert _phrases(text, "Goma") == [("Goma", None), ("Bukavu", None)]
+
+
+def test_one_noun_for_two_districts_means_both() -> None:
+    text = (
+        "Goma NNP nmod districts / and CC cc Goma / Sake NNP conj Goma / "
+        "districts=district NNS ROOT"
+    )
+    assert _phrases(text, "districts") == [("Goma", None), ("Sake", None)]
+
+
+def test_the_city_centre_is_a_part_of_the_city() -> None:
+    text = "the DT det centre / city NN compound centre / centre NN ROOT"
+    assert _phrases(text, "centre") == [("city", "part")]
+
+
+def test_a_string_of_bases_is_the_bases() -> None:
+    text = "string NN ROOT / of IN prep string / army NN compound bases / bases=base NNS pobj of"
+    assert _phrases(text, "string") == [("army bases", "facility")]
 
 
 def test_a_date_is_no_place() -> None:

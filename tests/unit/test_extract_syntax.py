@@ -308,3 +308,78 @@ def test_an_apposition_is_no_member_of_a_list() -> None:
         "near IN prep town / Sake NNP pobj near"
     )
     assert strays([token(doc, "Goma")]) == []
+
+
+# Roles that the parser hung amiss
+
+
+def test_an_insertion_after_the_auxiliary_does_not_hide_the_subject() -> None:
+    doc = parse(
+        "troops NNS nsubj have / have VBP aux retaken / , PUNCT punct retaken / "
+        "retaken VBN ROOT / Goma NNP dobj retaken"
+    )
+    assert words(logical_subjects(token(doc, "retaken"))) == ["troops"]
+
+
+def test_a_group_whose_last_word_was_taken_for_a_verb_still_acts() -> None:
+    doc = parse(
+        "M23 NNP nsubj fighters / fighters VBZ nsubj took / took VBD ROOT / Goma NNP dobj took"
+    )
+    assert words(logical_subjects(token(doc, "took"))) == ["fighters", "M23"]
+
+
+def test_a_subject_hung_on_the_opening_phrase_is_found_before_its_verb() -> None:
+    doc = parse(
+        "In IN prep entered / hours NNS pobj In / of IN prep hours / fighters NNS pobj of / "
+        "from IN prep fighters / M23 NNP pobj from / entered VBD ROOT / Goma NNP dobj entered"
+    )
+    assert words(logical_subjects(token(doc, "entered"))) == ["hours", "fighters", "M23"]
+
+
+def test_a_name_beside_its_verb_is_its_object_whatever_it_was_taken_for() -> None:
+    doc = parse(
+        "troops NNS nsubj fled / fled VBD ROOT / Goma NNP nmod fighters / and CC cc Goma / "
+        "Karen NNP conj Goma / fighters NNS nsubj took / took VBD conj fled"
+    )
+    assert words(objects(token(doc, "fled"))) == ["Goma"]
+
+
+def test_an_afterthought_is_no_object() -> None:
+    doc = parse(
+        "moved VBD ROOT / into IN prep moved / Goma NNP pobj into / , PUNCT punct moved / "
+        "its PRP$ poss port / port NN dobj moved"
+    )
+    assert not has_object(token(doc, "moved"))
+
+
+def test_fighting_ones_way_is_moving() -> None:
+    doc = parse("fought VBD ROOT / their PRP$ poss way / way NN dobj fought")
+    assert not has_object(token(doc, "fought"))
+
+
+def test_what_was_reported_captured_was_captured() -> None:
+    doc = parse(
+        "airport NN nsubjpass reported / was=be VBD auxpass reported / reported VBN ROOT / "
+        "captured VBN xcomp reported"
+    )
+    assert words(objects(token(doc, "captured"))) == ["airport"]
+
+
+def test_of_two_events_each_has_its_own_doer() -> None:
+    doc = parse(
+        "army NN poss withdrawal / withdrawal NN nsubj followed / from IN prep withdrawal / "
+        "Goma NNP pobj from / and CC cc withdrawal / capture NN conj withdrawal / "
+        "by IN prep capture / M23 NNP pobj by / followed VBD ROOT"
+    )
+    found = role_tokens(token(doc, "withdrawal"), "subject", as_noun=True, support=SUPPORT)
+    assert words(found)[:1] == ["army"]
+    assert "M23" not in words(found)
+
+
+def test_one_of_the_strongholds_is_said_of_the_place_before() -> None:
+    doc = parse(
+        "took VBD ROOT / Goma NNP dobj took / , PUNCT punct Goma / one CD appos Goma / "
+        "of IN prep one / strongholds NNS pobj of"
+    )
+    found = role_tokens(token(doc, "strongholds"), "apposed", as_noun=True, support=SUPPORT)
+    assert words(found) == ["Goma"]

@@ -207,11 +207,8 @@ def _phrases(head: Token) -> list[Token]:
     "The army and mercenaries from the Wagner Group": the parser hangs "from" on the army.
     """
     first = first_partner(head)
-    partners = [first, *(t for t in children(first, "conj") if t.pos_ == first.pos_)]
-    if len(partners) == 1:
-        return list(head.children)
-    following = next((p.i for p in partners if p.i > head.i), None)
-    shared = following is not None and not has_child(head, *MODIFIERS, "poss")
-    own = [c for c in head.children if following is None or c.i < following or shared]
-    late = [c for c in first.children if c.i > head.i] if following is None and head != first else []
-    return own + late
+    following = [t for t in first.conjuncts if t.i > head.i and t.pos_ == head.pos_]
+    if following and has_child(head, *MODIFIERS, "poss"):
+        return [c for c in head.children if c.i < following[0].i]
+    late = [] if following or head == first else [c for c in first.children if c.i > head.i]
+    return [*head.children, *late]

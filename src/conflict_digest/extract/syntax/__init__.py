@@ -12,9 +12,7 @@ grammar; whatever a researcher could want to add to is in the lexicon.
 
 from conflict_digest.extract.syntax.clauses import (
     governing_verb,
-    has_object,
     logical_subjects,
-    objects,
     particles,
     surface_subjects,
 )
@@ -27,6 +25,7 @@ from conflict_digest.extract.syntax.lists import (
     strays,
 )
 from conflict_digest.extract.syntax.nominals import names_event
+from conflict_digest.extract.syntax.objects import has_object, objects
 from conflict_digest.extract.syntax.phrases import objects_of, of_phrase, phrase_start
 from conflict_digest.extract.syntax.relatives import is_relative, resolved
 from conflict_digest.extract.syntax.roles import role_tokens

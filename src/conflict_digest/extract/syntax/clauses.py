@@ -1,4 +1,4 @@
-"""Who does what to whom: subjects and objects of verbs, said, inherited or controlled."""
+"""Who does it: subjects of verbs, said, inherited or controlled, and what is around a verb."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from conflict_digest.extract.syntax.phrases import by_phrase, direct_phrases, right_nouns
-from conflict_digest.extract.syntax.relatives import is_relative, resolved
+from conflict_digest.extract.syntax.relatives import resolved
 from conflict_digest.extract.syntax.tokens import (
     MAX_CLIMB,
+    MEASURES,
     MODIFIERS,
     NOMINAL,
     OBJECTS,
@@ -22,11 +23,6 @@ from conflict_digest.extract.syntax.tokens import (
 from conflict_digest.extract.syntax.voice import is_adjectival, is_passive
 
 _HYPHENS = frozenset("-\u2010\u2011\u2013")
-_MEASURES = frozenset({"DATE", "TIME", "QUANTITY", "CARDINAL"})
-_UNITS = frozenset(
-    {"day", "hour", "week", "month", "year", "kilometre", "kilometer", "mile", "metre"}
-)
-"""Units of time and length: "moved in three *days* later" has no object."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _WITHIN_VERB = frozenset({"aux", "advmod", "neg", "npadvmod"})
 """Labels of what may stand between a subject and its verb."""
@@ -103,7 +99,7 @@ def _before_stray(verb: Token) -> list[Token]:
         for prep in children(verb.head, "prep")
         if prep.lower_ in _SUBORDINATORS and verb.head.i < prep.i < verb.i
         for obj in children(prep, "pobj")
-        if obj.i < verb.i and obj.pos_ != "NUM" and obj.ent_type_ not in _MEASURES
+        if obj.i < verb.i and obj.pos_ != "NUM" and obj.ent_type_ not in MEASURES
     ]
 
 
@@ -187,73 +183,6 @@ def _hyphen_modifier(participle: Token) -> list[Token]:
     if participle.i >= 2 and participle.nbor(-1).text in _HYPHENS:
         return [participle.nbor(-2)]
     return []
-
-
-# Objects
-
-
-def objects(verb: Token) -> list[Token]:
-    """Whom or what it is done to."""
-    if is_adjectival(verb):
-        return [verb.head]
-    if is_passive(verb):
-        return surface_subjects(verb)
-    own = [c for c in verb.children if c.dep_ in OBJECTS]
-    if own:
-        return resolved(own)
-    gap = _relative_clause(verb)
-    if gap is not None:
-        has_subject = any(c.dep_ in SUBJECTS and not is_relative(c) for c in gap.children)
-        return [gap.head] if has_subject else []
-    beside = _name_beside(verb)
-    if beside:
-        return beside
-    for partner in children(verb, "conj"):  # "attacked and captured P"
-        if is_verb(partner) and not any(c.dep_ in SUBJECTS for c in partner.children):
-            return resolved(children(partner, "dobj"))
-    return [c for c in children(verb, "npadvmod") if c.pos_ == "PROPN" and c.i > verb.i]
-
-
-def _name_beside(verb: Token) -> list[Token]:
-    """A name right after the verb, whatever the parser took it for ("fled *P* and X took Q")."""
-    if verb.i + 1 == len(verb.doc) or verb.nbor(1).pos_ != "PROPN":
-        return []
-    name = verb.nbor(1)
-    while name.dep_ == "compound" and name.head.i == name.i + 1:
-        name = name.head
-    return [] if name.dep_ in SUBJECTS else [name]
-
-
-def _relative_clause(verb: Token) -> Token | None:
-    """The relative clause whose gap may be the verb's object: "P, which they say they *took*"."""
-    clause = verb
-    for _ in range(4):
-        if clause.dep_ == "relcl":
-            return clause
-        if clause.dep_ not in {"xcomp", "ccomp"}:
-            return None
-        clause = clause.head
-    return None
-
-
-def has_object(verb: Token) -> bool:
-    """Does the active verb have an object of its own? "Moved in three days later" has none."""
-    return not is_passive(verb) and any(
-        c.ent_type_ not in _MEASURES
-        and c.pos_ != "NUM"
-        and c.lemma_ not in _UNITS
-        and not _is_afterthought(c, verb)
-        and not (c.lemma_ == "way" and has_child(c, "poss"))  # "fought their way into P"
-        for c in children(verb, "dobj")
-    )
-
-
-def _is_afterthought(noun: Token, verb: Token) -> bool:
-    """ "moved into P, *its last port*": what a phrase and a comma part from the verb."""
-    first = noun.left_edge.i
-    return noun.doc[first - 1].text == "," and any(
-        verb.i < prep.i < first for prep in children(verb, "prep")
-    )
 
 
 # Around the verb

@@ -9,9 +9,9 @@ from spacy.tokens import Token
 from conflict_digest.extract.syntax.clauses import (
     governing_verb,
     logical_subjects,
-    objects,
     surface_subjects,
 )
+from conflict_digest.extract.syntax.objects import objects
 from conflict_digest.extract.syntax.phrases import by_phrase, direct_phrases, phrase_objects
 from conflict_digest.extract.syntax.tokens import MODIFIERS, SUBJECTS, children, has_child, is_verb
 

@@ -6,8 +6,9 @@ from collections.abc import Collection
 
 from spacy.tokens import Token
 
-from conflict_digest.extract.syntax.clauses import governing_verb, logical_subjects, objects
+from conflict_digest.extract.syntax.clauses import governing_verb, logical_subjects
 from conflict_digest.extract.syntax.nominals import apposed, between, nominal, theme
+from conflict_digest.extract.syntax.objects import objects
 from conflict_digest.extract.syntax.phrases import phrase_objects
 from conflict_digest.extract.syntax.tokens import is_verb
 

@@ -14,6 +14,8 @@ DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "both"})
 """Determiners of what was spoken of before."""
 VERBAL: Final = frozenset({"VERB", "AUX"})
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+MEASURES: Final = frozenset({"DATE", "TIME", "QUANTITY", "CARDINAL"})
+"""Entity labels of what is no thing: "moved in three *days* later"."""
 MAX_CLIMB: Final = 12
 """Steps up the parse before a search for a governor gives up."""
 

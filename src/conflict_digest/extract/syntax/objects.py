@@ -1,0 +1,86 @@
+"""Whom or what a verb acts on: said, passive, in a gap, or hung amiss."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from conflict_digest.extract.syntax.clauses import surface_subjects
+from conflict_digest.extract.syntax.relatives import is_relative, resolved
+from conflict_digest.extract.syntax.tokens import (
+    MEASURES,
+    OBJECTS,
+    SUBJECTS,
+    children,
+    has_child,
+    is_verb,
+)
+from conflict_digest.extract.syntax.voice import is_adjectival, is_passive
+
+_UNITS = frozenset(
+    {"day", "hour", "week", "month", "year", "kilometre", "kilometer", "mile", "metre"}
+)
+"""Units of time and length: "moved in three *days* later" has no object."""
+
+
+def objects(verb: Token) -> list[Token]:
+    """Whom or what it is done to."""
+    if is_adjectival(verb):
+        return [verb.head]
+    if is_passive(verb):
+        return surface_subjects(verb)
+    own = [c for c in verb.children if c.dep_ in OBJECTS]
+    if own:
+        return resolved(own)
+    gap = _relative_clause(verb)
+    if gap is not None:
+        has_subject = any(c.dep_ in SUBJECTS and not is_relative(c) for c in gap.children)
+        return [gap.head] if has_subject else []
+    beside = _name_beside(verb)
+    if beside:
+        return beside
+    for partner in children(verb, "conj"):  # "attacked and captured P"
+        if is_verb(partner) and not any(c.dep_ in SUBJECTS for c in partner.children):
+            return resolved(children(partner, "dobj"))
+    return [c for c in children(verb, "npadvmod") if c.pos_ == "PROPN" and c.i > verb.i]
+
+
+def _name_beside(verb: Token) -> list[Token]:
+    """A name right after the verb, whatever the parser took it for ("fled *P* and X took Q")."""
+    if verb.i + 1 == len(verb.doc) or verb.nbor(1).pos_ != "PROPN":
+        return []
+    name = verb.nbor(1)
+    while name.dep_ == "compound" and name.head.i == name.i + 1:
+        name = name.head
+    return [] if name.dep_ in SUBJECTS else [name]
+
+
+def _relative_clause(verb: Token) -> Token | None:
+    """The relative clause whose gap may be the verb's object: "P, which they say they *took*"."""
+    clause = verb
+    for _ in range(4):
+        if clause.dep_ == "relcl":
+            return clause
+        if clause.dep_ not in {"xcomp", "ccomp"}:
+            return None
+        clause = clause.head
+    return None
+
+
+def has_object(verb: Token) -> bool:
+    """Does the active verb have an object of its own? "Moved in three days later" has none."""
+    return not is_passive(verb) and any(
+        c.ent_type_ not in MEASURES
+        and c.pos_ != "NUM"
+        and c.lemma_ not in _UNITS
+        and not _is_afterthought(c, verb)
+        and not (c.lemma_ == "way" and has_child(c, "poss"))  # "fought their way into P"
+        for c in children(verb, "dobj")
+    )
+
+
+def _is_afterthought(noun: Token, verb: Token) -> bool:
+    """ "moved into P, *its last port*": what a phrase and a comma part from the verb."""
+    first = noun.left_edge.i
+    return noun.doc[first - 1].text == "," and any(
+        verb.i < prep.i < first for prep in children(verb, "prep")
+    )
