@@ -183,6 +183,8 @@ class Actors:
             return mention.label_ == "GROUP"
         if mention.label_ == "ARMED":
             return True
+        if self.mentions.is_officer(mention):
+            return True
         known = mention.id_ in self.mentions.lexicon.actors.actors
         return evidence > (0 if known and mention.label_ == "PERSON" else 1)
 
@@ -198,7 +200,9 @@ class Actors:
         mention = self.mentions.actors.get(actor.root.i)
         if mention is None:
             return actor.kind in {"generic", "country"}
-        return mention.label_ in {"ARMED", "GROUP"}
+        if self.mentions.is_civil(mention):
+            return mention.label_ == "ARMED" and self.mentions.evidence(actor.root) > 0
+        return mention.label_ in {"ARMED", "GROUP"} or self.mentions.is_officer(mention)
 
 
 def _phrases(head: Token) -> list[Token]:

@@ -22,6 +22,7 @@ _MUTUAL = "contests"
 """What two who are named together do to each other."""
 _MUCH = 2
 """So much evidence of armed conflict bears out what is weakly put."""
+_SILENT = "nothing else in the text speaks of armed conflict"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,9 @@ class Attempt:
         reason = unmet(self.rule, self.trigger, as_noun=self.as_noun, support=self.support)
         if reason:
             return [], reason
-        if self.rule.weak and self.arguments.evidence(self.trigger) < 1:
-            return [], "nothing else in the text speaks of armed conflict"
+        evidence = self.arguments.evidence(self.trigger)
+        if self.rule.weak and evidence < (0 if self.rule.nations else 1):
+            return [], _SILENT
         places = self._places()
         if not places:
             return [], "no place in the role that the rule names"
@@ -101,11 +103,16 @@ class Attempt:
                 for actor in actors.first(self._tokens(path))
                 if (actor.start, actor.end) not in taken
                 and actor.root.i not in others
-                and (not self.rule.armed or actors.fights(actor))
+                and (not self.rule.armed or actors.fights(actor) or self._is_nation(actor))
             ]
             if found:
                 return found
         return []
+
+    def _is_nation(self, actor: Argument) -> bool:
+        """A state, a people or a capital, of which the rule says that it holds ground."""
+        nations = self.rule.nations and actor.kind == "country"
+        return nations and self.arguments.evidence(self.trigger) >= 0
 
     def _lacking(self, actors: list[Argument], opponents: list[Argument]) -> str:
         """Why the parties do not suffice; empty if they do."""
@@ -131,6 +138,9 @@ class Attempt:
         evidence, look = self.arguments.evidence(self.trigger), self.arguments
         if evidence < 0:
             return "the text around speaks of elections, sport or trade"
+        unsure = self.rule.weak or any(self._is_nation(a) for a in actors)
+        if evidence < 1 and unsure and not self._between_nation_and_place(actors, places):
+            return _SILENT
         if not actors and self.rule.weak and evidence < _MUCH:
             return "nobody named, and too little speaks of armed conflict"
         if not actors and all(p.kind == "nominal" and p.within is None for p in places):
@@ -147,6 +157,14 @@ class Attempt:
         ):
             return "a country and a country: no hold on a place"
         return ""
+
+    def _between_nation_and_place(self, actors: list[Argument], places: list[Argument]) -> bool:
+        """ "Beijing controls Aksai Chin": plain, whatever else the text speaks of."""
+        return (
+            bool(actors)
+            and all(self._is_nation(a) for a in actors)
+            and all(p.kind == "name" and not self.arguments.places.is_country(p) for p in places)
+        )
 
     def _build(
         self,

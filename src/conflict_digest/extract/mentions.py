@@ -17,6 +17,8 @@ _FIGHTERS = frozenset({"non_state_armed_group", "militia", "pmc", "state_forces"
 
 _WINDOW = 3
 """Sentences on each side that tell what a sentence is about."""
+_ENOUGH = 3
+"""So much evidence, and some in every other sentence, makes the whole text one about war."""
 
 
 class Mentions:
@@ -36,12 +38,20 @@ class Mentions:
         self._weights = [0] * len(self._starts)
         self._weigh((i, 1) for i in war)
         self._weigh((i, -1) for i in peace)
+        self._ranks = lexicon.cues("context", "ranks")
+        self._civil = lexicon.cues("context", "civil")
         self._weigh(self._fighters())
+        told = sum(self._weights)
+        self._about_war = told >= _ENOUGH and 2 * told >= len(self._weights)
 
     def evidence(self, token: Token) -> int:
-        """How much the sentences around a token speak of armed conflict; negative for peace."""
+        """How much the text around a token speaks of armed conflict; negative for peace.
+
+        Where the sentences near say nothing of either, the text as a whole counts.
+        """
         here = self._sentence(token.i)
-        return sum(self._weights[max(0, here - _WINDOW) : here + _WINDOW + 1])
+        near = sum(self._weights[max(0, here - _WINDOW) : here + _WINDOW + 1])
+        return near or int(self._about_war)
 
     def bear_out(self, token: Token) -> None:
         """A claim was found here: its neighbours are the likelier to be about conflict."""
@@ -57,11 +67,24 @@ class Mentions:
     def _fighters(self) -> Iterator[tuple[int, int]]:
         """Mentions of those who fight, the ones known by name twice."""
         for span in self.doc.spans["actors"]:
+            if self.is_civil(span):
+                continue
             entry = self.lexicon.actors.actors.get(span.id_)
             if entry is not None:
                 yield span.start, 2 if entry.kind in _FIGHTERS else 0
-            elif span.label_ == "GROUP" and span.id_ != "government":
+            elif self.is_officer(span) or (span.label_ == "GROUP" and span.id_ != "government"):
                 yield span.start, 1
+
+    def is_officer(self, span: Span) -> bool:
+        """ "General Weidling": a person with a military rank."""
+        if span.label_ != "PERSON":
+            return False
+        words = span.doc[max(0, span.start - 1) : span.start + 1]
+        return any(w.lower_.rstrip(".") in self._ranks for w in words)
+
+    def is_civil(self, span: Span) -> bool:
+        """ "The police", "the Republicans": these do much besides fighting."""
+        return span.root.lemma_.lower() in self._civil
 
     def acts_as_country(self, token: Token) -> bool:
         """A place that stands for a state: "Russia", "Moscow"."""

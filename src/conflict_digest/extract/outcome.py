@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from conflict_digest.extract.context import Context
@@ -44,6 +45,8 @@ def outcome(rule: Rule, context: Context) -> Outcome | str:
     """What the rule says under the context, or the reason why there is no claim."""
     if context.dropped:
         return context.dropped
+    if context.denied and rule.denied:
+        rule, context = replace(rule, predicate=rule.denied), replace(context, denied=False)
     settled = _settled(rule, context)
     if isinstance(settled, str):
         return settled

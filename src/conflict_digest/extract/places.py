@@ -115,7 +115,7 @@ class Places:
                 ]
             return [self._named(token, mention)]
         lemma = token.lemma_.lower()
-        if token.pos_ == "PRON" or lemma == "there":
+        if (token.pos_ == "PRON" and not of_phrase(token)) or lemma == "there":
             known = lemma in self._pronouns
             return [Argument(token, here, here + 1, "pronoun")] if known else []
         if token.pos_ == "NUM" or lemma in self._quantities:  # "two of their bases"

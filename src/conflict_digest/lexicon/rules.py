@@ -64,10 +64,14 @@ class Rule:
     modality: Modality | None = None
     forced: Predicate | None = None
     """The predicate when somebody makes the actor do it ("forced to retreat")."""
+    denied: Predicate | None = None
+    """The predicate when it is denied ("*never* left the hands of")."""
     weak: bool = False
     """A word with many peaceful senses: the text must speak of armed conflict."""
     armed: bool = False
     """The actor must be one that fights."""
+    nations: bool = False
+    """Of a state, a people or a capital and a named place it needs no bearing out."""
     actor_optional: bool = False
     """Active and nominal forms, too, may leave the actor out ("the fall of P")."""
     intransitive: bool = False
@@ -85,10 +89,11 @@ class Rule:
 
 
 _LISTS = frozenset(f.name for f in fields(Rule) if str(f.type).startswith("tuple"))
-_FLAGS = frozenset({"weak", "armed", "actor_optional", "intransitive"})
+_FLAGS = frozenset({"weak", "armed", "nations", "actor_optional", "intransitive"})
 _CHOICES: dict[str, frozenset[str]] = {
     "predicate": frozenset(get_args(Predicate)),
     "forced": frozenset(get_args(Predicate)),
+    "denied": frozenset(get_args(Predicate)),
     "scope": frozenset(get_args(Scope)),
     "modality": frozenset(get_args(Modality)),
 }

@@ -20,7 +20,7 @@ from conflict_digest.extract.syntax.tokens import (
     has_child,
     is_verb,
 )
-from conflict_digest.extract.syntax.voice import is_adjectival, is_passive
+from conflict_digest.extract.syntax.voice import is_adjectival, is_declared, is_passive
 
 _HYPHENS = frozenset("-\u2010\u2011\u2013")
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -149,7 +149,9 @@ def logical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if is_adjectival(verb):
         return _hyphen_modifier(verb)
     if is_passive(verb):
-        return by_phrase(verb) or _late_by_phrase(verb) or _hyphen_modifier(verb)
+        agents = by_phrase(verb) or _late_by_phrase(verb) or _hyphen_modifier(verb)
+        declarers = surface_subjects(verb.head, depth + 1) if is_declared(verb) else []
+        return agents or declarers
     return surface_subjects(verb, depth) or _before(verb)
 
 

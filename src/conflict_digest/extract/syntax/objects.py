@@ -41,7 +41,14 @@ def objects(verb: Token) -> list[Token]:
     for partner in children(verb, "conj"):  # "attacked and captured P"
         if is_verb(partner) and not any(c.dep_ in SUBJECTS for c in partner.children):
             return resolved(children(partner, "dobj"))
-    return [c for c in children(verb, "npadvmod") if c.pos_ == "PROPN" and c.i > verb.i]
+    # A name that the parser took for an adverbial ("ruled Mosul"), a particle for a preposition.
+    adverbials = [c for c in children(verb, "npadvmod") if c.pos_ == "PROPN" and c.i > verb.i]
+    return adverbials or [o for p in verb.children if _is_particle(p) for o in children(p, "pobj")]
+
+
+def _is_particle(prep: Token) -> bool:
+    """ "cut *off* the town"."""
+    return prep.dep_ == "prep" and prep.lower_ == "off" and prep.i == prep.head.i + 1
 
 
 def _name_beside(verb: Token) -> list[Token]:

@@ -20,7 +20,12 @@ PREPOSITION_FORMS: Final[dict[str, frozenset[str]]] = {
     "linking": frozenset({"linking", "connecting"}),
 }
 """What a rule's preposition stands for, where that is more than itself."""
-_DIRECTIONAL = frozenset({"out", "back", "away", "up", "down", "forward", "deeper", "deep"})
+_DIRECTIONAL = frozenset(
+    {
+        *("out", "back", "away", "up", "down", "forward", "deeper", "deep", "through", "across"),
+        *("near", "nearer", "close", "closer", "north", "south", "east", "west", "straight"),
+    }
+)
 """Adverbs between a verb and its preposition ("pushed *back* from P")."""
 _PREPOSITIONAL = frozenset({"prep", "agent", "dative", "prt", "advmod", "pcomp", "acl"})
 """Labels that a preposition may have under its governor."""

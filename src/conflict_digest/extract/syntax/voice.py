@@ -12,18 +12,32 @@ _PASSIVE = frozenset({"nsubjpass", "auxpass", "csubjpass"})
 _COMPLEMENTS = frozenset({"acomp", "oprd"})
 _REDUCED = _COMPLEMENTS | {"acl", "amod", "advcl", "xcomp"}
 """Labels of a participle clause without an auxiliary of its own."""
+_DECLARING = frozenset({"declare", "proclaim", "pronounce"})
 
 
 def is_passive(verb: Token) -> bool:
     """Does the verb's subject undergo it? Also for bare participles ("Idlib, held by X")."""
     labels = {child.dep_ for child in verb.children}
-    if labels & _PASSIVE:
+    if labels & _PASSIVE or is_declared(verb):
         return True
     if verb.dep_ == "pcomp" and verb.tag_ == "VBN" and "aux" not in labels:
         return True  # "with rebels confined to P"
     if verb.tag_ == "JJ" and verb.text.endswith("ed"):
         return verb.dep_ in _COMPLEMENTS or "agent" in labels  # "remains encircled by"
     return _is_passive_participle(verb, labels)
+
+
+def is_declared(verb: Token) -> bool:
+    """ "declared the town *liberated*"; who "has yet to declare" it has not done so."""
+    labels = {child.dep_ for child in verb.children}
+    return (
+        verb.dep_ == "ccomp"
+        and verb.head.lemma_ in _DECLARING
+        and all(child.tag_ != "TO" for child in verb.head.children)
+        and verb.tag_ in {"VBN", "VBD"}
+        and "nsubj" in labels
+        and labels.isdisjoint({"aux", "dobj", "mark"})
+    )
 
 
 def _is_passive_participle(verb: Token, labels: Set[str]) -> bool:
