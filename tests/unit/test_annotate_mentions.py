@@ -162,6 +162,48 @@ def test_letters_before_an_office_are_no_place(marker: Marker) -> None:
     assert found(marker, "places", text) == []
 
 
+@pytest.mark.parametrize(
+    ("district", "is_place"),
+    [
+        ("(/PUNCT/punct/2 Lubero/PROPN/compound/5 territory/NOUN/appos/2 )/PUNCT/punct/2", True),
+        (",/PUNCT/punct/2 Mobbar/PROPN/compound/5 LGA/PROPN/appos/2/lga", True),
+        (",/PUNCT/punct/2 Paul/PROPN/compound/5 Biya/PROPN/appos/2", False),
+    ],
+)
+def test_what_lies_in_a_district_is_a_place(marker: Marker, district: str, is_place: bool) -> None:
+    text = f"spoke/VERB/ROOT/0/speak about/ADP/prep/0 Zqarn/PROPN/pobj/1 {district}"
+    assert ("Zqarn" in [f.text for f in found(marker, "places", text)]) is is_place
+
+
+def test_the_outpost_of_a_name_that_nobody_knows_stands_there(marker: Marker) -> None:
+    post = "left/VERB/ROOT/0 the/DET/det/3 Zqarn/PROPN/compound/3 {}/NOUN/dobj/0/{}/NN"
+    outpost = found(marker, "places", post.format("outpost", "outpost"))
+    assert [f.text for f in outpost] == ["Zqarn"]
+    assert found(marker, "places", post.format("radio", "radio")) == []
+
+
+def test_what_is_listed_with_a_known_place_is_one(marker: Marker) -> None:
+    listed = "saw/VERB/ROOT/0/see {}/PROPN/dobj/0 and/CCONJ/cc/1 Zqarn/PROPN/conj/1"
+    both = found(marker, "places", listed.format("Bakhmut"), (1, 2, "GPE"), (3, 4, "GPE"))
+    assert [f.text for f in both] == ["Bakhmut", "Zqarn"]
+    assert found(marker, "places", listed.format("Hamas"), (3, 4, "GPE")) == []
+
+
+def test_an_arabic_article_carries_the_name_of_a_village_on(marker: Marker) -> None:
+    text = (
+        "in/ADP/ROOT/0 Khaseeba/PROPN/compound/4 al~/PROPN/compound/4 -~/PUNCT/punct/4 "
+        "Gharbiya/PROPN/pobj/0"
+    )
+    assert [f.text for f in found(marker, "places", text)] == ["Khaseeba al-Gharbiya"]
+
+
+def test_letters_of_a_group_at_war_in_many_countries_need_no_country(marker: Marker) -> None:
+    text = "{}/PROPN/nsubj/1 left/VERB/ROOT/1/leave it/PRON/dobj/1"
+    islamic_state = found(marker, "actors", text.format("IS"), (0, 1, "ORG"))
+    assert [f.id for f in islamic_state] == ["islamic-state"]
+    assert [f.label for f in found(marker, "actors", text.format("UN"), (0, 1, "ORG"))] != ["ARMED"]
+
+
 def test_a_numbered_brigade_fights_whoever_it_is(marker: Marker) -> None:
     text = "Zqarn/PROPN/compound/1 Brigade/PROPN/nsubj/2 left/VERB/ROOT/2/leave"
     (brigade,) = found(marker, "actors", text, (0, 2, "ORG"))
@@ -423,8 +465,18 @@ def test_rebels_backed_by_a_country_are_rebels(marker: Marker) -> None:
 def test_forces_that_are_counted_or_owned_are_somebody(marker: Marker) -> None:
     counted = "two/NUM/nummod/1 units/NOUN/nsubj/2/unit left/VERB/ROOT/2/leave"
     owned = "their/PRON/poss/1 units/NOUN/nsubj/2/unit left/VERB/ROOT/2/leave"
+    loyal = "units/NOUN/nsubj/3/unit loyal/ADJ/amod/0 to/ADP/prep/1 left/VERB/ROOT/3/leave"
     assert [f.text for f in found(marker, "actors", counted)] == ["units"]
+    assert [f.text for f in found(marker, "actors", loyal)] == ["units"]
     assert [f.text for f in found(marker, "actors", owned)] == ["units"]
+
+
+def test_a_numbered_division_bears_the_name_of_its_army(marker: Marker) -> None:
+    text = (
+        "the/DET/det/3 Zqarn/PROPN/compound/3 57/NUM/nummod/3 Division/PROPN/nsubj/4/division "
+        "left/VERB/ROOT/4/leave"
+    )
+    assert [f.text for f in found(marker, "actors", text)] == ["Zqarn 57 Division"]
 
 
 # What is written

@@ -221,3 +221,13 @@ def test_names_never_overlap_and_their_offsets_hold(text: str) -> None:
 def test_a_verb_that_the_model_hardly_knows_is_read_as_a_verb(marker: Marker) -> None:
     doc = marker.prepare(plain("The army retook Bor after the recapture of Juba ."))
     assert (doc[2].norm_, doc[6].norm_) == ("took", "recapture")
+
+
+def test_a_group_whose_letters_are_a_word_is_no_verb(marker: Marker) -> None:
+    assert norms(marker.prepare(plain("Then IS took Djibo .")))[1] == ACTOR[0]
+    assert ACTOR[0] not in norms(marker.prepare(plain("DJIBO IS LOST .")))
+
+
+def test_a_name_that_an_arabic_article_carries_on_is_not_a_known_one(marker: Marker) -> None:
+    doc = marker.prepare(plain("They left Tell al~ -~ Wardiyat for Khaseeba al~ -~ Gharbiya ."))
+    assert spans(doc, "toponyms") == []

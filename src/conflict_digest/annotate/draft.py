@@ -41,6 +41,7 @@ class Draft:
         self.ents: tuple[Span, ...] = tuple(doc.ents)
         self.taken: dict[int, Candidate] = {}
         """Token → the mention that it belongs to."""
+        self._toponyms = {i for span in doc.spans["toponyms"] for i in range(span.start, span.end)}
         self._entities = {i: ent for ent in self.ents for i in range(ent.start, ent.end)}
 
     def __len__(self) -> int:
@@ -58,6 +59,10 @@ class Draft:
         """The entity of the NER that contains the tokens `start` to `end`, exclusive."""
         ent = self._entities.get(start)
         return ent if ent is not None and end <= ent.end else None
+
+    def is_toponym(self, i: int) -> bool:
+        """Whether the gazetteer has a name that the token is part of."""
+        return i in self._toponyms and i not in self.taken
 
     def label(self, i: int) -> str:
         """The label of the mention that the token belongs to; empty where there is none."""

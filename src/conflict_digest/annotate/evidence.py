@@ -16,6 +16,8 @@ from conflict_digest.gazetteer import Gazetteer
 _LARGE: Final = 100_000
 """Inhabitants from which a settlement is likelier meant than a namesake."""
 _NER: Final = {"GPE": 1.0, "LOC": 1.0, "FAC": 0.75, "PERSON": -0.75, "ORG": -0.5, "NORP": -0.25}
+_REACH: Final = 4
+"""Words that the name of a district or province may have."""
 _DOUBT: Final = 0.34
 """Weight of what the NER says against a place where it never met the name: it mostly guesses."""
 # Closed classes: copulas and light verbs ("remains under the control of", "fell to").
@@ -39,7 +41,7 @@ class Evidence:
         if not in_gazetteer and is_acronym(draft, start, end):
             return self._of_acronym(draft, start)
         score = self._size(draft.text(start, end)) if in_gazetteer else 0.0
-        score += self._by_ner(draft, start, end)
+        score += self._by_ner(draft, start, end) + self.beside(draft, start, end)
         score += self.before(draft, start) + self.after(draft, end)
         ent = draft.entity(start, end)
         if (
@@ -88,15 +90,42 @@ class Evidence:
             return 0.0
         words, endings = draft.words, self._vocabulary.place_endings
         following = words[end + 1] if end + 1 < len(draft) else ""
-        if words[end] == "(" and following[:1].isupper():
-            same = following == words[end - 1] or self._gazetteer.has(following)
-            return 1.0 if same else 0.0
+        if words[end] in {"(", ","} and following[:1].isupper():
+            return self._container(draft, end + 1, bracketed=words[end] == "(")
         token = draft.tokens[end]
+        if token.tag_ == "NN" and self._is_post(token):
+            return 1.5
         if token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in endings:
             return 2.5
         if words[end].lower() in POSSESSIVE and following:
             return 2.0 if draft.tokens[end + 1].lemma_.lower() in endings else 0.0
         return 0.0
+
+    def beside(self, draft: Draft, start: int, end: int) -> float:
+        """ "Tal Sultan and *X*": what is listed with a place is one."""
+        root = draft.root(start, end)
+        partners = [root.head] if root.dep_ == "conj" else []
+        partners += [child for child in root.children if child.dep_ == "conj"]
+        return 1.0 if any(draft.is_toponym(token.i) for token in partners) else 0.0
+
+    def _container(self, draft: Draft, start: int, *, bracketed: bool) -> float:
+        """ "X (Masisi territory)", "X, Mobbar LGA", "X (Artemivsk)": where X lies, or X again."""
+        words, end = draft.words, start
+        while end < len(words) and end < start + _REACH and words[end][:1].isupper():
+            end += 1
+        if end < len(words) and draft.tokens[end].lemma_.lower() in self._vocabulary.regions:
+            end += 1
+        elif words[end - 1].lower() not in self._vocabulary.regions:
+            if not bracketed:
+                return 0.0
+            known = self._gazetteer.has(draft.text(start, end)) or self._gazetteer.has(words[start])
+            return 1.0 if known or words[start] == words[start - 2] else 0.0
+        return 1.5 if end - start > 1 and (end == len(words) or words[end] in ").,;") else 0.0
+
+    def _is_post(self, token: Token) -> bool:
+        """ "the X outpost": named after a place, or after those who hold it."""
+        noun = self._vocabulary.place_noun(token)
+        return noun is not None and noun.role == "place" and noun.kind == "military_position"
 
     def role(self, root: Token) -> float:
         """What the parse says: "captured X", "X, a town in", but "X fighters"."""
@@ -176,11 +205,16 @@ class Evidence:
 
     def _by_ner(self, draft: Draft, start: int, end: int) -> float:
         weight = _NER.get(ner_label(draft, start, end), 0.0)
-        met = all(
+        certain = weight > 0 or self.is_familiar(draft, start, end)
+        return weight if certain else weight * _DOUBT
+
+    def is_familiar(self, draft: Draft, start: int, end: int) -> bool:
+        """Did the model meet the whole name in training?"""
+        return all(
             word in self._familiar or word.lower() in self._familiar
             for word in draft.words[start:end]
+            if word[:1].isupper()
         )
-        return weight if weight > 0 or met else weight * _DOUBT
 
 
 def is_acronym(draft: Draft, start: int, end: int) -> bool:

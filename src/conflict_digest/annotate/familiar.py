@@ -40,6 +40,13 @@ def lend(
             token.norm_ = kind[2] if position == len(words) - 1 else kind[1]
 
 
+def lend_acronym(doc: Doc, i: int) -> None:
+    """Give a word in capitals among small letters the NORM of a group ("then *IS* seized P")."""
+    around = [doc[j].text for j in (i - 1, i + 1) if 0 <= j < len(doc)]
+    if doc[i].is_stop and doc[i].text.isupper() and not any(word.isupper() for word in around):
+        doc[i].norm_ = ACTOR[0]
+
+
 def lend_verbs(doc: Doc, words: Sequence[str], lenders: Mapping[str, str]) -> None:
     """Give verbs that the model hardly knows the NORM of the common verb in `lenders`.
 

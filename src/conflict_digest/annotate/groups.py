@@ -144,6 +144,9 @@ class Groups:
             description.words.append(word if known else token.lemma_.lower())
             description.start = i
             return i - 1
+        if word.isdigit() and adjoins and draft.words[i + 1][:1].isupper():
+            description.start, description.own = i, True
+            return i - 1  # "the SLA *57* Division"
         modifies = (
             token.dep_ in _ADNOMINAL
             and token.pos_ in {"ADJ", "NOUN", "PROPN", "VERB"}
@@ -200,7 +203,7 @@ def _is_told(description: _Description) -> bool:
         return True
     return any(
         child.dep_ == "poss"
-        or (child.dep_ == "prep" and child.lower_ in _OWNING)
+        or (child.dep_ in {"prep", "amod", "acl"} and child.lower_ in _OWNING)
         or (child.dep_ in {"nummod", "amod"} and (child.like_num or child.ent_type_ in _NUMBERS))
         for child in head.children
     )

@@ -122,8 +122,13 @@ class KnownNames:
             at_home = [o for o in at_home if self._actors[o].active_to is None] or at_home
         if len(at_home) == 1 and (is_name or text.isupper()):
             return at_home[0]
-        short = text.isupper() and len(text) <= _SHORT
+        short = text.isupper() and len(text) <= _SHORT and not self._fights_anywhere(owners[0])
         return owners[0] if len(owners) == 1 and is_name and not short else None
+
+    def _fights_anywhere(self, id_: str) -> bool:
+        """A group of no one country: "IS" needs no mention of Iraq."""
+        actor = self._actors[id_]
+        return not actor.country and actor.kind in ARMED_KINDS
 
     def _countries_in(self, doc: Doc, known: Iterable[Span]) -> frozenset[str]:
         """Codes of the countries that the text names, by any word of theirs."""

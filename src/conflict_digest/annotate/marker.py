@@ -17,7 +17,7 @@ from conflict_digest.annotate.acronyms import take_acronyms
 from conflict_digest.annotate.boundaries import part_clauses, part_dateline, part_paragraphs
 from conflict_digest.annotate.draft import Candidate, Draft
 from conflict_digest.annotate.evidence import Evidence
-from conflict_digest.annotate.familiar import ACTOR, PERSON, PLACE, lend, lend_verbs
+from conflict_digest.annotate.familiar import ACTOR, PERSON, PLACE, lend, lend_acronym, lend_verbs
 from conflict_digest.annotate.groups import Groups
 from conflict_digest.annotate.known import OPEN, KnownNames
 from conflict_digest.annotate.names import LongNames
@@ -97,7 +97,9 @@ class Marker:
         return doc
 
     def _lend_known(self, doc: Doc, span: Span) -> None:
-        if span.label_ == "actor":
+        if span.label_ == "weak":
+            lend_acronym(doc, span.start)
+        elif span.label_ == "actor":
             leader = self._actors[span.id_].kind == "political_leader"
             lend(doc, span.start, span.end, PERSON if leader else ACTOR, self._familiar)
         elif span.label_ in {"country", "capital"}:

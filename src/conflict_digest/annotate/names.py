@@ -21,6 +21,9 @@ _NOMINAL: Final = frozenset({"PROPN", "ADJ", "NOUN"})
 _CERTAIN_PLACE: Final = 2.0
 """Evidence around a name that outweighs whatever the NER thinks of it."""
 
+_LIKELY_PLACE: Final = 1.5
+"""The same of a name of which the NER never met a word: it only guesses."""
+
 
 class LongNames:
     """Takes organisations, persons and facilities of several words."""
@@ -97,8 +100,9 @@ class LongNames:
         """ "the town of Adan Yabaal", whatever the NER thinks of it; the vote will say."""
         evidence = self._evidence
         around = evidence.before(draft, start) + evidence.after(draft, end)
-        around += evidence.role(draft.root(start, end))
-        return around >= _CERTAIN_PLACE or self._gazetteer.has(draft.text(start, end))
+        around += evidence.role(draft.root(start, end)) + evidence.beside(draft, start, end)
+        certain = _CERTAIN_PLACE if evidence.is_familiar(draft, start, end) else _LIKELY_PLACE
+        return around >= certain or self._gazetteer.has(draft.text(start, end))
 
     def _label(self, ent: Span, words: Sequence[Token]) -> str:
         """What a name is, by its last word or the NER; empty where it is only a description."""

@@ -95,10 +95,14 @@ class ToponymFinder:
     def _is_part(self, words: Sequence[str], start: int, end: int, taken: Set[int]) -> bool:
         """Whether the name goes on, or began before, with a word that nobody knows.
 
-        "Adan" in "Adan Yabal", "Taing" in "Tar Taing".
+        "Adan" in "Adan Yabal", "Taing" in "Tar Taing", "Tell" and "Ward" in "Tell al-Ward".
         """
         if self._in_name(words, end, taken):
             return True
+        if end < len(words) and end not in taken and is_article(words, end):
+            return True
+        if start > 2 and is_article(words, start - 2):
+            start -= 2
         if start == 0 or not self._in_name(words, start - 1, taken):
             return False
         before = words[start - 1]  # a capital at the start of a sentence alone tells nothing
@@ -117,8 +121,8 @@ class ToponymFinder:
 def is_article(words: Sequence[str], i: int) -> bool:
     """An Arabic article with its hyphen before a capital: "el-Fasher" is three tokens."""
     return (
-        words[i].lower() in ARTICLES
-        and i + 2 < len(words)
+        i + 2 < len(words)
+        and words[i].lower() in ARTICLES
         and words[i + 1] == "-"
         and words[i + 2][:1].isupper()
     )
@@ -137,10 +141,13 @@ def _opens(words: Sequence[str], i: int, ends: frozenset[str]) -> bool:
 
 def _end_of_capitals(words: Sequence[str], start: int, taken: Set[int]) -> int:
     end = start + 1
-    while (
-        end < len(words) and end not in taken and words[end][:1].isupper() and words[end].isalpha()
-    ):
-        end += 1
+    while end < len(words) and end not in taken:
+        if is_article(words, end):
+            end += 3  # "Tall *al-Ward*"
+        elif words[end][:1].isupper() and words[end].isalpha():
+            end += 1
+        else:
+            break
     return end
 
 

@@ -75,6 +75,12 @@ class Vocabulary:
             if noun.role in {"place", "route"} and noun.kind not in {"front", "military_position"}
         )
         """Nouns that end the name of a place or follow it ("Mosul Dam", "Aleppo province")."""
+        self.regions = frozenset(
+            lemma
+            for lemma, noun in lexicon.place_nouns.items()
+            if noun.role == "place" and noun.kind in {"district", "province"}
+        )
+        """Nouns for what contains a village ("Masisi territory", "Mobbar LGA")."""
         self._common = self.place_endings | self.heads.keys() | self.modifiers.keys()
         self._common |= self.titles | self.directions | self.not_names
         self._common |= cues("names", "describing") | FUNCTION_WORDS

@@ -188,7 +188,9 @@ class Places:
         return self._owned(token, noun, depth) or self._site(token, noun)
 
     def _part(self, token: Token, noun: PlaceNoun, depth: int) -> list[Argument]:
-        """ "most of Darfur", "the outskirts of Goma"."""
+        """ "most of Darfur", "the outskirts of Goma"; but "Sake, *west of* Goma" is not in it."""
+        if token.lower_ in self._directions and not has_child(token, "det"):
+            return [p for t in children(token, *MODIFIERS) for p in self.at(t, depth + 1)]
         scope = _SCOPES[noun.role]
         if scope == "outskirts" and self._is_directional(token):
             scope = "part"  # "the western edge" is in the town, "the outskirts" are not
