@@ -49,12 +49,13 @@ LAYERS = {
     "digest": _layer(_BASE, "pydantic"),
     "evaluation": _layer(_BASE, "pydantic"),
     "render": _layer("schema", "pydantic rich"),
+    "training": _layer(f"{_SOURCES} model annotate", "spacy"),
     "run": _layer(
         f"{_SOURCES} model annotate extract resolve digest evaluation",
         "pydantic spacy.tokens spacy.language",
     ),
     "cli": _layer(
-        f"{_SOURCES} model annotate extract resolve digest evaluation render run",
+        f"{_SOURCES} model annotate extract resolve digest evaluation render run training",
         "click rich pydantic spacy packaging",
     ),
     "__main__": _layer("cli"),

@@ -1,5 +1,10 @@
-"""The spaCy pipeline: the model with two components of ours, built in one function."""
+"""The spaCy pipeline: the model with three components of ours, built in one function."""
 
-from conflict_digest.annotate.pipeline import build_nlp, model_name
+from conflict_digest.annotate.pipeline import (
+    add_familiar_names,
+    build_nlp,
+    model_name,
+    part_footnotes,
+)
 
-__all__ = ["build_nlp", "model_name"]
+__all__ = ["add_familiar_names", "build_nlp", "model_name", "part_footnotes"]

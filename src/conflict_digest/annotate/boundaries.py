@@ -13,6 +13,8 @@ _REACH: Final = 40
 _HEADING: Final = 4
 """Words of a heading before a colon: "Eastern Congo: rebels …"."""
 _ENDS: Final = frozenset(".!?;:")
+_STOPS: Final = frozenset(".!?")
+_FOOTNOTE: Final = re.compile(r"\[[0-9]{1,3}\]")
 _DATELINE: Final = re.compile(
     r"^[A-Z][A-Za-z .,'\u2019/-]{1,60}?"  # the place, and a date that names its month
     r"(?:,[^\n.]{0,40}?)?"  # a date
@@ -37,6 +39,18 @@ def part_dateline(doc: Doc) -> None:
         token.is_sent_start = before.idx < match.end() <= token.idx
         if token.is_sent_start:
             break
+
+
+def join_footnotes(doc: Doc) -> None:
+    """The "[4]" after a full stop belongs to the sentence before, and the next one follows it.
+
+    To be called before the parser, which keeps the sentence starts that are set.
+    """
+    for before, token in pairwise(doc):
+        if _FOOTNOTE.fullmatch(token.text) and not before.whitespace_:
+            token.is_sent_start = False
+        elif _FOOTNOTE.fullmatch(before.text) and before.i and before.nbor(-1).text in _STOPS:
+            token.is_sent_start = True
 
 
 def part_paragraphs(doc: Doc) -> None:

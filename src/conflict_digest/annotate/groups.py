@@ -81,7 +81,24 @@ class Groups:
         entry = self._actors.actors.get(named.id)
         is_state = entry is not None and entry.kind in _STATES
         joined = "NATIONALITY" in _labels_in(draft, description)
-        return named.label == "ARMED" and not joined and not is_state
+        return self._names_group(draft, named) and not joined and not is_state
+
+    def _names_group(self, draft: Draft, candidate: Candidate) -> bool:
+        """An armed group, or one that only this text knows ("Blue Valley Front fighters")."""
+        if candidate.label != "ORG" or candidate.id in self._actors.actors:
+            return candidate.label == "ARMED"
+        return any(c.id == candidate.id and c != candidate for c in draft.taken.values())
+
+    def _step_over(
+        self, draft: Draft, description: _Description, token: Token, candidate: Candidate
+    ) -> int | None:
+        """Read a whole mention into the description, unless it plays a part of its own."""
+        if candidate.label == "FACILITY" or token.dep_ in _ARGUMENTS:
+            return None
+        if self._names_group(draft, candidate) and description.named is None:
+            description.named = token.i
+        description.start = candidate.start
+        return candidate.start - 1
 
     def _singular(self, token: Token) -> str:
         """The singular of a noun; the lemmatizer leaves names as they are ("the Islamists")."""
@@ -127,7 +144,7 @@ class Groups:
         word = draft.words[i].lower()
         adjoins = description.start == i + 1
         if candidate is not None:
-            return _step_over(description, token, candidate)
+            return self._step_over(draft, description, token, candidate)
         if (
             word in {"and", "or", ","}
             and draft.label(i - 1) in {"NATIONALITY", "ARMED"}
@@ -180,16 +197,6 @@ class Groups:
 
     def _is_head(self, token: Token) -> bool:
         return token.dep_ in _ADNOMINAL and token.lemma_.lower() in self._actors.heads
-
-
-def _step_over(description: _Description, token: Token, candidate: Candidate) -> int | None:
-    """Read a whole mention into the description, unless it plays a part of its own."""
-    if candidate.label == "FACILITY" or token.dep_ in _ARGUMENTS:
-        return None
-    if candidate.label == "ARMED" and description.named is None:
-        description.named = token.i
-    description.start = candidate.start
-    return candidate.start - 1
 
 
 def _labels_in(draft: Draft, description: _Description) -> set[str]:

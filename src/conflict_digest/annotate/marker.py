@@ -14,13 +14,19 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from conflict_digest.annotate.acronyms import take_acronyms
-from conflict_digest.annotate.boundaries import part_clauses, part_dateline, part_paragraphs
+from conflict_digest.annotate.boundaries import (
+    join_footnotes,
+    part_clauses,
+    part_dateline,
+    part_paragraphs,
+)
 from conflict_digest.annotate.draft import Candidate, Draft
 from conflict_digest.annotate.evidence import Evidence
 from conflict_digest.annotate.familiar import ACTOR, PERSON, PLACE, lend, lend_acronym, lend_verbs
 from conflict_digest.annotate.groups import Groups
 from conflict_digest.annotate.known import OPEN, KnownNames
 from conflict_digest.annotate.names import LongNames
+from conflict_digest.annotate.recognised import split_names
 from conflict_digest.annotate.toponyms import ToponymFinder
 from conflict_digest.annotate.vocabulary import Vocabulary
 from conflict_digest.annotate.vote import Vote
@@ -40,8 +46,14 @@ class Marker:
         gazetteer: Gazetteer,
         countries: Countries,
         familiar: frozenset[str],
+        *,
+        phrases: bool = False,
     ) -> None:
-        """`familiar`: the words that the model met in training; see `familiar.familiar_words`."""
+        """`familiar`: the words that the model met in training; see `familiar.familiar_words`.
+
+        `phrases`: the recogniser is ours, and marks whole phrases around the names.
+        """
+        self._phrases = phrases
         vocabulary = Vocabulary(lexicon)
         evidence = Evidence(vocabulary, gazetteer, familiar)
         self._actors = lexicon.actors.actors
@@ -64,6 +76,7 @@ class Marker:
         part_dateline(doc)
         part_paragraphs(doc)
         part_clauses(doc)
+        join_footnotes(doc)
         words = [token.text for token in doc]
         known = list(self._known.find(doc))
         closed = _indices(span for span in known if span.label_ not in OPEN)
@@ -86,6 +99,8 @@ class Marker:
 
         The surer comes first, since a token belongs to one mention.
         """
+        if self._phrases:
+            split_names(doc, self._vocabulary)
         draft = Draft(doc)
         self._known.settle(draft)
         self._names.take_by_opening(draft)

@@ -1,18 +1,21 @@
-"""Model + `familiar_names` before its first layer + `mentions` after its last."""
+"""Model + `familiar_names` before its first layer + our `ner` + `mentions` after its last."""
 
 from __future__ import annotations
 
 import importlib.util
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, Final
 from weakref import WeakKeyDictionary
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import compile_suffix_regex
 
 from conflict_digest.annotate.familiar import familiar_words
 from conflict_digest.annotate.marker import Marker
+from conflict_digest.annotate.recogniser import is_ours, plug_in
 from conflict_digest.errors import ModelError
 from conflict_digest.gazetteer import Countries, Gazetteer
 from conflict_digest.lexicon import Lexicon
@@ -21,6 +24,8 @@ from conflict_digest.model import DEFAULT_MODEL, INSTALL
 # spaCy keeps one factory of a name per process, and its settings are plain JSON: a factory looks
 # up the marker of its own pipeline, so that two pipelines do not share words.
 _MARKERS: WeakKeyDictionary[Language, Marker] = WeakKeyDictionary()
+
+_FOOTNOTE: Final = r"\[[0-9]{1,3}\]"
 
 
 def _familiar_names(nlp: Language, name: str) -> Callable[[Doc], Doc]:
@@ -42,19 +47,49 @@ def build_nlp(
 
     Raises ModelError when the model is missing, cannot be loaded, or has no parser.
     """
-    nlp = _load(model or DEFAULT_MODEL)
-    _MARKERS[nlp] = Marker(lexicon, gazetteer, countries, familiar_words(nlp.vocab))
-    nlp.add_pipe("familiar_names", first=True)
+    nlp = load_model(model)
+    part_footnotes(nlp)
+    add_familiar_names(nlp, lexicon, gazetteer, countries)
     nlp.add_pipe("mentions", last=True)
     return nlp
 
 
-def _load(name: str) -> Language:
+def add_familiar_names(
+    nlp: Language, lexicon: Lexicon, gazetteer: Gazetteer, countries: Countries
+) -> Marker:
+    """Prepare every text before the first layer sees it; before `nlp` has read any text."""
+    familiar = familiar_words(nlp.vocab)
+    marker = Marker(lexicon, gazetteer, countries, familiar, phrases=is_ours(nlp))
+    _MARKERS[nlp] = marker
+    nlp.add_pipe("familiar_names", first=True)
+    return marker
+
+
+def part_footnotes(nlp: Language) -> None:
+    """Make the "[4]" of "Goma.[4]" a token of its own: else name and sentence go on."""
+    suffixes = [_FOOTNOTE, *(nlp.Defaults.suffixes or ())]
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.suffix_search = compile_suffix_regex(suffixes).search
+
+
+def load_model(name: str | None = None) -> Language:
+    """A model by its name or folder; by default spaCy's small one with our recogniser.
+
+    Raises ModelError when it is missing, cannot be loaded, or has no parser.
+    """
+    if name is not None and name != DEFAULT_MODEL:
+        return _load(name)
+    nlp = _load(DEFAULT_MODEL, without=("ner",))
+    plug_in(nlp)
+    return nlp
+
+
+def _load(name: str, without: tuple[str, ...] = ()) -> Language:
     if not Path(name).exists() and importlib.util.find_spec(name) is None:
         remedy = INSTALL if name == DEFAULT_MODEL else f"install it, or use the default: {INSTALL}"
         raise ModelError(f"the spaCy model {name!r} is not installed: {remedy}")
     try:
-        nlp = spacy.load(name)
+        nlp = spacy.load(name, exclude=without)
     except Exception as error:  # spaCy raises many kinds; each means that this model is unfit
         raise ModelError(
             f"the spaCy model {name!r} cannot be loaded ({error}): {INSTALL}"

@@ -28,6 +28,7 @@ COMMANDS = {
     "mentions": "The actors, places and dates named, one JSON line each.",
     "schema": "The JSON Schema of the digest.",
     "evaluate": "How good it is, measured on passages annotated by hand.",
+    "train": "Teach the recogniser your own annotated texts.",
     "explain": "Why each claim was made, and which rules almost made one.",
     "lint": "What is wrong with a lexicon folder of your own.",
     "doctor": "What is installed, what is wrong with it, and the remedy.",

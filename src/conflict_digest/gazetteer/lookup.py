@@ -129,6 +129,13 @@ class Gazetteer:
         )
         return entry_of(rows[0]) if rows else None
 
+    def settlements(self, every: int) -> list[str]:
+        """The primary names of one settlement in `every`, the same ones each time."""
+        rows = self._rows(
+            "SELECT DISTINCT name FROM place WHERE kind IS NULL AND id % ? = 0 ORDER BY id", every
+        )
+        return [name for (name,) in rows]
+
     def info(self) -> Info:
         """Counts, source and size of the index."""
         return Info(

@@ -18,7 +18,6 @@ _OPEN_CLASSES = frozenset({"", "fighters"})
 """Classes that do not say for whom they fight: those of a country fight for its state."""
 _VOICES_OF_STATE = frozenset({"government", "state-media"})
 """Descriptions of people that act for their country, unlike its civilians."""
-_ARMIES = "armies"
 _INSIDE = frozenset({"amod", "compound", "poss"})
 
 
@@ -66,8 +65,6 @@ class Descriptions:
             if token.i in self.names.actors and not is_befriended(token)
         ]
         nations = dict.fromkeys(self._countries(span, span))
-        if len(nations) > 1 and _is_one_people(span):
-            return [self._own_name(span)]
         if known or nations:  # both in "South African and UNITA troops"
             forces = [self._forces(actor, class_, span) for actor in dict.fromkeys(known)]
             return forces + [self.entities.described(class_, iso) for iso in nations]
@@ -82,14 +79,9 @@ class Descriptions:
         return [self.entities.described(class_, iso)]
 
     def class_of(self, span: Span) -> str:
-        """The class of a description; a nationality alone makes forces ("the Russian advance").
-
-        "Ethnic armies" are several, and not those of a state.
-        """
+        """The class of a description; a nationality alone makes forces ("Russian fighters")."""
         foreign = any(self._countries(span[:-1], span))
-        if not foreign and span.root.lower_ == _ARMIES:
-            return "armed-groups"
-        if foreign and span.id_ in {"", "defenders"}:
+        if foreign and span.id_ in _OPEN_CLASSES | {"fighter", "defenders"}:
             return "government-forces"
         return span.id_ or "fighters"
 
@@ -155,8 +147,3 @@ class Descriptions:
     def _kind(self, span: Span) -> ActorKind:
         head = self.entities.lexicon.heads.get(span.root.lemma_.lower())
         return head.kind if head is not None and head.kind != "state_forces" else "unknown"
-
-
-def _is_one_people(span: Span) -> bool:
-    """ "Bosnian Serb troops": a people within a country, where nothing joins the two words."""
-    return not any(token.dep_ == "cc" or token.text in {",", "-", "/"} for token in span)

@@ -44,9 +44,7 @@ class PlaceResolver:
         self.document = document
         self.entities = PlaceEntities(gazetteer)
         self._directions = lexicon.cues("places", "directions")
-        votes, sure = country_votes(
-            self.doc, gazetteer, lexicon.actors, lexicon.cues("relations", "support")
-        )
+        votes, sure = country_votes(self.doc, gazetteer, lexicon.actors)
         self._setting = Setting(votes, region_votes(self.doc, gazetteer))
         self._containers = containers(self.doc, lexicon)
         self.country = leading(votes) if sure else None

@@ -10,6 +10,7 @@ from conflict_digest.extract import Argument
 from conflict_digest.resolve.actors import ActorResolver
 from conflict_digest.resolve.dates import ResolvedTimex
 from conflict_digest.resolve.places import PlaceDraft, PlaceResolver
+from conflict_digest.resolve.record.recognised import left_over, recognised
 from conflict_digest.resolve.record.text import extent
 from conflict_digest.schema import Article, DateMention, Mention, MentionKind
 
@@ -23,9 +24,7 @@ def mentions_of(
 ) -> tuple[Mention, ...]:
     """All mentions in text order. `described`: places that claims describe without a name."""
     found = [
-        *_actors(article, actors),
-        *_nationalities(article, actors),
-        *_places(article, places),
+        *_named(article, actors, places),
         *_described(article, places, described),
         *(_date(article, dated) for dated in dates),
     ]
@@ -47,21 +46,32 @@ def date_mentions(article: Article, dates: Sequence[ResolvedTimex]) -> tuple[Dat
     )
 
 
-def _actors(article: Article, actors: ActorResolver) -> Iterator[Mention]:
-    for span in actors.mentions.doc.spans["actors"]:
-        ids = actors.of_span[span.start, span.end]
-        yield _mention(article, "actor", span, ids[0] if ids else None)
+def _named(article: Article, actors: ActorResolver, places: PlaceResolver) -> Iterator[Mention]:
+    """The spans of the recogniser with what they stand for, and all that it has overlooked."""
+    found = recognised(actors.mentions.doc)
+    for kind, span, said in found:
+        yield _of(article, kind, span, said, actors, places)
+    for kind, span in left_over(actors.mentions.doc, found):
+        yield _of(article, kind, span, span, actors, places)
 
 
-def _nationalities(article: Article, actors: ActorResolver) -> Iterator[Mention]:
-    for span in actors.mentions.doc.spans["nationalities"]:
-        yield _mention(article, "nationality", span, span.id_ or None)
-
-
-def _places(article: Article, places: PlaceResolver) -> Iterator[Mention]:
-    for span in places.mentions.doc.spans["places"]:
-        draft = places.drafts[places.of_span[span.start, span.end]]
-        yield _mention(article, "place", span, draft.id, draft)
+def _of(
+    article: Article,
+    kind: MentionKind,
+    span: Span,
+    said: Span | None,
+    actors: ActorResolver,
+    places: PlaceResolver,
+) -> Mention:
+    if said is None:
+        return _mention(article, kind, span, span.label_, None)
+    if kind == "place":
+        draft = places.drafts[places.of_span[said.start, said.end]]
+        return _mention(article, kind, span, said.label_, draft.id, draft)
+    if kind == "actor":
+        ids = actors.of_span[said.start, said.end]
+        return _mention(article, kind, span, said.label_, ids[0] if ids else None)
+    return _mention(article, kind, span, said.label_, said.id_ or None)
 
 
 def _described(
@@ -71,7 +81,7 @@ def _described(
     for argument, place_id in dict.fromkeys(described):
         if (argument.start, argument.end) not in places.of_span:
             span = Span(doc, argument.start, argument.end, "FACILITY")
-            yield _mention(article, "place", span, place_id)
+            yield _mention(article, "place", span, span.label_, place_id)
 
 
 def _date(article: Article, dated: ResolvedTimex) -> Mention:
@@ -90,6 +100,7 @@ def _mention(
     article: Article,
     kind: MentionKind,
     span: Span,
+    label: str,
     entity: str | None,
     place: PlaceDraft | None = None,
 ) -> Mention:
@@ -98,7 +109,7 @@ def _mention(
     return Mention(
         document=article.id,
         kind=kind,
-        label=span.label_,
+        label=label,
         entity=entity,
         geonames_id=entry.geonames_id if entry else None,
         latitude=entry.latitude if entry else None,

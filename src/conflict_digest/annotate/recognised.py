@@ -1,0 +1,102 @@
+"""The names in what the recogniser marks.
+
+Ours marks whoever acts and wherever something happens, described or named: "fighters of the Rapid
+Support Forces", "the town of Adan Yabaal in Middle Shabelle". What a name is, is decided name by
+name; the whole spans are kept in `doc.spans["recognised"]`, for the list of mentions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from typing import Final
+
+from spacy.tokens import Doc, Span, Token
+
+from conflict_digest.annotate.vocabulary import POSSESSIVE, Vocabulary
+
+RECOGNISED: Final = "recognised"
+"""Name of the span group."""
+_NAMING: Final = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC", "NORP"})
+_RARELY_COMMON: Final = frozenset({"GPE", "LOC", "FAC", "PERSON"})
+_PARTING: Final = POSSESSIVE | {","}
+_JOINTS: Final = frozenset({"-", "'", "\u2019", "\u2013", "&", "/"})
+
+
+def split_names(doc: Doc, vocabulary: Vocabulary) -> None:
+    """Keep what the recogniser marked, and leave in `doc.ents` only the names in it."""
+    marked = doc.ents
+    doc.spans[RECOGNISED] = list(marked)
+    names = [name for ent in marked for name in _names(doc, ent, vocabulary)]
+    doc.set_ents(names, default="outside")
+
+
+def _names(doc: Doc, ent: Span, vocabulary: Vocabulary) -> Iterator[Span]:
+    if ent.label_ not in _NAMING:
+        yield ent
+        return
+    tokens = list(ent)
+    if ent.label_ == "PERSON":
+        tokens = _without_title(tokens, vocabulary)
+    capital = [_is_capital(token, ent.label_, vocabulary) for token in tokens]
+    joining = vocabulary.within_names | _JOINTS
+    whole = _is_name(tokens, capital, joining | {"and", "of"})
+    for start, end in [(0, len(tokens))] if whole else _runs(tokens, capital, joining):
+        label = _label(ent.label_, tokens, start, end)
+        yield Span(doc, tokens[start].i, tokens[end - 1].i + 1, label)
+
+
+def _without_title(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
+    """ "Foreign Minister *Julie Bishop*": what follows the last title, if a name does."""
+    titles = [i for i, token in enumerate(tokens) if vocabulary.is_title(token.lower_)]
+    rest = tokens[titles[-1] + 1 :] if titles else []
+    return rest if rest and rest[0].text[:1].isupper() else tokens
+
+
+def _is_capital(token: Token, label: str, vocabulary: Vocabulary) -> bool:
+    """Has it a capital of its own, not only for opening a sentence?
+
+    Where one opens, the tagger and the lexicon are asked: many an actor is a common noun.
+    """
+    word = token.text
+    if not word[:1].isupper():
+        return False
+    if not token.is_sent_start or token.pos_ == "PROPN" or any(map(str.isupper, word[1:])):
+        return True
+    forms = (token.lower_, token.lower_.removesuffix("s"))
+    return label in _RARELY_COMMON and not any(map(vocabulary.is_common, forms))
+
+
+def _is_name(tokens: Sequence[Token], capital: Sequence[bool], joining: Set[str]) -> bool:
+    """Nothing in small letters but what names have, and neither possessive nor list in it."""
+    words = [(t, big) for t, big in zip(tokens, capital, strict=True) if t.text[:1].isalpha()]
+    return (
+        all(big or token.lower_ in joining for token, big in words)
+        and all(big for _, big in words[:1])
+        and not any(token.lower_ in _PARTING for token in tokens)
+    )
+
+
+def _runs(
+    tokens: Sequence[Token], capital: Sequence[bool], joining: Set[str]
+) -> Iterator[tuple[int, int]]:
+    """Start and end of each run of capitalised words, with what may stand between them."""
+    start = end = 0
+    for i, token in enumerate(tokens):
+        if capital[i]:
+            if start == end:
+                start = i
+            end = i + 1
+        elif start < end and token.lower_ not in joining:
+            yield start, end
+            start = end = i + 1
+    if start < end:
+        yield start, end
+
+
+def _label(label: str, tokens: Sequence[Token], start: int, end: int) -> str:
+    """What a name is by itself: "*Kurdish* officials" are of a people, "*Assad*'s men" a man's."""
+    if label != "ORG" or end == len(tokens):
+        return label
+    if tokens[end].lower_ in POSSESSIVE:
+        return "ORG" if tokens[end - 1].text.isupper() else "PERSON"
+    return "NORP" if tokens[end - 1].pos_ == "ADJ" else label

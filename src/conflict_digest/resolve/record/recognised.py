@@ -1,0 +1,70 @@
+"""The spans of the trained recogniser, and what the names in them stand for.
+
+Where a model marks whole phrases ("fighters of the Rapid Support Forces", "the town of Adan
+Yabaal"), these are the mentions; what such a phrase stands for, its main name or description says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from spacy.tokens import Doc, Span
+
+from conflict_digest.schema import MentionKind
+
+_GROUP: Final = "recognised"
+_KINDS: Final[Mapping[str, MentionKind]] = {
+    "ORG": "actor",
+    "PERSON": "actor",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "nationality",
+}
+_SOURCES: Final[Mapping[MentionKind, str]] = {
+    "actor": "actors",
+    "place": "places",
+    "nationality": "nationalities",
+}
+_DESCRIBED: Final = frozenset({"GROUP", "PEOPLE"})
+"""Labels of what is no name."""
+
+
+class Recognised(NamedTuple):
+    """A span of the recogniser; `said` is the marked mention in it that says what it stands for."""
+
+    kind: MentionKind
+    span: Span
+    said: Span | None
+
+
+def recognised(doc: Doc) -> list[Recognised]:
+    """The spans that the recogniser marked, in text order; none where the model is another."""
+    if _GROUP not in doc.spans:
+        return []
+    marked = {kind: list(doc.spans[group]) for kind, group in _SOURCES.items()}
+    return [
+        Recognised(kind, span, _said(span, marked[kind]))
+        for span in doc.spans[_GROUP]
+        if (kind := _KINDS.get(span.label_)) is not None
+    ]
+
+
+def left_over(doc: Doc, found: Sequence[Recognised]) -> Iterator[tuple[MentionKind, Span]]:
+    """The names inside those spans and out of them, and the descriptions outside them."""
+    covered = {i for one in found for i in range(one.span.start, one.span.end)}
+    whole = {(one.span.start, one.span.end, one.kind) for one in found}
+    for kind, group in _SOURCES.items():
+        for span in doc.spans[group]:
+            free = covered.isdisjoint(range(span.start, span.end))
+            named = span.label_ not in _DESCRIBED and (span.start, span.end, kind) not in whole
+            if free or named:
+                yield kind, span
+
+
+def _said(span: Span, marked: Sequence[Span]) -> Span | None:
+    """Of the marked mentions that share words with the span: the one of its main word, or first."""
+    within = [one for one in marked if one.start < span.end and span.start < one.end]
+    root = span.root.i
+    return next((one for one in within if one.start <= root < one.end), next(iter(within), None))

@@ -1,0 +1,74 @@
+"""The names in what the recogniser marks: decided on hand-built Docs."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.tokens import Doc, Span
+
+from conflict_digest.annotate.recognised import split_names
+from conflict_digest.annotate.vocabulary import Vocabulary
+from conflict_digest.lexicon import load_lexicon
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Vocabulary:
+    return Vocabulary(load_lexicon([]))
+
+
+def names(vocabulary: Vocabulary, label: str, text: str) -> list[tuple[str, str]]:
+    """The names in a phrase that the recogniser marks as a whole; words are given as word/POS."""
+    words = [word.rpartition("/") for word in text.split()]
+    doc = Doc(
+        spacy.blank("en").vocab,
+        words=["Then", *(word for word, _, _ in words), "."],
+        pos=["ADV", *(pos for _, _, pos in words), "PUNCT"],
+        sent_starts=[
+            True,
+            *(word[0].isupper() and i == 0 for i, (word, _, _) in enumerate(words)),
+            False,
+        ],
+    )
+    doc.set_ents([Span(doc, 1, len(doc) - 1, label)])
+    split_names(doc, vocabulary)
+    assert [span.text for span in doc.spans["recognised"]] == [doc[1:-1].text]
+    return [(ent.text, ent.label_) for ent in doc.ents]
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "expected"),
+    [
+        ("GPE", "Bria/PROPN", [("Bria", "GPE")]),
+        ("GPE", "Maungdaw/NOUN", [("Maungdaw", "GPE")]),
+        ("GPE", "Villages/NOUN near/ADP Bria/PROPN", [("Bria", "GPE")]),
+        ("GPE", "town/NOUN of/ADP Adan/PROPN Yabaal/PROPN", [("Adan Yabaal", "GPE")]),
+        ("GPE", "Palmyra/PROPN ,/PUNCT Syria/PROPN", [("Palmyra", "GPE"), ("Syria", "GPE")]),
+        (
+            "GPE",
+            "Adan/PROPN Yabaal/PROPN in/ADP Middle/PROPN Shabelle/PROPN",
+            [("Adan Yabaal", "GPE"), ("Middle Shabelle", "GPE")],
+        ),
+        (
+            "ORG",
+            "fighters/NOUN of/ADP the/DET Rapid/PROPN Support/PROPN Forces/PROPN",
+            [("Rapid Support Forces", "ORG")],
+        ),
+        ("ORG", "Ministry/PROPN of/ADP Defence/PROPN", [("Ministry of Defence", "ORG")]),
+        ("ORG", "several/ADJ rebel/NOUN groups/NOUN", []),
+        ("ORG", "Customs/NOUN officers/NOUN", []),
+        ("ORG", "the/DET Kurdish/ADJ officials/NOUN", [("Kurdish", "NORP")]),
+        ("ORG", "the/DET Pekerman/PROPN 's/PART men/NOUN", [("Pekerman", "PERSON")]),
+        ("ORG", "the/DET SDF/PROPN 's/PART commanders/NOUN", [("SDF", "ORG")]),
+        (
+            "PERSON",
+            "the/DET Foreign/PROPN Minister/PROPN Julie/PROPN Bishop/PROPN",
+            [("Julie Bishop", "PERSON")],
+        ),
+        ("PERSON", "the/DET president/NOUN", []),
+        ("DATE", "the/DET last/ADJ Friday/PROPN", [("the last Friday", "DATE")]),
+    ],
+)
+def test_only_names_are_left_of_a_phrase(
+    vocabulary: Vocabulary, label: str, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert names(vocabulary, label, text) == expected
