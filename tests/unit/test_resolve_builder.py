@@ -134,7 +134,10 @@ class Resolved:
         self.mentions = Mentions(text.doc)
         self.places = PlaceResolver(self.mentions, lexicon(), gazetteer(), countries(), "doc")
         self.country = country or self.places.country
-        self.actors = ActorResolver(self.mentions, lexicon(), countries(), self.country, "doc")
+        armed = country or self.places.armed_country
+        self.actors = ActorResolver(
+            self.mentions, lexicon(), countries(), self.country, armed, "doc"
+        )
         self.actor_references = ActorReferences(self.mentions, lexicon(), self.actors)
         self.place_references = PlaceReferences(self.mentions, lexicon(), self.places)
         self.text = text

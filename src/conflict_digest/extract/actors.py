@@ -44,6 +44,7 @@ class Actors:
         self._anaphors = cues("reference", "actors")
         self._weapons = cues("weapons", "nouns")
         self._members = cues("arguments", "members")
+        self._partners = cues("arguments", "partners")
         self._loyal = cues("arguments", "loyal")
         self._loyal_verbs = cues("arguments", "loyal_verbs")
 
@@ -96,14 +97,15 @@ class Actors:
         return self._described(token, depth)
 
     def _named_beside(self, token: Token, mention: Span | None) -> Argument | None:
-        """ "the militant group *Boko Haram*", "the paramilitary, *the RSF*": the name counts."""
+        """ "the militant group *Boko Haram*", "their leader, *X*": the name counts."""
         if token.pos_ != "NOUN" or (mention is not None and mention.label_ not in _GENERIC):
             return None
         actors = self.mentions.actors
         following = actors.get(token.i + 1)
         names = [following] if following is not None and following.start == token.i + 1 else []
         names += [actors[c.i] for c in children(token, "appos") if c.i in actors]
-        name = next((n for n in names if n.label_ in {"ARMED", "ORG"}), None)
+        known = {"ARMED", "ORG"} if token.tag_ == "NNS" else {"ARMED", "ORG", "PERSON"}
+        name = next((n for n in names if n.label_ in known), None)
         return Argument(name.root, name.start, name.end, "name") if name is not None else None
 
     # Generic actors and whose they are
@@ -147,7 +149,11 @@ class Actors:
         if lemma in self._weapons:
             return self._owner_of_weapon(token, depth)
         if lemma in self._members:
-            for inner in [*of_phrase(token), *children(token, "poss", "compound")]:
+            for inner in [
+                *self._nation(token),
+                *of_phrase(token),
+                *children(token, "poss", "compound"),
+            ]:
                 found = self.at(inner, depth + 1)
                 if found is not None:
                     start, end = min(token.i, found.start), max(token.i + 1, found.end)
@@ -157,6 +163,12 @@ class Actors:
             if determined or any(c.pos_ == "PRON" for c in children(token, "poss")):
                 return Argument(token, phrase_start(token), token.i + 1, "anaphor")
         return None
+
+    def _nation(self, token: Token) -> list[Token]:
+        """ "its *Russian* partners": they are not those whose partners they are."""
+        if token.lemma_.lower() not in self._partners:
+            return []
+        return [c for c in children(token, *MODIFIERS) if c.i in self.mentions.peoples]
 
     def _owner_of_weapon(self, token: Token, depth: int) -> Argument | None:
         """ "*Russian* missiles", "an attack by *rebels*"."""

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from conflict_digest.extract.claims import RawAttribution
 from conflict_digest.extract.context import Context
-from conflict_digest.extract.syntax import is_verb
+from conflict_digest.extract.syntax import has_child, is_verb
 from conflict_digest.extract.tense import is_later, is_over, is_past, not_until
 from conflict_digest.lexicon import Cues
 
@@ -128,6 +128,13 @@ def read_governor(
         aim and dep in _PURPOSE
     ):
         context.weaken("intended")
+
+
+def is_taken(place: Token, cues: Cues) -> bool:
+    """ "seized *P*, a bastion of the rebels", "overran *rebel-held P*": so it was until then."""
+    verb = place.head
+    taking = place.dep_ in {"dobj", "nsubjpass"} and verb.lemma_ in cues("modality", "taking")
+    return taking and is_past(verb) and not has_child(verb, "neg")
 
 
 def _plans(head: Token, prep: Token | None, dep: str, cues: Cues) -> bool:

@@ -17,6 +17,7 @@ from conflict_digest.extract.modality import (
     has_mark,
     has_to,
     is_conditional,
+    is_taken,
     read_auxiliaries,
     read_governor,
     read_modifiers,
@@ -50,10 +51,13 @@ class _Walk:
 
     def climb(self, trigger: Token) -> None:
         current, path = trigger, {trigger.i}
+        presupposed = is_adjectival(trigger) or trigger.dep_ == "appos"
+        if is_taken(trigger.head if presupposed else trigger, self.cues):
+            self.context.past = True
         for _ in range(_MAX_CLIMB):
             if self.factual:
                 read_modifiers(current, self.context, self.cues, trigger=current is trigger)
-            if current is trigger and (is_adjectival(trigger) or trigger.dep_ == "appos"):
+            if current is trigger and presupposed:
                 return  # "rebel-held P" and "P, a rebel stronghold" are presupposed
             self.sayings.beside(current, path, self.context)
             head = current.head

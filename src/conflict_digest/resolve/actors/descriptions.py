@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from conflict_digest.extract.syntax import MODIFIERS, has_child
 from conflict_digest.resolve.actors.entities import STATE_CLASSES, ActorDraft, ActorEntities
 from conflict_digest.resolve.actors.epithets import Epithets
 from conflict_digest.resolve.actors.names import Names, is_befriended
@@ -16,6 +17,8 @@ _STATES = frozenset({"government", "state"})
 _RULERS = _STATES | {"political_leader"}
 _OPEN_CLASSES = frozenset({"", "fighters"})
 """Classes that do not say for whom they fight: those of a country fight for its state."""
+_ENEMIES, _ALLIES = "enemy", "allies"
+"""Classes of those who stand against or beside the one whose they are."""
 _VOICES_OF_STATE = frozenset({"government", "state-media"})
 """Descriptions of people that act for their country, unlike its civilians."""
 _INSIDE = frozenset({"amod", "compound", "poss"})
@@ -24,16 +27,22 @@ _INSIDE = frozenset({"amod", "compound", "poss"})
 class Descriptions:
     """The descriptions of actors in one document."""
 
-    def __init__(self, names: Names, entities: ActorEntities, country: str | None) -> None:
-        """`country` is the one that the document is about."""
+    def __init__(
+        self,
+        names: Names,
+        entities: ActorEntities,
+        country: str | None,
+        armed_country: str | None,
+    ) -> None:
+        """`country` is the one that the document is about; see ActorResolver."""
         self.names = names
         self.entities = entities
         self.country = country
-        self.home = self._home()
+        self.home = self._home() or armed_country
         self.epithets = Epithets(names.mentions, entities.lexicon)
 
     def _home(self) -> str | None:
-        """Whose "the army" is: the only state whose forces the text names, else `country`'s."""
+        """Whose "the army" is: that of the only state whose forces the text names."""
         named: set[str] = set()
         for span in self.names.mentions.doc.spans["actors"]:
             entry = self.entities.lexicon.actors.get(span.id_)
@@ -42,7 +51,7 @@ class Descriptions:
                     named.add(entry.country)
             elif span.label_ == "GROUP" and span.id_ in STATE_CLASSES | {""}:
                 named.update(self._countries(span[:-1], span))
-        return named.pop() if len(named) == 1 else self.country
+        return named.pop() if len(named) == 1 else None
 
     def _countries(self, tokens: Span, span: Span) -> Iterator[str]:
         for token in tokens:
@@ -68,7 +77,7 @@ class Descriptions:
         if known or nations:  # both in "South African and UNITA troops"
             forces = [self._forces(actor, class_, span) for actor in dict.fromkeys(known)]
             return forces + [self.entities.described(class_, iso) for iso in nations]
-        if class_ == "named":
+        if class_ == "named" or _has_other_owner(span):
             return [self._own_name(span)]
         bearer = self.epithets.bearer(span, class_)
         if bearer is not None and bearer in self.entities.lexicon.actors:
@@ -102,6 +111,8 @@ class Descriptions:
         `span` is the description, None where none is marked ("Ukraine's capture of P"). Empty for
         a country's people; None where the owner is neither a name nor a country.
         """
+        if span is not None and self.is_another(span.root):
+            return [self._own_name(span)]
         if span is not None and owner.i in self.names.actors:
             return [self._forces(self.names.actors[owner.i], self.class_of(span), span)]
         iso = self.names.country(owner)
@@ -113,6 +124,15 @@ class Descriptions:
         return [
             self.entities.described("government-forces" if class_ in _OPEN_CLASSES else class_, iso)
         ]
+
+    def is_another(self, head: Token) -> bool:
+        """ "Assad's *foes*" are somebody else than he, as "its Russian *allies*" are than it.
+
+        "Its allies" without more are on its side, and nobody knows who they are.
+        """
+        noun = self.entities.lexicon.heads.get(head.lemma_.lower())
+        class_ = noun.class_ if noun is not None else None
+        return class_ == _ENEMIES or (class_ == _ALLIES and has_child(head, *MODIFIERS))
 
     def forces_of(self, owner: str, head: Token) -> str:
         """ "*his* army" of a president is his country's; "its fighters" are the group itself."""
@@ -140,10 +160,18 @@ class Descriptions:
 
     def _own_name(self, span: Span, side: str | None = None) -> str:
         """An entity called what the text calls it ("the Jabari brigade")."""
-        name = without_article(span.text)
+        owner = next((c for c in span.root.children if c.dep_ == "poss" and c.i < span.start), None)
+        start = owner.left_edge.i if owner is not None else span.start
+        name = without_article(span.doc[start : span.end].text)
         draft = ActorDraft(slug(name), name, self._kind(span), side=side, country=self.country)
         return self.entities.keep(draft)
 
     def _kind(self, span: Span) -> ActorKind:
         head = self.entities.lexicon.heads.get(span.root.lemma_.lower())
         return head.kind if head is not None and head.kind != "state_forces" else "unknown"
+
+
+def _has_other_owner(span: Span) -> bool:
+    """ "*Ridgway*'s men": whoever bears that name, they are not just anybody's."""
+    owners = (child for child in span.root.children if child.dep_ == "poss")
+    return any(owner.pos_ == "PROPN" and owner.i < span.start for owner in owners)

@@ -9,7 +9,7 @@ from conflict_digest.gazetteer import Countries
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.actors.descriptions import Descriptions
 from conflict_digest.resolve.actors.employers import Employers
-from conflict_digest.resolve.actors.entities import ActorDraft, ActorEntities
+from conflict_digest.resolve.actors.entities import STATE_CLASSES, ActorDraft, ActorEntities
 from conflict_digest.resolve.actors.names import Names
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.spelling import slug, without_article
@@ -27,15 +27,21 @@ class ActorResolver:
         lexicon: Lexicon,
         countries: Countries,
         country: str | None,
+        armed_country: str | None,
         document: str,
     ) -> None:
-        """Resolve all marked mentions; `country` is the one that the document is about."""
+        """Resolve all marked mentions.
+
+        `country` is the one that the document is about, `armed_country` the one whose army is meant
+        where none is named.
+        """
         self.mentions = mentions
         self.entities = ActorEntities(lexicon.actors, countries, document)
         self.names = Names(mentions, countries)
-        self.descriptions = Descriptions(self.names, self.entities, country)
+        self.descriptions = Descriptions(self.names, self.entities, country, armed_country)
         self._employers = Employers(self.names, self.entities, lexicon.cues, country)
         self._state = lexicon.cues("descriptions", "state")
+        self._without_army = lexicon.cues("descriptions", "without_army")
         self.of_span: dict[tuple[int, int], list[str]] = {}
         """The entities of each marked mention, by its first token and the one after its last."""
         for span in mentions.doc.spans["actors"]:
@@ -140,6 +146,8 @@ class ActorResolver:
             or any(token.ent_type_ in {"NATIONALITY", "COUNTRY"} for token in argument.span)
         ):
             return actor_id
+        if draft.class_ in STATE_CLASSES and country in self._without_army:
+            return actor_id
         home = (draft.country or "").lower()
         class_ = actor_id.partition("@")[0].removesuffix(f"-{home}")
         moved = self.drafts[self.entities.described(class_, country)]
@@ -147,6 +155,10 @@ class ActorResolver:
         moved.mentions = max(moved.mentions, 1)
         moved.forms.update([without_article(argument.span.text)])
         return moved.id
+
+    def is_another(self, head: Token) -> bool:
+        """ "its *allies*", "Assad's *foes*" are somebody else than their owner."""
+        return self.descriptions.is_another(head)
 
     def forces_of(self, owner: str, head: Token) -> str:
         """ "*his* army" of a president is his country's; "its fighters" are the group itself."""

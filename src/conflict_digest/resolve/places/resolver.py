@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from spacy.tokens import Span
 
 from conflict_digest.extract import Argument
@@ -49,6 +51,10 @@ class PlaceResolver:
         self._containers = containers(self.doc, lexicon)
         self.country = leading(votes) if sure else None
         """ISO code of the country that the document is about; None when that is unclear."""
+        unarmed = lexicon.cues("descriptions", "without_army")
+        armed = Counter({iso: n for iso, n in votes.items() if iso not in unarmed})
+        self.armed_country = leading(armed) if sure else None
+        """The same among those that have an army: in Gaza, "the army" is not Palestinian."""
         self._by_name: dict[tuple[bool, str, str], PlaceDraft] = {}
         self.of_span: dict[tuple[int, int], str] = {}
         """The entity of each marked name, by its first token and the one after its last."""

@@ -44,7 +44,14 @@ class Resolver:
         """
         mentions = Mentions(doc)
         places = PlaceResolver(mentions, self.lexicon, self.gazetteer, self.countries, article.id)
-        actors = ActorResolver(mentions, self.lexicon, self.countries, places.country, article.id)
+        actors = ActorResolver(
+            mentions,
+            self.lexicon,
+            self.countries,
+            places.country,
+            places.armed_country,
+            article.id,
+        )
         relate(doc, actors, self.lexicon.cues)
         references = ActorReferences(mentions, self.lexicon, actors)
         builder = ClaimBuilder(

@@ -52,6 +52,8 @@ class ActorReferences:
             # "a spokesman for X said his movement"
             group = self._groups.before(argument.root.i)
             return [group] if group else []
+        if owners and self.actors.is_another(argument.root):
+            return self.actors.at(argument.root) or [self.actors.somebody(argument)]
         return [self.actors.forces_of(owner, argument.root) for owner in owners]
 
     def _named_before(self, argument: Argument) -> str | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
-from conflict_digest.extract.syntax import is_verb, surface_subjects
+from conflict_digest.extract.syntax import coordinated, is_verb, surface_subjects
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.actors import ActorResolver
 from conflict_digest.resolve.mentions import Mentions
@@ -33,7 +33,8 @@ class Pronouns:
         self.groups = groups
         self._anaphors = cues("reference", "actors")
         self._speech = cues("attribution", "reported")
-        self._voices = cues("anaphora", "voices")
+        self._voices = cues("anaphora", "voices") | cues("arguments", "members")
+        self._contested = cues("modality", "contested")
 
     def entities(self, pronoun: Token) -> list[str]:
         """The entities that it stands for; empty when it is unclear."""
@@ -57,13 +58,35 @@ class Pronouns:
         if subject.pos_ == "PRON":
             same = subject.lower_ == word and subject.i < pronoun.i
             return self.entities(subject) if same else None
+        if subject.i in self.mentions.places and not self._at(subject):
+            return None  # a town captures nothing
+        listed = [t for t in coordinated(subject) if t.i < pronoun.i and pronoun.head != t]
+        if word in _PLURAL | _SINGULAR and len(listed) > 1:
+            return self._of_several(word, listed)
         ids = self._at(subject)
         if ids:
-            return ids if self._agrees(word, subject, ids) else None
+            if self._agrees(word, subject, ids):
+                return ids
+            owners = self._owners(subject) if word in _SINGULAR else []
+            return owners or None  # "UNITA's guerrillas … its leader"
         if subject.lemma_.lower() in self._voices:
-            ids = [actor_id for token in _spoken_for(subject) for actor_id in self._at(token)]
+            ids = self._owners(subject)
         # "residents … they": somebody else is meant.
         return ids or ([] if _may_mean(word, subject) else None)
+
+    def _of_several(self, word: str, listed: Sequence[Token]) -> list[str] | None:
+        """ "X and Y … they" are both, unless they fight each other; "it" is neither."""
+        subject = listed[0]
+        ids = list(dict.fromkeys(i for token in listed for i in self._at(token)))
+        if not ids:
+            return [] if _may_mean(word, subject) or word in _PLURAL else None
+        if len(ids) == 1:
+            return ids
+        return [] if word in _SINGULAR or subject.head.lemma_ in self._contested else ids
+
+    def _owners(self, noun: Token) -> list[str]:
+        """The actors for whom a noun stands: "a spokesman for *X*", "*X*'s local branch"."""
+        return [actor_id for token in _spoken_for(noun) for actor_id in self._at(token)]
 
     def _speaker(self, pronoun: Token) -> list[str]:
         """ "X said that *we* took P"."""
@@ -76,13 +99,18 @@ class Pronouns:
         return []
 
     def _subjects_before(self, pronoun: Token) -> Iterator[Token]:
-        """Subjects by prominence: clauses above, then the sentences before."""
+        """Subjects by prominence: in the list, clauses above, then the sentences before."""
+        below = pronoun
         for ancestor in pronoun.ancestors:
-            if is_verb(ancestor):
+            if below.dep_ == "conj" and not is_verb(ancestor):
+                yield ancestor  # "*the rebels* and their allies"
+            elif is_verb(ancestor):
                 for subject in (*surface_subjects(ancestor), *_subjects_told(ancestor)):
                     if subject.i < pronoun.i and pronoun not in subject.subtree:
                         yield subject
+            below = ancestor
         number = self.mentions.sentence(pronoun.i)
+        yield from _before_semicolon(pronoun, self.mentions.sentences[number])
         for sentence in reversed(
             self.mentions.sentences[max(number - _SENTENCES_BACK, 0) : number]
         ):
@@ -116,6 +144,19 @@ def _subjects_told(verb: Token) -> Iterator[Token]:
     for clause in verb.children:
         if clause.dep_ == "ccomp" and clause.i < verb.i:
             yield from surface_subjects(clause)
+
+
+def _before_semicolon(pronoun: Token, sentence: Span) -> Iterator[Token]:
+    """The first subject of each part that ends with a semicolon, the nearest part first."""
+    parts: list[list[Token]] = [[]]
+    for token in sentence:
+        if token.i >= pronoun.i:
+            break
+        if token.text == ";":
+            parts.append([])
+        elif token.dep_ in _SUBJECTS and token.pos_ != "PRON":
+            parts[-1].append(token)
+    yield from (part[0] for part in reversed(parts[:-1]) if part)
 
 
 def _spoken_for(noun: Token) -> Iterator[Token]:
