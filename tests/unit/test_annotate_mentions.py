@@ -265,6 +265,14 @@ def test_the_name_of_a_country_is_that_of_a_state_where_the_text_is_about_its_ne
     assert "COUNTRY" in {f.label for f in found(marker, "places", country)}
 
 
+def test_a_list_of_villages_is_one_of_villages_to_its_end(marker: Marker) -> None:
+    text = (
+        "villages/NOUN/nsubj/5/village of/ADP/prep/0 Zqarn/PROPN/pobj/1 and/CCONJ/cc/2 "
+        "Xqom/PROPN/conj/2 fell/VERB/ROOT/5/fall"
+    )
+    assert [f.text for f in found(marker, "places", text, (4, 5, "ORG"))] == ["Zqarn", "Xqom"]
+
+
 # Names that say themselves what they are
 
 

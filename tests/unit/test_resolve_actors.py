@@ -50,10 +50,27 @@ def test_forces_of_two_countries_are_two_actors() -> None:
     ]
 
 
-def test_fighters_with_a_nationality_fight_for_their_state() -> None:
-    text = Text("Russian JJ amod fighters\nfighters NNS nsubj fled\nfled VBD ROOT fled flee")
-    text.nation("Russian", "RU").actor("Russian fighters", "GROUP", "fighters")
-    assert Resolved(text).actors_of("Russian fighters") == ["russian-armed-forces"]
+def test_fighters_with_a_nationality_are_not_taken_for_the_army_of_their_state() -> None:
+    # "Syrian fighters" are as often its rebels, or mercenaries in another war.
+    text = Text("Syrian JJ amod fighters\nfighters NNS nsubj fled\nfled VBD ROOT fled flee")
+    text.nation("Syrian", "SY").actor("Syrian fighters", "GROUP", "fighters")
+    assert Resolved(text).actors_of("Syrian fighters") == ["fighters-sy"]
+
+
+def test_a_people_within_a_country_has_forces_of_its_own() -> None:
+    text = Text(
+        "Bosnian JJ amod troops\nSerb JJ amod troops\ntroops NNS nsubj fled\n"
+        "fled VBD ROOT fled flee"
+    )
+    text.nation("Bosnian", "BA").nation("Serb", "RS")
+    text.actor("Bosnian Serb troops", "GROUP", "government-forces")
+    assert Resolved(text).actors_of("Bosnian Serb troops") == ["bosnian-serb-troops"]
+
+
+def test_ethnic_armies_are_not_the_army() -> None:
+    text = Text("ethnic JJ amod armies\narmies NNS nsubj fled army\nfled VBD ROOT fled flee")
+    text.actor("ethnic armies", "GROUP", "government-forces")
+    assert Resolved(text, "MM").actors_of("ethnic armies") == ["armed-groups-mm"]
 
 
 def test_those_whom_a_country_backs_are_not_its_army() -> None:

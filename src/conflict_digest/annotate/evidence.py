@@ -53,7 +53,19 @@ class Evidence:
             score -= 1.5
         if root.dep_ == "nsubj" and root.head.lemma_.lower() in self._vocabulary.speech:
             score -= 1.0
-        return score + self.role(root)
+        return score + self.role(root) + self._in_list(draft, root)
+
+    def _in_list(self, draft: Draft, root: Token) -> float:
+        """ "the villages of *X*, *Y* and *Z*": what stands before a list is said of all."""
+        first = root
+        while first.dep_ == "conj" and first.head.pos_ == "PROPN":
+            first = first.head
+        if first == root:
+            return 0.0
+        start = first.i
+        while start and draft.tokens[start - 1].dep_ == "compound":
+            start -= 1
+        return max(0.0, self.before(draft, start))
 
     def _of_acronym(self, draft: Draft, start: int) -> float:
         """ "SNA base", "NADRA office": letters name a body, unless it is "in KPK"."""
@@ -130,7 +142,6 @@ class Evidence:
     def role(self, root: Token) -> float:
         """What the parse says: "captured X", "X, a town in", but "X fighters"."""
         vocabulary = self._vocabulary
-        listed = root.dep_ == "conj"
         while root.dep_ == "conj" and root.head.pos_ == "PROPN":
             root = root.head  # what is said of one of a list is said of all
         dep = root.dep_
@@ -145,7 +156,7 @@ class Evidence:
                 if noun is not None and noun.role in {"route", "place"}:
                     return 2.0  # "the road to X"
             if governor.lower_ not in {"of", "from", "into", "to", "on"}:
-                return 1.0 if listed and governor.lower_ in LOCATIVE else 0.0
+                return 0.0
             governor = governor.head
             if governor.lower_ == "control":
                 return 2.5  # "took control of X"

@@ -39,6 +39,7 @@ class Attributor:
         self._denied = cues("attribution", "denied")
         self._possible = cues("attribution", "possible")
         self._phrases = cues("attribution", "phrases")
+        self._untrue = cues("attribution", "untrue")
         self._voices = cues("anaphora", "voices")
         self._not_beside = cues("attribution", "not_beside")
 
@@ -58,8 +59,8 @@ class Attributor:
         if dep in {"xcomp", "oprd"}:  # "P is said to have fallen", "they claim to hold P"
             lemma = head.lemma_.lower()
             return is_passive(head) or lemma in self._claimed or lemma in self._denied
-        if dep == "acl":
-            return has_mark(current, "that")
+        if dep == "acl":  # "reports that …", "the claim to have taken P"
+            return has_mark(current, "that") or head.lemma_.lower() in self._claimed
         return dep in {"ccomp", "csubj", "pcomp", "dobj"} or (prep is not None and dep in _NOMINAL)
 
     def beside(self, token: Token, path: Container[int], context: Context) -> None:
@@ -142,6 +143,13 @@ class Attributor:
         if context.has_speaker:
             return
         lemma = head.lemma_.lower()
+        refuter = self._refuter(head)
+        if refuter is not None:
+            context.denied = not context.denied
+            if is_verb(refuter):  # who rejects a claim denies what it says
+                context.attribution = RawAttribution(self._speaker(refuter), refuter)
+                context.weaken("reported")
+            return
         if has_child(head, "neg"):  # "did not confirm that", "did not deny that": nobody says it
             context.weaken("possible")
         elif lemma in self._denied:
@@ -153,6 +161,18 @@ class Attributor:
         speaker = self._speaker(head) if speakers is None else self._as_speaker(speakers)
         context.attribution = RawAttribution(speaker, head)
         context.weaken("reported")
+
+    def _refuter(self, noun: Token) -> Token | None:
+        """ "*rejected* reports that", "the claim that … was *false*", "*false* claims"."""
+        if is_verb(noun):
+            return None
+        verb = governing_verb(noun)
+        about = children(noun, "amod")
+        if verb is not None and noun.dep_ in {"dobj", "nsubjpass"}:
+            about.append(verb)
+        if verb is not None and noun.dep_ == "nsubj":
+            about += children(verb, "acomp", "attr")
+        return next((t for t in about if t.lemma_.lower() in self._denied | self._untrue), None)
 
     # Speakers
 

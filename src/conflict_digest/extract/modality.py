@@ -108,6 +108,8 @@ def read_governor(
     elif is_a("failed") and (dep in _CLAUSAL or dep in {"dobj", "pobj"}):
         if dep != "ccomp" or aim:
             context.dropped = f"{head.text!r}: it did not happen"
+    elif is_a("demanding") and dep == "ccomp" and current.tag_ in {"VB", "VBP"}:
+        context.weaken("intended")
     elif is_a("contested") and aim:
         context.contested = True
     elif is_a("obliging") and aim:
@@ -146,8 +148,11 @@ def _plans(head: Token, prep: Token | None, dep: str, cues: Cues) -> bool:
 
 
 def has_to(verb: Token) -> bool:
-    """An infinitive with "to"."""
-    return any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children)
+    """An infinitive with "to", not of what is past ("to have taken P")."""
+    auxiliaries = [c for c in verb.children if c.dep_ == "aux"]
+    return any(c.tag_ == "TO" for c in auxiliaries) and not any(
+        c.lower_ == "have" for c in auxiliaries
+    )
 
 
 def is_conditional(clause: Token) -> bool:

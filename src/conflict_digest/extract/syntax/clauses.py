@@ -115,7 +115,7 @@ def _of_governor(verb: Token, depth: int) -> list[Token]:
 
 def _of_noun(verb: Token, depth: int) -> list[Token]:
     """ "the *rebels* holding P"; "their bid to take P" has the subject of the noun."""
-    if verb.tag_ in {"VB", "VBP"} and any(c.tag_ == "TO" for c in verb.children):
+    if any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children):
         return agents_of_noun(verb.head, depth)
     return [verb.head]
 

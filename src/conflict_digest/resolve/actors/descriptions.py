@@ -21,6 +21,7 @@ _ENEMIES, _ALLIES = "enemy", "allies"
 """Classes of those who stand against or beside the one whose they are."""
 _VOICES_OF_STATE = frozenset({"government", "state-media"})
 """Descriptions of people that act for their country, unlike its civilians."""
+_ARMIES = "armies"
 _INSIDE = frozenset({"amod", "compound", "poss"})
 
 
@@ -74,6 +75,8 @@ class Descriptions:
             if token.i in self.names.actors and not is_befriended(token)
         ]
         nations = dict.fromkeys(self._countries(span, span))
+        if len(nations) > 1 and _is_one_people(span):
+            return [self._own_name(span)]
         if known or nations:  # both in "South African and UNITA troops"
             forces = [self._forces(actor, class_, span) for actor in dict.fromkeys(known)]
             return forces + [self.entities.described(class_, iso) for iso in nations]
@@ -88,9 +91,14 @@ class Descriptions:
         return [self.entities.described(class_, iso)]
 
     def class_of(self, span: Span) -> str:
-        """The class of a description; a nationality alone makes forces ("Russian fighters")."""
+        """The class of a description; a nationality alone makes forces ("the Russian advance").
+
+        "Ethnic armies" are several, and not those of a state.
+        """
         foreign = any(self._countries(span[:-1], span))
-        if foreign and span.id_ in _OPEN_CLASSES | {"fighter", "defenders"}:
+        if not foreign and span.root.lower_ == _ARMIES:
+            return "armed-groups"
+        if foreign and span.id_ in {"", "defenders"}:
             return "government-forces"
         return span.id_ or "fighters"
 
@@ -175,3 +183,8 @@ def _has_other_owner(span: Span) -> bool:
     """ "*Ridgway*'s men": whoever bears that name, they are not just anybody's."""
     owners = (child for child in span.root.children if child.dep_ == "poss")
     return any(owner.pos_ == "PROPN" and owner.i < span.start for owner in owners)
+
+
+def _is_one_people(span: Span) -> bool:
+    """ "Bosnian Serb troops": a people within a country, where nothing joins the two words."""
+    return not any(token.dep_ == "cc" or token.text in {",", "-", "/"} for token in span)

@@ -46,7 +46,9 @@ class PlaceResolver:
         self.document = document
         self.entities = PlaceEntities(gazetteer)
         self._directions = lexicon.cues("places", "directions")
-        votes, sure = country_votes(self.doc, gazetteer, lexicon.actors)
+        votes, sure = country_votes(
+            self.doc, gazetteer, lexicon.actors, lexicon.cues("relations", "support")
+        )
         self._setting = Setting(votes, region_votes(self.doc, gazetteer))
         self._containers = containers(self.doc, lexicon)
         self.country = leading(votes) if sure else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 
 from spacy.tokens import Doc, Span
 
@@ -42,9 +43,11 @@ def region_votes(doc: Doc, gazetteer: Gazetteer) -> Counter[tuple[str, str]]:
 
 
 def country_votes(
-    doc: Doc, gazetteer: Gazetteer, actors: ActorLexicon
+    doc: Doc, gazetteer: Gazetteer, actors: ActorLexicon, support: Collection[str]
 ) -> tuple[Counter[str], bool]:
     """Votes by ISO code, and whether they are sure enough to say whose "the army" is.
+
+    Who backs others from abroad (the verbs `support`) does not tell where it happens.
 
     A small place alone proves nothing: its name may be that of another, which the gazetteer lacks.
     Names with namesakes in other countries count only where nothing else tells.
@@ -59,7 +62,8 @@ def country_votes(
         elif span.label_ == "PLACE":
             _vote(_candidates(gazetteer, span), votes, small, doubtful)
     for span in doc.spans["nationalities"]:
-        votes[country_code(span) or ""] += 1
+        if not _backs(span, support):
+            votes[country_code(span) or ""] += 1
     for span in doc.spans["actors"]:
         entry = actors.actors.get(span.id_)
         if entry is not None and entry.country:
@@ -69,6 +73,13 @@ def country_votes(
         return doubtful, False
     votes.update({iso: count for iso, count in small.items() if iso in votes})
     return votes, True
+
+
+def _backs(span: Span, support: Collection[str]) -> bool:
+    """ "*Russian*-backed", "backed by *Russian* air power"."""
+    head = span.root.head
+    agent = next((t for t in (head, head.head) if t.lower_ == "by"), head)
+    return any(token.lemma_.lower() in support for token in (head, agent.head))
 
 
 def first_level(entry: Entry) -> tuple[str, str]:
