@@ -273,6 +273,21 @@ def test_a_list_of_villages_is_one_of_villages_to_its_end(marker: Marker) -> Non
     assert [f.text for f in found(marker, "places", text, (4, 5, "ORG"))] == ["Zqarn", "Xqom"]
 
 
+def test_an_acronym_in_brackets_does_not_part_a_group_from_its_fighters(marker: Marker) -> None:
+    text = (
+        "Hamas/PROPN/nmod/4 (/PUNCT/punct/2 HMS/PROPN/appos/0 )/PUNCT/punct/0 "
+        "fighters/NOUN/nsubj/5/fighter left/VERB/ROOT/5/leave"
+    )
+    assert ("Hamas ( HMS ) fighters", "ARMED") in [
+        (f.text, f.label) for f in found(marker, "actors", text)
+    ]
+
+
+def test_an_adjective_before_the_name_of_a_group_is_no_group_of_its_own(marker: Marker) -> None:
+    text = "the/DET/det/2 paramilitary/ADJ/nsubj/3 Hamas/PROPN/nsubj/3 left/VERB/ROOT/3/leave"
+    assert [f.text for f in found(marker, "actors", text)] == ["Hamas"]
+
+
 # Names that say themselves what they are
 
 

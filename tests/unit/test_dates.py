@@ -195,6 +195,13 @@ def test_a_chronology_inside_news_does_not_fall_to_the_publication_year() -> Non
     assert edtf(text) == ["2015-05", "2015-03"]
 
 
+def test_a_day_without_a_year_after_an_old_date_is_of_that_year() -> None:
+    text = "They overran Pleiku on 10 March 1975, and Hue fell on 25 March."
+    assert edtf(text) == ["1975-03-10", "1975-03-25"]
+    text = "They overran Djibo on 10 March 2022, and Barsalogho fell on 25 March."
+    assert edtf(text, dct="2024-05-01") == ["2022-03-10", "2024-03-25"]
+
+
 def test_quoted_yesterday_in_a_history_is_not_dated_by_publication() -> None:
     assert edtf("On 5 May 1968 he said: they came yesterday.", narrative=True)[1] is None
 

@@ -57,6 +57,34 @@ def test_fighters_with_a_nationality_are_not_taken_for_the_army_of_their_state()
     assert Resolved(text).actors_of("Syrian fighters") == ["fighters-sy"]
 
 
+def test_those_whom_a_named_group_backs_are_not_that_group() -> None:
+    text = Text(
+        "Al NNP compound Qaeda\n- HYPH punct Qaeda\nQaeda NNP npadvmod linked\n"
+        "- HYPH punct linked\nlinked VBN amod militants link\n"
+        "militants NNS nsubj fled militant\nfled VBD ROOT fled flee"
+    )
+    text.doc.set_ents([text.span("Al - Qaeda", "ARMED", "al-qaeda")])
+    text.actor("Al - Qaeda - linked militants", "GROUP", "militants")
+    assert Resolved(text, "ML").actors_of("Al - Qaeda - linked militants") == ["militants-ml"]
+
+
+def test_backers_from_abroad_do_not_make_the_police_theirs() -> None:
+    text = Text(
+        "Police NNS nsubj fled police\nbacked VBN acl Police back\nby IN agent backed\n"
+        "Kenyan JJ amod officers\nofficers NNS pobj by officer\nfled VBD ROOT fled flee"
+    )
+    text.nation("Kenyan", "KE").actor("Police", "GROUP", "government-forces")
+    text.actor("Kenyan officers", "GROUP", "")
+    assert "kenyan-armed-forces" not in Resolved(text, "HT").actors_of("Police")
+
+
+def test_a_news_agency_is_no_group_that_took_a_town() -> None:
+    text = Text("Reuters NNP nsubj fled\nfled VBD ROOT fled flee").actor(
+        "Reuters", "ORG", "reuters"
+    )
+    assert Resolved(text).actors.drafts["reuters"].kind == "media"
+
+
 def test_a_people_within_a_country_has_forces_of_its_own() -> None:
     text = Text(
         "Bosnian JJ amod troops\nSerb JJ amod troops\ntroops NNS nsubj fled\n"

@@ -123,6 +123,8 @@ class Groups:
         if draft.words[after] in _HYPHENS:  # "rebel-held" is about rebels, "army-issue" is not
             return after + 1 >= len(draft) or draft.tokens[after + 1].tag_ not in {"VBN", "VBD"}
         following = draft.tokens[after]
+        if token.pos_ == "ADJ" and draft.label(after) == "ARMED":
+            return True  # "the *paramilitary* Rapid Support Forces"
         return (
             token.dep_ in _ADNOMINAL
             and token.head.i > token.i
@@ -154,7 +156,14 @@ class Groups:
         if word == "-" and i > 0:
             return self._prefix(description, i, draft.words[i - 1].lower())
         if word in self._vocabulary.allied and i > 1 and draft.words[i - 1] == "-":
-            description.start = i - 2  # "Russian-backed rebels" are not Russians
+            friend = draft.taken.get(i - 2)  # "Russian-backed rebels" are not Russians
+            description.start = i - 2 if friend is None else friend.start
+            return description.start - 1
+        if word == ")" and adjoins and i > 2 and draft.words[i - 2] == "(":
+            acronym = draft.taken.get(i - 1)  # "Hayat Tahrir al-Sham *(HTS)* fighters"
+            if acronym is None or acronym.label != "ARMED":
+                return None
+            description.named = i - 1
             return i - 3
         if word in self._actors.modifiers or self._is_head(token):
             known = word in self._actors.modifiers

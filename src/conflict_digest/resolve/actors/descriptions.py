@@ -46,6 +46,8 @@ class Descriptions:
         """Whose "the army" is: that of the only state whose forces the text names."""
         named: set[str] = set()
         for span in self.names.mentions.doc.spans["actors"]:
+            if span.root.dep_ == "pobj" and span.root.head.dep_ == "agent":
+                continue  # "police, backed *by Kenyan officers*": those may come from abroad
             entry = self.entities.lexicon.actors.get(span.id_)
             if entry is not None:
                 if entry.kind in {"state_forces", "government"} and entry.country:

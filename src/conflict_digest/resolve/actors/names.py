@@ -44,7 +44,12 @@ class Names:
 
 def is_befriended(token: Token) -> bool:
     """ "*Russian*-backed", "anti-*Russian*": it tells whose friends or foes they are, not who."""
-    doc, i = token.doc, token.i
+    doc, first = token.doc, token.i
+    while first and doc[first].ent_iob_ == "I":
+        first -= 1
+    i = token.i
+    while i + 1 < len(doc) and doc[i + 1].ent_iob_ == "I":
+        i += 1  # "*Al-Qaeda*-linked"
     if i + 2 < len(doc) and doc[i + 1].text == "-" and doc[i + 2].tag_ in _PARTICIPLES:
         return True
-    return i >= 2 and doc[i - 1].text == "-" and doc[i - 2].lower_ == "anti"
+    return first >= 2 and doc[first - 1].text == "-" and doc[first - 2].lower_ == "anti"

@@ -97,7 +97,8 @@ class ActorResolver:
     def _stranger(self, span: Span) -> str:
         """A name that the lexicon lacks; a person's side is that of the employer."""
         name = without_article(span.text)
-        draft = ActorDraft(span.id_ or slug(name), name, "unknown")
+        kind: ActorKind = "media" if self.entities.lexicon.source(name) else "unknown"
+        draft = ActorDraft(span.id_ or slug(name), name, kind)
         employer = self._employers.employer(span) if span.label_ == "PERSON" else None
         if employer is not None and employer != draft.id:
             draft.kind, draft.parent = "political_leader", employer

@@ -35,6 +35,8 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?\n][^\w\s]*\s+)(?:\w{2,6}\s+)?(?:the\s+)
 _FRESH_WITHIN = 400
 _ASIDE_WITHIN = 600
 """Characters since the running date was named, for the two rules about sentences below."""
+_LONG_AGO = 10
+"""Years before publication."""
 
 
 def resolve_timexes(
@@ -134,9 +136,16 @@ class _Resolver:
         return isinstance(timex.meaning, Offset) or (near and last.has_month())
 
     def _fresh(self, timex: Timex) -> bool:
-        """A sentence opens with it, and a dated sentence stands shortly before."""
+        """It goes on from a date shortly before: it opens a sentence, or that was long ago.
+
+        "Ban Me Thuot fell on 10 March 1975 … and Hue on 25 March": no news of this year.
+        """
         near = timex.start - self.context.last_end <= _FRESH_WITHIN
-        return near and self._opens_sentence(timex)
+        return near and (self._opens_sentence(timex) or self._was_long_ago())
+
+    def _was_long_ago(self) -> bool:
+        last, dct = self.context.last, self.context.dct
+        return last is not None and dct is not None and last.year < dct.year - _LONG_AGO
 
     def _opens_sentence(self, timex: Timex) -> bool:
         before = self.text[max(0, timex.start - 20) : timex.start]

@@ -125,7 +125,7 @@ class Pronouns:
             return ids
         adjective = token.pos_ == "ADJ" and token.i in self.mentions.nationalities
         ids = [] if adjective else self.actors.government_at(token)
-        if not ids and token.lemma_.lower() in self._anaphors:
+        if not ids and token.pos_ != "ADJ" and token.lemma_.lower() in self._anaphors:
             group = self.groups.before(token.i)
             return [group] if group else []
         return ids
