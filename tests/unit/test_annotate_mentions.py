@@ -145,6 +145,14 @@ def test_the_district_in_brackets_after_an_actor_is_no_name_of_his(marker: Marke
     assert [f.text for f in found(marker, "actors", text)] == ["Hamas"]
 
 
+def test_who_seized_it_is_no_place_though_a_district_follows(marker: Marker) -> None:
+    text = (
+        "seized/VERB/ROOT/0/seize by/ADP/agent/0 Zqarn/PROPN/pobj/1 (/PUNCT/punct/2 "
+        "Lubero/PROPN/compound/5 territory/NOUN/appos/2 )/PUNCT/punct/2"
+    )
+    assert "Zqarn" not in [f.text for f in found(marker, "places", text)]
+
+
 def test_a_faction_is_named_whole(marker: Marker) -> None:
     text = "M23~/PROPN/compound/2 -~/PUNCT/punct/2 Zqarn/PROPN/nsubj/3 left/VERB/ROOT/3/leave"
     assert [f.text for f in found(marker, "actors", text)] == ["M23-Zqarn"]
@@ -195,6 +203,29 @@ def test_an_arabic_article_carries_the_name_of_a_village_on(marker: Marker) -> N
         "Gharbiya/PROPN/pobj/0"
     )
     assert [f.text for f in found(marker, "places", text)] == ["Khaseeba al-Gharbiya"]
+
+
+@pytest.mark.parametrize(
+    ("name", "joint"), [("Kambiq ya Yuaq", "ya/PROPN"), ("Bwitoq-Tongoq", "-~/PUNCT")]
+)
+def test_a_small_word_or_hyphen_carries_a_name_on(marker: Marker, name: str, joint: str) -> None:
+    first, last = name.replace("-", "~ ya ").split(" ya ")
+    text = f"in/ADP/ROOT/0 {first}/PROPN/compound/3 {joint}/punct/3 {last}/PROPN/pobj/0"
+    assert [f.text for f in found(marker, "places", text)] == [name]
+
+
+def test_what_lies_east_of_a_town_is_a_place(marker: Marker) -> None:
+    text = "saw/VERB/ROOT/0/see Zqarn/PROPN/dobj/0 ,/PUNCT/punct/0 {}/ADV/advmod/0 of/ADP/prep/3"
+    assert [f.text for f in found(marker, "places", text.format("east"))] == ["Zqarn"]
+    assert found(marker, "places", text.format("ahead")) == []
+
+
+def test_two_groups_before_one_noun_are_two(marker: Marker) -> None:
+    text = (
+        "Hamas/PROPN/nmod/3 and/CCONJ/cc/0 Hezbollah/PROPN/conj/0 fighters/NOUN/nsubj/4/fighter "
+        "left/VERB/ROOT/4/leave"
+    )
+    assert [f.text for f in found(marker, "actors", text)] == ["Hamas", "Hezbollah fighters"]
 
 
 def test_letters_of_a_group_at_war_in_many_countries_need_no_country(marker: Marker) -> None:

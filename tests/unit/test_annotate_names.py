@@ -231,3 +231,27 @@ def test_a_group_whose_letters_are_a_word_is_no_verb(marker: Marker) -> None:
 def test_a_name_that_an_arabic_article_carries_on_is_not_a_known_one(marker: Marker) -> None:
     doc = marker.prepare(plain("They left Tell al~ -~ Wardiyat for Khaseeba al~ -~ Gharbiya ."))
     assert spans(doc, "toponyms") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("They left Tongo .", ["Tongo"]),
+        ("They left Bwito~ -~ Tongo .", []),  # a place of its own
+        ("They left the Baiji~ -~ Tongo road .", ["Tongo"]),  # from one to the other
+        ("They left Tongo ya Yuaq .", []),
+    ],
+)
+def test_half_of_a_name_is_no_place(marker: Marker, text: str, names: list[str]) -> None:
+    assert spans(marker.prepare(plain(text)), "toponyms") == names
+
+
+def test_a_village_behind_an_article_is_read_as_a_place(marker: Marker) -> None:
+    doc = marker.prepare(plain("They left the base of al~ -~ Zuruq ."))
+    assert norms(doc)[7] == PLACE[0]
+
+
+def test_a_town_whose_name_is_a_common_word_is_read_as_a_place() -> None:
+    familiar = FAMILIAR | {"sake"}
+    sake = Marker(load_lexicon(), Gazetteer.open(), Countries.load(), familiar)
+    assert norms(sake.prepare(plain("They left Sake .")))[2] == PLACE[0]

@@ -116,7 +116,24 @@ def test_a_stranger_fights_only_where_the_text_is_about_war() -> None:
         assert not actors.certainly_fights(smith)
 
 
+def test_of_two_groups_before_one_noun_both_act() -> None:
+    text = (
+        "M23 NNP nmod rebels / and CC cc M23 / local JJ conj M23 / rebels NNS nsubj left / "
+        "left VBD ROOT"
+    )
+    assert _actors(text, "rebels") == ["rebels", "M23"]
+
+
 # Places
+
+
+def test_a_garrison_overrun_is_a_place_and_a_garrison_that_gives_up_is_not() -> None:
+    actors = {"garrison": ("GROUP", "army")}
+    for label, text in (("dobj", "overran VBD ROOT / {}"), ("pobj", "of IN ROOT / {}")):
+        garrison = f"Goma NNP compound garrison / garrison NN {label} {text.split()[0]}"
+        doc = parse(text.format(garrison), actors=actors)
+        found = Arguments(doc, lexicon()).places.first([token(doc, "garrison")])
+        assert [p.span.text for p in found] == (["Goma garrison"] if label == "dobj" else [])
 
 
 def test_the_direction_before_a_name_belongs_to_the_place() -> None:

@@ -383,3 +383,35 @@ def test_one_of_the_strongholds_is_said_of_the_place_before() -> None:
     )
     found = role_tokens(token(doc, "strongholds"), "apposed", as_noun=True, support=SUPPORT)
     assert words(found) == ["Goma"]
+
+
+JOINED = (
+    "Goma NNP nsubjpass taken / was=be VBD auxpass taken / taken VBN ROOT / by IN agent taken / "
+    "rebels NNS pobj by / and CC cc rebels / {} / {}"
+)
+
+
+def test_who_fled_is_not_one_of_those_who_took_the_town() -> None:
+    doc = parse(JOINED.format("FARDC NNP conj rebels", "fled VBD conj taken"))
+    assert words(coordinated(token(doc, "rebels"))) == ["rebels"]
+    assert words(logical_subjects(token(doc, "fled"))) == ["FARDC"]
+
+
+def test_of_two_who_took_a_town_none_is_lost_before_the_next_verb() -> None:
+    last = "militias NNS conj rebels / and CC cc taken"
+    doc = parse(JOINED.format(last, "burned VBD conj taken"))
+    assert words(coordinated(token(doc, "rebels"))) == ["rebels", "militias"]
+
+
+def test_a_town_called_a_second_subject_is_what_was_taken() -> None:
+    doc = parse("it PRP nsubj recaptured / recaptured VBD ROOT / Goma NNP nsubj recaptured")
+    assert words(logical_subjects(token(doc, "recaptured"))) == ["it"]
+    assert words(objects(token(doc, "recaptured"))) == ["Goma"]
+
+
+def test_who_captured_is_also_who_attacked() -> None:
+    doc = parse(
+        "Goma NNP nsubjpass attacked / was=be VBD auxpass attacked / attacked VBN ROOT / "
+        "and CC cc attacked / captured VBN conj attacked / by IN agent captured / M23 NNP pobj by"
+    )
+    assert words(logical_subjects(token(doc, "attacked"))) == ["M23"]

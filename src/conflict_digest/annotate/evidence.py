@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from conflict_digest.annotate.draft import Draft
 from conflict_digest.annotate.vocabulary import DIRECTIONAL, LOCATIVE, POSSESSIVE, Vocabulary
 from conflict_digest.gazetteer import Gazetteer
+from conflict_digest.gazetteer.names import ARTICLES
 
 _LARGE: Final = 100_000
 """Inhabitants from which a settlement is likelier meant than a namesake."""
@@ -75,6 +76,8 @@ class Evidence:
     def before(self, draft: Draft, start: int) -> float:
         """ "the town of X", "in X", "northern X", but "General X"."""
         vocabulary, i = self._vocabulary, start - 1
+        if i > 0 and draft.words[i] == "-" and draft.words[i - 1].lower() in ARTICLES:
+            i -= 2  # "the village of *al-*X"
         while i >= 0 and draft.words[i].lower() == "the":
             i -= 1
         if i < 0:
@@ -100,8 +103,12 @@ class Evidence:
         """ "X province", "X's airport", "X (Artemivsk)"."""
         if end >= len(draft):
             return 0.0
-        words, endings = draft.words, self._vocabulary.place_endings
+        words, vocabulary = draft.words, self._vocabulary
+        endings = vocabulary.place_endings
         following = words[end + 1] if end + 1 < len(draft) else ""
+        beyond = end + (words[end] == ",")
+        if words[beyond : beyond + 2][1:] == ["of"] and words[beyond] in vocabulary.directions:
+            return 2.0  # "X, east of Bor"
         if words[end] in {"(", ","} and following[:1].isupper():
             return self._container(draft, end + 1, bracketed=words[end] == "(")
         token = draft.tokens[end]
@@ -147,6 +154,8 @@ class Evidence:
         dep = root.dep_
         if dep in {"compound", "amod", "nmod"}:
             return -1.5 if root.head.lemma_.lower() in vocabulary.heads else 0.0
+        if dep == "pobj" and root.head.dep_ == "agent":
+            return -1.5  # "seized by X"
         if self._is_said_to_be_place(root) or (dep == "nsubj" and self._lies_in_hands(root.head)):
             return 2.0
         governor = root.head
@@ -172,10 +181,14 @@ class Evidence:
         head, lemma = root.head, root.head.lemma_.lower()
         if vocabulary.is_common(draft.words[end - 1].lower()):
             return False  # "Rebels"
-        if root.dep_ == "conj":
-            return draft.label(head.i) == "ARMED" or lemma in vocabulary.heads
+        if root.dep_ == "conj" and (draft.label(head.i) == "ARMED" or lemma in vocabulary.heads):
+            return True
+        while root.dep_ == "conj" and root.head.pos_ == "PROPN":
+            root = root.head
+        if root.dep_ == "pobj" and root.head.dep_ == "agent":
+            return root.head.head.lemma_.lower() in vocabulary.territorial
         known = vocabulary.territorial if is_acronym(draft, start, end) else vocabulary.only_places
-        return root.dep_ == "nsubj" and lemma in known
+        return root.dep_ == "nsubj" and root.head.lemma_.lower() in known
 
     def _governed(self, lemma: str) -> float:
         """A place as the object of a verb, or of the noun made from it."""

@@ -32,7 +32,7 @@ def lend(
     """Give the unfamiliar tokens of `doc[start:end]` the NORM of a familiar name."""
     words = [token for token in doc[start:end] if token.text[:1].isalnum()]
     for position, token in enumerate(words):
-        if token.text in familiar or token.lower_ in familiar:
+        if token.text in familiar or (len(words) > 1 and token.lower_ in familiar):
             continue
         if len(words) == 1:
             token.norm_ = kind[0]

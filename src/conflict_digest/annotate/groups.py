@@ -147,11 +147,7 @@ class Groups:
         adjoins = description.start == i + 1
         if candidate is not None:
             return self._step_over(draft, description, token, candidate)
-        if (
-            word in {"and", "or", ","}
-            and draft.label(i - 1) in {"NATIONALITY", "ARMED"}
-            and adjoins
-        ):
+        if word in {"and", "or", ","} and draft.label(i - 1) == "NATIONALITY" and adjoins:
             return i - 1
         if word == "-" and i > 0:
             return self._prefix(description, i, draft.words[i - 1].lower())
@@ -174,9 +170,9 @@ class Groups:
             description.start, description.own = i, True
             return i - 1  # "the SLA *57* Division"
         modifies = (
-            token.dep_ in _ADNOMINAL
+            (token.dep_ in _ADNOMINAL or (adjoins and token.dep_ == "conj"))
             and token.pos_ in {"ADJ", "NOUN", "PROPN", "VERB"}
-            and token.head.i >= description.head.i
+            and (token.head.i >= description.start or token.dep_ == "conj")
         )
         if (modifies or adjoins) and self._names_people(token):
             description.start, description.own = i, True

@@ -51,8 +51,9 @@ class ToponymFinder:
         for i, word in enumerate(words):
             if i == 0 or not word[:1].isupper() or i in taken or word.lower() in self._familiar:
                 continue
-            if words[i - 1] in LOCATIVE or self._after_place_noun(words, i):
-                yield i, _end_of_capitals(words, i, taken)
+            start = i - 2 if i > 2 and is_article(words, i - 2) else i
+            if words[start - 1] in LOCATIVE or self._after_place_noun(words, start):
+                yield i, self._end_of_name(words, i + 1, taken)
 
     def _after_place_noun(self, words: Sequence[str], i: int) -> bool:
         """Is the word at `i` the X of "the village of X" or "out of X"?"""
@@ -60,6 +61,16 @@ class ToponymFinder:
             return False
         noun = words[i - 2]
         return noun == "out" or noun.lower() in self._vocabulary.place_endings
+
+    def _end_of_name(self, words: Sequence[str], end: int, taken: Set[int]) -> int:
+        while end < len(words) and end not in taken:
+            if words[end][:1].isupper() and words[end].isalpha():
+                end += 1
+            elif (after := carried_on(words, end, self._vocabulary.joints)) > end:
+                end = after
+            else:
+                break
+        return end
 
     def _longest(self, doc: Doc, words: Sequence[str], start: int, taken: Set[int]) -> int:
         """End of the longest capitalised run from `start` that is a name of a place; 0 if none."""
@@ -76,7 +87,7 @@ class ToponymFinder:
             if text.lower() in self._vocabulary.not_names or len(text) < 2:
                 continue
             if self._gazetteer.has(text):
-                return 0 if self._is_part(words, start, end, taken) else end
+                return 0 if self._is_part(doc, words, start, end, taken) else end
         return 0
 
     def _ends(self, words: Sequence[str], start: int, taken: Set[int]) -> list[int]:
@@ -92,14 +103,19 @@ class ToponymFinder:
                 break
         return ends
 
-    def _is_part(self, words: Sequence[str], start: int, end: int, taken: Set[int]) -> bool:
+    def _is_part(
+        self, doc: Doc, words: Sequence[str], start: int, end: int, taken: Set[int]
+    ) -> bool:
         """Whether the name goes on, or began before, with a word that nobody knows.
 
-        "Adan" in "Adan Yabal", "Taing" in "Tar Taing", "Tell" and "Ward" in "Tell al-Ward".
+        "Adan" in "Adan Yabal", "Taing" in "Tar Taing", "Tell" and "Ward" in "Tell al-Ward", but
+        "Baiji-Haditha" are two.
         """
+        if is_hyphenated(doc, start - 1) and not self._gazetteer.has(words[start - 2]):
+            return True
         if self._in_name(words, end, taken):
             return True
-        if end < len(words) and end not in taken and is_article(words, end):
+        if carried_on(words, end, self._vocabulary.joints) > end and end not in taken:
             return True
         if start > 2 and is_article(words, start - 2):
             start -= 2
@@ -128,6 +144,20 @@ def is_article(words: Sequence[str], i: int) -> bool:
     )
 
 
+def carried_on(words: Sequence[str], end: int, joints: Set[str]) -> int:
+    """Where a name that ended at `end` ends, if a small word carries it on, else `end`.
+
+    "Tell *al-Ward*", "Kambi *ya* Yua", "Santa Cruz *de la* Sierra".
+    """
+    if is_article(words, end):
+        return end + 3
+    after = end
+    while after < min(len(words), end + 2) and words[after] in joints:
+        after += 1
+    named = after < len(words) and words[after][:1].isupper() and words[after].isalpha()
+    return after + 1 if named and after > end else end
+
+
 def _starts(words: Sequence[str]) -> Iterator[int]:
     for i, word in enumerate(words):
         if word[:1].isupper() or is_article(words, i):
@@ -139,16 +169,12 @@ def _opens(words: Sequence[str], i: int, ends: frozenset[str]) -> bool:
     return i == 0 or words[i - 1] in ends
 
 
-def _end_of_capitals(words: Sequence[str], start: int, taken: Set[int]) -> int:
-    end = start + 1
-    while end < len(words) and end not in taken:
-        if is_article(words, end):
-            end += 3  # "Tall *al-Ward*"
-        elif words[end][:1].isupper() and words[end].isalpha():
-            end += 1
-        else:
-            break
-    return end
+def is_hyphenated(doc: Doc, i: int) -> bool:
+    """Is the token at `i` a hyphen between two words of a name ("Bwito-Tongo", not "M23-held")?"""
+    if not 0 < i < len(doc) - 1 or doc[i].text != "-" or doc[i - 1].whitespace_:
+        return False
+    words = (doc[i - 1].text, doc[i + 1].text)
+    return not doc[i].whitespace_ and all(w.istitle() and w.isalpha() for w in words)
 
 
 def _hyphen_follows(doc: Doc, words: Sequence[str], end: int) -> bool:

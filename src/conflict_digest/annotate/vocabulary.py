@@ -29,7 +29,9 @@ LOCATIVE: Final = frozenset(
     | {"throughout", "across"}
 )
 """Prepositions before which hardly anything but a place stands."""
-DIRECTIONAL: Final = frozenset({"from", "to", "on", "over", "of", "for", "through", "via"})
+DIRECTIONAL: Final = frozenset(
+    {"from", "to", "on", "over", "of", "for", "through", "via", "within"}
+)
 """Prepositions before which a place may stand."""
 FUNCTION_WORDS: Final = frozenset(
     {"at", "as", "an", "a", "the", "in", "on", "of", "to", "by", "for", "from", "and", "or"}
@@ -52,6 +54,7 @@ class Vocabulary:
         self.openers = cues("places", "openers")
         self.only_places = cues("places", "only_places")
         self.also_people = cues("places", "also_people")
+        self.joints = cues("places", "joints")
         self.nearby = cues("places", "nearby")
         self.hands = cues("places", "hands")
         self.titles = cues("names", "titles")

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from conflict_digest.annotate.draft import Candidate, Draft, slug
 from conflict_digest.annotate.evidence import Evidence, ner_label
-from conflict_digest.annotate.toponyms import is_article
+from conflict_digest.annotate.toponyms import carried_on, is_hyphenated
 from conflict_digest.annotate.vocabulary import BRACKETS, POSSESSIVE, Vocabulary
 from conflict_digest.gazetteer import Gazetteer, normalise
 
@@ -125,7 +125,7 @@ class Vote:
                 and draft.tokens[end - 1].pos_ in _NOMINAL
                 and draft.words[start].lower() not in self._vocabulary.not_names
             ):
-                end = _past_article(draft, end, used)
+                end = self._past_joint(draft, end, used)
                 used.update(range(start, end))
                 yield _Occurrence(start, end, False)
 
@@ -142,9 +142,23 @@ class Vote:
             end = i + 1
             while end in joined and end not in used:
                 end += 1
-            end = _past_article(draft, end, used)
+            end = self._past_joint(draft, end, used)
             used.update(range(i, end))
             yield _Occurrence(i, end, False)
+
+    def _past_joint(self, draft: Draft, end: int, used: set[int]) -> int:
+        """The end of a name that a small word or a hyphen carries on, however it was cut.
+
+        "Tell *al-Ward*", "Kambi *ya Yua*", "Bwito*-Tongo*".
+        """
+        words, joints = draft.words, self._vocabulary.joints
+        for start in (end, end - 1):
+            after = carried_on(words, start, joints)
+            if after == start and is_hyphenated(draft.doc, start):
+                after = start + 2
+            if after > start and used.isdisjoint(range(end, after)):
+                return after
+        return end
 
 
 def _surnames(draft: Draft) -> dict[str, str]:
@@ -154,14 +168,6 @@ def _surnames(draft: Draft) -> dict[str, str]:
         for c in draft.taken.values()
         if c.label == "PERSON" and c.end - c.start > 1
     }
-
-
-def _past_article(draft: Draft, end: int, used: set[int]) -> int:
-    """ "Tall *al-Ward*": the end of a name that an Arabic article carries on."""
-    for start in (end, end - 1):
-        if is_article(draft.words, start) and used.isdisjoint(range(start, start + 3)):
-            return start + 3
-    return end
 
 
 def _free_part(draft: Draft, start: int, end: int, used: set[int]) -> tuple[int, int]:

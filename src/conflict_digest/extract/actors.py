@@ -60,15 +60,16 @@ class Actors:
         return []
 
     def _all_at(self, token: Token) -> list[Argument]:
-        """The token as an actor, with the others of "fighters from X and *Y*"."""
+        """The token as an actor, with the others of "fighters from X and *Y*", "*X* and Y men"."""
         found = self.at(token)
         if found is None:
             return []
         actors = self.mentions.actors
+        partners = [partner for owner in found.whose for partner in coordinated(owner)[1:]]
+        partners += [first for first in children(token, *MODIFIERS) if has_child(first, "cc")]
         others = [
             actors[partner.i]
-            for owner in found.whose
-            for partner in coordinated(owner)[1:]
+            for partner in partners
             if partner.i in actors and actors[partner.i].label_ == "ARMED"
         ]
         return [found, *(Argument(o.root, o.start, o.end, "name") for o in others)]

@@ -120,9 +120,12 @@ class Places:
             return [Argument(token, here, here + 1, "pronoun")] if known else []
         if token.pos_ == "NUM" or lemma in self._quantities:  # "two of their bases"
             return [p for t in of_phrase(token) for p in self.at(t, depth + 1)]
-        if here in mentions.actors or here in mentions.peoples:
-            return []
         noun = self._nouns.get(lemma) or self._nouns.get(token.lower_)
+        group = mentions.actors.get(here)
+        if group is not None and (noun is None or not _stands_for_its_post(token, group)):
+            return []
+        if here in mentions.peoples:
+            return []
         if noun is not None:
             return self._by_noun(token, noun, depth)
         # "Beaufort castle, a ruin that they had held": the description is the place
@@ -316,6 +319,12 @@ class Places:
                 if shared is not None and shared.start > max(token.i, partner.i):
                     return shared
         return None
+
+
+def _stands_for_its_post(token: Token, group: Span) -> bool:
+    """ "Overran the *garrison*" is about men and place, "the surrender of the garrison" is not."""
+    is_acted_on = token.dep_ in {"dobj", "nsubjpass", "nsubj", "conj"}
+    return group.label_ == "GROUP" and group.root == token and is_acted_on
 
 
 def _members(token: Token) -> list[Token]:

@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
+from conflict_digest.extract.syntax.lists import clause_opened_by
 from conflict_digest.extract.syntax.phrases import by_phrase, direct_phrases, right_nouns
 from conflict_digest.extract.syntax.relatives import resolved
 from conflict_digest.extract.syntax.tokens import (
+    FINITE,
     MAX_CLIMB,
     MEASURES,
     MODIFIERS,
@@ -19,11 +21,11 @@ from conflict_digest.extract.syntax.tokens import (
     children,
     has_child,
     is_verb,
+    late_subjects,
 )
 from conflict_digest.extract.syntax.voice import is_adjectival, is_declared, is_passive
 
 _HYPHENS = frozenset("-\u2010\u2011\u2013")
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _WITHIN_VERB = frozenset({"aux", "advmod", "neg", "npadvmod"})
 """Labels of what may stand between a subject and its verb."""
 _SUBORDINATORS = frozenset({"since", "after", "before", "until", "as", "while", "when"})
@@ -44,7 +46,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 def _own_subjects(verb: Token) -> list[Token]:
     """Subjects of the verb itself, or of its auxiliary ("*troops* have, he said, retaken P")."""
-    own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    own = [c for c in verb.children if c.dep_ in SUBJECTS and c not in late_subjects(verb)]
     own = own or [s for aux in children(verb, "aux") for s in children(aux, *SUBJECTS)]
     # "Boko Haram *militants*", taken for a verb with a subject of its own
     return own + [inner for s in own if s.tag_ == "VBZ" for inner in children(s, *SUBJECTS)]
@@ -79,14 +81,21 @@ def _of_controller(verb: Token, depth: int) -> list[Token]:
 def _of_partner(verb: Token, depth: int) -> list[Token]:
     """ "*Rebels* advanced and took P"; "*rebels* advanced, taking P"."""
     head = verb.head
-    stray = _before_stray(verb) if verb.dep_ == "conj" else []
-    if stray:
-        return stray
+    if verb.dep_ == "conj":
+        stray = _before_stray(verb) or _joined_subject(verb)
+        if stray:
+            return stray
     if is_verb(head) or head.dep_ == "ROOT":
         return surface_subjects(head, depth)
     if head.pos_ == "ADJ":
         return surface_subjects(head.head, depth)
     return agents_of_noun(head, depth) if verb.dep_ == "advcl" else [head]
+
+
+def _joined_subject(verb: Token) -> list[Token]:
+    """ "Bor was taken by rebels and *the army* fled": joined to the rebels by the parser."""
+    nouns = (t for t in right_nouns(verb.head) if t.i < verb.i)
+    return [noun for noun in nouns if clause_opened_by(noun) == verb]
 
 
 def _before_stray(verb: Token) -> list[Token]:
@@ -150,6 +159,7 @@ def logical_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return _hyphen_modifier(verb)
     if is_passive(verb):
         agents = by_phrase(verb) or _late_by_phrase(verb) or _hyphen_modifier(verb)
+        agents = agents or _shared_by_phrase(verb)
         declarers = surface_subjects(verb.head, depth + 1) if is_declared(verb) else []
         return agents or declarers
     return surface_subjects(verb, depth) or _before(verb)
@@ -160,7 +170,7 @@ def _before(verb: Token) -> list[Token]:
 
     "In the early hours of Monday *fighters* from the SDF entered P".
     """
-    if verb.tag_ not in _FINITE or verb.dep_ not in {"ROOT", "ccomp"}:
+    if verb.tag_ not in FINITE or verb.dep_ not in {"ROOT", "ccomp"}:
         return []
     at = verb.i - 1
     while at >= 0 and verb.doc[at].head == verb and verb.doc[at].dep_ in _WITHIN_VERB:
@@ -178,6 +188,12 @@ def _late_by_phrase(verb: Token) -> list[Token]:
     """A by-phrase that the parser hung on a noun of the same phrase ("out of Goma by M23")."""
     names = (noun for noun in right_nouns(verb) if noun.pos_ == "PROPN")
     return [obj for name in names for obj in by_phrase(name)]
+
+
+def _shared_by_phrase(verb: Token) -> list[Token]:
+    """ "was attacked and captured *by M23*"."""
+    partners = [c for c in children(verb, "conj") if is_verb(c) and not has_child(c, *SUBJECTS)]
+    return [agent for partner in partners for agent in by_phrase(partner)]
 
 
 def _hyphen_modifier(participle: Token) -> list[Token]:

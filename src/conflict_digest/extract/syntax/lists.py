@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from conflict_digest.extract.syntax.tokens import (
+    FINITE,
     MODIFIERS,
     SUBJECTS,
     children,
@@ -19,6 +20,8 @@ _ADDING_PHRASES = (("along", "with"), ("together", "with"), ("as", "well", "as")
 _LINKS = (*_ADDING_PHRASES, ("and",), ("including",), ("plus",))
 """What may lead on to the next member of a list."""
 _MAX_MEMBERS = 12
+_WITHIN_VERB = frozenset({"aux", "auxpass", "advmod", "neg"})
+"""Labels of what may stand between a subject and its verb."""
 _PREMODIFIERS = frozenset({*MODIFIERS, "det", "predet", "nummod", "quantmod", "poss", "case"})
 
 
@@ -97,10 +100,28 @@ def in_parentheses(token: Token) -> bool:
 def _is_partner(child: Token, token: Token) -> bool:
     """ "A, B and C": the parser often calls B an apposition of A."""
     if child.dep_ == "conj":
-        return child.i > token.i and not is_verb(child)
+        return child.i > token.i and not is_verb(child) and clause_opened_by(child) is None
     return (
         child.dep_ == "appos" and has_child(child, "cc", "conj") and not _beyond_verb(child, token)
     )
+
+
+def clause_opened_by(noun: Token) -> Token | None:
+    """The verb whose subject the parser joined to a noun before it.
+
+    "Bor was taken by rebels and the *army* fled": no partner of the rebels.
+    """
+    doc, start, at = noun.doc, noun.left_edge.i, noun.right_edge.i + 1
+    if noun.dep_ != "conj" or start == 0 or doc[start - 1].dep_ != "cc":
+        return None
+    while at < len(doc) and doc[at].dep_ in _WITHIN_VERB:
+        at += 1
+    if at == len(doc):
+        return None
+    verb = doc[at]
+    finite = verb.tag_ in FINITE or has_child(verb, "aux", "auxpass")
+    joined = verb.dep_ == "conj" and verb.pos_ == "VERB" and verb.head.is_ancestor(noun)
+    return verb if finite and joined and not has_child(verb, *SUBJECTS) else None
 
 
 def _beyond_verb(child: Token, token: Token) -> bool:

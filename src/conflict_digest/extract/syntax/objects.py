@@ -13,6 +13,7 @@ from conflict_digest.extract.syntax.tokens import (
     children,
     has_child,
     is_verb,
+    late_subjects,
 )
 from conflict_digest.extract.syntax.voice import is_adjectival, is_passive
 
@@ -28,7 +29,7 @@ def objects(verb: Token) -> list[Token]:
         return [verb.head]
     if is_passive(verb):
         return surface_subjects(verb)
-    own = [c for c in verb.children if c.dep_ in OBJECTS]
+    own = [c for c in verb.children if c.dep_ in OBJECTS] or late_subjects(verb)
     if own:
         return resolved(own)
     gap = _relative_clause(verb)

@@ -12,6 +12,8 @@ MODIFIERS: Final = ("compound", "amod", "nmod")
 """What stands before a noun and narrows it ("*rebel* advance")."""
 DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "both"})
 """Determiners of what was spoken of before."""
+FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+"""Tags of a verb in a clause of its own."""
 VERBAL: Final = frozenset({"VERB", "AUX"})
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 MEASURES: Final = frozenset({"DATE", "TIME", "QUANTITY", "CARDINAL"})
@@ -28,6 +30,12 @@ def children(token: Token, *deps: str) -> list[Token]:
 def has_child(token: Token, *deps: str) -> bool:
     """Has the token a child with one of the labels?"""
     return any(child.dep_ in deps for child in token.children)
+
+
+def late_subjects(verb: Token) -> list[Token]:
+    """What is called a subject after the true one ("it had recaptured *Wad Madani*")."""
+    said = children(verb, "nsubj")
+    return [c for c in said if c.i > verb.i] if any(c.i < verb.i for c in said) else []
 
 
 def is_verb(token: Token) -> bool:
