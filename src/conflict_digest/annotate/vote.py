@@ -15,7 +15,7 @@ from conflict_digest.gazetteer import Gazetteer, normalise
 
 _NAME_LABELS: Final = frozenset({"GPE", "LOC", "FAC", "ORG", "PERSON", "NORP"})
 _ENTITY_LABELS: Final = _NAME_LABELS | {"PRODUCT", "EVENT"}
-_AMOUNTS: Final = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+_TIMES: Final = frozenset({"DATE", "TIME"})
 _NOMINAL: Final = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 # What a name must score, summed over the document. Set by hand on the tuning texts.
 _PLACE_DESPITE_SURNAME: Final = 4.0
@@ -134,7 +134,7 @@ class Vote:
         proper = [i for i in draft.capitals if draft.tokens[i].pos_ == "PROPN"]
         joined = set(proper)
         for i in proper:
-            if i in used or draft.tokens[i].ent_type_ in _AMOUNTS:
+            if i in used or draft.tokens[i].ent_type_ in _TIMES or draft.tokens[i].like_num:
                 continue
             lower = draft.words[i].lower()
             if self._vocabulary.is_title(lower) or lower in self._vocabulary.not_names:
