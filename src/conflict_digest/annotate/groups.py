@@ -62,7 +62,7 @@ class Groups:
             description = self._description(draft, token)
             noun = head.lemma.rpartition(" ")[2]
             described = self._actors.describe(noun, description.words)
-            if described is None and not _is_told(description):
+            if described is None and not (_is_told(description) or self._is_equipped(token)):
                 continue
             named = None if description.named is None else draft.taken.get(description.named)
             if named is not None and self._is_the_named(draft, description, named):
@@ -99,6 +99,14 @@ class Groups:
             description.named = token.i
         description.start = candidate.start
         return candidate.start - 1
+
+    def _is_equipped(self, head: Token) -> bool:
+        """ "men *in uniform*", "youths *on motorcycles*", "men *with machetes*"."""
+        return any(
+            child.dep_ == "prep"
+            and any(noun.lemma_.lower() in self._vocabulary.equipment for noun in child.children)
+            for child in head.children
+        )
 
     def _singular(self, token: Token) -> str:
         """The singular of a noun; the lemmatizer leaves names as they are ("the Islamists")."""
@@ -216,6 +224,9 @@ def _is_told(description: _Description) -> bool:
     return any(
         child.dep_ == "poss"
         or (child.dep_ in {"prep", "amod", "acl"} and child.lower_ in _OWNING)
-        or (child.dep_ in {"nummod", "amod"} and (child.like_num or child.ent_type_ in _NUMBERS))
+        or (
+            child.dep_ in {"nummod", "amod", "compound"}
+            and (child.like_num or child.ent_type_ in _NUMBERS)
+        )
         for child in head.children
     )

@@ -176,8 +176,12 @@ def _end_of_faction(draft: Draft, span: Span) -> int:
 
 
 def _names(lexicon: Lexicon, countries: Countries) -> Iterator[Name]:
+    units = lexicon.cues("reference", "units")
     for alias in lexicon.actors.aliases:
         yield Name(alias.text, "actor", alias.actor, alias.strong)
+        before, _, noun = alias.text.rpartition(" ")
+        if before and noun.istitle() and noun.lower() in units:  # "Golani brigade"
+            yield Name(f"{before} {noun.lower()}", "actor", alias.actor, alias.strong)
     for country in countries.all:
         for text in (country.name, *country.aliases):
             yield Name(text.removeprefix("the "), "country", country.id)

@@ -63,6 +63,7 @@ class Vocabulary:
         self.speech = cues("names", "speech")
         self.allied = cues("groups", "allied")
         self.prefixes = cues("groups", "prefixes")
+        self.equipment = cues("groups", "equipment")
         self.opposed = cues("groups", "opposed")
         self.within_names = self.particles | {"the", "for"}
         """What stands in small letters inside a name of several words."""

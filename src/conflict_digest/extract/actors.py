@@ -42,6 +42,7 @@ class Actors:
         cues = mentions.lexicon.cues
         self._pronouns = cues("reference", "pronouns")
         self._anaphors = cues("reference", "actors")
+        self._units = cues("reference", "units")
         self._weapons = cues("weapons", "nouns")
         self._members = cues("arguments", "members")
         self._partners = cues("arguments", "partners")
@@ -105,7 +106,10 @@ class Actors:
         following = actors.get(token.i + 1)
         names = [following] if following is not None and following.start == token.i + 1 else []
         names += [actors[c.i] for c in children(token, "appos") if c.i in actors]
-        known = {"ARMED", "ORG"} if token.tag_ == "NNS" else {"ARMED", "ORG", "PERSON"}
+        # Of "its spokesman X" the noun tells more: whose he is.
+        whose = any(owner.pos_ == "PRON" for owner in children(token, "poss"))
+        person = token.tag_ != "NNS" and not whose
+        known = {"ARMED", "ORG", "PERSON"} if person else {"ARMED", "ORG"}
         name = next((n for n in names if n.label_ in known), None)
         return Argument(name.root, name.start, name.end, "name") if name is not None else None
 
@@ -159,7 +163,8 @@ class Actors:
                 if found is not None:
                     start, end = min(token.i, found.start), max(token.i + 1, found.end)
                     return replace(found, start=start, end=end)
-        if lemma in self._anaphors and token.pos_ == "NOUN":
+        unit = lemma in self._units and token.pos_ in {"NOUN", "PROPN"}
+        if unit or (lemma in self._anaphors and token.pos_ == "NOUN"):
             determined = any(c.lower_ in DEFINITE for c in children(token, "det"))
             if determined or any(c.pos_ == "PRON" for c in children(token, "poss")):
                 return Argument(token, phrase_start(token), token.i + 1, "anaphor")
@@ -176,7 +181,8 @@ class Actors:
         by = objects_of(token, "by", deps=("prep", "agent"))
         for owner in [*resolved(children(token, "poss", *MODIFIERS)), *by, *of_phrase(token)]:
             found = self.at(owner, depth + 1)
-            if found is not None and found.kind != "pronoun":
+            own = token.lemma_.lower() in self._members  # "its vanguard"
+            if found is not None and (own or found.kind != "pronoun"):
                 return found
         return None
 

@@ -129,6 +129,8 @@ def read_governor(
     elif (is_a("intended") and (aim or dep == "pcomp" or _plans(head, prep, dep, cues))) or (
         aim and dep in _PURPOSE
     ):
+        if context.modality == "hypothetical" and is_a("intended"):
+            context.modality = "intended"  # "vowed to march on P if they did not talk"
         context.weaken("intended")
 
 

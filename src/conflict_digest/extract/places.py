@@ -15,6 +15,7 @@ from conflict_digest.extract.claims import Argument
 from conflict_digest.extract.mentions import Mentions, without_repeats
 from conflict_digest.extract.sites import FACILITY_KINDS, capitalised, site_in, site_without_name
 from conflict_digest.extract.syntax import (
+    DEFINITE,
     MODIFIERS,
     children,
     coordinated,
@@ -204,6 +205,9 @@ class Places:
                     replace(p, scope=scope if p.scope in {None, "whole"} else p.scope)
                     for p in inner
                 ]
+        definite = any(c.lower_ in DEFINITE for c in children(token, "det"))
+        if definite and (noun.role == "edge" or self._is_directional(token)):
+            return [Argument(token, phrase_start(token), token.i + 1, "anaphor", scope)]
         return []
 
     def _is_directional(self, noun: Token) -> bool:

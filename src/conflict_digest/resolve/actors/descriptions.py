@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
@@ -15,7 +16,8 @@ from conflict_digest.schema import ActorKind
 
 _STATES = frozenset({"government", "state"})
 _RULERS = _STATES | {"political_leader"}
-_OPEN_CLASSES = frozenset({"", "fighters"})
+_ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
+OPEN_CLASSES = frozenset({"", "fighters"})
 """Classes that do not say for whom they fight: those of a country fight for its state."""
 _ENEMIES, _ALLIES = "enemy", "allies"
 """Classes of those who stand against or beside the one whose they are."""
@@ -39,6 +41,8 @@ class Descriptions:
         self.names = names
         self.entities = entities
         self.country = country
+        self._units: dict[str, list[str]] = {}
+        """The units that bear a number ("72nd brigade")."""
         self.home = self._home() or armed_country
         self.epithets = Epithets(names.mentions, entities.lexicon)
 
@@ -63,7 +67,15 @@ class Descriptions:
                 yield iso
 
     def entities_of(self, span: Span) -> list[str]:
-        """The entities of a description; several for "Syrian and Russian forces"."""
+        """The entities of a description; a unit is the same whenever its number is."""
+        number = _number(span)
+        if number is None:
+            return self._entities_of(span)
+        name = span.doc[number.i : span.end].text.casefold()
+        return self._units.setdefault(name, self._entities_of(span))
+
+    def _entities_of(self, span: Span) -> list[str]:
+        """Several for "Syrian and Russian forces"."""
         class_ = self.class_of(span)
         for owner in self._owners(span):
             ids = self.owned(owner, span)
@@ -82,7 +94,7 @@ class Descriptions:
         if known or nations:  # both in "South African and UNITA troops"
             forces = [self._forces(actor, class_, span) for actor in dict.fromkeys(known)]
             return forces + [self.entities.described(class_, iso) for iso in nations]
-        if class_ == "named" or _has_other_owner(span):
+        if class_ == "named" or _has_other_owner(span) or _number(span) is not None:
             return [self._own_name(span)]
         bearer = self.epithets.bearer(span, class_)
         if bearer is not None and bearer in self.entities.lexicon.actors:
@@ -106,11 +118,11 @@ class Descriptions:
 
     def _owners(self, span: Span) -> list[Token]:
         """ "*Russia*'s defence ministry", "a brigade of *the SAF*": names beside the head."""
-        children = list(span.root.children)
+        children, armed = list(span.root.children), self.names.actors
         found = [child for child in children if child.dep_ == "poss" and child.pos_ != "PRON"]
         for prep in children:
-            if prep.dep_ == "prep" and prep.lower_ == "of" and prep.i >= span.end:
-                inner = list(prep.children)
+            if prep.dep_ == "prep" and prep.lower_ in {"of", "from"} and prep.i >= span.end:
+                inner = [noun for noun in prep.children if prep.lower_ == "of" or noun.i in armed]
                 found += [noun for noun in inner if noun.dep_ == "pobj"]
                 found += [word for noun in inner for word in noun.children if word.dep_ in _INSIDE]
         return [t for t in found if t.i in self.names.actors or self.names.country(t) is not None]
@@ -132,7 +144,7 @@ class Descriptions:
         if span is not None and span.label_ == "PEOPLE" and class_ not in _VOICES_OF_STATE:
             return []
         return [
-            self.entities.described("government-forces" if class_ in _OPEN_CLASSES else class_, iso)
+            self.entities.described("government-forces" if class_ in OPEN_CLASSES else class_, iso)
         ]
 
     def is_another(self, head: Token) -> bool:
@@ -145,20 +157,24 @@ class Descriptions:
         return class_ == _ENEMIES or (class_ == _ALLIES and has_child(head, *MODIFIERS))
 
     def forces_of(self, owner: str, head: Token) -> str:
-        """ "*his* army" of a president is his country's; "its fighters" are the group itself."""
+        """ "*his* army" of a president is his country's; "its" and "her fighters" the group."""
         draft = self.entities.drafts[owner]
         noun = self.entities.lexicon.heads.get(head.lemma_.lower())
         top = self.entities.lexicon.actors.get(draft.side or draft.parent or owner)
         military = noun is not None and noun.kind == "state_forces"
         if military and draft.kind in _RULERS and top is not None and top.country:
             return self.entities.described("government-forces", top.country)
-        return owner
+        leads = draft.kind == "political_leader" and draft.parent in self.entities.lexicon.actors
+        return draft.parent if leads and draft.parent else owner
 
     def _forces(self, actor_id: str, class_: str, span: Span) -> str:
         """ "Assad's forces" are those of his government, "Haftar's" those of his army."""
         actors = self.entities.lexicon.actors
         entry = actors.get(actor_id)
         if entry is None:
+            body = self.names.body(actor_id)
+            if body and class_ not in STATE_CLASSES:  # "MFO fighters" are the MFO
+                return self.entities.keep(ActorDraft(actor_id, body, "unknown"))
             side = actor_id if actor_id in self.entities.drafts else None
             return self._own_name(span, side)
         owner = entry
@@ -171,7 +187,8 @@ class Descriptions:
     def _own_name(self, span: Span, side: str | None = None) -> str:
         """An entity called what the text calls it ("the Jabari brigade")."""
         owner = next((c for c in span.root.children if c.dep_ == "poss" and c.i < span.start), None)
-        start = owner.left_edge.i if owner is not None else span.start
+        number = _number(span)
+        start = owner.left_edge.i if owner is not None else number.i if number else span.start
         name = without_article(span.doc[start : span.end].text)
         draft = ActorDraft(slug(name), name, self._kind(span), side=side, country=self.country)
         return self.entities.keep(draft)
@@ -179,6 +196,14 @@ class Descriptions:
     def _kind(self, span: Span) -> ActorKind:
         head = self.entities.lexicon.heads.get(span.root.lemma_.lower())
         return head.kind if head is not None and head.kind != "state_forces" else "unknown"
+
+
+def _number(span: Span) -> Token | None:
+    """ "the *93rd* Brigade", "the *21st* Army": an ordinal is part of a unit's name."""
+    if span.root.tag_ == "NNS":
+        return None
+    before = (child for child in span.root.children if child.i < span.root.i)
+    return next((child for child in before if _ORDINAL.fullmatch(child.lower_)), None)
 
 
 def _has_other_owner(span: Span) -> bool:

@@ -6,8 +6,10 @@ from spacy.tokens import Span, Token
 
 from conflict_digest.gazetteer import Countries
 from conflict_digest.resolve.mentions import Mentions, country_code
+from conflict_digest.resolve.spelling import without_article
 
 _NAMED = frozenset({"ARMED", "ORG", "PERSON"})
+_BODIES = frozenset({"ARMED", "ORG"})
 _PARTICIPLES = frozenset({"VBN", "VBD"})
 
 
@@ -24,6 +26,15 @@ class Names:
             for position in range(ent.start, ent.end)
         }
         """What the lexicon knows the token's name as; empty for a name that it lacks."""
+        self._bodies = {
+            ent.id_: without_article(ent.text)
+            for ent in reversed(mentions.doc.ents)
+            if ent.label_ in _BODIES and ent.id_
+        }
+
+    def body(self, actor_id: str) -> str | None:
+        """The name of a group or organisation as the text has it first; None for any other."""
+        return self._bodies.get(actor_id)
 
     def country(self, token: Token) -> str | None:
         """ISO code of the country that a word names: "Syria", "Syrian", "Damascus"."""

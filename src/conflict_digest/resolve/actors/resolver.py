@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 from conflict_digest.extract import Argument
 from conflict_digest.gazetteer import Countries
 from conflict_digest.lexicon import Lexicon
-from conflict_digest.resolve.actors.descriptions import Descriptions
+from conflict_digest.resolve.actors.descriptions import OPEN_CLASSES, Descriptions
 from conflict_digest.resolve.actors.employers import Employers
 from conflict_digest.resolve.actors.entities import STATE_CLASSES, ActorDraft, ActorEntities
 from conflict_digest.resolve.actors.names import Names
@@ -40,6 +40,7 @@ class ActorResolver:
         self.names = Names(mentions, countries)
         self.descriptions = Descriptions(self.names, self.entities, country, armed_country)
         self._employers = Employers(self.names, self.entities, lexicon.cues, country)
+        self._units = lexicon.cues("reference", "units")
         self._state = lexicon.cues("descriptions", "state")
         self._without_army = lexicon.cues("descriptions", "without_army")
         self.of_span: dict[tuple[int, int], list[str]] = {}
@@ -70,10 +71,32 @@ class ActorResolver:
 
     def _of_mention(self, span: Span) -> list[str]:
         if span.label_ in _DESCRIPTIONS:
-            return self.descriptions.entities_of(span)
+            return self._of_others(span) or self.descriptions.entities_of(span)
         if span.id_ in self.entities.lexicon.actors:
             return [self.entities.known(span.id_)]
         return [self._organ_of_state(span) or self._stranger(span)]
+
+    def of_noun(self, noun: Token) -> list[str]:
+        """Those who bore this noun before with more words, if they are the only ones."""
+        found = {
+            tuple(ids)
+            for (start, end), ids in self.of_span.items()
+            if end <= noun.i
+            and self.mentions.actors[start].root.lemma_.lower() == noun.lemma_.lower()
+            and _tells_more(self.mentions.actors[start])
+        }
+        return list(found.pop()) if len(found) == 1 else []
+
+    def _of_others(self, span: Span) -> list[str]:
+        """ "the rebels' *leader*", "a brigade *officer*": they are those whose they are."""
+        if span.id_ not in OPEN_CLASSES or self.is_another(span.root):
+            return []
+        for child in span.root.children:
+            if child.dep_ == "compound" and child.lemma_.lower() in self._units:
+                return self.of_noun(child)
+        whose = (self.mentions.actors.get(c.i) for c in span.root.children if c.dep_ == "poss")
+        groups = (other for other in whose if other is not None and other.label_ == "GROUP")
+        return next((self.of_span.get((g.start, g.end), []) for g in groups), [])
 
     def _organ_of_state(self, span: Span) -> str | None:
         """ "Russian Defence Ministry": part of the government, where the lexicon lacks it."""
@@ -143,7 +166,7 @@ class ActorResolver:
         known = not draft.generic or draft.parent is not None or country in {None, draft.country}
         if (
             known
-            or argument.kind != "generic"
+            or (argument.kind != "generic" and (draft.country is not None or not draft.class_))
             or any(token.ent_type_ in {"NATIONALITY", "COUNTRY"} for token in argument.span)
         ):
             return actor_id
@@ -164,3 +187,8 @@ class ActorResolver:
     def forces_of(self, owner: str, head: Token) -> str:
         """ "*his* army" of a president is his country's; "its fighters" are the group itself."""
         return self.descriptions.forces_of(owner, head)
+
+
+def _tells_more(span: Span) -> bool:
+    """ "*Ukraine's 72nd* brigade", and not "the brigade"."""
+    return len(span) > 1 or any(child.dep_ not in {"det", "punct"} for child in span.root.children)

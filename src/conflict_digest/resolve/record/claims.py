@@ -62,7 +62,7 @@ class ClaimBuilder:
 
     def _claims(self, raw: RawClaim) -> Iterator[Claim]:
         places = self.places.entities(raw.place)
-        actors: list[str | None] = [*self.actors.entities(raw.actor)] if raw.actor else [None]
+        actors = self._actors(raw.actor)
         if not places or not actors:
             # No claim is better than a wrong one.
             reason = "it is unclear who or where is meant"
@@ -80,6 +80,19 @@ class ClaimBuilder:
                 foe = next((o for o in foes if not self.speakers.one_side(o, actor)), None)
                 one, other = _Party(raw.actor, actor), _Party(raw.opponent, foe)
                 yield from self._with_consequence(placed, one, other, place_id)
+
+    def _actors(self, argument: Argument | None) -> list[str | None]:
+        """The actors of a claim; none where only those are meant who hold no ground.
+
+        "Villagers saw the soldiers. *They* took the road to P."
+        """
+        if argument is None:
+            return [None]
+        found = self.actors.entities(argument)
+        drafts = self.actors.actors.drafts
+        if argument.kind == "pronoun" and any(drafts[a].kind == "civilian" for a in found):
+            return []
+        return [*found]
 
     def _located(self, argument: Argument | None, actor: str | None, place: str) -> str | None:
         """Rebels without a nationality are those of the country where they act.

@@ -7,9 +7,7 @@ from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.actors import ActorResolver
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.reference.groups import Groups
-from conflict_digest.resolve.reference.pronouns import Pronouns
-
-_DEFINITE = frozenset({"the", "these", "those", "both"})
+from conflict_digest.resolve.reference.pronouns import FIRST, Pronouns
 
 
 class ActorReferences:
@@ -17,10 +15,10 @@ class ActorReferences:
 
     def __init__(self, mentions: Mentions, lexicon: Lexicon, actors: ActorResolver) -> None:
         self.actors = actors
-        self._groups = Groups(mentions, actors)
+        self._groups = Groups(mentions, actors, lexicon.cues)
         self._pronouns = Pronouns(mentions, lexicon.cues, actors, self._groups)
         self._anaphors = lexicon.cues("reference", "actors")
-        self._absorbed = lexicon.cues("anaphora", "classes")
+        self._units = lexicon.cues("reference", "units")
 
     def entities(self, argument: Argument) -> list[str]:
         """The entities of an actor argument; empty when it is unclear."""
@@ -35,7 +33,13 @@ class ActorReferences:
         return self.actors.resolve(argument)
 
     def _anaphor(self, argument: Argument) -> list[str]:
-        """ "the group": unclear where several are named, somebody where none is."""
+        """ "the group": unclear where several are named, somebody where none is.
+
+        What bore the same noun before comes first: "the 72nd brigade … *the brigade*".
+        """
+        same = self.actors.of_noun(argument.root)
+        if same or argument.root.lemma_.lower() in self._units:
+            return same
         group = self._groups.before(argument.root.i)
         if group is not None:
             return [group]
@@ -45,29 +49,18 @@ class ActorReferences:
     def _generic(self, argument: Argument) -> list[str]:
         pronoun = next((token for token in argument.whose if token.pos_ == "PRON"), None)
         if pronoun is None:
-            group = self._named_before(argument)
+            group = self._groups.taken_up(argument)
             return [group] if group else self.actors.resolve(argument)
         owners = self._pronouns.entities(pronoun)
         if not owners and argument.root.lemma_.lower() in self._anaphors:
             # "a spokesman for X said his movement"
             group = self._groups.before(argument.root.i)
             return [group] if group else []
+        if not owners and pronoun.lower_ in FIRST:
+            return [self.actors.somebody(argument)]  # "our cavalry", and nobody says whose
         if owners and self.actors.is_another(argument.root):
             return self.actors.at(argument.root) or [self.actors.somebody(argument)]
         return [self.actors.forces_of(owner, argument.root) for owner in owners]
-
-    def _named_before(self, argument: Argument) -> str | None:
-        """ "the rebels" are the one group that was named before; "rebels" are just rebels."""
-        described = argument.end - argument.start > 1 and argument.root.i > argument.start
-        if argument.whose or described:
-            return None
-        ids = self.actors.resolve(argument)
-        if len(ids) != 1 or self.actors.drafts[ids[0]].class_ not in self._absorbed:
-            return None
-        determiners = {c.lower_ for c in argument.root.children if c.dep_ == "det"}
-        if not determiners & _DEFINITE:
-            return None
-        return self._groups.described(self.actors.drafts[ids[0]], argument.start)
 
     def _nominal(self, argument: Argument) -> list[str]:
         """ "its spokesman" speaks for those whom "it" means; "a resident" is somebody."""
@@ -75,4 +68,7 @@ class ActorReferences:
             ids = self._pronouns.entities(owner) if owner.pos_ == "PRON" else []
             if ids:
                 return ids
+        for child in argument.root.children:
+            if child.dep_ == "compound" and child.lemma_.lower() in self._units:
+                return self.actors.of_noun(child) or [self.actors.somebody(argument)]
         return self.actors.resolve(argument) or [self.actors.somebody(argument)]

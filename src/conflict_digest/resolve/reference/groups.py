@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from conflict_digest.extract import Argument
 from conflict_digest.extract.syntax import first_partner
+from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.actors import GROUP_KINDS, ActorDraft, ActorResolver
 from conflict_digest.resolve.mentions import Mentions
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_DEFINITE = frozenset({"the", "these", "those", "both"})
 _BACK = 3
 """How many sentences an anaphor may reach back."""
 
@@ -16,8 +19,11 @@ _BACK = 3
 class Groups:
     """The named non-state groups of one document, in text order."""
 
-    def __init__(self, mentions: Mentions, actors: ActorResolver) -> None:
+    def __init__(self, mentions: Mentions, actors: ActorResolver, cues: Cues) -> None:
         self.mentions = mentions
+        self._anaphors = cues("reference", "actors")
+        self._absorbed = cues("anaphora", "classes")
+        self._contested = cues("modality", "contested")
         self.actors = actors
         self._named = list(_named(actors))
 
@@ -61,6 +67,22 @@ class Groups:
         called = _only({group for _, group in named} & self.actors.called(class_))
         return called if called is not None and called == self.before(position) else None
 
+    def taken_up(self, argument: Argument) -> str | None:
+        """ "the rebels" are the one group that was named before; "rebels" are just rebels."""
+        described = argument.end - argument.start > 1 and argument.root.i > argument.start
+        one = argument.root.lemma_.lower() in self._anaphors and argument.root.tag_ != "NNS"
+        if argument.whose or (described and not (one and self.actors.is_bare(argument.span))):
+            return None
+        ids = self.actors.resolve(argument)
+        if len(ids) != 1 or self.actors.drafts[ids[0]].class_ not in self._absorbed:
+            return None
+        determiners = {c.lower_ for c in argument.root.children if c.dep_ == "det"}
+        if not determiners & _DEFINITE:
+            return None
+        group = self.described(self.actors.drafts[ids[0]], argument.start)
+        # "the Islamist movement" is one group, as "the group" is
+        return self.before(argument.start) if group is None and described else group
+
     def any_before(self, position: int) -> bool:
         """Is a group named before this token?"""
         return any(start < position for start, _ in self._named)
@@ -74,7 +96,9 @@ class Groups:
                     yield start, actor_id
 
     def _is_subject(self, position: int) -> bool:
-        return first_partner(self.mentions.actors[position].root).dep_ in _SUBJECTS
+        subject = first_partner(self.mentions.actors[position].root)
+        # of two that fight each other none is spoken of more than the other
+        return subject.dep_ in _SUBJECTS and subject.head.lemma_ not in self._contested
 
 
 def _named(actors: ActorResolver) -> Iterator[tuple[int, str]]:

@@ -16,7 +16,9 @@ _BACK = 3
 """How many sentences an anaphor may reach back to a name."""
 _TOWNS = SETTLEMENTS | {"place"}
 """Kinds that "the city" may be: nobody knows what a place without a gazetteer entry is."""
+_PARTS = frozenset({"part", "edge"})
 _TOPONYMS = frozenset({"PLACE", "CAPITAL"})
+_ACTING = frozenset({"nsubj", "poss"})
 _ROLES = frozenset({"dobj", "nsubj", "nsubjpass"})
 
 
@@ -55,7 +57,7 @@ class PlaceReferences:
         """
         if argument.kind == "unsaid":
             return self._just_spoken_of(argument.root)[-1:]
-        if argument.kind == "anaphor" and argument.root.tag_ == "NNS":
+        if argument.kind == "anaphor" and argument.root.tag_ == "NNS" and not argument.scope:
             before = self._just_spoken_of(argument.root)
             return [(place_id, argument) for place_id, _ in before[-2:]] if len(before) > 1 else []
         place_id = self.entity(argument)
@@ -80,7 +82,11 @@ class PlaceReferences:
         if noun in self._regions:
             return self._region(argument.root)
         place_noun = self.nouns.get(noun)
-        return self._before(argument.root, {place_noun.kind}) if place_noun else None
+        if place_noun is None:
+            return None
+        if place_noun.role in _PARTS:  # "the eastern half"
+            return self._before(argument.root, _TOWNS - {"district"})
+        return self._before(argument.root, {place_noun.kind})
 
     def _capital(self) -> str | None:
         capital = next((span for span in self._names if span.label_ == "CAPITAL"), None)
@@ -136,18 +142,21 @@ class PlaceReferences:
         `kinds` None: any but a country; `labels` None: any mention; `beside`: tokens left out.
         """
         sentence = self.mentions.sentence(token.i)
+        acting = None
         for span in reversed(self._names):
             if span.end > token.i or span.start in beside:
                 continue
             if sentence - self.mentions.sentence(span.start) > _BACK:
-                return None
+                break
             if labels is not None and span.label_ not in labels:
                 continue
             kind = self._kind(self._id(span))
             fits = kind != "country" if kinds is None else kind in kinds
-            if fits and not self._only_locates(span):
+            if fits and span.label_ == "CAPITAL" and span.root.dep_ in _ACTING:
+                acting = acting or self._id(span)  # "*Belgrade* sent police": hardly the city
+            elif fits and not self._only_locates(span):
                 return self._id(span)
-        return None
+        return acting
 
     def _only_locates(self, span: Span) -> bool:
         """ "*Idlib* rebels": who they are, not what the next noun takes up."""

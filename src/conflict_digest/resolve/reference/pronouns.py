@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
-from conflict_digest.extract.syntax import coordinated, is_verb, surface_subjects
+from conflict_digest.extract import Argument
+from conflict_digest.extract.syntax import (
+    MODIFIERS,
+    children,
+    coordinated,
+    has_child,
+    is_verb,
+    surface_subjects,
+)
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.actors import ActorResolver
 from conflict_digest.resolve.mentions import Mentions
@@ -16,7 +24,7 @@ from conflict_digest.resolve.reference.groups import Groups
 _PLURAL = frozenset({"they", "them", "their", "themselves"})
 _SINGULAR = frozenset({"it", "its", "itself"})
 _PERSON = frozenset({"he", "she", "his", "her", "him"})
-_FIRST = frozenset({"we", "our", "us"})
+FIRST = frozenset({"we", "our", "us"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _SENTENCES_BACK = 2
@@ -34,11 +42,14 @@ class Pronouns:
         self._anaphors = cues("reference", "actors")
         self._speech = cues("attribution", "reported")
         self._voices = cues("anaphora", "voices") | cues("arguments", "members")
+        self._units = cues("reference", "units")
+        self._titles = cues("names", "titles")
+        self._weapons = cues("weapons", "nouns")
         self._contested = cues("modality", "contested")
 
     def entities(self, pronoun: Token) -> list[str]:
         """The entities that it stands for; empty when it is unclear."""
-        if pronoun.lower_ in _FIRST:
+        if pronoun.lower_ in FIRST:
             return self._speaker(pronoun)
         for subject in self._subjects_before(pronoun):
             ids = self._if_meant(pronoun, subject)
@@ -71,18 +82,30 @@ class Pronouns:
             return owners or None  # "UNITA's guerrillas … its leader"
         if subject.lemma_.lower() in self._voices:
             ids = self._owners(subject)
-        # "residents … they": somebody else is meant.
-        return ids or ([] if _may_mean(word, subject) else None)
+        elif subject.lemma_.lower() in self._weapons:  # "Russian tanks … they"
+            nations = children(subject, *MODIFIERS)
+            ids = self._owners(subject) or [
+                state for nation in nations for state in self.actors.government_at(nation)
+            ]
+        # "residents … they": somebody else is meant; "the president … it" is not he.
+        person = subject.lemma_.lower() in self._titles and word in _SINGULAR
+        return ids or ([] if _may_mean(word, subject) and not person else None)
 
     def _of_several(self, word: str, listed: Sequence[Token]) -> list[str] | None:
         """ "X and Y … they" are both, unless they fight each other; "it" is neither."""
         subject = listed[0]
-        ids = list(dict.fromkeys(i for token in listed for i in self._at(token)))
+        others = [token for token in listed if not self._is_of_another(token)]
+        ids = list(dict.fromkeys(i for token in others for i in self._at(token)))
         if not ids:
             return [] if _may_mean(word, subject) or word in _PLURAL else None
         if len(ids) == 1:
             return ids
         return [] if word in _SINGULAR or subject.head.lemma_ in self._contested else ids
+
+    def _is_of_another(self, noun: Token) -> bool:
+        """ "X and *its allies*": they are told by X."""
+        whose = any(child.pos_ == "PRON" for child in children(noun, "poss"))
+        return whose and not self.actors.is_another(noun)
 
     def _owners(self, noun: Token) -> list[str]:
         """The actors for whom a noun stands: "a spokesman for *X*", "*X*'s local branch"."""
@@ -108,6 +131,7 @@ class Pronouns:
                 for subject in (*surface_subjects(ancestor), *_subjects_told(ancestor)):
                     if subject.i < pronoun.i and pronoun not in subject.subtree:
                         yield subject
+                yield from _in_clauses_before(ancestor, pronoun)
             below = ancestor
         number = self.mentions.sentence(pronoun.i)
         yield from _before_semicolon(pronoun, self.mentions.sentences[number])
@@ -122,13 +146,26 @@ class Pronouns:
         """The entities of a token that is part of an actor, a country or a noun for a group."""
         ids = self.actors.at(token)
         if ids:
-            return ids
+            group = self._described(token)
+            return [group] if group else ids
         adjective = token.pos_ == "ADJ" and token.i in self.mentions.nationalities
         ids = [] if adjective else self.actors.government_at(token)
+        if not ids and token.lemma_.lower() in self._units:
+            return self.actors.of_noun(token)
         if not ids and token.pos_ != "ADJ" and token.lemma_.lower() in self._anaphors:
             group = self.groups.before(token.i)
+            unknown = not self.groups.any_before(token.i) and has_child(token, "det")
+            if group is None and unknown:  # "the sect", of which the text tells no more
+                group = self.actors.entities.somebody(token.text, "unknown")
             return [group] if group else []
         return ids
+
+    def _described(self, token: Token) -> str | None:
+        """The named group that "the rebels" are, whom a pronoun takes up in turn."""
+        span = self.mentions.actors[token.i]
+        if span.label_ != "GROUP":
+            return None
+        return self.groups.taken_up(Argument(span.root, span.start, span.end, "generic"))
 
     def _agrees(self, word: str, subject: Token, ids: list[str]) -> bool:
         person = self.actors.drafts[ids[0]].kind == "political_leader"
@@ -137,6 +174,14 @@ class Pronouns:
         if word in _SINGULAR:
             return not person and subject.tag_ != "NNS"  # a name in the plural may be one group
         return not person or len(ids) > 1
+
+
+def _in_clauses_before(verb: Token, pronoun: Token) -> Iterator[Token]:
+    """ "Although X says that *the sect* is beaten, it holds P": X first, then who X speaks of."""
+    for clause in verb.children:
+        if clause.dep_ == "advcl" and clause.i < verb.i and pronoun.i > clause.i:
+            for inner in (clause, *(c for c in clause.children if c.dep_ == "ccomp")):
+                yield from (s for s in surface_subjects(inner) if s.i < pronoun.i)
 
 
 def _subjects_told(verb: Token) -> Iterator[Token]:
