@@ -228,6 +228,12 @@ def test_two_groups_before_one_noun_are_two(marker: Marker) -> None:
     assert [f.text for f in found(marker, "actors", text)] == ["Hamas", "Hezbollah fighters"]
 
 
+def test_a_description_is_no_name_whatever_the_ner_thinks(marker: Marker) -> None:
+    text = "Maoists/PROPN/nsubj/1 left/VERB/ROOT/1/leave"
+    (maoists,) = found(marker, "actors", text, (0, 1, "ORG"))
+    assert (maoists.label, maoists.id) == ("GROUP", "rebels")
+
+
 def test_letters_of_a_group_at_war_in_many_countries_need_no_country(marker: Marker) -> None:
     text = "{}/PROPN/nsubj/1 left/VERB/ROOT/1/leave it/PRON/dobj/1"
     islamic_state = found(marker, "actors", text.format("IS"), (0, 1, "ORG"))
@@ -397,6 +403,8 @@ def test_a_last_name_alone_is_the_person_named_in_full(marker: Marker) -> None:
         "near/ADP/ROOT/0 Zqarn/PROPN/pobj/0",
         "northern/ADJ/amod/1 Zqarn/PROPN/ROOT/1",
         "Zqarn/PROPN/compound/1 airport/NOUN/ROOT/1",
+        "Zqarn/PROPN/nsubjpass/1 taken/VERB/ROOT/1/take over/ADP/prt/1",
+        "retook/VERB/ROOT/0/retake Zqarn/PROPN/nmod/3 (/PUNCT/punct/3 Wqarn/PROPN/dobj/0",
     ],
 )
 def test_an_unknown_place_is_known_by_what_is_said_of_it(marker: Marker, text: str) -> None:
@@ -409,6 +417,7 @@ def test_an_unknown_place_is_known_by_what_is_said_of_it(marker: Marker, text: s
         "Zqarn/PROPN/nsubj/1 spoke/VERB/ROOT/1/speak",
         "They/PRON/nsubj/1 captured/VERB/ROOT/1/capture Zqarn/PROPN/dobj/1",  # or a person
         "Zqarn/PROPN/compound/1 fighters/NOUN/nsubj/2/fighter left/VERB/ROOT/2/leave",
+        "an/DET/det/1 outpost/NOUN/ROOT/1 of/ADP/prep/1 Zqarn/PROPN/pobj/2",  # or who mans it
     ],
 )
 def test_an_unknown_name_is_no_place_without_evidence(marker: Marker, text: str) -> None:

@@ -124,7 +124,29 @@ def test_of_two_groups_before_one_noun_both_act() -> None:
     assert _actors(text, "rebels") == ["rebels", "M23"]
 
 
+def test_an_army_beside_a_militia_acts_too() -> None:
+    text = (
+        "army NN nmod rebels / and CC cc army / local JJ conj army / rebels NNS nsubj left / "
+        "left VBD ROOT"
+    )
+    assert _actors(text, "rebels") == ["rebels", "army"]
+
+
+def test_what_stands_in_brackets_after_a_group_does_not_act_for_it() -> None:
+    text = "M23 NNP nmod FARDC / ( -LRB- punct FARDC / FARDC NNP nsubj left / left VBD ROOT"
+    assert _actors(text, "FARDC") == ["M23"]
+
+
 # Places
+
+
+def test_the_outpost_of_a_group_lies_where_the_group_is() -> None:
+    text = (
+        "outpost NN ROOT / of IN prep outpost / M23 NNP pobj of / at IN prep M23 / Goma NNP pobj at"
+    )
+    (outpost,) = _places(text, "outpost")
+    assert outpost.within is not None
+    assert outpost.within.span.text == "Goma"
 
 
 def test_a_garrison_overrun_is_a_place_and_a_garrison_that_gives_up_is_not() -> None:

@@ -415,3 +415,9 @@ def test_who_captured_is_also_who_attacked() -> None:
         "and CC cc attacked / captured VBN conj attacked / by IN agent captured / M23 NNP pobj by"
     )
     assert words(logical_subjects(token(doc, "attacked"))) == ["M23"]
+
+
+def test_a_note_that_leaves_out_was_still_tells_by_whom() -> None:
+    doc = parse("Goma NNP nsubj held / held VBD ROOT / by IN agent held / M23 NNP pobj by")
+    assert words(logical_subjects(token(doc, "held"))) == ["M23"]
+    assert words(objects(token(doc, "held"))) == ["Goma"]

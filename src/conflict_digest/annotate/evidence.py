@@ -19,7 +19,7 @@ _LARGE: Final = 100_000
 _NER: Final = {"GPE": 1.0, "LOC": 1.0, "FAC": 0.75, "PERSON": -0.75, "ORG": -0.5, "NORP": -0.25}
 _REACH: Final = 4
 """Words that the name of a district or province may have."""
-_DOUBT: Final = 0.34
+_DOUBT: Final = 0.33
 """Weight of what the NER says against a place where it never met the name: it mostly guesses."""
 # Closed classes: copulas and light verbs ("remains under the control of", "fell to").
 _LIGHT: Final = frozenset({"be", "remain", "stay", "come", "pass"})
@@ -90,7 +90,9 @@ class Evidence:
         word = lower.rstrip(".")
         if word == "of" and i > 0:
             noun = vocabulary.place_noun(draft.tokens[i - 1])
-            return 3.0 if noun is not None and noun.role != "whole" else 0.25
+            if noun is None or noun.role == "whole" or noun.kind == "military_position":
+                return 0.25  # "an outpost of X": of those who man it
+            return 3.0
         if word in LOCATIVE:
             return 2.0
         if word in DIRECTIONAL:
@@ -151,6 +153,8 @@ class Evidence:
         vocabulary = self._vocabulary
         while root.dep_ == "conj" and root.head.pos_ == "PROPN":
             root = root.head  # what is said of one of a list is said of all
+        if _is_before_bracket(root):
+            root = root.head
         dep = root.dep_
         if dep in {"compound", "amod", "nmod"}:
             return -1.5 if root.head.lemma_.lower() in vocabulary.heads else 0.0
@@ -173,6 +177,8 @@ class Evidence:
                 governor = governor.head
         elif dep not in {"dobj", "nsubjpass"}:
             return 0.0
+        if governor.lemma_ == "take" and any(c.dep_ == "prt" for c in governor.children):
+            return 1.5  # "took over X"
         return self._governed(governor.lemma_.lower())
 
     def is_actor(self, draft: Draft, start: int, end: int) -> bool:
@@ -239,6 +245,11 @@ class Evidence:
             for word in draft.words[start:end]
             if word[:1].isupper()
         )
+
+
+def _is_before_bracket(root: Token) -> bool:
+    """ "took *Bor* (Jonglei)": the parser takes what is in brackets for the head."""
+    return root.head.i > root.i + 1 and root.nbor(1).text == "("
 
 
 def is_acronym(draft: Draft, start: int, end: int) -> bool:

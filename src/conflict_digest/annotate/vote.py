@@ -66,8 +66,8 @@ class Vote:
         for one in self._occurrences(draft):
             start, end, in_gazetteer = one
             key = normalise(draft.text(start, end))
-            if not key or key in self._vocabulary.heads:
-                continue
+            if not key or {key, key.removesuffix("s")} & self._vocabulary.heads.keys():
+                continue  # "Maoists"
             ballot = ballots.setdefault(key, _Ballot())
             ballot.spans.append(one)
             ballot.score += self._evidence.of(draft, start, end, in_gazetteer=in_gazetteer)

@@ -71,9 +71,11 @@ class Actors:
         others = [
             actors[partner.i]
             for partner in partners
-            if partner.i in actors and actors[partner.i].label_ == "ARMED"
+            if partner.i in actors and actors[partner.i].label_ in {"ARMED", "GROUP"}
         ]
-        return [found, *(Argument(o.root, o.start, o.end, "name") for o in others)]
+        kinds = {"ARMED": "name", "GROUP": "generic"}
+        beside = [o for o in others if not o.start <= token.i < o.end]
+        return [found, *(Argument(o.root, o.start, o.end, kinds[o.label_]) for o in beside)]
 
     def at(self, token: Token, depth: int = 0) -> Argument | None:
         """The token as an actor, or None where it is none; `depth` counts the way down."""
@@ -84,7 +86,7 @@ class Actors:
         if named is not None:
             return named
         if mention is not None and self.mentions.leads(token, mention):
-            return self._marked(token, mention)
+            return self._before_bracket(mention) or self._marked(token, mention)
         if here in self.mentions.dates:
             return None
         if token.pos_ == "PRON" and token.lower_ in self._pronouns:
@@ -100,7 +102,9 @@ class Actors:
 
     def _named_beside(self, token: Token, mention: Span | None) -> Argument | None:
         """ "the militant group *Boko Haram*", "their leader, *X*": the name counts."""
-        if token.pos_ != "NOUN" or (mention is not None and mention.label_ not in _GENERIC):
+        if token.pos_ not in {"NOUN", "ADJ"} or (
+            mention is not None and mention.label_ not in _GENERIC
+        ):
             return None
         actors = self.mentions.actors
         following = actors.get(token.i + 1)
@@ -112,6 +116,16 @@ class Actors:
         known = {"ARMED", "ORG", "PERSON"} if person else {"ARMED", "ORG"}
         name = next((n for n in names if n.label_ in known), None)
         return Argument(name.root, name.start, name.end, "name") if name is not None else None
+
+    def _before_bracket(self, mention: Span) -> Argument | None:
+        """ "*NDC-R* (Guidon)": what the parser takes for the head only explains the name."""
+        start = mention.start
+        if start < 2 or mention.doc[start - 1].text != "(":
+            return None
+        outer = self.mentions.actors.get(start - 2)
+        if outer is None or outer.root.head.i not in range(start, mention.end):
+            return None
+        return self._marked(outer.root, outer)
 
     # Generic actors and whose they are
 

@@ -290,7 +290,8 @@ class Places:
         container = self._container(token) or self._shared_container(token)
         if container is not None:
             return [site_in(token, noun, container)]
-        if noun.role == "generic" or any(capitalised(owner) for owner in of_phrase(token)):
+        strangers = (o for o in of_phrase(token) if o.i not in self.mentions.actors)
+        if noun.role == "generic" or any(capitalised(owner) for owner in strangers):
             return []  # "the town of Xyz", whatever Xyz is: not the town spoken of before
         found = site_without_name(token, noun, directional=self._is_directional(token))
         return [found] if found is not None else []
@@ -312,6 +313,9 @@ class Places:
                     around = self.at(inner, _MAX_DEPTH - 1)
                     if around and around[0].kind in {"name", "anaphor"}:
                         return around[0]
+        for owner in of_phrase(token):  # "positions of the army in Bor"
+            if owner.i in self.mentions.actors:
+                return self._container(owner)
         return None
 
     def _shared_container(self, token: Token) -> Argument | None:

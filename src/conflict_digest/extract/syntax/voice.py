@@ -6,7 +6,7 @@ from collections.abc import Set
 
 from spacy.tokens import Token
 
-from conflict_digest.extract.syntax.tokens import is_verb
+from conflict_digest.extract.syntax.tokens import MEASURES, children, is_verb
 
 _PASSIVE = frozenset({"nsubjpass", "auxpass", "csubjpass"})
 _COMPLEMENTS = frozenset({"acomp", "oprd"})
@@ -41,10 +41,13 @@ def is_declared(verb: Token) -> bool:
 
 
 def _is_passive_participle(verb: Token, labels: Set[str]) -> bool:
-    if verb.tag_ not in {"VBN", "VBD"} or labels & {"dobj", "nsubj"}:
+    if verb.tag_ not in {"VBN", "VBD"} or "dobj" in labels:
         return False
     if any(c.dep_ == "aux" and c.lemma_ in {"have", "do"} for c in verb.children):
         return False
+    if "nsubj" in labels:  # "Izium still held by rebels": notes leave out "was"
+        agents = (inner for by in children(verb, "agent") for inner in by.children)
+        return any(inner.ent_type_ not in MEASURES for inner in agents)
     if "agent" in labels or (verb.tag_ == "VBN" and verb.dep_ in _REDUCED):
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and is_verb(verb.head):
