@@ -228,6 +228,12 @@ def test_two_groups_before_one_noun_are_two(marker: Marker) -> None:
     assert [f.text for f in found(marker, "actors", text)] == ["Hamas", "Hezbollah fighters"]
 
 
+def test_rebels_anywhere_are_not_the_army_of_one_old_war(marker: Marker) -> None:
+    text = "Rebels/PROPN/nsubj/1 left/VERB/ROOT/1/leave Hama/PROPN/dobj/1"
+    (rebels,) = found(marker, "actors", text, (0, 1, "ORG"))
+    assert (rebels.label, rebels.id) == ("GROUP", "rebels")
+
+
 def test_a_description_is_no_name_whatever_the_ner_thinks(marker: Marker) -> None:
     text = "Maoists/PROPN/nsubj/1 left/VERB/ROOT/1/leave"
     (maoists,) = found(marker, "actors", text, (0, 1, "ORG"))

@@ -122,6 +122,8 @@ class KnownNames:
             at_home = [o for o in at_home if self._actors[o].active_to is None] or at_home
         if len(at_home) == 1 and (is_name or text.isupper()):
             return at_home[0]
+        if text.lower().removesuffix("s") in self._vocabulary.heads:
+            return None  # "Rebels" of any country
         short = text.isupper() and len(text) <= _SHORT and not self._fights_anywhere(owners[0])
         return owners[0] if len(owners) == 1 and is_name and not short else None
 

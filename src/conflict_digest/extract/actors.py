@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 from spacy.tokens import Span, Token
 
@@ -73,9 +74,7 @@ class Actors:
             for partner in partners
             if partner.i in actors and actors[partner.i].label_ in {"ARMED", "GROUP"}
         ]
-        kinds = {"ARMED": "name", "GROUP": "generic"}
-        beside = [o for o in others if not o.start <= token.i < o.end]
-        return [found, *(Argument(o.root, o.start, o.end, kinds[o.label_]) for o in beside)]
+        return [found, *(_as_actor(o) for o in others if not o.start <= token.i < o.end)]
 
     def at(self, token: Token, depth: int = 0) -> Argument | None:
         """The token as an actor, or None where it is none; `depth` counts the way down."""
@@ -249,3 +248,8 @@ def _phrases(head: Token) -> list[Token]:
         return [c for c in head.children if c.i < following[0].i]
     late = [] if following or head == first else [c for c in first.children if c.i > head.i]
     return [*head.children, *late]
+
+
+def _as_actor(mention: Span) -> Argument:
+    kind: Literal["generic", "name"] = "generic" if mention.label_ in _GENERIC else "name"
+    return Argument(mention.root, mention.start, mention.end, kind)
