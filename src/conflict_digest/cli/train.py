@@ -39,7 +39,7 @@ _OPTIONS = (
         "--steps",
         metavar="N",
         type=click.IntRange(min=1),
-        default=1600,
+        default=3600,
         show_default=True,
         help="Steps of training at most; it stops earlier when it no longer improves.",
     ),

@@ -21,10 +21,13 @@ _INITIALS: Final = re.compile(
     r"(?:^|[\s.])[A-Za-z]\.$|(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m)\.$"
 )
 _PRONOUNS: Final = frozenset(
-    {"i", "me", "my", "we", "us", "our", "ours", "you", "your", "he", "him", "his", "she", "her"}
-    | {"hers", "it", "its", "they", "them", "their", "theirs", "who", "whom", "whose", "this"}
-    | {"that", "these", "those", "himself", "itself", "themselves", "one", "others"}
+    {"me", "my", "us", "our", "ours", "you", "your", "him", "his", "her", "hers", "it", "its"}
+    | {"them", "their", "theirs", "who", "whom", "whose", "this", "that", "these", "those"}
+    | {"himself", "itself", "themselves", "one", "others"}
 )
+_SUBJECTS: Final = {"he": PERSON, "she": PERSON, "i": PERSON, "we": ACTOR, "they": ACTOR}
+"""Pronouns that hardly stand for anything but an actor."""
+_SUBJECT: Final = re.compile(r"\b(?:I|[Hh]e|[Ss]he|[Ww]e|[Tt]hey)\b(?!\.)")
 _MONTH: Final = re.compile(
     "(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*", re.IGNORECASE
 )
@@ -34,6 +37,8 @@ _MARKED_SELDOM: Final = 0.2
 """Share below which the few that are marked are taken for slips."""
 _ENOUGH: Final = 3
 """Occurrences below which nothing is concluded from the shares."""
+_NUMERAL: Final = re.compile(r"\b[A-Z]\w+ I$")
+"""The number of a king or a war."""
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -49,6 +54,21 @@ def clean(passages: Sequence[Passage]) -> list[Passage]:
     """The passages with spans on whole words, apart from each other, names marked alike."""
     tidied = [one._replace(entities=tuple(_tidied(one))) for one in passages]
     return _alike(tidied)
+
+
+def with_pronouns(passage: Passage) -> Passage:
+    """The passage with "he", "she", "I", "we" and "they" marked wherever they stand alone.
+
+    Annotators mark most of them, and forget the rest.
+    """
+    taken = {i for start, end, _ in passage.entities for i in range(start, end)}
+    found = (
+        match
+        for match in _SUBJECT.finditer(passage.text)
+        if match.start() not in taken and not _NUMERAL.search(passage.text[: match.end()])
+    )
+    added = [Entity(*match.span(), _SUBJECTS[match.group().lower()]) for match in found]
+    return passage._replace(entities=tuple(sorted([*passage.entities, *added])))
 
 
 def _tidied(passage: Passage) -> list[Entity]:

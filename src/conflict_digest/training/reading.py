@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from conflict_digest.schema import Problem
-from conflict_digest.training.cleaning import clean
+from conflict_digest.training.cleaning import clean, with_pronouns
 from conflict_digest.training.labels import IGNORED, KNOWN, LABELS
 from conflict_digest.training.passage import Entity, Passage
 
@@ -37,7 +37,7 @@ def read(paths: Iterable[Path]) -> tuple[list[Passage], list[Problem]]:
         found = []
         for one in _read_file(path, seen):
             if isinstance(one, Passage):
-                found.append(one)
+                found.append(with_pronouns(one))
             else:
                 problems.append(one)
         passages += found

@@ -35,7 +35,7 @@ _FREE: Final = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", 
 class Settings:
     """What a user may set; the rest stands in `recipe.cfg`."""
 
-    steps: int = 1600
+    steps: int = 3600
     patience: int = 480
     """Steps without a better score on the development part after which it stops."""
     seed: int = 1

@@ -160,6 +160,14 @@ class ActorResolver:
         iso = self.mentions.nation(token.i)
         return [self.entities.government(iso)] if iso else []
 
+    def state_named(self, span: Span) -> str | None:
+        """ "*Turkey* denied it": the government of that country, if it is an actor of the text."""
+        place = self.mentions.places.get(span.start)
+        if place is None or (place.start, place.end) != (span.start, span.end):
+            return None
+        entry = self.entities.lexicon.government_of(self.mentions.nation(span.start) or "")
+        return entry.id if entry is not None and entry.id in self.drafts else None
+
     def of_country(self, actor_id: str, argument: Argument, country: str | None) -> str:
         """The same description in another country, where it is no nationality that it bears."""
         draft = self.drafts[actor_id]

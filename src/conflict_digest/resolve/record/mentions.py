@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from spacy.tokens import Span
 
@@ -10,9 +12,12 @@ from conflict_digest.extract import Argument
 from conflict_digest.resolve.actors import ActorResolver
 from conflict_digest.resolve.dates import ResolvedTimex
 from conflict_digest.resolve.places import PlaceDraft, PlaceResolver
-from conflict_digest.resolve.record.recognised import left_over, recognised
+from conflict_digest.resolve.record.recognised import inner_names, left_over, recognised
 from conflict_digest.resolve.record.text import extent
 from conflict_digest.schema import Article, DateMention, Mention, MentionKind
+
+# Closed class: prepositions that the words of a time may begin with.
+_BEFORE_TIMES: Final = re.compile(r"(?:since|from|in|until|till|by|after|before)\s+", re.I)
 
 
 def mentions_of(
@@ -53,6 +58,9 @@ def _named(article: Article, actors: ActorResolver, places: PlaceResolver) -> It
         yield _of(article, kind, span, said, actors, places)
     for kind, span in left_over(actors.mentions.doc, found):
         yield _of(article, kind, span, span, actors, places)
+    for span in inner_names(actors.mentions.doc) if found else ():
+        if span.id_ in actors.drafts:
+            yield _mention(article, "actor", span, "ORG", span.id_)
 
 
 def _of(
@@ -64,7 +72,8 @@ def _of(
     places: PlaceResolver,
 ) -> Mention:
     if said is None:
-        return _mention(article, kind, span, span.label_, None)
+        state = actors.state_named(span) if kind == "actor" else None
+        return _mention(article, kind, span, span.label_, state)
     if kind == "place":
         draft = places.drafts[places.of_span[said.start, said.end]]
         return _mention(article, kind, span, said.label_, draft.id, draft)
@@ -85,12 +94,15 @@ def _described(
 
 
 def _date(article: Article, dated: ResolvedTimex) -> Mention:
+    """A time without the preposition before it: "since *June*"."""
+    match = _BEFORE_TIMES.match(dated.timex.text)
+    skipped = match.end() if match else 0
     return Mention(
         document=article.id,
         kind="date",
         label=dated.timex.type,
-        text=dated.timex.text,
-        start=dated.timex.start,
+        text=dated.timex.text[skipped:],
+        start=dated.timex.start + skipped,
         end=dated.timex.end,
         edtf=dated.edtf,
     )

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span
 from conflict_digest.schema import MentionKind
 
 _GROUP: Final = "recognised"
+_KNOWN: Final = "known"
 _KINDS: Final[Mapping[str, MentionKind]] = {
     "ORG": "actor",
     "PERSON": "actor",
@@ -61,6 +62,16 @@ def left_over(doc: Doc, found: Sequence[Recognised]) -> Iterator[tuple[MentionKi
             named = span.label_ not in _DESCRIBED and (span.start, span.end, kind) not in whole
             if free or named:
                 yield kind, span
+
+
+def inner_names(doc: Doc) -> Iterator[Span]:
+    """The groups and leaders named in a longer mention: "*ISIL* fighters", "*Assad*'s forces"."""
+    actors = doc.spans["actors"]
+    wide = {i: one for one in actors if len(one) > 1 for i in range(one.start, one.end)}
+    for span in doc.spans[_KNOWN]:
+        around = wide.get(span.start)
+        if span.label_ == "actor" and around is not None and len(around) > len(span):
+            yield span
 
 
 def _said(span: Span, marked: Sequence[Span]) -> Span | None:
