@@ -61,7 +61,10 @@ def _owner(draft: Draft, last: int, acronym: str, within_names: Set[str]) -> Can
     known = draft.taken.get(last)
     if known is not None and known.label not in _PARTIAL:
         return known
-    start = _initials_start(draft, last, acronym, within_names)
+    # "Front for Peace in X (FPX)": small words count only where the letters need them.
+    start = _initials_start(draft, last, acronym, within_names, skip=within_names)
+    if start is None:
+        start = _initials_start(draft, last, acronym, within_names)
     if start is None:
         return None
     if known is not None and known.start == start:
@@ -79,8 +82,17 @@ def _label(draft: Draft, start: int, end: int) -> tuple[str, str]:
     return ("PLACE", name) if place else ("ORG", slug(name))
 
 
-def _initials_start(draft: Draft, last: int, acronym: str, within_names: Set[str]) -> int | None:
-    """Where the long name that ends at `last` begins, by its initials; None if they do not fit."""
+def _initials_start(
+    draft: Draft,
+    last: int,
+    acronym: str,
+    within_names: Set[str],
+    skip: Set[str] = frozenset(),
+) -> int | None:
+    """Where the long name that ends at `last` begins, by its initials; None if they do not fit.
+
+    The words `skip` give no letter.
+    """
     letters = [letter.lower() for letter in acronym if letter.isalpha()]
     found = None
     for i in range(last, max(-1, last - _REACH), -1):
@@ -90,7 +102,7 @@ def _initials_start(draft: Draft, last: int, acronym: str, within_names: Set[str
         if not word[:1].isalnum():
             if word not in {"-", "'", "\u2019"}:
                 break
-        elif word[:1].lower() == letters[-1]:
+        elif word[:1].lower() == letters[-1] and word not in skip:
             letters.pop()
             found = i
         elif word[:1].isupper() or word.lower() not in within_names:

@@ -17,6 +17,8 @@ from conflict_digest.gazetteer.names import ARTICLES
 _LARGE: Final = 100_000
 """Inhabitants from which a settlement is likelier meant than a namesake."""
 _NER: Final = {"GPE": 1.0, "LOC": 1.0, "FAC": 0.75, "PERSON": -0.75, "ORG": -0.5, "NORP": -0.25}
+_SEEN: Final = frozenset({"GPE", "LOC", "FAC", "ORG"})
+"""What the NER calls a name that may be a place; it knows persons and things better."""
 _REACH: Final = 4
 """Words that the name of a district or province may have."""
 _DOUBT: Final = 0.33
@@ -179,7 +181,11 @@ class Evidence:
             return 0.0
         if governor.lemma_ == "take" and any(c.dep_ == "prt" for c in governor.children):
             return 1.5  # "took over X"
-        return self._governed(governor.lemma_.lower())
+        worth = self._governed(governor.lemma_.lower())
+        thing = root.ent_type_ == "ORG" and root.text.endswith("s")  # "seized Toyotas"
+        seen = root.ent_type_ in _SEEN and not thing
+        sure = worth and dep == "dobj" and seen and self._is_armed(governor)
+        return worth + (1.0 if sure else 0.0)
 
     def is_actor(self, draft: Draft, start: int, end: int) -> bool:
         """ "BLA seized X", "KNDF and *Brimob*": what stands where an armed group does."""
@@ -193,8 +199,14 @@ class Evidence:
             root = root.head
         if root.dep_ == "pobj" and root.head.dep_ == "agent":
             return root.head.head.lemma_.lower() in vocabulary.territorial
-        known = vocabulary.territorial if is_acronym(draft, start, end) else vocabulary.only_places
+        certain = is_acronym(draft, start, end) or ner_label(draft, start, end) == "NORP"
+        known = vocabulary.territorial if certain else vocabulary.only_places
         return root.dep_ == "nsubj" and root.head.lemma_.lower() in known
+
+    def _is_armed(self, verb: Token) -> bool:
+        """Is the subject told by what it is: "*fighters* of X seized P"?"""
+        subjects = (c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "NOUN")
+        return any(subject.lemma_.lower() in self._vocabulary.heads for subject in subjects)
 
     def _governed(self, lemma: str) -> float:
         """A place as the object of a verb, or of the noun made from it."""

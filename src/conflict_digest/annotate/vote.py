@@ -85,6 +85,8 @@ class Vote:
             return "", ""  # "the West"
         in_gazetteer = self._gazetteer.has(key)
         if best == "NORP" and (score < _PLACE_DESPITE_PEOPLE or not in_gazetteer):
+            if ballot.acts and key.endswith("s"):
+                return "ORG", slug(key)  # "*Kurds* captured P"
             return "", ""  # a people without a country ("Kurdish", "Tuareg"): whose, not where
         if in_gazetteer and score > _PLACE_KNOWN:
             return "PLACE", ""

@@ -162,7 +162,8 @@ class Descriptions:
         noun = self.entities.lexicon.heads.get(head.lemma_.lower())
         top = self.entities.lexicon.actors.get(draft.side or draft.parent or owner)
         military = noun is not None and noun.kind == "state_forces"
-        if military and draft.kind in _RULERS and top is not None and top.country:
+        rules = draft.kind in _RULERS and top is not None and top.kind in _STATES
+        if military and rules and top is not None and top.country:
             return self.entities.described("government-forces", top.country)
         leads = draft.kind == "political_leader" and draft.parent in self.entities.lexicon.actors
         return draft.parent if leads and draft.parent else owner

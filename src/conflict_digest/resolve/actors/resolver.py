@@ -67,7 +67,8 @@ class ActorResolver:
         for actor_id in ids:
             draft = self.drafts[actor_id]
             draft.mentions += 1
-            draft.forms[form] += 1
+            if len(ids) == 1:  # "Syrian and Russian forces" is no name of either
+                draft.forms[form] += 1
 
     def _of_mention(self, span: Span) -> list[str]:
         if span.label_ in _DESCRIPTIONS:

@@ -23,6 +23,7 @@ from conflict_digest.resolve.reference.groups import Groups
 # The pronouns of English: a closed class.
 _PLURAL = frozenset({"they", "them", "their", "themselves"})
 _SINGULAR = frozenset({"it", "its", "itself"})
+_REFLEXIVE = ("self", "selves")
 _PERSON = frozenset({"he", "she", "his", "her", "him"})
 FIRST = frozenset({"we", "our", "us"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -43,6 +44,7 @@ class Pronouns:
         self._speech = cues("attribution", "reported")
         self._voices = cues("anaphora", "voices") | cues("arguments", "members")
         self._units = cues("reference", "units")
+        self._towns = cues("anaphora", "settlements") | cues("anaphora", "regions")
         self._titles = cues("names", "titles")
         self._weapons = cues("weapons", "nouns")
         self._contested = cues("modality", "contested")
@@ -55,7 +57,20 @@ class Pronouns:
             ids = self._if_meant(pronoun, subject)
             if ids is not None:
                 return ids
-        return []
+        return self._only_person(pronoun) if pronoun.lower_ in _PERSON else []
+
+    def _only_person(self, pronoun: Token) -> list[str]:
+        """ "Led by *X*. His men took P": the only person of this sentence and the last."""
+        number = self.mentions.sentence(pronoun.i)
+        start = self.mentions.sentences[max(number - 1, 0)].start
+        found = {
+            actor_id
+            for (first, end), ids in self.actors.of_span.items()
+            if start <= first and end <= pronoun.i
+            for actor_id in ids
+            if self.mentions.actors[first].label_ == "PERSON"
+        }
+        return list(found) if len(found) == 1 else []
 
     def _if_meant(self, pronoun: Token, subject: Token) -> list[str] | None:
         """The entities of a subject that the pronoun may mean; None where it means another."""
@@ -69,7 +84,9 @@ class Pronouns:
         if subject.pos_ == "PRON":
             same = subject.lower_ == word and subject.i < pronoun.i
             return self.entities(subject) if same else None
-        if subject.i in self.mentions.places and not self._at(subject):
+        if not self._at(subject) and (
+            subject.i in self.mentions.places or subject.lemma_.lower() in self._towns
+        ):
             return None  # a town captures nothing
         listed = [t for t in coordinated(subject) if t.i < pronoun.i and pronoun.head != t]
         if word in _PLURAL | _SINGULAR and len(listed) > 1:
@@ -124,8 +141,11 @@ class Pronouns:
     def _subjects_before(self, pronoun: Token) -> Iterator[Token]:
         """Subjects by prominence: in the list, clauses above, then the sentences before."""
         below = pronoun
+        own = _own_verb(pronoun)
         for ancestor in pronoun.ancestors:
-            if below.dep_ == "conj" and not is_verb(ancestor):
+            if ancestor == own:
+                pass  # "the army lost P to *them*": to others than the army
+            elif below.dep_ == "conj" and not is_verb(ancestor):
                 yield ancestor  # "*the rebels* and their allies"
             elif is_verb(ancestor):
                 for subject in (*surface_subjects(ancestor), *_subjects_told(ancestor)):
@@ -174,6 +194,14 @@ class Pronouns:
         if word in _SINGULAR:
             return not person and subject.tag_ != "NNS"  # a name in the plural may be one group
         return not person or len(ids) > 1
+
+
+def _own_verb(pronoun: Token) -> Token | None:
+    """The verb whose object is the pronoun, and no word for its subject ("itself", "its")."""
+    if pronoun.dep_ not in {"dobj", "pobj", "dative"} or pronoun.lower_.endswith(_REFLEXIVE):
+        return None
+    verb = pronoun.head.head if pronoun.dep_ == "pobj" else pronoun.head
+    return verb if is_verb(verb) else None
 
 
 def _in_clauses_before(verb: Token, pronoun: Token) -> Iterator[Token]:
