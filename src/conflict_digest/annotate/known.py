@@ -125,13 +125,7 @@ class KnownNames:
         if text.lower().removesuffix("s") in self._vocabulary.heads:
             return None  # "Rebels" of any country
         short = text.isupper() and len(text) <= _SHORT and not self._fights_anywhere(owners[0])
-        is_name = is_name and not (draft.tokens[span.start].is_sent_start and self._is_common(text))
         return owners[0] if len(owners) == 1 and is_name and not short else None
-
-    def _is_common(self, word: str) -> bool:
-        """ "Rebels" at the start of a sentence are hardly the Confederate army."""
-        heads = self._vocabulary.heads
-        return word.lower() in heads or word.lower().removesuffix("s") in heads
 
     def _fights_anywhere(self, id_: str) -> bool:
         """A group of no one country: "IS" needs no mention of Iraq."""

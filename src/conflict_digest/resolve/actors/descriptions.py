@@ -165,8 +165,9 @@ class Descriptions:
         rules = draft.kind in _RULERS and top is not None and top.kind in _STATES
         if military and rules and top is not None and top.country:
             return self.entities.described("government-forces", top.country)
-        leads = draft.kind == "political_leader" and draft.parent in self.entities.lexicon.actors
-        return draft.parent if leads and draft.parent else owner
+        leads = self.entities.drafts.get(draft.parent or "")
+        follows = draft.kind == "political_leader" and leads and leads.kind not in _STATES
+        return leads.id if follows and leads else owner
 
     def _forces(self, actor_id: str, class_: str, span: Span) -> str:
         """ "Assad's forces" are those of his government, "Haftar's" those of his army."""

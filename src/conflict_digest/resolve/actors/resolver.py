@@ -185,6 +185,8 @@ class ActorResolver:
         class_ = actor_id.partition("@")[0].removesuffix(f"-{home}")
         moved = self.drafts[self.entities.described(class_, country)]
         moved.side = moved.side or draft.side
+        if draft.country is None and moved.id != actor_id:
+            draft.side = draft.side or moved.id  # "the rebels" elsewhere in the text are these
         moved.mentions = max(moved.mentions, 1)
         moved.forms.update([without_article(argument.span.text)])
         return moved.id

@@ -71,8 +71,11 @@ class Speakers:
         return one is not None and other is not None and self._side(one) == self._side(other)
 
     def _side(self, actor_id: str) -> str:
-        draft = self.actors.drafts.get(actor_id)
-        return (draft.side or actor_id) if draft else actor_id
+        """The side of an actor; a person's is that of whom the person stands for."""
+        for _ in range(2):
+            draft = self.actors.drafts.get(actor_id)
+            actor_id = (draft.side if draft else None) or actor_id
+        return actor_id
 
     def _interest(self, speaker: str, actor: str | None, opponent: str | None) -> Side:
         if self.one_side(speaker, actor) or self.one_side(speaker, opponent):

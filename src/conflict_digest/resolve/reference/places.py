@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from spacy.tokens import Span, Token
 
 from conflict_digest.extract import Argument
+from conflict_digest.extract.syntax import has_child
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.places import PlaceResolver
@@ -30,6 +31,7 @@ class PlaceReferences:
         self.places = places
         self.nouns = lexicon.place_nouns
         self._groups = lexicon.actors.heads
+        self._sites = lexicon.cues("anaphora", "sites") & self.nouns.keys()
         self._settlements = lexicon.cues("anaphora", "settlements")
         self._regions = lexicon.cues("anaphora", "regions")
         self._names: list[Span] = list(mentions.doc.spans["places"])
@@ -112,6 +114,11 @@ class PlaceReferences:
     def _site(self, argument: Argument) -> str | None:
         """ "the airport": the one named before, else that of the town that was named last."""
         noun = argument.root.lemma_.lower()
+        bare = argument.start >= argument.root.i - 1 and has_child(argument.root, "det")
+        if bare and noun in self._sites:  # "the courthouse … *the building*"
+            same = self._spoken_of_kind(argument.root)
+            if same is not None:
+                return same
         for span in reversed(self._names):
             place_id = self._id(span)
             own = place_id.startswith("place:") and noun in place_id.split("-")
@@ -123,6 +130,12 @@ class PlaceReferences:
         if town is None:
             return self.places.resolve(argument)
         return self.places.described(argument, town)
+
+    def _spoken_of_kind(self, noun: Token) -> str | None:
+        """The last place that claims spoke of just now and that is what the noun says."""
+        place_noun = self.nouns[noun.lemma_.lower()]
+        recent = (place_id for _, place_id, _ in reversed(list(self._recent(noun))))
+        return next((p for p in recent if self._kind(p) == place_noun.kind), None)
 
     def _before(self, token: Token, kinds: Collection[str] | None) -> str | None:
         """The place of such a kind that claims spoke of just now, else the one named last."""

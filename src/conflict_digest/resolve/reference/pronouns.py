@@ -23,6 +23,7 @@ from conflict_digest.resolve.reference.groups import Groups
 # The pronouns of English: a closed class.
 _PLURAL = frozenset({"they", "them", "their", "themselves"})
 _SINGULAR = frozenset({"it", "its", "itself"})
+_STATES = frozenset({"government", "state", "state_forces"})
 _REFLEXIVE = ("self", "selves")
 _PERSON = frozenset({"he", "she", "his", "her", "him"})
 FIRST = frozenset({"we", "our", "us"})
@@ -92,6 +93,10 @@ class Pronouns:
         if word in _PLURAL | _SINGULAR and len(listed) > 1:
             return self._of_several(word, listed)
         ids = self._at(subject)
+        if ids and self._only_tells(pronoun, ids):
+            return None
+        if ids and word in _PLURAL and self._is_outnumbered(subject, ids, pronoun):
+            return []
         if ids:
             if self._agrees(word, subject, ids):
                 return ids
@@ -180,6 +185,22 @@ class Pronouns:
             return [group] if group else []
         return ids
 
+    def _only_tells(self, pronoun: Token, ids: list[str]) -> bool:
+        """ "Reuters reported that X had left P. *It* had held the base there": X had."""
+        media = self.actors.drafts[ids[0]].kind == "media"
+        return media and pronoun.head.lemma_ not in self._speech
+
+    def _is_outnumbered(self, subject: Token, ids: list[str], pronoun: Token) -> bool:
+        """ "Ukraine drove Russian troops from P. *They* …": a state is one, the troops are many."""
+        if subject.tag_ in _PLURAL_TAGS or self.actors.drafts[ids[0]].kind not in _STATES:
+            return False
+        following = self.mentions.doc[subject.i + 1 : pronoun.i]
+        return any(
+            token.tag_ in _PLURAL_TAGS and self._at(token) and self._at(token) != ids
+            for token in following
+            if self.mentions.sentence(token.i) == self.mentions.sentence(subject.i)
+        )
+
     def _described(self, token: Token) -> str | None:
         """The named group that "the rebels" are, whom a pronoun takes up in turn."""
         span = self.mentions.actors[token.i]
@@ -188,7 +209,9 @@ class Pronouns:
         return self.groups.taken_up(Argument(span.root, span.start, span.end, "generic"))
 
     def _agrees(self, word: str, subject: Token, ids: list[str]) -> bool:
-        person = self.actors.drafts[ids[0]].kind == "political_leader"
+        kind = self.actors.drafts[ids[0]].kind
+        span = self.mentions.actors.get(subject.i)
+        person = kind == "political_leader" or (span is not None and span.label_ == "PERSON")
         if word in _PERSON:
             return person
         if word in _SINGULAR:
