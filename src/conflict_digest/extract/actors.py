@@ -88,7 +88,9 @@ class Actors:
             return self._before_bracket(mention) or self._marked(token, mention)
         if here in self.mentions.dates:
             return None
-        if token.pos_ == "PRON" and token.lower_ in self._pronouns:
+        # To the tagger, the "theirs" of "the town was theirs" is an adjective.
+        pronoun = token.pos_ == "PRON" or token.dep_ in {"attr", "acomp"}
+        if pronoun and token.lower_ in self._pronouns:
             return Argument(token, here, here + 1, "pronoun")
         people = self.mentions.peoples.get(here)
         if people is not None and token.pos_ in {"PROPN", "NOUN", "ADJ"}:

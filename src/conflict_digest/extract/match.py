@@ -91,7 +91,9 @@ class Matcher:
 
     def _as_noun(self, token: Token) -> bool:
         known = token.lemma_.lower() in self.nouns or token.lower_ in self.nouns
-        return known and (token.pos_ in {"NOUN", "PROPN"} or names_event(token))
+        # "the town was theirs" (a pronoun), "P is ours" (to the tagger, an adjective)
+        nominal = token.pos_ in {"NOUN", "PROPN", "PRON"} or token.dep_ in {"acomp", "attr"}
+        return known and (nominal or names_event(token))
 
     def _noun_rules(self, token: Token) -> Sequence[Rule]:
         return self.nouns.get(token.lemma_.lower()) or self.nouns.get(token.lower_, [])

@@ -82,7 +82,7 @@ def apposed(noun: Token) -> list[Token]:
         noun = noun.head.head  # "P, one of their strongholds"
     if noun.dep_ in {"appos", "compound", "nmod"}:
         found.append(noun.head)
-    if noun.dep_ in {"attr", "oprd"} and noun.head.lemma_ in _COPULAS:
+    if noun.dep_ in {"attr", "oprd", "acomp"} and noun.head.lemma_ in _COPULAS:
         found += surface_subjects(noun.head)
     return found + children(noun, "appos")
 

@@ -53,6 +53,8 @@ def _role(
     if role == "governor":
         verb = theme(trigger, inside)[1] if inside else governing_verb(trigger)
         return [verb] if verb is not None else []
+    if role == "itself":
+        return [trigger]
     if role == "apposed":
         return apposed(trigger)
     return nominal(trigger, role, support) if as_noun else _verb_role(trigger, role)

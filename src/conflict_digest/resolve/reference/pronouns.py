@@ -21,12 +21,12 @@ from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.reference.groups import Groups
 
 # The pronouns of English: a closed class.
-_PLURAL = frozenset({"they", "them", "their", "themselves"})
+_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _SINGULAR = frozenset({"it", "its", "itself"})
 _STATES = frozenset({"government", "state", "state_forces"})
 _REFLEXIVE = ("self", "selves")
 _PERSON = frozenset({"he", "she", "his", "her", "him"})
-FIRST = frozenset({"we", "our", "us"})
+FIRST = frozenset({"we", "our", "ours", "us"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _SENTENCES_BACK = 2
@@ -95,6 +95,8 @@ class Pronouns:
         ids = self._at(subject)
         if ids and self._only_tells(pronoun, ids):
             return None
+        if ids and word in _PLURAL and subject.tag_ == "NNP" and not self.actors.at(subject):
+            return None  # "Washington estimated that P was *theirs*": a country is one
         if ids and word in _PLURAL and self._is_outnumbered(subject, ids, pronoun):
             return []
         if ids:
