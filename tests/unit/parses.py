@@ -52,6 +52,13 @@ RULES = (
         place=("theme",),
     ),
     Rule(
+        id="grip",
+        predicate="holds",
+        nouns=("grip",),
+        actor=("modifier",),
+        place=("on",),
+    ),
+    Rule(
         id="withdraws",
         predicate="withdraws",
         lemmas=("pull",),

@@ -276,3 +276,20 @@ def test_a_province_after_a_comma_is_no_second_prize() -> None:
     assert _phrases(joined, "Sake") == [("Sake", None)]
     both = "Sake NNP ROOT / and CC cc Sake / Goma NNP conj Sake"
     assert _phrases(both, "Sake") == [("Sake", None), ("Goma", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Goma NNP nsubj was / was=be VBD ROOT / first JJ amod town / town NN attr was",
+        "Goma NNP nsubj lies / , , punct Goma / town NN appos Goma / lies=lie VBZ ROOT",
+    ],
+)
+def test_the_first_town_that_they_took_is_the_town_that_bears_the_name(text: str) -> None:
+    assert _phrases(text, "town") == [("Goma", None)]
+
+
+def test_theirs_stands_for_those_who_have_it() -> None:
+    found = _actor("Goma NNP nsubj is / is=be VBZ ROOT / theirs PRP attr is", "theirs")
+    assert found is not None
+    assert found.kind == "pronoun"

@@ -345,3 +345,44 @@ def test_a_headline_names_its_source_behind_the_mark() -> None:
     )
     assert claim.attribution is not None
     assert claim.attribution.speaker is not None
+
+
+def test_the_first_town_to_be_taken_was_taken() -> None:
+    claim = only(
+        parse(
+            "Goma NNP nsubj was / was=be VBD ROOT / first JJ amod town / town NN attr was / "
+            "to TO aux taken / be VB auxpass taken / taken=take VBN relcl town / "
+            "by IN agent taken / "
+            "rebels NNS pobj by"
+        )
+    )
+    assert (claim.predicate, claim.modality) == ("captures", "asserted")
+    assert claim.place.span.text == "Goma"
+
+
+def test_a_town_not_under_their_control_is_not_theirs() -> None:
+    claim = only(
+        parse(
+            "Goma NNP nsubj is / is=be VBZ ROOT / not RB neg is / under IN prep is / "
+            "army NN compound control / control NN pobj under"
+        )
+    )
+    assert (claim.predicate, claim.polarity) == ("holds", "denied")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "army NN nsubj ended / ended=end VBD ROOT / M23 NNP compound grip / "
+        "grip NN dobj ended / on IN prep grip / Goma NNP pobj on",
+        "M23 NNP compound grip / grip NN nsubj ended / on IN prep grip / "
+        "Goma NNP pobj on / ended=end VBD ROOT",
+        "end NN ROOT / of IN prep end / M23 NNP compound grip / grip NN pobj of / "
+        "on IN prep grip / Goma NNP pobj on",
+    ],
+)
+def test_a_hold_that_has_ended_is_lost(text: str) -> None:
+    claim = only(parse(text))
+    assert (claim.predicate, claim.polarity) == ("loses", "affirmed")
+    assert claim.actor is not None
+    assert claim.actor.span.text == "M23"

@@ -9,10 +9,12 @@ from conflict_digest.extract.syntax import (
     coordinated,
     governing_verb,
     has_object,
+    is_passive,
     listed,
     logical_subjects,
     names_event,
     objects,
+    particles,
     role_tokens,
     strays,
     surface_subjects,
@@ -421,3 +423,19 @@ def test_a_note_that_leaves_out_was_still_tells_by_whom() -> None:
     doc = parse("Goma NNP nsubj held / held VBD ROOT / by IN agent held / M23 NNP pobj by")
     assert words(logical_subjects(token(doc, "held"))) == ["M23"]
     assert words(objects(token(doc, "held"))) == ["Goma"]
+
+
+def test_with_a_town_captured_somebody_has_captured_it() -> None:
+    doc = parse(
+        "with IN mark captured / Goma NNP nsubj captured / captured=capture VBD advcl moved / "
+        "rebels NNS nsubj moved / moved=move VBD ROOT"
+    )
+    assert is_passive(token(doc, "captured"))
+
+
+def test_a_particle_hung_on_the_object_is_the_verbs() -> None:
+    doc = parse(
+        "army NN nsubj seized / seized=seize VBD ROOT / back RP amod control / "
+        "control NN dobj seized"
+    )
+    assert particles(token(doc, "seized")) == {"back"}

@@ -53,7 +53,7 @@ class Attempt:
             opponents = [o for o in opponents if not self.arguments.actors.is_civilian(o)]
         if self.rule.predicate == _MUTUAL and len(actors) == 2 and not opponents:
             actors, opponents = actors[:1], actors[1:]  # "X and Y clashed"
-        reason = self._lacking(actors, opponents) or self._implausible(actors, places)
+        reason = self._lacking(actors, opponents) or self._implausible(actors, opponents, places)
         if reason:
             return [], reason
         context = read_context(self.trigger, self.arguments)
@@ -103,11 +103,18 @@ class Attempt:
                 for actor in actors.first(self._tokens(path))
                 if (actor.start, actor.end) not in taken
                 and actor.root.i not in others
-                and (not self.rule.armed or actors.fights(actor) or self._is_nation(actor))
+                and self._may_do_it(actor)
             ]
             if found:
                 return found
         return []
+
+    def _may_do_it(self, actor: Argument) -> bool:
+        """Does the rule allow of such an actor?"""
+        look, rule = self.arguments.actors, self.rule
+        if rule.known and not look.certainly_fights(actor):
+            return False
+        return not rule.armed or look.fights(actor) or self._is_nation(actor)
 
     def _is_nation(self, actor: Argument) -> bool:
         """A state, a people or a capital, of which the rule says that it holds ground."""
@@ -133,15 +140,21 @@ class Attempt:
             return False
         return not any(self._tokens(path) for path in rule.actor)
 
-    def _implausible(self, actors: list[Argument], places: list[Argument]) -> str:
+    def _implausible(
+        self, actors: list[Argument], opponents: list[Argument], places: list[Argument]
+    ) -> str:
         """Why the text speaks too little of armed conflict for this; empty if it does not."""
         evidence, look = self.arguments.evidence(self.trigger), self.arguments
         if evidence < 0:
             return "the text around speaks of elections, sport or trade"
         unsure = self.rule.weak or any(self._is_nation(a) for a in actors)
-        if evidence < 1 and unsure and not self._between_nation_and_place(actors, places):
+        if (
+            evidence < 1
+            and unsure
+            and not self._between_nation_and_place(actors or opponents, places)
+        ):
             return _SILENT
-        if not actors and self.rule.weak and evidence < _MUCH:
+        if not (actors or opponents) and self.rule.weak and evidence < _MUCH:
             return "nobody named, and too little speaks of armed conflict"
         if not actors and all(p.kind == "nominal" and p.within is None for p in places):
             return "neither who nor where has a name"
@@ -158,11 +171,11 @@ class Attempt:
             return "a country and a country: no hold on a place"
         return ""
 
-    def _between_nation_and_place(self, actors: list[Argument], places: list[Argument]) -> bool:
+    def _between_nation_and_place(self, parties: list[Argument], places: list[Argument]) -> bool:
         """ "Beijing controls Aksai Chin": plain, whatever else the text speaks of."""
         return (
-            bool(actors)
-            and all(self._is_nation(a) for a in actors)
+            bool(parties)
+            and all(self._is_nation(p) for p in parties)
             and all(p.kind == "name" and not self.arguments.places.is_country(p) for p in places)
         )
 
@@ -190,5 +203,5 @@ class Attempt:
                 past=settled.past,
             )
             for place in places
-            for actor in (actors if actors and not context.ended else [None])
+            for actor in (actors if actors and not settled.over else [None])
         ]

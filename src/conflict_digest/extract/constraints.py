@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from conflict_digest.extract.syntax import (
     children,
     has_object,
+    is_passive,
     objects,
     particles,
     role_tokens,
@@ -48,7 +49,8 @@ def _of_form(rule: Rule, trigger: Token, as_noun: bool) -> str:
     strict = rule.weak and not (rule.intransitive or rule.particle)
     if strict and any(c.lower_ in _OTHER_SENSE for c in children(trigger, "prt")):
         return "another verb with its particle"
-    if rule.intransitive and not as_noun and has_object(trigger):
+    undergone = is_passive(trigger) and "object" not in rule.actor
+    if rule.intransitive and not as_noun and (has_object(trigger) or undergone):
         return "the verb has an object of its own"
     return ""
 
@@ -64,11 +66,20 @@ def _of_partners(rule: Rule, trigger: Token) -> str:
 def _of_phrase(rule: Rule, trigger: Token) -> str:
     if rule.inside and (trigger.dep_ != "pobj" or trigger.head.lower_ not in rule.inside):
         return f"not in a phrase with {_any(rule.inside)}"
+    if rule.beside and not _words_before(trigger) & set(rule.beside):
+        return f"not beside {_any(rule.beside)}"
     if rule.unless:
-        blocked = {c.lower_ for c in trigger.children}.intersection(rule.unless)
+        blocked = _words_before(trigger).intersection(rule.unless)
         if blocked:
             return f"{' '.join(sorted(blocked))!r} makes it something else"
     return ""
+
+
+def _words_before(trigger: Token) -> set[str]:
+    """The words that describe it, "de facto" and "self-declared" as they are written."""
+    words = {w.lower_ for c in trigger.lefts for w in c.subtree}
+    hyphened = (h for h in trigger.lefts if h.i > 1 and h.nbor(-1).text == "-")
+    return words | {f"{h.nbor(-2).lower_}-{h.lower_}" for h in hyphened}
 
 
 def _of_governor(rule: Rule, trigger: Token, as_noun: bool, support: frozenset[str]) -> str:

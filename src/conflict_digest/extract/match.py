@@ -72,7 +72,8 @@ class Matcher:
                 spent.update(_spent_by(claims[0]))
                 found += claims
                 arguments.bear_out(trigger.token)
-        return _deduplicated(sorted(found, key=lambda c: c.trigger.i))
+        told = [claim for claim in found if claim.trigger.i not in spent]
+        return _deduplicated(sorted(told, key=lambda c: c.trigger.i))
 
     def _may_have_place(self, doc: Doc) -> bool:
         return bool(doc.spans["places"]) or any(t.lemma_ in self.lexicon.place_nouns for t in doc)

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from conflict_digest.extract.claims import RawAttribution
 from conflict_digest.extract.context import Context
-from conflict_digest.extract.syntax import has_child, is_verb
+from conflict_digest.extract.syntax import has_child, is_singled_out, is_verb
 from conflict_digest.extract.tense import is_later, is_over, is_past, not_until
 from conflict_digest.lexicon import Cues
 
@@ -103,8 +103,12 @@ def read_governor(
     def is_a(name: str) -> bool:
         return lemma in cues("modality", name)
 
-    if is_a("ended") and dep in {"dobj", "nsubjpass"}:
+    if (is_a("ended") and dep in {"dobj", "nsubjpass"}) or (
+        is_a("over") and _is_over(head, dep, prep)
+    ):
         context.ended = True
+    elif aim and is_singled_out(head, dep):
+        pass  # "the first town to fall"
     elif is_a("failed") and (dep in _CLAUSAL or dep in {"dobj", "pobj"}):
         if dep != "ccomp" or aim:
             context.dropped = f"{head.text!r}: it did not happen"
@@ -139,6 +143,13 @@ def is_taken(place: Token, cues: Cues) -> bool:
     verb = place.head
     taking = place.dep_ in {"dobj", "nsubjpass"} and verb.lemma_ in cues("modality", "taking")
     return taking and is_past(verb) and not has_child(verb, "neg")
+
+
+def _is_over(head: Token, dep: str, prep: Token | None) -> bool:
+    """ "The siege *ended*", "the *end* of the siege", but not "the siege ended their hopes"."""
+    if prep is not None:
+        return prep.lower_ == "of"
+    return dep == "nsubj" and not has_child(head, "dobj")
 
 
 def _plans(head: Token, prep: Token | None, dep: str, cues: Cues) -> bool:

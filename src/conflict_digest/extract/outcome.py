@@ -39,6 +39,8 @@ class Outcome(NamedTuple):
     modality: Modality
     denied: bool
     past: bool
+    over: bool
+    """It has ended, which is nobody's doing."""
 
 
 def outcome(rule: Rule, context: Context) -> Outcome | str:
@@ -47,6 +49,8 @@ def outcome(rule: Rule, context: Context) -> Outcome | str:
         return context.dropped
     if context.denied and rule.denied:
         rule, context = replace(rule, predicate=rule.denied), replace(context, denied=False)
+    if context.ended and rule.predicate == "holds":  # "ended X's hold on P"
+        rule, context = replace(rule, predicate="loses"), replace(context, ended=False)
     settled = _settled(rule, context)
     if isinstance(settled, str):
         return settled
@@ -56,6 +60,7 @@ def outcome(rule: Rule, context: Context) -> Outcome | str:
         modality,
         denied=context.denied != context.ended,
         past=(context.past and predicate in _LASTING) or (context.brief and predicate in _GAINS),
+        over=context.ended,
     )
 
 

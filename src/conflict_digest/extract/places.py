@@ -6,6 +6,7 @@ The annotator has marked the names; this module adds what depends on the role: "
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from conflict_digest.extract.sites import FACILITY_KINDS, capitalised, site_in, 
 from conflict_digest.extract.syntax import (
     DEFINITE,
     MODIFIERS,
+    apposed,
     children,
     coordinated,
     has_child,
@@ -103,7 +105,12 @@ class Places:
         `depth` counts the nouns that led here.
         """
         mentions, here = self.mentions, token.i
-        if depth > _MAX_DEPTH or is_relative(token) or here in mentions.dates:
+        if (
+            depth > _MAX_DEPTH
+            or is_relative(token)
+            or here in mentions.dates
+            or _is_excepted(token)
+        ):
             return []
         mention = mentions.places.get(here)
         if mention is not None and (
@@ -120,7 +127,7 @@ class Places:
             known = lemma in self._pronouns
             return [Argument(token, here, here + 1, "pronoun")] if known else []
         if token.pos_ == "NUM" or lemma in self._quantities:  # "two of their bases"
-            return [p for t in of_phrase(token) for p in self.at(t, depth + 1)]
+            return [p for t in objects_of(token, "of", "than") for p in self.at(t, depth + 1)]
         noun = self._nouns.get(lemma) or self._nouns.get(token.lower_)
         group = mentions.actors.get(here)
         if group is not None and (noun is None or not _stands_for_its_post(token, group)):
@@ -189,7 +196,11 @@ class Places:
             named = self._named_beside(token)
             if named is not None:
                 return [named]
-        return self._owned(token, noun, depth) or self._site(token, noun)
+        return (
+            self._owned(token, noun, depth)
+            or self._described(token, depth)
+            or self._site(token, noun)
+        )
 
     def _part(self, token: Token, noun: PlaceNoun, depth: int) -> list[Argument]:
         """ "most of Darfur", "the outskirts of Goma"; but "Sake, *west of* Goma" is not in it."""
@@ -283,6 +294,15 @@ class Places:
             return inner
         return [replace(p, scope=p.scope or "part") for p in inner]
 
+    def _described(self, token: Token, depth: int) -> list[Argument]:
+        """ "P was the first *town* that they took", "P, the third *town* to fall": that is P."""
+        if token.tag_ != "NN" and not (token.dep_ == "pobj" and token.head.lower_ == "of"):
+            return []
+        if token.dep_ not in {"attr", "appos", "pobj"}:
+            return []
+        found = [p for t in apposed(token) for p in self.at(t, depth + 1)]
+        return found if len(found) == 1 and found[0].kind == "name" else []
+
     # Sites
 
     def _site(self, token: Token, noun: PlaceNoun) -> list[Argument]:
@@ -333,6 +353,13 @@ def _stands_for_its_post(token: Token, group: Span) -> bool:
     """ "Overran the *garrison*" is about men and place, "the surrender of the garrison" is not."""
     is_acted_on = token.dep_ in {"dobj", "nsubjpass", "nsubj", "conj"}
     return group.label_ == "GROUP" and group.root == token and is_acted_on
+
+
+def _is_excepted(token: Token) -> bool:
+    """ "driven from all but *two villages*"."""
+    first = token.left_edge.i
+    words = [t.lower_ for t in token.doc[max(0, first - 2) : token.i]]
+    return any(pair == ("all", "but") for pair in itertools.pairwise(words))
 
 
 def _members(token: Token) -> list[Token]:

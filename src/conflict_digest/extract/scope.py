@@ -25,7 +25,9 @@ from conflict_digest.extract.modality import (
 from conflict_digest.extract.syntax import has_child, is_adjectival, is_verb
 
 _MAX_CLIMB = 14
-_TRANSPARENT = frozenset({"of", "for", "at", "on", "to", "from", "in", "towards", "into", "with"})
+_TRANSPARENT = frozenset(
+    {"of", "for", "at", "on", "to", "from", "in", "towards", "into", "with", "under"}
+)
 """ "Plans *for* the capture" are in the scope of *plans*; "*after* the capture" is in none."""
 _ADPOSITIONS = frozenset({"ADP", "SCONJ"})
 

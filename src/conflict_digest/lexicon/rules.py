@@ -27,7 +27,7 @@ PREPOSITIONS = frozenset(
     {
         *("from", "to", "by", "of", "in", "on", "into", "at", "near", "for", "over", "with"),
         *("against", "between", "towards", "around", "inside", "outside", "along", "across"),
-        *("throughout", "under", "linking", "after", "off"),
+        *("throughout", "through", "under", "above", "linking", "after", "off"),
     }
 )
 
@@ -56,6 +56,8 @@ class Rule:
     governors: tuple[str, ...] = ()
     """That phrase must belong to one of these verbs ("*come* under control")."""
     not_governors: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    """The noun needs one of these words before it ("*de facto* capital")."""
     unless: tuple[str, ...] = ()
     """Words before the noun that make it something else ("*suicide* bombing")."""
     needs: tuple[str, ...] = ()
@@ -70,6 +72,8 @@ class Rule:
     """A word with many peaceful senses: the text must speak of armed conflict."""
     armed: bool = False
     """The actor must be one that fights."""
+    known: bool = False
+    """The actor must be known to fight, whatever the text is about."""
     nations: bool = False
     """Of a state, a people or a capital and a named place it needs no bearing out."""
     actor_optional: bool = False
@@ -85,11 +89,12 @@ class Rule:
         if self.place == ("unsaid",):
             return 0  # only where no rule finds a place that is said
         constraints = (self.particle, self.object, self.subject, self.inside, self.governors)
-        return 2 * sum(1 for c in constraints if c) + len(self.needs)
+        asked = sum(1 for words in (*constraints, self.beside) if words)
+        return 2 * asked + len(self.needs)
 
 
 _LISTS = frozenset(f.name for f in fields(Rule) if str(f.type).startswith("tuple"))
-_FLAGS = frozenset({"weak", "armed", "nations", "actor_optional", "intransitive"})
+_FLAGS = frozenset({"weak", "armed", "known", "nations", "actor_optional", "intransitive"})
 _CHOICES: dict[str, frozenset[str]] = {
     "predicate": frozenset(get_args(Predicate)),
     "forced": frozenset(get_args(Predicate)),

@@ -12,6 +12,7 @@ grammar; whatever a researcher could want to add to is in the lexicon.
 
 from conflict_digest.extract.syntax.clauses import (
     governing_verb,
+    is_singled_out,
     logical_subjects,
     particles,
     surface_subjects,
@@ -24,7 +25,7 @@ from conflict_digest.extract.syntax.lists import (
     noun_head,
     strays,
 )
-from conflict_digest.extract.syntax.nominals import names_event
+from conflict_digest.extract.syntax.nominals import apposed, names_event
 from conflict_digest.extract.syntax.objects import has_object, objects
 from conflict_digest.extract.syntax.phrases import objects_of, of_phrase, phrase_start
 from conflict_digest.extract.syntax.relatives import is_relative, resolved
@@ -35,6 +36,7 @@ from conflict_digest.extract.syntax.voice import is_adjectival, is_passive
 __all__ = [
     "DEFINITE",
     "MODIFIERS",
+    "apposed",
     "children",
     "coordinated",
     "first_partner",
@@ -45,6 +47,7 @@ __all__ = [
     "is_adjectival",
     "is_passive",
     "is_relative",
+    "is_singled_out",
     "is_verb",
     "listed",
     "logical_subjects",

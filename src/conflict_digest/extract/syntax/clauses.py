@@ -28,6 +28,8 @@ from conflict_digest.extract.syntax.voice import is_adjectival, is_declared, is_
 _HYPHENS = frozenset("-\u2010\u2011\u2013")
 _WITHIN_VERB = frozenset({"aux", "advmod", "neg", "npadvmod"})
 """Labels of what may stand between a subject and its verb."""
+_UNIQUE = frozenset({"last", "latest", "only"})
+"""What singles out one of several, beside ordinals and superlatives."""
 _SUBORDINATORS = frozenset({"since", "after", "before", "until", "as", "while", "when"})
 
 # Subjects
@@ -124,7 +126,8 @@ def _of_governor(verb: Token, depth: int) -> list[Token]:
 
 def _of_noun(verb: Token, depth: int) -> list[Token]:
     """ "the *rebels* holding P"; "their bid to take P" has the subject of the noun."""
-    if any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children):
+    infinitive = any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children)
+    if infinitive and not is_singled_out(verb.head, verb.dep_):
         return agents_of_noun(verb.head, depth)
     return [verb.head]
 
@@ -137,6 +140,23 @@ _INHERITED: dict[str, Callable[[Token, int], list[Token]]] = {
     **dict.fromkeys(("acl", "relcl"), _of_noun),
 }
 """Where the subject of a verb without one of its own is, by the verb's label."""
+
+
+def is_singled_out(head: Token, dep: str) -> bool:
+    """ "The *first* town to fall", "the *largest* base to be lost": this happened, it is no aim.
+
+    `dep` is the label of the infinitive under the noun, or under "became the first town".
+    """
+    if dep == "xcomp" and head.lemma_ == "become":
+        return any(is_singled_out(noun, "relcl") for noun in children(head, "attr"))
+    return (
+        dep == "relcl"
+        and head.pos_ == "NOUN"
+        and any(
+            word.tag_ == "JJS" or word.lower_ in _UNIQUE or (word.pos_ == "ADJ" and word.like_num)
+            for word in head.lefts
+        )
+    )
 
 
 def agents_of_noun(noun: Token, depth: int) -> list[Token]:
@@ -223,9 +243,11 @@ def governing_verb(noun: Token) -> Token | None:
 
 def particles(verb: Token) -> set[str]:
     """Adverbial particles of a verb: "out", "back", "over" …"""
-    return {
+    found = {
         c.lower_
         for c in verb.children
         if c.i > verb.i
         and (c.dep_ == "prt" or (c.dep_ in {"advmod", "prep"} and c.i <= verb.i + 6))
     }
+    following = verb.doc[verb.i + 1 : verb.i + 2]  # "seized *back* control of P", hung amiss
+    return found | {t.lower_ for t in following if t.tag_ == "RP"}

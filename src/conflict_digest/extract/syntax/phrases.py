@@ -134,3 +134,5 @@ def right_nouns(token: Token) -> Iterator[Token]:
             queue.extend(c for c in child.children if c.i > child.i)
         elif child.dep_ in {"prep", "agent", "prt"}:
             queue.extend(child.children)
+        elif child.dep_ in {"acomp", "advmod"} and child.pos_ in {"ADJ", "ADV"}:
+            yield child  # "walked *unopposed* into P"

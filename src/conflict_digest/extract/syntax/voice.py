@@ -20,11 +20,18 @@ def is_passive(verb: Token) -> bool:
     labels = {child.dep_ for child in verb.children}
     if labels & _PASSIVE or is_declared(verb):
         return True
-    if verb.dep_ == "pcomp" and verb.tag_ == "VBN" and "aux" not in labels:
+    absolute = (verb.dep_ == "pcomp" and verb.tag_ == "VBN") or _with(verb, labels)
+    if absolute and "aux" not in labels:
         return True  # "with rebels confined to P"
     if verb.tag_ == "JJ" and verb.text.endswith("ed"):
         return verb.dep_ in _COMPLEMENTS or "agent" in labels  # "remains encircled by"
     return _is_passive_participle(verb, labels)
+
+
+def _with(verb: Token, labels: Set[str]) -> bool:
+    """ "*with* P captured": the parser took the preposition for a conjunction."""
+    marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
+    return verb.tag_ in {"VBN", "VBD"} and "with" in marks and "dobj" not in labels
 
 
 def is_declared(verb: Token) -> bool:
