@@ -293,3 +293,25 @@ def test_theirs_stands_for_those_who_have_it() -> None:
     found = _actor("Goma NNP nsubj is / is=be VBZ ROOT / theirs PRP attr is", "theirs")
     assert found is not None
     assert found.kind == "pronoun"
+
+
+def test_the_province_named_after_a_building_is_not_what_was_taken() -> None:
+    text = (
+        "out IN prep drove / drove VBD ROOT / of IN prep out / Goma NNP compound hall / "
+        "hall NN pobj of / Kivu NNP compound state / state NN appos hall"
+    )
+    assert _phrases(text, "hall") == [("Goma hall", "facility")]
+
+
+def test_all_but_two_villages_leaves_out_the_villages() -> None:
+    text = (
+        "from IN prep driven / driven=drive VBN ROOT / all RB advmod villages / "
+        "but RB advmod villages / two CD nummod villages / villages NNS pobj from"
+    )
+    assert _phrases(text, "villages") == []
+
+
+def test_their_garrison_is_a_place_that_they_can_leave() -> None:
+    text = "withdrew VBD ROOT / from IN prep withdrew / garrison NN pobj from"
+    doc = parse(text, actors={"garrison": ("GROUP", "")})
+    assert [p.span.text for p in Arguments(doc, lexicon()).places.first([token(doc, "garrison")])]

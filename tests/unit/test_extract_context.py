@@ -386,3 +386,13 @@ def test_a_hold_that_has_ended_is_lost(text: str) -> None:
     assert (claim.predicate, claim.polarity) == ("loses", "affirmed")
     assert claim.actor is not None
     assert claim.actor.span.text == "M23"
+
+
+def test_a_hold_that_is_over_is_lost() -> None:
+    claim = only(
+        parse(
+            "M23 NNP compound grip / grip NN nsubj is / on IN prep grip / Goma NNP pobj on / "
+            "is=be VBZ ROOT / over RB advmod is"
+        )
+    )
+    assert (claim.predicate, claim.polarity) == ("loses", "affirmed")

@@ -19,7 +19,7 @@ from conflict_digest.extract.syntax import (
     strays,
     surface_subjects,
 )
-from conflict_digest.extract.syntax.nominals import between, theme
+from conflict_digest.extract.syntax.nominals import between, nominal, theme
 from conflict_digest.extract.syntax.phrases import phrase_objects
 
 SUPPORT = frozenset({"launch"})
@@ -439,3 +439,32 @@ def test_a_particle_hung_on_the_object_is_the_verbs() -> None:
         "control NN dobj seized"
     )
     assert particles(token(doc, "seized")) == {"back"}
+
+
+def test_not_by_the_army_but_by_the_rebels_is_by_the_rebels() -> None:
+    doc = parse(
+        "Goma NNP nsubjpass held / is=be VBZ auxpass held / held=hold VBN ROOT / not RB neg by / "
+        "by IN agent held / army NN pobj by / but CC cc by"
+    )
+    assert words(logical_subjects(token(doc, "held"))) == []
+
+
+def test_what_areas_held_by_rebels_include_is_a_list_of_the_areas() -> None:
+    doc = parse(
+        "areas NNS ROOT / held VBN acl areas / by IN agent held / rebels NNS pobj by / "
+        "including VBG prep rebels / Goma NNP pobj including"
+    )
+    assert words(listed(token(doc, "areas"))) == ["Goma"]
+
+
+def test_a_government_stronghold_is_the_governments_even_if_taken_for_a_clause() -> None:
+    doc = parse("Goma NNP nsubj is / is=be VBZ ROOT / army NN nsubj base / base NN attr is")
+    assert words(nominal(token(doc, "base"), "modifier", SUPPORT)) == ["army"]
+
+
+def test_whose_capture_it_was_is_told_by_the_noun_before() -> None:
+    doc = parse(
+        "rebels NNS ROOT / whose WP$ poss capture / capture NN nsubj shocked / "
+        "of IN prep capture / Goma NNP pobj of / shocked VBD relcl rebels"
+    )
+    assert "rebels" in words(nominal(token(doc, "capture"), "subject", SUPPORT))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Final
 from weakref import WeakKeyDictionary
@@ -59,10 +59,20 @@ def add_familiar_names(
 ) -> Marker:
     """Prepare every text before the first layer sees it; before `nlp` has read any text."""
     familiar = familiar_words(nlp.vocab)
+    keep_whole(nlp, (w for _, words in lexicon.cues.section("familiar") for w in words))
     marker = Marker(lexicon, gazetteer, countries, familiar, phrases=is_ours(nlp))
     _MARKERS[nlp] = marker
     nlp.add_pipe("familiar_names", first=True)
     return marker
+
+
+def keep_whole(nlp: Language, words: Iterable[str]) -> None:
+    """Make "re-entered" one token: of three the parser makes a verb "re" and an adjective."""
+    tokenizer: Any = nlp.tokenizer
+    for word in words:
+        if "-" in word:
+            for form in (word, word.capitalize()):
+                tokenizer.add_special_case(form, [{"ORTH": form}])
 
 
 def part_footnotes(nlp: Language) -> None:

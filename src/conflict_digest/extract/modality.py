@@ -104,7 +104,7 @@ def read_governor(
         return lemma in cues("modality", name)
 
     if (is_a("ended") and dep in {"dobj", "nsubjpass"}) or (
-        is_a("over") and _is_over(head, dep, prep)
+        _is_said_over(head, dep) or (is_a("over") and _is_over(head, dep, prep))
     ):
         context.ended = True
     elif aim and is_singled_out(head, dep):
@@ -150,6 +150,12 @@ def _is_over(head: Token, dep: str, prep: Token | None) -> bool:
     if prep is not None:
         return prep.lower_ == "of"
     return dep == "nsubj" and not has_child(head, "dobj")
+
+
+def _is_said_over(head: Token, dep: str) -> bool:
+    """ "Their rule *is over*"."""
+    after = (c.lower_ for c in head.children if c.i > head.i)
+    return head.lemma_ == "be" and dep == "nsubj" and "over" in after
 
 
 def _plans(head: Token, prep: Token | None, dep: str, cues: Cues) -> bool:

@@ -126,7 +126,7 @@ class Places:
         if (token.pos_ == "PRON" and not of_phrase(token)) or lemma == "there":
             known = lemma in self._pronouns
             return [Argument(token, here, here + 1, "pronoun")] if known else []
-        if token.pos_ == "NUM" or lemma in self._quantities:  # "two of their bases"
+        if token.pos_ == "NUM" or token.lower_ in self._quantities:  # "two of their bases"
             return [p for t in objects_of(token, "of", "than") for p in self.at(t, depth + 1)]
         noun = self._nouns.get(lemma) or self._nouns.get(token.lower_)
         group = mentions.actors.get(here)
@@ -296,11 +296,11 @@ class Places:
 
     def _described(self, token: Token, depth: int) -> list[Argument]:
         """ "P was the first *town* that they took", "P, the third *town* to fall": that is P."""
-        if token.tag_ != "NN" and not (token.dep_ == "pobj" and token.head.lower_ == "of"):
+        one_of = token.dep_ == "pobj" and token.head.head.lower_ == "one"
+        if not one_of and (token.tag_ != "NN" or token.dep_ not in {"attr", "appos"}):
             return []
-        if token.dep_ not in {"attr", "appos", "pobj"}:
-            return []
-        found = [p for t in apposed(token) for p in self.at(t, depth + 1)]
+        described = (t for t in apposed(token) if t.head != token)
+        found = [p for t in described for p in self.at(t, depth + 1)]
         return found if len(found) == 1 and found[0].kind == "name" else []
 
     # Sites
@@ -351,7 +351,9 @@ class Places:
 
 def _stands_for_its_post(token: Token, group: Span) -> bool:
     """ "Overran the *garrison*" is about men and place, "the surrender of the garrison" is not."""
-    is_acted_on = token.dep_ in {"dobj", "nsubjpass", "nsubj", "conj"}
+    is_acted_on = token.dep_ in {"dobj", "nsubjpass", "nsubj", "conj"} or (
+        token.dep_ == "pobj" and token.head.lower_ in {"from", "into"}
+    )
     return group.label_ == "GROUP" and group.root == token and is_acted_on
 
 

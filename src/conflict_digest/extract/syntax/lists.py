@@ -141,13 +141,16 @@ def _adds_partner(prep: Token) -> bool:
 
 def listed(token: Token) -> list[Token]:
     """The members that a plural introduces: "towns, including A and B", "areas such as A"."""
+    clauses = children(token, "acl")  # "areas held by the rebels, including A"
     within = [
         inner
-        for prep in children(token, "prep")
+        for head in (token, *clauses)
+        for prep in children(head, "prep", "agent")
         for obj in children(prep, "pobj")
         for inner in obj.children
         if inner.dep_ != "appos"
     ]
+    within += [inner for clause in clauses for inner in children(clause, "prep")]
     members: list[Token] = []
     for child in [*token.children, *within]:  # "areas under rebel control, including A"
         if child.dep_ == "appos":

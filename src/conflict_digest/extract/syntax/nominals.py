@@ -13,6 +13,7 @@ from conflict_digest.extract.syntax.clauses import (
 )
 from conflict_digest.extract.syntax.objects import objects
 from conflict_digest.extract.syntax.phrases import by_phrase, direct_phrases, phrase_objects
+from conflict_digest.extract.syntax.relatives import resolved
 from conflict_digest.extract.syntax.tokens import MODIFIERS, SUBJECTS, children, has_child, is_verb
 
 _COPULAS = frozenset({"be", "become", "remain"})
@@ -38,7 +39,7 @@ def nominal(noun: Token, role: str, support: frozenset[str]) -> list[Token]:
         ]
         return of + children(noun, "poss")
     if role == "possessor":
-        return children(noun, "poss")
+        return resolved(children(noun, "poss"))
     if role == "modifier":
         return _modifiers(noun)
     found = phrase_objects(noun, role)
@@ -49,7 +50,7 @@ def nominal(noun: Token, role: str, support: frozenset[str]) -> list[Token]:
 
 
 def _subjects(noun: Token, support: frozenset[str]) -> list[Token]:
-    found = by_phrase(noun) + children(noun, "poss") or phrase_objects(noun, "by")
+    found = by_phrase(noun) + resolved(children(noun, "poss")) or phrase_objects(noun, "by")
     verb = governing_verb(noun)
     if verb is not None and verb.lemma_ in support and noun.dep_ != "nsubj":
         found += logical_subjects(verb)
@@ -58,7 +59,10 @@ def _subjects(noun: Token, support: frozenset[str]) -> list[Token]:
 
 
 def _modifiers(noun: Token) -> list[Token]:
-    return [c for c in children(noun, *MODIFIERS) if c.i < noun.i]
+    found = [c for c in children(noun, *MODIFIERS) if c.i < noun.i]
+    # "the last *government* stronghold", taken for a subject
+    beside = [c for c in children(noun, "nsubj") if c.i == noun.i - 1 and c.pos_ == "NOUN"]
+    return found or beside
 
 
 def theme(noun: Token, inside: Collection[str]) -> tuple[list[Token], Token | None]:

@@ -8,7 +8,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.extract.syntax.relatives import relative_antecedents, resolved
-from conflict_digest.extract.syntax.tokens import MODIFIERS, NOMINAL, children
+from conflict_digest.extract.syntax.tokens import MODIFIERS, NOMINAL, children, has_child
 
 PREPOSITION_FORMS: Final[dict[str, frozenset[str]]] = {
     "from": frozenset({"from", "off"}),
@@ -51,7 +51,11 @@ def of_phrase(token: Token) -> list[Token]:
 
 def by_phrase(token: Token) -> list[Token]:
     """Objects of "by" directly under the token: who does it."""
-    return objects_of(token, "by", deps=("agent", "prep"))
+    phrases = [c for c in token.children if c.dep_ in {"agent", "prep"} and c.lower_ == "by"]
+    denied = [p for p in phrases if has_child(p, "neg")]  # "not by the army but *by* the rebels"
+    said = [p for p in phrases if p not in denied]
+    said += [p for d in denied for p in children(d, "conj") if p.lower_ == "by"]
+    return [obj for prep in said for obj in children(prep, "pobj")]
 
 
 def direct_phrases(token: Token, name: str) -> list[Token]:
