@@ -50,7 +50,8 @@ def _of_form(rule: Rule, trigger: Token, as_noun: bool) -> str:
     if strict and any(c.lower_ in _OTHER_SENSE for c in children(trigger, "prt")):
         return "another verb with its particle"
     undergone = is_passive(trigger) and "object" not in rule.actor
-    if rule.intransitive and not as_noun and (has_object(trigger) or undergone):
+    leaves = any(c.tag_ == "VBG" for c in children(trigger, "ccomp"))  # "leaving X wondering"
+    if rule.intransitive and not as_noun and (has_object(trigger) or undergone or leaves):
         return "the verb has an object of its own"
     return ""
 
