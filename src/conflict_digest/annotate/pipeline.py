@@ -90,13 +90,7 @@ def load_model(name: str | None = None) -> Language:
     if name is not None and name != DEFAULT_MODEL:
         return _load(name)
     nlp = _load(DEFAULT_MODEL, without=("ner",))
-    try:
-        plug_in(nlp)
-    except Exception as error:  # whatever is wrong with a file, the remedy is the same
-        raise ModelError(
-            f"the recogniser of conflict-digest is missing or damaged ({error}): "
-            "pip install --force-reinstall --no-deps conflict-digest"
-        ) from error
+    plug_in(nlp)
     return nlp
 
 

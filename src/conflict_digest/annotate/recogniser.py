@@ -12,20 +12,31 @@ from typing import Any, Final
 from spacy.language import Language
 from spacy.pipeline import EntityRecognizer
 
+from conflict_digest.errors import ModelError
+
 OURS: Final = Path(__file__).parent / "models/ner"
 """The recogniser of the package."""
 MARK: Final = "conflict_digest"
 """Key of `nlp.meta` by which a pipeline with a recogniser of this kind is known."""
 VERSION: Final = "1"
 """Goes up when the weights or the labels change."""
+REPAIR: Final = "pip install --force-reinstall --no-deps conflict-digest"
 _CONFIG: Final = "config.json"
 
 
 def plug_in(nlp: Language, folder: Path = OURS) -> None:
-    """Add the recogniser in `folder` to a pipeline that has none."""
-    config = json.loads((folder / _CONFIG).read_text(encoding="utf-8"))
-    ner = nlp.add_pipe("ner", config=config)
-    ner.from_disk(folder, exclude=["vocab"])  # type: ignore[attr-defined]
+    """Add the recogniser in `folder` to a pipeline that has none.
+
+    Raises ModelError when it is missing or damaged.
+    """
+    try:
+        config = json.loads((folder / _CONFIG).read_text(encoding="utf-8"))
+        ner = nlp.add_pipe("ner", config=config)
+        ner.from_disk(folder, exclude=["vocab"])  # type: ignore[attr-defined]
+    except Exception as error:  # whatever is wrong with a file, the remedy is the same
+        raise ModelError(
+            f"the recogniser of conflict-digest is missing or damaged ({error}): {REPAIR}"
+        ) from error
     _cast(ner, "float32")
     nlp.meta[MARK] = {"recogniser": VERSION}
 

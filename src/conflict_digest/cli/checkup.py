@@ -34,6 +34,7 @@ def examine(model: str | None = None, lexicon: Path | None = None) -> list[Check
         _python(),
         *map(_package, PACKAGES),
         _safely("model", lambda: _model(model), INSTALL),
+        _safely("recogniser", _recogniser, REINSTALL),
         _safely("gazetteer", _gazetteer, REINSTALL),
         _safely(
             "lexicon", lambda: _lexicon(lexicon), "correct the file named" if lexicon else REINSTALL
@@ -117,6 +118,16 @@ def _model_fault(report: ModelReport) -> str | None:
     if wanted and not _fits(version("spacy"), wanted):
         return f"it was made for spaCy {wanted}"
     return None
+
+
+def _recogniser() -> Check:
+    import spacy
+
+    from conflict_digest.annotate.recogniser import OURS, VERSION, plug_in
+
+    plug_in(spacy.blank("en"))
+    size = sum(path.stat().st_size for path in OURS.iterdir())
+    return Check("recogniser", f"version {VERSION}, {size / 1_000_000:.1f} MB")
 
 
 def _gazetteer() -> Check:
