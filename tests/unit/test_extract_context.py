@@ -52,6 +52,17 @@ def test_a_vow_to_take_a_town_is_an_intention_and_no_capture() -> None:
     assert (claim.predicate, claim.modality) == ("intends", "intended")
 
 
+def test_a_vow_with_an_if_is_still_a_vow() -> None:
+    claim = only(
+        parse(
+            "rebels NNS nsubj vowed / vowed=vow VBD ROOT / "
+            + _TAKE.format(label="xcomp", head="vowed")
+            + " / if IN mark fled / army NN nsubj fled / fled VBD advcl take"
+        )
+    )
+    assert (claim.predicate, claim.modality) == ("intends", "intended")
+
+
 def test_managing_to_take_a_town_is_a_capture() -> None:
     take = _TAKE.format(label="xcomp", head="managed")
     claim = only(parse(f"rebels NNS nsubj managed / managed=manage VBD ROOT / {take}"))
@@ -90,6 +101,27 @@ def test_leaving_without_taking_a_town_does_not_take_it() -> None:
         "taking=take VBG pcomp without / Goma NNP dobj taking"
     )
     assert claims(doc) == []
+
+
+def test_what_is_fought_for_until_it_is_taken_is_not_taken() -> None:
+    claim = only(
+        parse(
+            "army NN nsubj fight / fight VBP ROOT / until IN mark take / rebels NNS nsubj take / "
+            "take VBP advcl fight / Goma NNP dobj take"
+        )
+    )
+    assert claim.modality == "hypothetical"
+
+
+def test_a_push_to_take_a_town_has_not_taken_it() -> None:
+    claim = only(
+        parse(
+            "rebels NNS poss push / push NN nsubj stalled / "
+            + _TAKE.format(label="acl", head="push")
+            + " / stalled VBD ROOT"
+        )
+    )
+    assert (claim.predicate, claim.modality) == ("intends", "intended")
 
 
 def test_if_makes_a_capture_hypothetical() -> None:

@@ -359,6 +359,37 @@ def test_fighting_ones_way_is_moving() -> None:
     assert not has_object(token(doc, "fought"))
 
 
+def test_an_attempt_to_enter_and_men_who_tried_to_tell_where_they_were_going() -> None:
+    doc = parse(
+        "foiled VBD ROOT / attempt NN dobj foiled / to TO aux enter / enter VB acl attempt / "
+        "Goma NNP dobj enter"
+    )
+    found = role_tokens(token(doc, "foiled"), "object.goal", as_noun=False, support=SUPPORT)
+    assert words(found) == ["Goma"]
+    doc = parse(
+        "repelled VBD ROOT / rebels NNS dobj repelled / who WP nsubj tried / tried VBD relcl rebels"
+        " / to TO aux move / move VB xcomp tried / into IN prep move / Goma NNP pobj into"
+    )
+    found = role_tokens(token(doc, "repelled"), "object.goal", as_noun=False, support=SUPPORT)
+    assert words(found) == ["Goma"]
+
+
+def test_a_second_preposition_leads_to_a_second_place() -> None:
+    doc = parse(
+        "dug VBD ROOT / in IN prep dug / Goma NNP pobj in / and CC cc in / within IN conj in / "
+        "Sake NNP pobj within"
+    )
+    assert words(phrase_objects(token(doc, "dug"), "in")) == ["Goma", "Sake"]
+
+
+def test_a_distance_belongs_to_the_verb_that_it_measures() -> None:
+    doc = parse(
+        "rebels NNS nsubj are / are=be VBP ROOT / km NNS npadvmod from / from IN prep are / "
+        "Goma NNP pobj from"
+    )
+    assert governing_verb(token(doc, "km")) == token(doc, "are")
+
+
 def test_what_was_reported_captured_was_captured() -> None:
     doc = parse(
         "airport NN nsubjpass reported / was=be VBD auxpass reported / reported VBN ROOT / "

@@ -10,6 +10,7 @@ from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.claims import Argument, RawClaim
 from conflict_digest.extract.constraints import unmet
 from conflict_digest.extract.context import Context
+from conflict_digest.extract.modality import has_to
 from conflict_digest.extract.outcome import Outcome, outcome
 from conflict_digest.extract.scope import read_context
 from conflict_digest.extract.syntax import role_tokens
@@ -138,7 +139,15 @@ class Attempt:
             return True
         if self.as_noun or not (rule.actor_optional or rule.actor == ("subject",)):
             return False
-        return not any(self._tokens(path) for path in rule.actor)
+        if rule.subject and rule.actor_optional:
+            return True  # "rockets hit P": whose they are is another matter
+        subjects = (token for path in rule.actor for token in self._tokens(path))
+        return all(self._is_campaign(token) for token in subjects)
+
+    def _is_campaign(self, subject: Token) -> bool:
+        """ "The *offensive* to retake P began": nobody need be named who is to retake it."""
+        campaigns = self.arguments.cues("weapons", "campaigns")
+        return has_to(self.trigger) and subject.lemma_.lower() in campaigns
 
     def _implausible(
         self, actors: list[Argument], opponents: list[Argument], places: list[Argument]

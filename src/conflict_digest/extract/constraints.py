@@ -14,6 +14,7 @@ from conflict_digest.extract.syntax import (
     children,
     has_object,
     is_passive,
+    logical_subjects,
     objects,
     particles,
     role_tokens,
@@ -59,9 +60,14 @@ def _of_form(rule: Rule, trigger: Token, as_noun: bool) -> str:
 def _of_partners(rule: Rule, trigger: Token) -> str:
     if rule.object and not _has_lemma(objects(trigger)[:2], rule.object):
         return f"its object is not {_any(rule.object)}"
-    if rule.subject and not _has_lemma(surface_subjects(trigger)[:1], rule.subject):
+    if rule.subject and not _has_lemma(_subjects(trigger), rule.subject):
         return f"its subject is not {_any(rule.subject)}"
     return ""
+
+
+def _subjects(verb: Token) -> list[Token]:
+    """The subject said, and the one meant ("hit by *rockets*")."""
+    return [*surface_subjects(verb)[:1], *logical_subjects(verb)[:1]]
 
 
 def _of_phrase(rule: Rule, trigger: Token) -> str:

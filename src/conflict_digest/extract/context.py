@@ -21,6 +21,8 @@ class Context:
     claim_word: bool = False
     """The wording itself is *claims*."""
     forced: bool = False
+    aimed: bool = False
+    """Somebody aims at it ("vowed to", "tried to"), however unsure the rest is."""
     obliged: bool = False
     """ "Had to": who had to leave left; whether who had to attack took it is not said."""
     contested: bool = False

@@ -97,7 +97,9 @@ class Matcher:
         return known and (nominal or names_event(token))
 
     def _noun_rules(self, token: Token) -> Sequence[Rule]:
-        return self.nouns.get(token.lemma_.lower()) or self.nouns.get(token.lower_, [])
+        forms = (token.lemma_.lower(), token.lower_)
+        first, second = forms if token.tag_ != "VBG" else forms[::-1]
+        return self.nouns.get(first) or self.nouns.get(second, [])
 
     def _verb_rules(self, token: Token) -> Sequence[Rule]:
         if is_verb(token) or token.dep_ == "amod":

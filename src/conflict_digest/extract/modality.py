@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from conflict_digest.extract.claims import RawAttribution
 from conflict_digest.extract.context import Context
-from conflict_digest.extract.syntax import has_child, is_singled_out, is_verb
+from conflict_digest.extract.syntax import children, has_child, is_singled_out, is_verb
 from conflict_digest.extract.tense import is_later, is_over, is_past, not_until
 from conflict_digest.lexicon import Cues
 
@@ -29,6 +29,8 @@ def read_modifiers(token: Token, context: Context, cues: Cues, *, trigger: bool)
         dep, word = child.dep_, child.lower_
         if dep == "neg" or (dep in {"det", "preconj"} and word in {"no", "neither"}):
             negated = negated or not (_not_only(child) or not_until(token))
+        elif dep in {"mark", "advmod"} and _is_awaited(child, cues):
+            context.weaken("hypothetical")
         elif dep in {"advmod", "npadvmod"}:
             _read_adverb(child, context, cues)
         elif (dep == "mark" and word in cues("modality", "conditional")) or (
@@ -41,6 +43,13 @@ def read_modifiers(token: Token, context: Context, cues: Cues, *, trigger: bool)
     context.past = context.past or is_over(token, cues)
     if negated:
         context.denied = not context.denied
+
+
+def _is_awaited(conjunction: Token, cues: Cues) -> bool:
+    """ "They fight on *until* they take P": it is still to come."""
+    verb = conjunction.head
+    awaited = conjunction.lower_ in cues("modality", "awaited") and verb.dep_ == "advcl"
+    return awaited and verb.tag_ in {"VBP", "VBZ"}
 
 
 def _not_only(negation: Token) -> bool:
@@ -89,9 +98,15 @@ def read_auxiliaries(verb: Token, context: Context, cues: Cues) -> None:
         # "could capture" may be ability in the past; the text does not say that it happened
         context.weaken("possible")
     if words & cues("modality", "auxiliary_future") and not is_later(verb, cues):
-        context.weaken("hypothetical" if words & {"would", "should"} else "intended")
+        unsure = words & {"would", "should"} and not _is_announced(verb)
+        context.weaken("hypothetical" if unsure else "intended")
     if "had" in words and verb.dep_ == "relcl":
         context.past = True  # "P, which the army had held"; "said it had taken P" is no past
+
+
+def _is_announced(verb: Token) -> bool:
+    """ "Said they *would* take P": what was to come."""
+    return verb.dep_ == "ccomp" and is_past(verb.head)
 
 
 def read_governor(
@@ -109,7 +124,7 @@ def read_governor(
         context.ended = True
     elif aim and is_singled_out(head, dep):
         pass  # "the first town to fall"
-    elif is_a("failed") and (dep in _CLAUSAL or dep in {"dobj", "pobj"}):
+    elif is_a("failed") and (dep in _CLAUSAL or dep in {"dobj", "pobj", "nsubjpass"}):
         if dep != "ccomp" or aim:
             context.dropped = f"{head.text!r}: it did not happen"
     elif is_a("demanding") and dep == "ccomp" and current.tag_ in {"VB", "VBP"}:
@@ -122,11 +137,11 @@ def read_governor(
             context.weaken("intended")
     elif is_a("former") and aim and is_past(head):
         context.past = True
-    elif is_a("causative") and dep in _CLAUSAL:
+    elif is_a("causative") and dep in _CLAUSAL and _causes(head, current):
         context.forced = True
     elif is_a("possible") and (aim or dep == "ccomp" or prep is not None):
         context.weaken("possible")
-    elif is_a("factual"):
+    elif is_a("factual") or (aim and _is_done(head, cues)):
         pass
     elif dep == "xcomp" and lemma in cues("attribution", "reported"):
         context.weaken("reported")  # "soldiers said to be fighting their way into P"
@@ -135,7 +150,23 @@ def read_governor(
     ):
         if context.modality == "hypothetical" and is_a("intended"):
             context.modality = "intended"  # "vowed to march on P if they did not talk"
+        context.aimed = True
         context.weaken("intended")
+
+
+def _causes(head: Token, current: Token) -> bool:
+    """ "Pushed them to leave"; but "their push to take P" and "pushed to take P" are aims."""
+    if not is_verb(head):
+        return False
+    someone = has_child(head, "dobj", "nsubjpass", "auxpass") or has_child(current, "nsubj")
+    return someone or not has_to(current) or head.dep_ in {"acl", "relcl", "amod"}
+
+
+def _is_done(head: Token, cues: Cues) -> bool:
+    """ "It took a month *to retake P*": it came about."""
+    costly = head.lemma_ in cues("modality", "costing") and is_verb(head) and is_past(head)
+    it = any(c.lower_ == "it" for c in children(head, "nsubj", "expl"))
+    return costly and it and not has_child(head, "prt")
 
 
 def is_taken(place: Token, cues: Cues) -> bool:

@@ -24,6 +24,7 @@ _LIFTED = frozenset({"besieges", "interdicts"})
 """Predicates that "lifted the siege" denies."""
 _TOLD = frozenset({"asserted", "reported", "claimed"})
 """Modalities of what is said to be so."""
+_UNSURE = frozenset({"possible", "hypothetical"})
 _LASTING = frozenset({"holds", "fortifies"})
 """Predicates of a state, which may be past ("the former rebel stronghold")."""
 _GAINS = frozenset({"captures", "recaptures"})
@@ -78,7 +79,9 @@ def _settled(rule: Rule, context: Context) -> tuple[Predicate, Modality] | str:
     if context.contested:
         return "contests", "asserted" if modality == "intended" else modality
     modality = _of_rule(rule, modality)
-    if modality == "intended":
+    if predicate == "intends" and modality in _TOLD:
+        return "not intended but done"
+    if modality == "intended" or (context.aimed and modality in _UNSURE):
         if predicate in _MUTE_WHEN_INTENDED:
             return "only intended"
         predicate = _INTENDED.get(predicate, predicate)

@@ -236,7 +236,10 @@ def governing_verb(noun: Token) -> Token | None:
     head = first.head
     if (first.dep_ in SUBJECTS | OBJECTS or first.dep_ == "attr") and is_verb(head):
         return head
-    if first.dep_ == "pobj" and head.dep_ in {"prep", "agent"} and is_verb(head.head):
+    measured = first.dep_ == "npadvmod" and head.dep_ == "prep"  # "are 30 *km* from P"
+    if (measured or (first.dep_ == "pobj" and head.dep_ in {"prep", "agent"})) and is_verb(
+        head.head
+    ):
         return head.head
     return None
 

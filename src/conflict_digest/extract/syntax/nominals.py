@@ -16,6 +16,7 @@ from conflict_digest.extract.syntax.phrases import by_phrase, direct_phrases, ph
 from conflict_digest.extract.syntax.relatives import resolved
 from conflict_digest.extract.syntax.tokens import MODIFIERS, SUBJECTS, children, has_child, is_verb
 
+_TOWARDS = ("into", "on", "to", "towards", "at", "in")
 _COPULAS = frozenset({"be", "become", "remain"})
 
 
@@ -42,6 +43,8 @@ def nominal(noun: Token, role: str, support: frozenset[str]) -> list[Token]:
         return resolved(children(noun, "poss"))
     if role == "modifier":
         return _modifiers(noun)
+    if role == "goal":
+        return goals(noun)
     found = phrase_objects(noun, role)
     verb = governing_verb(noun) if noun.dep_ != "pobj" else None
     if verb is not None and role not in {"of", "by"}:
@@ -63,6 +66,19 @@ def _modifiers(noun: Token) -> list[Token]:
     # "the last *government* stronghold", taken for a subject
     beside = [c for c in children(noun, "nsubj") if c.i == noun.i - 1 and c.pos_ == "NOUN"]
     return found or beside
+
+
+def goals(noun: Token) -> list[Token]:
+    """Where its clause says that it is going ("an attempt to enter *P*", "gunmen trying to")."""
+    found: list[Token] = []
+    clauses = [c for n in (noun, *by_phrase(noun)) for c in children(n, "acl", "relcl")]
+    for clause in clauses:
+        verb: Token | None = clause
+        while verb is not None:
+            found += [o for o in objects(verb) if o != noun]
+            found += [o for name in _TOWARDS for o in phrase_objects(verb, name)]
+            verb = next(iter(children(verb, "xcomp")), None)
+    return found
 
 
 def theme(noun: Token, inside: Collection[str]) -> tuple[list[Token], Token | None]:

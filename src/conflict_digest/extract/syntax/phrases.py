@@ -62,9 +62,7 @@ def direct_phrases(token: Token, name: str) -> list[Token]:
     """Objects of the preposition `name` directly under the token."""
     forms = PREPOSITION_FORMS.get(name, frozenset({name}))
     found: list[Token] = []
-    for prep in token.children:
-        if prep.dep_ not in _PREPOSITIONAL:
-            continue
+    for prep in _prepositions(token):
         if prep.lower_ in forms:
             found += children(prep, "pobj", "pcomp", "dobj")
             # "from inside Goma", "from around Bor": the inner phrase names the place.
@@ -76,6 +74,14 @@ def direct_phrases(token: Token, name: str) -> list[Token]:
     if name == "from" and any(c.lower_ == "out" for c in token.children):
         found += [o for p in token.children if p.lower_ == "of" for o in children(p, "pobj")]
     return found
+
+
+def _prepositions(token: Token) -> Iterator[Token]:
+    """Prepositions under the token, each with those it is joined to ("at Igoeti and *at* Poti")."""
+    for prep in token.children:
+        if prep.dep_ in _PREPOSITIONAL:
+            yield prep
+            yield from (p for p in children(prep, "conj") if p.pos_ == "ADP")
 
 
 def _beyond_adverb(adverb: Token, name: str, forms: frozenset[str]) -> list[Token]:
