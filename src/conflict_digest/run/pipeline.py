@@ -11,7 +11,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from conflict_digest.annotate import build_nlp, model_name
+from conflict_digest.annotate import build_nlp, model_names
 from conflict_digest.extract import Matcher, NearMiss, NearMissRecord
 from conflict_digest.gazetteer import Countries, Gazetteer
 from conflict_digest.gazetteer.countries import DEFAULT as COUNTRIES
@@ -39,7 +39,7 @@ class Pipeline:
     @property
     def models(self) -> tuple[str, ...]:
         """Names and versions of the models, for the digest."""
-        return (model_name(self.nlp),)
+        return model_names(self.nlp)
 
     def process(self, articles: Iterable[Article]) -> Iterator[ArticleRecord]:
         """One record an article, in order, as a stream."""
