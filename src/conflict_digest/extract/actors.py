@@ -227,6 +227,11 @@ class Actors:
         mention = self.mentions.actors.get(actor.root.i)
         return mention is not None and mention.label_ == "PEOPLE"
 
+    def is_crowd(self, actor: Argument) -> bool:
+        """Is it described as civilians ("protesters"), who fight no war?"""
+        head = self.mentions.lexicon.actors.heads.get(actor.root.lemma_.lower())
+        return self.is_civilian(actor) and head is not None and head.kind == "civilian"
+
     def certainly_fights(self, actor: Argument) -> bool:
         """Is it known to fight, whatever the rest of the text says?"""
         if actor.kind in {"pronoun", "anaphor"}:

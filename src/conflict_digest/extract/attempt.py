@@ -52,6 +52,8 @@ class Attempt:
         opponents = self._actors(self.rule.opponent, taken | {(a.start, a.end) for a in actors})
         if "opponent" in self.rule.needs:  # to drive people from their homes takes no place
             opponents = [o for o in opponents if not self.arguments.actors.is_civilian(o)]
+        if self.rule.predicate == _MUTUAL and self._with_crowd():
+            return [], "one side is a crowd, which holds no ground"
         if self.rule.predicate == _MUTUAL and len(actors) == 2 and not opponents:
             actors, opponents = actors[:1], actors[1:]  # "X and Y clashed"
         reason = self._lacking(actors, opponents) or self._implausible(actors, opponents, places)
@@ -62,6 +64,12 @@ class Attempt:
         if isinstance(settled, str):
             return [], settled
         return self._build(settled, context, actors, opponents, places), ""
+
+    def _with_crowd(self) -> bool:
+        """ "Clashes between police and *protesters*"."""
+        look = self.arguments.actors
+        paths = (*self.rule.actor, *self.rule.opponent)
+        return any(look.is_crowd(one) for p in paths for one in look.first(self._tokens(p)))
 
     def _tokens(self, path: str) -> list[Token]:
         return role_tokens(
