@@ -84,7 +84,10 @@ class Attempt:
         for path in self.rule.place:
             if path == "unsaid":
                 return [Argument(self.trigger, here, here + 1, "unsaid")]
-            found = self.arguments.places.first(self._tokens(path), alone=alone)
+            places = self.arguments.places
+            found = places.first(self._tokens(path), alone=alone)
+            if self.rule.ground:
+                found = [place for place in found if not places.is_building(place)]
             if found:
                 return [self._located(place) for place in found]
         return []

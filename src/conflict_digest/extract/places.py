@@ -139,6 +139,11 @@ class Places:
         # "Beaufort castle, a ruin that they had held": the description is the place
         return self.at(token.head, depth + 1) if token.dep_ == "appos" else []
 
+    def is_building(self, place: Argument) -> bool:
+        """ "A school": a house that stands on the land, and is none."""
+        noun = self._nouns.get(place.root.lemma_.lower())
+        return place.kind == "nominal" and noun is not None and noun.kind == "building"
+
     def is_country(self, place: Argument) -> bool:
         """Is this place a whole country?"""
         mention = self.mentions.places.get(place.root.i)

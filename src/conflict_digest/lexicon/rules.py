@@ -76,6 +76,8 @@ class Rule:
     """The actor must be known to fight, whatever the text is about."""
     nations: bool = False
     """Of a state, a people or a capital and a named place it needs no bearing out."""
+    ground: bool = False
+    """The place must be land, a settlement or a base, no building ("run a school")."""
     actor_optional: bool = False
     """Active and nominal forms, too, may leave the actor out ("the fall of P")."""
     intransitive: bool = False
@@ -94,7 +96,9 @@ class Rule:
 
 
 _LISTS = frozenset(f.name for f in fields(Rule) if str(f.type).startswith("tuple"))
-_FLAGS = frozenset({"weak", "armed", "known", "nations", "actor_optional", "intransitive"})
+_FLAGS = frozenset(
+    {"weak", "armed", "known", "nations", "ground", "actor_optional", "intransitive"}
+)
 _CHOICES: dict[str, frozenset[str]] = {
     "predicate": frozenset(get_args(Predicate)),
     "forced": frozenset(get_args(Predicate)),
