@@ -70,6 +70,11 @@ def names(vocabulary: Vocabulary, label: str, text: str) -> list[tuple[str, str]
             "the/DET Foreign/PROPN Minister/PROPN Julie/PROPN Bishop/PROPN",
             [("Julie Bishop", "PERSON")],
         ),
+        (
+            "ORG",
+            "its/PRON spokesman/NOUN Nabil/PROPN Abdullah/PROPN",
+            [("Nabil Abdullah", "PERSON")],
+        ),
         ("PERSON", "the/DET president/NOUN", []),
         ("DATE", "the/DET last/ADJ Friday/PROPN", [("the last Friday", "DATE")]),
     ],

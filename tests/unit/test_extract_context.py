@@ -63,6 +63,22 @@ def test_a_vow_with_an_if_is_still_a_vow() -> None:
     assert (claim.predicate, claim.modality) == ("intends", "intended")
 
 
+@pytest.mark.parametrize("noun", ["drill", "simulation", "film"])
+def test_what_is_only_played_is_no_capture(noun: str) -> None:
+    doc = f"In IN prep took / the DT det {noun} / {noun} NN pobj In / {{}}rebels NNS nsubj took / "
+    doc += "took=take VBD ROOT / Goma NNP dobj took"
+    assert not claims(parse(doc.format("")))
+    series = doc.format("of IN prep {0} / raids NNS pobj of / ".replace("{0}", noun))
+    assert only(parse(series)).predicate == "captures"
+
+
+def test_the_rehearsal_of_a_capture_is_no_capture() -> None:
+    capture = "capture NN dobj {0} / of IN prep capture / Goma NNP pobj of"
+    doc = "rebels NNS nsubj {0} / {0}={1} VBD ROOT / the DT det capture / " + capture
+    assert not claims(parse(doc.format("rehearsed", "rehearse")))
+    assert claims(parse(doc.format("celebrated", "celebrate")))
+
+
 def test_managing_to_take_a_town_is_a_capture() -> None:
     take = _TAKE.format(label="xcomp", head="managed")
     claim = only(parse(f"rebels NNS nsubj managed / managed=manage VBD ROOT / {take}"))

@@ -43,6 +43,8 @@ def _names(doc: Doc, ent: Span, vocabulary: Vocabulary) -> Iterator[Span]:
     whole = _is_name(tokens, capital, joining | {"and", "of"})
     for start, end in [(0, len(tokens))] if whole else _runs(tokens, capital, joining):
         label = _label(ent.label_, tokens, start, end)
+        if label == "ORG" and start and _is_office(tokens[start - 1], vocabulary):
+            label = "PERSON"  # "its spokesman *Nabil Abdullah*"
         yield Span(doc, tokens[start].i, tokens[end - 1].i + 1, label)
 
 
@@ -51,6 +53,11 @@ def _without_title(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
     titles = [i for i, token in enumerate(tokens) if vocabulary.is_title(token.lower_)]
     rest = tokens[titles[-1] + 1 :] if titles else []
     return rest if rest and rest[0].text[:1].isupper() else tokens
+
+
+def _is_office(token: Token, vocabulary: Vocabulary) -> bool:
+    """A title in small letters: what follows it names a person."""
+    return token.text.islower() and vocabulary.is_title(token.text)
 
 
 def _is_capital(token: Token, label: str, vocabulary: Vocabulary) -> bool:

@@ -13,6 +13,7 @@ from conflict_digest.extract.syntax import children, has_child, is_singled_out, 
 from conflict_digest.extract.tense import is_later, is_over, is_past, not_until
 from conflict_digest.lexicon import Cues
 
+_WITHIN = frozenset({"in", "during"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "advcl", "relcl", "pcomp", "csubj", "dep", "oprd"})
 """Labels of a clause under the word that governs it."""
 _PURPOSE = frozenset({"acl", "advcl", "relcl", "xcomp", "ccomp"})
@@ -118,7 +119,9 @@ def read_governor(
     def is_a(name: str) -> bool:
         return lemma in cues("modality", name)
 
-    if (is_a("ended") and dep in {"dobj", "nsubjpass"}) or (
+    if is_a("playing") and dep in {"dobj", "nsubjpass", "pcomp", "xcomp", "ccomp"}:
+        context.dropped = f"{head.text!r}: it is only played"
+    elif (is_a("ended") and dep in {"dobj", "nsubjpass"}) or (
         _is_said_over(head, dep) or (is_a("over") and _is_over(head, dep, prep))
     ):
         context.ended = True
@@ -167,6 +170,20 @@ def _is_done(head: Token, cues: Cues) -> bool:
     costly = head.lemma_ in cues("modality", "costing") and is_verb(head) and is_past(head)
     it = any(c.lower_ == "it" for c in children(head, "nsubj", "expl"))
     return costly and it and not has_child(head, "prt")
+
+
+def make_believe(trigger: Token, cues: Cues) -> Token | None:
+    """What shows that the sentence tells of no real war: "*in the drill*, marines took P".
+
+    "In a series of raids" and "in exercise of its powers" name no play, for what is theirs follows.
+    """
+    nouns = cues("modality", "make_believe")
+    for word in trigger.sent:
+        if word.pos_ == "NOUN" and word.dep_ == "pobj" and word.lemma_.lower() in nouns:
+            within = word.head.lower_ in _WITHIN
+            if within and not any(c.lower_ == "of" for c in word.children):
+                return word
+    return None
 
 
 def is_taken(place: Token, cues: Cues) -> bool:

@@ -18,6 +18,7 @@ from conflict_digest.extract.modality import (
     has_to,
     is_conditional,
     is_taken,
+    make_believe,
     read_auxiliaries,
     read_governor,
     read_modifiers,
@@ -38,6 +39,9 @@ def read_context(trigger: Token, arguments: Arguments) -> Context:
     walk.climb(trigger)
     context = walk.context
     walk.sayings.tagged(trigger, context)
+    pretence = make_believe(trigger, arguments.cues)
+    if pretence is not None:
+        context.dropped = f"{pretence.text!r}: it is only played"
     if context.claim_word and context.modality == "reported":
         context.modality = "claimed"
     return context
