@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 from parses import claims, only, parse, reasons
 
+from conflict_digest.extract.context import Context
+from conflict_digest.extract.modality import read_governor
+from conflict_digest.lexicon import load_lexicon
+
 _TAKE = "to TO aux take / take VB {label} {head} / Goma NNP dobj take"
 
 
@@ -70,6 +74,20 @@ def test_what_is_only_played_is_no_capture(noun: str) -> None:
     assert not claims(parse(doc.format("")))
     series = doc.format("of IN prep {0} / raids NNS pobj of / ".replace("{0}", noun))
     assert only(parse(series)).predicate == "captures"
+
+
+@pytest.mark.parametrize(("noun", "modality"), [("attempt", "intended"), ("soldier", "asserted")])
+def test_what_attempts_were_made_to_do_is_intended(noun: str, modality: str) -> None:
+    take = _TAKE.format(label="xcomp", head="made")
+    made = "were=be VBD auxpass made / made=make VBN ROOT"
+    doc = parse(f"{noun}s={noun} NNS nsubjpass made / {made} / {take}")
+    context = Context()
+    read_governor(doc[2], doc[4], None, context, load_lexicon([]).cues)
+    assert context.modality == modality
+
+
+def test_an_order_to_the_reader_is_no_claim() -> None:
+    assert not claims(parse("take VB ROOT / Goma NNP dobj take"))
 
 
 def test_the_rehearsal_of_a_capture_is_no_capture() -> None:

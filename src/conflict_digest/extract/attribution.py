@@ -193,7 +193,8 @@ class Attributor:
                 found = self.actors.at(named)
                 if found is not None:
                     return found
-        noun = next((t for t in tokens if t.pos_ in _SPEAKERS), None)
+        dates = self.actors.mentions.dates  # "today's news that P has fallen"
+        noun = next((t for t in tokens if t.pos_ in _SPEAKERS and t.i not in dates), None)
         if noun is None:
             return None
         return Argument(noun, noun.i, noun.i + 1, "nominal", whose=tuple(self._owners(noun)))

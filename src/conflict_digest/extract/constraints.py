@@ -14,6 +14,7 @@ from conflict_digest.extract.syntax import (
     children,
     has_object,
     is_passive,
+    is_verb,
     logical_subjects,
     objects,
     particles,
@@ -76,7 +77,8 @@ def _of_phrase(rule: Rule, trigger: Token) -> str:
     if rule.beside and not _words_before(trigger) & set(rule.beside):
         return f"not beside {_any(rule.beside)}"
     if rule.unless:
-        blocked = _words_before(trigger).intersection(rule.unless)
+        before = set() if is_verb(trigger) else _words_before(trigger)
+        blocked = (before | {c.lower_ for c in trigger.children}).intersection(rule.unless)
         if blocked:
             return f"{' '.join(sorted(blocked))!r} makes it something else"
     return ""

@@ -9,7 +9,14 @@ from spacy.tokens import Token
 
 from conflict_digest.extract.claims import RawAttribution
 from conflict_digest.extract.context import Context
-from conflict_digest.extract.syntax import children, has_child, is_singled_out, is_verb
+from conflict_digest.extract.syntax import (
+    children,
+    has_child,
+    is_passive,
+    is_singled_out,
+    is_verb,
+    surface_subjects,
+)
 from conflict_digest.extract.tense import is_later, is_over, is_past, not_until
 from conflict_digest.lexicon import Cues
 
@@ -140,6 +147,8 @@ def read_governor(
             context.weaken("intended")
     elif is_a("former") and aim and is_past(head):
         context.past = True
+    elif aim and is_passive(head) and _of_plans(head, cues):
+        context.weaken("intended")
     elif is_a("causative") and dep in _CLAUSAL and _causes(head, current):
         context.forced = True
     elif is_a("possible") and (aim or dep == "ccomp" or prep is not None):
@@ -214,12 +223,23 @@ def _plans(head: Token, prep: Token | None, dep: str, cues: Cues) -> bool:
     return planning and dep == "dobj" and is_verb(head)
 
 
+def _of_plans(verb: Token, cues: Cues) -> bool:
+    """ "*Attempts* were made to take P"."""
+    return any(s.lemma_.lower() in cues("modality", "intended") for s in surface_subjects(verb))
+
+
 def has_to(verb: Token) -> bool:
     """An infinitive with "to", not of what is past ("to have taken P")."""
     auxiliaries = [c for c in verb.children if c.dep_ == "aux"]
     return any(c.tag_ == "TO" for c in auxiliaries) and not any(
         c.lower_ == "have" for c in auxiliaries
     )
+
+
+def is_imperative(verb: Token) -> bool:
+    """ "*Enter* P by the northern gate": a bare verb at the top without subject or auxiliary."""
+    bare = verb.dep_ == "ROOT" and verb.tag_ == "VB"
+    return bare and not has_child(verb, "nsubj", "nsubjpass", "aux", "auxpass", "csubj")
 
 
 def is_conditional(clause: Token) -> bool:

@@ -17,6 +17,7 @@ from conflict_digest.extract.modality import (
     has_mark,
     has_to,
     is_conditional,
+    is_imperative,
     is_taken,
     make_believe,
     read_auxiliaries,
@@ -39,6 +40,8 @@ def read_context(trigger: Token, arguments: Arguments) -> Context:
     walk.climb(trigger)
     context = walk.context
     walk.sayings.tagged(trigger, context)
+    if is_imperative(trigger):
+        context.dropped = f"{trigger.text!r}: it is only asked for"
     pretence = make_believe(trigger, arguments.cues)
     if pretence is not None:
         context.dropped = f"{pretence.text!r}: it is only played"
