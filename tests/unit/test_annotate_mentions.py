@@ -410,6 +410,7 @@ def test_a_last_name_alone_is_the_person_named_in_full(marker: Marker) -> None:
         "northern/ADJ/amod/1 Zqarn/PROPN/ROOT/1",
         "Zqarn/PROPN/compound/1 airport/NOUN/ROOT/1",
         "Zqarn/PROPN/nsubjpass/1 taken/VERB/ROOT/1/take over/ADP/prt/1",
+        "vacated/VERB/ROOT/0/vacate Zqarn/PROPN/dobj/0",
         "retook/VERB/ROOT/0/retake Zqarn/PROPN/nmod/3 (/PUNCT/punct/3 Wqarn/PROPN/dobj/0",
     ],
 )
@@ -423,6 +424,8 @@ def test_an_unknown_place_is_known_by_what_is_said_of_it(marker: Marker, text: s
         "Zqarn/PROPN/nsubj/1 spoke/VERB/ROOT/1/speak",
         "They/PRON/nsubj/1 captured/VERB/ROOT/1/capture Zqarn/PROPN/dobj/1",  # or a person
         "Zqarn/PROPN/compound/1 fighters/NOUN/nsubj/2/fighter left/VERB/ROOT/2/leave",
+        "took/VERB/ROOT/0/take Zqarn/PROPN/dobj/0 by/ADP/prep/0 surprise/NOUN/pobj/2",
+        "It/PRON/nsubj/1 fell/VERB/ROOT/1/fall to/ADP/prep/1 Zqarn/PROPN/pobj/2",
         "an/DET/det/1 outpost/NOUN/ROOT/1 of/ADP/prep/1 Zqarn/PROPN/pobj/2",  # or who mans it
     ],
 )

@@ -160,8 +160,8 @@ class Evidence:
         dep = root.dep_
         if dep in {"compound", "amod", "nmod"}:
             return -1.5 if root.head.lemma_.lower() in vocabulary.heads else 0.0
-        if dep == "pobj" and root.head.dep_ == "agent":
-            return -1.5  # "seized by X"
+        if _receives(root):
+            return -1.5  # "seized by X", "fell to X"
         if self._is_said_to_be_place(root) or (dep == "nsubj" and self._lies_in_hands(root.head)):
             return 2.0
         governor = root.head
@@ -197,7 +197,7 @@ class Evidence:
             return True
         while root.dep_ == "conj" and root.head.pos_ == "PROPN":
             root = root.head
-        if root.dep_ == "pobj" and root.head.dep_ == "agent":
+        if _receives(root):
             return root.head.head.lemma_.lower() in vocabulary.territorial
         certain = is_acronym(draft, start, end) or ner_label(draft, start, end) == "NORP"
         known = vocabulary.territorial if certain else vocabulary.only_places
@@ -257,6 +257,15 @@ class Evidence:
             for word in draft.words[start:end]
             if word[:1].isupper()
         )
+
+
+def _receives(root: Token) -> bool:
+    """ "Seized by *X*", "fell to *X*": who has the place now."""
+    if root.dep_ != "pobj":
+        return False
+    preposition = root.head
+    fell = preposition.lower_ == "to" and preposition.head.lemma_ in _CHANGING
+    return preposition.dep_ == "agent" or fell
 
 
 def _is_before_bracket(root: Token) -> bool:
