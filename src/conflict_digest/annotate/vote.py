@@ -54,8 +54,14 @@ class Vote:
 
     def take(self, draft: Draft) -> None:
         """Count the votes for every name that is not taken yet."""
-        surnames = _surnames(draft)
+        surnames, short = _surnames(draft), _last_words(draft)
         for key, ballot in self._ballots(draft).items():
+            owner = short.get(key)
+            if owner is not None and key not in self._vocabulary.place_endings:
+                for start, end, _ in ballot.spans:
+                    if start and draft.words[start - 1].lower() == "the":  # "the Front's forces"
+                        draft.take(Candidate(start, end, owner.label, owner.id))
+                continue
             label, id_ = self._verdict(key, ballot, surnames.get(key.rpartition(" ")[2]))
             if label:
                 for start, end, _ in ballot.spans:
@@ -170,6 +176,19 @@ def _surnames(draft: Draft) -> dict[str, str]:
         for c in draft.taken.values()
         if c.label == "PERSON" and c.end - c.start > 1
     }
+
+
+def _last_words(draft: Draft) -> dict[str, Candidate]:
+    """Last word in small letters → the one group whose name of several words ends so."""
+    found: dict[str, Candidate] = {}
+    rivals: set[str] = set()
+    for candidate in draft.taken.values():
+        word = draft.words[candidate.end - 1]
+        if candidate.label != "ARMED" or candidate.end - candidate.start < 2 or not word.istitle():
+            continue
+        if found.setdefault(word.lower(), candidate).id != candidate.id:
+            rivals.add(word.lower())
+    return {word: owner for word, owner in found.items() if word not in rivals}
 
 
 def _free_part(draft: Draft, start: int, end: int, used: set[int]) -> tuple[int, int]:

@@ -36,6 +36,7 @@ class Descriptions:
         entities: ActorEntities,
         country: str | None,
         armed_country: str | None,
+        domestic: frozenset[str],
     ) -> None:
         """`country` is the one that the document is about; see ActorResolver."""
         self.names = names
@@ -43,6 +44,8 @@ class Descriptions:
         self.country = country
         self._units: dict[str, list[str]] = {}
         """The units that bear a number ("72nd brigade")."""
+        self._at_war = armed_country
+        self._domestic = domestic
         self.home = self._home() or armed_country
         self.epithets = Epithets(names.mentions, entities.lexicon)
 
@@ -101,8 +104,17 @@ class Descriptions:
             return [self.entities.known(bearer)]
         if bearer is not None and bearer in self.entities.drafts:
             return [bearer]
-        iso = self.home if class_ in STATE_CLASSES else self.country
-        return [self.entities.described(class_, iso)]
+        return [self.entities.described(class_, self._whose(span, class_))]
+
+    def _whose(self, span: Span, class_: str) -> str | None:
+        """The country of a description that names none.
+
+        "The army" may be that of another; "government forces" are those of the country at war.
+        """
+        if class_ not in STATE_CLASSES:
+            return self.country
+        domestic = any(token.lower_ in self._domestic for token in span)
+        return self._at_war or self.home if domestic else self.home
 
     def class_of(self, span: Span) -> str:
         """The class of a description; a nationality alone makes forces ("the Russian advance").

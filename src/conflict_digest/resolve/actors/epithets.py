@@ -62,6 +62,7 @@ class Epithets:
         return all(t.lower_ in known or t.lemma_.lower() in known for t in span) and not any(
             child.dep_ in {"acl", "poss"} or (child.dep_ == "prep" and child.lower_ in _RESTRICTING)
             for child in span.root.children
+            if not (child.i > span.end and child.nbor(-1).text == ",")  # "the group, led by X,"
         )
 
     def _group(self, span: Span) -> str | None:

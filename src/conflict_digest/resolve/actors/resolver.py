@@ -38,7 +38,13 @@ class ActorResolver:
         self.mentions = mentions
         self.entities = ActorEntities(lexicon.actors, countries, document)
         self.names = Names(mentions, countries)
-        self.descriptions = Descriptions(self.names, self.entities, country, armed_country)
+        self.descriptions = Descriptions(
+            self.names,
+            self.entities,
+            country,
+            armed_country,
+            lexicon.cues("descriptions", "domestic"),
+        )
         self._employers = Employers(self.names, self.entities, lexicon.cues, country)
         self._units = lexicon.cues("reference", "units")
         self._state = lexicon.cues("descriptions", "state")

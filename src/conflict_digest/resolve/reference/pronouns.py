@@ -47,7 +47,7 @@ class Pronouns:
         self._units = cues("reference", "units")
         self._towns = cues("anaphora", "settlements") | cues("anaphora", "regions")
         self._titles = cues("names", "titles")
-        self._weapons = cues("weapons", "nouns")
+        self._weapons = cues("weapons", "ground")
         self._contested = cues("modality", "contested")
 
     def entities(self, pronoun: Token) -> list[str]:
