@@ -331,6 +331,13 @@ def test_an_adjective_before_the_name_of_a_group_is_no_group_of_its_own(marker: 
     assert [f.text for f in found(marker, "actors", text)] == ["Hamas"]
 
 
+def test_rebels_of_a_group_are_that_group_and_no_longer_name(marker: Marker) -> None:
+    text = (
+        "Rebels/PROPN/nsubj/4 of/ADP/prep/0 the/DET/det/3 Hamas/PROPN/pobj/1 left/VERB/ROOT/4/leave"
+    )
+    assert "hamas" in {f.id for f in found(marker, "actors", text, (0, 4, "ORG"))}
+
+
 # Names that say themselves what they are
 
 

@@ -53,6 +53,16 @@ def test_a_by_phrase_hung_on_the_wrong_noun_is_still_the_agent() -> None:
     assert words(logical_subjects(token(doc, "driven"))) == ["M23"]
 
 
+def test_who_won_a_town_back_is_not_who_lost_it() -> None:
+    doc = parse(
+        "Hue NNP nsubjpass lost / was=be VBD auxpass lost / lost VBN ROOT / to IN prep lost / "
+        "M23 NNP pobj to / and CC cc lost / retaken VBN conj lost / by IN agent retaken / "
+        "army NN pobj by"
+    )
+    assert logical_subjects(token(doc, "lost")) == []
+    assert words(logical_subjects(token(doc, "retaken"))) == ["army"]
+
+
 def test_a_participle_after_its_noun_has_the_noun_for_object() -> None:
     doc = parse(
         "Goma NNP nsubj fell / held VBN acl Goma / by IN agent held / rebels NNS pobj by / "

@@ -258,3 +258,30 @@ def test_the_group_is_nobody_where_two_in_a_list_act() -> None:
     listed = "M23 NNP nsubj fought\nand CC cc M23\nRSF NNP conj M23\nfought VBD ROOT fought"
     text = groups(listed, GROUP)
     assert meant(text, text.argument("The group", "anaphor")) == []
+
+
+def test_it_is_whom_another_drove_from_where_it_had_been() -> None:
+    text = Text(
+        "M23 NNP nsubj struck\nstruck VBD ROOT struck strike\ndriving VBG advcl struck drive\n"
+        "RSF NNP dobj driving\nfrom IN prep driving\nGoma NNP pobj from\nit PRP nsubj held\n"
+        "had VBD aux held have\nheld VBN relcl Goma hold"
+    )
+    text.actor("M23", "ARMED", "m23").actor("RSF", "ARMED", "rapid-support-forces")
+    assert meant(text, text.argument("it", "pronoun")) == ["rapid-support-forces"]
+
+
+def test_his_are_those_of_the_president_who_has_no_name() -> None:
+    text = Text(
+        "Azerbaijan NNP poss president\n's POS case Azerbaijan\npresident NN nsubj said\n"
+        "said VBD ROOT said say\nhis PRP$ poss forces\nforces NNS nsubj left force\n"
+        "left VBD ccomp said leave"
+    ).place("Azerbaijan", "COUNTRY", "country:AZ")
+    text.actor("president", "PEOPLE", "government")
+    assert meant(text, text.argument("his", "pronoun")) != []
+
+
+def test_a_town_in_a_province_is_not_the_province() -> None:
+    table = "South NNP compound Kivu\nKivu NNP compound town\ntown NN nsubj fell\n"
+    text = Text(f"{table}fell VBD ROOT fell fall").place("South Kivu")
+    argument = text.argument("South Kivu town", "name")
+    assert Resolved(text, "CD").place_references.entity(argument) is None

@@ -110,6 +110,7 @@ class Vocabulary:
             self.is_title(word)
             or lemma in self.heads
             or word in self.heads
+            or word.removesuffix("s") in self.heads  # of "Rebels", a name to the tagger
             or word in self.modifiers
             or lemma in self.place_endings
             or word in self.directions

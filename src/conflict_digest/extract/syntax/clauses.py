@@ -211,7 +211,9 @@ def _late_by_phrase(verb: Token) -> list[Token]:
 
 
 def _shared_by_phrase(verb: Token) -> list[Token]:
-    """ "was attacked and captured *by M23*"."""
+    """ "was attacked and captured *by M23*", but not "was lost to X and retaken *by Y*"."""
+    if any(prep.lower_ == "to" for prep in children(verb, "prep", "dative")):
+        return []
     partners = [c for c in children(verb, "conj") if is_verb(c) and not has_child(c, *SUBJECTS)]
     return [agent for partner in partners for agent in by_phrase(partner)]
 

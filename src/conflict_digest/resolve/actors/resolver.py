@@ -152,6 +152,11 @@ class ActorResolver:
         ids = self.descriptions.owned(owner, span)
         return self.at(owner) if ids is None else ids
 
+    def is_office(self, noun: Token) -> bool:
+        """ "The president", "a king": one person, who stands for a state."""
+        head = self.entities.lexicon.heads.get(noun.lemma_.lower())
+        return head is not None and head.kind == "political_leader" and noun.tag_ != "NNS"
+
     def somebody(self, argument: Argument) -> str:
         """ "residents", "a spokesman", "the sect": somebody of whom the text tells no more."""
         kind: ActorKind = "unknown" if argument.kind == "anaphor" else "civilian"

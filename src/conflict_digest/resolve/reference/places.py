@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from spacy.tokens import Span, Token
 
 from conflict_digest.extract import Argument
-from conflict_digest.extract.syntax import has_child
+from conflict_digest.extract.syntax import children, has_child
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.places import PlaceResolver
@@ -74,7 +74,22 @@ class PlaceReferences:
         if argument.kind == "nominal":
             container = self.entity(argument.within) if argument.within is not None else None
             return self.places.described(argument, container) if container else self._site(argument)
-        return self.places.resolve(argument)
+        found, noun = self.places.resolve(argument), argument.doc[argument.end - 1]
+        if found is not None and self._is_in(found, noun):
+            return self._apposed(noun)
+        return found
+
+    def _is_in(self, place_id: str, noun: Token) -> bool:
+        """ "The *South Kivu* town" is a town in South Kivu, not the province."""
+        entry = self.places.drafts[place_id].entry
+        settlement = noun.lemma_.lower() in self._settlements and noun.pos_ == "NOUN"
+        return settlement and entry is not None and entry.kind not in _TOWNS
+
+    def _apposed(self, noun: Token) -> str | None:
+        """ "*Uvira*, the South Kivu town": the name that it explains."""
+        names = [noun.head] if noun.dep_ == "appos" else children(noun, "appos")
+        spans = [self.mentions.places[name.i] for name in names if name.i in self.mentions.places]
+        return self._id(spans[0]) if spans else None
 
     def _anaphor(self, argument: Argument) -> str | None:
         noun = argument.root.lemma_.lower()

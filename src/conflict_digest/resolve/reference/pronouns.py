@@ -147,6 +147,7 @@ class Pronouns:
 
     def _subjects_before(self, pronoun: Token) -> Iterator[Token]:
         """Subjects by prominence: in the list, clauses above, then the sentences before."""
+        yield from _driven_from(pronoun)
         below = pronoun
         own = _own_verb(pronoun)
         for ancestor in pronoun.ancestors:
@@ -213,12 +214,25 @@ class Pronouns:
     def _agrees(self, word: str, subject: Token, ids: list[str]) -> bool:
         kind = self.actors.drafts[ids[0]].kind
         span = self.mentions.actors.get(subject.i)
-        person = kind == "political_leader" or (span is not None and span.label_ == "PERSON")
+        person = (
+            kind == "political_leader"
+            or (span is not None and span.label_ == "PERSON")
+            or self.actors.is_office(subject)  # "the country's *president* … his forces"
+        )
         if word in _PERSON:
             return person
         if word in _SINGULAR:
             return not person and subject.tag_ != "NNS"  # a name in the plural may be one group
         return not person or len(ids) > 1
+
+
+def _driven_from(pronoun: Token) -> Iterator[Token]:
+    """ "driving *the RSF* from the building it had occupied": who was there until then."""
+    clause = pronoun.head
+    prep = clause.head.head
+    perfect = any(c.dep_ == "aux" and c.lower_ == "had" for c in clause.children)
+    if clause.dep_ == "relcl" and perfect and prep.dep_ == "prep" and is_verb(prep.head):
+        yield from (c for c in prep.head.children if c.dep_ == "dobj" and c.i < pronoun.i)
 
 
 def _own_verb(pronoun: Token) -> Token | None:
