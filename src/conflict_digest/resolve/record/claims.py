@@ -12,6 +12,7 @@ from conflict_digest.extract.consequence import implied_predicate
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.confidence import claim_confidence
 from conflict_digest.resolve.record.attribution import Speakers
+from conflict_digest.resolve.record.over import over
 from conflict_digest.resolve.record.text import extent, quoted, reference
 from conflict_digest.resolve.reference import ActorReferences, PlaceReferences
 from conflict_digest.resolve.when import Dated, when_of
@@ -58,7 +59,9 @@ class ClaimBuilder:
 
     def claims(self, raw: Sequence[RawClaim]) -> list[Claim]:
         """The claims of an article in text order, each once; call once."""
-        return _distinct([claim for item in raw for claim in self._claims(item)])
+        built = [(claim, item.trigger) for item in raw for claim in self._claims(item)]
+        triggers = {claim.id: trigger for claim, trigger in built}
+        return over(_distinct([claim for claim, _ in built]), triggers)
 
     def _claims(self, raw: RawClaim) -> Iterator[Claim]:
         places = self.places.entities(raw.place)

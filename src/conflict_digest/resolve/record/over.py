@@ -1,0 +1,58 @@
+"""What a sentence tells of a hold that the same sentence ends: it is past, whatever its tense."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from spacy.tokens import Token
+
+from conflict_digest.schema import Claim
+
+_GAINS: Final = frozenset({"captures", "recaptures"})
+_LOSSES: Final = frozenset({"withdraws", "loses"})
+_CHANGES: Final = _GAINS | _LOSSES | {"transfers"}
+_CLAUSES: Final = frozenset({"relcl", "acl"})
+
+
+def over(claims: Sequence[Claim], triggers: Mapping[str, Token]) -> list[Claim]:
+    """The claims, with those marked as past that another one of their sentence ends.
+
+    `triggers`: the word that fired each claim, by its id.
+    """
+    return [
+        claim.model_copy(update={"past": True})
+        if any(_ends(other, claim, triggers) for other in claims)
+        else claim
+        for claim in claims
+    ]
+
+
+def _ends(later: Claim, claim: Claim, triggers: Mapping[str, Token]) -> bool:
+    same = later.place.id == claim.place.id and later.evidence.start == claim.evidence.start
+    if not same or "denied" in {later.polarity, claim.polarity}:
+        return False
+    if later.modality in {"intended", "hypothetical", "possible"}:
+        return False
+    one, other = triggers[claim.id], triggers[later.id]
+    if claim.predicate in _GAINS and later.predicate in _LOSSES:
+        return _actor(later) == _actor(claim) and _is_after(one, other)
+    if claim.predicate == "holds" and later.predicate in _CHANGES:
+        parted = _actor(later) is None or _actor(later) != _actor(claim)
+        return parted and one.dep_ in _CLAUSES and one.tag_ == "VBD" and one != other
+    return False
+
+
+def _actor(claim: Claim) -> str | None:
+    return claim.actor.id if claim.actor else None
+
+
+def _is_after(one: Token, other: Token) -> bool:
+    """ "*withdrew* from P after *driving* Y out of it": what stands after "after" came first."""
+    prep = one.head if one.dep_ == "pcomp" else None
+    if prep is not None:
+        return prep.lower_ == "after" and other in prep.ancestors
+    return (
+        any(child.dep_ == "mark" and child.lower_ == "after" for child in one.children)
+        and other in one.ancestors
+    )

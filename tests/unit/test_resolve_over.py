@@ -1,0 +1,59 @@
+"""A hold that its own sentence ends is past: the last news of a place decides who has it."""
+
+from __future__ import annotations
+
+from parses import parse, token
+
+from conflict_digest.resolve.record.over import over
+from conflict_digest.schema import Claim, Evidence, Predicate, Reference, When
+
+WITHDREW = (
+    "M23 NNP nsubj withdrew / withdrew VBD ROOT / from IN prep withdrew / Goma NNP pobj from / "
+    "{} IN prep withdrew / driving VBG pcomp {} / troops NNS dobj driving / out RP prt driving"
+)
+HELD = (
+    "Goma NNP nsubjpass taken / which WDT dobj held / rebels NNS nsubj held / "
+    "held VBD relcl Goma / was=be VBD auxpass taken / taken VBN ROOT"
+)
+
+
+def claim(id_: str, predicate: Predicate, actor: str | None, polarity: str = "affirmed") -> Claim:
+    place = Reference(id="goma", text="Goma", start=0, end=4)
+    return Claim.model_validate(
+        {
+            "id": id_,
+            "predicate": predicate,
+            "actor": Reference(id=actor, text=actor, start=0, end=1) if actor else None,
+            "place": place,
+            "polarity": polarity,
+            "when": When(edtf=None),
+            "confidence": 0.9,
+            "evidence": Evidence(document="a", start=0, end=9, quote="Goma fell", rule="x"),
+        }
+    )
+
+
+def past(claims: list[Claim], text: str, words: list[str]) -> list[bool]:
+    doc = parse(text)
+    triggers = {one.id: token(doc, word) for one, word in zip(claims, words, strict=True)}
+    return [one.past for one in over(claims, triggers)]
+
+
+def test_who_withdrew_after_taking_a_town_does_not_hold_it() -> None:
+    claims = [claim("w", "withdraws", "m23"), claim("c", "captures", "m23")]
+    after, before = WITHDREW.format("after", "after"), WITHDREW.format("before", "before")
+    assert past(claims, after, ["withdrew", "driving"]) == [False, True]
+    assert past(claims, before, ["withdrew", "driving"]) == [False, False]
+
+
+def test_another_who_took_the_town_then_still_holds_it() -> None:
+    claims = [claim("w", "withdraws", "m23"), claim("c", "captures", "army")]
+    text = WITHDREW.format("after", "after")
+    assert past(claims, text, ["withdrew", "driving"]) == [False, False]
+
+
+def test_who_held_a_town_that_was_taken_holds_it_no_more() -> None:
+    claims = [claim("c", "captures", None), claim("h", "holds", "rebels")]
+    assert past(claims, HELD, ["taken", "held"]) == [False, True]
+    denied = [claim("c", "captures", None, "denied"), claim("h", "holds", "rebels")]
+    assert past(denied, HELD, ["taken", "held"]) == [False, False]
