@@ -338,6 +338,14 @@ def test_rebels_of_a_group_are_that_group_and_no_longer_name(marker: Marker) -> 
     assert "hamas" in {f.id for f in found(marker, "actors", text, (0, 4, "ORG"))}
 
 
+def test_a_leader_who_was_struck_is_no_place(marker: Marker) -> None:
+    text = (
+        "Zqarn/PROPN/nsubjpass/6 ,/PUNCT/punct/0 a/DET/det/3 leader/NOUN/appos/0 ,/PUNCT/punct/0 "
+        "was/AUX/auxpass/6/be captured/VERB/ROOT/6/capture"
+    )
+    assert found(marker, "places", text) == []
+
+
 # Names that say themselves what they are
 
 

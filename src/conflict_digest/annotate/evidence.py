@@ -164,6 +164,8 @@ class Evidence:
             return -1.5  # "seized by X", "fell to X"
         if self._is_said_to_be_place(root) or (dep == "nsubj" and self._lies_in_hands(root.head)):
             return 2.0
+        if self._is_said_to_be_somebody(root):
+            return -2.0
         governor = root.head
         if dep == "pobj":
             if governor.lower_ in {"to", "from", "between", "into", "near"}:
@@ -227,6 +229,15 @@ class Evidence:
                 if noun is not None and noun.role == "place":
                     return True
         return False
+
+    def _is_said_to_be_somebody(self, root: Token) -> bool:
+        """ "X, a gang leader in": an office or a group explains the name."""
+        return any(
+            child.dep_ == "appos"
+            and child.pos_ == "NOUN"
+            and (child.lemma_ in self._vocabulary.heads or self._vocabulary.is_title(child.lower_))
+            for child in root.children
+        )
 
     def _lies_in_hands(self, verb: Token) -> bool:
         """ "X remains under the control of", "X is in the hands of", "X fell to"."""
