@@ -63,6 +63,14 @@ def test_who_won_a_town_back_is_not_who_lost_it() -> None:
     assert words(logical_subjects(token(doc, "retaken"))) == ["army"]
 
 
+def test_towns_among_them_are_named_one_by_one() -> None:
+    doc = parse(
+        "rebels NNS nsubj took / took VBD ROOT / towns NNS dobj took / among IN prep took / "
+        "them PRP pobj among / Sake NNP pobj among / and CC cc Sake / Goma NNP conj Sake"
+    )
+    assert words(listed(token(doc, "towns"))) == ["Sake", "Goma"]
+
+
 def test_a_participle_after_its_noun_has_the_noun_for_object() -> None:
     doc = parse(
         "Goma NNP nsubj fell / held VBN acl Goma / by IN agent held / rebels NNS pobj by / "
@@ -509,3 +517,11 @@ def test_whose_capture_it_was_is_told_by_the_noun_before() -> None:
         "of IN prep capture / Goma NNP pobj of / shocked VBD relcl rebels"
     )
     assert "rebels" in words(nominal(token(doc, "capture"), "subject", SUPPORT))
+
+
+def test_a_man_from_a_town_whom_they_took_is_not_the_town() -> None:
+    doc = parse(
+        "man NN nsubj fled / from IN prep man / Goma NNP pobj from / whom WP dobj took / "
+        "rebels NNS nsubj took / took VBD relcl Goma / fled VBD ROOT"
+    )
+    assert words(objects(token(doc, "took"))) == ["man"]

@@ -157,12 +157,14 @@ def listed(token: Token) -> list[Token]:
             if child.pos_ == "PROPN" and not in_parentheses(child):
                 members += coordinated(child)
         elif child.dep_ in {"prep", "acl", "advcl", "pcomp"} and _introduces_members(child):
-            members += _partners(child, "pobj", "dobj")
+            members += _named(_partners(child, "pobj", "dobj"))
     return members or _members_beside(token)
 
 
 def _introduces_members(word: Token) -> bool:
-    """ "including A", "such as A", "like A", "namely A"."""
+    """ "including A", "such as A", "like A", "namely A", "among them A"."""
+    if word.lower_ == "among":
+        return any(c.lower_ in {"them", "these"} for c in word.children)
     if word.lower_ != "as":
         return word.lower_ in {"including", "like", "namely"}
     such = any(c.lower_ == "such" for c in word.children)
@@ -181,9 +183,14 @@ def _members_beside(token: Token) -> list[Token]:
     return [
         member
         for prep in children(verb, "prep")
-        if prep.lower_ == "including" and prep.i > token.i
-        for member in _partners(prep, "pobj")
+        if prep.lower_ in {"including", "among"} and prep.i > token.i and _introduces_members(prep)
+        for member in _named(_partners(prep, "pobj"))
     ]
+
+
+def _named(members: list[Token]) -> list[Token]:
+    """Without the pronoun of "among *them*"."""
+    return [member for member in members if member.pos_ != "PRON"]
 
 
 def _partners(token: Token, *deps: str) -> list[Token]:

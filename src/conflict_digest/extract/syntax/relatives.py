@@ -35,7 +35,15 @@ def relative_antecedents(pronoun: Token) -> list[Token]:
         if t.pos_ in _NOUNS and not _inside_compound(t)
     ]
     before = [a for a in head.ancestors if a.pos_ in _NOUNS]
-    return [head, *reversed(between), *before[:2]]
+    found = [head, *reversed(between), *before[:2]]
+    if pronoun.lower_ == "whom":  # "a man from *P* whom": never the town
+        return [noun for noun in found if not _inside_noun(noun)] or [head]
+    return found
+
+
+def _inside_noun(token: Token) -> bool:
+    """ "*P*" in "a man from P"."""
+    return token.dep_ == "pobj" and token.head.head.pos_ in _NOUNS
 
 
 def resolved(tokens: Iterable[Token]) -> list[Token]:
