@@ -6,11 +6,16 @@ import hashlib
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from conflict_digest import run
 from conflict_digest.schema import Article, ArticleRecord
 
 RecordOf = Callable[..., ArticleRecord]
+
+# No unit test is timed: on a loaded machine a deadline fails what is right.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

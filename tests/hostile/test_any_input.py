@@ -23,7 +23,7 @@ BYTES = st.one_of(
 
 
 @pytest.mark.parametrize("suffix", ["txt", "md", "jsonl", "txt.gz", "bin"])
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(data=BYTES)
 def test_no_bytes_crash_the_reader(
     suffix: str, data: bytes, tmp_path_factory: pytest.TempPathFactory
@@ -44,7 +44,7 @@ FIELDS = st.sampled_from(["id", "text", "title", "published", "date", "source", 
 LINES = st.lists(st.dictionaries(FIELDS, JSON), min_size=1, max_size=4)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(LINES)
 def test_no_json_crashes_the_reader(lines: list[dict[str, object]]) -> None:
     data = "\n".join(map(json.dumps, lines)).encode()

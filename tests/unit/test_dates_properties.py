@@ -33,7 +33,7 @@ def resolve(text: str, day: date | None, narrative: bool | None) -> list[Resolve
     return resolve_timexes(find_timexes(text), text, dct=dct, narrative=narrative)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXTS, st.none() | DAYS, st.sampled_from([None, True, False]))
 def test_every_value_is_edtf_and_every_span_is_in_the_text(
     text: str, day: date | None, narrative: bool | None
@@ -52,14 +52,14 @@ def test_every_value_is_edtf_and_every_span_is_in_the_text(
             assert start is None or end is None or start < end
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=200), DAYS)
 def test_any_text_is_read_without_a_crash(text: str, day: date) -> None:
     for found in resolve(text, day, None):
         assert text[found.timex.start : found.timex.end] == found.timex.text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.sampled_from(DEICTIC),
     st.dates(date(1900, 1, 1), date(2100, 1, 1)),
