@@ -12,13 +12,12 @@ from typing import Final
 
 from spacy.tokens import Doc, Span
 
-from conflict_digest.gazetteer import Country, Entry, Gazetteer
+from conflict_digest.gazetteer import TOWNS, Country, Entry, Gazetteer
 
 _LARGE: Final = 100_000
 """People of a city that a bare name may mean."""
 _FAR: Final = 25.0
 """Degrees of latitude or longitude."""
-_TOWNS: Final = frozenset({"city", "town", "village"})
 
 
 class Namesakes:
@@ -42,10 +41,10 @@ class Namesakes:
             return False
         regions = self._regions_after(span)
         if any(
-            entry.kind in _TOWNS and (entry.country, entry.admin1) in regions for entry in namesakes
+            entry.kind in TOWNS and (entry.country, entry.admin1) in regions for entry in namesakes
         ):
             return True
-        large = {e.country for e in namesakes if e.kind not in _TOWNS or e.population >= _LARGE}
+        large = {e.country for e in namesakes if e.kind not in TOWNS or e.population >= _LARGE}
         evidence = self._countries()
         own = evidence[country.iso] - sum(one.text == span.text for one in self._known)
         return any(evidence[iso] > max(own, 1) for iso in large)
@@ -59,7 +58,7 @@ class Namesakes:
             for toponym in self._doc.spans["toponyms"]
             if toponym.start == span.end + 1
             for entry in self._gazetteer.lookup(toponym.text)
-            if entry.kind not in _TOWNS and entry.admin1
+            if entry.kind not in TOWNS and entry.admin1
         }
 
     def _countries(self) -> Counter[str]:

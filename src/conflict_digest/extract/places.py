@@ -30,6 +30,7 @@ from conflict_digest.extract.syntax import (
     phrase_start,
     strays,
 )
+from conflict_digest.gazetteer import TOWNS
 from conflict_digest.lexicon import PlaceNoun
 from conflict_digest.schema import Scope
 
@@ -49,8 +50,7 @@ _CONTAINING = (
     "off",
 )
 """Prepositions that tell where a site is, the closest first."""
-_SETTLEMENTS = frozenset({"city", "town", "village"})
-_WHOLE_KINDS = _SETTLEMENTS | {"province", "island"}
+_WHOLE_KINDS = TOWNS | {"province", "island"}
 """Kinds of `place_nouns.csv` of which "Ks of X" are X itself, not a part of it."""
 _SCOPES: dict[str, Scope] = {"part": "part", "edge": "outskirts", "whole": "whole"}
 """How much of a place the roles of `place_nouns.csv` leave of it."""
@@ -291,7 +291,7 @@ class Places:
         ]
         if not inner:
             return []
-        if noun.kind not in _SETTLEMENTS and self._is_directional(token):
+        if noun.kind not in TOWNS and self._is_directional(token):
             # "the northern countryside of the province"
             start = phrase_start(token)
             return [Argument(token, start, token.i + 1, "nominal", within=inner[0])]

@@ -12,6 +12,8 @@ from .names import plain
 CITY: Final = 100_000
 TOWN: Final = 5_000
 """Settlements of this many people or more are cities and towns; the rest are villages."""
+TOWNS: Final = frozenset({"city", "town", "village"})
+"""Kinds of settlements, by size."""
 COLUMNS: Final = (
     "place.id, place.name, latitude, longitude, place.country, place.admin1, population, kind, code"
 )

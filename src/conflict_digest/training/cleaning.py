@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from conflict_digest.training.labels import ACTOR, DATE, PERSON, PLACE
+from conflict_digest.training.labels import ACTOR, DATE, PERSON
 from conflict_digest.training.passage import Entity, Passage
 
 _LEADING: Final = re.compile(r"(?:(?:the|an?)\s+|[^\w#'\u2019\u2018]+)", re.IGNORECASE)
@@ -146,8 +146,3 @@ def _unmarked(passage: Passage, names: Iterable[str]) -> Iterator[tuple[int, int
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", passage.text):
             if taken.isdisjoint(range(*match.span())):
                 yield match.span()
-
-
-def of_actors_and_places(label: str) -> bool:
-    """Labels of names that augmentation may swap."""
-    return label in {ACTOR, PERSON, PLACE}

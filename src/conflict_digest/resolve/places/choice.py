@@ -8,10 +8,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from conflict_digest.gazetteer import Entry
+from conflict_digest.gazetteer import TOWNS, Entry
 from conflict_digest.resolve.places.votes import DOUBTFUL, SETTLEMENTS, first_level
 
-_TOWNS = frozenset({"city", "town", "village"})
 _MIN_FOREIGN_POPULATION = 15_000
 """A smaller candidate, in a country that the text never names, is too doubtful."""
 _FAMOUS = 2_000_000
@@ -84,11 +83,11 @@ def choose(
     regions = {e.country for e in entries if e.kind not in SETTLEMENTS and e.match not in DOUBTFUL}
     largest = max((e.population for e in entries if e.match in {"name", "variant"}), default=0)
     seats = {
-        first_level(e) for e in entries if e.kind in _TOWNS and e.match != "loose" and not region
+        first_level(e) for e in entries if e.kind in TOWNS and e.match != "loose" and not region
     }
 
     def score(entry: Entry) -> float:
-        town, ours = entry.kind in _TOWNS, _is_ours(entry)
+        town, ours = entry.kind in TOWNS, _is_ours(entry)
         small = not ours and largest >= max(_GREAT, entry.population * _SHADE.get(entry.match, 1))
         inside = max((_inside(entry, hint, regions) for hint in around), default=0.0)
         home_region = setting.region(entry) if town and entry.country not in regions else 0.0
@@ -117,7 +116,7 @@ def _inside(entry: Entry, around: Around, regions: Collection[str]) -> float:
     outer = [region for region in outer if _contains(region, entry)]
     if not outer or (around.in_list and entry.country in regions):
         return 0.0
-    seats = {first_level(e) for e in around.entries if e.kind in _TOWNS}
+    seats = {first_level(e) for e in around.entries if e.kind in TOWNS}
     return _INSIDE if seats.isdisjoint(map(first_level, outer)) else _MAYBE_INSIDE
 
 

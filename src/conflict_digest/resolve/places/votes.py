@@ -7,11 +7,11 @@ from collections.abc import Collection
 
 from spacy.tokens import Doc, Span
 
-from conflict_digest.gazetteer import Entry, Gazetteer
+from conflict_digest.gazetteer import TOWNS, Entry, Gazetteer
 from conflict_digest.lexicon import ActorLexicon
 from conflict_digest.resolve.mentions import country_code
 
-SETTLEMENTS = frozenset({"city", "town", "village", "district"})
+SETTLEMENTS = TOWNS | {"district"}
 """Kinds of places that people live in."""
 DOUBTFUL = frozenset({"loose", "sound"})
 """Matches by a coarser key: the name that was looked up may be another."""

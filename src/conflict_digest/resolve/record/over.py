@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -20,17 +21,24 @@ def over(claims: Sequence[Claim], triggers: Mapping[str, Token]) -> list[Claim]:
 
     `triggers`: the word that fired each claim, by its id.
     """
+    together: dict[tuple[int, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        together[_where(claim)].append(claim)
     return [
         claim.model_copy(update={"past": True})
-        if any(_ends(other, claim, triggers) for other in claims)
+        if any(_ends(other, claim, triggers) for other in together[_where(claim)])
         else claim
         for claim in claims
     ]
 
 
+def _where(claim: Claim) -> tuple[int, str]:
+    """The sentence and the place of a claim."""
+    return claim.evidence.start, claim.place.id
+
+
 def _ends(later: Claim, claim: Claim, triggers: Mapping[str, Token]) -> bool:
-    same = later.place.id == claim.place.id and later.evidence.start == claim.evidence.start
-    if not same or "denied" in {later.polarity, claim.polarity}:
+    if "denied" in {later.polarity, claim.polarity}:
         return False
     if later.modality in {"intended", "hypothetical", "possible"}:
         return False
