@@ -1,19 +1,22 @@
 """Which place fills a role: names, parts and lists of places, and the nouns that lead to them.
 
-The annotator has marked the names; this module adds what depends on the role: "western Goma",
-"most of Darfur", "towns, including A and B"; `sites` has what has no name of its own.
+The annotator has marked the names; this module adds what depends on the role: "most of Darfur",
+"towns, including A and B"; `place_names` has the names, `sites` what has no name of its own and
+`containers` where that is.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
 from conflict_digest.extract.claims import Argument
+from conflict_digest.extract.containers import container
 from conflict_digest.extract.mentions import Mentions, without_repeats
+from conflict_digest.extract.place_names import PlaceNames
 from conflict_digest.extract.sites import FACILITY_KINDS, capitalised, site_in, site_without_name
 from conflict_digest.extract.syntax import (
     DEFINITE,
@@ -22,7 +25,6 @@ from conflict_digest.extract.syntax import (
     children,
     coordinated,
     has_child,
-    in_parentheses,
     is_relative,
     listed,
     objects_of,
@@ -36,20 +38,6 @@ from conflict_digest.schema import Scope
 
 _MAX_DEPTH = 4
 """Nouns that "parts of the outskirts of the city of X" may lead through."""
-_CONTAINING = (
-    "in",
-    "of",
-    "on",
-    "at",
-    "inside",
-    "within",
-    "near",
-    "outside",
-    "around",
-    "along",
-    "off",
-)
-"""Prepositions that tell where a site is, the closest first."""
 _WHOLE_KINDS = TOWNS | {"province", "island"}
 """Kinds of `place_nouns.csv` of which "Ks of X" are X itself, not a part of it."""
 _SCOPES: dict[str, Scope] = {"part": "part", "edge": "outskirts", "whole": "whole"}
@@ -61,11 +49,11 @@ class Places:
 
     def __init__(self, mentions: Mentions) -> None:
         self.mentions = mentions
+        self.names = PlaceNames(mentions)
         self._nouns = mentions.lexicon.place_nouns
         cues = mentions.lexicon.cues
         self._pronouns = cues("reference", "place_pronouns")
         self._directions = cues("places", "directions")
-        self._descriptions = cues("arguments", "descriptions")
         self._quantities = cues("places", "quantities")
 
     def first(self, candidates: Sequence[Token], *, alone: bool = False) -> list[Argument]:
@@ -94,7 +82,7 @@ class Places:
     def _gapped(self, token: Token) -> list[Argument]:
         """ "seized Goma in May and *Bukavu* in June": the parser joins Bukavu to May."""
         return [
-            self._named(root, span)
+            self.names.named(root, span)
             for root, span in self.mentions.after_dates
             if token.head in root.head.ancestors
         ]
@@ -116,12 +104,11 @@ class Places:
         if mention is not None and (
             token.dep_ != "compound" or here in {mention.root.i, mention.end - 1}
         ):
-            inner = self._before_bracket(mention)
+            inner = self.names.before_bracket(mention)
             if inner is not None:
-                return [
-                    Argument(inner.root, inner.start, inner.end, "name", within=self._plain(token))
-                ]
-            return [self._named(token, mention)]
+                within = self.names.plain(token)
+                return [Argument(inner.root, inner.start, inner.end, "name", within=within)]
+            return [self.names.named(token, mention)]
         lemma = token.lemma_.lower()
         if (token.pos_ == "PRON" and not of_phrase(token)) or lemma == "there":
             known = lemma in self._pronouns
@@ -149,56 +136,23 @@ class Places:
         mention = self.mentions.places.get(place.root.i)
         return mention is not None and mention.label_ == "COUNTRY"
 
-    # Names
-
-    def _named(self, token: Token, mention: Span) -> Argument:
-        start = mention.start
-        if (
-            start
-            and mention.label_ != "FACILITY"
-            and mention.doc[start - 1].lower_ in self._directions
-        ):
-            start -= 1
-        within = next(
-            (
-                self._plain(t)
-                for t in _containers(token)
-                if t.i in self.mentions.places and t.i >= mention.end
-            ),
-            None,
-        )
-        return Argument(token, start, mention.end, "name", within=within)
-
-    def _before_bracket(self, mention: Span) -> Span | None:
-        """ "Wour (*Tibesti*)": what the parser takes for the head only tells where Wour is."""
-        doc, start = mention.doc, mention.start
-        if start < 2 or doc[start - 1].text not in {"(", "["}:
-            return None
-        inner = self.mentions.places.get(start - 2)
-        attached = inner is not None and inner.root.head.i in range(start, mention.end)
-        return inner if attached else None
-
-    def _plain(self, token: Token) -> Argument:
-        span = self.mentions.places[token.i]
-        return Argument(token, span.start, span.end, "name")
-
     # Nouns that lead to names
 
     def _by_noun(self, token: Token, noun: PlaceNoun, depth: int) -> list[Argument]:
         if noun.role in _SCOPES:
             return self._part(token, noun, depth)
-        named_before = self._named_before(token, noun)
+        named_before = self.names.before(token, noun)
         if named_before:
             return named_before
-        named = self._named_by_kind(token, noun)
+        named = self.names.by_kind(token, noun)
         if named is not None:
             return [named]
-        if not self._bears_name(token):  # "Dum Bang outpost, Shan State": there follows where
+        if not self.names.bears_name(token):  # "Dum Bang outpost, Shan State": there follows where
             members = [p for t in listed(token) for p in self.at(t, depth + 1)]
             members = [m for m in members if m.kind != "pronoun"]
             if members:
                 return members
-            named = self._named_beside(token)
+            named = self.names.beside(token)
             if named is not None:
                 return [named]
         return (
@@ -228,56 +182,6 @@ class Places:
 
     def _is_directional(self, noun: Token) -> bool:
         return any(c.lower_ in self._directions for c in children(noun, "amod"))
-
-    def _named_by_kind(self, token: Token, noun: PlaceNoun) -> Argument | None:
-        """ "Idlib province", "Bor town": the noun only says what the name is."""
-        mention = self.mentions.places.get(token.i - 1)
-        if (
-            mention is None
-            or mention.label_ == "COUNTRY"
-            or noun.kind in FACILITY_KINDS
-            or token.tag_ in {"NNS", "NNPS"}
-        ):
-            return None
-        if token.lemma_.lower() in self._descriptions and of_phrase(token):
-            return None  # "the Tiger stronghold of Mullaitivu"
-        root = mention.root
-        if root.head.i != token.i and root.dep_ not in MODIFIERS:
-            return None
-        return Argument(root, mention.start, token.i + 1, "name")
-
-    def _bears_name(self, token: Token) -> bool:
-        """ "*Dum Bang* outpost", "base at *Baga*": one site, told apart by the name that it has."""
-        if token.tag_ in {"NNS", "NNPS"}:
-            return False
-        named = (c.i in self.mentions.places for c in children(token, *MODIFIERS, "poss"))
-        return any(named) or any(
-            inner.i in self.mentions.places
-            for inner in objects_of(token, "at", "in", deps=("prep",))
-        )
-
-    def _named_before(self, token: Token, noun: PlaceNoun) -> list[Argument]:
-        """ "the *Masisi* and *Walikale* territories": one noun for several names."""
-        if token.tag_ not in {"NNS", "NNPS"} or noun.kind in FACILITY_KINDS:
-            return []
-        found: list[Argument] = []
-        at, doc = token.i - 1, token.doc
-        while (mention := self.mentions.places.get(at)) is not None:
-            if mention.label_ == "COUNTRY":
-                break
-            found.append(self._named(mention.root, mention))
-            at = mention.start - 1
-            while at > 0 and doc[at].lower_ in {"and", ","}:
-                at -= 1
-        return found[::-1] if len(found) > 1 else []
-
-    def _named_beside(self, token: Token) -> Argument | None:
-        """ "the town, Bor"."""
-        places = self.mentions.places
-        for name in children(token, "appos"):
-            if name.i in places and not in_parentheses(name):
-                return self._named(name, places[name.i])
-        return None
 
     def _owned(self, token: Token, noun: PlaceNoun, depth: int) -> list[Argument]:
         """ "the town of Bor" is Bor; "areas of Donetsk" are a part of it."""
@@ -312,46 +216,17 @@ class Places:
 
     def _site(self, token: Token, noun: PlaceNoun) -> list[Argument]:
         """ "the airport in Goma", "three hamlets": what has no name of its own."""
-        container = self._container(token) or self._shared_container(token)
-        if container is not None:
-            return [site_in(token, noun, container)]
+        around = container(token, self.names, self._around)
+        if around is not None:
+            return [site_in(token, noun, around)]
         strangers = (o for o in of_phrase(token) if o.i not in self.mentions.actors)
         if noun.role == "generic" or any(capitalised(owner) for owner in strangers):
             return []  # "the town of Xyz", whatever Xyz is: not the town spoken of before
         found = site_without_name(token, noun, directional=self._is_directional(token))
         return [found] if found is not None else []
 
-    def _container(self, token: Token) -> Argument | None:
-        places = self.mentions.places
-        for child in children(token, *MODIFIERS, "poss"):
-            if child.i in places:
-                return self._plain(child)
-        for child in children(token, "appos"):  # "the crossing (Kohsan, Herat)"
-            if child.i in places and in_parentheses(child):
-                return self._plain(child)
-        prepositions = children(token, "prep")
-        for word in _CONTAINING:
-            for prep in prepositions:
-                for inner in children(prep, "pobj") if prep.lower_ == word else ():
-                    if inner.i in places:
-                        return self._plain(inner)
-                    around = self.at(inner, _MAX_DEPTH - 1)
-                    if around and around[0].kind in {"name", "anaphor"}:
-                        return around[0]
-        for owner in of_phrase(token):  # "positions of the army in Bor"
-            if owner.i in self.mentions.actors:
-                return self._container(owner)
-        return None
-
-    def _shared_container(self, token: Token) -> Argument | None:
-        """ "the academy and the college *in the region*": what closes a pair belongs to both."""
-        partners = [token.head] if token.dep_ == "conj" else []
-        for partner in [*partners, *children(token, "conj")]:
-            if partner.i not in self.mentions.places and partner.pos_ == "NOUN":
-                shared = self._container(partner)
-                if shared is not None and shared.start > max(token.i, partner.i):
-                    return shared
-        return None
+    def _around(self, token: Token) -> list[Argument]:
+        return self.at(token, _MAX_DEPTH - 1)
 
 
 def _stands_for_its_post(token: Token, group: Span) -> bool:
@@ -376,12 +251,3 @@ def _members(token: Token) -> list[Token]:
         return [first, *others]
     joined = [t for t in others if t.dep_ != "conj" or t.doc[t.left_edge.i - 1].text != ","]
     return [first, *(joined if len(others) == 1 else others)]
-
-
-def _containers(token: Token) -> Iterator[Token]:
-    """ "Saraqib, *Idlib* province"; "the village of X in *Y* district"."""
-    for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in {"in", "of"}:
-            yield from children(child, "pobj")
-        elif child.dep_ in {"appos", "npadvmod"} and not has_child(child, "cc", "conj"):
-            yield child

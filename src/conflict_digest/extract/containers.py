@@ -1,0 +1,67 @@
+"""Where a site without a name is: "the airport *in Goma*", "positions of the army *in Bor*"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from spacy.tokens import Token
+
+from conflict_digest.extract.claims import Argument
+from conflict_digest.extract.place_names import PlaceNames
+from conflict_digest.extract.syntax import MODIFIERS, children, in_parentheses, of_phrase
+
+Finder = Callable[[Token], Sequence[Argument]]
+"""The places that a noun stands for or leads to."""
+_CONTAINING = (
+    "in",
+    "of",
+    "on",
+    "at",
+    "inside",
+    "within",
+    "near",
+    "outside",
+    "around",
+    "along",
+    "off",
+)
+"""Prepositions that tell where a site is, the closest first."""
+
+
+def container(token: Token, names: PlaceNames, at: Finder) -> Argument | None:
+    """The place that a site belongs to; None where the sentence has none."""
+    return _own(token, names, at) or _shared(token, names, at)
+
+
+def _own(token: Token, names: PlaceNames, at: Finder) -> Argument | None:
+    places = names.mentions.places
+    for child in children(token, *MODIFIERS, "poss"):
+        if child.i in places:
+            return names.plain(child)
+    for child in children(token, "appos"):  # "the crossing (Kohsan, Herat)"
+        if child.i in places and in_parentheses(child):
+            return names.plain(child)
+    prepositions = children(token, "prep")
+    for word in _CONTAINING:
+        for prep in prepositions:
+            for inner in children(prep, "pobj") if prep.lower_ == word else ():
+                if inner.i in places:
+                    return names.plain(inner)
+                around = at(inner)
+                if around and around[0].kind in {"name", "anaphor"}:
+                    return around[0]
+    for owner in of_phrase(token):  # "positions of the army in Bor"
+        if owner.i in names.mentions.actors:
+            return _own(owner, names, at)
+    return None
+
+
+def _shared(token: Token, names: PlaceNames, at: Finder) -> Argument | None:
+    """ "the academy and the college *in the region*": what closes a pair belongs to both."""
+    partners = [token.head] if token.dep_ == "conj" else []
+    for partner in [*partners, *children(token, "conj")]:
+        if partner.i not in names.mentions.places and partner.pos_ == "NOUN":
+            shared = _own(partner, names, at)
+            if shared is not None and shared.start > max(token.i, partner.i):
+                return shared
+    return None

@@ -1,0 +1,119 @@
+"""Names of places as arguments: with a direction, a bracket, or the noun of their kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from conflict_digest.extract.claims import Argument
+from conflict_digest.extract.mentions import Mentions
+from conflict_digest.extract.sites import FACILITY_KINDS
+from conflict_digest.extract.syntax import (
+    MODIFIERS,
+    children,
+    has_child,
+    in_parentheses,
+    objects_of,
+    of_phrase,
+)
+from conflict_digest.lexicon import PlaceNoun
+
+
+class PlaceNames:
+    """The marked places of one article, as the names that fill a role."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self.mentions = mentions
+        self._directions = mentions.lexicon.cues("places", "directions")
+        self._descriptions = mentions.lexicon.cues("arguments", "descriptions")
+
+    def named(self, token: Token, mention: Span) -> Argument:
+        start = mention.start
+        if (
+            start
+            and mention.label_ != "FACILITY"
+            and mention.doc[start - 1].lower_ in self._directions
+        ):
+            start -= 1
+        within = next(
+            (
+                self.plain(t)
+                for t in _containers(token)
+                if t.i in self.mentions.places and t.i >= mention.end
+            ),
+            None,
+        )
+        return Argument(token, start, mention.end, "name", within=within)
+
+    def before_bracket(self, mention: Span) -> Span | None:
+        """ "Wour (*Tibesti*)": what the parser takes for the head only tells where Wour is."""
+        doc, start = mention.doc, mention.start
+        if start < 2 or doc[start - 1].text not in {"(", "["}:
+            return None
+        inner = self.mentions.places.get(start - 2)
+        attached = inner is not None and inner.root.head.i in range(start, mention.end)
+        return inner if attached else None
+
+    def plain(self, token: Token) -> Argument:
+        span = self.mentions.places[token.i]
+        return Argument(token, span.start, span.end, "name")
+
+    def by_kind(self, token: Token, noun: PlaceNoun) -> Argument | None:
+        """ "Idlib province", "Bor town": the noun only says what the name is."""
+        mention = self.mentions.places.get(token.i - 1)
+        if (
+            mention is None
+            or mention.label_ == "COUNTRY"
+            or noun.kind in FACILITY_KINDS
+            or token.tag_ in {"NNS", "NNPS"}
+        ):
+            return None
+        if token.lemma_.lower() in self._descriptions and of_phrase(token):
+            return None  # "the Tiger stronghold of Mullaitivu"
+        root = mention.root
+        if root.head.i != token.i and root.dep_ not in MODIFIERS:
+            return None
+        return Argument(root, mention.start, token.i + 1, "name")
+
+    def bears_name(self, token: Token) -> bool:
+        """ "*Dum Bang* outpost", "base at *Baga*": one site, told apart by the name that it has."""
+        if token.tag_ in {"NNS", "NNPS"}:
+            return False
+        named = (c.i in self.mentions.places for c in children(token, *MODIFIERS, "poss"))
+        return any(named) or any(
+            inner.i in self.mentions.places
+            for inner in objects_of(token, "at", "in", deps=("prep",))
+        )
+
+    def before(self, token: Token, noun: PlaceNoun) -> list[Argument]:
+        """ "the *Masisi* and *Walikale* territories": one noun for several names."""
+        if token.tag_ not in {"NNS", "NNPS"} or noun.kind in FACILITY_KINDS:
+            return []
+        found: list[Argument] = []
+        at, doc = token.i - 1, token.doc
+        while (mention := self.mentions.places.get(at)) is not None:
+            if mention.label_ == "COUNTRY":
+                break
+            found.append(self.named(mention.root, mention))
+            at = mention.start - 1
+            while at > 0 and doc[at].lower_ in {"and", ","}:
+                at -= 1
+        return found[::-1] if len(found) > 1 else []
+
+    def beside(self, token: Token) -> Argument | None:
+        """ "the town, Bor"."""
+        places = self.mentions.places
+        for name in children(token, "appos"):
+            if name.i in places and not in_parentheses(name):
+                return self.named(name, places[name.i])
+        return None
+
+
+def _containers(token: Token) -> Iterator[Token]:
+    """ "Saraqib, *Idlib* province"; "the village of X in *Y* district"."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in {"in", "of"}:
+            yield from children(child, "pobj")
+        elif child.dep_ in {"appos", "npadvmod"} and not has_child(child, "cc", "conj"):
+            yield child
