@@ -330,6 +330,49 @@ def test_an_apposition_is_no_member_of_a_list() -> None:
     assert strays([token(doc, "Goma")]) == []
 
 
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "in IN prep took / May NNP pobj in / and CC cc May",
+        "in IN prep took / May NNP pobj in / and CC cc took / , PUNCT punct took / two CD x days / "
+        "days NNS npadvmod later / later RB advmod took / , PUNCT punct took",
+        "and CC cc took / , PUNCT punct took / after IN prep took / weeks NNS pobj after / "
+        ", PUNCT punct took",
+        "and CC cc took / later RB advmod took",
+    ],
+)
+def test_a_list_goes_on_after_a_word_on_when(aside: str) -> None:
+    doc = parse(f"took VBD ROOT / Goma NNP dobj took / {aside} / Sake NNP npadvmod took")
+    times = {t.i for t in doc if t.text in {"May", "two", "days"}}
+    assert words(strays([token(doc, "Goma")], times)) == ["Sake"]
+
+
+def test_each_town_of_a_list_may_have_its_own_date() -> None:
+    doc = parse(
+        "took VBD ROOT / Goma NNP dobj took / in IN prep took / May NNP pobj in / "
+        ", PUNCT punct took / Sake NNP npadvmod took / in IN prep Sake / June NNP pobj in / "
+        "and CC cc June / Bukavu NNP conj June / in IN prep Sake / July NNP pobj in"
+    )
+    times = {t.i for t in doc if t.text in {"May", "June", "July"}}
+    assert words(strays([token(doc, "Goma")], times)) == ["Sake", "Bukavu"]
+
+
+def test_a_list_goes_on_under_a_preposition_said_again() -> None:
+    doc = parse(
+        "withdrew VBD ROOT / from IN prep withdrew / Goma NNP pobj from / on IN prep withdrew / "
+        "Monday NNP pobj on / and CC cc withdrew / from IN prep withdrew / Sake NNP pobj from"
+    )
+    assert words(strays([token(doc, "Goma")], {4})) == ["Sake"]
+
+
+def test_who_acts_after_a_date_is_no_member_of_the_list_before_it() -> None:
+    doc = parse(
+        "took VBD ROOT / Goma NNP dobj took / in IN prep took / May NNP pobj in / "
+        "and CC cc May / Sake NNP conj May / fell VBD conj took"
+    )
+    assert strays([token(doc, "Goma")], {3}) == []
+
+
 # Roles that the parser hung amiss
 
 

@@ -56,7 +56,9 @@ class Actors:
             members = coordinated(candidate)
             found = [a for token in members for a in self._all_at(token)]
             if found:
-                named = (t for t in strays(members) if t.i in self.mentions.actors)
+                named = (
+                    t for t in strays(members, self.mentions.dates) if t.i in self.mentions.actors
+                )
                 found += [a for token in named if (a := self.at(token)) is not None]
                 return without_repeats(found)
         return []

@@ -76,7 +76,7 @@ class Places:
         found = [p for token in members for p in self.at(token)]
         if not found:
             return []
-        found += [p for token in strays(members) for p in self.at(token)]
+        found += [p for token in strays(members, self.mentions.dates) for p in self.at(token)]
         return without_repeats([*found, *self._gapped(candidate)])
 
     def _gapped(self, token: Token) -> list[Argument]:

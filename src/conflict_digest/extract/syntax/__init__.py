@@ -17,13 +17,13 @@ from conflict_digest.extract.syntax.clauses import (
     particles,
     surface_subjects,
 )
+from conflict_digest.extract.syntax.continuation import strays
 from conflict_digest.extract.syntax.lists import (
     coordinated,
     first_partner,
     in_parentheses,
     listed,
     noun_head,
-    strays,
 )
 from conflict_digest.extract.syntax.nominals import apposed, names_event
 from conflict_digest.extract.syntax.objects import has_object, objects

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from conflict_digest.extract.syntax.tokens import (
     FINITE,
@@ -16,10 +14,7 @@ from conflict_digest.extract.syntax.tokens import (
 )
 
 _ADDING = frozenset({"alongside", "plus", "including"})
-_ADDING_PHRASES = (("along", "with"), ("together", "with"), ("as", "well", "as"))
-_LINKS = (*_ADDING_PHRASES, ("and",), ("including",), ("plus",))
-"""What may lead on to the next member of a list."""
-_MAX_MEMBERS = 12
+ADDING_PHRASES = (("along", "with"), ("together", "with"), ("as", "well", "as"))
 _WITHIN_VERB = frozenset({"aux", "auxpass", "advmod", "neg"})
 """Labels of what may stand between a subject and its verb."""
 _PREMODIFIERS = frozenset({*MODIFIERS, "det", "predet", "nummod", "quantmod", "poss", "case"})
@@ -44,43 +39,6 @@ def first_partner(token: Token) -> Token:
     while token.dep_ == "conj":
         token = token.head
     return token
-
-
-def strays(members: Sequence[Token]) -> list[Token]:
-    """Further members of a list, which the parser hung elsewhere.
-
-    "Took the airport, two prisons and a bank": what follows a member in the text is the next one,
-    whatever it was taken for, if it is no subject of its own.
-    """
-    found: list[Token] = []
-    known = {t.i for t in members}
-    end = max(t.right_edge.i for t in members) + 1
-    for _ in range(_MAX_MEMBERS):
-        member = _next_member(members[0].doc, end)
-        if member is None or member.i in known:
-            break
-        partners = coordinated(member)
-        known.update(t.i for t in partners)
-        found += partners
-        end = max(end, *(t.right_edge.i + 1 for t in partners))
-    return found
-
-
-def _next_member(doc: Doc, start: int) -> Token | None:
-    """The head of the noun phrase that continues the list at `start`, if one does."""
-    words = [t.lower_ for t in doc[start : start + 4]]
-    comma = words[:1] == [","]
-    words = words[comma:]
-    link = next((x for x in _LINKS if tuple(words[: len(x)]) == x), ())
-    begin = start + comma + len(link)
-    if not (comma or link) or begin >= len(doc):
-        return None
-    head = noun_head(doc[begin])
-    if head is None or head.dep_ in SUBJECTS or head.left_edge.i < start:
-        return None
-    if not link and not has_child(head, "cc", "conj"):
-        return None  # after a comma alone it may be an apposition
-    return head
 
 
 def noun_head(first: Token) -> Token | None:
@@ -136,7 +94,7 @@ def _adds_partner(prep: Token) -> bool:
     if prep.lower_ in _ADDING:
         return True
     before = tuple(t.lower_ for t in prep.doc[max(0, prep.i - 2) : prep.i + 1])
-    return any(before[-len(phrase) :] == phrase for phrase in _ADDING_PHRASES)
+    return any(before[-len(phrase) :] == phrase for phrase in ADDING_PHRASES)
 
 
 def listed(token: Token) -> list[Token]:

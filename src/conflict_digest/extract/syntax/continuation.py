@@ -1,0 +1,107 @@
+"""How a list goes on in the text, whatever the parser made of it.
+
+"Took the airport, two prisons and a bank"; "took Goma in January and, weeks later, Bukavu"; "drove
+the army from Bor on Monday and from Malakal": what follows a member is the next one if a comma or
+"and" leads to it, with nothing between but when, and no verb of its own after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from spacy.tokens import Doc, Token
+
+from conflict_digest.extract.syntax.lists import ADDING_PHRASES, coordinated, noun_head
+from conflict_digest.extract.syntax.tokens import FINITE, SUBJECTS, has_child
+
+_LINKS = (*ADDING_PHRASES, ("and",), ("including",), ("plus",))
+"""What may lead on to the next member of a list."""
+_MAX_MEMBERS = 12
+_LONGEST_ASIDE = 8
+"""Tokens between the commas of "and, *after a week of fighting*, Sake"."""
+_TIMES = frozenset({"DATE", "TIME"})
+_SUBORDINATE = frozenset({"who", "which", "whose", "where", "that", "if", "unless"})
+
+
+def strays(members: Sequence[Token], times: Collection[int] = ()) -> list[Token]:
+    """Further members of a list, which the parser hung elsewhere; `times` are tokens of dates."""
+    found: list[Token] = []
+    known = {t.i for t in members}
+    reader = _Reader(members[0], times)
+    last = max(members, key=lambda t: t.right_edge.i)
+    for _ in range(_MAX_MEMBERS):
+        member = reader.next_member(last.right_edge.i + 1) or reader.next_member(last.i + 1)
+        if member is None or member.i in known:
+            break
+        partners = [t for t in coordinated(member) if t.i not in known]
+        known.update(t.i for t in partners)
+        found += partners
+        last = max(partners, key=lambda t: t.i)
+    return found
+
+
+class _Reader:
+    def __init__(self, first: Token, times: Collection[int]) -> None:
+        self.doc: Doc = first.doc
+        self.times = times
+        self.end = first.sent.end
+        self.prep = first.head.lower_ if first.dep_ == "pobj" else ""
+        """The preposition that the list stands under, which may be said again."""
+
+    def next_member(self, start: int) -> Token | None:
+        """The head of the noun phrase that continues the list at `start`, if one does."""
+        at = self._past_time(start)
+        parted = at > start
+        comma = self._word(at) == ","
+        at += comma
+        link = next((x for x in _LINKS if self._words(at, len(x)) == x), ())
+        at += len(link)
+        if not (comma or link):
+            return None
+        aside = self._past_aside(at) if link else self._past_time(at)
+        parted, at = parted or aside > at, aside
+        at += parted and bool(self.prep) and self._word(at) == self.prep
+        head = noun_head(self.doc[at]) if at < self.end else None
+        if head is None or head.dep_ in SUBJECTS or (head.left_edge.i < start and not parted):
+            return None
+        end = max(t.i for t in coordinated(head)) + 1
+        beyond = self._past_time(end)
+        if beyond < self.end and self.doc[beyond].tag_ in {*FINITE, "MD"}:
+            return None  # the subject of what follows
+        # after a comma alone it may be an apposition
+        listed = bool(link) or has_child(head, "cc", "conj") or (parted and beyond > end)
+        return head if listed else None
+
+    def _past_aside(self, at: int) -> int:
+        """Past ", two days later," or "then" between "and" and what it joins."""
+        if self._word(at) != ",":
+            return self._past_time(at)
+        for end in range(at + 1, min(at + 2 + _LONGEST_ASIDE, self.end)):
+            token = self.doc[end]
+            if token.text == ",":
+                return end + 1
+            if token.tag_ in FINITE or token.lower_ in _SUBORDINATE:
+                break
+        return at
+
+    def _past_time(self, at: int) -> int:
+        """Past "on Thursday", "late last year", "two days later", "then also"."""
+        end = at
+        while end < self.end and self._tells_when(end):
+            end += 1
+        return end
+
+    def _tells_when(self, i: int) -> bool:
+        token = self.doc[i]
+        if i in self.times or token.ent_type_ in _TIMES:
+            return True
+        if token.pos_ == "ADV" and token.lower_ not in {"well", "not"}:
+            return True
+        leads = token.pos_ in {"ADP", "DET", "ADJ", "SCONJ"} and i + 1 < self.end
+        return leads and token.lower_ != self.prep and self._tells_when(i + 1)
+
+    def _word(self, at: int) -> str:
+        return self.doc[at].lower_ if at < self.end else ""
+
+    def _words(self, at: int, count: int) -> tuple[str, ...]:
+        return tuple(t.lower_ for t in self.doc[at : min(at + count, self.end)])
