@@ -295,6 +295,25 @@ def test_claims_against_claims_are_a_dispute_when_both_say_they_hold_it() -> Non
     )  # fmt: skip
 
 
+def test_who_answers_a_claim_in_the_same_article_is_no_background() -> None:
+    said = claim("captures", "hts", by="hts", modality="claimed")
+    answer = claim("holds", "gov", by="army", modality="claimed")
+    found = state(article(said, answer, published="2024-12-01"))
+    assert (set(found.holders), found.flags) == ({"hts", "gov"}, ("disputed",))
+    fighting = claim("contests", None, by="army")
+    assert state(article(said, fighting, published="2024-12-01")).status == "contested"
+    told = article(said | {"attribution": None, "modality": "asserted"}, answer)
+    assert state(told).holders == ("hts",)
+
+
+def test_two_who_claim_a_place_in_one_breath_are_in_dispute() -> None:
+    both = [
+        claim("captures", who, by=who, modality="claimed", sentence=0) for who in ("hts", "army")
+    ]
+    found = state(article(*both, published="2024-12-01"))
+    assert (set(found.holders), found.flags) == ({"hts", "gov"}, ("disputed",))
+
+
 def test_what_a_denial_asserts_is_listed_beside_the_claim() -> None:
     said = claim("captures", "hts", on="2024-12-01", by="hts", modality="claimed")
     denial = claim("captures", "hts", on="2024-12-01", by="army", denied=True, modality="claimed")

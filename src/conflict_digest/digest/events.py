@@ -230,6 +230,9 @@ def _set_background(story: list[Event]) -> None:
     for event in story:
         if event.explicit or not event.effective or event.rank > _CHANGE_RANK:
             continue
+        if any(_answers(event, change) for change in news):
+            event.rank = _CHANGE_RANK
+            continue
         later = [change for change in news if change is not event and _recalled(event, change)]
         if later:
             event.day = min(event.day, *(change.day for change in later))
@@ -247,6 +250,15 @@ def _recalled(event: Event, change: Event) -> bool:
     if event.rank == _PRESENCE_RANK:
         return bool(change.won)
     return other_side or bool(change.lost & event.won)
+
+
+def _answers(event: Event, change: Event) -> bool:
+    """ "X said it had taken P, but *Y said its men still held it*": an answer, no background."""
+    fact, told = event.fact, change.fact
+    if event.predicate in CHANGES or event.won & change.won or event.fact.past:
+        return False
+    later = fact.start > told.start and fact.speaker is not None
+    return later and told.attributed and fact.speaker != told.speaker
 
 
 def _is_news(event: Event) -> bool:

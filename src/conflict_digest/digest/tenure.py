@@ -104,7 +104,8 @@ def _at_once(event: Event, old: Tenure) -> Event | None:
         if other.day != event.day:
             return None
         if other.moment == event.moment and other.changes == event.changes:
-            return other if other.source is not event.source else None
+            apart = other.source is not event.source or other.fact.start == event.fact.start
+            return other if apart else None
     return None
 
 

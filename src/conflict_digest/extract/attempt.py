@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from conflict_digest.extract.arguments import Arguments
-from conflict_digest.extract.claims import Argument, RawClaim
+from conflict_digest.extract.claims import Argument, RawAttribution, RawClaim
 from conflict_digest.extract.constraints import unmet
 from conflict_digest.extract.context import Context
 from conflict_digest.extract.modality import has_to
@@ -199,6 +199,11 @@ class Attempt:
             and all(p.kind == "name" and not self.arguments.places.is_country(p) for p in places)
         )
 
+    def _own_word(self, actor: Argument | None) -> RawAttribution | None:
+        """ "The rebels *claimed* control of P": by their own word."""
+        claimed = self.rule.modality == "claimed" and actor is not None
+        return RawAttribution(actor, self.trigger) if claimed else None
+
     def _build(
         self,
         settled: Outcome,
@@ -219,7 +224,7 @@ class Attempt:
                 scope=self.rule.scope or place.scope or "whole",
                 polarity="denied" if settled.denied else "affirmed",
                 modality=settled.modality,
-                attribution=context.attribution,
+                attribution=context.attribution or self._own_word(actor),
                 past=settled.past,
             )
             for place in places

@@ -10,6 +10,7 @@ from conflict_digest.extract.actors import Actors
 from conflict_digest.extract.claims import Argument, RawAttribution
 from conflict_digest.extract.context import Context
 from conflict_digest.extract.modality import has_mark
+from conflict_digest.extract.refuting import Refuting
 from conflict_digest.extract.syntax import (
     MODIFIERS,
     children,
@@ -20,6 +21,7 @@ from conflict_digest.extract.syntax import (
     is_verb,
     logical_subjects,
     objects_of,
+    one_by_one,
     surface_subjects,
 )
 from conflict_digest.extract.tags import headline_tag, segment_of, speech_tag
@@ -39,7 +41,8 @@ class Attributor:
         self._denied = cues("attribution", "denied")
         self._possible = cues("attribution", "possible")
         self._phrases = cues("attribution", "phrases")
-        self._untrue = cues("attribution", "untrue")
+        self._corrected = cues("attribution", "corrected")
+        self.refuting = Refuting(cues)
         self._voices = cues("anaphora", "voices")
         self._not_beside = cues("attribution", "not_beside")
 
@@ -143,12 +146,15 @@ class Attributor:
         if context.has_speaker:
             return
         lemma = head.lemma_.lower()
-        refuter = self._refuter(head)
+        refuter = self.refuting.misread(head) if is_verb(head) else self.refuting.of(head)
         if refuter is not None:
-            context.denied = not context.denied
-            if is_verb(refuter):  # who rejects a claim denies what it says
-                context.attribution = RawAttribution(self._speaker(refuter), refuter)
+            if not refuter.negates:  # the walk reads what is negated
+                context.denied = not context.denied
+            if refuter.speaks:  # who rejects a claim denies what it says
+                context.attribution = RawAttribution(self.speaker(refuter.word), refuter.word)
                 context.weaken("reported")
+            return
+        if is_verb(head) and self._is_corrected(head, context):
             return
         if has_child(head, "neg"):  # "did not confirm that", "did not deny that": nobody says it
             context.weaken("possible")
@@ -158,25 +164,25 @@ class Attributor:
             context.weaken("possible")
         if lemma in self._claimed:
             context.claim_word = True
-        speaker = self._speaker(head) if speakers is None else self._as_speaker(speakers)
-        context.attribution = RawAttribution(speaker, head)
+        speaker = self.speaker(head) if speakers is None else self._as_speaker(speakers)
+        context.attribution = RawAttribution(speaker, head, self._each(head))
         context.weaken("reported")
 
-    def _refuter(self, noun: Token) -> Token | None:
-        """ "*rejected* reports that", "the claim that … was *false*", "*false* claims"."""
-        if is_verb(noun):
-            return None
-        verb = governing_verb(noun)
-        about = children(noun, "amod")
-        if verb is not None and noun.dep_ in {"dobj", "nsubjpass"}:
-            about.append(verb)
-        if verb is not None and noun.dep_ == "nsubj":
-            about += children(verb, "acomp", "attr")
-        return next((t for t in about if t.lemma_.lower() in self._denied | self._untrue), None)
+    def _is_corrected(self, verb: Token, context: Context) -> bool:
+        """ "An earlier *version* of this article said …", "a *fake* video showed …"."""
+        subjects = surface_subjects(verb)
+        if any(s.lemma_.lower() in self._corrected for s in subjects):
+            context.dropped = f"{verb.text!r}: it is corrected"
+        elif any(map(self.refuting.is_untrue, (a for s in subjects for a in s.children))):
+            context.denied = context.denied != (not context.fake)
+            context.fake = True
+        else:
+            return False
+        return True
 
     # Speakers
 
-    def _speaker(self, head: Token) -> Argument | None:
+    def speaker(self, head: Token) -> Argument | None:
         """ "*X* said", "*X*'s statement", "a statement by *X*", "*X* issued a statement"."""
         if is_verb(head):
             return self._as_speaker(logical_subjects(head))
@@ -185,6 +191,11 @@ class Attributor:
         if verb is not None:
             candidates += surface_subjects(verb)
         return self._as_speaker(candidates)
+
+    def _each(self, verb: Token) -> tuple[Argument, ...]:
+        """ "*Both X and Y* say": the actors that say so for themselves."""
+        partners = one_by_one(verb, logical_subjects(verb)) if is_verb(verb) else []
+        return tuple(found for one in partners if (found := self.actors.at(one)) is not None)
 
     def _as_speaker(self, candidates: Iterable[Token]) -> Argument | None:
         tokens = list(candidates)

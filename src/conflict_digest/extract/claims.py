@@ -54,6 +54,8 @@ class RawAttribution:
 
     speaker: Argument | None
     cue: Token
+    each: tuple[Argument, ...] = ()
+    """ "*Both X and Y* say that they hold P": each says so for himself."""
 
 
 @dataclass(frozen=True, slots=True)

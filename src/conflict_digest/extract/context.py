@@ -32,6 +32,8 @@ class Context:
     no_longer: bool = False
     ended: bool = False
     """The event noun stands under "lifted", "broke", "ended"."""
+    fake: bool = False
+    """Only a fake shows it ("a *fake* video shows …")."""
     dropped: str | None = None
 
     def weaken(self, modality: Modality) -> None:

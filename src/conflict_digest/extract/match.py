@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.attempt import Attempt
 from conflict_digest.extract.claims import RawClaim
+from conflict_digest.extract.denials import denials
 from conflict_digest.extract.near_miss import NearMiss
 from conflict_digest.extract.syntax import is_verb, names_event, objects, surface_subjects
 from conflict_digest.extract.vocabulary import WordFinder
@@ -73,7 +74,8 @@ class Matcher:
                 found += claims
                 arguments.bear_out(trigger.token)
         told = [claim for claim in found if claim.trigger.i not in spent]
-        return _deduplicated(sorted(told, key=lambda c: c.trigger.i))
+        told = _deduplicated(sorted(told, key=lambda c: c.trigger.i))
+        return sorted([*told, *denials(doc, told, arguments)], key=lambda c: c.trigger.i)
 
     def _may_have_place(self, doc: Doc) -> bool:
         return bool(doc.spans["places"]) or any(t.lemma_ in self.lexicon.place_nouns for t in doc)

@@ -23,6 +23,9 @@ from conflict_digest.lexicon import Cues
 _WITHIN = frozenset({"in", "during"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "advcl", "relcl", "pcomp", "csubj", "dep", "oprd"})
 """Labels of a clause under the word that governs it."""
+_BESIDE = frozenset({"relcl", "advcl", "acl", "amod", "appos", "pcomp", "compound"})
+"""Labels of what a question takes for granted."""
+_GIVEN = frozenset({"why", "how"})
 _PURPOSE = frozenset({"acl", "advcl", "relcl", "xcomp", "ccomp"})
 """Labels under which "to take P" is an aim, whatever word governs it."""
 
@@ -240,6 +243,16 @@ def is_imperative(verb: Token) -> bool:
     """ "*Enter* P by the northern gate": a bare verb at the top without subject or auxiliary."""
     bare = verb.dep_ == "ROOT" and verb.tag_ == "VB"
     return bare and not has_child(verb, "nsubj", "nsubjpass", "aux", "auxpass", "csubj")
+
+
+def is_asked(trigger: Token) -> bool:
+    """ "Have rebels taken P?"; but "why did they take P?" and "who rules since P fell?" tell it."""
+    if all(token.text != "?" for token in trigger.sent[-2:]):
+        return False
+    above = [trigger, *trigger.ancestors]
+    if any(token.dep_ in _BESIDE for token in above):
+        return False
+    return not any(c.lower_ in _GIVEN for token in above for c in token.children)
 
 
 def is_conditional(clause: Token) -> bool:

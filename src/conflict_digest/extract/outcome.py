@@ -17,7 +17,7 @@ _MUTE_WHEN_INTENDED = frozenset(
     {"holds", "fortifies", "repels", "strikes", "contests", "interdicts", "loses"}
 )
 """Predicates of which an unfulfilled intention tells nothing about territory."""
-_MUTE_WHEN_DENIED = frozenset(
+MUTE_WHEN_DENIED = frozenset(
     {"intends", "contests", "strikes", "enters", "advances", "fortifies", "repels", "interdicts"}
 )
 _LIFTED = frozenset({"besieges", "interdicts"})
@@ -87,7 +87,7 @@ def _settled(rule: Rule, context: Context) -> tuple[Predicate, Modality] | str:
         predicate = _INTENDED.get(predicate, predicate)
         if context.denied:
             return "not even intended"
-    if context.denied and predicate in _MUTE_WHEN_DENIED:
+    if context.denied and predicate in MUTE_WHEN_DENIED:
         return "denied, and nothing follows from that"
     return predicate, modality
 

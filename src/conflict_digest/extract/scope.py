@@ -16,6 +16,7 @@ from conflict_digest.extract.context import Context
 from conflict_digest.extract.modality import (
     has_mark,
     has_to,
+    is_asked,
     is_conditional,
     is_imperative,
     is_taken,
@@ -31,6 +32,8 @@ _TRANSPARENT = frozenset(
     {"of", "for", "at", "on", "to", "from", "in", "towards", "into", "with", "under"}
 )
 """ "Plans *for* the capture" are in the scope of *plans*; "*after* the capture" is in none."""
+_ABOUT = frozenset({"about", "over", "regarding", "concerning"})
+""" "Claims *about* the capture of P": what is said, under a word of saying."""
 _ADPOSITIONS = frozenset({"ADP", "SCONJ"})
 
 
@@ -42,6 +45,8 @@ def read_context(trigger: Token, arguments: Arguments) -> Context:
     walk.sayings.tagged(trigger, context)
     if is_imperative(trigger):
         context.dropped = f"{trigger.text!r}: it is only asked for"
+    if is_asked(trigger):
+        context.weaken("hypothetical")
     pretence = make_believe(trigger, arguments.cues)
     if pretence is not None:
         context.dropped = f"{pretence.text!r}: it is only played"
@@ -84,6 +89,9 @@ class _Walk:
             self._pass_preposition(current, head)
             return head.head
         else:
+            if self.factual and self.sayings.refuting.of_clause(head, current):
+                self.context.denied = not self.context.denied
+                return head
             if _is_new_clause(current):
                 self.factual = False
             self._govern(head, current)
@@ -102,6 +110,12 @@ class _Walk:
             self.context.weaken("intended")  # "a step towards clearing P"
         if self.factual and word in _TRANSPARENT:
             self._govern(prep.head, current, prep)
+            return
+        if (
+            self.factual
+            and word in _ABOUT
+            and self.sayings.above(prep.head, current, prep, self.context)
+        ):
             return
         if word in {"without", "instead"}:
             self.context.dropped = f"{word!r}: it did not happen"

@@ -24,6 +24,7 @@ from conflict_digest.extract.syntax.lists import (
     in_parentheses,
     listed,
     noun_head,
+    one_by_one,
 )
 from conflict_digest.extract.syntax.nominals import apposed, names_event
 from conflict_digest.extract.syntax.objects import has_object, objects
@@ -56,6 +57,7 @@ __all__ = [
     "objects",
     "objects_of",
     "of_phrase",
+    "one_by_one",
     "particles",
     "phrase_start",
     "resolved",

@@ -34,6 +34,13 @@ def coordinated(token: Token) -> list[Token]:
     return found
 
 
+def one_by_one(verb: Token, subjects: Sequence[Token]) -> list[Token]:
+    """ "*Both X and Y* said", "*X and Y each* said": all of them; nothing where they act as one."""
+    partners = [partner for subject in subjects[:1] for partner in coordinated(subject)]
+    beside = {c.lower_ for token in (verb, *partners) for c in token.children}
+    return partners if beside & {"both", "each"} else []
+
+
 def first_partner(token: Token) -> Token:
     """The first of the list that the token is in, which has the role that all of them have."""
     while token.dep_ == "conj":

@@ -48,14 +48,15 @@ class Speakers:
             return None
         if raw.speaker is None:
             return Attribution(speaker=None, cue=raw.cue.text)
+        said = next((one for one in raw.each if actor in self.references.entities(one)), None)
         ids = self.references.entities(raw.speaker)
-        speaker = ids[0] if ids else None
-        if speaker is None:
-            speaker = f"unresolved@{self.article.id}"
+        speaker = ids[0] if ids else f"unresolved@{self.article.id}"
+        if said is not None and actor is not None:
+            speaker = actor
         return Attribution(
-            speaker=reference(self.article.text, raw.speaker, speaker),
+            speaker=reference(self.article.text, said or raw.speaker, speaker),
             cue=raw.cue.text,
-            side=self._interest(speaker, actor, opponent) if speaker else None,
+            side=self._interest(speaker, actor, opponent),
         )
 
     def modality(

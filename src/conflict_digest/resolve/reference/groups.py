@@ -58,6 +58,9 @@ class Groups:
             for start, group in self._named
             if start < position and _fits(description, self.actors.drafts[group].kind)
         ]
+        if named and self._introduced(description) < named[0][0]:
+            # who was called rebels before is not what nobody knows to fight
+            named = [(s, g) for s, g in named if self.actors.drafts[g].kind != "unknown"]
         fuller = [found for found in self._fuller(class_) if found[0] < position]
         if fuller and (not named or fuller[-1] > named[-1]):
             return _only({group for _, group in fuller})
@@ -86,6 +89,11 @@ class Groups:
     def any_before(self, position: int) -> bool:
         """Is a group named before this token?"""
         return any(start < position for start, _ in self._named)
+
+    def _introduced(self, description: ActorDraft) -> int:
+        """Where the text first calls somebody so."""
+        starts = (s for (s, _), ids in self.actors.of_span.items() if description.id in ids)
+        return min(starts, default=len(self.mentions.doc))
 
     def _fuller(self, class_: str) -> Iterator[tuple[int, str]]:
         """ "*Tuareg* rebels": descriptions of this class that tell which ones."""

@@ -13,6 +13,7 @@ from conflict_digest.extract.syntax import (
     coordinated,
     has_child,
     is_verb,
+    objects_of,
     surface_subjects,
 )
 from conflict_digest.lexicon import Cues
@@ -153,6 +154,8 @@ class Pronouns:
         for ancestor in pronoun.ancestors:
             if ancestor == own:
                 pass  # "the army lost P to *them*": to others than the army
+            elif below.dep_ == "acl" and not is_verb(ancestor):
+                yield from _tellers(ancestor)
             elif below.dep_ == "conj" and not is_verb(ancestor):
                 yield ancestor  # "*the rebels* and their allies"
             elif is_verb(ancestor):
@@ -233,6 +236,11 @@ def _driven_from(pronoun: Token) -> Iterator[Token]:
     perfect = any(c.dep_ == "aux" and c.lower_ == "had" for c in clause.children)
     if clause.dep_ == "relcl" and perfect and prep.dep_ == "prep" and is_verb(prep.head):
         yield from (c for c in prep.head.children if c.dep_ == "dobj" and c.i < pronoun.i)
+
+
+def _tellers(noun: Token) -> list[Token]:
+    """ "*X*'s claim that it holds P", "a claim by *X* that …"."""
+    return children(noun, "poss", "compound") + objects_of(noun, "by", "from")
 
 
 def _own_verb(pronoun: Token) -> Token | None:

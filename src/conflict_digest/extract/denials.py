@@ -1,0 +1,177 @@
+"""Denials that take up what was said before: "X said it had taken P, but the army *denied it*".
+
+What is denied is the latest thing told of territory, in the same sentence or the one before. The
+denial is a claim of its own, with the parties and the place of what it denies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from conflict_digest.extract.arguments import Arguments
+from conflict_digest.extract.attribution import Attributor
+from conflict_digest.extract.claims import RawAttribution, RawClaim
+from conflict_digest.extract.outcome import MUTE_WHEN_DENIED
+from conflict_digest.extract.refuting import Refuter, Refuting
+from conflict_digest.extract.scope import read_context
+from conflict_digest.extract.syntax import DEFINITE, children, has_child, is_verb
+
+_PRONOUNS = frozenset({"it", "this", "that", "these", "those", "them", "which"})
+_LOOSE = frozenset({"something"})
+_DETERMINERS = (DEFINITE | {"such"}) - {"both"}
+_CONTENT = frozenset({"acl", "relcl", "ccomp"})
+_ABOUT = frozenset({"of", "about", "on", "regarding", "concerning"})
+_ASIDE = frozenset({"relcl", "advcl", "amod", "appos", "compound"})
+"""Labels of what is told by the way, and so is not what a denial takes up."""
+_TOLD = frozenset({"asserted", "reported", "claimed"})
+
+
+def denials(doc: Doc, claims: Sequence[RawClaim], arguments: Arguments) -> list[RawClaim]:
+    """The claims that the text denies in words that only point to them, in text order."""
+    if not claims:
+        return []
+    search = _Denials(doc, claims, arguments)
+    first = min(claim.trigger.i for claim in claims)
+    found = (search.at(token) for token in doc[first + 1 :] if search.may_point(token))
+    return [denial for denied in found for denial in denied]
+
+
+class _Denials:
+    def __init__(self, doc: Doc, claims: Sequence[RawClaim], arguments: Arguments) -> None:
+        cues = arguments.cues
+        self.doc = doc
+        self.claims = claims
+        self.arguments = arguments
+        self.sayings = Attributor(arguments.actors, cues)
+        self.refuting = Refuting(cues)
+        self._said = cues("attribution", "reported") | cues("attribution", "claimed")
+        self._told = cues("attribution", "told")
+
+    def may_point(self, token: Token) -> bool:
+        """A pronoun, or a noun for what is said."""
+        return token.lower_ in _PRONOUNS | _LOOSE or token.lemma_.lower() in self._told
+
+    def at(self, token: Token) -> list[RawClaim]:
+        """What is denied by the word that refutes what the token stands for."""
+        refuter = self._refuter(token)
+        if refuter is None:
+            return []
+        said = self._attribution(refuter)
+        if said is None:
+            return []
+        attribution, reported = said
+        return [
+            claim.but(
+                polarity="denied",
+                modality="reported" if reported else "asserted",
+                trigger=refuter.word,
+                attribution=attribution,
+            )
+            for claim in self._antecedents(token)
+            if claim.polarity == "affirmed"
+            and claim.modality in _TOLD
+            and claim.predicate not in MUTE_WHEN_DENIED
+            and not claim.past
+        ]
+
+    def _refuter(self, token: Token) -> Refuter | None:
+        """The word that refutes it, if the token only points to what was said."""
+        if token.lower_ in _PRONOUNS:
+            found = self.refuting.of(token) if token.dep_ != "mark" else None
+            return found if found and not _has_content(found.word, token) else None
+        behind = self.refuting.after(token)
+        if behind is not None:
+            return behind if token.dep_ != "nsubj" and not _names_content(token) else None
+        if token.lower_ in _LOOSE or not _is_definite(token) or _names_content(token):
+            return None
+        return self.refuting.of(token)
+
+    def _attribution(self, refuter: Refuter) -> tuple[RawAttribution | None, bool] | None:
+        """Who denies it, and whether somebody does; None where nobody is said to have done so."""
+        word = refuter.word
+        clause = word if refuter.speaks or is_verb(word) else word.head
+        context = read_context(clause, self.arguments)
+        if context.dropped or context.modality not in _TOLD:
+            return None
+        if refuter.speaks:
+            if context.denied:
+                return None
+            return RawAttribution(self.sayings.speaker(word), word), True
+        return context.attribution, context.attribution is not None
+
+    def _antecedents(self, token: Token) -> list[RawClaim]:
+        """The latest claims that one source has told, if nothing else was told since."""
+        start = self._earliest(token)
+        before = [c for c in self.claims if start <= c.trigger.i < token.i and _is_told(c)]
+        if not before:
+            return []
+        last = before[-1]
+        if self._is_told_between(_end(last), token):
+            return []
+        return [c for c in before if _cue(c) == _cue(last)]
+
+    def _earliest(self, token: Token) -> int:
+        sentence = token.sent.start
+        return self.doc[sentence - 1].sent.start if sentence else 0
+
+    def _is_told_between(self, start: int, token: Token) -> bool:
+        """Is there another thing that somebody says? Then that is what is denied."""
+        above = {token.i, *(t.i for t in token.ancestors)}
+        return any(
+            word.i not in above
+            and is_verb(word)
+            and word.lemma_.lower() in self._said
+            and has_child(word, "ccomp")
+            for word in self.doc[start + 1 : token.i]
+        )
+
+
+def _cue(claim: RawClaim) -> int:
+    """What tells that somebody says it; else the sentence, which the publisher says."""
+    return claim.attribution.cue.i if claim.attribution else -1 - claim.trigger.sent.start
+
+
+def _end(claim: RawClaim) -> int:
+    cue = claim.attribution.cue.i if claim.attribution else 0
+    return max(cue, claim.trigger.i)
+
+
+def _is_told(claim: RawClaim) -> bool:
+    """Is it the point of what is told? "Rebels, *who hold P*, said …" does not tell of P."""
+    cue = claim.attribution.cue if claim.attribution else None
+    for token in (claim.trigger, *claim.trigger.ancestors):
+        if token == cue:
+            return True
+        if token.dep_ in _ASIDE or (token.dep_ == "acl" and token.head != cue):
+            return False
+    return True
+
+
+def _is_definite(noun: Token) -> bool:
+    """ "*the* claim", "*such* reports", "*the rebels'* claim"."""
+    words = {c.lower_ for c in noun.children if c.dep_ in {"det", "amod", "predet"}}
+    return bool(words & _DETERMINERS) or has_child(noun, "poss")
+
+
+def _names_content(noun: Token) -> bool:
+    """ "the claim *that P fell*", "reports *of fighting*"."""
+    clauses = [c for c in noun.children if c.dep_ in _CONTENT and not _refutes_it(c)]
+    return bool(clauses) or any(p.lower_ in _ABOUT for p in children(noun, "prep"))
+
+
+def _refutes_it(clause: Token) -> bool:
+    """ "a claim *denied by Y*" has a clause that is no content."""
+    return clause.tag_ == "VBN" or not has_child(clause, "mark")
+
+
+def _has_content(word: Token, pronoun: Token) -> bool:
+    """ "*It* is false that P fell", "denied *it* the chance": no pronoun for what was said."""
+    verb = word if is_verb(word) else word.head
+    others = [c for c in children(verb, "dobj") if c != pronoun] if pronoun.dep_ == "dobj" else []
+    return (
+        bool(others)
+        or any(has_child(t, *_CONTENT) for t in {word, verb})
+        or pronoun.dep_ in {"dative", "det"}
+    )
