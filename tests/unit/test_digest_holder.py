@@ -274,6 +274,17 @@ def test_an_inexact_date_told_earlier_stays_before_the_exact_ones_within_it() ->
     assert state(exact, inexact).holders == ("gov",)
 
 
+def test_a_year_told_after_one_of_its_months_comes_after_that_month() -> None:
+    told = claim("captures", "isis", on="2015-05"), claim("recaptures", "gov", on="2015")
+    assert state(article(*told, published="2024-12-03")).holders == ("gov",)
+
+
+def test_what_an_old_story_tells_as_over_does_not_undo_its_capture() -> None:
+    before = claim("captures", "isis", past=True)
+    told = claim("captures", "hts", on="2024-03-01"), before
+    assert state(article(*told, published="2024-12-03")).holders == ("hts",)
+
+
 def test_the_publication_date_bounds_an_untold_time() -> None:
     told = article(claim("captures", "hts"), published="2024-12-03")
     later = article(claim("captures", "gov", on="2024-12-05"), published="2024-12-06", name="b")

@@ -168,6 +168,49 @@ def test_if_makes_a_capture_hypothetical() -> None:
     assert claim.modality == "hypothetical"
 
 
+def test_until_may_in_front_ends_a_hold_too() -> None:
+    doc = "until IN prep held / May NNP pobj until / rebels NNS nsubj held / held=hold VBD ROOT"
+    assert only(parse(f"{doc} / Goma NNP dobj held")).past
+
+
+def test_what_had_been_held_when_others_came_is_past() -> None:
+    doc = "rebels NNS nsubj held / had VBD aux held / held=hold VBN ROOT / Goma NNP dobj held"
+    came = "when WRB advmod came / army NN nsubj came / came=come VBD advcl held"
+    assert only(parse(f"{doc} / {came}")).past
+    assert not only(parse(doc)).past
+
+
+def test_what_was_seized_for_hours_was_lost_again() -> None:
+    doc = "rebels NNS nsubj seized / seized=seize VBD ROOT / Goma NNP dobj seized"
+    hours = "for IN prep seized / hours=hour NNS pobj for"
+    assert only(parse(f"{doc} / {hours}")).past
+    assert not only(parse(doc)).past
+
+
+@pytest.mark.parametrize("word", ["no DT det", "neither CC preconj"])
+def test_what_nobody_holds_is_denied(word: str) -> None:
+    doc = f"{word} rebels / rebels NNS nsubj hold / hold VBP ROOT / Goma NNP dobj hold"
+    assert only(parse(doc)).polarity == "denied"
+
+
+def test_once_the_army_has_taken_a_town_is_still_to_come() -> None:
+    doc = (
+        "once IN mark took / army NN nsubj took / {} took / took=take VBN advcl turn / "
+        "Goma NNP dobj took / it PRP nsubj turn / will MD aux turn / turn VB ROOT"
+    )
+    assert only(parse(doc.format("has=have VBZ aux"))).modality == "hypothetical"
+    assert only(parse(doc.format("had=have VBD aux"))).modality != "hypothetical"
+
+
+def test_far_from_having_taken_a_town_they_did_not() -> None:
+    doc = (
+        "far RB advmod from / from IN prep waited / having VBG aux taking / "
+        "taking=take VBG pcomp from / Goma NNP dobj taking / rebels NNS nsubj waited / "
+        "waited VBD ROOT"
+    )
+    assert not claims(parse(doc))
+
+
 @pytest.mark.parametrize(
     "end",
     [

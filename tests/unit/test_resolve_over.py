@@ -57,3 +57,36 @@ def test_who_held_a_town_that_was_taken_holds_it_no_more() -> None:
     assert past(claims, HELD, ["taken", "held"]) == [False, True]
     denied = [claim("c", "captures", None, "denied"), claim("h", "holds", "rebels")]
     assert past(denied, HELD, ["taken", "held"]) == [False, False]
+
+
+def test_who_took_a_town_after_another_had_taken_it_holds_it() -> None:
+    claims = [claim("m", "captures", "m23"), claim("a", "recaptures", "army")]
+    text = (
+        "M23 NNP nsubj took / took=take VBD ROOT / Goma NNP dobj took / day NN npadvmod retook / "
+        "after IN mark retook / army NN nsubj retook / retook VBD advcl took / it PRP dobj retook"
+    )
+    assert past(claims, text, ["took", "retook"]) == [False, True]
+    before = text.replace("after", "before")
+    assert past(claims, before, ["took", "retook"]) == [False, False]
+
+
+def test_rebels_who_had_taken_a_town_and_left_do_not_hold_it() -> None:
+    claims = [claim("c", "captures", "rebels"), claim("w", "withdraws", "rebels")]
+    text = (
+        "rebels NNS nsubj withdrew / who WP nsubj taken / had VBD aux taken / "
+        "taken VBN relcl rebels / Goma NNP dobj taken / withdrew VBD ROOT"
+    )
+    assert past(claims, text, ["taken", "withdrew"]) == [True, False]
+
+
+def test_what_follows_from_a_capture_that_is_past_is_past() -> None:
+    claims = [
+        claim("m", "captures", "m23"),
+        claim("a", "captures", "army"),
+        claim("l", "loses", "m23").model_copy(update={"implied_by": "a"}),
+    ]
+    text = (
+        "M23 NNP nsubj took / took=take VBD ROOT / Goma NNP dobj took / "
+        "after IN mark won / army NN nsubj won / won VBD advcl took / it PRP dobj won"
+    )
+    assert past(claims, text, ["took", "won", "won"]) == [False, True, True]

@@ -226,14 +226,16 @@ def _set_background(story: list[Event]) -> None:
     holds the place by the article's own news held it last. Likewise "the army retook P, which the
     rebels had seized": a recapture presupposes the undated capture, wherever the text puts it.
     """
-    news = [event for event in story if event.changes and _is_news(event)]
+    changes = [event for event in story if event.changes]
+    news = [event for event in changes if _is_news(event)]
     for event in story:
         if event.explicit or not event.effective or event.rank > _CHANGE_RANK:
             continue
         if any(_answers(event, change) for change in news):
             event.rank = _CHANGE_RANK
             continue
-        later = [change for change in news if change is not event and _recalled(event, change)]
+        since = changes if event.fact.past else news
+        later = [change for change in since if change is not event and _recalled(event, change)]
         if later:
             event.day = min(event.day, *(change.day for change in later))
             event.last = event.day
@@ -274,13 +276,22 @@ def _settle_inexact(events: list[Event]) -> None:
     inexact = [event for event in events if event.explicit and event.last > event.day]
     if not inexact:
         return
-    exact = [event for event in events if event.last == event.day and event.dated]
-    exact.sort(key=attrgetter("day"))
-    days = [event.day for event in exact]
+    dated = [event for event in events if event.dated]
+    dated.sort(key=attrgetter("day"))
+    days = [event.day for event in dated]
     for event in inexact:
-        within = exact[bisect_left(days, event.day) : bisect_right(days, event.last)]
-        told = (other.day for other in reversed(within) if _told_before(other, event))
+        within = dated[bisect_left(days, event.day) : bisect_right(days, event.last)]
+        told = (
+            other.day
+            for other in reversed(within)
+            if _narrower(other, event) and _told_before(other, event)
+        )
         event.day = next(told, event.day)
+
+
+def _narrower(one: Event, other: Event) -> bool:
+    """ "On 5 May", "in May" within "in 2015"."""
+    return one.last <= other.last and one.last - one.day < other.last - other.day
 
 
 def _told_before(one: Event, other: Event) -> bool:

@@ -62,7 +62,7 @@ class Attributor:
         if dep in {"xcomp", "oprd"}:  # "P is said to have fallen", "they claim to hold P"
             lemma = head.lemma_.lower()
             return is_passive(head) or lemma in self._claimed or lemma in self._denied
-        if dep == "acl":  # "reports that …", "the claim to have taken P"
+        if dep in {"acl", "relcl"}:  # "reports that …", "the claim to have taken P"
             return has_mark(current, "that") or head.lemma_.lower() in self._claimed
         return dep in {"ccomp", "csubj", "pcomp", "dobj"} or (prep is not None and dep in _NOMINAL)
 

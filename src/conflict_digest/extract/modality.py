@@ -17,7 +17,7 @@ from conflict_digest.extract.syntax import (
     is_verb,
     surface_subjects,
 )
-from conflict_digest.extract.tense import is_later, is_over, is_past, not_until
+from conflict_digest.extract.tense import is_brief, is_later, is_over, is_past, not_until
 from conflict_digest.lexicon import Cues
 
 _WITHIN = frozenset({"in", "during"})
@@ -52,15 +52,27 @@ def read_modifiers(token: Token, context: Context, cues: Cues, *, trigger: bool)
             _read_adjective(child, context, cues)
     read_auxiliaries(token, context, cues)
     context.past = context.past or is_over(token, cues)
-    if negated:
+    context.brief = context.brief or (trigger and is_brief(token, cues))
+    if negated or (trigger and _of_none(token)):
         context.denied = not context.denied
+
+
+def _of_none(verb: Token) -> bool:
+    """ "*No* group holds P", "*neither* the army nor the rebels", "holds *no* part of P"."""
+    arguments = children(verb, "nsubj", "nsubjpass", "dobj")
+    return any(
+        word.lower_ in {"no", "neither"} and word.dep_ in {"det", "preconj", "cc"}
+        for argument in arguments
+        for word in argument.children
+    )
 
 
 def _is_awaited(conjunction: Token, cues: Cues) -> bool:
     """ "They fight on *until* they take P": it is still to come."""
     verb = conjunction.head
     awaited = conjunction.lower_ in cues("modality", "awaited") and verb.dep_ == "advcl"
-    return awaited and verb.tag_ in {"VBP", "VBZ"}
+    perfect = any(c.dep_ == "aux" and c.tag_ in {"VBP", "VBZ"} for c in verb.children)
+    return awaited and (verb.tag_ in {"VBP", "VBZ"} or perfect)
 
 
 def _not_only(negation: Token) -> bool:
@@ -191,9 +203,10 @@ def make_believe(trigger: Token, cues: Cues) -> Token | None:
     """
     nouns = cues("modality", "make_believe")
     for word in trigger.sent:
-        if word.pos_ == "NOUN" and word.dep_ == "pobj" and word.lemma_.lower() in nouns:
-            within = word.head.lower_ in _WITHIN
-            if within and not any(c.lower_ == "of" for c in word.children):
+        if word.pos_ == "NOUN" and word.lemma_.lower() in nouns:
+            within = word.dep_ == "pobj" and word.head.lower_ in _WITHIN
+            told = word.dep_ == "nsubj" and word.head in trigger.ancestors
+            if (within or told) and not any(c.lower_ == "of" for c in word.children):
                 return word
     return None
 

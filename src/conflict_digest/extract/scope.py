@@ -108,6 +108,8 @@ class _Walk:
         word = prep.lower_
         if self.factual and current.dep_ == "pcomp" and word in {"towards", "toward"}:
             self.context.weaken("intended")  # "a step towards clearing P"
+        if current.dep_ == "pcomp" and _is_undone(prep):
+            self.context.dropped = f"{word!r}: it did not happen"
         if self.factual and word in _TRANSPARENT:
             self._govern(prep.head, current, prep)
             return
@@ -127,6 +129,11 @@ class _Walk:
             read_governor(head, current, prep, self.context, self.cues)
 
 
+def _is_undone(prep: Token) -> bool:
+    """ "*Far from* having taken P"."""
+    return prep.lower_ == "from" and any(t.lower_ == "far" for t in (prep.head, *prep.children))
+
+
 def _is_new_clause(token: Token) -> bool:
     """A clause that the word above it does not bear on."""
     dep = token.dep_
@@ -134,4 +141,4 @@ def _is_new_clause(token: Token) -> bool:
         return False  # "an operation to retake P"
     if dep == "advcl":
         return not is_conditional(token)
-    return dep != "acl" or not has_mark(token, "that")
+    return dep not in {"acl", "relcl"} or not has_mark(token, "that")

@@ -9,6 +9,7 @@ from conflict_digest.lexicon import Cues
 
 _UNTIL = frozenset({"until", "till"})
 _ENDS = _UNTIL | {"before"}
+_WHEN = frozenset({"when"})
 _PAST = frozenset({"was", "were", "had"})
 
 
@@ -21,8 +22,15 @@ def is_over(verb: Token, cues: Cues) -> bool:
     if not is_verb(verb) or verb.tag_ not in {"VBD", "VBN"} or auxiliaries - _PAST - {"been"}:
         return is_later(verb, cues) and _has_end(verb)
     simple = verb.tag_ == "VBD" or bool(auxiliaries & {"was", "were"})
+    if "had" in auxiliaries and any(_opens(c, _WHEN) for c in _clauses(verb)):
+        return True  # "had held P for years when the army came"
     # of "had held P for years" and "P, held for years," nobody knows the end
     return _has_end(verb) or (simple and "had" not in auxiliaries and _lasted(verb, cues))
+
+
+def is_brief(verb: Token, cues: Cues) -> bool:
+    """ "seized P for a few hours": what was gained for a time was lost again."""
+    return is_verb(verb) and is_past(verb) and _lasted(verb, cues, "for")
 
 
 def is_later(verb: Token, cues: Cues) -> bool:
@@ -53,20 +61,25 @@ def _has_end(verb: Token) -> bool:
     return any(
         child.lower_ in _ENDS if child.dep_ == "prep" else _opens(child, _ENDS)
         for child in children(verb, "prep", "advcl")
-        if child.i > verb.i
     )
+
+
+def _clauses(verb: Token) -> list[Token]:
+    """Adverbial clauses, one that the parser hung on a stretch of time included."""
+    stretches = (o for prep in children(verb, "prep") for o in children(prep, "pobj"))
+    return children(verb, "advcl") + [c for o in stretches for c in children(o, "relcl")]
 
 
 def _opens(clause: Token, words: frozenset[str]) -> bool:
     return any(mark.lower_ in words for mark in children(clause, "mark", "advmod"))
 
 
-def _lasted(verb: Token, cues: Cues) -> bool:
+def _lasted(verb: Token, cues: Cues, *prepositions: str) -> bool:
     """ "for eleven days", "at the time"; "for a second day" does not tell of the last one."""
     return any(
         unit.lemma_.lower() in cues("time", "units")
         and not any(child.like_num or child.lower_ == "last" for child in children(unit, "amod"))
         for prep in children(verb, "prep")
-        if prep.lower_ in {"for", "at"}
+        if prep.lower_ in (prepositions or {"for", "at"})
         for unit in children(prep, "pobj")
     )

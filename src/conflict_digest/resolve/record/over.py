@@ -24,9 +24,14 @@ def over(claims: Sequence[Claim], triggers: Mapping[str, Token]) -> list[Claim]:
     together: dict[tuple[int, str], list[Claim]] = defaultdict(list)
     for claim in claims:
         together[_where(claim)].append(claim)
+    ended = {
+        claim.id
+        for claim in claims
+        if any(_ends(other, claim, triggers) for other in together[_where(claim)])
+    }
     return [
         claim.model_copy(update={"past": True})
-        if any(_ends(other, claim, triggers) for other in together[_where(claim)])
+        if claim.id in ended or claim.implied_by in ended
         else claim
         for claim in claims
     ]
@@ -44,7 +49,9 @@ def _ends(later: Claim, claim: Claim, triggers: Mapping[str, Token]) -> bool:
         return False
     one, other = triggers[claim.id], triggers[later.id]
     if claim.predicate in _GAINS and later.predicate in _LOSSES:
-        return _actor(later) == _actor(claim) and _is_after(one, other)
+        return _actor(later) == _actor(claim) and (_is_after(one, other) or _tells_who(one, other))
+    if claim.predicate in _GAINS and later.predicate in _GAINS:
+        return _actor(later) != _actor(claim) and _is_after(one, other)
     if claim.predicate == "holds" and later.predicate in _CHANGES:
         parted = _actor(later) is None or _actor(later) != _actor(claim)
         return parted and one.dep_ in _CLAUSES and one.tag_ == "VBD" and one != other
@@ -64,3 +71,8 @@ def _is_after(one: Token, other: Token) -> bool:
         any(child.dep_ == "mark" and child.lower_ == "after" for child in one.children)
         and other in one.ancestors
     )
+
+
+def _tells_who(one: Token, other: Token) -> bool:
+    """ "Rebels who had *taken* P *withdrew*": what tells who they are came first."""
+    return one.dep_ == "relcl" and one.tag_ in {"VBD", "VBN"} and one.head.head == other
