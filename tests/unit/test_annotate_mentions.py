@@ -316,6 +316,23 @@ def test_a_list_of_villages_is_one_of_villages_to_its_end(marker: Marker) -> Non
     assert [f.text for f in found(marker, "places", text, (4, 5, "ORG"))] == ["Zqarn", "Xqom"]
 
 
+@pytest.mark.parametrize("mark", [":/PUNCT/punct", "including/VERB/prep", "namely/ADV/advmod"])
+def test_what_is_named_after_villages_is_a_village(marker: Marker, mark: str) -> None:
+    text = (
+        f"left/VERB/ROOT/0/leave villages/NOUN/dobj/0/village/NNS {mark}/1 Zqarn/PROPN/npadvmod/0 "
+        "and/CCONJ/cc/3 Xqom/PROPN/npadvmod/0"
+    )
+    assert [f.text for f in found(marker, "places", text, (5, 6, "PERSON"))] == ["Zqarn", "Xqom"]
+
+
+def test_who_is_named_after_the_village_of_somebody_else_is_none(marker: Marker) -> None:
+    text = (
+        "in/ADP/ROOT/0 the/DET/det/2 village/NOUN/pobj/0/village/NN of/ADP/prep/2 Bor/PROPN/pobj/3 "
+        ",/PUNCT/punct/0 Zqarn/PROPN/npadvmod/0 said/VERB/conj/0/say"
+    )
+    assert [f.text for f in found(marker, "places", text, (6, 7, "PERSON"))] == ["Bor"]
+
+
 def test_an_acronym_in_brackets_does_not_part_a_group_from_its_fighters(marker: Marker) -> None:
     text = (
         "Hamas/PROPN/nmod/4 (/PUNCT/punct/2 HMS/PROPN/appos/0 )/PUNCT/punct/0 "

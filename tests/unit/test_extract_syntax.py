@@ -9,6 +9,7 @@ from conflict_digest.extract.syntax import (
     coordinated,
     governing_verb,
     has_object,
+    introduced,
     is_passive,
     listed,
     logical_subjects,
@@ -328,6 +329,53 @@ def test_an_apposition_is_no_member_of_a_list() -> None:
         "near IN prep town / Sake NNP pobj near"
     )
     assert strays([token(doc, "Goma")]) == []
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        ": PUNCT punct villages",
+        "including VBG prep took",
+        "namely RB advmod took",
+        "( PUNCT punct x",
+    ],
+)
+def test_the_names_that_a_plural_leads_to_are_found_wherever_the_parser_hung_them(
+    mark: str,
+) -> None:
+    doc = parse(
+        f"took VBD ROOT / villages NNS dobj took / {mark} / Goma NNP npadvmod took / "
+        "and CC cc Goma / Sake NNP conj Goma"
+    )
+    assert words(introduced(token(doc, "villages"))) == ["Goma", "Sake"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "took VBD ROOT / villages NNS dobj took / ( PUNCT punct x / Kivu NNP appos villages",
+        "took VBD ROOT / villages NNS dobj took / said VBD conj took / : PUNCT punct said / "
+        "Goma NNP npadvmod took",
+        "took VBD ROOT / village NN dobj took / : PUNCT punct village / Goma NNP npadvmod took",
+    ],
+    ids=["where they are", "another clause", "one village"],
+)
+def test_other_names_after_villages_are_not_theirs(text: str) -> None:
+    doc = parse(text)
+    assert introduced(next(t for t in doc if t.text.startswith("village"))) == []
+
+
+def test_what_was_among_the_towns_captured_is_a_town() -> None:
+    doc = parse(
+        "Among IN prep were / towns NNS pobj Among / captured VBN acl towns / were=be VBD ROOT / "
+        "Goma NNP nsubj were / and CC cc Goma / Sake NNP conj Goma"
+    )
+    assert words(listed(token(doc, "towns"))) == ["Goma", "Sake"]
+    said = parse(
+        "towns NNS nsubj are / captured VBN acl towns / are=be VBP ROOT / Goma NNP attr are / "
+        "and CC cc Goma / Sake NNP conj Goma"
+    )
+    assert words(listed(token(said, "towns"))) == ["Goma", "Sake"]
 
 
 @pytest.mark.parametrize(

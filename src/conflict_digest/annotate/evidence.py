@@ -5,6 +5,7 @@ Weights were set by hand on the tuning texts; what counts is the sum over a docu
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from spacy.tokens import Token
@@ -19,8 +20,16 @@ _LARGE: Final = 100_000
 _NER: Final = {"GPE": 1.0, "LOC": 1.0, "FAC": 0.75, "PERSON": -0.75, "ORG": -0.5, "NORP": -0.25}
 _SEEN: Final = frozenset({"GPE", "LOC", "FAC", "ORG"})
 """What the NER calls a name that may be a place; it knows persons and things better."""
+_REACH_OF_LIST: Final = 7
+"""Words between "villages" and the colon or "including" that names them."""
+_INTRODUCING: Final = frozenset({":", "including", "namely", "notably", "include", "included"})
+_ENDS: Final = frozenset(".;!?")
 _REACH: Final = 4
 """Words that the name of a district or province may have."""
+_LONGEST_LIST: Final = 12
+"""Names of a list of places that are looked at."""
+_LIST_OF_PLACES: Final = 2.5
+"""What is said of the first of a list, so that it must be said of all ("the villages of")."""
 _DOUBT: Final = 0.33
 """Weight of what the NER says against a place where it never met the name: it mostly guesses."""
 # Closed classes: copulas and light verbs ("remains under the control of", "fell to").
@@ -56,19 +65,36 @@ class Evidence:
             score -= 1.5
         if root.dep_ == "nsubj" and root.head.lemma_.lower() in self._vocabulary.speech:
             score -= 1.0
-        return score + self.role(root) + self._in_list(draft, root)
+        return score + self.role(root) + self._in_list(draft, start, root)
 
-    def _in_list(self, draft: Draft, root: Token) -> float:
+    def _in_list(self, draft: Draft, start: int, root: Token) -> float:
         """ "the villages of *X*, *Y* and *Z*": what stands before a list is said of all."""
         first = root
         while first.dep_ == "conj" and first.head.pos_ == "PROPN":
             first = first.head
-        if first == root:
+        before = first.i
+        while before and draft.tokens[before - 1].dep_ == "compound":
+            before -= 1
+        parsed = 0.0 if first == root else max(0.0, self.before(draft, before))
+        return max(parsed, self._in_run(draft, start))
+
+    def _in_run(self, draft: Draft, start: int) -> float:
+        """The same where the parser lost the list: names with commas and "and" between them."""
+        words, first, closed = draft.words, start, False
+        for _ in range(_LONGEST_LIST):
+            i = first - 1
+            while i > 0 and words[i].lower() in {",", "and"}:
+                closed = closed or words[i] == "and"
+                i -= 1
+            if i == first - 1 or not words[i][:1].isupper():
+                break
+            while i > 0 and words[i - 1][:1].isupper():
+                i -= 1
+            first = i
+        if first == start or not (closed or _list_goes_on(words, start)):
             return 0.0
-        start = first.i
-        while start and draft.tokens[start - 1].dep_ == "compound":
-            start -= 1
-        return max(0.0, self.before(draft, start))
+        worth = self.before(draft, first)
+        return worth if worth >= _LIST_OF_PLACES else 0.0
 
     def _of_acronym(self, draft: Draft, start: int) -> float:
         """ "SNA base", "NADRA office": letters name a body, unless it is "in KPK"."""
@@ -89,6 +115,10 @@ class Evidence:
             return 2.0
         if vocabulary.is_title(lower):
             return -3.0
+        if (
+            lower in _INTRODUCING or draft.words[i - 1 : i + 1] == ["such", "as"]
+        ) and self._follows_places(draft, i):
+            return 3.0
         word = lower.rstrip(".")
         if word == "of" and i > 0:
             noun = vocabulary.place_noun(draft.tokens[i - 1])
@@ -102,6 +132,16 @@ class Evidence:
         noun = vocabulary.place_noun(draft.tokens[i])
         is_place = noun is not None and noun.role == "place" and draft.tokens[i].pos_ == "NOUN"
         return 2.0 if is_place else 0.0
+
+    def _follows_places(self, draft: Draft, i: int) -> bool:
+        """ "three villages: X", "several towns in Ituri, including X": is the word at `i` such?"""
+        for token in reversed(draft.tokens[max(0, i - _REACH_OF_LIST) : i]):
+            if (token.pos_ == "VERB" and token.tag_ != "VBN") or token.text in _ENDS:
+                return False
+            noun = self._vocabulary.place_noun(token)
+            if noun is not None and token.tag_ == "NNS":
+                return noun.role == "place" and noun.kind != "building"
+        return False
 
     def after(self, draft: Draft, end: int) -> float:
         """ "X province", "X's airport", "X (Artemivsk)"."""
@@ -277,6 +317,16 @@ def _receives(root: Token) -> bool:
     preposition = root.head
     fell = preposition.lower_ == "to" and preposition.head.lemma_ in _CHANGING
     return preposition.dep_ == "agent" or fell
+
+
+def _list_goes_on(words: Sequence[str], start: int) -> bool:
+    """Do only names and commas follow up to an "and" before a name?"""
+    for i in range(start, len(words) - 1):
+        if words[i] == "and":
+            return words[i + 1][:1].isupper()
+        if words[i] != "," and not words[i][:1].isupper():
+            return False
+    return False
 
 
 def _is_before_bracket(root: Token) -> bool:

@@ -25,6 +25,7 @@ from conflict_digest.extract.syntax import (
     children,
     coordinated,
     has_child,
+    introduced,
     is_relative,
     listed,
     objects_of,
@@ -148,7 +149,7 @@ class Places:
         if named is not None:
             return [named]
         if not self.names.bears_name(token):  # "Dum Bang outpost, Shan State": there follows where
-            members = [p for t in listed(token) for p in self.at(t, depth + 1)]
+            members = [p for t in listed(token) or introduced(token) for p in self.at(t, depth + 1)]
             members = [m for m in members if m.kind != "pronoun"]
             if members:
                 return members

@@ -17,7 +17,7 @@ from conflict_digest.extract.syntax.clauses import (
     particles,
     surface_subjects,
 )
-from conflict_digest.extract.syntax.continuation import strays
+from conflict_digest.extract.syntax.continuation import introduced, strays
 from conflict_digest.extract.syntax.lists import (
     coordinated,
     first_partner,
@@ -45,6 +45,7 @@ __all__ = [
     "has_child",
     "has_object",
     "in_parentheses",
+    "introduced",
     "is_adjectival",
     "is_passive",
     "is_relative",

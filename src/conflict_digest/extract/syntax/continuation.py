@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from spacy.tokens import Doc, Token
 
 from conflict_digest.extract.syntax.lists import ADDING_PHRASES, coordinated, noun_head
-from conflict_digest.extract.syntax.tokens import FINITE, SUBJECTS, has_child
+from conflict_digest.extract.syntax.tokens import FINITE, PLURALS, SUBJECTS, has_child
 
 _LINKS = (*ADDING_PHRASES, ("and",), ("including",), ("plus",))
 """What may lead on to the next member of a list."""
@@ -20,6 +20,11 @@ _MAX_MEMBERS = 12
 _LONGEST_ASIDE = 8
 """Tokens between the commas of "and, *after a week of fighting*, Sake"."""
 _TIMES = frozenset({"DATE", "TIME"})
+_INTRODUCING = frozenset({"including", "namely", "notably", "especially", "particularly"})
+_DASHES = frozenset({"-", "\u2013", "\u2014"})
+_STOPS = frozenset(".;!?")
+_REACH = 10
+"""Words between "villages" and the colon before their names."""
 _SUBORDINATE = frozenset({"who", "which", "whose", "where", "that", "if", "unless"})
 
 
@@ -38,6 +43,38 @@ def strays(members: Sequence[Token], times: Collection[int] = ()) -> list[Token]
         found += partners
         last = max(partners, key=lambda t: t.i)
     return found
+
+
+def introduced(noun: Token) -> list[Token]:
+    """The names that a plural leads to: "three villages: A and B", "towns (A and B)".
+
+    For lists that the parser hung elsewhere; `listed` has the others.
+    """
+    if noun.tag_ not in PLURALS:
+        return []
+    doc, at = noun.doc, noun.i + 1
+    for i in range(at, min(at + _REACH, len(doc))):
+        token = doc[i]
+        if token.tag_ in FINITE or token.text in _STOPS:
+            break
+        if _leads_to_names(token, beside=i == at) and i + 1 < len(doc):
+            first = next((t for t in doc[i + 1 : i + 3] if t.pos_ != "ADV"), token)
+            head = noun_head(first)
+            if head is None or head.pos_ != "PROPN":
+                break
+            members = coordinated(head)
+            members += strays(members)
+            # one name in brackets tells where the villages are
+            return members if token.text != "(" or len(members) > 1 else []
+    return []
+
+
+def _leads_to_names(token: Token, *, beside: bool) -> bool:
+    if token.text == ":" or token.lower_ in _INTRODUCING:
+        return True
+    if token.lower_ == "as":
+        return token.nbor(-1).lower_ == "such"
+    return beside and (token.text in _DASHES or token.text == "(")
 
 
 class _Reader:

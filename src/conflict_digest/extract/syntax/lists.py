@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from conflict_digest.extract.syntax.tokens import (
     FINITE,
     MODIFIERS,
+    PLURALS,
     SUBJECTS,
     children,
     has_child,
@@ -141,18 +142,28 @@ def _introduces_members(word: Token) -> bool:
 def _members_beside(token: Token) -> list[Token]:
     """ "The towns include A and B"; "took towns on Monday, including A" (hung on the verb)."""
     verb = token.head
-    if token.dep_ == "nsubj" and verb.lemma_ == "include":
-        members = _partners(verb, "dobj")
-        if members:
-            return members
-    if not is_verb(verb):
-        return []
+    members = _members_told(token, verb)
+    if members or not is_verb(verb):
+        return members
     return [
         member
         for prep in children(verb, "prep")
         if prep.lower_ in {"including", "among"} and prep.i > token.i and _introduces_members(prep)
         for member in _named(_partners(prep, "pobj"))
     ]
+
+
+def _members_told(token: Token, verb: Token) -> list[Token]:
+    """ "Towns that fell are *A* and B", "among the towns that fell were *A* and B"."""
+    if token.dep_ == "nsubj" and verb.lemma_ == "include":
+        return _partners(verb, "dobj")
+    if token.tag_ not in PLURALS:
+        return []
+    if token.dep_ == "nsubj" and verb.lemma_ == "be":
+        return [member for member in _partners(verb, "attr") if member.pos_ == "PROPN"]
+    if token.dep_ == "pobj" and verb.lower_ == "among" and verb.head.lemma_ == "be":
+        return _partners(verb.head, "nsubj", "attr")
+    return []
 
 
 def _named(members: list[Token]) -> list[Token]:

@@ -14,6 +14,7 @@ DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "both"})
 """Determiners of what was spoken of before."""
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 """Tags of a verb in a clause of its own."""
+PLURALS: Final = frozenset({"NNS", "NNPS"})
 VERBAL: Final = frozenset({"VERB", "AUX"})
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 MEASURES: Final = frozenset({"DATE", "TIME", "QUANTITY", "CARDINAL"})
