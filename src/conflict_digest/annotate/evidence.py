@@ -219,7 +219,9 @@ class Evidence:
                 return 2.5  # "took control of X"
             if governor.lower_ == "out":
                 governor = governor.head
-        elif dep not in {"dobj", "nsubjpass"}:
+        elif dep not in {"dobj", "nsubjpass"} and not (
+            root.i == governor.i + 1 and self.is_proper(root)
+        ):
             return 0.0
         if governor.lemma_ == "take" and any(c.dep_ == "prt" for c in governor.children):
             return 1.5  # "took over X"
@@ -228,6 +230,15 @@ class Evidence:
         seen = root.ent_type_ in _SEEN and not thing
         sure = worth and dep == "dobj" and seen and self._is_armed(governor)
         return worth + (1.0 if sure else 0.0)
+
+    def is_proper(self, token: Token) -> bool:
+        """A proper noun, or a name with an ending of verbs ("recaptured *Tololing*")."""
+        return token.pos_ == "PROPN" or (
+            token.pos_ == "VERB"
+            and token.text.istitle()
+            and not token.is_sent_start
+            and token.lower_ not in self._familiar
+        )
 
     def is_actor(self, draft: Draft, start: int, end: int) -> bool:
         """ "BLA seized X", "KNDF and *Brimob*": what stands where an armed group does."""

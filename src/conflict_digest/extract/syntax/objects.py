@@ -54,9 +54,12 @@ def _is_particle(prep: Token) -> bool:
 
 def _name_beside(verb: Token) -> list[Token]:
     """A name right after the verb, whatever the parser took it for ("fled *P* and X took Q")."""
-    if verb.i + 1 == len(verb.doc) or verb.nbor(1).pos_ != "PROPN":
+    if verb.i + 1 == len(verb.doc):
         return []
     name = verb.nbor(1)
+    named = name.ent_type_ and name.ent_type_ not in MEASURES
+    if name.pos_ != "PROPN" and not (named and name.text.istitle()):
+        return []
     while name.dep_ == "compound" and name.head.i == name.i + 1:
         name = name.head
     return [] if name.dep_ in SUBJECTS else [name]
