@@ -255,3 +255,21 @@ def test_a_town_whose_name_is_a_common_word_is_read_as_a_place() -> None:
     familiar = FAMILIAR | {"sake"}
     sake = Marker(load_lexicon(), Gazetteer.open(), Countries.load(), familiar)
     assert norms(sake.prepare(plain("They left Sake .")))[2] == PLACE[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "lent"),
+    [
+        ("Forces loyal to Xqom control Djibo .", "control", "take"),
+        ("Units of Xqom attack and seize Djibo .", "attack", "take"),
+        ("The group - ousted once - seized Djibo .", "seized", "took"),
+        ("They are under control Monday .", "control", ""),
+        ("The attack Djibo saw was short .", "attack", ""),
+        ("The rebels seized Djibo .", "seized", ""),
+        ("The rebels , seized Monday , fled .", "seized", ""),
+    ],
+)
+def test_a_noun_before_a_name_is_a_verb(marker: Marker, text: str, verb: str, lent: str) -> None:
+    doc = marker.prepare(plain(text))
+    word = next(t for t in doc if t.text == verb)
+    assert word.norm_ == (lent or verb)

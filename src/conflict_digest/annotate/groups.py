@@ -18,7 +18,7 @@ _NUMBERS: Final = frozenset({"ORDINAL", "CARDINAL"})
 _NAMED: Final = frozenset({"ARMED", "ORG", "PERSON", "FACILITY"})
 _WHOSE: Final = frozenset({"NATIONALITY", "COUNTRY", "CAPITAL", "ARMED", "ORG", "PERSON"})
 """Labels of words in a description that tell whose forces they are."""
-_OWNING: Final = frozenset({"of", "loyal", "from"})
+_OWNING: Final = frozenset({"of", "loyal", "aligned", "allied", "from"})
 _STATES: Final = frozenset({"government", "state"})
 _HYPHENS: Final = frozenset({"-", "\u2011"})
 

@@ -22,7 +22,15 @@ from conflict_digest.annotate.boundaries import (
 )
 from conflict_digest.annotate.draft import Candidate, Draft
 from conflict_digest.annotate.evidence import Evidence
-from conflict_digest.annotate.familiar import ACTOR, PERSON, PLACE, lend, lend_acronym, lend_verbs
+from conflict_digest.annotate.familiar import (
+    ACTOR,
+    PERSON,
+    PLACE,
+    lend,
+    lend_acronym,
+    lend_before_names,
+    lend_verbs,
+)
 from conflict_digest.annotate.groups import Groups
 from conflict_digest.annotate.known import OPEN, KnownNames
 from conflict_digest.annotate.names import LongNames
@@ -58,9 +66,10 @@ class Marker:
         evidence = Evidence(vocabulary, gazetteer, familiar)
         self._actors = lexicon.actors.actors
         self._familiar = familiar
-        self._lenders = {
-            word: lender for lender, words in lexicon.cues.section("familiar") for word in words
-        }
+        self._lenders, self._before_names = (
+            {word: lender for lender, words in lexicon.cues.section(name) for word in words}
+            for name in ("familiar", "before_names")
+        )
         self._vocabulary = vocabulary
         self._known = KnownNames(lexicon, gazetteer, countries, vocabulary)
         self._toponyms = ToponymFinder(vocabulary, gazetteer, familiar)
@@ -92,6 +101,7 @@ class Marker:
         for start, end in (*((t.start, t.end) for t in toponyms), *strangers):
             lend(doc, start, end, PLACE, self._familiar)
         lend_verbs(doc, words, self._lenders)
+        lend_before_names(doc, words, self._before_names)
         return doc
 
     def mark(self, doc: Doc) -> Doc:
