@@ -616,3 +616,35 @@ def test_a_man_from_a_town_whom_they_took_is_not_the_town() -> None:
         "rebels NNS nsubj took / took VBD relcl Goma / fled VBD ROOT"
     )
     assert words(objects(token(doc, "took"))) == ["man"]
+
+
+# Headlines and notes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rebels NNS nsubj driven / driven VBN ROOT / from IN prep driven / Goma NNP pobj from",
+        "Goma NNP nsubj retaken / retaken VBD ROOT",
+        "Goma NNP nsubj seized / seized VBD ROOT / . . punct seized",
+    ],
+)
+def test_a_headline_leaves_the_auxiliary_of_the_passive_out(text: str) -> None:
+    doc = parse(text)
+    doc.set_ents(doc.spans["places"])
+    assert is_passive(next(t for t in doc if t.dep_ == "ROOT"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rebels NNS nsubj seized / seized VBD ROOT",
+        "Goma NNP nsubj fell / fell VBD ROOT",
+        "troops NNS nsubj taken / have VBP aux taken / taken VBN ROOT",
+        "plane NN nsubj took / took VBN ROOT / off RP prt took",
+    ],
+)
+def test_an_active_verb_without_its_object_is_no_passive(text: str) -> None:
+    doc = parse(text)
+    doc.set_ents(doc.spans["places"])
+    assert not is_passive(next(t for t in doc if t.dep_ == "ROOT"))

@@ -11,8 +11,10 @@ stay as they are.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
+from spacy.language import Language
+from spacy.lookups import Lookups
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -38,6 +40,16 @@ _BEFORE_NOUNS: Final = frozenset(
 def familiar_words(vocab: Vocab) -> frozenset[str]:
     """The words that the model met in training; call before any text is processed."""
     return frozenset(vocab.strings)
+
+
+def plain_words(nlp: Language) -> frozenset[str]:
+    """Verbs, adjectives and adverbs that the lemmatizer knows; none where it has no lists."""
+    lemmatizer: Any = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None
+    lookups = getattr(lemmatizer, "lookups", Lookups())
+    if not lookups.has_table("lemma_index"):
+        return frozenset()
+    index = lookups.get_table("lemma_index")
+    return frozenset(word for kind in ("verb", "adj", "adv") for word in index.get(kind, ()))
 
 
 def lend(

@@ -32,16 +32,20 @@ from conflict_digest.annotate.familiar import (
     lend_verbs,
 )
 from conflict_digest.annotate.groups import Groups
+from conflict_digest.annotate.headlines import as_written, headlines, in_capitals, rewritten, stems
 from conflict_digest.annotate.known import OPEN, KnownNames
 from conflict_digest.annotate.names import LongNames
 from conflict_digest.annotate.recognised import split_names
 from conflict_digest.annotate.toponyms import ToponymFinder
-from conflict_digest.annotate.vocabulary import Vocabulary
+from conflict_digest.annotate.vocabulary import FUNCTION_WORDS, Vocabulary
 from conflict_digest.annotate.vote import Vote
 from conflict_digest.gazetteer import Countries, Gazetteer
+from conflict_digest.gazetteer.names import ARTICLES
 from conflict_digest.lexicon import Lexicon
 
 _ACTORS = frozenset({"ARMED", "ORG", "PERSON"})
+_ACRONYM = 4
+"""Letters of the longest word in capitals that may be an acronym nobody knows."""
 _PLACES = frozenset({"PLACE", "COUNTRY", "CAPITAL", "FACILITY"})
 
 
@@ -56,12 +60,14 @@ class Marker:
         familiar: frozenset[str],
         *,
         phrases: bool = False,
+        plain: frozenset[str] = frozenset(),
     ) -> None:
         """`familiar`: the words that the model met in training; see `familiar.familiar_words`.
 
-        `phrases`: the recogniser is ours, and marks whole phrases around the names.
+        `phrases`: the recogniser is ours, and marks whole phrases around the names. `plain`: verbs,
+        adjectives and adverbs, which are no names in a headline.
         """
-        self._phrases = phrases
+        self._phrases, self._plain, self._gazetteer = phrases, plain, gazetteer
         vocabulary = Vocabulary(lexicon)
         evidence = Evidence(vocabulary, gazetteer, familiar)
         self._actors = lexicon.actors.actors
@@ -82,6 +88,7 @@ class Marker:
 
         Writes the span groups `known` and `toponyms`, which `mark` reads.
         """
+        doc = self._as_sentences(doc)
         part_dateline(doc)
         part_paragraphs(doc)
         part_clauses(doc)
@@ -119,7 +126,48 @@ class Marker:
         take_acronyms(draft, self._vocabulary.within_names)
         self._vote.take(draft)
         _write(draft, list(self._groups.find(draft)))
-        return doc
+        return as_written(doc)
+
+    def _as_sentences(self, doc: Doc) -> Doc:
+        """The document, the capitals of its headlines as in a sentence."""
+        words = [token.text for token in doc]
+        lines = list(headlines(words, self._speaks_of_war))
+        if not lines:
+            return doc
+        named = _indices(span for span in self._known.find(doc) if span.label_ != "weak")
+        for line in lines:
+            if in_capitals(words[line.start : line.stop]):
+                self._capitalise(words, (i for i in line if i not in named))
+        titled = rewritten(doc, words)
+        named |= _indices(span for span in self._known.find(titled) if span.label_ != "weak")
+        for line in lines:
+            first = next(i for i in line if words[i][:1].isalpha())
+            for i in line:
+                if i != first and i not in named and self._is_plain(words[i]):
+                    words[i] = words[i].lower()
+        return rewritten(doc, words)
+
+    def _capitalise(self, words: list[str], positions: Iterable[int]) -> None:
+        """Words in capitals as names have them; short ones that nobody knows are acronyms."""
+        for i in positions:
+            if len(words[i]) > _ACRONYM or self._is_plain(words[i]):
+                words[i] = words[i].capitalize()
+
+    def _speaks_of_war(self, word: str) -> bool:
+        territorial, heads = self._vocabulary.territorial, self._vocabulary.heads
+        known = word in self._lenders or word.removesuffix("s") in heads
+        return known or any(stem in territorial for stem in stems(word))
+
+    def _is_plain(self, word: str) -> bool:
+        """Is it no name, but a word that only a headline gives a capital?"""
+        lower = word.lower()
+        if lower in ARTICLES - FUNCTION_WORDS:
+            return False  # "El Dhere"
+        if self._vocabulary.is_common(lower) or self._speaks_of_war(lower):
+            return True
+        if any(stem in self._plain for stem in stems(lower)):
+            return True
+        return lower in self._familiar and not self._gazetteer.has(word.capitalize())
 
     def _lend_known(self, doc: Doc, span: Span) -> None:
         if span.label_ == "weak":

@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import compile_suffix_regex
 
-from conflict_digest.annotate.familiar import familiar_words
+from conflict_digest.annotate.familiar import familiar_words, plain_words
 from conflict_digest.annotate.marker import Marker
 from conflict_digest.annotate.recogniser import VERSION, is_ours, plug_in
 from conflict_digest.errors import ModelError
@@ -60,7 +60,9 @@ def add_familiar_names(
     """Prepare every text before the first layer sees it; before `nlp` has read any text."""
     familiar = familiar_words(nlp.vocab)
     keep_whole(nlp, (w for _, words in lexicon.cues.section("familiar") for w in words))
-    marker = Marker(lexicon, gazetteer, countries, familiar, phrases=is_ours(nlp))
+    marker = Marker(
+        lexicon, gazetteer, countries, familiar, phrases=is_ours(nlp), plain=plain_words(nlp)
+    )
     _MARKERS[nlp] = marker
     nlp.add_pipe("familiar_names", first=True)
     return marker

@@ -48,7 +48,9 @@ def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Ar
     if (definite and token.tag_ == "NN") or (plural and "both" in determiners):
         return Argument(token, start, end, "anaphor")
     counted = any(c.dep_ == "nummod" or c.lower_ == "several" for c in token.children)
-    if noun.role == "place" and (counted or (directional and definite)):
+    # "takes key town": a headline leaves the article out
+    bare = token.tag_ == "NN" and start < token.i and not determiners
+    if noun.role == "place" and (counted or bare or (directional and definite)):
         return Argument(token, start, end, "nominal")  # "three nearby hamlets"
     return None
 

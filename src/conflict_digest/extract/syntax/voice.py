@@ -12,6 +12,10 @@ _PASSIVE = frozenset({"nsubjpass", "auxpass", "csubjpass"})
 _COMPLEMENTS = frozenset({"acomp", "oprd"})
 _REDUCED = _COMPLEMENTS | {"acl", "amod", "advcl", "xcomp"}
 """Labels of a participle clause without an auxiliary of its own."""
+_SITES = frozenset({"PLACE", "FACILITY"})
+"""Entity labels of what does not act; a capital may stand for its state."""
+_PARTICIPLES = ("ed", "en", "run", "held", "lost", "won")
+"""Endings of participles that are no past tense alone, as "took" is."""
 _DECLARING = frozenset({"declare", "proclaim", "pronounce"})
 
 
@@ -52,6 +56,8 @@ def _is_passive_participle(verb: Token, labels: Set[str]) -> bool:
         return False
     if any(c.dep_ == "aux" and c.lemma_ in {"have", "do"} for c in verb.children):
         return False
+    if "nsubj" in labels and _is_bare(verb, labels):
+        return True
     if "nsubj" in labels:  # "Izium still held by rebels": notes leave out "was"
         agents = (inner for by in children(verb, "agent") for inner in by.children)
         return any(inner.ent_type_ not in MEASURES for inner in agents)
@@ -60,6 +66,20 @@ def _is_passive_participle(verb: Token, labels: Set[str]) -> bool:
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and is_verb(verb.head):
         return is_passive(verb.head)
     return False
+
+
+def _is_bare(verb: Token, labels: Set[str]) -> bool:
+    """ "Forces driven out of P", "P retaken": headlines leave out "was".
+
+    What the tagger takes for a past tense is one unless a place is its subject and nothing its
+    object.
+    """
+    if not verb.text.endswith(_PARTICIPLES) or not labels.isdisjoint({"aux", "auxpass", "prt"}):
+        return False
+    if verb.tag_ == "VBN":
+        return verb.dep_ == "ROOT"
+    places = all(c.ent_type_ in _SITES for c in verb.children if c.dep_ == "nsubj")
+    return places and (verb.i + 1 == len(verb.doc) or verb.nbor(1).is_punct)
 
 
 def is_adjectival(verb: Token) -> bool:
