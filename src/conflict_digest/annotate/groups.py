@@ -128,7 +128,9 @@ class Groups:
         after = token.i + 1
         if after >= len(draft):
             return False
-        if draft.words[after] in _HYPHENS:  # "rebel-held" is about rebels, "army-issue" is not
+        if (
+            draft.words[after] in _HYPHENS and not token.whitespace_
+        ):  # "rebel-held" is about rebels, "army-issue" is not
             return after + 1 >= len(draft) or draft.tokens[after + 1].tag_ not in {"VBN", "VBD"}
         following = draft.tokens[after]
         if token.pos_ == "ADJ" and draft.label(after) == "ARMED":

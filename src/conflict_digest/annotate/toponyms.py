@@ -80,11 +80,11 @@ class ToponymFinder:
             and not is_article(words, start)
         ):
             return 0  # "At Khe Sanh", "The Rif": the name begins with the next word
-        if words[start].lower() in self._vocabulary.place_endings and words[
-            start + 1 : start + 2
-        ] == ["of"]:
-            return 0  # "Town of Masisi"
+        opens = _opens(words, start, _SENTENCE_ENDS | _DASHES)
+        described = opens and words[start].lower() in self._vocabulary.place_endings
         for end in reversed(self._ends(words, start, taken)):
+            if described and end == start + 1:
+                continue  # "Town of Masisi", "Town retaken"
             if _hyphen_follows(doc, words, end):
                 continue  # "Mazar" in "Mazar-i-Sharif" is no name
             text = doc[start:end].text

@@ -41,6 +41,7 @@ _MAX_DEPTH = 4
 """Nouns that "parts of the outskirts of the city of X" may lead through."""
 _WHOLE_KINDS = TOWNS | {"province", "island"}
 """Kinds of `place_nouns.csv` of which "Ks of X" are X itself, not a part of it."""
+_EACH = frozenset({"all", "both", "each"})
 _SCOPES: dict[str, Scope] = {"part": "part", "edge": "outskirts", "whole": "whole"}
 """How much of a place the roles of `place_nouns.csv` leave of it."""
 
@@ -111,6 +112,8 @@ class Places:
                 return [Argument(inner.root, inner.start, inner.end, "name", within=within)]
             return [self.names.named(token, mention)]
         lemma = token.lemma_.lower()
+        if token.dep_ == "appos" and lemma in _EACH:  # "A and B, both of them taken"
+            return self.at(token.head, depth + 1)
         if (token.pos_ == "PRON" and not of_phrase(token)) or lemma == "there":
             known = lemma in self._pronouns
             return [Argument(token, here, here + 1, "pronoun")] if known else []
@@ -235,7 +238,7 @@ def _stands_for_its_post(token: Token, group: Span) -> bool:
     is_acted_on = token.dep_ in {"dobj", "nsubjpass", "nsubj", "conj"} or (
         token.dep_ == "pobj" and token.head.lower_ in {"from", "into"}
     )
-    return group.label_ == "GROUP" and group.root == token and is_acted_on
+    return group.label_ in {"GROUP", "ARMED"} and group.root == token and is_acted_on
 
 
 def _is_excepted(token: Token) -> bool:
@@ -248,7 +251,8 @@ def _is_excepted(token: Token) -> bool:
 def _members(token: Token) -> list[Token]:
     """The token and its partners, but not where it lies: "took Corinto, *Morazán*, after"."""
     first, *others = coordinated(token)
-    if any(has_child(member, "cc") for member in (first, *others)):
+    beyond = first.doc[others[-1].i + 1 : others[-1].i + 2].text if others else ""
+    if beyond == "and" or any(has_child(member, "cc") for member in (first, *others)):
         return [first, *others]
     joined = [t for t in others if t.dep_ != "conj" or t.doc[t.left_edge.i - 1].text != ","]
     return [first, *(joined if len(others) == 1 else others)]

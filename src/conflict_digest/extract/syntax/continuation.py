@@ -22,6 +22,7 @@ _LONGEST_ASIDE = 8
 _TIMES = frozenset({"DATE", "TIME"})
 _INTRODUCING = frozenset({"including", "namely", "notably", "especially", "particularly"})
 _DASHES = frozenset({"-", "\u2013", "\u2014"})
+_WHERE = frozenset({"at", "in", "near", "outside", "of"})
 _STOPS = frozenset(".;!?")
 _REACH = 10
 """Words between "villages" and the colon before their names."""
@@ -82,12 +83,13 @@ class _Reader:
         self.doc: Doc = first.doc
         self.times = times
         self.end = first.sent.end
+        self.is_site = first.pos_ == "NOUN"
         self.prep = first.head.lower_ if first.dep_ == "pobj" else ""
         """The preposition that the list stands under, which may be said again."""
 
     def next_member(self, start: int) -> Token | None:
         """The head of the noun phrase that continues the list at `start`, if one does."""
-        at = self._past_time(start)
+        at = self._past_site(self._past_time(start))
         parted = at > start
         comma = self._word(at) == ","
         at += comma
@@ -108,6 +110,17 @@ class _Reader:
         # after a comma alone it may be an apposition
         listed = bool(link) or has_child(head, "cc", "conj") or (parted and beyond > end)
         return head if listed else None
+
+    def _past_site(self, at: int) -> int:
+        """Past "at Boulikessi" in "the camp at Boulikessi and the post in Diankabou"."""
+        if self._word(at) not in _WHERE or at + 2 >= self.end or not self.is_site:
+            return at
+        inner = noun_head(self.doc[at + 1])
+        if inner is None or inner.pos_ != "PROPN":
+            return at
+        following = self.doc[min(inner.i + 2, self.end - 1)]
+        another = self._word(inner.i + 1) == "and" and following.pos_ in {"DET", "NUM"}
+        return inner.i + 1 if another else at
 
     def _past_aside(self, at: int) -> int:
         """Past ", two days later," or "then" between "and" and what it joins."""
@@ -130,6 +143,8 @@ class _Reader:
 
     def _tells_when(self, i: int) -> bool:
         token = self.doc[i]
+        if token.pos_ == "CCONJ":  # "on 1 and 2 May"
+            return i + 1 < self.end and self.doc[i + 1].like_num and i + 1 in self.times
         if i in self.times or token.ent_type_ in _TIMES:
             return True
         if token.pos_ == "ADV" and token.lower_ not in {"well", "not"}:
