@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from spacy.tokens import Span
+
 from conflict_digest.annotate.draft import Candidate, Draft, slug
 from conflict_digest.annotate.evidence import Evidence, ner_label
 from conflict_digest.annotate.toponyms import carried_on, is_hyphenated
@@ -118,6 +120,7 @@ class Vote:
                 continue
             tokens = draft.tokens[start:end]
             named = any(t.pos_ == "PROPN" or t.ent_type_ in _NAME_LABELS for t in tokens)
+            named = named or draft.words[end : end + 1] == [":"]  # "Bakhmut: units held"
             if named or self._evidence.before(draft, start) >= _CERTAIN:
                 used.update(range(start, end))
                 yield _Occurrence(start, end, True)
@@ -126,7 +129,7 @@ class Vote:
         for ent in draft.ents:
             if ent.label_ not in _ENTITY_LABELS:
                 continue
-            start, end = _free_part(draft, ent.start, ent.end, used)
+            start, end = _free_part(draft, ent.start, self._end_of_first(draft, ent), used)
             if (
                 start < end
                 and used.isdisjoint(range(start, end))
@@ -136,6 +139,14 @@ class Vote:
                 end = self._past_joint(draft, end, used)
                 used.update(range(start, end))
                 yield _Occurrence(start, end, False)
+
+    def _end_of_first(self, draft: Draft, ent: Span) -> int:
+        """The end of the first of "Magale and Erebti", two villages that the NER took for one."""
+        joint = next((i for i in range(ent.start, ent.end) if draft.words[i] == "and"), ent.end)
+        one = ent.label_ not in {"GPE", "LOC"} or self._gazetteer.has(
+            draft.text(ent.start, ent.end)
+        )
+        return ent.end if one else joint
 
     def _proper_nouns(self, draft: Draft, used: set[int]) -> Iterator[_Occurrence]:
         """Names that nobody knows: "the town of Xyz", "in Xyz"."""

@@ -222,12 +222,19 @@ class Places:
         """ "the airport in Goma", "three hamlets": what has no name of its own."""
         around = container(token, self.names, self._around)
         if around is not None:
-            return [site_in(token, noun, around)]
+            return [site_in(token, noun, one) for one in self._arounds(token, around)]
         strangers = (o for o in of_phrase(token) if o.i not in self.mentions.actors)
         if noun.role == "generic" or any(capitalised(owner) for owner in strangers):
             return []  # "the town of Xyz", whatever Xyz is: not the town spoken of before
         found = site_without_name(token, noun, directional=self._is_directional(token))
         return [found] if found is not None else []
+
+    def _arounds(self, token: Token, first: Argument) -> list[Argument]:
+        """ "the bases in *P* and *Q*": several sites have a place each."""
+        if token.tag_ != "NNS" or first.kind != "name" or first.root.dep_ != "pobj":
+            return [first]
+        partners = (t for t in coordinated(first.root)[1:] if t.i in self.mentions.places)
+        return [first, *(self.names.plain(t) for t in partners)]
 
     def _around(self, token: Token) -> list[Argument]:
         return self.at(token, _MAX_DEPTH - 1)

@@ -37,7 +37,10 @@ def site_in(token: Token, noun: PlaceNoun, container: Argument) -> Argument:
 
 
 def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Argument | None:
-    """A site that nothing locates: known from before, or told apart by number or direction."""
+    """A site that nothing locates: known from before, or told apart by number or direction.
+
+    A note leaves the article out ("*Town* retaken by the army").
+    """
     start, end = phrase_start(token), token.i + 1
     facility, plural = noun.kind in FACILITY_KINDS, token.tag_ == "NNS"
     whole = token.head if token.dep_ in MODIFIERS else token  # "the *city* centre"
@@ -45,7 +48,8 @@ def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Ar
     definite = bool(determiners & DEFINITE)
     if facility and (not plural or token.n_lefts > 0):
         return Argument(token, start, end, "nominal", _scope(noun))
-    if (definite and token.tag_ == "NN") or (plural and "both" in determiners):
+    opens = token.tag_ in {"NN", "NNP"} and start == token.sent.start == token.i
+    if (definite and token.tag_ == "NN") or (plural and "both" in determiners) or opens:
         return Argument(token, start, end, "anaphor")
     counted = any(c.dep_ == "nummod" or c.lower_ == "several" for c in token.children)
     # "takes key town": a headline leaves the article out

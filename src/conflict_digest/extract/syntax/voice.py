@@ -78,8 +78,17 @@ def _is_bare(verb: Token, labels: Set[str]) -> bool:
         return False
     if verb.tag_ == "VBN":
         return verb.dep_ == "ROOT"
-    places = all(c.ent_type_ in _SITES for c in verb.children if c.dep_ == "nsubj")
-    return places and (verb.i + 1 == len(verb.doc) or verb.nbor(1).is_punct)
+    sites = all(_is_site(c) for c in verb.children if c.dep_ == "nsubj")
+    return sites and (verb.i + 1 == len(verb.doc) or verb.nbor(1).is_punct)
+
+
+def _is_site(subject: Token) -> bool:
+    """The name of a place, or a noun without article that is nobody ("*Base* seized.")."""
+    if subject.ent_type_:
+        return subject.ent_type_ in _SITES
+    spans = subject.doc.spans.get("actors", ())
+    bare = subject.tag_ == "NN" and not any(c.dep_ == "det" for c in subject.lefts)
+    return bare and not any(span.start <= subject.i < span.end for span in spans)
 
 
 def is_adjectival(verb: Token) -> bool:
