@@ -597,3 +597,40 @@ def test_what_is_marked_survives_the_way_to_another_process(marker: Marker) -> N
     again = Doc(VOCAB).from_bytes(doc.to_bytes())
     assert [(s.text, s.label_) for s in again.spans["places"]] == [("Zqarn", "PLACE")]
     assert "toponyms" not in again.spans
+
+
+# Notes, bullets and clauses without their verb
+
+
+def test_a_dash_after_a_group_does_not_make_it_a_description(marker: Marker) -> None:
+    text = (
+        "The/DET/det/1 insurgents/NOUN/nsubj/6/insurgent -/PUNCT/punct/1 200/NUM/appos/1 "
+        "of/ADP/prep/3 them/PRON/pobj/4 overran/VERB/ROOT/6/overrun Bakhmut/PROPN/dobj/6"
+    )
+    assert [f.text for f in found(marker, "actors", text)] == ["insurgents"]
+
+
+@pytest.mark.parametrize(("place", "actors"), [("Bakhmut", ["army"]), ("base", [])])
+def test_who_stands_before_a_place_of_his_own_acts(
+    marker: Marker, place: str, actors: list[str]
+) -> None:
+    text = (
+        "took/VERB/ROOT/0/take Goma/PROPN/dobj/0 and/CCONJ/cc/1 the/DET/det/5 "
+        f"army/NOUN/compound/5 {place}/PROPN/conj/1"
+    )
+    assert [f.text for f in found(marker, "actors", text)] == actors
+
+
+def test_two_villages_that_the_recogniser_took_for_one_are_two(marker: Marker) -> None:
+    text = "in/ADP/ROOT/0 Zqarn/PROPN/pobj/0 and/CCONJ/cc/1 Xqom/PROPN/conj/1"
+    assert [f.text for f in found(marker, "places", text, (1, 4, "GPE"))] == ["Zqarn", "Xqom"]
+
+
+def test_a_place_before_a_colon_is_one_whatever_the_tagger_says(marker: Marker) -> None:
+    text = "near/ADP/ROOT/0 Bakhmut/NOUN/pobj/0 :/PUNCT/punct/0 units/NOUN/nsubj/0"
+    assert [f.text for f in found(marker, "places", text)] == ["Bakhmut"]
+
+
+def test_a_town_without_article_that_opens_a_note_has_no_name(marker: Marker) -> None:
+    text = "Town/PROPN/nsubj/1/town retaken/VERB/ROOT/1/retake"
+    assert found(marker, "places", text) == []

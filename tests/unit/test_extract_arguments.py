@@ -315,3 +315,56 @@ def test_their_garrison_is_a_place_that_they_can_leave() -> None:
     text = "withdrew VBD ROOT / from IN prep withdrew / garrison NN pobj from"
     doc = parse(text, actors={"garrison": ("GROUP", "")})
     assert [p.span.text for p in Arguments(doc, lexicon()).places.first([token(doc, "garrison")])]
+
+
+# Notes and headlines
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "phrase"),
+    [
+        ("takes VBZ ROOT / key JJ amod town / town NN dobj takes", "town", "key town"),
+        ("Town=town NN ROOT / taken VBN acl Town", "Town", "Town"),
+        (
+            "overran VBD ROOT / the DT det garrison / garrison NN dobj overran",
+            "garrison",
+            "garrison",
+        ),
+    ],
+    ids=["headline", "note", "garrison"],
+)
+def test_a_place_without_a_name_may_lack_its_article(text: str, word: str, phrase: str) -> None:
+    assert [found for found, _ in _phrases(text, word)] == [phrase]
+
+
+def test_a_town_without_an_article_inside_a_sentence_is_no_place() -> None:
+    assert _phrases("left VBD ROOT / town NN dobj left", "town") == []
+
+
+def test_bases_in_two_towns_are_a_site_each() -> None:
+    text = (
+        "took VBD ROOT / bases NNS dobj took / in IN prep bases / Goma NNP pobj in / "
+        "and CC cc Goma / Sake NNP conj Goma"
+    )
+    text = text.replace("bases NNS", "bases=base NNS")
+    around = [place.within.span.text for place in _places(text, "bases") if place.within]
+    assert around == ["Goma", "Sake"]
+
+
+def test_what_is_said_of_both_is_said_of_each() -> None:
+    text = (
+        "Goma NNP ROOT / and CC cc Goma / Sake NNP conj Goma / , PUNCT punct Goma / "
+        "both DT appos Goma / taken VBN acl both"
+    )
+    assert [found for found, _ in _phrases(text, "both")] == ["Goma"]
+
+
+def test_a_post_after_the_camp_at_a_place_is_taken_as_well() -> None:
+    text = (
+        "took VBD ROOT / the DT det camp / camp NN dobj took / at IN prep took / "
+        "Goma NNP pobj at / and CC cc Goma / the DT det post / post NN conj Goma / "
+        "in IN prep post / Sake NNP pobj in"
+    )
+    found = [name for name, _ in _phrases(text, "camp")]
+    assert len(found) == 2
+    assert found[1].startswith("post")

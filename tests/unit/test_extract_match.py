@@ -157,3 +157,36 @@ def test_capital_letters_hide_no_word_and_no_word_is_asked_about_twice() -> None
     assert finder.positions(doc, "LEMMA") == [0, 2]
     assert finder.positions(doc, "LEMMA") == [0, 2]
     assert sorted(asked) == ["fell", "goma"]
+
+
+# Clauses without their verb
+
+TOOK_GOMA = "M23 NNP nsubj took / took=take VBD ROOT / Goma NNP dobj took"
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "and CC cc Goma / the DT det army / army NN conj Goma / Sake NNP appos army",
+        ", PUNCT punct took / and CC cc took / army NN compound Sake / Sake NNP conj Goma",
+        "in IN prep took / May NNP pobj in / and CC cc May / army NN conj May / "
+        "Sake NNP appos army / in IN prep took / June NNP pobj in",
+    ],
+)
+def test_who_did_the_same_elsewhere_needs_no_verb_of_his_own(rest: str) -> None:
+    doc = parse(f"{TOOK_GOMA} / {rest}", dates=("May", "June"))
+    assert told(doc) == [("M23", "captures", "Goma"), ("army", "captures", "Sake")]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "and CC cc took / the DT det army / army NN nsubj left / left VBD conj took / "
+        "Sake NNP dobj left",
+        "and CC cc took / army NN nsubj fled / Sake NNP appos army / fled VBD conj took",
+        "from IN prep took / army NN pobj from / Sake NNP appos army",
+    ],
+    ids=["a verb between", "a verb behind", "the other side"],
+)
+def test_who_has_a_verb_of_his_own_did_not_do_the_same(rest: str) -> None:
+    assert ("army", "captures", "Sake") not in told(parse(f"{TOOK_GOMA} / {rest}"))

@@ -140,6 +140,7 @@ class Groups:
             and token.head.i > token.i
             and following.pos_ in {"NOUN", "PROPN"}
             and following.lemma_.lower() not in self._vocabulary.acted_on
+            and not _stands_alone(draft, token)
         )
 
     def _description(self, draft: Draft, head: Token) -> _Description:
@@ -212,6 +213,16 @@ class Groups:
 
     def _is_head(self, token: Token) -> bool:
         return token.dep_ in _ADNOMINAL and token.lemma_.lower() in self._actors.heads
+
+
+def _stands_alone(draft: Draft, noun: Token) -> bool:
+    """ "X holds P and *the army* Q": before a place it is no description, but who holds that."""
+    place = draft.taken.get(noun.i + 1)
+    if noun.pos_ != "NOUN" or place is None or place.label not in {"PLACE", "CAPITAL"}:
+        return False
+    told = draft.words[noun.i - 1].lower() == "the" or draft.label(noun.i - 1) == "NATIONALITY"
+    beyond = draft.tokens[place.end : place.end + 1]
+    return told and not any(token.pos_ in {"NOUN", "PROPN", "PART"} for token in beyond)
 
 
 def _labels_in(draft: Draft, description: _Description) -> set[str]:

@@ -10,6 +10,7 @@ from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.claims import Argument, RawAttribution, RawClaim
 from conflict_digest.extract.constraints import unmet
 from conflict_digest.extract.context import Context
+from conflict_digest.extract.gaps import gapped, own_actor
 from conflict_digest.extract.modality import has_to
 from conflict_digest.extract.outcome import Outcome, outcome
 from conflict_digest.extract.scope import read_context
@@ -63,7 +64,25 @@ class Attempt:
         settled = outcome(self.rule, context)
         if isinstance(settled, str):
             return [], settled
-        return self._build(settled, context, actors, opponents, places), ""
+        gapped = self._gapped(actors, places)
+        shared = [place for place in places if place not in {one for _, one in gapped}]
+        found = self._build(settled, context, actors, opponents, shared)
+        for actor, place in gapped:
+            found += self._build(settled, context, [actor], [], [place])
+        return found, ""
+
+    def _gapped(
+        self, actors: list[Argument], places: list[Argument]
+    ) -> list[tuple[Argument, Argument]]:
+        """ "X took P and *Y Q*": who did the same where, the verb left out."""
+        last = max(places, key=lambda place: place.end)
+        if self.as_noun or not actors or not actors[0].end <= self.trigger.i < last.start:
+            return []
+        look = self.arguments.actors
+        listed = ((own_actor(place, look), place) for place in places[1:])
+        pairs = [(actor, place) for actor, place in listed if actor is not None]
+        pairs += gapped(last, look, self.arguments.places)
+        return [(actor, place) for actor, place in pairs if self._may_do_it(actor)]
 
     def _with_crowd(self) -> bool:
         """ "Clashes between police and *protesters*"."""

@@ -17,7 +17,7 @@ from conflict_digest.extract.syntax.clauses import (
     particles,
     surface_subjects,
 )
-from conflict_digest.extract.syntax.continuation import introduced, strays
+from conflict_digest.extract.syntax.continuation import introduced, past_time, strays
 from conflict_digest.extract.syntax.lists import (
     coordinated,
     first_partner,
@@ -60,6 +60,7 @@ __all__ = [
     "of_phrase",
     "one_by_one",
     "particles",
+    "past_time",
     "phrase_start",
     "resolved",
     "role_tokens",

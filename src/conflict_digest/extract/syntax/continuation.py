@@ -78,6 +78,25 @@ def _leads_to_names(token: Token, *, beside: bool) -> bool:
     return beside and (token.text in _DASHES or token.text == "(")
 
 
+def past_time(doc: Doc, at: int, end: int, times: Collection[int], but: str = "") -> int:
+    """Past "on Thursday", "late last year", "two days later", "then also"; not past `but`."""
+    while at < end and _tells_when(doc, at, end, times, but):
+        at += 1
+    return at
+
+
+def _tells_when(doc: Doc, i: int, end: int, times: Collection[int], but: str) -> bool:
+    token = doc[i]
+    if token.pos_ == "CCONJ":  # "on 1 and 2 May"
+        return i + 1 < end and doc[i + 1].like_num and i + 1 in times
+    if i in times or token.ent_type_ in _TIMES:
+        return True
+    if token.pos_ == "ADV" and token.lower_ not in {"well", "not"}:
+        return True
+    leads = token.pos_ in {"ADP", "DET", "ADJ", "SCONJ"} and i + 1 < end
+    return leads and token.lower_ != but and _tells_when(doc, i + 1, end, times, but)
+
+
 class _Reader:
     def __init__(self, first: Token, times: Collection[int]) -> None:
         self.doc: Doc = first.doc
@@ -135,22 +154,7 @@ class _Reader:
         return at
 
     def _past_time(self, at: int) -> int:
-        """Past "on Thursday", "late last year", "two days later", "then also"."""
-        end = at
-        while end < self.end and self._tells_when(end):
-            end += 1
-        return end
-
-    def _tells_when(self, i: int) -> bool:
-        token = self.doc[i]
-        if token.pos_ == "CCONJ":  # "on 1 and 2 May"
-            return i + 1 < self.end and self.doc[i + 1].like_num and i + 1 in self.times
-        if i in self.times or token.ent_type_ in _TIMES:
-            return True
-        if token.pos_ == "ADV" and token.lower_ not in {"well", "not"}:
-            return True
-        leads = token.pos_ in {"ADP", "DET", "ADJ", "SCONJ"} and i + 1 < self.end
-        return leads and token.lower_ != self.prep and self._tells_when(i + 1)
+        return past_time(self.doc, at, self.end, self.times, self.prep)
 
     def _word(self, at: int) -> str:
         return self.doc[at].lower_ if at < self.end else ""

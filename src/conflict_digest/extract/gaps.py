@@ -1,0 +1,66 @@
+"""Clauses without their verb: "the SDF took Raqqa and *the army Deir al-Zor*"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from conflict_digest.extract.actors import Actors
+from conflict_digest.extract.claims import Argument
+from conflict_digest.extract.places import Places
+from conflict_digest.extract.syntax import noun_head, past_time
+
+_MAX_CLAUSES = 4
+_JOINTS = frozenset({",", "and", "while"})
+_ENDS = frozenset({".", ",", ";", "and", "while"})
+
+
+def gapped(last: Argument, actors: Actors, places: Places) -> list[tuple[Argument, Argument]]:
+    """Who did the same to which place, in the clauses after `last` that leave the verb out."""
+    doc, end = last.doc, last.root.sent.end
+    times = places.mentions.dates
+    found: list[tuple[Argument, Argument]] = []
+    at = last.end
+    for _ in range(_MAX_CLAUSES):
+        start = at = past_time(doc, at, end, times)
+        while at < end and doc[at].lower_ in _JOINTS:
+            at += 1
+        if at == start or at >= end:
+            break
+        actor = _actor_at(at, actors)
+        if actor is None:
+            break
+        place = _place_at(actor.end, places, end)
+        if place is None:
+            break
+        at = past_time(doc, place.end, end, times)
+        if at < end and doc[at].lower_ not in _ENDS:
+            break
+        found.append((actor, place))
+    return found
+
+
+def own_actor(place: Argument, actors: Actors) -> Argument | None:
+    """Who stands right before a place of a list, as its subject: "took Raqqa, *the army* Homs"."""
+    doc, span = place.doc, actors.mentions.actors.get(place.start - 1)
+    if span is None:
+        return None
+    before = span.start - 1 - (doc[span.start - 1].lower_ == "the")
+    joined = before > 0 and doc[before].lower_ in _JOINTS
+    return _actor_at(span.start, actors) if joined else None
+
+
+def _actor_at(at: int, actors: Actors) -> Argument | None:
+    """The one who acts whose phrase begins at `at`, with or without an article."""
+    doc, mentions = actors.mentions.doc, actors.mentions
+    at += doc[at].lower_ == "the"
+    span = mentions.actors.get(at) or mentions.peoples.get(at)
+    return actors.at(span.root) if span is not None and span.start == at else None
+
+
+def _place_at(at: int, places: Places, end: int) -> Argument | None:
+    """The one place whose phrase begins at `at`, a comma before it or not."""
+    doc = places.mentions.doc
+    at += at < end and doc[at].text == ","
+    head = noun_head(doc[at]) if at < end else None
+    found: Sequence[Argument] = places.at(head) if head is not None else []
+    return found[0] if len(found) == 1 and found[0].kind in {"name", "anaphor"} else None
