@@ -40,6 +40,8 @@ Overlay = Literal["besieged", "supply_cut", "threatened"]
 Side = Literal["party", "third"]
 WhenFrom = Literal["sentence", "context", "published"]
 PublishedFrom = Literal["option", "metadata", "dateline", "filename"]
+RelationKind = Literal["ally", "opponent", "parent"]
+ParentFrom = Literal["lexicon", "text"]
 MentionKind = Literal["actor", "place", "date", "nationality", "other"]
 ActorKind = Literal[
     "state",
@@ -139,6 +141,8 @@ class Actor(Record):
     """Every other form that the texts use, sorted."""
     parent: str | None = None
     """The organisation it belongs to, from the lexicon or the text."""
+    parent_from: ParentFrom | None = None
+    """Which of the two says so; what the text says of a parent is in `relations`."""
     side: str | None = None
     """The id of the actor at the head of those who act together (a government for its army, the
     leading group for "the rebels, led by X"); null when it heads its own side."""
@@ -148,7 +152,9 @@ class Actor(Record):
     """True for a description that is nobody's name ("rebels", "the army")."""
     mentions: int = 0
     allies: tuple[str, ...] = ()
+    """Whom the texts call its allies; the sentences are in `relations`."""
     opponents: tuple[str, ...] = ()
+    """Whom the texts say that it fights; the sentences are in `relations`."""
 
 
 class Place(Record):
@@ -240,6 +246,24 @@ class Claim(Record):
     evidence: Evidence
 
 
+class Relation(Record):
+    """What one sentence says two actors are to each other."""
+
+    id: str
+    kind: RelationKind
+    """`ally` and `opponent` hold both ways; of `parent`, the actor belongs to the other."""
+    actor: Reference
+    other: Reference
+    polarity: Polarity = "affirmed"
+    modality: Modality = "asserted"
+    attribution: Attribution | None = None
+    past: bool = False
+    """True when the text speaks of it as over ("a former ally")."""
+    claim: str | None = None
+    """The id of the claim that it was read off: who takes a town from another fights it."""
+    evidence: Evidence
+
+
 class State(Record):
     """What the tool concludes for one place: who controls it, and which claims say so."""
 
@@ -288,6 +312,7 @@ class ArticleRecord(Record):
     dates: tuple[DateMention, ...] = ()
     mentions: tuple[Mention, ...] = ()
     claims: tuple[Claim, ...] = ()
+    relations: tuple[Relation, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -303,6 +328,7 @@ class Digest(Record):
     places: tuple[Place, ...] = ()
     dates: tuple[DateMention, ...] = ()
     claims: tuple[Claim, ...] = ()
+    relations: tuple[Relation, ...] = ()
     control: tuple[State, ...] = ()
     timeline: tuple[Change, ...] = ()
     problems: tuple[Problem, ...] = ()

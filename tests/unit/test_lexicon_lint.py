@@ -235,7 +235,7 @@ def test_a_file_that_would_never_be_read_is_named_with_what_was_meant(
 
 def test_notes_and_hidden_files_beside_the_words_are_no_faults(folder: Path, copy: Path) -> None:
     files = {"README.md": "x", "LICENSE": "x", ".git/config": "x", ".DS_Store": "x"}
-    assert check(folder, copy, files) == Checked((), (), (), {})
+    assert check(folder, copy, files) == Checked((), (), (), (), {})
 
 
 def test_a_fault_says_file_line_rule_and_field_in_this_order() -> None:

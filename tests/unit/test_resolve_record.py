@@ -7,68 +7,16 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from test_resolve_builder import Resolved, Text, countries, gazetteer, lexicon
+from test_resolve_builder import Text, countries, gazetteer, lexicon
 
 from conflict_digest.extract import NearMiss, RawAttribution, RawClaim
 from conflict_digest.lexicon import Rule
 from conflict_digest.resolve.dates import find_timexes, resolve_timexes
 from conflict_digest.resolve.record import Resolver
-from conflict_digest.resolve.relations import relate
 from conflict_digest.resolve.when import dated_spans, when_of
 from conflict_digest.schema import Article, ArticleRecord, When
 
 RULE = Rule("captures.test", "captures", ("object",))
-
-# Relations
-
-
-def related(table: str) -> Resolved:
-    """A text with rebels, M23 and Rwanda marked where they stand, and what it tells of them."""
-    text = Text(table)
-    marks = [("Rebels", "GROUP", "rebels"), ("M23", "ARMED", "m23")]
-    for token in text.doc:
-        for words, label, id_ in marks:
-            if token.text == words:
-                text.actor(words, label, id_)
-    if any(token.text == "Rwandan" for token in text.doc):
-        text.nation("Rwandan", "RW")
-    found = Resolved(text, "CD")
-    relate(text.doc, found.actors, lexicon().cues)
-    return found
-
-
-def test_rebels_led_by_a_group_are_on_its_side() -> None:
-    found = related(
-        "Rebels NNS nsubj won rebel\nled VBN acl Rebels lead\nby IN agent led\nM23 NNP pobj by\n"
-        "won VBD ROOT won win"
-    )
-    assert found.actors.drafts["rebels-cd"].side == "m23"
-
-
-def test_rebels_backed_by_a_group_stay_who_they_are() -> None:
-    drafts = related(
-        "Rebels NNS nsubj won rebel\nbacked VBN acl Rebels back\nby IN agent backed\n"
-        "M23 NNP pobj by\nwon VBD ROOT won win"
-    ).actors.drafts
-    assert drafts["rebels-cd"].side is None
-    assert (drafts["rebels-cd"].allies, drafts["m23"].allies) == ({"m23"}, {"rebels-cd"})
-
-
-def test_a_country_that_backs_a_group_is_its_ally() -> None:
-    drafts = related(
-        "Rwandan JJ npadvmod backed\n- HYPH punct backed\nbacked VBN amod M23 back\n"
-        "M23 NNP nsubj won\nwon VBD ROOT won win"
-    ).actors.drafts
-    assert drafts["m23"].actor().allies == ("rwandan-government",)
-
-
-def test_those_who_fight_alongside_each_other_are_allies() -> None:
-    drafts = related(
-        "Rebels NNS nsubj fought rebel\nfought VBD ROOT fought\nalongside IN prep fought\n"
-        "M23 NNP pobj alongside"
-    ).actors.drafts
-    assert drafts["m23"].allies == {"rebels-cd"}
-
 
 # Times
 

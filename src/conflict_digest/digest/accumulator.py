@@ -26,6 +26,7 @@ from conflict_digest.schema import (
     Document,
     Place,
     Problem,
+    Relation,
     Tool,
 )
 
@@ -64,11 +65,13 @@ class _Heads:
         self.problems: set[Problem] = set()
         self.actors: Tally[Actor] = Tally(Actor)
         self.places: Tally[Place] = Tally(Place)
+        self.relations: list[Relation] = []
         for entry in entries:
             head = ArticleRecord.model_validate_json(_unpack(entry.head))
             self.documents.append(head.document)
             self.dates += sorted(head.dates, key=lambda one: (one.start, one.end))
             self.problems.update(head.problems)
+            self.relations += head.relations
             self.actors.add(head.actors)
             self.places.add(head.places)
 
@@ -137,6 +140,7 @@ class Accumulator:
             places=places,
             dates=tuple(heads.dates),
             claims=tuple(_claims_until(entries, until)) if claims else (),
+            relations=tuple(heads.relations),
             control=tuple(control),
             timeline=tuple(timeline),
             problems=tuple(sorted(found, key=lambda one: (one.path, one.code, one.message))),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
-from conflict_digest.schema import Actor, Place
+from conflict_digest.schema import Actor, ParentFrom, Place
 
 T = TypeVar("T", Actor, Place)
 
@@ -67,7 +67,8 @@ def _merge_actor(group: Sequence[_Variant[Actor]]) -> Actor:
         name=name,
         kind=_usual([one for one in group if one.entity.kind != "unknown"] or group, "kind"),
         aliases=tuple(sorted(forms)),
-        parent=_head(group, "parent", generic),
+        parent=(parent := _head(group, "parent", generic)),
+        parent_from=_parent_from(group, parent),
         side=_head(group, "side", generic),
         country=_usual(group, "country"),
         generic=generic,
@@ -109,6 +110,14 @@ def _head(group: Sequence[_Variant[Actor]], field: str, generic: bool) -> str | 
         return None
     usual: str | None = _usual(group, field)
     return usual
+
+
+def _parent_from(group: Sequence[_Variant[Actor]], parent: str | None) -> ParentFrom | None:
+    """Who says so of the usual parent: the lexicon, if it does in any article."""
+    told = {one.entity.parent_from for one in group if one.entity.parent == parent}
+    if parent is None or told == {None}:
+        return None
+    return "text" if "lexicon" not in told else "lexicon"
 
 
 def _union(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ Every check gives the reason why the rule does not fit, or an empty string; `exp
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Protocol
 
 from spacy.tokens import Token
 
@@ -17,6 +18,7 @@ from conflict_digest.extract.syntax import (
     is_verb,
     logical_subjects,
     objects,
+    of_phrase,
     particles,
     role_tokens,
     surface_subjects,
@@ -29,11 +31,36 @@ _DESCRIBING = frozenset({"holds", "besieges"})
 """Predicates that a participle before its noun states ("the besieged town")."""
 
 
+class Wording(Protocol):
+    """What rules for claims and rules for relations both ask of the words around."""
+
+    @property
+    def object(self) -> tuple[str, ...]: ...
+    @property
+    def subject(self) -> tuple[str, ...]: ...
+    @property
+    def inside(self) -> tuple[str, ...]: ...
+    @property
+    def beside(self) -> tuple[str, ...]: ...
+    @property
+    def unless(self) -> tuple[str, ...]: ...
+    @property
+    def governors(self) -> tuple[str, ...]: ...
+    @property
+    def not_governors(self) -> tuple[str, ...]: ...
+
+
 def unmet(rule: Rule, trigger: Token, *, as_noun: bool, support: frozenset[str]) -> str:
     """Why the words around the trigger do not fit the rule; empty if they do."""
+    return _of_form(rule, trigger, as_noun) or unmet_words(
+        rule, trigger, as_noun=as_noun, support=support
+    )
+
+
+def unmet_words(rule: Wording, trigger: Token, *, as_noun: bool, support: frozenset[str]) -> str:
+    """The same of the words alone, whatever form the trigger has."""
     return (
-        _of_form(rule, trigger, as_noun)
-        or _of_partners(rule, trigger)
+        _of_partners(rule, trigger)
         or _of_phrase(rule, trigger)
         or _of_governor(rule, trigger, as_noun, support)
     )
@@ -58,8 +85,11 @@ def _of_form(rule: Rule, trigger: Token, as_noun: bool) -> str:
     return ""
 
 
-def _of_partners(rule: Rule, trigger: Token) -> str:
-    if rule.object and not _has_lemma(objects(trigger)[:2], rule.object):
+def _of_partners(rule: Wording, trigger: Token) -> str:
+    objective = objects(trigger)[:2] if rule.object else []
+    # "sent thousands of *troops*"
+    counted = [inner for noun in objective for inner in of_phrase(noun)]
+    if rule.object and not _has_lemma([*objective, *counted], rule.object):
         return f"its object is not {_any(rule.object)}"
     if rule.subject and not _has_lemma(_subjects(trigger), rule.subject):
         return f"its subject is not {_any(rule.subject)}"
@@ -71,7 +101,7 @@ def _subjects(verb: Token) -> list[Token]:
     return [*surface_subjects(verb)[:1], *logical_subjects(verb)[:1]]
 
 
-def _of_phrase(rule: Rule, trigger: Token) -> str:
+def _of_phrase(rule: Wording, trigger: Token) -> str:
     if rule.inside and (trigger.dep_ != "pobj" or trigger.head.lower_ not in rule.inside):
         return f"not in a phrase with {_any(rule.inside)}"
     if rule.beside and not _words_before(trigger) & set(rule.beside):
@@ -91,7 +121,7 @@ def _words_before(trigger: Token) -> set[str]:
     return words | {f"{h.nbor(-2).lower_}-{h.lower_}" for h in hyphened}
 
 
-def _of_governor(rule: Rule, trigger: Token, as_noun: bool, support: frozenset[str]) -> str:
+def _of_governor(rule: Wording, trigger: Token, as_noun: bool, support: frozenset[str]) -> str:
     if not rule.governors and not rule.not_governors:
         return ""
     governors = role_tokens(

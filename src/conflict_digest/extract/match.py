@@ -51,18 +51,30 @@ class Matcher:
         self._war_words = WordFinder(lexicon.cues("context", "conflict").__contains__)
         self._peace_words = WordFinder(lexicon.cues("context", "peaceful").__contains__)
 
-    def claims(self, doc: Doc, missed: list[NearMiss] | None = None) -> list[RawClaim]:
-        """All claims of the article in text order; near misses are added to `missed`.
+    def arguments(self, doc: Doc) -> Arguments:
+        """What may fill the roles of rules in this article.
 
         `doc` is parsed and carries the span groups actors, places, nationalities and dates.
+        """
+        war = self._war_words.positions(doc, "LEMMA")
+        peace = self._peace_words.positions(doc, "LEMMA")
+        return Arguments(doc, self.lexicon, war, peace)
+
+    def claims(
+        self,
+        doc: Doc,
+        missed: list[NearMiss] | None = None,
+        arguments: Arguments | None = None,
+    ) -> list[RawClaim]:
+        """All claims of the article in text order; near misses are added to `missed`.
+
+        `arguments` are those of the article, where they have been made before.
         """
         triggers = sorted(self._triggers(doc), key=lambda trigger: trigger.order)
         if not triggers or not self._may_have_place(doc):
             return []
         missed = [] if missed is None else missed
-        war = self._war_words.positions(doc, "LEMMA")
-        peace = self._peace_words.positions(doc, "LEMMA")
-        arguments = Arguments(doc, self.lexicon, war, peace)
+        arguments = arguments or self.arguments(doc)
         found: list[RawClaim] = []
         spent: set[int] = set()
         for trigger in triggers:

@@ -62,6 +62,8 @@ class _Walk:
         self.context = Context()
         self.factual = True
         """Do cues about factuality still reach down to the trigger?"""
+        self.told_of = False
+        """Does it only tell of whom the words above name ("denied arming X, *who hold P*")?"""
 
     def climb(self, trigger: Token) -> None:
         current, path = trigger, {trigger.i}
@@ -94,6 +96,7 @@ class _Walk:
                 return head
             if _is_new_clause(current):
                 self.factual = False
+            self.told_of = self.told_of or current.dep_ == "relcl"
             self._govern(head, current)
         return head
 
@@ -124,7 +127,10 @@ class _Walk:
         self.factual = False
 
     def _govern(self, head: Token, current: Token, prep: Token | None = None) -> None:
+        denied = self.context.denied
         said = self.sayings.above(head, current, prep, self.context)
+        if self.told_of:
+            self.context.denied = denied
         if self.factual and not said:
             read_governor(head, current, prep, self.context, self.cues)
 

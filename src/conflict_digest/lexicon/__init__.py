@@ -12,6 +12,7 @@ from pathlib import Path
 from conflict_digest.errors import LexiconError
 from conflict_digest.lexicon.actors import ActorLexicon, load_actors
 from conflict_digest.lexicon.own_places import OwnPlace, load_own_places
+from conflict_digest.lexicon.relation_rules import RelationRule, load_relation_rules
 from conflict_digest.lexicon.rules import Rule, load_rules
 from conflict_digest.lexicon.words import Cues, PlaceNoun, load_cues, load_place_nouns
 
@@ -22,6 +23,7 @@ __all__ = [
     "Lexicon",
     "OwnPlace",
     "PlaceNoun",
+    "RelationRule",
     "Rule",
     "load_lexicon",
 ]
@@ -37,6 +39,7 @@ class Lexicon:
     cues: Cues
     place_nouns: Mapping[str, PlaceNoun]
     actors: ActorLexicon
+    relations: tuple[RelationRule, ...] = ()
     own_places: tuple[OwnPlace, ...] = ()
     """Of the user's folders; ours are in the gazetteer."""
 
@@ -55,5 +58,6 @@ def load_lexicon(folders: Sequence[Path] = ()) -> Lexicon:
         cues=load_cues(layers),
         place_nouns=load_place_nouns(layers),
         actors=load_actors(layers),
+        relations=load_relation_rules(layers),
         own_places=load_own_places(folders),
     )

@@ -9,18 +9,19 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path, PurePath
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from conflict_digest.errors import LexiconError
 from conflict_digest.lexicon import DATA
 from conflict_digest.lexicon.actors import load_actors
 from conflict_digest.lexicon.faults import Fault, strike_out
 from conflict_digest.lexicon.own_places import COLUMNS, own_place
+from conflict_digest.lexicon.relation_rules import RelationRule, read_relation_rule
 from conflict_digest.lexicon.rules import Rule, read_rule
 from conflict_digest.lexicon.table import read_table
 from conflict_digest.lexicon.words import PlaceRole, load_cues
@@ -28,6 +29,7 @@ from conflict_digest.lexicon.words import PlaceRole, load_cues
 _ACTOR_TABLES = ("actors", "aliases", "generic_actors", "sources")
 FILES = (
     "rules/*.toml",
+    "relations/*.toml",
     "cues.toml",
     "place_nouns.csv",
     "places.csv",
@@ -40,14 +42,32 @@ FILES = (
 
 _PLACE_NOUN = ("lemma", "kind", "role")
 _WORD_LISTS = (
-    "lemmas", "nouns", "particle", "object", "subject", "inside", "unless", "governors",
+    "lemmas", "nouns", "words", "particle", "object", "subject", "inside", "unless", "governors",
     "not_governors",
 )  # fmt: skip
-_SOUND: Mapping[str, Any] = {
-    "id": "x", "predicate": "holds", "place": "object", "lemmas": "x", "nouns": "x",
-    "examples": "x", "counterexamples": "x",
+_SHOWN: Mapping[str, Any] = {
+    "id": "x", "lemmas": "x", "nouns": "x", "examples": "x", "counterexamples": "x",
 }  # fmt: skip
-"""What stands in for a faulty field that a rule must have, while its other fields are read."""
+
+
+class _Kind(NamedTuple):
+    """A kind of rules: its folder, its table in TOML, and how one is read."""
+
+    folder: str
+    table: str
+    read: Callable[[Path, int, dict[str, Any]], Any]
+    sound: Mapping[str, Any]
+    """What stands in for a faulty field that a rule must have, while its other fields are read."""
+
+
+_CLAIMS = _Kind("rules", "rule", read_rule, {**_SHOWN, "predicate": "holds", "place": "object"})
+_RELATIONS = _Kind(
+    "relations",
+    "relation",
+    read_relation_rule,
+    {**_SHOWN, "relation": "ally", "actor": "subject", "other": "object"},
+)
+_KINDS = (_CLAIMS, _RELATIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +77,7 @@ class Checked:
     files: tuple[str, ...]
     faults: tuple[Fault, ...]
     rules: tuple[Rule, ...]
+    relations: tuple[RelationRule, ...]
     rule_files: Mapping[str, str]
     """Id of a rule → the file that it stands in."""
 
@@ -70,23 +91,26 @@ def mend(folder: Path, copy: Path) -> Checked:
     names = [path.relative_to(folder) for path in sorted(folder.rglob("*")) if path.is_file()]
     known = [name.as_posix() for name in names if _is_known(name)]
     faults = [_unknown(name) for name in names if not _is_known(name) and not _is_aside(name)]
-    rules: list[Rule] = []
+    sound: dict[str, list[Any]] = {kind.folder: [] for kind in _KINDS}
     files: dict[str, str] = {}
-    for name in known:
-        if name.startswith("rules/"):
-            faults += _mend_rules(folder, copy, name, rules, files)
+    for kind in _KINDS:
+        for name in known:
+            if name.startswith(f"{kind.folder}/"):
+                faults += _mend_rules(folder, copy, name, kind, sound[kind.folder], files)
     if "cues.toml" in known:
         faults += _mend_cues(folder, copy)
     faults += _mend_tables(folder, copy, [name for name in known if not name.endswith(".toml")])
-    return Checked(tuple(known), tuple(faults), tuple(rules), files)
+    rules, relations = (tuple(sound[kind.folder]) for kind in _KINDS)
+    return Checked(tuple(known), tuple(faults), rules, relations, files)
 
 
 def rule_files(folder: Path) -> dict[str, str]:
     """Id → file of every rule in a folder that loads without a fault, such as our own."""
     found: dict[str, str] = {}
-    for path in sorted((folder / "rules").glob("*.toml")):
-        for table in tomllib.loads(path.read_text(encoding="utf-8-sig")).get("rule", []):
-            found[table["id"]] = f"rules/{path.name}"
+    for kind in _KINDS:
+        for path in sorted((folder / kind.folder).glob("*.toml")):
+            for table in tomllib.loads(path.read_text(encoding="utf-8-sig")).get(kind.table, []):
+                found[table["id"]] = f"{kind.folder}/{path.name}"
     return found
 
 
@@ -137,43 +161,45 @@ def _assignments(values: Mapping[str, Any]) -> str:
 
 
 def _mend_rules(
-    folder: Path, copy: Path, name: str, rules: list[Rule], files: dict[str, str]
+    folder: Path, copy: Path, name: str, kind: _Kind, rules: list[Any], files: dict[str, str]
 ) -> Iterator[Fault]:
     """The faults of one file; its sound rules are added to `rules`, and all to `files`."""
     content = _toml(folder, name)
     if isinstance(content, Fault):
         yield content
         return
-    for table in sorted(set(content) - {"rule"}):
-        yield Fault(name, f"unknown table {table!r}; only [[rule]] is known")
-    entries = content.get("rule", [])
+    for table in sorted(set(content) - {kind.table}):
+        yield Fault(name, f"unknown table {table!r}; only [[{kind.table}]] is known")
+    entries = content.get(kind.table, [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        yield Fault(name, "write [[rule]] with double brackets")
+        yield Fault(name, f"write [[{kind.table}]] with double brackets")
         return
     sound, ids = "", set[str]()
     for number, entry in enumerate(entries, 1):
         id_ = str(entry.get("id", f"number {number}"))
-        faults = [Fault(name, what, rule=id_, field=f) for f, what in _rule_faults(entry, number)]
+        faults = [
+            Fault(name, what, rule=id_, field=f) for f, what in _rule_faults(kind, entry, number)
+        ]
         if files.setdefault(id_, name) != name or id_ in ids:
             what = f"used twice, first in {files[id_]}; rename one"
             faults.append(Fault(name, what, rule=id_, field="id"))
         ids.add(id_)
         yield from faults
         if not faults:
-            rules.append(read_rule(Path(name), number, entry))
-            sound += "[[rule]]\n" + _assignments(entry)
+            rules.append(kind.read(Path(name), number, entry))
+            sound += f"[[{kind.table}]]\n" + _assignments(entry)
     _write(copy / name, sound)
 
 
-def _rule_faults(entry: Mapping[str, Any], number: int) -> Iterator[tuple[str, str]]:
+def _rule_faults(kind: _Kind, entry: Mapping[str, Any], number: int) -> Iterator[tuple[str, str]]:
     """Field and fault, each once: a faulty field is taken out and the rest looked at again."""
     table = dict(entry)
-    while (fault := _first_fault(table, number)) is not None:
+    while (fault := _first_fault(kind, table, number)) is not None:
         yield fault
         field, _ = fault
         table.pop(field, None)
-        if field in _SOUND:
-            table[field] = _SOUND[field]
+        if field in kind.sound:
+            table[field] = kind.sound[field]
     for field in _WORD_LISTS:
         words = table.get(field, ())
         for word in [words] if isinstance(words, str) else words:
@@ -181,9 +207,9 @@ def _rule_faults(entry: Mapping[str, Any], number: int) -> Iterator[tuple[str, s
                 yield field, what
 
 
-def _first_fault(table: Mapping[str, Any], number: int) -> tuple[str, str] | None:
+def _first_fault(kind: _Kind, table: Mapping[str, Any], number: int) -> tuple[str, str] | None:
     try:
-        read_rule(Path("x"), number, dict(table))
+        kind.read(Path("x"), number, dict(table))
     except LexiconError as error:
         rest = str(error).removeprefix(f"x: rule {table.get('id', f'number {number}')!r}: ")
         field, _, what = rest.partition(": ")

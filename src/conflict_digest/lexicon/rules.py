@@ -8,7 +8,7 @@ tests.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, get_args
@@ -21,6 +21,8 @@ ROLES = frozenset(
     {
         *("subject", "object", "possessor", "modifier", "theme", "apposed", "first", "second"),
         *("governor", "goal", "back", "over", "off", "unsaid", "itself"),
+        *("bearer", "owner", "designated", "prefixed", "hyphened", "each", "recipient"),
+        "complement",
     }
 )
 PREPOSITIONS = frozenset(
@@ -95,10 +97,8 @@ class Rule:
         return 2 * asked + len(self.needs)
 
 
-_LISTS = frozenset(f.name for f in fields(Rule) if str(f.type).startswith("tuple"))
-_FLAGS = frozenset(
-    {"weak", "armed", "known", "nations", "ground", "actor_optional", "intransitive"}
-)
+FaultMaker = Callable[[str, str], LexiconError]
+"""Makes the fault of a field: its name, and what is wrong with it."""
 _CHOICES: dict[str, frozenset[str]] = {
     "predicate": frozenset(get_args(Predicate)),
     "forced": frozenset(get_args(Predicate)),
@@ -117,7 +117,8 @@ def load_rules(folders: Sequence[Path]) -> tuple[Rule, ...]:
     for folder in folders:
         seen: set[str] = set()
         for path in sorted((folder / "rules").glob("*.toml")):
-            for rule in _read(path):
+            for n, table in enumerate(read_entries(path, "rule"), 1):
+                rule = read_rule(path, n, table)
                 if rule.id in seen:
                     raise LexiconError(f"{path.name}: rule {rule.id!r}: id: used twice; rename one")
                 seen.add(rule.id)
@@ -125,18 +126,19 @@ def load_rules(folders: Sequence[Path]) -> tuple[Rule, ...]:
     return tuple(rules.values())
 
 
-def _read(path: Path) -> Iterable[Rule]:
+def read_entries(path: Path, name: str) -> list[dict[str, Any]]:
+    """The tables `[[name]]` of a file that has no others; raises LexiconError."""
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path.name}: not valid TOML: {error}") from error
-    unknown = sorted(set(tables) - {"rule"})
+    unknown = sorted(set(tables) - {name})
     if unknown:
-        raise LexiconError(f"{path.name}: unknown table {unknown[0]!r}; only [[rule]] is known")
-    entries = tables.get("rule", [])
+        raise LexiconError(f"{path.name}: unknown table {unknown[0]!r}; only [[{name}]] is known")
+    entries = tables.get(name, [])
     if not isinstance(entries, list):
-        raise LexiconError(f"{path.name}: write [[rule]] with double brackets")
-    return [read_rule(path, n, table) for n, table in enumerate(entries, 1)]
+        raise LexiconError(f"{path.name}: write [[{name}]] with double brackets")
+    return entries
 
 
 def read_rule(path: Path, number: int, table: dict[str, Any]) -> Rule:
@@ -146,50 +148,68 @@ def read_rule(path: Path, number: int, table: dict[str, Any]) -> Rule:
     def fault(field: str, what: str) -> LexiconError:
         return LexiconError(f"{path.name}: rule {name!r}: {field}: {what}")
 
-    known = {f.name for f in fields(Rule)}
+    rule = Rule(**read_values(Rule, table, ("id", "predicate", "place"), _CHOICES, fault))
+    _check(rule, fault)
+    return rule
+
+
+def read_values(
+    kind: type[Any],
+    table: dict[str, Any],
+    needed: Iterable[str],
+    choices: Mapping[str, frozenset[str]],
+    fault: FaultMaker,
+) -> dict[str, Any]:
+    """The values of a TOML table for a dataclass whose fields are words, lists and flags."""
+    types = {f.name: str(f.type) for f in fields(kind)}
     for field in table:
-        if field not in known:
-            raise fault(field, f"unknown field; known are {', '.join(sorted(known))}")
-    for field in ("id", "predicate", "place"):
+        if field not in types:
+            raise fault(field, f"unknown field; known are {', '.join(sorted(types))}")
+    for field in needed:
         if not table.get(field):
             raise fault(field, "missing")
     values: dict[str, Any] = {}
     for field, value in table.items():
-        if field in _LISTS:
+        if types[field].startswith("tuple"):
             items = [value] if isinstance(value, str) else value
             if not isinstance(items, list) or not all(isinstance(i, str) and i for i in items):
                 raise fault(field, "must be a word or a list of words")
             values[field] = tuple(items)
-        elif field in _FLAGS:
+        elif types[field] == "bool":
             if not isinstance(value, bool):
                 raise fault(field, "must be true or false")
             values[field] = value
         elif not isinstance(value, str):
             raise fault(field, "must be a word in quotes")
-        elif field in _CHOICES and value not in _CHOICES[field]:
-            raise fault(field, f"{value!r} is none of {', '.join(sorted(_CHOICES[field]))}")
+        elif field in choices and value not in choices[field]:
+            raise fault(field, f"{value!r} is none of {', '.join(sorted(choices[field]))}")
         else:
             values[field] = value
-    rule = Rule(**values)
-    _check(rule, fault)
-    return rule
+    return values
 
 
-def _check(rule: Rule, fault: Any) -> None:
+def _check(rule: Rule, fault: FaultMaker) -> None:
     if not rule.lemmas and not rule.nouns:
         raise fault("lemmas", "give at least one verb here or one noun in `nouns`")
-    for field in ("actor", "opponent", "place"):
-        for path in getattr(rule, field):
-            for part in path.split("."):
-                if part not in ROLES | PREPOSITIONS:
-                    raise fault(field, f"unknown role {part!r}; known are {_listing()}")
+    check_roles(rule, ("actor", "opponent", "place"), fault)
     for need in rule.needs:
         if need not in {"actor", "opponent"}:
             raise fault("needs", f"{need!r} is neither actor nor opponent")
+    check_examples(rule, fault)
+
+
+def check_roles(rule: Any, paths: Iterable[str], fault: FaultMaker) -> None:
+    """Every part of the role paths in these fields must be known."""
+    for field in paths:
+        for path in getattr(rule, field):
+            for part in path.split("."):
+                if part not in ROLES | PREPOSITIONS:
+                    known = ", ".join(sorted(ROLES | PREPOSITIONS))
+                    raise fault(field, f"unknown role {part!r}; known are {known}")
+
+
+def check_examples(rule: Any, fault: FaultMaker) -> None:
+    """A rule without examples, or without counterexamples, is faulty."""
     for field in ("examples", "counterexamples"):
         if not getattr(rule, field):
             raise fault(field, "missing; every rule shows what it finds and what it leaves alone")
-
-
-def _listing() -> str:
-    return ", ".join(sorted(ROLES | PREPOSITIONS))

@@ -12,15 +12,17 @@ from tempfile import TemporaryDirectory
 
 from conflict_digest.errors import LexiconError
 from conflict_digest.gazetteer import Countries
-from conflict_digest.lexicon import DATA, Rule
+from conflict_digest.lexicon import DATA, RelationRule, Rule
 from conflict_digest.lexicon.faults import Fault, strike_out
 from conflict_digest.lexicon.lint import mend, rule_files
+from conflict_digest.lexicon.relation_rules import load_relation_rules
 from conflict_digest.lexicon.rules import load_rules
 from conflict_digest.resolve.dates.grammar import load_grammar
 from conflict_digest.run import pipeline as running
 from conflict_digest.run.pipeline import Pipeline
-from conflict_digest.schema import Article, Claim
+from conflict_digest.schema import Article, Claim, Relation
 
+AnyRule = Rule | RelationRule
 NOT_OVERLAID = ("dates.toml",)
 """Files that are only read where they came with the package."""
 
@@ -31,7 +33,7 @@ class Report:
 
     files: tuple[str, ...]
     rules: int
-    """Sound rules of the folder."""
+    """Sound rules of the folder, for claims and for relations."""
     examples: int
     """Examples and counterexamples that were run, our own included where asked for."""
     faults: tuple[Fault, ...]
@@ -49,16 +51,18 @@ def lint(folder: Path, model: str | None = None, *, ours_too: bool = False) -> R
         checked = mend(folder, copy)
         faults = [*checked.faults, *_others(folder, copy, checked.files)]
         ran = 0
-        if checked.rules or ours_too:
+        theirs: list[AnyRule] = [*checked.rules, *checked.relations]
+        if theirs or ours_too:
             pipeline = running.build(model, copy)
-            faults += _failures(pipeline, checked.rules, checked.rule_files)
-            ran = _count(checked.rules)
+            faults += _failures(pipeline, theirs, checked.rule_files)
+            ran = _count(theirs)
             if ours_too:
-                ours = [rule for rule in load_rules([DATA]) if rule.id not in checked.rule_files]
+                built_in: list[AnyRule] = [*load_rules([DATA]), *load_relation_rules([DATA])]
+                ours = [rule for rule in built_in if rule.id not in checked.rule_files]
                 faults += _newly_failing(pipeline, ours, model)
                 ran += _count(ours)
     ordered = sorted(faults, key=lambda fault: (fault.file, fault.line or 0))
-    return Report(checked.files, len(checked.rules), ran, tuple(ordered))
+    return Report(checked.files, len(theirs), ran, tuple(ordered))
 
 
 def _others(folder: Path, copy: Path, files: Iterable[str]) -> Iterator[Fault]:
@@ -84,11 +88,11 @@ def _others(folder: Path, copy: Path, files: Iterable[str]) -> Iterator[Fault]:
 # Examples
 
 
-def _count(rules: Iterable[Rule]) -> int:
+def _count(rules: Iterable[AnyRule]) -> int:
     return sum(len(rule.examples) + len(rule.counterexamples) for rule in rules)
 
 
-def _newly_failing(pipeline: Pipeline, ours: list[Rule], model: str | None) -> list[Fault]:
+def _newly_failing(pipeline: Pipeline, ours: list[AnyRule], model: str | None) -> list[Fault]:
     """Failures of our own rules that are the folder's doing: without it there are none."""
     files = {id_: f"built-in {name}" for id_, name in rule_files(DATA).items()}
     failing = list(_failures(pipeline, ours, files))
@@ -105,15 +109,18 @@ def _quoted(fault: Fault) -> str:
 
 
 def _failures(
-    pipeline: Pipeline, rules: Iterable[Rule], files: Mapping[str, str]
+    pipeline: Pipeline, rules: Iterable[AnyRule], files: Mapping[str, str]
 ) -> Iterator[Fault]:
     for rule in rules:
         for field, text, what in _broken(pipeline, rule):
             yield Fault(files[rule.id], f"“{text}” {what}", rule=rule.id, field=field)
 
 
-def _broken(pipeline: Pipeline, rule: Rule) -> Iterator[tuple[str, str, str]]:
+def _broken(pipeline: Pipeline, rule: AnyRule) -> Iterator[tuple[str, str, str]]:
     """Field, text and what went wrong, of each example that does not do as it should."""
+    if isinstance(rule, RelationRule):
+        yield from _broken_relation(pipeline, rule)
+        return
     for text in rule.examples:
         if why := _silent(pipeline, rule, text):
             yield "examples", text, f"gives no claim of this rule: {why}"
@@ -121,6 +128,29 @@ def _broken(pipeline: Pipeline, rule: Rule) -> Iterator[tuple[str, str, str]]:
         claims = pipeline.explain(_article(text))[0].claims
         if claim := next((c for c in claims if c.evidence.rule == rule.id), None):
             yield "counterexamples", text, f"gives a claim: {_said(claim)}"
+
+
+def _broken_relation(pipeline: Pipeline, rule: RelationRule) -> Iterator[tuple[str, str, str]]:
+    """The same of a rule for relations; a denied relation is none."""
+    for text in rule.examples:
+        if not list(_related(pipeline, rule, text)):
+            words = {*rule.lemmas, *rule.nouns, *rule.words}
+            there = {form for t in pipeline.nlp(text) for form in (t.lemma_.lower(), t.lower_)}
+            why = "its words are there, but not the two actors in their roles"
+            if not there & words:
+                why = "none of its words is there; a rule names them in their base form"
+            yield "examples", text, f"gives no relation of this rule: {why}"
+    for text in rule.counterexamples:
+        for one in _related(pipeline, rule, text):
+            what = f"{one.kind}, actor {one.actor.text}, other {one.other.text}"
+            yield "counterexamples", text, f"gives a relation: {what}"
+            break
+
+
+def _related(pipeline: Pipeline, rule: RelationRule, text: str) -> Iterator[Relation]:
+    for one in pipeline.explain(_article(text))[0].relations:
+        if one.evidence.rule == rule.id and one.polarity == "affirmed":
+            yield one
 
 
 def _silent(pipeline: Pipeline, rule: Rule, text: str) -> str | None:

@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from conflict_digest.annotate import build_nlp, model_names
-from conflict_digest.extract import Matcher, NearMiss, NearMissRecord
+from conflict_digest.extract import Matcher, NearMiss, NearMissRecord, RelationFinder
 from conflict_digest.gazetteer import Countries, Gazetteer
 from conflict_digest.gazetteer.countries import DEFAULT as COUNTRIES
 from conflict_digest.lexicon import load_lexicon
@@ -34,6 +34,7 @@ class Pipeline:
 
     nlp: Language
     matcher: Matcher
+    relations: RelationFinder
     resolver: Resolver
 
     @property
@@ -64,7 +65,10 @@ class Pipeline:
             for t in timexes
             if (span := doc.char_span(t.start, t.end, alignment_mode="contract")) is not None
         ]
-        return self.resolver.record(article, doc, self.matcher.claims(doc, missed), dates, missed)
+        arguments = self.matcher.arguments(doc)
+        claims = self.matcher.claims(doc, missed, arguments)
+        relations = self.relations.relations(doc, arguments)
+        return self.resolver.record(article, doc, claims, dates, missed, relations)
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
@@ -110,5 +114,6 @@ def build(model: str | None = None, lexicon: Path | None = None) -> Pipeline:
         return Pipeline(
             nlp=build_nlp(words, gazetteer, countries, model),
             matcher=Matcher(words),
+            relations=RelationFinder(words),
             resolver=Resolver(words, gazetteer, countries),
         )

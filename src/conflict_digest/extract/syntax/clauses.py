@@ -176,9 +176,9 @@ def agents_of_noun(noun: Token, depth: int) -> list[Token]:
 def logical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Who does it: the subject of an active verb, the by-phrase of a passive one."""
     if is_adjectival(verb):
-        return _hyphen_modifier(verb)
+        return hyphen_modifier(verb)
     if is_passive(verb):
-        agents = by_phrase(verb) or _late_by_phrase(verb) or _hyphen_modifier(verb)
+        agents = by_phrase(verb) or _late_by_phrase(verb) or hyphen_modifier(verb)
         agents = agents or _shared_by_phrase(verb)
         declarers = surface_subjects(verb.head, depth + 1) if is_declared(verb) else []
         return agents or declarers
@@ -218,7 +218,7 @@ def _shared_by_phrase(verb: Token) -> list[Token]:
     return [agent for partner in partners for agent in by_phrase(partner)]
 
 
-def _hyphen_modifier(participle: Token) -> list[Token]:
+def hyphen_modifier(participle: Token) -> list[Token]:
     """ "rebel" in "rebel-held" (three tokens in spaCy)."""
     if participle.i >= 2 and participle.nbor(-1).text in _HYPHENS:
         return [participle.nbor(-2)]

@@ -6,12 +6,24 @@ from collections.abc import Collection
 
 from spacy.tokens import Token
 
-from conflict_digest.extract.syntax.clauses import governing_verb, logical_subjects
+from conflict_digest.extract.syntax.bearers import (
+    bearers,
+    complements,
+    designated,
+    owners,
+)
+from conflict_digest.extract.syntax.clauses import (
+    governing_verb,
+    hyphen_modifier,
+    logical_subjects,
+)
 from conflict_digest.extract.syntax.nominals import apposed, between, nominal, theme
 from conflict_digest.extract.syntax.objects import objects
 from conflict_digest.extract.syntax.phrases import phrase_objects
-from conflict_digest.extract.syntax.tokens import is_verb
+from conflict_digest.extract.syntax.relatives import resolved
+from conflict_digest.extract.syntax.tokens import children, is_verb
 
+_ADPOSITIONS = frozenset({"ADP", "SCONJ"})
 _MAX_CANDIDATES = 3
 """Candidates of one part of a path that the next part looks at."""
 
@@ -50,6 +62,8 @@ def _role(
         return _party(trigger, role == "second")
     if role == "theme":
         return theme(trigger, inside)[0]
+    if role == "governor" and trigger.pos_ in _ADPOSITIONS:  # "*fought* alongside Y"
+        return [trigger.head] if is_verb(trigger.head) else []
     if role == "governor":
         verb = theme(trigger, inside)[1] if inside else governing_verb(trigger)
         return [verb] if verb is not None else []
@@ -57,6 +71,16 @@ def _role(
         return [trigger]
     if role == "apposed":
         return apposed(trigger)
+    if role == "bearer":
+        return bearers(trigger)
+    if role == "hyphened":
+        return hyphen_modifier(trigger)
+    if role == "owner":
+        return owners(trigger)
+    if role == "designated":
+        return designated(trigger)
+    if role == "object" and trigger.pos_ in _ADPOSITIONS:
+        return resolved(children(trigger, "pobj", "pcomp"))
     return nominal(trigger, role, support) if as_noun else _verb_role(trigger, role)
 
 
@@ -74,4 +98,8 @@ def _verb_role(verb: Token, role: str) -> list[Token]:
         return objects(verb)
     if role in {"possessor", "modifier"}:
         return []
+    if role == "complement":
+        return complements(verb)
+    if role == "recipient":
+        return [c for c in children(verb, "dative") if c.pos_ not in _ADPOSITIONS]
     return phrase_objects(verb, role)

@@ -124,7 +124,7 @@ class Descriptions:
         foreign = any(self._countries(span[:-1], span))
         if not foreign and span.root.lower_ == _ARMIES:
             return "armed-groups"
-        if foreign and span.id_ in {"", "defenders"}:
+        if foreign and span.id_ in {"", "defenders", _ALLIES}:
             return "government-forces"
         return span.id_ or "fighters"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from conflict_digest.gazetteer import Countries, normalise
 from conflict_digest.lexicon import ActorLexicon
 from conflict_digest.resolve.spelling import slug, without_article
-from conflict_digest.schema import Actor, ActorKind
+from conflict_digest.schema import Actor, ActorKind, ParentFrom
 
 STATE_CLASSES = frozenset({"government-forces", "government"})
 """Classes of descriptions of which a country has one each."""
@@ -35,6 +35,8 @@ class ActorDraft:
     name: str
     kind: ActorKind
     parent: str | None = None
+    parent_from: ParentFrom = "lexicon"
+    """Who says so, where it has a parent."""
     side: str | None = None
     country: str | None = None
     class_: str | None = None
@@ -44,6 +46,7 @@ class ActorDraft:
     forms: Counter[str] = field(default_factory=Counter)
     """How often the text uses each form, articles left out."""
     allies: set[str] = field(default_factory=set)
+    opponents: set[str] = field(default_factory=set)
 
     def actor(self) -> Actor:
         """As the schema has it."""
@@ -54,11 +57,13 @@ class ActorDraft:
             kind=self.kind,
             aliases=tuple(sorted(form for form in self.forms if normalise(form) != name)),
             parent=self.parent,
+            parent_from=self.parent_from if self.parent else None,
             side=self.side,
             country=self.country,
             generic=self.generic,
             mentions=self.mentions,
             allies=tuple(sorted(self.allies - {self.id})),
+            opponents=tuple(sorted(self.opponents - {self.id})),
         )
 
 
@@ -82,7 +87,11 @@ class ActorEntities:
             parent = self.known(entry.parent) if entry.parent else None
             root = self.lexicon.root(actor_id)
             side = root if root != actor_id else None
-            self.keep(ActorDraft(actor_id, entry.name, entry.kind, parent, side, entry.country))
+            self.keep(
+                ActorDraft(
+                    actor_id, entry.name, entry.kind, parent, side=side, country=entry.country
+                )
+            )
         return actor_id
 
     def government(self, iso: str) -> str:

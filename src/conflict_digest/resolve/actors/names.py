@@ -10,6 +10,8 @@ from conflict_digest.resolve.spelling import without_article
 
 _NAMED = frozenset({"ARMED", "ORG", "PERSON"})
 _BODIES = frozenset({"ARMED", "ORG"})
+_PREFIXES = frozenset({"pro"})
+"""Before a nationality: "pro-Russian separatists" are no Russians, "pro-Assad forces" Assad's."""
 _PARTICIPLES = frozenset({"VBN", "VBD"})
 
 
@@ -48,13 +50,16 @@ class Names:
     def country_of_modifier(self, token: Token, span: Span) -> str | None:
         """ISO code of "*Syrian* troops"; None for the head itself and for "*Turkish*-backed"."""
         mention = self.mentions.nationalities.get(token.i) or self.mentions.places.get(token.i)
-        if mention is None or token.i == span.root.i or is_befriended(token):
+        if mention is None or token.i == span.root.i or is_befriended(token, *_PREFIXES):
             return None
         return country_code(mention)
 
 
-def is_befriended(token: Token) -> bool:
-    """ "*Russian*-backed", "anti-*Russian*": it tells whose friends or foes they are, not who."""
+def is_befriended(token: Token, *prefixes: str) -> bool:
+    """ "*Russian*-backed", "anti-*Russian*": it tells whose friends or foes they are, not who.
+
+    `prefixes`: what says so beside "anti".
+    """
     doc, first = token.doc, token.i
     while first and doc[first].ent_iob_ == "I":
         first -= 1
@@ -63,4 +68,6 @@ def is_befriended(token: Token) -> bool:
         i += 1  # "*Al-Qaeda*-linked"
     if i + 2 < len(doc) and doc[i + 1].text == "-" and doc[i + 2].tag_ in _PARTICIPLES:
         return True
-    return first >= 2 and doc[first - 1].text == "-" and doc[first - 2].lower_ == "anti"
+    return (
+        first >= 2 and doc[first - 1].text == "-" and doc[first - 2].lower_ in {"anti", *prefixes}
+    )

@@ -132,6 +132,7 @@ class ActorResolver:
         employer = self._employers.employer(span) if span.label_ == "PERSON" else None
         if employer is not None and employer != draft.id:
             draft.kind, draft.parent = "political_leader", employer
+            draft.parent_from = "text"
             draft.side = self.drafts[employer].side or employer
         return self.entities.keep(draft)
 
@@ -171,6 +172,25 @@ class ActorResolver:
         """The government of the country whose name, people or capital the token is part of."""
         iso = self.mentions.nation(token.i)
         return [self.entities.government(iso)] if iso else []
+
+    def inside(self, token: Token) -> list[str]:
+        """Who is named in the description of another: "*al-Qaeda*-linked", "*government*-backed".
+
+        Empty where it is nobody.
+        """
+        known = self.names.actors.get(token.i)
+        if known is not None:
+            if known in self.entities.lexicon.actors:
+                return [self.entities.known(known)]
+            return [known] if known in self.drafts else []
+        nation = self.government_at(token)
+        if nation:
+            return nation
+        described = self.entities.lexicon.describe(token.lemma_)
+        if described is None or described[0] not in STATE_CLASSES:
+            return []
+        home = self.descriptions.home
+        return [self.entities.described(described[0], home)] if home else []
 
     def state_named(self, span: Span) -> str | None:
         """ "*Turkey* denied it": the government of that country, if it is an actor of the text."""

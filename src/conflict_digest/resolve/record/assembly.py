@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from conflict_digest.extract import NearMiss, RawClaim
+from conflict_digest.extract import NearMiss, RawClaim, RawRelation
 from conflict_digest.gazetteer import Countries, Gazetteer
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.actors import ActorDraft, ActorResolver
@@ -16,8 +16,8 @@ from conflict_digest.resolve.places import PlaceDraft, PlaceResolver
 from conflict_digest.resolve.record.attribution import Speakers
 from conflict_digest.resolve.record.claims import ClaimBuilder
 from conflict_digest.resolve.record.mentions import date_mentions, mentions_of
+from conflict_digest.resolve.record.relations import RelationBuilder
 from conflict_digest.resolve.reference import ActorReferences, PlaceReferences
-from conflict_digest.resolve.relations import relate
 from conflict_digest.resolve.when import dated_spans
 from conflict_digest.schema import Article, ArticleRecord, Document
 
@@ -37,6 +37,7 @@ class Resolver:
         raw: Sequence[RawClaim],
         dates: Sequence[ResolvedTimex],
         missed: list[NearMiss] | None = None,
+        relations: Sequence[RawRelation] = (),
     ) -> ArticleRecord:
         """The record of one article; rules whose arguments stay unclear are added to `missed`.
 
@@ -52,17 +53,22 @@ class Resolver:
             places.armed_country,
             article.id,
         )
-        relate(doc, actors, self.lexicon.cues)
         references = ActorReferences(mentions, self.lexicon, actors)
+        speakers = Speakers(article, actors, references, places.country)
+        related = RelationBuilder(article, references, speakers)
+        related.follow(relations)
+        told = related.relations(relations)
         builder = ClaimBuilder(
             article,
             self.lexicon.cues,
             references,
             PlaceReferences(mentions, self.lexicon, places),
-            Speakers(article, actors, references, places.country),
+            speakers,
             dated_spans(doc, dates),
         )
         claims = builder.claims(raw)
+        everything = related.with_claims(told, claims)
+        related.settle(everything)
         if missed is not None:
             missed.extend(builder.missed)
         return ArticleRecord(
@@ -72,6 +78,7 @@ class Resolver:
             dates=date_mentions(article, dates),
             mentions=mentions_of(article, actors, places, builder.described, dates),
             claims=tuple(claims),
+            relations=tuple(everything),
         )
 
 

@@ -160,7 +160,9 @@ class Pronouns:
                 yield ancestor  # "*the rebels* and their allies"
             elif is_verb(ancestor):
                 for subject in (*surface_subjects(ancestor), *_subjects_told(ancestor)):
-                    if subject.i < pronoun.i and pronoun not in subject.subtree:
+                    # "X, which resumed *its* war": the clause is X's, not a part of its name
+                    told_of = ancestor.dep_ == "relcl" and ancestor.head == subject
+                    if subject.i < pronoun.i and (told_of or pronoun not in subject.subtree):
                         yield subject
                 yield from _in_clauses_before(ancestor, pronoun)
             below = ancestor
