@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from parses import claims, only, parse, reasons
+from parses import claims, only, parse, reasons, token
 
 from conflict_digest.extract.context import Context
-from conflict_digest.extract.modality import read_governor
+from conflict_digest.extract.modality import is_taken, read_governor
+from conflict_digest.extract.outcome import outcome
 from conflict_digest.lexicon import load_lexicon
 
 _TAKE = "to TO aux take / take VB {label} {head} / Goma NNP dobj take"
@@ -505,3 +506,67 @@ def test_a_hold_that_is_over_is_lost() -> None:
         )
     )
     assert (claim.predicate, claim.polarity) == ("loses", "affirmed")
+
+
+def test_what_is_told_by_the_way_is_not_what_the_speaker_said() -> None:
+    text = (
+        "army NN nsubj said / said=say VBD ROOT / it PRP nsubj fled / fled VBD ccomp said / "
+        "Bukavu NNP dobj fled / , , punct Bukavu / which WDT dobj hold / rebels NNS nsubj hold / "
+        "hold VBP relcl Bukavu"
+    )
+    assert only(parse(text)).attribution is None
+    assert only(parse(text.replace(", , punct", "town NN appos"))).attribution is not None
+
+
+def test_clashes_that_were_reported_are_a_report() -> None:
+    text = (
+        "clashes=clash NNS nsubjpass {0} / between IN prep clashes / rebels NNS pobj between / "
+        "and CC cc rebels / army NN conj rebels / in IN prep clashes / Goma NNP pobj in / "
+        "were=be VBD auxpass {0} / {0}={1} VBN ROOT"
+    )
+    assert only(parse(text.format("reported", "report"))).modality == "reported"
+    assert only(parse(text.format("renewed", "renew"))).modality == "asserted"
+
+
+def test_a_town_is_no_speaker() -> None:
+    text = (
+        "army NN nsubj denied / denied=deny VBD ROOT / the DT det town / town NN nsubj fell / "
+        "fell VBD ccomp denied / said=say VBD conj fell / rebels NNS nsubj hold / "
+        "hold VBP ccomp said / Goma NNP dobj hold"
+    )
+    said = only(parse(text)).attribution
+    assert said is not None
+    assert said.speaker is not None
+    assert said.speaker.span.text == "army"
+
+
+def test_who_plans_to_lift_a_siege_tells_of_one() -> None:
+    text = (
+        "army NN nsubj plans / plans=plan VBZ ROOT / to TO aux lift / lift VB xcomp plans / "
+        "the DT det siege / siege NN dobj lift / of IN prep siege / Goma NNP pobj of"
+    )
+    context = Context(ended=True, modality="intended")
+    besieges = next(rule for rule in load_lexicon([]).rules if rule.predicate == "besieges")
+    told = outcome(besieges, context)
+    assert not isinstance(told, str)
+    assert (told.modality, told.denied) == ("asserted", False)
+    assert all(claim.polarity == "affirmed" for claim in claims(parse(text)))
+
+
+def test_to_have_taken_the_port_of_a_bastion_ends_the_hold_of_it() -> None:
+    text = (
+        "army NN nsubj took / took=take VBD ROOT / port NN dobj took / of IN prep port / "
+        "Goma NNP pobj of / bastion NN appos Goma"
+    )
+    assert is_taken(token(parse(text), "Goma"), load_lexicon([]).cues)
+    assert not is_taken(token(parse(text), "bastion"), load_lexicon([]).cues)
+
+
+def test_who_is_accused_of_taking_a_town_took_it_and_not_who_accuses() -> None:
+    text = (
+        "army NN nsubj accused / accused=accuse VBD ROOT / rebels NNS dobj accused / "
+        "of IN prep accused / taking=take VBG pcomp of / Goma NNP dobj taking"
+    )
+    actor = only(parse(text)).actor
+    assert actor is not None
+    assert actor.span.text == "rebels"

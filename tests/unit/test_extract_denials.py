@@ -155,3 +155,30 @@ def test_both_who_say_that_they_hold_a_town_say_it_each_for_himself() -> None:
     joint = claims(parse(text.partition(" / ")[2]))[0].attribution
     assert joint is not None
     assert joint.each == ()
+
+
+def test_a_claim_to_have_taken_a_town_that_is_not_true_is_denied() -> None:
+    text = (
+        "army NN poss claim / claim NN nsubj is / to TO aux taken / have VB aux taken / "
+        "taken=take VBN acl claim / Goma NNP dobj taken / is=be VBZ ROOT / not RB neg is / "
+        "true JJ acomp is"
+    )
+    assert only(parse(text)).polarity == "denied"
+
+
+@pytest.mark.parametrize("adverb", ["falsely", "wrongly"])
+def test_what_is_falsely_reported_is_denied(adverb: str) -> None:
+    text = (
+        f"army NN nsubj said / {adverb} RB advmod said / said=say VBD ROOT / "
+        "rebels NNS nsubj took / took=take VBD ccomp said / Goma NNP dobj took"
+    )
+    assert only(parse(text)).polarity == "denied"
+
+
+def test_who_claims_it_took_it_and_not_who_rejects_the_claim() -> None:
+    text = (
+        "army NN nsubj rejected / rejected=reject VBD ROOT / mutineers NNS poss claim / "
+        "claim NN dobj rejected / to TO aux taken / have VB aux taken / taken=take VBN acl claim / "
+        "Goma NNP dobj taken"
+    )
+    assert all(c.actor is None or c.actor.span.text != "army" for c in claims(parse(text)))

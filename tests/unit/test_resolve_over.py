@@ -66,6 +66,8 @@ def test_who_took_a_town_after_another_had_taken_it_holds_it() -> None:
         "after IN mark retook / army NN nsubj retook / retook VBD advcl took / it PRP dobj retook"
     )
     assert past(claims, text, ["took", "retook"]) == [False, True]
+    held = [claims[0].model_copy(update={"predicate": "holds"}), claims[1]]
+    assert past(held, text, ["took", "retook"]) == [False, True]
     before = text.replace("after", "before")
     assert past(claims, before, ["took", "retook"]) == [False, False]
 

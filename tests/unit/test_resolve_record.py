@@ -195,6 +195,25 @@ def test_what_the_winner_says_himself_is_only_claimed(
     assert (claim.modality, claim.attribution.side) == (modality, side)
 
 
+def test_what_the_winner_says_of_himself_and_his_partner_is_only_claimed_of_both() -> None:
+    text = Text(TAKES)
+    said = RawAttribution(text.argument("M23", "name"), text["took"])
+    one = capture(text, modality="reported", attribution=said, opponent=None)
+    other = replace(one, actor=text.argument("Wazalendo", "name"))
+    assert [c.modality for c in record(text, one, other).claims] == ["claimed", "claimed"]
+
+
+def test_what_each_of_two_says_for_himself_is_his_own_claim() -> None:
+    text = Text(TAKES)
+    both = [text.argument(name, "name") for name in ("M23", "Wazalendo")]
+    said = RawAttribution(both[0], text["took"], tuple(both))
+    one = capture(text, modality="reported", attribution=said, opponent=None)
+    found = record(text, one, replace(one, actor=both[1])).claims
+    assert [c.modality for c in found] == ["claimed", "claimed"]
+    speakers = [c.attribution.speaker for c in found if c.attribution]
+    assert [one.id for one in speakers if one] == ["m23", "wazalendo"]
+
+
 def test_a_neutral_observer_is_a_third_party() -> None:
     text = Text(
         f"{TAKES}\n\nMonitors NNS nsubj spoke monitor\nspoke VBD ROOT spoke speak\n. . punct spoke"

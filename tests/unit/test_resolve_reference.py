@@ -280,6 +280,55 @@ def test_his_are_those_of_the_president_who_has_no_name() -> None:
     assert meant(text, text.argument("his", "pronoun")) != []
 
 
+def test_it_may_be_a_town_that_is_named_only_afterwards() -> None:
+    text = Text(
+        "Until IN mark took\narmy NN nsubj took\ntook VBD advcl fell take\nit PRP dobj took\n"
+        "Goma NNP nsubj fell\nfell VBD ROOT fell fall"
+    ).place("Goma")
+    resolved = Resolved(text, "CD")
+    town = resolved.place_references.entity(text.argument("Goma", "name"))
+    assert town is not None
+    assert resolved.place_references.entity(text.argument("it", "pronoun")) == town
+
+
+def test_what_a_watchdog_tells_of_it_did_not_do() -> None:
+    text = Text(
+        "UN NNP nsubj accused\naccused VBD ROOT accused accuse\nM23 NNP dobj accused\n"
+        "in IN prep accused\nGoma NNP pobj in\nwhich WDT dobj seized\nit PRP nsubj seized\n"
+        "seized VBD relcl Goma seize"
+    )
+    text.actor("UN", "ORG", "united-nations").actor("M23", "ARMED", "m23")
+    assert "united-nations" not in meant(text, text.argument("it", "pronoun"))
+
+
+def test_the_men_of_a_rebel_commander_are_rebels() -> None:
+    text = Text(
+        "rebel NN compound commander\ncommander NN nsubj said\nsaid VBD ROOT said say\n"
+        "his PRP$ poss men\nmen NNS nsubj left man\nleft VBD ccomp said leave"
+    )
+    text.actor("rebel commander", "GROUP", "rebels")
+    assert meant(text, text.argument("his", "pronoun")) != []
+
+
+def test_it_in_a_claim_is_whose_claim_it_is() -> None:
+    text = Text(
+        "M23 NNP poss claim\n's POS case M23\nclaim NN nsubj is\nthat IN mark holds\n"
+        "it PRP nsubj holds\nholds VBZ acl claim hold\nGoma NNP dobj holds\nis VBZ ROOT is be"
+    ).actor("M23", "ARMED", "m23")
+    assert meant(text, text.argument("it", "pronoun")) == ["m23"]
+
+
+def test_the_rebels_named_before_are_not_some_unknown_name() -> None:
+    text = Text(
+        "Rebels NNS nsubj took rebel\ntook VBD ROOT took take\nGoma NNP dobj took\n. . punct took\n"
+        "Wodaabe NNP nsubj spoke\nspoke VBD ROOT spoke speak\nof IN prep spoke\n"
+        "the DT det rebels\nrebels NNS pobj of rebel\n. . punct spoke"
+    )
+    text.actor("Rebels", "GROUP", "rebels").actor("rebels", "GROUP", "rebels")
+    text.actor("Wodaabe", "ORG", "wodaabe")
+    assert meant(text, text.argument("rebels", "generic")) == ["rebels-cd"]
+
+
 def test_a_town_in_a_province_is_not_the_province() -> None:
     table = "South NNP compound Kivu\nKivu NNP compound town\ntown NN nsubj fell\n"
     text = Text(f"{table}fell VBD ROOT fell fall").place("South Kivu")

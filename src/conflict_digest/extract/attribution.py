@@ -41,6 +41,7 @@ class Attributor:
         self._denied = cues("attribution", "denied")
         self._possible = cues("attribution", "possible")
         self._phrases = cues("attribution", "phrases")
+        self._towns = cues("anaphora", "settlements")
         self._corrected = cues("attribution", "corrected")
         self.refuting = Refuting(cues)
         self._voices = cues("anaphora", "voices")
@@ -63,7 +64,10 @@ class Attributor:
             lemma = head.lemma_.lower()
             return is_passive(head) or lemma in self._claimed or lemma in self._denied
         if dep in {"acl", "relcl"}:  # "reports that …", "the claim to have taken P"
-            return has_mark(current, "that") or head.lemma_.lower() in self._claimed
+            lemma = head.lemma_.lower()
+            return has_mark(current, "that") or lemma in self._claimed or lemma in self._possible
+        if dep == "nsubjpass":  # "*clashes* were reported in P"
+            return is_passive(head) and current.pos_ == "NOUN"
         return dep in {"ccomp", "csubj", "pcomp", "dobj"} or (prep is not None and dep in _NOMINAL)
 
     def beside(self, token: Token, path: Container[int], context: Context) -> None:
@@ -185,7 +189,12 @@ class Attributor:
     def speaker(self, head: Token) -> Argument | None:
         """ "*X* said", "*X*'s statement", "a statement by *X*", "*X* issued a statement"."""
         if is_verb(head):
-            return self._as_speaker(logical_subjects(head))
+            subjects = logical_subjects(head)
+            while any(s.lemma_.lower() in self._towns for s in subjects):  # a town says nothing
+                head = next((t for t in head.ancestors if is_verb(t) and self._reports(t)), head)
+                above = logical_subjects(head)
+                subjects = above if above != subjects else []
+            return self._as_speaker(subjects)
         candidates = children(head, "poss", "compound") + objects_of(head, "by", "from")
         verb = governing_verb(head) if head.dep_ == "dobj" else None
         if verb is not None:
@@ -219,7 +228,15 @@ class Attributor:
 
 def _in_relative(token: Token) -> bool:
     """ "The RSF, which held P, attacked Q, residents said": that it held P is not theirs."""
-    return any(word.dep_ == "relcl" for word in (token, *token.ancestors))
+    return any(word.dep_ in {"relcl", "appos"} for word in (token, *token.ancestors))
+
+
+def is_aside(clause: Token) -> bool:
+    """ "X said that Q, *which the army holds*, …": nobody need have said what is told so."""
+    if clause.dep_ == "appos":
+        return True
+    first = clause.left_edge.i
+    return clause.dep_ == "relcl" and first > 0 and clause.doc[first - 1].text == ","
 
 
 def parted(one: Token, other: Token) -> bool:

@@ -20,12 +20,8 @@ from conflict_digest.extract.syntax import (
 from conflict_digest.extract.tense import is_brief, is_later, is_over, is_past, not_until
 from conflict_digest.lexicon import Cues
 
-_WITHIN = frozenset({"in", "during"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "advcl", "relcl", "pcomp", "csubj", "dep", "oprd"})
 """Labels of a clause under the word that governs it."""
-_BESIDE = frozenset({"relcl", "advcl", "acl", "amod", "appos", "pcomp", "compound"})
-"""Labels of what a question takes for granted."""
-_GIVEN = frozenset({"why", "how"})
 _PURPOSE = frozenset({"acl", "advcl", "relcl", "xcomp", "ccomp"})
 """Labels under which "to take P" is an aim, whatever word governs it."""
 
@@ -90,6 +86,8 @@ def _read_adverb(adverb: Token, context: Context, cues: Cues) -> None:
         context.attribution = context.attribution or RawAttribution(None, adverb)
     elif word in cues("modality", "adverb_possible"):
         context.weaken("possible")
+    elif word in cues("modality", "adverb_false"):
+        context.denied = not context.denied
     elif word in cues("modality", "adverb_almost"):
         context.dropped = context.dropped or f"{word!r}: it did not quite happen"
     elif word in cues("modality", "adverb_former"):
@@ -143,7 +141,7 @@ def read_governor(
 
     if is_a("playing") and dep in {"dobj", "nsubjpass", "pcomp", "xcomp", "ccomp"}:
         context.dropped = f"{head.text!r}: it is only played"
-    elif (is_a("ended") and dep in {"dobj", "nsubjpass"}) or (
+    elif (is_a("ended") and dep in {"dobj", "nsubjpass"} and not _only_calls(head, cues)) or (
         _is_said_over(head, dep) or (is_a("over") and _is_over(head, dep, prep))
     ):
         context.ended = True
@@ -196,23 +194,10 @@ def _is_done(head: Token, cues: Cues) -> bool:
     return costly and it and not has_child(head, "prt")
 
 
-def make_believe(trigger: Token, cues: Cues) -> Token | None:
-    """What shows that the sentence tells of no real war: "*in the drill*, marines took P".
-
-    "In a series of raids" and "in exercise of its powers" name no play, for what is theirs follows.
-    """
-    nouns = cues("modality", "make_believe")
-    for word in trigger.sent:
-        if word.pos_ == "NOUN" and word.lemma_.lower() in nouns:
-            within = word.dep_ == "pobj" and word.head.lower_ in _WITHIN
-            told = word.dep_ == "nsubj" and word.head in trigger.ancestors
-            if (within or told) and not any(c.lower_ == "of" for c in word.children):
-                return word
-    return None
-
-
 def is_taken(place: Token, cues: Cues) -> bool:
     """ "seized *P*, a bastion of the rebels", "overran *rebel-held P*": so it was until then."""
+    while place.dep_ == "pobj" and place.head.lower_ == "of":
+        place = place.head.head  # "the port of P"
     verb = place.head
     taking = place.dep_ in {"dobj", "nsubjpass"} and verb.lemma_ in cues("modality", "taking")
     return taking and is_past(verb) and not has_child(verb, "neg")
@@ -223,6 +208,11 @@ def _is_over(head: Token, dep: str, prep: Token | None) -> bool:
     if prep is not None:
         return prep.lower_ == "of"
     return dep == "nsubj" and not has_child(head, "dobj")
+
+
+def _only_calls(verb: Token, cues: Cues) -> bool:
+    """ "*Called* the claim baseless", but not "called off the assault"."""
+    return verb.lemma_.lower() in cues("attribution", "calling") and not has_child(verb, "prt")
 
 
 def _is_said_over(head: Token, dep: str) -> bool:
@@ -250,22 +240,6 @@ def has_to(verb: Token) -> bool:
     return any(c.tag_ == "TO" for c in auxiliaries) and not any(
         c.lower_ == "have" for c in auxiliaries
     )
-
-
-def is_imperative(verb: Token) -> bool:
-    """ "*Enter* P by the northern gate": a bare verb at the top without subject or auxiliary."""
-    bare = verb.dep_ == "ROOT" and verb.tag_ == "VB"
-    return bare and not has_child(verb, "nsubj", "nsubjpass", "aux", "auxpass", "csubj")
-
-
-def is_asked(trigger: Token) -> bool:
-    """ "Have rebels taken P?"; but "why did they take P?" and "who rules since P fell?" tell it."""
-    if all(token.text != "?" for token in trigger.sent[-2:]):
-        return False
-    above = [trigger, *trigger.ancestors]
-    if any(token.dep_ in _BESIDE for token in above):
-        return False
-    return not any(c.lower_ in _GIVEN for token in above for c in token.children)
 
 
 def is_conditional(clause: Token) -> bool:

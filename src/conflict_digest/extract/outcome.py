@@ -52,6 +52,9 @@ def outcome(rule: Rule, context: Context) -> Outcome | str:
         rule, context = replace(rule, predicate=rule.denied), replace(context, denied=False)
     if context.ended and rule.predicate == "holds":  # "ended X's hold on P"
         rule, context = replace(rule, predicate="loses"), replace(context, ended=False)
+    if context.ended and rule.predicate in _LIFTED and context.modality not in _TOLD:
+        # who plans to lift a siege tells of one
+        context = replace(context, ended=False, modality="asserted", aimed=False)
     settled = _settled(rule, context)
     if isinstance(settled, str):
         return settled

@@ -11,20 +11,18 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from conflict_digest.extract.arguments import Arguments
-from conflict_digest.extract.attribution import Attributor, parted
+from conflict_digest.extract.attribution import Attributor, is_aside, parted
 from conflict_digest.extract.context import Context
 from conflict_digest.extract.modality import (
     has_mark,
     has_to,
-    is_asked,
     is_conditional,
-    is_imperative,
     is_taken,
-    make_believe,
     read_auxiliaries,
     read_governor,
     read_modifiers,
 )
+from conflict_digest.extract.moods import is_asked, is_imperative, make_believe
 from conflict_digest.extract.syntax import has_child, is_adjectival, is_verb
 
 _MAX_CLIMB = 14
@@ -79,6 +77,10 @@ class _Walk:
             head = current.head
             if head == current or parted(current, head):
                 return
+            if is_aside(current):
+                taken = current.dep_ == "appos" and is_taken(head, self.cues)
+                self.context.past = self.context.past or taken
+                return
             path.add(head.i)
             current = self._step(current, head)
             path.add(current.i)
@@ -103,6 +105,8 @@ class _Walk:
     def _share(self, current: Token, first: Token) -> None:
         """Operators on the first partner reach this one, unless it has a subject of its own."""
         self.factual = self.factual and not has_child(current, "nsubj", "nsubjpass")
+        if self.factual and has_to(current) and not has_to(first):
+            self.context.weaken("intended")  # "plans to take P, he said, and *to lift* the siege"
         if self.factual and is_verb(current) and is_verb(first):
             # operators above the first partner reach the second as well
             read_auxiliaries(first, self.context, self.cues)
@@ -143,8 +147,9 @@ def _is_undone(prep: Token) -> bool:
 def _is_new_clause(token: Token) -> bool:
     """A clause that the word above it does not bear on."""
     dep = token.dep_
-    if dep not in {"relcl", "appos", "parataxis", "advcl", "acl"} or has_to(token):
-        return False  # "an operation to retake P"
+    infinitive = any(c.tag_ == "TO" and c.dep_ == "aux" for c in token.children)
+    if dep not in {"relcl", "appos", "parataxis", "advcl", "acl"} or infinitive:
+        return False  # "an operation to retake P", "the claim to have taken P"
     if dep == "advcl":
         return not is_conditional(token)
     return dep not in {"acl", "relcl"} or not has_mark(token, "that")

@@ -35,6 +35,10 @@ _SUBORDINATORS = frozenset({"since", "after", "before", "until", "as", "while", 
 # Subjects
 
 
+_OF_OTHERS = frozenset({"of", "from", "for"})
+"""Prepositions before what the object does: "blamed X *for* taking P"."""
+
+
 def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subject, inherited from the governing clause where it is left out."""
     own = _own_subjects(verb)
@@ -115,20 +119,24 @@ def _before_stray(verb: Token) -> list[Token]:
 
 
 def _of_governor(verb: Token, depth: int) -> list[Token]:
-    """ "*Rebels* advanced after taking P"."""
+    """ "*Rebels* advanced after taking P"; "accused *rebels* of taking P"."""
     governor = verb.head.head
     while governor.dep_ in {"npadvmod", "advmod"} and governor.head != governor:
         governor = governor.head  # "a day after pushing them out, X said"
+    others = verb.head.lower_ in _OF_OTHERS
     if is_verb(governor):
-        return surface_subjects(governor, depth)
-    return agents_of_noun(governor, depth)
+        return (children(governor, "dobj") if others else []) + surface_subjects(governor, depth)
+    accused = [governor] if others and governor.dep_ == "dobj" else []
+    return accused + agents_of_noun(governor, depth)
 
 
 def _of_noun(verb: Token, depth: int) -> list[Token]:
     """ "the *rebels* holding P"; "their bid to take P" has the subject of the noun."""
     infinitive = any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children)
     if infinitive and not is_singled_out(verb.head, verb.dep_):
-        return agents_of_noun(verb.head, depth)
+        perfect = any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children)
+        owners = children(verb.head, "poss") + by_phrase(verb.head) if perfect else []
+        return owners or agents_of_noun(verb.head, depth)  # "the rebels' claim to have taken P"
     return [verb.head]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from conflict_digest.extract import RawAttribution, RawClaim
 from conflict_digest.resolve.actors import ActorResolver
 from conflict_digest.resolve.record.text import reference
@@ -60,12 +62,16 @@ class Speakers:
         )
 
     def modality(
-        self, raw: RawClaim, attribution: Attribution | None, actor: str | None
+        self, raw: RawClaim, attribution: Attribution | None, actors: Iterable[str | None]
     ) -> Modality:
-        """A report is a mere claim where the speaker's own side is who gains."""
+        """A report is a mere claim where the speaker's own side is who gains, alone or with others.
+
+        `actors`: all who do it together ("the army and its Russian partners").
+        """
         if raw.modality != "reported" or attribution is None or attribution.speaker is None:
             return raw.modality
-        return "claimed" if self.one_side(attribution.speaker.id, actor) else "reported"
+        speaker = attribution.speaker.id
+        return "claimed" if any(self.one_side(speaker, one) for one in actors) else "reported"
 
     def one_side(self, one: str | None, other: str | None) -> bool:
         """Are these two actors, both known, on the same side?"""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -56,9 +57,13 @@ class ClaimBuilder:
         self.missed: list[NearMiss] = []
         """Raw claims that gave no claim, since it is unclear of whom or where they speak."""
         self._ids: set[str] = set()
+        self._together: dict[int, list[str]] = defaultdict(list)
+        """Who does it, whoever does it with whom, by the trigger."""
 
     def claims(self, raw: Sequence[RawClaim]) -> list[Claim]:
         """The claims of an article in text order, each once; call once."""
+        for item in raw:
+            self._together[item.trigger.i] += self.actors.entities(item.actor) if item.actor else []
         built = [(claim, item.trigger) for item in raw for claim in self._claims(item)]
         triggers = {claim.id: trigger for claim, trigger in built}
         return over(_distinct([claim for claim, _ in built]), triggers)
@@ -142,7 +147,8 @@ class ClaimBuilder:
     ) -> Claim:
         text, place = self.article.text, raw.place
         attribution = self.speakers.attribution(raw.attribution, actor.entity, opponent.entity)
-        modality = self.speakers.modality(raw, attribution, actor.entity)
+        partners = self._together[raw.trigger.i] if actor.entity else []
+        modality = self.speakers.modality(raw, attribution, (actor.entity, *partners))
         when = when_of(raw.trigger, self.dates, self.cues, self.article.published)
         return Claim(
             id=self._id(predicate, actor.entity, place_id, raw.rule.id, str(raw.trigger.idx)),

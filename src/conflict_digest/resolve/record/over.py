@@ -50,7 +50,7 @@ def _ends(later: Claim, claim: Claim, triggers: Mapping[str, Token]) -> bool:
     one, other = triggers[claim.id], triggers[later.id]
     if claim.predicate in _GAINS and later.predicate in _LOSSES:
         return _actor(later) == _actor(claim) and (_is_after(one, other) or _tells_who(one, other))
-    if claim.predicate in _GAINS and later.predicate in _GAINS:
+    if claim.predicate in _GAINS and later.predicate in _GAINS | {"holds"}:
         return _actor(later) != _actor(claim) and _is_after(one, other)
     if claim.predicate == "holds" and later.predicate in _CHANGES:
         parted = _actor(later) is None or _actor(later) != _actor(claim)

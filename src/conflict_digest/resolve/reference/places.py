@@ -68,7 +68,7 @@ class PlaceReferences:
     def entity(self, argument: Argument) -> str | None:
         """The entity of an argument that is one place; None when it is unclear."""
         if argument.kind == "pronoun":
-            return self._before(argument.root, None)
+            return self._before(argument.root, None) or self._ahead(argument.root)
         if argument.kind == "anaphor":
             return self._anaphor(argument)
         if argument.kind == "nominal":
@@ -185,6 +185,16 @@ class PlaceReferences:
             elif fits and not self._only_locates(span):
                 return self._id(span)
         return acting
+
+    def _ahead(self, pronoun: Token) -> str | None:
+        """ "Until the army retook *it*, P was theirs": the subject of the clause that follows."""
+        for clause in pronoun.ancestors:
+            if clause.dep_ == "advcl" and clause.i < clause.head.i:
+                for subject in children(clause.head, "nsubj", "nsubjpass"):
+                    span = self.mentions.places.get(subject.i)
+                    if span is not None and subject.i > pronoun.i:
+                        return self._id(span)
+        return None
 
     def _only_locates(self, span: Span) -> bool:
         """ "*Idlib* rebels": who they are, not what the next noun takes up."""

@@ -44,6 +44,7 @@ class Pronouns:
         self.groups = groups
         self._anaphors = cues("reference", "actors")
         self._speech = cues("attribution", "reported")
+        self._claims = cues("attribution", "claimed")
         self._voices = cues("anaphora", "voices") | cues("arguments", "members")
         self._units = cues("reference", "units")
         self._towns = cues("anaphora", "settlements") | cues("anaphora", "regions")
@@ -57,7 +58,7 @@ class Pronouns:
             return self._speaker(pronoun)
         for subject in self._subjects_before(pronoun):
             ids = self._if_meant(pronoun, subject)
-            if ids is not None:
+            if ids is not None and not self._only_watches(pronoun, subject, ids):
                 return ids
         return self._only_person(pronoun) if pronoun.lower_ in _PERSON else []
 
@@ -141,7 +142,8 @@ class Pronouns:
         for verb in pronoun.ancestors:
             if is_verb(verb) and verb.lemma_ in self._speech:
                 for subject in surface_subjects(verb):
-                    ids = self._at(subject)
+                    he = subject.pos_ == "PRON" and subject.lower_ not in FIRST
+                    ids = self.entities(subject) if he else self._at(subject)
                     if ids:
                         return ids
         return []
@@ -198,6 +200,13 @@ class Pronouns:
         media = self.actors.drafts[ids[0]].kind == "media"
         return media and pronoun.head.lemma_ not in self._speech
 
+    def _only_watches(self, pronoun: Token, subject: Token, ids: list[str]) -> bool:
+        """ "The UN accused X of looting in P, which *it* seized": X did, not the UN."""
+        clause = pronoun.head
+        says = subject.head.lemma_ in self._speech | self._claims
+        outside = bool(ids) and self.actors.drafts[ids[0]].kind == "international_organisation"
+        return outside and says and clause.dep_ == "relcl"
+
     def _is_outnumbered(self, subject: Token, ids: list[str], pronoun: Token) -> bool:
         """ "Ukraine drove Russian troops from P. *They* …": a state is one, the troops are many."""
         if subject.tag_ in _PLURAL_TAGS or self.actors.drafts[ids[0]].kind not in _STATES:
@@ -224,8 +233,8 @@ class Pronouns:
             or (span is not None and span.label_ == "PERSON")
             or self.actors.is_office(subject)  # "the country's *president* … his forces"
         )
-        if word in _PERSON:
-            return person
+        if word in _PERSON:  # "a rebel *commander* … his men"
+            return person or (subject.tag_ == "NN" and subject.lemma_.lower() in self._voices)
         if word in _SINGULAR:
             return not person and subject.tag_ != "NNS"  # a name in the plural may be one group
         return not person or len(ids) > 1

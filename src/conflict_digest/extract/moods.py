@@ -1,0 +1,44 @@
+"""Sentences that tell of nothing that happened: plays and drills, questions, orders."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from conflict_digest.extract.syntax import has_child
+from conflict_digest.lexicon import Cues
+
+_WITHIN = frozenset({"in", "during"})
+_BESIDE = frozenset({"relcl", "advcl", "acl", "amod", "appos", "pcomp", "compound"})
+"""Labels of what a question takes for granted."""
+_GIVEN = frozenset({"why", "how"})
+
+
+def make_believe(trigger: Token, cues: Cues) -> Token | None:
+    """What shows that the sentence tells of no real war: "*in the drill*, marines took P".
+
+    "In a series of raids" and "in exercise of its powers" name no play, for what is theirs follows.
+    """
+    nouns = cues("modality", "make_believe")
+    for word in trigger.sent:
+        if word.pos_ == "NOUN" and word.lemma_.lower() in nouns:
+            within = word.dep_ == "pobj" and word.head.lower_ in _WITHIN
+            told = word.dep_ == "nsubj" and word.head in trigger.ancestors
+            if (within or told) and not any(c.lower_ == "of" for c in word.children):
+                return word
+    return None
+
+
+def is_asked(trigger: Token) -> bool:
+    """ "Have rebels taken P?"; but "why did they take P?" and "who rules since P fell?" tell it."""
+    if all(token.text != "?" for token in trigger.sent[-2:]):
+        return False
+    above = [trigger, *trigger.ancestors]
+    if any(token.dep_ in _BESIDE for token in above):
+        return False
+    return not any(c.lower_ in _GIVEN for token in above for c in token.children)
+
+
+def is_imperative(verb: Token) -> bool:
+    """ "*Enter* P by the northern gate": a bare verb at the top without subject or auxiliary."""
+    bare = verb.dep_ == "ROOT" and verb.tag_ == "VB"
+    return bare and not has_child(verb, "nsubj", "nsubjpass", "aux", "auxpass", "csubj")
