@@ -182,3 +182,10 @@ def test_who_claims_it_took_it_and_not_who_rejects_the_claim() -> None:
         "Goma NNP dobj taken"
     )
     assert all(c.actor is None or c.actor.span.text != "army" for c in claims(parse(text)))
+
+
+def test_what_ukraine_disputes_is_denied_even_if_it_looks_like_a_noun() -> None:
+    relative = (
+        "which WDT dobj disputes / army NN compound disputes / disputes=dispute NNS relcl Goma"
+    )
+    assert _denied(f"{_SAID.format(said='ROOT')} / {relative}") == 1

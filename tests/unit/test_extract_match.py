@@ -110,6 +110,12 @@ def test_why_there_is_no_claim_is_told(text: str, reason: str) -> None:
     assert reason in reasons(doc)
 
 
+def test_a_group_that_says_it_has_taken_a_town_needs_no_other_sign_of_war() -> None:
+    said = "says=say VBZ ROOT / it PRP nsubj took / took=take VBD ccomp says / Goma NNP dobj took"
+    assert told(parse(f"M23 NNP nsubj says / {said}")) == [("it", "captures", "Goma")]
+    assert told(parse(f"firm NN nsubj says / {said}")) == []
+
+
 def test_a_passive_may_leave_its_actor_out() -> None:
     doc = parse(
         "Goma NNP nsubjpass captured / was=be VBD auxpass captured / captured=capture VBN ROOT"

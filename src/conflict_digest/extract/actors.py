@@ -234,6 +234,14 @@ class Actors:
         head = self.mentions.lexicon.actors.heads.get(actor.root.lemma_.lower())
         return self.is_civilian(actor) and head is not None and head.kind == "civilian"
 
+    def is_told_by_fighter(self, actor: Argument) -> bool:
+        """ "*Russia* says *it* has captured P": known to fight, and says so of itself."""
+        clause = actor.root.head
+        if actor.kind != "pronoun" or actor.root.dep_ != "nsubj" or clause.dep_ != "ccomp":
+            return False
+        found = (self.at(subject) for subject in children(clause.head, "nsubj"))
+        return any(one is not None and self.certainly_fights(one) for one in found)
+
     def certainly_fights(self, actor: Argument) -> bool:
         """Is it known to fight, whatever the rest of the text says?"""
         if actor.kind in {"pronoun", "anaphor"}:

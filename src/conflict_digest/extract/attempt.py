@@ -197,7 +197,11 @@ class Attempt:
             return "nobody named, and too little speaks of armed conflict"
         if not actors and all(p.kind == "nominal" and p.within is None for p in places):
             return "neither who nor where has a name"
-        if evidence < _MUCH and not all(look.actors.certainly_fights(a) for a in actors):
+        named = all(place.kind == "name" for place in places)
+        if evidence < _MUCH and not all(
+            look.actors.certainly_fights(a) or (named and look.actors.is_told_by_fighter(a))
+            for a in actors
+        ):
             return "too little speaks of armed conflict for an actor that nobody knows to fight"
         if evidence < (1 if actors else _MUCH) and all(p.nameless for p in places):
             return "too little speaks of armed conflict for a place without a name"

@@ -168,7 +168,7 @@ def _refutes_it(clause: Token) -> bool:
 
 def _has_content(word: Token, pronoun: Token) -> bool:
     """ "*It* is false that P fell", "denied *it* the chance": no pronoun for what was said."""
-    verb = word if is_verb(word) else word.head
+    verb = word if is_verb(word) or word.dep_ == "relcl" else word.head
     others = [c for c in children(verb, "dobj") if c != pronoun] if pronoun.dep_ == "dobj" else []
     return (
         bool(others)

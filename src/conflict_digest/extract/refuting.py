@@ -41,6 +41,8 @@ class Refuting:
             if adjective.lemma_.lower() in self._untrue | self.denied:
                 return Refuter(adjective)
         verb = governing_verb(noun)
+        if verb is None and noun.dep_ == "dobj" and noun.head.dep_ == "relcl":
+            verb = noun.head  # "which Ukraine *disputes*": the tagger took it for a noun
         if verb is None:
             return None
         if noun.dep_ in {"nsubj", "nsubjpass"} and not is_act(verb, noun):
