@@ -325,6 +325,24 @@ def test_what_is_named_after_villages_is_a_village(marker: Marker, mark: str) ->
     assert [f.text for f in found(marker, "places", text, (5, 6, "PERSON"))] == ["Zqarn", "Xqom"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "towns/NOUN/nsubj/0/town/NNS ,/PUNCT/punct/0 Zqarn/PROPN/appos/0 and/CCONJ/cc/2 "
+        "Xqom/PROPN/npadvmod/0 fell/VERB/ROOT/5/fall",
+        "overran/VERB/ROOT/0/overrun Zqarn/PROPN/dobj/0 and/CCONJ/cc/0 ,/PUNCT/punct/0 "
+        "later/ADV/advmod/0 ,/PUNCT/punct/0 Xqom/PROPN/npadvmod/0",
+    ],
+    ids=["after a plural", "after an aside"],
+)
+def test_a_list_of_places_is_one_to_its_end_whatever_the_parser_made_of_it(
+    marker: Marker, text: str
+) -> None:
+    last = len(text.split()) - (2 if "fell" in text else 1)
+    spans = [f.text for f in found(marker, "places", text, (last, last + 1, "PERSON"))]
+    assert spans == ["Zqarn", "Xqom"]
+
+
 def test_who_is_named_after_the_village_of_somebody_else_is_none(marker: Marker) -> None:
     text = (
         "in/ADP/ROOT/0 the/DET/det/2 village/NOUN/pobj/0/village/NN of/ADP/prep/2 Bor/PROPN/pobj/3 "

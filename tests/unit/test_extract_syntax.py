@@ -421,6 +421,47 @@ def test_who_acts_after_a_date_is_no_member_of_the_list_before_it() -> None:
     assert strays([token(doc, "Goma")], {3}) == []
 
 
+def test_a_list_goes_on_after_where_it_was_done_from() -> None:
+    doc = parse(
+        "surround VBP ROOT / Goma NNP dobj surround / , PUNCT punct Goma / Sake NNP conj Goma / "
+        "and CC cc Sake / , PUNCT punct Goma / from IN prep surround / sea NN pobj from / "
+        ", PUNCT punct sea / Bukavu NNP appos sea"
+    )
+    goma, sake = token(doc, "Goma"), token(doc, "Sake")
+    assert words(strays([goma, sake])) == ["Bukavu"]
+
+
+def test_what_follows_a_closed_list_only_explains_it() -> None:
+    doc = parse(
+        "retook VBD ROOT / Goma NNP dobj retook / and CC cc Goma / Sake NNP conj Goma / "
+        ", PUNCT punct Goma / towns NNS conj Goma"
+    )
+    assert words(coordinated(token(doc, "Goma"))) == ["Goma", "Sake"]
+
+
+def test_what_a_list_excepts_is_no_member() -> None:
+    doc = parse(
+        "hold VBP ROOT / Goma NNP dobj hold / but CC cc Goma / not RB neg Sake / Sake NNP conj Goma"
+    )
+    assert words(coordinated(token(doc, "Goma"))) == ["Goma"]
+
+
+def test_an_apposition_before_and_is_a_member() -> None:
+    doc = parse(
+        "left VBD ROOT / Goma NNP dobj left / , PUNCT punct Goma / Sake NNP appos Goma / "
+        "and CC cc left / , PUNCT punct left / later RB advmod left"
+    )
+    assert words(coordinated(token(doc, "Goma"))) == ["Goma", "Sake"]
+
+
+def test_who_is_described_between_dashes_acts() -> None:
+    doc = parse(
+        "fighters NNS compound veterans / - PUNCT punct veterans / veterans NNS nsubj took / "
+        "- PUNCT punct took / took VBD ROOT / Goma NNP dobj took"
+    )
+    assert words(logical_subjects(token(doc, "took")))[0] == "fighters"
+
+
 # Roles that the parser hung amiss
 
 
@@ -627,6 +668,7 @@ def test_a_man_from_a_town_whom_they_took_is_not_the_town() -> None:
         "rebels NNS nsubj driven / driven VBN ROOT / from IN prep driven / Goma NNP pobj from",
         "Goma NNP nsubj retaken / retaken VBD ROOT",
         "Goma NNP nsubj seized / seized VBD ROOT / . . punct seized",
+        "Goma NNP nsubj seized / , PUNCT punct seized / seized VBD ROOT / in IN prep seized",
     ],
 )
 def test_a_headline_leaves_the_auxiliary_of_the_passive_out(text: str) -> None:

@@ -26,6 +26,8 @@ _INTRODUCING: Final = frozenset({":", "including", "namely", "notably", "include
 _ENDS: Final = frozenset(".;!?")
 _REACH: Final = 4
 """Words that the name of a district or province may have."""
+_LONGEST_ASIDE: Final = 7
+"""Words of "and, two days later," before a name."""
 _LONGEST_LIST: Final = 12
 """Names of a list of places that are looked at."""
 _LIST_OF_PLACES: Final = 2.5
@@ -80,20 +82,25 @@ class Evidence:
 
     def _in_run(self, draft: Draft, start: int) -> float:
         """The same where the parser lost the list: names with commas and "and" between them."""
-        words, first, closed = draft.words, start, False
+        words, first, end, closed = draft.words, start, start, False
         for _ in range(_LONGEST_LIST):
-            i = first - 1
+            i = _before_aside(words, first - 1)
             while i > 0 and words[i].lower() in {",", "and"}:
                 closed = closed or words[i] == "and"
                 i -= 1
             if i == first - 1 or not words[i][:1].isupper():
                 break
+            end = i + 1
             while i > 0 and words[i - 1][:1].isupper():
                 i -= 1
             first = i
-        if first == start or not (closed or _list_goes_on(words, start)):
+        if not (closed or _list_goes_on(words, start)):
             return 0.0
-        worth = self.before(draft, first)
+        if words[first - 1] == "," and self._follows_places(draft, first - 1, reach=1):
+            return _LIST_OF_PLACES  # "three towns, X, Y and Z"
+        if first == start:
+            return 0.0
+        worth = max(self.before(draft, first), self.role(draft.tokens[end - 1]))
         return worth if worth >= _LIST_OF_PLACES else 0.0
 
     def _of_acronym(self, draft: Draft, start: int) -> float:
@@ -133,9 +140,9 @@ class Evidence:
         is_place = noun is not None and noun.role == "place" and draft.tokens[i].pos_ == "NOUN"
         return 2.0 if is_place else 0.0
 
-    def _follows_places(self, draft: Draft, i: int) -> bool:
+    def _follows_places(self, draft: Draft, i: int, reach: int = _REACH_OF_LIST) -> bool:
         """ "three villages: X", "several towns in Ituri, including X": is the word at `i` such?"""
-        for token in reversed(draft.tokens[max(0, i - _REACH_OF_LIST) : i]):
+        for token in reversed(draft.tokens[max(0, i - reach) : i]):
             if (token.pos_ == "VERB" and token.tag_ != "VBN") or token.text in _ENDS:
                 return False
             noun = self._vocabulary.place_noun(token)
@@ -328,6 +335,15 @@ def _receives(root: Token) -> bool:
     preposition = root.head
     fell = preposition.lower_ == "to" and preposition.head.lemma_ in _CHANGING
     return preposition.dep_ == "agent" or fell
+
+
+def _before_aside(words: Sequence[str], i: int) -> int:
+    """The index of "and" in "X and, two days later, Y" where `i` is that of the last comma."""
+    if words[i] == ",":
+        for k in range(i - 1, max(1, i - _LONGEST_ASIDE), -1):
+            if words[k - 1 : k + 1] == ["and", ","]:
+                return k - 1
+    return i
 
 
 def _list_goes_on(words: Sequence[str], start: int) -> bool:

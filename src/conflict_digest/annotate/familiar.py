@@ -30,6 +30,7 @@ CALENDAR: Final = frozenset(
     | {"january", "february", "march", "april", "may", "june", "july", "august", "september"}
     | {"october", "november", "december"}
 )
+_TIMES: Final = CALENDAR | {"morning", "afternoon", "evening", "night", "noon", "dawn", "midnight"}
 _BEFORE_NOUNS: Final = frozenset(
     {"", "-", "a", "an", "the", "this", "that", "its", "his", "her", "their", "our", "my", "no"}
     | {"of", "in", "on", "at", "by", "for", "with", "from", "under", "over", "after", "before"}
@@ -88,15 +89,17 @@ def lend_before_names(doc: Doc, words: Sequence[str], lenders: Mapping[str, str]
     """Give a word that is a verb where a name follows the NORM of a plain one in `lenders`.
 
     "Forces loyal to Machar *control* Nasir" has no noun "Machar control", and "the group, a part
-    of ELN, *seized* Tibu" no Tibu that was seized: in the past only after a comma or dash, since
-    elsewhere the parser sees it.
+    of ELN, *seized* Tibu" no Tibu that was seized: in the past only after a comma, a dash or a day,
+    since elsewhere the parser sees it.
     """
     for i, word in enumerate(words[:-1]):
         lender = lenders.get(word.lower())
         if lender is None or not _name_follows(words, i + 1, lenders):
             continue
         before = words[i - 1] if i else ""
-        parted = not before[:1].isalnum() and doc[i - 1].whitespace_
+        parted = before.lower() in _TIMES or (
+            not before[:1].isalnum() and bool(doc[i - 1].whitespace_)
+        )
         if parted if lender == PAST else before.lower() not in _BEFORE_NOUNS:
             doc[i].norm_ = lender
 

@@ -54,6 +54,13 @@ def _own_subjects(verb: Token) -> list[Token]:
     """Subjects of the verb itself, or of its auxiliary ("*troops* have, he said, retaken P")."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS and c not in late_subjects(verb)]
     own = own or [s for aux in children(verb, "aux") for s in children(aux, *SUBJECTS)]
+    # "*fighters* - veterans among them - took P"
+    own = [
+        c
+        for s in own
+        for c in children(s, "compound")
+        if c.nbor(1).text in _HYPHENS and c.whitespace_
+    ] + own
     # "Boko Haram *militants*", taken for a verb with a subject of its own
     return own + [inner for s in own if s.tag_ == "VBZ" for inner in children(s, *SUBJECTS)]
 

@@ -34,15 +34,16 @@ def strays(members: Sequence[Token], times: Collection[int] = ()) -> list[Token]
     found: list[Token] = []
     known = {t.i for t in members}
     reader = _Reader(members[0], times)
-    last = max(members, key=lambda t: t.right_edge.i)
+    last: Sequence[Token] = members
     for _ in range(_MAX_MEMBERS):
-        member = reader.next_member(last.right_edge.i + 1) or reader.next_member(last.i + 1)
+        ends = (max(t.right_edge.i for t in last), max(t.i for t in last))
+        member = reader.next_member(ends[0] + 1) or reader.next_member(ends[1] + 1)
         if member is None or member.i in known:
             break
         partners = [t for t in coordinated(member) if t.i not in known]
         known.update(t.i for t in partners)
         found += partners
-        last = max(partners, key=lambda t: t.i)
+        last = partners
     return found
 
 

@@ -25,11 +25,14 @@ _PREMODIFIERS = frozenset({*MODIFIERS, "det", "predet", "nummod", "quantmod", "p
 
 def coordinated(token: Token) -> list[Token]:
     """The token and every partner of its coordination, "as well as" and the like included."""
-    found = [token]
+    found, closed = [token], False
     for child in token.children:
         if in_parentheses(child) and not in_parentheses(token):
             continue
+        if closed and _is_afterthought(child):
+            continue
         if _is_partner(child, token):
+            closed = closed or _word_before(child) == "and"
             found += coordinated(child)
         elif child.dep_ in {"prep", "cc"} and child.i > token.i:
             adding = [child, *children(child, "prep")]  # "along" governs "with"
@@ -42,6 +45,16 @@ def one_by_one(verb: Token, subjects: Sequence[Token]) -> list[Token]:
     partners = [partner for subject in subjects[:1] for partner in coordinated(subject)]
     beside = {c.lower_ for token in (verb, *partners) for c in token.children}
     return partners if beside & {"both", "each"} else []
+
+
+def _word_before(token: Token) -> str:
+    start = token.left_edge.i
+    return token.doc[start - 1].lower_ if start else ""
+
+
+def _is_afterthought(child: Token) -> bool:
+    """ "took Gwer and Makhmur, *two towns* near Erbil": after "and" the list is closed."""
+    return _word_before(child) == "," and not has_child(child, "cc", "conj")
 
 
 def first_partner(token: Token) -> Token:
@@ -68,10 +81,18 @@ def in_parentheses(token: Token) -> bool:
 def _is_partner(child: Token, token: Token) -> bool:
     """ "A, B and C": the parser often calls B an apposition of A."""
     if child.dep_ == "conj":
+        if has_child(child, "neg"):
+            return False  # "A and B, but not *C*"
         return child.i > token.i and not is_verb(child) and clause_opened_by(child) is None
-    return (
-        child.dep_ == "appos" and has_child(child, "cc", "conj") and not _beyond_verb(child, token)
-    )
+    if child.dep_ != "appos" or _beyond_verb(child, token):
+        return False
+    return has_child(child, "cc", "conj") or _leads_on(child)
+
+
+def _leads_on(child: Token) -> bool:
+    """ "left A, *B* and, on Monday, C": the parser hung "and" and C elsewhere."""
+    after = child.doc[child.i + 1 : child.i + 3]
+    return child.pos_ == "PROPN" and [t.lower_ for t in after] == ["and", ","]
 
 
 def clause_opened_by(noun: Token) -> Token | None:

@@ -79,6 +79,8 @@ def _is_bare(verb: Token, labels: Set[str]) -> bool:
     if verb.tag_ == "VBN":
         return verb.dep_ == "ROOT"
     sites = all(_is_site(c) for c in verb.children if c.dep_ == "nsubj")
+    if verb.i and verb.nbor(-1).text == ",":
+        return sites  # "Mayadin, recaptured in October, lies in ruins"
     return sites and (verb.i + 1 == len(verb.doc) or verb.nbor(1).is_punct)
 
 
