@@ -102,6 +102,7 @@ def test_a_document_without_headlines_is_left_alone(marker: Marker) -> None:
         ("Taliban Take Kunduz, Provincial Gate", "Taliban take Kunduz, provincial gate"),
         ("Lord's Resistance Army Overruns Town", "Lord's Resistance Army overruns town"),
         ("Militias Recapture El Dhere Early", "Militias recapture El Dhere early"),
+        ("Rebels Seize Port Sudan Early", "Rebels seize Port Sudan early"),
     ],
 )
 def test_names_keep_their_capitals_and_other_words_lose_them(

@@ -659,6 +659,16 @@ def test_a_man_from_a_town_whom_they_took_is_not_the_town() -> None:
     assert words(objects(token(doc, "took"))) == ["man"]
 
 
+def test_what_two_nouns_share_belongs_to_both() -> None:
+    doc = parse(
+        "siege NN ROOT / and CC cc siege / capture NN conj siege / of IN prep capture / "
+        "Goma NNP pobj of / by IN prep siege / rebels NNS pobj by"
+    )
+    for noun in ("siege", "capture"):
+        assert words(nominal(token(doc, noun), "object", SUPPORT)) == ["Goma"]
+        assert "rebels" in words(nominal(token(doc, noun), "subject", SUPPORT))
+
+
 # Headlines and notes
 
 
@@ -684,6 +694,7 @@ def test_a_headline_leaves_the_auxiliary_of_the_passive_out(text: str) -> None:
         "Goma NNP nsubj fell / fell VBD ROOT",
         "troops NNS nsubj taken / have VBP aux taken / taken VBN ROOT",
         "plane NN nsubj took / took VBN ROOT / off RP prt took",
+        "the DT det army / army NN nsubj marched / marched VBN ROOT / towards IN prep marched",
     ],
 )
 def test_an_active_verb_without_its_object_is_no_passive(text: str) -> None:

@@ -140,6 +140,7 @@ class Marker:
                 self._capitalise(words, (i for i in line if i not in named))
         titled = rewritten(doc, words)
         named |= _indices(span for span in self._known.find(titled) if span.label_ != "weak")
+        named |= _indices(t for t in self._toponyms.find(titled, words, named) if self._is_name(t))
         for line in lines:
             first = next(i for i in line if words[i][:1].isalpha())
             for i in line:
@@ -157,6 +158,10 @@ class Marker:
         territorial, heads = self._vocabulary.territorial, self._vocabulary.heads
         known = word in self._lenders or word.removesuffix("s") in heads
         return known or any(stem in territorial for stem in stems(word))
+
+    def _is_name(self, toponym: Span) -> bool:
+        """ "Port Arthur", but not "Key Town": several words, one of which is no other."""
+        return len(toponym) > 1 and not all(self._is_plain(token.text) for token in toponym)
 
     def _is_plain(self, word: str) -> bool:
         """Is it no name, but a word that only a headline gives a capital?"""

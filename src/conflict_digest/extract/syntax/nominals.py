@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from spacy.tokens import Token
 
@@ -34,10 +34,10 @@ def nominal(noun: Token, role: str, support: frozenset[str]) -> list[Token]:
     if role == "subject":
         return _subjects(noun, support)
     if role == "object":
-        # "the seizure by rebels of P"
         of = direct_phrases(noun, "of") or [
             o for agent in by_phrase(noun) for o in direct_phrases(agent, "of")
         ]
+        of = of or _shared(noun, lambda partner: direct_phrases(partner, "of"))
         return of + children(noun, "poss")
     if role == "possessor":
         return resolved(children(noun, "poss"))
@@ -54,11 +54,19 @@ def nominal(noun: Token, role: str, support: frozenset[str]) -> list[Token]:
 
 def _subjects(noun: Token, support: frozenset[str]) -> list[Token]:
     found = by_phrase(noun) + resolved(children(noun, "poss")) or phrase_objects(noun, "by")
+    found = found or _shared(noun, by_phrase)
     verb = governing_verb(noun)
     if verb is not None and verb.lemma_ in support and noun.dep_ != "nsubj":
         found += logical_subjects(verb)
     # "the fall of P": what happens to something; a place there is never an actor
     return found + _modifiers(noun) + direct_phrases(noun, "of")
+
+
+def _shared(noun: Token, phrases: Callable[[Token], list[Token]]) -> list[Token]:
+    """What two nouns share, hung on the other one ("the siege and *capture* of P by X")."""
+    partners = children(noun, "conj") + ([noun.head] if noun.dep_ == "conj" else [])
+    nouns = [partner for partner in partners if partner.pos_ == "NOUN"]
+    return [obj for partner in nouns for obj in phrases(partner) if obj.i > noun.i]
 
 
 def _modifiers(noun: Token) -> list[Token]:

@@ -14,6 +14,10 @@ _REDUCED = _COMPLEMENTS | {"acl", "amod", "advcl", "xcomp"}
 """Labels of a participle clause without an auxiliary of its own."""
 _SITES = frozenset({"PLACE", "FACILITY"})
 """Entity labels of what does not act; a capital may stand for its state."""
+_AFTER_PASSIVE = frozenset(
+    {"", ".", ",", "out", "from", "off", "by", "in", "at", "near", "as", "after"}
+)
+"""What follows a participle in a headline; not "advanced *on*"."""
 _PARTICIPLES = ("ed", "en", "run", "held", "lost", "won")
 """Endings of participles that are no past tense alone, as "took" is."""
 _DECLARING = frozenset({"declare", "proclaim", "pronounce"})
@@ -76,12 +80,19 @@ def _is_bare(verb: Token, labels: Set[str]) -> bool:
     """
     if not verb.text.endswith(_PARTICIPLES) or not labels.isdisjoint({"aux", "auxpass", "prt"}):
         return False
+    subjects = children(verb, "nsubj")
     if verb.tag_ == "VBN":
-        return verb.dep_ == "ROOT"
-    sites = all(_is_site(c) for c in verb.children if c.dep_ == "nsubj")
+        told = any(c.dep_ == "det" for s in subjects for c in s.lefts)
+        return verb.dep_ == "ROOT" and not told and _word_after(verb) in _AFTER_PASSIVE
+    sites = all(_is_site(subject) for subject in subjects)
     if verb.i and verb.nbor(-1).text == ",":
         return sites  # "Mayadin, recaptured in October, lies in ruins"
     return sites and (verb.i + 1 == len(verb.doc) or verb.nbor(1).is_punct)
+
+
+def _word_after(token: Token) -> str:
+    after = token.i + 1
+    return token.doc[after].lower_ if after < len(token.doc) else ""
 
 
 def _is_site(subject: Token) -> bool:
