@@ -24,6 +24,9 @@ _REACH_OF_LIST: Final = 7
 """Words between "villages" and the colon or "including" that names them."""
 _INTRODUCING: Final = frozenset({":", "including", "namely", "notably", "include", "included"})
 _ENDS: Final = frozenset(".;!?")
+_SURELY_PLACE: Final = 2.0
+"""What the parse says of "X remains under the control of", whatever X sounds like."""
+_PERSONAL: Final = frozenset({"his", "her"})
 _REACH: Final = 4
 """Words that the name of a district or province may have."""
 _LONGEST_ASIDE: Final = 7
@@ -67,7 +70,21 @@ class Evidence:
             score -= 1.5
         if root.dep_ == "nsubj" and root.head.lemma_.lower() in self._vocabulary.speech:
             score -= 1.0
-        return score + self.role(root) + self._in_list(draft, start, root)
+        role = self.role(root)
+        if not in_gazetteer and (root.dep_ == "dobj" or role < _SURELY_PLACE):
+            score -= self._personal(draft, start, end, root)
+        return score + role + self._in_list(draft, start, root)
+
+    def _personal(self, draft: Draft, start: int, end: int, root: Token) -> float:
+        """ "*General* X Y", "*Pedro* X", "took X *from his house*": what speaks for a person."""
+        vocabulary, word = self._vocabulary, draft.words[start].lower()
+        if end - start > 1 and vocabulary.is_title(word):
+            return 3.0
+        if end - start > 1 and word in vocabulary.given:
+            return 2.0
+        verb = root.head
+        taken = root.dep_ == "dobj" and verb.lemma_.lower() in vocabulary.also_people
+        return 1.5 if taken and _from_their_own(verb) else 0.0
 
     def _in_list(self, draft: Draft, start: int, root: Token) -> float:
         """ "the villages of *X*, *Y* and *Z*": what stands before a list is said of all."""
@@ -354,6 +371,12 @@ def _list_goes_on(words: Sequence[str], start: int) -> bool:
         if words[i] != "," and not words[i][:1].isupper():
             return False
     return False
+
+
+def _from_their_own(verb: Token) -> bool:
+    """ "Took X from *his* house": places have none."""
+    sources = (noun for p in verb.children if p.lower_ == "from" for noun in p.children)
+    return any(owner.lower_ in _PERSONAL for noun in sources for owner in noun.children)
 
 
 def _is_before_bracket(root: Token) -> bool:

@@ -59,6 +59,7 @@ class Vocabulary:
         self.hands = cues("places", "hands")
         self.titles = cues("names", "titles")
         self.particles = cues("names", "particles")
+        self.given = cues("names", "given")
         self.not_names = cues("names", "not_names")
         self.speech = cues("names", "speech")
         self.allied = cues("groups", "allied")

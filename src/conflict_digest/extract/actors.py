@@ -46,7 +46,9 @@ class Actors:
         self._units = cues("reference", "units")
         self._weapons = cues("weapons", "nouns")
         self._members = cues("arguments", "members")
+        self._parties = cues("reference", "parties")
         self._partners = cues("arguments", "partners")
+        self._disabled = cues("descriptions", "disabled")
         self._loyal = cues("arguments", "loyal")
         self._loyal_verbs = cues("arguments", "loyal_verbs")
 
@@ -216,7 +218,8 @@ class Actors:
         if mention is None:
             return actor.kind == "generic"
         if mention.label_ in _GENERIC:
-            return mention.label_ == "GROUP"
+            able = self._disabled.isdisjoint(c.lower_ for c in children(actor.root, *MODIFIERS))
+            return mention.label_ == "GROUP" and able
         if mention.label_ == "ARMED":
             return True
         if self.mentions.is_officer(mention):
@@ -241,6 +244,12 @@ class Actors:
             return False
         found = (self.at(subject) for subject in children(clause.head, "nsubj"))
         return any(one is not None and self.certainly_fights(one) for one in found)
+
+    def is_stranger(self, token: Token) -> bool:
+        """A common noun for somebody who is no actor ("farmers"), and takes up none ("sides")?"""
+        word = token.lemma_.lower()
+        known = token.pos_ != "NOUN" or word in self._anaphors or word in self._parties
+        return not known and self.at(token) is None
 
     def certainly_fights(self, actor: Argument) -> bool:
         """Is it known to fight, whatever the rest of the text says?"""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Token
 
 from conflict_digest.extract.actors import Actors
+from conflict_digest.extract.claims import Argument
 from conflict_digest.extract.mentions import Mentions
 from conflict_digest.extract.places import Places
 from conflict_digest.lexicon import Lexicon
@@ -31,6 +32,10 @@ class Arguments:
     def evidence(self, token: Token) -> int:
         """How much the text around a token speaks of armed conflict; negative for peace."""
         return self.mentions.evidence(token)
+
+    def beside(self, token: Token, actors: Sequence[Argument]) -> int:
+        """How much the text speaks of armed conflict beside that these are soldiers or rebels."""
+        return self.evidence(token) - sum(map(self.mentions.own_weight, actors))
 
     def bear_out(self, token: Token) -> None:
         """A claim was found here: the text around it speaks the more of armed conflict."""

@@ -13,18 +13,26 @@ from conflict_digest.extract.context import Context
 from conflict_digest.extract.gaps import gapped, own_actor
 from conflict_digest.extract.modality import has_to
 from conflict_digest.extract.outcome import Outcome, outcome
+from conflict_digest.extract.plausible import SILENT, Parties, implausible, is_nation
 from conflict_digest.extract.scope import read_context
+from conflict_digest.extract.sides import (
+    holds_no_ground,
+    lacking_side,
+    tells_of_a_life,
+    told_in_passing,
+)
 from conflict_digest.extract.syntax import role_tokens
 from conflict_digest.lexicon.rules import Rule
 
 _LOCATING = ("in", "at", "near", "outside", "around")
-_BETWEEN_STATES = frozenset({"enters", "transfers"})
-"""Predicates that a country and a country make without a war."""
 _MUTUAL = "contests"
 """What two who are named together do to each other."""
-_MUCH = 2
-"""So much evidence of armed conflict bears out what is weakly put."""
-_SILENT = "nothing else in the text speaks of armed conflict"
+_GIVEN = "transfers"
+"""What is handed to somebody."""
+_DUG_IN = "fortifies"
+"""What takes ground: who is "entrenched in the trade in P" is not entrenched in P."""
+_POSSESSED = frozenset({"object.of", "object.over"})
+"""Roles of what somebody has, loses or gives control of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +52,7 @@ class Attempt:
             return [], reason
         evidence = self.arguments.evidence(self.trigger)
         if self.rule.weak and evidence < (0 if self.rule.nations else 1):
-            return [], _SILENT
+            return [], SILENT
         places = self._places()
         if not places:
             return [], "no place in the role that the rule names"
@@ -53,11 +61,15 @@ class Attempt:
         opponents = self._actors(self.rule.opponent, taken | {(a.start, a.end) for a in actors})
         if "opponent" in self.rule.needs:  # to drive people from their homes takes no place
             opponents = [o for o in opponents if not self.arguments.actors.is_civilian(o)]
-        if self.rule.predicate == _MUTUAL and self._with_crowd():
-            return [], "one side is a crowd, which holds no ground"
         if self.rule.predicate == _MUTUAL and len(actors) == 2 and not opponents:
             actors, opponents = actors[:1], actors[1:]  # "X and Y clashed"
-        reason = self._lacking(actors, opponents) or self._implausible(actors, opponents, places)
+        reason = (
+            self._one_sided(actors, opponents)
+            or self._lacking(actors, opponents)
+            or implausible(
+                self.rule, self.trigger, self.arguments, Parties(actors, opponents, places)
+            )
+        )
         if reason:
             return [], reason
         context = read_context(self.trigger, self.arguments)
@@ -84,11 +96,18 @@ class Attempt:
         pairs += gapped(last, look, self.arguments.places)
         return [(actor, place) for actor, place in pairs if self._may_do_it(actor)]
 
-    def _with_crowd(self) -> bool:
-        """ "Clashes between police and *protesters*"."""
-        look = self.arguments.actors
-        paths = (*self.rule.actor, *self.rule.opponent)
-        return any(look.is_crowd(one) for p in paths for one in look.first(self._tokens(p)))
+    def _one_sided(self, actors: list[Argument], opponents: list[Argument]) -> str:
+        """Why the words of a fight tell of none for the place; empty if they do."""
+        if self.rule.predicate != _MUTUAL:
+            return ""
+        reason = lacking_side(self.rule, self._tokens, self.arguments.actors)
+        if not (reason or opponents or self.as_noun) and tells_of_a_life(self.trigger):
+            reason = "told of somebody's past, and not against whom"
+        alone = self.as_noun and not self.rule.inside and not (actors and opponents)
+        if not reason and alone:
+            passing = told_in_passing(self.trigger, self.arguments.cues)
+            reason = "told of only in passing, and not who fights whom" if passing else ""
+        return reason
 
     def _tokens(self, path: str) -> list[Token]:
         return role_tokens(
@@ -105,11 +124,20 @@ class Attempt:
                 return [Argument(self.trigger, here, here + 1, "unsaid")]
             places = self.arguments.places
             found = places.first(self._tokens(path), alone=alone)
+            if self.rule.predicate == _DUG_IN:
+                found = [place for place in found if not places.is_within_a_thing(place)]
             if self.rule.ground:
                 found = [place for place in found if not places.is_building(place)]
             if found:
                 return [self._located(place) for place in found]
+            if path in _POSSESSED and self._names_a_thing(path):
+                return []  # "regained control *of its funds* in P"
         return []
+
+    def _names_a_thing(self, path: str) -> bool:
+        """Is the role filled by something that no name may turn out to be a place?"""
+        tokens = self._tokens(path)
+        return bool(tokens) and all(token.pos_ == "NOUN" for token in tokens)
 
     def _located(self, place: Argument) -> Argument:
         """ "pounded positions *near Afrin*": where a thing without a name is, the verb may tell."""
@@ -145,12 +173,11 @@ class Attempt:
         look, rule = self.arguments.actors, self.rule
         if rule.known and not look.certainly_fights(actor):
             return False
-        return not rule.armed or look.fights(actor) or self._is_nation(actor)
-
-    def _is_nation(self, actor: Argument) -> bool:
-        """A state, a people or a capital, of which the rule says that it holds ground."""
-        nations = self.rule.nations and actor.kind == "country"
-        return nations and self.arguments.evidence(self.trigger) >= 0
+        return (
+            not rule.armed
+            or look.fights(actor)
+            or is_nation(rule, self.trigger, self.arguments, actor)
+        )
 
     def _lacking(self, actors: list[Argument], opponents: list[Argument]) -> str:
         """Why the parties do not suffice; empty if they do."""
@@ -158,6 +185,10 @@ class Attempt:
             return "no actor in the role that the rule names"
         if "opponent" in self.rule.needs and not opponents:
             return "no opponent in the role that the rule names"
+        if self.rule.predicate == _GIVEN and not opponents:
+            receivers = [token for path in self.rule.opponent for token in self._tokens(path)]
+            if holds_no_ground(receivers, self.arguments.actors):
+                return "nobody who holds ground receives it"
         if not actors and not self._may_lack_actor():
             return "nobody in the role of the actor"
         return ""
@@ -178,49 +209,6 @@ class Attempt:
         """ "The *offensive* to retake P began": nobody need be named who is to retake it."""
         campaigns = self.arguments.cues("weapons", "campaigns")
         return has_to(self.trigger) and subject.lemma_.lower() in campaigns
-
-    def _implausible(
-        self, actors: list[Argument], opponents: list[Argument], places: list[Argument]
-    ) -> str:
-        """Why the text speaks too little of armed conflict for this; empty if it does not."""
-        evidence, look = self.arguments.evidence(self.trigger), self.arguments
-        if evidence < 0:
-            return "the text around speaks of elections, sport or trade"
-        unsure = self.rule.weak or any(self._is_nation(a) for a in actors)
-        if (
-            evidence < 1
-            and unsure
-            and not self._between_nation_and_place(actors or opponents, places)
-        ):
-            return _SILENT
-        if not (actors or opponents) and self.rule.weak and evidence < _MUCH:
-            return "nobody named, and too little speaks of armed conflict"
-        if not actors and all(p.kind == "nominal" and p.within is None for p in places):
-            return "neither who nor where has a name"
-        named = all(place.kind == "name" for place in places)
-        if evidence < _MUCH and not all(
-            look.actors.certainly_fights(a) or (named and look.actors.is_told_by_fighter(a))
-            for a in actors
-        ):
-            return "too little speaks of armed conflict for an actor that nobody knows to fight"
-        if evidence < (1 if actors else _MUCH) and all(p.nameless for p in places):
-            return "too little speaks of armed conflict for a place without a name"
-        if (
-            evidence < _MUCH
-            and self.rule.predicate not in _BETWEEN_STATES
-            and all(p.kind == "name" and look.places.is_country(p) for p in places)
-            and all(a.kind == "country" for a in actors)
-        ):
-            return "a country and a country: no hold on a place"
-        return ""
-
-    def _between_nation_and_place(self, parties: list[Argument], places: list[Argument]) -> bool:
-        """ "Beijing controls Aksai Chin": plain, whatever else the text speaks of."""
-        return (
-            bool(parties)
-            and all(self._is_nation(p) for p in parties)
-            and all(p.kind == "name" and not self.arguments.places.is_country(p) for p in places)
-        )
 
     def _own_word(self, actor: Argument | None) -> RawAttribution | None:
         """ "The rebels *claimed* control of P": by their own word."""

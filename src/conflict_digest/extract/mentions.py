@@ -36,10 +36,13 @@ class Mentions:
         self.dates = _by_token(doc.spans["dates"])
         self._starts = [sentence.start for sentence in doc.sents]
         self._weights = [0] * len(self._starts)
-        self._weigh((i, 1) for i in war)
+        words = list(war)
+        self._war = frozenset(words)
+        self._weigh((i, 1) for i in words)
         self._weigh((i, -1) for i in peace)
         self._ranks = lexicon.cues("context", "ranks")
         self._civil = lexicon.cues("context", "civil")
+        self._vague = lexicon.cues("context", "vague")
         self._weigh(self._fighters())
         told = sum(self._weights)
         self._about_war = told >= _ENOUGH and 2 * told >= len(self._weights)
@@ -52,6 +55,14 @@ class Mentions:
         here = self._sentence(token.i)
         near = sum(self._weights[max(0, here - _WINDOW) : here + _WINDOW + 1])
         return near or int(self._about_war)
+
+    def own_weight(self, actor: Argument) -> int:
+        """What an actor without a name adds to the evidence by being one ("*soldiers*")."""
+        mention = self.actors.get(actor.root.i)
+        if mention is None or mention.label_ != "GROUP":
+            return 0
+        words = sum(i in self._war for i in range(mention.start, mention.end))
+        return words + sum(weight for start, weight in self._fighters() if start == mention.start)
 
     def bear_out(self, token: Token) -> None:
         """A claim was found here: its neighbours are the likelier to be about conflict."""
@@ -83,8 +94,10 @@ class Mentions:
         return any(w.lower_.rstrip(".") in self._ranks for w in words)
 
     def is_civil(self, span: Span) -> bool:
-        """ "The police", "the Republicans": these do much besides fighting."""
-        return span.root.lemma_.lower() in self._civil
+        """ "The police", "the Republicans", "a group": these do much besides fighting."""
+        word = span.root.lemma_.lower()
+        vague = span.label_ == "GROUP" and not span.id_ and word in self._vague
+        return vague or word in self._civil
 
     def acts_as_country(self, token: Token) -> bool:
         """A place that stands for a state: "Russia", "Moscow"."""

@@ -1,31 +1,14 @@
-"""Sentences that tell of nothing that happened: plays and drills, questions, orders."""
+"""Sentences that tell of nothing that happened: questions and orders."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
 from conflict_digest.extract.syntax import has_child
-from conflict_digest.lexicon import Cues
 
-_WITHIN = frozenset({"in", "during"})
 _BESIDE = frozenset({"relcl", "advcl", "acl", "amod", "appos", "pcomp", "compound"})
 """Labels of what a question takes for granted."""
 _GIVEN = frozenset({"why", "how"})
-
-
-def make_believe(trigger: Token, cues: Cues) -> Token | None:
-    """What shows that the sentence tells of no real war: "*in the drill*, marines took P".
-
-    "In a series of raids" and "in exercise of its powers" name no play, for what is theirs follows.
-    """
-    nouns = cues("modality", "make_believe")
-    for word in trigger.sent:
-        if word.pos_ == "NOUN" and word.lemma_.lower() in nouns:
-            within = word.dep_ == "pobj" and word.head.lower_ in _WITHIN
-            told = word.dep_ == "nsubj" and word.head in trigger.ancestors
-            if (within or told) and not any(c.lower_ == "of" for c in word.children):
-                return word
-    return None
 
 
 def is_asked(trigger: Token) -> bool:

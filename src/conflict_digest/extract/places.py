@@ -17,7 +17,13 @@ from conflict_digest.extract.claims import Argument
 from conflict_digest.extract.containers import container
 from conflict_digest.extract.mentions import Mentions, without_repeats
 from conflict_digest.extract.place_names import PlaceNames
-from conflict_digest.extract.sites import FACILITY_KINDS, capitalised, site_in, site_without_name
+from conflict_digest.extract.sites import (
+    FACILITY_KINDS,
+    capitalised,
+    is_no_ground,
+    site_in,
+    site_without_name,
+)
 from conflict_digest.extract.syntax import (
     DEFINITE,
     MODIFIERS,
@@ -42,6 +48,8 @@ _MAX_DEPTH = 4
 _WHOLE_KINDS = TOWNS | {"province", "island"}
 """Kinds of `place_nouns.csv` of which "Ks of X" are X itself, not a part of it."""
 _EACH = frozenset({"all", "both", "each"})
+_CIVIL_KINDS = frozenset({"building", "facility", "prison", "road"})
+"""Kinds of `place_nouns.csv` that soldiers enter, guard and run for many reasons."""
 _SCOPES: dict[str, Scope] = {"part": "part", "edge": "outskirts", "whole": "whole"}
 """How much of a place the roles of `place_nouns.csv` leave of it."""
 
@@ -126,14 +134,34 @@ class Places:
         if here in mentions.peoples:
             return []
         if noun is not None:
-            return self._by_noun(token, noun, depth)
+            abstract = is_no_ground(token, self.mentions.lexicon.cues, mentions.actors)
+            return [] if abstract else self._by_noun(token, noun, depth)
         # "Beaufort castle, a ruin that they had held": the description is the place
         return self.at(token.head, depth + 1) if token.dep_ == "appos" else []
 
     def is_building(self, place: Argument) -> bool:
         """ "A school": a house that stands on the land, and is none."""
+        return self._kind(place) in {"building", "prison"}
+
+    def is_within_a_thing(self, place: Argument) -> bool:
+        """ "In the cabinet in *Kabul*": what is there is no ground."""
+        outer = place.root.head.head
+        inside = place.root.dep_ == "pobj" and outer.dep_ == "pobj" and outer.pos_ == "NOUN"
+        known = outer.lemma_.lower() in self._nouns or outer.i in self.mentions.places
+        return inside and not known and outer.head.lower_ in {"in", "for"}
+
+    def is_civil_site(self, place: Argument) -> bool:
+        """ "A school", "the jail", "a plant", but not the seat of anybody ("the *town* hall")."""
+        if self._kind(place) not in _CIVIL_KINDS:
+            return False
+        heads = self.mentions.lexicon.actors
+        words = {c.lemma_.lower() for c in children(place.root, *MODIFIERS, "poss")}
+        return words.isdisjoint(heads.modifiers) and words.isdisjoint(self._nouns)
+
+    def _kind(self, place: Argument) -> str:
+        """The kind of a site that is told by a noun; empty where it has a name."""
         noun = self._nouns.get(place.root.lemma_.lower())
-        return place.kind == "nominal" and noun is not None and noun.kind == "building"
+        return noun.kind if noun is not None and place.kind in {"nominal", "anaphor"} else ""
 
     def is_country(self, place: Argument) -> bool:
         """Is this place a whole country?"""

@@ -22,7 +22,8 @@ from conflict_digest.extract.modality import (
     read_governor,
     read_modifiers,
 )
-from conflict_digest.extract.moods import is_asked, is_imperative, make_believe
+from conflict_digest.extract.moods import is_asked, is_imperative
+from conflict_digest.extract.pretence import no_news
 from conflict_digest.extract.syntax import has_child, is_adjectival, is_verb
 
 _MAX_CLIMB = 14
@@ -45,9 +46,9 @@ def read_context(trigger: Token, arguments: Arguments) -> Context:
         context.dropped = f"{trigger.text!r}: it is only asked for"
     if is_asked(trigger):
         context.weaken("hypothetical")
-    pretence = make_believe(trigger, arguments.cues)
+    pretence = no_news(trigger, arguments.cues)
     if pretence is not None:
-        context.dropped = f"{pretence.text!r}: it is only played"
+        context.dropped = f"{pretence.text!r}: it is only played, told or remembered"
     if context.claim_word and context.modality == "reported":
         context.modality = "claimed"
     return context

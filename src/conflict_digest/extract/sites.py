@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Token
 
 from conflict_digest.extract.claims import Argument
-from conflict_digest.extract.syntax import DEFINITE, MODIFIERS, children, phrase_start
-from conflict_digest.lexicon import PlaceNoun
+from conflict_digest.extract.syntax import (
+    DEFINITE,
+    MODIFIERS,
+    children,
+    has_child,
+    of_phrase,
+    phrase_start,
+)
+from conflict_digest.lexicon import Cues, PlaceNoun
 from conflict_digest.schema import Scope
 
 FACILITY_KINDS: Final = frozenset(
@@ -25,7 +33,7 @@ _CLOSE = 3
 
 def site_in(token: Token, noun: PlaceNoun, container: Argument) -> Argument:
     """ "the airport in Goma"; "areas in Donetsk" are a part of Donetsk."""
-    if token.tag_ == "NNS" and noun.role == "generic":
+    if token.tag_ == "NNS" and noun.role == "generic" and noun.kind != "building":
         return replace(container, scope="part")
     start, end = phrase_start(token), token.i + 1
     bracketed = token.doc[container.start - 1].text in {"(", "["}
@@ -59,6 +67,18 @@ def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Ar
     return None
 
 
+def is_no_ground(token: Token, cues: Cues, actors: Container[int]) -> bool:
+    """ "Took *office*", "an *arsenal* of rifles", "the *position* that only Bor has rights"."""
+    lemma, one = token.lemma_.lower(), token.tag_ == "NN"
+    clauses = children(token, "acl", "ccomp", "relcl")
+    opinion = one and lemma in cues("places", "stances") and any(map(_says_that, clauses))
+    bare = one and lemma in cues("places", "bare")
+    bare = bare and not has_child(token, "det", "poss", "nummod", *MODIFIERS)
+    contents = of_phrase(token) if lemma in cues("places", "amounts") else []
+    amount = bool(contents) and all(c.pos_ == "NOUN" and c.i not in actors for c in contents)
+    return opinion or bare or amount
+
+
 def capitalised(token: Token) -> bool:
     """A name, as far as a capital letter tells."""
     return token.text[:1].isupper() and token.pos_ in {"PROPN", "NOUN"}
@@ -66,3 +86,7 @@ def capitalised(token: Token) -> bool:
 
 def _scope(noun: PlaceNoun) -> Scope | None:
     return "facility" if noun.kind in FACILITY_KINDS else None
+
+
+def _says_that(clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)

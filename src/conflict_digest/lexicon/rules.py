@@ -80,6 +80,8 @@ class Rule:
     """Of a state, a people or a capital and a named place it needs no bearing out."""
     ground: bool = False
     """The place must be land, a settlement or a base, no building ("run a school")."""
+    apart: bool = False
+    """The text must speak of armed conflict apart from the actor's being a soldier or rebel."""
     actor_optional: bool = False
     """Active and nominal forms, too, may leave the actor out ("the fall of P")."""
     intransitive: bool = False

@@ -21,6 +21,8 @@ _UNITS = frozenset(
     {"day", "hour", "week", "month", "year", "kilometre", "kilometer", "mile", "metre"}
 )
 """Units of time and length: "moved in three *days* later" has no object."""
+_WITH = frozenset({"with", "in", "of", "from", "after", "by", "on", "into", "for", "and"})
+"""Prepositions after which a number belongs to no object: "left *with* 20 wounded"."""
 
 
 def objects(verb: Token) -> list[Token]:
@@ -79,7 +81,9 @@ def _relative_clause(verb: Token) -> Token | None:
 
 def has_object(verb: Token) -> bool:
     """Does the active verb have an object of its own? "Moved in three days later" has none."""
-    return not is_passive(verb) and any(
+    if is_passive(verb):
+        return False
+    return _has_victims(verb) or any(
         c.ent_type_ not in MEASURES
         and c.pos_ != "NUM"
         and c.lemma_ not in _UNITS
@@ -87,6 +91,17 @@ def has_object(verb: Token) -> bool:
         and not (c.lemma_ == "way" and has_child(c, "poss"))  # "fought their way into P"
         for c in children(verb, "dobj")
     )
+
+
+def _has_victims(verb: Token) -> bool:
+    """ "The raid left *67 dead*", "left at least *ten wounded*": a number and what became of it."""
+    after = [*verb.doc[verb.i + 1 : verb.i + 6], None, None]
+    for number, state, beyond in zip(after, after[1:], after[2:], strict=False):
+        if number is None or state is None or number.lower_ in _WITH:
+            return False
+        if number.like_num and (state.pos_ == "ADJ" or state.tag_ == "VBN"):
+            return beyond is None or beyond.pos_ not in {"NOUN", "PROPN", "ADJ"}
+    return False
 
 
 def _is_afterthought(noun: Token, verb: Token) -> bool:

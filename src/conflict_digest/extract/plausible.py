@@ -1,0 +1,83 @@
+"""Does the text speak enough of armed conflict for a claim that its words would make?"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from spacy.tokens import Token
+
+from conflict_digest.extract.arguments import Arguments
+from conflict_digest.extract.claims import Argument
+from conflict_digest.lexicon.rules import Rule
+
+_BETWEEN_STATES = frozenset({"enters", "transfers"})
+"""Predicates that a country and a country make without a war."""
+_MUCH = 2
+"""So much evidence of armed conflict bears out what is weakly put."""
+SILENT: Final = "nothing else in the text speaks of armed conflict"
+
+
+class Parties(NamedTuple):
+    """What was found for the roles of a rule."""
+
+    actors: list[Argument]
+    opponents: list[Argument]
+    places: list[Argument]
+
+
+def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> str:
+    """Why the text speaks too little of armed conflict for this; empty if it does not."""
+    evidence = look.evidence(trigger)
+    actors, opponents, places = found
+    if evidence < 0:
+        return "the text around speaks of elections, sport or trade"
+    unsure = rule.weak or any(is_nation(rule, trigger, look, a) for a in actors)
+    if evidence < 1 and unsure and not _between_nation_and_place(rule, trigger, look, found):
+        return SILENT
+    if not (actors or opponents) and rule.weak and evidence < _MUCH:
+        return "nobody named, and too little speaks of armed conflict"
+    if _may_be_at_peace(rule, look, found) and look.beside(trigger, actors) < 1:
+        return "too little speaks of armed conflict beside what the actor is"
+    if not actors and all(p.kind == "nominal" and p.within is None for p in places):
+        return "neither who nor where has a name"
+    named = all(place.kind == "name" for place in places)
+    if evidence < _MUCH and not all(
+        look.actors.certainly_fights(a) or (named and look.actors.is_told_by_fighter(a))
+        for a in actors
+    ):
+        return "too little speaks of armed conflict for an actor that nobody knows to fight"
+    if evidence < (1 if actors else _MUCH) and all(p.nameless for p in places):
+        return "too little speaks of armed conflict for a place without a name"
+    if evidence < _MUCH and _between_countries(rule, look, found):
+        return "a country and a country: no hold on a place"
+    return ""
+
+
+def is_nation(rule: Rule, trigger: Token, look: Arguments, actor: Argument) -> bool:
+    """A state, a people or a capital, of which the rule says that it holds ground."""
+    return rule.nations and actor.kind == "country" and look.evidence(trigger) >= 0
+
+
+def _may_be_at_peace(rule: Rule, look: Arguments, found: Parties) -> bool:
+    """ "*Soldiers* entered the *church*", "*soldiers* landed at P": they do so at home, too."""
+    nameless = all(actor.kind == "generic" for actor in found.actors)
+    lone = bool(found.actors) and not found.opponents and nameless
+    return lone and (rule.apart or all(map(look.places.is_civil_site, found.places)))
+
+
+def _between_countries(rule: Rule, look: Arguments, found: Parties) -> bool:
+    return (
+        rule.predicate not in _BETWEEN_STATES
+        and all(p.kind == "name" and look.places.is_country(p) for p in found.places)
+        and all(actor.kind == "country" for actor in found.actors)
+    )
+
+
+def _between_nation_and_place(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> bool:
+    """ "Beijing controls Aksai Chin": plain, whatever else the text speaks of."""
+    parties = found.actors or found.opponents
+    return (
+        bool(parties)
+        and all(is_nation(rule, trigger, look, p) for p in parties)
+        and all(p.kind == "name" and not look.places.is_country(p) for p in found.places)
+    )

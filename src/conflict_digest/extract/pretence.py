@@ -1,0 +1,84 @@
+"""Words of war that report none: drills, films and novels, books on old wars, anniversaries."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from conflict_digest.extract.syntax import has_child, is_verb
+from conflict_digest.lexicon import Cues
+
+_WITHIN = frozenset({"in", "during"})
+_QUOTES = frozenset({'"', "\u201c", "\u2018", "'", "``"})
+_SUBJECTS = ("nsubj", "nsubjpass")
+_CLAUSES = ("conj", "advcl", "ccomp")
+
+
+def no_news(trigger: Token, cues: Cues) -> Token | None:
+    """What shows that the trigger tells of no war that goes on, or None."""
+    if _is_title(trigger):
+        return trigger
+    for word in trigger.sent:
+        lemma = word.lemma_.lower()
+        if lemma in cues("modality", "feigned") and word.dep_ == "amod":
+            return word
+        if word.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        if lemma in cues("modality", "reminders") and word.is_ancestor(trigger):
+            return word
+        if has_child(word, "prep") and any(c.lower_ == "of" for c in word.children):
+            continue  # "in a series of raids", "in exercise of its powers"
+        if lemma in cues("modality", "make_believe") and _is_within(word, trigger):
+            return word
+        if lemma in cues("modality", "works") and _tells(word, trigger, cues):
+            return word
+    return None
+
+
+def _is_within(word: Token, trigger: Token) -> bool:
+    """ "*In the drill*, marines took P", "a drill in which they took P", "the drill *saw* them"."""
+    within = word.dep_ == "pobj" and word.head.lower_ in _WITHIN
+    told = word.dep_ == "nsubj" and word.head != trigger and _is_under(trigger, word.head, "conj")
+    return within or told or _describes(trigger, word)
+
+
+def _describes(trigger: Token, word: Token) -> bool:
+    """Is the trigger in a clause or phrase about the word, and no clause joined to it?"""
+    at = trigger
+    while at.head != at and at != word:
+        if at.dep_ == "conj" and at.head == word:
+            return False
+        at = at.head
+    return at == word and trigger != word
+
+
+def _tells(word: Token, trigger: Token, cues: Cues) -> bool:
+    """ "a book *about the siege*", "the novel *is set in* besieged P", "the subject of a film"."""
+    if _describes(trigger, word):
+        return True
+    if word.dep_ in _SUBJECTS:
+        verb = word.head
+        says = verb.lemma_.lower() in cues("attribution", "reported")
+        return not says and trigger != verb and _is_under(trigger, verb, *_CLAUSES)
+    topic = word.head.head
+    about = word.dep_ == "pobj" and topic.lemma_.lower() in cues("modality", "subjects")
+    return about and is_verb(topic.head) and _is_under(trigger, topic.head, *_CLAUSES)
+
+
+def _is_under(trigger: Token, verb: Token, *barriers: str) -> bool:
+    """Is the trigger below the verb, and in no clause of the labels with a subject of its own?"""
+    at = trigger
+    while at.head != at and at != verb:
+        if at.dep_ in barriers and is_verb(at) and has_child(at, *_SUBJECTS):
+            return False
+        at = at.head
+    return at == verb
+
+
+def _is_title(trigger: Token) -> bool:
+    """ "*The Surrender of Breda*" in quotation marks: what a work is called."""
+    if not trigger.text.istitle() or not trigger.i:
+        return False
+    before = trigger.nbor(-1)
+    if before.text == "The" and before.i:
+        before = before.nbor(-1)
+    return before.text in _QUOTES

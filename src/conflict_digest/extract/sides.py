@@ -1,0 +1,55 @@
+"""The two sides of a fight: what is none for ground, whatever words tell of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from conflict_digest.extract.actors import Actors
+from conflict_digest.extract.syntax import is_verb
+from conflict_digest.lexicon import Cues
+from conflict_digest.lexicon.rules import Rule
+
+_BETWEEN = frozenset({"first", "second"})
+
+
+def lacking_side(rule: Rule, tokens: Callable[[str], list[Token]], actors: Actors) -> str:
+    """ "Clashes between police and *protesters*", "between *farmers* and herders"; else empty."""
+    for path in (*rule.actor, *rule.opponent):
+        found = tokens(path)
+        if any(actors.is_crowd(one) for one in actors.first(found)):
+            return "one side is a crowd, which holds no ground"
+        if path in _BETWEEN and any(actors.is_stranger(token) for token in found):
+            return "nobody known to fight on one side"
+    return ""
+
+
+def holds_no_ground(receivers: list[Token], actors: Actors) -> bool:
+    """ "Handed P over to *a firm*", "to *the villagers*"."""
+    return any(
+        actors.is_stranger(token) or any(actors.is_crowd(one) for one in actors.first([token]))
+        for token in receivers
+    )
+
+
+def told_in_passing(noun: Token, cues: Cues) -> bool:
+    """ "Fled the *fighting* in P", "killed in *clashes* in P": it is not said that they go on."""
+    while noun.dep_ == "conj" and not is_verb(noun.head):
+        noun = noun.head
+    if noun.dep_ == "dobj":
+        return noun.head.lemma_ in cues("context", "passing")
+    if noun.dep_ != "pobj":
+        return False
+    above = noun.head.head
+    if noun.head.lower_ != "of" or is_verb(above):
+        return True
+    if above.lemma_.lower() in cues("time", "units"):  # "days of fighting"
+        return told_in_passing(above, cues)
+    return above.lemma_.lower() not in cues("attribution", "reported")
+
+
+def tells_of_a_life(verb: Token) -> bool:
+    """ "The soldiers *who fought* in P get a pension", "P, where they *fought* in 1988"."""
+    finite = not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
+    return verb.dep_ == "relcl" and verb.tag_ == "VBD" and finite
