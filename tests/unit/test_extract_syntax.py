@@ -431,6 +431,23 @@ def test_a_list_goes_on_after_where_it_was_done_from() -> None:
     assert words(strays([goma, sake])) == ["Bukavu"]
 
 
+def test_a_list_goes_on_after_a_relative_clause() -> None:
+    doc = parse(
+        "took VBD ROOT / Goma NNP dobj took / , PUNCT punct Goma / which WDT nsubj lies / "
+        "lies VBZ relcl Goma / north RB advmod lies / , PUNCT punct took / and CC cc took / "
+        "Sake NNP conj north"
+    )
+    assert words(strays([token(doc, "Goma")])) == ["Sake"]
+
+
+def test_which_stands_for_the_town_before_it_wherever_it_was_hung() -> None:
+    doc = parse(
+        "fought VBD ROOT / in IN prep fought / Goma NNP pobj in / , PUNCT punct fought / "
+        "which WDT dobj seized / rebels NNS nsubj seized / seized VBD advcl fought"
+    )
+    assert words(objects(token(doc, "seized"))) == ["Goma"]
+
+
 def test_what_follows_a_closed_list_only_explains_it() -> None:
     doc = parse(
         "retook VBD ROOT / Goma NNP dobj retook / and CC cc Goma / Sake NNP conj Goma / "

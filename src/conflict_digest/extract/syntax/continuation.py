@@ -19,6 +19,8 @@ _LINKS = (*ADDING_PHRASES, ("and",), ("including",), ("plus",))
 _MAX_MEMBERS = 12
 _LONGEST_ASIDE = 8
 """Tokens between the commas of "and, *after a week of fighting*, Sake"."""
+_LONGEST_CLAUSE = 16
+_RELATIVES = frozenset({"which", "whose", "where"})
 _TIMES = frozenset({"DATE", "TIME"})
 _INTRODUCING = frozenset({"including", "namely", "notably", "especially", "particularly"})
 _DASHES = frozenset({"-", "\u2013", "\u2014"})
@@ -109,7 +111,7 @@ class _Reader:
 
     def next_member(self, start: int) -> Token | None:
         """The head of the noun phrase that continues the list at `start`, if one does."""
-        at = self._past_site(self._past_time(start))
+        at = self._past_clause(self._past_site(self._past_time(start)))
         parted = at > start
         comma = self._word(at) == ","
         at += comma
@@ -131,12 +133,22 @@ class _Reader:
         listed = bool(link) or has_child(head, "cc", "conj") or (parted and beyond > end)
         return head if listed else None
 
+    def _past_clause(self, at: int) -> int:
+        """Past ", whose churches are famous" in "took Lalibela, …, as well as Kobo"."""
+        if self._word(at) != "," or self._word(at + 1) not in _RELATIVES:
+            return at
+        for end in range(at + 2, min(at + _LONGEST_CLAUSE, self.end)):
+            if self.doc[end].text == ",":
+                linked = any(self._words(end + 1, len(x)) == x for x in _LINKS)
+                return end if linked else at
+        return at
+
     def _past_site(self, at: int) -> int:
-        """Past "at Boulikessi" in "the camp at Boulikessi and the post in Diankabou"."""
+        """Past "at Bor" in "the camp at Bor and the post in Juba"."""
         if self._word(at) not in _WHERE or at + 2 >= self.end or not self.is_site:
             return at
         inner = noun_head(self.doc[at + 1])
-        if inner is None or inner.pos_ != "PROPN":
+        if inner is None:
             return at
         following = self.doc[min(inner.i + 2, self.end - 1)]
         another = self._word(inner.i + 1) == "and" and following.pos_ in {"DET", "NUM"}

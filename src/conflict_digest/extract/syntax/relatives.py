@@ -27,7 +27,7 @@ def relative_antecedents(pronoun: Token) -> list[Token]:
             break
         clause = clause.head
     if clause.dep_ not in _RELATIVE_CLAUSES:
-        return []
+        return _beside(pronoun)
     head = clause.head
     between = [
         t
@@ -39,6 +39,14 @@ def relative_antecedents(pronoun: Token) -> list[Token]:
     if pronoun.lower_ == "whom":  # "a man from *P* whom": never the town
         return [noun for noun in found if not _inside_noun(noun)] or [head]
     return found
+
+
+def _beside(pronoun: Token) -> list[Token]:
+    """ "fought in *Orahovac*, which rebels had seized": hung on the verb, it follows its noun."""
+    doc, i = pronoun.doc, pronoun.i
+    if pronoun.lower_ != "which" or i < 2 or doc[i - 1].text != ",":
+        return []
+    return [noun for noun in doc[i - 2 : i - 1] if noun.pos_ in _NOUNS]
 
 
 def _inside_noun(token: Token) -> bool:
