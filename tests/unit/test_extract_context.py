@@ -570,3 +570,39 @@ def test_who_is_accused_of_taking_a_town_took_it_and_not_who_accuses() -> None:
     actor = only(parse(text)).actor
     assert actor is not None
     assert actor.span.text == "rebels"
+
+
+_TAKING = "taking=take VBG pcomp {0} / Goma NNP dobj taking"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kept=keep VBD ROOT / army NN dobj kept / from IN prep kept / " + _TAKING.format("from"),
+        "decided=decide VBD ROOT / against IN prep decided / " + _TAKING.format("against"),
+        "are=be VBP ROOT / away RB advmod are / from IN prep away / " + _TAKING.format("from"),
+        "came=come VBD ROOT / within IN prep came / mile NN pobj within / of IN prep mile / "
+        + _TAKING.format("of"),
+    ],
+)
+def test_who_stopped_short_of_taking_a_town_did_not_take_it(text: str) -> None:
+    verb = text.partition("=")[0]
+    doc = parse(f"rebels NNS nsubj {verb} / {text}")
+    assert claims(doc) == []
+    assert any("did not happen" in reason for reason in reasons(doc))
+
+
+def test_who_was_told_to_hold_a_town_may_not_hold_it() -> None:
+    hold = "hold VB xcomp told / Goma NNP dobj hold"
+    told = "rebels NNS nsubjpass told / were=be VBD auxpass told / told=tell VBN ROOT"
+    assert claims(parse(f"{told} / to TO aux hold / {hold}")) == []
+
+
+def test_in_case_they_take_it_is_a_condition() -> None:
+    text = (
+        "In IN prep take / case NN pobj In / rebels NNS nsubj take / take VBP advcl waits / "
+        "Goma NNP dobj take / army NN nsubj waits / waits VBZ ROOT"
+    )
+    assert only(parse(text)).modality == "hypothetical"
+    one = text.replace("case NN pobj In", "one CD nummod case / case NN pobj In")
+    assert only(parse(one)).modality == "asserted"

@@ -280,6 +280,16 @@ def test_his_are_those_of_the_president_who_has_no_name() -> None:
     assert meant(text, text.argument("his", "pronoun")) != []
 
 
+def test_its_men_are_those_whose_channel_it_is() -> None:
+    text = Text(
+        "M23 NNP poss channel\n's POS case M23\nRSF NNP compound channel\n"
+        "channel NN nsubj said\nsaid VBD ROOT said say\nits PRP$ poss men\n"
+        "men NNS nsubj left man\nleft VBD ccomp said leave"
+    )
+    text.actor("M23", "ARMED", "m23").actor("RSF", "ARMED", "rapid-support-forces")
+    assert meant(text, text.argument("its", "pronoun")) == ["m23"]
+
+
 def test_it_may_be_a_town_that_is_named_only_afterwards() -> None:
     text = Text(
         "Until IN mark took\narmy NN nsubj took\ntook VBD advcl fell take\nit PRP dobj took\n"

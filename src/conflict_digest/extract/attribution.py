@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from conflict_digest.extract.actors import Actors
 from conflict_digest.extract.claims import Argument, RawAttribution
 from conflict_digest.extract.context import Context
-from conflict_digest.extract.modality import has_mark
+from conflict_digest.extract.modality import has_mark, has_to
 from conflict_digest.extract.refuting import Refuting
 from conflict_digest.extract.syntax import (
     MODIFIERS,
@@ -41,6 +41,7 @@ class Attributor:
         self._denied = cues("attribution", "denied")
         self._possible = cues("attribution", "possible")
         self._phrases = cues("attribution", "phrases")
+        self._ordering = cues("modality", "intended")
         self._towns = cues("anaphora", "settlements")
         self._corrected = cues("attribution", "corrected")
         self.refuting = Refuting(cues)
@@ -62,6 +63,8 @@ class Attributor:
         dep = current.dep_
         if dep in {"xcomp", "oprd"}:  # "P is said to have fallen", "they claim to hold P"
             lemma = head.lemma_.lower()
+            if has_to(current) and lemma in self._ordering:  # "were told to hold P"
+                return False
             return is_passive(head) or lemma in self._claimed or lemma in self._denied
         if dep in {"acl", "relcl"}:  # "reports that …", "the claim to have taken P"
             lemma = head.lemma_.lower()

@@ -40,8 +40,10 @@ def read_modifiers(token: Token, context: Context, cues: Cues, *, trigger: bool)
             context.weaken("hypothetical")
         elif dep in {"advmod", "npadvmod"}:
             _read_adverb(child, context, cues)
-        elif (dep == "mark" and word in cues("modality", "conditional")) or (
-            dep == "advcl" and context.modality != "intended" and is_conditional(child)
+        elif (
+            _is_in_case(child)
+            or (dep == "mark" and word in cues("modality", "conditional"))
+            or (dep == "advcl" and context.modality != "intended" and is_conditional(child))
         ):
             context.modality = "hypothetical"
         elif trigger and dep in {"amod", "compound"}:
@@ -51,6 +53,12 @@ def read_modifiers(token: Token, context: Context, cues: Cues, *, trigger: bool)
     context.brief = context.brief or (trigger and is_brief(token, cues))
     if negated or (trigger and _of_none(token)):
         context.denied = not context.denied
+
+
+def _is_in_case(prep: Token) -> bool:
+    """ "*In case* rebels take P": the parser takes the conjunction for a phrase."""
+    bare = [c for c in children(prep, "pobj") if c.lower_ == "case" and not list(c.children)]
+    return prep.lower_ == "in" and bool(bare)
 
 
 def _of_none(verb: Token) -> bool:
@@ -168,7 +176,7 @@ def read_governor(
         context.weaken("possible")
     elif is_a("factual") or (aim and _is_done(head, cues)):
         pass
-    elif dep == "xcomp" and lemma in cues("attribution", "reported"):
+    elif dep == "xcomp" and lemma in cues("attribution", "reported") and not is_a("intended"):
         context.weaken("reported")  # "soldiers said to be fighting their way into P"
     elif (is_a("intended") and (aim or dep == "pcomp" or _plans(head, prep, dep, cues))) or (
         aim and dep in _PURPOSE

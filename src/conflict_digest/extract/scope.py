@@ -25,6 +25,7 @@ from conflict_digest.extract.modality import (
 from conflict_digest.extract.moods import is_asked, is_imperative
 from conflict_digest.extract.pretence import no_news
 from conflict_digest.extract.syntax import has_child, is_adjectival, is_verb
+from conflict_digest.lexicon import Cues
 
 _MAX_CLIMB = 14
 _TRANSPARENT = frozenset(
@@ -116,7 +117,7 @@ class _Walk:
         word = prep.lower_
         if self.factual and current.dep_ == "pcomp" and word in {"towards", "toward"}:
             self.context.weaken("intended")  # "a step towards clearing P"
-        if current.dep_ == "pcomp" and _is_undone(prep):
+        if current.dep_ == "pcomp" and _is_undone(prep, self.cues):
             self.context.dropped = f"{word!r}: it did not happen"
         if self.factual and word in _TRANSPARENT:
             self._govern(prep.head, current, prep)
@@ -140,9 +141,16 @@ class _Walk:
             read_governor(head, current, prep, self.context, self.cues)
 
 
-def _is_undone(prep: Token) -> bool:
-    """ "*Far from* having taken P"."""
-    return prep.lower_ == "from" and any(t.lower_ == "far" for t in (prep.head, *prep.children))
+def _is_undone(prep: Token, cues: Cues) -> bool:
+    """ "*Far from* taking P", "*kept* them *from* taking P", "came *within* a mile of taking P"."""
+    word, above = prep.lower_, {prep.head, prep.head.head, *prep.children}
+    if word == "from":
+        distant = any(t.lower_ in {"far", "away"} for t in above)
+        return distant or any(t.lemma_ in cues("modality", "withholding") for t in above)
+    within = prep.head.head
+    return word == "against" or (
+        word == "of" and within.lower_ == "within" and within.head.lemma_ in {"come", "get"}
+    )
 
 
 def _is_new_clause(token: Token) -> bool:
