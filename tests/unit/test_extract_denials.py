@@ -189,3 +189,14 @@ def test_what_ukraine_disputes_is_denied_even_if_it_looks_like_a_noun() -> None:
         "which WDT dobj disputes / army NN compound disputes / disputes=dispute NNS relcl Goma"
     )
     assert _denied(f"{_SAID.format(said='ROOT')} / {relative}") == 1
+
+
+@pytest.mark.parametrize("label", ["acl", "relcl"])
+def test_a_false_report_that_a_town_was_taken_is_denied(label: str) -> None:
+    text = (
+        "false JJ amod report / report NN nsubj caused / that IN mark took / "
+        f"rebels NNS nsubj took / took=take VBD {label} report / Goma NNP dobj took / "
+        "caused=cause VBD ROOT / "
+        "panic NN dobj caused"
+    )
+    assert only(parse(text)).polarity == "denied"

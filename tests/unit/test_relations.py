@@ -184,3 +184,13 @@ def test_those_who_take_a_town_together_are_allies() -> None:
         "Goma NNP dobj took"
     )
     assert told(found) == [("ally", "m23", "fdlr")] or told(found) == [("ally", "fdlr", "m23")]
+
+
+def test_two_who_each_claim_a_town_are_no_allies() -> None:
+    text = (
+        "M23 NNP nsubj claimed\nand CC cc M23\nFDLR NNP conj M23\nboth DT appos M23\n"
+        "claimed VBD ROOT claimed claim\ncontrol NN dobj claimed\nof IN prep control\n"
+        "Goma NNP pobj of\nfighting NN npadvmod claimed"
+    )
+    assert told(record(text)) == []
+    assert told(record(text.replace("both DT appos M23\n", ""))) != []

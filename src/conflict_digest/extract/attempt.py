@@ -21,7 +21,7 @@ from conflict_digest.extract.sides import (
     tells_of_a_life,
     told_in_passing,
 )
-from conflict_digest.extract.syntax import role_tokens
+from conflict_digest.extract.syntax import one_by_one, role_tokens
 from conflict_digest.lexicon.rules import Rule
 
 _LOCATING = ("in", "at", "near", "outside", "around")
@@ -210,10 +210,12 @@ class Attempt:
         campaigns = self.arguments.cues("weapons", "campaigns")
         return has_to(self.trigger) and subject.lemma_.lower() in campaigns
 
-    def _own_word(self, actor: Argument | None) -> RawAttribution | None:
-        """ "The rebels *claimed* control of P": by their own word."""
-        claimed = self.rule.modality == "claimed" and actor is not None
-        return RawAttribution(actor, self.trigger) if claimed else None
+    def _own_word(self, actors: list[Argument], actor: Argument | None) -> RawAttribution | None:
+        """ "The rebels *claimed* control of P": by their own word, of both by that of each."""
+        if self.rule.modality != "claimed" or actor is None:
+            return None
+        each = one_by_one(self.trigger, [one.root for one in actors])
+        return RawAttribution(actor if each else actors[0], self.trigger)
 
     def _build(
         self,
@@ -235,7 +237,7 @@ class Attempt:
                 scope=self.rule.scope or place.scope or "whole",
                 polarity="denied" if settled.denied else "affirmed",
                 modality=settled.modality,
-                attribution=context.attribution or self._own_word(actor),
+                attribution=context.attribution or self._own_word(actors, actor),
                 past=settled.past,
             )
             for place in places

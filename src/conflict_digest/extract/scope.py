@@ -100,7 +100,7 @@ class _Walk:
                 return head
             if _is_new_clause(current):
                 self.factual = False
-            self.told_of = self.told_of or current.dep_ == "relcl"
+                self.told_of = self.told_of or current.dep_ == "relcl"
             self._govern(head, current)
         return head
 

@@ -155,7 +155,7 @@ class RelationBuilder:
                 yield from self._of_claim("opponent", claim, claim.actor, claim.opponent)
 
     def _joint(self, claims: Sequence[Claim]) -> Iterator[Relation]:
-        """ "*X and Y* took P"."""
+        """ "*X and Y* took P", unless each says so for himself."""
 
         def deed(claim: Claim) -> tuple[object, ...]:
             return claim.evidence.trigger_start or -1, claim.predicate, claim.place.id
@@ -163,7 +163,7 @@ class RelationBuilder:
         done = [c for c in claims if c.predicate in _JOINT and c.implied_by is None and _is_so(c)]
         for _, group in groupby(sorted(done, key=deed), key=deed):
             for one, two in combinations(list(group), 2):
-                if one.actor and two.actor:
+                if one.actor and two.actor and _speaker(one) == _speaker(two):
                     yield from self._of_claim("ally", one, one.actor, two.actor)
 
     def _of_claim(
@@ -276,3 +276,8 @@ def _distinct(relations: Iterable[Relation]) -> list[Relation]:
         )
         kept.setdefault(key, one)
     return list(kept.values())
+
+
+def _speaker(claim: Claim) -> str | None:
+    said = claim.attribution
+    return said.speaker.id if said and said.speaker else None
