@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from test_resolve_builder import Resolved, Text, gazetteer, lexicon
 
 from conflict_digest.gazetteer import Entry
 from conflict_digest.gazetteer.format import Match
-from conflict_digest.resolve.places.choice import Around, Setting, choose
+from conflict_digest.resolve.places.choice import Around, Choice, Setting, choose
+from conflict_digest.resolve.places.nearby import Nearby
 from conflict_digest.resolve.places.votes import country_votes, leading
 
 SUPPORT = frozenset({"back"})
@@ -23,52 +25,64 @@ def entry(
     return Entry(id_, 1, "P", 0.0, 0.0, country, admin1, people, kind, match)
 
 
+def chosen(
+    entries: list[Entry],
+    setting: Setting,
+    *,
+    region: bool = False,
+    around: Sequence[Around] = (),
+    own: Choice | None = None,
+) -> Entry | None:
+    choice = choose(entries, setting, region=region, around=around, own=own)
+    return choice.entry if choice is not None else None
+
+
 def fell(name: str, label: str = "PLACE", id_: str = "") -> Text:
     return Text(f"{name} NNP nsubj fell\n{FELL}").place(name, label, id_)
 
 
 def test_the_country_of_the_text_beats_a_larger_namesake() -> None:
     here, there = entry("SY", 5_000, "town"), entry("US", 900_000)
-    assert choose([there, here], Setting(Counter(SY=3))) is here
+    assert chosen([there, here], Setting(Counter(SY=3))) is here
 
 
 def test_without_a_country_the_largest_is_meant() -> None:
     small, large = entry("SY", 20_000), entry("US", 900_000)
-    assert choose([small, large], Setting()) is large
+    assert chosen([small, large], Setting()) is large
 
 
 def test_a_hamlet_in_a_country_that_the_text_never_names_is_not_meant() -> None:
-    assert choose([entry("FR", 800, "village")], Setting(Counter(SY=2))) is None
-    assert choose([entry("SY", 800, "village")], Setting(Counter(SY=2))) is not None
+    assert chosen([entry("FR", 800, "village")], Setting(Counter(SY=2))) is None
+    assert chosen([entry("SY", 800, "village")], Setting(Counter(SY=2))) is not None
 
 
 def test_a_name_that_only_sounds_alike_is_not_looked_for_abroad() -> None:
-    assert choose([entry("FR", 5_000_000, match="sound")], Setting(Counter(SY=2))) is None
-    assert choose([entry("SY", 5_000, match="sound")], Setting(Counter(SY=2))) is not None
+    assert chosen([entry("FR", 5_000_000, match="sound")], Setting(Counter(SY=2))) is None
+    assert chosen([entry("SY", 5_000, match="sound")], Setting(Counter(SY=2))) is not None
 
 
 def test_a_foreign_name_abroad_is_only_that_of_a_very_large_city() -> None:
-    assert choose([entry("FR", 900_000, match="alternative")], Setting(Counter(SY=2))) is None
-    assert choose([entry("FR", 9_000_000, match="alternative")], Setting(Counter(SY=2))) is not None
+    assert chosen([entry("FR", 900_000, match="alternative")], Setting(Counter(SY=2))) is None
+    assert chosen([entry("FR", 9_000_000, match="alternative")], Setting(Counter(SY=2))) is not None
 
 
 def test_a_bare_name_is_the_city_and_not_the_region_around_it() -> None:
     city, region = entry("SY", 90_000), entry("SY", 900_000, "province")
-    assert choose([region, city], Setting(Counter(SY=1))) is city
-    assert choose([region, city], Setting(Counter(SY=1)), region=True) is region
+    assert chosen([region, city], Setting(Counter(SY=1))) is city
+    assert chosen([region, city], Setting(Counter(SY=1)), region=True) is region
 
 
 def test_a_state_is_not_the_village_of_that_name_in_another_state() -> None:
     village, state = entry("US", 900, "village", admin1="PA"), entry("US", 6_000_000, "state")
     state = replace(state, admin1="IN")
-    assert choose([village, state], Setting(Counter(US=1))) is state
+    assert chosen([village, state], Setting(Counter(US=1))) is state
     village = replace(village, admin1="IN", population=90_000)
-    assert choose([village, state], Setting(Counter(US=1))) is village
+    assert chosen([village, state], Setting(Counter(US=1))) is village
 
 
 def test_a_continent_is_not_a_hamlet() -> None:
     continent, hamlet = entry("", 0, "area"), entry("NG", 800, "village")
-    assert choose([hamlet, continent], Setting()) is continent
+    assert chosen([hamlet, continent], Setting()) is continent
 
 
 def test_a_city_and_its_province_stay_two_places() -> None:
@@ -218,17 +232,43 @@ def test_regions_in_a_list_do_not_become_towns_of_each_other() -> None:
 
 def test_a_great_city_abroad_is_not_a_village_at_home() -> None:
     great, village = entry("IT", 1_400_000), entry("US", 7_000, "town")
-    assert choose([great, village], Setting(Counter(US=3))) is great
+    assert chosen([great, village], Setting(Counter(US=3))) is great
     inside = Around([replace(entry("US", 0, "state"), id="ohio", admin1="OH")])
     village = replace(village, admin1="OH")
-    assert choose([great, village], Setting(Counter(US=3)), around=[inside]) is village
+    assert chosen([great, village], Setting(Counter(US=3)), around=[inside]) is village
 
 
 def test_a_town_in_a_region_that_the_text_names_beats_a_larger_one_elsewhere() -> None:
     here = entry("US", 20_000, "town", admin1="OH")
     there = entry("US", 60_000, "town", admin1="GA")
-    assert choose([there, here], Setting(Counter(US=1))) is there
-    assert choose([there, here], Setting(Counter(US=1), Counter({("US", "OH"): 1}))) is here
+    assert chosen([there, here], Setting(Counter(US=1))) is there
+    assert chosen([there, here], Setting(Counter(US=1), Counter({("US", "OH"): 1}))) is here
+
+
+def test_a_small_town_among_its_neighbours_beats_a_larger_one_far_away() -> None:
+    here, there = entry("US", 9_000, "town"), replace(entry("US", 300_000), longitude=40.0)
+    neighbours = Nearby((replace(here, id=f"n{i}", latitude=0.5), 1.0) for i in range(3))
+    assert chosen([there, here], Setting(Counter(US=1))) is there
+    assert chosen([there, here], Setting(Counter(US=1), nearby=neighbours)) is here
+
+
+def test_a_name_is_no_neighbour_of_itself() -> None:
+    place = entry("US", 9_000, "town")
+    alone = Nearby([(place, 0.9)])
+    assert alone.share(place, (place, 0.9)) == 0.0
+    assert alone.share(place) > 0.4
+
+
+def test_a_shortened_region_after_a_town_tells_where_the_town_lies() -> None:
+    for short, code, region in (("Ill.", "US.IL", "Illinois"), ("Mo.", "US.MO", "Missouri")):
+        text = Text(
+            f"Springfield NNP nsubj fell\n, , punct Springfield\n"
+            f"{short} NNP appos Springfield\n{FELL}"
+        )
+        text.place("Springfield").place(short, id_=f"region:{code}")
+        found = Resolved(text)
+        assert region_of(text, "Springfield") == ("US", region)
+        assert found.places.drafts[found.place_of(short)].place().name == region
 
 
 def test_what_a_palace_says_is_said_in_the_capital() -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
 from conflict_digest.gazetteer import normalise
+
+REGION_PREFIX: Final = "region:"
+"""Starts the id of a region that the text shortens: `region:US.IL`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +19,8 @@ class Candidate:
 
     Labels: ARMED (can hold ground), ORG, PERSON, NATIONALITY, COUNTRY, CAPITAL, PLACE, FACILITY,
     and for what is only described GROUP (can hold ground) and PEOPLE. The id of a PLACE is the
-    long name where the text uses an acronym, and else empty.
+    long name where the text uses an acronym, the code of an abbreviated region (`region:US.IL`),
+    and else empty.
     """
 
     start: int
@@ -68,6 +73,11 @@ class Draft:
         """The label of the mention that the token belongs to; empty where there is none."""
         candidate = self.taken.get(i)
         return "" if candidate is None else candidate.label
+
+    def is_shortened(self, i: int) -> bool:
+        """Whether the token belongs to the abbreviation of a region ("Ill.")."""
+        candidate = self.taken.get(i)
+        return candidate is not None and candidate.id.startswith(REGION_PREFIX)
 
     def is_free(self, start: int, end: int) -> bool:
         """Whether none of the tokens `start` to `end` (exclusive) belongs to a mention."""

@@ -173,6 +173,8 @@ class Evidence:
             return 0.0
         words, vocabulary = draft.words, self._vocabulary
         endings = vocabulary.place_endings
+        if words[end] == "," and draft.is_shortened(end + 1):
+            return 3.0  # "X, Ill."
         following = words[end + 1] if end + 1 < len(draft) else ""
         beyond = end + (words[end] == ",")
         if words[beyond : beyond + 2][1:] == ["of"] and words[beyond] in vocabulary.directions:

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span
 from conflict_digest.annotate.draft import Candidate, Draft
 from conflict_digest.annotate.finder import Name, NameFinder
 from conflict_digest.annotate.namesakes import Namesakes
+from conflict_digest.annotate.shortened import REGION
 from conflict_digest.annotate.vocabulary import ARMED_KINDS, Vocabulary
 from conflict_digest.gazetteer import Countries, Gazetteer
 from conflict_digest.lexicon import Lexicon
@@ -72,6 +73,9 @@ class KnownNames:
         namesakes = Namesakes(draft.doc, of_countries, self._gazetteer)
         for span in known:
             label, id_ = span.label_, span.id_
+            if label == REGION:
+                draft.take(Candidate(span.start, span.end, "PLACE", id_))
+                continue
             if label == "weak":
                 label, id_ = "actor", self._owner(draft, span, named, here) or ""
             if not id_ or self._in_longer_name(draft, span):

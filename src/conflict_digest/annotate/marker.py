@@ -36,6 +36,7 @@ from conflict_digest.annotate.headlines import as_written, headlines, in_capital
 from conflict_digest.annotate.known import OPEN, KnownNames
 from conflict_digest.annotate.names import LongNames
 from conflict_digest.annotate.recognised import split_names
+from conflict_digest.annotate.shortened import REGION, Shortened, keep_together
 from conflict_digest.annotate.toponyms import ToponymFinder
 from conflict_digest.annotate.vocabulary import FUNCTION_WORDS, Vocabulary
 from conflict_digest.annotate.vote import Vote
@@ -78,6 +79,7 @@ class Marker:
         )
         self._vocabulary = vocabulary
         self._known = KnownNames(lexicon, gazetteer, countries, vocabulary)
+        self._shortened = Shortened(lexicon.cues, gazetteer)
         self._toponyms = ToponymFinder(vocabulary, gazetteer, familiar)
         self._names = LongNames(vocabulary, gazetteer, evidence)
         self._vote = Vote(vocabulary, gazetteer, evidence)
@@ -94,7 +96,10 @@ class Marker:
         part_clauses(doc)
         join_footnotes(doc)
         words = [token.text for token in doc]
-        known = list(self._known.find(doc))
+        shortened = list(self._shortened.find(doc))
+        for span in shortened:
+            keep_together(span)
+        known = filter_spans([*shortened, *self._known.find(doc)])
         closed = _indices(span for span in known if span.label_ not in OPEN)
         toponyms = list(self._toponyms.find(doc, words, closed))
         # "Praia" in "Mocimboa da Praia" is no capital, "Sudan" in "Port Sudan" no country.
@@ -180,7 +185,7 @@ class Marker:
         elif span.label_ == "actor":
             leader = self._actors[span.id_].kind == "political_leader"
             lend(doc, span.start, span.end, PERSON if leader else ACTOR, self._familiar)
-        elif span.label_ in {"country", "capital"}:
+        elif span.label_ in {"country", "capital", REGION}:
             lend(doc, span.start, span.end, PLACE, self._familiar)
 
 

@@ -144,6 +144,8 @@ def _run_start(draft: Draft, last: int) -> int:
     """Start of the run of capitalised words and hyphens that ends with the token `last`."""
     start = last
     while start > 0 and (_goes_on(draft.tokens[start - 1]) or _is_hyphen(draft, start - 1)):
+        if draft.is_shortened(start - 1):
+            break
         start -= 1
     while start < last and draft.words[start].lower() in {"the", "-"}:
         start += 1

@@ -112,6 +112,16 @@ class Gazetteer:
         )
         return entry_of(rows[0]) if rows else None
 
+    def region(self, country: str, admin1: str) -> Entry | None:
+        """The first-level region with GeoNames' code."""
+        rows = self._rows(
+            f"SELECT {COLUMNS}, 0 FROM place "  # noqa: S608
+            "WHERE country = ? AND admin1 = ? AND kind IS NOT NULL AND kind != 'country'",
+            country,
+            admin1,
+        )
+        return entry_of(rows[0]) if rows and admin1 else None
+
     def parent(self, entry: Entry) -> Entry | None:
         """The first-level region around a settlement or district, or the country around a region.
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Span
 
 COUNTRY_PREFIX = "country:"
+REGION_PREFIX = "region:"
 
 
 class Mentions:
@@ -36,6 +37,16 @@ def country_code(mention: Span | None) -> str | None:
     if mention is None or not mention.id_.startswith(COUNTRY_PREFIX):
         return None
     return mention.id_.removeprefix(COUNTRY_PREFIX)
+
+
+def region_codes(mention: Span) -> list[tuple[str, str]]:
+    """Country and code of the regions that an abbreviation may stand for; of no other mention."""
+    codes = mention.id_.split("|") if mention.id_.startswith(REGION_PREFIX) else []
+    return [
+        (country, admin1)
+        for code in codes
+        for country, _, admin1 in [code.removeprefix(REGION_PREFIX).partition(".")]
+    ]
 
 
 def _by_token(spans: Iterable[Span]) -> dict[int, Span]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from conflict_digest.gazetteer import TOWNS, Entry
+from conflict_digest.resolve.places.nearby import Nearby
 from conflict_digest.resolve.places.votes import DOUBTFUL, SETTLEMENTS, first_level
 
 _MIN_FOREIGN_POPULATION = 15_000
@@ -20,11 +21,19 @@ _HOME = 6.0
 _ECLIPSED = 1.5
 """The same for a small namesake of a great city: who says "Milan" in Ohio means that in Italy."""
 _GREAT = 1_000_000
-_SHADE = {"name": 100, "variant": 100}
-"""A city of so many people, so many times larger, eclipses its namesakes; places that have the name
-as another one, if it is larger at all."""
+_SHADE = 40
+_SHADE_OF_ITS_REGION = 100
+"""A place of so many people, so many times larger, eclipses its namesakes, and a region those in
+it; places that have the name as another one, if it is larger at all."""
+_OWN_NAMES = frozenset({"name", "variant"})
 _HOME_REGION = 2.0
 """What a settlement gains from the text naming the region that it lies in."""
+_NEAR = 4.0
+"""What it gains from lying near the other places of the text."""
+_NEIGHBOURS = 0.4
+"""With such a share of them near, no namesake eclipses it."""
+_SAME = 0.5
+"""Degrees within which two candidates are the same on the map: a city and its district."""
 _INSIDE = 8.0
 """What it weighs that the text says where it lies ("P, Q"), and a candidate lies there."""
 _MAYBE_INSIDE = 2.0
@@ -46,6 +55,7 @@ class Setting:
 
     countries: Counter[str] = field(default_factory=Counter)
     regions: Counter[tuple[str, str]] = field(default_factory=Counter)
+    nearby: Nearby = field(default_factory=Nearby)
 
     def country(self, entry: Entry) -> float:
         """The share of all votes that a place's country has."""
@@ -55,6 +65,14 @@ class Setting:
         """The share of the votes for its country's regions that a place's region has."""
         at_home = sum(n for (country, _), n in self.regions.items() if country == entry.country)
         return self.regions[first_level(entry)] / (at_home or 1)
+
+
+class Choice(NamedTuple):
+    """The likeliest place of a name."""
+
+    entry: Entry
+    share: float
+    """What it has of the likelihood of all candidates, with those at the same point of the map."""
 
 
 class Around(NamedTuple):
@@ -71,40 +89,62 @@ def choose(
     *,
     region: bool = False,
     around: Sequence[Around] = (),
-) -> Entry | None:
+    own: Choice | None = None,
+) -> Choice | None:
     """The likeliest of the candidates, given what the document is about.
 
     `region` says that the text calls it a region ("Idlib province"); `around` is what the text says
-    of where it lies. None where the best one lies in a country that the
-    text never names and is neither large nor called by its own name.
+    of where it lies; `own` what it was taken for before its neighbours were known. None where the
+    best one lies in a country that the text never names and is neither large nor called by its own
+    name.
     """
     if not entries:
         return None
     regions = {e.country for e in entries if e.kind not in SETTLEMENTS and e.match not in DOUBTFUL}
-    largest = max((e.population for e in entries if e.match in {"name", "variant"}), default=0)
+    great = [e for e in entries if e.match in _OWN_NAMES and e.population >= _GREAT]
     seats = {
         first_level(e) for e in entries if e.kind in TOWNS and e.match != "loose" and not region
     }
 
     def score(entry: Entry) -> float:
         town, ours = entry.kind in TOWNS, _is_ours(entry)
-        small = not ours and largest >= max(_GREAT, entry.population * _SHADE.get(entry.match, 1))
+        small = not ours and any(_eclipses(e, entry) for e in great)
         inside = max((_inside(entry, hint, regions) for hint in around), default=0.0)
         home_region = setting.region(entry) if town and entry.country not in regions else 0.0
-        eclipsed = small and not inside and not home_region
+        near = setting.nearby.share(entry, own) if entry.kind in SETTLEMENTS else 0.0
+        eclipsed = small and not inside and not home_region and near < _NEIGHBOURS
         return (
             math.log10(_people(entry) + _NOBODY)
             + (_ECLIPSED if eclipsed else _HOME) * math.sqrt(setting.country(entry))
             + _HOME_REGION * math.sqrt(home_region)
+            + _NEAR * math.sqrt(near)
             + inside
             + _SPELLING.get(entry.match, 0.0)
             + (_LISTED if town and ours else 0.0)
             + (_REGION if not town and first_level(entry) in seats else 0.0)
         )
 
-    best = max(entries, key=score)
+    scored = [(score(entry), entry) for entry in entries]
+    highest, best = max(scored, key=lambda pair: pair[0])
     told = best.country in setting.countries or any(_inside(best, hint, regions) for hint in around)
-    return best if told or _is_known_abroad(best) else None
+    if not (told or _is_known_abroad(best)):
+        return None
+    likely = [(math.exp(worth - highest), entry) for worth, entry in scored]
+    there = sum(weight for weight, entry in likely if _is_there(entry, best))
+    return Choice(best, there / sum(weight for weight, _ in likely))
+
+
+def _is_there(one: Entry, other: Entry) -> bool:
+    return (
+        abs(one.latitude - other.latitude) < _SAME and abs(one.longitude - other.longitude) < _SAME
+    )
+
+
+def _eclipses(great: Entry, entry: Entry) -> bool:
+    times = 1
+    if entry.match in _OWN_NAMES:
+        times = _SHADE_OF_ITS_REGION if _contains(great, entry) else _SHADE
+    return great != entry and great.population >= times * entry.population
 
 
 def _inside(entry: Entry, around: Around, regions: Collection[str]) -> float:

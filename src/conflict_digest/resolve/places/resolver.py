@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from spacy.tokens import Span
 
 from conflict_digest.extract import Argument
 from conflict_digest.gazetteer import Countries, Entry, Gazetteer, normalise
 from conflict_digest.lexicon import Lexicon
-from conflict_digest.resolve.mentions import Mentions, country_code
-from conflict_digest.resolve.places.choice import Around, Setting, choose
+from conflict_digest.resolve.mentions import Mentions, country_code, region_codes
+from conflict_digest.resolve.places.candidates import candidates, long_name
+from conflict_digest.resolve.places.choice import Around, Choice, Setting, choose
 from conflict_digest.resolve.places.entities import PlaceDraft, PlaceEntities, country_entry
 from conflict_digest.resolve.places.hints import containers
+from conflict_digest.resolve.places.nearby import Nearby
 from conflict_digest.resolve.places.votes import (
     SETTLEMENTS,
     country_votes,
@@ -51,6 +54,9 @@ class PlaceResolver:
         )
         self._setting = Setting(votes, region_votes(self.doc, gazetteer))
         self._containers = containers(self.doc, lexicon)
+        self._chosen: dict[str, Choice | None] = {}
+        """What each name was taken for before its neighbours were known."""
+        self._look_around()
         self.country = leading(votes) if sure else None
         """ISO code of the country that the document is about; None when that is unclear."""
         unarmed = lexicon.cues("descriptions", "without_army")
@@ -68,14 +74,25 @@ class PlaceResolver:
         """All entities so far, by id."""
         return self.entities.drafts
 
+    def _look_around(self) -> None:
+        """Resolve each name by itself, so that in the end its neighbours weigh as well."""
+        first: dict[str, Choice | None] = {}
+        for span in self.doc.spans["places"]:
+            name = normalise(f"{long_name(span)} {self._region_noun(span)}")
+            if span.label_ != "COUNTRY" and name not in first:
+                first[name] = self._choose(span, self._region_noun(span))
+        self._chosen = first
+        self._setting = replace(self._setting, nearby=Nearby(filter(None, first.values())))
+
     def _settle(self, span: Span) -> PlaceDraft:
         """One name is one place throughout a document."""
-        name, text, region = _long_name(span), span.text, self._region_noun(span)
+        name, region = long_name(span), self._region_noun(span)
         key = (span.label_ == "FACILITY", normalise(name), region)
         draft = self._by_name.get(key)
         if draft is None:
             draft = self._by_name[key] = self._new(span, name, region)
         draft.mentions += 1
+        text = draft.name if region_codes(span) else span.text
         draft.forms[f"{text} {region}".strip()] += 1
         return draft
 
@@ -96,13 +113,13 @@ class PlaceResolver:
                 return self.entities.of_country(country)
         if span.label_ == "FACILITY":
             return self._facility(span, text)
-        name = f"{text} {region}".strip()
-        entry = self._choose(name, region=bool(region))
+        choice = self._choose(span, region)
+        entry = choice.entry if choice is not None else None
         if span.label_ == "CAPITAL" and not region:
             entry = self._capital(span, entry)
         if entry is not None:
             return self.entities.of_entry(entry)
-        kind = region or "place"
+        name, kind = f"{text} {region}".strip(), region or "place"
         id_ = f"place:{_slug(text)}-{region}" if region else f"place:{_slug(text)}"
         return self.entities.keep(PlaceDraft(id_, name, kind, country=self.country))
 
@@ -110,9 +127,9 @@ class PlaceResolver:
         """ "Kuweires air base": of the gazetteer, else a place of its own in the town it names."""
         town = self._town_inside(span)
         noun = self.nouns.get(span[-1].lemma_.lower())
-        entry = self._choose(text)
-        if entry is not None:
-            return self.entities.of_entry(entry, noun.kind if noun else None)
+        choice = self._choose(span)
+        if choice is not None:
+            return self.entities.of_entry(choice.entry, noun.kind if noun else None)
         return self.entities.keep(
             PlaceDraft(
                 f"place:{_slug(text)}",
@@ -132,17 +149,21 @@ class PlaceResolver:
                 inner[-1].text[:1].isupper()
                 and name.lower() not in self._directions
                 and self.gazetteer.has(name)
-                and (entry := self._choose(name)) is not None
+                and (choice := self._choose(inner)) is not None
             ):
-                return self.entities.of_entry(entry)
+                return self.entities.of_entry(choice.entry)
         return None
 
-    def _choose(self, name: str, *, region: bool = False) -> Entry | None:
+    def _choose(self, span: Span, region: str = "") -> Choice | None:
+        name = normalise(f"{long_name(span)} {region}")
         around = [
             Around(self._entries(hint.around), hint.in_list)
-            for hint in self._containers.get(normalise(name), ())
+            for hint in self._containers.get(name, ())
         ]
-        return choose(self.gazetteer.lookup(name), self._setting, region=region, around=around)
+        found = candidates(span, self.gazetteer, region)
+        return choose(
+            found, self._setting, region=bool(region), around=around, own=self._chosen.get(name)
+        )
 
     def _capital(self, span: Span, likeliest: Entry | None) -> Entry | None:
         """The city that stands for a government; the capital also where a palace does.
@@ -167,8 +188,7 @@ class PlaceResolver:
         country = self.countries.get(country_code(span) or "")
         if country is not None:
             return [country_entry(country)]
-        name = f"{span.text} {self._region_noun(span)}".strip()
-        return self.gazetteer.lookup(name)
+        return candidates(span, self.gazetteer, self._region_noun(span))
 
     def resolve(self, argument: Argument) -> str | None:
         """The place entity of an argument; None when it is unclear. Anaphors come resolved."""
@@ -231,12 +251,6 @@ class PlaceResolver:
         )
         draft.mentions += 1
         return draft.id
-
-
-def _long_name(span: Span) -> str:
-    """The name as the gazetteer may have it: of "NSW", "New South Wales" where the text says so."""
-    acronym = span.label_ == "PLACE" and span.id_ and country_code(span) is None
-    return span.id_ if acronym else span.text
 
 
 def _slug(name: str) -> str:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 from conflict_digest.gazetteer import TOWNS, Entry, Gazetteer
 from conflict_digest.lexicon import ActorLexicon
 from conflict_digest.resolve.mentions import country_code
+from conflict_digest.resolve.places.candidates import candidates
 
 SETTLEMENTS = TOWNS | {"district"}
 """Kinds of places that people live in."""
@@ -96,7 +97,7 @@ def leading(votes: Counter[str]) -> str | None:
 
 
 def _candidates(gazetteer: Gazetteer, span: Span) -> list[Entry]:
-    sure = [entry for entry in gazetteer.lookup(span.text) if entry.match not in DOUBTFUL]
+    sure = [entry for entry in candidates(span, gazetteer) if entry.match not in DOUBTFUL]
     return sure[:_CANDIDATES]
 
 
