@@ -9,6 +9,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from conflict_digest import run
+from conflict_digest.gazetteer import build, sources
+from conflict_digest.gazetteer.format import DATABASE
 from conflict_digest.schema import Article, ArticleRecord
 
 RecordOf = Callable[..., ArticleRecord]
@@ -16,6 +18,16 @@ RecordOf = Callable[..., ArticleRecord]
 # No unit test is timed: on a loaded machine a deadline fails what is right.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the place index anew where a list that it is made from has changed since."""
+    if hasattr(config, "workerinput"):
+        return
+    made = (sources.DATA / DATABASE).stat().st_mtime
+    lists = [*sources.DATA.glob("*.csv"), sources.COUNTRIES]
+    if any(file.stat().st_mtime > made for file in lists):
+        build.build()
 
 
 @pytest.fixture(scope="session")

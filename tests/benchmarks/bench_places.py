@@ -5,10 +5,11 @@ span. A found one is *resolved* when its place has coordinates, and *right* when
 enough to the gold point. `end to end` is right of gold. `naive` takes the most populous place of
 the gold name: what a table alone would do.
 
-Three corpora: GeoVirus (`../shared/data/geovirus`, skipped where it is not), where near is within
+Four corpora: GeoVirus (`../shared/data/geovirus`, skipped where it is not), where near is within
 161 km (100 miles), the measure of the literature (Gritta et al., "A pragmatic guide to geoparsing
 evaluation", 2020); `conflict_places.csv`, our own sentences on towns and villages of wars, as news
-spells them, where near is within 40 km; and `local_news.csv`, our own short articles as local
+spells them, where near is within 40 km, as in
+`historic_names.csv` on former names; and `local_news.csv`, our own short articles as local
 papers of the United States and other countries write them, full of namesakes.
 """
 
@@ -27,13 +28,17 @@ from pathlib import Path
 
 from conflict_digest import Article, build
 from conflict_digest.gazetteer import Entry, Gazetteer
+from conflict_digest.gazetteer.names import plain
 from conflict_digest.run import Pipeline
-from conflict_digest.schema import ArticleRecord
+from conflict_digest.schema import ArticleRecord, Place
 
 GEOVIRUS = Path(__file__).parents[3] / "shared/data/geovirus/GeoVirus.xml"
 OWN = Path(__file__).with_name("conflict_places.csv")
 LOCAL = Path(__file__).with_name("local_news.csv")
+HISTORIC = Path(__file__).with_name("historic_names.csv")
+KINDS = Path(__file__).with_name("place_kinds.csv")
 _EARTH_KM = 6371.0
+_KIND_BAR = 0.85
 
 Point = tuple[float, float]
 
@@ -93,7 +98,49 @@ CORPORA = (
     Corpus(GEOVIRUS, read_geovirus, 161.0, (0.85, 0.92, 0.72)),
     Corpus(OWN, read_own, 40.0, (0.9, 0.9, 0.9)),
     Corpus(LOCAL, read_own, 161.0, (0.85, 0.9, 0.7)),
+    Corpus(HISTORIC, read_own, 40.0, (0.9, 0.9, 0.9)),
 )
+
+
+def measure_kinds(pipeline: Pipeline, verbose: bool) -> bool:
+    """Kind and container of the places in `place_kinds.csv`; whether both shares reach the bar.
+
+    Several kinds or containers that are right are parted by bars; an empty container is not asked.
+    """
+    with KINDS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    counts: Counter[str] = Counter()
+    records = pipeline.process(article_of(i, row["text"]) for i, row in enumerate(rows))
+    for row, record in zip(rows, records, strict=True):
+        place, around = _described(record, row["text"].index(row["place"]), row["place"])
+        kind = place.kind if place is not None else "missed"
+        right = kind in row["kind"].split("|")
+        counts += Counter(kinds=1, kind=right)
+        if row["part_of"]:
+            inside = not set(row["part_of"].split("|")).isdisjoint(around)
+            counts += Counter(containers=1, container=inside)
+            right &= inside
+        if verbose and not right:
+            print(f"{row['place']}\t{kind}\t{around}\tnot {row['kind']} {row['part_of']}")  # noqa: T201
+    shares = (counts["kind"] / counts["kinds"], counts["container"] / counts["containers"])
+    print(f"{KINDS.name}: {dict(counts)}")  # noqa: T201
+    for name, share in zip(("kind", "part_of"), shares, strict=True):
+        print(f"  {'ok' if share >= _KIND_BAR else 'MISS':6} {name}: {share:.3f}, bar {_KIND_BAR}")  # noqa: T201
+    return min(shares) >= _KIND_BAR
+
+
+def _described(record: ArticleRecord, start: int, text: str) -> tuple[Place | None, list[str]]:
+    """The place of the mention that fits a phrase best, and the names of all around it."""
+    places = {place.id: place for place in record.places}
+    end = start + len(text)
+    over = [m for m in record.mentions if m.kind == "place" and m.start < end and start < m.end]
+    best = min(over, key=lambda m: abs(m.start - start) + abs(m.end - end), default=None)
+    place = around = places.get(best.entity or "") if best is not None else None
+    names = []
+    while around is not None and around.part_of is not None:
+        around = places.get(around.part_of)
+        names += [plain(around.name)] if around is not None else []
+    return place, names
 
 
 def article_of(number: int, text: str) -> Article:
@@ -197,6 +244,8 @@ def main() -> int:
             reached &= measure(corpus, pipeline, verbose)
         else:
             print(f"skipped: {corpus.path.name} is not here")  # noqa: T201
+    if not wanted or KINDS.name in wanted:
+        reached &= measure_kinds(pipeline, verbose)
     return 0 if reached else 1
 
 

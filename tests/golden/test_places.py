@@ -55,6 +55,88 @@ def test_letters_after_a_comma_alone_are_no_region(record_of: RecordOf, text: st
     assert not regions
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "around"),
+    [
+        ("Kurdish forces retook Mosul Dam on Monday.", "Mosul Dam", "dam", "Mosul"),
+        ("Separatists held Luhansk airport.", "Luhansk airport", "airport", "Luhansk"),
+        ("Shells hit northern Aleppo in Syria.", "northern Aleppo", "area", "Aleppo"),
+        (
+            "The army took Jalawla air base.",
+            "Jalawla air base",
+            "military_base",
+            "Jalawla",
+        ),
+        ("Troops entered the Old City of Mosul.", "Old City", "district", "Mosul"),
+        ("Rebels hold the Baba Amr district of Homs.", "Baba Amr", "district", "Homs"),
+        ("Rebels seized the village of Xyzibu in Mali.", "Xyzibu", "village", "Mali"),
+    ],
+)
+def test_a_site_or_part_is_told_from_the_town_around_it(
+    record_of: RecordOf, text: str, words: str, kind: str, around: str
+) -> None:
+    record = record_of(text)
+    place = places_in(record)[words]
+    names = {one.id: one.name for one in record.places}
+    assert (place.kind, names.get(place.part_of or "")) == (kind, around)
+
+
+def test_a_former_name_is_the_town_of_today(record_of: RecordOf) -> None:
+    for old, new in (
+        ("Stalingrad", "Volgograd"),
+        ("Lemberg", "Lviv"),
+        ("Saigon", "Ho Chi Minh City"),
+    ):
+        before = places_in(record_of(f"The army entered {old} on Monday."))[old]
+        after = places_in(record_of(f"The army entered {new} on Monday."))[new]
+        assert before.id == after.id
+
+
+def test_a_former_state_lies_on_the_maps_of_those_after_it(record_of: RecordOf) -> None:
+    found = places_in(record_of("Soviet troops entered Lozova and Kupyansk."))
+    assert {found[name].country for name in ("Lozova", "Kupyansk")} == {"UA"}
+
+
+@pytest.mark.parametrize(
+    ("spellings", "context"),
+    [
+        (("Raqqa", "al-Raqqa", "Ar Raqqah", "Raqqah", "ar-Raqqa"), "Syrian"),
+        (("Kobani", "Kobane", "Ayn al-Arab", "Ain al-Arab"), "Syrian"),
+        (("Bakhmut", "Artemivsk", "Artyomovsk"), "Ukrainian"),
+        (("el-Fasher", "El Fasher", "al-Fashir", "Al Fashir"), "Sudanese"),
+        (("Deir ez-Zor", "Deir al-Zor", "Deir Ezzor", "Dayr az-Zawr"), "Syrian"),
+        (("Hodeidah", "Hudaydah", "al-Hudaydah", "Hodeida"), "Yemeni"),
+        (("Kyiv", "Kiev"), "Ukrainian"),
+        (("Idlib", "Idleb"), "Syrian"),
+    ],
+)
+def test_a_town_is_one_place_in_each_spelling(
+    record_of: RecordOf, spellings: tuple[str, ...], context: str
+) -> None:
+    found = {
+        places_in(record_of(f"{context} rebels entered {name} on Monday."))[name].id
+        for name in spellings
+    }
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("city", "province"),
+    [
+        ("Raqqa", "Raqqa province"),
+        ("Idlib", "Idlib governorate"),
+        ("Kherson", "Kherson oblast"),
+        ("Kandahar", "Kandahar Province"),
+        ("Menaka", "Menaka region"),
+    ],
+)
+def test_a_city_and_the_province_named_after_it_stay_two(
+    record_of: RecordOf, city: str, province: str
+) -> None:
+    record = record_of(f"Rebels entered {city} on Monday. Then they left {province}.")
+    assert len({m.entity for m in record.mentions if m.kind == "place"}) == 2
+
+
 def test_the_towns_around_tell_which_namesake_is_meant(record_of: RecordOf) -> None:
     found = places_in(
         record_of(

@@ -242,7 +242,7 @@ def test_a_town_in_a_region_that_the_text_names_beats_a_larger_one_elsewhere() -
     here = entry("US", 20_000, "town", admin1="OH")
     there = entry("US", 60_000, "town", admin1="GA")
     assert chosen([there, here], Setting(Counter(US=1))) is there
-    assert chosen([there, here], Setting(Counter(US=1), Counter({("US", "OH"): 1}))) is here
+    assert chosen([there, here], Setting(Counter(US=1), 1, Counter({("US", "OH"): 1}))) is here
 
 
 def test_a_small_town_among_its_neighbours_beats_a_larger_one_far_away() -> None:

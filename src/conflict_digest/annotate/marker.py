@@ -72,6 +72,7 @@ class Marker:
         vocabulary = Vocabulary(lexicon)
         evidence = Evidence(vocabulary, gazetteer, familiar)
         self._actors = lexicon.actors.actors
+        self._gazetteer = gazetteer
         self._familiar = familiar
         self._lenders, self._before_names = (
             {word: lender for lender, words in lexicon.cues.section(name) for word in words}
@@ -100,10 +101,12 @@ class Marker:
         for span in shortened:
             keep_together(span)
         known = filter_spans([*shortened, *self._known.find(doc)])
-        closed = _indices(span for span in known if span.label_ not in OPEN)
+        closed = _indices(
+            span for span in known if span.label_ not in OPEN and not self._begins_place(span)
+        )
         toponyms = list(self._toponyms.find(doc, words, closed))
         # "Praia" in "Mocimboa da Praia" is no capital, "Sudan" in "Port Sudan" no country.
-        known = [s for s in known if s.label_ not in OPEN or not _inside(s, toponyms)]
+        known = [s for s in known if not _inside(s, toponyms)]
         taken = _indices(known)
         toponyms = [t for t in toponyms if taken.isdisjoint(range(t.start, t.end))]
         doc.spans["known"], doc.spans["toponyms"] = known, toponyms
@@ -178,6 +181,13 @@ class Marker:
         if any(stem in self._plain for stem in stems(lower)):
             return True
         return lower in self._familiar and not self._gazetteer.has(word.capitalize())
+
+    def _begins_place(self, span: Span) -> bool:
+        """ "*Ho Chi Minh* City": the town named after somebody whom the lexicon knows."""
+        doc, end = span.doc, span.end
+        if end == len(doc) or doc[end].lower_ not in self._vocabulary.place_endings:
+            return False
+        return doc[end].text[:1].isupper() and self._gazetteer.has(doc[span.start : end + 1].text)
 
     def _lend_known(self, doc: Doc, span: Span) -> None:
         if span.label_ == "weak":

@@ -227,6 +227,9 @@ def _word_fault(word: str) -> str | None:
 
 # Cues
 
+_OPEN = frozenset({"abbreviations", "successors"})
+"""Sections whose lists are named after codes and words, not by the program."""
+
 
 def _mend_cues(folder: Path, copy: Path) -> Iterator[Fault]:
     """A section or list that the program does not know would never be looked at: it is a fault."""
@@ -245,7 +248,8 @@ def _mend_cues(folder: Path, copy: Path) -> Iterator[Fault]:
             continue
         sound += f"[{section}]\n"
         for list_, words in lists.items():
-            what = _list_fault(list_, words, ours[section])
+            known = [*ours[section], list_] if section in _OPEN else ours[section]
+            what = _list_fault(list_, words, known)
             if what:
                 yield Fault(name, what, field=f"{section}.{list_}")
             else:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Span
 
-from conflict_digest.gazetteer import Entry, Gazetteer
+from conflict_digest.gazetteer import TOWNS, Entry, Gazetteer
 from conflict_digest.resolve.mentions import country_code, region_codes
+
+_SURE = frozenset({"name", "variant", "alternative"})
+"""Matches of a name as it stands."""
 
 
 def candidates(span: Span, gazetteer: Gazetteer, noun: str = "") -> list[Entry]:
@@ -14,7 +17,12 @@ def candidates(span: Span, gazetteer: Gazetteer, noun: str = "") -> list[Entry]:
     if codes:
         regions = (gazetteer.region(*code) for code in codes)
         return [region for region in regions if region is not None]
-    return gazetteer.lookup(f"{long_name(span)} {noun}".strip())
+    name = long_name(span)
+    found = gazetteer.lookup(f"{name} {noun}".strip())
+    if noun and not any(entry.match in _SURE for entry in found):
+        # "the Darfur region" is the area of that name; "Menaka region" is not the town
+        return [entry for entry in gazetteer.lookup(name) if entry.kind not in TOWNS] or found
+    return found
 
 
 def long_name(span: Span) -> str:

@@ -54,12 +54,15 @@ class Setting:
     """What a document is about: votes for countries by ISO code, and for first-level regions."""
 
     countries: Counter[str] = field(default_factory=Counter)
+    """Those for a former state count for each state that came after it."""
+    total: int = 0
+    """The votes as cast, each once; 0: all that are in `countries`."""
     regions: Counter[tuple[str, str]] = field(default_factory=Counter)
     nearby: Nearby = field(default_factory=Nearby)
 
     def country(self, entry: Entry) -> float:
         """The share of all votes that a place's country has."""
-        return self.countries[entry.country] / (self.countries.total() or 1)
+        return self.countries[entry.country] / (self.total or self.countries.total() or 1)
 
     def region(self, entry: Entry) -> float:
         """The share of the votes for its country's regions that a place's region has."""
@@ -103,8 +106,13 @@ def choose(
     regions = {e.country for e in entries if e.kind not in SETTLEMENTS and e.match not in DOUBTFUL}
     great = [e for e in entries if e.match in _OWN_NAMES and e.population >= _GREAT]
     seats = {
-        first_level(e) for e in entries if e.kind in TOWNS and e.match != "loose" and not region
+        (first_level(e), e.match in DOUBTFUL) for e in entries if e.kind in TOWNS and not region
     }
+
+    def has_seat(entry: Entry) -> bool:
+        """Is a town in the region called so, too, and as surely?"""
+        at_least = {False, entry.match in DOUBTFUL}
+        return any((first_level(entry), doubtful) in seats for doubtful in at_least)
 
     def score(entry: Entry) -> float:
         town, ours = entry.kind in TOWNS, _is_ours(entry)
@@ -121,7 +129,7 @@ def choose(
             + inside
             + _SPELLING.get(entry.match, 0.0)
             + (_LISTED if town and ours else 0.0)
-            + (_REGION if not town and first_level(entry) in seats else 0.0)
+            + (_REGION if not town and has_seat(entry) else 0.0)
         )
 
     scored = [(score(entry), entry) for entry in entries]
@@ -130,11 +138,12 @@ def choose(
     if not (told or _is_known_abroad(best)):
         return None
     likely = [(math.exp(worth - highest), entry) for worth, entry in scored]
-    there = sum(weight for weight, entry in likely if _is_there(entry, best))
+    there = sum(weight for weight, entry in likely if lie_near(entry, best))
     return Choice(best, there / sum(weight for weight, _ in likely))
 
 
-def _is_there(one: Entry, other: Entry) -> bool:
+def lie_near(one: Entry, other: Entry) -> bool:
+    """Are the two the same point on the map of a country?"""
     return (
         abs(one.latitude - other.latitude) < _SAME and abs(one.longitude - other.longitude) < _SAME
     )
@@ -179,7 +188,7 @@ def _is_known_abroad(entry: Entry) -> bool:
         return False
     if entry.match not in {"name", "variant"} and entry.population <= _FAMOUS:
         return False
-    listed = _is_ours(entry) or entry.kind not in SETTLEMENTS
+    listed = _is_ours(entry) or entry.match == "variant" or entry.kind not in SETTLEMENTS
     return listed or entry.population >= _MIN_FOREIGN_POPULATION
 
 

@@ -24,6 +24,8 @@ class Hint(NamedTuple):
 
     around: Span
     in_list: bool
+    is_whole: bool = False
+    """"The Old City *of Mosul*": the place is a part of that one."""
     """The two stand among more names ("Ohio, *Oregon, Utah* and Iowa"), so they may be a list."""
 
 
@@ -39,7 +41,8 @@ def containers(doc: Doc, lexicon: Lexicon) -> dict[str, list[Hint]]:
     for inner, outer in _pairs(sorted(doc.spans["places"], key=lambda span: span.start), between):
         inside[outer.start] = [*inside[inner.start], inner]
         for one in inside[outer.start]:
-            found[normalise(one.text)].append(Hint(outer, _in_list(inner, outer)))
+            part = one == inner and _is_part(inner, outer)
+            found[normalise(one.text)].append(Hint(outer, _in_list(inner, outer), part))
     return dict(found)
 
 
@@ -47,6 +50,8 @@ def _pairs(places: list[Span], between: frozenset[str]) -> Iterator[tuple[Span, 
     """Neighbouring places and what the second is to the first, as (inside, around)."""
     for one, other in pairwise(places):
         words = one.doc[one.end : other.start]
+        if words and words[0].lower_ in between - _OPENING and words[0].tag_ == "NN":
+            words = words[1:]  # "the Baba Amr *district* of Homs"
         owned = bool(words) and words[0].tag_ == "POS"
         if not words or len(words) > _REACH:
             continue
@@ -68,3 +73,9 @@ def _in_list(one: Span, other: Span) -> bool:
         or (len(before) > 1 and before[1].text == "," and before[0].pos_ == "PROPN")
         or (len(after) > 1 and after[0].text == "," and after[1].pos_ == "PROPN")
     )
+
+
+def _is_part(one: Span, other: Span) -> bool:
+    """ "the Old City *of* Mosul", "the Baba Amr *district in* Homs"."""
+    joint = one.doc[other.start - 1]
+    return joint.lower_ == "of" or (joint.lower_ == "in" and joint.i > one.end)

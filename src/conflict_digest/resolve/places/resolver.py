@@ -8,25 +8,27 @@ from dataclasses import replace
 from spacy.tokens import Span
 
 from conflict_digest.extract import Argument
-from conflict_digest.gazetteer import Countries, Entry, Gazetteer, normalise
+from conflict_digest.gazetteer import TOWNS, Countries, Entry, Gazetteer, normalise
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions, country_code, region_codes
 from conflict_digest.resolve.places.candidates import candidates, long_name
-from conflict_digest.resolve.places.choice import Around, Choice, Setting, choose
+from conflict_digest.resolve.places.choice import Around, Choice, Setting, choose, lie_near
 from conflict_digest.resolve.places.entities import PlaceDraft, PlaceEntities, country_entry
 from conflict_digest.resolve.places.hints import containers
 from conflict_digest.resolve.places.nearby import Nearby
+from conflict_digest.resolve.places.sites import Sites, place_slug
 from conflict_digest.resolve.places.votes import (
     SETTLEMENTS,
     country_votes,
     leading,
+    on_the_map,
     region_votes,
 )
-from conflict_digest.resolve.spelling import slug
 
-_REGIONS = frozenset({"province", "district", "area"})
+_REGIONS = frozenset({"province", "district", "area", "region"})
+_LARGE = 100_000
+"""People of a city that is no quarter of another."""
 _NOUN_TAGS = frozenset({"NN", "NNP"})
-_NAMING = frozenset({"NOUN", "ADJ", "PROPN", "NUM"})
 
 
 class PlaceResolver:
@@ -48,11 +50,13 @@ class PlaceResolver:
         self.countries = countries
         self.document = document
         self.entities = PlaceEntities(gazetteer)
+        self._sites = Sites(mentions, self.nouns, self.entities)
         self._directions = lexicon.cues("places", "directions")
         votes, sure = country_votes(
             self.doc, gazetteer, lexicon.actors, lexicon.cues("relations", "support")
         )
-        self._setting = Setting(votes, region_votes(self.doc, gazetteer))
+        lands = on_the_map(votes, dict(lexicon.cues.section("successors")))
+        self._setting = Setting(lands, votes.total(), region_votes(self.doc, gazetteer))
         self._containers = containers(self.doc, lexicon)
         self._chosen: dict[str, Choice | None] = {}
         """What each name was taken for before its neighbours were known."""
@@ -68,6 +72,7 @@ class PlaceResolver:
         """The entity of each marked name, by its first token and the one after its last."""
         for span in self.doc.spans["places"]:
             self.of_span[span.start, span.end] = self._settle(span).id
+        self._put_inside()
 
     @property
     def drafts(self) -> dict[str, PlaceDraft]:
@@ -96,6 +101,16 @@ class PlaceResolver:
         draft.forms[f"{text} {region}".strip()] += 1
         return draft
 
+    def _put_inside(self) -> None:
+        """What the gazetteer lacks lies where the text says: "the X district of *Homs*"."""
+        for (_, name, _), draft in self._by_name.items():
+            hints = self._containers.get(name, ()) if draft.entry is None else ()
+            for hint in hints:
+                around = self.of_span[hint.around.start, hint.around.end]
+                if draft.part_of is None and not hint.in_list and around != draft.id:
+                    draft.part_of = around
+                    draft.country = self.drafts[around].country
+
     def _region_noun(self, span: Span) -> str:
         """ "province" in "Idlib province": the city and the province of one name stay two."""
         if span.end == len(self.doc):
@@ -113,28 +128,51 @@ class PlaceResolver:
                 return self.entities.of_country(country)
         if span.label_ == "FACILITY":
             return self._facility(span, text)
+        name = f"{text} {region}".strip()
         choice = self._choose(span, region)
         entry = choice.entry if choice is not None else None
         if span.label_ == "CAPITAL" and not region:
             entry = self._capital(span, entry)
+        whole = self._whole(name)
+        if entry is not None and whole is not None and not _may_be_part(entry, whole):
+            kind = self._sites.kind_said(span) or "district"
+            id_ = f"place:{place_slug(text)}-{place_slug(whole.name)}"
+            return self.entities.keep(PlaceDraft(id_, name, kind, country=whole.country))
+        if entry is not None and entry.kind == "facility":
+            return self._known_facility(span, entry)
         if entry is not None:
             return self.entities.of_entry(entry)
-        name, kind = f"{text} {region}".strip(), region or "place"
-        id_ = f"place:{_slug(text)}-{region}" if region else f"place:{_slug(text)}"
+        kind = self._sites.kind_said(span) or "place"
+        id_ = f"place:{place_slug(text)}-{region}" if region else f"place:{place_slug(text)}"
         return self.entities.keep(PlaceDraft(id_, name, kind, country=self.country))
+
+    def _whole(self, name: str) -> Entry | None:
+        """The town that the text says a place is a part of ("the Old City of *Mosul*")."""
+        hints = self._containers.get(normalise(name), ())
+        around = next((hint.around for hint in hints if hint.is_whole and not hint.in_list), None)
+        choice = self._choose(around) if around is not None else None
+        return choice.entry if choice is not None and choice.entry.kind in TOWNS else None
+
+    def _known_facility(self, span: Span, entry: Entry) -> PlaceDraft:
+        """ "Mosul Dam", which the gazetteer has: a dam, in the town that its name begins with."""
+        kind = self._sites.kind_of_name(entry.name) or self._sites.kind_of_name(span.text)
+        draft = self.entities.of_entry(entry, kind)
+        town = self._town_inside(span)
+        if draft.part_of is None and town is not None and town.entry is not None:
+            draft.part_of = town.id if lie_near(town.entry, entry) else None
+        return draft
 
     def _facility(self, span: Span, text: str) -> PlaceDraft:
         """ "Kuweires air base": of the gazetteer, else a place of its own in the town it names."""
-        town = self._town_inside(span)
-        noun = self.nouns.get(span[-1].lemma_.lower())
         choice = self._choose(span)
         if choice is not None:
-            return self.entities.of_entry(choice.entry, noun.kind if noun else None)
+            return self._known_facility(span, choice.entry)
+        town = self._town_inside(span)
         return self.entities.keep(
             PlaceDraft(
-                f"place:{_slug(text)}",
+                f"place:{place_slug(text)}",
                 text,
-                noun.kind if noun else "facility",
+                self._sites.kind_of_name(text) or "facility",
                 country=town.country if town else self.country,
                 part_of=town.id if town else None,
             )
@@ -202,7 +240,7 @@ class PlaceResolver:
         if argument.kind != "name":
             return whole
         if argument.start != span.start:
-            return self._part(argument, span, whole)
+            return self._part(self.doc[argument.start : span.start].text, whole)
         self._locate(whole, argument.within)
         return whole
 
@@ -215,43 +253,37 @@ class PlaceResolver:
         if container != place_id and draft.entry is None:
             draft.part_of = container
 
-    def _part(self, argument: Argument, span: Span, whole: str) -> str:
-        """ "western Mosul" is a place of its own, part of Mosul."""
-        parent = self.drafts[whole]
-        words = self.doc[argument.start : span.start].text
-        draft = self.entities.keep(
-            PlaceDraft(
-                f"place:{_slug(words)}-{_slug(parent.name)}",
-                f"{words} {parent.name}",
-                "area",
-                country=parent.country,
-                part_of=whole,
-            )
-        )
-        draft.mentions += 1
-        return draft.id
-
     def described(self, argument: Argument, container: str | None) -> str:
         """ "the airport", part of the place `container` where that is known."""
-        noun = self.nouns.get(argument.root.lemma_.lower())
-        words = " ".join(
-            token.lower_
-            for token in self.doc[argument.start : argument.root.i + 1]
-            if token.pos_ in _NAMING and token.i not in self.mentions.places
-        )
-        town = self.drafts[container] if container else None
-        draft = self.entities.keep(
-            PlaceDraft(
-                f"place:{_slug(words)}-{_slug(town.name) if town else self.document}",
-                f"{words}, {town.name}" if town else words,
-                noun.kind if noun else "facility",
-                country=town.country if town else self.country,
-                part_of=container,
-            )
-        )
+        words = self._sites.words(argument.start, argument.root)
+        noun = self._sites.noun(argument.root)
+        kind = noun.kind if noun else "facility"
+        draft = self._sites.described(words, kind, container, self.document, self.country)
+        draft.mentions += 1
+        return draft.id
+
+    def of_phrase(self, phrase: Span, name: Span) -> str:
+        """The place of a longer phrase around a marked name.
+
+        "the airport in Goma" and "eastern Goma" are not Goma, "the town of Goma" is.
+        """
+        whole, root = self.of_span[name.start, name.end], phrase.root
+        if not name.start <= root.i < name.end and self._sites.site_noun(root) is not None:
+            start = min(phrase.start, root.i)
+            return self.described(Argument(root, start, root.i + 1, "nominal"), whole)
+        before = self.doc[phrase.start : name.start]
+        if name.end == phrase.end and before and name.label_ != "FACILITY":
+            words = [token.lower_ for token in before if token.lower_ != "the"]
+            if words and self._directions.issuperset(words):
+                return self._part(" ".join(words), whole)
+        return whole
+
+    def _part(self, words: str, whole: str) -> str:
+        draft = self._sites.part(words, whole)
         draft.mentions += 1
         return draft.id
 
 
-def _slug(name: str) -> str:
-    return slug(name.removeprefix("the ").removeprefix("The "))
+def _may_be_part(entry: Entry, whole: Entry) -> bool:
+    """Is it there, or so large that the text hardly means a quarter of that town?"""
+    return lie_near(entry, whole) or entry.population >= _LARGE or entry.kind not in SETTLEMENTS

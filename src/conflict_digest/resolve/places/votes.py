@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from spacy.tokens import Doc, Span
 
@@ -74,6 +74,14 @@ def country_votes(
         return doubtful, False
     votes.update({iso: count for iso, count in small.items() if iso in votes})
     return votes, True
+
+
+def on_the_map(votes: Counter[str], successors: Mapping[str, Collection[str]]) -> Counter[str]:
+    """The votes, those for a former state also for each state on whose map it lies."""
+    lands = Counter(votes)
+    for iso, count in votes.items():
+        lands.update(dict.fromkeys(successors.get(iso, ()), count))
+    return lands
 
 
 def _backs(span: Span, support: Collection[str]) -> bool:

@@ -71,12 +71,13 @@ class Resolver:
         related.settle(everything)
         if missed is not None:
             missed.extend(builder.missed)
+        listed = mentions_of(article, actors, places, builder.described, dates)
         return ArticleRecord(
             document=_document(article, len(mentions.sentences)),
             actors=tuple(draft.actor() for draft in sorted(actors.drafts.values(), key=_order)),
             places=tuple(draft.place() for draft in sorted(places.drafts.values(), key=_order)),
             dates=date_mentions(article, dates),
-            mentions=mentions_of(article, actors, places, builder.described, dates),
+            mentions=listed,
             claims=tuple(claims),
             relations=tuple(everything),
         )

@@ -33,7 +33,9 @@ def mentions_of(
         *_described(article, places, described),
         *(_date(article, dated) for dated in dates),
     ]
-    return tuple(sorted(found, key=lambda mention: (mention.start, mention.end, mention.kind)))
+    told = {(one.start, one.end, one.kind) for one in found if one.entity}
+    kept = (m for m in found if m.entity or (m.start, m.end, m.kind) not in told)
+    return tuple(sorted(kept, key=lambda mention: (mention.start, mention.end, mention.kind)))
 
 
 def date_mentions(article: Article, dates: Sequence[ResolvedTimex]) -> tuple[DateMention, ...]:
@@ -75,7 +77,7 @@ def _of(
         state = actors.state_named(span) if kind == "actor" else None
         return _mention(article, kind, span, span.label_, state)
     if kind == "place":
-        draft = places.drafts[places.of_span[said.start, said.end]]
+        draft = places.drafts[places.of_phrase(span, said)]
         return _mention(article, kind, span, said.label_, draft.id, draft)
     if kind == "actor":
         ids = actors.of_span[said.start, said.end]

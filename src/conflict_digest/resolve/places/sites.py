@@ -1,0 +1,107 @@
+"""Places that the text only describes: parts of a place, and sites without a name of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from spacy.tokens import Doc, Span, Token
+
+from conflict_digest.extract.sites import FACILITY_KINDS
+from conflict_digest.lexicon import PlaceNoun
+from conflict_digest.resolve.mentions import Mentions
+from conflict_digest.resolve.places.entities import PlaceDraft, PlaceEntities
+from conflict_digest.resolve.spelling import slug
+
+_NAMING: Final = frozenset({"NOUN", "ADJ", "PROPN", "NUM"})
+_REACH: Final = 3
+"""Words between a name and the noun that explains it: "P, a small border *town*"."""
+
+
+class Sites:
+    """Makes the entities of one document that have no row in the gazetteer."""
+
+    def __init__(
+        self, mentions: Mentions, nouns: Mapping[str, PlaceNoun], entities: PlaceEntities
+    ) -> None:
+        self._mentions = mentions
+        self._nouns = nouns
+        self._entities = entities
+
+    def part(self, words: str, whole: str) -> PlaceDraft:
+        """ "western Mosul" is a place of its own, part of Mosul."""
+        parent = self._entities.drafts[whole]
+        name = f"{words} {parent.name}"
+        id_ = f"place:{place_slug(words)}-{place_slug(parent.name)}"
+        return self._entities.keep(
+            PlaceDraft(id_, name, "area", country=parent.country, part_of=whole)
+        )
+
+    def described(
+        self, words: str, kind: str, container: str | None, document: str, country: str | None
+    ) -> PlaceDraft:
+        """ "the airport", part of the place `container`, or of this `document` without one."""
+        town = self._entities.drafts[container] if container else None
+        return self._entities.keep(
+            PlaceDraft(
+                f"place:{place_slug(words)}-{place_slug(town.name) if town else document}",
+                f"{words}, {town.name}" if town else words,
+                kind,
+                country=town.country if town else country,
+                part_of=container,
+            )
+        )
+
+    def words(self, start: int, root: Token) -> str:
+        """What describes a site: its noun and the words before it, without names of places."""
+        return " ".join(
+            token.lower_
+            for token in root.doc[start : root.i + 1]
+            if token == root or (token.pos_ in _NAMING and token.i not in self._mentions.places)
+        )
+
+    def site_noun(self, token: Token) -> PlaceNoun | None:
+        """The noun, if it stands for a site that is only a part of a settlement."""
+        noun = self.noun(token)
+        return noun if noun is not None and noun.kind in FACILITY_KINDS else None
+
+    def noun(self, token: Token) -> PlaceNoun | None:
+        """What the lexicon says of a token: "crossing" may have been taken for a verb."""
+        return self._nouns.get(token.lemma_.lower()) or self._nouns.get(token.lower_)
+
+    def kind_of_name(self, name: str) -> str | None:
+        """ "Mosul *Dam*", "*Camp* Simba": the kind that a name says itself."""
+        words = name.lower().split()
+        for word in (words[-1], words[0]):
+            noun = self._nouns.get(word)
+            if noun is not None and noun.role in {"place", "route"}:
+                return noun.kind
+        return None
+
+    def kind_said(self, span: Span) -> str | None:
+        """ "the *village* of X", "X *village*", "X, a border *town*": what the text calls it."""
+        doc = span.doc
+        for token in _describing(doc, span):
+            noun = self._nouns.get(token.lemma_.lower())
+            if noun is None or noun.role != "place" or token.tag_ == "NNS":
+                continue
+            if noun.kind not in FACILITY_KINDS:
+                return noun.kind
+        return None
+
+
+def _describing(doc: Doc, span: Span) -> list[Token]:
+    """The nouns around a name that may say what it is."""
+    found = []
+    if span.start > 1 and doc[span.start - 1].lower_ == "of":
+        found.append(doc[span.start - 2])
+    if span.end < len(doc):
+        found.append(doc[span.end])
+    if span.end + 2 < len(doc) and doc[span.end].text == "," and doc[span.end + 1].pos_ == "DET":
+        found += doc[span.end + 2 : span.end + 2 + _REACH]
+    return found
+
+
+def place_slug(name: str) -> str:
+    """A name as a part of an id."""
+    return slug(name.removeprefix("the ").removeprefix("The "))
