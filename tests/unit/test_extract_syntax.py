@@ -718,3 +718,24 @@ def test_an_active_verb_without_its_object_is_no_passive(text: str) -> None:
     doc = parse(text)
     doc.set_ents(doc.spans["places"])
     assert not is_passive(next(t for t in doc if t.dep_ == "ROOT"))
+
+
+@pytest.mark.parametrize(
+    ("text", "has"),
+    [
+        ("raid NN nsubj left / left VBD ROOT / 67 CD nummod dead / dead JJ oprd left", True),
+        (
+            "raid NN nsubj left / left VBD ROOT / at IN advmod ten / least JJS advmod at / "
+            "ten CD nummod wounded / wounded VBN oprd left",
+            True,
+        ),
+        (
+            "rebels NNS nsubj left / left VBD ROOT / with IN prep left / ten CD nummod wounded / "
+            "wounded VBN pobj with",
+            False,
+        ),
+        ("rebels NNS nsubj left / left VBD ROOT / after IN prep left / days NNS pobj after", False),
+    ],
+)
+def test_a_raid_that_left_people_dead_has_not_left(text: str, has: bool) -> None:
+    assert has_object(token(parse(text), "left")) is has

@@ -48,6 +48,7 @@ class Actors:
         self._members = cues("arguments", "members")
         self._parties = cues("reference", "parties")
         self._partners = cues("arguments", "partners")
+        self._clerks = cues("context", "clerks")
         self._disabled = cues("descriptions", "disabled")
         self._loyal = cues("arguments", "loyal")
         self._loyal_verbs = cues("arguments", "loyal_verbs")
@@ -219,7 +220,8 @@ class Actors:
             return actor.kind == "generic"
         if mention.label_ in _GENERIC:
             able = self._disabled.isdisjoint(c.lower_ for c in children(actor.root, *MODIFIERS))
-            return mention.label_ == "GROUP" and able
+            clerk = actor.root.lemma_.lower() in self._clerks
+            return mention.label_ == "GROUP" and able and not clerk
         if mention.label_ == "ARMED":
             return True
         if self.mentions.is_officer(mention):

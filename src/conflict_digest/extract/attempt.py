@@ -29,6 +29,8 @@ _MUTUAL = "contests"
 """What two who are named together do to each other."""
 _GIVEN = "transfers"
 """What is handed to somebody."""
+_TOWARDS = "advances"
+"""What goes to a place: a road is what it goes on."""
 _DUG_IN = "fortifies"
 """What takes ground: who is "entrenched in the trade in P" is not entrenched in P."""
 _POSSESSED = frozenset({"object.of", "object.over"})
@@ -124,6 +126,8 @@ class Attempt:
                 return [Argument(self.trigger, here, here + 1, "unsaid")]
             places = self.arguments.places
             found = places.first(self._tokens(path), alone=alone)
+            if path == "on" and self.rule.predicate == _TOWARDS:
+                found = [place for place in found if not places.is_road(place)]
             if self.rule.predicate == _DUG_IN:
                 found = [place for place in found if not places.is_within_a_thing(place)]
             if self.rule.ground:

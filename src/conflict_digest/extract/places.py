@@ -150,6 +150,10 @@ class Places:
         known = outer.lemma_.lower() in self._nouns or outer.i in self.mentions.places
         return inside and not known and outer.head.lower_ in {"in", "for"}
 
+    def is_road(self, place: Argument) -> bool:
+        """ "The road", "the wrong side of the road"."""
+        return self._kind(place) == "road"
+
     def is_civil_site(self, place: Argument) -> bool:
         """ "A school", "the jail", "a plant", but not the seat of anybody ("the *town* hall")."""
         if self._kind(place) not in _CIVIL_KINDS:

@@ -36,7 +36,7 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return SILENT
     if not (actors or opponents) and rule.weak and evidence < _MUCH:
         return "nobody named, and too little speaks of armed conflict"
-    if _may_be_at_peace(rule, look, found) and look.beside(trigger, actors) < 1:
+    if _may_be_at_peace(rule, look, found) and look.beside(trigger, actors) < _enough(actors):
         return "too little speaks of armed conflict beside what the actor is"
     if not actors and all(p.kind == "nominal" and p.within is None for p in places):
         return "neither who nor where has a name"
@@ -61,8 +61,13 @@ def is_nation(rule: Rule, trigger: Token, look: Arguments, actor: Argument) -> b
 def _may_be_at_peace(rule: Rule, look: Arguments, found: Parties) -> bool:
     """ "*Soldiers* entered the *church*", "*soldiers* landed at P": they do so at home, too."""
     nameless = all(actor.kind == "generic" for actor in found.actors)
-    lone = bool(found.actors) and not found.opponents and nameless
+    lone = not found.opponents and nameless and rule.predicate != "strikes"
     return lone and (rule.apart or all(map(look.places.is_civil_site, found.places)))
+
+
+def _enough(actors: list[Argument]) -> int:
+    """So much must be said of war beside the actors; more, where nobody is named."""
+    return 1 if actors else _MUCH
 
 
 def _between_countries(rule: Rule, look: Arguments, found: Parties) -> bool:

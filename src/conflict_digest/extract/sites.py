@@ -68,15 +68,17 @@ def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Ar
 
 
 def is_no_ground(token: Token, cues: Cues, actors: Container[int]) -> bool:
-    """ "Took *office*", "an *arsenal* of rifles", "the *position* that only Bor has rights"."""
+    """ "Took *office*", "lost his *post*", "an *arsenal* of rifles", "the *position* that"."""
     lemma, one = token.lemma_.lower(), token.tag_ == "NN"
     clauses = children(token, "acl", "ccomp", "relcl")
     opinion = one and lemma in cues("places", "stances") and any(map(_says_that, clauses))
+    job = one and lemma in cues("places", "jobs")
+    job = job and any(c.lower_ in {"his", "her"} for c in children(token, "poss"))
     bare = one and lemma in cues("places", "bare")
     bare = bare and not has_child(token, "det", "poss", "nummod", *MODIFIERS)
     contents = of_phrase(token) if lemma in cues("places", "amounts") else []
     amount = bool(contents) and all(c.pos_ == "NOUN" and c.i not in actors for c in contents)
-    return opinion or bare or amount
+    return opinion or job or bare or amount
 
 
 def capitalised(token: Token) -> bool:

@@ -11,6 +11,7 @@ from conflict_digest.extract.syntax.tokens import MAX_CLIMB, is_verb
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _RELATIVE_CLAUSES = frozenset({"relcl", "appos"})
 """A small parser takes some relative clauses for appositions."""
+_LOCATIVE = frozenset({"in", "on", "at", "near"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
@@ -37,7 +38,8 @@ def relative_antecedents(pronoun: Token) -> list[Token]:
     before = [a for a in head.ancestors if a.pos_ in _NOUNS]
     found = [head, *reversed(between), *before[:2]]
     if pronoun.lower_ == "whom":  # "a man from *P* whom": never the town
-        return [noun for noun in found if not _inside_noun(noun)] or [head]
+        persons = [noun for noun in found if not _inside_noun(noun)]
+        return persons or ([] if _is_where(head) else [head])
     return found
 
 
@@ -50,8 +52,12 @@ def _beside(pronoun: Token) -> list[Token]:
 
 
 def _inside_noun(token: Token) -> bool:
-    """ "*P*" in "a man from P"."""
-    return token.dep_ == "pobj" and token.head.head.pos_ in _NOUNS
+    """ "*P*" in "a man from P", "shot a man *in P* whom"."""
+    return _is_where(token) or (token.dep_ == "pobj" and token.head.head.pos_ in _NOUNS)
+
+
+def _is_where(token: Token) -> bool:
+    return token.dep_ == "pobj" and token.head.lower_ in _LOCATIVE
 
 
 def resolved(tokens: Iterable[Token]) -> list[Token]:
