@@ -5,7 +5,7 @@ Weights were set by hand on the tuning texts; what counts is the sum over a docu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from spacy.tokens import Token
@@ -251,6 +251,8 @@ class Evidence:
             return 0.0
         if governor.lemma_ == "take" and any(c.dep_ == "prt" for c in governor.children):
             return 1.5  # "took over X"
+        if dep == "nsubjpass" and governor.lemma_ in vocabulary.ruled:
+            return 1.5
         worth = self._governed(governor.lemma_.lower())
         thing = root.ent_type_ == "ORG" and root.text.endswith("s")  # "seized Toyotas"
         seen = root.ent_type_ in _SEEN and not thing
@@ -301,6 +303,9 @@ class Evidence:
             if child.dep_ == "amod":
                 if child.tag_ == "VBN" and child.i and child.nbor(-1).text == "-":
                     return True
+            elif child.dep_ == "relcl" and child.lemma_ in self._vocabulary.ruled:
+                if any(c.dep_ == "nsubjpass" and c.tag_ == "WDT" for c in child.children):
+                    return True
             elif child.dep_ == "appos":
                 noun = self._vocabulary.place_noun(child)
                 if noun is not None and noun.role == "place":
@@ -323,7 +328,7 @@ class Evidence:
         return verb.lemma_ in _LIGHT and any(
             preposition.lower_ in {"under", "in", "into"}
             and any(noun.lemma_ in self._vocabulary.hands for noun in preposition.children)
-            for preposition in verb.children
+            for preposition in _phrases(verb)
         )
 
     def _size(self, name: str) -> float:
@@ -345,6 +350,14 @@ class Evidence:
             for word in draft.words[start:end]
             if word[:1].isupper()
         )
+
+
+def _phrases(verb: Token) -> Iterator[Token]:
+    """Prepositions under the verb, and under "*back* under control"."""
+    for child in verb.children:
+        yield child
+        if child.dep_ == "advmod":
+            yield from child.children
 
 
 def _receives(root: Token) -> bool:

@@ -24,6 +24,8 @@ OPEN: Final = frozenset({"weak", "capital", "country", "adjective"})
 Columbia" not British."""
 _COUNTRY_PREFIX: Final = "country:"
 _OF_COUNTRIES: Final = frozenset({"country", "adjective", "people", "capital"})
+_HELD_WHOLE: Final = frozenset({"territory", "de_facto"})
+"""Kinds of country that one state may hold or take from another."""
 _LONGER: Final = frozenset({"ORG", "FAC", "PERSON", "EVENT", "LOC", "GPE", "PRODUCT"})
 _NAMING: Final = frozenset({"ORG", "PERSON", "NORP"})
 _NOMINAL: Final = frozenset({"PROPN", "NOUN", "ADJ"})
@@ -95,8 +97,8 @@ class KnownNames:
             return "CAPITAL"
         if kind == "country":
             country = self._countries.get(id_.removeprefix(_COUNTRY_PREFIX))
-            # "the Golan Heights", "Hong Kong" can change hands as a whole.
-            whole = country is not None and country.status == "territory"
+            # "the Golan Heights", "Abkhazia" can change hands as a whole.
+            whole = country is not None and country.status in _HELD_WHOLE
             return "PLACE" if whole else "COUNTRY"
         actor_kind = self._actors[id_].kind
         if actor_kind in ARMED_KINDS:

@@ -57,6 +57,7 @@ class Vocabulary:
         self.joints = cues("places", "joints")
         self.nearby = cues("places", "nearby")
         self.hands = cues("places", "hands")
+        self.ruled = cues("places", "ruled")
         self.titles = cues("names", "titles")
         self.particles = cues("names", "particles")
         self.given = cues("names", "given")
@@ -90,7 +91,7 @@ class Vocabulary:
         """Nouns for what contains a village ("Masisi territory", "Mobbar LGA")."""
         self._common = self.place_endings | self.heads.keys() | self.modifiers.keys()
         self._common |= self.titles | self.directions | self.not_names
-        self._common |= cues("names", "describing") | FUNCTION_WORDS
+        self._common |= cues("names", "describing") | cues("groups", "peoples") | FUNCTION_WORDS
 
     def place_noun(self, token: Token) -> PlaceNoun | None:
         """What the lexicon says of a token as a common noun for a place."""

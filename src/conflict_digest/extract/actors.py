@@ -50,6 +50,7 @@ class Actors:
         self._partners = cues("arguments", "partners")
         self._clerks = cues("context", "clerks")
         self._disabled = cues("descriptions", "disabled")
+        self._peoples = cues("groups", "peoples")
         self._loyal = cues("arguments", "loyal")
         self._loyal_verbs = cues("arguments", "loyal_verbs")
 
@@ -98,8 +99,10 @@ class Actors:
         if pronoun and token.lower_ in self._pronouns:
             return Argument(token, here, here + 1, "pronoun")
         people = self.mentions.peoples.get(here)
-        if people is not None and token.pos_ in {"PROPN", "NOUN", "ADJ"}:
+        if people is not None and (token.pos_ in {"PROPN", "NOUN", "ADJ"} or _is_hyphened(token)):
             return Argument(token, people.start, people.end, "country")
+        if token.lower_ in self._peoples and (_is_hyphened(token) or token.dep_ in MODIFIERS):
+            return Argument(token, here, here + 1, "generic")
         place = self.mentions.places.get(here)
         if place is not None:
             acts = self.mentions.acts_as_country(token)
@@ -115,7 +118,9 @@ class Actors:
         actors = self.mentions.actors
         following = actors.get(token.i + 1)
         names = [following] if following is not None and following.start == token.i + 1 else []
-        names += [actors[c.i] for c in children(token, "appos") if c.i in actors]
+        # beyond the verb it is no apposition: "troops held Kathmandu, *the Maoists* the hills"
+        beyond = token.head.i if token.i < token.head.i else len(token.doc)
+        names += [actors[c.i] for c in children(token, "appos") if c.i in actors and c.i < beyond]
         # Of "its spokesman X" the noun tells more: whose he is.
         whose = any(owner.pos_ == "PRON" for owner in children(token, "poss"))
         person = token.tag_ != "NNS" and not whose
@@ -276,6 +281,11 @@ def _phrases(head: Token) -> list[Token]:
         return [c for c in head.children if c.i < following[0].i]
     late = [] if following or head == first else [c for c in first.children if c.i > head.i]
     return [*head.children, *late]
+
+
+def _is_hyphened(token: Token) -> bool:
+    """ "*Serb*-held P", whatever the tagger takes the word for."""
+    return token.i + 1 < len(token.doc) and token.nbor(1).text == "-"
 
 
 def _as_actor(mention: Span) -> Argument:

@@ -35,6 +35,8 @@ _DUG_IN = "fortifies"
 """What takes ground: who is "entrenched in the trade in P" is not entrenched in P."""
 _POSSESSED = frozenset({"object.of", "object.over"})
 """Roles of what somebody has, loses or gives control of."""
+_UNREAL = frozenset({"intended", "hypothetical"})
+"""Modalities of what has not happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,13 @@ class Attempt:
 
     def claims(self) -> tuple[list[RawClaim], str]:
         """The claims, or none and the reason."""
-        reason = unmet(self.rule, self.trigger, as_noun=self.as_noun, support=self.support)
+        reason = unmet(
+            self.rule,
+            self.trigger,
+            self.arguments.cues,
+            as_noun=self.as_noun,
+            support=self.support,
+        )
         if reason:
             return [], reason
         evidence = self.arguments.evidence(self.trigger)
@@ -74,10 +82,13 @@ class Attempt:
         )
         if reason:
             return [], reason
-        context = read_context(self.trigger, self.arguments)
+        state = self.as_noun and self.rule.predicate == "holds" and not self.rule.inside
+        context = read_context(self.trigger, self.arguments, state=state)
         settled = outcome(self.rule, context)
         if isinstance(settled, str):
             return [], settled
+        if settled.modality in _UNREAL and all(p.kind == "unsaid" for p in places):
+            return [], "only intended, and the place is not said"
         gapped = self._gapped(actors, places)
         shared = [place for place in places if place not in {one for _, one in gapped}]
         found = self._build(settled, context, actors, opponents, shared)
@@ -132,10 +143,22 @@ class Attempt:
                 found = [place for place in found if not places.is_within_a_thing(place)]
             if self.rule.ground:
                 found = [place for place in found if not places.is_building(place)]
+            found = found or self._placed_by_verb(path)
             if found:
                 return [self._located(place) for place in found]
             if path in _POSSESSED and self._names_a_thing(path):
                 return []  # "regained control *of its funds* in P"
+        return []
+
+    def _placed_by_verb(self, path: str) -> list[Argument]:
+        """ "hold a bridgehead *at Krynky*", where the parser hung it on the verb."""
+        asked = path == "object" and not self.rule.ground
+        things = self._tokens(path)[:1] if asked else []
+        for preposition in _LOCATING if things else ():
+            for token in self._tokens(preposition):
+                for around in self.arguments.places.at(token):
+                    if around.kind == "name" and around.start > things[0].i:
+                        return self.arguments.places.site_at(things[0], around)
         return []
 
     def _names_a_thing(self, path: str) -> bool:
@@ -230,6 +253,9 @@ class Attempt:
         places: list[Argument],
     ) -> list[RawClaim]:
         """One claim an actor and place; what has ended is nobody's doing."""
+        lost = settled.predicate == "loses" and not settled.denied
+        if lost and not actors and opponents:  # "P was lost to X"
+            settled, actors, opponents = settled._replace(predicate="captures"), opponents, []
         return [
             RawClaim(
                 rule=self.rule,

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from conflict_digest.extract.syntax import (
     children,
     has_object,
+    is_declared,
     is_passive,
     is_verb,
     logical_subjects,
@@ -23,6 +24,8 @@ from conflict_digest.extract.syntax import (
     role_tokens,
     surface_subjects,
 )
+from conflict_digest.extract.tense import is_event
+from conflict_digest.lexicon import Cues
 from conflict_digest.lexicon.rules import Rule
 
 _OTHER_SENSE = frozenset({"up", "on", "down"})
@@ -50,9 +53,9 @@ class Wording(Protocol):
     def not_governors(self) -> tuple[str, ...]: ...
 
 
-def unmet(rule: Rule, trigger: Token, *, as_noun: bool, support: frozenset[str]) -> str:
+def unmet(rule: Rule, trigger: Token, cues: Cues, *, as_noun: bool, support: frozenset[str]) -> str:
     """Why the words around the trigger do not fit the rule; empty if they do."""
-    return _of_form(rule, trigger, as_noun) or unmet_words(
+    return _of_form(rule, trigger, cues, as_noun) or unmet_words(
         rule, trigger, as_noun=as_noun, support=support
     )
 
@@ -66,7 +69,7 @@ def unmet_words(rule: Wording, trigger: Token, *, as_noun: bool, support: frozen
     )
 
 
-def _of_form(rule: Rule, trigger: Token, as_noun: bool) -> str:
+def _of_form(rule: Rule, trigger: Token, cues: Cues, as_noun: bool) -> str:
     if rule.particle and particles(trigger).isdisjoint(rule.particle):
         return f"no particle {_any(rule.particle)}"
     if (
@@ -78,7 +81,11 @@ def _of_form(rule: Rule, trigger: Token, as_noun: bool) -> str:
     strict = rule.weak and not (rule.intransitive or rule.particle)
     if strict and any(c.lower_ in _OTHER_SENSE for c in children(trigger, "prt")):
         return "another verb with its particle"
+    if rule.event and not is_event(trigger, cues):
+        return "a state, and none that is told to have come about"
     undergone = is_passive(trigger) and "object" not in rule.actor
+    if rule.predicate == "holds" and any(is_declared(c) for c in children(trigger, "ccomp")):
+        return 'only a part of what is said ("kept the town surrounded")'
     leaves = any(c.tag_ == "VBG" for c in children(trigger, "ccomp"))  # "leaving X wondering"
     if rule.intransitive and not as_noun and (has_object(trigger) or undergone or leaves):
         return "the verb has an object of its own"
@@ -108,10 +115,23 @@ def _of_phrase(rule: Wording, trigger: Token) -> str:
         return f"not beside {_any(rule.beside)}"
     if rule.unless:
         before = set() if is_verb(trigger) else _words_before(trigger)
-        blocked = (before | {c.lower_ for c in trigger.children}).intersection(rule.unless)
+        blocked = (before | _words_under(trigger)).intersection(rule.unless)
         if blocked:
             return f"{' '.join(sorted(blocked))!r} makes it something else"
     return ""
+
+
+def _words_under(trigger: Token) -> set[str]:
+    """The words right under it, "in ruins" as one, which a parser may hang on the object."""
+    holders = [trigger, *children(trigger, "dobj", "nsubjpass")]
+    holders += [partner for noun in holders[1:] for partner in children(noun, "conj")]
+    phrases = (
+        f"{prep.lower_} {noun.lower_}"
+        for holder in holders
+        for prep in children(holder, "prep")
+        for noun in children(prep, "pobj")
+    )
+    return {c.lower_ for c in trigger.children} | set(phrases)
 
 
 def _words_before(trigger: Token) -> set[str]:

@@ -107,7 +107,9 @@ class Matcher:
     def _as_noun(self, token: Token) -> bool:
         known = token.lemma_.lower() in self.nouns or token.lower_ in self.nouns
         # "the town was theirs" (a pronoun), "P is ours" (to the tagger, an adjective)
-        nominal = token.pos_ in {"NOUN", "PROPN", "PRON"} or token.dep_ in {"acomp", "attr"}
+        nominal = token.pos_ in {"NOUN", "PROPN", "PRON"} or (
+            token.dep_ in {"acomp", "attr"} and token.tag_ not in {"VBN", "VBD"}
+        )
         return known and (nominal or names_event(token))
 
     def _noun_rules(self, token: Token) -> Sequence[Rule]:

@@ -15,6 +15,7 @@ from conflict_digest.extract.syntax import (
     is_passive,
     is_singled_out,
     is_verb,
+    particles,
     surface_subjects,
 )
 from conflict_digest.extract.tense import is_brief, is_later, is_over, is_past, not_until
@@ -22,6 +23,8 @@ from conflict_digest.lexicon import Cues
 
 _CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "advcl", "relcl", "pcomp", "csubj", "dep", "oprd"})
 """Labels of a clause under the word that governs it."""
+_OBJECT = frozenset({"dobj", "nsubjpass", "pcomp", "xcomp", "ccomp"})
+"""Labels of what a verb is about, a noun or a clause."""
 _PURPOSE = frozenset({"acl", "advcl", "relcl", "xcomp", "ccomp"})
 """Labels under which "to take P" is an aim, whatever word governs it."""
 
@@ -35,7 +38,7 @@ def read_modifiers(token: Token, context: Context, cues: Cues, *, trigger: bool)
     for child in token.children:
         dep, word = child.dep_, child.lower_
         if dep == "neg" or (dep in {"det", "preconj"} and word in {"no", "neither"}):
-            negated = negated or not (_not_only(child) or not_until(token))
+            negated = negated or not (_not_only(child) or not_until(token) or _contrasts(child))
         elif dep in {"mark", "advmod"} and _is_awaited(child, cues):
             context.weaken("hypothetical")
         elif dep in {"advmod", "npadvmod"}:
@@ -83,6 +86,11 @@ def _not_only(negation: Token) -> bool:
     """ "not only", "not just": no negation."""
     following = negation.i + 1
     return following < len(negation.doc) and negation.nbor(1).lower_ in {"only", "just", "least"}
+
+
+def _contrasts(negation: Token) -> bool:
+    """ "P is held by X, *not* by Y": the second is denied, and not the first."""
+    return negation.i > negation.head.i and negation.nbor(-1).text == ","
 
 
 def _read_adverb(adverb: Token, context: Context, cues: Cues) -> None:
@@ -147,8 +155,10 @@ def read_governor(
     def is_a(name: str) -> bool:
         return lemma in cues("modality", name)
 
-    if is_a("playing") and dep in {"dobj", "nsubjpass", "pcomp", "xcomp", "ccomp"}:
+    if is_a("playing") and dep in _OBJECT:
         context.dropped = f"{head.text!r}: it is only played"
+    elif is_a("excluding") and dep in _OBJECT | {"advcl"} and "out" in particles(head):
+        context.dropped = f"'{head.text} out': it did not happen"
     elif (is_a("ended") and dep in {"dobj", "nsubjpass"} and not _only_calls(head, cues)) or (
         _is_said_over(head, dep) or (is_a("over") and _is_over(head, dep, prep))
     ):

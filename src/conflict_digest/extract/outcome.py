@@ -90,6 +90,8 @@ def _settled(rule: Rule, context: Context) -> tuple[Predicate, Modality] | str:
         predicate = _INTENDED.get(predicate, predicate)
         if context.denied:
             return "not even intended"
+    if context.denied and modality == "possible" and predicate == "holds":
+        return "only said to be beyond them"  # "could not hold P"
     if context.denied and predicate in MUTE_WHEN_DENIED:
         return "denied, and nothing follows from that"
     return predicate, modality

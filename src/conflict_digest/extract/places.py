@@ -139,6 +139,13 @@ class Places:
         # "Beaufort castle, a ruin that they had held": the description is the place
         return self.at(token.head, depth + 1) if token.dep_ == "appos" else []
 
+    def site_at(self, token: Token, around: Argument) -> list[Argument]:
+        """ "a bridgehead" of which something else in the sentence tells that it is `around` P."""
+        noun = self._nouns.get(token.lemma_.lower())
+        if noun is None or noun.role != "place" or noun.kind in FACILITY_KINDS:
+            return []
+        return [site_in(token, noun, around)]
+
     def is_building(self, place: Argument) -> bool:
         """ "A school": a house that stands on the land, and is none."""
         return self._kind(place) in {"building", "prison"}
@@ -188,6 +195,7 @@ class Places:
             members = [m for m in members if m.kind != "pronoun"]
             if members:
                 return members
+        if noun.kind in TOWNS or not self.names.bears_name(token):  # "Libya's capital, Tripoli"
             named = self.names.beside(token)
             if named is not None:
                 return [named]
@@ -199,7 +207,7 @@ class Places:
 
     def _part(self, token: Token, noun: PlaceNoun, depth: int) -> list[Argument]:
         """ "most of Darfur", "the outskirts of Goma"; but "Sake, *west of* Goma" is not in it."""
-        if token.lower_ in self._directions and not has_child(token, "det"):
+        if token.lower_ in self._directions and not has_child(token, "det", "poss"):
             return [p for t in children(token, *MODIFIERS) for p in self.at(t, depth + 1)]
         scope = _SCOPES[noun.role]
         if scope == "outskirts" and self._is_directional(token):
@@ -274,7 +282,7 @@ class Places:
 
 def _stands_for_its_post(token: Token, group: Span) -> bool:
     """ "Overran the *garrison*" is about men and place, "the surrender of the garrison" is not."""
-    is_acted_on = token.dep_ in {"dobj", "nsubjpass", "nsubj", "conj"} or (
+    is_acted_on = token.dep_ in {"dobj", "nsubjpass", "nsubj", "conj", "appos"} or (
         token.dep_ == "pobj" and token.head.lower_ in {"from", "into"}
     )
     return group.label_ in {"GROUP", "ARMED"} and group.root == token and is_acted_on

@@ -37,9 +37,12 @@ _ABOUT = frozenset({"about", "over", "regarding", "concerning"})
 _ADPOSITIONS = frozenset({"ADP", "SCONJ"})
 
 
-def read_context(trigger: Token, arguments: Arguments) -> Context:
-    """Climb from the trigger and collect its context."""
-    walk = _Walk(arguments)
+def read_context(trigger: Token, arguments: Arguments, *, state: bool = False) -> Context:
+    """Climb from the trigger and collect its context.
+
+    `state` tells that the trigger is a noun for what is so ("the army's *hold* on P").
+    """
+    walk = _Walk(arguments, state=state)
     walk.climb(trigger)
     context = walk.context
     walk.sayings.tagged(trigger, context)
@@ -56,10 +59,13 @@ def read_context(trigger: Token, arguments: Arguments) -> Context:
 
 
 class _Walk:
-    def __init__(self, arguments: Arguments) -> None:
+    def __init__(self, arguments: Arguments, *, state: bool) -> None:
+        self.state = state
         self.cues = arguments.cues
         self.sayings = Attributor(arguments.actors, self.cues)
         self.context = Context()
+        self.presupposed = False
+        """Is that which is said of it no denial of it?"""
         self.factual = True
         """Do cues about factuality still reach down to the trigger?"""
         self.told_of = False
@@ -72,7 +78,10 @@ class _Walk:
             self.context.past = True
         for _ in range(_MAX_CLIMB):
             if self.factual:
+                denied = self.context.denied
                 read_modifiers(current, self.context, self.cues, trigger=current is trigger)
+                if self.presupposed:
+                    self.context.denied = denied
             if current is trigger and presupposed:
                 return  # "rebel-held P" and "P, a rebel stronghold" are presupposed
             self.sayings.beside(current, path, self.context)
@@ -83,6 +92,8 @@ class _Walk:
                 taken = current.dep_ == "appos" and is_taken(head, self.cues)
                 self.context.past = self.context.past or taken
                 return
+            if self.state and current.dep_ in {"nsubj", "nsubjpass"}:
+                self.presupposed = True  # "their hold on P is *not* in doubt": they have it
             path.add(head.i)
             current = self._step(current, head)
             path.add(current.i)
@@ -106,7 +117,9 @@ class _Walk:
 
     def _share(self, current: Token, first: Token) -> None:
         """Operators on the first partner reach this one, unless it has a subject of its own."""
-        self.factual = self.factual and not has_child(current, "nsubj", "nsubjpass")
+        # "could not hold P and *left* it": what is not done ends before the past tense
+        apart = current.tag_ == "VBD" and first.tag_ == "VB"
+        self.factual = self.factual and not (apart or has_child(current, "nsubj", "nsubjpass"))
         if self.factual and has_to(current) and not has_to(first):
             self.context.weaken("intended")  # "plans to take P, he said, and *to lift* the siege"
         if self.factual and is_verb(current) and is_verb(first):
@@ -115,6 +128,8 @@ class _Walk:
 
     def _pass_preposition(self, current: Token, prep: Token) -> None:
         word = prep.lower_
+        if self.factual and has_child(prep, "neg"):  # "the last town *not* under their control"
+            self.context.denied = not self.context.denied
         if self.factual and current.dep_ == "pcomp" and word in {"towards", "toward"}:
             self.context.weaken("intended")  # "a step towards clearing P"
         if current.dep_ == "pcomp" and _is_undone(prep, self.cues):
@@ -156,6 +171,8 @@ def _is_undone(prep: Token, cues: Cues) -> bool:
 def _is_new_clause(token: Token) -> bool:
     """A clause that the word above it does not bear on."""
     dep = token.dep_
+    if dep == "advcl" and token.left_edge.i and token.left_edge.nbor(-1).dep_ == "prt":
+        return False  # "ruled out *ceding* P", an object that the parser did not see
     infinitive = any(c.tag_ == "TO" and c.dep_ == "aux" for c in token.children)
     if dep not in {"relcl", "appos", "parataxis", "advcl", "acl"} or infinitive:
         return False  # "an operation to retake P", "the claim to have taken P"

@@ -10,6 +10,8 @@ from conflict_digest.lexicon import Cues
 _UNTIL = frozenset({"until", "till"})
 _ENDS = _UNTIL | {"before"}
 _WHEN = frozenset({"when"})
+_STILL = frozenset({"still", "already", "now", "since", "currently"})
+"""Words of what is so at the time spoken of."""
 _PAST = frozenset({"was", "were", "had"})
 
 
@@ -33,6 +35,22 @@ def is_brief(verb: Token, cues: Cues) -> bool:
     return is_verb(verb) and is_past(verb) and _lasted(verb, cues, "for")
 
 
+def is_event(verb: Token, cues: Cues) -> bool:
+    """ "Occupied P in May": it came about then; "was occupied", "occupied P for years" was so."""
+    auxiliaries = _auxiliaries(verb)
+    lasting = _has_end(verb) or _lasted(verb, cues) or bool(_STILL & _words_beside(verb))
+    if not is_verb(verb) or lasting or auxiliaries - _PAST - {"having"}:
+        return False
+    if verb.tag_ == "VBD" or (verb.dep_ == "conj" and not auxiliaries):
+        return True
+    dated = any(prep.lower_ in {"on", "in", "by"} for prep in children(verb, "prep"))
+    return (
+        "having" in auxiliaries
+        or ("had" in auxiliaries and verb.dep_ == "advcl")
+        or (bool(auxiliaries & {"was", "were"}) and dated)
+    )
+
+
 def is_later(verb: Token, cues: Cues) -> bool:
     """ "would later retake P", "would not fall until May": the future of a time that is past."""
     if "would" not in _auxiliaries(verb) or verb.dep_ in {"ccomp", "advcl"}:
@@ -54,6 +72,10 @@ def is_past(verb: Token) -> bool:
 
 def _auxiliaries(verb: Token) -> set[str]:
     return {child.lower_ for child in children(verb, "aux", "auxpass")}
+
+
+def _words_beside(verb: Token) -> set[str]:
+    return {child.lower_ for child in verb.children}
 
 
 def _has_end(verb: Token) -> bool:

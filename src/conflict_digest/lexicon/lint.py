@@ -203,8 +203,10 @@ def _rule_faults(kind: _Kind, entry: Mapping[str, Any], number: int) -> Iterator
     for field in _WORD_LISTS:
         words = table.get(field, ())
         for word in [words] if isinstance(words, str) else words:
-            if what := _word_fault(word):
-                yield field, what
+            phrase = field == "unless" and len(word.split()) == _PHRASE
+            for part in word.split() if phrase else [word]:
+                if what := _word_fault(part):
+                    yield field, what
 
 
 def _first_fault(kind: _Kind, table: Mapping[str, Any], number: int) -> tuple[str, str] | None:
@@ -215,6 +217,10 @@ def _first_fault(kind: _Kind, table: Mapping[str, Any], number: int) -> tuple[st
         field, _, what = rest.partition(": ")
         return field, what
     return None
+
+
+_PHRASE = 2
+"""Words of "in ruins", a preposition and its noun, which may stand in `unless`."""
 
 
 def _word_fault(word: str) -> str | None:

@@ -84,6 +84,8 @@ class Rule:
     """The text must speak of armed conflict apart from the actor's being a soldier or rebel."""
     actor_optional: bool = False
     """Active and nominal forms, too, may leave the actor out ("the fall of P")."""
+    event: bool = False
+    """It must have come about, not just be so ("occupied P in May", not "occupies P")."""
     intransitive: bool = False
     """The verb must have no object of its own ("pulled out", not "pulled people out")."""
     examples: tuple[str, ...] = ()
@@ -96,7 +98,7 @@ class Rule:
             return 0  # only where no rule finds a place that is said
         constraints = (self.particle, self.object, self.subject, self.inside, self.governors)
         asked = sum(1 for words in (*constraints, self.beside) if words)
-        return 2 * asked + len(self.needs)
+        return 2 * (asked + self.event) + len(self.needs)
 
 
 FaultMaker = Callable[[str, str], LexiconError]

@@ -32,7 +32,7 @@ from conflict_digest.extract.syntax.phrases import objects_of, of_phrase, phrase
 from conflict_digest.extract.syntax.relatives import is_relative, resolved
 from conflict_digest.extract.syntax.roles import role_tokens
 from conflict_digest.extract.syntax.tokens import DEFINITE, MODIFIERS, children, has_child, is_verb
-from conflict_digest.extract.syntax.voice import is_adjectival, is_passive
+from conflict_digest.extract.syntax.voice import is_adjectival, is_declared, is_passive
 
 __all__ = [
     "DEFINITE",
@@ -47,6 +47,7 @@ __all__ = [
     "in_parentheses",
     "introduced",
     "is_adjectival",
+    "is_declared",
     "is_passive",
     "is_relative",
     "is_singled_out",

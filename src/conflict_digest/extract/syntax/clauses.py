@@ -191,13 +191,13 @@ def agents_of_noun(noun: Token, depth: int) -> list[Token]:
 def logical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Who does it: the subject of an active verb, the by-phrase of a passive one."""
     if is_adjectival(verb):
-        return hyphen_modifier(verb)
+        return hyphen_modifier(verb) or _taken_for_adverbial(verb)
     if is_passive(verb):
         agents = by_phrase(verb) or _late_by_phrase(verb) or hyphen_modifier(verb)
         agents = agents or _shared_by_phrase(verb)
         declarers = surface_subjects(verb.head, depth + 1) if is_declared(verb) else []
         return agents or declarers
-    return surface_subjects(verb, depth) or _before(verb)
+    return surface_subjects(verb, depth) or _before(verb) or _taken_for_adverbial(verb)
 
 
 def _before(verb: Token) -> list[Token]:
@@ -217,6 +217,15 @@ def _before(verb: Token) -> list[Token]:
             found.append(word)
         word = word.head
     return found[::-1]
+
+
+def _taken_for_adverbial(verb: Token) -> list[Token]:
+    """ "the *RSF* controlled P": to the parser, P is "RSF controlled"."""
+    if verb.i == 0 or verb.tag_ not in {"VBD", "VBN"}:
+        return []
+    noun = verb.nbor(-1)
+    name = noun.pos_ == "PROPN" and noun.ent_type_ not in MEASURES
+    return [noun] if name and noun.dep_ == "npadvmod" and noun.head == verb else []
 
 
 def _late_by_phrase(verb: Token) -> list[Token]:

@@ -48,7 +48,9 @@ def nominal(noun: Token, role: str, support: frozenset[str]) -> list[Token]:
     found = phrase_objects(noun, role)
     verb = governing_verb(noun) if noun.dep_ != "pobj" else None
     if verb is not None and role not in {"of", "by"}:
-        found += [o for o in phrase_objects(verb, role) if o not in found]
+        # "the loss of P was a blow *to* X" tells of the blow
+        around = direct_phrases if verb.lemma_ in _COPULAS else phrase_objects
+        found += [o for o in around(verb, role) if o not in found]
     return found
 
 
@@ -94,6 +96,9 @@ def theme(noun: Token, inside: Collection[str]) -> tuple[list[Token], Token | No
     prep = noun.head
     if noun.dep_ != "pobj" or prep.lower_ not in inside:
         return [], None
+    absolute = children(prep, "nsubj")  # "with *P* still in the army's hands"
+    if absolute:
+        return absolute, None
     head = prep.head
     if head.dep_ in {"prep", "advmod", "acomp"} and head.pos_ in {"ADP", "ADV", "ADJ"}:
         head = head.head
@@ -112,7 +117,17 @@ def apposed(noun: Token) -> list[Token]:
         found.append(noun.head)
     if noun.dep_ in {"attr", "oprd", "acomp"} and noun.head.lemma_ in _COPULAS:
         found += surface_subjects(noun.head)
-    return found + children(noun, "appos")
+    return found + children(noun, "appos") + _before_comma(noun)
+
+
+def _before_comma(noun: Token) -> list[Token]:
+    """ "took *P* on Friday, their last *stronghold*": to the parser, a second object."""
+    first, doc = noun.left_edge.i, noun.doc
+    if noun.dep_ != "dobj" or first < 2 or doc[first - 1].text != ",":
+        return []
+    beside = doc[first - 2]
+    names = [beside] if beside.pos_ in {"NOUN", "PROPN"} else []
+    return names + [c for c in children(noun.head, "dobj") if c.i < first and c != beside]
 
 
 def between(token: Token) -> tuple[list[Token], list[Token]]:

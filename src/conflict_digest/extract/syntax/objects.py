@@ -29,9 +29,9 @@ def objects(verb: Token) -> list[Token]:
     """Whom or what it is done to."""
     if is_adjectival(verb):
         return [verb.head]
-    if is_passive(verb):
-        return surface_subjects(verb)
-    own = [c for c in verb.children if c.dep_ in OBJECTS] or late_subjects(verb)
+    if is_passive(verb):  # "they were handed *control*"
+        return children(verb, "dobj") or surface_subjects(verb)
+    own = sorted(_said(verb), key=recipients(verb).__contains__) or late_subjects(verb)
     if own:
         return resolved(own)
     gap = _relative_clause(verb)
@@ -49,6 +49,28 @@ def objects(verb: Token) -> list[Token]:
     return adverbials or [o for p in verb.children if _is_particle(p) for o in children(p, "pobj")]
 
 
+def recipients(verb: Token) -> list[Token]:
+    """Who gets the object, or to whose cost it goes: "gave *them* the town", "cost *X* the port".
+
+    In the passive it is the subject ("*they* were handed control").
+    """
+    if any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children):
+        return surface_subjects(verb) if has_child(verb, "dobj") else []
+    said = _said(verb)
+    if len(said) != 2:
+        return []
+    first, last = said
+    apart = first.dep_ == "dative" or has_child(last, "det", "poss")  # else one name, cut in two
+    beside = first.right_edge.i + 1 == last.left_edge.i
+    bare = first.pos_ != "ADP" and last.dep_ == "dobj"
+    return resolved([first]) if apart and beside and bare else []
+
+
+def _said(verb: Token) -> list[Token]:
+    """The objects that the verb has in the parse."""
+    return [c for c in verb.children if c.dep_ in OBJECTS]
+
+
 def _is_particle(prep: Token) -> bool:
     """ "cut *off* the town"."""
     return prep.dep_ == "prep" and prep.lower_ == "off" and prep.i == prep.head.i + 1
@@ -64,7 +86,9 @@ def _name_beside(verb: Token) -> list[Token]:
         return []
     while name.dep_ == "compound" and name.head.i == name.i + 1:
         name = name.head
-    return [] if name.dep_ in SUBJECTS else [name]
+    # "they hold *P*, an officer said": of two subjects of "said" the first is none
+    subject = name.dep_ in SUBJECTS and len(children(name.head, *SUBJECTS)) == 1
+    return [] if subject else [name]
 
 
 def _relative_clause(verb: Token) -> Token | None:

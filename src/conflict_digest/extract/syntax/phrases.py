@@ -128,6 +128,8 @@ def phrase_start(noun: Token) -> int:
     for left in reversed(list(noun.lefts)):
         if left.dep_ not in _PREMODIFIERS or left.right_edge.i != start - 1:
             break
+        if left.tag_ in {"VBN", "VBD"} and left.nbor(-1).text == "-":
+            break  # "RSF-held *Nyala airport*"
         start = left.left_edge.i
     return start
 

@@ -18,7 +18,7 @@ from conflict_digest.extract.syntax.clauses import (
     logical_subjects,
 )
 from conflict_digest.extract.syntax.nominals import apposed, between, nominal, theme
-from conflict_digest.extract.syntax.objects import objects
+from conflict_digest.extract.syntax.objects import objects, recipients
 from conflict_digest.extract.syntax.phrases import phrase_objects
 from conflict_digest.extract.syntax.relatives import resolved
 from conflict_digest.extract.syntax.tokens import children, is_verb
@@ -96,10 +96,10 @@ def _verb_role(verb: Token, role: str) -> list[Token]:
         return logical_subjects(verb)
     if role == "object":
         return objects(verb)
+    if role == "recipient":
+        return recipients(verb)
     if role in {"possessor", "modifier"}:
         return []
     if role == "complement":
         return complements(verb)
-    if role == "recipient":
-        return [c for c in children(verb, "dative") if c.pos_ not in _ADPOSITIONS]
     return phrase_objects(verb, role)

@@ -20,7 +20,8 @@ _AFTER_PASSIVE = frozenset(
 """What follows a participle in a headline; not "advanced *on*"."""
 _PARTICIPLES = ("ed", "en", "run", "held", "lost", "won")
 """Endings of participles that are no past tense alone, as "took" is."""
-_DECLARING = frozenset({"declare", "proclaim", "pronounce"})
+_DECLARING = frozenset({"declare", "proclaim", "pronounce", "have", "keep"})
+"""Verbs whose subject does or says what the participle after their object tells."""
 
 
 def is_passive(verb: Token) -> bool:
@@ -43,14 +44,14 @@ def _with(verb: Token, labels: Set[str]) -> bool:
 
 
 def is_declared(verb: Token) -> bool:
-    """ "declared the town *liberated*"; who "has yet to declare" it has not done so."""
-    labels = {child.dep_ for child in verb.children}
+    """ "declared the town *liberated*", "has it *surrounded*"; "has yet to declare" is none."""
+    labels, head = {child.dep_ for child in verb.children}, verb.head
     return (
         verb.dep_ == "ccomp"
-        and verb.head.lemma_ in _DECLARING
-        and all(child.tag_ != "TO" for child in verb.head.children)
+        and head.lemma_ in _DECLARING
+        and all(child.tag_ != "TO" for child in head.children)
         and verb.tag_ in {"VBN", "VBD"}
-        and "nsubj" in labels
+        and ("nsubj" in labels or any(c.i < verb.i for c in children(head, "dobj")))
         and labels.isdisjoint({"aux", "dobj", "mark"})
     )
 

@@ -147,7 +147,10 @@ class ActorResolver:
             return owned
         if span is not None:
             return self.of_span[span.start, span.end]
-        return [self.somebody(argument)] if argument.kind in {"nominal", "anaphor"} else []
+        if argument.kind in {"nominal", "anaphor"}:
+            return [self.somebody(argument)]
+        people = argument.kind == "generic" and len(argument.span) == 1  # "*Kurdish*-held P"
+        return [self.entities.somebody(argument.span.text, "unknown")] if people else []
 
     def _owned(self, owner: Token, span: Span | None) -> list[str]:
         ids = self.descriptions.owned(owner, span)
@@ -219,7 +222,8 @@ class ActorResolver:
         if draft.country is None and moved.id != actor_id:
             draft.side = draft.side or moved.id  # "the rebels" elsewhere in the text are these
         moved.mentions = max(moved.mentions, 1)
-        moved.forms.update([without_article(argument.span.text)])
+        spoken = argument.kind != "pronoun"  # "they" is no name of theirs
+        moved.forms.update([without_article(argument.span.text)] if spoken else draft.forms)
         return moved.id
 
     def is_another(self, head: Token) -> bool:

@@ -24,6 +24,7 @@ _DIGITS = 12
 
 _STATE_KINDS = frozenset({"government", "state", "state_forces", "political_leader"})
 _HOLDING = frozenset({"holds", "captures", "recaptures", "loses", "fortifies"})
+_POSSESSIVES = frozenset({"its", "their", "his", "her", "our"})
 _LASTING = frozenset({"holds", "fortifies"})
 
 
@@ -188,6 +189,15 @@ class ClaimBuilder:
         return claim_id
 
 
+def _what(claim: Claim) -> tuple[object, ...]:
+    actor = claim.actor.id if claim.actor else None
+    return claim.predicate, actor, claim.place.id, claim.polarity, claim.evidence.start
+
+
+def _by_pronoun(claim: Claim) -> bool:
+    return claim.actor is not None and claim.actor.text.lower() in _POSSESSIVES
+
+
 def _is_closed(when: When) -> bool:
     """ "From 1998 to 2009": what lasted from one time to another is over."""
     begins, _, ends = (when.edtf or "").partition("/")
@@ -215,5 +225,7 @@ def _distinct(claims: list[Claim]) -> list[Claim]:
             claim.evidence.start,
         )
         seen.setdefault(key, claim)
-    kept = {claim.id for claim in seen.values()}
+    told = {_what(c) for c in seen.values() if not _by_pronoun(c)}
+    # "they are in charge of P, *their* stronghold" says it once
+    kept = {c.id for c in seen.values() if not (_by_pronoun(c) and _what(c) in told)}
     return [c for c in claims if c.id in kept and (c.implied_by is None or c.implied_by in kept)]

@@ -16,7 +16,7 @@ class ActorReferences:
     def __init__(self, mentions: Mentions, lexicon: Lexicon, actors: ActorResolver) -> None:
         self.actors = actors
         self._groups = Groups(mentions, actors, lexicon.cues)
-        self._pronouns = Pronouns(mentions, lexicon.cues, actors, self._groups)
+        self._pronouns = Pronouns(mentions, lexicon, actors, self._groups)
         self._anaphors = lexicon.cues("reference", "actors")
         self._units = lexicon.cues("reference", "units")
 

@@ -16,7 +16,7 @@ from conflict_digest.extract.syntax import (
     objects_of,
     surface_subjects,
 )
-from conflict_digest.lexicon import Cues
+from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.actors import ActorResolver
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.reference.groups import Groups
@@ -37,8 +37,9 @@ class Pronouns:
     """The pronouns of one document that stand for actors."""
 
     def __init__(
-        self, mentions: Mentions, cues: Cues, actors: ActorResolver, groups: Groups
+        self, mentions: Mentions, lexicon: Lexicon, actors: ActorResolver, groups: Groups
     ) -> None:
+        cues = lexicon.cues
         self.mentions = mentions
         self.actors = actors
         self.groups = groups
@@ -47,7 +48,8 @@ class Pronouns:
         self._claims = cues("attribution", "claimed")
         self._voices = cues("anaphora", "voices") | cues("arguments", "members")
         self._units = cues("reference", "units")
-        self._towns = cues("anaphora", "settlements") | cues("anaphora", "regions")
+        places = lexicon.place_nouns.keys() | cues("places", "shares")
+        self._places = places - cues("reference", "actors") - self._units
         self._titles = cues("names", "titles")
         self._weapons = cues("weapons", "ground")
         self._contested = cues("modality", "contested")
@@ -88,7 +90,7 @@ class Pronouns:
             same = subject.lower_ == word and subject.i < pronoun.i
             return self.entities(subject) if same else None
         if not self._at(subject) and (
-            subject.i in self.mentions.places or subject.lemma_.lower() in self._towns
+            subject.i in self.mentions.places or subject.lemma_.lower() in self._places
         ):
             return None  # a town captures nothing
         listed = [t for t in coordinated(subject) if t.i < pronoun.i and pronoun.head != t]
