@@ -652,3 +652,11 @@ def test_a_place_before_a_colon_is_one_whatever_the_tagger_says(marker: Marker) 
 def test_a_town_without_article_that_opens_a_note_has_no_name(marker: Marker) -> None:
     text = "Town/PROPN/nsubj/1/town retaken/VERB/ROOT/1/retake"
     assert found(marker, "places", text) == []
+
+
+def test_an_unknown_name_listed_with_two_known_places_is_one(marker: Marker) -> None:
+    text = (
+        "left/VERB/ROOT/0/leave Bakhmut/PROPN/dobj/0 ,/PUNCT/punct/1 Goma/PROPN/conj/1 "
+        "and/CCONJ/cc/3 Zqarn/PROPN/conj/3"
+    )
+    assert "Zqarn" in [f.text for f in found(marker, "places", text)]

@@ -191,8 +191,11 @@ class Evidence:
         return 0.0
 
     def beside(self, draft: Draft, start: int, end: int) -> float:
-        """ "Tal Sultan and *X*": what is listed with a place is one."""
+        """ "Tal Sultan and *X*": what is listed with a place is one, with several the surer."""
         root = draft.root(start, end)
+        others = [draft.is_toponym(token.i) for token in root.conjuncts]
+        if len(others) > 1 and all(others):
+            return 1.5
         partners = [root.head] if root.dep_ == "conj" else []
         partners += [child for child in root.children if child.dep_ == "conj"]
         return 1.0 if any(draft.is_toponym(token.i) for token in partners) else 0.0
