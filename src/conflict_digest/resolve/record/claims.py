@@ -12,6 +12,8 @@ from conflict_digest.extract import Argument, NearMiss, RawClaim
 from conflict_digest.extract.consequence import implied_predicate
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.confidence import claim_confidence
+from conflict_digest.resolve.dates import ResolvedTimex
+from conflict_digest.resolve.listed_dates import listed_dates
 from conflict_digest.resolve.record.attribution import Speakers
 from conflict_digest.resolve.record.over import over
 from conflict_digest.resolve.record.text import extent, quoted, reference
@@ -57,17 +59,38 @@ class ClaimBuilder:
         """Places that claims describe without naming them ("the military academy")."""
         self.missed: list[NearMiss] = []
         """Raw claims that gave no claim, since it is unclear of whom or where they speak."""
+        self._dates_of: dict[tuple[int, int], ResolvedTimex] = {}
         self._ids: set[str] = set()
         self._together: dict[int, list[str]] = defaultdict(list)
         """Who does it, whoever does it with whom, by the trigger."""
 
     def claims(self, raw: Sequence[RawClaim]) -> list[Claim]:
         """The claims of an article in text order, each once; call once."""
+        self._dates_of = self._listed_dates(raw)
         for item in raw:
             self._together[item.trigger.i] += self.actors.entities(item.actor) if item.actor else []
         built = [(claim, item.trigger) for item in raw for claim in self._claims(item)]
         triggers = {claim.id: trigger for claim, trigger in built}
         return over(_distinct([claim for claim, _ in built]), triggers)
+
+    def _listed_dates(self, raw: Sequence[RawClaim]) -> dict[tuple[int, int], ResolvedTimex]:
+        """Trigger and start of each place of a list that has a date of its own → the date."""
+        lists = defaultdict[int, list[Argument]](list)
+        for item in raw:
+            lists[item.trigger.i].append(item.place)
+        return {
+            (trigger, start): date
+            for trigger, places in lists.items()
+            for start, date in listed_dates(places, self.dates).items()
+        }
+
+    def _when(self, raw: RawClaim) -> When:
+        own = self._dates_of.get((raw.trigger.i, raw.place.start))
+        if own is not None:
+            return When.model_validate(
+                {"edtf": own.edtf, "text": own.timex.text, "from": "sentence"}
+            )
+        return when_of(raw.trigger, self.dates, self.cues, self.article.published)
 
     def _claims(self, raw: RawClaim) -> Iterator[Claim]:
         places = self.places.entities(raw.place)
@@ -150,7 +173,7 @@ class ClaimBuilder:
         attribution = self.speakers.attribution(raw.attribution, actor.entity, opponent.entity)
         partners = self._together[raw.trigger.i] if actor.entity else []
         modality = self.speakers.modality(raw, attribution, (actor.entity, *partners))
-        when = when_of(raw.trigger, self.dates, self.cues, self.article.published)
+        when = self._when(raw)
         return Claim(
             id=self._id(predicate, actor.entity, place_id, raw.rule.id, str(raw.trigger.idx)),
             predicate=predicate,

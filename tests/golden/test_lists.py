@@ -1,0 +1,71 @@
+"""Lists of places through the model: every member, and each with the date that is its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from conflict_digest.schema import ArticleRecord
+
+RecordOf = Callable[..., ArticleRecord]
+pytestmark = pytest.mark.model
+PUBLISHED = "2024-12-03"
+
+
+def dated(record: ArticleRecord) -> dict[str, str | None]:
+    """Place → date of every claim."""
+    return {claim.place.text: claim.when.edtf for claim in record.claims if not claim.implied_by}
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        (
+            "The Arakan Army took Paletwa in January 2024, Ponnagyun in March and Ann in December.",
+            {"Paletwa": "2024-01", "Ponnagyun": "2024-03", "Ann": "2024-12"},
+        ),
+        (
+            "Rebels seized Goma on Thursday and, two days later, Bukavu.",
+            {"Goma": "2024-11-28", "Bukavu": "2024-11-30"},
+        ),
+        (
+            "Taliban fighters captured Zaranj on Friday and Kunduz and Taloqan on Sunday.",
+            {"Zaranj": "2024-11-29", "Kunduz": "2024-12-01", "Taloqan": "2024-12-01"},
+        ),
+        (
+            "The rebels captured Goma, Sake and Bukavu on Sunday.",
+            {"Goma": "2024-12-01", "Sake": "2024-12-01", "Bukavu": "2024-12-01"},
+        ),
+    ],
+)
+def test_each_town_of_a_list_has_its_own_date(
+    record_of: RecordOf, text: str, dates: dict[str, str]
+) -> None:
+    assert dated(record_of(text, PUBLISHED)) == dates
+
+
+def test_who_did_the_same_elsewhere_did_it_when_that_clause_says(record_of: RecordOf) -> None:
+    record = record_of(
+        "Ethiopian forces captured Barentu on 18 May 2000 and Eritrean troops Tessenei on 6 June.",
+        PUBLISHED,
+    )
+    found = {(c.actor.text if c.actor else "", c.place.text, c.when.edtf) for c in record.claims}
+    assert found == {
+        ("Ethiopian forces", "Barentu", "2000-05-18"),
+        ("Eritrean troops", "Tessenei", "2000-06-06"),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Real Madrid beat Barcelona on Saturday and, two days later, Sevilla.",
+        "Troops arrested three men in Bama, one in Gwoza and, on Friday, two in Dikwa.",
+        "The president toured Beni, Butembo and, on Sunday, Bunia.",
+        "Among the towns visited by the envoy were Bria and Bambari.",
+        "Three towns were flooded: Leer, Koch and Mayom.",
+    ],
+)
+def test_a_list_of_something_else_takes_nothing(record_of: RecordOf, text: str) -> None:
+    assert dated(record_of(text, PUBLISHED)) == {}
