@@ -181,6 +181,16 @@ def test_what_had_been_held_when_others_came_is_past() -> None:
     assert not only(parse(doc)).past
 
 
+def test_what_was_held_before_something_else_came_after_it_is_past() -> None:
+    held = (
+        "after IN mark held / rebels NNS nsubj held / held=hold VBD advcl fled / Goma NNP dobj held"
+    )
+    assert only(parse(f"army NN nsubj fled / fled VBD ROOT / {held}")).past
+    assert not only(
+        parse(f"army NN nsubj fled / fled VBD ROOT / {held.replace('after', 'as')}")
+    ).past
+
+
 def test_what_was_seized_for_hours_was_lost_again() -> None:
     doc = "rebels NNS nsubj seized / seized=seize VBD ROOT / Goma NNP dobj seized"
     hours = "for IN prep seized / hours=hour NNS pobj for"
@@ -570,6 +580,8 @@ def test_who_is_accused_of_taking_a_town_took_it_and_not_who_accuses() -> None:
     actor = only(parse(text)).actor
     assert actor is not None
     assert actor.span.text == "rebels"
+    other = claims(parse(text.replace("rebels", "other")))
+    assert all(claim.actor is None or claim.actor.span.text != "army" for claim in other)
 
 
 _TAKING = "taking=take VBG pcomp {0} / Goma NNP dobj taking"

@@ -200,3 +200,14 @@ def test_a_false_report_that_a_town_was_taken_is_denied(label: str) -> None:
         "panic NN dobj caused"
     )
     assert only(parse(text)).polarity == "denied"
+
+
+@pytest.mark.parametrize(
+    ("noun", "modality"), [("report", "reported"), ("rumour", "possible"), ("fire", "asserted")]
+)
+def test_what_reports_emerged_of_is_only_reported(noun: str, modality: str) -> None:
+    text = (
+        f"{noun} NNS nsubj emerged / emerged=emerge VBD ROOT / that IN mark took / "
+        "rebels NNS nsubj took / took=take VBD ccomp emerged / Goma NNP dobj took"
+    )
+    assert only(parse(text)).modality == modality

@@ -72,6 +72,16 @@ def test_who_took_a_town_after_another_had_taken_it_holds_it() -> None:
     assert past(claims, before, ["took", "retook"]) == [False, False]
 
 
+def test_who_was_back_in_control_after_another_took_it_holds_it() -> None:
+    claims = [claim("c", "captures", "rebels"), claim("h", "holds", "army")]
+    text = (
+        "after IN mark took / rebels NNS nsubj took / took=take VBD advcl was / "
+        "Goma NNP dobj took / army NN nsubj was / was=be VBD ROOT / in IN prep was / "
+        "control NN pobj in"
+    )
+    assert past(claims, text, ["took", "control"]) == [True, False]
+
+
 def test_rebels_who_had_taken_a_town_and_left_do_not_hold_it() -> None:
     claims = [claim("c", "captures", "rebels"), claim("w", "withdraws", "rebels")]
     text = (

@@ -53,10 +53,22 @@ class Attributor:
 
         The nearest one counts: "denied that P was lost, saying that Q had been handed over".
         """
-        if not self._reports(head) or not self._is_content(head, current, prep):
+        if not self._reports(head):
+            reports = self._extraposed(head, current)
+            if reports is not None:
+                self._attribute(reports, context)
+            return reports is not None
+        if not self._is_content(head, current, prep):
             return False
         self._attribute(head, context)
         return True
+
+    def _extraposed(self, verb: Token, clause: Token) -> Token | None:
+        """ "*Reports* emerged that P had fallen": a noun whose content stands behind the verb."""
+        if clause.dep_ != "ccomp" or not has_mark(clause, "that"):
+            return None
+        nouns = [s for s in children(verb, "nsubj", "nsubjpass") if s.pos_ in {"NOUN", "PROPN"}]
+        return next((noun for noun in nouns if self._reports(noun)), None)
 
     def _is_content(self, head: Token, current: Token, prep: Token | None) -> bool:
         """Is it what the reporting word tells? "Rebels said …" does not tell of rebels."""

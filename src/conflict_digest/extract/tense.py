@@ -12,6 +12,7 @@ _ENDS = _UNTIL | {"before"}
 _WHEN = frozenset({"when"})
 _STILL = frozenset({"still", "already", "now", "since", "currently"})
 """Words of what is so at the time spoken of."""
+_AFTER = frozenset({"after"})
 _PAST = frozenset({"was", "were", "had"})
 
 
@@ -23,6 +24,8 @@ def is_over(verb: Token, cues: Cues) -> bool:
     auxiliaries = _auxiliaries(verb)
     if not is_verb(verb) or verb.tag_ not in {"VBD", "VBN"} or auxiliaries - _PAST - {"been"}:
         return is_later(verb, cues) and _has_end(verb)
+    if _opens(verb, _AFTER):
+        return True  # "after the rebels had held P for years"
     simple = verb.tag_ == "VBD" or bool(auxiliaries & {"was", "were"})
     if "had" in auxiliaries and any(_opens(c, _WHEN) for c in _clauses(verb)):
         return True  # "had held P for years when the army came"

@@ -132,8 +132,13 @@ def _of_governor(verb: Token, depth: int) -> list[Token]:
         governor = governor.head  # "a day after pushing them out, X said"
     others = verb.head.lower_ in _OF_OTHERS
     if is_verb(governor):
-        return (children(governor, "dobj") if others else []) + surface_subjects(governor, depth)
-    accused = [governor] if others and governor.dep_ == "dobj" else []
+        accused = children(governor, "dobj") if others else []
+    else:
+        accused = [governor] if others and governor.dep_ == "dobj" else []
+    if accused and verb.head.lower_ != "for":
+        return accused
+    if is_verb(governor):
+        return accused + surface_subjects(governor, depth)
     return accused + agents_of_noun(governor, depth)
 
 

@@ -67,10 +67,13 @@ def _is_after(one: Token, other: Token) -> bool:
     prep = one.head if one.dep_ == "pcomp" else None
     if prep is not None:
         return prep.lower_ == "after" and other in prep.ancestors
-    return (
-        any(child.dep_ == "mark" and child.lower_ == "after" for child in one.children)
-        and other in one.ancestors
-    )
+    after = any(child.dep_ == "mark" and child.lower_ == "after" for child in one.children)
+    return after and (other in one.ancestors or _verb_of(other) in one.ancestors)
+
+
+def _verb_of(noun: Token) -> Token:
+    """ "*was* back in control"."""
+    return next((t for t in noun.ancestors if t.pos_ in {"VERB", "AUX"}), noun)
 
 
 def _tells_who(one: Token, other: Token) -> bool:
