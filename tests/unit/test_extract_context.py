@@ -178,7 +178,9 @@ def test_what_had_been_held_when_others_came_is_past() -> None:
     doc = "rebels NNS nsubj held / had VBD aux held / held=hold VBN ROOT / Goma NNP dobj held"
     came = "when WRB advmod came / army NN nsubj came / came=come VBD advcl held"
     assert only(parse(f"{doc} / {came}")).past
-    assert not only(parse(doc)).past
+    assert only(parse(doc)).past
+    said = doc.replace("ROOT", "ccomp said") + " / army NN nsubj said / said=say VBD ROOT"
+    assert not only(parse(said)).past
 
 
 def test_what_was_held_before_something_else_came_after_it_is_past() -> None:

@@ -51,6 +51,8 @@ def test_a_claim_called_untrue_is_denied() -> None:
     )
     assert _denied(f"{_ALONE} / {untrue.format('false JJ acomp was')}") == 1
     assert _denied(f"{_ALONE} / {untrue.format('not RB neg was / true JJ acomp was')}") == 1
+    fake = "fake JJ amod news / news NN attr was"
+    assert _denied(f"{_ALONE} / {untrue.format(fake)}") == 1
     assert _denied(f"{_ALONE} / {untrue.format('long JJ acomp was')}") == 0
 
 

@@ -60,8 +60,9 @@ def read_modifiers(token: Token, context: Context, cues: Cues, *, trigger: bool)
 
 def _is_in_case(prep: Token) -> bool:
     """ "*In case* rebels take P": the parser takes the conjunction for a phrase."""
-    bare = [c for c in children(prep, "pobj") if c.lower_ == "case" and not list(c.children)]
-    return prep.lower_ == "in" and bool(bare)
+    return prep.lower_ == "in" and any(
+        noun.lower_ == "case" and not list(noun.children) for noun in children(prep, "pobj")
+    )
 
 
 def _of_none(verb: Token) -> bool:
@@ -137,8 +138,8 @@ def read_auxiliaries(verb: Token, context: Context, cues: Cues) -> None:
     if words & cues("modality", "auxiliary_future") and not is_later(verb, cues):
         unsure = words & {"would", "should"} and not _is_announced(verb)
         context.weaken("hypothetical" if unsure else "intended")
-    if "had" in words and verb.dep_ == "relcl":
-        context.past = True  # "P, which the army had held"; "said it had taken P" is no past
+    if "had" in words and verb.dep_ in {"relcl", "ROOT"}:
+        context.past = True  # "had held P" is over; "said it had held P" need not be
 
 
 def _is_announced(verb: Token) -> bool:

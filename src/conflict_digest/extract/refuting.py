@@ -93,7 +93,7 @@ class Refuting:
         found = children(verb, *_COMPLEMENTS)
         for clause in children(verb, *_CLAUSES):
             found += [clause, *children(clause, *_COMPLEMENTS)]
-        return found
+        return found + [c for noun in found for c in children(noun, "amod")]  # "*fake* news"
 
     def _said_of(self, verb: Token) -> Refuter | None:
         """What a copula, or a verb like one, says of its subject: that it is untrue."""
