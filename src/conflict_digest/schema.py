@@ -264,6 +264,21 @@ class Relation(Record):
     evidence: Evidence
 
 
+class Camp(Record):
+    """Actors who act together in one war, as the texts clearly say; one alone if it has none."""
+
+    id: str
+    """The country of the war and the actor spoken of most: `SD:rapid-support-forces`."""
+    conflict: str | None
+    """ISO code of the country where most places of the articles that tell of it are."""
+    actors: tuple[str, ...]
+    """Heads of sides: who has one as its `side` or `parent` is with it. The main one first."""
+    opponents: tuple[str, ...] = ()
+    """Ids of the camps that it fights."""
+    relations: tuple[str, ...] = ()
+    """Ids of the relations that say so."""
+
+
 class State(Record):
     """What the tool concludes for one place: who controls it, and which claims say so."""
 
@@ -329,6 +344,9 @@ class Digest(Record):
     dates: tuple[DateMention, ...] = ()
     claims: tuple[Claim, ...] = ()
     relations: tuple[Relation, ...] = ()
+    """Who is whose ally, opponent or parent, sentence by sentence."""
+    sides: tuple[Camp, ...] = ()
+    """Who acts together in each war."""
     control: tuple[State, ...] = ()
     timeline: tuple[Change, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -15,6 +15,8 @@ from conflict_digest.schema import (
     Evidence,
     Place,
     Reference,
+    Relation,
+    RelationKind,
     Side,
     State,
     Tool,
@@ -85,6 +87,7 @@ def article(
     actors: tuple[Actor, ...] | None = None,
     places: tuple[Place, ...] | None = None,
     triggers: tuple[int, ...] = (),
+    relations: tuple[Relation, ...] = (),
 ) -> ArticleRecord:
     """The record of an article with these claims, one sentence of 100 characters each."""
     fired = dict(enumerate(triggers))
@@ -103,7 +106,31 @@ def article(
         actors=tuple(ACTORS.values()) if actors is None else actors,
         places=places or tuple(Place(id=i, name=i.title(), kind="city", mentions=1) for i in ids),
         claims=made,
+        relations=relations,
     )
+
+
+def relation(
+    kind: RelationKind,
+    actor: str,
+    other: str,
+    *,
+    name: str = "a",
+    by: str | None = None,
+    side: Side | None = None,
+    **fields: Any,
+) -> Relation:
+    """What the article `name` says two actors are to each other; `by` is its speaker."""
+    id_ = f"{name}-{kind}-{actor}-{other}"
+    values = {
+        "id": id_,
+        "kind": kind,
+        "actor": _reference(actor),
+        "other": _reference(other),
+        "attribution": Attribution(speaker=_reference(by), cue="said", side=side) if by else None,
+        "evidence": Evidence(document=name, start=0, end=1, quote="q", rule="r"),
+    }
+    return Relation.model_validate(values | fields)
 
 
 def digest(*records: ArticleRecord, **options: Any) -> Digest:

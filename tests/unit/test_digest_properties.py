@@ -7,10 +7,10 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_digest_builder import TOOL, article, claim, digest
+from test_digest_builder import TOOL, article, claim, digest, relation
 
 from conflict_digest.digest import Accumulator, fold
-from conflict_digest.schema import ArticleRecord, Claim, Digest
+from conflict_digest.schema import ArticleRecord, Claim, Digest, Relation
 
 PREDICATES = (
     "holds", "captures", "recaptures", "loses", "withdraws", "transfers", "enters", "contests",
@@ -42,6 +42,25 @@ def claims(draw: st.DrawFn) -> dict[str, Any]:
 
 
 @st.composite
+def relations(draw: st.DrawFn, name: str) -> tuple[Relation, ...]:
+    pairs = draw(st.lists(st.tuples(WHO, WHO), max_size=4, unique=True))
+    return tuple(
+        relation(
+            draw(st.sampled_from(["ally", "ally", "opponent", "parent"])),
+            one,
+            other,
+            name=name,
+            by=draw(st.none() | st.sampled_from(["sana", "hts"])),
+            side=draw(st.sampled_from(["party", "third"])),
+            polarity=draw(st.sampled_from(["affirmed", "affirmed", "denied"])),
+            past=draw(st.sampled_from([False, False, True])),
+        )
+        for one, other in pairs
+        if one != other
+    )
+
+
+@st.composite
 def articles(draw: st.DrawFn) -> list[ArticleRecord]:
     return [
         article(
@@ -50,6 +69,7 @@ def articles(draw: st.DrawFn) -> list[ArticleRecord]:
             published=draw(st.sampled_from([None, "2024-11-30", "2024-12-03"])),
             publisher=draw(st.sampled_from([None, "Reuters", "SANA"])),
             text=draw(st.sampled_from([None, "same"])),
+            relations=draw(relations(name)),
         )
         for name in draw(st.sampled_from(["ab", "abc", "abcde"]))
     ]
@@ -126,3 +146,26 @@ def _without_denials(record: ArticleRecord) -> ArticleRecord:
         return one.polarity == "affirmed"
 
     return record.model_copy(update={"claims": tuple(filter(kept, record.claims))})
+
+
+@given(records=articles())
+def test_nobody_is_on_two_sides_of_a_war_and_no_side_fights_itself(
+    records: list[ArticleRecord],
+) -> None:
+    found = digest(*records)
+    for conflict in {camp.conflict for camp in found.sides}:
+        camps = [camp for camp in found.sides if camp.conflict == conflict]
+        members = [actor for camp in camps for actor in camp.actors]
+        assert len(members) == len(set(members))
+        ids = {camp.id for camp in camps}
+        assert len(ids) == len(camps)
+        for camp in camps:
+            assert camp.id not in camp.opponents
+            assert ids.issuperset(camp.opponents)
+
+
+@given(records=articles())
+def test_every_relation_of_a_side_is_in_the_digest(records: list[ArticleRecord]) -> None:
+    found = digest(*records)
+    told = {one.id for one in found.relations}
+    assert all(told.issuperset(camp.relations) for camp in found.sides)

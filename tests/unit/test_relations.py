@@ -16,6 +16,7 @@ MARKS = (
     ("FDLR", "ARMED", "fdlr"),
     ("Brigade", "ORG", "brigade"),
     ("Residents", "PEOPLE", "civilians"),
+    ("Jabari", "PERSON", "jabari"),
 )
 
 
@@ -79,6 +80,13 @@ def test_rebels_led_by_a_group_are_on_its_side() -> None:
     rebels = next(one for one in found.actors if one.generic)
     assert rebels.side == "m23"
     assert told(found) == [("ally", rebels.id, "m23")]
+
+
+def test_a_person_who_leads_a_group_belongs_to_it_and_is_a_leader() -> None:
+    found = record(LED.replace("Rebels", "FDLR").replace("M23 NNP", "Jabari NNP"))
+    assert told(found) == [("parent", "jabari", "fdlr")]
+    jabari = actor(found, "jabari")
+    assert (jabari.kind, jabari.parent, jabari.side) == ("political_leader", "fdlr", "fdlr")
 
 
 def test_rebels_backed_by_a_group_stay_who_they_are() -> None:

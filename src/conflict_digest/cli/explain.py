@@ -100,6 +100,10 @@ def _json(explained: Explained) -> str:
             }
             for reasoned in explained.claims
         ],
+        "relations": [
+            {"relation": related.relation.model_dump(mode="json"), "file": related.file}
+            for related in explained.relations
+        ],
         "near_misses": [
             asdict(almost) | {"quote": explained.sentence(almost)} for almost in explained.almost
         ],

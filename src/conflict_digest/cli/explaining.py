@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from conflict_digest.render.explain import Explained, Reasoned
     from conflict_digest.render.names import Names
-    from conflict_digest.render.nearly import Almost
     from conflict_digest.render.reasons import Cues
     from conflict_digest.schema import Article, ArticleRecord, Claim, Digest
 
@@ -51,7 +50,7 @@ class Explainer:
 
     def explain(self, article: Article) -> tuple[Explained, Names] | None:
         """All that is to be told of an article; None when it does not name the place asked for."""
-        from conflict_digest.render.explain import Explained
+        from conflict_digest.render.explain import Explained, Related
         from conflict_digest.render.names import Names
         from conflict_digest.render.nearly import nearly
 
@@ -59,6 +58,7 @@ class Explainer:
         text, claims = article.text, list(record.claims)
         spent = {c.evidence.trigger_start for c in claims if c.evidence.trigger_start is not None}
         almost = list(nearly(missed, text, spent, self.files))
+        relations = list(record.relations)
         note = ""
         if self.place is not None:
             ids = self._ids(self.place, record)
@@ -67,10 +67,13 @@ class Explainer:
             if not ids:
                 note = f"“{self.place}” stands in the text, but was not recognised as a place."
             claims = [claim for claim in claims if claim.place.id in ids]
-            almost = list(_about(self.place, ids, almost, record, text))
+            about = partial(_is_about, self.place, ids, record, text)
+            almost = [one for one in almost if about(one.sentence_start, one.sentence_end)]
+            relations = [one for one in relations if about(one.evidence.start, one.evidence.end)]
         names = Names(_digest(record))
         reasoned = tuple(self._reasoned(claim, record, names, text) for claim in claims)
-        return Explained(record.document, text, reasoned, tuple(almost), note), names
+        related = tuple(Related(one, self.files.get(one.evidence.rule)) for one in relations)
+        return Explained(record.document, text, reasoned, tuple(almost), related, note), names
 
     def _reasoned(self, claim: Claim, record: ArticleRecord, names: Names, text: str) -> Reasoned:
         from conflict_digest.render.explain import Reasoned
@@ -123,15 +126,12 @@ def _digest(record: ArticleRecord) -> Digest:
     )
 
 
-def _about(
-    place: str, ids: set[str], almost: Iterable[Almost], record: ArticleRecord, text: str
-) -> Iterator[Almost]:
-    """The near misses in sentences that name the place."""
+def _is_about(
+    place: str, ids: set[str], record: ArticleRecord, text: str, start: int, end: int
+) -> bool:
+    """Does the sentence between these offsets name the place?"""
     at = [mention.start for mention in record.mentions if mention.entity in ids]
-    for one in almost:
-        start, end = one.sentence_start, one.sentence_end
-        if any(start <= here < end for here in at) or _names(place, text[start:end]):
-            yield one
+    return any(start <= here < end for here in at) or _names(place, text[start:end])
 
 
 def _names(place: str, text: str) -> bool:

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
+from conflict_digest.digest.bonds import Told
+from conflict_digest.digest.camps import camps_of, theatre
 from conflict_digest.digest.control import run_courses
 from conflict_digest.digest.days import option_day
 from conflict_digest.digest.entities import Tally, merge_actors, merge_places
@@ -66,12 +68,16 @@ class _Heads:
         self.actors: Tally[Actor] = Tally(Actor)
         self.places: Tally[Place] = Tally(Place)
         self.relations: list[Relation] = []
+        self.told: list[Told] = []
         for entry in entries:
             head = ArticleRecord.model_validate_json(_unpack(entry.head))
             self.documents.append(head.document)
             self.dates += sorted(head.dates, key=lambda one: (one.start, one.end))
             self.problems.update(head.problems)
+            country = theatre(head.places, entry.facts) if head.relations else None
+            text = head.document.sha256
             self.relations += head.relations
+            self.told += [Told(text, country, relation) for relation in head.relations]
             self.actors.add(head.actors)
             self.places.add(head.places)
 
@@ -130,7 +136,8 @@ class Accumulator:
         heads = _Heads(entries)
         actors, places = merge_actors(heads.actors), merge_places(heads.places)
         told = [(entry.source, entry.facts) for entry in entries]
-        control, timeline = run_courses(told, places, Sides(actors), until, stale_after)
+        sides = Sides(actors, heads.told)
+        control, timeline = run_courses(told, places, sides, until, stale_after)
         found = {*problems, *heads.problems, *(self._undated() if limit else ())}
         return Digest(
             tool=tool,
@@ -141,6 +148,7 @@ class Accumulator:
             dates=tuple(heads.dates),
             claims=tuple(_claims_until(entries, until)) if claims else (),
             relations=tuple(heads.relations),
+            sides=tuple(camps_of(sides, actors)),
             control=tuple(control),
             timeline=tuple(timeline),
             problems=tuple(sorted(found, key=lambda one: (one.path, one.code, one.message))),

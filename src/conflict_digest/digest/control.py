@@ -31,14 +31,16 @@ def run_courses(
     `told` is in the order of documents. `until` leaves out later events; age is counted from there,
     else from the end of what is known.
     """
-    names = {place.id: place.name for place in places}
+    known = {place.id: place for place in places}
+    names = {id_: place.name for id_, place in known.items()}
     today = until or _latest_day(source for source, _ in told)
     facts = _by_place(told)
     states: list[State] = []
     lines: list[tuple[Key, str, Change]] = []
     for place in sorted(facts, key=lambda one: (names.get(one, one), one)):
-        course = Course(sides)
-        for event in events_of(facts[place], sides, until):
+        here = sides.within(known[place].country if place in known else None)
+        course = Course(here)
+        for event in events_of(facts[place], here, until):
             course.apply(event)
         state = conclude(place, course, today, stale_after)
         if state:

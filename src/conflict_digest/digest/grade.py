@@ -77,7 +77,7 @@ def grade(voices: Iterable[Voice]) -> Grade:
 def _standing(side: str, event: Event, holders: Set[str], sides: Sides) -> Standing:
     if any(sides.allied(side, winner) for winner in event.won):
         return "party"
-    if side in event.lost:
+    if side in event.lost or any(sides.allied(side, lost) for lost in event.lost):
         return "against"
     if event.won and (side in holders or any(sides.opposed(side, won) for won in event.won)):
         return "against"

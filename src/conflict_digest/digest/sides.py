@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 
+from conflict_digest.digest.bonds import Bonds, Told
 from conflict_digest.digest.facts import Party
 from conflict_digest.schema import Actor
 
 _ORGANS = {"state_forces", "political_leader", "media", "government"}
 _STATES = {"government", "state"}
+_APART = {"international_organisation", "unknown"}
+"""Kinds that are asked by many and join no camp."""
 
 
 class Sides:
-    """Look-up over the merged actors. A side is named by the id of the actor at its head."""
+    """Look-up over the merged actors. A side is named by the id of the actor at its head.
 
-    def __init__(self, actors: Iterable[Actor]) -> None:
+    Who is allied to whom is asked `within` the country of a place: friends in one war may be
+    nothing to each other in the next.
+    """
+
+    def __init__(self, actors: Iterable[Actor], told: Iterable[Told] = ()) -> None:
+        """`told`: the relations of all articles."""
         self._actors = {actor.id: actor for actor in actors}
         self._heads: dict[str, str] = {}
         self._spoken: dict[str, str] = {}
@@ -27,6 +36,27 @@ class Sides:
             for actor in sorted(self._actors.values(), key=lambda actor: actor.id, reverse=True)
             for form in (*actor.aliases, actor.name)
         }
+
+        self._told = tuple(told)
+        self._apart = {a.id for a in self._actors.values() if a.generic or a.kind in _APART}
+        self._anywhere = Bonds(self._told, self.head, self._apart)
+        self.bonds = self._anywhere
+        """Friends and foes in this war; those of `Sides` itself are of all wars together."""
+        self._wars: dict[str | None, Sides] = {}
+
+    @property
+    def countries(self) -> list[str | None]:
+        """The countries of whose wars relations are told; None last, where that is not known."""
+        found = {one.country for one in self._told}
+        return sorted(found, key=lambda country: (country is None, country or ""))
+
+    def within(self, country: str | None) -> Sides:
+        """The same actors with the friends and foes of the war in this country."""
+        if country not in self._wars:
+            here = self._wars[country] = copy(self)
+            told = [one for one in self._told if one.country == country]
+            here.bonds = Bonds(told, self.head, self._apart)
+        return self._wars[country]
 
     def of(self, party: Party) -> str:
         """The side of an actor of a claim."""
@@ -45,12 +75,23 @@ class Sides:
         return self._heads[actor_id]
 
     def opposed(self, one: str, other: str) -> bool:
-        """True when an article calls the two sides opponents."""
-        return (one, other) in self._foes
+        """True for two sides that fight each other, or on whose camps' behalf others do."""
+        told = self.bonds.opposed(one, other) if self.bonds is not self._anywhere else None
+        if told is None:
+            said = self._anywhere.said(one, other)
+            told = said == "opponent" if said else None
+        return (one, other) in self._foes if told is None else told
 
     def allied(self, one: str, other: str) -> bool:
-        """True for one side, or two that an article calls allies and none opponents."""
-        return one == other or ((one, other) in self._friends and not self.opposed(one, other))
+        """True for one side, or two that act together and are not told to be opponents."""
+        if one == other:
+            return True
+        told = self.bonds.allied(one, other) if self.bonds is not self._anywhere else None
+        if told is None:
+            said = self._anywhere.said(one, other)
+            told = said == "ally" if said else None
+        listed = (one, other) in self._friends and not self.opposed(one, other)
+        return listed if told is None else told
 
     def of_publisher(self, publisher: str | None) -> str | None:
         """The side that a publisher belongs to, where it is itself an actor (a party's agency)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 
 from spacy.tokens import Doc, Span, Token
 
@@ -28,6 +29,8 @@ from conflict_digest.schema import Modality
 _TOLD = frozenset({"asserted", "reported", "claimed"})
 _NAMES = frozenset({"ARMED", "ORG", "PERSON"})
 _BOTH = 2
+_NEAR = 3
+"""Steps up the parse to a word that dates what is said."""
 _ENDINGS = (("ied", "y"), ("ed", "e"), ("ed", ""))
 
 
@@ -63,6 +66,7 @@ class RelationFinder:
                 for word in known:
                     index.setdefault(word, []).append(rule)
         self._finder = WordFinder(self._may_trigger)
+        self._origins = lexicon.cues("relations", "origins")
 
     def relations(self, doc: Doc, arguments: Arguments) -> list[RawRelation]:
         """All relations that the article tells of, in text order."""
@@ -104,6 +108,11 @@ class RelationFinder:
                 return found
         return []
 
+    def _is_origin(self, token: Token) -> bool:
+        """ "Evolved from its *origins* as al-Qaeda's branch"."""
+        above = list(islice(token.ancestors, _NEAR))
+        return any(word.lemma_.lower() in self._origins for word in above)
+
     def _try(
         self, rule: RelationRule, token: Token, arguments: Arguments, as_noun: bool
     ) -> list[RawRelation]:
@@ -127,7 +136,7 @@ class RelationFinder:
                 other=other,
                 denied=context.denied,
                 modality=modality,
-                past=rule.past or context.no_longer or context.ended or _is_past(rule, context),
+                past=rule.past or _is_past(rule, context) or self._is_origin(token),
                 attribution=context.attribution,
             )
             for actor, other in pairs
@@ -257,6 +266,8 @@ def _fights(one: Argument, look: Actors) -> bool:
 
 def _is_past(rule: RelationRule, context: Context) -> bool:
     """ "A former ally"; but those who fought for five months may fight on."""
+    if context.no_longer or context.ended:
+        return True
     return context.past and not (rule.relation == "opponent" and rule.lemmas)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from conflict_digest.lexicon.name_kinds import NameNoun, kind_of_name
 from conflict_digest.schema import ActorKind
 
 _ORGANS: Final = frozenset({"state", "government", "state_forces", "political_leader", "media"})
@@ -81,6 +82,11 @@ class ActorLexicon:
     heads: dict[str, GenericHead]
     modifiers: dict[str, GenericModifier]
     sources: tuple[Source, ...]
+    name_nouns: tuple[NameNoun, ...] = ()
+
+    def kind_of_name(self, name: str) -> ActorKind | None:
+        """The kind that a name speaks of ("X Militia"); None where it speaks of none."""
+        return kind_of_name(name, self.name_nouns)
 
     def government_of(self, country: str) -> ActorEntry | None:
         """The government of a country, by its code: the first that is listed."""

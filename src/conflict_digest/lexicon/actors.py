@@ -1,8 +1,8 @@
 """Actors: who they are, what they are called, whose they are, and the nouns that describe them.
 
 A folder of the lexicon may hold `actors/*.csv` and `aliases/*.csv` (or plain `actors.csv` and
-`aliases.csv`), `generic_actors.csv`, `sources.csv` and `common_words.txt`. A later folder overlays
-an earlier one: actors by id, aliases by text and actor, sources by publisher.
+`aliases.csv`), `generic_actors.csv`, `name_nouns.csv`, `sources.csv` and `common_words.txt`. A
+later folder overlays an earlier one: actors by id, aliases by text and actor, sources by publisher.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from conflict_digest.lexicon.actor_records import (
     GenericModifier,
     Source,
 )
+from conflict_digest.lexicon.name_kinds import load_name_nouns
 from conflict_digest.lexicon.table import Row, read_table
 from conflict_digest.schema import ActorKind
 
@@ -73,6 +74,7 @@ def load_actors(folders: Sequence[Path]) -> ActorLexicon:
         heads=heads,
         modifiers=modifiers,
         sources=tuple(source for source, _ in sources.values()),
+        name_nouns=load_name_nouns(folders),
     )
 
 

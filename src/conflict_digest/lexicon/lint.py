@@ -26,7 +26,7 @@ from conflict_digest.lexicon.rules import Rule, read_rule
 from conflict_digest.lexicon.table import read_table
 from conflict_digest.lexicon.words import PlaceRole, load_cues
 
-_ACTOR_TABLES = ("actors", "aliases", "generic_actors", "sources")
+_ACTOR_TABLES = ("actors", "aliases", "generic_actors", "name_nouns", "sources")
 FILES = (
     "rules/*.toml",
     "relations/*.toml",

@@ -21,7 +21,7 @@ from conflict_digest.render.names import Names
 from conflict_digest.render.nearly import Almost
 from conflict_digest.render.plain import plain
 from conflict_digest.render.reasons import Because, RuleNote, roles
-from conflict_digest.schema import Claim, Document
+from conflict_digest.schema import Claim, Document, Relation
 
 READABLE = 100
 """Columns beyond which a quote is hard to read."""
@@ -45,6 +45,14 @@ class Reasoned:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """A relation, and the file of the rule that found it."""
+
+    relation: Relation
+    file: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Explained:
     """One article with what is to be told of it. `note` stands under its heading."""
 
@@ -52,6 +60,7 @@ class Explained:
     text: str
     claims: tuple[Reasoned, ...]
     almost: tuple[Almost, ...]
+    relations: tuple[Related, ...] = ()
     note: str = ""
 
     def sentence(self, almost: Almost) -> str:
@@ -72,6 +81,8 @@ def show(explained: Explained, names: Names, console: Console) -> None:
     for reasoned in explained.claims:
         console.print()
         _claim(reasoned, numbers, explained.text, names, console)
+    if explained.relations:
+        _relations(explained, names, console)
     telling = [almost for almost in explained.almost if almost.telling]
     if telling:
         _nearly(telling, explained.text, console)
@@ -93,7 +104,7 @@ def _heading(explained: Explained, console: Console) -> None:
     _print(console, Text(plain(" · ".join(part for part in parts if part)), "bold"))
     if explained.note:
         _print(console, Text(plain(explained.note)))
-    if explained.claims or explained.almost:
+    if explained.claims or explained.relations or explained.almost:
         marks = (_signed(Text(role), role, console) for role in _SIGNS)
         _print(console, Text("Marks: ").append_text(Text("  ").join(marks)))
     else:
@@ -146,6 +157,30 @@ def _marks(claim: Claim) -> list[_Mark]:
     if evidence.trigger_start is not None and evidence.trigger_end is not None:
         marks.append(_Mark(evidence.trigger_start, evidence.trigger_end, "trigger"))
     return marks
+
+
+# Who stands by, against and under whom
+
+
+def _relations(explained: Explained, names: Names, console: Console) -> None:
+    console.print()
+    _print(console, Text("RELATIONS: who stands by, against or under whom", "bold"))
+    for related in explained.relations:
+        told, evidence = related.relation, related.relation.evidence
+        console.print()
+        actor, other = (names.referred(one) or "" for one in (told.actor, told.other))
+        speaker = names.referred(told.attribution.speaker) if told.attribution else None
+        said = f"{words.relation(told, actor, other)} ({words.source(told, speaker)})"
+        _print(console, Text(plain(said)), 4)
+        marks = [
+            _Mark(told.actor.start, told.actor.end, "actor"),
+            _Mark(told.other.start, told.other.end, "opponent"),
+        ]
+        if evidence.trigger_start is not None and evidence.trigger_end is not None:
+            marks.append(_Mark(evidence.trigger_start, evidence.trigger_end, "trigger"))
+        _print(console, _quote(explained.text, evidence.start, evidence.end, marks, console), 4)
+        rule = evidence.rule + (f" ({related.file})" if related.file else "")
+        _print(console, Text(plain(f"rule  {rule}"), "dim"), 4)
 
 
 # Words that almost made a claim

@@ -54,7 +54,7 @@ class Names:
         nearest = self.place(place.part_of) if place.part_of else place.admin1
         parts = [plain(nearest)] if nearest else []
         if place.country and place.id != f"country:{place.country}":
-            parts.append(self._country(place.country))
+            parts.append(self.country(place.country))
         return ", ".join(dict.fromkeys(part for part in parts if part != plain(place.name)))
 
     def document(self, document_id: str) -> Document | None:
@@ -65,6 +65,7 @@ class Names:
         """The claims that a state rests on, the deciding ones first."""
         return [self._claims[claim] for claim in state.claims if claim in self._claims]
 
-    def _country(self, code: str) -> str:
+    def country(self, code: str) -> str:
+        """The country's name, where the digest has it; else its code."""
         country = self._places.get(f"country:{code}")
         return plain(country.name if country else code)

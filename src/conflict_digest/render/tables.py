@@ -11,7 +11,7 @@ from rich.text import Text
 from conflict_digest.render import words
 from conflict_digest.render.names import Names
 from conflict_digest.render.plain import plain
-from conflict_digest.schema import Actor, Change, State
+from conflict_digest.schema import Actor, Camp, Change, State
 
 Numbered = tuple[int, State]
 """A state with the number under which its evidence is shown."""
@@ -97,6 +97,24 @@ def actors(entries: Sequence[Actor], names: Names) -> Table:
             Text(("unnamed " if actor.generic else "") + words.kind(actor.kind)),
             words_or_dash(", ".join(plain(alias) for alias in actor.aliases)),
             words_or_dash(side),
+        )
+    return table
+
+
+def sides(entries: Sequence[Camp], names: Names) -> Table:
+    """Who acts together, war by war, and against whom; two who fight each other once."""
+    table = _table(("War in", 3), ("Together", 7), ("Against", 7))
+    by_id = {camp.id: camp for camp in entries}
+    shown: set[str] = set()
+    for camp in entries:
+        if camp.opponents and shown.issuperset(camp.opponents):
+            continue
+        shown.add(camp.id)
+        foes = [by_id[foe].actors for foe in camp.opponents if foe in by_id]
+        table.add_row(
+            words_or_dash(names.country(camp.conflict) if camp.conflict else ""),
+            Text(words.join(names.actors(camp.actors)), style="bold"),
+            words_or_dash("; ".join(words.join(names.actors(actors)) for actors in foes)),
         )
     return table
 

@@ -25,6 +25,8 @@ QUOTES_OF_FEW, FEW = 3, 30
 """How many sentences are shown behind a state while there are not more than FEW states."""
 CHANGES = 30
 """How many changes the timeline shows, the latest."""
+SIDES = 20
+"""How many sides are listed; all are in the JSON."""
 PROBLEMS = 10
 """How many problems are listed; all are in the JSON."""
 
@@ -56,6 +58,7 @@ def show(digest: Digest, console: Console) -> None:
     else:
         _nothing(digest, console)
     _who(digest, names, console)
+    _sides(digest, names, console)
     if states:
         _evidence(states, names, console)
     _timeline(digest, names, console)
@@ -146,6 +149,17 @@ def _who(digest: Digest, names: Names, console: Console) -> None:
     rest = len(digest.actors) - len(shown)
     _section(console, "Who is who", f"and {rest:,} more mentioned" if rest else "")
     _print(console, tables.actors(sorted(shown, key=lambda a: (-a.mentions, a.name)), names))
+
+
+def _sides(digest: Digest, names: Names, console: Console) -> None:
+    """Who stands with whom: `explain` shows the sentences."""
+    told = [camp for camp in digest.sides if len(camp.actors) > 1 or camp.opponents]
+    if not told:
+        return
+    left_out = len(told) - SIDES
+    note = f"{left_out:,} more in the JSON" if left_out > 0 else ""
+    _section(console, "Who acts together", note)
+    _print(console, tables.sides(told[:SIDES], names))
 
 
 def _acting(digest: Digest) -> set[str]:

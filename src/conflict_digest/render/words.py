@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from conflict_digest.schema import Claim, Grade, Modality, Overlay, Predicate, Status
+from conflict_digest.schema import (
+    Claim,
+    Grade,
+    Modality,
+    Overlay,
+    Predicate,
+    Relation,
+    RelationKind,
+    Status,
+)
 
 STATUS: dict[Status, str] = {
     "controlled": "CONTROLLED",
@@ -52,6 +61,12 @@ _ACTION: dict[Predicate, tuple[str, str]] = {
 }
 """For each predicate its verb, in a form that fits one actor and many, and the preposition of the
 opponent."""
+
+_RELATION: dict[RelationKind, str] = {
+    "ally": "ally of",
+    "opponent": "opponent of",
+    "parent": "belongs to",
+}
 
 _MODALITY: dict[Modality, str] = {
     "asserted": "stated",
@@ -157,7 +172,14 @@ def action(claim: Claim, actor: str, place: str, opponent: str | None) -> str:
     return f"denied: {sentence}" if claim.polarity == "denied" else sentence
 
 
-def source(claim: Claim, speaker: str | None) -> str:
+def relation(told: Relation, actor: str, other: str) -> str:
+    """What two actors are to each other: `M23: ally of Rwandan government`."""
+    was = "was " if told.past else ""
+    said = f"{actor}: {was}{_RELATION[told.kind]} {other}"
+    return f"denied: {said}" if told.polarity == "denied" else said
+
+
+def source(claim: Claim | Relation, speaker: str | None) -> str:
     """Who says it, and how: `stated by the article`, `claimed by RSF, a party to the conflict`.
 
     `speaker` is the name for the claim's speaker, where it has one.

@@ -188,7 +188,8 @@ class Descriptions:
         if entry is None:
             body = self.names.body(actor_id)
             if body and class_ not in STATE_CLASSES:  # "MFO fighters" are the MFO
-                return self.entities.keep(ActorDraft(actor_id, body, "unknown"))
+                kind = self.entities.lexicon.kind_of_name(body) or "unknown"
+                return self.entities.keep(ActorDraft(actor_id, body, kind))
             side = actor_id if actor_id in self.entities.drafts else None
             return self._own_name(span, side)
         owner = entry
@@ -204,10 +205,14 @@ class Descriptions:
         number = _number(span)
         start = owner.left_edge.i if owner is not None else number.i if number else span.start
         name = without_article(span.doc[start : span.end].text)
-        draft = ActorDraft(slug(name), name, self._kind(span), side=side, country=self.country)
+        kind = self._kind(span, name)
+        draft = ActorDraft(slug(name), name, kind, side=side, country=self.country)
         return self.entities.keep(draft)
 
-    def _kind(self, span: Span) -> ActorKind:
+    def _kind(self, span: Span, name: str) -> ActorKind:
+        told = self.entities.lexicon.kind_of_name(name)
+        if told is not None:
+            return told
         head = self.entities.lexicon.heads.get(span.root.lemma_.lower())
         return head.kind if head is not None and head.kind != "state_forces" else "unknown"
 

@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.actors.entities import ActorEntities
 from conflict_digest.resolve.actors.names import Names
+from conflict_digest.schema import ActorKind
 
 _TITLE = frozenset({"compound", "amod", "nmod"})
 
@@ -23,6 +24,16 @@ class Employers:
         self.country = country
         self._offices = cues("descriptions", "offices")
         self._rebel = cues("descriptions", "rebel")
+
+    def kind(self, person: Span) -> ActorKind:
+        """What the title tells of a person whom nobody knows: in office, or a civilian."""
+        title = _title(person)
+        if {token.lower_.rstrip(".") for token in title} & self._offices:
+            return "political_leader"
+        heads = self.entities.lexicon.heads
+        nouns = (heads.get(token.lemma_.lower()) for token in title)
+        civil = any(noun is not None and noun.kind == "civilian" for noun in nouns)
+        return "civilian" if civil else "unknown"
 
     def employer(self, person: Span) -> str | None:
         """The entity that a person acts for; None for one whose title tells of no office."""

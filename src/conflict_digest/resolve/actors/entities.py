@@ -24,6 +24,12 @@ _CLASS_KINDS: dict[str, ActorKind] = {
     "protesters": "civilian",
     "settlers": "civilian",
     "state-media": "media",
+    "peshmerga": "state_forces",
+    "allies": "unknown",
+    "enemy": "unknown",
+    "occupiers": "unknown",
+    "invaders": "unknown",
+    "defenders": "unknown",
 }
 
 

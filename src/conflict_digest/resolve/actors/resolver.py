@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Span, Token
 
 from conflict_digest.extract import Argument
@@ -117,9 +119,17 @@ class ActorResolver:
             return None
         state = self.entities.government(iso)
         name, country = without_article(span.text), self.drafts[state].country
-        return self.entities.keep(
-            ActorDraft(span.id_, name, "government", parent=state, country=country)
-        )
+        kind = self._kind_of_organ(name, words)
+        return self.entities.keep(ActorDraft(span.id_, name, kind, parent=state, country=country))
+
+    def _kind_of_organ(self, name: str, words: Sequence[Token]) -> ActorKind:
+        """ "Chadian *Army*" are forces, "Chadian Defence *Ministry*" is of the government."""
+        if self.entities.lexicon.kind_of_name(name) == "government":
+            return "government"
+        before = [word.lower_ for word in words[:-1]]
+        described = self.entities.lexicon.describe(words[-1].lower_.removesuffix("s"), before)
+        military = described is not None and described[1] == "state_forces"
+        return "state_forces" if military else "government"
 
     def _is_marked_place(self, token: Token) -> bool:
         return token.i in self.mentions.nationalities or token.i in self.mentions.places
@@ -127,14 +137,22 @@ class ActorResolver:
     def _stranger(self, span: Span) -> str:
         """A name that the lexicon lacks; a person's side is that of the employer."""
         name = without_article(span.text)
-        kind: ActorKind = "media" if self.entities.lexicon.source(name) else "unknown"
+        person = span.label_ == "PERSON"
+        kind = self._employers.kind(span) if person else self._kind_of(span, name)
         draft = ActorDraft(span.id_ or slug(name), name, kind)
-        employer = self._employers.employer(span) if span.label_ == "PERSON" else None
+        employer = self._employers.employer(span) if person else None
         if employer is not None and employer != draft.id:
             draft.kind, draft.parent = "political_leader", employer
             draft.parent_from = "text"
             draft.side = self.drafts[employer].side or employer
         return self.entities.keep(draft)
+
+    def _kind_of(self, span: Span, name: str) -> ActorKind:
+        """What the name of a group or an organisation says that it is."""
+        if self.entities.lexicon.source(name):
+            return "media"
+        armed: ActorKind = "non_state_armed_group" if span.label_ == "ARMED" else "unknown"
+        return self.entities.lexicon.kind_of_name(name) or armed
 
     def resolve(self, argument: Argument) -> list[str]:
         """The entities of an argument that is no pronoun or anaphor; empty where it is unclear."""

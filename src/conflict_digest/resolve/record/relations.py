@@ -78,6 +78,8 @@ class RelationBuilder:
             return None
         if said == "leader" and self._is_person(raw.other, other):
             return None if self._is_person(raw.actor, actor) else ("parent", two, one)
+        if kind == "parent" and self._is_person(raw.other, other):
+            return None  # "a faction of X" whose leader X is
         if self._is_stranger(actor, raw.actor) or self._is_stranger(other, raw.other):
             return None
         # Of two on one side only who leads and who belongs is news.
@@ -195,14 +197,34 @@ class RelationBuilder:
                 continue
             actor = self.actors.drafts[relation.actor.id]
             other = self.actors.drafts[relation.other.id]
+            if relation.kind == "ally" and self._is_accusation(relation):
+                continue
             if relation.kind == "parent":
-                _belong(actor, other)
+                self._belong(actor, other)
             elif relation.kind == "opponent":
                 actor.opponents.add(other.id)
                 other.opponents.add(actor.id)
             else:
                 actor.allies.add(other.id)
                 other.allies.add(actor.id)
+
+    def _belong(self, actor: ActorDraft, other: ActorDraft) -> None:
+        """The text tells the parent of those only whom the lexicon does not know."""
+        known = actor.id in self.actors.entities.lexicon.actors
+        if known or actor.generic or actor.parent is not None or other.parent == actor.id:
+            return
+        actor.parent, actor.parent_from = other.id, "text"
+        actor.side = actor.side or other.side or other.id
+
+    def _is_accusation(self, relation: Relation) -> bool:
+        """ "The army says that Rwanda arms the M23": a party tells it of others."""
+        said = relation.attribution
+        if said is None or said.side != "party" or said.speaker is None:
+            return False
+        speaker = said.speaker.id
+        return not any(
+            self.speakers.one_side(speaker, one.id) for one in (relation.actor, relation.other)
+        )
 
     def follow(self, raw: Sequence[RawRelation]) -> None:
         """A leader is shown by what he leads: rebels under Hemedti are on the RSF's side.
@@ -213,6 +235,9 @@ class RelationBuilder:
             if item.rule.relation != "leader" or item.denied or item.past:
                 continue
             leaders = self._entities(item.other)
+            for leader in leaders:
+                if self._is_stranger(leader, item.other):
+                    self.actors.drafts[leader].kind = "political_leader"
             for follower in self._entities(item.actor) if len(leaders) == 1 else ():
                 one, other = self.actors.drafts[follower], self.actors.drafts[leaders[0]]
                 led = other.side or other.id
@@ -235,17 +260,6 @@ def _located(told: Iterable[Relation], claims: Iterable[Claim]) -> Iterator[Rela
             if "@" in one.id and (one.start, one.end) in meant
         }
         yield relation.model_copy(update=parties) if parties else relation
-
-
-def _belong(actor: ActorDraft, other: ActorDraft) -> None:
-    """The text tells of whom the lexicon knows no parent, and only of those it does not know."""
-    if actor.parent is not None or actor.generic or actor.kind not in {"unknown", *_LEADERS}:
-        return
-    actor.parent, actor.parent_from = other.id, "text"
-    actor.side = actor.side or other.side or other.id
-
-
-_LEADERS = frozenset({"political_leader"})
 
 
 def _is_nobody(draft: ActorDraft) -> bool:
