@@ -264,6 +264,7 @@ def test_a_town_whose_name_is_a_common_word_is_read_as_a_place() -> None:
         ("Units of Xqom attack and seize Djibo .", "attack", "take"),
         ("The group - ousted once - seized Djibo .", "seized", "took"),
         ("Rebels on Monday morning seized Djibo .", "seized", "took"),
+        ('The army , late , " seized " Djibo .', "seized", "took"),
         ("They are under control Monday .", "control", ""),
         ("The attack Djibo saw was short .", "attack", ""),
         ("The rebels seized Djibo .", "seized", ""),

@@ -739,3 +739,18 @@ def test_an_active_verb_without_its_object_is_no_passive(text: str) -> None:
 )
 def test_a_raid_that_left_people_dead_has_not_left(text: str, has: bool) -> None:
     assert has_object(token(parse(text), "left")) is has
+
+
+def test_a_verb_hung_on_the_last_town_has_the_subject_of_the_first_verb() -> None:
+    doc = parse(
+        "rebels NNS nsubj took / took VBD ROOT / Goma NNP dobj took / , PUNCT punct Goma / "
+        "Sake NNP appos Goma / and CC cc Sake / left VBD conj Sake / Bukavu NNP dobj left"
+    )
+    assert words(logical_subjects(token(doc, "left"))) == ["rebels"]
+
+
+def test_that_is_a_pronoun_where_it_has_a_role_of_its_own() -> None:
+    doc = parse(
+        "city NN ROOT / that IN dobj controls / army NN nsubj controls / controls VBZ relcl city"
+    )
+    assert words(objects(token(doc, "controls"))) == ["city"]

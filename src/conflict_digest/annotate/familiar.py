@@ -31,6 +31,7 @@ CALENDAR: Final = frozenset(
     | {"october", "november", "december"}
 )
 _TIMES: Final = CALENDAR | {"morning", "afternoon", "evening", "night", "noon", "dawn", "midnight"}
+_QUOTES: Final = frozenset({'"', "\u201d", "'", "\u2019"})
 _BEFORE_NOUNS: Final = frozenset(
     {"", "-", "a", "an", "the", "this", "that", "its", "his", "her", "their", "our", "my", "no"}
     | {"of", "in", "on", "at", "by", "for", "with", "from", "under", "over", "after", "before"}
@@ -94,11 +95,14 @@ def lend_before_names(doc: Doc, words: Sequence[str], lenders: Mapping[str, str]
     """
     for i, word in enumerate(words[:-1]):
         lender = lenders.get(word.lower())
-        if lender is None or not _name_follows(words, i + 1, lenders):
+        quoted = words[i + 1] in _QUOTES  # the army "liberated" P
+        if lender is None or not _name_follows(words, i + 1 + quoted, lenders):
             continue
-        before = words[i - 1] if i else ""
-        parted = before.lower() in _TIMES or (
-            not before[:1].isalnum() and bool(doc[i - 1].whitespace_)
+        before = words[i - 1 - quoted] if i > quoted else ""
+        parted = (
+            quoted
+            or before.lower() in _TIMES
+            or (not before[:1].isalnum() and bool(doc[i - 1].whitespace_))
         )
         if parted if lender == PAST else before.lower() not in _BEFORE_NOUNS:
             doc[i].norm_ = lender
@@ -108,5 +112,5 @@ def _name_follows(words: Sequence[str], i: int, lenders: Mapping[str, str]) -> b
     """A name, or "and" and another verb before one."""
     if words[i] == "and" and i + 2 < len(words) and words[i + 1] in lenders:
         i += 2
-    word = words[i]
+    word = words[i] if i < len(words) else ""
     return word[:1].isupper() and word.isalpha() and word.lower() not in CALENDAR

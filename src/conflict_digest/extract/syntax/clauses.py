@@ -102,7 +102,17 @@ def _of_partner(verb: Token, depth: int) -> list[Token]:
         return surface_subjects(head, depth)
     if head.pos_ == "ADJ":
         return surface_subjects(head.head, depth)
-    return agents_of_noun(head, depth) if verb.dep_ == "advcl" else [head]
+    if verb.dep_ == "advcl":
+        return agents_of_noun(head, depth)
+    governor = _verb_above(head) if verb.tag_ in FINITE else None
+    return surface_subjects(governor, depth) if governor is not None else [head]
+
+
+def _verb_above(noun: Token) -> Token | None:
+    """The verb whose object a noun is: "took Goma, then Sake, and then *left*", hung on Sake."""
+    while noun.dep_ in {"conj", "appos"} and noun.head.pos_ in NOMINAL:
+        noun = noun.head
+    return noun.head if noun.dep_ in OBJECTS and is_verb(noun.head) else None
 
 
 def _joined_subject(verb: Token) -> list[Token]:

@@ -16,7 +16,9 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def is_relative(token: Token) -> bool:
-    """A relative pronoun ("which", "who", "that" as a pronoun)."""
+    """A relative pronoun ("which", "who", "that" as a pronoun, whatever the tagger says)."""
+    if token.lower_ == "that" and token.dep_ in {"dobj", "nsubj"} and token.head.dep_ == "relcl":
+        return True
     return token.tag_ in _RELATIVE_TAGS and token.dep_ not in {"det", "mark"}
 
 
