@@ -754,3 +754,33 @@ def test_that_is_a_pronoun_where_it_has_a_role_of_its_own() -> None:
         "city NN ROOT / that IN dobj controls / army NN nsubj controls / controls VBZ relcl city"
     )
     assert words(objects(token(doc, "controls"))) == ["city"]
+
+
+def test_a_participle_before_its_noun_has_a_holder_without_a_hyphen_too() -> None:
+    doc = parse("Taliban NNP npadvmod controlled / controlled VBN amod district / district NN ROOT")
+    assert words(logical_subjects(token(doc, "controlled"))) == ["Taliban"]
+
+
+def test_the_subject_of_a_clause_joined_as_an_afterthought_took_no_town() -> None:
+    doc = parse(
+        "Goma NNP nsubj fell / fell VBD ROOT / to IN prep fell / M23 NNP pobj to / and CC cc M23 / "
+        "government NN conj M23 / was=be VBD auxpass dissolved / dissolved VBN advcl fell"
+    )
+    assert words(coordinated(token(doc, "M23"))) == ["M23"]
+
+
+def test_whose_retreat_opens_the_sentence_is_not_who_pulled_out() -> None:
+    doc = parse(
+        "With IN prep pulled / retreat NN nsubj pulled / of IN prep retreat / army NN pobj of / "
+        ", , punct army / Britain NNP conj army / pulled VBD ROOT / out RP prt pulled"
+    )
+    assert words(surface_subjects(token(doc, "pulled"))) == ["Britain"]
+    assert governing_verb(token(doc, "retreat")) is None
+
+
+def test_attempts_made_by_rebels_are_theirs() -> None:
+    doc = parse(
+        "Attempts NNS nsubjpass made / were=be VBD auxpass made / made VBN ROOT / by IN agent made "
+        "/ rebels NNS pobj by / to TO aux take / take VB advcl made / Goma NNP dobj take"
+    )
+    assert "rebels" in words(logical_subjects(token(doc, "take")))

@@ -64,6 +64,8 @@ class Groups:
             described = self._actors.describe(noun, description.words)
             if described is None and not (_is_told(description) or self._is_equipped(token)):
                 continue
+            if _is_manner(token) and head.kind == "state_forces" and description.start == token.i:
+                continue  # "a military invasion" is a kind of invasion
             named = None if description.named is None else draft.taken.get(description.named)
             if named is not None and self._is_the_named(draft, description, named):
                 yield Candidate(description.start, token.i + 1, "ARMED", named.id)
@@ -229,6 +231,10 @@ def _stands_alone(draft: Draft, noun: Token) -> bool:
 
 def _labels_in(draft: Draft, description: _Description) -> set[str]:
     return {draft.label(i) for i in range(description.start, description.head.i)}
+
+
+def _is_manner(token: Token) -> bool:
+    return token.pos_ == "ADJ" and token.dep_ == "amod"
 
 
 def _is_told(description: _Description) -> bool:

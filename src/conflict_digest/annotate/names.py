@@ -109,6 +109,8 @@ class LongNames:
         last = words[-1].lemma_.lower()
         if last in self._vocabulary.place_endings and last not in self._vocabulary.heads:
             return "FACILITY"
+        if {words[0].lemma_.lower(), last} & self._vocabulary.happenings:
+            return ""
         head = self._vocabulary.heads.get(last)
         if ent.label_ == "ORG" and head is not None and head.kind in _FIGHTING:
             named = not all(self._vocabulary.describes(t) for t in words)

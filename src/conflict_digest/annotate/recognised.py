@@ -70,6 +70,8 @@ def _is_capital(token: Token, label: str, vocabulary: Vocabulary) -> bool:
         return False
     if not token.is_sent_start or token.pos_ == "PROPN" or any(map(str.isupper, word[1:])):
         return True
+    if label == "PERSON" and token.tag_ == "NNS":
+        return False  # "Attempts were made"
     forms = (token.lower_, token.lower_.removesuffix("s"))
     return label in _RARELY_COMMON and not any(map(vocabulary.is_common, forms))
 

@@ -61,7 +61,8 @@ class Vocabulary:
         self.titles = cues("names", "titles")
         self.particles = cues("names", "particles")
         self.given = cues("names", "given")
-        self.not_names = cues("names", "not_names")
+        self.happenings = cues("names", "happenings")
+        self.not_names = cues("names", "not_names") | self.happenings
         self.speech = cues("names", "speech")
         self.allied = cues("groups", "allied")
         self.prefixes = cues("groups", "prefixes")

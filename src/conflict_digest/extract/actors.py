@@ -185,7 +185,7 @@ class Actors:
                 *children(token, "poss", "compound"),
             ]:
                 found = self.at(inner, depth + 1)
-                if found is not None:
+                if found is not None and not (found.kind == "country" and _is_count(token)):
                     start, end = min(token.i, found.start), max(token.i + 1, found.end)
                     return replace(found, start=start, end=end)
         unit = lemma in self._units and token.pos_ in {"NOUN", "PROPN"}
@@ -268,6 +268,11 @@ class Actors:
         if self.mentions.is_civil(mention):
             return mention.label_ == "ARMED" and self.mentions.evidence(actor.root) > 0
         return mention.label_ in {"ARMED", "GROUP"} or self.mentions.is_officer(mention)
+
+
+def _is_count(token: Token) -> bool:
+    """ "*Thousands* of Iraqis" are people in the street, as "a column of Iraqis" is not."""
+    return bool(token.vocab[token.lemma_.lower()].like_num)
 
 
 def _phrases(head: Token) -> list[Token]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from conflict_digest.extract.syntax.lists import clause_opened_by
+from conflict_digest.extract.syntax.lists import clause_opened_by, noun_head
 from conflict_digest.extract.syntax.phrases import by_phrase, direct_phrases, right_nouns
 from conflict_digest.extract.syntax.relatives import resolved
 from conflict_digest.extract.syntax.tokens import (
@@ -32,6 +32,9 @@ _UNIQUE = frozenset({"last", "latest", "only"})
 """What singles out one of several, beside ordinals and superlatives."""
 _SUBORDINATORS = frozenset({"since", "after", "before", "until", "as", "while", "when"})
 
+_ATTENDING = frozenset({"with", "following", "despite", "amid"})
+"""Prepositions that open a sentence with what else happened."""
+
 # Subjects
 
 
@@ -53,6 +56,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
 def _own_subjects(verb: Token) -> list[Token]:
     """Subjects of the verb itself, or of its auxiliary ("*troops* have, he said, retaken P")."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS and c not in late_subjects(verb)]
+    own = [s for subject in own for s in _beyond_phrase(subject)]
     own = own or [s for aux in children(verb, "aux") for s in children(aux, *SUBJECTS)]
     # "*fighters* - veterans among them - took P"
     own = [
@@ -63,6 +67,23 @@ def _own_subjects(verb: Token) -> list[Token]:
     ] + own
     # "Boko Haram *militants*", taken for a verb with a subject of its own
     return own + [inner for s in own if s.tag_ == "VBZ" for inner in children(s, *SUBJECTS)]
+
+
+def _beyond_phrase(subject: Token) -> list[Token]:
+    """ "With the retreat of A, *B and C* pulled out": the parser made one list of it."""
+    if not _lost_by_preposition(subject):
+        return [subject]
+    comma = next((t for t in subject.subtree if t.text == ","), None)
+    found = noun_head(comma.nbor()) if comma is not None else None
+    return [found] if found is not None and found.i < subject.head.i else []
+
+
+def _lost_by_preposition(noun: Token) -> bool:
+    """ "With the *retreat* of A, B pulled out": taken for the subject."""
+    start = noun.left_edge.i
+    before = noun.doc[start - 1] if start else noun
+    stranded = before.lower_ in _ATTENDING and before.head == noun.head
+    return stranded and noun.dep_ in SUBJECTS and not has_child(before, "pobj", "pcomp")
 
 
 def _lost_its_own(verb: Token) -> bool:
@@ -94,12 +115,12 @@ def _of_controller(verb: Token, depth: int) -> list[Token]:
 def _of_partner(verb: Token, depth: int) -> list[Token]:
     """ "*Rebels* advanced and took P"; "*rebels* advanced, taking P"."""
     head = verb.head
-    if verb.dep_ == "conj":
+    if verb.dep_ in {"conj", "advcl"}:
         stray = _before_stray(verb) or _joined_subject(verb)
         if stray:
             return stray
     if is_verb(head) or head.dep_ == "ROOT":
-        return surface_subjects(head, depth)
+        return surface_subjects(head, depth) + (by_phrase(head) if _is_aim(verb) else [])
     if head.pos_ == "ADJ":
         return surface_subjects(head.head, depth)
     if verb.dep_ == "advcl":
@@ -113,6 +134,15 @@ def _verb_above(noun: Token) -> Token | None:
     while noun.dep_ in {"conj", "appos"} and noun.head.pos_ in NOMINAL:
         noun = noun.head
     return noun.head if noun.dep_ in OBJECTS and is_verb(noun.head) else None
+
+
+def _is_aim(verb: Token) -> bool:
+    """ "Attempts were made by *rebels* to take P"."""
+    return verb.dep_ == "advcl" and is_passive(verb.head) and _is_infinitive(verb)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children)
 
 
 def _joined_subject(verb: Token) -> list[Token]:
@@ -154,8 +184,7 @@ def _of_governor(verb: Token, depth: int) -> list[Token]:
 
 def _of_noun(verb: Token, depth: int) -> list[Token]:
     """ "the *rebels* holding P"; "their bid to take P" has the subject of the noun."""
-    infinitive = any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children)
-    if infinitive and not is_singled_out(verb.head, verb.dep_):
+    if _is_infinitive(verb) and not is_singled_out(verb.head, verb.dep_):
         perfect = any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children)
         owners = children(verb.head, "poss") + by_phrase(verb.head) if perfect else []
         return owners or agents_of_noun(verb.head, depth)  # "the rebels' claim to have taken P"
@@ -261,7 +290,8 @@ def hyphen_modifier(participle: Token) -> list[Token]:
     """ "rebel" in "rebel-held" (three tokens in spaCy)."""
     if participle.i >= 2 and participle.nbor(-1).text in _HYPHENS:
         return [participle.nbor(-2)]
-    return []
+    beside = children(participle, "npadvmod")  # "the *Taliban* controlled district"
+    return [noun for noun in beside if noun.i == participle.i - 1]
 
 
 # Around the verb
@@ -275,6 +305,8 @@ def governing_verb(noun: Token) -> Token | None:
             break
         first = first.head
     head = first.head
+    if _lost_by_preposition(first):
+        return None
     if (first.dep_ in SUBJECTS | OBJECTS or first.dep_ == "attr") and is_verb(head):
         return head
     measured = first.dep_ == "npadvmod" and head.dep_ == "prep"  # "are 30 *km* from P"

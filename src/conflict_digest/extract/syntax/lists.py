@@ -109,7 +109,8 @@ def clause_opened_by(noun: Token) -> Token | None:
         return None
     verb = doc[at]
     finite = verb.tag_ in FINITE or has_child(verb, "aux", "auxpass")
-    joined = verb.dep_ == "conj" and verb.pos_ == "VERB" and verb.head.is_ancestor(noun)
+    above = verb.dep_ in {"conj", "advcl"} and verb.head.is_ancestor(noun)
+    joined = verb.pos_ == "VERB" and above and not has_child(verb, "mark")
     return verb if finite and joined and not has_child(verb, *SUBJECTS) else None
 
 

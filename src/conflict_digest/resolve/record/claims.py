@@ -25,7 +25,10 @@ _DIGITS = 12
 """Of SHA-256 in base 16, as the id of a claim."""
 
 _STATE_KINDS = frozenset({"government", "state", "state_forces", "political_leader"})
-_HOLDING = frozenset({"holds", "captures", "recaptures", "loses", "fortifies"})
+_OF_OTHERS = frozenset(
+    {"holds", "captures", "recaptures", "loses", "fortifies", "enters", "withdraws"}
+)
+"""What no state does with the whole of its own country."""
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our"})
 _LASTING = frozenset({"holds", "fortifies"})
 
@@ -138,10 +141,13 @@ class ClaimBuilder:
         return self.actors.actors.of_country(actor, argument, self.places.country_of(place))
 
     def _at_home(self, actor: str, place: str, predicate: Predicate) -> bool:
-        """A state and the whole of its own country: no news of a war ("Mugabe ruled Zimbabwe")."""
+        """A state and the whole of its own country: no news of a war ("Mugabe ruled Zimbabwe").
+
+        The "troops" that leave Iraq are nobody's that the text names, and not Iraq's.
+        """
         draft, country = self.actors.actors.drafts[actor], self.places.country_of(place)
         own = place.startswith("country:") and draft.country == country
-        return own and draft.kind in _STATE_KINDS and predicate in _HOLDING
+        return own and draft.kind in _STATE_KINDS and predicate in _OF_OTHERS
 
     def _note(self, raw: RawClaim, place_id: str, phrase: Argument) -> None:
         if raw.place.kind == "nominal":

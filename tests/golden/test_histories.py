@@ -1,0 +1,65 @@
+"""What histories of wars tempt a reader of clauses to say; the whole pipeline, not one rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from conflict_digest.schema import ArticleRecord
+
+RecordOf = Callable[..., ArticleRecord]
+pytestmark = pytest.mark.model
+
+
+def said(record: ArticleRecord) -> set[tuple[str, str | None, str]]:
+    """Predicate, id of the actor and text of the place of each claim."""
+    return {
+        (claim.predicate, claim.actor.id if claim.actor else None, claim.place.text)
+        for claim in record.claims
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president backed a limited withdrawal of troops from Iraq after years of war.",
+        "Poland sent soldiers to Iraq during the war. The last soldiers left Iraq in 2008.",
+    ],
+)
+def test_soldiers_who_leave_a_country_are_not_taken_for_its_own(
+    record_of: RecordOf, text: str
+) -> None:
+    assert ("withdraws", "iraqi-armed-forces", "Iraq") not in said(record_of(text))
+
+
+def test_a_military_invasion_is_not_made_by_the_army_of_the_invaded(record_of: RecordOf) -> None:
+    text = "The military invasion of Iraq began with air strikes on Baghdad."
+    assert {actor for predicate, actor, _ in said(record_of(text)) if predicate == "enters"} == {
+        None
+    }
+
+
+def test_the_day_of_an_anniversary_is_not_the_day_of_the_fall(record_of: RecordOf) -> None:
+    text = "On 9 April 2009, the sixth anniversary of the fall of Baghdad, soldiers paraded."
+    falls = [claim for claim in record_of(text).claims if claim.predicate == "captures"]
+    assert falls
+    assert all(claim.when.edtf is None for claim in falls)
+
+
+def test_people_in_their_thousands_are_not_their_army(record_of: RecordOf) -> None:
+    text = "Tens of thousands of Iraqis marched into Baghdad, where soldiers fought militants."
+    assert not any(predicate == "enters" for predicate, *_ in said(record_of(text)))
+    text = "A column of Russians entered Kherson after two days of fighting."
+    assert ("enters", "russian-armed-forces", "Kherson") in said(record_of(text))
+
+
+def test_a_treaty_takes_and_gives_nothing(record_of: RecordOf) -> None:
+    text = "The Treaty of Brest-Litovsk ended the war and gave Germany control over Riga."
+    record = record_of(text)
+    assert all("Treaty" not in actor.name for actor in record.actors)
+
+
+def test_attempts_are_nobodys_name(record_of: RecordOf) -> None:
+    record = record_of("Attempts were made by the rebels to take Nanchang and Changsha.")
+    assert {actor for _, actor, _ in said(record)} == {"rebels-cn"}
