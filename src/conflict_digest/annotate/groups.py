@@ -18,7 +18,8 @@ _NUMBERS: Final = frozenset({"ORDINAL", "CARDINAL"})
 _NAMED: Final = frozenset({"ARMED", "ORG", "PERSON", "FACILITY"})
 _WHOSE: Final = frozenset({"NATIONALITY", "COUNTRY", "CAPITAL", "ARMED", "ORG", "PERSON"})
 """Labels of words in a description that tell whose forces they are."""
-_OWNING: Final = frozenset({"of", "loyal", "aligned", "allied", "from"})
+_OWNING: Final = frozenset({"of", "from"})
+_FOLLOWING: Final = frozenset({"prep", "amod", "acl"})
 _STATES: Final = frozenset({"government", "state"})
 _HYPHENS: Final = frozenset({"-", "\u2011"})
 
@@ -62,7 +63,7 @@ class Groups:
             description = self._description(draft, token)
             noun = head.lemma.rpartition(" ")[2]
             described = self._actors.describe(noun, description.words)
-            if described is None and not (_is_told(description) or self._is_equipped(token)):
+            if described is None and not (self._is_told(description) or self._is_equipped(token)):
                 continue
             if _is_manner(token) and head.kind == "state_forces" and description.start == token.i:
                 continue  # "a military invasion" is a kind of invasion
@@ -107,6 +108,22 @@ class Groups:
         return any(
             child.dep_ == "prep"
             and any(noun.lemma_.lower() in self._vocabulary.equipment for noun in child.children)
+            for child in head.children
+        )
+
+    def _is_told(self, description: _Description) -> bool:
+        """Whether words of the sentence tell which "units" or "forces" they are, or how many."""
+        head = description.head
+        if description.named is not None or description.start < head.i:
+            return True
+        return any(
+            child.dep_ == "poss"
+            or (child.dep_ == "prep" and child.lower_ in _OWNING)
+            or (child.dep_ in _FOLLOWING and child.lower_ in self._vocabulary.loyal)
+            or (
+                child.dep_ in {"nummod", "amod", "compound"}
+                and (child.like_num or child.ent_type_ in _NUMBERS)
+            )
             for child in head.children
         )
 
@@ -235,19 +252,3 @@ def _labels_in(draft: Draft, description: _Description) -> set[str]:
 
 def _is_manner(token: Token) -> bool:
     return token.pos_ == "ADJ" and token.dep_ == "amod"
-
-
-def _is_told(description: _Description) -> bool:
-    """Whether words of the sentence tell which "units" or "forces" they are, or how many."""
-    head = description.head
-    if description.named is not None or description.start < head.i:
-        return True
-    return any(
-        child.dep_ == "poss"
-        or (child.dep_ in {"prep", "amod", "acl"} and child.lower_ in _OWNING)
-        or (
-            child.dep_ in {"nummod", "amod", "compound"}
-            and (child.like_num or child.ent_type_ in _NUMBERS)
-        )
-        for child in head.children
-    )

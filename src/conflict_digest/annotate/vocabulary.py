@@ -65,6 +65,7 @@ class Vocabulary:
         self.not_names = cues("names", "not_names") | self.happenings
         self.speech = cues("names", "speech")
         self.allied = cues("groups", "allied")
+        self.loyal = cues("arguments", "loyal")
         self.prefixes = cues("groups", "prefixes")
         self.equipment = cues("groups", "equipment")
         self.opposed = cues("groups", "opposed")

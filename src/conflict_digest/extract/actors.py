@@ -74,6 +74,8 @@ class Actors:
             return []
         actors = self.mentions.actors
         partners = [partner for owner in found.whose for partner in coordinated(owner)[1:]]
+        if found.start <= token.i and token.lemma_.lower() in self._members:  # "dozens of X and Y"
+            partners += [p for inner in of_phrase(token) for p in coordinated(inner)[1:]]
         partners += [first for first in children(token, *MODIFIERS) if has_child(first, "cc")]
         others = [
             actors[partner.i]

@@ -86,9 +86,18 @@ def _name_beside(verb: Token) -> list[Token]:
         return []
     while name.dep_ == "compound" and name.head.i == name.i + 1:
         name = name.head
-    # "they hold *P*, an officer said": of two subjects of "said" the first is none
-    subject = name.dep_ in SUBJECTS and len(children(name.head, *SUBJECTS)) == 1
+    subject = name.dep_ in SUBJECTS and not _is_misplaced(name, verb)
     return [] if subject else [name]
+
+
+def _is_misplaced(name: Token, verb: Token) -> bool:
+    """ "X captured *P*, the port of Q, a minister said", "X entered *P* unopposed".
+
+    Without a comma before it, what follows the verb is not the subject of "said".
+    """
+    said = verb.dep_ == "ccomp" and name.head == verb.head
+    said = said or len(children(name.head, *SUBJECTS)) > 1  # "they hold *P*, an officer said"
+    return said or (name.head.head == verb and name.head.pos_ == "ADJ")
 
 
 def _relative_clause(verb: Token) -> Token | None:

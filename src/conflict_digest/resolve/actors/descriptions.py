@@ -96,7 +96,8 @@ class Descriptions:
             return [self._own_name(span)]
         if known or nations:  # both in "South African and UNITA troops"
             forces = [self._forces(actor, class_, span) for actor in dict.fromkeys(known)]
-            return forces + [self.entities.described(class_, iso) for iso in nations]
+            forces += [self.entities.described(c, iso) for c, iso in _classed(class_, [*nations])]
+            return forces + [self._of_people(word, span) for word in self._peoples(span)]
         if class_ == "named" or _has_other_owner(span) or _number(span) is not None:
             return [self._own_name(span)]
         bearer = self.epithets.bearer(span, class_)
@@ -105,6 +106,21 @@ class Descriptions:
         if bearer is not None and bearer in self.entities.drafts:
             return [bearer]
         return [self.entities.described(class_, self._whose(span, class_))]
+
+    def _peoples(self, span: Span) -> Iterator[Token]:
+        """ "Iraqi and *Kurdish* forces": those of a people without a country."""
+        if any(token.dep_ == "cc" for token in span):
+            for token in span[:-1]:
+                joins = token.dep_ in {"conj", "amod"} and token.text[:1].isupper()
+                if joins and token.i not in self.names.actors and not self._is_nation(token, span):
+                    yield token
+
+    def _is_nation(self, token: Token, span: Span) -> bool:
+        return is_befriended(token) or self.names.country_of_modifier(token, span) is not None
+
+    def _of_people(self, people: Token, span: Span) -> str:
+        name = f"{people.text} {span.root.text}"
+        return self.entities.keep(ActorDraft(slug(name), name, self._kind(span)))
 
     def _whose(self, span: Span, class_: str) -> str | None:
         """The country of a description that names none.
@@ -215,6 +231,13 @@ class Descriptions:
             return told
         head = self.entities.lexicon.heads.get(span.root.lemma_.lower())
         return head.kind if head is not None and head.kind != "state_forces" else "unknown"
+
+
+def _classed(class_: str, nations: list[str]) -> Iterator[tuple[str, str]]:
+    """Of "Turkish and Syrian rebel forces" only the last are rebels."""
+    for i, iso in enumerate(nations):
+        others = i + 1 < len(nations) and class_ not in OPEN_CLASSES | STATE_CLASSES
+        yield "government-forces" if others else class_, iso
 
 
 def _number(span: Span) -> Token | None:
