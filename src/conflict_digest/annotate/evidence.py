@@ -187,7 +187,10 @@ class Evidence:
         if token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in endings:
             return 2.5
         if words[end].lower() in POSSESSIVE and following:
-            return 2.0 if draft.tokens[end + 1].lemma_.lower() in endings else 0.0
+            last = end + 1
+            while draft.tokens[last].pos_ == "ADJ" and last + 1 < len(draft):
+                last += 1  # "X's upper quarter"
+            return 2.0 if draft.tokens[last].lemma_.lower() in endings else 0.0
         return 0.0
 
     def beside(self, draft: Draft, start: int, end: int) -> float:

@@ -121,7 +121,8 @@ class Vote:
             tokens = draft.tokens[start:end]
             named = any(t.pos_ == "PROPN" or t.ent_type_ in _NAME_LABELS for t in tokens)
             named = named or draft.words[end : end + 1] == [":"]  # "Bakhmut: units held"
-            if named or self._evidence.before(draft, start) >= _CERTAIN:
+            strange = not self._evidence.is_familiar(draft, start, end)
+            if named or strange or self._evidence.before(draft, start) >= _CERTAIN:
                 used.update(range(start, end))
                 yield _Occurrence(start, end, True)
 

@@ -194,7 +194,8 @@ class Places:
             members = [p for t in listed(token) or introduced(token) for p in self.at(t, depth + 1)]
             members = [m for m in members if m.kind != "pronoun"]
             if members:
-                return members
+                whole = noun.kind in TOWNS and token.tag_ == "NN" and _is_definite(token)
+                return [*(self._site(token, noun) if whole else ()), *members]
         if noun.kind in TOWNS or not self.names.bears_name(token):  # "Libya's capital, Tripoli"
             named = self.names.beside(token)
             if named is not None:
@@ -219,8 +220,7 @@ class Places:
                     replace(p, scope=scope if p.scope in {None, "whole"} else p.scope)
                     for p in inner
                 ]
-        definite = any(c.lower_ in DEFINITE for c in children(token, "det"))
-        if definite and (noun.role == "edge" or self._is_directional(token)):
+        if _is_definite(token) and (noun.role == "edge" or self._is_directional(token)):
             return [Argument(token, phrase_start(token), token.i + 1, "anaphor", scope)]
         return []
 
@@ -278,6 +278,11 @@ class Places:
 
     def _around(self, token: Token) -> list[Argument]:
         return self.at(token, _MAX_DEPTH - 1)
+
+
+def _is_definite(noun: Token) -> bool:
+    """ "*The* town, including its base": the one spoken of before."""
+    return any(c.lower_ in DEFINITE for c in children(noun, "det"))
 
 
 def _stands_for_its_post(token: Token, group: Span) -> bool:
