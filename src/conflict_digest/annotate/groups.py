@@ -196,7 +196,7 @@ class Groups:
             description.words.append(word if known else token.lemma_.lower())
             description.start = i
             return i - 1
-        if word.isdigit() and adjoins and draft.words[i + 1][:1].isupper():
+        if word.isdigit() and adjoins and token.head.i > i and draft.words[i + 1][:1].isupper():
             description.start, description.own = i, True
             return i - 1  # "the SLA *57* Division"
         modifies = (

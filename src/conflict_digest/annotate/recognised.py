@@ -17,6 +17,7 @@ from conflict_digest.annotate.vocabulary import POSSESSIVE, Vocabulary
 RECOGNISED: Final = "recognised"
 """Name of the span group."""
 _NAMING: Final = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC", "NORP"})
+_PLACES: Final = frozenset({"GPE", "LOC"})
 _RARELY_COMMON: Final = frozenset({"GPE", "LOC", "FAC", "PERSON"})
 _PRONOUNS: Final = frozenset({"i", "he", "she", "we", "they"})
 _PARTING: Final = POSSESSIVE | {","}
@@ -40,11 +41,17 @@ def _names(doc: Doc, ent: Span, vocabulary: Vocabulary) -> Iterator[Span]:
         tokens = _without_title(tokens, vocabulary)
     capital = [_is_capital(token, ent.label_, vocabulary) for token in tokens]
     joining = vocabulary.within_names | _JOINTS
-    whole = _is_name(tokens, capital, joining | {"and", "of"})
+    if ent.label_ in _PLACES:
+        joining -= {"and"}  # "Ihula and Mpety" are two
+    else:
+        joining |= {"and"}
+    whole = _is_name(tokens, capital, joining | {"of"})
     for start, end in [(0, len(tokens))] if whole else _runs(tokens, capital, joining):
         label = _label(ent.label_, tokens, start, end)
         if label == "ORG" and start and _is_office(tokens[start - 1], vocabulary):
             label = "PERSON"  # "its spokesman *Nabil Abdullah*"
+        elif label == "ORG" and start and _is_titled(tokens[start:end], vocabulary):
+            label, start = "PERSON", start + 1  # "columns under General *Santini*"
         yield Span(doc, tokens[start].i, tokens[end - 1].i + 1, label)
 
 
@@ -53,6 +60,12 @@ def _without_title(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
     titles = [i for i, token in enumerate(tokens) if vocabulary.is_title(token.lower_)]
     rest = tokens[titles[-1] + 1 :] if titles else []
     return rest if rest and rest[0].text[:1].isupper() else tokens
+
+
+def _is_titled(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """A title before nothing but a name: "General Santini", not "General Staff"."""
+    title, *rest = (token.lower_ for token in tokens)
+    return vocabulary.is_title(title) and bool(rest) and not any(map(vocabulary.is_common, rest))
 
 
 def _is_office(token: Token, vocabulary: Vocabulary) -> bool:

@@ -183,7 +183,7 @@ class Actors:
         if lemma in self._members:
             for inner in [
                 *self._nation(token),
-                *of_phrase(token),
+                *objects_of(token, "of", "under"),
                 *children(token, "poss", "compound"),
             ]:
                 found = self.at(inner, depth + 1)

@@ -57,7 +57,7 @@ def _own_subjects(verb: Token) -> list[Token]:
     """Subjects of the verb itself, or of its auxiliary ("*troops* have, he said, retaken P")."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS and c not in late_subjects(verb)]
     own = [s for subject in own for s in _beyond_phrase(subject)]
-    own = own or [s for aux in children(verb, "aux") for s in children(aux, *SUBJECTS)]
+    own = own or [s for aux in children(verb, "aux", "auxpass") for s in children(aux, *SUBJECTS)]
     # "*fighters* - veterans among them - took P"
     own = [
         c
