@@ -17,7 +17,6 @@ from conflict_digest.annotate.vocabulary import POSSESSIVE, Vocabulary
 RECOGNISED: Final = "recognised"
 """Name of the span group."""
 _NAMING: Final = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC", "NORP"})
-_PLACES: Final = frozenset({"GPE", "LOC"})
 _RARELY_COMMON: Final = frozenset({"GPE", "LOC", "FAC", "PERSON"})
 _PRONOUNS: Final = frozenset({"i", "he", "she", "we", "they"})
 _PARTING: Final = POSSESSIVE | {","}
@@ -41,11 +40,7 @@ def _names(doc: Doc, ent: Span, vocabulary: Vocabulary) -> Iterator[Span]:
         tokens = _without_title(tokens, vocabulary)
     capital = [_is_capital(token, ent.label_, vocabulary) for token in tokens]
     joining = vocabulary.within_names | _JOINTS
-    if ent.label_ in _PLACES:
-        joining -= {"and"}  # "Ihula and Mpety" are two
-    else:
-        joining |= {"and"}
-    whole = _is_name(tokens, capital, joining | {"of"})
+    whole = _is_name(tokens, capital, joining | {"and", "of"})
     for start, end in [(0, len(tokens))] if whole else _runs(tokens, capital, joining):
         label = _label(ent.label_, tokens, start, end)
         if label == "ORG" and start and _is_office(tokens[start - 1], vocabulary):
