@@ -131,7 +131,6 @@ def phrase_start(noun: Token) -> int:
         if left.tag_ in {"VBN", "VBD"} and left.nbor(-1).text == "-":
             break  # "RSF-held *Nyala airport*"
 
-
         if left.dep_ != "nummod" and has_child(left, "nummod"):
             break  # "the 4,600-metre *Tololing peak*"
         start = left.left_edge.i
