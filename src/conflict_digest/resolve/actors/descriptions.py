@@ -120,7 +120,7 @@ class Descriptions:
 
     def _of_people(self, people: Token, span: Span) -> str:
         name = f"{people.text} {span.root.text}"
-        return self.entities.keep(ActorDraft(slug(name), name, self._kind(span)))
+        return self.entities.keep(ActorDraft(slug(name), name, self._kind(span, name)))
 
     def _whose(self, span: Span, class_: str) -> str | None:
         """The country of a description that names none.
