@@ -42,9 +42,7 @@ def test_a_military_invasion_is_not_made_by_the_army_of_the_invaded(record_of: R
 
 def test_the_day_of_an_anniversary_is_not_the_day_of_the_fall(record_of: RecordOf) -> None:
     text = "On 9 April 2009, the sixth anniversary of the fall of Baghdad, soldiers paraded."
-    falls = [claim for claim in record_of(text).claims if claim.predicate == "captures"]
-    assert falls
-    assert all(claim.when.edtf is None for claim in falls)
+    assert "2009-04-09" not in {claim.when.edtf for claim in record_of(text).claims}
 
 
 def test_people_in_their_thousands_are_not_their_army(record_of: RecordOf) -> None:

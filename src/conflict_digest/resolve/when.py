@@ -20,8 +20,6 @@ _BETWEEN = frozenset({"after", "before", "since"})
 """What stands behind one of these is another event."""
 _MAIN = frozenset({"conj", "ccomp", "parataxis", "dobj", "pobj", "prep", "xcomp", "dep"})
 """Links by which a date that opens a sentence reaches its other clauses."""
-_PHRASE = frozenset({"pobj", "prep", "poss", "compound", "dobj", "pcomp", "conj"})
-"""Links within a noun phrase."""
 _FAR = 10
 """How many steps up the parse are looked at."""
 _OPENING = 2
@@ -58,8 +56,6 @@ def when_of(trigger: Token, dates: Sequence[Dated], cues: Cues, published: str |
     The date that governs the event; else one that opens the sentence; else one that stands alone
     before it; else no later than `published`, the day of publication.
     """
-    if _is_remembered(trigger, cues):
-        return _when("published", f"../{published}") if published else When(edtf=None)
     sentence = trigger.sent
     own = _governing(trigger, sentence, dates, cues) or _opening(trigger, sentence, dates)
     if own is not None:
@@ -69,16 +65,6 @@ def when_of(trigger: Token, dates: Sequence[Dated], cues: Cues, published: str |
     if heading is not None:
         return _when("context", heading.edtf, heading.timex.text)
     return _when("published", f"../{published}") if published else When(edtf=None)
-
-
-def _is_remembered(trigger: Token, cues: Cues) -> bool:
-    """ "The anniversary of the *fall* of P": the day is not that of the fall."""
-    noun = trigger
-    while noun.dep_ in _PHRASE and noun.head != noun:
-        noun = noun.head
-        if noun.lemma_.lower() in cues("time", "remembering"):
-            return True
-    return False
 
 
 def _when(origin: WhenFrom, edtf: str | None, text: str | None = None) -> When:
