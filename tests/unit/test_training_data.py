@@ -56,6 +56,7 @@ def test_marked_text_is_a_passage_a_line(tmp_path: Path) -> None:
         ('{"text": "Homs"}', "/data.jsonl:1 entities: missing"),
         ('{"text": "Homs", "entities": [7]}', "/data.jsonl:1 entities[0]: no object"),
         (line((0, 99, "GPE")), "/data.jsonl:1 entities[0]: 0 to 99 is out of range"),
+        (line((1, 4, "GPE")), "/data.jsonl:1 entities[0]: 1 to 4 cuts a word: "),
         (line((9, 4, "GPE")), "/data.jsonl:1 entities[0]: 9 to 4 is out of range"),
         (line((3, 4, "GPE")), "/data.jsonl:1 entities[0]: 3 to 4 holds nothing but space"),
         (line((4, 10, "MILITIA")), "/data.jsonl:1 entities[0]: unknown label 'MILITIA'"),

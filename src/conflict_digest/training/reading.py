@@ -152,6 +152,25 @@ def _check_text(given: dict[str, Any], text: str, where: str) -> None:
     if "text" in given and given["text"] != text[start:end]:
         said = f"{text[start:end]!r}, not {given['text']!r}"
         raise _BadLineError(f"{where}: {start} to {end} is {said}")
+    word = _cut_word(text, start, end)
+    if word is not None:
+        raise _BadLineError(
+            f"{where}: {start} to {end} cuts a word: {text[start:end]!r} in {word!r}; "
+            "offsets count characters from 0, the end exclusive"
+        )
+
+
+def _cut_word(text: str, start: int, end: int) -> str | None:
+    """The words around a span that begins or ends inside one; None where it does not."""
+    opens = start > 0 and text[start - 1].isalnum() and text[start].isalnum()
+    closes = end < len(text) and text[end - 1].isalnum() and text[end].isalnum()
+    if not (opens or closes):
+        return None
+    while start > 0 and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return text[start:end]
 
 
 def _offset(given: dict[str, Any], name: str, where: str) -> int:
