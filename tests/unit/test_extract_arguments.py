@@ -368,3 +368,11 @@ def test_a_post_after_the_camp_at_a_place_is_taken_as_well() -> None:
     found = [name for name, _ in _phrases(text, "camp")]
     assert len(found) == 2
     assert found[1].startswith("post")
+
+
+def test_the_hills_of_two_names_are_two_hills_and_airports_are_not_their_towns() -> None:
+    tail = "of IN prep {0} / Goma NNP pobj of / and CC cc Goma / Bukavu NNP conj Goma"
+    hills = _places("hills=hill NNS ROOT / " + tail.format("hills"), "hills")
+    airports = _places("airports=airport NNS ROOT / " + tail.format("airports"), "airports")
+    assert [place.span.text for place in hills] == ["Goma", "Bukavu"]
+    assert [place.kind for place in airports] == ["nominal", "nominal"]

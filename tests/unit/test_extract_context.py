@@ -620,3 +620,17 @@ def test_in_case_they_take_it_is_a_condition() -> None:
     assert only(parse(text)).modality == "hypothetical"
     one = text.replace("case NN pobj In", "one CD nummod case / case NN pobj In")
     assert only(parse(one)).modality == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("noun", "modality"), [("aim", "intended"), ("prize", "intended"), ("result", "asserted")]
+)
+def test_a_capture_that_is_an_aim_has_not_happened(noun: str, modality: str) -> None:
+    claim = only(
+        parse(
+            f"the DT det {noun} / {noun} NN nsubj was / was=be VBD ROOT / "
+            "capture NN attr was / of IN prep capture / Goma NNP pobj of / "
+            "by IN prep capture / rebels NNS pobj by"
+        )
+    )
+    assert claim.modality == modality

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 from parses import parse, token, words
+from spacy.tokens import Span
 
 from conflict_digest.extract.syntax import (
     coordinated,
     governing_verb,
     has_object,
     introduced,
+    is_headless,
     is_passive,
+    likely_antecedents,
     listed,
     logical_subjects,
     names_event,
@@ -784,3 +787,93 @@ def test_attempts_made_by_rebels_are_theirs() -> None:
         "/ rebels NNS pobj by / to TO aux take / take VB advcl made / Goma NNP dobj take"
     )
     assert "rebels" in words(logical_subjects(token(doc, "take")))
+
+
+def test_an_advance_southwest_of_a_town_is_near_it() -> None:
+    doc = parse(
+        "troops NNS nsubj advanced / advanced VBD ROOT / southwest NN dobj advanced / "
+        "of IN prep southwest / Toretsk NNP pobj of"
+    )
+    verb = token(doc, "advanced")
+    assert not has_object(verb)
+    assert words(phrase_objects(verb, "near")) == ["Toretsk"]
+
+
+def test_progress_in_the_direction_of_a_town_is_towards_it() -> None:
+    doc = parse(
+        "army NN nsubj made / made VBD ROOT / progress NN dobj made / in IN prep made / "
+        "the DT det direction / direction NN pobj in / of IN prep direction / Tabqa NNP pobj of"
+    )
+    assert words(phrase_objects(token(doc, "made"), "towards")) == ["Tabqa"]
+
+
+def test_who_fights_house_to_house_fights_no_houses() -> None:
+    doc = parse(
+        "rebels NNS nsubj fought / fought VBD ROOT / house NN dobj fought / to IN prep fought / "
+        "house NN pobj to / for IN prep fought / Belchite NNP pobj for"
+    )
+    assert not has_object(token(doc, "fought"))
+
+
+def test_kilometres_north_of_a_town_belong_to_the_verb_and_lead_to_the_town() -> None:
+    doc = parse(
+        "rebels NNS nsubj are / are=be VBP ROOT / 12 CD nummod km / km NN npadvmod north / "
+        "north RB advmod are / of IN prep north / Raqqa NNP pobj of"
+    )
+    distance = token(doc, "km")
+    verb = governing_verb(distance)
+    assert verb is not None
+    assert verb.text == "are"
+    assert words(nominal(distance, "of", SUPPORT)) == ["Raqqa"]
+
+
+def test_a_verb_taken_for_a_participle_of_the_only_noun_is_no_passive_deed() -> None:
+    doc = parse(
+        "columns NNS ROOT / converged VBN acl columns / on IN prep converged / Bor NNP pobj on"
+    )
+    assert is_headless(token(doc, "converged"))
+
+
+def test_who_attacked_a_town_and_was_repulsed_was_repulsed_there() -> None:
+    doc = parse(
+        "rebels NNS nsubj attacked / attacked VBD ROOT / Bor NNP dobj attacked / "
+        "but CC cc attacked / were=be VBD auxpass repulsed / repulsed VBN conj attacked"
+    )
+    repulsed = token(doc, "repulsed")
+    roles = {
+        role: words(role_tokens(repulsed, role, as_noun=False, support=SUPPORT))
+        for role in ("before", "governor")
+    }
+    assert roles == {"before": ["Bor"], "governor": ["attacked"]}
+
+
+def test_who_halts_their_own_advance_halts_no_other() -> None:
+    doc = parse(
+        "rebels NNS nsubj halted / halted VBD ROOT / their PRP$ poss advance / "
+        "advance NN dobj halted"
+    )
+    assert nominal(token(doc, "advance"), "rival", SUPPORT) == []
+
+
+def test_who_follows_a_date_without_a_comma_is_the_one_who_took_it() -> None:
+    doc = parse(
+        "On IN prep took / May NNP nmod KDP / KDP NNP pobj On / took VBD ROOT / Goma NNP dobj took"
+    )
+    doc.ents = [Span(doc, 1, 2, "DATE")]
+    assert words(logical_subjects(token(doc, "took"))) == ["KDP"]
+
+
+def test_the_last_to_fall_is_the_town_that_fell() -> None:
+    doc = parse(
+        "Sirte NNP nsubj was / was=be VBD ROOT / the DT det last / last JJ attr was / "
+        "to TO aux fall / fall VB relcl last / to IN prep fall / rebels NNS pobj to"
+    )
+    assert words(surface_subjects(token(doc, "fall"))) == ["Sirte"]
+
+
+def test_it_that_an_army_says_it_has_done_is_likely_the_army() -> None:
+    doc = parse(
+        "army NN nsubj said / said VBD ROOT / it PRP nsubj taken / taken VBN ccomp said / "
+        "Goma NNP dobj taken"
+    )
+    assert words(likely_antecedents(token(doc, "it"))) == ["army"]

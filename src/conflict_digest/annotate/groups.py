@@ -63,6 +63,10 @@ class Groups:
             description = self._description(draft, token)
             noun = head.lemma.rpartition(" ")[2]
             described = self._actors.describe(noun, description.words)
+            if noun != head.lemma:  # "the air force"
+                description.start = min(description.start, token.i - 1)
+                if described is None and not head.needs_modifier:
+                    described = head.class_, head.kind
             if described is None and not (self._is_told(description) or self._is_equipped(token)):
                 continue
             if _is_manner(token) and head.kind == "state_forces" and description.start == token.i:

@@ -22,6 +22,7 @@ from conflict_digest.extract.syntax import (
     first_partner,
     has_child,
     is_relative,
+    likely_antecedents,
     objects_of,
     of_phrase,
     phrase_start,
@@ -89,6 +90,8 @@ class Actors:
         if depth > _MAX_DEPTH or is_relative(token):
             return None
         here, mention = token.i, self.mentions.actors.get(token.i)
+        if mention is not None and mention.label_ == "ORG" and self._is_weapon(mention):
+            mention = None
         named = self._named_beside(token, mention)
         if named is not None:
             return named
@@ -173,6 +176,11 @@ class Actors:
             or mentions.acts_as_country(token)
             or (token.dep_ == "poss" and token.lower_ in self._pronouns)
         )
+
+    def _is_weapon(self, mention: Span) -> bool:
+        """ "*Drones* hit P": to the recogniser a name, for the capital letter."""
+        word = mention[0].lower_
+        return len(mention) == 1 and word.removesuffix("s") in self._weapons
 
     # Actors by description
 
@@ -263,7 +271,9 @@ class Actors:
     def certainly_fights(self, actor: Argument) -> bool:
         """Is it known to fight, whatever the rest of the text says?"""
         if actor.kind in {"pronoun", "anaphor"}:
-            return False  # unless the text is about conflict, it may be anybody
+            # unless the text is about conflict, it may be anybody
+            meant = (self.at(t) for t in likely_antecedents(actor.root))
+            return any(m is not None and self.certainly_fights(m) for m in meant)
         mention = self.mentions.actors.get(actor.root.i)
         if mention is None:
             return actor.kind in {"generic", "country"}

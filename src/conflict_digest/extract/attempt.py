@@ -21,7 +21,7 @@ from conflict_digest.extract.sides import (
     tells_of_a_life,
     told_in_passing,
 )
-from conflict_digest.extract.syntax import one_by_one, role_tokens
+from conflict_digest.extract.syntax import is_headless, one_by_one, role_tokens
 from conflict_digest.lexicon.rules import Rule
 
 _LOCATING = ("in", "at", "near", "outside", "around")
@@ -83,7 +83,9 @@ class Attempt:
         if reason:
             return [], reason
         state = self.as_noun and self.rule.predicate == "holds" and not self.rule.inside
-        context = read_context(self.trigger, self.arguments, state=state)
+        context = read_context(
+            self.trigger, self.arguments, state=state, governors=self.rule.governors
+        )
         settled = outcome(self.rule, context)
         if isinstance(settled, str):
             return [], settled
@@ -123,6 +125,8 @@ class Attempt:
         return reason
 
     def _tokens(self, path: str) -> list[Token]:
+        if path == "subject" and self.rule.intransitive and is_headless(self.trigger):
+            return [self.trigger.head]
         return role_tokens(
             self.trigger, path, as_noun=self.as_noun, support=self.support, inside=self.rule.inside
         )
@@ -208,7 +212,7 @@ class Attempt:
 
     def _lacking(self, actors: list[Argument], opponents: list[Argument]) -> str:
         """Why the parties do not suffice; empty if they do."""
-        if "actor" in self.rule.needs and not actors:
+        if "actor" in self.rule.needs and not actors and not self._aims_of_campaign():
             return "no actor in the role that the rule names"
         if "opponent" in self.rule.needs and not opponents:
             return "no opponent in the role that the rule names"
@@ -225,17 +229,26 @@ class Attempt:
         rule = self.rule
         if not rule.actor or (self.as_noun and (rule.actor_optional or rule.nouns)):
             return True
-        if self.as_noun or not (rule.actor_optional or rule.actor == ("subject",)):
+        if self.as_noun:
             return False
         if rule.subject and rule.actor_optional:
             return True  # "rockets hit P": whose they are is another matter
-        subjects = (token for path in rule.actor for token in self._tokens(path))
+        subjects = [token for path in rule.actor for token in self._tokens(path)]
+        if not subjects and not (rule.actor_optional or rule.actor == ("subject",)):
+            return False
         return all(self._is_campaign(token) for token in subjects)
 
+    def _aims_of_campaign(self) -> bool:
+        """ "The *offensive* aims to push X out of P": nobody need be named who is to do it."""
+        subjects = self._tokens("subject") if has_to(self.trigger) and not self.as_noun else []
+        return bool(subjects) and all(self._is_campaign(token) for token in subjects)
+
     def _is_campaign(self, subject: Token) -> bool:
-        """ "The *offensive* to retake P began": nobody need be named who is to retake it."""
-        campaigns = self.arguments.cues("weapons", "campaigns")
-        return has_to(self.trigger) and subject.lemma_.lower() in campaigns
+        """ "The *offensive* to retake P began", "*tanks* entered P", "its *fall* cut the road"."""
+        lemma, cues = subject.lemma_.lower(), self.arguments.cues
+        aimed = has_to(self.trigger) and lemma in cues("weapons", "campaigns")
+        cut = self.rule.predicate == "interdicts" and lemma in cues("weapons", "blows")
+        return aimed or cut or lemma in cues("weapons", "armour")
 
     def _own_word(self, actors: list[Argument], actor: Argument | None) -> RawAttribution | None:
         """ "The rebels *claimed* control of P": by their own word, of both by that of each."""

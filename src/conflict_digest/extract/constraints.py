@@ -15,6 +15,7 @@ from conflict_digest.extract.syntax import (
     children,
     has_object,
     is_declared,
+    is_headless,
     is_passive,
     is_verb,
     logical_subjects,
@@ -83,10 +84,11 @@ def _of_form(rule: Rule, trigger: Token, cues: Cues, as_noun: bool) -> str:
         return "another verb with its particle"
     if rule.event and not is_event(trigger, cues):
         return "a state, and none that is told to have come about"
-    undergone = is_passive(trigger) and "object" not in rule.actor
+    undergone = is_passive(trigger) and "object" not in rule.actor and not is_headless(trigger)
     if rule.predicate == "holds" and any(is_declared(c) for c in children(trigger, "ccomp")):
         return 'only a part of what is said ("kept the town surrounded")'
-    leaves = any(c.tag_ == "VBG" for c in children(trigger, "ccomp"))  # "leaving X wondering"
+    # "leaving X wondering", "leaving it exposed"
+    leaves = any(c.tag_ in {"VBG", "VBN"} for c in children(trigger, "ccomp"))
     if rule.intransitive and not as_noun and (has_object(trigger) or undergone or leaves):
         return "the verb has an object of its own"
     return ""
@@ -135,10 +137,9 @@ def _words_under(trigger: Token) -> set[str]:
 
 
 def _words_before(trigger: Token) -> set[str]:
-    """The words that describe it, "de facto" and "self-declared" as they are written."""
-    words = {w.lower_ for c in trigger.lefts for w in c.subtree}
-    hyphened = (h for h in trigger.lefts if h.i > 1 and h.nbor(-1).text == "-")
-    return words | {f"{h.nbor(-2).lower_}-{h.lower_}" for h in hyphened}
+    """The words that describe it, "de facto" and "house-to-house" as they are written."""
+    before = trigger.doc[trigger.left_edge.i : trigger.i]
+    return {word.lower_ for word in before} | set(before.text.lower().split())
 
 
 def _of_governor(rule: Wording, trigger: Token, as_noun: bool, support: frozenset[str]) -> str:
@@ -155,7 +156,11 @@ def _of_governor(rule: Wording, trigger: Token, as_noun: bool, support: frozense
 
 
 def _has_lemma(tokens: Collection[Token], lemmas: Collection[str]) -> bool:
-    return any(t.lemma_.lower() in lemmas for t in tokens)
+    # the lemma of "*fighting* rocked P" is that of the verb, "*Rockets* fell" may be a name
+    return any(
+        t.lemma_.lower() in lemmas or t.lower_ in lemmas or t.lower_.removesuffix("s") in lemmas
+        for t in tokens
+    )
 
 
 def _any(words: Collection[str]) -> str:

@@ -24,6 +24,7 @@ _CONTAINING = (
     "around",
     "along",
     "off",
+    "between",
 )
 """Prepositions that tell where a site is, the closest first."""
 

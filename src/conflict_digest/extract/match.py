@@ -57,7 +57,9 @@ class Matcher:
         `doc` is parsed and carries the span groups actors, places, nationalities and dates.
         """
         war = self._war_words.positions(doc, "LEMMA")
-        peace = self._peace_words.positions(doc, "LEMMA")
+        # "a *race*" is sport, but "raced for P" and "stormed P" are not
+        found = self._peace_words.positions(doc, "LEMMA")
+        peace = [i for i in found if doc[i].pos_ != "VERB" or doc[i].lemma_ not in self.verbs]
         return Arguments(doc, self.lexicon, war, peace)
 
     def claims(

@@ -25,6 +25,7 @@ _CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "advcl", "relcl", "pcomp", "csubj
 """Labels of a clause under the word that governs it."""
 _OBJECT = frozenset({"dobj", "nsubjpass", "pcomp", "xcomp", "ccomp"})
 """Labels of what a verb is about, a noun or a clause."""
+_COPULAS = frozenset({"be", "remain", "become"})
 _PURPOSE = frozenset({"acl", "advcl", "relcl", "xcomp", "ccomp"})
 """Labels under which "to take P" is an aim, whatever word governs it."""
 
@@ -169,7 +170,9 @@ def read_governor(
     elif is_a("failed") and (dep in _CLAUSAL or dep in {"dobj", "pobj", "nsubjpass"}):
         if dep != "ccomp" or aim:
             context.dropped = f"{head.text!r}: it did not happen"
-    elif is_a("demanding") and dep == "ccomp" and current.tag_ in {"VB", "VBP"}:
+    elif _is_aim(head, current, cues) or (
+        is_a("demanding") and dep == "ccomp" and current.tag_ in {"VB", "VBP"}
+    ):
         context.weaken("intended")
     elif is_a("contested") and aim:
         context.contested = True
@@ -196,6 +199,14 @@ def read_governor(
             context.modality = "intended"  # "vowed to march on P if they did not talk"
         context.aimed = True
         context.weaken("intended")
+
+
+def _is_aim(copula: Token, event: Token, cues: Cues) -> bool:
+    """ "Their *aim* was the capture of P", "the capture of P remains their *goal*"."""
+    if copula.lemma_ not in _COPULAS or event.dep_ not in {"attr", "nsubj"}:
+        return False
+    sides = (c for c in children(copula, "nsubj", "attr") if c != event)
+    return any(c.lemma_.lower() in cues("modality", "aims") for c in sides)
 
 
 def _causes(head: Token, current: Token) -> bool:

@@ -126,7 +126,10 @@ class Places:
             known = lemma in self._pronouns
             return [Argument(token, here, here + 1, "pronoun")] if known else []
         if token.pos_ == "NUM" or token.lower_ in self._quantities:  # "two of their bases"
-            return [p for t in objects_of(token, "of", "than") for p in self.at(t, depth + 1)]
+            counted = objects_of(token, "of", "than")
+            return [p for t in counted for p in self.at(t, depth + 1)] or [
+                p for t in counted for p in self._counted(token, t)
+            ]
         noun = self._nouns.get(lemma) or self._nouns.get(token.lower_)
         group = mentions.actors.get(here)
         if group is not None and (noun is None or not _stands_for_its_post(token, group)):
@@ -179,6 +182,12 @@ class Places:
         mention = self.mentions.places.get(place.root.i)
         return mention is not None and mention.label_ == "COUNTRY"
 
+    def _counted(self, quantity: Token, noun: Token) -> list[Argument]:
+        """ "a *string* of hills around P": the parser hangs where they are on the string."""
+        kind = self._nouns.get(noun.lemma_.lower())
+        around = container(quantity, self.names, self._around)
+        return [site_in(noun, kind, around)] if kind is not None and around is not None else []
+
     # Nouns that lead to names
 
     def _by_noun(self, token: Token, noun: PlaceNoun, depth: int) -> list[Argument]:
@@ -229,7 +238,9 @@ class Places:
 
     def _owned(self, token: Token, noun: PlaceNoun, depth: int) -> list[Argument]:
         """ "the town of Bor" is Bor; "areas of Donetsk" are a part of it."""
-        if noun.kind in FACILITY_KINDS and noun.role != "generic":
+        facility = noun.kind in FACILITY_KINDS and noun.role != "generic"
+        several = token.tag_ == "NNS" and any(has_child(o, "conj") for o in of_phrase(token))
+        if facility and not several:
             return []
         inner = [
             place
@@ -237,6 +248,10 @@ class Places:
             for partner in coordinated(owner)
             for place in self.at(partner, depth + 1)
         ]
+        if facility and noun.kind != "hill":  # "the airports of A and B"
+            return [site_in(token, noun, p) for p in inner if p.kind == "name"]
+        if facility:  # "the hills of A and B"
+            return [replace(p, scope="facility") for p in inner if p.kind == "name"]
         if not inner:
             return []
         if noun.kind not in TOWNS and self._is_directional(token):

@@ -46,7 +46,8 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         for a in actors
     ):
         return "too little speaks of armed conflict for an actor that nobody knows to fight"
-    if evidence < (1 if actors else _MUCH) and all(p.nameless for p in places):
+    strong = bool(actors) or not rule.weak
+    if evidence < (1 if strong else _MUCH) and all(p.nameless for p in places):
         return "too little speaks of armed conflict for a place without a name"
     if evidence < _MUCH and _between_countries(rule, look, found):
         return "a country and a country: no hold on a place"

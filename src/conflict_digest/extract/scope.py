@@ -8,6 +8,8 @@ all that stands under "said" is said. After Harkema et al. 2009 (ConText).
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from spacy.tokens import Token
 
 from conflict_digest.extract.arguments import Arguments
@@ -37,12 +39,19 @@ _ABOUT = frozenset({"about", "over", "regarding", "concerning"})
 _ADPOSITIONS = frozenset({"ADP", "SCONJ"})
 
 
-def read_context(trigger: Token, arguments: Arguments, *, state: bool = False) -> Context:
+def read_context(
+    trigger: Token,
+    arguments: Arguments,
+    *,
+    state: bool = False,
+    governors: Collection[str] = (),
+) -> Context:
     """Climb from the trigger and collect its context.
 
-    `state` tells that the trigger is a noun for what is so ("the army's *hold* on P").
+    `state` tells that the trigger is a noun for what is so ("the army's *hold* on P"); `governors`
+    are verbs that belong to the wording itself ("*moved* up to the gates of P").
     """
-    walk = _Walk(arguments, state=state)
+    walk = _Walk(arguments, governors, state=state)
     walk.climb(trigger)
     context = walk.context
     walk.sayings.tagged(trigger, context)
@@ -59,7 +68,8 @@ def read_context(trigger: Token, arguments: Arguments, *, state: bool = False) -
 
 
 class _Walk:
-    def __init__(self, arguments: Arguments, *, state: bool) -> None:
+    def __init__(self, arguments: Arguments, governors: Collection[str], *, state: bool) -> None:
+        self.governors = governors
         self.state = state
         self.cues = arguments.cues
         self.sayings = Attributor(arguments.actors, self.cues)
@@ -152,7 +162,7 @@ class _Walk:
         said = self.sayings.above(head, current, prep, self.context)
         if self.told_of:
             self.context.denied = denied
-        if self.factual and not said:
+        if self.factual and not said and head.lemma_ not in self.governors:
             read_governor(head, current, prep, self.context, self.cues)
 
 

@@ -23,6 +23,8 @@ ROLES = frozenset(
         *("governor", "goal", "back", "over", "off", "unsaid", "itself"),
         *("bearer", "owner", "designated", "prefixed", "hyphened", "each", "recipient"),
         "complement",
+        "rival",
+        "before",
     }
 )
 PREPOSITIONS = frozenset(

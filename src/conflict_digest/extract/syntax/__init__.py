@@ -13,6 +13,7 @@ grammar; whatever a researcher could want to add to is in the lexicon.
 from conflict_digest.extract.syntax.clauses import (
     governing_verb,
     is_singled_out,
+    likely_antecedents,
     logical_subjects,
     particles,
     surface_subjects,
@@ -32,7 +33,7 @@ from conflict_digest.extract.syntax.phrases import objects_of, of_phrase, phrase
 from conflict_digest.extract.syntax.relatives import is_relative, resolved
 from conflict_digest.extract.syntax.roles import role_tokens
 from conflict_digest.extract.syntax.tokens import DEFINITE, MODIFIERS, children, has_child, is_verb
-from conflict_digest.extract.syntax.voice import is_adjectival, is_declared, is_passive
+from conflict_digest.extract.syntax.voice import is_adjectival, is_declared, is_headless, is_passive
 
 __all__ = [
     "DEFINITE",
@@ -48,10 +49,12 @@ __all__ = [
     "introduced",
     "is_adjectival",
     "is_declared",
+    "is_headless",
     "is_passive",
     "is_relative",
     "is_singled_out",
     "is_verb",
+    "likely_antecedents",
     "listed",
     "logical_subjects",
     "names_event",

@@ -188,6 +188,8 @@ def _of_noun(verb: Token, depth: int) -> list[Token]:
         perfect = any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children)
         owners = children(verb.head, "poss") + by_phrase(verb.head) if perfect else []
         return owners or agents_of_noun(verb.head, depth)  # "the rebels' claim to have taken P"
+    if _is_infinitive(verb) and verb.head.dep_ == "attr" and _is_unique(verb.head):
+        return surface_subjects(verb.head.head, depth)  # "*P* was the last to fall"
     return [verb.head]
 
 
@@ -201,6 +203,16 @@ _INHERITED: dict[str, Callable[[Token, int], list[Token]]] = {
 """Where the subject of a verb without one of its own is, by the verb's label."""
 
 
+def likely_antecedents(pronoun: Token) -> list[Token]:
+    """ "The *army* said it had taken P", "the *army* completed its withdrawal from P"."""
+    above = pronoun.head
+    said = pronoun.dep_ in SUBJECTS and above.dep_ == "ccomp"
+    owned = pronoun.dep_ == "poss" and above.dep_ in OBJECTS
+    if pronoun.pos_ != "PRON" or not (said or owned):
+        return []
+    return [s for s in children(above.head, "nsubj") if s.pos_ != "PRON"]
+
+
 def is_singled_out(head: Token, dep: str) -> bool:
     """ "The *first* town to fall", "the *largest* base to be lost": this happened, it is no aim.
 
@@ -208,14 +220,13 @@ def is_singled_out(head: Token, dep: str) -> bool:
     """
     if dep == "xcomp" and head.lemma_ == "become":
         return any(is_singled_out(noun, "relcl") for noun in children(head, "attr"))
-    return (
-        dep == "relcl"
-        and head.pos_ == "NOUN"
-        and any(
-            word.tag_ == "JJS" or word.lower_ in _UNIQUE or (word.pos_ == "ADJ" and word.like_num)
-            for word in head.lefts
-        )
-    )
+    if dep in {"relcl", "acl"} and head.dep_ == "attr" and _is_unique(head):
+        return True  # "was the *last* to fall"
+    return dep == "relcl" and head.pos_ == "NOUN" and any(map(_is_unique, head.lefts))
+
+
+def _is_unique(word: Token) -> bool:
+    return word.tag_ == "JJS" or word.lower_ in _UNIQUE or (word.pos_ == "ADJ" and word.like_num)
 
 
 def agents_of_noun(noun: Token, depth: int) -> list[Token]:
@@ -251,6 +262,9 @@ def _before(verb: Token) -> list[Token]:
     """
     if verb.tag_ not in FINITE or verb.dep_ not in {"ROOT", "ccomp"}:
         return []
+    dated = [o for prep in children(verb, "prep") if prep.i < verb.i for o in _dated(prep)]
+    if dated:
+        return dated
     at = verb.i - 1
     while at >= 0 and verb.doc[at].head == verb and verb.doc[at].dep_ in _WITHIN_VERB:
         at -= 1
@@ -270,6 +284,17 @@ def _taken_for_adverbial(verb: Token) -> list[Token]:
     noun = verb.nbor(-1)
     name = noun.pos_ == "PROPN" and noun.ent_type_ not in MEASURES
     return [noun] if name and noun.dep_ == "npadvmod" and noun.head == verb else []
+
+
+def _dated(prep: Token) -> list[Token]:
+    """ "On 2 May 1997 *KDP*, supported by X, took P": taken for the end of the date."""
+    found: list[Token] = []
+    for noun in children(prep, "pobj"):
+        if noun.ent_type_ in MEASURES:
+            found += [c for c in children(noun, "appos") if c.ent_type_ not in MEASURES]
+        elif any(c.ent_type_ in MEASURES for c in children(noun, *MODIFIERS, "nummod")):
+            found.append(noun)
+    return found
 
 
 def _late_by_phrase(verb: Token) -> list[Token]:
@@ -309,7 +334,8 @@ def governing_verb(noun: Token) -> Token | None:
         return None
     if (first.dep_ in SUBJECTS | OBJECTS or first.dep_ == "attr") and is_verb(head):
         return head
-    measured = first.dep_ == "npadvmod" and head.dep_ == "prep"  # "are 30 *km* from P"
+    # "are 30 *km* from P", "are 30 *km* north of P", "30 *km* away from P"
+    measured = first.dep_ == "npadvmod" and head.dep_ in {"prep", "advmod", "acomp", "npadvmod"}
     if (measured or (first.dep_ == "pobj" and head.dep_ in {"prep", "agent"})) and is_verb(
         head.head
     ):

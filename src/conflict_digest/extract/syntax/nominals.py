@@ -17,14 +17,16 @@ from conflict_digest.extract.syntax.relatives import resolved
 from conflict_digest.extract.syntax.tokens import MODIFIERS, SUBJECTS, children, has_child, is_verb
 
 _TOWARDS = ("into", "on", "to", "towards", "at", "in")
+_JOINED = frozenset({"conj", "advcl", "ccomp", "dep", "parataxis"})
 _COPULAS = frozenset({"be", "become", "remain"})
 
 
 def names_event(token: Token) -> bool:
-    """A gerund in a noun's place: "*fighting* for the town went on"."""
+    """A gerund in a noun's place: "*fighting* for the town went on", "came under *shelling*"."""
+    under = token.dep_ == "pcomp" and token.head.lower_ == "under"
     return (
         token.tag_ == "VBG"
-        and (token.dep_ in SUBJECTS or token.dep_ in {"pobj", "dobj"})
+        and (token.dep_ in SUBJECTS or token.dep_ in {"pobj", "dobj"} or under)
         and not has_child(token, "dobj", "nsubj")
     )
 
@@ -41,11 +43,15 @@ def nominal(noun: Token, role: str, support: frozenset[str]) -> list[Token]:
         return of + children(noun, "poss")
     if role == "possessor":
         return resolved(children(noun, "poss"))
+    if role == "rival":  # not "halted *its* own advance"
+        return [t for t in resolved(children(noun, "poss")) if t.pos_ != "PRON"]
     if role == "modifier":
         return _modifiers(noun)
     if role == "goal":
         return goals(noun)
     found = phrase_objects(noun, role)
+    if noun.dep_ == "npadvmod":  # "12 *km* north of P"
+        found += phrase_objects(noun.head, role)
     verb = governing_verb(noun) if noun.dep_ != "pobj" else None
     if verb is not None and role not in {"of", "by"}:
         # "the loss of P was a blow *to* X" tells of the blow
@@ -76,6 +82,22 @@ def _modifiers(noun: Token) -> list[Token]:
     # "the last *government* stronghold", taken for a subject
     beside = [c for c in children(noun, "nsubj") if c.i == noun.i - 1 and c.pos_ == "NOUN"]
     return found or beside
+
+
+def clause_before(verb: Token) -> list[Token]:
+    """The verb of the clause that this one goes on from ("*attacked* P but were repulsed")."""
+    joined = verb.dep_ in _JOINED and is_verb(verb.head) and verb.head.i < verb.i
+    return [verb.head] if joined else []
+
+
+def acted_on_before(verb: Token) -> list[Token]:
+    """What the clause before acts on ("attacked *P* but were repulsed")."""
+    found: list[Token] = []
+    inner: Token | None = next(iter(clause_before(verb)), None)
+    while inner is not None and inner != verb:
+        found += objects(inner) + [o for name in _TOWARDS for o in phrase_objects(inner, name)]
+        inner = next(iter(children(inner, "xcomp")), None)
+    return [o for o in found if o.i < verb.i]
 
 
 def goals(noun: Token) -> list[Token]:

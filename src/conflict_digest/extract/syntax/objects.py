@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from conflict_digest.extract.syntax.clauses import surface_subjects
+from conflict_digest.extract.syntax.phrases import COMPASS
 from conflict_digest.extract.syntax.relatives import is_relative, resolved
 from conflict_digest.extract.syntax.tokens import (
     MEASURES,
@@ -120,6 +121,9 @@ def has_object(verb: Token) -> bool:
         c.ent_type_ not in MEASURES
         and c.pos_ != "NUM"
         and c.lemma_ not in _UNITS
+        and c.lower_ not in COMPASS
+        and not c.lower_.endswith(("ward", "wards"))
+        and not _is_paired(c)
         and not _is_afterthought(c, verb)
         and not (c.lemma_ == "way" and has_child(c, "poss"))  # "fought their way into P"
         for c in children(verb, "dobj")
@@ -135,6 +139,12 @@ def _has_victims(verb: Token) -> bool:
         if number.like_num and (state.pos_ == "ADJ" or state.tag_ == "VBN"):
             return beyond is None or beyond.pos_ not in {"NOUN", "PROPN", "ADJ"}
     return False
+
+
+def _is_paired(noun: Token) -> bool:
+    """ "fought *house* to house", "*street* by street": how, not what."""
+    after = [t.lower_ for t in noun.doc[noun.i + 1 : noun.i + 3]]
+    return len(after) == 2 and after[0] in {"to", "by"} and after[1] == noun.lower_
 
 
 def _is_afterthought(noun: Token, verb: Token) -> bool:

@@ -27,6 +27,13 @@ _DIRECTIONAL = frozenset(
     }
 )
 """Adverbs between a verb and its preposition ("pushed *back* from P")."""
+COMPASS: Final = frozenset(
+    {
+        *("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"),
+        *("north-east", "north-west", "south-east", "south-west"),
+    }
+)
+"""Words that tell on which side of a place it is: near it ("advanced *southwest* of P")."""
 _PREPOSITIONAL = frozenset({"prep", "agent", "dative", "prt", "advmod", "pcomp", "acl"})
 """Labels that a preposition may have under its governor."""
 _PREMODIFIERS = frozenset({*MODIFIERS, "nummod", "poss"})
@@ -69,6 +76,12 @@ def direct_phrases(token: Token, name: str) -> list[Token]:
             found += [o for p in children(prep, "prep") for o in children(p, "pobj")]
         elif prep.lower_ in _DIRECTIONAL:
             found += _beyond_adverb(prep, name, forms)
+    if name == "near":  # "advanced *southwest of P*", to the parser an object or an adverb
+        sides = [c for c in token.children if c.lower_ in COMPASS and c.i > token.i]
+        found += [o for side in sides for o in of_phrase(side)]
+    if name == "towards":
+        ways = (n for p in token.children if p.lower_ == "in" for n in children(p, "pobj"))
+        found += [o for way in ways if way.lower_ == "direction" for o in of_phrase(way)]
     if name == "to":
         found += [c for c in token.children if _is_mistagged_name(c)]
     if name == "from" and any(c.lower_ == "out" for c in token.children):

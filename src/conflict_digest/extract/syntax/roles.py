@@ -17,7 +17,14 @@ from conflict_digest.extract.syntax.clauses import (
     hyphen_modifier,
     logical_subjects,
 )
-from conflict_digest.extract.syntax.nominals import apposed, between, nominal, theme
+from conflict_digest.extract.syntax.nominals import (
+    acted_on_before,
+    apposed,
+    between,
+    clause_before,
+    nominal,
+    theme,
+)
 from conflict_digest.extract.syntax.objects import objects, recipients
 from conflict_digest.extract.syntax.phrases import phrase_objects
 from conflict_digest.extract.syntax.relatives import resolved
@@ -65,8 +72,12 @@ def _role(
     if role == "governor" and trigger.pos_ in _ADPOSITIONS:  # "*fought* alongside Y"
         return [trigger.head] if is_verb(trigger.head) else []
     if role == "governor":
+        if not as_noun:
+            return clause_before(trigger)
         verb = theme(trigger, inside)[1] if inside else governing_verb(trigger)
         return [verb] if verb is not None else []
+    if role == "before":
+        return acted_on_before(trigger)
     if role == "itself":
         return [trigger]
     if role == "apposed":

@@ -111,3 +111,10 @@ def is_adjectival(verb: Token) -> bool:
         return False
     hyphened = verb.i > 0 and verb.nbor(-1).text == "-"
     return verb.dep_ == "amod" or (verb.dep_ in {"compound", "nmod"} and hyphened)
+
+
+def is_headless(verb: Token) -> bool:
+    """ "Rebel columns *converged* on P", taken for a noun with a participle: there is no verb."""
+    noun = verb.head
+    bare = verb.dep_ == "acl" and noun.dep_ == "ROOT" and noun.pos_ in {"NOUN", "PROPN"}
+    return bare and verb.i > noun.i and all(c.dep_ != "agent" for c in verb.children)

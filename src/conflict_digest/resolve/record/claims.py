@@ -72,7 +72,10 @@ class ClaimBuilder:
         self._dates_of = self._listed_dates(raw)
         for item in raw:
             self._together[item.trigger.i] += self.actors.entities(item.actor) if item.actor else []
-        built = [(claim, item.trigger) for item in raw for claim in self._claims(item)]
+        # what goes without saying may be said later in the sentence
+        ordered = sorted(raw, key=lambda item: item.place.kind == "unsaid")
+        built = [(claim, item.trigger) for item in ordered for claim in self._claims(item)]
+        built.sort(key=lambda pair: pair[1].i)
         triggers = {claim.id: trigger for claim, trigger in built}
         return over(_distinct([claim for claim, _ in built]), triggers)
 

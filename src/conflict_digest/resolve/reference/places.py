@@ -34,6 +34,7 @@ class PlaceReferences:
         self._sites = lexicon.cues("anaphora", "sites") & self.nouns.keys()
         self._settlements = lexicon.cues("anaphora", "settlements")
         self._regions = lexicon.cues("anaphora", "regions")
+        self._anywhere = lexicon.cues("anaphora", "anywhere")
         self._names: list[Span] = list(mentions.doc.spans["places"])
         self._spoken_of: list[tuple[int, str, Argument]] = []
 
@@ -58,7 +59,8 @@ class PlaceReferences:
         "both towns" are two; what goes without saying is the place of the claim just before.
         """
         if argument.kind == "unsaid":
-            return self._just_spoken_of(argument.root)[-1:]
+            before = self._just_spoken_of(argument.root)
+            return before[-1:] or self._spoken_of_next(argument.root)
         if argument.kind == "anaphor" and argument.root.tag_ == "NNS" and not argument.scope:
             before = self._just_spoken_of(argument.root)
             return [(place_id, argument) for place_id, _ in before[-2:]] if len(before) > 1 else []
@@ -98,12 +100,18 @@ class PlaceReferences:
             return (self._capital() if bare else None) or self._before(argument.root, _TOWNS)
         if noun in self._regions:
             return self._region(argument.root)
+        if noun in self._anywhere:
+            return self._spoken_last(argument.root)
         place_noun = self.nouns.get(noun)
         if place_noun is None:
             return None
         if place_noun.role in _PARTS:  # "the eastern half"
             return self._before(argument.root, _TOWNS - {"district"})
         return self._before(argument.root, {place_noun.kind})
+
+    def _spoken_last(self, token: Token) -> str | None:
+        """ "The *area*" is where the claim just before was."""
+        return next((place_id for place_id, _ in reversed(self._just_spoken_of(token))), None)
 
     def _capital(self) -> str | None:
         capital = next((span for span in self._names if span.label_ == "CAPITAL"), None)
@@ -212,6 +220,12 @@ class PlaceReferences:
             found.pop(place_id, None)
             found[place_id] = phrase
         return list(found.items())
+
+    def _spoken_of_next(self, token: Token) -> list[tuple[str, Argument]]:
+        """ "After X *withdrew*, Y took P": a clause in front means the place to come."""
+        clauses = [t for t in (token, *token.ancestors) if t.dep_ == "advcl" and t.head.i > t.i]
+        main = {clause.head.i for clause in clauses}
+        return [(place, phrase) for i, place, phrase in self._spoken_of if i in main][:1]
 
     def _recent(self, token: Token) -> Iterator[tuple[int, str, Argument]]:
         sentence = self.mentions.sentence(token.i)
