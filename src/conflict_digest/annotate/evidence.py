@@ -71,6 +71,8 @@ class Evidence:
         if root.dep_ == "nsubj" and root.head.lemma_.lower() in self._vocabulary.speech:
             score -= 1.0
         role = self.role(root)
+        if end - start > 1 and draft.words[end - 1].lower() in self._vocabulary.events:
+            return score - 3.0  # "the Perth Test"
         if not in_gazetteer and (root.dep_ == "dobj" or role < _SURELY_PLACE):
             score -= self._personal(draft, start, end, root)
         return score + role + self._in_list(draft, start, root)

@@ -61,6 +61,7 @@ class Vocabulary:
         self.titles = cues("names", "titles")
         self.particles = cues("names", "particles")
         self.given = cues("names", "given")
+        self.events = cues("names", "events")
         self.happenings = cues("names", "happenings")
         self.not_names = cues("names", "not_names") | self.happenings
         self.speech = cues("names", "speech")

@@ -16,10 +16,10 @@ from conflict_digest.extract.outcome import Outcome, outcome
 from conflict_digest.extract.plausible import SILENT, Parties, implausible, is_nation
 from conflict_digest.extract.scope import read_context
 from conflict_digest.extract.sides import (
+    flies,
     holds_no_ground,
     lacking_side,
-    tells_of_a_life,
-    told_in_passing,
+    no_fight_now,
 )
 from conflict_digest.extract.syntax import is_headless, one_by_one, role_tokens
 from conflict_digest.lexicon.rules import Rule
@@ -27,6 +27,8 @@ from conflict_digest.lexicon.rules import Rule
 _LOCATING = ("in", "at", "near", "outside", "around")
 _MUTUAL = "contests"
 """What two who are named together do to each other."""
+_COMING = "enters"
+"""What only those do who go on the ground."""
 _GIVEN = "transfers"
 """What is handed to somebody."""
 _TOWARDS = "advances"
@@ -115,14 +117,10 @@ class Attempt:
         """Why the words of a fight tell of none for the place; empty if they do."""
         if self.rule.predicate != _MUTUAL:
             return ""
-        reason = lacking_side(self.rule, self._tokens, self.arguments.actors)
-        if not (reason or opponents or self.as_noun) and tells_of_a_life(self.trigger):
-            reason = "told of somebody's past, and not against whom"
-        alone = self.as_noun and not self.rule.inside and not (actors and opponents)
-        if not reason and alone:
-            passing = told_in_passing(self.trigger, self.arguments.cues)
-            reason = "told of only in passing, and not who fights whom" if passing else ""
-        return reason
+        look, sides = self.arguments, (bool(actors), bool(opponents))
+        alone = self.as_noun and not self.rule.inside
+        reason = lacking_side(self.rule, self._tokens, look.actors)
+        return reason or no_fight_now(self.trigger, sides, look.cues, as_noun=alone)
 
     def _tokens(self, path: str) -> list[Token]:
         if path == "subject" and self.rule.intransitive and is_headless(self.trigger):
@@ -220,6 +218,9 @@ class Attempt:
             receivers = [token for path in self.rule.opponent for token in self._tokens(path)]
             if holds_no_ground(receivers, self.arguments.actors):
                 return "nobody who holds ground receives it"
+        doers = (token for path in self.rule.actor for token in self._tokens(path))
+        if self.rule.predicate == _COMING and flies(doers, self.arguments.cues):
+            return "nobody who sets foot there"
         if not actors and not self._may_lack_actor():
             return "nobody in the role of the actor"
         return ""

@@ -117,7 +117,9 @@ def _of_phrase(rule: Wording, trigger: Token) -> str:
         return f"not beside {_any(rule.beside)}"
     if rule.unless:
         before = set() if is_verb(trigger) else _words_before(trigger)
-        blocked = (before | _words_under(trigger)).intersection(rule.unless)
+        governor = {trigger.head.lower_} if trigger.dep_ == "acl" else set[str]()
+        around = before | _words_under(trigger) | governor
+        blocked = around.intersection(rule.unless)
         if blocked:
             return f"{' '.join(sorted(blocked))!r} makes it something else"
     return ""

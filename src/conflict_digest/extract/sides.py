@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from spacy.tokens import Token
 
@@ -31,6 +31,23 @@ def holds_no_ground(receivers: list[Token], actors: Actors) -> bool:
         actors.is_stranger(token) or any(actors.is_crowd(one) for one in actors.first([token]))
         for token in receivers
     )
+
+
+def flies(doers: Iterable[Token], cues: Cues) -> bool:
+    """ "Ukrainian *drones* reached P": nobody sets foot there."""
+    return any(token.lemma_.lower() in cues("weapons", "flying") for token in doers)
+
+
+def no_fight_now(trigger: Token, sides: tuple[bool, bool], cues: Cues, *, as_noun: bool) -> str:
+    """Why it is not said that they fight there; `sides` tells whether one and the other is named.
+
+    `as_noun` tells of a noun that no phrase of its rule bears ("*locked in* battle").
+    """
+    if as_noun and sides != (True, True) and told_in_passing(trigger, cues):
+        return "told of only in passing, and not who fights whom"
+    if not as_noun and not sides[1] and tells_of_a_life(trigger):
+        return "told of somebody's past, and not against whom"
+    return ""
 
 
 def told_in_passing(noun: Token, cues: Cues) -> bool:
