@@ -5,12 +5,17 @@ Weights were set by hand on the tuning texts; what counts is the sum over a docu
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from spacy.tokens import Token
 
 from conflict_digest.annotate.draft import Draft
+from conflict_digest.annotate.name_lists import (
+    first_of_list,
+    follows_places,
+    introduces_places,
+)
 from conflict_digest.annotate.vocabulary import DIRECTIONAL, LOCATIVE, POSSESSIVE, Vocabulary
 from conflict_digest.gazetteer import Gazetteer
 from conflict_digest.gazetteer.names import ARTICLES
@@ -20,19 +25,11 @@ _LARGE: Final = 100_000
 _NER: Final = {"GPE": 1.0, "LOC": 1.0, "FAC": 0.75, "PERSON": -0.75, "ORG": -0.5, "NORP": -0.25}
 _SEEN: Final = frozenset({"GPE", "LOC", "FAC", "ORG"})
 """What the NER calls a name that may be a place; it knows persons and things better."""
-_REACH_OF_LIST: Final = 7
-"""Words between "villages" and the colon or "including" that names them."""
-_INTRODUCING: Final = frozenset({":", "including", "namely", "notably", "include", "included"})
-_ENDS: Final = frozenset(".;!?")
 _SURELY_PLACE: Final = 2.0
 """What the parse says of "X remains under the control of", whatever X sounds like."""
 _PERSONAL: Final = frozenset({"his", "her"})
 _REACH: Final = 4
 """Words that the name of a district or province may have."""
-_LONGEST_ASIDE: Final = 7
-"""Words of "and, two days later," before a name."""
-_LONGEST_LIST: Final = 12
-"""Names of a list of places that are looked at."""
 _LIST_OF_PLACES: Final = 2.5
 """What is said of the first of a list, so that it must be said of all ("the villages of")."""
 _DOUBT: Final = 0.33
@@ -101,25 +98,17 @@ class Evidence:
 
     def _in_run(self, draft: Draft, start: int) -> float:
         """The same where the parser lost the list: names with commas and "and" between them."""
-        words, first, end, closed = draft.words, start, start, False
-        for _ in range(_LONGEST_LIST):
-            i = _before_aside(words, first - 1)
-            while i > 0 and words[i].lower() in {",", "and"}:
-                closed = closed or words[i] == "and"
-                i -= 1
-            if i == first - 1 or not words[i][:1].isupper():
-                break
-            end = i + 1
-            while i > 0 and words[i - 1][:1].isupper():
-                i -= 1
-            first = i
-        if not (closed or _list_goes_on(words, start)):
+        first = first_of_list(draft.words, start)
+        if first is None:
             return 0.0
-        if words[first - 1] == "," and self._follows_places(draft, first - 1, reach=1):
-            return _LIST_OF_PLACES  # "three towns, X, Y and Z"
-        if first == start:
+        before = first.start - 1
+        apposed = before > 0 and draft.words[before] == ","  # "three towns, X, Y and Z"
+        if apposed and follows_places(draft, before, self._vocabulary, reach=1):
+            return _LIST_OF_PLACES
+        if first.start == start:
             return 0.0
-        worth = max(self.before(draft, first), self.role(draft.tokens[end - 1]))
+        role = self.role(draft.tokens[first.end - 1])
+        worth = max(self.before(draft, first.start), role)
         return worth if worth >= _LIST_OF_PLACES else 0.0
 
     def _of_acronym(self, draft: Draft, start: int) -> float:
@@ -141,9 +130,7 @@ class Evidence:
             return 2.0
         if vocabulary.is_title(lower):
             return -3.0
-        if (
-            lower in _INTRODUCING or draft.words[i - 1 : i + 1] == ["such", "as"]
-        ) and self._follows_places(draft, i):
+        if introduces_places(draft, i, vocabulary):
             return 3.0
         word = lower.rstrip(".")
         if word == "of" and i > 0:
@@ -158,16 +145,6 @@ class Evidence:
         noun = vocabulary.place_noun(draft.tokens[i])
         is_place = noun is not None and noun.role == "place" and draft.tokens[i].pos_ == "NOUN"
         return 2.0 if is_place else 0.0
-
-    def _follows_places(self, draft: Draft, i: int, reach: int = _REACH_OF_LIST) -> bool:
-        """ "three villages: X", "several towns in Ituri, including X": is the word at `i` such?"""
-        for token in reversed(draft.tokens[max(0, i - reach) : i]):
-            if (token.pos_ == "VERB" and token.tag_ != "VBN") or token.text in _ENDS:
-                return False
-            noun = self._vocabulary.place_noun(token)
-            if noun is not None and token.tag_ == "NNS":
-                return noun.role == "place" and noun.kind != "building"
-        return False
 
     def after(self, draft: Draft, end: int) -> float:
         """ "X province", "X's airport", "X (Artemivsk)"."""
@@ -375,25 +352,6 @@ def _receives(root: Token) -> bool:
     preposition = root.head
     fell = preposition.lower_ == "to" and preposition.head.lemma_ in _CHANGING
     return preposition.dep_ == "agent" or fell
-
-
-def _before_aside(words: Sequence[str], i: int) -> int:
-    """The index of "and" in "X and, two days later, Y" where `i` is that of the last comma."""
-    if words[i] == ",":
-        for k in range(i - 1, max(1, i - _LONGEST_ASIDE), -1):
-            if words[k - 1 : k + 1] == ["and", ","]:
-                return k - 1
-    return i
-
-
-def _list_goes_on(words: Sequence[str], start: int) -> bool:
-    """Do only names and commas follow up to an "and" before a name?"""
-    for i in range(start, len(words) - 1):
-        if words[i] == "and":
-            return words[i + 1][:1].isupper()
-        if words[i] != "," and not words[i][:1].isupper():
-            return False
-    return False
 
 
 def _from_their_own(verb: Token) -> bool:
