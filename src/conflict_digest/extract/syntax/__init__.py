@@ -10,15 +10,8 @@ The prepositions, particles and relative words in this package are closed classe
 grammar; whatever a researcher could want to add to is in the lexicon.
 """
 
-from conflict_digest.extract.syntax.clauses import (
-    governing_verb,
-    is_singled_out,
-    likely_antecedents,
-    logical_subjects,
-    particles,
-    surface_subjects,
-)
 from conflict_digest.extract.syntax.continuation import introduced, past_time, strays
+from conflict_digest.extract.syntax.governors import governing_verb, particles
 from conflict_digest.extract.syntax.lists import (
     coordinated,
     first_partner,
@@ -32,6 +25,12 @@ from conflict_digest.extract.syntax.objects import has_object, objects
 from conflict_digest.extract.syntax.phrases import objects_of, of_phrase, phrase_start
 from conflict_digest.extract.syntax.relatives import is_relative, resolved
 from conflict_digest.extract.syntax.roles import role_tokens
+from conflict_digest.extract.syntax.subjects import (
+    is_singled_out,
+    likely_antecedents,
+    logical_subjects,
+    surface_subjects,
+)
 from conflict_digest.extract.syntax.tokens import DEFINITE, MODIFIERS, children, has_child, is_verb
 from conflict_digest.extract.syntax.voice import is_adjectival, is_declared, is_headless, is_passive
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from conflict_digest.extract.syntax.clauses import logical_subjects, surface_subjects
 from conflict_digest.extract.syntax.phrases import of_phrase
 from conflict_digest.extract.syntax.relatives import resolved
+from conflict_digest.extract.syntax.subjects import (
+    logical_subjects,
+    surface_subjects,
+)
 from conflict_digest.extract.syntax.tokens import MAX_CLIMB, MODIFIERS, children, is_verb
 
 _ATTACHED = frozenset({"amod", "acl", "relcl", "appos", "nmod", "compound"})

@@ -6,14 +6,14 @@ from collections.abc import Callable, Collection
 
 from spacy.tokens import Token
 
-from conflict_digest.extract.syntax.clauses import (
-    governing_verb,
-    logical_subjects,
-    surface_subjects,
-)
+from conflict_digest.extract.syntax.governors import governing_verb
 from conflict_digest.extract.syntax.objects import objects
 from conflict_digest.extract.syntax.phrases import by_phrase, direct_phrases, phrase_objects
 from conflict_digest.extract.syntax.relatives import resolved
+from conflict_digest.extract.syntax.subjects import (
+    logical_subjects,
+    surface_subjects,
+)
 from conflict_digest.extract.syntax.tokens import MODIFIERS, SUBJECTS, children, has_child, is_verb
 
 _TOWARDS = ("into", "on", "to", "towards", "at", "in")

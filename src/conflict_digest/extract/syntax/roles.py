@@ -12,11 +12,7 @@ from conflict_digest.extract.syntax.bearers import (
     designated,
     owners,
 )
-from conflict_digest.extract.syntax.clauses import (
-    governing_verb,
-    hyphen_modifier,
-    logical_subjects,
-)
+from conflict_digest.extract.syntax.governors import governing_verb
 from conflict_digest.extract.syntax.nominals import (
     acted_on_before,
     apposed,
@@ -28,6 +24,10 @@ from conflict_digest.extract.syntax.nominals import (
 from conflict_digest.extract.syntax.objects import objects, recipients
 from conflict_digest.extract.syntax.phrases import phrase_objects
 from conflict_digest.extract.syntax.relatives import resolved
+from conflict_digest.extract.syntax.subjects import (
+    hyphen_modifier,
+    logical_subjects,
+)
 from conflict_digest.extract.syntax.tokens import children, is_verb
 
 _ADPOSITIONS = frozenset({"ADP", "SCONJ"})

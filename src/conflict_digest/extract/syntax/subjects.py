@@ -1,4 +1,4 @@
-"""Who does it: subjects of verbs, said, inherited or controlled, and what is around a verb."""
+"""Who does it: subjects of verbs, said, inherited or controlled."""
 
 from __future__ import annotations
 
@@ -6,7 +6,14 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
+from conflict_digest.extract.syntax.governors import governing_verb, lost_by_preposition
 from conflict_digest.extract.syntax.lists import clause_opened_by, noun_head
+from conflict_digest.extract.syntax.misplaced import (
+    late_by_phrase,
+    named_before,
+    shared_by_phrase,
+    taken_for_adverbial,
+)
 from conflict_digest.extract.syntax.phrases import by_phrase, direct_phrases, right_nouns
 from conflict_digest.extract.syntax.relatives import resolved
 from conflict_digest.extract.syntax.tokens import (
@@ -26,17 +33,9 @@ from conflict_digest.extract.syntax.tokens import (
 from conflict_digest.extract.syntax.voice import is_adjectival, is_declared, is_passive
 
 _HYPHENS = frozenset("-\u2010\u2011\u2013")
-_WITHIN_VERB = frozenset({"aux", "advmod", "neg", "npadvmod"})
-"""Labels of what may stand between a subject and its verb."""
 _UNIQUE = frozenset({"last", "latest", "only"})
 """What singles out one of several, beside ordinals and superlatives."""
 _SUBORDINATORS = frozenset({"since", "after", "before", "until", "as", "while", "when"})
-
-_ATTENDING = frozenset({"with", "following", "despite", "amid"})
-"""Prepositions that open a sentence with what else happened."""
-
-# Subjects
-
 
 _OF_OTHERS = frozenset({"of", "from", "for"})
 """Prepositions before what the object does: "blamed X *for* taking P"."""
@@ -71,19 +70,11 @@ def _own_subjects(verb: Token) -> list[Token]:
 
 def _beyond_phrase(subject: Token) -> list[Token]:
     """ "With the retreat of A, *B and C* pulled out": the parser made one list of it."""
-    if not _lost_by_preposition(subject):
+    if not lost_by_preposition(subject):
         return [subject]
     comma = next((t for t in subject.subtree if t.text == ","), None)
     found = noun_head(comma.nbor()) if comma is not None else None
     return [found] if found is not None and found.i < subject.head.i else []
-
-
-def _lost_by_preposition(noun: Token) -> bool:
-    """ "With the *retreat* of A, B pulled out": taken for the subject."""
-    start = noun.left_edge.i
-    before = noun.doc[start - 1] if start else noun
-    stranded = before.lower_ in _ATTENDING and before.head == noun.head
-    return stranded and noun.dep_ in SUBJECTS and not has_child(before, "pobj", "pcomp")
 
 
 def _lost_its_own(verb: Token) -> bool:
@@ -246,69 +237,13 @@ def agents_of_noun(noun: Token, depth: int) -> list[Token]:
 def logical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Who does it: the subject of an active verb, the by-phrase of a passive one."""
     if is_adjectival(verb):
-        return hyphen_modifier(verb) or _taken_for_adverbial(verb)
+        return hyphen_modifier(verb) or taken_for_adverbial(verb)
     if is_passive(verb):
-        agents = by_phrase(verb) or _late_by_phrase(verb) or hyphen_modifier(verb)
-        agents = agents or _shared_by_phrase(verb)
+        agents = by_phrase(verb) or late_by_phrase(verb) or hyphen_modifier(verb)
+        agents = agents or shared_by_phrase(verb)
         declarers = surface_subjects(verb.head, depth + 1) if is_declared(verb) else []
         return agents or declarers
-    return surface_subjects(verb, depth) or _before(verb) or _taken_for_adverbial(verb)
-
-
-def _before(verb: Token) -> list[Token]:
-    """What stands before a finite verb without a subject: the parser hung it on something else.
-
-    "In the early hours of Monday *fighters* from the SDF entered P".
-    """
-    if verb.tag_ not in FINITE or verb.dep_ not in {"ROOT", "ccomp"}:
-        return []
-    dated = [o for prep in children(verb, "prep") if prep.i < verb.i for o in _dated(prep)]
-    if dated:
-        return dated
-    at = verb.i - 1
-    while at >= 0 and verb.doc[at].head == verb and verb.doc[at].dep_ in _WITHIN_VERB:
-        at -= 1
-    found: list[Token] = []
-    word = verb.doc[at] if at >= 0 else verb
-    while word.head.i < word.i and word.pos_ in {*NOMINAL, "ADP"}:
-        if word.pos_ in {"NOUN", "PROPN"}:
-            found.append(word)
-        word = word.head
-    return found[::-1]
-
-
-def _taken_for_adverbial(verb: Token) -> list[Token]:
-    """ "the *RSF* controlled P": to the parser, P is "RSF controlled"."""
-    if verb.i == 0 or verb.tag_ not in {"VBD", "VBN"}:
-        return []
-    noun = verb.nbor(-1)
-    name = noun.pos_ == "PROPN" and noun.ent_type_ not in MEASURES
-    return [noun] if name and noun.dep_ == "npadvmod" and noun.head == verb else []
-
-
-def _dated(prep: Token) -> list[Token]:
-    """ "On 2 May 1997 *KDP*, supported by X, took P": taken for the end of the date."""
-    found: list[Token] = []
-    for noun in children(prep, "pobj"):
-        if noun.ent_type_ in MEASURES:
-            found += [c for c in children(noun, "appos") if c.ent_type_ not in MEASURES]
-        elif any(c.ent_type_ in MEASURES for c in children(noun, *MODIFIERS, "nummod")):
-            found.append(noun)
-    return found
-
-
-def _late_by_phrase(verb: Token) -> list[Token]:
-    """A by-phrase that the parser hung on a noun of the same phrase ("out of Goma by M23")."""
-    names = (noun for noun in right_nouns(verb) if noun.pos_ == "PROPN")
-    return [obj for name in names for obj in by_phrase(name)]
-
-
-def _shared_by_phrase(verb: Token) -> list[Token]:
-    """ "was attacked and captured *by M23*", but not "was lost to X and retaken *by Y*"."""
-    if any(prep.lower_ == "to" for prep in children(verb, "prep", "dative")):
-        return []
-    partners = [c for c in children(verb, "conj") if is_verb(c) and not has_child(c, *SUBJECTS)]
-    return [agent for partner in partners for agent in by_phrase(partner)]
+    return surface_subjects(verb, depth) or named_before(verb) or taken_for_adverbial(verb)
 
 
 def hyphen_modifier(participle: Token) -> list[Token]:
@@ -317,39 +252,3 @@ def hyphen_modifier(participle: Token) -> list[Token]:
         return [participle.nbor(-2)]
     beside = children(participle, "npadvmod")  # "the *Taliban* controlled district"
     return [noun for noun in beside if noun.i == participle.i - 1]
-
-
-# Around the verb
-
-
-def governing_verb(noun: Token) -> Token | None:
-    """The verb whose subject or object the noun is, directly or through a preposition."""
-    first = noun
-    for _ in range(3):
-        if first.dep_ != "conj" or first.head.pos_ not in NOMINAL:
-            break
-        first = first.head
-    head = first.head
-    if _lost_by_preposition(first):
-        return None
-    if (first.dep_ in SUBJECTS | OBJECTS or first.dep_ == "attr") and is_verb(head):
-        return head
-    # "are 30 *km* from P", "are 30 *km* north of P", "30 *km* away from P"
-    measured = first.dep_ == "npadvmod" and head.dep_ in {"prep", "advmod", "acomp", "npadvmod"}
-    if (measured or (first.dep_ == "pobj" and head.dep_ in {"prep", "agent"})) and is_verb(
-        head.head
-    ):
-        return head.head
-    return None
-
-
-def particles(verb: Token) -> set[str]:
-    """Adverbial particles of a verb: "out", "back", "over" …"""
-    found = {
-        c.lower_
-        for c in verb.children
-        if c.i > verb.i
-        and (c.dep_ == "prt" or (c.dep_ in {"advmod", "prep"} and c.i <= verb.i + 6))
-    }
-    following = verb.doc[verb.i + 1 : verb.i + 2]  # "seized *back* control of P", hung amiss
-    return found | {t.lower_ for t in following if t.tag_ == "RP"}

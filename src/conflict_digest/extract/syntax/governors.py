@@ -1,0 +1,51 @@
+"""The verb that a noun belongs to, and the particles of a verb."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from conflict_digest.extract.syntax.tokens import NOMINAL, OBJECTS, SUBJECTS, has_child, is_verb
+
+_ATTENDING = frozenset({"with", "following", "despite", "amid"})
+"""Prepositions that open a sentence with what else happened."""
+
+
+def governing_verb(noun: Token) -> Token | None:
+    """The verb whose subject or object the noun is, directly or through a preposition."""
+    first = noun
+    for _ in range(3):
+        if first.dep_ != "conj" or first.head.pos_ not in NOMINAL:
+            break
+        first = first.head
+    head = first.head
+    if lost_by_preposition(first):
+        return None
+    if (first.dep_ in SUBJECTS | OBJECTS or first.dep_ == "attr") and is_verb(head):
+        return head
+    # "are 30 *km* from P", "are 30 *km* north of P", "30 *km* away from P"
+    measured = first.dep_ == "npadvmod" and head.dep_ in {"prep", "advmod", "acomp", "npadvmod"}
+    if (measured or (first.dep_ == "pobj" and head.dep_ in {"prep", "agent"})) and is_verb(
+        head.head
+    ):
+        return head.head
+    return None
+
+
+def lost_by_preposition(noun: Token) -> bool:
+    """ "With the *retreat* of A, B pulled out": taken for the subject."""
+    start = noun.left_edge.i
+    before = noun.doc[start - 1] if start else noun
+    stranded = before.lower_ in _ATTENDING and before.head == noun.head
+    return stranded and noun.dep_ in SUBJECTS and not has_child(before, "pobj", "pcomp")
+
+
+def particles(verb: Token) -> set[str]:
+    """Adverbial particles of a verb: "out", "back", "over" …"""
+    found = {
+        c.lower_
+        for c in verb.children
+        if c.i > verb.i
+        and (c.dep_ == "prt" or (c.dep_ in {"advmod", "prep"} and c.i <= verb.i + 6))
+    }
+    following = verb.doc[verb.i + 1 : verb.i + 2]  # "seized *back* control of P", hung amiss
+    return found | {t.lower_ for t in following if t.tag_ == "RP"}

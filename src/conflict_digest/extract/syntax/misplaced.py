@@ -1,0 +1,76 @@
+"""Who does it, where the parser hung the doer on something else than the verb."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from conflict_digest.extract.syntax.phrases import by_phrase, right_nouns
+from conflict_digest.extract.syntax.tokens import (
+    FINITE,
+    MEASURES,
+    MODIFIERS,
+    NOMINAL,
+    SUBJECTS,
+    children,
+    has_child,
+    is_verb,
+)
+
+_WITHIN_VERB = frozenset({"aux", "advmod", "neg", "npadvmod"})
+"""Labels of what may stand between a subject and its verb."""
+
+
+def named_before(verb: Token) -> list[Token]:
+    """What stands before a finite verb without a subject: the parser hung it on something else.
+
+    "In the early hours of Monday *fighters* from the SDF entered P".
+    """
+    if verb.tag_ not in FINITE or verb.dep_ not in {"ROOT", "ccomp"}:
+        return []
+    dated = [o for prep in children(verb, "prep") if prep.i < verb.i for o in _dated(prep)]
+    if dated:
+        return dated
+    at = verb.i - 1
+    while at >= 0 and verb.doc[at].head == verb and verb.doc[at].dep_ in _WITHIN_VERB:
+        at -= 1
+    found: list[Token] = []
+    word = verb.doc[at] if at >= 0 else verb
+    while word.head.i < word.i and word.pos_ in {*NOMINAL, "ADP"}:
+        if word.pos_ in {"NOUN", "PROPN"}:
+            found.append(word)
+        word = word.head
+    return found[::-1]
+
+
+def taken_for_adverbial(verb: Token) -> list[Token]:
+    """ "the *RSF* controlled P": to the parser, P is "RSF controlled"."""
+    if verb.i == 0 or verb.tag_ not in {"VBD", "VBN"}:
+        return []
+    noun = verb.nbor(-1)
+    name = noun.pos_ == "PROPN" and noun.ent_type_ not in MEASURES
+    return [noun] if name and noun.dep_ == "npadvmod" and noun.head == verb else []
+
+
+def _dated(prep: Token) -> list[Token]:
+    """ "On 2 May 1997 *KDP*, supported by X, took P": taken for the end of the date."""
+    found: list[Token] = []
+    for noun in children(prep, "pobj"):
+        if noun.ent_type_ in MEASURES:
+            found += [c for c in children(noun, "appos") if c.ent_type_ not in MEASURES]
+        elif any(c.ent_type_ in MEASURES for c in children(noun, *MODIFIERS, "nummod")):
+            found.append(noun)
+    return found
+
+
+def late_by_phrase(verb: Token) -> list[Token]:
+    """A by-phrase that the parser hung on a noun of the same phrase ("out of Goma by M23")."""
+    names = (noun for noun in right_nouns(verb) if noun.pos_ == "PROPN")
+    return [obj for name in names for obj in by_phrase(name)]
+
+
+def shared_by_phrase(verb: Token) -> list[Token]:
+    """ "was attacked and captured *by M23*", but not "was lost to X and retaken *by Y*"."""
+    if any(prep.lower_ == "to" for prep in children(verb, "prep", "dative")):
+        return []
+    partners = [c for c in children(verb, "conj") if is_verb(c) and not has_child(c, *SUBJECTS)]
+    return [agent for partner in partners for agent in by_phrase(partner)]
