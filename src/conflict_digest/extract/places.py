@@ -203,8 +203,7 @@ class Places:
             members = [p for t in listed(token) or introduced(token) for p in self.at(t, depth + 1)]
             members = [m for m in members if m.kind != "pronoun"]
             if members:
-                whole = noun.kind in TOWNS and token.tag_ == "NN" and _is_definite(token)
-                return [*(self._site(token, noun) if whole else ()), *members]
+                return [*self._beside_members(token, noun), *members]
         if noun.kind in TOWNS or not self.names.bears_name(token):  # "Libya's capital, Tripoli"
             named = self.names.beside(token)
             if named is not None:
@@ -214,6 +213,11 @@ class Places:
             or self._described(token, depth)
             or self._site(token, noun)
         )
+
+    def _beside_members(self, token: Token, noun: PlaceNoun) -> list[Argument]:
+        """ "*The town*, including its base" is named as well; "the capital, Sanaa" is Sanaa."""
+        one = noun.kind in TOWNS and token.tag_ == "NN" and _is_definite(token)
+        return self._site(token, noun) if one and not has_child(token, "appos") else []
 
     def _part(self, token: Token, noun: PlaceNoun, depth: int) -> list[Argument]:
         """ "most of Darfur", "the outskirts of Goma"; but "Sake, *west of* Goma" is not in it."""

@@ -114,8 +114,11 @@ class PlaceReferences:
         return next((place_id for place_id, _ in reversed(self._just_spoken_of(token))), None)
 
     def _capital(self) -> str | None:
-        capital = next((span for span in self._names if span.label_ == "CAPITAL"), None)
-        return self._id(capital) if capital is not None else None
+        """The only capital that is named; of several, that of the country spoken of."""
+        named = list(dict.fromkeys(self._id(s) for s in self._names if s.label_ == "CAPITAL"))
+        if len(named) > 1:
+            named = [one for one in named if self.country_of(one) == self.places.country]
+        return named[0] if len(named) == 1 else None
 
     def _region(self, noun: Token) -> str | None:
         """ "the province": the one named last, else the one around the place spoken of."""
