@@ -7,7 +7,7 @@ documentation. Offsets are into `Article.text`, in Unicode code points, end excl
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -32,6 +32,8 @@ Predicate = Literal[
 ]
 Polarity = Literal["affirmed", "denied"]
 Modality = Literal["asserted", "reported", "claimed", "possible", "intended", "hypothetical"]
+TOLD: Final[frozenset[Modality]] = frozenset({"asserted", "reported", "claimed"})
+"""Modalities of what somebody says is so; the others are of what may be or is to be."""
 Scope = Literal["whole", "part", "outskirts", "route", "facility"]
 Status = Literal["controlled", "contested", "mixed", "unknown"]
 Grade = Literal["assessed", "reported", "claimed"]

@@ -20,13 +20,13 @@ from operator import attrgetter
 from conflict_digest.digest.days import known_bounds
 from conflict_digest.digest.facts import Fact, Party, Source
 from conflict_digest.digest.sides import Sides
+from conflict_digest.schema import TOLD
 
 LOSSES = frozenset({"loses", "withdraws", "transfers"})
 CHANGES = frozenset({"captures", "recaptures"}) | LOSSES
 STATIC = frozenset({"holds", "fortifies", "repels"})
 WEAK = frozenset({"fortifies", "repels"})
 OVERLAYS = frozenset({"besieges", "interdicts", "advances", "intends"})
-EFFECTIVE = frozenset({"asserted", "reported", "claimed"})
 
 NEWS = timedelta(days=30)
 """A change this long before its article is news; an older one is history."""
@@ -84,7 +84,7 @@ class Event:
     @property
     def effective(self) -> bool:
         """True for an affirmed claim that something is so: the only ones that change a state."""
-        return self.affirmed and self.fact.modality in EFFECTIVE
+        return self.affirmed and self.fact.modality in TOLD
 
     @property
     def changes(self) -> bool:

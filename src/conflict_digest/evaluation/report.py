@@ -10,7 +10,7 @@ from pydantic import Field
 
 from conflict_digest.evaluation.judge import StateOutcome, Verdict
 from conflict_digest.evaluation.match import FIELDS, MATCHED
-from conflict_digest.schema import Claim, Predicate, Record
+from conflict_digest.schema import TOLD, Claim, Predicate, Record
 
 By = Literal["style", "conflict"]
 
@@ -117,11 +117,7 @@ def territorial(claim: Claim) -> bool:
 
 
 def _gain(claim: Claim) -> bool:
-    return (
-        claim.predicate in GAINS
-        and claim.polarity == "affirmed"
-        and claim.modality in ("asserted", "reported", "claimed")
-    )
+    return claim.predicate in GAINS and claim.polarity == "affirmed" and claim.modality in TOLD
 
 
 def _share(outcomes: Iterable[bool]) -> Share:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -156,12 +157,16 @@ class Attempt:
         """ "hold a bridgehead *at Krynky*", where the parser hung it on the verb."""
         asked = path == "object" and not self.rule.ground
         things = self._tokens(path)[:1] if asked else []
-        for preposition in _LOCATING if things else ():
-            for token in self._tokens(preposition):
-                for around in self.arguments.places.at(token):
-                    if around.kind == "name" and around.start > things[0].i:
-                        return self.arguments.places.site_at(things[0], around)
+        for around in self._names_around() if things else ():
+            if around.start > things[0].i:
+                return self.arguments.places.site_at(things[0], around)
         return []
+
+    def _names_around(self) -> Iterator[Argument]:
+        """Where the verb says that it was: "*at Krynky*", "*near Afrin*"."""
+        for preposition in _LOCATING:
+            for token in self._tokens(preposition):
+                yield from (p for p in self.arguments.places.at(token) if p.kind == "name")
 
     def _names_a_thing(self, path: str) -> bool:
         """Is the role filled by something that no name may turn out to be a place?"""
@@ -172,12 +177,8 @@ class Attempt:
         """ "pounded positions *near Afrin*": where a thing without a name is, the verb may tell."""
         if place.kind != "nominal" or place.within is not None:
             return place
-        for preposition in _LOCATING:
-            for token in self._tokens(preposition):
-                for around in self.arguments.places.at(token):
-                    if around.kind == "name" and around.root.i != place.root.i:
-                        return replace(place, within=around)
-        return place
+        around = (name for name in self._names_around() if name.root.i != place.root.i)
+        return replace(place, within=next(around, None))
 
     # Parties
 

@@ -9,13 +9,14 @@ from spacy.tokens import Token
 from conflict_digest.extract.actors import Actors
 from conflict_digest.extract.claims import Argument, RawAttribution
 from conflict_digest.extract.context import Context
-from conflict_digest.extract.modality import has_mark, has_to
+from conflict_digest.extract.modality import has_to
 from conflict_digest.extract.refuting import Refuting
 from conflict_digest.extract.syntax import (
     MODIFIERS,
     children,
     governing_verb,
     has_child,
+    has_mark,
     is_passive,
     is_relative,
     is_verb,

@@ -17,6 +17,7 @@ from conflict_digest.extract.outcome import MUTE_WHEN_DENIED
 from conflict_digest.extract.refuting import Refuter, Refuting
 from conflict_digest.extract.scope import read_context
 from conflict_digest.extract.syntax import DEFINITE, children, has_child, is_verb
+from conflict_digest.schema import TOLD
 
 _PRONOUNS = frozenset({"it", "this", "that", "these", "those", "them", "which"})
 _LOOSE = frozenset({"something"})
@@ -25,7 +26,6 @@ _CONTENT = frozenset({"acl", "relcl", "ccomp"})
 _ABOUT = frozenset({"of", "about", "on", "regarding", "concerning"})
 _ASIDE = frozenset({"relcl", "advcl", "amod", "appos", "compound"})
 """Labels of what is told by the way, and so is not what a denial takes up."""
-_TOLD = frozenset({"asserted", "reported", "claimed"})
 
 
 def denials(doc: Doc, claims: Sequence[RawClaim], arguments: Arguments) -> list[RawClaim]:
@@ -71,7 +71,7 @@ class _Denials:
             )
             for claim in self._antecedents(token)
             if claim.polarity == "affirmed"
-            and claim.modality in _TOLD
+            and claim.modality in TOLD
             and claim.predicate not in MUTE_WHEN_DENIED
             and not claim.past
         ]
@@ -93,7 +93,7 @@ class _Denials:
         word = refuter.word
         clause = word if refuter.speaks or is_verb(word) else word.head
         context = read_context(clause, self.arguments)
-        if context.dropped or context.modality not in _TOLD:
+        if context.dropped or context.modality not in TOLD:
             return None
         if refuter.speaks:
             if context.denied:

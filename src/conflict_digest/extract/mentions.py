@@ -43,7 +43,8 @@ class Mentions:
         self._ranks = lexicon.cues("context", "ranks")
         self._civil = lexicon.cues("context", "civil")
         self._vague = lexicon.cues("context", "vague")
-        self._weigh(self._fighters())
+        self._fighters = dict(self._fighting())
+        self._weigh(self._fighters.items())
         told = sum(self._weights)
         self._about_war = told >= _ENOUGH and 2 * told >= len(self._weights)
 
@@ -62,7 +63,7 @@ class Mentions:
         if mention is None or mention.label_ != "GROUP":
             return 0
         words = sum(i in self._war for i in range(mention.start, mention.end))
-        return words + sum(weight for start, weight in self._fighters() if start == mention.start)
+        return words + self._fighters.get(mention.start, 0)
 
     def bear_out(self, token: Token) -> None:
         """A claim was found here: its neighbours are the likelier to be about conflict."""
@@ -75,7 +76,7 @@ class Mentions:
         for i, weight in weights:
             self._weights[self._sentence(i)] += weight
 
-    def _fighters(self) -> Iterator[tuple[int, int]]:
+    def _fighting(self) -> Iterator[tuple[int, int]]:
         """Mentions of those who fight, the ones known by name twice."""
         for span in self.doc.spans["actors"]:
             if self.is_civil(span):

@@ -12,6 +12,8 @@ from conflict_digest.extract.context import Context
 from conflict_digest.extract.syntax import (
     children,
     has_child,
+    has_mark,
+    is_infinitive,
     is_passive,
     is_singled_out,
     is_verb,
@@ -266,17 +268,9 @@ def _of_plans(verb: Token, cues: Cues) -> bool:
 
 def has_to(verb: Token) -> bool:
     """An infinitive with "to", not of what is past ("to have taken P")."""
-    auxiliaries = [c for c in verb.children if c.dep_ == "aux"]
-    return any(c.tag_ == "TO" for c in auxiliaries) and not any(
-        c.lower_ == "have" for c in auxiliaries
-    )
+    return is_infinitive(verb) and all(c.lower_ != "have" for c in children(verb, "aux"))
 
 
 def is_conditional(clause: Token) -> bool:
     """A clause with "if" or "unless"."""
     return has_mark(clause, "if", "unless")
-
-
-def has_mark(clause: Token, *words: str) -> bool:
-    """A clause that one of the conjunctions opens."""
-    return any(c.dep_ == "mark" and c.lower_ in words for c in clause.children)

@@ -6,7 +6,6 @@ from spacy.tokens import Token
 
 from conflict_digest.extract.syntax import has_child
 
-_WITHIN = frozenset({"in", "during", "for"})
 _BESIDE = frozenset({"relcl", "advcl", "acl", "amod", "appos", "pcomp", "compound"})
 """Labels of what a question takes for granted."""
 _GIVEN = frozenset({"why", "how"})

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from conflict_digest.extract.context import Context
 from conflict_digest.lexicon.rules import Rule
-from conflict_digest.schema import Modality, Predicate
+from conflict_digest.schema import TOLD, Modality, Predicate
 
 _INTENDED: dict[str, Predicate] = dict.fromkeys(
     ("captures", "recaptures", "enters", "besieges", "advances"), "intends"
@@ -22,8 +22,6 @@ MUTE_WHEN_DENIED = frozenset(
 )
 _LIFTED = frozenset({"besieges", "interdicts"})
 """Predicates that "lifted the siege" denies."""
-_TOLD = frozenset({"asserted", "reported", "claimed"})
-"""Modalities of what is said to be so."""
 _UNSURE = frozenset({"possible", "hypothetical"})
 _LASTING = frozenset({"holds", "fortifies"})
 """Predicates of a state, which may be past ("the former rebel stronghold")."""
@@ -52,7 +50,7 @@ def outcome(rule: Rule, context: Context) -> Outcome | str:
         rule, context = replace(rule, predicate=rule.denied), replace(context, denied=False)
     if context.ended and rule.predicate == "holds":  # "ended X's hold on P"
         rule, context = replace(rule, predicate="loses"), replace(context, ended=False)
-    if context.ended and rule.predicate in _LIFTED and context.modality not in _TOLD:
+    if context.ended and rule.predicate in _LIFTED and context.modality not in TOLD:
         # who plans to lift a siege tells of one
         context = replace(context, ended=False, modality="asserted", aimed=False)
     settled = _settled(rule, context)
@@ -71,7 +69,7 @@ def outcome(rule: Rule, context: Context) -> Outcome | str:
 def _settled(rule: Rule, context: Context) -> tuple[Predicate, Modality] | str:
     predicate = rule.forced if context.forced and rule.forced else rule.predicate
     modality = context.modality
-    if context.obliged and modality in _TOLD and predicate not in _LEAVING:
+    if context.obliged and modality in TOLD and predicate not in _LEAVING:
         modality = "intended"
     if context.ended:
         return (predicate, modality) if predicate in _LIFTED else "it ended"
@@ -82,7 +80,7 @@ def _settled(rule: Rule, context: Context) -> tuple[Predicate, Modality] | str:
     if context.contested:
         return "contests", "asserted" if modality == "intended" else modality
     modality = _of_rule(rule, modality)
-    if predicate == "intends" and modality in _TOLD:
+    if predicate == "intends" and modality in TOLD:
         return "not intended but done"
     if modality == "intended" or (context.aimed and modality in _UNSURE):
         if predicate in _MUTE_WHEN_INTENDED:

@@ -6,7 +6,14 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from conflict_digest.extract.syntax import children, governing_verb, has_child, is_verb, objects_of
+from conflict_digest.extract.syntax import (
+    children,
+    governing_verb,
+    has_child,
+    has_mark,
+    is_verb,
+    objects_of,
+)
 from conflict_digest.lexicon import Cues
 
 _COMPLEMENTS = ("acomp", "attr", "oprd", "dobj")
@@ -64,7 +71,7 @@ class Refuting:
 
     def of_clause(self, head: Token, current: Token) -> bool:
         """ "It is a *lie* that P fell", "it is *false* that P fell"."""
-        if current.dep_ in {"ccomp", "acl", "relcl"} and _opens_with_that(current):
+        if current.dep_ in {"ccomp", "acl", "relcl"} and has_mark(current, "that"):
             return self.is_untrue(head) or (
                 head.lemma_ == "be" and any(map(self.is_untrue, children(head, "acomp", "attr")))
             )
@@ -122,7 +129,3 @@ class Refuting:
 def is_act(verb: Token, noun: Token) -> bool:
     """Is the noun what is acted upon? "The claim *was denied*"."""
     return noun.dep_ == "nsubjpass" or not is_verb(verb)
-
-
-def _opens_with_that(clause: Token) -> bool:
-    return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)

@@ -24,9 +24,8 @@ from conflict_digest.extract.syntax import (
 )
 from conflict_digest.extract.vocabulary import WordFinder
 from conflict_digest.lexicon import Lexicon, RelationRule
-from conflict_digest.schema import Modality
+from conflict_digest.schema import TOLD, Modality
 
-_TOLD = frozenset({"asserted", "reported", "claimed"})
 _NAMES = frozenset({"ARMED", "ORG", "PERSON"})
 _BOTH = 2
 _NEAR = 3
@@ -276,7 +275,7 @@ def _modality(rule: RelationRule, context: Context) -> Modality | None:
     him already."""
     if context.dropped or (context.denied and context.past):
         return None
-    if context.modality in _TOLD:
+    if context.modality in TOLD:
         return context.modality
     hostile = rule.relation == "opponent" and context.modality == "intended"
     return "asserted" if hostile and not context.denied else None

@@ -16,7 +16,6 @@ from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.attribution import Attributor, is_aside, parted
 from conflict_digest.extract.context import Context
 from conflict_digest.extract.modality import (
-    has_mark,
     has_to,
     is_conditional,
     is_taken,
@@ -26,7 +25,13 @@ from conflict_digest.extract.modality import (
 )
 from conflict_digest.extract.moods import is_asked, is_imperative
 from conflict_digest.extract.pretence import no_news
-from conflict_digest.extract.syntax import has_child, is_adjectival, is_verb
+from conflict_digest.extract.syntax import (
+    has_child,
+    has_mark,
+    is_adjectival,
+    is_infinitive,
+    is_verb,
+)
 from conflict_digest.lexicon import Cues
 
 _MAX_CLIMB = 14
@@ -183,8 +188,7 @@ def _is_new_clause(token: Token) -> bool:
     dep = token.dep_
     if dep == "advcl" and token.left_edge.i and token.left_edge.nbor(-1).dep_ == "prt":
         return False  # "ruled out *ceding* P", an object that the parser did not see
-    infinitive = any(c.tag_ == "TO" and c.dep_ == "aux" for c in token.children)
-    if dep not in {"relcl", "appos", "parataxis", "advcl", "acl"} or infinitive:
+    if dep not in {"relcl", "appos", "parataxis", "advcl", "acl"} or is_infinitive(token):
         return False  # "an operation to retake P", "the claim to have taken P"
     if dep == "advcl":
         return not is_conditional(token)

@@ -14,6 +14,7 @@ from conflict_digest.extract.syntax import (
     MODIFIERS,
     children,
     has_child,
+    has_mark,
     of_phrase,
     phrase_start,
 )
@@ -71,7 +72,11 @@ def is_no_ground(token: Token, cues: Cues, actors: Container[int]) -> bool:
     """ "Took *office*", "lost his *post*", "an *arsenal* of rifles", "the *position* that"."""
     lemma, one = token.lemma_.lower(), token.tag_ == "NN"
     clauses = children(token, "acl", "ccomp", "relcl")
-    opinion = one and lemma in cues("places", "stances") and any(map(_says_that, clauses))
+    opinion = (
+        one
+        and lemma in cues("places", "stances")
+        and any(has_mark(clause, "that") for clause in clauses)
+    )
     job = one and lemma in cues("places", "jobs")
     job = job and any(c.lower_ in {"his", "her"} for c in children(token, "poss"))
     bare = one and lemma in cues("places", "bare")
@@ -88,7 +93,3 @@ def capitalised(token: Token) -> bool:
 
 def _scope(noun: PlaceNoun) -> Scope | None:
     return "facility" if noun.kind in FACILITY_KINDS else None
-
-
-def _says_that(clause: Token) -> bool:
-    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)

@@ -16,7 +16,7 @@ from conflict_digest.lexicon.rules import (
     FaultMaker,
     check_examples,
     check_roles,
-    read_entries,
+    read_folders,
     read_values,
 )
 
@@ -62,17 +62,7 @@ class RelationRule:
 
 def load_relation_rules(folders: Sequence[Path]) -> tuple[RelationRule, ...]:
     """Read every `relations/*.toml`; a later rule replaces one of its id. Raises LexiconError."""
-    rules: dict[str, RelationRule] = {}
-    for folder in folders:
-        seen: set[str] = set()
-        for path in sorted((folder / "relations").glob("*.toml")):
-            for number, table in enumerate(read_entries(path, "relation"), 1):
-                rule = read_relation_rule(path, number, table)
-                if rule.id in seen:
-                    raise LexiconError(f"{path.name}: rule {rule.id!r}: id: used twice; rename one")
-                seen.add(rule.id)
-                rules[rule.id] = rule
-    return tuple(rules.values())
+    return read_folders(folders, "relations", "relation", read_relation_rule)
 
 
 def read_relation_rule(path: Path, number: int, table: dict[str, Any]) -> RelationRule:

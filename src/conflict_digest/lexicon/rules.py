@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, Protocol, TypeVar, get_args
 
 from conflict_digest.errors import LexiconError
 from conflict_digest.schema import Modality, Predicate, Scope
@@ -103,6 +103,12 @@ class Rule:
         return 2 * (asked + self.event) + len(self.needs)
 
 
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+R = TypeVar("R", bound=_Named)
 FaultMaker = Callable[[str, str], LexiconError]
 """Makes the fault of a field: its name, and what is wrong with it."""
 _CHOICES: dict[str, frozenset[str]] = {
@@ -119,12 +125,22 @@ def load_rules(folders: Sequence[Path]) -> tuple[Rule, ...]:
 
     Raises LexiconError naming file, rule and field.
     """
-    rules: dict[str, Rule] = {}
+    return read_folders(folders, "rules", "rule", read_rule)
+
+
+def read_folders(
+    folders: Sequence[Path], kind: str, entry: str, read: Callable[[Path, int, dict[str, Any]], R]
+) -> tuple[R, ...]:
+    """The tables `[[entry]]` of all `kind/*.toml`, each by `read`; the last of an id counts.
+
+    Raises LexiconError, also where an id is used twice in one folder.
+    """
+    rules: dict[str, R] = {}
     for folder in folders:
         seen: set[str] = set()
-        for path in sorted((folder / "rules").glob("*.toml")):
-            for n, table in enumerate(read_entries(path, "rule"), 1):
-                rule = read_rule(path, n, table)
+        for path in sorted((folder / kind).glob("*.toml")):
+            for number, table in enumerate(read_entries(path, entry), 1):
+                rule = read(path, number, table)
                 if rule.id in seen:
                     raise LexiconError(f"{path.name}: rule {rule.id!r}: id: used twice; rename one")
                 seen.add(rule.id)

@@ -31,7 +31,15 @@ from conflict_digest.extract.syntax.subjects import (
     logical_subjects,
     surface_subjects,
 )
-from conflict_digest.extract.syntax.tokens import DEFINITE, MODIFIERS, children, has_child, is_verb
+from conflict_digest.extract.syntax.tokens import (
+    DEFINITE,
+    MODIFIERS,
+    children,
+    has_child,
+    has_mark,
+    is_infinitive,
+    is_verb,
+)
 from conflict_digest.extract.syntax.voice import is_adjectival, is_declared, is_headless, is_passive
 
 __all__ = [
@@ -43,12 +51,14 @@ __all__ = [
     "first_partner",
     "governing_verb",
     "has_child",
+    "has_mark",
     "has_object",
     "in_parentheses",
     "introduced",
     "is_adjectival",
     "is_declared",
     "is_headless",
+    "is_infinitive",
     "is_passive",
     "is_relative",
     "is_singled_out",

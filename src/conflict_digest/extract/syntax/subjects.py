@@ -27,6 +27,7 @@ from conflict_digest.extract.syntax.tokens import (
     VERBAL,
     children,
     has_child,
+    is_infinitive,
     is_verb,
     late_subjects,
 )
@@ -129,11 +130,7 @@ def _verb_above(noun: Token) -> Token | None:
 
 def _is_aim(verb: Token) -> bool:
     """ "Attempts were made by *rebels* to take P"."""
-    return verb.dep_ == "advcl" and is_passive(verb.head) and _is_infinitive(verb)
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children)
+    return verb.dep_ == "advcl" and is_passive(verb.head) and is_infinitive(verb)
 
 
 def _joined_subject(verb: Token) -> list[Token]:
@@ -175,11 +172,11 @@ def _of_governor(verb: Token, depth: int) -> list[Token]:
 
 def _of_noun(verb: Token, depth: int) -> list[Token]:
     """ "the *rebels* holding P"; "their bid to take P" has the subject of the noun."""
-    if _is_infinitive(verb) and not is_singled_out(verb.head, verb.dep_):
+    if is_infinitive(verb) and not is_singled_out(verb.head, verb.dep_):
         perfect = any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children)
         owners = children(verb.head, "poss") + by_phrase(verb.head) if perfect else []
         return owners or agents_of_noun(verb.head, depth)  # "the rebels' claim to have taken P"
-    if _is_infinitive(verb) and verb.head.dep_ == "attr" and _is_unique(verb.head):
+    if is_infinitive(verb) and verb.head.dep_ == "attr" and _is_unique(verb.head):
         return surface_subjects(verb.head.head, depth)  # "*P* was the last to fall"
     return [verb.head]
 

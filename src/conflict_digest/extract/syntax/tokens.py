@@ -33,6 +33,16 @@ def has_child(token: Token, *deps: str) -> bool:
     return any(child.dep_ in deps for child in token.children)
 
 
+def has_mark(clause: Token, *words: str) -> bool:
+    """Does one of the conjunctions open the clause?"""
+    return any(c.dep_ == "mark" and c.lower_ in words for c in clause.children)
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Is it a verb with "to"?"""
+    return any(c.tag_ == "TO" for c in children(verb, "aux"))
+
+
 def late_subjects(verb: Token) -> list[Token]:
     """What is called a subject after the true one ("it had recaptured *Wad Madani*")."""
     said = children(verb, "nsubj")

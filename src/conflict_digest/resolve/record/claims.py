@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -16,13 +15,10 @@ from conflict_digest.resolve.dates import ResolvedTimex
 from conflict_digest.resolve.listed_dates import listed_dates
 from conflict_digest.resolve.record.attribution import Speakers
 from conflict_digest.resolve.record.over import over
-from conflict_digest.resolve.record.text import extent, quoted, reference
+from conflict_digest.resolve.record.text import evidence, extent, reference, stable_id
 from conflict_digest.resolve.reference import ActorReferences, PlaceReferences
 from conflict_digest.resolve.when import Dated, when_of
-from conflict_digest.schema import Article, Claim, Evidence, Predicate, Reference, When
-
-_DIGITS = 12
-"""Of SHA-256 in base 16, as the id of a claim."""
+from conflict_digest.schema import Article, Claim, Predicate, Reference, When
 
 _STATE_KINDS = frozenset({"government", "state", "state_forces", "political_leader"})
 _OF_OTHERS = frozenset(
@@ -197,26 +193,14 @@ class ClaimBuilder:
             when=when,
             implied_by=implied_by,
             confidence=claim_confidence(raw, modality, implied=implied_by is not None),
-            evidence=self._evidence(raw),
-        )
-
-    def _evidence(self, raw: RawClaim) -> Evidence:
-        quote, trigger = quoted(self.article.text, raw.trigger.sent), raw.trigger
-        return Evidence(
-            document=self.article.id,
-            start=quote["start"],
-            end=quote["end"],
-            quote=quote["text"],
-            rule=raw.rule.id,
-            trigger_start=trigger.idx,
-            trigger_end=trigger.idx + len(trigger),
+            evidence=evidence(self.article, raw.trigger, raw.rule.id),
         )
 
     def _id(self, *parts: str | None) -> str:
         """Stable: the same text gives the same id whatever stands beside it in the input."""
-        claim_id = _digest("\x1f".join((self.article.id, *(part or "" for part in parts))))
+        claim_id = stable_id(self.article.id, *parts)
         while claim_id in self._ids:
-            claim_id = _digest(claim_id)
+            claim_id = stable_id(claim_id)
         self._ids.add(claim_id)
         return claim_id
 
@@ -235,10 +219,6 @@ def _is_closed(when: When) -> bool:
     begins, _, ends = (when.edtf or "").partition("/")
     named = (when.text or "").lower().startswith(("from", "between"))
     return named and OPEN not in (begins, ends or OPEN)
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]
 
 
 def _distinct(claims: list[Claim]) -> list[Claim]:

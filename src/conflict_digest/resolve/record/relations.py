@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, groupby
 
 from conflict_digest.extract import Argument, RawRelation
 from conflict_digest.resolve.actors import ActorDraft, ActorResolver
 from conflict_digest.resolve.record.attribution import Speakers
-from conflict_digest.resolve.record.text import extent, quoted
+from conflict_digest.resolve.record.text import evidence, extent, stable_id
 from conflict_digest.resolve.reference import ActorReferences
-from conflict_digest.schema import Article, Claim, Evidence, Reference, Relation, RelationKind
+from conflict_digest.schema import TOLD, Article, Claim, Reference, Relation, RelationKind
 
 _BOTH = 2
-_DIGITS = 12
-_TOLD = frozenset({"asserted", "reported", "claimed"})
 _HOSTILE = frozenset(
     {"captures", "recaptures", "loses", "contests", "besieges", "repels", "strikes", "advances"}
 )
@@ -117,18 +114,8 @@ class RelationBuilder:
             for id_, argument in (one, two)
         )
         attribution = self.speakers.attribution(raw.attribution, actor.id, other.id)
-        quote, trigger = quoted(text, raw.trigger.sent), raw.trigger
-        evidence = Evidence(
-            document=self.article.id,
-            start=quote["start"],
-            end=quote["end"],
-            quote=quote["text"],
-            rule=raw.rule.id,
-            trigger_start=trigger.idx,
-            trigger_end=trigger.idx + len(trigger),
-        )
         return Relation(
-            id=_id(self.article.id, kind, actor, other, str(trigger.idx)),
+            id=_id(self.article.id, kind, actor, other, str(raw.trigger.idx)),
             kind=kind,
             actor=actor,
             other=other,
@@ -136,7 +123,7 @@ class RelationBuilder:
             modality=raw.modality,
             attribution=attribution,
             past=raw.past,
-            evidence=evidence,
+            evidence=evidence(self.article, raw.trigger, raw.rule.id),
         )
 
     # What claims say
@@ -193,7 +180,7 @@ class RelationBuilder:
     def settle(self, relations: Iterable[Relation]) -> None:
         """Write what is said to be so into the actors of the article."""
         for relation in relations:
-            if relation.polarity == "denied" or relation.past or relation.modality not in _TOLD:
+            if relation.polarity == "denied" or relation.past or relation.modality not in TOLD:
                 continue
             actor = self.actors.drafts[relation.actor.id]
             other = self.actors.drafts[relation.other.id]
@@ -268,12 +255,11 @@ def _is_nobody(draft: ActorDraft) -> bool:
 
 
 def _is_so(claim: Claim) -> bool:
-    return claim.polarity == "affirmed" and claim.modality in _TOLD and not claim.past
+    return claim.polarity == "affirmed" and claim.modality in TOLD and not claim.past
 
 
 def _id(document: str, kind: str, actor: Reference, other: Reference, where: str) -> str:
-    parts = (document, kind, actor.id, other.id, where)
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:_DIGITS]
+    return stable_id(document, kind, actor.id, other.id, where)
 
 
 def _distinct(relations: Iterable[Relation]) -> list[Relation]:

@@ -1,13 +1,17 @@
-"""Where something stands in an article's text: half-open offsets in Unicode code points."""
+"""Where something stands in an article's text, in code points with exclusive ends, and its id."""
 
 from __future__ import annotations
 
-from typing import TypedDict
+import hashlib
+from typing import Final, TypedDict
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from conflict_digest.extract import Argument
-from conflict_digest.schema import Reference
+from conflict_digest.schema import Article, Evidence, Reference
+
+_DIGITS: Final = 12
+"""Of SHA-256 in base 16, as an id."""
 
 
 class Extent(TypedDict):
@@ -38,3 +42,23 @@ def quoted(text: str, sentence: Span) -> Extent:
     quote = raw.strip()
     start = sentence.start_char + len(raw) - len(raw.lstrip())
     return {"text": quote, "start": start, "end": start + len(quote)}
+
+
+def evidence(article: Article, trigger: Token, rule: str) -> Evidence:
+    """The sentence of the trigger, quoted, and the rule that read it."""
+    quote = quoted(article.text, trigger.sent)
+    return Evidence(
+        document=article.id,
+        start=quote["start"],
+        end=quote["end"],
+        quote=quote["text"],
+        rule=rule,
+        trigger_start=trigger.idx,
+        trigger_end=trigger.idx + len(trigger),
+    )
+
+
+def stable_id(*parts: str | None) -> str:
+    """The same for the same parts, whatever else there is; a missing part counts as empty."""
+    text = "\x1f".join(part or "" for part in parts)
+    return hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]
