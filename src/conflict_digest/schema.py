@@ -101,6 +101,17 @@ class Article(Record):
     """Of `text` in UTF-8."""
 
 
+class Outlet(Record):
+    """A publisher that the lexicon knows (`sources.csv`)."""
+
+    name: str
+    """Its usual name, whichever of its names or domains the article has."""
+    side: str | None = None
+    """The id of the actor whose voice it is, at the head of its side."""
+    independent: bool
+    """False for a voice of its side, or of somebody whom the lexicon does not name."""
+
+
 class Document(Record):
     """What the digest says of an article: all but its text."""
 
@@ -115,6 +126,8 @@ class Document(Record):
     sha256: str
     characters: int
     sentences: int
+    outlet: Outlet | None = None
+    """The publisher as the lexicon has it, by its name or the domain of the URL."""
 
 
 class Mention(Record):

@@ -231,6 +231,23 @@ def test_an_independent_publisher_is_found_by_any_of_its_names(ours: ActorLexico
         assert source.independent
         assert source.side is None
     assert ours.source("My Village Blog") is None
+
+
+def test_a_publisher_is_found_however_its_name_is_spelt(ours: ActorLexicon) -> None:
+    for name, publisher in {
+        "Al Masirah TV": "Al-Masirah",
+        "TASS (Moscow)": "TASS",
+        "State agency (SANA)": "SANA",
+        "Hurriyet Daily News": "Hürriyet Daily News",
+        "english.sana.sy": "SANA",
+    }.items():
+        source = ours.source(name)
+        assert source is not None, name
+        assert source.publisher == publisher
+
+
+def test_a_domain_that_only_ends_like_a_publisher_s_is_not_his(ours: ActorLexicon) -> None:
+    assert ours.source("notsana.sy") is None
     assert ours.source("example.com") is None
 
 
@@ -254,7 +271,7 @@ def test_a_researcher_s_folder_overlays_ours_by_id(tmp_path: Path) -> None:
             "actors.csv": "\ufeff" + ACTORS + "\narmy,Scarlet Army,militia,XA,,,\n",
             "aliases.csv": ALIASES + "army,Blues,strong\nblue,Blue,weak\n",
             "generic_actors.csv": GENERIC + "band,head,bands,militia,yes\n",
-            "sources.csv": SOURCES + 'Gazette,"Gaz;The Gaz",gazette.example,,yes\n',
+            "sources.csv": SOURCES + "Gazette,Gaz;The Gaz,gazette.example;gaz.example,,yes\n",
         },
     )
     lexicon = load_actors([base, mine])
@@ -271,6 +288,7 @@ def test_a_researcher_s_folder_overlays_ours_by_id(tmp_path: Path) -> None:
     source = lexicon.source("gaz")
     assert source is not None
     assert (source.aliases, source.side, source.independent) == (("Gaz", "The Gaz"), None, True)
+    assert lexicon.source("www.gaz.example") == source
 
 
 def test_an_empty_folder_is_a_lexicon_without_actors(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from test_digest_builder import ACTORS, article, claim, digest, lines, state
 
-from conflict_digest.schema import Actor, Place
+from conflict_digest.schema import Actor, Outlet, Place
 
 HELD = claim("holds", "gov", on="2016-12-22")
 TAKEN = claim("captures", "hts", on="2024-11-29")
@@ -136,6 +136,40 @@ def test_a_party_s_own_paper_speaks_for_its_party() -> None:
     taken = claim("captures", "army", on="2024-12-01")
     assert state(article(taken, publisher="SANA")).grade == "claimed"
     assert state(article(taken, publisher="Reuters")).grade == "assessed"
+
+
+def test_a_party_s_paper_is_known_where_no_article_speaks_of_the_paper_or_the_party() -> None:
+    ours = Outlet(name="Valley Radio", side="hts", independent=False)
+    theirs = Outlet(name="Gazette", side="isis", independent=False)
+    for outlet, grade in ((ours, "claimed"), (theirs, "reported"), (None, "assessed")):
+        assert state(article(TAKEN, publisher="VR", outlet=outlet, actors=())).grade == grade
+
+
+def test_a_party_s_paper_that_tells_of_its_own_loss_is_believed() -> None:
+    outlet = Outlet(name="Valley Radio", side="gov", independent=False)
+    lost = claim("captures", "hts", against="army", on="2024-11-29")
+    assert state(article(lost, outlet=outlet)).grade == "assessed"
+
+
+def test_a_party_s_two_papers_and_its_spokesman_are_one_source() -> None:
+    papers = [Outlet(name=name, side="hts", independent=False) for name in ("VR", "Gazette")]
+    told = [article(TAKEN, outlet=one, name=one.name) for one in papers]
+    said = claim("captures", "hts", on="2024-11-29", by="hts", modality="claimed")
+    assert state(*told, article(said)).grade == "claimed"
+
+
+def test_a_partial_paper_of_nobody_named_is_heard_as_a_third_party() -> None:
+    outlet = Outlet(name="Border Watch", independent=False)
+    assert state(article(TAKEN, outlet=outlet)).grade == "reported"
+    assert state(article(TAKEN, outlet=outlet.model_copy(update={"independent": True}))).grade == (
+        "assessed"
+    )
+
+
+def test_a_paper_that_is_also_an_actor_of_the_articles_is_still_a_paper() -> None:
+    paper = Actor(id="gazette", name="Gazette", kind="media", mentions=1)
+    told = article(TAKEN, publisher="Gazette", actors=(*ACTORS.values(), paper))
+    assert state(told).grade == "assessed"
 
 
 # Step 4: the latest change.

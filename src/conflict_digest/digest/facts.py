@@ -50,6 +50,10 @@ class Source(NamedTuple):
     published: date | None
     floor: date | None
     """The latest day that its claims name: an undated article is at least that young."""
+    side: str | None = None
+    """The actor whose voice the publisher is, where the lexicon knows."""
+    independent: bool | None = None
+    """Whether the publisher is nobody's voice; None where the lexicon does not know it."""
 
 
 class Fact(NamedTuple):
@@ -94,13 +98,17 @@ def facts_of(record: ArticleRecord) -> tuple[Fact, ...]:
 def source_of(record: ArticleRecord) -> Source:
     """The document as a source; a publication date that is no date counts as none."""
     document = record.document
+    outlet = document.outlet
+    publisher = outlet.name if outlet else document.publisher
     return Source(
         path=document.path,
         id=document.id,
         sha256=document.sha256,
-        publisher=intern(document.publisher) if document.publisher else None,
+        publisher=intern(publisher) if publisher else None,
         published=known_bounds(document.published)[0],
         floor=max((day for claim in record.claims if (day := _named_day(claim))), default=None),
+        side=intern(outlet.side) if outlet and outlet.side else None,
+        independent=outlet.independent if outlet else None,
     )
 
 

@@ -47,12 +47,17 @@ def voice(event: Event, holders: Set[str], sides: Sides) -> Voice:
     elif fact.modality == "claimed":  # by nobody named: by those who gain
         return Voice("side:" + ",".join(sorted(event.won or event.lost)), "party")
     else:
-        side = sides.of_publisher(event.source.publisher)
+        side = sides.of_publisher(event.source)
     if side is not None:
         return Voice(f"side:{side}", _standing(side, event, holders, sides))
     hearsay = fact.attributed or fact.modality == "reported"
     own_voice = fact.modality == "asserted" or not hearsay
-    return Voice(publisher_of(event.source), "publisher" if own_voice else "hearsay")
+    return Voice(publisher_of(event.source), _own(event.source) if own_voice else "hearsay")
+
+
+def _own(source: Source) -> Standing:
+    """What a publisher says himself: one who is known to be partial is heard as a third party."""
+    return "third" if source.independent is False else "publisher"
 
 
 def alone(said: Voice) -> Grade:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from copy import copy
 
 from conflict_digest.digest.bonds import Bonds, Told
-from conflict_digest.digest.facts import Party
+from conflict_digest.digest.facts import Party, Source
 from conflict_digest.schema import Actor
 
 _ORGANS = {"state_forces", "political_leader", "media", "government"}
@@ -93,10 +93,16 @@ class Sides:
         listed = (one, other) in self._friends and not self.opposed(one, other)
         return listed if told is None else told
 
-    def of_publisher(self, publisher: str | None) -> str | None:
-        """The side that a publisher belongs to, where it is itself an actor (a party's agency)."""
-        actor = self._names.get(publisher.casefold()) if publisher else None
-        return self.head(actor) if actor else None
+    def of_publisher(self, source: Source) -> str | None:
+        """The side that a publisher speaks for: as the lexicon has it, else as an actor."""
+        if source.independent:
+            return None
+        if source.side is not None:
+            return self.head(source.side)
+        actor = self._names.get(source.publisher.casefold()) if source.publisher else None
+        if actor is None or (self.head(actor) == actor and self._actors[actor].kind == "media"):
+            return None
+        return self.head(actor)
 
     def name(self, actor_id: str) -> str:
         """The name for running text: "the Syrian government", but "Hamas", "rebels"."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +14,8 @@ from conflict_digest.schema import ActorKind
 
 _ORGANS: Final = frozenset({"state", "government", "state_forces", "political_leader", "media"})
 _STATES: Final = frozenset({"state", "government"})
+#: What separates the words of a publisher's name.
+_APART: Final = re.compile(r"[^\w.]+|\.+(?=\s|$)")
 #: Kinds of noun that give way: "rebel *soldiers*" are rebels, but "army *rebels*" are rebels too.
 _YIELDING: Final = frozenset({"unknown", "state_forces"})
 
@@ -66,7 +70,7 @@ class Source:
 
     publisher: str
     aliases: tuple[str, ...]
-    domain: str | None
+    domains: tuple[str, ...]
     side: str | None
     """Id of the actor whose voice it is; None for one that is nobody's."""
     independent: bool
@@ -136,11 +140,19 @@ class ActorLexicon:
         return None if noun.needs_modifier else (noun.class_, noun.kind)
 
     def source(self, name: str) -> Source | None:
-        """A publisher by name, alias, domain or subdomain; case and a leading "the" are ignored."""
-        key = _source_key(name)
-        while key not in self._sources and "." in key and " " not in key:
-            key = key.partition(".")[2]
-        return self._sources.get(key)
+        """A publisher by name, alias, domain or subdomain.
+
+        Case, accents, hyphens and a leading "the" are ignored; of "Amaq (Telegram)" the words
+        outside the brackets will do, of "Syrian Arab News Agency (SANA)" those inside.
+        """
+        outside, _, inside = name.partition("(")
+        for form in (name, outside, inside):
+            key = _source_key(form)
+            while key not in self._sources and "." in key and " " not in key:
+                key = key.partition(".")[2]
+            if key in self._sources:
+                return self._sources[key]
+        return None
 
     @cached_property
     def _governments(self) -> Mapping[str, ActorEntry]:
@@ -154,8 +166,8 @@ class ActorLexicon:
     def _sources(self) -> Mapping[str, Source]:
         names: dict[str, Source] = {}
         for source in self.sources:
-            for name in (source.publisher, source.domain, *source.aliases):
-                names.setdefault(_source_key(name or source.publisher), source)
+            for name in (source.publisher, *source.domains, *source.aliases):
+                names.setdefault(_source_key(name), source)
         return names
 
 
@@ -168,4 +180,7 @@ def _first_by_country(actors: Iterable[ActorEntry], kind: ActorKind) -> Mapping[
 
 
 def _source_key(name: str) -> str:
-    return name.strip().casefold().removeprefix("the ")
+    """A name as it is looked up; a domain keeps its dots."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(one for one in letters if not unicodedata.combining(one))
+    return " ".join(_APART.sub(" ", plain).split()).removeprefix("the ")

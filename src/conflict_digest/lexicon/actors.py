@@ -200,13 +200,15 @@ def _read_sources(folder: Path) -> dict[str, tuple[Source, Row]]:
         name = row.need("publisher")
         if name in found:
             raise row.fault("publisher", f"{name!r} is in {found[name][1].where}; delete one")
-        aliases = tuple(a for a in map(str.strip, row.cell("aliases").split(";")) if a)
         independent = row.choice("independent", ("yes", "no")) == "yes"
-        source = Source(
-            name, aliases, row.cell("domain") or None, row.cell("side") or None, independent
-        )
+        aliases, domains = _several(row, "aliases"), _several(row, "domain")
+        source = Source(name, aliases, domains, row.cell("side") or None, independent)
         found[name] = source, row
     return found
+
+
+def _several(row: Row, field: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(str.strip, row.cell(field).split(";"))))
 
 
 def _check_parents(actors: Mapping[str, tuple[ActorEntry, Row]]) -> None:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from conflict_digest.extract import NearMiss, RawClaim, RawRelation
 from conflict_digest.gazetteer import Countries, Gazetteer
-from conflict_digest.lexicon import Lexicon
+from conflict_digest.lexicon import ActorLexicon, Lexicon
 from conflict_digest.resolve.actors import ActorDraft, ActorResolver
 from conflict_digest.resolve.dates import ResolvedTimex
 from conflict_digest.resolve.mentions import Mentions
@@ -16,6 +16,7 @@ from conflict_digest.resolve.places import PlaceDraft, PlaceResolver
 from conflict_digest.resolve.record.attribution import Speakers
 from conflict_digest.resolve.record.claims import ClaimBuilder
 from conflict_digest.resolve.record.mentions import date_mentions, mentions_of
+from conflict_digest.resolve.record.outlet import outlet_of
 from conflict_digest.resolve.record.relations import RelationBuilder
 from conflict_digest.resolve.reference import ActorReferences, PlaceReferences
 from conflict_digest.resolve.when import dated_spans
@@ -73,7 +74,7 @@ class Resolver:
             missed.extend(builder.missed)
         listed = mentions_of(article, actors, places, builder.described, dates)
         return ArticleRecord(
-            document=_document(article, len(mentions.sentences)),
+            document=_document(article, len(mentions.sentences), self.lexicon.actors),
             actors=tuple(draft.actor() for draft in sorted(actors.drafts.values(), key=_order)),
             places=tuple(draft.place() for draft in sorted(places.drafts.values(), key=_order)),
             dates=date_mentions(article, dates),
@@ -83,9 +84,13 @@ class Resolver:
         )
 
 
-def _document(article: Article, sentences: int) -> Document:
-    shared = article.model_dump(exclude={"text"})
-    return Document(**shared, characters=len(article.text), sentences=sentences)
+def _document(article: Article, sentences: int, actors: ActorLexicon) -> Document:
+    return Document(
+        **article.model_dump(exclude={"text"}),
+        characters=len(article.text),
+        sentences=sentences,
+        outlet=outlet_of(article, actors),
+    )
 
 
 def _order(draft: ActorDraft | PlaceDraft) -> tuple[int, str]:

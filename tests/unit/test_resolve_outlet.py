@@ -1,0 +1,37 @@
+"""Whose voice the publisher of an article is: by its name, else by the domain of the URL."""
+
+from __future__ import annotations
+
+import pytest
+from test_resolve_builder import lexicon
+
+from conflict_digest.resolve.record.outlet import outlet_of
+from conflict_digest.schema import Article, Outlet
+
+SANA = Outlet(name="SANA", side="syrian-government", independent=False)
+TASNIM = Outlet(name="Tasnim News Agency", side="iranian-government", independent=False)
+
+
+def outlet(publisher: str | None, url: str | None) -> Outlet | None:
+    article = Article(id="a", path="a.md", text="", sha256="0", publisher=publisher, url=url)
+    return outlet_of(article, lexicon().actors)
+
+
+@pytest.mark.parametrize(
+    ("publisher", "url", "expected"),
+    [
+        ("sana", None, SANA),
+        (None, "https://www.sana.sy/en/?p=1", SANA),
+        ("Damascus desk", "https://sana.sy", SANA),
+        ("SANA", "https://reuters.com/x", SANA),
+        (None, "//user@SANA.sy:443/en", SANA),
+        ("Tasnim", None, TASNIM),
+        ("My Village Blog", "https://blog.example/sana.sy", None),
+        (None, "sana.sy is not a URL", None),
+        (None, None, None),
+    ],
+)
+def test_a_party_s_paper_is_known_by_name_or_domain(
+    publisher: str | None, url: str | None, expected: Outlet | None
+) -> None:
+    assert outlet(publisher, url) == expected
