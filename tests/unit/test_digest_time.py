@@ -72,6 +72,12 @@ def test_an_attack_repelled_threatens_no_more_but_the_intention_stays() -> None:
     assert state(article(HELD, beaten, later)).overlays == ("threatened",)
 
 
+@pytest.mark.parametrize("predicate", ["contests", "enters", "withdraws"])
+def test_a_place_without_a_known_holder_says_since_when(predicate: str) -> None:
+    found = state(article(claim(predicate, "hts", on="2024-11-28")))
+    assert (found.holders, found.since) == ((), "2024-11-28")
+
+
 def test_fighting_makes_a_place_contested_and_names_both() -> None:
     fight = claim("contests", "hts", against="army", on="2024-11-28")
     found = state(article(fight))

@@ -137,13 +137,23 @@ def _since(course: Course, lead: Tenure | None) -> tuple[str | None, str | None]
     Friday"); then the words of the text; then the publication date, as the claims have it.
     """
     if lead is None:
-        return _first_time([course.loss] if course.loss and not course.loss.fact.past else [])
+        return _first_time(_unheld(course))
     changes = [event for event in lead.events if event.changes or lead.part]
     for run in (changes, lead.echoes if changes else [], lead.events):
         told = [event for event in run if event.explicit or _has_words(event)]
         if told:
             return _first_time(told)
     return _first_time(changes or lead.events)
+
+
+def _unheld(course: Course) -> list[Event]:
+    """What made a place contested, or its holder unknown: fighting, a loss, somebody in it."""
+    pressure, loss = course.pressure, course.loss
+    if pressure.fights:
+        return pressure.fights
+    if loss is not None:
+        return [] if loss.fact.past else [loss]
+    return list(pressure.present.values())
 
 
 def _has_words(event: Event) -> bool:

@@ -8,8 +8,7 @@ from conflict_digest.extract.claims import Argument
 from conflict_digest.resolve.dates import ResolvedTimex
 from conflict_digest.resolve.when import Dated
 
-_LEADING = frozenset({"ADP", "DET", "ADJ", "ADV", "SCONJ"})
-"""Kinds of words that may stand between a place and its date ("P *early in* May")."""
+_RELATIVE = frozenset({"WDT", "WP", "WRB"})
 
 
 def listed_dates(places: Sequence[Argument], dates: Sequence[Dated]) -> dict[int, ResolvedTimex]:
@@ -45,6 +44,6 @@ def _leads_on(place: Argument, one: Dated) -> bool:
 
 
 def _belongs(place: Argument, one: Dated) -> bool:
-    """Does nothing stand between place and date but what leads to a date?"""
+    """ "P *early in* May", "P *had fallen in* May": nothing between them parts the two."""
     between = place.doc[place.end : one.span.start]
-    return all(token.pos_ in _LEADING for token in between)
+    return not any(token.is_punct or token.tag_ in _RELATIVE for token in between)

@@ -4,176 +4,179 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from conflict_digest.extract.syntax import is_verb
 from conflict_digest.extract.tense import not_until
 from conflict_digest.lexicon import Cues
-from conflict_digest.resolve.dates import ResolvedTimex
+from conflict_digest.resolve.dates import ResolvedTimex, offset_from
+from conflict_digest.resolve.governing import (
+    FAR,
+    Dated,
+    dated_spans,
+    governing,
+    governor_of,
+)
+from conflict_digest.resolve.relative_events import (
+    at_the_same_time,
+    comes_with,
+    date_before,
+    lead_from,
+    lead_to,
+    told_by,
+)
+from conflict_digest.resolve.running_date import goes_on, heading, label
 from conflict_digest.schema import When, WhenFrom
 
-_CLAUSES = frozenset({"relcl", "advcl", "parataxis"})
-"""Clauses of another event, where they have a subject of their own."""
-_MARKS = frozenset({"nsubj", "nsubjpass", "mark"})
-_BETWEEN = frozenset({"after", "before", "since"})
-"""What stands behind one of these is another event."""
+__all__ = ["Dated", "dated_spans", "when_of"]
+
 _MAIN = frozenset({"conj", "ccomp", "parataxis", "dobj", "pobj", "prep", "xcomp", "dep"})
 """Links by which a date that opens a sentence reaches its other clauses."""
-_FAR = 10
-"""How many steps up the parse are looked at."""
 _OPENING = 2
 """At how many tokens from its start a date still opens a sentence ("On 18 June, …")."""
-_LABEL = 2
-"""How many words beside its date a heading may have."""
-_NEAR = 120
-"""How many tokens after a heading's sentence it still holds."""
+_DEPTH = 3
+"""How many events may be dated by one another."""
+_UNTIL = "../"
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date expression of the document, as tokens and as a value."""
+class Told(NamedTuple):
+    """A time that the sentence tells, and the words that tell it."""
 
-    span: Span
-    value: ResolvedTimex
-
-
-def dated_spans(doc: Doc, resolved: Sequence[ResolvedTimex]) -> list[Dated]:
-    """The date expressions that stand on token borders; durations and sets date no event."""
-    found = []
-    for item in resolved:
-        if item.timex.type not in {"DATE", "TIME"}:
-            continue
-        span = doc.char_span(item.timex.start, item.timex.end, alignment_mode="contract")
-        if span is not None and len(span):
-            found.append(Dated(span, item))
-    return found
+    edtf: str | None
+    text: str
 
 
 def when_of(trigger: Token, dates: Sequence[Dated], cues: Cues, published: str | None) -> When:
     """The time of the trigger's event as EDTF, and how it was found.
 
-    The date that governs the event; else one that opens the sentence; else one that stands alone
-    before it; else no later than `published`, the day of publication.
+    The date that governs the event, or the event that it is told by; else a date that opens the
+    sentence; else one that stands alone before it, or that of the sentence before; else no later
+    than `published`, the day of publication.
     """
-    sentence = trigger.sent
-    own = _governing(trigger, sentence, dates, cues) or _opening(trigger, sentence, dates)
+    times = _Times(dates, cues, published)
+    own = times.of(trigger)
     if own is not None:
-        edtf = own.edtf.removeprefix("../") if own.edtf and not_until(trigger) else own.edtf
-        return _when("sentence", edtf, own.timex.text)
-    heading = _heading(sentence, dates)
-    if heading is not None:
-        return _when("context", heading.edtf, heading.timex.text)
-    return _when("published", f"../{published}") if published else When(edtf=None)
+        edtf = own.edtf.removeprefix(_UNTIL) if own.edtf and not_until(trigger) else own.edtf
+        return _when("sentence", edtf, own.text)
+    running = times.running(trigger)
+    if running is not None:
+        return _when("context", running.edtf, running.text)
+    return _when("published", f"{_UNTIL}{published}") if published else When(edtf=None)
 
 
 def _when(origin: WhenFrom, edtf: str | None, text: str | None = None) -> When:
     return When.model_validate({"edtf": edtf, "text": text, "from": origin})
 
 
-def _governing(
-    trigger: Token, sentence: Span, dates: Sequence[Dated], cues: Cues
-) -> ResolvedTimex | None:
-    """The date that is nearest to the event in the parse; of those as near, nearest in the text."""
-    best: tuple[int, int, Dated] | None = None
-    for dated in dates:
-        if sentence.start <= dated.span.start < sentence.end:
-            steps = _distance(trigger, dated.span, cues)
-            far = abs(dated.span.start - trigger.i)
-            if steps is not None and (best is None or (steps, far) < best[:2]):
-                best = steps, far, dated
-    return best[2].value if best is not None else None
+@dataclass(frozen=True, slots=True)
+class _Times:
+    """The times of the events of one article."""
 
+    dates: Sequence[Dated]
+    cues: Cues
+    published: str | None
 
-def _distance(trigger: Token, span: Span, cues: Cues) -> int | None:
-    """How far the date is from the event in the parse; None when it belongs to another event."""
-    governor = _governor(span)
-    if governor is None:
+    def of(self, event: Token, depth: int = _DEPTH) -> Told | None:
+        """The time that the event's own sentence tells."""
+        sentence = event.sent
+        own = governing(event, self.dates, self.cues)
+        if own is not None:
+            told = _told(own.value)
+            if told.edtf is None or not told.edtf.startswith(_UNTIL):
+                return told
+            return self._opening(event, sentence) or told
+        if depth:
+            other = self._by_other_event(event, depth - 1)
+            if other is not None:
+                return other
+        opening = self._opening(event, sentence)
+        if opening is None and comes_with(event):
+            opening = self._opening(sentence.root, sentence)
+            exact = opening is not None and opening.edtf is not None and len(opening.edtf) == 10
+            return opening if exact else None
+        return opening
+
+    def _by_other_event(self, event: Token, depth: int) -> Told | None:
+        """ "Three days after", "as", "when" and "since" another event."""
+        if to := lead_to(event, self.dates):
+            return self._apart(to[0], self._base(*to, depth), back=True)
+        if lead := lead_from(event, self.dates):
+            return self._apart(lead[0], self.of(lead[1], depth), back=False)
+        if (beside := at_the_same_time(event)) is not None:
+            return self.of(beside, depth)
+        if (clause := told_by(event, "when")) is not None:
+            return self.of(clause, depth)
+        if (clause := told_by(event, "since")) is not None:
+            began = self.of(clause, depth)
+            if began is not None and began.edtf and "/" not in began.edtf:
+                return Told(f"{began.edtf}/..", began.text)
         return None
-    if governor.i == trigger.i:
-        return 0
-    above = _clause_chain(trigger)
-    if governor not in above:
-        return None
-    speech = governor.lemma_.lower() in cues("attribution", "reported")
-    return None if speech and _says(governor, trigger) else 1 + above.index(governor)
+
+    def _base(self, lead: Dated, event: Token | None, depth: int) -> Told | None:
+        """The time that "a day after" counts back from: the date before it, or of its event."""
+        beside = date_before(lead, self.dates)
+        if beside is not None:
+            return _told(beside.value)
+        if event is None:
+            return None
+        own = self.of(event, depth)
+        if own is None and self.published and not _is_past(event):
+            return Told(self.published, "")
+        return own
+
+    def _apart(self, lead: Dated, base: Told | None, *, back: bool) -> Told | None:
+        """The time that is two days (or so) from the base."""
+        if base is None or base.edtf is None:
+            return None
+        edtf = offset_from(lead.value.timex, base.edtf, back=back)
+        return Told(edtf, lead.value.timex.text) if edtf else None
+
+    def _opening(self, event: Token, sentence: Span) -> Told | None:
+        """ "On 18 June 2021, A happened; B happened": what opens dates the main clauses."""
+        if (before := label(sentence, self.dates)) is not None:
+            return _told(before)
+        first, last = sentence.start, sentence.start + _OPENING
+        opening = next(
+            (d for d in self.dates if first <= d.span.start <= last and not d.leads), None
+        )
+        if opening is None or not _is_main(event):
+            return None
+        governor = governor_of(opening.span, self.cues)
+        return _told(opening.value) if governor is None or is_verb(governor) else None
+
+    def running(self, event: Token) -> Told | None:
+        """The date that the text is at."""
+        found = heading(event.sent, self.dates)
+        if found is not None:
+            return _told(found)
+        before = goes_on(event)
+        if before is None:
+            return None
+        told = self.of(before)
+        return told if told is not None and _is_point(told.edtf) else None
 
 
-def _governor(span: Span) -> Token | None:
-    """The word whose time the expression tells: the verb above it, or the noun of a headline."""
-    current = span.root
-    for _ in range(_FAR):
-        head = current.head
-        if head == current:
-            return current if is_verb(current) or current.pos_ == "NOUN" else None
-        if current.dep_ == "pobj" and current.pos_ == "NOUN" and head.lower_ in _BETWEEN:
-            return current  # "after the 2012 capture of Goma": the year is that of the capture
-        current = head
-        if is_verb(current) and current.dep_ not in {"aux", "auxpass"}:
-            return current
-    return None
+def _told(value: ResolvedTimex) -> Told:
+    return Told(value.edtf, value.timex.text)
 
 
-def _clause_chain(token: Token) -> list[Token]:
-    """Governors up to the verb of the trigger's clause, and those of clauses that it completes."""
-    chain: list[Token] = []
-    current = token
-    for _ in range(_FAR):
-        head = current.head
-        if head == current or (current.dep_ in _CLAUSES and _is_finite(current)):
-            break
-        if current.dep_ in {"pcomp", "pobj"} and head.lower_ in _BETWEEN:
-            break
-        current = head
-        chain.append(current)
-    return chain
+def _is_point(edtf: str | None) -> bool:
+    return edtf is not None and "/" not in edtf
 
 
-def _is_finite(verb: Token) -> bool:
-    return any(child.dep_ in _MARKS for child in verb.children)
+def _is_past(verb: Token) -> bool:
+    return verb.tag_ in {"VBD", "VBN"}
 
 
-def _says(governor: Token, trigger: Token) -> bool:
-    """ "said on Friday that …": Friday is when it was said."""
-    return any(
-        c.dep_ == "ccomp" and (c.i == trigger.i or trigger in c.subtree) for c in governor.children
-    )
-
-
-def _opening(trigger: Token, sentence: Span, dates: Sequence[Dated]) -> ResolvedTimex | None:
-    """ "On 18 June 2021, A happened; B happened": the date that opens dates the main clauses."""
-    first = sentence.start
-    opening = next((d for d in dates if first <= d.span.start <= first + _OPENING), None)
-    if opening is None or not _is_main(trigger):
-        return None
-    governor = _governor(opening.span)
-    return opening.value if governor is None or is_verb(governor) else None
-
-
-def _is_main(trigger: Token) -> bool:
+def _is_main(event: Token) -> bool:
     """Is nothing but main clauses and objects between the event and the top of its sentence?"""
-    current = trigger
-    for _ in range(_FAR):
+    current = event
+    for _ in range(FAR):
         if current.head == current:
             return True
         if current.dep_ not in _MAIN:
             return False
         current = current.head
     return False
-
-
-def _heading(sentence: Span, dates: Sequence[Dated]) -> ResolvedTimex | None:
-    """A date that stands alone before the sentence ("12 May 2019:"), as in chronologies."""
-    for dated in dates:
-        if dated.span.end <= sentence.start and dated.value.edtf is not None:
-            own = dated.span.sent
-            between = sentence.doc[own.end : sentence.start]
-            if len(between) < _NEAR and _is_label(own, dated.span) and "\n\n" not in between.text:
-                return dated.value
-    return None
-
-
-def _is_label(sentence: Span, date: Span) -> bool:
-    """Does the sentence hold hardly anything but the date?"""
-    words = [t for t in sentence if t.is_alpha and not date.start <= t.i < date.end]
-    return len(words) <= _LABEL

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from conflict_digest.resolve.dates.lengths import split_unit
 from conflict_digest.resolve.dates.model import Offset, Timex
@@ -12,6 +13,7 @@ _GRAINS: dict[str, Grain] = {
     "D": "day", "N": "night", "W": "week", "WE": "weekend", "M": "month", "Q": "quarter",
     "Y": "year", "DE": "decade", "CE": "century",
 }  # fmt: skip
+_HALF_A_DAY = 13
 _BASE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?~?")
 
 
@@ -39,11 +41,12 @@ def moved(base: Value, offset: Offset) -> Value | None:
     return None if value is None else value.shift(amount, grain)
 
 
-def offset_from(timex: Timex, event: str) -> str | None:
+def offset_from(timex: Timex, event: str, *, back: bool = False) -> str | None:
     """EDTF of a timex such as "two days after", once the date of its event is known.
 
-    `event` is the event's EDTF: a day, month or year. None when the timex is no offset from an
-    event, when it is vague, or when the event's date is not precise enough for it.
+    `event` is the event's EDTF: a day, month or year. `back` counts the other way: from what was
+    two days after the event to the event. None when the timex is no offset from an event, when it
+    is vague, or when the event's date is not precise enough for it.
     """
     match = _BASE.fullmatch(event)
     offset = timex.meaning
@@ -55,5 +58,15 @@ def offset_from(timex: Timex, event: str) -> str | None:
         base = Value("day", int(year), int(month), int(day))
     elif month is not None:
         base = Value("month", int(year), int(month))
-    value = moved(base, offset) if base.is_valid() else None
+    if not base.is_valid():
+        return None
+    if day is not None and _within_a_day(offset):
+        return base.edtf()
+    value = moved(base, replace(offset, sign=-offset.sign) if back else offset)
     return None if value is None else value.edtf()
+
+
+def _within_a_day(offset: Offset) -> bool:
+    """ "Hours after": on the same day, as news has it."""
+    hours = split_unit(offset.unit)[1] in {"TH", "TM"}
+    return hours and (offset.amount is None or offset.amount < _HALF_A_DAY)

@@ -1,0 +1,147 @@
+"""Which date expression of a sentence governs an event in it: attachment in the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from conflict_digest.extract.syntax import children, is_verb
+from conflict_digest.lexicon import Cues
+from conflict_digest.resolve.dates import Offset, ResolvedTimex
+
+_CLAUSES = frozenset({"relcl", "advcl", "parataxis"})
+"""Clauses of another event, where they have a subject of their own."""
+_MARKS = frozenset({"nsubj", "nsubjpass", "mark"})
+_BETWEEN = frozenset({"after", "before", "since"})
+"""What stands behind one of these is another event."""
+FAR = 10
+"""How many steps up the parse are looked at."""
+_SPEECH = ("reported", "claimed", "denied", "possible")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date expression of the document, as tokens and as a value."""
+
+    span: Span
+    value: ResolvedTimex
+
+    @property
+    def leads(self) -> bool:
+        """ "Two days after" is no date: it leads from one event to another."""
+        meaning = self.value.timex.meaning
+        return isinstance(meaning, Offset) and meaning.base == "event"
+
+
+def dated_spans(doc: Doc, resolved: Sequence[ResolvedTimex]) -> list[Dated]:
+    """The date expressions that stand on token borders; durations and sets date no event."""
+    found = []
+    for item in resolved:
+        if item.timex.type not in {"DATE", "TIME"}:
+            continue
+        span = doc.char_span(item.timex.start, item.timex.end, alignment_mode="contract")
+        if span is not None and len(span):
+            found.append(Dated(span, item))
+    return found
+
+
+def governing(event: Token, dates: Sequence[Dated], cues: Cues) -> Dated | None:
+    """The date that is nearest to the event in the parse; of those as near, nearest in the text."""
+    best: tuple[int, int, Dated] | None = None
+    sentence = event.sent
+    for dated in dates:
+        if sentence.start <= dated.span.start < sentence.end and not dated.leads:
+            steps = _distance(event, dated.span, cues)
+            far = abs(dated.span.start - event.i)
+            if steps is not None and (best is None or (steps, far) < best[:2]):
+                best = steps, far, dated
+    return best[2] if best is not None else None
+
+
+def _distance(event: Token, span: Span, cues: Cues) -> int | None:
+    """How far the date is from the event in the parse; None when it belongs to another event."""
+    governor = governor_of(span, cues)
+    if governor is None or _of_the_saying(governor, span, cues):
+        return None
+    if governor.i == event.i:
+        return 0
+    if _says(governor, event, cues):
+        # "P had fallen *on Tuesday*, the army said": hung on what stands behind it
+        before_speaker = event.i < span.start and span.end <= _speaker_start(governor)
+        return 1 if before_speaker else None
+    above = clause_chain(event)
+    return 1 + above.index(governor) if governor in above else None
+
+
+def governor_of(span: Span, cues: Cues) -> Token | None:
+    """The word whose time the expression tells: the verb above it, or the noun of a headline."""
+    current = span.root
+    for _ in range(FAR):
+        head = current.head
+        if head == current:
+            return current if is_verb(current) or current.pos_ == "NOUN" else None
+        outside = not span.start <= current.i < span.end
+        behind = outside and current.dep_ == "pobj" and head.lower_ in _BETWEEN
+        if behind and current.pos_ == "NOUN":
+            return current  # "after the 2012 capture of Goma": the year is that of the capture
+        if head.lower_ == "of" and not outside and _is_thing(head.head, cues):
+            return head.head  # "the statement of 10 November"
+        current = head
+        if is_verb(current) and current.dep_ not in {"aux", "auxpass"}:
+            return current
+    return None
+
+
+def _is_thing(noun: Token, cues: Cues) -> bool:
+    """No stretch of time ("in a week of April", "the spring of 1942")."""
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() not in cues("time", "units")
+
+
+def clause_chain(token: Token) -> list[Token]:
+    """Governors up to the verb of the event's clause, and those of clauses that it completes."""
+    chain: list[Token] = []
+    current = token
+    for _ in range(FAR):
+        head = current.head
+        if head == current or (current.dep_ in _CLAUSES and _is_finite(current)):
+            break
+        if current.dep_ in {"pcomp", "pobj"} and head.lower_ in _BETWEEN:
+            break
+        current = head
+        chain.append(current)
+    return chain
+
+
+def _is_finite(verb: Token) -> bool:
+    return any(child.dep_ in _MARKS for child in verb.children)
+
+
+def is_speech(verb: Token, cues: Cues) -> bool:
+    """Does somebody say, claim or deny something?"""
+    lemma = verb.lemma_.lower()
+    return any(lemma in cues("attribution", kind) for kind in _SPEECH)
+
+
+def _says(governor: Token, event: Token, cues: Cues) -> bool:
+    """ "said on Friday that …": Friday is when it was said."""
+    return is_speech(governor, cues) and any(
+        c.dep_ == "ccomp" and (c.i == event.i or event in c.subtree) for c in governor.children
+    )
+
+
+def _speaker_start(verb: Token) -> int:
+    return min((c.left_edge.i for c in children(verb, "nsubj")), default=verb.i)
+
+
+def _of_the_saying(governor: Token, span: Span, cues: Cues) -> bool:
+    """ "said *on Friday* it had taken P": before the subject of what was said, behind the verb."""
+    verb = governor.head
+    if governor.dep_ != "ccomp" or not is_speech(verb, cues):
+        return False
+    subjects = children(governor, "nsubj", "nsubjpass")
+    behind = verb.i < span.start and all(
+        t.dep_ == "prep" for t in span.doc[verb.i + 1 : span.start]
+    )
+    return behind and any(span.end <= s.left_edge.i for s in subjects)

@@ -1,0 +1,123 @@
+"""Events dated by other ones: "three days after P fell", "as the army left", "since it left"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from conflict_digest.extract.syntax import children, has_mark, is_verb
+from conflict_digest.resolve.governing import FAR, Dated
+
+_CLAUSAL = frozenset({"advcl", "relcl"})
+_WITH = ("as", "while", "when")
+_ADDED = frozenset({"conj", "ccomp", "xcomp", "dobj", "pobj", "prep", "acl", "nsubj", "nsubjpass"})
+
+
+def lead_to(event: Token, dates: Sequence[Dated]) -> tuple[Dated, Token | None] | None:
+    """ "Two days after" before the event's clause or noun, and the event that it is told by."""
+    for dated, complement in _leads(event, dates):
+        if event == complement or complement in event.ancestors:
+            return dated, _governor(complement)
+    return None
+
+
+def lead_from(event: Token, dates: Sequence[Dated]) -> tuple[Dated, Token] | None:
+    """ "Two days after P fell" beside the event, and the other event ("fell")."""
+    for dated, complement in _leads(event, dates):
+        if _governor(complement) == event:
+            return dated, complement
+    return None
+
+
+def _leads(event: Token, dates: Sequence[Dated]) -> Iterator[tuple[Dated, Token]]:
+    sentence = event.sent
+    for dated in dates:
+        if dated.leads and sentence.start <= dated.span.start < sentence.end:
+            complement = _complement(dated.span[-1])
+            if complement is not None:
+                yield dated, complement
+
+
+def _complement(link: Token) -> Token | None:
+    """What stands behind "after": the verb of its clause, or a noun."""
+    if link.dep_ == "mark":
+        return link.head
+    inner = children(link, "pcomp", "pobj")
+    return inner[0] if inner else None
+
+
+def date_before(link: Dated, dates: Sequence[Dated]) -> Dated | None:
+    """ "On Friday, a day after …": the date that the link follows at once."""
+    first = link.span.start
+    for dated in dates:
+        end = dated.span.end
+        if (
+            end in {first, first - 1}
+            and not dated.leads
+            and all(token.text == "," for token in link.span.doc[end:first])
+        ):
+            return dated
+    return None
+
+
+def _governor(complement: Token) -> Token | None:
+    """The verb above the clause or phrase that "after" opens."""
+    current = complement
+    if current.head == current:  # read as the main clause
+        before = (c for c in children(current, "ccomp", "advcl") if c.i < current.i)
+        return next(before, None)
+    for _ in range(FAR):
+        if current.head == current:
+            return None
+        current = current.head
+        if is_verb(current):
+            return current
+    return None
+
+
+def at_the_same_time(event: Token) -> Token | None:
+    """ "P burned on Tuesday *as* rebels entered it": the verb of the clause beside the event's."""
+    current = event
+    for _ in range(FAR):
+        head = current.head
+        if head == current:
+            return None
+        if current.dep_ in _CLAUSAL:
+            return head if _opens_with(current, *_WITH) else None
+        if current.dep_ not in _ADDED:
+            return None
+        current = head
+    return None
+
+
+def told_by(event: Token, *words: str) -> Token | None:
+    """ "Fell *when* the army left on Friday", "held *since* X left": the verb of that clause."""
+    return next((c for c in children(event, "advcl") if _opens_with(c, *words)), None)
+
+
+def comes_with(event: Token) -> bool:
+    """ "Took P *after* the army left", "held P *before* being driven out": what else is told of it.
+
+    Of what "had" happened before nobody knows when.
+    """
+    current = event
+    for _ in range(FAR):
+        head = current.head
+        if head == current:
+            return False
+        if current.dep_ == "advcl":
+            had = any(c.lower_ == "had" for c in children(current, "aux"))
+            return has_mark(current, "after", "before") and not had
+        if current.dep_ == "pcomp":
+            return head.lower_ == "before"
+        if current.dep_ not in _ADDED:
+            return False
+        current = head
+    return False
+
+
+def _opens_with(clause: Token, *words: str) -> bool:
+    return has_mark(clause, *words) or any(
+        c.lower_ in words for c in children(clause, "advmod") if c.i < clause.i
+    )
