@@ -128,6 +128,10 @@ class Document(Record):
     sentences: int
     outlet: Outlet | None = None
     """The publisher as the lexicon has it, by its name or the domain of the URL."""
+    fingerprint: str | None = None
+    """What copies of the text are known by; null for a few words."""
+    copy_of: str | None = None
+    """The id of the document of which it is a copy; the two are one source."""
 
 
 class Mention(Record):

@@ -14,6 +14,7 @@ import random
 import resource
 import sys
 import time
+from base64 import b64encode
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -71,6 +72,7 @@ def _record(rng: random.Random, number: int, places: int) -> ArticleRecord:
             sha256=f"{number:064x}",
             characters=3000,
             sentences=A_RECORD,
+            fingerprint=f"mh1:{b64encode(rng.randbytes(128)).decode()}",
         ),
         actors=ACTORS,
         places=tuple(

@@ -31,13 +31,15 @@ def _layer(ours: str = "", libraries: str = "") -> Layer:
     return Layer(frozenset(ours.split()), frozenset(libraries.split()))
 
 
-_BASE = "errors schema edtf"
+_BASE = "errors schema edtf fingerprint"
 _SOURCES = f"{_BASE} corpus lexicon gazetteer"
 
-#: The table of the design, with the parts that it does not name (edtf, model, evaluation).
+#: The table of the design, with the parts that it does not name: edtf, fingerprint, model,
+#: evaluation.
 LAYERS = {
     "errors": _layer(),
     "edtf": _layer(),
+    "fingerprint": _layer(),
     "schema": _layer("errors", "pydantic"),
     "model": _layer("errors"),
     "corpus": _layer(_BASE, "pydantic charset_normalizer py3langid"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from conflict_digest.digest import fold
+from conflict_digest.fingerprint import fingerprint
 from conflict_digest.schema import (
     Actor,
     ArticleRecord,
@@ -86,12 +87,16 @@ def article(
     publisher: str | None = None,
     outlet: Outlet | None = None,
     text: str | None = None,
+    words: str | None = None,
     actors: tuple[Actor, ...] | None = None,
     places: tuple[Place, ...] | None = None,
     triggers: tuple[int, ...] = (),
     relations: tuple[Relation, ...] = (),
 ) -> ArticleRecord:
-    """The record of an article with these claims, one sentence of 100 characters each."""
+    """The record of an article with these claims, one sentence of 100 characters each.
+
+    `text` stands for all of its text; `words` are those that a copy is known by.
+    """
     fired = dict(enumerate(triggers))
     made = tuple(_claim(name, n, fields, fired.get(n)) for n, fields in enumerate(claims))
     ids = dict.fromkeys(one.place.id for one in made)
@@ -105,6 +110,7 @@ def article(
             sha256=text or f"text of {name}",
             characters=100 * len(made),
             sentences=len(made),
+            fingerprint=fingerprint(words) if words else None,
         ),
         actors=tuple(ACTORS.values()) if actors is None else actors,
         places=places or tuple(Place(id=i, name=i.title(), kind="city", mentions=1) for i in ids),

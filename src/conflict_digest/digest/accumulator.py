@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from conflict_digest.digest.entities import Tally, merge_actors, merge_places
 from conflict_digest.digest.events import happened_by
 from conflict_digest.digest.facts import Fact, Source, facts_of, position, source_of
 from conflict_digest.digest.sides import Sides
+from conflict_digest.digest.sources import originals, spoken
 from conflict_digest.schema import (
     Actor,
     ArticleRecord,
@@ -136,13 +137,17 @@ class Accumulator:
         heads = _Heads(entries)
         actors, places = merge_actors(heads.actors), merge_places(heads.places)
         told = [(entry.source, entry.facts) for entry in entries]
+        copies = originals(told)
         sides = Sides(actors, heads.told)
-        control, timeline = run_courses(told, places, sides, until, stale_after)
+        today = until or _latest_day(entries)
+        control, timeline = run_courses(
+            spoken(told, copies), places, sides, until, today, stale_after
+        )
         found = {*problems, *heads.problems, *(self._undated() if limit else ())}
         return Digest(
             tool=tool,
             as_of=as_of,
-            documents=tuple(heads.documents),
+            documents=tuple(_marked(entries, heads.documents, copies)),
             actors=actors,
             places=places,
             dates=tuple(heads.dates),
@@ -206,6 +211,23 @@ def fold(
     return accumulator.digest(
         tool=tool, as_of=as_of, known_by=known_by, stale_after=stale_after, problems=problems
     )
+
+
+def _marked(
+    entries: Iterable[_Entry], documents: Iterable[Document], copies: Mapping[Source, Source]
+) -> Iterator[Document]:
+    """The documents, copies with the id of the one that they are copies of."""
+    for entry, document in zip(entries, documents, strict=True):
+        original = copies.get(entry.source)
+        known = original.id if original else None
+        same = document.copy_of == known
+        yield document if same else document.model_copy(update={"copy_of": known})
+
+
+def _latest_day(entries: Iterable[_Entry]) -> date | None:
+    """The end of what is known: the latest publication, else the latest day that claims name."""
+    days = (entry.source.published or entry.source.floor for entry in entries)
+    return max((day for day in days if day), default=None)
 
 
 def _claims_until(entries: Iterable[_Entry], until: date | None) -> Iterator[Claim]:

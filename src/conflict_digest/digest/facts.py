@@ -54,6 +54,7 @@ class Source(NamedTuple):
     """The actor whose voice the publisher is, where the lexicon knows."""
     independent: bool | None = None
     """Whether the publisher is nobody's voice; None where the lexicon does not know it."""
+    fingerprint: str | None = None
 
 
 class Fact(NamedTuple):
@@ -109,6 +110,7 @@ def source_of(record: ArticleRecord) -> Source:
         floor=max((day for claim in record.claims if (day := _named_day(claim))), default=None),
         side=intern(outlet.side) if outlet and outlet.side else None,
         independent=outlet.independent if outlet else None,
+        fingerprint=document.fingerprint,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from conflict_digest.extract import NearMiss, RawClaim, RawRelation
+from conflict_digest.fingerprint import fingerprint
 from conflict_digest.gazetteer import Countries, Gazetteer
 from conflict_digest.lexicon import ActorLexicon, Lexicon
 from conflict_digest.resolve.actors import ActorDraft, ActorResolver
@@ -90,6 +91,7 @@ def _document(article: Article, sentences: int, actors: ActorLexicon) -> Documen
         characters=len(article.text),
         sentences=sentences,
         outlet=outlet_of(article, actors),
+        fingerprint=fingerprint(article.text),
     )
 
 
