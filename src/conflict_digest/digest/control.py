@@ -11,6 +11,7 @@ from conflict_digest.digest.events import Key, events_of
 from conflict_digest.digest.facts import Fact
 from conflict_digest.digest.sides import Sides
 from conflict_digest.digest.state import conclude
+from conflict_digest.digest.steps import apply
 from conflict_digest.digest.words import change
 from conflict_digest.schema import Change, Place, State
 
@@ -37,7 +38,7 @@ def run_courses(
         here = sides.within(known[place].country if place in known else None)
         course = Course(here)
         for event in events_of(facts[place], here, until):
-            course.apply(event)
+            apply(course, event)
         state = conclude(place, course, today, stale_after)
         if state:
             states.append(state)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 from datetime import date
+from typing import Literal
 
 from conflict_digest.digest.events import OVERLAYS, Event
 from conflict_digest.schema import Overlay
@@ -43,17 +44,19 @@ class Pressure:
         self.present.update(dict.fromkeys(entering, event))
         return bool(entering)
 
-    def overlay(self, event: Event, held_by: Set[str]) -> bool:
-        """A siege, cut supply or threat by anybody but the holder; True when that is new."""
+    def overlay(self, event: Event, held_by: Set[str]) -> Literal["new", "known"] | None:
+        """A siege, cut supply or threat by anybody but the holder, and whether that is new."""
         kind = "threatened" if event.fact.modality == "intended" else _kind(event)
-        new = False
+        new: set[bool] = set()
         for side in sorted(event.won - held_by) if event.won else [NOBODY]:
             beaten = event.predicate == "advances" and _until(self._repelled, side, event)
             if beaten or _until(self._gone, side, event):
                 continue
-            new |= (kind, side) not in self.overlays
+            new.add((kind, side) not in self.overlays)
             self.overlays.setdefault((kind, side), []).append(event)
-        return new
+        if not new:
+            return None
+        return "new" if True in new else "known"
 
     def repel(self, event: Event) -> bool:
         """An attack failed: it threatens no more, while intentions and sieges stay."""

@@ -1,0 +1,100 @@
+"""Step 5 of the ontology for who loses a place: a loss without a successor leaves it unknown."""
+
+from __future__ import annotations
+
+from conflict_digest.digest import reasons
+from conflict_digest.digest.course import Course
+from conflict_digest.digest.events import CHANGES, Event
+from conflict_digest.digest.reasons import Reason
+from conflict_digest.digest.tenure import Tenure
+from conflict_digest.schema import Grade
+
+
+def lose(course: Course, event: Event) -> Reason:
+    """Somebody is no longer in the place, or it was taken by nobody named."""
+    losing = [tenure for tenure in course.holding if tenure.sides & event.lost]
+    said = course.graded(event)
+    better_known = any(tenure.grade != "claimed" for tenure in losing)
+    if event.fact.scope not in ("whole", "part"):
+        return reasons.OUTSIDE
+    if said == "claimed" and better_known:
+        return reasons.CLAIMED_ONLY
+    if event.fact.scope == "part":
+        for tenure in losing:
+            tenure.part = True
+            course.record(event, said)
+        return reasons.PART_LOST if losing else reasons.OUTSIDE
+    if losing:
+        return _vacate(course, losing, event, said)
+    if event.lost:
+        return _loss_by_others(course, event, said)
+    if event.predicate in CHANGES:
+        return _taken_by_nobody_named(course, event, said)
+    return reasons.OUTSIDE
+
+
+def recall(course: Course, event: Event) -> Reason:
+    """Who "had held" it held it before; that says nothing of who holds it now."""
+    former = course.others(event.winners)
+    if event.fact.scope != "whole" or not former:
+        return reasons.PAST
+    if course.holding:
+        known = course.previous
+        course.previous = known or former
+        return reasons.PAST if known else reasons.FORMER
+    if course.loss is None:
+        course.previous, course.loss = former, event
+        course.record(event, course.graded(event))
+        return reasons.FORMER
+    return reasons.PAST
+
+
+def _vacate(course: Course, losing: list[Tenure], event: Event, said: Grade) -> Reason:
+    """The losers held it until now: refuted are earlier claims to it, and they."""
+    course.holding = [tenure for tenure in course.holding if tenure not in losing]
+    course.pending = [rival for rival in course.pending if rival.events[-1].day >= event.day]
+    for tenure in course.holding:
+        tenure.denials = [one for one in tenure.denials if not course.speakers(one) & event.lost]
+    for side in sorted(course.held_by):
+        course.pressure.lift(side, event.day)
+    course.rivalry = None
+    course.pressure.stand_down(event.lost)
+    course.previous = course.others(tuple(one for tenure in losing for one in tenure.parties))
+    if course.holding:
+        course.holding[-1].echoes.append(event)
+    else:
+        course.loss = event
+    course.record(event, said)
+    return reasons.VACATES
+
+
+def _loss_by_others(course: Course, event: Event, said: Grade) -> Reason:
+    """Besiegers who leave end their siege; else the loser was the holder, or could be."""
+    visitors = [course.pressure.lift(side, event.day) for side in sorted(event.lost)]
+    fought = course.pressure.stand_down(event.lost)
+    if any(visitors) or (fought and course.holding):
+        course.record(event, said)
+        return reasons.LIFTED
+    if course.holding:
+        course.holding[0].echoes.append(event)
+        course.previous = course.previous or course.others(event.losers)
+        return reasons.ECHO
+    if not course.loss or course.loss.fact.past or not course.loss.lost & event.lost:
+        course.previous, course.loss = event.losers, event
+        course.record(event, said)
+        return reasons.VACATES
+    return reasons.AGREES
+
+
+def _taken_by_nobody_named(course: Course, event: Event, said: Grade) -> Reason:
+    """ "The town was captured": news only where nothing is known of the holder."""
+    if course.holding:
+        if any(other.source is event.source for other in course.holding[0].events):
+            course.holding[0].echoes.append(event)
+            return reasons.ECHO
+        return reasons.NOBODY
+    if course.loss is None or course.loss.fact.past:
+        course.loss = event
+        course.record(event, said)
+        return reasons.VACATES
+    return reasons.AGREES

@@ -1,0 +1,125 @@
+"""The steps of "From claims to control" (ontology.md), for one event after the other.
+
+Step 1 is here; steps 3 to 5 are in `gains` and `losses`, with the order of step 4 in `events` and
+who wins in `tenure`; fighting and overlays (step 6) in `pressure`; copies (step 2) in `sources`;
+the age of step 7 in `state`.
+"""
+
+from __future__ import annotations
+
+from conflict_digest.digest import reasons
+from conflict_digest.digest.course import Course
+from conflict_digest.digest.events import CHANGES, OVERLAYS, Event
+from conflict_digest.digest.gains import gain, gain_part
+from conflict_digest.digest.losses import lose, recall
+from conflict_digest.digest.pressure import THREATS
+from conflict_digest.digest.reasons import Reason
+
+
+def apply(course: Course, event: Event) -> Reason:
+    """Let the event change the course; gives what it did, and why.
+
+    Step 1: only what is affirmed, and said to be so, can change the holder.
+    """
+    modality, predicate = event.fact.modality, event.predicate
+    if modality in ("possible", "hypothetical"):
+        return reasons.POSSIBLE
+    if event.bygone and not event.affirmed:
+        return reasons.DENIED_PAST
+    if modality == "intended":
+        intends = event.affirmed and predicate in THREATS
+        return _overlay(course, event) if intends else reasons.INTENDED
+    if not event.affirmed:
+        return _deny(course, event)
+    if event.bygone:
+        return recall(course, event)
+    if predicate in OVERLAYS:
+        return _overlay(course, event)
+    if predicate == "strikes":
+        return _strike(course, event)
+    if predicate == "contests":
+        return _fight(course, event)
+    if predicate == "enters":
+        return _enter(course, event)
+    if predicate == "repels":
+        return _repel(course, event)
+    return _gain_scope(course, event) if event.won else lose(course, event)
+
+
+def _gain_scope(course: Course, event: Event) -> Reason:
+    """The edge of a place, a road to it or a site in it never moves the whole."""
+    scope = event.fact.scope
+    if scope == "whole":
+        return gain(course, event)
+    if scope == "part":
+        return gain_part(course, event)
+    if scope == "outskirts":
+        return _overlay(course, event)
+    return _enter(course, event) if scope == "facility" else reasons.OUTSIDE
+
+
+# Step 6: what bears on the place, and what ends it.
+
+
+def _overlay(course: Course, event: Event) -> Reason:
+    raised = course.pressure.overlay(event, course.held_by)
+    course.record_if(raised == "new", event)
+    return reasons.RAISED if raised else reasons.NO_PRESSURE
+
+
+def _fight(course: Course, event: Event) -> Reason:
+    before = len(course.pressure.fights)
+    course.record_if(course.pressure.fight(event), event)
+    return reasons.FIGHTS if len(course.pressure.fights) > before else reasons.REPELLED
+
+
+def _enter(course: Course, event: Event) -> Reason:
+    entered = course.pressure.enter(event, course.held_by)
+    return reasons.PRESENT if course.record_if(entered, event) else reasons.NO_PRESSURE
+
+
+def _repel(course: Course, event: Event) -> Reason:
+    """The attack of that day is over, and the defender is still there."""
+    over = course.pressure.repel(event)
+    known, reason = len(course.changes), reasons.NO_PRESSURE
+    if event.won and event.fact.scope == "whole":
+        reason = gain(course, event)
+    course.record_if(over and len(course.changes) == known, event)
+    return reasons.LIFTED if over and reason.effect == "aside" else reason
+
+
+def _strike(course: Course, event: Event) -> Reason:
+    course.record_if((event.day, event.won) not in course.struck, event)
+    course.struck.add((event.day, event.won))
+    return reasons.STRIKE
+
+
+# Denials: they flag, and lift the overlay that is denied; they never change the holder.
+
+
+def _deny(course: Course, event: Event) -> Reason:
+    if event.predicate in CHANGES or event.predicate == "holds":
+        return _contradict(course, event)
+    if course.graded(event) == "claimed":
+        return reasons.INTERESTED_DENIAL
+    lifted = course.record_if(course.pressure.deny(event), event)
+    return reasons.LIFTED if lifted else reasons.UNHEARD_DENIAL
+
+
+def _contradict(course: Course, event: Event) -> Reason:
+    speaker = course.speakers(event)
+    retracted = event.fact.modality == "asserted" or bool(speaker & event.won)
+    for tenure in course.pending if retracted else ():
+        tenure.retracted = tenure.retracted or bool(tenure.sides & event.won)
+    denied = [
+        tenure
+        for tenure in (*course.holding, *course.claiming)
+        if tenure.sides & event.won or (not event.won and not tenure.sides & (event.lost | speaker))
+    ]
+    for tenure in denied:
+        tenure.denials.append(event)
+    loss_denied = course.loss is not None and bool(course.loss.lost & event.lost)
+    if loss_denied and not event.won:
+        course.rivalry = event
+    contradicts = course.record_if(bool(denied) or loss_denied, event)
+    return reasons.DENIED if contradicts else reasons.UNHEARD_DENIAL
