@@ -191,6 +191,8 @@ class Place(Record):
     admin1: str | None = None
     part_of: str | None = None
     """Id of the place that contains it, where the text or the gazetteer says so."""
+    confidence: Confidence | None = None
+    """How likely it is the place that the texts mean; null where it was not chosen from a list."""
     mentions: int = 0
 
 

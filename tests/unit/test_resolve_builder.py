@@ -13,7 +13,7 @@ from conflict_digest.gazetteer import Countries, Gazetteer
 from conflict_digest.lexicon import Lexicon, load_lexicon
 from conflict_digest.resolve.actors import ActorResolver
 from conflict_digest.resolve.mentions import Mentions
-from conflict_digest.resolve.places import PlaceResolver
+from conflict_digest.resolve.places import Distances, PlaceResolver
 from conflict_digest.resolve.reference import ActorReferences, PlaceReferences
 from conflict_digest.resolve.spelling import slug, without_article
 
@@ -55,6 +55,12 @@ def countries() -> Countries:
 def gazetteer() -> Gazetteer:
     """The built-in place index."""
     return Gazetteer.open()
+
+
+@cache
+def distances() -> Distances:
+    """How a text says how far one place is from another."""
+    return Distances(lexicon())
 
 
 class Text:
@@ -132,7 +138,9 @@ class Resolved:
 
     def __init__(self, text: Text, country: str | None = None) -> None:
         self.mentions = Mentions(text.doc)
-        self.places = PlaceResolver(self.mentions, lexicon(), gazetteer(), countries(), "doc")
+        self.places = PlaceResolver(
+            self.mentions, lexicon(), gazetteer(), countries(), "doc", distances()
+        )
         self.country = country or self.places.country
         armed = country or self.places.armed_country
         self.actors = ActorResolver(

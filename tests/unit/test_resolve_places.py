@@ -10,7 +10,8 @@ from test_resolve_builder import Resolved, Text, gazetteer, lexicon
 
 from conflict_digest.gazetteer import Entry
 from conflict_digest.gazetteer.format import Match
-from conflict_digest.resolve.places.choice import Around, Choice, Setting, choose
+from conflict_digest.resolve.places.around import Around
+from conflict_digest.resolve.places.choice import Setting, choose
 from conflict_digest.resolve.places.nearby import Nearby
 from conflict_digest.resolve.places.votes import country_votes, leading
 
@@ -31,7 +32,7 @@ def chosen(
     *,
     region: bool = False,
     around: Sequence[Around] = (),
-    own: Choice | None = None,
+    own: tuple[Entry, float] | None = None,
 ) -> Entry | None:
     choice = choose(entries, setting, region=region, around=around, own=own)
     return choice.entry if choice is not None else None

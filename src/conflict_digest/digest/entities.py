@@ -90,6 +90,9 @@ def _merge_place(group: Sequence[_Variant[Place]]) -> Place:
         country=_usual(group, "country"),
         admin1=_usual(group, "admin1"),
         part_of=_usual(group, "part_of"),
+        confidence=max(
+            (s for one in group if (s := one.entity.confidence) is not None), default=None
+        ),
         mentions=sum(variant.mentions for variant in group),
     )
 

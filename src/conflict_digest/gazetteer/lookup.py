@@ -20,7 +20,7 @@ from .format import (
     SOUND_MARK,
     filter_bit,
 )
-from .names import loosen, normalise, sound
+from .names import loosen, normalise, sound, spelt_out
 from .order import ordered
 
 DEFAULT: Final = Path(__file__).parent / "data" / DATABASE
@@ -207,6 +207,8 @@ class Gazetteer:
             found = (*named, *found)
         if not found and key.startswith("the "):
             return self._find(key.removeprefix("the "))
+        if not found and (longer := spelt_out(key)) != key:
+            return self._find(longer)
         return found or self._matching(SOUND_MARK + sound(key))
 
     def _matching(self, key: str) -> tuple[Entry, ...]:

@@ -66,6 +66,8 @@ ARTICLES = frozenset(
     }
 )
 """The Arabic article in the forms that it takes before each letter."""
+_SPELT_OUT = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "co": "county"}
+"""What the first word of a name is short for ("St. Landry Parish")."""
 
 
 def normalise(name: str) -> str:
@@ -100,6 +102,12 @@ def loosen(key: str) -> str:
     """
     words = [word for word in key.split() if word not in ARTICLES] or key.split()
     return " ".join(word[:-1] if len(word) > 3 and word.endswith("ah") else word for word in words)
+
+
+def spelt_out(key: str) -> str:
+    """A key without the short form of its first word: "st landry" is "saint landry"."""
+    first, space, rest = key.partition(" ")
+    return f"{_SPELT_OUT.get(first, first)}{space}{rest}" if space else key
 
 
 # Spellings of one sound, in this order; then doubled letters fall together.

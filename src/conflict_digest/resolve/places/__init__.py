@@ -4,7 +4,8 @@ One joint decision for a document: the countries that it speaks of weigh with th
 each candidate.
 """
 
+from conflict_digest.resolve.places.distances import Distances
 from conflict_digest.resolve.places.entities import PlaceDraft
 from conflict_digest.resolve.places.resolver import PlaceResolver
 
-__all__ = ["PlaceDraft", "PlaceResolver"]
+__all__ = ["Distances", "PlaceDraft", "PlaceResolver"]

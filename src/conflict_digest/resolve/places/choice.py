@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from conflict_digest.gazetteer import TOWNS, Entry
+from conflict_digest.resolve.places.around import Around, belies, contains, inside, lie_near
+from conflict_digest.resolve.places.confidence import THRESHOLD, Signs, confidence, signs
 from conflict_digest.resolve.places.nearby import Nearby
 from conflict_digest.resolve.places.votes import DOUBTFUL, SETTLEMENTS, first_level
 
@@ -32,17 +34,11 @@ _NEAR = 4.0
 """What it gains from lying near the other places of the text."""
 _NEIGHBOURS = 0.4
 """With such a share of them near, no namesake eclipses it."""
-_SAME = 0.5
-"""Degrees within which two candidates are the same on the map: a city and its district."""
-_INSIDE = 8.0
-"""What it weighs that the text says where it lies ("P, Q"), and a candidate lies there."""
-_MAYBE_INSIDE = 2.0
-"""The same where Q may be a town, and the two a list ("Homs, Hama and Idlib")."""
 _LISTED = 2.5
 """What a settlement of our own list weighs: those are there because wars were fought for them."""
 _REGION = -3.0
 """A bare name is the seat of a region; the region of that name is called "P province"."""
-_SPELLING = {"name": 0.6, "variant": 0.6, "alternative": -0.7, "loose": -0.8}
+_SPELLING = {"name": 0.6, "variant": 1.6, "alternative": -0.7, "loose": -0.8}
 _REGION_PEOPLE = 500_000
 """What a region or area without a known population weighs, as in `gazetteer.order`."""
 _NOBODY = 30
@@ -76,14 +72,7 @@ class Choice(NamedTuple):
     entry: Entry
     share: float
     """What it has of the likelihood of all candidates, with those at the same point of the map."""
-
-
-class Around(NamedTuple):
-    """What a place of the text that may be around another one may be."""
-
-    entries: Sequence[Entry]
-    in_list: bool = False
-    """It may also be only its neighbour in a list of names."""
+    signs: Signs
 
 
 def choose(
@@ -92,7 +81,7 @@ def choose(
     *,
     region: bool = False,
     around: Sequence[Around] = (),
-    own: Choice | None = None,
+    own: tuple[Entry, float] | None = None,
 ) -> Choice | None:
     """The likeliest of the candidates, given what the document is about.
 
@@ -117,16 +106,16 @@ def choose(
     def score(entry: Entry) -> float:
         town, ours = entry.kind in TOWNS, _is_ours(entry)
         small = not ours and any(_eclipses(e, entry) for e in great)
-        inside = max((_inside(entry, hint, regions) for hint in around), default=0.0)
+        said = max((inside(entry, hint, regions) for hint in around), default=0.0)
         home_region = setting.region(entry) if town and entry.country not in regions else 0.0
-        near = setting.nearby.share(entry, own) if entry.kind in SETTLEMENTS else 0.0
-        eclipsed = small and not inside and not home_region and near < _NEIGHBOURS
+        near = setting.nearby.share(entry, own)
+        eclipsed = small and not said and not home_region and near < _NEIGHBOURS
         return (
             math.log10(_people(entry) + _NOBODY)
             + (_ECLIPSED if eclipsed else _HOME) * math.sqrt(setting.country(entry))
             + _HOME_REGION * math.sqrt(home_region)
             + _NEAR * math.sqrt(near)
-            + inside
+            + said
             + _SPELLING.get(entry.match, 0.0)
             + (_LISTED if town and ours else 0.0)
             + (_REGION if not town and has_seat(entry) else 0.0)
@@ -134,47 +123,21 @@ def choose(
 
     scored = [(score(entry), entry) for entry in entries]
     highest, best = max(scored, key=lambda pair: pair[0])
-    told = best.country in setting.countries or any(_inside(best, hint, regions) for hint in around)
-    if not (told or _is_known_abroad(best)):
+    told = best.country in setting.countries or any(inside(best, hint, regions) for hint in around)
+    if not (told or _is_known_abroad(best)) or any(belies(hint, best) for hint in around):
         return None
-    likely = [(math.exp(worth - highest), entry) for worth, entry in scored]
+    likely = [(10.0 ** (worth - highest), entry) for worth, entry in scored]
     there = sum(weight for weight, entry in likely if lie_near(entry, best))
-    return Choice(best, there / sum(weight for weight, _ in likely))
-
-
-def lie_near(one: Entry, other: Entry) -> bool:
-    """Are the two the same point on the map of a country?"""
-    return (
-        abs(one.latitude - other.latitude) < _SAME and abs(one.longitude - other.longitude) < _SAME
-    )
+    share = there / sum(weight for weight, _ in likely)
+    found = Choice(best, share, signs(best, share, told, setting.nearby.share(best, own)))
+    return found if _is_ours(best) or confidence(found.signs) >= THRESHOLD else None
 
 
 def _eclipses(great: Entry, entry: Entry) -> bool:
     times = 1
     if entry.match in _OWN_NAMES:
-        times = _SHADE_OF_ITS_REGION if _contains(great, entry) else _SHADE
+        times = _SHADE_OF_ITS_REGION if contains(great, entry) else _SHADE
     return great != entry and great.population >= times * entry.population
-
-
-def _inside(entry: Entry, around: Around, regions: Collection[str]) -> float:
-    """What the text's word on where it lies is worth for this candidate.
-
-    `regions` are the countries that have a region of its name, which may be meant in a list.
-    """
-    outer = [e for e in around.entries if e.kind not in SETTLEMENTS and e.match not in DOUBTFUL]
-    outer = [region for region in outer if _contains(region, entry)]
-    if not outer or (around.in_list and entry.country in regions):
-        return 0.0
-    seats = {first_level(e) for e in around.entries if e.kind in TOWNS}
-    return _INSIDE if seats.isdisjoint(map(first_level, outer)) else _MAYBE_INSIDE
-
-
-def _contains(region: Entry, entry: Entry) -> bool:
-    if region.id == entry.id or not region.country or region.country != entry.country:
-        return False
-    return region.kind == "country" or (
-        bool(region.admin1) and first_level(region) == first_level(entry)
-    )
 
 
 def _people(entry: Entry) -> int:

@@ -20,6 +20,7 @@ class PlaceDraft:
     """Its row of the gazetteer; None for a place that only the text tells of."""
     country: str | None = None
     part_of: str | None = None
+    confidence: float | None = None
     mentions: int = 0
     admin1: str | None = None
     forms: Counter[str] = field(default_factory=Counter)
@@ -37,6 +38,7 @@ class PlaceDraft:
             country=self.country,
             admin1=self.admin1,
             part_of=self.part_of,
+            confidence=self.confidence,
             mentions=self.mentions,
         )
 

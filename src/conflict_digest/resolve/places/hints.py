@@ -1,4 +1,4 @@
-"""What a text says of where a place lies: "P, Q", "P (Q)", "P in northern Q", "Q's town of P"."""
+"""What a text says of where a place lies: "P, Q", "P (Q)", "Q's town of P", "P near Q"."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span
 
 from conflict_digest.gazetteer import normalise
 from conflict_digest.lexicon import Lexicon
+from conflict_digest.resolve.places.distances import Distances
 
 _REACH: Final = 5
 """Tokens between the two names at most ("P, a town in northern Q")."""
@@ -23,22 +24,37 @@ class Hint(NamedTuple):
     """A place that the text puts around another."""
 
     around: Span
-    in_list: bool
-    is_whole: bool = False
-    """"The Old City *of Mosul*": the place is a part of that one."""
+    in_list: bool = False
     """The two stand among more names ("Ohio, *Oregon, Utah* and Iowa"), so they may be a list."""
+    is_whole: bool = False
+    """ "The Old City *of Mosul*": the place is a part of that one."""
+    within_km: float | None = None
+    """ "P, 40 km north of Q": it is not around the place, but so near it."""
+    measured: bool = False
+    """The text gives the distance as a number."""
 
 
-def containers(doc: Doc, lexicon: Lexicon) -> dict[str, list[Hint]]:
+def hints(doc: Doc, lexicon: Lexicon, distances: Distances) -> dict[str, list[Hint]]:
     """Normalised name of a place → what the text says of where it lies, for a whole document.
 
     Whether a place of that name lies there, only the gazetteer can say.
     """
+    places = sorted(doc.spans["places"], key=lambda span: span.start)
+    found = _containers(places, lexicon)
+    for one, other in pairwise(places):
+        said = distances.between(one, other)
+        if said is not None:
+            hint = Hint(said.anchor, within_km=said.km, measured=said.measured)
+            found.setdefault(normalise(said.place.text), []).append(hint)
+    return found
+
+
+def _containers(places: list[Span], lexicon: Lexicon) -> dict[str, list[Hint]]:
     between = _SMALL | lexicon.cues("places", "directions") | lexicon.place_nouns.keys()
     found: dict[str, list[Hint]] = defaultdict(list)
     inside: dict[int, list[Span]] = defaultdict(list)
     """First token of a place → those inside it, for "Austin, Scott County, Indiana"."""
-    for inner, outer in _pairs(sorted(doc.spans["places"], key=lambda span: span.start), between):
+    for inner, outer in _pairs(places, between):
         inside[outer.start] = [*inside[inner.start], inner]
         for one in inside[outer.start]:
             part = one == inner and _is_part(inner, outer)

@@ -11,10 +11,13 @@ from conflict_digest.extract import Argument
 from conflict_digest.gazetteer import TOWNS, Countries, Entry, Gazetteer, normalise
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions, country_code, region_codes
+from conflict_digest.resolve.places.around import Around, lie_near
 from conflict_digest.resolve.places.candidates import candidates, long_name
-from conflict_digest.resolve.places.choice import Around, Choice, Setting, choose, lie_near
+from conflict_digest.resolve.places.choice import Choice, Setting, choose
+from conflict_digest.resolve.places.confidence import confidence
+from conflict_digest.resolve.places.distances import Distances
 from conflict_digest.resolve.places.entities import PlaceDraft, PlaceEntities, country_entry
-from conflict_digest.resolve.places.hints import containers
+from conflict_digest.resolve.places.hints import hints
 from conflict_digest.resolve.places.nearby import Nearby
 from conflict_digest.resolve.places.sites import Sites, place_slug
 from conflict_digest.resolve.places.votes import (
@@ -41,6 +44,7 @@ class PlaceResolver:
         gazetteer: Gazetteer,
         countries: Countries,
         document: str,
+        distances: Distances,
     ) -> None:
         """Resolve all marked names."""
         self.mentions = mentions
@@ -57,9 +61,11 @@ class PlaceResolver:
         )
         lands = on_the_map(votes, dict(lexicon.cues.section("successors")))
         self._setting = Setting(lands, votes.total(), region_votes(self.doc, gazetteer))
-        self._containers = containers(self.doc, lexicon)
-        self._chosen: dict[str, Choice | None] = {}
+        self._hints = hints(self.doc, lexicon, distances)
+        self._chosen: dict[str, tuple[Entry, float]] = {}
         """What each name was taken for before its neighbours were known."""
+        self._sure: dict[str, float] = {}
+        """Confidence in each place that was chosen, by id."""
         self._look_around()
         self.country = leading(votes) if sure else None
         """ISO code of the country that the document is about; None when that is unclear."""
@@ -86,8 +92,10 @@ class PlaceResolver:
             name = normalise(f"{long_name(span)} {self._region_noun(span)}")
             if span.label_ != "COUNTRY" and name not in first:
                 first[name] = self._choose(span, self._region_noun(span))
-        self._chosen = first
-        self._setting = replace(self._setting, nearby=Nearby(filter(None, first.values())))
+        self._chosen = {
+            name: (choice.entry, choice.share) for name, choice in first.items() if choice
+        }
+        self._setting = replace(self._setting, nearby=Nearby(self._chosen.values()))
 
     def _settle(self, span: Span) -> PlaceDraft:
         """One name is one place throughout a document."""
@@ -96,6 +104,8 @@ class PlaceResolver:
         draft = self._by_name.get(key)
         if draft is None:
             draft = self._by_name[key] = self._new(span, name, region)
+        if draft.entry is not None:
+            draft.confidence = self._sure.get(draft.entry.id)
         draft.mentions += 1
         text = draft.name if region_codes(span) else span.text
         draft.forms[f"{text} {region}".strip()] += 1
@@ -104,8 +114,8 @@ class PlaceResolver:
     def _put_inside(self) -> None:
         """What the gazetteer lacks lies where the text says: "the X district of *Homs*"."""
         for (_, name, _), draft in self._by_name.items():
-            hints = self._containers.get(name, ()) if draft.entry is None else ()
-            for hint in hints:
+            told = self._hints.get(name, ()) if draft.entry is None else ()
+            for hint in (one for one in told if one.within_km is None):
                 around = self.of_span[hint.around.start, hint.around.end]
                 if draft.part_of is None and not hint.in_list and around != draft.id:
                     draft.part_of = around
@@ -148,8 +158,8 @@ class PlaceResolver:
 
     def _whole(self, name: str) -> Entry | None:
         """The town that the text says a place is a part of ("the Old City of *Mosul*")."""
-        hints = self._containers.get(normalise(name), ())
-        around = next((hint.around for hint in hints if hint.is_whole and not hint.in_list), None)
+        told = self._hints.get(normalise(name), ())
+        around = next((hint.around for hint in told if hint.is_whole and not hint.in_list), None)
         choice = self._choose(around) if around is not None else None
         return choice.entry if choice is not None and choice.entry.kind in TOWNS else None
 
@@ -195,13 +205,16 @@ class PlaceResolver:
     def _choose(self, span: Span, region: str = "") -> Choice | None:
         name = normalise(f"{long_name(span)} {region}")
         around = [
-            Around(self._entries(hint.around), hint.in_list)
-            for hint in self._containers.get(name, ())
+            Around(self._entries(hint.around), hint.in_list, hint.within_km, hint.measured)
+            for hint in self._hints.get(name, ())
         ]
         found = candidates(span, self.gazetteer, region)
-        return choose(
+        choice = choose(
             found, self._setting, region=bool(region), around=around, own=self._chosen.get(name)
         )
+        if choice is not None:
+            self._sure[choice.entry.id] = round(confidence(choice.signs), 2)
+        return choice
 
     def _capital(self, span: Span, likeliest: Entry | None) -> Entry | None:
         """The city that stands for a government; the capital also where a palace does.

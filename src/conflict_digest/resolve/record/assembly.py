@@ -13,7 +13,7 @@ from conflict_digest.lexicon import ActorLexicon, Lexicon
 from conflict_digest.resolve.actors import ActorDraft, ActorResolver
 from conflict_digest.resolve.dates import ResolvedTimex
 from conflict_digest.resolve.mentions import Mentions
-from conflict_digest.resolve.places import PlaceDraft, PlaceResolver
+from conflict_digest.resolve.places import Distances, PlaceDraft, PlaceResolver
 from conflict_digest.resolve.record.attribution import Speakers
 from conflict_digest.resolve.record.claims import ClaimBuilder
 from conflict_digest.resolve.record.mentions import date_mentions, mentions_of
@@ -31,6 +31,7 @@ class Resolver:
         self.lexicon = lexicon
         self.gazetteer = gazetteer
         self.countries = countries
+        self.distances = Distances(lexicon)
 
     def record(
         self,
@@ -46,7 +47,9 @@ class Resolver:
         `doc` is the article's text with the span groups actors, places and nationalities.
         """
         mentions = Mentions(doc)
-        places = PlaceResolver(mentions, self.lexicon, self.gazetteer, self.countries, article.id)
+        places = PlaceResolver(
+            mentions, self.lexicon, self.gazetteer, self.countries, article.id, self.distances
+        )
         actors = ActorResolver(
             mentions,
             self.lexicon,

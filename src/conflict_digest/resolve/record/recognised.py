@@ -45,11 +45,17 @@ def recognised(doc: Doc) -> list[Recognised]:
     if _GROUP not in doc.spans:
         return []
     marked = {kind: list(doc.spans[group]) for kind, group in _SOURCES.items()}
-    return [
+    found = (
         Recognised(kind, span, _said(span, marked[kind]))
         for span in doc.spans[_GROUP]
         if (kind := _KINDS.get(span.label_)) is not None
-    ]
+    )
+    return [one for one in found if one.said or one.kind != "place" or not _is_named(one.span)]
+
+
+def _is_named(span: Span) -> bool:
+    """A name, which has been found to be no place, and not "the airport"."""
+    return span.root.pos_ == "PROPN"
 
 
 def left_over(doc: Doc, found: Sequence[Recognised]) -> Iterator[tuple[MentionKind, Span]]:
