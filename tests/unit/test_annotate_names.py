@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from conflict_digest.annotate.boundaries import part_clauses, part_dateline
+from conflict_digest.annotate.boundaries import join_dates, part_clauses, part_dateline
 from conflict_digest.annotate.familiar import ACTOR, PERSON, PLACE
 from conflict_digest.annotate.finder import Name, NameFinder
 from conflict_digest.annotate.marker import Marker
@@ -77,6 +77,12 @@ def test_what_a_semicolon_or_heading_parts_is_not_tied_together(
     doc = plain(text)
     part_clauses(doc)
     assert [token.text for token in doc if token.is_sent_start] == starts
+
+
+def test_no_sentence_ends_inside_a_date() -> None:
+    doc = plain("on Sunday 22 Feb 2004 . 5 may go")
+    join_dates(doc, load_lexicon().cues("time", "months"))
+    assert [token.text for token in doc if token.is_sent_start is False] == ["Feb", "2004"]
 
 
 def test_an_empty_text_is_no_accident(marker: Marker) -> None:

@@ -50,6 +50,11 @@ def edtf(text: str, dct: str | None = DCT, narrative: bool | None = False) -> li
         ("Q3 2022", "2022-07/2022-09"),
         ("the second half of 2008", "2008-07/2008-12"),
         ("the 1990s", "199X"),
+        ("in fiscal 1989", "1989"),
+        ("the third quarter of fiscal 1989", "1989-07/1989-09"),
+        ("at year-end 2005", "2005"),
+        ("at the end of 1988 reserves were low", "1988"),
+        ("Feb. '98", "1998-02"),
         ("the 19th century", "18XX"),
         ("the twenty-first century", "20XX"),
         ("490 BC", "-0489"),
@@ -111,6 +116,19 @@ def test_a_date_that_the_text_gives_in_full_keeps_its_value(text: str, expected:
         ("the nineties", "199X"),
         ("since Friday", "2024-11-29/.."),
         ("the end of the year", "2024"),
+        ("by year-end", "2024"),
+        ("in the late 60s", "196X"),
+        ("a year earlier", "2023"),
+        ("a month earlier", "2024-11"),
+        ("by nightfall", "2024-12-03"),
+        ("over the weekend", "2024-11-30/2024-12-01"),
+        ("in the third quarter", "2024-07/2024-09"),
+        ("third-quarter losses", "2024-07/2024-09"),
+        ("first-half losses", "2024-01/2024-06"),
+        ("the latest quarter", "2024-07/2024-09"),
+        ("last April 25", "2024-04-25"),
+        ("from Monday to Wednesday", "2024-11-25/2024-11-27"),
+        ("in the first week of November", "2024-11"),
     ],
 )
 def test_news_dates_count_from_the_publication_date(text: str, expected: str) -> None:
@@ -133,6 +151,9 @@ def test_without_anything_to_anchor_it_a_date_stays_text(text: str) -> None:
     "text",
     [
         "2,011 fighters",
+        "he was in his 20s",
+        "a quarter of the town",
+        "the quarter-final",
         "2011 people fled",
         "it killed 1500",
         "between 1500 and 2000 people",
@@ -199,7 +220,37 @@ def test_a_day_without_a_year_after_an_old_date_is_of_that_year() -> None:
     text = "They overran Pleiku on 10 March 1975, and Hue fell on 25 March."
     assert edtf(text) == ["1975-03-10", "1975-03-25"]
     text = "They overran Djibo on 10 March 2022, and Barsalogho fell on 25 March."
+    assert edtf(text, dct="2024-05-01") == ["2022-03-10", "2022-03-25"]
+    text = "They overran Djibo on 10 March 2022. The army said that it fell on 25 March."
     assert edtf(text, dct="2024-05-01") == ["2022-03-10", "2024-03-25"]
+
+
+def test_a_story_at_the_end_of_a_year_goes_on_in_the_next() -> None:
+    text = "They broke into Teruel in December 1937 and took its seminary on 8 January."
+    assert edtf(text, dct=None) == ["1937-12", "1938-01-08"]
+    assert edtf("It fell in May 1937, and Santander in March.", dct=None) == ["1937-05", "1937-03"]
+
+
+def test_that_december_and_the_following_march_go_by_the_date_before_them() -> None:
+    text = "They took it in March 2016, lost it that December and retook it the following March."
+    assert edtf(text) == ["2016-03", "2016-12", "2017-03"]
+
+
+def test_a_date_without_a_year_goes_by_the_full_one_after_it() -> None:
+    assert edtf("Kut, besieged since December, fell on 29 April 1916.", dct=None) == [
+        "1915-12/..",
+        "1916-04-29",
+    ]
+    assert edtf("It fell in December. He died on 29 April 1916.", dct=None)[0] is None
+
+
+def test_a_step_back_inside_a_sentence_does_not_move_the_story() -> None:
+    text = "On 24 May 1991 they entered Asmara, its garrison having fled the previous night. "
+    assert edtf(text + "Assab was taken the next day.", dct=None) == [
+        "1991-05-24",
+        "1991-05-23",
+        "1991-05-25",
+    ]
 
 
 def test_quoted_yesterday_in_a_history_is_not_dated_by_publication() -> None:

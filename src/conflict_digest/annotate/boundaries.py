@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from itertools import pairwise
 from typing import Final
 
@@ -14,6 +15,7 @@ _HEADING: Final = 4
 """Words of a heading before a colon: "Eastern Congo: rebels …"."""
 _ENDS: Final = frozenset(".!?;:")
 _STOPS: Final = frozenset(".!?")
+_DAY: Final = re.compile(r"[0-9]{1,2}(?:st|nd|rd|th)?")
 _FOOTNOTE: Final = re.compile(r"\[[0-9]{1,3}\]")
 _DATELINE: Final = re.compile(
     r"^[A-Z][A-Za-z .,'\u2019/-]{1,60}?"  # the place, and a date that names its month
@@ -51,6 +53,18 @@ def join_footnotes(doc: Doc) -> None:
             token.is_sent_start = False
         elif _FOOTNOTE.fullmatch(before.text) and before.i and before.nbor(-1).text in _STOPS:
             token.is_sent_start = True
+
+
+def join_dates(doc: Doc, months: Container[str]) -> None:
+    """No sentence ends inside a date: "on Sunday 22 Feb 2004", "26 May 2016: …".
+
+    To be called before the parser, which keeps the sentence starts that are set.
+    """
+    for before, token in pairwise(doc):
+        is_month = token.lower_ in months and token.text[:1].isupper()
+        is_year = before.lower_ in months and token.text.isdecimal()
+        if is_year or (is_month and _DAY.fullmatch(before.text)):
+            token.is_sent_start = False
 
 
 def part_paragraphs(doc: Doc) -> None:

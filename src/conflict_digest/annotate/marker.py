@@ -15,6 +15,7 @@ from spacy.util import filter_spans
 
 from conflict_digest.annotate.acronyms import take_acronyms
 from conflict_digest.annotate.boundaries import (
+    join_dates,
     join_footnotes,
     part_clauses,
     part_dateline,
@@ -80,6 +81,7 @@ class Marker:
         )
         self._vocabulary = vocabulary
         self._known = KnownNames(lexicon, gazetteer, countries, vocabulary)
+        self._months = lexicon.cues("time", "months")
         self._shortened = Shortened(lexicon.cues, gazetteer)
         self._toponyms = ToponymFinder(vocabulary, gazetteer, familiar)
         self._names = LongNames(vocabulary, gazetteer, evidence)
@@ -96,6 +98,7 @@ class Marker:
         part_paragraphs(doc)
         part_clauses(doc)
         join_footnotes(doc)
+        join_dates(doc, self._months)
         words = [token.text for token in doc]
         shortened = list(self._shortened.find(doc))
         for span in shortened:

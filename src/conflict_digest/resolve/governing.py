@@ -67,6 +67,8 @@ def _distance(event: Token, span: Span, cues: Cues) -> int | None:
         return None
     if governor.i == event.i:
         return 0
+    if governor.head == event and _before_clause(governor, span):
+        return 1
     if _says(governor, event, cues):
         # "P had fallen *on Tuesday*, the army said": hung on what stands behind it
         before_speaker = event.i < span.start and span.end <= _speaker_start(governor)
@@ -133,6 +135,15 @@ def _says(governor: Token, event: Token, cues: Cues) -> bool:
 
 def _speaker_start(verb: Token) -> int:
     return min((c.left_edge.i for c in children(verb, "nsubj")), default=verb.i)
+
+
+def _before_clause(governor: Token, span: Span) -> bool:
+    """ "entered P, *on 28 January*, the garrison having left": hung on the clause behind it."""
+    if governor.dep_ not in {"advcl", "ccomp"} or governor.head.i > span.start:
+        return False
+    marks = (c for c in governor.children if c.dep_ in _MARKS)
+    opening = (c for c in marks if not span.start <= c.i < span.end)
+    return span.end <= min((c.left_edge.i for c in opening), default=span.start)
 
 
 def _of_the_saying(governor: Token, span: Span, cues: Cues) -> bool:

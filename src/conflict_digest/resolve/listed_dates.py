@@ -46,4 +46,6 @@ def _leads_on(place: Argument, one: Dated) -> bool:
 def _belongs(place: Argument, one: Dated) -> bool:
     """ "P *early in* May", "P *had fallen in* May": nothing between them parts the two."""
     between = place.doc[place.end : one.span.start]
-    return not any(token.is_punct or token.tag_ in _RELATIVE for token in between)
+    commas = sum(token.text == "," for token in between)  # two are around an apposition
+    parted = any(token.is_punct and token.text != "," for token in between)
+    return not parted and commas in {0, 2} and not any(t.tag_ in _RELATIVE for t in between)

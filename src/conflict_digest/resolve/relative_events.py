@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from conflict_digest.extract.syntax import children, has_mark, is_verb
+from conflict_digest.extract.syntax import children, has_child, has_mark, is_verb
 from conflict_digest.resolve.governing import FAR, Dated
 
 _CLAUSAL = frozenset({"advcl", "relcl"})
@@ -96,6 +96,18 @@ def told_by(event: Token, *words: str) -> Token | None:
     return next((c for c in children(event, "advcl") if _opens_with(c, *words)), None)
 
 
+def told_with(event: Token) -> Token | None:
+    """ "Rebels seized P and *burned* Q on Tuesday": what the same ones did next, at one time."""
+    return next(
+        (
+            c
+            for c in children(event, "conj")
+            if is_verb(c) and is_verb(event) and not has_child(c, "nsubj", "nsubjpass")
+        ),
+        None,
+    )
+
+
 def comes_with(event: Token) -> bool:
     """ "Took P *after* the army left", "held P *before* being driven out": what else is told of it.
 
@@ -110,7 +122,7 @@ def comes_with(event: Token) -> bool:
             had = any(c.lower_ == "had" for c in children(current, "aux"))
             return has_mark(current, "after", "before") and not had
         if current.dep_ == "pcomp":
-            return head.lower_ == "before"
+            return head.lower_ in {"after", "before"}
         if current.dep_ not in _ADDED:
             return False
         current = head

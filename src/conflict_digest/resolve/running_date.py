@@ -14,37 +14,52 @@ _LABEL = 2
 """How many words beside its date a heading may have."""
 _NEAR = 120
 """How many tokens after a heading's sentence it still holds."""
+_ENDS = frozenset(".;:!?-–—•*")  # noqa: RUF001
 _SIGNS = frozenset({":", "-", "–", "—"})  # noqa: RUF001
 _ONWARD = frozenset({"conj", "ccomp", "dobj", "pobj", "prep", "xcomp", "dep", "parataxis"})
 
 
-def label(sentence: Span, dates: Sequence[Dated]) -> ResolvedTimex | None:
-    """The date before the colon in "11 Nov 2018: heavy clashes in P"."""
+def labels(dates: Sequence[Dated]) -> list[Dated]:
+    """The dates before a colon or dash where a sentence begins ("11 Nov 2018: heavy …")."""
+    return [dated for dated in dates if not dated.leads and _is_label(dated.span)]
+
+
+def _is_label(span: Span) -> bool:
+    doc, end = span.doc, span.end
+    begins = span.start == 0 or doc[span.start - 1].text in _ENDS or doc[span.start - 1].is_space
+    return begins and end < len(doc) and doc[end].text in _SIGNS
+
+
+def segment(event: Token, marks: Sequence[Dated]) -> tuple[Dated | None, int]:
+    """The label under which the event stands, and where the next one begins."""
+    current, ends = None, len(event.doc)
+    for mark in marks:
+        if mark.span.start > event.i:
+            ends = mark.span.start
+            break
+        current = mark
+    if current is not None and _parted(current.span.end, event):
+        current = None
+    return current, ends
+
+
+def heading(sentence: Span, dates: Sequence[Dated]) -> ResolvedTimex | None:
+    """A date that stands alone before the sentence."""
     for dated in dates:
-        if dated.span.start == sentence.start and not dated.leads:
-            after = dated.span.end
-            if after < sentence.end and sentence.doc[after].text in _SIGNS:
+        if dated.span.end <= sentence.start and dated.value.edtf is not None:
+            own = dated.span.sent
+            if _stands_alone(own, dated.span) and not _parted(own.end, sentence[0]):
                 return dated.value
     return None
 
 
-def heading(sentence: Span, dates: Sequence[Dated]) -> ResolvedTimex | None:
-    """A date that stands alone before the sentence, or labels one before it in its paragraph."""
-    found = None
-    for dated in dates:
-        if dated.span.end > sentence.start:
-            break
-        if dated.value.edtf is None:
-            continue
-        own = dated.span.sent
-        between = sentence.doc[own.end : sentence.start]
-        labels = _is_label(own, dated.span) or label(own, [dated]) is not None
-        if len(between) < _NEAR and labels and "\n\n" not in between.text:
-            found = dated.value
-    return found
+def _parted(end: int, event: Token) -> bool:
+    """Is there an empty line between, or very much text?"""
+    between = event.doc[end : event.sent.start]
+    return len(between) >= _NEAR or "\n\n" in between.text
 
 
-def _is_label(sentence: Span, date: Span) -> bool:
+def _stands_alone(sentence: Span, date: Span) -> bool:
     """Does the sentence hold hardly anything but the date?"""
     words = [t for t in sentence if t.is_alpha and not date.start <= t.i < date.end]
     return len(words) <= _LABEL

@@ -26,8 +26,9 @@ from conflict_digest.resolve.relative_events import (
     lead_from,
     lead_to,
     told_by,
+    told_with,
 )
-from conflict_digest.resolve.running_date import goes_on, heading, label
+from conflict_digest.resolve.running_date import goes_on, heading, labels, segment
 from conflict_digest.schema import When, WhenFrom
 
 __all__ = ["Dated", "dated_spans", "when_of"]
@@ -36,6 +37,8 @@ _MAIN = frozenset({"conj", "ccomp", "parataxis", "dobj", "pobj", "prep", "xcomp"
 """Links by which a date that opens a sentence reaches its other clauses."""
 _OPENING = 2
 """At how many tokens from its start a date still opens a sentence ("On 18 June, …")."""
+_BESIDE = frozenset({"appos", "amod"})
+"""What is said of a place by the way."""
 _DEPTH = 3
 """How many events may be dated by one another."""
 _UNTIL = "../"
@@ -55,11 +58,15 @@ def when_of(trigger: Token, dates: Sequence[Dated], cues: Cues, published: str |
     sentence; else one that stands alone before it, or that of the sentence before; else no later
     than `published`, the day of publication.
     """
-    times = _Times(dates, cues, published)
-    own = times.of(trigger)
-    if own is not None:
+    mark, ends = segment(trigger, labels(dates))
+    begins = mark.span.end if mark is not None else 0
+    times = _Times([d for d in dates if begins <= d.span.start < ends], cues, published)
+    label = _told(mark.value) if mark is not None else None
+    own = times.of(trigger) or label or times.beside(trigger)
+    if own:
         edtf = own.edtf.removeprefix(_UNTIL) if own.edtf and not_until(trigger) else own.edtf
-        return _when("sentence", edtf, own.text)
+        here = mark is None or own.text != mark.value.timex.text or mark.span.sent == trigger.sent
+        return _when("sentence" if here else "context", edtf, own.text)
     running = times.running(trigger)
     if running is not None:
         return _when("context", running.edtf, running.text)
@@ -81,12 +88,11 @@ class _Times:
     def of(self, event: Token, depth: int = _DEPTH) -> Told | None:
         """The time that the event's own sentence tells."""
         sentence = event.sent
-        own = governing(event, self.dates, self.cues)
-        if own is not None:
-            told = _told(own.value)
-            if told.edtf is None or not told.edtf.startswith(_UNTIL):
-                return told
-            return self._opening(event, sentence) or told
+        dates = self._within(event) if event.dep_ in _BESIDE else self.dates
+        begun = [d for d in dates if not (d.value.edtf or "").startswith(_UNTIL)]
+        own = governing(event, begun, self.cues) or governing(event, dates, self.cues)
+        if own is not None or dates is not self.dates:
+            return _told(own.value) if own is not None else None
         if depth:
             other = self._by_other_event(event, depth - 1)
             if other is not None:
@@ -97,6 +103,11 @@ class _Times:
             exact = opening is not None and opening.edtf is not None and len(opening.edtf) == 10
             return opening if exact else None
         return opening
+
+    def _within(self, noun: Token) -> list[Dated]:
+        """ "P, a rebel *stronghold* since May, fell on Friday": what is told with the noun."""
+        first, last = noun.left_edge.i, noun.right_edge.i
+        return [d for d in self.dates if first <= d.span.start <= last]
 
     def _by_other_event(self, event: Token, depth: int) -> Told | None:
         """ "Three days after", "as", "when" and "since" another event."""
@@ -135,8 +146,6 @@ class _Times:
 
     def _opening(self, event: Token, sentence: Span) -> Told | None:
         """ "On 18 June 2021, A happened; B happened": what opens dates the main clauses."""
-        if (before := label(sentence, self.dates)) is not None:
-            return _told(before)
         first, last = sentence.start, sentence.start + _OPENING
         opening = next(
             (d for d in self.dates if first <= d.span.start <= last and not d.leads), None
@@ -145,6 +154,11 @@ class _Times:
             return None
         governor = governor_of(opening.span, self.cues)
         return _told(opening.value) if governor is None or is_verb(governor) else None
+
+    def beside(self, event: Token) -> Told | None:
+        """The time of what the same ones did next in the sentence."""
+        clause = told_with(event)
+        return self.of(clause) if clause is not None else None
 
     def running(self, event: Token) -> Told | None:
         """The date that the text is at."""

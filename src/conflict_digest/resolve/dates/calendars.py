@@ -9,6 +9,9 @@ from conflict_digest.resolve.dates.anchor import Context, Tense
 from conflict_digest.resolve.dates.model import AnchoredTo, Calendar
 from conflict_digest.resolve.dates.value import Value, of_day, season_of, season_year
 
+_FAR_BACK = 8
+"""So many months back, the year is more likely to have turned."""
+
 Anchored = tuple[Value, AnchoredTo] | None
 
 
@@ -82,6 +85,8 @@ def _shifted_year(meaning: Calendar, context: Context) -> Anchored:
 
 def _yearless(meaning: Calendar, context: Context, tense: Tense, fresh: bool) -> Anchored:
     in_chronology = fresh and context.dct is not None and _is_before(context.last, context.dct)
+    if meaning.running and context.last is not None and context.last.coarsen("year") is not None:
+        return _valid(_from_running(meaning, context), "context")
     if context.dct is not None and not context.narrative and not in_chronology:
         return _valid(_near(meaning, context.dct, tense), "dct")
     if context.last is None or context.last.coarsen("year") is None:
@@ -97,6 +102,8 @@ def _from_running(meaning: Calendar, context: Context) -> Value | None:
     running = context.last
     if running is None:
         return None
+    if meaning.quarter is not None or meaning.half is not None:
+        return _in_year(meaning, running.year)
     if meaning.month is None and meaning.season is None:
         month = context.running("month")
         return None if month is None else _in_year(replace(meaning, month=month.month), month.year)
@@ -108,10 +115,25 @@ def _from_running(meaning: Calendar, context: Context) -> Value | None:
             return value
         passed = _order(value) <= _order(running)
         return _in_year(meaning, year + (step if passed == (step > 0) else 0))
+    if _turns(meaning, running):
+        year += 1
     if meaning.season == 4 and running.has_month() and running.month < 3:
         # "The winter", in January, began in the year before.
         year -= 1
     return _in_year(meaning, year)
+
+
+def _turns(meaning: Calendar, running: Value) -> bool:
+    """ "In December 1937 … on 8 January": a story that is at the end of a year goes on in the next.
+
+    Eight months or more back is farther than four ahead.
+    """
+    return (
+        meaning.month is not None
+        and running.has_month()
+        and meaning.direction is None
+        and running.month - meaning.month >= _FAR_BACK
+    )
 
 
 def _order(value: Value) -> int:
@@ -121,9 +143,14 @@ def _order(value: Value) -> int:
 
 def _near(meaning: Calendar, dct: Value, tense: Tense) -> Value | None:
     """The occurrence nearest to the publication date: the last one, or in the future the next."""
+    year = dct.year
+    if meaning.quarter is not None or meaning.half is not None:
+        # "The third quarter", in November: the last one that has begun.
+        begun = (meaning.quarter or 0) * 3 + (meaning.half or 0) * 6 - (3 if meaning.quarter else 6)
+        ahead = tense == "future" and dct.month > begun
+        return _in_year(meaning, year - (begun >= dct.month) + (ahead and begun < dct.month))
     if meaning.month is None and meaning.season is None:
         return _near_day_of_month(meaning, dct, tense)
-    year = dct.year
     if meaning.season is not None:
         here = season_year(dct.year, dct.month) * 4 + season_of(dct.month)
         there = year * 4 + meaning.season
@@ -159,8 +186,9 @@ def _near_day_of_month(meaning: Calendar, dct: Value, tense: Tense) -> Value | N
 def _weekday(meaning: Calendar, context: Context, tense: Tense) -> Anchored:
     anchor: AnchoredTo = "dct"
     base = context.dct
-    if context.narrative:
-        base, anchor = context.running("day"), "context"
+    told = context.running("day") if meaning.running or context.narrative else None
+    if context.narrative or told is not None:
+        base, anchor = told, "context"
     elif meaning.direction is not None and context.dct is None:
         return None
     day = base.first_day() if base is not None else None
@@ -169,7 +197,7 @@ def _weekday(meaning: Calendar, context: Context, tense: Tense) -> Anchored:
     number = meaning.weekday or 1
     if meaning.week_shift is not None:
         days = number - day.isoweekday() + 7 * meaning.week_shift
-    elif context.narrative:
+    elif anchor == "context":
         # Histories go forward: the first such day from the running date on.
         days = -_back(day, number) if meaning.direction == "last" else _forward(day, number)
     else:

@@ -9,9 +9,10 @@ TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 AnchoredTo = Literal["absolute", "dct", "context"]
 Mod = Literal["START", "MID", "END", "APPROX"]
 Direction = Literal["last", "this", "next"]
-Base = Literal["dct", "context", "event", "auto"]
+Base = Literal["dct", "context", "event", "auto", "near"]
 """What an offset counts from: the publication date, the date mentioned last, an event that is no
-date, or ("auto": "the end of the year") the first of these that the kind of text calls for."""
+date, or ("auto": "the end of the year") the first of these that the kind of text calls for, or
+("near": "by nightfall") the second where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Calendar:
     decade: int | None = None
     century: int | None = None
     direction: Direction | None = None
+    running: bool = False
+    """The direction is from the date mentioned last: "the following March"."""
     year_shift: int | None = None
     """Years from the year of `year_base`: "March of that year" is 0, "next spring" has none."""
     year_base: Base = "context"

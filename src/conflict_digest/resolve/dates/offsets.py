@@ -25,6 +25,8 @@ def grain_of(unit: str) -> Grain:
 def moved(base: Value, offset: Offset) -> Value | None:
     """`base` moved; None when the offset is vague or finer than a day, or the base too coarse."""
     scale, unit = split_unit(offset.unit)
+    if within_a_day(offset):
+        return base if base.grain == "day" else None
     if offset.amount is None or unit == "TM":
         return None
     amount = offset.amount * offset.sign * scale
@@ -60,13 +62,11 @@ def offset_from(timex: Timex, event: str, *, back: bool = False) -> str | None:
         base = Value("month", int(year), int(month))
     if not base.is_valid():
         return None
-    if day is not None and _within_a_day(offset):
-        return base.edtf()
     value = moved(base, replace(offset, sign=-offset.sign) if back else offset)
     return None if value is None else value.edtf()
 
 
-def _within_a_day(offset: Offset) -> bool:
+def within_a_day(offset: Offset) -> bool:
     """ "Hours after": on the same day, as news has it."""
     hours = split_unit(offset.unit)[1] in {"TH", "TM"}
     return hours and (offset.amount is None or offset.amount < _HALF_A_DAY)

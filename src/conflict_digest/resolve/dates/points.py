@@ -26,7 +26,8 @@ def calendar(match: Match) -> list[Item] | None:
     if meaning is None:
         return None
     kind: TimexType = "TIME" if "part" in values else "DATE"
-    return [item(match.timex(meaning, kind, time=values.get("part")))]
+    mod = match.rule.constants.get("mod")
+    return [item(match.timex(meaning, kind, mod=mod, time=values.get("part")))]
 
 
 def ancient(match: Match) -> list[Item] | None:
@@ -65,14 +66,14 @@ def relative(values: Mapping[str, Any]) -> dict[str, Any]:
     if "direction" in values:
         found["direction"] = values["direction"]
     if "stepped" in values:
-        found["direction"] = _DIRECTIONS[values["stepped"]]
+        found |= {"direction": _DIRECTIONS[values["stepped"]], "running": True}
     if "week_shift" in values:
         found["week_shift"] = _STEPS[values["week_shift"]]
     if "year_direction" in values:
         found |= {"year_shift": _STEPS[values["year_direction"]], "year_base": "dct"}
     elif "year_step" in values:
         found["year_shift"] = values["year_step"]
-    elif "that_year" in values:
+    elif "that_year" in values or "of_that_year" in values:
         found["year_shift"] = 0
     return found
 

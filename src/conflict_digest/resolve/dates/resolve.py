@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Literal
 
 from conflict_digest.edtf import OPEN, bounds
@@ -23,7 +25,7 @@ from conflict_digest.resolve.dates.model import (
     Timex,
 )
 from conflict_digest.resolve.dates.offsets import grain_of, moved
-from conflict_digest.resolve.dates.value import Value
+from conflict_digest.resolve.dates.value import Value, of_day
 
 DayOrder = Literal["dmy", "mdy"]
 
@@ -32,9 +34,11 @@ _CLAUSE = 60
 """Characters on each side of a date in which a word such as "will" puts it in the future."""
 _CLAUSE_END = re.compile(r"[.;:!?\n]|, (?:and|but|which|who) ")
 _SENTENCE_START = re.compile(r"(?:^|[.!?\n][^\w\s]*\s+)(?:\w{2,6}\s+)?(?:the\s+)?$", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?]\s+[^\sa-z]|\n\s*\n")
 _FRESH_WITHIN = 400
 _ASIDE_WITHIN = 600
 """Characters since the running date was named, for the two rules about sentences below."""
+_WEEK = timedelta(weeks=1)
 _LONG_AGO = 10
 """Years before publication."""
 
@@ -62,7 +66,26 @@ def resolve_timexes(
     if narrative is None:
         narrative = is_narrative(timexes, published)
     resolver = _Resolver(Context(published, narrative), text, tense, day_order)
-    return [resolver.resolve(timex) for timex in timexes]
+    found = [resolver.resolve(timex) for timex in timexes]
+    return [_looked_ahead(value, found[i + 1 :], text) for i, value in enumerate(found)]
+
+
+def _looked_ahead(value: ResolvedTimex, later: Sequence[ResolvedTimex], text: str) -> ResolvedTimex:
+    """ "P, besieged since December, fell on 29 April 1916": the last December before that.
+
+    For a date that nothing before it anchors, in the sentence of one that the text gives in full.
+    """
+    if value.edtf is not None or not later:
+        return value
+    after, ends = later[0], value.timex.end
+    if after.anchored_to != "absolute" or _SENTENCE_END.search(text, ends, after.timex.start):
+        return value
+    low, _ = bounds(after.edtf or "")
+    if low is None:
+        return value
+    resolver = _Resolver(Context(of_day(low), narrative=False), text, lambda _: "past", None)
+    earlier = resolver.resolve(value.timex)
+    return earlier if earlier.anchored_to is None else replace(earlier, anchored_to="context")
 
 
 class _Resolver:
@@ -130,6 +153,9 @@ class _Resolver:
         """A bare year inside a sentence ("elections planned for 1956", "the 2002 census") does
         not move on a narrative that goes by months and days."""
         last = self.context.last
+        meaning = timex.meaning
+        if isinstance(meaning, Offset) and meaning.base == "context" and meaning.sign < 0:
+            return not self._opens_sentence(timex)  # "having fled the previous night"
         if value.grain != "year" or last is None or self._opens_sentence(timex):
             return False
         near = timex.start - self.context.last_end < _ASIDE_WITHIN
@@ -140,8 +166,11 @@ class _Resolver:
 
         "Ban Me Thuot fell on 10 March 1975 … and Hue on 25 March": no news of this year.
         """
-        near = timex.start - self.context.last_end <= _FRESH_WITHIN
-        return near and (self._opens_sentence(timex) or self._was_long_ago())
+        last_end = self.context.last_end
+        if timex.start - last_end > _FRESH_WITHIN:
+            return False
+        same_sentence = _SENTENCE_END.search(self.text, last_end, timex.start) is None
+        return same_sentence or self._opens_sentence(timex) or self._was_long_ago()
 
     def _was_long_ago(self) -> bool:
         last, dct = self.context.last, self.context.dct
@@ -171,7 +200,14 @@ class _Resolver:
         if meaning.base == "dct" and grain in _SPOKEN:
             # Quoted speech in a history: "yesterday" is the speaker's, not the narrator's.
             return None, None
-        return context.running("day" if grain in _SPOKEN else grain), "context"
+        running = context.running("day" if grain in _SPOKEN else grain)
+        back = meaning.base == "near" or meaning.sign < 0
+        if running is None and back and not context.narrative and context.dct is not None:
+            day = context.last_day if meaning.base != "near" else None
+            if day is not None and grain in _SPOKEN and abs(day.year - context.dct.year) <= 1:
+                return day, "context"
+            return context.dct, "dct"  # "a year earlier": before now, where news names no date
+        return running, "context"
 
     def _range(self, timex: Timex, meaning: Range) -> ResolvedTimex:
         start = self.resolve(meaning.start) if meaning.start is not None else None
@@ -180,7 +216,7 @@ class _Resolver:
         value = "/".join("" if part is None else part.timex_value for part in (start, end))
         if any(part.edtf is None or "/." in part.edtf for part in parts):
             return ResolvedTimex(timex, None, value, None, parts)
-        edtf = _interval(start, end)
+        edtf = _interval(start, end) or _interval(_week_before(start, end), end)
         anchors = [part.anchored_to for part in parts]
         relative: AnchoredTo | None = next((a for a in anchors if a != "absolute"), "absolute")
         return ResolvedTimex(timex, edtf, value, relative if edtf else None, parts)
@@ -221,6 +257,20 @@ def _interval(start: ResolvedTimex | None, end: ResolvedTimex | None) -> str | N
     if low is not None and high is not None and low >= high:
         return None
     return f"{first}/{last}"
+
+
+def _week_before(start: ResolvedTimex | None, end: ResolvedTimex | None) -> ResolvedTimex | None:
+    """ "From Monday to Wednesday", on a Tuesday: the Monday before that Wednesday."""
+    if start is None or start.edtf is None or end is None:
+        return start
+    meaning = start.timex.meaning
+    if not isinstance(meaning, Calendar) or meaning.weekday is None or start.anchored_to != "dct":
+        return start
+    day = date.fromisoformat(start.edtf)
+    if day - date.min < _WEEK:
+        return start
+    earlier = (day - _WEEK).isoformat()
+    return replace(start, edtf=earlier, timex_value=earlier)
 
 
 def _end_of(edtf: str, index: int) -> str:
