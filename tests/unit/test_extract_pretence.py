@@ -64,3 +64,7 @@ def test_what_a_book_says_or_stands_beside_a_film_is_news(text: str) -> None:
 def test_the_title_of_a_work_is_no_news() -> None:
     text = '" `` punct Siege / The DT det Siege / Siege NNP nsubj left / left VBD ROOT'
     assert _why(text, "Siege") == "Siege"
+
+
+def test_words_quoted_from_a_speaker_are_no_title() -> None:
+    assert not _why('" `` punct Battles / Battles NNS nsubj rage / rage VBP ROOT', "Battles")

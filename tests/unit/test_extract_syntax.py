@@ -877,3 +877,81 @@ def test_it_that_an_army_says_it_has_done_is_likely_the_army() -> None:
         "Goma NNP dobj taken"
     )
     assert words(likely_antecedents(token(doc, "it"))) == ["army"]
+
+
+def test_who_besieges_people_in_a_town_besieges_the_town() -> None:
+    doc = parse(
+        "leaving VBG ROOT / people NNS dobj leaving / in IN prep people / Homs NNP pobj in / "
+        ", , punct leaving / besieged VBN advcl leaving / by IN agent besieged / army NN pobj by"
+    )
+    assert words(objects(token(doc, "besieged")))[0] == "Homs"
+
+
+def test_a_town_joined_to_the_verb_before_is_what_was_encircled() -> None:
+    doc = parse(
+        "columns NNS nsubj met / met VBD ROOT / militiamen NNS dobj met / and CC cc met / "
+        "Beirut NNP conj met / was=be VBD auxpass encircled / encircled VBN conj met"
+    )
+    assert words(surface_subjects(token(doc, "encircled"))) == ["Beirut"]
+
+
+@pytest.mark.parametrize("end", ["land NN", "July NNP"])
+def test_neither_the_land_nor_july_cuts_a_town_off(end: str) -> None:
+    doc = parse(
+        "Goma NNP nsubjpass cut / is=be VBZ auxpass cut / cut VBN ROOT / off RP prt cut / "
+        f"by IN agent cut / {end} pobj by"
+    )
+    doc.ents = [Span(doc, i, i + 1, "DATE") for i, t in enumerate(doc) if t.text == "July"]
+    assert logical_subjects(token(doc, "cut")) == []
+
+
+def test_street_fighting_is_fighting() -> None:
+    doc = parse(
+        "street NN nsubj raged / fighting=fight VBG acl street / raged VBD ROOT / "
+        "in IN prep raged / Herat NNP pobj in"
+    )
+    fighting = token(doc, "fighting")
+    assert names_event(fighting)
+    assert governing_verb(fighting) == token(doc, "raged")
+    assert words(role_tokens(fighting, "in", as_noun=True, support=SUPPORT)) == ["Herat"]
+
+
+def test_there_was_fighting_is_fighting() -> None:
+    doc = parse(
+        "There EX expl fighting / was=be VBD aux fighting / fighting=fight VBG ROOT / "
+        "in IN prep fighting / Bentiu NNP pobj in"
+    )
+    assert names_event(token(doc, "fighting"))
+
+
+def test_a_series_of_raids_is_flown_by_who_flew_the_series() -> None:
+    doc = parse(
+        "jets NNS nsubj flew / flew=fly VBD ROOT / a DT det series / series NN dobj flew / "
+        "of IN prep series / raids NNS pobj of"
+    )
+    assert governing_verb(token(doc, "raids")) == token(doc, "flew")
+
+
+def test_shells_that_fall_in_and_around_a_town_fall_in_it() -> None:
+    doc = parse(
+        "shells NNS nsubj fell / fell VBD ROOT / in IN prep fell / and CC cc in / "
+        "around IN conj in / Zepa NNP pobj around"
+    )
+    assert words(phrase_objects(token(doc, "fell"), "in")) == ["Zepa"]
+
+
+def test_what_troops_battle_to_take_is_what_they_fight_for() -> None:
+    doc = parse(
+        "troops NNS nsubj battling / battling VBG ROOT / to TO aux take / take VB xcomp battling / "
+        "Robotyne NNP dobj take"
+    )
+    found = role_tokens(token(doc, "battling"), "goal", as_noun=False, support=SUPPORT)
+    assert words(found) == ["Robotyne"]
+
+
+def test_troops_close_to_encircling_a_town_are_who_would_encircle_it() -> None:
+    doc = parse(
+        "troops NNS nsubj were / were=be VBD ROOT / close JJ acomp were / to IN prep close / "
+        "encircling VBG pcomp to / Bakhmut NNP dobj encircling"
+    )
+    assert words(surface_subjects(token(doc, "encircling"))) == ["troops"]

@@ -17,6 +17,7 @@ from conflict_digest.extract.syntax import (
     is_declared,
     is_headless,
     is_passive,
+    is_second_half,
     is_verb,
     logical_subjects,
     objects,
@@ -85,7 +86,7 @@ def _of_form(rule: Rule, trigger: Token, cues: Cues, as_noun: bool) -> str:
     if rule.event and not is_event(trigger, cues):
         return "a state, and none that is told to have come about"
     undergone = is_passive(trigger) and "object" not in rule.actor and not is_headless(trigger)
-    if rule.predicate == "holds" and any(is_declared(c) for c in children(trigger, "ccomp")):
+    if rule.predicate == "holds" and any(map(is_declared, children(trigger, "ccomp", "xcomp"))):
         return 'only a part of what is said ("kept the town surrounded")'
     # "leaving X wondering", "leaving it exposed"
     leaves = any(c.tag_ in {"VBG", "VBN"} for c in children(trigger, "ccomp"))
@@ -140,7 +141,8 @@ def _words_under(trigger: Token) -> set[str]:
 
 def _words_before(trigger: Token) -> set[str]:
     """The words that describe it, "de facto" and "house-to-house" as they are written."""
-    before = trigger.doc[trigger.left_edge.i : trigger.i]
+    first = trigger.head if is_second_half(trigger) else trigger
+    before = trigger.doc[first.left_edge.i : trigger.i]
     return {word.lower_ for word in before} | set(before.text.lower().split())
 
 

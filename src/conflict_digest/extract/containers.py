@@ -39,6 +39,10 @@ def _own(token: Token, names: PlaceNames, at: Finder) -> Argument | None:
     for child in children(token, *MODIFIERS, "poss"):
         if child.i in places:
             return names.plain(child)
+    for owner in children(token, "poss"):  # "*the city*'s airport"
+        around = at(owner) if owner.pos_ == "NOUN" else []
+        if around and around[0].kind == "anaphor":
+            return around[0]
     for child in children(token, "appos"):  # "the crossing (Kohsan, Herat)"
         if child.i in places and in_parentheses(child):
             return names.plain(child)

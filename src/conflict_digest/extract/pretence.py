@@ -9,6 +9,7 @@ from conflict_digest.lexicon import Cues
 
 _WITHIN = frozenset({"in", "during"})
 _QUOTES = frozenset({'"', "\u201c", "\u2018", "'", "``"})
+_QUOTES_END = frozenset({'"', "\u201d", "\u2019", "''"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _CLAUSES = ("conj", "advcl", "ccomp")
 
@@ -78,6 +79,9 @@ def _is_title(trigger: Token) -> bool:
     """ "*The Surrender of Breda*" in quotation marks: what a work is called."""
     if not trigger.text.istitle() or not trigger.i:
         return False
+    verb = trigger.head  # "Fighting in P goes on," he said: words, not a title
+    if trigger.dep_ in _SUBJECTS and verb.i > trigger.i and trigger.nbor(-1).text in _QUOTES:
+        return any(t.text in _QUOTES_END for t in trigger.doc[trigger.i : verb.i])
     before = trigger.nbor(-1)
     if before.text == "The" and before.i:
         before = before.nbor(-1)

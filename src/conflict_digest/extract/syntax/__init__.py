@@ -11,7 +11,7 @@ grammar; whatever a researcher could want to add to is in the lexicon.
 """
 
 from conflict_digest.extract.syntax.continuation import introduced, past_time, strays
-from conflict_digest.extract.syntax.governors import governing_verb, particles
+from conflict_digest.extract.syntax.governors import governing_verb, is_second_half, particles
 from conflict_digest.extract.syntax.lists import (
     coordinated,
     first_partner,
@@ -61,6 +61,7 @@ __all__ = [
     "is_infinitive",
     "is_passive",
     "is_relative",
+    "is_second_half",
     "is_singled_out",
     "is_verb",
     "likely_antecedents",

@@ -4,15 +4,41 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from conflict_digest.extract.syntax.tokens import NOMINAL, OBJECTS, SUBJECTS, has_child, is_verb
+from conflict_digest.extract.syntax.tokens import (
+    NOMINAL,
+    OBJECTS,
+    SUBJECTS,
+    children,
+    has_child,
+    is_verb,
+)
 
+_SEVERAL = frozenset(
+    {
+        *("series", "wave", "waves", "string", "spate", "number", "succession", "flurry", "round"),
+        *("dozens", "scores", "hundreds", "dozen", "score", "rounds", "set", "barrage", "lot"),
+    }
+)
+"""Nouns that only count what comes after "of"."""
 _ATTENDING = frozenset({"with", "following", "despite", "amid"})
 """Prepositions that open a sentence with what else happened."""
 
 
+def is_second_half(gerund: Token) -> bool:
+    """ "Street *fighting* went on": to the parser, a clause about a street."""
+    noun = gerund.head
+    return (
+        gerund.tag_ == "VBG"
+        and gerund.dep_ == "acl"
+        and gerund.i == noun.i + 1
+        and noun.tag_ == "NN"
+        and not has_child(noun, "det", "poss")
+    )
+
+
 def governing_verb(noun: Token) -> Token | None:
     """The verb whose subject or object the noun is, directly or through a preposition."""
-    first = noun
+    first = _of_several(noun.head if is_second_half(noun) else noun)
     for _ in range(3):
         if first.dep_ != "conj" or first.head.pos_ not in NOMINAL:
             break
@@ -22,6 +48,9 @@ def governing_verb(noun: Token) -> Token | None:
         return None
     if (first.dep_ in SUBJECTS | OBJECTS or first.dep_ == "attr") and is_verb(head):
         return head
+    if first.dep_ == "npadvmod" and is_verb(head) and has_child(first, "nummod"):
+        # "stand 3 *km* from P"
+        return head
     # "are 30 *km* from P", "are 30 *km* north of P", "30 *km* away from P"
     measured = first.dep_ == "npadvmod" and head.dep_ in {"prep", "advmod", "acomp", "npadvmod"}
     if (measured or (first.dep_ == "pobj" and head.dep_ in {"prep", "agent"})) and is_verb(
@@ -29,6 +58,12 @@ def governing_verb(noun: Token) -> Token | None:
     ):
         return head.head
     return None
+
+
+def _of_several(noun: Token) -> Token:
+    """ "carried out *a series* of raids": what the verb has is the raids."""
+    counted = noun.dep_ == "pobj" and noun.head.lower_ == "of"
+    return noun.head.head if counted and noun.head.head.lower_ in _SEVERAL else noun
 
 
 def lost_by_preposition(noun: Token) -> bool:
@@ -45,7 +80,8 @@ def particles(verb: Token) -> set[str]:
         c.lower_
         for c in verb.children
         if c.i > verb.i
-        and (c.dep_ == "prt" or (c.dep_ in {"advmod", "prep"} and c.i <= verb.i + 6))
+        and (c.dep_ == "prt" or (c.dep_ in {"advmod", "prep", "acomp"} and c.i <= verb.i + 6))
     }
+    found |= {p.lower_ for c in verb.children if c.dep_ == "dobj" for p in children(c, "prt")}
     following = verb.doc[verb.i + 1 : verb.i + 2]  # "seized *back* control of P", hung amiss
     return found | {t.lower_ for t in following if t.tag_ == "RP"}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 
 from spacy.tokens import Token
 
-from conflict_digest.extract.syntax.governors import governing_verb
+from conflict_digest.extract.syntax.governors import governing_verb, is_second_half
 from conflict_digest.extract.syntax.objects import objects
 from conflict_digest.extract.syntax.phrases import by_phrase, direct_phrases, phrase_objects
 from conflict_digest.extract.syntax.relatives import resolved
@@ -14,7 +14,14 @@ from conflict_digest.extract.syntax.subjects import (
     logical_subjects,
     surface_subjects,
 )
-from conflict_digest.extract.syntax.tokens import MODIFIERS, SUBJECTS, children, has_child, is_verb
+from conflict_digest.extract.syntax.tokens import (
+    MODIFIERS,
+    SUBJECTS,
+    children,
+    has_child,
+    is_infinitive,
+    is_verb,
+)
 
 _TOWARDS = ("into", "on", "to", "towards", "at", "in")
 _JOINED = frozenset({"conj", "advcl", "ccomp", "dep", "parataxis"})
@@ -24,10 +31,10 @@ _COPULAS = frozenset({"be", "become", "remain"})
 def names_event(token: Token) -> bool:
     """A gerund in a noun's place: "*fighting* for the town went on", "came under *shelling*"."""
     under = token.dep_ == "pcomp" and token.head.lower_ == "under"
+    there = has_child(token, "expl")  # "there was *fighting* in P"
+    placed = token.dep_ in SUBJECTS or token.dep_ in {"pobj", "dobj"} or is_second_half(token)
     return (
-        token.tag_ == "VBG"
-        and (token.dep_ in SUBJECTS or token.dep_ in {"pobj", "dobj"} or under)
-        and not has_child(token, "dobj", "nsubj")
+        token.tag_ == "VBG" and (placed or under or there) and not has_child(token, "dobj", "nsubj")
     )
 
 
@@ -102,8 +109,18 @@ def acted_on_before(verb: Token) -> list[Token]:
 
 def goals(noun: Token) -> list[Token]:
     """Where its clause says that it is going ("an attempt to enter *P*", "gunmen trying to")."""
-    found: list[Token] = []
     clauses = [c for n in (noun, *by_phrase(noun)) for c in children(n, "acl", "relcl")]
+    return _aimed_at(clauses, noun)
+
+
+def verb_goals(verb: Token) -> list[Token]:
+    """What it is done for ("are battling to take *P*")."""
+    return _aimed_at([c for c in children(verb, "xcomp", "advcl") if is_infinitive(c)], verb)
+
+
+def _aimed_at(clauses: list[Token], noun: Token) -> list[Token]:
+    """What the verbs of the clauses, each and what hangs under it, act on or move to."""
+    found: list[Token] = []
     for clause in clauses:
         verb: Token | None = clause
         while verb is not None:

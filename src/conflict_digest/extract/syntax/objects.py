@@ -33,7 +33,7 @@ def objects(verb: Token) -> list[Token]:
     if is_adjectival(verb):
         return [verb.head]
     if is_passive(verb):  # "they were handed *control*"
-        return children(verb, "dobj") or surface_subjects(verb)
+        return children(verb, "dobj") or [*_before_participle(verb), *surface_subjects(verb)]
     own = sorted(_said(verb), key=recipients(verb).__contains__) or late_subjects(verb)
     if own:
         return resolved(own)
@@ -50,6 +50,16 @@ def objects(verb: Token) -> list[Token]:
     # A name that the parser took for an adverbial ("ruled Mosul"), a particle for a preposition.
     adverbials = [c for c in children(verb, "npadvmod") if c.pos_ == "PROPN" and c.i > verb.i]
     return adverbials or [o for p in verb.children if _is_particle(p) for o in children(p, "pobj")]
+
+
+def _before_participle(verb: Token) -> list[Token]:
+    """ "leaving people in *P*, besieged by X, without food": hung on the verb of the clause."""
+    first = verb.left_edge.i
+    loose = verb.dep_ == "advcl" and verb.tag_ == "VBN" and has_child(verb, "agent")
+    if not loose or first != verb.i or first < 2 or verb.doc[first - 1].text != ",":
+        return []
+    before = verb.doc[first - 2]
+    return [before] if before.pos_ in {"NOUN", "PROPN"} and verb.head.i < before.i else []
 
 
 def recipients(verb: Token) -> list[Token]:

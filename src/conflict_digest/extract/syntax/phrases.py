@@ -34,6 +34,8 @@ COMPASS: Final = frozenset(
     }
 )
 """Words that tell on which side of a place it is: near it ("advanced *southwest* of P")."""
+_WAYS = frozenset({"land", "sea", "air", "road", "rail", "water", "nightfall", "dawn", "dusk"})
+"""What follows "by" without an article and is nobody."""
 _PREPOSITIONAL = frozenset({"prep", "agent", "dative", "prt", "advmod", "pcomp", "acl"})
 """Labels that a preposition may have under its governor."""
 _PREMODIFIERS = frozenset({*MODIFIERS, "nummod", "poss"})
@@ -62,7 +64,13 @@ def by_phrase(token: Token) -> list[Token]:
     denied = [p for p in phrases if has_child(p, "neg")]  # "not by the army but *by* the rebels"
     said = [p for p in phrases if p not in denied]
     said += [p for d in denied for p in children(d, "conj") if p.lower_ == "by"]
-    return [obj for prep in said for obj in children(prep, "pobj")]
+    return [obj for prep in said for obj in children(prep, "pobj") if not _is_how(obj)]
+
+
+def _is_how(noun: Token) -> bool:
+    """ "Surrounded by *July*", "cut off by *land*": when and how, not by whom."""
+    dated = noun.ent_type_ in {"DATE", "TIME"}
+    return dated or (noun.lower_ in _WAYS and noun.n_lefts == 0)
 
 
 def direct_phrases(token: Token, name: str) -> list[Token]:
@@ -71,7 +79,7 @@ def direct_phrases(token: Token, name: str) -> list[Token]:
     found: list[Token] = []
     for prep in _prepositions(token):
         if prep.lower_ in forms:
-            found += children(prep, "pobj", "pcomp", "dobj")
+            found += children(prep, "pobj", "pcomp", "dobj") or _shared_object(prep)
             # "from inside Goma", "from around Bor": the inner phrase names the place.
             found += [o for p in children(prep, "prep") for o in children(p, "pobj")]
         elif prep.lower_ in _DIRECTIONAL:
@@ -87,6 +95,12 @@ def direct_phrases(token: Token, name: str) -> list[Token]:
     if name == "from" and any(c.lower_ == "out" for c in token.children):
         found += [o for p in token.children if p.lower_ == "of" for o in children(p, "pobj")]
     return found
+
+
+def _shared_object(prep: Token) -> list[Token]:
+    """ "in and around *P*": the parser gives it to the second."""
+    partners = (p for p in children(prep, "conj") if p.pos_ == "ADP")
+    return [obj for partner in partners for obj in children(partner, "pobj")]
 
 
 def _prepositions(token: Token) -> Iterator[Token]:
@@ -157,7 +171,9 @@ def right_nouns(token: Token) -> Iterator[Token]:
         child = queue.pop(0)
         if child.dep_ == "conj" and child.head == token:
             continue  # "the withdrawal from P and the *capture* of Q by X": another event
-        if child.dep_ in _RIGHTWARD and child.pos_ in NOMINAL:
+        # "fought house to *house* against X": to the parser, an infinitive
+        right = child.dep_ in _RIGHTWARD or (child.dep_ == "xcomp" and child.tag_ == "NN")
+        if right and child.pos_ in NOMINAL:
             yield child
             queue.extend(c for c in child.children if c.i > child.i)
         elif child.dep_ in {"prep", "agent", "prt"}:

@@ -20,6 +20,7 @@ from conflict_digest.extract.syntax.nominals import (
     clause_before,
     nominal,
     theme,
+    verb_goals,
 )
 from conflict_digest.extract.syntax.objects import objects, recipients
 from conflict_digest.extract.syntax.phrases import phrase_objects
@@ -111,6 +112,8 @@ def _verb_role(verb: Token, role: str) -> list[Token]:
         return recipients(verb)
     if role in {"possessor", "modifier"}:
         return []
+    if role == "goal":
+        return verb_goals(verb)
     if role == "complement":
         return complements(verb)
     return phrase_objects(verb, role)

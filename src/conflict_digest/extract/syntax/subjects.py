@@ -139,9 +139,21 @@ def _joined_subject(verb: Token) -> list[Token]:
     return [noun for noun in nouns if clause_opened_by(noun) == verb]
 
 
+def _joined_to_verb(verb: Token) -> list[Token]:
+    """ "X met Y, and *west Beirut*, with Z in it, was taken": a noun joined to a verb is lost."""
+    finite = verb.tag_ in FINITE or has_child(verb, "aux", "auxpass")
+    if not finite or not is_verb(verb.head):
+        return []
+    nouns = (c for c in children(verb.head, "conj") if c.pos_ in {"NOUN", "PROPN"})
+    return [noun for noun in nouns if verb.head.i < noun.i < verb.i][-1:]
+
+
 def _before_stray(verb: Token) -> list[Token]:
     """ "since the capital fell": the parser took the conjunction for a preposition and the clause
     for a partner of the main verb. A true partner has its "and"."""
+    joined = _joined_to_verb(verb)
+    if joined:
+        return joined
     if any(c.dep_ == "cc" and c.i < verb.i for c in verb.head.children):
         return []
     return [
@@ -167,6 +179,8 @@ def _of_governor(verb: Token, depth: int) -> list[Token]:
         return accused
     if is_verb(governor):
         return accused + surface_subjects(governor, depth)
+    if governor.dep_ == "acomp":  # "*troops* were close to encircling P"
+        return surface_subjects(governor.head, depth)
     return accused + agents_of_noun(governor, depth)
 
 

@@ -33,7 +33,9 @@ def is_passive(verb: Token) -> bool:
     if absolute and "aux" not in labels:
         return True  # "with rebels confined to P"
     if verb.tag_ == "JJ" and verb.text.endswith("ed"):
-        return verb.dep_ in _COMPLEMENTS or "agent" in labels  # "remains encircled by"
+        # "remains encircled by", "P, encircled and hungry, held out"
+        apart = verb.i > 0 and verb.nbor(-1).text == "," and "nsubj" in labels
+        return verb.dep_ in _COMPLEMENTS or "agent" in labels or apart
     return _is_passive_participle(verb, labels)
 
 
@@ -47,7 +49,7 @@ def is_declared(verb: Token) -> bool:
     """ "declared the town *liberated*", "has it *surrounded*"; "has yet to declare" is none."""
     labels, head = {child.dep_ for child in verb.children}, verb.head
     return (
-        verb.dep_ == "ccomp"
+        (verb.dep_ == "ccomp" or (verb.dep_ == "xcomp" and verb.tag_ == "VBN"))
         and head.lemma_ in _DECLARING
         and all(child.tag_ != "TO" for child in head.children)
         and verb.tag_ in {"VBN", "VBD"}
