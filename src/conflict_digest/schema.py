@@ -321,6 +321,34 @@ class State(Record):
     """Ids of all claims that it rests on, the deciding ones first."""
 
 
+class Step(Record):
+    """What the fold made of a claim at a place, or of those of one sentence."""
+
+    claims: tuple[str, ...]
+    """Their ids."""
+    date: str | None = None
+    """The day by which it is ordered; null where nothing is known of its time, or it is aside."""
+    grade: Grade | None = None
+    """How well attested it was by itself."""
+    effect: Effect
+    step: int
+    """The step of "From claims to control" by which it has this effect."""
+    reason: str
+    """A stable name such as `latest`, `claimed-only`, `copy`."""
+    beside: tuple[str, ...] = ()
+    """Ids of the claims that it gave way to: those that stood, came after it, or say the same."""
+
+
+class Account(Record):
+    """How the state of a place came about."""
+
+    place: str
+    state: State | None
+    """Null when no claim says anything of its control."""
+    steps: tuple[Step, ...]
+    """In the order of the fold; then what was set aside before it, as copies are."""
+
+
 class Change(Record):
     """One line of the timeline."""
 

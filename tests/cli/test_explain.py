@@ -21,6 +21,7 @@ from conflict_digest.render.names import Names
 from conflict_digest.render.nearly import STAGES, Almost, Try, nearly, stage
 from conflict_digest.render.reasons import Cues, RuleNote, because
 from conflict_digest.schema import (
+    Account,
     Actor,
     ArticleRecord,
     Attribution,
@@ -358,6 +359,39 @@ def test_a_place_that_no_article_names_is_told_on_stderr(
     shown = capfd.readouterr()
     assert shown.out == ""
     assert "Bogotá is named in none of these articles" in shown.err
+
+
+LATER = (
+    "Aleppo is held by the Syrian government. The Islamic State said on Tuesday that it had taken "
+    "Aleppo. Rebels may have taken Aleppo."
+)
+
+
+@pytest.mark.model
+def test_the_state_of_a_place_is_told_claim_by_claim_over_all_articles(
+    article: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    second = article.with_name("b.txt")
+    second.write_text(LATER, encoding="utf-8")
+    words = in_words(told(capfd, str(article), str(second), "--place", "Aleppo"))
+    state = words.partition("STATE of Aleppo")[2]
+    assert ": held by Syrian government by 2024-12-03" in state
+    assert "DECIDES: " in state
+    assert "set aside: what may be, or would be, changes nothing" in state
+    assert "set aside: an interested party alone says so, against better word" in state
+
+
+@pytest.mark.model
+def test_the_json_of_a_state_comes_last_and_names_claims_of_the_articles(
+    article: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ("--place", "Aleppo", "--format", "json", "--as-of", "2024-12-03")
+    *articles, state = map(json.loads, told(capfd, str(article), *arguments).splitlines())
+    claims = {one["claim"]["id"] for line in articles for one in line["claims"]}
+    account = Account.model_validate(state["account"])
+    assert {claim for step in account.steps for claim in step.claims} == claims
+    assert [step.effect for step in account.steps] == ["decides"]
+    assert account.state is not None
 
 
 @pytest.mark.model

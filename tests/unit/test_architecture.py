@@ -68,6 +68,7 @@ TERMINAL_VIEW = {
     "render/tables.py",
     "render/evidence.py",
     "render/explain.py",
+    "render/account.py",
 }
 """The only modules of `render` that may use rich: those that write to a terminal."""
 NETWORK = {

@@ -3,44 +3,68 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
 
-from conflict_digest.cli.options import Request, input_options, text_or_json, with_options
+from conflict_digest.cli.options import Request, day, input_options, text_or_json, with_options
 from conflict_digest.cli.reading import read
 from conflict_digest.cli.streams import Messages, Write, output, say, write_terminal
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
+    from conflict_digest.cli.explaining import Explainer
     from conflict_digest.render.explain import Explained
     from conflict_digest.render.names import Names
-    from conflict_digest.schema import Article
+    from conflict_digest.schema import Account, Article
 
 FILE_WIDTH = 100
 """Columns of the text in a file."""
 
 _OPTIONS = (
-    click.option("--place", metavar="NAME", help="Only what is said of this place."),
-    text_or_json("A view to read, or one JSON line an article."),
+    click.option(
+        "--place",
+        metavar="NAME",
+        help="Only what is said of this place, and how its state came about.",
+    ),
+    click.option(
+        "--as-of",
+        metavar="DATE",
+        callback=day,
+        help="The state of --place as it stood on this day (YYYY-MM-DD).",
+    ),
+    click.option(
+        "--known-by",
+        metavar="DATE",
+        callback=day,
+        help="The state of --place by what was published by this day (YYYY-MM-DD).",
+    ),
+    text_or_json("A view to read, or one JSON line an article and state."),
 )
 
 
 @click.command("explain")
 @input_options
 @with_options(_OPTIONS)
-def command(request: Request, place: str | None, form: str) -> int:
-    """Say why each claim was made, and which rules almost made one.
+def command(
+    request: Request, place: str | None, as_of: str | None, known_by: str | None, form: str
+) -> int:
+    """Say why each claim was made, and why a place is whose it is.
 
     For each claim: its sentence with actor, place, opponent and trigger word marked, the rule, what
     made its modality, time and confidence, and what "the group" stands for. Then the words that
-    rules know and that made no claim, with the reason of the rule that got furthest. PATH is a file
-    (.txt, .md, .jsonl, any of these as .gz), a folder, or - for standard input.
+    rules know and that made no claim, with the reason of the rule that got furthest. With --place,
+    at the end, the state of that place over all articles: its claims in the order of the fold,
+    which one decides, by which step, and which were set aside and why. PATH is a file (.txt, .md,
+    .jsonl, any of these as .gz), a folder, or - for standard input.
 
     \b
     Examples:
       conflict-digest explain article.txt
       conflict-digest explain news/ --place Aleppo
+      conflict-digest explain news/ --place Aleppo --as-of 2024-12-01
       echo "Rebels took Goma." | conflict-digest explain -
       conflict-digest explain news/ --format json | jq '.near_misses[].tries[0]'
     """
@@ -50,24 +74,31 @@ def command(request: Request, place: str | None, form: str) -> int:
         Messages(quiet=request.quiet, progress=not on_screen) as messages,
     ):
         articles = read(request, messages)
-        shown = _explain(articles, request, place, form, write, messages)
+        explainer = _explainer(request, place)
+        shown = _explain(articles, explainer, request, form, write, messages)
+        if shown and place is not None:
+            accounts, names = explainer.accounts(as_of, known_by)
+            _write_states(accounts, names, request, form, write)
         if not shown and place is not None:
             say(f"conflict-digest: {place} is named in none of these articles")
         return 1 if messages.told else 0
 
 
+def _explainer(request: Request, place: str | None) -> Explainer:
+    from conflict_digest.cli.explaining import Explainer
+
+    return Explainer(request.model, request.lexicon, place)
+
+
 def _explain(
     articles: Iterator[Article],
+    explainer: Explainer,
     request: Request,
-    place: str | None,
     form: str,
     write: Write,
     messages: Messages,
 ) -> int:
     """Write what there is to tell of each article; the number of articles shown."""
-    from conflict_digest.cli.explaining import Explainer
-
-    explainer = Explainer(request.model, request.lexicon, place)
     shown = 0
     for article in articles:
         found = explainer.explain(article)
@@ -82,6 +113,28 @@ def _explain(
             write_terminal(_view(*found, first=not shown))
         shown += 1
     return shown
+
+
+def _write_states(
+    accounts: Iterable[Account], names: Names, request: Request, form: str, write: Write
+) -> None:
+    """Write how each state came about."""
+    for account in accounts:
+        if form == "json":
+            from conflict_digest.render.to_json import plain_values
+
+            content = {"account": account.model_dump(mode="json")}
+            write(plain_values(content, indent=None))
+        elif request.output is not None:
+            write(_state_view(account, names, width=FILE_WIDTH))
+        else:
+            write_terminal(_state_view(account, names))
+
+
+def _state_view(account: Account, names: Names, *, width: int | None = None) -> str:
+    from conflict_digest.render.account import show
+
+    return _captured(lambda console: show(account, names, console), width, first=False)
 
 
 def _json(explained: Explained) -> str:
@@ -112,16 +165,21 @@ def _json(explained: Explained) -> str:
 
 
 def _view(explained: Explained, names: Names, *, width: int | None = None, first: bool) -> str:
-    """The view as text; with a width it is for a file, without colour, else for this terminal."""
+    """The view of an article as text."""
+    from conflict_digest.render.explain import show
+
+    return _captured(lambda console: show(explained, names, console), width, first=first)
+
+
+def _captured(show: Callable[[Console], None], width: int | None, *, first: bool) -> str:
+    """What is shown, as text; with a width for a file, without colour, else for this terminal."""
     import io
 
     from rich.console import Console
 
-    from conflict_digest.render.explain import show
-
     file = io.StringIO() if width is not None else None
     console = Console(file=file, width=width, highlight=False, markup=False, emoji=False)
     with console.capture() as capture:
-        show(explained, names, console)
+        show(console)
     lines = [] if first else [""]
     return "".join(f"{line.rstrip(' ')}\n" for line in [*lines, *capture.get().splitlines()])

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from conflict_digest.render.explain import Explained, Reasoned
     from conflict_digest.render.names import Names
     from conflict_digest.render.reasons import Cues
-    from conflict_digest.schema import Article, ArticleRecord, Claim, Digest
+    from conflict_digest.schema import Account, Article, ArticleRecord, Claim, Digest
 
 #: Lists of `cues.toml`, section `modality`, by the modality that they make.
 _CUES = {
@@ -31,6 +31,7 @@ class Explainer:
     def __init__(self, model: str | None, lexicon: Path | None, place: str | None) -> None:
         """`place` keeps only what is said of it. Raises as `run.build` does."""
         from conflict_digest import run
+        from conflict_digest.digest import Accumulator
         from conflict_digest.lexicon import DATA
         from conflict_digest.lexicon.lint import rule_files
         from conflict_digest.render.reasons import RuleNote
@@ -47,6 +48,18 @@ class Explainer:
             for rule in self.words.rules
         }
         self.place = place
+        self.told = Accumulator()
+        self.places: set[str] = set()
+
+    def accounts(self, as_of: str | None, known_by: str | None) -> tuple[list[Account], Names]:
+        """How the states of the place asked for came about, over all articles explained."""
+        from conflict_digest.render.names import Names
+        from conflict_digest.schema import Tool
+
+        whole = self.told.digest(tool=Tool(version=""), known_by=known_by)
+        known = {place.id for place in whole.places}
+        accounts = self.told.accounts(self.places & known, as_of=as_of, known_by=known_by)
+        return [one for one in accounts if one.steps], Names(whole)
 
     def explain(self, article: Article) -> tuple[Explained, Names] | None:
         """All that is to be told of an article; None when it does not name the place asked for."""
@@ -61,7 +74,9 @@ class Explainer:
         relations = list(record.relations)
         note = ""
         if self.place is not None:
+            self.told.add(record)
             ids = self._ids(self.place, record)
+            self.places |= ids
             if not ids and not _names(self.place, text):
                 return None
             if not ids:

@@ -11,16 +11,18 @@ from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
+from conflict_digest.digest.account import account
 from conflict_digest.digest.bonds import Told
 from conflict_digest.digest.camps import camps_of, theatre
-from conflict_digest.digest.control import run_courses
+from conflict_digest.digest.control import by_place, run_courses
 from conflict_digest.digest.days import option_day
 from conflict_digest.digest.entities import Tally, merge_actors, merge_places
 from conflict_digest.digest.events import happened_by
 from conflict_digest.digest.facts import Fact, Source, facts_of, position, source_of
 from conflict_digest.digest.sides import Sides
-from conflict_digest.digest.sources import originals, spoken
+from conflict_digest.digest.sources import originals, repeated, spoken
 from conflict_digest.schema import (
+    Account,
     Actor,
     ArticleRecord,
     Claim,
@@ -140,9 +142,8 @@ class Accumulator:
         copies = originals(told)
         sides = Sides(actors, heads.told)
         today = until or _latest_day(entries)
-        control, timeline = run_courses(
-            spoken(told, copies), places, sides, until, today, stale_after
-        )
+        facts = spoken(told, copies)
+        control, timeline = run_courses(facts, places, sides, until, today, stale_after)
         found = {*problems, *heads.problems, *(self._undated() if limit else ())}
         return Digest(
             tool=tool,
@@ -158,6 +159,37 @@ class Accumulator:
             timeline=tuple(timeline),
             problems=tuple(sorted(found, key=lambda one: (one.path, one.code, one.message))),
         )
+
+    def accounts(
+        self,
+        places: Iterable[str],
+        *,
+        as_of: str | None = None,
+        known_by: str | None = None,
+        stale_after: int = 30,
+    ) -> list[Account]:
+        """How the states of some places came about, by their ids; options as for `fold`."""
+        until, limit = option_day("--as-of", as_of), option_day("--known-by", known_by)
+        entries = _in_order(self._known(limit))
+        heads = _Heads(entries)
+        told = [(entry.source, entry.facts) for entry in entries]
+        copies = originals(told)
+        sides = Sides(merge_actors(heads.actors), heads.told)
+        countries = {place.id: place.country for place in merge_places(heads.places)}
+        today = until or _latest_day(entries)
+        facts, again = by_place(spoken(told, copies)), list(repeated(told, copies))
+        return [
+            account(
+                place,
+                facts.get(place, ()),
+                [(fact, claims) for fact, claims in again if fact.place == place],
+                sides.within(countries.get(place)),
+                until,
+                today,
+                stale_after,
+            )
+            for place in sorted(set(places))
+        ]
 
     def _put(self, entry: _Entry) -> None:
         key = (entry.source.path, entry.source.id, entry.source.sha256)

@@ -31,7 +31,7 @@ def run_courses(
     """
     known = {place.id: place for place in places}
     names = {id_: place.name for id_, place in known.items()}
-    facts = _by_place(told)
+    facts = by_place(told)
     states: list[State] = []
     lines: list[tuple[Key, str, Change]] = []
     for place in sorted(facts, key=lambda one: (names.get(one, one), one)):
@@ -47,7 +47,7 @@ def run_courses(
     return states, [line for _, _, line in lines]
 
 
-def _by_place(told: Iterable[Fact]) -> dict[str, list[Fact]]:
+def by_place(told: Iterable[Fact]) -> dict[str, list[Fact]]:
     """The facts of each place, document by document."""
     places: dict[str, list[Fact]] = defaultdict(list)
     for fact in told:

@@ -43,6 +43,11 @@ class Course:
         return {side for tenure in self.holding for side in tenure.sides}
 
     @property
+    def settled(self) -> set[str]:
+        """The sides that hold it, but those that hold a part: they may besiege the rest."""
+        return {side for tenure in self.holding if not tenure.part for side in tenure.sides}
+
+    @property
     def claiming(self) -> list[Tenure]:
         """Those who claim the place against the holder, and stand by it."""
         return [tenure for tenure in self.pending if not tenure.retracted]

@@ -166,7 +166,10 @@ def _hold_beside(course: Course, mine: Tenure, event: Event) -> None:
 
 
 def _same_news(known: Event, event: Event) -> bool:
-    return known.predicate in STATIC and known.source is event.source and not known.explicit
+    """ "Held since Friday" and "taken on Friday"; or one article without a date for the hold."""
+    at_once = known.day == event.day and known.explicit and event.explicit
+    same = at_once or (known.source is event.source and not known.explicit)
+    return known.predicate in STATIC and same
 
 
 def _holds_part_since(rivals: list[Tenure], event: Event) -> bool:

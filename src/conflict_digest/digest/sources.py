@@ -55,13 +55,30 @@ def originals(told: Iterable[Told]) -> dict[Source, Source]:
     return {copy: alike.get(original, original) for copy, original in found.items()} | alike
 
 
-def spoken(told: Sequence[Told], copies: Mapping[Source, Source]) -> Iterable[Fact]:
-    """The facts of all documents, those of copies in the voice of their originals."""
-    said = {source: set(map(_content, facts)) for source, facts in _named(told, copies.values())}
+def spoken(told: Iterable[Told], copies: Mapping[Source, Source]) -> Iterable[Fact]:
+    """The facts of all documents but those that copies repeat; copies speak as their originals."""
+    return (fact for fact, known in _heard(told, copies) if not known)
+
+
+def repeated(
+    told: Iterable[Told], copies: Mapping[Source, Source]
+) -> Iterable[tuple[Fact, tuple[str, ...]]]:
+    """The facts that copies only repeat, each with the ids of the claims that it repeats."""
+    return ((fact, known) for fact, known in _heard(told, copies) if known)
+
+
+def _heard(
+    told: Iterable[Told], copies: Mapping[Source, Source]
+) -> Iterable[tuple[Fact, tuple[str, ...]]]:
+    """All facts in the order of documents, with the claims of the original that say the same."""
+    told, wanted = list(told), set(copies.values())
+    said: dict[Source, dict[tuple[object, ...], tuple[str, ...]]] = {
+        source: _contents(facts) for source, facts in told if source in wanted
+    }
     for source, facts in told:
         original = copies.get(source)
         if original is None:
-            yield from facts
+            yield from ((fact, ()) for fact in facts)
             continue
         voice = source._replace(
             sha256=original.sha256,
@@ -70,13 +87,14 @@ def spoken(told: Sequence[Told], copies: Mapping[Source, Source]) -> Iterable[Fa
             independent=original.independent,
         )
         for fact in facts:
-            if _content(fact) not in said[original]:
-                yield fact._replace(source=voice)
+            yield fact._replace(source=voice), said[original].get(_content(fact), ())
 
 
-def _named(told: Iterable[Told], sources: Iterable[Source]) -> Iterable[Told]:
-    wanted = set(sources)
-    return (one for one in told if one[0] in wanted)
+def _contents(facts: Iterable[Fact]) -> dict[tuple[object, ...], tuple[str, ...]]:
+    found: dict[tuple[object, ...], tuple[str, ...]] = {}
+    for fact in facts:
+        found[_content(fact)] = (*found.get(_content(fact), ()), fact.id)
+    return found
 
 
 def _alike(texts: Sequence[_Text]) -> dict[Source, Source]:

@@ -62,7 +62,7 @@ def _gain_scope(course: Course, event: Event) -> Reason:
 
 
 def _overlay(course: Course, event: Event) -> Reason:
-    raised = course.pressure.overlay(event, course.held_by)
+    raised = course.pressure.overlay(event, course.settled)
     course.record_if(raised == "new", event)
     return reasons.RAISED if raised else reasons.NO_PRESSURE
 

@@ -61,6 +61,10 @@ class Names:
         """The article of that id."""
         return self._documents.get(document_id)
 
+    def claim(self, claim_id: str) -> Claim | None:
+        """The claim of that id."""
+        return self._claims.get(claim_id)
+
     def claims(self, state: State) -> list[Claim]:
         """The claims that a state rests on, the deciding ones first."""
         return [self._claims[claim] for claim in state.claims if claim in self._claims]
