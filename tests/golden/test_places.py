@@ -145,3 +145,22 @@ def test_the_towns_around_tell_which_namesake_is_meant(record_of: RecordOf) -> N
         )
     )
     assert {found[n].admin1 for n in ("Galesburg", "Quincy", "Macomb", "Princeton")} == {"Illinois"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Syrian troops entered the village of Sheikh Salem.", "Sheikh Salem"),
+        ("The Kurds hold the Sheikh Maqsoud quarter of Aleppo.", "Sheikh Maqsoud"),
+        ("Clashes broke out in Haji Omeran in Iraq.", "Haji Omeran"),
+    ],
+)
+def test_a_place_named_after_a_holy_man_keeps_its_whole_name(
+    record_of: RecordOf, text: str, place: str
+) -> None:
+    assert place in places_in(record_of(text))
+
+
+def test_a_holy_man_is_no_place(record_of: RecordOf) -> None:
+    text = "Sheikh Salem said that his tribe would fight. Mullah Omar fled Kandahar."
+    assert set(places_in(record_of(text))) == {"Kandahar"}

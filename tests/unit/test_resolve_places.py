@@ -275,3 +275,42 @@ def test_a_shortened_region_after_a_town_tells_where_the_town_lies() -> None:
 def test_what_a_palace_says_is_said_in_the_capital() -> None:
     found = Resolved(fell("Kremlin", "CAPITAL", "country:RU"))
     assert found.places.drafts[found.place_of("Kremlin")].name == "Moscow"
+
+
+def test_eastern_ghouta_is_no_part_of_itself() -> None:
+    text = Text(f"eastern JJ amod Ghouta\nGhouta NNP nsubj fell\n{FELL}").place("Ghouta")
+    found = Resolved(text.nation("eastern", "SY"))
+    part = found.places.resolve(text.argument("eastern Ghouta", "name"))
+    assert part == found.place_of("Ghouta") == "place:eastern-ghouta-area-sy"
+
+
+def test_england_is_not_put_at_the_middle_of_the_united_kingdom() -> None:
+    for name, kind in (("England", "province"), ("Britain", "country")):
+        found = Resolved(fell(name, "COUNTRY", "country:GB"))
+        assert found.places.drafts[found.place_of(name)].kind == kind
+
+
+def parts_of(text: Text) -> list[tuple[str, str | None]]:
+    places = Resolved(text).places
+    return [(phrase.text, places.drafts[part].part_of) for phrase, part in places.parts()]
+
+
+def test_a_part_and_a_site_are_listed_where_no_claim_is_about_them() -> None:
+    goma = "geonames:216281"
+    quarter = Text(f"central JJ amod Goma\nGoma NNP nsubj fell\n{FELL}").place("Goma")
+    assert parts_of(quarter) == [("central Goma", goma)]
+    after = Text(
+        "Goma NNP compound plant\nnuclear JJ amod plant\npower NN compound plant\n"
+        f"plant NN nsubj fell\n{FELL}"
+    ).place("Goma")
+    assert parts_of(after) == [("Goma nuclear power plant", goma)]
+    before = Text(f"hospital NN nsubj fell\nin IN prep hospital\nGoma NNP pobj in\n{FELL}").place(
+        "Goma"
+    )
+    assert parts_of(before) == [("hospital in Goma", goma)]
+
+
+def test_people_and_plurals_at_a_place_are_no_sites() -> None:
+    for word, tag in (("residents", "NNS"), ("fighter", "NN"), ("hospitals", "NNS")):
+        text = Text(f"Goma NNP compound {word}\n{word} {tag} nsubj fell\n{FELL}").place("Goma")
+        assert parts_of(text) == []

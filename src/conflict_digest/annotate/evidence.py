@@ -77,6 +77,8 @@ class Evidence:
     def _personal(self, draft: Draft, start: int, end: int, root: Token) -> float:
         """ "*General* X Y", "*Pedro* X", "took X *from his house*": what speaks for a person."""
         vocabulary, word = self._vocabulary, draft.words[start].lower()
+        if end - start > 1 and word in vocabulary.honorifics:
+            return 1.0
         if end - start > 1 and vocabulary.is_title(word):
             return 3.0
         if end - start > 1 and word in vocabulary.given:

@@ -123,15 +123,18 @@ class ToponymFinder:
             return True
         if start > 2 and is_article(words, start - 2):
             start -= 2
-        if start == 0 or not self._in_name(words, start - 1, taken):
+        before = words[start - 1] if start else ""
+        if before.istitle() and before.lower() in self._vocabulary.honorifics:
+            return True  # "Salem" in "Sheikh Salem"
+        if not self._in_name(words, start - 1, taken):
             return False
-        before = words[start - 1]  # a capital at the start of a sentence alone tells nothing
+        # a capital at the start of a sentence alone tells nothing
         known = before in self._familiar or before.lower() in self._familiar
         return not (known and _opens(words, start - 1, _SENTENCE_ENDS))
 
     def _in_name(self, words: Sequence[str], i: int, taken: Set[int]) -> bool:
         """Does the word at `i` belong to a name that nobody knows ("Yabal" in "Adan Yabal")?"""
-        if i >= len(words) or i in taken:
+        if not 0 <= i < len(words) or i in taken:
             return False
         word = words[i]
         capitalised = word[:1].isupper() and word[1:].islower()

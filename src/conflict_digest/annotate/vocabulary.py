@@ -56,6 +56,7 @@ class Vocabulary:
         self.also_people = cues("places", "also_people")
         self.joints = cues("places", "joints")
         self.nearby = cues("places", "nearby")
+        self.honorifics = cues("places", "honorifics")
         self.hands = cues("places", "hands")
         self.ruled = cues("places", "ruled")
         self.titles = cues("names", "titles")

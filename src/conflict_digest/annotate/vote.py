@@ -157,7 +157,9 @@ class Vote:
             if i in used or draft.tokens[i].ent_type_ in _TIMES or draft.tokens[i].like_num:
                 continue
             lower = draft.words[i].lower()
-            if self._vocabulary.is_title(lower) or lower in self._vocabulary.not_names:
+            begins = lower in self._vocabulary.honorifics and i + 1 in joined - used
+            titled = self._vocabulary.is_title(lower) and not begins
+            if titled or lower in self._vocabulary.not_names:
                 continue
             end = i + 1
             while end in joined and end not in used:

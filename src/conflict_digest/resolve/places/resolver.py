@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Span
 
 from conflict_digest.extract import Argument
-from conflict_digest.gazetteer import TOWNS, Countries, Entry, Gazetteer, normalise
+from conflict_digest.gazetteer import TOWNS, Countries, Country, Entry, Gazetteer, normalise
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions, country_code, region_codes
 from conflict_digest.resolve.places.around import Around, lie_near
@@ -31,6 +32,7 @@ from conflict_digest.resolve.places.votes import (
 _REGIONS = frozenset({"province", "district", "area", "region"})
 _LARGE = 100_000
 """People of a city that is no quarter of another."""
+_NAMED = frozenset({"PLACE", "CAPITAL"})
 _NOUN_TAGS = frozenset({"NN", "NNP"})
 
 
@@ -135,7 +137,8 @@ class PlaceResolver:
         if span.label_ == "COUNTRY":
             country = self.countries.get(country_code(span) or "")
             if country is not None:
-                return self.entities.of_country(country)
+                part = self._part_of_country(text, country)
+                return self.entities.of_entry(part) if part else self.entities.of_country(country)
         if span.label_ == "FACILITY":
             return self._facility(span, text)
         name = f"{text} {region}".strip()
@@ -155,6 +158,17 @@ class PlaceResolver:
         kind = self._sites.kind_said(span) or "place"
         id_ = f"place:{place_slug(text)}-{region}" if region else f"place:{place_slug(text)}"
         return self.entities.keep(PlaceDraft(id_, name, kind, country=self.country))
+
+    def _part_of_country(self, name: str, country: Country) -> Entry | None:
+        """ "England", by which older texts mean the whole, is a region on the map."""
+        if normalise(name) == normalise(country.name):
+            return None
+        regions = (
+            entry
+            for entry in self.gazetteer.lookup(name)
+            if entry.match == "name" and entry.country == country.iso and entry.admin1
+        )
+        return next((entry for entry in regions if entry.kind not in SETTLEMENTS), None)
 
     def _whole(self, name: str) -> Entry | None:
         """The town that the text says a place is a part of ("the Old City of *Mosul*")."""
@@ -291,7 +305,19 @@ class PlaceResolver:
                 return self._part(" ".join(words), whole)
         return whole
 
+    def parts(self) -> Iterator[tuple[Span, str]]:
+        """The parts and sites that the text puts at its places: "central Goma", "Goma hospital"."""
+        for name in self.doc.spans["places"]:
+            phrase = self._sites.around(name, self._directions) if name.label_ in _NAMED else None
+            if phrase is not None:
+                part = self.of_phrase(phrase, name)
+                if part != self.of_span[name.start, name.end]:
+                    yield phrase, part
+
     def _part(self, words: str, whole: str) -> str:
+        """ "eastern Aleppo"; "eastern Ghouta" is the whole of what is called Eastern Ghouta."""
+        if normalise(self.drafts[whole].name).startswith(f"{normalise(words)} "):
+            return whole
         draft = self._sites.part(words, whole)
         draft.mentions += 1
         return draft.id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from spacy.tokens import Doc, Span, Token
@@ -14,6 +14,8 @@ from conflict_digest.resolve.places.entities import PlaceDraft, PlaceEntities
 from conflict_digest.resolve.spelling import slug
 
 _NAMING: Final = frozenset({"NOUN", "ADJ", "PROPN", "NUM"})
+_BEFORE_NOUN: Final = frozenset({"compound", "nmod", "amod"})
+_AT: Final = frozenset({"in", "of", "at"})
 _REACH: Final = 3
 """Words between a name and the noun that explains it: "P, a small border *town*"."""
 
@@ -59,6 +61,34 @@ class Sites:
             for token in root.doc[start : root.i + 1]
             if token == root or (token.pos_ in _NAMING and token.i not in self._mentions.places)
         )
+
+    def around(self, name: Span, directions: Collection[str]) -> Span | None:
+        """The phrase of a part or site around a name: "eastern *Goma*", "airport in *Goma*"."""
+        doc, start, end = name.doc, name.start, name.end
+        while start and doc[start - 1].lower_ in directions:
+            start -= 1
+        site = self._site_after(name)
+        if site is not None:
+            return doc[name.start : site.i + 1]
+        if start < name.start:
+            return doc[start:end]
+        before = name.root.head
+        of_site = name.root.dep_ == "pobj" and before.lower_ in _AT and before.i > 0
+        if of_site and before.head.i == before.i - 1 and self._is_one_site(before.head):
+            return doc[before.head.i : end]
+        return None
+
+    def _site_after(self, name: Span) -> Token | None:
+        """ "*Zaporizhzhia* nuclear power *plant*": the noun of a site that a name stands before."""
+        doc, head = name.doc, name.root.head
+        between = doc[name.end : head.i]
+        near = name.end <= head.i < name.end + _REACH
+        if not near or name.root.dep_ not in _BEFORE_NOUN or not self._is_one_site(head):
+            return None
+        return head if all(token.pos_ in _NAMING for token in between) else None
+
+    def _is_one_site(self, token: Token) -> bool:
+        return token.tag_ == "NN" and self.site_noun(token) is not None
 
     def site_noun(self, token: Token) -> PlaceNoun | None:
         """The noun, if it stands for a site that is only a part of a settlement."""

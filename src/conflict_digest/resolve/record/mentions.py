@@ -31,10 +31,15 @@ def mentions_of(
     found = [
         *_named(article, actors, places),
         *_described(article, places, described),
+        *_parts(article, places),
         *(_date(article, dated) for dated in dates),
     ]
     told = {(one.start, one.end, one.kind) for one in found if one.entity}
-    kept = (m for m in found if m.entity or (m.start, m.end, m.kind) not in told)
+    kept = {
+        (m.start, m.end, m.kind, m.entity): m
+        for m in found
+        if m.entity or (m.start, m.end, m.kind) not in told
+    }.values()
     return tuple(sorted(kept, key=lambda mention: (mention.start, mention.end, mention.kind)))
 
 
@@ -93,6 +98,13 @@ def _described(
         if (argument.start, argument.end) not in places.of_span:
             span = Span(doc, argument.start, argument.end, "FACILITY")
             yield _mention(article, "place", span, span.label_, place_id)
+
+
+def _parts(article: Article, places: PlaceResolver) -> Iterator[Mention]:
+    doc = places.mentions.doc
+    for phrase, place_id in places.parts():
+        span = Span(doc, phrase.start, phrase.end, "FACILITY")
+        yield _mention(article, "place", span, span.label_, place_id)
 
 
 def _date(article: Article, dated: ResolvedTimex) -> Mention:
