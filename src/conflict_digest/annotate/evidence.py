@@ -300,10 +300,14 @@ class Evidence:
         return False
 
     def _is_said_to_be_somebody(self, root: Token) -> bool:
-        """ "X, a gang leader in": an office or a group explains the name."""
+        """ "X, a gang leader in": an office or a group explains the name.
+
+        Not so "took X, *the army chief* said".
+        """
         return any(
             child.dep_ == "appos"
             and child.pos_ == "NOUN"
+            and root.doc[child.right_edge.i + 1 :][:1].lemma_ not in self._vocabulary.speech
             and (child.lemma_ in self._vocabulary.heads or self._vocabulary.is_title(child.lower_))
             for child in root.children
         )

@@ -187,7 +187,9 @@ class Actors:
     def _described(self, token: Token, depth: int) -> Argument | None:
         lemma = token.lemma_.lower()
         if lemma in self._weapons:
-            return self._owner_of_weapon(token, depth)
+            owner = self._owner_of_weapon(token, depth)
+            if owner is not None or lemma not in self._members:
+                return owner
         if lemma in self._members:
             for inner in [
                 *self._nation(token),

@@ -140,12 +140,16 @@ class Attempt:
                 return [Argument(self.trigger, here, here + 1, "unsaid")]
             places = self.arguments.places
             found = places.first(self._tokens(path), alone=alone)
+            if path == "apposed":
+                found = [place for place in found if place.root != self.trigger]
             if path == "on" and self.rule.predicate == _TOWARDS:
                 found = [place for place in found if not places.is_road(place)]
             if self.rule.predicate == _DUG_IN:
                 found = [place for place in found if not places.is_within_a_thing(place)]
             if self.rule.ground:
                 found = [place for place in found if not places.is_building(place)]
+            if self.rule.definite:
+                found = [place for place in found if places.is_known(place)]
             found = found or self._placed_by_verb(path)
             if found:
                 return [self._located(place) for place in found]
@@ -155,7 +159,7 @@ class Attempt:
 
     def _placed_by_verb(self, path: str) -> list[Argument]:
         """ "hold a bridgehead *at Krynky*", where the parser hung it on the verb."""
-        asked = path == "object" and not self.rule.ground
+        asked = path == "object" and not (self.rule.ground or self.rule.definite)
         things = self._tokens(path)[:1] if asked else []
         for around in self._names_around() if things else ():
             if around.start > things[0].i:

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from conflict_digest.extract.syntax import (
     children,
+    has_child,
     has_object,
     is_declared,
     is_headless,
@@ -86,13 +87,31 @@ def _of_form(rule: Rule, trigger: Token, cues: Cues, as_noun: bool) -> str:
     if rule.event and not is_event(trigger, cues):
         return "a state, and none that is told to have come about"
     undergone = is_passive(trigger) and "object" not in rule.actor and not is_headless(trigger)
-    if rule.predicate == "holds" and any(map(is_declared, children(trigger, "ccomp", "xcomp"))):
+    if rule.predicate == "holds" and _is_part(trigger):
         return 'only a part of what is said ("kept the town surrounded")'
     # "leaving X wondering", "leaving it exposed"
     leaves = any(c.tag_ in {"VBG", "VBN"} for c in children(trigger, "ccomp"))
+    if trigger.lemma_ == "leave" and _is_left_so(trigger):
+        return "it is left in some state"
     if rule.intransitive and not as_noun and (has_object(trigger) or undergone or leaves):
         return "the verb has an object of its own"
     return ""
+
+
+def _is_part(verb: Token) -> bool:
+    """ "kept the town *surrounded*", "had the garrison *surrounded*"."""
+    if any(map(is_declared, children(verb, "ccomp", "xcomp"))):
+        return True
+    described = (c for noun in children(verb, "dobj") for c in children(noun, "acl"))
+    return verb.lemma_ == "have" and any(c.tag_ in {"VBN", "VBD"} for c in described)
+
+
+def _is_left_so(verb: Token) -> bool:
+    """ "Left the city *dark*", "left the town almost *cut* off"."""
+    states = children(verb, "acomp", "oprd", "ccomp")
+    states += [] if has_child(verb, "cc") else children(verb, "conj")
+    states += [c for noun in children(verb, "dobj") for c in children(noun, "acl")]
+    return any(c.pos_ == "ADJ" or c.tag_ in {"VBN", "VBD"} for c in states)
 
 
 def _of_partners(rule: Wording, trigger: Token) -> str:

@@ -120,6 +120,8 @@ class Matcher:
         return self.nouns.get(first) or self.nouns.get(second, [])
 
     def _verb_rules(self, token: Token) -> Sequence[Rule]:
+        if token.dep_ in {"aux", "auxpass"}:
+            return []  # "*has* taken", "*was* taken"
         if is_verb(token) or token.dep_ == "amod":
             known = self.verbs.get(token.lemma_.lower())
             return known or self.verbs.get(self._stem(token.lower_), [])

@@ -130,7 +130,7 @@ class Mentions:
         return [
             (root, span)
             for root, span in roots
-            if root.dep_ == "conj" and root.head.i in self.dates
+            if root.dep_ in {"conj", "appos"} and root.head.i in self.dates
         ]
 
 

@@ -28,6 +28,8 @@ _CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "advcl", "relcl", "pcomp", "csubj
 _OBJECT = frozenset({"dobj", "nsubjpass", "pcomp", "xcomp", "ccomp"})
 """Labels of what a verb is about, a noun or a clause."""
 _COPULAS = frozenset({"be", "remain", "become"})
+_TIMES = frozenset({"DATE", "TIME"})
+"""Entity labels of how long something took."""
 _PURPOSE = frozenset({"acl", "advcl", "relcl", "xcomp", "ccomp"})
 """Labels under which "to take P" is an aim, whatever word governs it."""
 
@@ -220,10 +222,11 @@ def _causes(head: Token, current: Token) -> bool:
 
 
 def _is_done(head: Token, cues: Cues) -> bool:
-    """ "It took a month *to retake P*": it came about."""
+    """ "It took a month *to retake P*", "they needed a month *to retake P*": it came about."""
     costly = head.lemma_ in cues("modality", "costing") and is_verb(head) and is_past(head)
     it = any(c.lower_ == "it" for c in children(head, "nsubj", "expl"))
-    return costly and it and not has_child(head, "prt")
+    long = any(c.ent_type_ in _TIMES for c in children(head, "dobj", "npadvmod"))
+    return costly and (it or long) and not has_child(head, "prt")
 
 
 def is_taken(place: Token, cues: Cues) -> bool:

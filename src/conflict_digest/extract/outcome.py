@@ -82,9 +82,13 @@ def _settled(rule: Rule, context: Context) -> tuple[Predicate, Modality] | str:
     modality = _of_rule(rule, modality)
     if predicate == "intends" and modality in TOLD:
         return "not intended but done"
+    if rule.predicate == "intends" and modality == "hypothetical":
+        return "only in a case that is thought of"
     if modality == "intended" or (context.aimed and modality in _UNSURE):
         if predicate in _MUTE_WHEN_INTENDED:
             return "only intended"
+        if predicate in _GAINS and rule.place == ("subject",):
+            return "only foreseen"  # "P will fall": nobody's aim
         predicate = _INTENDED.get(predicate, predicate)
         if context.denied:
             return "not even intended"

@@ -34,9 +34,11 @@ from conflict_digest.extract.syntax import (
     introduced,
     is_relative,
     listed,
+    lying_in,
     objects_of,
     of_phrase,
     phrase_start,
+    said_again,
     strays,
 )
 from conflict_digest.gazetteer import TOWNS
@@ -82,7 +84,7 @@ class Places:
 
     def _listed_from(self, candidate: Token) -> list[Argument]:
         """The candidate with its coordination, if it is a place itself."""
-        members = _members(candidate)
+        members = [*_members(candidate), *said_again(candidate)]
         found = [p for token in members for p in self.at(token)]
         if not found:
             return []
@@ -122,11 +124,11 @@ class Places:
         lemma = token.lemma_.lower()
         if token.dep_ == "appos" and lemma in _EACH:  # "A and B, both of them taken"
             return self.at(token.head, depth + 1)
-        if (token.pos_ == "PRON" and not of_phrase(token)) or lemma == "there":
+        if (token.pos_ == "PRON" and not objects_of(token, "of", "but")) or lemma == "there":
             known = lemma in self._pronouns
             return [Argument(token, here, here + 1, "pronoun")] if known else []
         if token.pos_ == "NUM" or token.lower_ in self._quantities:  # "two of their bases"
-            counted = objects_of(token, "of", "than")
+            counted = objects_of(token, "of", "than", "but")
             return [p for t in counted for p in self.at(t, depth + 1)] or [
                 p for t in counted for p in self._counted(token, t)
             ]
@@ -152,6 +154,10 @@ class Places:
     def is_building(self, place: Argument) -> bool:
         """ "A school": a house that stands on the land, and is none."""
         return self._kind(place) in {"building", "prison"}
+
+    def is_known(self, place: Argument) -> bool:
+        """A name, or a place spoken of before ("*the* town"), but not "a base in P"."""
+        return place.kind != "nominal" or _is_definite(place.root)
 
     def is_within_a_thing(self, place: Argument) -> bool:
         """ "In the cabinet in *Kabul*": what is there is no ground."""
@@ -185,8 +191,14 @@ class Places:
     def _counted(self, quantity: Token, noun: Token) -> list[Argument]:
         """ "a *string* of hills around P": the parser hangs where they are on the string."""
         kind = self._nouns.get(noun.lemma_.lower())
+        if kind is None:
+            return []
         around = container(quantity, self.names, self._around)
-        return [site_in(noun, kind, around)] if kind is not None and around is not None else []
+        if around is not None:
+            return [site_in(noun, kind, around)]
+        start = phrase_start(quantity)
+        several = kind.role == "place" and noun.tag_ == "NNS"
+        return [Argument(noun, start, noun.i + 1, "nominal")] if several else []
 
     # Nouns that lead to names
 
@@ -210,7 +222,7 @@ class Places:
                 return [named]
         return (
             self._owned(token, noun, depth)
-            or self._described(token, depth)
+            or self._described(token, noun, depth)
             or self._site(token, noun)
         )
 
@@ -226,7 +238,8 @@ class Places:
         scope = _SCOPES[noun.role]
         if scope == "outskirts" and self._is_directional(token):
             scope = "part"  # "the western edge" is in the town, "the outskirts" are not
-        for owner in [*of_phrase(token), *children(token, "poss", "nmod", "compound")]:
+        to = objects_of(token, "to") if noun.role == "edge" else []  # "the approaches to Goma"
+        for owner in [*of_phrase(token), *to, *children(token, "poss", "nmod", "compound")]:
             inner = [p for t in coordinated(owner) for p in self.at(t, depth + 1)]
             if inner:
                 return [
@@ -266,8 +279,13 @@ class Places:
             return inner
         return [replace(p, scope=p.scope or "part") for p in inner]
 
-    def _described(self, token: Token, depth: int) -> list[Argument]:
-        """ "P was the first *town* that they took", "P, the third *town* to fall": that is P."""
+    def _described(self, token: Token, noun: PlaceNoun, depth: int) -> list[Argument]:
+        """ "P was the first *town* that they took", "P, the third *town* to fall": that is P.
+
+        "P lies in *territory* that they hold": that is P, too.
+        """
+        if noun.role == "generic":
+            return [p for t in lying_in(token) for p in self.at(t, depth + 1)][:1]
         one_of = token.dep_ == "pobj" and token.head.head.lower_ == "one"
         if not one_of and (token.tag_ != "NN" or token.dep_ not in {"attr", "appos"}):
             return []

@@ -82,6 +82,8 @@ class Rule:
     """Of a state, a people or a capital and a named place it needs no bearing out."""
     ground: bool = False
     """The place must be land, a settlement or a base, no building ("run a school")."""
+    definite: bool = False
+    """The place must have a name or be one spoken of before (not "have *a base* in P")."""
     apart: bool = False
     """The text must speak of armed conflict apart from the actor's being a soldier or rebel."""
     actor_optional: bool = False

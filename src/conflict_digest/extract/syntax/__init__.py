@@ -19,8 +19,9 @@ from conflict_digest.extract.syntax.lists import (
     listed,
     noun_head,
     one_by_one,
+    said_again,
 )
-from conflict_digest.extract.syntax.nominals import apposed, names_event
+from conflict_digest.extract.syntax.nominals import apposed, lying_in, names_event
 from conflict_digest.extract.syntax.objects import has_object, objects
 from conflict_digest.extract.syntax.phrases import objects_of, of_phrase, phrase_start
 from conflict_digest.extract.syntax.relatives import is_relative, resolved
@@ -67,6 +68,7 @@ __all__ = [
     "likely_antecedents",
     "listed",
     "logical_subjects",
+    "lying_in",
     "names_event",
     "noun_head",
     "objects",
@@ -78,6 +80,7 @@ __all__ = [
     "phrase_start",
     "resolved",
     "role_tokens",
+    "said_again",
     "strays",
     "surface_subjects",
 ]

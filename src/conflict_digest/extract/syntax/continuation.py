@@ -14,7 +14,14 @@ from spacy.tokens import Doc, Token
 from conflict_digest.extract.syntax.lists import ADDING_PHRASES, coordinated, noun_head
 from conflict_digest.extract.syntax.tokens import FINITE, PLURALS, SUBJECTS, has_child
 
-_LINKS = (*ADDING_PHRASES, ("and",), ("including",), ("plus",))
+_LINKS = (
+    *ADDING_PHRASES,
+    ("and", "with", "it"),
+    ("and", "with", "them"),
+    ("and",),
+    ("including",),
+    ("plus",),
+)
 """What may lead on to the next member of a list."""
 _MAX_MEMBERS = 12
 _LONGEST_ASIDE = 8

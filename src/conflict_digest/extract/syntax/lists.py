@@ -40,6 +40,15 @@ def coordinated(token: Token) -> list[Token]:
     return found
 
 
+def said_again(token: Token) -> list[Token]:
+    """ "withdrew from P and *from Q*": what stands under the same preposition, said again."""
+    prep = token.head
+    if token.dep_ != "pobj":
+        return []
+    again = (p for p in children(prep, "conj") if p.lower_ == prep.lower_)
+    return [m for p in again for o in children(p, "pobj") for m in coordinated(o)]
+
+
 def one_by_one(verb: Token, subjects: Sequence[Token]) -> list[Token]:
     """ "*Both X and Y* said", "*X and Y each* said": all of them; nothing where they act as one."""
     partners = [partner for subject in subjects[:1] for partner in coordinated(subject)]
@@ -83,6 +92,8 @@ def _is_partner(child: Token, token: Token) -> bool:
     if child.dep_ == "conj":
         if has_child(child, "neg"):
             return False  # "A and B, but not *C*"
+        if _word_before(child) == "but" and has_child(token, "cc"):
+            return False  # "all of the city but *the bridge*"
         return child.i > token.i and not is_verb(child) and clause_opened_by(child) is None
     if child.dep_ != "appos" or _beyond_verb(child, token):
         return False
@@ -183,6 +194,11 @@ def _members_told(token: Token, verb: Token) -> list[Token]:
         return []
     if token.dep_ == "nsubj" and verb.lemma_ == "be":
         return [member for member in _partners(verb, "attr") if member.pos_ == "PROPN"]
+    if token.dep_ in SUBJECTS:  # "six towns, among them *A* and B, were taken"
+        others = [c for c in children(verb, *SUBJECTS) if c.i > token.i]
+        told = [o for o in others if any(map(_introduces_members, children(o, "prep")))]
+        if told:
+            return [member for other in told for member in coordinated(other)]
     if token.dep_ == "pobj" and verb.lower_ == "among" and verb.head.lemma_ == "be":
         return _partners(verb.head, "nsubj", "attr")
     return []

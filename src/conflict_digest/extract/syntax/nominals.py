@@ -26,6 +26,8 @@ from conflict_digest.extract.syntax.tokens import (
 _TOWARDS = ("into", "on", "to", "towards", "at", "in")
 _JOINED = frozenset({"conj", "advcl", "ccomp", "dep", "parataxis"})
 _COPULAS = frozenset({"be", "become", "remain"})
+_LYING = frozenset({"be", "lie", "sit", "stand", "remain"})
+"""Verbs of where something is."""
 
 
 def names_event(token: Token) -> bool:
@@ -136,6 +138,7 @@ def theme(noun: Token, inside: Collection[str]) -> tuple[list[Token], Token | No
     if noun.dep_ != "pobj" or prep.lower_ not in inside:
         return [], None
     absolute = children(prep, "nsubj")  # "with *P* still in the army's hands"
+    absolute = absolute or [o for o in _opened_by_with(prep) if o.i < prep.i]
     if absolute:
         return absolute, None
     head = prep.head
@@ -147,6 +150,11 @@ def theme(noun: Token, inside: Collection[str]) -> tuple[list[Token], Token | No
     return [head], governing_verb(head) if head.dep_ == "dobj" else None
 
 
+def _opened_by_with(prep: Token) -> list[Token]:
+    """ "*with* P *under* their control", to the parser two phrases of one preposition."""
+    return children(prep.head, "pobj") if prep.head.lower_ == "with" else []
+
+
 def apposed(noun: Token) -> list[Token]:
     """What a description is said of: "P, a stronghold of", "P is a stronghold", "stronghold P"."""
     found: list[Token] = []
@@ -156,7 +164,17 @@ def apposed(noun: Token) -> list[Token]:
         found.append(noun.head)
     if noun.dep_ in {"attr", "oprd", "acomp"} and noun.head.lemma_ in _COPULAS:
         found += surface_subjects(noun.head)
+    if noun.dep_ == "nsubj" and noun.head.lemma_ in _COPULAS:  # "their next target is *P*"
+        found += children(noun.head, "attr")
     return found + children(noun, "appos") + _before_comma(noun)
+
+
+def lying_in(ground: Token) -> list[Token]:
+    """ "*P* lies in territory held by X": what the ground is said to be around."""
+    prep = ground.head
+    if ground.dep_ != "pobj" or prep.lower_ not in {"in", "inside", "within"}:
+        return []
+    return surface_subjects(prep.head) if prep.head.lemma_ in _LYING else []
 
 
 def _before_comma(noun: Token) -> list[Token]:

@@ -38,6 +38,12 @@ _UNIQUE = frozenset({"last", "latest", "only"})
 """What singles out one of several, beside ordinals and superlatives."""
 _SUBORDINATORS = frozenset({"since", "after", "before", "until", "as", "while", "when"})
 
+_LETTING = frozenset({"allow", "permit", "enable", "force", "urge", "ask", "invite"})
+"""Verbs that bring somebody else to do it."""
+_ASKING = frozenset({"call", "appeal", "wait", "plead", "prevail"})
+"""Verbs of asking somebody: "*called* on them to leave P"."""
+_COSTING = frozenset({"take", "cost"})
+"""Verbs of what an effort takes: "it *took* them three days"."""
 _OF_OTHERS = frozenset({"of", "from", "for"})
 """Prepositions before what the object does: "blamed X *for* taking P"."""
 
@@ -97,6 +103,9 @@ def _of_controller(verb: Token, depth: int) -> list[Token]:
     controllers = [c for c in children(head, "dobj", "dative") if c.i < verb.i]
     if controllers and not is_passive(head):
         return resolved(controllers)
+    asked = [p for p in children(head, "prep") if head.i < p.i < verb.i]
+    if asked and head.lemma_ in _ASKING:  # "called on *the rebels* to leave P"
+        return resolved(o for p in asked for o in children(p, "pobj"))
     if head.dep_ in {"acomp", "oprd"} and (head.pos_ == "ADJ" or head.dep_ == "acomp"):
         return surface_subjects(head.head, depth)  # "*rebels* are able to take P"
     if head.pos_ == "ADJ" or is_verb(head):
@@ -107,6 +116,17 @@ def _of_controller(verb: Token, depth: int) -> list[Token]:
 def _of_partner(verb: Token, depth: int) -> list[Token]:
     """ "*Rebels* advanced and took P"; "*rebels* advanced, taking P"."""
     head = verb.head
+    if verb.dep_ == "advcl" and is_infinitive(verb) and head.lemma_ in _COSTING:
+        whom = [c for c in children(head, "dobj", "dative") if c.ent_type_ not in MEASURES]
+        if any(s.lower_ == "it" for s in children(head, "nsubj")):
+            return resolved(whom)  # "it took *the rebels* three days to take P"
+    given = (c for c in children(head, "dative") if c.pos_ != "ADP" and c.i < verb.i)
+    if verb.dep_ == "advcl" and is_infinitive(verb) and any(given):
+        return []  # "gave the rebels two days to leave P": it is not the giver who leaves
+    if verb.dep_ == "advcl" and is_infinitive(verb) and head.lemma_ in _LETTING:
+        let = [c for c in children(head, "dobj") if c.i < verb.i]
+        if let:  # "allowed *2,000 cars* to leave P"
+            return resolved(let)
     if verb.dep_ in {"conj", "advcl"}:
         stray = _before_stray(verb) or _joined_subject(verb)
         if stray:

@@ -153,6 +153,7 @@ class Pronouns:
     def _subjects_before(self, pronoun: Token) -> Iterator[Token]:
         """Subjects by prominence: in the list, clauses above, then the sentences before."""
         yield from _driven_from(pronoun)
+        yield from _ahead(pronoun)
         below = pronoun
         own = _own_verb(pronoun)
         for ancestor in pronoun.ancestors:
@@ -249,6 +250,16 @@ def _driven_from(pronoun: Token) -> Iterator[Token]:
     perfect = any(c.dep_ == "aux" and c.lower_ == "had" for c in clause.children)
     if clause.dep_ == "relcl" and perfect and prep.dep_ == "prep" and is_verb(prep.head):
         yield from (c for c in prep.head.children if c.dep_ == "dobj" and c.i < pronoun.i)
+
+
+def _ahead(pronoun: Token) -> Iterator[Token]:
+    """ "With P in *its* hands, *the army* …": what opens a sentence is of its subject."""
+    below = pronoun
+    for ancestor in pronoun.ancestors:
+        if is_verb(ancestor) and below.dep_ in {"prep", "advcl"} and pronoun.dep_ == "poss":
+            opens = below.left_edge.i == ancestor.sent.start
+            yield from (s for s in children(ancestor, "nsubj") if opens and s.i > pronoun.i)
+        below = ancestor
 
 
 def _tellers(noun: Token) -> list[Token]:
