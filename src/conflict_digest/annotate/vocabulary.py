@@ -7,6 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.lexicon import Lexicon, PlaceNoun
+from conflict_digest.lexicon.rules import Rule
 from conflict_digest.schema import ActorKind
 
 ARMED_KINDS: Final[frozenset[ActorKind]] = frozenset(
@@ -74,7 +75,7 @@ class Vocabulary:
         self.within_names = self.particles | {"the", "for"}
         """What stands in small letters inside a name of several words."""
         self.acted_on = cues("weapons", "nouns") | {
-            n for r in lexicon.rules for n in (*r.nouns, *r.subject)
+            n for r in lexicon.rules if _before_noun(r) for n in (*r.nouns, *r.subject)
         }
         """Nouns before which an actor acts: "rebel advance", "regime warplanes"."""
         self.territorial = frozenset(
@@ -121,3 +122,9 @@ class Vocabulary:
             or lemma in self.place_endings
             or word in self.directions
         )
+
+
+def _before_noun(rule: Rule) -> bool:
+    """May an actor stand right before the rule's noun ("*rebel* advance")?"""
+    roles = {role for path in (*rule.actor, *rule.opponent) for role in path.split(".")}
+    return not roles.isdisjoint({"modifier", "subject"})
