@@ -146,6 +146,8 @@ class Mention(Record):
     end: Offset
     entity: str | None = None
     edtf: str | None = None
+    timex3: str | None = None
+    """Of a date: its TIMEX3 value, which lengths ("P3W") and sets ("XXXX-WXX-5") have, too."""
     geonames_id: int | None = None
     latitude: float | None = None
     longitude: float | None = None
@@ -201,6 +203,7 @@ class DateMention(Record):
 
     text: str
     edtf: str | None
+    timex3: str | None = None
     document: str
     start: Offset
     end: Offset

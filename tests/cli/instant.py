@@ -41,7 +41,7 @@ class Instant:
 @pytest.fixture
 def instant(monkeypatch: pytest.MonkeyPatch) -> None:
     """Run commands in this process without loading the model."""
-    monkeypatch.setattr(run, "build", lambda model=None, lexicon=None: Instant())
+    monkeypatch.setattr(run, "build", lambda **options: Instant())
 
 
 @pytest.fixture

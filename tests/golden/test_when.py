@@ -115,3 +115,49 @@ def test_a_story_goes_on_at_the_day_it_has_told(record_of: RecordOf) -> None:
 )
 def test_what_is_no_part_of_the_story_is_not_given_its_day(record_of: RecordOf, text: str) -> None:
     assert whens(record_of(text, published=PUBLISHED), "Homs") == {("../2024-12-03", "published")}
+
+
+def test_two_days_after_the_fall_counts_from_the_day_that_the_article_gives(
+    record_of: RecordOf,
+) -> None:
+    text = (
+        "Idlib fell to rebels on 28 March 2015, and the army left. "
+        "Two days after the fall of Idlib, rebels seized Ariha."
+    )
+    record = record_of(text)
+    assert whens(record, "Ariha") == {("2015-03-30", "context")}
+    assert [date.edtf for date in record.dates] == ["2015-03-28", "2015-03-30"]
+
+
+def test_two_days_after_an_event_of_unknown_date_stays_text(record_of: RecordOf) -> None:
+    record = record_of("Two days after the fall of Idlib, rebels seized Ariha.")
+    assert whens(record, "Ariha") == {(None, None)}
+    assert [(date.text, date.edtf) for date in record.dates] == [("Two days after", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("The truce expires on Friday.", "2024-12-06"),
+        ("The deadline is Friday.", "2024-12-06"),
+        ("They plan to vote on Friday.", "2024-12-06"),
+        ("The talks are scheduled for Friday.", "2024-12-06"),
+        ("The talks could resume on Friday.", "2024-12-06"),
+        ("The general is leaving on Friday.", "2024-12-06"),
+        ("They met to talk on Friday.", "2024-11-29"),
+        ("The talks will fail: they were broken off on Friday.", "2024-11-29"),
+        ("The talks on Friday failed.", "2024-11-29"),
+        ("The treaty is to be signed on 5 December.", "2024-12-05"),
+        ("The treaty was signed on 5 December.", "2023-12-05"),
+    ],
+)
+def test_the_verb_tells_whether_friday_is_past_or_to_come(
+    record_of: RecordOf, text: str, edtf: str
+) -> None:
+    assert [date.edtf for date in record_of(text, published=PUBLISHED).dates] == [edtf]
+
+
+def test_lengths_and_sets_keep_their_value(record_of: RecordOf) -> None:
+    record = record_of("Rebels shelled Hama every Friday for three weeks.")
+    values = [(m.text, m.edtf, m.timex3) for m in record.mentions if m.kind == "date"]
+    assert values == [("every Friday", None, "XXXX-WXX-5"), ("three weeks", None, "P3W")]

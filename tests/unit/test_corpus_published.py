@@ -115,6 +115,14 @@ def test_a_number_in_a_file_name_is_a_date_only_when_it_can_be_no_other(
     assert from_file_name(name) == expected
 
 
+def test_03_04_2024_is_read_in_the_order_that_the_user_tells() -> None:
+    assert find("03/04/2024", "", None, "dmy") == ("2024-04-03", "metadata")
+    assert find("03/04/2024", "", None, "mdy") == ("2024-03-04", "metadata")
+    assert find(None, "", "03-04-2024.txt", "dmy") == ("2024-04-03", "filename")
+    assert find("03/04/2024", "", None) == (None, None)
+    assert find("30/04/2024", "", None, "mdy") == (None, None)
+
+
 def test_metadata_goes_before_dateline_before_file_name() -> None:
     text = "ALEPPO, Dec 3, 2024 (Reuters) - Rebels"
     assert find("2024-12-04", text, "2024-12-05.txt") == ("2024-12-04", "metadata")

@@ -30,6 +30,7 @@ class Request(NamedTuple):
 
     paths: tuple[str, ...]
     published: str | None
+    day_order: Literal["dmy", "mdy"] | None
     lexicon: Path | None
     model: str | None
     language: Literal["en", "any"]
@@ -113,6 +114,11 @@ _INPUT_OPTIONS = (
         metavar="DATE",
         callback=day,
         help="Publication date (YYYY-MM-DD) of all articles, whatever they say.",
+    ),
+    click.option(
+        "--day-order",
+        type=click.Choice(["dmy", "mdy"]),
+        help="Read 3/4/22 as 3 April (dmy) or March 4 (mdy).  [default: leave it undated]",
     ),
     *MODEL_OPTIONS,
     click.option(

@@ -28,7 +28,7 @@ def process(
 
     from conflict_digest import run
 
-    pipeline = run.build(model=request.model, lexicon=request.lexicon)
+    pipeline = run.build(model=request.model, lexicon=request.lexicon, day_order=request.day_order)
     return pipeline.models, told(pipeline.process(articles), messages)
 
 
@@ -42,6 +42,7 @@ def read(request: Request, messages: Messages) -> Iterator[Article]:
     found = corpus.read(
         request.paths,
         published=request.published,
+        day_order=request.day_order,
         language=request.language,
         max_bytes=request.max_bytes or corpus.DEFAULT_MAX_BYTES,
     )

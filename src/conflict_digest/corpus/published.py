@@ -1,7 +1,7 @@
 """The publication date: from what the data says, a dateline, or the file's name; never a guess.
 
-Dates are `YYYY-MM-DD`. Numbers alone are read day first or month first only where one of them is
-over 12 or both are equal; 03-12-2024 gives nothing.
+Dates are `YYYY-MM-DD`. Numbers alone are read day first or month first where the user says which,
+else only where one of them is over 12 or both are equal; 03-12-2024 gives nothing.
 """
 
 from __future__ import annotations
@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Literal
 
 from conflict_digest.schema import PublishedFrom
 
+DayOrder = Literal["dmy", "mdy"]
 FIRST_YEAR, LAST_YEAR = 1800, 2100
 _MAX_DATE = 80
 _HEAD_LINES = 5
@@ -64,44 +66,44 @@ _IN_NAME = (
 _YEAR_IN_NAME = r"(?<!\d)(?:1[89]\d\d|20\d\d|2100)(?!\d)"
 
 
-def parse(text: str) -> str | None:
+def parse(text: str, order: DayOrder | None = None) -> str | None:
     """The date that a metadata field or an option gives, or None. Times are left off as written."""
     text = text.strip()
     match = re.fullmatch(_FIELD, text, _FLAGS) if len(text) <= _MAX_DATE else None
-    return _iso(match) if match else None
+    return _iso(match, order) if match else None
 
 
 def find(
-    metadata: str | None, text: str, file_name: str | None
+    metadata: str | None, text: str, file_name: str | None, order: DayOrder | None = None
 ) -> tuple[str | None, PublishedFrom | None]:
     """The date and where it was found: metadata, else dateline, else file name.
 
     Metadata that cannot be read gives no date at all: what it meant may contradict the rest.
     """
     if metadata is not None:
-        found = parse(metadata)
+        found = parse(metadata, order)
         return found, "metadata" if found else None
-    if found := from_dateline(text, file_name or ""):
+    if found := from_dateline(text, file_name or "", order):
         return found, "dateline"
-    if file_name and (found := from_file_name(file_name)):
+    if file_name and (found := from_file_name(file_name, order)):
         return found, "filename"
     return None, None
 
 
-def from_dateline(text: str, file_name: str = "") -> str | None:
+def from_dateline(text: str, file_name: str = "", order: DayOrder | None = None) -> str | None:
     """The date in the first lines; the file name may supply the year and nothing else."""
     for line in _first_lines(text):
         if match := re.fullmatch(_DATE_LINE, line, _FLAGS):
-            return _iso(match)
+            return _iso(match, order)
         match = re.match(_DATELINE, line, _FLAGS)
         if match and _is_dateline(match):
-            return _iso(match) or _with_year_of_name(match, file_name)
+            return _iso(match, order) or _with_year_of_name(match, file_name)
     return None
 
 
-def from_file_name(name: str) -> str | None:
+def from_file_name(name: str, order: DayOrder | None = None) -> str | None:
     """The one date in a file name; None where there are several different ones."""
-    found = {_iso(match) for match in re.finditer(_IN_NAME, name[-_MAX_LINE:], _FLAGS)}
+    found = {_iso(match, order) for match in re.finditer(_IN_NAME, name[-_MAX_LINE:], _FLAGS)}
     return found.pop() if len(found) == 1 else None
 
 
@@ -130,15 +132,17 @@ def _with_year_of_name(match: re.Match[str], file_name: str) -> str | None:
     if full:
         # A file is named for the day it was published or saved, so the dateline is no later.
         saved = date.fromisoformat(full)
-        same_year = _iso(match, saved.year)
+        same_year = _iso(match, year=saved.year)
         if same_year and date.fromisoformat(same_year) <= saved + timedelta(days=1):
             return same_year
-        return _iso(match, saved.year - 1)
+        return _iso(match, year=saved.year - 1)
     years = set(re.findall(_YEAR_IN_NAME, file_name))
-    return _iso(match, int(years.pop())) if len(years) == 1 else None
+    return _iso(match, year=int(years.pop())) if len(years) == 1 else None
 
 
-def _iso(match: re.Match[str], year: int | None = None) -> str | None:
+def _iso(
+    match: re.Match[str], order: DayOrder | None = None, *, year: int | None = None
+) -> str | None:
     """The match as `YYYY-MM-DD` if it is a real and unambiguous date; `year` fills a gap."""
     found = {key: value for key, value in match.groupdict().items() if value}
     for form in "123456":
@@ -149,6 +153,9 @@ def _iso(match: re.Match[str], year: int | None = None) -> str | None:
             return _valid(int(written) if written else year, number, int(day))
     if "n1" in found:
         first, second = int(found["n1"]), int(found["n2"])
+        if order is not None:
+            day, month = (first, second) if order == "dmy" else (second, first)
+            return _valid(int(found["y5"]), month, day)
         if second > 12 or first == second:
             return _valid(int(found["y5"]), first, second)
         return _valid(int(found["y5"]), second, first) if first > 12 else None

@@ -18,6 +18,7 @@ from typing import Literal
 from conflict_digest.corpus import formats, language, published
 from conflict_digest.corpus.draft import Draft, Fault, Reader, Unreadable, check_length
 from conflict_digest.corpus.normalise import clean
+from conflict_digest.corpus.published import DayOrder
 from conflict_digest.corpus.stream import head, unpack
 from conflict_digest.corpus.unwrap import unwrap
 from conflict_digest.corpus.walk import STDIN, Entry, fault_of, shown, walk
@@ -34,19 +35,22 @@ class _Options:
     english_only: bool
     max_bytes: int
     stdin: io.BufferedIOBase | None
+    day_order: DayOrder | None
 
 
 def read(
     paths: Sequence[str | os.PathLike[str]],
     *,
     published: str | None = None,
+    day_order: DayOrder | None = None,
     language: Literal["en", "any"] = "en",
     max_bytes: int = DEFAULT_MAX_BYTES,
     stdin: io.BufferedIOBase | None = None,
 ) -> Iterator[Article | Problem]:
     """Articles and problems of files, folders and "-" (stdin), in a stable order.
 
-    `published` is the date of all articles and overrides what they say. `language` "any" also
+    `published` is the date of all articles and overrides what they say; `day_order` reads
+    03/04/2024 where they say it so. `language` "any" also
     lets through what is not English. `max_bytes` bounds one file, or one line of JSON Lines.
     `stdin` stands in for the process's own. Raises `UsageError` at once for unusable options.
     """
@@ -56,7 +60,7 @@ def read(
         raise UsageError(f"language is {language!r}; it must be en or any")
     if max_bytes < 1:
         raise UsageError(f"max_bytes is {max_bytes}; it must be at least 1")
-    options = _Options(_option_date(published), language == "en", max_bytes, stdin)
+    options = _Options(_option_date(published), language == "en", max_bytes, stdin, day_order)
     return _read([os.fspath(path) for path in paths], options)
 
 
@@ -183,7 +187,7 @@ def _published(
         return options.published, "option"
     # A file of many articles is named for the day of the export, not of each article.
     file_name = entry.display.rpartition("/")[2] if draft.line is None else None
-    return published.find(draft.published, text, file_name)
+    return published.find(draft.published, text, file_name, options.day_order)
 
 
 class _Ids:

@@ -18,14 +18,14 @@ def lead_to(event: Token, dates: Sequence[Dated]) -> tuple[Dated, Token | None] 
     """ "Two days after" before the event's clause or noun, and the event that it is told by."""
     for dated, complement in _leads(event, dates):
         if event == complement or complement in event.ancestors:
-            return dated, _governor(complement)
+            return dated, governor_above(complement)
     return None
 
 
 def lead_from(event: Token, dates: Sequence[Dated]) -> tuple[Dated, Token] | None:
     """ "Two days after P fell" beside the event, and the other event ("fell")."""
     for dated, complement in _leads(event, dates):
-        if _governor(complement) == event:
+        if governor_above(complement) == event:
             return dated, complement
     return None
 
@@ -34,12 +34,12 @@ def _leads(event: Token, dates: Sequence[Dated]) -> Iterator[tuple[Dated, Token]
     sentence = event.sent
     for dated in dates:
         if dated.leads and sentence.start <= dated.span.start < sentence.end:
-            complement = _complement(dated.span[-1])
+            complement = complement_of(dated.span[-1])
             if complement is not None:
                 yield dated, complement
 
 
-def _complement(link: Token) -> Token | None:
+def complement_of(link: Token) -> Token | None:
     """What stands behind "after": the verb of its clause, or a noun."""
     if link.dep_ == "mark":
         return link.head
@@ -61,7 +61,7 @@ def date_before(link: Dated, dates: Sequence[Dated]) -> Dated | None:
     return None
 
 
-def _governor(complement: Token) -> Token | None:
+def governor_above(complement: Token) -> Token | None:
     """The verb above the clause or phrase that "after" opens."""
     current = complement
     if current.head == current:  # read as the main clause

@@ -31,7 +31,7 @@ from conflict_digest.resolve.relative_events import (
 from conflict_digest.resolve.running_date import goes_on, heading, labels, segment
 from conflict_digest.schema import When, WhenFrom
 
-__all__ = ["Dated", "dated_spans", "when_of"]
+__all__ = ["Dated", "dated_spans", "time_of", "when_of"]
 
 _MAIN = frozenset({"conj", "ccomp", "parataxis", "dobj", "pobj", "prep", "xcomp", "dep"})
 """Links by which a date that opens a sentence reaches its other clauses."""
@@ -71,6 +71,12 @@ def when_of(trigger: Token, dates: Sequence[Dated], cues: Cues, published: str |
     if running is not None:
         return _when("context", running.edtf, running.text)
     return _when("published", f"{_UNTIL}{published}") if published else When(edtf=None)
+
+
+def time_of(event: Token, dates: Sequence[Dated], cues: Cues) -> str | None:
+    """The time of any event, as its own sentence tells it."""
+    told = _Times(dates, cues, None).of(event)
+    return told.edtf if told is not None else None
 
 
 def _when(origin: WhenFrom, edtf: str | None, text: str | None = None) -> When:
@@ -166,7 +172,7 @@ class _Times:
         if found is not None:
             return _told(found)
         before = goes_on(event)
-        if before is None:
+        if before is None or lead_from(event, self.dates) or lead_to(event, self.dates):
             return None
         told = self.of(before)
         return told if told is not None and _is_point(told.edtf) else None

@@ -16,8 +16,9 @@ from conflict_digest.extract import Matcher, NearMiss, NearMissRecord, RelationF
 from conflict_digest.gazetteer import Countries, Gazetteer
 from conflict_digest.gazetteer.countries import DEFAULT as COUNTRIES
 from conflict_digest.lexicon import load_lexicon
-from conflict_digest.resolve.dates import find_timexes, resolve_timexes
+from conflict_digest.resolve.dates import DayOrder, find_timexes, resolve_timexes
 from conflict_digest.resolve.record import Resolver
+from conflict_digest.resolve.tense_of_dates import tense_in
 from conflict_digest.run.own_places import own_entries
 from conflict_digest.schema import Article, ArticleRecord
 
@@ -36,6 +37,8 @@ class Pipeline:
     matcher: Matcher
     relations: RelationFinder
     resolver: Resolver
+    day_order: DayOrder | None = None
+    """How 3/4/22 is read; None: only where one order is possible."""
 
     @property
     def models(self) -> tuple[str, ...]:
@@ -59,7 +62,13 @@ class Pipeline:
         self, doc: Doc, article: Article, missed: list[NearMiss] | None = None
     ) -> ArticleRecord:
         timexes = find_timexes(article.text)
-        dates = resolve_timexes(timexes, article.text, dct=article.published)
+        dates = resolve_timexes(
+            timexes,
+            article.text,
+            dct=article.published,
+            tense=tense_in(doc, self.resolver.lexicon.cues),
+            day_order=self.day_order,
+        )
         doc.spans["dates"] = [
             Span(doc, span.start, span.end, t.type)
             for t in timexes
@@ -102,7 +111,9 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def build(model: str | None = None, lexicon: Path | None = None) -> Pipeline:
+def build(
+    model: str | None = None, lexicon: Path | None = None, day_order: DayOrder | None = None
+) -> Pipeline:
     """Load everything. Raises ModelError, LexiconError or GazetteerError."""
     with _no_collection():
         words = load_lexicon([lexicon] if lexicon else [])
@@ -116,4 +127,5 @@ def build(model: str | None = None, lexicon: Path | None = None) -> Pipeline:
             matcher=Matcher(words),
             relations=RelationFinder(words),
             resolver=Resolver(words, gazetteer, countries),
+            day_order=day_order,
         )

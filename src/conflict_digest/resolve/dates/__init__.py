@@ -1,5 +1,6 @@
 """Dates: `find_timexes` finds the expressions in a text, `resolve_timexes` gives them values."""
 
+from conflict_digest.resolve.dates.anchor import Tense
 from conflict_digest.resolve.dates.find import find_timexes
 from conflict_digest.resolve.dates.model import (
     Calendar,
@@ -12,16 +13,18 @@ from conflict_digest.resolve.dates.model import (
     Timex,
 )
 from conflict_digest.resolve.dates.offsets import offset_from
-from conflict_digest.resolve.dates.resolve import resolve_timexes
+from conflict_digest.resolve.dates.resolve import DayOrder, resolve_timexes
 
 __all__ = [
     "Calendar",
     "Clock",
+    "DayOrder",
     "Numeric",
     "Offset",
     "Range",
     "ResolvedTimex",
     "Span",
+    "Tense",
     "Timex",
     "find_timexes",
     "offset_from",

@@ -38,7 +38,10 @@ def moved(base: Value, offset: Offset) -> Value | None:
     if grain == "week" and not offset.named:
         day = base.coarsen("day")
         value = day.shift(amount, "week") if day is not None else None
-        return None if value is None else Value("about", value.year, value.month, value.day)
+        # "Two weeks ago" is rounded; "two weeks later", in a story, is the day.
+        if value is None or offset.base != "dct":
+            return value
+        return Value("about", value.year, value.month, value.day)
     value = base.coarsen(grain)
     return None if value is None else value.shift(amount, grain)
 

@@ -16,6 +16,7 @@ from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.places import Distances, PlaceDraft, PlaceResolver
 from conflict_digest.resolve.record.attribution import Speakers
 from conflict_digest.resolve.record.claims import ClaimBuilder
+from conflict_digest.resolve.record.event_dates import anchored
 from conflict_digest.resolve.record.mentions import date_mentions, mentions_of
 from conflict_digest.resolve.record.outlet import outlet_of
 from conflict_digest.resolve.record.relations import RelationBuilder
@@ -72,6 +73,7 @@ class Resolver:
             dated_spans(doc, dates),
         )
         claims = builder.claims(raw)
+        dates = list(anchored(dates, builder.event_dates))
         everything = related.with_claims(told, claims)
         related.settle(everything)
         if missed is not None:

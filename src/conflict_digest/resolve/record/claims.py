@@ -14,6 +14,7 @@ from conflict_digest.resolve.confidence import claim_confidence
 from conflict_digest.resolve.dates import ResolvedTimex
 from conflict_digest.resolve.listed_dates import listed_dates
 from conflict_digest.resolve.record.attribution import Speakers
+from conflict_digest.resolve.record.event_dates import EventDate, dated_by_events, event_dates
 from conflict_digest.resolve.record.over import over
 from conflict_digest.resolve.record.text import evidence, extent, reference, stable_id
 from conflict_digest.resolve.reference import ActorReferences, PlaceReferences
@@ -58,6 +59,8 @@ class ClaimBuilder:
         """Places that claims describe without naming them ("the military academy")."""
         self.missed: list[NearMiss] = []
         """Raw claims that gave no claim, since it is unclear of whom or where they speak."""
+        self.event_dates: list[EventDate] = []
+        """Offsets from events whose date is known, once the claims are built."""
         self._dates_of: dict[tuple[int, int], ResolvedTimex] = {}
         self._ids: set[str] = set()
         self._together: dict[int, list[str]] = defaultdict(list)
@@ -72,6 +75,8 @@ class ClaimBuilder:
         ordered = sorted(raw, key=lambda item: item.place.kind == "unsaid")
         built = [(claim, item.trigger) for item in ordered for claim in self._claims(item)]
         built.sort(key=lambda pair: pair[1].i)
+        self.event_dates = event_dates(self.dates, built, self.cues)
+        built = dated_by_events(built, self.event_dates)
         triggers = {claim.id: trigger for claim, trigger in built}
         return over(_distinct([claim for claim, _ in built]), triggers)
 

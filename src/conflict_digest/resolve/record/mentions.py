@@ -49,6 +49,7 @@ def date_mentions(article: Article, dates: Sequence[ResolvedTimex]) -> tuple[Dat
         DateMention(
             text=dated.timex.text,
             edtf=dated.edtf,
+            timex3=dated.timex_value or None,
             document=article.id,
             start=dated.timex.start,
             end=dated.timex.end,
@@ -119,6 +120,7 @@ def _date(article: Article, dated: ResolvedTimex) -> Mention:
         start=dated.timex.start + skipped,
         end=dated.timex.end,
         edtf=dated.edtf,
+        timex3=dated.timex_value or None,
     )
 
 
