@@ -61,3 +61,10 @@ def test_a_treaty_takes_and_gives_nothing(record_of: RecordOf) -> None:
 def test_attempts_are_nobodys_name(record_of: RecordOf) -> None:
     record = record_of("Attempts were made by the rebels to take Nanchang and Changsha.")
     assert {actor for _, actor, _ in said(record)} == {"rebels-cn"}
+
+
+def test_that_troops_entered_is_denied_only_where_somebody_says_so(record_of: RecordOf) -> None:
+    text = "The army denied that rebels had entered Saraqib after the fighting."
+    denied = [c for c in record_of(text).claims if c.polarity == "denied"]
+    assert [(c.predicate, c.place.text) for c in denied] == [("enters", "Saraqib")]
+    assert "enters" not in {p for p, _, _ in said(record_of("Rebels have not entered Saraqib."))}

@@ -35,3 +35,11 @@ def test_fighting_that_people_fled_or_died_in_is_not_said_to_go_on(text: str) ->
 )
 def test_fighting_that_a_sentence_is_about_is_told(text: str) -> None:
     assert not told_in_passing(token(parse(text), "clashes"), lexicon().cues)
+
+
+def test_a_town_taken_after_days_of_clashes_was_fought_for() -> None:
+    text = (
+        "Rebels NNS nsubj took / took=take VBD ROOT / after IN prep took / "
+        "days=day NNS pobj after / of IN prep days / clashes NNS pobj of"
+    )
+    assert not told_in_passing(token(parse(text), "clashes"), lexicon().cues)

@@ -955,3 +955,12 @@ def test_troops_close_to_encircling_a_town_are_who_would_encircle_it() -> None:
         "encircling VBG pcomp to / Bakhmut NNP dobj encircling"
     )
     assert words(surface_subjects(token(doc, "encircling"))) == ["troops"]
+
+
+def test_an_attack_told_in_the_sentence_before_is_the_one_repelled() -> None:
+    doc = parse(
+        "Rebels NNS nsubj attacked / attacked VBD ROOT / Bor NNP dobj attacked / "
+        "Soldiers NNS nsubj repelled / repelled VBD ROOT / them PRP dobj repelled"
+    )
+    found = role_tokens(token(doc, "repelled"), "before", as_noun=False, support=SUPPORT)
+    assert words(found) == ["Bor"]

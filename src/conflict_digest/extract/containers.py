@@ -53,12 +53,18 @@ def _own(token: Token, names: PlaceNames, at: Finder) -> Argument | None:
                 if inner.i in places:
                     return names.plain(inner)
                 around = at(inner)
-                if around and around[0].kind in {"name", "anaphor"}:
+                if around and (around[0].kind in {"name", "anaphor"} or _is_known(inner)):
                     return around[0]
     for owner in of_phrase(token):  # "positions of the army in Bor"
         if owner.i in names.mentions.actors:
             return _own(owner, names, at)
     return None
+
+
+def _is_known(noun: Token) -> bool:
+    """ "Positions in *the eastern suburbs*": of the town spoken of before."""
+    words = {c.lower_ for c in children(noun, "det", "amod")}
+    return "the" in words and len(words) > 1
 
 
 def _shared(token: Token, names: PlaceNames, at: Finder) -> Argument | None:

@@ -18,8 +18,10 @@ _MUTE_WHEN_INTENDED = frozenset(
 )
 """Predicates of which an unfulfilled intention tells nothing about territory."""
 MUTE_WHEN_DENIED = frozenset(
-    {"intends", "contests", "strikes", "enters", "advances", "fortifies", "repels", "interdicts"}
+    {"contests", "strikes", "advances", "fortifies", "repels", "interdicts"}
 )
+_DENIED_BY_SOMEBODY = frozenset({"enters"})
+"""Predicates of which it tells something that somebody denies them, not that they are not so."""
 _LIFTED = frozenset({"besieges", "interdicts"})
 """Predicates that "lifted the siege" denies."""
 _UNSURE = frozenset({"possible", "hypothetical"})
@@ -90,11 +92,12 @@ def _settled(rule: Rule, context: Context) -> tuple[Predicate, Modality] | str:
         if predicate in _GAINS and rule.place == ("subject",):
             return "only foreseen"  # "P will fall": nobody's aim
         predicate = _INTENDED.get(predicate, predicate)
-        if context.denied:
+        if context.denied and not (context.has_speaker and context.aimed):
             return "not even intended"
     if context.denied and modality == "possible" and predicate == "holds":
         return "only said to be beyond them"  # "could not hold P"
-    if context.denied and predicate in MUTE_WHEN_DENIED:
+    told = context.has_speaker or predicate not in _DENIED_BY_SOMEBODY
+    if context.denied and (predicate in MUTE_WHEN_DENIED or not told):
         return "denied, and nothing follows from that"
     return predicate, modality
 

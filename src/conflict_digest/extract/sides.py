@@ -61,9 +61,15 @@ def told_in_passing(noun: Token, cues: Cues) -> bool:
     above = noun.head.head
     if noun.head.lower_ != "of" or is_verb(above):
         return True
-    if above.lemma_.lower() in cues("time", "units"):  # "days of fighting"
-        return told_in_passing(above, cues)
+    if above.lemma_.lower() in cues("time", "units"):  # "took P after days of *fighting* in Q"
+        return not _comes_before(above, cues) and told_in_passing(above, cues)
     return above.lemma_.lower() not in cues("attribution", "reported")
+
+
+def _comes_before(time: Token, cues: Cues) -> bool:
+    """ "Took P *after two days* of fighting", not "*fled* P after two days of fighting"."""
+    after = time.dep_ == "pobj" and time.head.lower_ in {"after", "following"}
+    return after and time.head.head.lemma_ not in cues("context", "passing")
 
 
 def tells_of_a_life(verb: Token) -> bool:

@@ -32,6 +32,8 @@ _TIMES = frozenset({"DATE", "TIME"})
 _INTRODUCING = frozenset({"including", "namely", "notably", "especially", "particularly"})
 _DASHES = frozenset({"-", "\u2013", "\u2014"})
 _WHERE = frozenset({"at", "in", "near", "outside", "of"})
+_PLACING = frozenset({"at", "in", "near", "outside", "around", "inside", "across"})
+"""Prepositions of which one may go on a list that stands under another."""
 _STOPS = frozenset(".;!?")
 _REACH = 10
 """Words between "villages" and the colon before their names."""
@@ -128,7 +130,7 @@ class _Reader:
             return None
         aside = self._past_aside(at) if link else self._past_time(at)
         parted, at = parted or aside > at, aside
-        at += parted and bool(self.prep) and self._word(at) == self.prep
+        at += (parted or bool(link)) and self._is_said_again(self._word(at))
         head = noun_head(self.doc[at]) if at < self.end else None
         if head is None or head.dep_ in SUBJECTS or (head.left_edge.i < start and not parted):
             return None
@@ -139,6 +141,10 @@ class _Reader:
         # after a comma alone it may be an apposition
         listed = bool(link) or has_child(head, "cc", "conj") or (parted and beyond > end)
         return head if listed else None
+
+    def _is_said_again(self, word: str) -> bool:
+        """ "from Bor on Monday and *from* Malakal", "in Raqqa and *at* Tal Abyad"."""
+        return bool(self.prep) and (word == self.prep or {word, self.prep} <= _PLACING)
 
     def _past_clause(self, at: int) -> int:
         """Past ", whose churches are famous" in "took Lalibela, …, as well as Kobo"."""

@@ -59,6 +59,8 @@ def nominal(noun: Token, role: str, support: frozenset[str]) -> list[Token]:
     if role == "goal":
         return goals(noun)
     found = phrase_objects(noun, role)
+    if not found and noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        found = direct_phrases(noun.head.head, role)  # "two days of *fire* on the camp"
     if noun.dep_ == "npadvmod":  # "12 *km* north of P"
         found += phrase_objects(noun.head, role)
     verb = governing_verb(noun) if noun.dep_ != "pobj" else None
@@ -94,18 +96,30 @@ def _modifiers(noun: Token) -> list[Token]:
 
 
 def clause_before(verb: Token) -> list[Token]:
-    """The verb of the clause that this one goes on from ("*attacked* P but were repulsed")."""
-    joined = verb.dep_ in _JOINED and is_verb(verb.head) and verb.head.i < verb.i
-    return [verb.head] if joined else []
+    """The verbs of the clauses that this one goes on from, the nearest first.
+
+    "Rebels *attacked* P but were repulsed", "they *attacked* P. X *says* they were repulsed".
+    """
+    found: list[Token] = []
+    at = verb
+    while at.dep_ in _JOINED and is_verb(at.head) and at.head.i < at.i:
+        at = at.head
+        found.append(at)
+    first = at.sent.start
+    if first == 0:
+        return found
+    main = verb.doc[first - 1].sent.root
+    return [*found, main, *children(main, "conj", "ccomp")] if is_verb(main) else found
 
 
 def acted_on_before(verb: Token) -> list[Token]:
-    """What the clause before acts on ("attacked *P* but were repulsed")."""
+    """What the clauses before act on ("attacked *P* but were repulsed")."""
     found: list[Token] = []
-    inner: Token | None = next(iter(clause_before(verb)), None)
-    while inner is not None and inner != verb:
-        found += objects(inner) + [o for name in _TOWARDS for o in phrase_objects(inner, name)]
-        inner = next(iter(children(inner, "xcomp")), None)
+    for clause in clause_before(verb):
+        inner: Token | None = clause
+        while inner is not None and inner != verb:
+            found += objects(inner) + [o for name in _TOWARDS for o in phrase_objects(inner, name)]
+            inner = next(iter(children(inner, "xcomp")), None)
     return [o for o in found if o.i < verb.i]
 
 
