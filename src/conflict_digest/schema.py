@@ -133,6 +133,12 @@ class Document(Record):
     """What copies of the text are known by; null for a few words."""
     copy_of: str | None = None
     """The id of the document of which it is a copy; the two are one source."""
+    actors: dict[str, int] = {}
+    """How often it mentions each actor, by id."""
+    places: dict[str, int] = {}
+    """How often it mentions each place, by id."""
+    sides: dict[str, str] = {}
+    """Whose side a description ("the rebels") is on in this article, by the ids of both."""
 
 
 class Mention(Record):
@@ -271,6 +277,23 @@ class Claim(Record):
     evidence: Evidence
 
 
+class ClaimLine(Claim):
+    """A claim as `claims` writes it: with all that is needed to understand it by itself."""
+
+    document: Document
+    """The article that it stands in."""
+    actors: tuple[Actor, ...] = ()
+    """Who is meant by actor, opponent and speaker, and at the head of their sides."""
+    places: tuple[Place, ...] = ()
+    """Which place is meant, and those that it is part of."""
+    models: tuple[str, ...] = ()
+    """Names and versions of the models that read the article."""
+
+    def claim(self) -> Claim:
+        """The claim alone."""
+        return Claim(**{name: getattr(self, name) for name in Claim.model_fields})
+
+
 class Relation(Record):
     """What one sentence says two actors are to each other."""
 
@@ -382,6 +405,8 @@ class ArticleRecord(Record):
     claims: tuple[Claim, ...] = ()
     relations: tuple[Relation, ...] = ()
     problems: tuple[Problem, ...] = ()
+    models: tuple[str, ...] = ()
+    """Names and versions of the models that read it."""
 
 
 class Digest(Record):

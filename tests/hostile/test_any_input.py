@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conflict_digest.corpus import read
-from conflict_digest.schema import Article, Problem
+from conflict_digest.schema import Article, ArticleRecord, Problem
 
 BYTES = st.one_of(
     st.binary(),
@@ -53,7 +53,7 @@ def test_no_json_crashes_the_reader(lines: list[dict[str, object]]) -> None:
     check(found)
 
 
-def check(found: list[Article | Problem]) -> None:
+def check(found: list[Article | ArticleRecord | Problem]) -> None:
     """Everything can be written as UTF-8 JSON, and messages are one line."""
     for item in found:
         assert item.model_dump_json().encode()

@@ -170,4 +170,5 @@ def test_memory_stays_flat_however_long_the_file() -> None:
             return len(data)
 
     found = read(["-"], stdin=io.BufferedReader(Endless()))
-    assert [next(found).path for _ in range(3)] == ["-:1", "-:2", "-:3"]
+    paths = (item.path for item in found if isinstance(item, Article))
+    assert [next(paths) for _ in range(3)] == ["-:1", "-:2", "-:3"]

@@ -24,4 +24,6 @@ def command(request: Request) -> int:
       conflict-digest claims news/ | jq -r '[.predicate, .place.text] | @tsv'
       conflict-digest claims news/ | jq 'select(.modality == "claimed")'
     """
-    return write_lines(request, lambda record: record.claims)
+    from conflict_digest.corpus import claim_lines
+
+    return write_lines(request, claim_lines)

@@ -24,7 +24,7 @@ def write_lines(request: Request, select: Callable[[ArticleRecord], Iterable[Bas
         output(request.output) as write,
         Messages(quiet=request.quiet, progress=not on_screen) as messages,
     ):
-        _models, records = process(request, messages)
+        records = process(request, messages)
         from conflict_digest.render import to_json
 
         for record in records:

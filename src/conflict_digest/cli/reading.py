@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, TypeVar
 
 from conflict_digest.cli.options import Request
@@ -16,26 +16,52 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def process(
-    request: Request, messages: Messages
-) -> tuple[tuple[str, ...], Iterator[ArticleRecord]]:
-    """The names of the models used, and a record for every article, as each is done.
+def process(request: Request, messages: Messages) -> Iterator[ArticleRecord]:
+    """A record for every article, as each is done; those of earlier digests as they are.
 
     Every problem goes to `messages`. Raises UsageError when not one article can be read: before
-    the model is loaded, so a mistyped path is told at once.
+    the model is loaded, so a mistyped path is told at once. It is loaded for the first article
+    that nobody has read yet.
     """
-    articles = read(request, messages)
+    return told(_records(_read(request, messages), request), messages)
 
-    from conflict_digest import run
 
-    pipeline = run.build(model=request.model, lexicon=request.lexicon, day_order=request.day_order)
-    return pipeline.models, told(pipeline.process(articles), messages)
+def _records(found: Iterator[Article | ArticleRecord], request: Request) -> Iterator[ArticleRecord]:
+    from conflict_digest.schema import ArticleRecord
+
+    pipeline = None
+    for fresh, group in groupby(found, lambda item: not isinstance(item, ArticleRecord)):
+        if not fresh:
+            yield from group  # type: ignore[misc] # groupby does not tell by what it groups
+            continue
+        if pipeline is None:
+            from conflict_digest import run
+
+            pipeline = run.build(
+                model=request.model, lexicon=request.lexicon, day_order=request.day_order
+            )
+        yield from pipeline.process(group)  # type: ignore[arg-type] # as above
 
 
 def read(request: Request, messages: Messages) -> Iterator[Article]:
-    """The articles of a request, the first of them read already; problems go to `messages`.
+    """The articles of a request, for what cannot be done without their text.
 
-    Raises UsageError when there is none.
+    Problems go to `messages`. Raises UsageError when there is no article at all.
+    """
+    from conflict_digest.schema import Article, Problem
+
+    for item in _read(request, messages):
+        if isinstance(item, Article):
+            yield item
+        else:
+            message = "known from a digest or claims only; name the article itself"
+            messages.found_one(Problem(path=item.document.path, code="no-text", message=message))
+
+
+def _read(request: Request, messages: Messages) -> Iterator[Article | ArticleRecord]:
+    """What is found, the first of it read already; problems go to `messages`.
+
+    Raises UsageError when there is nothing.
     """
     from conflict_digest import corpus
 
@@ -46,11 +72,11 @@ def read(request: Request, messages: Messages) -> Iterator[Article]:
         language=request.language,
         max_bytes=request.max_bytes or corpus.DEFAULT_MAX_BYTES,
     )
-    articles = sound(found, messages)
-    first = next(articles, None)
+    items: Iterator[Article | ArticleRecord] = sound(found, messages)
+    first = next(items, None)
     if first is None:
         raise UsageError("no article could be read")
-    return chain([first], articles)
+    return chain([first], items)
 
 
 def sound(found: Iterable[T | Problem], messages: Messages) -> Iterator[T]:

@@ -101,12 +101,12 @@ def _default_format(request: Request) -> str:
 def _digest(request: Request, options: dict[str, Any]) -> Digest:
     """Read everything and fold it; only the options given are passed on."""
     with Messages(quiet=request.quiet, progress=True) as messages:
-        models, records = process(request, messages)
+        records = process(request, messages)
         from conflict_digest.cli.version import version
         from conflict_digest.digest import fold
         from conflict_digest.schema import Tool
 
-        tool = Tool(version=version(), models=models)
+        tool = Tool(version=version())
         # The fold reads the problems after the records, which is when all have been found.
         digest = fold(records, tool=tool, problems=messages.found, **options)
         for problem in digest.problems:

@@ -10,6 +10,8 @@ import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from conflict_digest.schema import ArticleRecord, Problem
+
 MAX_CHARACTERS = 1_000_000
 """Of one article: what spaCy's parser takes (`Language.max_length`)."""
 
@@ -52,5 +54,7 @@ def check_length(text: str, line: int | None = None) -> None:
         raise Unreadable("too-long", message, line)
 
 
-Reader = Callable[[io.BufferedReader, int], Iterator[Draft | Fault]]
+Found = Draft | ArticleRecord | Problem | Fault
+"""What a reader finds: articles, what an earlier run made of some, and the problems of both."""
+Reader = Callable[[io.BufferedReader, int], Iterator[Found]]
 """Takes the stream and the most bytes that one article may have; may raise `Unreadable`."""

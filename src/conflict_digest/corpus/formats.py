@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
-from conflict_digest.corpus import jsonl, markdown, plain
+from conflict_digest.corpus import digests, jsonl, markdown, plain
 from conflict_digest.corpus.decode import wide_encoding
 from conflict_digest.corpus.draft import Reader
 
@@ -16,6 +16,7 @@ READERS: dict[str, Reader] = {
     ".markdown": markdown.read,
     ".jsonl": jsonl.read,
     ".ndjson": jsonl.read,
+    ".json": digests.read,
 }
 _JSON_OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{[ \t]*["}]')
 
@@ -27,8 +28,10 @@ def suffix(name: str) -> str:
 
 
 def guess(start: bytes) -> Reader:
-    """The reader for an unnamed stream: JSONL if it starts as a JSON object, else plain text."""
+    """The reader for an unnamed stream: a digest or JSONL by how it starts, else plain text."""
     encoding = wide_encoding(start)
     if encoding:
         start = start.decode(encoding, "ignore").removeprefix("\ufeff").encode()
+    if digests.begins(start):
+        return digests.read
     return jsonl.read if _JSON_OBJECT.match(start) else plain.read

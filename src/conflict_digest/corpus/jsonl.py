@@ -1,4 +1,4 @@
-"""JSON Lines: one article a line, read line by line, so that memory stays flat."""
+"""JSON Lines: an article a line, read line by line, so that memory stays flat; or our claims."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ import io
 import json
 from collections.abc import Iterable, Iterator
 
+from conflict_digest.corpus import earlier
 from conflict_digest.corpus.decode import check_is_text, decode, wide_encoding
-from conflict_digest.corpus.draft import Draft, Fault, Unreadable
+from conflict_digest.corpus.draft import Fault, Found, Unreadable
 from conflict_digest.corpus.metadata import draft
 from conflict_digest.corpus.stream import line_too_large, read_all, read_lines
+from conflict_digest.schema import ClaimLine
 
 MAX_BROKEN_START = 20
 """Broken lines before the first good one, after which the file is taken for something else."""
 
 
-def read(stream: io.BufferedReader, max_bytes: int) -> Iterator[Draft | Fault]:
+def read(stream: io.BufferedReader, max_bytes: int) -> Iterator[Found]:
     """A draft or a fault for each line; blank lines count but say nothing.
 
     Raises `Unreadable` for a stream that is not JSON Lines at all.
@@ -34,18 +36,17 @@ def read(stream: io.BufferedReader, max_bytes: int) -> Iterator[Draft | Fault]:
     yield from _articles(lines, max_bytes)
 
 
-def _articles(
-    lines: Iterable[tuple[int, bytes | str | None]], max_bytes: int
-) -> Iterator[Draft | Fault]:
+def _articles(lines: Iterable[tuple[int, bytes | str | None]], max_bytes: int) -> Iterator[Found]:
     broken = 0
     good = False
+    claims: list[ClaimLine] = []
     for number, line in lines:
         if line is not None and not line.strip():
             continue
         try:
             if line is None:
                 raise Unreadable("too-large", line_too_large(max_bytes))
-            yield from _article(line, number)
+            yield from _item(line, number, claims)
             good = True
         except Unreadable as unreadable:
             yield Fault(unreadable.fault.code, unreadable.fault.message, number)
@@ -53,13 +54,24 @@ def _articles(
         if broken >= MAX_BROKEN_START and not good:
             message = f"stopped: none of the first {broken} lines is an article in JSON"
             raise Unreadable("not-jsonl", f"{message}; give it the name of its format")
+    yield from earlier.records_of_claims(claims)
 
 
-def _article(line: bytes | str, number: int) -> Iterator[Draft | Fault]:
+def _item(line: bytes | str, number: int, claims: list[ClaimLine]) -> Iterator[Found]:
+    """What a line holds; a claim is put to the others, since an article may have many."""
     fault = None
     if isinstance(line, bytes):
         line, fault = decode(line)
-    values = _object(line)
+    values = parsed(line)
+    if earlier.is_claim(values):
+        claims.append(earlier.read_claim(values, number))
+    elif earlier.is_digest(values):
+        yield from earlier.read_digest(values)
+    else:
+        yield from _article(values, number, fault)
+
+
+def _article(values: dict[str, object], number: int, fault: Fault | None) -> Iterator[Found]:
     text = values.get("text")
     if not isinstance(text, str):
         raise Unreadable("no-text", 'the object has no "text"; add it, as a JSON string')
@@ -68,7 +80,8 @@ def _article(line: bytes | str, number: int) -> Iterator[Draft | Fault]:
     yield from draft(text, values, number)
 
 
-def _object(line: str) -> dict[str, object]:
+def parsed(line: str) -> dict[str, object]:
+    """The JSON object of a text; raises `Unreadable` when it is none."""
     try:
         value = json.loads(line)
     except json.JSONDecodeError as error:

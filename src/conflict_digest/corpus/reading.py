@@ -15,18 +15,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from conflict_digest.corpus import formats, language, published
-from conflict_digest.corpus.draft import Draft, Fault, Reader, Unreadable, check_length
+from conflict_digest.corpus import earlier, formats, language, published
+from conflict_digest.corpus.draft import Draft, Fault, Found, Reader, Unreadable, check_length
 from conflict_digest.corpus.normalise import clean
 from conflict_digest.corpus.published import DayOrder
 from conflict_digest.corpus.stream import head, unpack
 from conflict_digest.corpus.unwrap import unwrap
 from conflict_digest.corpus.walk import STDIN, Entry, fault_of, shown, walk
 from conflict_digest.errors import UsageError
-from conflict_digest.schema import Article, Problem, PublishedFrom
+from conflict_digest.schema import Article, ArticleRecord, Problem, PublishedFrom
 
 DEFAULT_MAX_BYTES = 20_000_000
 _MAX_TYPES_NAMED = 10
+_KEY_BYTES = 12
+"""Of a hash, by which an article is known again: a million of them are not alike by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,11 @@ def read(
     language: Literal["en", "any"] = "en",
     max_bytes: int = DEFAULT_MAX_BYTES,
     stdin: io.BufferedIOBase | None = None,
-) -> Iterator[Article | Problem]:
+) -> Iterator[Article | ArticleRecord | Problem]:
     """Articles and problems of files, folders and "-" (stdin), in a stable order.
+
+    A digest or claims that the tool wrote earlier give the records of their articles; an article
+    that is there (the same text at the same path) is not read again.
 
     `published` is the date of all articles and overrides what they say; `day_order` reads
     03/04/2024 where they say it so. `language` "any" also
@@ -73,7 +78,7 @@ def _option_date(value: str | None) -> str | None:
     return found
 
 
-def _read(paths: Sequence[str], options: _Options) -> Iterator[Article | Problem]:
+def _read(paths: Sequence[str], options: _Options) -> Iterator[Article | ArticleRecord | Problem]:
     ids = _Ids()
     skipped: Counter[str] = Counter()
     for item in walk(paths):
@@ -87,13 +92,17 @@ def _read(paths: Sequence[str], options: _Options) -> Iterator[Article | Problem
         for found in _file(item, reader, options):
             if isinstance(found, Fault):
                 yield _problem(item, found)
+            elif isinstance(found, Problem):
+                yield found
+            elif isinstance(found, ArticleRecord):
+                yield from _record(found, ids)
             else:
                 yield from _article(item, found, options, ids)
     if skipped:
         yield _skipped(paths, skipped)
 
 
-def _file(entry: Entry, reader: Reader | None, options: _Options) -> Iterator[Draft | Fault]:
+def _file(entry: Entry, reader: Reader | None, options: _Options) -> Iterator[Found]:
     """What the reader makes of the file; whatever ends the reading becomes its last fault."""
     try:
         if entry.path == STDIN:
@@ -115,7 +124,7 @@ def _file(entry: Entry, reader: Reader | None, options: _Options) -> Iterator[Dr
 
 def _stream(
     entry: Entry, source: io.BufferedIOBase, reader: Reader | None, max_bytes: int
-) -> Iterator[Draft | Fault]:
+) -> Iterator[Found]:
     start, stream = head(source)
     unpacked = unpack(stream, start, entry.path)
     if unpacked is not stream:
@@ -138,9 +147,17 @@ def _stdin() -> io.BufferedIOBase:
 _EMPTY = Fault("empty", "no text in it; fill or remove it")
 
 
+def _record(record: ArticleRecord, ids: _Ids) -> Iterator[ArticleRecord]:
+    """What an earlier run made of an article, unless that is read already."""
+    document = record.document
+    if ids.is_new(document.path, document.sha256):
+        name = ids.unique(document.id)
+        yield record if name == document.id else earlier.renamed(record, name)
+
+
 def _article(
     entry: Entry, draft: Draft, options: _Options, ids: _Ids
-) -> Iterator[Article | Problem]:
+) -> Iterator[Article | ArticleRecord | Problem]:
     try:
         text, code = _checked_text(draft, options)
     except Unreadable as unreadable:
@@ -151,6 +168,9 @@ def _article(
         message = f"{draft.published[:40]!r} is no date; write it like 2024-12-03"
         yield _problem(entry, Fault("bad-date", message, draft.line))
     path = _with_line(entry.display, draft.line)
+    sha256 = _digest(text)
+    if not ids.is_new(path, sha256):
+        return
     yield Article(
         id=ids.unique(draft.id or _digest(f"{path}\0{text}")[:16]),
         path=path,
@@ -161,7 +181,7 @@ def _article(
         published=date,
         published_from=date_from,
         language=code,
-        sha256=_digest(text),
+        sha256=sha256,
     )
 
 
@@ -191,12 +211,21 @@ def _published(
 
 
 class _Ids:
-    """Gives out every id once: the second "a" becomes "a-2"."""
+    """What has been read, so that no article comes twice, and none under the id of another."""
 
     def __init__(self) -> None:
         self._uses: dict[str, int] = {}
+        self._read: set[bytes] = set()
+
+    def is_new(self, path: str, sha256: str) -> bool:
+        """True the first time: then the same text at the same path was not read yet."""
+        key = hashlib.sha256(f"{path}\0{sha256}".encode()).digest()[:_KEY_BYTES]
+        before = len(self._read)
+        self._read.add(key)
+        return len(self._read) > before
 
     def unique(self, wanted: str) -> str:
+        """Every id once: the second "a" becomes "a-2"."""
         given = wanted
         while given in self._uses:
             self._uses[wanted] += 1

@@ -69,12 +69,12 @@ class _Expanding(io.RawIOBase):
 
 
 def head(stream: io.BufferedIOBase) -> tuple[bytes, io.BufferedReader]:
-    """The stream's first line that is not blank (as far as 8 KB), and the stream, unread again.
+    """The stream's first line that says something (as far as 8 KB), and the stream, unread again.
 
-    Waits for no more than that line, so that JSONL from a slow pipe is read as it comes.
+    A blank line says nothing, nor does the brace that begins indented JSON. Waits for no more than that line, so that JSONL from a slow pipe is read as it comes.
     """
     start = b""
-    while len(start) < _HEAD and not start.strip():
+    while len(start) < _HEAD and start.strip() in (b"", b"{"):
         line = stream.readline(_HEAD)
         if not line:
             break

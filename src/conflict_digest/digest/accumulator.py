@@ -72,9 +72,11 @@ class _Heads:
         self.places: Tally[Place] = Tally(Place)
         self.relations: list[Relation] = []
         self.told: list[Told] = []
+        self.models: dict[str, None] = {}
         for entry in entries:
             head = ArticleRecord.model_validate_json(_unpack(entry.head))
-            self.documents.append(head.document)
+            self.documents.append(_with_entities(head))
+            self.models.update(dict.fromkeys(head.models))
             self.dates += sorted(head.dates, key=lambda one: (one.start, one.end))
             self.problems.update(head.problems)
             country = theatre(head.places, entry.facts) if head.relations else None
@@ -129,7 +131,7 @@ class Accumulator:
         problems: Sequence[Problem] = (),
         claims: bool = True,
     ) -> Digest:
-        """What the records say; see `fold`.
+        """What the records say; see `fold`. `tool` names the models, or else the records do.
 
         `claims=False` leaves the list of claims empty: a million of them take gigabytes as
         objects, and `Accumulator.claims` gives them one at a time.
@@ -146,7 +148,7 @@ class Accumulator:
         control, timeline = run_courses(facts, places, sides, until, today, stale_after)
         found = {*problems, *heads.problems, *(self._undated() if limit else ())}
         return Digest(
-            tool=tool,
+            tool=tool.model_copy(update={"models": tool.models or tuple(heads.models)}),
             as_of=as_of,
             documents=tuple(_marked(entries, heads.documents, copies)),
             actors=actors,
@@ -260,6 +262,17 @@ def _latest_day(entries: Iterable[_Entry]) -> date | None:
     """The end of what is known: the latest publication, else the latest day that claims name."""
     days = (entry.source.published or entry.source.floor for entry in entries)
     return max((day for day in days if day), default=None)
+
+
+def _with_entities(head: ArticleRecord) -> Document:
+    """The document with what is true of actors and places in it alone."""
+    return head.document.model_copy(
+        update={
+            "actors": {actor.id: actor.mentions for actor in head.actors},
+            "places": {place.id: place.mentions for place in head.places},
+            "sides": {a.id: a.side for a in head.actors if a.generic and a.side},
+        }
+    )
 
 
 def _claims_until(entries: Iterable[_Entry], until: date | None) -> Iterator[Claim]:

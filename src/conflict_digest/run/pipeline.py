@@ -77,7 +77,8 @@ class Pipeline:
         arguments = self.matcher.arguments(doc)
         claims = self.matcher.claims(doc, missed, arguments)
         relations = self.relations.relations(doc, arguments)
-        return self.resolver.record(article, doc, claims, dates, missed, relations)
+        record = self.resolver.record(article, doc, claims, dates, missed, relations)
+        return record.model_copy(update={"models": self.models})
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
