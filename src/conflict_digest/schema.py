@@ -45,6 +45,22 @@ WhenFrom = Literal["sentence", "context", "published"]
 PublishedFrom = Literal["option", "metadata", "dateline", "filename"]
 RelationKind = Literal["ally", "opponent", "parent"]
 ParentFrom = Literal["lexicon", "text"]
+Novelty = Literal[
+    "changed_hands",
+    "holder_lost",
+    "holder_known",
+    "contested",
+    "mixed",
+    "calmed",
+    "newly_claimed",
+    "disputed",
+    "pressed",
+    "relieved",
+    "first_known",
+    "no_longer_known",
+    "regraded",
+    "stale",
+]
 MentionKind = Literal["actor", "place", "date", "nationality", "other"]
 ActorKind = Literal[
     "state",
@@ -428,3 +444,29 @@ class Digest(Record):
     control: tuple[State, ...] = ()
     timeline: tuple[Change, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+
+class Turn(Record):
+    """What is new of one place between two digests."""
+
+    place: str
+    novelties: tuple[Novelty, ...]
+    """The weightiest first."""
+    before: State | None
+    """Null when the old digest says nothing of it."""
+    after: State | None
+    claims: tuple[str, ...] = ()
+    """Ids of the claims behind the new state that the old digest did not have."""
+
+
+class Difference(Record):
+    """What is new in a digest beside an older one, and what its ids stand for."""
+
+    schema_version: str = SCHEMA_VERSION
+    old_as_of: str | None = None
+    new_as_of: str | None = None
+    turns: tuple[Turn, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    documents: tuple[Document, ...] = ()

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from conflict_digest.schema import Claim, Digest, Mention
+from conflict_digest.schema import ClaimLine, Digest, Mention
 
 pytestmark = pytest.mark.model
 
@@ -78,7 +78,7 @@ def test_claims_and_mentions_quote_the_article(tmp_path: Path) -> None:
     assert claims
     assert mentions
     for line in claims:
-        evidence = Claim.model_validate_json(line).evidence
+        evidence = ClaimLine.model_validate_json(line).evidence
         assert text[evidence.start : evidence.end] == evidence.quote
     for line in mentions:
         mention = Mention.model_validate_json(line)

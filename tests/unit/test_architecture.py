@@ -69,6 +69,8 @@ TERMINAL_VIEW = {
     "render/evidence.py",
     "render/explain.py",
     "render/account.py",
+    "render/chronicle.py",
+    "render/novelties.py",
 }
 """The only modules of `render` that may use rich: those that write to a terminal."""
 NETWORK = {

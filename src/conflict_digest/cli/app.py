@@ -24,6 +24,8 @@ OK, INCOMPLETE, FAILED, INTERRUPTED = 0, 1, 2, 130
 
 COMMANDS = {
     "summarize": "Who controls what: the digest of all articles.",
+    "timeline": "What changed hands when, by whom, and according to whom.",
+    "diff": "What is new between two digests, or two days.",
     "claims": "The claims of control, one JSON line each, as they are found.",
     "mentions": "The actors, places and dates named, one JSON line each.",
     "schema": "The JSON Schema of the digest.",

@@ -1,33 +1,38 @@
-"""The commands that write JSON Lines: a line as soon as its article is done."""
+"""The commands that write a line for each thing found, as soon as its article is done."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from conflict_digest.cli.options import Request
 from conflict_digest.cli.reading import process
 from conflict_digest.cli.streams import Messages, output
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
-
     from conflict_digest.schema import ArticleRecord
 
+T = TypeVar("T")
 
-def write_lines(request: Request, select: Callable[[ArticleRecord], Iterable[BaseModel]]) -> int:
-    """Write what `select` takes from each article, one JSON line each; returns the exit code."""
+
+def write_lines(
+    request: Request,
+    select: Callable[[ArticleRecord], Iterable[T]],
+    written: Callable[[T], str],
+    heading: str = "",
+) -> int:
+    """Write what `select` takes from each article, one line each; returns the exit code."""
     # Lines that scroll by are progress enough, and a moving status line would tear them.
     on_screen = request.output is None and sys.stdout is not None and sys.stdout.isatty()
     with (
         output(request.output) as write,
         Messages(quiet=request.quiet, progress=not on_screen) as messages,
     ):
-        records = process(request, messages)
-        from conflict_digest.render import to_json
-
-        for record in records:
-            if text := "".join(map(to_json.line, select(record))):
-                write(text)
+        for record in process(request, messages):
+            if text := "".join(map(written, select(record))):
+                write(heading + text)
+                heading = ""
+        if heading:
+            write(heading)
         return 1 if messages.told else 0

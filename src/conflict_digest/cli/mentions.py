@@ -25,4 +25,6 @@ def command(request: Request) -> int:
         sort | uniq -c | sort -rn
       echo "Rebels took Goma." | conflict-digest mentions -
     """
-    return write_lines(request, lambda record: record.mentions)
+    from conflict_digest.render import to_json
+
+    return write_lines(request, lambda record: record.mentions, to_json.line)

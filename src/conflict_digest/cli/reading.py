@@ -46,11 +46,15 @@ def _records(found: Iterator[Article | ArticleRecord], request: Request) -> Iter
 def read(request: Request, messages: Messages) -> Iterator[Article]:
     """The articles of a request, for what cannot be done without their text.
 
-    Problems go to `messages`. Raises UsageError when there is no article at all.
+    Problems go to `messages`. Raises UsageError at once when nothing can be read.
     """
+    return _articles(_read(request, messages), messages)
+
+
+def _articles(found: Iterator[Article | ArticleRecord], messages: Messages) -> Iterator[Article]:
     from conflict_digest.schema import Article, Problem
 
-    for item in _read(request, messages):
+    for item in found:
         if isinstance(item, Article):
             yield item
         else:

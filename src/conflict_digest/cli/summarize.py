@@ -2,57 +2,45 @@
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from conflict_digest.cli.options import Request, day, input_options, with_options
-from conflict_digest.cli.reading import process
-from conflict_digest.cli.streams import Messages, output, write_terminal
+from conflict_digest.cli.digesting import (
+    FOLD_OPTIONS,
+    GRADE_OPTION,
+    WANTED_OPTIONS,
+    Folding,
+    chosen,
+    folded,
+    form_option,
+    gather,
+    text_for,
+    write_view,
+)
+from conflict_digest.cli.options import Request, input_options, with_options
+from conflict_digest.cli.streams import Messages, output
 
 if TYPE_CHECKING:
-    from conflict_digest.schema import Digest
+    from conflict_digest.schema import Digest, Grade
 
-FILE_WIDTH = 100
-"""Columns of the text view in a file: wide enough for the tables, fit for a page."""
-
-_DIGEST_OPTIONS = (
-    click.option(
-        "--format",
-        "form",
-        metavar="FORM",
-        type=click.Choice(["json", "text", "geojson"]),
-        help="json, text (a view to read) or geojson (points for a map).  "
-        "[default: text on a terminal, else json]",
-    ),
-    click.option(
-        "--as-of",
-        metavar="DATE",
-        callback=day,
-        help="Control as it stood on this day (YYYY-MM-DD).",
-    ),
-    click.option(
-        "--known-by",
-        metavar="DATE",
-        callback=day,
-        help="Use only what was published by this day (YYYY-MM-DD).",
-    ),
-    click.option(
-        "--stale-after",
-        metavar="DAYS",
-        type=click.IntRange(min=0),
-        help="Flag a state as stale when its news is older than this.  [default: 30]",
-    ),
+_FORM = form_option(
+    ["json", "text", "jsonl", "csv", "geojson"],
+    "json, text (a view to read), jsonl or csv (a state a line), or geojson (points for a map).  "
+    "[default: text on a terminal, else json]",
 )
 
 
 @click.command("summarize")
 @input_options
-@with_options(_DIGEST_OPTIONS)
+@with_options((_FORM, *FOLD_OPTIONS, *WANTED_OPTIONS, GRADE_OPTION))
 def command(
     request: Request,
     form: str | None,
+    places: tuple[str, ...],
+    actors: tuple[str, ...],
+    since: str | None,
+    min_grade: Grade | None,
     as_of: str | None,
     known_by: str | None,
     stale_after: int | None,
@@ -62,68 +50,40 @@ def command(
     For every place: the holder, since when, who contests, besieges or threatens it, who says so,
     and the sentence behind it. On a terminal you get a view to read, in a pipe or a file one JSON
     object. PATH is a file (.txt, .md, .jsonl, any of these as .gz), a folder, or - for standard
-    input.
+    input; a digest or claims written earlier stand for their articles, which are not read again.
 
     \b
     Examples:
       conflict-digest summarize seeds/
-      conflict-digest summarize seeds/ --published 2024-12-03 --format text
       conflict-digest summarize news/ --as-of 2024-12-05 -o digest.json
+      conflict-digest summarize digest.json --place Aleppo --format text
+      conflict-digest summarize digest.json today/ --since 2024-12-01
       conflict-digest summarize news/ --format geojson -o control.geojson
       conflict-digest summarize news/ | jq '.control[] | {place, holders}'
     """
-    options = {"as_of": as_of, "known_by": known_by, "stale_after": stale_after}
-    chosen = form or _default_format(request)
     with output(request.output) as write:
-        digest = _digest(
-            request, {name: value for name, value in options.items() if value is not None}
-        )
-        if chosen == "json":
-            from conflict_digest.render import to_json
+        with Messages(quiet=request.quiet, progress=True) as messages:
+            found = gather(request, messages)
+            digest = folded(found, Folding(as_of, known_by, stale_after), messages)
+        from conflict_digest.digest import Wanted
 
-            write(to_json.document(digest))
-        elif chosen == "geojson":
-            from conflict_digest.render import to_geojson
+        digest = chosen(digest, Wanted(places, actors, since, min_grade))
+        shape = text_for(request, form, "json")
+        if shape == "text":
+            from conflict_digest.render.terminal import show
 
-            write(to_geojson.document(digest))
-        elif request.output is not None:
-            write(_view(digest, width=FILE_WIDTH))
+            write_view(lambda console: show(digest, console), request, write)
         else:
-            write_terminal(_view(digest))
+            write(_written(digest, shape))
     return 1 if digest.problems else 0
 
 
-def _default_format(request: Request) -> str:
-    on_screen = request.output is None and sys.stdout is not None and sys.stdout.isatty()
-    return "text" if on_screen else "json"
+def _written(digest: Digest, form: str) -> str:
+    """The digest for other programs."""
+    from conflict_digest.render import to_csv, to_geojson, to_json
 
-
-def _digest(request: Request, options: dict[str, Any]) -> Digest:
-    """Read everything and fold it; only the options given are passed on."""
-    with Messages(quiet=request.quiet, progress=True) as messages:
-        records = process(request, messages)
-        from conflict_digest.cli.version import version
-        from conflict_digest.digest import fold
-        from conflict_digest.schema import Tool
-
-        tool = Tool(version=version())
-        # The fold reads the problems after the records, which is when all have been found.
-        digest = fold(records, tool=tool, problems=messages.found, **options)
-        for problem in digest.problems:
-            messages.tell(problem)
-        return digest
-
-
-def _view(digest: Digest, *, width: int | None = None) -> str:
-    """The view as text; with a width it is for a file, without colour, else for this terminal."""
-    import io
-
-    from rich.console import Console
-
-    from conflict_digest.render.terminal import show
-
-    file = io.StringIO() if width is not None else None
-    console = Console(file=file, width=width, highlight=False, markup=False, emoji=False)
-    with console.capture() as capture:
-        show(digest, console)
-    return "".join(f"{line.rstrip(' ')}\n" for line in capture.get().splitlines())
+    if form == "geojson":
+        return to_geojson.document(digest)
+    if form == "csv":
+        return to_csv.states(digest)
+    return to_json.states(digest) if form == "jsonl" else to_json.document(digest)

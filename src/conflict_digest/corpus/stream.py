@@ -71,7 +71,8 @@ class _Expanding(io.RawIOBase):
 def head(stream: io.BufferedIOBase) -> tuple[bytes, io.BufferedReader]:
     """The stream's first line that says something (as far as 8 KB), and the stream, unread again.
 
-    A blank line says nothing, nor does the brace that begins indented JSON. Waits for no more than that line, so that JSONL from a slow pipe is read as it comes.
+    A blank line says nothing, nor does the brace that begins indented JSON. Waits for no more
+    than that line, so that JSONL from a slow pipe is read as it comes.
     """
     start = b""
     while len(start) < _HEAD and start.strip() in (b"", b"{"):

@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from conflict_digest.render.plain import plain
-from conflict_digest.schema import Actor, Claim, Digest, Document, Place, Reference, State
+from conflict_digest.schema import (
+    Actor,
+    Claim,
+    Difference,
+    Digest,
+    Document,
+    Place,
+    Reference,
+    State,
+)
 
 
 class Names:
     """Look-up by id over a digest; every string it returns is fit for a terminal."""
 
-    def __init__(self, digest: Digest) -> None:
+    def __init__(self, digest: Digest | Difference) -> None:
         self._actors = {actor.id: actor for actor in digest.actors}
         self._places = {place.id: place for place in digest.places}
         self._documents = {document.id: document for document in digest.documents}
@@ -67,7 +76,11 @@ class Names:
 
     def claims(self, state: State) -> list[Claim]:
         """The claims that a state rests on, the deciding ones first."""
-        return [self._claims[claim] for claim in state.claims if claim in self._claims]
+        return self.claims_of(state.claims)
+
+    def claims_of(self, ids: Iterable[str]) -> list[Claim]:
+        """The claims of these ids, as far as they are there."""
+        return [self._claims[claim] for claim in ids if claim in self._claims]
 
     def country(self, code: str) -> str:
         """The country's name, where the digest has it; else its code."""

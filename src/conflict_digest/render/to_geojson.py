@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from conflict_digest.render.rows import Rows
 from conflict_digest.render.to_json import plain_values
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from conflict_digest.schema import Actor, Claim, Digest, Document, Place, State
+    from conflict_digest.schema import Digest
 
 
 def document(digest: Digest) -> str:
@@ -23,18 +22,17 @@ def document(digest: Digest) -> str:
 
 def collection(digest: Digest) -> dict[str, Any]:
     """The FeatureCollection as dicts and lists, in the digest's own order."""
-    tables = _Tables(digest)
+    rows = Rows(digest)
     features, unlocated = [], []
     for state in digest.control:
-        place, properties = tables.places[state.place], tables.properties(state)
-        point = _point(place)
+        properties, point = rows.state(state), rows.point(state.place)
         if point is None:
             unlocated.append(properties)
         else:
             features.append(
                 {
                     "type": "Feature",
-                    "id": place.id,
+                    "id": state.place,
                     "geometry": {"type": "Point", "coordinates": point},
                     "properties": properties,
                 }
@@ -48,59 +46,3 @@ def collection(digest: Digest) -> dict[str, Any]:
         "tool": digest.tool.model_dump(mode="json"),
         "problems": [problem.model_dump(mode="json") for problem in digest.problems],
     }
-
-
-class _Tables:
-    """The entities of a digest by id."""
-
-    def __init__(self, digest: Digest) -> None:
-        self.places: Mapping[str, Place] = {place.id: place for place in digest.places}
-        self._actors: Mapping[str, Actor] = {actor.id: actor for actor in digest.actors}
-        self._claims: Mapping[str, Claim] = {claim.id: claim for claim in digest.claims}
-        self._documents: Mapping[str, Document] = {one.id: one for one in digest.documents}
-
-    def properties(self, state: State) -> dict[str, Any]:
-        """What a map shows of a place: plain words for labels, lists and quotes for the rest."""
-        place = self.places[state.place]
-        container = self.places.get(place.part_of or "")
-        return {
-            "place": place.id,
-            "name": place.name,
-            "kind": place.kind,
-            "country": place.country,
-            "admin1": place.admin1,
-            "part_of": container.name if container is not None else place.part_of,
-            "status": state.status,
-            "holder": ", ".join(self._names(state.holders)) or None,
-            "holders": list(state.holders),
-            "since": state.since,
-            "since_text": state.since_text,
-            "grade": state.grade,
-            "flags": list(state.flags),
-            "overlays": list(state.overlays),
-            "previous": self._names(state.previous),
-            "challengers": self._names(state.challengers),
-            "claimed_by": self._names(state.claimed_by),
-            "confidence": state.confidence,
-            "quotes": [self._quote(self._claims[id_]) for id_ in state.claims],
-        }
-
-    def _names(self, ids: tuple[str, ...]) -> list[str]:
-        return [self._actors[id_].name for id_ in ids]
-
-    def _quote(self, claim: Claim) -> dict[str, Any]:
-        source = self._documents[claim.evidence.document]
-        return {
-            "claim": claim.id,
-            "predicate": claim.predicate,
-            "quote": claim.evidence.quote,
-            "path": source.path,
-            "published": source.published,
-            "publisher": source.publisher,
-        }
-
-
-def _point(place: Place) -> list[float] | None:
-    if place.latitude is None or place.longitude is None:
-        return None
-    return [place.longitude, place.latitude]

@@ -6,8 +6,12 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from conflict_digest.render.rows import Rows
+
 if TYPE_CHECKING:
     from pydantic import BaseModel
+
+    from conflict_digest.schema import Digest
 
 # JSON itself escapes only C0 controls. These can steer a terminal or split a line just as well,
 # and can stand in JSON only inside a string, where an escape means the same character.
@@ -22,6 +26,21 @@ def document(record: BaseModel) -> str:
 def line(record: BaseModel) -> str:
     """One record as one line of JSON Lines, ending in a line feed."""
     return harmless(record.model_dump_json(by_alias=True)) + "\n"
+
+
+def states(digest: Digest) -> str:
+    """The states of a digest as JSON Lines, with names and quotes in place of most ids."""
+    rows = Rows(digest)
+    return "".join(
+        plain_values(rows.state(state) | {"coordinates": rows.point(state.place)}, indent=None)
+        for state in digest.control
+    )
+
+
+def changes(digest: Digest) -> str:
+    """The timeline of a digest as JSON Lines, with the quotes behind each event."""
+    rows = Rows(digest)
+    return "".join(plain_values(rows.change(one), indent=None) for one in digest.timeline)
 
 
 def plain_values(content: Any, *, indent: int | None = 2) -> str:
