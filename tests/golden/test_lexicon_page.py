@@ -16,7 +16,7 @@ from conflict_digest.lexicon import DATA, load_lexicon
 from conflict_digest.lexicon.rules import PREPOSITIONS, ROLES, Rule
 from conflict_digest.lexicon.words import PlaceRole
 from conflict_digest.run import Pipeline, build
-from conflict_digest.schema import ActorKind, Article, Claim
+from conflict_digest.schema import ActorKind, Article, ClaimLine
 
 PAGE = (Path(__file__).parents[2] / "docs/lexicon.md").read_text(encoding="utf-8")
 CODE = set(re.findall(r"`([^`\n]+)`", PAGE))
@@ -57,11 +57,11 @@ def test_every_section_of_the_cues_is_explained() -> None:
     assert {f"[{section}]" for section in load_lexicon().cues.lists} <= CODE
 
 
-def _claims(folder: Path, text: str) -> list[Claim]:
+def _claims(folder: Path, text: str) -> list[ClaimLine]:
     """What the program finds with that lexicon, as a process of its own."""
     command = [sys.executable, "-m", "conflict_digest", "claims", "-", "--lexicon", str(folder)]
     done = subprocess.run(command, input=text, capture_output=True, text=True, check=True)
-    return [Claim.model_validate_json(line) for line in done.stdout.splitlines()]
+    return [ClaimLine.model_validate_json(line) for line in done.stdout.splitlines()]
 
 
 @pytest.mark.model
