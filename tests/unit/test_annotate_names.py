@@ -8,7 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from conflict_digest.annotate.boundaries import join_dates, part_clauses, part_dateline
+from conflict_digest.annotate.boundaries import (
+    join_dates,
+    part_clauses,
+    part_dateline,
+    part_paragraphs,
+)
 from conflict_digest.annotate.familiar import ACTOR, PERSON, PLACE
 from conflict_digest.annotate.finder import Name, NameFinder
 from conflict_digest.annotate.marker import Marker
@@ -51,6 +56,26 @@ def test_a_dateline_is_no_part_of_the_first_sentence() -> None:
     doc = plain("KYIV~ , 3 December 2024 ( Agency ) - Troops took Bakhmut .")
     part_dateline(doc)
     assert [token.text for token in doc if token.is_sent_start] == ["KYIV", "Troops"]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "after"),
+    [
+        ("JUBA , South Sudan ( AP ) -", ["JUBA"]),
+        ("January 19 , 2014 ( JUBA ) -", ["January"]),
+        ("Damascus Countryside , SANA -", ["Damascus"]),
+        ("NEAR SOLEDAR , Ukraine , Jan 13 -", ["NEAR"]),
+    ],
+)
+def test_a_dateline_is_known_in_the_forms_of_many_agencies_and_below_a_headline(
+    dateline: str, after: list[str]
+) -> None:
+    for headline in ("", "Bor falls to army \n\n "):
+        doc = plain(f"{headline}{dateline} Troops took Bakhmut .")
+        part_paragraphs(doc)
+        part_dateline(doc)
+        starts = [token.text for token in doc if token.is_sent_start]
+        assert starts == (["Bor", *after, "Troops"] if headline else [*after, "Troops"])
 
 
 @pytest.mark.parametrize(

@@ -172,6 +172,18 @@ def test_a_paper_that_is_also_an_actor_of_the_articles_is_still_a_paper() -> Non
     assert state(told).grade == "assessed"
 
 
+def test_somebody_of_whom_nothing_is_known_speaks_in_a_party_s_paper_for_the_party() -> None:
+    paper = Outlet(name="Valley Radio", side="hts", independent=False)
+    source = Actor(id="source@a", name="source", kind="civilian", generic=True)
+    staff = Actor(id="staff", name="General Staff", kind="state_forces")
+    for speaker in ("source@a", "staff", "un"):
+        told = claim("captures", "hts", on="2024-11-29", by=speaker, side="third")
+        actors = (*ACTORS.values(), source, staff)
+        grade = "reported" if speaker == "un" else "claimed"
+        assert state(article(told, outlet=paper, actors=actors)).grade == grade
+        assert state(article(told, actors=actors)).grade == "reported"
+
+
 # Step 4: the latest change.
 
 
@@ -357,6 +369,20 @@ def test_two_who_claim_a_place_in_one_breath_are_in_dispute() -> None:
     ]
     found = state(article(*both, published="2024-12-01"))
     assert (set(found.holders), found.flags) == ({"hts", "gov"}, ("disputed",))
+
+
+def test_two_who_say_on_one_day_that_it_is_theirs_are_in_dispute() -> (
+    None
+):
+    taken = claim("captures", "hts", on="2024-12-01", by="hts", modality="claimed")
+    held = claim("holds", "army", by="army", modality="claimed")
+    for names in ("ab", "ba"):
+        one, two = (
+            article(told, published="2024-12-01", name=name)
+            for told, name in zip((taken, held), names, strict=True)
+        )
+        found = state(one, two)
+        assert (set(found.holders), found.flags) == ({"hts", "gov"}, ("disputed",))
 
 
 def test_what_a_denial_asserts_is_listed_beside_the_claim() -> None:

@@ -58,6 +58,31 @@ def test_a_new_threat_after_the_capture_is_not_ended_by_it() -> None:
     )  # fmt: skip
 
 
+def test_a_new_threat_is_not_ended_by_news_that_somebody_else_lost_it_long_ago() -> None:
+    long_ago = claim("captures", "isis", on="2016-04-01")
+    threat = claim("advances", "hts", on="2024-11-20")
+    held = claim("holds", "gov", on="2024-11-22")
+    assert state(article(long_ago, threat, held)).overlays == ("threatened",)
+    lately = claim("captures", "isis", on="2024-11-01")
+    assert state(article(lately, threat, held)).overlays == ()
+
+
+def test_who_holds_a_part_may_besiege_the_rest() -> None:
+    part = claim("captures", "hts", on="2024-11-20", scope="part")
+    siege = claim("besieges", "hts", on="2024-11-22")
+    found = state(article(HELD, part, siege))
+    assert (found.status, found.overlays) == ("mixed", ("besieged",))
+
+
+def test_since_friday_does_not_hide_the_capture_of_that_friday() -> None:
+    since = claim("holds", "hts", on="2024-11-29/..")
+    found = state(article(since, published="2024-12-03"), article(TAKEN, name="b"))
+    assert found.claims[0] == "b-0"
+    assert lines(article(since, published="2024-12-03"), article(TAKEN, name="b")) == [
+        "captured by Hayat Tahrir al-Sham from the Syrian government"
+    ]
+
+
 def test_nobody_threatens_their_own_place() -> None:
     assert state(article(TAKEN, claim("besieges", "rebels", on="2024-12-01"))).overlays == ()
 

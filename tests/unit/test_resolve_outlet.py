@@ -10,6 +10,9 @@ from conflict_digest.schema import Article, Outlet
 
 SANA = Outlet(name="SANA", side="syrian-government", independent=False)
 TASNIM = Outlet(name="Tasnim News Agency", side="iranian-government", independent=False)
+REBELS = Outlet(
+    name="Sudan People's Liberation Movement-in-Opposition", side="splm-io", independent=False
+)
 
 
 def outlet(publisher: str | None, url: str | None) -> Outlet | None:
@@ -26,6 +29,8 @@ def outlet(publisher: str | None, url: str | None) -> Outlet | None:
         ("SANA", "https://reuters.com/x", SANA),
         (None, "//user@SANA.sy:443/en", SANA),
         ("Tasnim", None, TASNIM),
+        ("SPLM/SPLA in Opposition", None, REBELS),
+        ("United Nations", None, None),
         ("My Village Blog", "https://blog.example/sana.sy", None),
         (None, "sana.sy is not a URL", None),
         (None, None, None),

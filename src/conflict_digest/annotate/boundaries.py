@@ -18,10 +18,13 @@ _STOPS: Final = frozenset(".!?")
 _DAY: Final = re.compile(r"[0-9]{1,2}(?:st|nd|rd|th)?")
 _FOOTNOTE: Final = re.compile(r"\[[0-9]{1,3}\]")
 _DATELINE: Final = re.compile(
-    r"^[A-Z][A-Za-z .,'\u2019/-]{1,60}?"  # the place, and a date that names its month
+    r"^[ \t]*(?:"
+    r"[A-Z][A-Za-z .,'\u2019/-]{1,60}?"  # the place, and a date that names its month
     r"(?:,[^\n.]{0,40}?)?"  # a date
-    r"(?:\([A-Za-z .]{2,30}\))? ?"  # the agency
-    r"(?:-|--|\u2013|\u2014)(?= )",
+    r"(?:\([A-Za-z .]{2,30}\))?"  # the agency
+    r"|[A-Z]?[A-Za-z0-9 .,]{3,20}[0-9]{4} \([A-Z .]{2,30}\)"  # a date, then the place
+    r"|[A-Z][A-Za-z .'\u2019-]{1,40}, [A-Z]{3,10}"  # the place, then the agency
+    r") ?(?:-|--|\u2013|\u2014)(?= )",
     re.MULTILINE,
 )
 
@@ -29,18 +32,26 @@ _DATELINE: Final = re.compile(
 def part_dateline(doc: Doc) -> None:
     """ "KYIV, 3 December 2024 (Agency) - Troops …": a sentence begins after the dash.
 
-    Only where the first word is in capitals. To be called before the parser, which keeps the
-    sentence starts that are set.
+    Only where the first word is in capitals, or the place or the agency after a date or a place.
+    It may stand below a headline. To be called before the parser, which keeps the sentence starts
+    that are set.
     """
     head = doc[:_REACH]
-    text = head.text
-    match = _DATELINE.match(text)
-    if match is None or not text.split(",")[0].split(" ")[0].isupper():
+    match = next((m for m in _DATELINE.finditer(head.text) if _in_capitals(m[0])), None)
+    if match is None:
         return
     for before, token in pairwise(head):
-        token.is_sent_start = before.idx < match.end() <= token.idx
-        if token.is_sent_start:
+        if before.idx >= match.start():
+            token.is_sent_start = token.idx >= match.end()
+        if token.idx >= match.end():
             break
+
+
+def _in_capitals(dateline: str) -> bool:
+    first = dateline.strip().partition(",")[0]
+    last = dateline.rstrip(" -\u2013\u2014")
+    named = re.search(r"[0-9] \([A-Z .]+\)$|, [A-Z]{3,}$", last)
+    return first.split(" ")[0].isupper() or named is not None
 
 
 def join_footnotes(doc: Doc) -> None:

@@ -124,7 +124,8 @@ def _succeed(course: Course, mine: Tenure, event: Event) -> Reason:
     course.holding = [mine]
     course.previous = course.others(before or course.previous)
     if not mine.part:
-        _relieve(course, mine, event, taken=event.predicate in CHANGES or bool(evicted))
+        taken = event.predicate in CHANGES or any(_went_since(one, course) for one in evicted)
+        _relieve(course, mine, event, taken=taken)
     if course.loss and course.loss.source is event.source and not course.loss.fact.past:
         mine.echoes.append(course.loss)
     mine.deciding = event
@@ -145,6 +146,13 @@ def _relieve(course: Course, mine: Tenure, event: Event, *, taken: bool) -> None
         course.pressure.settle(event.day)
     for side in mine.sides:
         course.pressure.lift(side, event.day)
+
+
+def _went_since(evicted: Tenure, course: Course) -> bool:
+    """True unless what bears on the place came so long after the evicted that they may have gone
+    before it."""
+    pressed = min((event.day for event in course.pressure.events), default=None)
+    return pressed is None or pressed - evicted.events[-1].last <= NEWS
 
 
 def _leave(course: Course, mine: Tenure, event: Event) -> Reason:

@@ -40,10 +40,14 @@ def publisher_of(source: Source) -> str:
 
 
 def voice(event: Event, holders: Set[str], sides: Sides) -> Voice:
-    """Who says this; `holders` are the sides in possession, who lose by another's gain."""
+    """Who says this; `holders` are the sides in possession, who lose by another's gain.
+
+    Somebody of whom nothing is known ("a source", "the minister") is in a party's paper that party.
+    """
     fact = event.fact
     if fact.speaker is not None and fact.modality != "asserted":
-        side: str | None = sides.of(fact.speaker)
+        told_by = sides.of_publisher(event.source) if sides.is_nobody(fact.speaker) else None
+        side: str | None = told_by or sides.of(fact.speaker)
     elif fact.modality == "claimed":  # by nobody named: by those who gain
         return Voice("side:" + ",".join(sorted(event.won or event.lost)), "party")
     else:

@@ -11,6 +11,8 @@ from conflict_digest.schema import Actor
 
 _ORGANS = {"state_forces", "political_leader", "media", "government"}
 _STATES = {"government", "state"}
+_OFFICIAL = {"state_forces", "government", "political_leader", "media", "unknown"}
+"""Kinds of speakers who are somebody's, whether the text says whose or not."""
 _APART = {"international_organisation", "unknown"}
 """Kinds that are asked by many and join no camp."""
 
@@ -103,6 +105,14 @@ class Sides:
         if actor is None or (self.head(actor) == actor and self._actors[actor].kind == "media"):
             return None
         return self.head(actor)
+
+    def is_nobody(self, party: Party) -> bool:
+        """True for a speaker of whom no text says whose: "a source", "the minister"."""
+        actor = self._actors.get(party.id)
+        if actor is None or "@" in actor.id:
+            return self.of(party) == party.id
+        placed = actor.side or actor.parent or actor.country
+        return actor.kind in _OFFICIAL and not placed
 
     def name(self, actor_id: str) -> str:
         """The name for running text: "the Syrian government", but "Hamas", "rebels"."""

@@ -93,9 +93,15 @@ def verdict(new: Tenure, event: Event, old: Tenure, sides: Sides) -> Verdict:
     if at_once is not None:
         return _simultaneous(new, event, old, at_once, gain, sides)
     # To say "we hold it" against another's claim alone is to contradict it, not to retake it.
-    if new.grade == old.grade == "claimed" and not event.changes:
-        return "dispute"
-    return "take"
+    answered = not event.changes or _holds_that_day(event, old)
+    return "dispute" if new.grade == old.grade == "claimed" and answered else "take"
+
+
+def _holds_that_day(event: Event, old: Tenure) -> bool:
+    """Do others say on the day of a capture that they hold the place?"""
+    last = old.events[-1]
+    apart = last.source is not event.source
+    return apart and last.predicate == "holds" and last.day == event.day and not last.fact.past
 
 
 def _at_once(event: Event, old: Tenure) -> Event | None:

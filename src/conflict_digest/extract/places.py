@@ -50,7 +50,7 @@ _MAX_DEPTH = 4
 _WHOLE_KINDS = TOWNS | {"province", "island"}
 """Kinds of `place_nouns.csv` of which "Ks of X" are X itself, not a part of it."""
 _EACH = frozenset({"all", "both", "each"})
-_CIVIL_KINDS = frozenset({"building", "facility", "prison", "road"})
+_CIVIL_KINDS = frozenset({"building", "facility", "prison", "road", "street"})
 """Kinds of `place_nouns.csv` that soldiers enter, guard and run for many reasons."""
 _SCOPES: dict[str, Scope] = {"part": "part", "edge": "outskirts", "whole": "whole"}
 """How much of a place the roles of `place_nouns.csv` leave of it."""
@@ -168,7 +168,7 @@ class Places:
 
     def is_road(self, place: Argument) -> bool:
         """ "The road", "the wrong side of the road"."""
-        return self._kind(place) == "road"
+        return self._kind(place) in {"road", "street"}
 
     def is_civil_site(self, place: Argument) -> bool:
         """ "A school", "the jail", "a plant", but not the seat of anybody ("the *town* hall")."""

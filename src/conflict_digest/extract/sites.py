@@ -24,7 +24,7 @@ from conflict_digest.schema import Scope
 FACILITY_KINDS: Final = frozenset(
     {
         *("airport", "military_base", "military_position", "building", "palace", "bridge", "dam"),
-        *("facility", "camp", "hill", "crossing", "road", "front"),
+        *("facility", "camp", "hill", "crossing", "road", "street", "front"),
     }
 )
 """Kinds of `place_nouns.csv` that are a part of a settlement: "the airport of Goma" is not Goma."""

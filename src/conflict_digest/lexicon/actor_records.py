@@ -154,6 +154,15 @@ class ActorLexicon:
                 return self._sources[key]
         return None
 
+    def named(self, name: str) -> ActorEntry | None:
+        """The actor that a strong alias names, spelt in any way."""
+        actor = self._strong.get(_source_key(name))
+        return self.actors.get(actor) if actor else None
+
+    @cached_property
+    def _strong(self) -> Mapping[str, str]:
+        return {_source_key(alias.text): alias.actor for alias in self.aliases if alias.strong}
+
     @cached_property
     def _governments(self) -> Mapping[str, ActorEntry]:
         return _first_by_country(self.actors.values(), "government")

@@ -100,6 +100,7 @@ class ClaimBuilder:
         return when_of(raw.trigger, self.dates, self.cues, self.article.published)
 
     def _claims(self, raw: RawClaim) -> Iterator[Claim]:
+        raw = self._in_its_town(raw)
         places = self.places.entities(raw.place)
         actors = self._actors(raw.actor)
         if not places or not actors:
@@ -119,6 +120,13 @@ class ClaimBuilder:
                 foe = next((o for o in foes if not self.speakers.one_side(o, actor)), None)
                 one, other = _Party(raw.actor, actor), _Party(raw.opponent, foe)
                 yield from self._with_consequence(placed, one, other, place_id)
+
+    def _in_its_town(self, raw: RawClaim) -> RawClaim:
+        """ "Fighting in the *streets* of P" is fighting in P."""
+        town, noun = raw.place.within, self.places.nouns.get(raw.place.root.lemma_.lower())
+        if raw.predicate != "contests" or town is None or noun is None or noun.kind != "street":
+            return raw
+        return raw.but(place=town, scope="whole")
 
     def _actors(self, argument: Argument | None) -> list[str | None]:
         """The actors of a claim; none where only those are meant who hold no ground.
