@@ -371,9 +371,7 @@ def test_two_who_claim_a_place_in_one_breath_are_in_dispute() -> None:
     assert (set(found.holders), found.flags) == ({"hts", "gov"}, ("disputed",))
 
 
-def test_two_who_say_on_one_day_that_it_is_theirs_are_in_dispute() -> (
-    None
-):
+def test_two_who_say_on_one_day_that_it_is_theirs_are_in_dispute() -> None:
     taken = claim("captures", "hts", on="2024-12-01", by="hts", modality="claimed")
     held = claim("holds", "army", by="army", modality="claimed")
     for names in ("ab", "ba"):

@@ -39,6 +39,22 @@ def test_a_siege_ends_when_the_place_is_taken() -> None:
     assert (found.overlays, found.challengers) == ((), ())
 
 
+@pytest.mark.parametrize(
+    "news",
+    [
+        [claim("holds", "hts", on="2024-11-29/.."), TAKEN],
+        [claim("withdraws", "army", on="2024-11-28"), claim("holds", "hts", on="2024-11-29")],
+    ],
+    ids=["held since then", "left before"],
+)
+def test_a_cut_road_is_open_when_the_place_is_taken_however_that_is_told(
+    news: list[dict[str, object]],
+) -> None:
+    cut = claim("interdicts", None, on="2024-11-20")
+    assert state(article(HELD, cut)).overlays == ("supply_cut",)
+    assert state(article(HELD, cut), article(*news, name="b")).overlays == ()
+
+
 def test_a_siege_ends_when_the_besiegers_leave_and_the_holder_stays() -> None:
     left = claim("withdraws", "hts", on="2024-11-25")
     found = state(article(HELD, SIEGE, left))

@@ -82,6 +82,7 @@ def _hold_on(course: Course, mine: Tenure, event: Event, said: Voice, *, settled
 def _explain(course: Course, mine: Tenure, known: Event, event: Event) -> None:
     """One article calls a place theirs and says that they took it: that is how it began."""
     mine.deciding = event
+    _relieve(course, mine, event, taken=True)
     course.changes = [line for line in course.changes if line[0] is not known]
     course.record(event, mine.grade)
 
@@ -124,7 +125,9 @@ def _succeed(course: Course, mine: Tenure, event: Event) -> Reason:
     course.holding = [mine]
     course.previous = course.others(before or course.previous)
     if not mine.part:
-        taken = event.predicate in CHANGES or any(_went_since(one, course) for one in evicted)
+        left = course.loss is not None and not course.loss.lost & mine.sides
+        gone = left or any(_went_since(tenure, course) for tenure in evicted)
+        taken = event.predicate in CHANGES or gone
         _relieve(course, mine, event, taken=taken)
     if course.loss and course.loss.source is event.source and not course.loss.fact.past:
         mine.echoes.append(course.loss)
