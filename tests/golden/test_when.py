@@ -37,6 +37,8 @@ def whens(record: ArticleRecord, place: str) -> set[tuple[str | None, str | None
         ("Rebels have held Hama since the army withdrew from Homs on Sunday.", "Hama", "12-01/.."),
         ("Rebels captured Hama and burned its barracks on Sunday.", "Hama", "12-01"),
         ("Rebels entered Hama on Sunday after shelling it.", "Hama", "12-01"),
+        ("Rebels besieged Hama on 23 and 24 November 2024.", "Hama", "11-23/2024-11-24"),
+        ("Police drove off rebels who tried to seize Hama on Sunday.", "Hama", "12-01"),
         # Where the parser hangs a date
         ("Rebels enter Hama, on 20 November 2024, the army having left.", "Hama", "11-20"),
         (

@@ -17,15 +17,23 @@ PIECES = """in on since until between and from to the last next this early late 
     spring winter fall quarter century decade week weeks months years ago later earlier before
     after day night overnight yesterday tomorrow same following that every two few several end
     beginning half first second Christmas 5:30 a.m. noon 2022-02-31 99/99/9999 0000 9999 1582
-    3/4/22 3/13/22 will 'll year month weekend rebels took it"""
+    3/4/22 3/13/22 will 'll year month weekend rebels took it
+    fiscal year-end decade 20s nightfall dusk dawn by before hours days fall Idlib that at over
+    quarter-final first-half third-quarter Q3 '98 Jan. January, : -"""
 TEXTS = st.lists(st.sampled_from(PIECES.split()), max_size=14).map(" ".join)
 DAYS = st.dates(date(1, 1, 1), date(9999, 12, 31))
 DEICTIC = [
     "yesterday", "today", "tomorrow", "tonight", "overnight", "on Friday", "last Monday",
     "next Sunday", "this Wednesday", "three days ago", "two weeks ago", "last week", "next week",
     "last weekend", "on Friday night", "since Monday", "Friday last week", "48 hours ago",
+    "over the weekend", "by nightfall", "a day earlier", "from Monday to Wednesday",
+    "the day before yesterday", "between Friday and Sunday", "late on Thursday", "until Saturday",
 ]  # fmt: skip
-ABSOLUTE = ["3 March 2022", "in 2011", "the 1990s", "since 2015", "between 3 and 5 May 2019"]
+ABSOLUTE = [
+    "3 March 2022", "in 2011", "the 1990s", "since 2015", "between 3 and 5 May 2019", "fiscal 1989",
+    "Q3 2022", "the 19th century", "spring 2012", "9/11", "Feb. '98", "a day after 3 March 2022",
+    "2022-03-03T05:00", "490 BC",
+]  # fmt: skip
 
 
 def resolve(text: str, day: date | None, narrative: bool | None) -> list[ResolvedTimex]:
@@ -99,6 +107,18 @@ def test_an_absolute_date_does_not_move(text: str, one: date, other: date) -> No
         "9999999 years ago",
         "999999999 days ago",
         "5000000 weeks later",
+        "31 February",
+        "30.02.2022",
+        "February 30, 2022",
+        "2022-02-30",
+        "on the 99th of May",
+        "13/13/2013",
+        "year 0",
+        "the 99th century",
+        "in 10000",
+        "in fiscal 12345",
+        "on 10/10/0",
+        "999999999999 quarters of 99999",
     ],
 )
 def test_an_impossible_date_gets_no_value(text: str) -> None:

@@ -134,7 +134,7 @@ def _says(governor: Token, event: Token, cues: Cues) -> bool:
 
 
 def _speaker_start(verb: Token) -> int:
-    return min((c.left_edge.i for c in children(verb, "nsubj")), default=verb.i)
+    return max((c.left_edge.i for c in children(verb, "nsubj")), default=verb.i)
 
 
 def _before_clause(governor: Token, span: Span) -> bool:

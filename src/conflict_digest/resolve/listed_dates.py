@@ -47,5 +47,5 @@ def _belongs(place: Argument, one: Dated) -> bool:
     """ "P *early in* May", "P *had fallen in* May": nothing between them parts the two."""
     between = place.doc[place.end : one.span.start]
     commas = sum(token.text == "," for token in between)  # two are around an apposition
-    parted = any(token.is_punct and token.text != "," for token in between)
+    parted = any(t.is_punct and not t.is_quote and t.text != "," for t in between)
     return not parted and commas in {0, 2} and not any(t.tag_ in _RELATIVE for t in between)

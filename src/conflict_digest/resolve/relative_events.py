@@ -44,7 +44,10 @@ def complement_of(link: Token) -> Token | None:
     if link.dep_ == "mark":
         return link.head
     inner = children(link, "pcomp", "pobj")
-    return inner[0] if inner else None
+    if inner or link.dep_ != "prep":
+        return inner[0] if inner else None
+    verb = link.head.head  # "a day" hung on the verb behind it, and "after" on "day"
+    return verb if is_verb(verb) and verb.i > link.i else None
 
 
 def date_before(link: Dated, dates: Sequence[Dated]) -> Dated | None:

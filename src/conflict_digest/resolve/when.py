@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
-from conflict_digest.extract.syntax import is_verb
+from conflict_digest.edtf import bounds
+from conflict_digest.extract.syntax import children, is_verb
 from conflict_digest.extract.tense import not_until
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.dates import ResolvedTimex, offset_from
@@ -51,18 +53,27 @@ class Told(NamedTuple):
     text: str
 
 
-def when_of(trigger: Token, dates: Sequence[Dated], cues: Cues, published: str | None) -> When:
+def when_of(
+    trigger: Token,
+    dates: Sequence[Dated],
+    cues: Cues,
+    published: str | None,
+    *,
+    repels: bool = False,
+) -> When:
     """The time of the trigger's event as EDTF, and how it was found.
 
     The date that governs the event, or the event that it is told by; else a date that opens the
     sentence; else one that stands alone before it, or that of the sentence before; else no later
-    than `published`, the day of publication.
+    than `published`, the day of publication. What `repels` an attack is at the time of the attack.
     """
     mark, ends = segment(trigger, labels(dates))
     begins = mark.span.end if mark is not None else 0
     times = _Times([d for d in dates if begins <= d.span.start < ends], cues, published)
     label = _told(mark.value) if mark is not None else None
     own = times.of(trigger) or label or times.beside(trigger)
+    if own is None and repels:
+        own = times.of_object(trigger)
     if own:
         edtf = own.edtf.removeprefix(_UNTIL) if own.edtf and not_until(trigger) else own.edtf
         here = mark is None or own.text != mark.value.timex.text or mark.span.sent == trigger.sent
@@ -93,12 +104,13 @@ class _Times:
 
     def of(self, event: Token, depth: int = _DEPTH) -> Told | None:
         """The time that the event's own sentence tells."""
-        sentence = event.sent
-        dates = self._within(event) if event.dep_ in _BESIDE else self.dates
+        sentence, dates = event.sent, self._own(event)
         begun = [d for d in dates if not (d.value.edtf or "").startswith(_UNTIL)]
         own = governing(event, begun, self.cues) or governing(event, dates, self.cues)
-        if own is not None or dates is not self.dates:
-            return _told(own.value) if own is not None else None
+        if own is not None:
+            return _with_next(own, self.dates)
+        if event.dep_ in _BESIDE:
+            return None
         if depth:
             other = self._by_other_event(event, depth - 1)
             if other is not None:
@@ -110,26 +122,34 @@ class _Times:
             return opening if exact else None
         return opening
 
-    def _within(self, noun: Token) -> list[Dated]:
-        """ "P, a rebel *stronghold* since May, fell on Friday": what is told with the noun."""
-        first, last = noun.left_edge.i, noun.right_edge.i
-        return [d for d in self.dates if first <= d.span.start <= last]
+    def _own(self, event: Token) -> Sequence[Dated]:
+        """The dates that may be the event's own.
+
+        "P, a rebel *stronghold* since May, fell on Friday": only what is told with the noun.
+        "They left P on Friday, a day after Q *fell*": only what stands behind the link.
+        """
+        first, last = event.left_edge.i, event.right_edge.i
+        if event.dep_ in _BESIDE:
+            return [d for d in self.dates if first <= d.span.start <= last]
+        link = lead_to(event, self.dates)
+        if link is not None and link[0].span[-1].head == event:
+            return [d for d in self.dates if d.span.start >= link[0].span.end]
+        return self.dates
 
     def _by_other_event(self, event: Token, depth: int) -> Told | None:
         """ "Three days after", "as", "when" and "since" another event."""
-        if to := lead_to(event, self.dates):
-            return self._apart(to[0], self._base(*to, depth), back=True)
-        if lead := lead_from(event, self.dates):
-            return self._apart(lead[0], self.of(lead[1], depth), back=False)
-        if (beside := at_the_same_time(event)) is not None:
-            return self.of(beside, depth)
-        if (clause := told_by(event, "when")) is not None:
-            return self.of(clause, depth)
-        if (clause := told_by(event, "since")) is not None:
+        link, lead = lead_to(event, self.dates), lead_from(event, self.dates)
+        told = self._apart(link[0], self._base(*link, depth), back=True) if link else None
+        if told is None and lead is not None:
+            told = self._apart(lead[0], self.of(lead[1], depth), back=False)
+        for other in (at_the_same_time(event), told_by(event, "when")):
+            if told is None and link is None and other is not None:
+                told = self.of(other, depth)
+        if told is None and (clause := told_by(event, "since")) is not None:
             began = self.of(clause, depth)
             if began is not None and began.edtf and "/" not in began.edtf:
-                return Told(f"{began.edtf}/..", began.text)
-        return None
+                told = Told(f"{began.edtf}/..", began.text)
+        return told
 
     def _base(self, lead: Dated, event: Token | None, depth: int) -> Told | None:
         """The time that "a day after" counts back from: the date before it, or of its event."""
@@ -166,6 +186,15 @@ class _Times:
         clause = told_with(event)
         return self.of(clause) if clause is not None else None
 
+    def of_object(self, verb: Token) -> Told | None:
+        """ "Drove off gunmen *who stormed P on Friday*": the first date told with the object."""
+        for noun in children(verb, "dobj"):
+            first, last = noun.left_edge.i, noun.right_edge.i
+            for dated in self.dates:
+                if first <= dated.span.start <= last and not dated.leads:
+                    return _told(dated.value)
+        return None
+
     def running(self, event: Token) -> Told | None:
         """The date that the text is at."""
         found = heading(event.sent, self.dates)
@@ -176,6 +205,18 @@ class _Times:
             return None
         told = self.of(before)
         return told if told is not None and _is_point(told.edtf) else None
+
+
+def _with_next(one: Dated, dates: Sequence[Dated]) -> Told:
+    """ "On 8 and 9 May": from the first to the last of days or months that follow each other."""
+    for first, second in pairwise(dates):
+        between = one.span.doc[first.span.end : second.span.start]
+        if one in (first, second) and between.text.lower() == "and":
+            start, end = first.value.edtf, second.value.edtf
+            if start and end and "/" not in start + end and bounds(start)[1] == bounds(end)[0]:
+                words = one.span.doc[first.span.start : second.span.end].text
+                return Told(f"{start}/{end}", words)
+    return _told(one.value)
 
 
 def _told(value: ResolvedTimex) -> Told:

@@ -30,6 +30,7 @@ _NUMBER_CLASSES: dict[str, Callable[[int, int], bool]] = {
     "no_day": lambda value, digits: digits <= 3 and not 1 <= value <= 31,
     "hour": lambda value, digits: digits <= 2 and value <= 24,
     "year2": lambda value, digits: digits == 2,
+    "tinyyear": lambda value, digits: digits <= 2 and value > 0,
     "smallyear": lambda value, digits: digits == 3 and value > 0,
     "year": lambda value, digits: digits == 4 and 1000 <= value <= 2999,
     "modern": lambda value, digits: digits == 4 and 1200 <= value <= 2100,

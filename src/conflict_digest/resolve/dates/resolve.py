@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import Literal
 
-from conflict_digest.edtf import OPEN, bounds
+from conflict_digest.edtf import bounds
 from conflict_digest.resolve.dates.anchor import Context, Tense, is_narrative, parse_dct
 from conflict_digest.resolve.dates.calendars import Anchored, resolve_calendar
 from conflict_digest.resolve.dates.grammar import default_grammar
+from conflict_digest.resolve.dates.intervals import interval, week_before
 from conflict_digest.resolve.dates.model import (
     AnchoredTo,
     Calendar,
@@ -38,7 +38,6 @@ _SENTENCE_END = re.compile(r"[.!?]\s+[^\sa-z]|\n\s*\n")
 _FRESH_WITHIN = 400
 _ASIDE_WITHIN = 600
 """Characters since the running date was named, for the two rules about sentences below."""
-_WEEK = timedelta(weeks=1)
 _LONG_AGO = 10
 """Years before publication."""
 
@@ -216,7 +215,7 @@ class _Resolver:
         value = "/".join("" if part is None else part.timex_value for part in (start, end))
         if any(part.edtf is None or "/." in part.edtf for part in parts):
             return ResolvedTimex(timex, None, value, None, parts)
-        edtf = _interval(start, end) or _interval(_week_before(start, end), end)
+        edtf = interval(start, end) or interval(week_before(start, end), end)
         anchors = [part.anchored_to for part in parts]
         relative: AnchoredTo | None = next((a for a in anchors if a != "absolute"), "absolute")
         return ResolvedTimex(timex, edtf, value, relative if edtf else None, parts)
@@ -247,33 +246,3 @@ def _vague_value(meaning: object) -> str:
     if isinstance(meaning, Offset) and meaning.amount is None:
         return "PAST_REF" if meaning.sign < 0 else "FUTURE_REF"
     return ""
-
-
-def _interval(start: ResolvedTimex | None, end: ResolvedTimex | None) -> str | None:
-    """First day, month or year of `start` to the last of `end`; None when they are reversed."""
-    first = OPEN if start is None or start.edtf is None else _end_of(start.edtf, 0)
-    last = OPEN if end is None or end.edtf is None else _end_of(end.edtf, -1)
-    low, high = bounds(f"{first}/{last}")
-    if low is not None and high is not None and low >= high:
-        return None
-    return f"{first}/{last}"
-
-
-def _week_before(start: ResolvedTimex | None, end: ResolvedTimex | None) -> ResolvedTimex | None:
-    """ "From Monday to Wednesday", on a Tuesday: the Monday before that Wednesday."""
-    if start is None or start.edtf is None or end is None:
-        return start
-    meaning = start.timex.meaning
-    if not isinstance(meaning, Calendar) or meaning.weekday is None or start.anchored_to != "dct":
-        return start
-    day = date.fromisoformat(start.edtf)
-    if day - date.min < _WEEK:
-        return start
-    earlier = (day - _WEEK).isoformat()
-    return replace(start, edtf=earlier, timex_value=earlier)
-
-
-def _end_of(edtf: str, index: int) -> str:
-    side = edtf.split("/")[index]
-    fill = "0" if index == 0 else "9"
-    return side.rstrip("~").replace("X", fill) if "X" in side else side

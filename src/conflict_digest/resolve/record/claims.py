@@ -97,7 +97,9 @@ class ClaimBuilder:
             return When.model_validate(
                 {"edtf": own.edtf, "text": own.timex.text, "from": "sentence"}
             )
-        return when_of(raw.trigger, self.dates, self.cues, self.article.published)
+        repels = raw.predicate == "repels"
+        published = self.article.published
+        return when_of(raw.trigger, self.dates, self.cues, published, repels=repels)
 
     def _claims(self, raw: RawClaim) -> Iterator[Claim]:
         raw = self._in_its_town(raw)
