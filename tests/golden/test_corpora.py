@@ -90,7 +90,10 @@ class Sides:
     def __init__(self, entry: Entry) -> None:
         self.actors = {actor.id: actor for actor in digest(entry.campaign, entry.as_of).actors}
         self.heads: dict[str, set[str]] = {}
+        self.top: dict[str, str] = {}
+        """Side → the one that it is part of, else itself."""
         for side in expected(entry.campaign)["side"]:
+            self.top[side["name"]] = side.get("part_of", side["name"])
             names = {normalise(name) for name in side["names"]}
             members = {self.head(a.id) for a in self.actors.values() if self._forms(a) & names}
             members |= {self.head(actor) for name in names if (actor := by_name().get(name))}
@@ -101,7 +104,8 @@ class Sides:
         return {self._name(self.head(actor)) for actor in ids}
 
     def _name(self, head: str) -> str:
-        return next((name for name, heads in self.heads.items() if head in heads), head)
+        name = next((name for name, heads in self.heads.items() if head in heads), head)
+        return self.top.get(name, name)
 
     def head(self, actor: str) -> str:
         entry = self.actors.get(actor)
@@ -119,8 +123,7 @@ def faults(entry: Entry) -> Iterator[str]:
         yield "nothing is said of it"
         return
     sides = Sides(entry)
-    top = {one["name"]: one.get("part_of", one["name"]) for one in expected(entry.campaign)["side"]}
-    wanted = {top[name] for name in fields["holders"]}
+    wanted = {sides.top[name] for name in fields["holders"]}
     held, beside = sides.named(state.holders), sides.named(state.challengers)
     several = fields["status"] in ("contested", "mixed")
     right = held <= wanted <= held | beside if several else held == wanted
@@ -132,26 +135,19 @@ def faults(entry: Entry) -> Iterator[str]:
     if "grade" in fields and state.grade != fields["grade"]:
         yield f"grade: {state.grade}"
     for field in ("previous", "claimed_by"):
-        sought = {top[name] for name in fields.get(field, ())}
+        sought = {sides.top[name] for name in fields.get(field, ())}
         if field in fields and sides.named(getattr(state, field)) != sought:
             yield f"{field}: {sorted(sides.named(getattr(state, field)))}"
 
 
-NEXT_VILLAGE = "'the next village, Paraskoviivka': an unfamiliar name beside the noun is not seen"
 BOTH = "'Both are besieged', of the two towns of the sentence before, is not read"
 BASE = "one base gets two ids, by the town that is named beside it"
-KHAN = "'Khan' is taken for a person, and the rebels of a Palestinian camp for Palestinian"
+KHAN = "'Khan' is taken for a person at the beginning of a sentence"
 KNOWN = {
     ("2016-02-20", "Moadamiyeh"): BOTH,
     ("2016-06-15", "Mezzeh air base"): BASE,
     ("2016-08-10", "Khan al-Shih"): KHAN,
     ("2016-08-28", "Khan al-Shih"): KHAN,
-    ("2016-12-05", "Khan al-Shih"): KHAN,
-    ("2023-02-20", "Bakhmut"): NEXT_VILLAGE,
-    ("2023-02-20", "Krasna Hora"): NEXT_VILLAGE,
-    ("2023-02-20", "Paraskoviivka"): NEXT_VILLAGE,
-    ("2023-04-05", "Paraskoviivka"): NEXT_VILLAGE,
-    ("2023-04-05", "Krasna Hora"): NEXT_VILLAGE,
 }
 """What is not read right yet: faults of reading, none of the fold."""
 
@@ -169,4 +165,4 @@ def test_control_is_as_a_careful_analyst_would_write_it(entry: Entry) -> None:
 
 
 def test_nearly_all_states_of_the_campaigns_are_right() -> None:
-    assert len(KNOWN) / len(list(entries())) <= 0.15
+    assert len(KNOWN) / len(list(entries())) <= 0.08

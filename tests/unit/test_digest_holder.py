@@ -525,6 +525,23 @@ def test_rebels_are_whoever_their_own_article_says_they_are() -> None:
     assert (found.since, found.previous) == ("2024-12-05", ("rebels",))
 
 
+def test_rebels_of_one_place_are_one_side_whatever_country_an_article_gives_them() -> None:
+    def rebels(*ids: str) -> tuple[Actor, ...]:
+        return tuple(
+            Actor(id=i, name="rebels", kind="non_state_armed_group", generic=True) for i in ids
+        )
+
+    ids = ("rebels-sy", "rebels-ps", "rebels@c", "militants-sy")
+    held = article(claim("holds", "rebels-sy", on="2024-11-01"), actors=rebels(*ids))
+    for loser in ("rebels-ps", "rebels@c"):
+        left = claim("withdraws", loser, on="2024-11-29")
+        found = state(held, article(left, actors=rebels(*ids), name="c"))
+        assert (found.status, found.previous) == ("unknown", ("rebels-sy",))
+    others = claim("withdraws", "militants-sy", on="2024-11-29")
+    found = state(held, article(others, actors=rebels(*ids), name="c"))
+    assert found.holders == ("rebels-sy",)
+
+
 def test_a_ring_of_sides_does_not_hang() -> None:
     ring = (
         Actor(id="x", name="X", kind="militia", side="y"),

@@ -134,6 +134,8 @@ class Evidence:
             return -3.0
         if introduces_places(draft, i, vocabulary):
             return 3.0
+        if lower == "," and i > 0 and self._is_apposed(draft.tokens[i - 1]):
+            return 1.0  # "the next village, X"
         word = lower.rstrip(".")
         if word == "of" and i > 0:
             noun = vocabulary.place_noun(draft.tokens[i - 1])
@@ -148,6 +150,12 @@ class Evidence:
         is_place = noun is not None and noun.role == "place" and draft.tokens[i].pos_ == "NOUN"
         return 2.0 if is_place else 0.0
 
+    def _is_apposed(self, token: Token) -> bool:
+        """A place that is not said to be somebody's ("the mayor of the *town*, X")."""
+        noun = self._vocabulary.place_noun(token)
+        owner = token.dep_ == "pobj" and token.head.lower_ == "of"
+        return noun is not None and noun.role == "place" and token.tag_ == "NN" and not owner
+
     def after(self, draft: Draft, end: int) -> float:
         """ "X province", "X's airport", "X (Artemivsk)"."""
         if end >= len(draft):
@@ -160,6 +168,8 @@ class Evidence:
         beyond = end + (words[end] == ",")
         if words[beyond : beyond + 2][1:] == ["of"] and words[beyond] in vocabulary.directions:
             return 2.0  # "X, east of Bor"
+        if words[end] == "," and following.lower() == "where":
+            return 1.0
         if words[end] in {"(", ","} and following[:1].isupper():
             return self._container(draft, end + 1, bracketed=words[end] == "(")
         token = draft.tokens[end]

@@ -10,7 +10,7 @@ wrong (see `_set_background`).
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -18,6 +18,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from conflict_digest.digest.days import known_bounds
+from conflict_digest.digest.descriptions import as_one
 from conflict_digest.digest.facts import Fact, Party, Source
 from conflict_digest.digest.sides import Sides
 from conflict_digest.schema import TOLD
@@ -98,13 +99,13 @@ class Event:
         return self.fact.past and self.predicate not in LOSSES
 
 
-def events_of(told: Iterable[Fact], sides: Sides, until: date | None = None) -> list[Event]:
+def events_of(told: Sequence[Fact], sides: Sides, until: date | None = None) -> list[Event]:
     """The events of one place in order; `until` leaves out what happened later.
 
     The facts of one document come together, in the order of its text.
     """
     events: list[Event] = []
-    for _, facts in groupby(told, key=attrgetter("source")):
+    for _, facts in groupby(as_one(told, sides), key=attrgetter("source")):
         heard = [fact for fact in facts if until is None or happened_by(until, fact)]
         story = [_event(group, sides) for group in _sentences(heard, sides)]
         if len(story) > 1:

@@ -114,6 +114,11 @@ class Sides:
         placed = actor.side or actor.parent or actor.country
         return actor.kind in _OFFICIAL and not placed
 
+    def is_description(self, actor_id: str) -> bool:
+        """True for "rebels": nobody's name, and nobody's side."""
+        actor = self._actors.get(actor_id)
+        return actor is not None and actor.generic
+
     def name(self, actor_id: str) -> str:
         """The name for running text: "the Syrian government", but "Hamas", "rebels"."""
         if actor_id not in self._spoken:
@@ -143,9 +148,11 @@ class Sides:
         known: dict[str, str] = {}
         for party in parties:
             known.setdefault(self._office(party), self.of(party))
-        named = {side for shown, side in known.items() if not self._generic(shown)}
+        named = {side for shown, side in known.items() if not self.is_description(shown)}
         return tuple(
-            shown for shown, side in known.items() if not self._generic(shown) or side not in named
+            shown
+            for shown, side in known.items()
+            if not self.is_description(shown) or side not in named
         )
 
     def _office(self, party: Party) -> str:
@@ -153,10 +160,6 @@ class Sides:
         if actor and head and actor.kind in _ORGANS and head.kind in _STATES:
             return head.id
         return party.id
-
-    def _generic(self, actor_id: str) -> bool:
-        actor = self._actors.get(actor_id)
-        return actor is not None and actor.generic
 
     def _climb(self, actor_id: str) -> str:
         path = [actor_id]

@@ -44,7 +44,8 @@ def objects(verb: Token) -> list[Token]:
     beside = _name_beside(verb)
     if beside:
         return beside
-    for partner in children(verb, "conj"):  # "attacked and captured P"
+    full = has_child(verb, "prt") and has_child(verb, "prep")  # "closing in on P and cut the road"
+    for partner in () if full else children(verb, "conj"):  # "attacked and captured P"
         if is_verb(partner) and not any(c.dep_ in SUBJECTS for c in partner.children):
             return resolved(children(partner, "dobj"))
     # A name that the parser took for an adverbial ("ruled Mosul"), a particle for a preposition.
@@ -106,9 +107,12 @@ def _name_beside(verb: Token) -> list[Token]:
 def _is_misplaced(name: Token, verb: Token) -> bool:
     """ "X captured *P*, the port of Q, a minister said", "X entered *P* unopposed".
 
-    Without a comma before it, what follows the verb is not the subject of "said".
+    Without a comma before it, what follows the verb is not the subject of "said"; nor that of
+    the clause after it, in "X captured *P*, where footage shows Q".
     """
+    after = name.doc[name.i + 1 : name.i + 3].text
     said = verb.dep_ == "ccomp" and name.head == verb.head
+    said = said or (name.head.head == verb and after in {", where", ", which"})
     said = said or len(children(name.head, *SUBJECTS)) > 1  # "they hold *P*, an officer said"
     return said or (name.head.head == verb and name.head.pos_ == "ADJ")
 
