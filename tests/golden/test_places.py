@@ -164,3 +164,39 @@ def test_a_place_named_after_a_holy_man_keeps_its_whole_name(
 def test_a_holy_man_is_no_place(record_of: RecordOf) -> None:
     text = "Sheikh Salem said that his tribe would fight. Mullah Omar fled Kandahar."
     assert set(places_in(record_of(text))) == {"Kandahar"}
+
+
+def test_an_agency_in_brackets_is_not_the_region_before_it(record_of: RecordOf) -> None:
+    found = places_in(record_of("SPRINGFIELD, Mo. (AP) - A tornado struck Springfield."))
+    assert set(found) == {"SPRINGFIELD", "Mo.", "Springfield"}
+
+
+def test_a_town_called_like_a_country_lies_in_the_region_that_the_text_shortens(
+    record_of: RecordOf,
+) -> None:
+    found = places_in(record_of("A circus began in Peru, Ind., on Monday."))
+    assert (found["Peru"].kind, found["Peru"].admin1) == ("town", "Indiana")
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Police in Paris, Ky., arrested a Lexington man.", "Lexington"),
+        ("Kabul police said that a Herat man had been shot.", "Herat"),
+        ("Columbus police found a boy from Westerville, Ohio.", "Columbus"),
+    ],
+)
+def test_people_called_by_their_town_tell_of_the_town(
+    record_of: RecordOf, text: str, town: str
+) -> None:
+    assert places_in(record_of(text))[town].latitude is not None
+
+
+@pytest.mark.parametrize("text", ["Assad police fled.", "Wagner men held the Hamas police."])
+def test_people_called_by_their_leader_tell_of_no_town(record_of: RecordOf, text: str) -> None:
+    assert not places_in(record_of(text))
+
+
+def test_two_towns_that_act_together_are_no_company(record_of: RecordOf) -> None:
+    found = places_in(record_of("Massillon and Canton, Ohio, would merge their ambulances."))
+    assert {"Massillon", "Canton", "Ohio"} <= set(found)

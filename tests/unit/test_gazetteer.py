@@ -215,6 +215,13 @@ class TestLookup:
         assert found[0].match == "sound"
         assert not places.has("Tal Kalakh")
 
+    def test_a_saint_may_be_shortened(self, places: Gazetteer) -> None:
+        whole = places.lookup("Saint Landry Parish")
+        assert whole
+        assert places.lookup("St. Landry Parish") == whole
+        assert places.has("St. Landry Parish")
+        assert places.may_start("St.")
+
     @pytest.mark.parametrize("word", ["", "'", "Xqzvbn", "Reuters Television News", "-"])
     def test_what_is_no_place_is_not_found(self, places: Gazetteer, word: str) -> None:
         assert places.lookup(word) == []

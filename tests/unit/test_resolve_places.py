@@ -310,6 +310,13 @@ def test_a_part_and_a_site_are_listed_where_no_claim_is_about_them() -> None:
     assert parts_of(before) == [("hospital in Goma", goma)]
 
 
+def test_the_board_of_a_school_is_no_site() -> None:
+    text = Text(
+        f"Goma NNP compound school\nschool NN compound board\nboard NN nsubj fell\n{FELL}"
+    ).place("Goma")
+    assert parts_of(text) == []
+
+
 def test_people_and_plurals_at_a_place_are_no_sites() -> None:
     for word, tag in (("residents", "NNS"), ("fighter", "NN"), ("hospitals", "NNS")):
         text = Text(f"Goma NNP compound {word}\n{word} {tag} nsubj fell\n{FELL}").place("Goma")

@@ -59,8 +59,8 @@ def _owner(draft: Draft, last: int, acronym: str, within_names: Set[str]) -> Can
     while last > 0 and not draft.words[last][:1].isalnum():
         last -= 1
     known = draft.taken.get(last)
-    if known is not None and known.label not in _PARTIAL:
-        return known
+    if known is not None and known.label not in _PARTIAL and known.label != "PLACE":
+        return known  # but "Springfield, Mo. (AP)"
     # "Front for Peace in X (FPX)": small words count only where the letters need them.
     start = _initials_start(draft, last, acronym, within_names, skip=within_names)
     if start is None:

@@ -52,6 +52,8 @@ class Evidence:
     def of(self, draft: Draft, start: int, end: int, *, in_gazetteer: bool) -> float:
         """All evidence for the tokens `start` to `end` (exclusive) as the name of a place."""
         root = draft.root(start, end)
+        if in_gazetteer and self._is_home(root):
+            return _SURELY_PLACE
         if not in_gazetteer and is_acronym(draft, start, end):
             return self._of_acronym(draft, start)
         score = self._size(draft.text(start, end)) if in_gazetteer else 0.0
@@ -73,6 +75,12 @@ class Evidence:
         if not in_gazetteer and (root.dep_ == "dobj" or role < _SURELY_PLACE):
             score -= self._personal(draft, start, end, root)
         return score + role + self._in_list(draft, start, root)
+
+    def _is_home(self, root: Token) -> bool:
+        """ "a *Lexington* man", "*Kabul* police": people who are called by their town."""
+        noun = root.head
+        next_to_it = root.dep_ in {"compound", "nmod", "amod"} and noun.i == root.i + 1
+        return next_to_it and noun.lower_ in self._vocabulary.townspeople
 
     def _personal(self, draft: Draft, start: int, end: int, root: Token) -> float:
         """ "*General* X Y", "*Pedro* X", "took X *from his house*": what speaks for a person."""

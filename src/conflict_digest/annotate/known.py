@@ -72,7 +72,8 @@ class KnownNames:
         weak = any(span.label_ == "weak" for span in known)
         here = self._countries_in(draft.doc, known) if weak else frozenset[str]()
         of_countries = [span for span in known if span.label_ in _OF_COUNTRIES]
-        namesakes = Namesakes(draft.doc, of_countries, self._gazetteer)
+        shortened = [span for span in known if span.label_ == REGION]
+        namesakes = Namesakes(draft.doc, of_countries, shortened, self._gazetteer)
         for span in known:
             label, id_ = span.label_, span.id_
             if label == REGION:

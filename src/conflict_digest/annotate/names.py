@@ -63,7 +63,7 @@ class LongNames:
             if not self._is_name(draft, start, end, words):
                 continue
             label = self._label(ent, words)
-            if not label or self._is_place(draft, start, end):
+            if not label or self._is_place(draft, start, end) or self._are_towns(draft, ent):
                 continue
             id_ = "" if label == "FACILITY" else slug(draft.text(start, end))
             draft.take(Candidate(start, end, label, id_))
@@ -103,6 +103,15 @@ class LongNames:
         around += evidence.role(draft.root(start, end)) + evidence.beside(draft, start, end)
         certain = _CERTAIN_PLACE if evidence.is_familiar(draft, start, end) else _LIKELY_PLACE
         return around >= certain or self._gazetteer.has(draft.text(start, end))
+
+    def _are_towns(self, draft: Draft, ent: Span) -> bool:
+        """ "*Troy and Albany*", each of them in the gazetteer: the vote will say."""
+        joints = [i for i in range(ent.start, ent.end) if draft.words[i] == "and"]
+        return len(joints) == 1 and all(
+            self._gazetteer.has(draft.text(start, end))
+            for start, end in ((ent.start, joints[0]), (joints[0] + 1, ent.end))
+            if start < end
+        )
 
     def _label(self, ent: Span, words: Sequence[Token]) -> str:
         """What a name is, by its last word or the NER; empty where it is only a description."""

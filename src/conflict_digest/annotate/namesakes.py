@@ -12,6 +12,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Span
 
+from conflict_digest.annotate.draft import REGION_PREFIX
 from conflict_digest.gazetteer import TOWNS, Country, Entry, Gazetteer
 
 _LARGE: Final = 100_000
@@ -23,10 +24,16 @@ _FAR: Final = 25.0
 class Namesakes:
     """The namesakes of countries in one document."""
 
-    def __init__(self, doc: Doc, known: Sequence[Span], gazetteer: Gazetteer) -> None:
-        """`known`: spans of countries' names, adjectives and peoples; `id_` is the country."""
+    def __init__(
+        self, doc: Doc, known: Sequence[Span], shortened: Sequence[Span], gazetteer: Gazetteer
+    ) -> None:
+        """`known`: spans of countries' names, adjectives and peoples; `id_` is the country.
+
+        `shortened`: those of abbreviated regions ("Peru, *Ind.*").
+        """
         self._doc = doc
         self._known = known
+        self._shortened = {span.start: _regions(span) for span in shortened}
         self._gazetteer = gazetteer
         self._evidence: Counter[str] | None = None
 
@@ -59,7 +66,7 @@ class Namesakes:
             if toponym.start == span.end + 1
             for entry in self._gazetteer.lookup(toponym.text)
             if entry.kind not in TOWNS and entry.admin1
-        }
+        } | self._shortened.get(span.end + 1, set())
 
     def _countries(self) -> Counter[str]:
         """How often the document names each country or a place in it."""
@@ -68,6 +75,12 @@ class Namesakes:
             self._evidence = Counter(found[0].country for found in toponyms if found)
             self._evidence.update(one.id_.rpartition(":")[2] for one in self._known)
         return self._evidence
+
+
+def _regions(shortened: Span) -> set[tuple[str, str]]:
+    """Country and code of each region that an abbreviation may stand for."""
+    codes = (code.removeprefix(REGION_PREFIX).split(".") for code in shortened.id_.split("|"))
+    return {(country, admin1) for country, admin1 in codes}
 
 
 def _is_far(entry: Entry, country: Country) -> bool:

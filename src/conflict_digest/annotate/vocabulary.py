@@ -58,6 +58,7 @@ class Vocabulary:
         self.joints = cues("places", "joints")
         self.nearby = cues("places", "nearby")
         self.honorifics = cues("places", "honorifics")
+        self.townspeople = cues("places", "townspeople")
         self.hands = cues("places", "hands")
         self.ruled = cues("places", "ruled")
         self.titles = cues("names", "titles")

@@ -98,7 +98,8 @@ class Gazetteer:
             return True
         if not self._may_begin(key) or key.count(" ") > self.max_words:
             return False
-        if self._rows("SELECT 1 FROM name WHERE key IN (?, ?) LIMIT 1", key, loosen(key)):
+        forms = key, loosen(key), spelt_out(key)
+        if self._rows("SELECT 1 FROM name WHERE key IN (?, ?, ?) LIMIT 1", *forms):
             return True
         if key.startswith("the ") or key.rpartition(" ")[2] in self._endings:
             return any(entry.match != "sound" for entry in self._entries(name))
@@ -190,7 +191,8 @@ class Gazetteer:
     def _may_begin(self, key: str) -> bool:
         """Ask the Bloom filter of first words; see `build._first_words`."""
         first = key.partition(" ")[0]
-        bits = {filter_bit(first), filter_bit(loosen(first))} if first else ()
+        forms = {first, loosen(first), spelt_out(first)}
+        bits = map(filter_bit, forms) if first else ()
         return any(self._first_words[bit >> 3] >> (bit & 7) & 1 for bit in bits)
 
     def _find(self, name: str) -> tuple[Entry, ...]:

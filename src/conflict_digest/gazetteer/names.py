@@ -107,7 +107,7 @@ def loosen(key: str) -> str:
 def spelt_out(key: str) -> str:
     """A key without the short form of its first word: "st landry" is "saint landry"."""
     first, space, rest = key.partition(" ")
-    return f"{_SPELT_OUT.get(first, first)}{space}{rest}" if space else key
+    return f"{_SPELT_OUT.get(first, first)}{space}{rest}"
 
 
 # Spellings of one sound, in this order; then doubled letters fall together.

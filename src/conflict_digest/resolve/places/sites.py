@@ -85,6 +85,8 @@ class Sites:
         near = name.end <= head.i < name.end + _REACH
         if not near or name.root.dep_ not in _BEFORE_NOUN or not self._is_one_site(head):
             return None
+        if head.dep_ in _BEFORE_NOUN:
+            return None  # "Goma *school* board"
         return head if all(token.pos_ in _NAMING for token in between) else None
 
     def _is_one_site(self, token: Token) -> bool:
