@@ -200,3 +200,19 @@ def test_people_called_by_their_leader_tell_of_no_town(record_of: RecordOf, text
 def test_two_towns_that_act_together_are_no_company(record_of: RecordOf) -> None:
     found = places_in(record_of("Massillon and Canton, Ohio, would merge their ambulances."))
     assert {"Massillon", "Canton", "Ohio"} <= set(found)
+
+
+def test_an_area_of_several_countries_is_no_village_at_home(record_of: RecordOf) -> None:
+    text = "India and Pakistan traded blame over Kashmir. Washington urged calm."
+    assert places_in(record_of(text))["Kashmir"].kind == "area"
+
+
+def test_a_state_after_a_comma_is_not_its_city(record_of: RecordOf) -> None:
+    found = places_in(record_of("The mayor of Troy, New York, said that Albany would pay."))
+    assert found["New York"].kind == "state"
+
+
+def test_a_point_so_many_kilometres_from_a_town_is_not_the_town(record_of: RecordOf) -> None:
+    found = places_in(record_of("A quake struck 45 km northeast of Amatrice in central Italy."))
+    assert {"Amatrice", "Italy"} <= set(found)
+    assert not any("45" in words for words in found)

@@ -304,10 +304,10 @@ def test_a_part_and_a_site_are_listed_where_no_claim_is_about_them() -> None:
         f"plant NN nsubj fell\n{FELL}"
     ).place("Goma")
     assert parts_of(after) == [("Goma nuclear power plant", goma)]
-    before = Text(f"hospital NN nsubj fell\nin IN prep hospital\nGoma NNP pobj in\n{FELL}").place(
-        "Goma"
-    )
-    assert parts_of(before) == [("hospital in Goma", goma)]
+    before = Text(
+        f"main JJ amod hospital\nhospital NN nsubj fell\nin IN prep hospital\nGoma NNP pobj in\n{FELL}"
+    ).place("Goma")
+    assert parts_of(before) == [("main hospital in Goma", goma)]
 
 
 def test_the_board_of_a_school_is_no_site() -> None:

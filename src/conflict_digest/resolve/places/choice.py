@@ -22,6 +22,8 @@ _HOME = 6.0
 """What the document's own country weighs, in powers of ten of population."""
 _ECLIPSED = 1.5
 """The same for a small namesake of a great city: who says "Milan" in Ohio means that in Italy."""
+_IN_SOME_COUNTRY = 0.2
+"""The share of the votes for an area that is of no one country ("Kashmir")."""
 _GREAT = 1_000_000
 _SHADE = 40
 _SHADE_OF_ITS_REGION = 100
@@ -57,7 +59,9 @@ class Setting:
     nearby: Nearby = field(default_factory=Nearby)
 
     def country(self, entry: Entry) -> float:
-        """The share of all votes that a place's country has."""
+        """The share of all votes that a place's country has; an area of several lies in some."""
+        if not entry.country:
+            return _IN_SOME_COUNTRY
         return self.countries[entry.country] / (self.total or self.countries.total() or 1)
 
     def region(self, entry: Entry) -> float:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
@@ -47,6 +47,17 @@ def hints(doc: Doc, lexicon: Lexicon, distances: Distances) -> dict[str, list[Hi
             hint = Hint(said.anchor, within_km=said.km, measured=said.measured)
             found.setdefault(normalise(said.place.text), []).append(hint)
     return found
+
+
+def only_around(doc: Doc, told: Mapping[str, Sequence[Hint]]) -> set[str]:
+    """Names that the text gives for nothing but where another place lies: "Troy, *New York*"."""
+    around = {
+        hint.around.start: normalise(hint.around.text)
+        for hint in chain.from_iterable(told.values())
+        if not hint.in_list and doc[hint.around.start - 1].text == ","
+    }
+    alone = {normalise(span.text) for span in doc.spans["places"] if span.start not in around}
+    return set(around.values()) - alone
 
 
 def _containers(places: list[Span], lexicon: Lexicon) -> dict[str, list[Hint]]:

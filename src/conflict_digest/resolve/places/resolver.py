@@ -18,7 +18,7 @@ from conflict_digest.resolve.places.choice import Choice, Setting, choose
 from conflict_digest.resolve.places.confidence import confidence
 from conflict_digest.resolve.places.distances import Distances
 from conflict_digest.resolve.places.entities import PlaceDraft, PlaceEntities, country_entry
-from conflict_digest.resolve.places.hints import hints
+from conflict_digest.resolve.places.hints import hints, only_around
 from conflict_digest.resolve.places.nearby import Nearby
 from conflict_digest.resolve.places.sites import Sites, place_slug
 from conflict_digest.resolve.places.votes import (
@@ -64,6 +64,7 @@ class PlaceResolver:
         lands = on_the_map(votes, dict(lexicon.cues.section("successors")))
         self._setting = Setting(lands, votes.total(), region_votes(self.doc, gazetteer))
         self._hints = hints(self.doc, lexicon, distances)
+        self._outer = only_around(self.doc, self._hints)
         self._chosen: dict[str, tuple[Entry, float]] = {}
         """What each name was taken for before its neighbours were known."""
         self._sure: dict[str, float] = {}
@@ -223,9 +224,9 @@ class PlaceResolver:
             for hint in self._hints.get(name, ())
         ]
         found = candidates(span, self.gazetteer, region)
-        choice = choose(
-            found, self._setting, region=bool(region), around=around, own=self._chosen.get(name)
-        )
+        is_region = bool(region) or name in self._outer
+        own = self._chosen.get(name)
+        choice = choose(found, self._setting, region=is_region, around=around, own=own)
         if choice is not None:
             self._sure[choice.entry.id] = round(confidence(choice.signs), 2)
         return choice

@@ -75,7 +75,7 @@ class Sites:
         before = name.root.head
         of_site = name.root.dep_ == "pobj" and before.lower_ in _AT and before.i > 0
         if of_site and before.head.i == before.i - 1 and self._is_one_site(before.head):
-            return doc[before.head.i : end]
+            return doc[_start_of(before.head) : end]
         return None
 
     def _site_after(self, name: Span) -> Token | None:
@@ -120,6 +120,17 @@ class Sites:
             if noun.kind not in FACILITY_KINDS:
                 return noun.kind
         return None
+
+
+def _start_of(noun: Token) -> int:
+    """Where the words that describe a noun begin: "*nuclear power* plant"."""
+    start = noun.i
+    while start:
+        before = noun.doc[start - 1]
+        if before.head != noun or before.dep_ not in _BEFORE_NOUN or before.pos_ not in _NAMING:
+            break
+        start -= 1
+    return start
 
 
 def _describing(doc: Doc, span: Span) -> list[Token]:

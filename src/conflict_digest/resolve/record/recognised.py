@@ -50,7 +50,15 @@ def recognised(doc: Doc) -> list[Recognised]:
         for span in doc.spans[_GROUP]
         if (kind := _KINDS.get(span.label_)) is not None
     )
-    return [one for one in found if one.said or one.kind != "place" or not _is_named(one.span)]
+    return [one for one in found if one.kind != "place" or _is_place(one)]
+
+
+def _is_place(one: Recognised) -> bool:
+    """Neither a name that has been found to be no place, nor "40 km *north of* Manila"."""
+    if one.said is None:
+        return not _is_named(one.span)
+    before = one.span.doc[one.span.start : one.said.start]
+    return not any(token.like_num for token in before)
 
 
 def _is_named(span: Span) -> bool:
