@@ -305,7 +305,8 @@ def test_a_part_and_a_site_are_listed_where_no_claim_is_about_them() -> None:
     ).place("Goma")
     assert parts_of(after) == [("Goma nuclear power plant", goma)]
     before = Text(
-        f"main JJ amod hospital\nhospital NN nsubj fell\nin IN prep hospital\nGoma NNP pobj in\n{FELL}"
+        "main JJ amod hospital\nhospital NN nsubj fell\nin IN prep hospital\n"
+        f"Goma NNP pobj in\n{FELL}"
     ).place("Goma")
     assert parts_of(before) == [("main hospital in Goma", goma)]
 
