@@ -118,7 +118,9 @@ def build(
     """Load everything. Raises ModelError, LexiconError or GazetteerError."""
     with _no_collection():
         words = load_lexicon([lexicon] if lexicon else [])
-        gazetteer = Gazetteer.open(own=own_entries(words.own_places))
+        gazetteer = Gazetteer.open()
+        if words.own_places:
+            gazetteer = Gazetteer.open(own=own_entries(words.own_places, gazetteer))
         own = (
             [lexicon / "countries.csv"] if lexicon and (lexicon / "countries.csv").exists() else []
         )

@@ -104,6 +104,8 @@ def choose(
 
     def has_seat(entry: Entry) -> bool:
         """Is a town in the region called so, too, and as surely?"""
+        if not entry.country:
+            return any(e.kind in TOWNS and lie_near(e, entry) for e in entries)
         at_least = {False, entry.match in DOUBTFUL}
         return any((first_level(entry), doubtful) in seats for doubtful in at_least)
 
