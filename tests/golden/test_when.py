@@ -97,6 +97,31 @@ def test_a_stronghold_that_fell_on_friday_was_none_since_friday(record_of: Recor
     assert found.get("holds") in {None, "../2024-12-03"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels entered Homs on Friday and now control Hama.",
+        "Rebels entered Homs on Friday and have besieged Hama.",
+        "Rebels entered Homs on Friday. The army said that it held Hama.",
+        "The governor denied the fall of Hama to rebels on Friday.",
+        "The rebel stronghold of Hama was bombed on Friday.",
+    ],
+)
+def test_the_day_of_one_thing_is_not_given_to_another(record_of: RecordOf, text: str) -> None:
+    record = record_of(text, published=PUBLISHED)
+    found = {
+        c.when.edtf for c in record.claims if "Hama" in c.place.text and c.predicate != "strikes"
+    }
+    assert found == {"../2024-12-03"}
+
+
+def test_since_tells_of_the_stronghold_not_of_its_capture(record_of: RecordOf) -> None:
+    text = "The army has recaptured Hama, a rebel stronghold since August 2020."
+    found = {c.predicate: c.when.edtf for c in record_of(text, published=PUBLISHED).claims}
+    assert found["recaptures"] == "../2024-12-03"
+    assert found.get("holds", "2020-08/..") == "2020-08/.."
+
+
 def test_hours_earlier_is_the_same_day(record_of: RecordOf) -> None:
     text = "Rebels entered Hama on Friday. The army had withdrawn from Homs hours earlier."
     assert whens(record_of(text, published=PUBLISHED), "Homs") == {("2024-11-29", "sentence")}

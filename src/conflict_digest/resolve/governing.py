@@ -16,8 +16,13 @@ _CLAUSES = frozenset({"relcl", "advcl", "parataxis"})
 _MARKS = frozenset({"nsubj", "nsubjpass", "mark"})
 _BETWEEN = frozenset({"after", "before", "since"})
 """What stands behind one of these is another event."""
+_BESIDE = frozenset({"appos", "amod"})
+_HAVING = frozenset({"be", "have", "remain", "stay", "keep", "maintain", "retain", "hold", "come"})
+"""Verbs that tell of a hold what lasts: "was *in control* of P on Friday"."""
+_NOW = frozenset({"now", "currently"})
 FAR = 10
 """How many steps up the parse are looked at."""
+_LASTING = frozenset({"since", "until", "till"})
 _SPEECH = ("reported", "claimed", "denied", "possible")
 
 
@@ -88,6 +93,9 @@ def governor_of(span: Span, cues: Cues) -> Token | None:
         behind = outside and current.dep_ == "pobj" and head.lower_ in _BETWEEN
         if behind and current.pos_ == "NOUN":
             return current  # "after the 2012 capture of Goma": the year is that of the capture
+        lasting = outside and current.dep_ == "appos" and span[0].lower_ in _LASTING
+        if lasting:
+            return current  # "P, *a stronghold since 2015*, fell"
         if head.lower_ == "of" and not outside and _is_thing(head.head, cues):
             return head.head  # "the statement of 10 November"
         current = head
@@ -111,9 +119,21 @@ def clause_chain(token: Token) -> list[Token]:
             break
         if current.dep_ in {"pcomp", "pobj"} and head.lower_ in _BETWEEN:
             break
+        if is_now(current):
+            break
         current = head
         chain.append(current)
     return chain
+
+
+def is_now(verb: Token) -> bool:
+    """ "Entered P on Friday and now *hold* it", "… and *has cut* the road": at another time."""
+    if verb.dep_ != "conj" or verb.head.tag_ != "VBD":
+        return False
+    helpers = {c.lower_ for c in children(verb, "aux")}
+    if any(c.lower_ in _NOW for c in children(verb, "advmod")):
+        return True
+    return verb.tag_ in {"VBZ", "VBP"} or bool(helpers & {"has", "have"})
 
 
 def _is_finite(verb: Token) -> bool:
@@ -128,8 +148,12 @@ def is_speech(verb: Token, cues: Cues) -> bool:
 
 def _says(governor: Token, event: Token, cues: Cues) -> bool:
     """ "said on Friday that …": Friday is when it was said."""
+    told = {"ccomp"}
+    lemma = governor.lemma_.lower()
+    if lemma in cues("attribution", "claimed") or lemma in cues("attribution", "denied"):
+        told.add("dobj")  # "denied *the fall of P* on Friday"
     return is_speech(governor, cues) and any(
-        c.dep_ == "ccomp" and (c.i == event.i or event in c.subtree) for c in governor.children
+        c.dep_ in told and (c.i == event.i or event in c.subtree) for c in governor.children
     )
 
 
@@ -156,3 +180,16 @@ def _of_the_saying(governor: Token, span: Span, cues: Cues) -> bool:
         t.dep_ == "prep" for t in span.doc[verb.i + 1 : span.start]
     )
     return behind and any(span.end <= s.left_edge.i for s in subjects)
+
+
+def is_beside(event: Token) -> bool:
+    """What is said of a place by the way: "P, *a stronghold*", "*besieged* P", "P, *held* by X"."""
+    return event.dep_ in _BESIDE or (event.dep_ == "acl" and event.tag_ == "VBN")
+
+
+def is_by_the_way(noun: Token) -> bool:
+    """A noun whose verb tells something else of it: "their *stronghold* fell"."""
+    if is_verb(noun):
+        return False
+    verb = next((token for token in noun.ancestors if is_verb(token)), None)
+    return verb is not None and verb.lemma_.lower() not in _HAVING

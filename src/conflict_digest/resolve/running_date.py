@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from spacy.tokens import Span, Token
 
 from conflict_digest.extract.syntax import children, is_verb
+from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.dates import ResolvedTimex
-from conflict_digest.resolve.governing import FAR, Dated
+from conflict_digest.resolve.governing import FAR, Dated, is_speech
 
 _LABEL = 2
 """How many words beside its date a heading may have."""
@@ -65,13 +66,13 @@ def _stands_alone(sentence: Span, date: Span) -> bool:
     return len(words) <= _LABEL
 
 
-def goes_on(event: Token) -> Token | None:
+def goes_on(event: Token, cues: Cues) -> Token | None:
     """The verb by which the sentence before told its time, if the event's sentence goes on from it.
 
     It does in the simple past ("rebels attacked P on Friday. They *took* the barracks."): what
     holds now, has happened, or had happened before is at another time.
     """
-    verb = _main_verb(event)
+    verb = _main_verb(event, cues)
     if verb is None or not _is_simple_past(verb) or event.sent.start == 0:
         return None
     before = event.doc[event.sent.start - 1].sent
@@ -80,13 +81,18 @@ def goes_on(event: Token) -> Token | None:
     return before.root if is_verb(before.root) else None
 
 
-def _main_verb(event: Token) -> Token | None:
-    """The event's verb; None in a clause that tells of something else."""
+def _main_verb(event: Token, cues: Cues) -> Token | None:
+    """The event's verb; None in a clause that tells of something else.
+
+    "Said that they *held* P" tells of the present, "denied the fall of P" of nothing at all.
+    """
     current, verb = event, event if is_verb(event) else None
     for _ in range(FAR):
         if current.head == current:
             return verb
         if current.dep_ not in _ONWARD and not (verb is None and current.dep_ == "nsubj"):
+            return None
+        if current.head.i < event.i and is_speech(current.head, cues):
             return None
         current = current.head
         verb = verb or (current if is_verb(current) else None)

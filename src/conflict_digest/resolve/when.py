@@ -20,6 +20,9 @@ from conflict_digest.resolve.governing import (
     dated_spans,
     governing,
     governor_of,
+    is_beside,
+    is_by_the_way,
+    is_now,
 )
 from conflict_digest.resolve.relative_events import (
     at_the_same_time,
@@ -39,8 +42,6 @@ _MAIN = frozenset({"conj", "ccomp", "parataxis", "dobj", "pobj", "prep", "xcomp"
 """Links by which a date that opens a sentence reaches its other clauses."""
 _OPENING = 2
 """At how many tokens from its start a date still opens a sentence ("On 18 June, …")."""
-_BESIDE = frozenset({"appos", "amod"})
-"""What is said of a place by the way."""
 _DEPTH = 3
 """How many events may be dated by one another."""
 _UNTIL = "../"
@@ -58,21 +59,24 @@ def when_of(
     dates: Sequence[Dated],
     cues: Cues,
     published: str | None,
-    *,
-    repels: bool = False,
+    predicate: str = "",
 ) -> When:
     """The time of the trigger's event as EDTF, and how it was found.
 
     The date that governs the event, or the event that it is told by; else a date that opens the
     sentence; else one that stands alone before it, or that of the sentence before; else no later
-    than `published`, the day of publication. What `repels` an attack is at the time of the attack.
+    than `published`, the day of publication. Who `predicate` "repels" an attack does so at the time
+    of the attack; what he "holds" by the way ("his stronghold fell on Friday") has no time told.
     """
     mark, ends = segment(trigger, labels(dates))
     begins = mark.span.end if mark is not None else 0
     times = _Times([d for d in dates if begins <= d.span.start < ends], cues, published)
     label = _told(mark.value) if mark is not None else None
-    own = times.of(trigger) or label or times.beside(trigger)
-    if own is None and repels:
+    if predicate == "holds" and is_by_the_way(trigger):
+        own = times.with_noun(trigger)
+    else:
+        own = times.of(trigger) or label or times.beside(trigger)
+    if own is None and predicate == "repels":
         own = times.of_object(trigger)
     if own:
         edtf = own.edtf.removeprefix(_UNTIL) if own.edtf and not_until(trigger) else own.edtf
@@ -109,7 +113,7 @@ class _Times:
         own = governing(event, begun, self.cues) or governing(event, dates, self.cues)
         if own is not None:
             return _with_next(own, self.dates)
-        if event.dep_ in _BESIDE:
+        if is_beside(event):
             return None
         if depth:
             other = self._by_other_event(event, depth - 1)
@@ -129,7 +133,7 @@ class _Times:
         "They left P on Friday, a day after Q *fell*": only what stands behind the link.
         """
         first, last = event.left_edge.i, event.right_edge.i
-        if event.dep_ in _BESIDE:
+        if is_beside(event):
             return [d for d in self.dates if first <= d.span.start <= last]
         link = lead_to(event, self.dates)
         if link is not None and link[0].span[-1].head == event:
@@ -186,21 +190,23 @@ class _Times:
         clause = told_with(event)
         return self.of(clause) if clause is not None else None
 
+    def with_noun(self, noun: Token) -> Told | None:
+        """The date told with the noun itself: "a stronghold since May"."""
+        first, last = noun.left_edge.i, noun.right_edge.i
+        inside = (d for d in self.dates if first <= d.span.start <= last and not d.leads)
+        return next((_told(d.value) for d in inside), None)
+
     def of_object(self, verb: Token) -> Told | None:
         """ "Drove off gunmen *who stormed P on Friday*": the first date told with the object."""
-        for noun in children(verb, "dobj"):
-            first, last = noun.left_edge.i, noun.right_edge.i
-            for dated in self.dates:
-                if first <= dated.span.start <= last and not dated.leads:
-                    return _told(dated.value)
-        return None
+        found = (self.with_noun(noun) for noun in children(verb, "dobj"))
+        return next((told for told in found if told is not None), None)
 
     def running(self, event: Token) -> Told | None:
         """The date that the text is at."""
         found = heading(event.sent, self.dates)
         if found is not None:
             return _told(found)
-        before = goes_on(event)
+        before = goes_on(event, self.cues)
         if before is None or lead_from(event, self.dates) or lead_to(event, self.dates):
             return None
         told = self.of(before)
@@ -237,7 +243,7 @@ def _is_main(event: Token) -> bool:
     for _ in range(FAR):
         if current.head == current:
             return True
-        if current.dep_ not in _MAIN:
+        if current.dep_ not in _MAIN or is_now(current):
             return False
         current = current.head
     return False

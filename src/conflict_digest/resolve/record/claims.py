@@ -97,9 +97,8 @@ class ClaimBuilder:
             return When.model_validate(
                 {"edtf": own.edtf, "text": own.timex.text, "from": "sentence"}
             )
-        repels = raw.predicate == "repels"
         published = self.article.published
-        return when_of(raw.trigger, self.dates, self.cues, published, repels=repels)
+        return when_of(raw.trigger, self.dates, self.cues, published, raw.predicate)
 
     def _claims(self, raw: RawClaim) -> Iterator[Claim]:
         raw = self._in_its_town(raw)

@@ -73,7 +73,10 @@ def _dated(claim: Claim, trigger: Token, events: Sequence[EventDate]) -> Claim:
         edtf = None
         if trigger == one.event or one.event in trigger.ancestors:
             edtf = one.base
-        elif governor_above(one.event) in {trigger, *clause_chain(trigger)}:
+        elif claim.predicate != "holds" and governor_above(one.event) in {
+            trigger,
+            *clause_chain(trigger),
+        }:
             edtf = one.edtf
         if edtf is not None:
             told = {"edtf": edtf, "text": one.lead.value.timex.text, "from": "context"}
