@@ -964,3 +964,21 @@ def test_an_attack_told_in_the_sentence_before_is_the_one_repelled() -> None:
     )
     found = role_tokens(token(doc, "repelled"), "before", as_noun=False, support=SUPPORT)
     assert words(found) == ["Bor"]
+
+
+def test_who_advances_after_police_said_so_is_not_the_police() -> None:
+    doc = parse(
+        "rebels NNS nsubj overran / overran VBD ccomp said / Tikrit NNP dobj overran / "
+        ", , punct said / police NNS nsubj said / said VBD ROOT / , , punct said / "
+        "and CC cc said / were=be VBD aux advancing / advancing VBG conj said"
+    )
+    assert words(surface_subjects(token(doc, "advancing"))) == ["rebels"]
+
+
+def test_a_town_stormed_is_not_what_the_next_clause_acts_on() -> None:
+    doc = parse(
+        "fighters NNS nsubj stormed / stormed VBD ROOT / into IN prep stormed / "
+        "Grozny NNP pobj into / and CC cc stormed / trapped VBD conj stormed / "
+        "garrison NN dobj trapped"
+    )
+    assert objects(token(doc, "stormed")) == []

@@ -196,6 +196,7 @@ class Attempt:
                 for actor in actors.first(self._tokens(path))
                 if (actor.start, actor.end) not in taken
                 and actor.root.i not in others
+                and (actor.root != self.trigger or path == "itself")
                 and self._may_do_it(actor)
             ]
             if found:

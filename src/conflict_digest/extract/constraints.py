@@ -118,6 +118,8 @@ def _of_partners(rule: Wording, trigger: Token) -> str:
     objective = objects(trigger)[:2] if rule.object else []
     # "sent thousands of *troops*"
     counted = [inner for noun in objective for inner in of_phrase(noun)]
+    # "block the RN1, the supply *route* of P"
+    counted += [c for noun in objective for c in children(noun, "appos") if c.pos_ == "NOUN"]
     if rule.object and not _has_lemma([*objective, *counted], rule.object):
         return f"its object is not {_any(rule.object)}"
     if rule.subject and not _has_lemma(_subjects(trigger), rule.subject):

@@ -52,7 +52,8 @@ def outcome(rule: Rule, context: Context) -> Outcome | str:
         rule, context = replace(rule, predicate=rule.denied), replace(context, denied=False)
     if context.ended and rule.predicate == "holds":  # "ended X's hold on P"
         rule, context = replace(rule, predicate="loses"), replace(context, ended=False)
-    if context.ended and rule.predicate in _LIFTED and context.modality not in TOLD:
+    over = context.ended and rule.predicate in _LIFTED
+    if over and context.modality not in TOLD:
         # who plans to lift a siege tells of one
         context = replace(context, ended=False, modality="asserted", aimed=False)
     settled = _settled(rule, context)
@@ -64,7 +65,7 @@ def outcome(rule: Rule, context: Context) -> Outcome | str:
         modality,
         denied=context.denied != context.ended,
         past=(context.past and predicate in _LASTING) or (context.brief and predicate in _GAINS),
-        over=context.ended,
+        over=over or context.ended,
     )
 
 

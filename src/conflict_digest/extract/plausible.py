@@ -8,10 +8,13 @@ from spacy.tokens import Token
 
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.claims import Argument
+from conflict_digest.extract.syntax import DEFINITE, children
 from conflict_digest.lexicon.rules import Rule
 
 _BETWEEN_STATES = frozenset({"enters", "transfers"})
 """Predicates that a country and a country make without a war."""
+_PRESSING = frozenset({"besieges", "contests", "interdicts", "repels", "strikes"})
+"""Predicates that are often told without who does it."""
 _MUCH = 2
 """So much evidence of armed conflict bears out what is weakly put."""
 SILENT: Final = "nothing else in the text speaks of armed conflict"
@@ -38,7 +41,9 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return "nobody named, and too little speaks of armed conflict"
     if _may_be_at_peace(rule, look, found) and look.beside(trigger, actors) < _enough(actors):
         return "too little speaks of armed conflict beside what the actor is"
-    if not actors and all(p.kind == "nominal" and p.within is None for p in places):
+    lost = all(p.kind == "nominal" and p.within is None for p in places)
+    known = rule.predicate in _PRESSING and evidence >= _MUCH and all(map(_is_known, places))
+    if lost and not known and not (actors or opponents):
         return "neither who nor where has a name"
     named = all(place.kind == "name" for place in places)
     if evidence < _MUCH and not all(
@@ -52,6 +57,11 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
     if evidence < _MUCH and _between_countries(rule, look, found):
         return "a country and a country: no hold on a place"
     return ""
+
+
+def _is_known(place: Argument) -> bool:
+    """ "*The* camp" was spoken of before."""
+    return any(child.lower_ in DEFINITE for child in children(place.root, "det"))
 
 
 def is_nation(rule: Rule, trigger: Token, look: Arguments, actor: Argument) -> bool:

@@ -96,7 +96,7 @@ def _modifiers(noun: Token) -> list[Token]:
 
 
 def clause_before(verb: Token) -> list[Token]:
-    """The verbs of the clauses that this one goes on from, the nearest first.
+    """The verbs of the clauses that this one goes on from: of its sentence, then of that before.
 
     "Rebels *attacked* P but were repulsed", "they *attacked* P. X *says* they were repulsed".
     """
@@ -104,7 +104,7 @@ def clause_before(verb: Token) -> list[Token]:
     at = verb
     while at.dep_ in _JOINED and is_verb(at.head) and at.head.i < at.i:
         at = at.head
-        found.append(at)
+        found.insert(0, at)
     first = at.sent.start
     if first == 0:
         return found

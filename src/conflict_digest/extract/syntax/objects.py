@@ -44,9 +44,10 @@ def objects(verb: Token) -> list[Token]:
     beside = _name_beside(verb)
     if beside:
         return beside
-    full = has_child(verb, "prt") and has_child(verb, "prep")  # "closing in on P and cut the road"
-    for partner in () if full else children(verb, "conj"):  # "attacked and captured P"
-        if is_verb(partner) and not any(c.dep_ in SUBJECTS for c in partner.children):
+    for partner in children(verb, "conj"):  # "attacked and captured P"
+        between = any(c.dep_ == "prep" and c.i < partner.i for c in verb.children)
+        apart = between or any(c.dep_ in SUBJECTS for c in partner.children)
+        if is_verb(partner) and not apart:
             return resolved(children(partner, "dobj"))
     # A name that the parser took for an adverbial ("ruled Mosul"), a particle for a preposition.
     adverbials = [c for c in children(verb, "npadvmod") if c.pos_ == "PROPN" and c.i > verb.i]

@@ -127,6 +127,9 @@ def _of_partner(verb: Token, depth: int) -> list[Token]:
         let = [c for c in children(head, "dobj") if c.i < verb.i]
         if let:  # "allowed *2,000 cars* to leave P"
             return resolved(let)
+    told = _told_before(verb)
+    if told is not None:
+        return surface_subjects(told, depth)
     if verb.dep_ in {"conj", "advcl"}:
         stray = _before_stray(verb) or _joined_subject(verb)
         if stray:
@@ -157,6 +160,16 @@ def _joined_subject(verb: Token) -> list[Token]:
     """ "Bor was taken by rebels and *the army* fled": joined to the rebels by the parser."""
     nouns = (t for t in right_nouns(verb.head) if t.i < verb.i)
     return [noun for noun in nouns if clause_opened_by(noun) == verb]
+
+
+def _told_before(verb: Token) -> Token | None:
+    """ "*Rebels* overran P, police said, and were advancing": joined to "said"."""
+    said = verb.head
+    if verb.dep_ != "conj" or not any(t.text == "," for t in verb.doc[said.i : verb.i]):
+        return None
+    subjects = children(said, *SUBJECTS)
+    told = [c for c in children(said, "ccomp") if subjects and c.i < subjects[0].i]
+    return told[-1] if told and said.i < verb.i else None
 
 
 def _joined_to_verb(verb: Token) -> list[Token]:
