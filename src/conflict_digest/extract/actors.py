@@ -49,6 +49,7 @@ class Actors:
         self._members = cues("arguments", "members")
         self._parties = cues("reference", "parties")
         self._partners = cues("arguments", "partners")
+        self._keepers = cues("context", "keepers")
         self._clerks = cues("context", "clerks")
         self._disabled = cues("descriptions", "disabled")
         self._peoples = cues("groups", "peoples")
@@ -246,6 +247,22 @@ class Actors:
         known = mention.id_ in self.mentions.lexicon.actors.actors
         return evidence > (0 if known and mention.label_ == "PERSON" else 1)
 
+    def _is_officer(self, token: Token) -> bool:
+        mention = self.mentions.actors.get(token.i)
+        return mention is not None and self.mentions.is_officer(mention)
+
+    def keeper(self, token: Token) -> Argument | None:
+        """A person, or one who speaks for a place ("the *mayor*"): he may hand it over."""
+        mention = self.mentions.actors.get(token.i)
+        if mention is not None and mention.label_ == "PERSON":
+            return self.at(token)
+        if token.lemma_.lower() not in self._keepers or token.pos_ != "NOUN":
+            return None
+        named = self._named_beside(token, None)
+        whose = tuple(children(token, "poss"))
+        start, end = phrase_start(token), token.i + 1
+        return named or Argument(token, start, end, "nominal", whose=whose)
+
     def is_civilian(self, actor: Argument) -> bool:
         """Is it described as people who hold no ground ("residents")?"""
         mention = self.mentions.actors.get(actor.root.i)
@@ -279,6 +296,8 @@ class Actors:
         mention = self.mentions.actors.get(actor.root.i)
         if mention is None:
             return actor.kind in {"generic", "country"}
+        if any(self._is_officer(owner) for owner in actor.whose):
+            return True  # "the Nationalists of General Yague"
         if self.mentions.is_civil(mention):
             return mention.label_ == "ARMED" and self.mentions.evidence(actor.root) > 0
         return mention.label_ in {"ARMED", "GROUP"} or self.mentions.is_officer(mention)

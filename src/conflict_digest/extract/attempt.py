@@ -109,7 +109,7 @@ class Attempt:
         if self.as_noun or not actors or not actors[0].end <= self.trigger.i < last.start:
             return []
         look = self.arguments.actors
-        listed = ((own_actor(place, look), place) for place in places[1:])
+        listed = ((own_actor(place, look), place) for place in places)
         pairs = [(actor, place) for actor, place in listed if actor is not None]
         pairs += gapped(last, look, self.arguments.places)
         return [(actor, place) for actor, place in pairs if self._may_do_it(actor)]
@@ -201,7 +201,17 @@ class Attempt:
             ]
             if found:
                 return found
-        return []
+        given = self.rule.predicate == _GIVEN and paths == self.rule.actor and not self.as_noun
+        return self._keepers() if given else []
+
+    def _keepers(self) -> list[Argument]:
+        """ "*The mayor* surrendered P to the rebels": who hands it over need not fight."""
+        look = self.arguments.actors
+        receivers = [token for path in self.rule.opponent for token in self._tokens(path)]
+        if not any(look.certainly_fights(one) for one in look.first(receivers)):
+            return []
+        subjects = (t for path in self.rule.actor for t in self._tokens(path))
+        return [keeper for token in subjects if (keeper := look.keeper(token)) is not None][:1]
 
     def _may_do_it(self, actor: Argument) -> bool:
         """Does the rule allow of such an actor?"""

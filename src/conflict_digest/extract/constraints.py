@@ -103,7 +103,10 @@ def _is_part(verb: Token) -> bool:
     if any(map(is_declared, children(verb, "ccomp", "xcomp"))):
         return True
     described = (c for noun in children(verb, "dobj") for c in children(noun, "acl"))
-    return verb.lemma_ == "have" and any(c.tag_ in {"VBN", "VBD"} for c in described)
+    has = verb.lemma_ == "have"
+    return has and (
+        any(c.tag_ in {"VBN", "VBD"} for c in described) or has_child(verb, "xcomp")
+    )  # "the hospital, which they *had* to close"
 
 
 def _is_left_so(verb: Token) -> bool:

@@ -8,7 +8,13 @@ from spacy.tokens import Token
 
 from conflict_digest.extract.claims import Argument
 from conflict_digest.extract.place_names import PlaceNames
-from conflict_digest.extract.syntax import MODIFIERS, children, in_parentheses, of_phrase
+from conflict_digest.extract.syntax import (
+    COMPASS,
+    MODIFIERS,
+    children,
+    in_parentheses,
+    of_phrase,
+)
 
 Finder = Callable[[Token], Sequence[Argument]]
 """The places that a noun stands for or leads to."""
@@ -55,6 +61,10 @@ def _own(token: Token, names: PlaceNames, at: Finder) -> Argument | None:
                 around = at(inner)
                 if around and (around[0].kind in {"name", "anaphor"} or _is_known(inner)):
                     return around[0]
+    for side in children(token, "advmod"):  # "the hills *north of Bor*"
+        for inner in of_phrase(side) if side.lower_ in COMPASS else ():
+            if inner.i in places:
+                return names.plain(inner)
     for owner in of_phrase(token):  # "positions of the army in Bor"
         if owner.i in names.mentions.actors:
             return _own(owner, names, at)

@@ -25,6 +25,8 @@ class Context:
     """Somebody aims at it ("vowed to", "tried to"), however unsure the rest is."""
     obliged: bool = False
     """ "Had to": who had to leave left; whether who had to attack took it is not said."""
+    failed: bool = False
+    """ "Failed to", "was unable to": who could not hold it lost it."""
     contested: bool = False
     past: bool = False
     brief: bool = False

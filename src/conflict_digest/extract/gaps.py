@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spacy.tokens import Span
+
 from conflict_digest.extract.actors import Actors
 from conflict_digest.extract.claims import Argument
 from conflict_digest.extract.places import Places
@@ -41,7 +43,11 @@ def gapped(last: Argument, actors: Actors, places: Places) -> list[tuple[Argumen
 
 def own_actor(place: Argument, actors: Actors) -> Argument | None:
     """Who stands right before a place of a list, as its subject: "took Raqqa, *the army* Homs"."""
-    doc, span = place.doc, actors.mentions.actors.get(place.start - 1)
+    doc = place.doc
+    article = doc[place.start - 1].lower_ == "the"
+    at = place.start - 1 - article
+    known = actors.mentions.actors.get(at)
+    span = _span_at(at, actors) if article and at > 0 else known  # "Soyo, *Zaire* province"
     if span is None:
         return None
     before = span.start - 1 - (doc[span.start - 1].lower_ == "the")
@@ -53,8 +59,15 @@ def _actor_at(at: int, actors: Actors) -> Argument | None:
     """The one who acts whose phrase begins at `at`, with or without an article."""
     doc, mentions = actors.mentions.doc, actors.mentions
     at += doc[at].lower_ == "the"
-    span = mentions.actors.get(at) or mentions.peoples.get(at)
+    span = mentions.peoples.get(at) or _span_at(at, actors)
     return actors.at(span.root) if span is not None and span.start == at else None
+
+
+def _span_at(at: int, actors: Actors) -> Span | None:
+    """An actor, or a state: "X holds the north and *India* the vale"."""
+    mentions = actors.mentions
+    state = mentions.places.get(at) if mentions.acts_as_country(mentions.doc[at]) else None
+    return mentions.actors.get(at) or state
 
 
 def _place_at(at: int, places: Places, end: int) -> Argument | None:

@@ -12,6 +12,7 @@ from conflict_digest.extract.attempt import Attempt
 from conflict_digest.extract.claims import RawClaim
 from conflict_digest.extract.denials import denials
 from conflict_digest.extract.near_miss import NearMiss
+from conflict_digest.extract.plausible import UNSUPPORTED
 from conflict_digest.extract.syntax import is_verb, names_event, objects, surface_subjects
 from conflict_digest.extract.vocabulary import WordFinder
 from conflict_digest.lexicon import Lexicon
@@ -79,14 +80,25 @@ class Matcher:
         arguments = arguments or self.arguments(doc)
         found: list[RawClaim] = []
         spent: set[int] = set()
-        for trigger in triggers:
+        silent: list[_Trigger] = []
+
+        def read(trigger: _Trigger) -> None:
             if trigger.token.i in spent:
-                continue
+                return
+            before = len(missed)
             claims = self._at(trigger, arguments, missed)
             if claims:
                 spent.update(_spent_by(claims[0]))
-                found += claims
+                found.extend(claims)
                 arguments.bear_out(trigger.token)
+            elif any(miss.reason in UNSUPPORTED for miss in missed[before:]):
+                silent.append(trigger)
+
+        for trigger in triggers:
+            read(trigger)
+        # what was found since may bear out what was too weak by itself
+        for trigger in tuple(silent) if found else ():
+            read(trigger)
         told = [claim for claim in found if claim.trigger.i not in spent]
         told = _deduplicated(sorted(told, key=lambda c: c.trigger.i))
         return sorted([*told, *denials(doc, told, arguments)], key=lambda c: c.trigger.i)

@@ -28,6 +28,8 @@ _CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "advcl", "relcl", "pcomp", "csubj
 _OBJECT = frozenset({"dobj", "nsubjpass", "pcomp", "xcomp", "ccomp"})
 """Labels of what a verb is about, a noun or a clause."""
 _COPULAS = frozenset({"be", "remain", "become"})
+_FAILING = frozenset({"fail", "unable"})
+"""Who does this "to hold P" has lost it; who "refused to" has not."""
 _TIMES = frozenset({"DATE", "TIME"})
 """Entity labels of how long something took."""
 _PURPOSE = frozenset({"acl", "advcl", "relcl", "xcomp", "ccomp"})
@@ -174,6 +176,7 @@ def read_governor(
     elif is_a("failed") and (dep in _CLAUSAL or dep in {"dobj", "pobj", "nsubjpass"}):
         if dep != "ccomp" or aim:
             context.dropped = f"{head.text!r}: it did not happen"
+            context.failed = dep == "xcomp" and aim and lemma in _FAILING
     elif _is_aim(head, current, cues) or (
         is_a("demanding") and dep == "ccomp" and current.tag_ in {"VB", "VBP"}
     ):

@@ -46,6 +46,10 @@ class Outcome(NamedTuple):
 
 def outcome(rule: Rule, context: Context) -> Outcome | str:
     """What the rule says under the context, or the reason why there is no claim."""
+    if context.failed and rule.predicate == "holds" and _is_so(context):
+        # "failed to hold P"
+        rule = replace(rule, predicate="loses")
+        context = replace(context, dropped=None, failed=False)
     if context.dropped:
         return context.dropped
     if context.denied and rule.denied:
@@ -67,6 +71,10 @@ def outcome(rule: Rule, context: Context) -> Outcome | str:
         past=(context.past and predicate in _LASTING) or (context.brief and predicate in _GAINS),
         over=over or context.ended,
     )
+
+
+def _is_so(context: Context) -> bool:
+    return context.modality in TOLD and not context.denied
 
 
 def _settled(rule: Rule, context: Context) -> tuple[Predicate, Modality] | str:

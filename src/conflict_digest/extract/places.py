@@ -220,6 +220,10 @@ class Places:
             named = self.names.beside(token)
             if named is not None:
                 return [named]
+        if token.dep_ == "appos" and token.tag_ == "NN" and token.head.i in self.mentions.places:
+            found = self._described(token, noun, depth)
+            if found and has_child(token, "amod", "relcl"):
+                return found  # "*Carrefour*, a gang-held suburb of Port-au-Prince"
         return (
             self._owned(token, noun, depth)
             or self._described(token, noun, depth)
@@ -284,7 +288,7 @@ class Places:
 
         "P lies in *territory* that they hold": that is P, too.
         """
-        if noun.role == "generic":
+        if noun.kind == "area":
             return [p for t in lying_in(token) for p in self.at(t, depth + 1)][:1]
         one_of = token.dep_ == "pobj" and token.head.head.lower_ == "one"
         if not one_of and (token.tag_ != "NN" or token.dep_ not in {"attr", "appos"}):

@@ -18,6 +18,11 @@ _PRESSING = frozenset({"besieges", "contests", "interdicts", "repels", "strikes"
 _MUCH = 2
 """So much evidence of armed conflict bears out what is weakly put."""
 SILENT: Final = "nothing else in the text speaks of armed conflict"
+_NOBODY: Final = "nobody named, and too little speaks of armed conflict"
+_UNKNOWN: Final = "too little speaks of armed conflict for an actor that nobody knows to fight"
+_NAMELESS: Final = "too little speaks of armed conflict for a place without a name"
+UNSUPPORTED: Final = frozenset({SILENT, _NOBODY, _UNKNOWN, _NAMELESS})
+"""Reasons that a claim found elsewhere may do away with."""
 
 
 class Parties(NamedTuple):
@@ -38,7 +43,7 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
     if evidence < 1 and unsure and not _between_nation_and_place(rule, trigger, look, found):
         return SILENT
     if not (actors or opponents) and rule.weak and evidence < _MUCH:
-        return "nobody named, and too little speaks of armed conflict"
+        return _NOBODY
     if _may_be_at_peace(rule, look, found) and look.beside(trigger, actors) < _enough(actors):
         return "too little speaks of armed conflict beside what the actor is"
     lost = all(p.kind == "nominal" and p.within is None for p in places)
@@ -50,10 +55,10 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         look.actors.certainly_fights(a) or (named and look.actors.is_told_by_fighter(a))
         for a in actors
     ):
-        return "too little speaks of armed conflict for an actor that nobody knows to fight"
+        return _UNKNOWN
     strong = bool(actors) or not rule.weak
     if evidence < (1 if strong else _MUCH) and all(p.nameless for p in places):
-        return "too little speaks of armed conflict for a place without a name"
+        return _NAMELESS
     if evidence < _MUCH and _between_countries(rule, look, found):
         return "a country and a country: no hold on a place"
     return ""

@@ -23,7 +23,7 @@ from conflict_digest.extract.syntax.lists import (
 )
 from conflict_digest.extract.syntax.nominals import apposed, lying_in, names_event
 from conflict_digest.extract.syntax.objects import has_object, objects
-from conflict_digest.extract.syntax.phrases import objects_of, of_phrase, phrase_start
+from conflict_digest.extract.syntax.phrases import COMPASS, objects_of, of_phrase, phrase_start
 from conflict_digest.extract.syntax.relatives import is_relative, resolved
 from conflict_digest.extract.syntax.roles import role_tokens
 from conflict_digest.extract.syntax.subjects import (
@@ -44,6 +44,7 @@ from conflict_digest.extract.syntax.tokens import (
 from conflict_digest.extract.syntax.voice import is_adjectival, is_declared, is_headless, is_passive
 
 __all__ = [
+    "COMPASS",
     "DEFINITE",
     "MODIFIERS",
     "apposed",

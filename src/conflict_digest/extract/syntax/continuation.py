@@ -158,10 +158,14 @@ class _Reader:
 
     def _past_site(self, at: int) -> int:
         """Past "at Bor" in "the camp at Bor and the post in Juba"."""
-        if self._word(at) not in _WHERE or at + 2 >= self.end or not self.is_site:
+        if self._word(at) not in _WHERE or at + 2 >= self.end:
             return at
         inner = noun_head(self.doc[at + 1])
         if inner is None:
+            return at
+        if self._words(inner.i + 1, 2) == (",", "including"):
+            return inner.i + 1  # "took Kombolcha *in South Wello*, including its airport"
+        if not self.is_site:
             return at
         following = self.doc[min(inner.i + 2, self.end - 1)]
         another = self._word(inner.i + 1) == "and" and following.pos_ in {"DET", "NUM"}

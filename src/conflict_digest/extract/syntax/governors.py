@@ -70,7 +70,7 @@ def lost_by_preposition(noun: Token) -> bool:
     """ "With the *retreat* of A, B pulled out": taken for the subject."""
     start = noun.left_edge.i
     before = noun.doc[start - 1] if start else noun
-    stranded = before.lower_ in _ATTENDING and before.head == noun.head
+    stranded = before.lower_ in _ATTENDING and before.head == noun.head and before.dep_ != "mark"
     return stranded and noun.dep_ in SUBJECTS and not has_child(before, "pobj", "pcomp")
 
 

@@ -77,8 +77,21 @@ def _subjects(noun: Token, support: frozenset[str]) -> list[Token]:
     verb = governing_verb(noun)
     if verb is not None and verb.lemma_ in support and noun.dep_ != "nsubj":
         found += logical_subjects(verb)
+    found = found or _subject_beside(noun)
+    if noun.dep_ == "attr":  # "*their* goal is the capture of P"
+        found += [
+            o for aim in children(noun.head, "nsubj") for o in resolved(children(aim, "poss"))
+        ]
     # "the fall of P": what happens to something; a place there is never an actor
     return found + _modifiers(noun) + direct_phrases(noun, "of")
+
+
+def _subject_beside(noun: Token) -> list[Token]:
+    """ "*With* the capture of P, *X* cut the road": who acts has done that, too."""
+    prep = noun.head
+    if noun.dep_ != "pobj" or prep.lower_ not in {"with", "by"} or not is_verb(prep.head):
+        return []
+    return surface_subjects(prep.head) if prep.left_edge.i == prep.sent.start else []
 
 
 def _shared(noun: Token, phrases: Callable[[Token], list[Token]]) -> list[Token]:

@@ -40,6 +40,8 @@ _SUBORDINATORS = frozenset({"since", "after", "before", "until", "as", "while", 
 
 _LETTING = frozenset({"allow", "permit", "enable", "force", "urge", "ask", "invite"})
 """Verbs that bring somebody else to do it."""
+_BLAMING = frozenset({"accuse", "suspect", "convict", "acquit", "blame", "clear"})
+"""Verbs whose object did it, not their subject: "*accused* rebels of taking P"."""
 _ASKING = frozenset({"call", "appeal", "wait", "plead", "prevail"})
 """Verbs of asking somebody: "*called* on them to leave P"."""
 _COSTING = frozenset({"take", "cost"})
@@ -109,7 +111,10 @@ def _of_controller(verb: Token, depth: int) -> list[Token]:
     if head.dep_ in {"acomp", "oprd"} and (head.pos_ == "ADJ" or head.dep_ == "acomp"):
         return surface_subjects(head.head, depth)  # "*rebels* are able to take P"
     if head.pos_ == "ADJ" or is_verb(head):
-        return surface_subjects(head, depth)
+        found = surface_subjects(head, depth)
+        if head.lemma_ == "be":  # "*the army*'s aim is to take P"
+            found = found + [o for noun in found for o in children(noun, "poss", *MODIFIERS)]
+        return found
     return agents_of_noun(head, depth)
 
 
@@ -209,7 +214,8 @@ def _of_governor(verb: Token, depth: int) -> list[Token]:
     else:
         accused = [governor] if others and governor.dep_ == "dobj" else []
     if accused and verb.head.lower_ != "for":
-        return accused
+        aim = not is_verb(governor) and governor.head.lemma_ not in _BLAMING
+        return accused + (agents_of_noun(governor, depth) if aim else [])
     if is_verb(governor):
         return accused + surface_subjects(governor, depth)
     if governor.dep_ == "acomp":  # "*troops* were close to encircling P"

@@ -19,6 +19,7 @@ class ActorReferences:
         self._pronouns = Pronouns(mentions, lexicon, actors, self._groups)
         self._anaphors = lexicon.cues("reference", "actors")
         self._units = lexicon.cues("reference", "units")
+        self._keepers = lexicon.cues("context", "keepers")
 
     def entities(self, argument: Argument) -> list[str]:
         """The entities of an actor argument; empty when it is unclear."""
@@ -56,6 +57,8 @@ class ActorReferences:
             # "a spokesman for X said his movement"
             group = self._groups.before(argument.root.i)
             return [group] if group else []
+        if not owners and pronoun.lower_ == "its" and argument.root.lemma_.lower() in self._keepers:
+            return [self.actors.somebody(argument)]  # "the palace … *its guards*"
         if not owners and pronoun.lower_ in FIRST:
             return [self.actors.somebody(argument)]  # "our cavalry", and nobody says whose
         if owners and self.actors.is_another(argument.root):
