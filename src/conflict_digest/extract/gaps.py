@@ -52,14 +52,14 @@ def own_actor(place: Argument, actors: Actors) -> Argument | None:
         return None
     before = span.start - 1 - (doc[span.start - 1].lower_ == "the")
     joined = before > 0 and doc[before].lower_ in _JOINTS
-    return _actor_at(span.start, actors) if joined else None
+    return actors.at(span.root) if joined else None
 
 
 def _actor_at(at: int, actors: Actors) -> Argument | None:
     """The one who acts whose phrase begins at `at`, with or without an article."""
     doc, mentions = actors.mentions.doc, actors.mentions
     at += doc[at].lower_ == "the"
-    span = mentions.peoples.get(at) or _span_at(at, actors)
+    span = mentions.actors.get(at) or mentions.peoples.get(at)
     return actors.at(span.root) if span is not None and span.start == at else None
 
 
