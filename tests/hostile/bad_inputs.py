@@ -156,7 +156,7 @@ BAD_INPUTS: dict[str, tuple[Maker, str]] = {
     "controls": (_file("a.md", "\x01\x02\x03abc" * 100), "binary"),
     "no encoding": (high_random_bytes, "undecodable"),
     "half UTF-16": (_file("a.txt", b"\xff\xfe" + b"\x00\xd8A\x00" * 200), "undecodable"),
-    "office file": (_file("a.docx", b"PK\x03\x04" + b"\0" * 99), "unknown-type"),
+    "office file": (_file("a.docx", b"PK\x03\x04" + b"\0" * 99), "bad-archive"),
     "50 MB in one line": (_file("big.txt", b"x" * 50_000_000), "too-large"),
     "50 MB in one JSON line": (_file("b.jsonl", b'{"text": "' + b"x" * 50_000_000), "too-large"),
     "bomb": (bomb, "too-large"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -35,6 +35,8 @@ class Request(NamedTuple):
     model: str | None
     language: Literal["en", "any"]
     max_bytes: int | None
+    reading: Mapping[str, Any]
+    """What was chosen of `corpus.ReadOptions`, by name."""
     output: Path | None
     quiet: bool
 
@@ -63,6 +65,18 @@ def size(ctx: click.Context, param: click.Parameter, value: str | None) -> int |
     if match is None or int(match[1]) == 0:
         raise click.BadParameter(f"{value!r} is no size; write e.g. 200K or 50M", ctx, param)
     return int(match[1]) * _UNITS[match[2]]
+
+
+def input_format(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """The name of a format that is read."""
+    if value is None:
+        return None
+    from conflict_digest.corpus.formats import BY_NAME
+
+    if value not in BY_NAME:
+        known = ", ".join(sorted(BY_NAME))
+        raise click.BadParameter(f"there is no format {value!r}; choose of {known}", ctx, param)
+    return value
 
 
 def folder(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Path | None:
@@ -107,7 +121,45 @@ MODEL_OPTIONS = (
 )
 """The options of every command that uses the language model or the lexicon."""
 
-_INPUT_OPTIONS = (
+_READING_OPTIONS: dict[str, Decorator] = {
+    "form": click.option(
+        "--input-format",
+        "form",
+        metavar="FORM",
+        callback=input_format,
+        help="Read every file as this (text, markdown, jsonl, ...), whatever it looks like.",
+    ),
+    "include": click.option(
+        "--include",
+        metavar="GLOB",
+        multiple=True,
+        help="Of folders and archives, only files whose name or path fits ('*.html').",
+    ),
+    "exclude": click.option(
+        "--exclude", metavar="GLOB", multiple=True, help="Leave these out; may be given again."
+    ),
+    "max_members": click.option(
+        "--max-members",
+        metavar="N",
+        type=click.IntRange(min=1),
+        help="Stop an archive after so many files.  [default: 100000]",
+    ),
+    "max_depth": click.option(
+        "--max-depth",
+        metavar="N",
+        type=click.IntRange(min=0),
+        help="Open files within files so deep.  [default: 3]",
+    ),
+    "max_seconds": click.option(
+        "--max-seconds",
+        metavar="N",
+        type=click.FloatRange(min=0, min_open=True),
+        help="Stop a file that gives no article for so long.  [default: 60]",
+    ),
+}
+"""Options of `corpus.ReadOptions`, under the names that it has for them."""
+
+_INPUT_OPTIONS: tuple[Decorator, ...] = (
     click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path()),
     click.option(
         "--published",
@@ -134,6 +186,7 @@ _INPUT_OPTIONS = (
         callback=size,
         help="Skip a file, or a line of JSON Lines, larger than this.  [default: 20M]",
     ),
+    *_READING_OPTIONS.values(),
     click.option(
         "-o",
         "--output",
@@ -163,6 +216,8 @@ def input_options(function: Body) -> Body:
 
     @wraps(function)
     def command(**values: Any) -> int:
+        chosen = {name: values.pop(name) for name in _READING_OPTIONS}
+        values["reading"] = {name: value for name, value in chosen.items() if value is not None}
         request = Request(**{name: values.pop(name) for name in Request._fields})
         return function(request, **values)
 

@@ -75,6 +75,7 @@ def _read(request: Request, messages: Messages) -> Iterator[Article | ArticleRec
         day_order=request.day_order,
         language=request.language,
         max_bytes=request.max_bytes or corpus.DEFAULT_MAX_BYTES,
+        options=corpus.ReadOptions(**request.reading),
     )
     items: Iterator[Article | ArticleRecord] = sound(found, messages)
     first = next(items, None)

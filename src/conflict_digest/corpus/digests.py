@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from conflict_digest.corpus import earlier, jsonl
 from conflict_digest.corpus.decode import decode
-from conflict_digest.corpus.draft import Found, Unreadable
+from conflict_digest.corpus.draft import Found, ReadOptions, Unreadable
 from conflict_digest.corpus.stream import read_all
 
 _BEGINNING = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"schema_version"')
@@ -19,12 +19,12 @@ def begins(start: bytes) -> bool:
     return _BEGINNING.match(start) is not None
 
 
-def read(stream: io.BufferedReader, max_bytes: int) -> Iterator[Found]:
+def read(stream: io.BufferedReader, options: ReadOptions) -> Iterator[Found]:
     """The records and problems of a digest; raises `Unreadable` for one that is not whole."""
     if not begins(stream.peek()):
-        yield from jsonl.read(stream, max_bytes)
+        yield from jsonl.read(stream, options)
         return
-    text, fault = decode(read_all(stream, max(max_bytes, earlier.MAX_BYTES)))
+    text, fault = decode(read_all(stream, max(options.max_bytes, earlier.MAX_BYTES)))
     if fault:
         yield fault
     values = jsonl.parsed(text)

@@ -7,8 +7,8 @@ nothing else: paths, ids, dates and languages are settled in `reading`.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from conflict_digest.schema import ArticleRecord, Problem
 
@@ -35,6 +35,9 @@ class Draft:
     publisher: str | None = None
     url: str | None = None
     published: str | None = None
+    author: str | None = None
+    language: str | None = None
+    """As the metadata has it, ISO 639-1; by default it is found out."""
     line: int | None = None
     """The line it stands on, where one file holds many articles."""
 
@@ -54,7 +57,44 @@ def check_length(text: str, line: int | None = None) -> None:
         raise Unreadable("too-long", message, line)
 
 
-Found = Draft | ArticleRecord | Problem | Fault
-"""What a reader finds: articles, what an earlier run made of some, and the problems of both."""
-Reader = Callable[[io.BufferedReader, int], Iterator[Found]]
-"""Takes the stream and the most bytes that one article may have; may raise `Unreadable`."""
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file within a file: in an archive, attached to a mail. It is read like any other.
+
+    Its stream is good until the reader that gave it is asked for the next.
+    """
+
+    name: str
+    """Its path within the file, with "/"."""
+    stream: io.BufferedReader
+    about: Mapping[str, str] = field(default_factory=dict)
+    """Fields of a `Draft` that hold where the member itself does not say (`url`, `published`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What is read of the files named, and how much of it."""
+
+    max_bytes: int = 20_000_000
+    """Of one file, one line of JSON Lines, or one member of an archive."""
+    max_members: int = 100_000
+    """Of one archive."""
+    max_depth: int = 3
+    """Archives within archives, and attachments of attached mails."""
+    max_seconds: float = 60
+    """For one file; only what runs in the main thread of a POSIX system can be stopped."""
+    text_column: str | None = None
+    """Of tables; by default guessed from the names in the first row."""
+    date_column: str | None = None
+    form: str | None = None
+    """The format of every file, as `formats.BY_NAME` has it; by default each tells its own."""
+    include: tuple[str, ...] = ()
+    """Globs of paths and names, of which a file below a folder must match one."""
+    exclude: tuple[str, ...] = ()
+    """Globs of which it must match none."""
+
+
+Found = Draft | ArticleRecord | Problem | Fault | Member
+"""What a reader finds: articles, what an earlier run made of some, files, and problems."""
+Reader = Callable[[io.BufferedReader, ReadOptions], Iterator[Found]]
+"""Takes the stream from its beginning; may raise `Unreadable`. Modules have it as `read`."""

@@ -1,37 +1,90 @@
-"""Which reader for which format. A new format is one module and one row."""
+"""Which reader for which file: by what it begins with, then by its extension.
+
+A new format is one module with a function `read`, and one row here. Modules are imported when the
+first file of their format turns up.
+"""
 
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from pathlib import PurePath
+from typing import Final, NamedTuple, cast
 
-from conflict_digest.corpus import digests, jsonl, markdown, plain
 from conflict_digest.corpus.decode import wide_encoding
-from conflict_digest.corpus.draft import Reader
+from conflict_digest.corpus.draft import Reader, Unreadable
 
-READERS: dict[str, Reader] = {
-    ".txt": plain.read,
-    ".text": plain.read,
-    ".md": markdown.read,
-    ".markdown": markdown.read,
-    ".jsonl": jsonl.read,
-    ".ndjson": jsonl.read,
-    ".json": digests.read,
-}
-_JSON_OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{[ \t]*["}]')
+
+class Format(NamedTuple):
+    """A kind of file."""
+
+    name: str
+    """As `--input-format` takes it."""
+    module: str
+    """Of this package."""
+    suffixes: tuple[str, ...]
+    extra: str | None = None
+    """The extra of the package that brings the library which reads it."""
+
+
+FORMATS: Final = (
+    Format("text", "plain", (".txt", ".text")),
+    Format("markdown", "markdown", (".md", ".markdown")),
+    Format("jsonl", "jsonl", (".jsonl", ".ndjson")),
+    Format("json", "digests", (".json",)),
+    Format("zip", "zipped", (".zip",)),
+    Format("tar", "tarred", (".tar", ".tgz", ".tbz2", ".txz")),
+)
+BY_NAME: Final = {form.name: form for form in FORMATS}
+BY_SUFFIX: Final = {suffix: form for form in FORMATS for suffix in form.suffixes}
+PACKED: Final = (".gz", ".bz2", ".xz")
+"""Extensions that are looked through: what is in it has its own."""
+
+_MAGIC: Final[tuple[tuple[re.Pattern[bytes], str], ...]] = (
+    (re.compile(rb"PK\x03\x04|PK\x05\x06"), "zip"),
+    (re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"schema_version"'), "json"),
+    (re.compile(rb'(?:\xef\xbb\xbf)?\s*\{[ \t]*["}]'), "jsonl"),
+)
+"""How a file of a format begins, whatever its name; the first that fits counts."""
+_TAR_MARK, _TAR_OFFSET = b"ustar", 257
 
 
 def suffix(name: str) -> str:
-    """The extension that tells the format, in lower case; ".gz" is looked through."""
-    lower = PurePath(name.lower().removesuffix(".gz"))
-    return lower.suffix
+    """The extension that tells the format, in lower case; that of a packed file is inside."""
+    path = PurePath(name.lower())
+    return PurePath(path.stem).suffix if path.suffix in PACKED and "." in path.stem else path.suffix
 
 
-def guess(start: bytes) -> Reader:
-    """The reader for an unnamed stream: a digest or JSONL by how it starts, else plain text."""
+def format_of(start: bytes, name: str) -> Format | None:
+    """The format of a file that begins with `start`; None when neither that nor the name tells.
+
+    Text formats that begin like any other text are known by their extension alone.
+    """
+    named = BY_SUFFIX.get(suffix(name))
+    begun = _begun(start)
+    # JSON in a .txt file may be meant as text; a page saved as .txt is a page all the same.
+    if begun is None or (named and begun.name in ("json", "jsonl")):
+        return named
+    return begun
+
+
+def reader_of(form: Format) -> Reader:
+    """The reader of a format; `Unreadable` names the extra when its library is not installed."""
+    try:
+        module = import_module(f"conflict_digest.corpus.{form.module}")
+    except ModuleNotFoundError as error:
+        if form.extra is None:
+            raise
+        what = f"{form.name} needs {error.name}, which is not installed"
+        remedy = f"pip install 'conflict-digest[{form.extra}]'"
+        raise Unreadable("missing-library", f"{what}: {remedy}") from error
+    return cast(Reader, module.read)
+
+
+def _begun(start: bytes) -> Format | None:
+    if start[_TAR_OFFSET:].startswith(_TAR_MARK):
+        return BY_NAME["tar"]
     encoding = wide_encoding(start)
     if encoding:
         start = start.decode(encoding, "ignore").removeprefix("\ufeff").encode()
-    if digests.begins(start):
-        return digests.read
-    return jsonl.read if _JSON_OBJECT.match(start) else plain.read
+    return next((BY_NAME[name] for pattern, name in _MAGIC if pattern.match(start)), None)

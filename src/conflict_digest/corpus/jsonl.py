@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from conflict_digest.corpus import earlier
 from conflict_digest.corpus.decode import check_is_text, decode, wide_encoding
-from conflict_digest.corpus.draft import Fault, Found, Unreadable
+from conflict_digest.corpus.draft import Fault, Found, ReadOptions, Unreadable
 from conflict_digest.corpus.metadata import draft
 from conflict_digest.corpus.stream import line_too_large, read_all, read_lines
 from conflict_digest.schema import ClaimLine
@@ -17,7 +17,7 @@ MAX_BROKEN_START = 20
 """Broken lines before the first good one, after which the file is taken for something else."""
 
 
-def read(stream: io.BufferedReader, max_bytes: int) -> Iterator[Found]:
+def read(stream: io.BufferedReader, options: ReadOptions) -> Iterator[Found]:
     """A draft or a fault for each line; blank lines count but say nothing.
 
     Raises `Unreadable` for a stream that is not JSON Lines at all.
@@ -26,14 +26,14 @@ def read(stream: io.BufferedReader, max_bytes: int) -> Iterator[Found]:
     lines: Iterable[tuple[int, bytes | str | None]]
     if wide_encoding(start):
         # Windows PowerShell writes UTF-16, whose lines cannot be told apart before decoding.
-        text, fault = decode(read_all(stream, max_bytes))
+        text, fault = decode(read_all(stream, options.max_bytes))
         lines = enumerate(text.split("\n"), start=1)
         if fault:
             yield fault
     else:
         check_is_text(start)
-        lines = read_lines(stream, max_bytes)
-    yield from _articles(lines, max_bytes)
+        lines = read_lines(stream, options.max_bytes)
+    yield from _articles(lines, options.max_bytes)
 
 
 def _articles(lines: Iterable[tuple[int, bytes | str | None]], max_bytes: int) -> Iterator[Found]:

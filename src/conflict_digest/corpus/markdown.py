@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from conflict_digest.corpus.decode import read_text
-from conflict_digest.corpus.draft import Draft, Fault
+from conflict_digest.corpus.draft import Draft, Fault, ReadOptions
 from conflict_digest.corpus.metadata import draft
 from conflict_digest.corpus.normalise import clean
 
@@ -36,9 +36,9 @@ _AUTOLINK = re.compile(r"<(https?://[^<>\s]{1,2000})>")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
-def read(stream: io.BufferedReader, max_bytes: int) -> Iterator[Draft | Fault]:
+def read(stream: io.BufferedReader, options: ReadOptions) -> Iterator[Draft | Fault]:
     """One draft: the text without markup, and the fields of the front matter."""
-    decoded, fault = read_text(stream, max_bytes)
+    decoded, fault = read_text(stream, options.max_bytes)
     if fault:
         yield fault
     lines = clean(decoded).split("\n")

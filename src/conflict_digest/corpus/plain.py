@@ -6,12 +6,12 @@ import io
 from collections.abc import Iterator
 
 from conflict_digest.corpus.decode import read_text
-from conflict_digest.corpus.draft import Draft, Fault
+from conflict_digest.corpus.draft import Draft, Fault, ReadOptions
 
 
-def read(stream: io.BufferedReader, max_bytes: int) -> Iterator[Draft | Fault]:
+def read(stream: io.BufferedReader, options: ReadOptions) -> Iterator[Draft | Fault]:
     """The whole stream as one draft."""
-    text, fault = read_text(stream, max_bytes)
+    text, fault = read_text(stream, options.max_bytes)
     if fault:
         yield fault
     yield Draft(text)

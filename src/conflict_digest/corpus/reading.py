@@ -9,19 +9,18 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from conflict_digest.corpus import earlier, formats, language, published
-from conflict_digest.corpus.draft import Draft, Fault, Found, Reader, Unreadable, check_length
+from conflict_digest.corpus.draft import Draft, Fault, ReadOptions, Unreadable, check_length
 from conflict_digest.corpus.normalise import clean
+from conflict_digest.corpus.opening import EMPTY, Skipped, contents, is_chosen
 from conflict_digest.corpus.published import DayOrder
-from conflict_digest.corpus.stream import head, unpack
 from conflict_digest.corpus.unwrap import unwrap
-from conflict_digest.corpus.walk import STDIN, Entry, fault_of, shown, walk
+from conflict_digest.corpus.walk import Entry, shown, walk
 from conflict_digest.errors import UsageError
 from conflict_digest.schema import Article, ArticleRecord, Problem, PublishedFrom
 
@@ -35,8 +34,6 @@ _KEY_BYTES = 12
 class _Options:
     published: str | None
     english_only: bool
-    max_bytes: int
-    stdin: io.BufferedIOBase | None
     day_order: DayOrder | None
 
 
@@ -47,6 +44,7 @@ def read(
     day_order: DayOrder | None = None,
     language: Literal["en", "any"] = "en",
     max_bytes: int = DEFAULT_MAX_BYTES,
+    options: ReadOptions | None = None,
     stdin: io.BufferedIOBase | None = None,
 ) -> Iterator[Article | ArticleRecord | Problem]:
     """Articles and problems of files, folders and "-" (stdin), in a stable order.
@@ -55,8 +53,8 @@ def read(
     that is there (the same text at the same path) is not read again.
 
     `published` is the date of all articles and overrides what they say; `day_order` reads
-    03/04/2024 where they say it so. `language` "any" also
-    lets through what is not English. `max_bytes` bounds one file, or one line of JSON Lines.
+    03/04/2024 where they say it so. `language` "any" also lets through what is not English.
+    `max_bytes` bounds one file, or one line of JSON Lines; `options` choose and bound the rest.
     `stdin` stands in for the process's own. Raises `UsageError` at once for unusable options.
     """
     if isinstance(paths, str):
@@ -65,8 +63,11 @@ def read(
         raise UsageError(f"language is {language!r}; it must be en or any")
     if max_bytes < 1:
         raise UsageError(f"max_bytes is {max_bytes}; it must be at least 1")
-    options = _Options(_option_date(published), language == "en", max_bytes, stdin, day_order)
-    return _read([os.fspath(path) for path in paths], options)
+    options = replace(options or ReadOptions(), max_bytes=max_bytes)
+    if options.form is not None and options.form not in formats.BY_NAME:
+        raise UsageError(f"there is no format {options.form!r}: {', '.join(formats.BY_NAME)}")
+    dating = _Options(_option_date(published), language == "en", day_order)
+    return _read([os.fspath(path) for path in paths], options, dating, stdin)
 
 
 def _option_date(value: str | None) -> str | None:
@@ -78,73 +79,33 @@ def _option_date(value: str | None) -> str | None:
     return found
 
 
-def _read(paths: Sequence[str], options: _Options) -> Iterator[Article | ArticleRecord | Problem]:
+def _read(
+    paths: Sequence[str],
+    reading: ReadOptions,
+    options: _Options,
+    stdin: io.BufferedIOBase | None,
+) -> Iterator[Article | ArticleRecord | Problem]:
     ids = _Ids()
     skipped: Counter[str] = Counter()
-    for item in walk(paths):
-        if isinstance(item, Problem):
-            yield item
+    for entry in walk(paths):
+        if isinstance(entry, Problem):
+            yield entry
             continue
-        reader = formats.READERS.get(formats.suffix(item.display))
-        if reader is None and not item.explicit:
-            skipped[formats.suffix(item.display)] += 1
+        if not entry.explicit and not is_chosen(entry.display, reading):
             continue
-        for found in _file(item, reader, options):
-            if isinstance(found, Fault):
-                yield _problem(item, found)
+        for inner, found in contents(entry, reading, stdin):
+            if isinstance(found, Skipped):
+                skipped[formats.suffix(entry.display + inner)] += 1
+            elif isinstance(found, Fault):
+                yield _problem(entry, inner, found)
             elif isinstance(found, Problem):
                 yield found
             elif isinstance(found, ArticleRecord):
                 yield from _record(found, ids)
-            else:
-                yield from _article(item, found, options, ids)
+            elif isinstance(found, Draft):
+                yield from _article(entry, inner, found, options, ids)
     if skipped:
         yield _skipped(paths, skipped)
-
-
-def _file(entry: Entry, reader: Reader | None, options: _Options) -> Iterator[Found]:
-    """What the reader makes of the file; whatever ends the reading becomes its last fault."""
-    try:
-        if entry.path == STDIN:
-            source = options.stdin or _stdin()
-            yield from _stream(entry, source, reader, options.max_bytes)
-        else:
-            with open(entry.path, "rb") as source:  # noqa: PTH123 - any name, also not UTF-8
-                yield from _stream(entry, source, reader, options.max_bytes)
-    except Unreadable as unreadable:
-        fault = unreadable.fault
-        if reader is None and fault.code in ("binary", "undecodable"):
-            known = ", ".join(sorted(formats.READERS))
-            message = f"not text and of no known type ({known}); convert it to one of them"
-            fault = Fault("unknown-type", message)
-        yield fault
-    except OSError as error:
-        yield Fault(*fault_of(error))
-
-
-def _stream(
-    entry: Entry, source: io.BufferedIOBase, reader: Reader | None, max_bytes: int
-) -> Iterator[Found]:
-    start, stream = head(source)
-    unpacked = unpack(stream, start, entry.path)
-    if unpacked is not stream:
-        start, unpacked = head(unpacked)
-    empty = True
-    for found in (reader or formats.guess(start))(unpacked, max_bytes):
-        empty = False
-        yield found
-    if empty:
-        yield _EMPTY
-
-
-def _stdin() -> io.BufferedIOBase:
-    buffer = getattr(sys.stdin, "buffer", None)
-    if not isinstance(buffer, io.BufferedIOBase):
-        raise Unreadable("not-found", "standard input is closed; name a file instead of -")
-    return buffer
-
-
-_EMPTY = Fault("empty", "no text in it; fill or remove it")
 
 
 def _record(record: ArticleRecord, ids: _Ids) -> Iterator[ArticleRecord]:
@@ -156,18 +117,18 @@ def _record(record: ArticleRecord, ids: _Ids) -> Iterator[ArticleRecord]:
 
 
 def _article(
-    entry: Entry, draft: Draft, options: _Options, ids: _Ids
+    entry: Entry, inner: str, draft: Draft, options: _Options, ids: _Ids
 ) -> Iterator[Article | ArticleRecord | Problem]:
     try:
         text, code = _checked_text(draft, options)
     except Unreadable as unreadable:
-        yield _problem(entry, unreadable.fault)
+        yield _problem(entry, inner, unreadable.fault)
         return
-    date, date_from = _published(entry, draft, text, options)
+    date, date_from = _published(entry.display + inner, draft, text, options)
     if date is None and draft.published is not None:
         message = f"{draft.published[:40]!r} is no date; write it like 2024-12-03"
-        yield _problem(entry, Fault("bad-date", message, draft.line))
-    path = _with_line(entry.display, draft.line)
+        yield _problem(entry, inner, Fault("bad-date", message, draft.line))
+    path = _with_line(entry.display + inner, draft.line)
     sha256 = _digest(text)
     if not ids.is_new(path, sha256):
         return
@@ -190,7 +151,7 @@ def _checked_text(draft: Draft, options: _Options) -> tuple[str, str]:
     check_length(draft.text, draft.line)
     text = unwrap(clean(draft.text))
     if not text or text.isspace():
-        raise Unreadable(_EMPTY.code, _EMPTY.message, draft.line)
+        raise Unreadable(EMPTY.code, EMPTY.message, draft.line)
     check_length(text, draft.line)  # again: composing lengthens a few letters
     code = language.detect(text)
     if code != "en" and options.english_only:
@@ -201,12 +162,12 @@ def _checked_text(draft: Draft, options: _Options) -> tuple[str, str]:
 
 
 def _published(
-    entry: Entry, draft: Draft, text: str, options: _Options
+    path: str, draft: Draft, text: str, options: _Options
 ) -> tuple[str | None, PublishedFrom | None]:
     if options.published:
         return options.published, "option"
     # A file of many articles is named for the day of the export, not of each article.
-    file_name = entry.display.rpartition("/")[2] if draft.line is None else None
+    file_name = path.rpartition("/")[2] if draft.line is None else None
     return published.find(draft.published, text, file_name, options.day_order)
 
 
@@ -244,8 +205,8 @@ def _skipped(paths: Sequence[str], skipped: Counter[str]) -> Problem:
     return Problem(path=", ".join(map(shown, folders)), code="skipped-type", message=message)
 
 
-def _problem(entry: Entry, fault: Fault) -> Problem:
-    path = _with_line(entry.named, fault.line)
+def _problem(entry: Entry, inner: str, fault: Fault) -> Problem:
+    path = _with_line(entry.named + inner, fault.line)
     return Problem(path=path, code=fault.code, message=shown(fault.message))
 
 

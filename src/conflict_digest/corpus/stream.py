@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-import gzip
 import io
-import zlib
 from collections.abc import Iterator
-from typing import Any
+from importlib import import_module
+from typing import Any, Final, NamedTuple
 
 from conflict_digest.corpus.draft import Unreadable
 
-GZIP_MAGIC = b"\x1f\x8b"
+
+class _Packing(NamedTuple):
+    """A way to pack one file."""
+
+    name: str
+    magic: bytes
+    suffixes: tuple[str, ...]
+    module: str
+
+
+_PACKINGS: Final = (
+    _Packing("gzip", b"\x1f\x8b", (".gz", ".tgz"), "gzip"),
+    _Packing("bzip2", b"BZh", (".bz2", ".tbz2"), "bz2"),
+    _Packing("xz", b"\xfd7zXZ\x00", (".xz", ".txz"), "lzma"),
+)
 MAX_EXPANSION = 200
 """Text shrinks 3- to 10-fold under gzip, repetitive JSONL perhaps 50-fold; a bomb 1000-fold."""
 _SMALL = _CHUNK = 1 << 20
@@ -40,11 +53,12 @@ class _Rewound(io.RawIOBase):
 
 
 class _Expanding(io.RawIOBase):
-    """Gzip unpacked as it is read; `Unreadable` where it is damaged or a bomb."""
+    """Packed data unpacked as it is read; `Unreadable` where it is damaged or a bomb."""
 
-    def __init__(self, packed: io.BufferedReader) -> None:
+    def __init__(self, packed: io.BufferedReader, packing: _Packing) -> None:
         self._packed = packed
-        self._gzip = gzip.GzipFile(fileobj=packed)
+        self._name = packing.name
+        self._plain = import_module(packing.module).open(packed)
         self._given = 0
 
     def readable(self) -> bool:
@@ -52,18 +66,17 @@ class _Expanding(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> int:
         try:
-            data = self._gzip.read1(len(buffer))
-        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            raise Unreadable(
-                "bad-gzip", f"the gzip data is damaged ({error}); fetch or pack the file again"
-            ) from error
+            data = self._plain.read1(len(buffer))
+        except Unreadable:
+            raise
+        except Exception as error:  # each of the three libraries has errors of its own
+            message = f"the {self._name} data is damaged ({error}); fetch or pack the file again"
+            raise Unreadable(f"bad-{self._name}", message) from error
         self._given += len(data)
         if self._given > max(_SMALL, MAX_EXPANSION * self._packed.tell()):
-            raise Unreadable(
-                "too-large",
-                f"the gzip data expands more than {MAX_EXPANSION}-fold, which no text does; "
-                "unpack it yourself if you trust it",
-            )
+            what = f"the {self._name} data expands more than {MAX_EXPANSION}-fold"
+            remedy = "which no text does; unpack it yourself if you trust it"
+            raise Unreadable("too-large", f"{what}, {remedy}")
         buffer[: len(data)] = data
         return len(data)
 
@@ -84,14 +97,16 @@ def head(stream: io.BufferedIOBase) -> tuple[bytes, io.BufferedReader]:
 
 
 def unpack(stream: io.BufferedReader, start: bytes, name: str) -> io.BufferedReader:
-    """The unpacked stream if `start` or the file name says gzip, else the stream itself.
+    """The unpacked stream if `start` or the file name says that it is packed, else itself.
 
-    Raises `Unreadable` when the name says gzip and the data does not.
+    Raises `Unreadable` when the name says so and the data does not.
     """
-    if start.startswith(GZIP_MAGIC):
-        return io.BufferedReader(_Expanding(stream))
-    if start and name.lower().endswith(".gz"):
-        raise Unreadable("bad-gzip", "not gzip data, though its name ends in .gz; rename it")
+    for packing in _PACKINGS:
+        if start.startswith(packing.magic):
+            return io.BufferedReader(_Expanding(stream, packing))
+        if start and name.lower().endswith(packing.suffixes):
+            what = f"not {packing.name} data, though its name ends in {packing.suffixes[0]}"
+            raise Unreadable(f"bad-{packing.name}", f"{what}; rename it")
     return stream
 
 

@@ -1,0 +1,35 @@
+"""ZIP archives, read as the folders that they hold."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import IO, cast
+
+from conflict_digest.corpus.draft import Found, Member, ReadOptions, Unreadable
+from conflict_digest.corpus.members import Budget, Content, is_wanted
+from conflict_digest.corpus.stream import read_all
+
+_ENCRYPTED = 0x1
+
+
+def read(stream: io.BufferedReader, options: ReadOptions) -> Iterator[Found]:
+    """The files in it, by name; raises `Unreadable` for what is no archive, or a bomb."""
+    source = stream if stream.seekable() else io.BytesIO(read_all(stream, options.max_bytes))
+    try:
+        with zipfile.ZipFile(cast(IO[bytes], source)) as archive:
+            yield from _members(archive, Budget(options))
+    except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
+        raise Unreadable("bad-archive", f"damaged ({error}); fetch or pack it again") from error
+
+
+def _members(archive: zipfile.ZipFile, budget: Budget) -> Iterator[Found]:
+    for item in sorted(archive.infolist(), key=lambda item: item.filename):
+        if item.is_dir() or not is_wanted(item.filename):
+            continue
+        if item.flag_bits & _ENCRYPTED:
+            raise Unreadable("encrypted", "protected by a password; unpack it yourself")
+        budget.take(item.file_size, item.compress_size)
+        with archive.open(item) as member:
+            yield Member(item.filename, io.BufferedReader(Content(member, "bad-member")))
