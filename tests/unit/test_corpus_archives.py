@@ -164,7 +164,7 @@ def test_globs_choose_of_folders_and_archives_alike(
 
 
 def test_a_format_may_be_forced(tmp_path: Path) -> None:
-    (article,), _ = found(tmp_path / "a.jsonl", TEXT.encode(), form="text")
+    (article,), _ = found(tmp_path / "a.jsonl", TEXT.encode(), input_format="text")
     assert article.text == TEXT
 
 

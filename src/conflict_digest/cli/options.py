@@ -122,9 +122,8 @@ MODEL_OPTIONS = (
 """The options of every command that uses the language model or the lexicon."""
 
 _READING_OPTIONS: dict[str, Decorator] = {
-    "form": click.option(
+    "input_format": click.option(
         "--input-format",
-        "form",
         metavar="FORM",
         callback=input_format,
         help="Read every file as this (text, markdown, jsonl, ...), whatever it looks like.",

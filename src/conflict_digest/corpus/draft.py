@@ -86,7 +86,7 @@ class ReadOptions:
     text_column: str | None = None
     """Of tables; by default guessed from the names in the first row."""
     date_column: str | None = None
-    form: str | None = None
+    input_format: str | None = None
     """The format of every file, as `formats.BY_NAME` has it; by default each tells its own."""
     include: tuple[str, ...] = ()
     """Globs of paths and names, of which a file below a folder must match one."""

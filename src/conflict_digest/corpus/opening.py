@@ -38,7 +38,7 @@ def contents(
     entry: Entry, options: ReadOptions, stdin: io.BufferedIOBase | None = None
 ) -> Iterator[Item]:
     """What is in a file; whatever ends the reading becomes its last fault."""
-    form = BY_NAME[options.form] if options.form else None
+    form = BY_NAME[options.input_format] if options.input_format else None
     try:
         if entry.path == STDIN:
             source = stdin or _stdin()

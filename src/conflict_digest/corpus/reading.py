@@ -64,8 +64,10 @@ def read(
     if max_bytes < 1:
         raise UsageError(f"max_bytes is {max_bytes}; it must be at least 1")
     options = replace(options or ReadOptions(), max_bytes=max_bytes)
-    if options.form is not None and options.form not in formats.BY_NAME:
-        raise UsageError(f"there is no format {options.form!r}: {', '.join(formats.BY_NAME)}")
+    if options.input_format is not None and options.input_format not in formats.BY_NAME:
+        raise UsageError(
+            f"there is no format {options.input_format!r}: {', '.join(formats.BY_NAME)}"
+        )
     dating = _Options(_option_date(published), language == "en", day_order)
     return _read([os.fspath(path) for path in paths], options, dating, stdin)
 
