@@ -68,3 +68,25 @@ def test_that_troops_entered_is_denied_only_where_somebody_says_so(record_of: Re
     denied = [c for c in record_of(text).claims if c.polarity == "denied"]
     assert [(c.predicate, c.place.text) for c in denied] == [("enters", "Saraqib")]
     assert "enters" not in {p for p, _, _ in said(record_of("Rebels have not entered Saraqib."))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maungdaw fell to the Arakan Army. Its troops are now closing in on Sittwe.",
+        "Maungdaw was taken by the Arakan Army, and its troops are now closing in on Sittwe.",
+    ],
+)
+def test_whose_troops_move_on_is_told_by_who_took_the_town(record_of: RecordOf, text: str) -> None:
+    assert ("advances", "arakan-army", "Sittwe") in said(record_of(text))
+
+
+def test_fighting_in_the_centre_is_in_the_town_spoken_of(record_of: RecordOf) -> None:
+    text = "M23 rebels entered Goma overnight. Heavy fighting went on in the centre on Tuesday."
+    contests = [c for c in record_of(text).claims if c.predicate == "contests"]
+    assert [(c.place.id, c.scope) for c in contests] == [("geonames:216281", "part")]
+
+
+def test_a_health_centre_is_no_centre(record_of: RecordOf) -> None:
+    text = "M23 rebels entered Goma. Heavy fighting went on in the health centre on Tuesday."
+    assert ("contests", None, "centre") not in said(record_of(text))

@@ -982,3 +982,11 @@ def test_a_town_stormed_is_not_what_the_next_clause_acts_on() -> None:
         "garrison NN dobj trapped"
     )
     assert objects(token(doc, "stormed")) == []
+
+
+def test_a_back_that_hangs_on_an_adverb_is_still_a_particle() -> None:
+    doc = parse(
+        "Cossacks NNS nsubj threw / threw VBD ROOT / them PRP dobj threw / back RB advmod twice / "
+        "twice RB advmod threw"
+    )
+    assert "back" in particles(token(doc, "threw"))

@@ -38,6 +38,7 @@ from conflict_digest.extract.syntax import (
     objects_of,
     of_phrase,
     phrase_start,
+    resolved,
     said_again,
     strays,
 )
@@ -67,6 +68,8 @@ class Places:
         self._pronouns = cues("reference", "place_pronouns")
         self._directions = cues("places", "directions")
         self._quantities = cues("places", "quantities")
+        self._centres = cues("places", "centres")
+        self._articleless = cues("places", "articleless")
 
     def first(self, candidates: Sequence[Token], *, alone: bool = False) -> list[Argument]:
         """The places of the first candidate that is one, with its lists and coordination.
@@ -127,8 +130,12 @@ class Places:
         if (token.pos_ == "PRON" and not objects_of(token, "of", "but")) or lemma == "there":
             known = lemma in self._pronouns
             return [Argument(token, here, here + 1, "pronoun")] if known else []
-        if token.pos_ == "NUM" or token.lower_ in self._quantities:  # "two of their bases"
-            counted = objects_of(token, "of", "than", "but")
+        whole = of_phrase(token)
+        of_which = bool(whole) and is_relative(whole[0])  # "both *of which* were shelled"
+        if token.pos_ == "NUM" or token.lower_ in self._quantities or of_which:
+            # "two of their bases"
+            counted = whole[:0] if of_which else objects_of(token, "of", "than", "but")
+            counted += resolved(whole) if of_which else []
             return [p for t in counted for p in self.at(t, depth + 1)] or [
                 p for t in counted for p in self._counted(token, t)
             ]
@@ -250,9 +257,14 @@ class Places:
                     replace(p, scope=scope if p.scope in {None, "whole"} else p.scope)
                     for p in inner
                 ]
-        if _is_definite(token) and (noun.role == "edge" or self._is_directional(token)):
+        known = noun.role == "edge" or self._is_directional(token) or self._is_centre(token)
+        if _is_definite(token) and known:
             return [Argument(token, phrase_start(token), token.i + 1, "anaphor", scope)]
         return []
+
+    def _is_centre(self, noun: Token) -> bool:
+        """ "Fighting in *the centre*", which every town has; not "the health centre"."""
+        return noun.lemma_.lower() in self._centres and not has_child(noun, "compound", "nmod")
 
     def _is_directional(self, noun: Token) -> bool:
         return any(c.lower_ in self._directions for c in children(noun, "amod"))
@@ -304,6 +316,8 @@ class Places:
         around = container(token, self.names, self._around)
         if around is not None:
             return [site_in(token, noun, one) for one in self._arounds(token, around)]
+        if token.lower_ in self._articleless and token.dep_ == "pobj" and token.n_lefts == 0:
+            return [Argument(token, token.i, token.i + 1, "anaphor")]  # "the edge of *town*"
         strangers = (o for o in of_phrase(token) if o.i not in self.mentions.actors)
         if noun.role == "generic" or any(capitalised(owner) for owner in strangers):
             return []  # "the town of Xyz", whatever Xyz is: not the town spoken of before

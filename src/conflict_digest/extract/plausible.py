@@ -78,6 +78,8 @@ def _may_be_at_peace(rule: Rule, look: Arguments, found: Parties) -> bool:
     """ "*Soldiers* entered the *church*", "*soldiers* landed at P": they do so at home, too."""
     nameless = all(actor.kind == "generic" for actor in found.actors)
     lone = not found.opponents and nameless and rule.predicate != "strikes"
+    if rule.predicate == "interdicts" and not rule.weak:
+        return False  # a road that is cut is no road in use
     return lone and (rule.apart or all(map(look.places.is_civil_site, found.places)))
 
 

@@ -83,5 +83,7 @@ def particles(verb: Token) -> set[str]:
         and (c.dep_ == "prt" or (c.dep_ in {"advmod", "prep", "acomp"} and c.i <= verb.i + 6))
     }
     found |= {p.lower_ for c in verb.children if c.dep_ == "dobj" for p in children(c, "prt")}
+    # "threw them *back* twice"
+    found |= {p.lower_ for c in children(verb, "advmod") for p in children(c, "advmod")}
     following = verb.doc[verb.i + 1 : verb.i + 2]  # "seized *back* control of P", hung amiss
     return found | {t.lower_ for t in following if t.tag_ == "RP"}

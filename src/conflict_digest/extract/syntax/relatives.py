@@ -11,6 +11,7 @@ from conflict_digest.extract.syntax.tokens import MAX_CLIMB, is_verb
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _RELATIVE_CLAUSES = frozenset({"relcl", "appos"})
 """A small parser takes some relative clauses for appositions."""
+_SHARES = frozenset({"both", "all", "most", "some", "each", "neither", "none"})
 _LOCATIVE = frozenset({"in", "on", "at", "near"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
@@ -48,6 +49,8 @@ def relative_antecedents(pronoun: Token) -> list[Token]:
 def _beside(pronoun: Token) -> list[Token]:
     """ "fought in *Orahovac*, which rebels had seized": hung on the verb, it follows its noun."""
     doc, i = pronoun.doc, pronoun.i
+    if i > 1 and doc[i - 1].lower_ == "of" and doc[i - 2].lower_ in _SHARES:
+        i -= 2  # "Glina and *Petrinja*, both of which"
     if pronoun.lower_ != "which" or i < 2 or doc[i - 1].text != ",":
         return []
     return [noun for noun in doc[i - 2 : i - 1] if noun.pos_ in _NOUNS]

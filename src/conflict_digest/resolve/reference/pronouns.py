@@ -171,6 +171,8 @@ class Pronouns:
                         yield subject
                 yield from _in_clauses_before(ancestor, pronoun)
             below = ancestor
+        takers = (t for verb in pronoun.ancestors for t in self._takers(verb))
+        yield from (t for t in takers if t.i < pronoun.i)
         number = self.mentions.sentence(pronoun.i)
         yield from _before_semicolon(pronoun, self.mentions.sentences[number])
         for sentence in reversed(
@@ -179,6 +181,14 @@ class Pronouns:
             subjects = [token for token in sentence if token.dep_ in _SUBJECTS]
             # False sorts first: the subject of the main clause is the most prominent.
             yield from sorted(subjects, key=lambda subject: subject.head.dep_ != "ROOT")
+            yield from (t for verb in sentence if verb.dep_ == "ROOT" for t in self._takers(verb))
+
+    def _takers(self, verb: Token) -> list[Token]:
+        """ "P fell to *X*", "P was taken by *X*", "Y surrendered P to *X*"."""
+        if not is_verb(verb):
+            return []
+        found = objects_of(verb, "by", "to", deps=("agent", "prep", "dative"))
+        return [token for token in found if token.i > verb.i and self._at(token)]
 
     def _at(self, token: Token) -> list[str]:
         """The entities of a token that is part of an actor, a country or a noun for a group."""
