@@ -216,3 +216,16 @@ def test_a_point_so_many_kilometres_from_a_town_is_not_the_town(record_of: Recor
     found = places_in(record_of("A quake struck 45 km northeast of Amatrice in central Italy."))
     assert {"Amatrice", "Italy"} <= set(found)
     assert not any("45" in words for words in found)
+
+
+def test_a_town_north_of_a_city_is_no_quarter_of_it(record_of: RecordOf) -> None:
+    text = "The Sudanese army entered Bara, north of El-Obeid. It shelled El-Obeid."
+    record = record_of(text)
+    found = places_in(record)
+    assert (found["Bara"].kind, found["Bara"].part_of) == ("town", None)
+    assert not any(words.startswith("north") for words in found)
+
+
+def test_an_unknown_base_is_a_place_though_its_noun_has_two_words(record_of: RecordOf) -> None:
+    found = places_in(record_of("The LNA lost al-Watiya air base near Tripoli in Libya."))
+    assert found["Watiya air base"].kind == "military_base"

@@ -321,6 +321,16 @@ class TestFile:
         with Gazetteer.open(path) as gazetteer, pytest.raises(GazetteerError, match="damaged"):
             gazetteer.lookup("Aleppo")
 
+    def test_the_doctor_finds_a_damaged_page(self, places: Gazetteer, tmp_path: Path) -> None:
+        path = tmp_path / "places.db"
+        content = bytearray(DEFAULT.read_bytes())
+        middle = len(content) // 2
+        content[middle : middle + 100_000] = b"\xff" * 100_000
+        path.write_bytes(content)
+        places.verify()
+        with Gazetteer.open(path) as damaged, pytest.raises(GazetteerError, match="damaged"):
+            damaged.verify()
+
     def test_another_process_can_reopen_it(self, places: Gazetteer) -> None:
         with pickle.loads(pickle.dumps(places)) as copy:  # noqa: S301
             assert copy.lookup("Goma") == places.lookup("Goma")

@@ -134,6 +134,7 @@ def _gazetteer() -> Check:
     from conflict_digest.gazetteer import Gazetteer
 
     with Gazetteer.open() as gazetteer:
+        gazetteer.verify()
         info = gazetteer.info()
     size = f"{info.bytes / 1_000_000:.1f} MB"
     return Check(

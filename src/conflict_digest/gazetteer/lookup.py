@@ -147,6 +147,12 @@ class Gazetteer:
         )
         return [name for (name,) in rows]
 
+    def verify(self) -> None:
+        """Read the whole index. Raises GazetteerError where any page of it is damaged."""
+        faults = [fault for (fault,) in self._rows("PRAGMA quick_check(1)") if fault != "ok"]
+        if faults:
+            raise GazetteerError(f"the place index {self.path} is damaged: {_REMEDY}")
+
     def info(self) -> Info:
         """Counts, source and size of the index."""
         return Info(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
@@ -18,6 +18,9 @@ _REACH: Final = 5
 _OPENING: Final = frozenset({",", "(", "in", "of"})
 """What joins a name to the one of what is around it."""
 _SMALL: Final = _OPENING | {"the", "a", "an"}
+
+
+_Pair = tuple[Span, Span]
 
 
 class Hint(NamedTuple):
@@ -39,14 +42,18 @@ def hints(doc: Doc, lexicon: Lexicon, distances: Distances) -> dict[str, list[Hi
 
     Whether a place of that name lies there, only the gazetteer can say.
     """
-    places = sorted(doc.spans["places"], key=lambda span: span.start)
-    found = _containers(places, lexicon)
-    for one, other in pairwise(places):
-        said = distances.between(one, other)
-        if said is not None:
+    found: dict[str, list[Hint]] = defaultdict(list)
+    others = []
+    for pair in pairwise(sorted(doc.spans["places"], key=lambda span: span.start)):
+        said = distances.between(*pair)
+        if said is None:
+            others.append(pair)
+        else:
             hint = Hint(said.anchor, within_km=said.km, measured=said.measured)
-            found.setdefault(normalise(said.place.text), []).append(hint)
-    return found
+            found[normalise(said.place.text)].append(hint)
+    for inner, hint in _containers(others, lexicon):
+        found[normalise(inner.text)].append(hint)
+    return dict(found)
 
 
 def only_around(doc: Doc, told: Mapping[str, Sequence[Hint]]) -> set[str]:
@@ -60,22 +67,21 @@ def only_around(doc: Doc, told: Mapping[str, Sequence[Hint]]) -> set[str]:
     return set(around.values()) - alone
 
 
-def _containers(places: list[Span], lexicon: Lexicon) -> dict[str, list[Hint]]:
+def _containers(pairs: Iterable[_Pair], lexicon: Lexicon) -> Iterator[tuple[Span, Hint]]:
+    """Each place with what is around it."""
     between = _SMALL | lexicon.cues("places", "directions") | lexicon.place_nouns.keys()
-    found: dict[str, list[Hint]] = defaultdict(list)
     inside: dict[int, list[Span]] = defaultdict(list)
     """First token of a place → those inside it, for "Austin, Scott County, Indiana"."""
-    for inner, outer in _pairs(places, between):
+    for inner, outer in _ordered(pairs, between):
         inside[outer.start] = [*inside[inner.start], inner]
         for one in inside[outer.start]:
             part = one == inner and _is_part(inner, outer)
-            found[normalise(one.text)].append(Hint(outer, _in_list(inner, outer), part))
-    return dict(found)
+            yield one, Hint(outer, _in_list(inner, outer), part)
 
 
-def _pairs(places: list[Span], between: frozenset[str]) -> Iterator[tuple[Span, Span]]:
-    """Neighbouring places and what the second is to the first, as (inside, around)."""
-    for one, other in pairwise(places):
+def _ordered(pairs: Iterable[_Pair], between: frozenset[str]) -> Iterator[_Pair]:
+    """Those neighbours of which one is around the other, as (inside, around)."""
+    for one, other in pairs:
         words = one.doc[one.end : other.start]
         if words and words[0].lower_ in between - _OPENING and words[0].tag_ == "NN":
             words = words[1:]  # "the Baba Amr *district* of Homs"

@@ -57,7 +57,7 @@ class PlaceResolver:
         self.document = document
         self.entities = PlaceEntities(gazetteer)
         self._sites = Sites(mentions, self.nouns, self.entities)
-        self._directions = lexicon.cues("places", "directions")
+        self.directions = lexicon.cues("places", "directions")
         votes, sure = country_votes(
             self.doc, gazetteer, lexicon.actors, lexicon.cues("relations", "support")
         )
@@ -210,7 +210,7 @@ class PlaceResolver:
             name = inner.text
             if (
                 inner[-1].text[:1].isupper()
-                and name.lower() not in self._directions
+                and name.lower() not in self.directions
                 and self.gazetteer.has(name)
                 and (choice := self._choose(inner)) is not None
             ):
@@ -302,14 +302,14 @@ class PlaceResolver:
         before = self.doc[phrase.start : name.start]
         if name.end == phrase.end and before and name.label_ != "FACILITY":
             words = [token.lower_ for token in before if token.lower_ != "the"]
-            if words and self._directions.issuperset(words):
+            if words and self.directions.issuperset(words):
                 return self._part(" ".join(words), whole)
         return whole
 
     def parts(self) -> Iterator[tuple[Span, str]]:
         """The parts and sites that the text puts at its places: "central Goma", "Goma hospital"."""
         for name in self.doc.spans["places"]:
-            phrase = self._sites.around(name, self._directions) if name.label_ in _NAMED else None
+            phrase = self._sites.around(name, self.directions) if name.label_ in _NAMED else None
             if phrase is not None:
                 part = self.of_phrase(phrase, name)
                 if part != self.of_span[name.start, name.end]:

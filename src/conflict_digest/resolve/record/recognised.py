@@ -6,7 +6,8 @@ Yabaal"), these are the mentions; what such a phrase stands for, its main name o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span
@@ -40,8 +41,11 @@ class Recognised(NamedTuple):
     said: Span | None
 
 
-def recognised(doc: Doc) -> list[Recognised]:
-    """The spans that the recogniser marked, in text order; none where the model is another."""
+def recognised(doc: Doc, directions: Collection[str]) -> list[Recognised]:
+    """The spans that the recogniser marked, in text order; none where the model is another.
+
+    `directions`: words such as "north".
+    """
     if _GROUP not in doc.spans:
         return []
     marked = {kind: list(doc.spans[group]) for kind, group in _SOURCES.items()}
@@ -50,15 +54,16 @@ def recognised(doc: Doc) -> list[Recognised]:
         for span in doc.spans[_GROUP]
         if (kind := _KINDS.get(span.label_)) is not None
     )
-    return [one for one in found if one.kind != "place" or _is_place(one)]
+    return [one for one in found if one.kind != "place" or _is_place(one, directions)]
 
 
-def _is_place(one: Recognised) -> bool:
+def _is_place(one: Recognised, directions: Collection[str]) -> bool:
     """Neither a name that has been found to be no place, nor "40 km *north of* Manila"."""
     if one.said is None:
         return not _is_named(one.span)
     before = one.span.doc[one.span.start : one.said.start]
-    return not any(token.like_num for token in before)
+    bearings = (a.lower_ in directions and b.lower_ == "of" for a, b in pairwise(before))
+    return not any(bearings) and not any(token.like_num for token in before)
 
 
 def _is_named(span: Span) -> bool:
