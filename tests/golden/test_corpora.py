@@ -141,11 +141,9 @@ def faults(entry: Entry) -> Iterator[str]:
 
 
 BOTH = "'Both are besieged', of the two towns of the sentence before, is not read"
-BASE = "one base gets two ids, by the town that is named beside it"
 KHAN = "'Khan' is taken for a person at the beginning of a sentence"
 KNOWN = {
     ("2016-02-20", "Moadamiyeh"): BOTH,
-    ("2016-06-15", "Mezzeh air base"): BASE,
     ("2016-08-10", "Khan al-Shih"): KHAN,
     ("2016-08-28", "Khan al-Shih"): KHAN,
 }

@@ -229,3 +229,31 @@ def test_a_town_north_of_a_city_is_no_quarter_of_it(record_of: RecordOf) -> None
 def test_an_unknown_base_is_a_place_though_its_noun_has_two_words(record_of: RecordOf) -> None:
     found = places_in(record_of("The LNA lost al-Watiya air base near Tripoli in Libya."))
     assert found["Watiya air base"].kind == "military_base"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Abu Dhabi TV said that the rebels had left.",
+        "The number of HIV cases rose.",
+        "Officials said that Ebola virus killed 20 people.",
+        "Christmas came early.",
+        "A pregnant woman was hit by three bystanders, and 25% of cases were mild.",
+    ],
+)
+def test_stations_diseases_and_feasts_are_no_places(record_of: RecordOf, text: str) -> None:
+    assert not [m.text for m in record_of(text).mentions if m.kind == "place"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("KABUL (Reuters) - Fighters took Kunduz.", "KABUL"),
+        ("Troops came back to the UAE on Monday.", "UAE"),
+        ("GAO, Mali - Soldiers left.", "GAO"),
+    ],
+)
+def test_datelines_and_acronyms_of_countries_are_places(
+    record_of: RecordOf, text: str, place: str
+) -> None:
+    assert place in places_in(record_of(text))

@@ -160,7 +160,9 @@ class KnownNames:
             return False
         around = (*range(ent.start, span.start), *range(span.end, ent.end))
         words = [draft.tokens[i] for i in around]
-        names = [t for t in words if t.text[:1].isupper() and t.pos_ == "PROPN"]
+        names = [
+            t for t in words if t.text.isupper() or (t.text[:1].isupper() and t.pos_ == "PROPN")
+        ]
         within = self._vocabulary.within_names | {"-"}
         return (
             bool(names)

@@ -15,6 +15,9 @@ _REACH: Final = 7
 """Tokens that the name of a place may have, hyphens and particles among them."""
 _JOINTS: Final = frozenset({"-", "'", "\u2019", "\u2013"})
 _SENTENCE_ENDS: Final = frozenset({".", "!", "?", ":", "\n", "\n\n"})
+_ACRONYM: Final = 4
+"""Letters that an acronym has at most."""
+_AFTER_DATELINE: Final = (["("], [","], ["-"], ["\u2013"], ["\u2014"])
 _DASHES: Final = frozenset({"-", "\u2013", "\u2014"})
 
 
@@ -90,9 +93,19 @@ class ToponymFinder:
             text = doc[start:end].text
             if text.lower() in self._vocabulary.not_names or len(text) < 2:
                 continue
+            if end == start + 1 and not opens and self._is_acronym(words, start):
+                continue  # "HIV"
             if self._gazetteer.has(text):
                 return 0 if self._is_part(doc, words, start, end, taken) else end
         return 0
+
+    def _is_acronym(self, words: Sequence[str], i: int) -> bool:
+        """Letters that are not the name of any place on our own lists ("UAE", "KPK")."""
+        word = words[i]
+        if not word.isupper() or len(word) > _ACRONYM or words[i + 1 : i + 2] in _AFTER_DATELINE:
+            return False
+        entries = self._gazetteer.lookup(word)
+        return not any(e.match == "variant" or e.id.startswith("place:") for e in entries)
 
     def _ends(self, words: Sequence[str], start: int, taken: Set[int]) -> list[int]:
         """Where a name from `start` may end: after each of its capitalised words."""

@@ -61,7 +61,7 @@ def date_mentions(article: Article, dates: Sequence[ResolvedTimex]) -> tuple[Dat
 
 def _named(article: Article, actors: ActorResolver, places: PlaceResolver) -> Iterator[Mention]:
     """The spans of the recogniser with what they stand for, and all that it has overlooked."""
-    found = recognised(actors.mentions.doc, places.directions)
+    found = recognised(actors.mentions.doc, places.directions, places.nouns)
     for kind, span, said in found:
         yield _of(article, kind, span, said, actors, places)
     for kind, span in left_over(actors.mentions.doc, found):

@@ -41,10 +41,10 @@ class Recognised(NamedTuple):
     said: Span | None
 
 
-def recognised(doc: Doc, directions: Collection[str]) -> list[Recognised]:
+def recognised(doc: Doc, directions: Collection[str], nouns: Collection[str]) -> list[Recognised]:
     """The spans that the recogniser marked, in text order; none where the model is another.
 
-    `directions`: words such as "north".
+    `directions`: words such as "north"; `nouns`: those for places.
     """
     if _GROUP not in doc.spans:
         return []
@@ -54,21 +54,17 @@ def recognised(doc: Doc, directions: Collection[str]) -> list[Recognised]:
         for span in doc.spans[_GROUP]
         if (kind := _KINDS.get(span.label_)) is not None
     )
-    return [one for one in found if one.kind != "place" or _is_place(one, directions)]
+    return [one for one in found if one.kind != "place" or _is_place(one, directions, nouns)]
 
 
-def _is_place(one: Recognised, directions: Collection[str]) -> bool:
-    """Neither a name that has been found to be no place, nor "40 km *north of* Manila"."""
+def _is_place(one: Recognised, directions: Collection[str], nouns: Collection[str]) -> bool:
+    """Has it the name of a place, and not only "40 km *north of* Manila", or the noun of one?"""
     if one.said is None:
-        return not _is_named(one.span)
+        root = one.span.root
+        return root.lemma_.lower() in nouns and root.pos_ != "PROPN" and root.is_alpha
     before = one.span.doc[one.span.start : one.said.start]
     bearings = (a.lower_ in directions and b.lower_ == "of" for a, b in pairwise(before))
     return not any(bearings) and not any(token.like_num for token in before)
-
-
-def _is_named(span: Span) -> bool:
-    """A name, which has been found to be no place, and not "the airport"."""
-    return span.root.pos_ == "PROPN"
 
 
 def left_over(doc: Doc, found: Sequence[Recognised]) -> Iterator[tuple[MentionKind, Span]]:
