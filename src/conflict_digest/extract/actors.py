@@ -188,7 +188,7 @@ class Actors:
     def _described(self, token: Token, depth: int) -> Argument | None:
         lemma = token.lemma_.lower()
         if lemma in self._weapons:
-            owner = self._owner_of_weapon(token, depth)
+            owner = self._owner_of_weapon(token, depth) or self._carried(token, depth)
             if owner is not None or lemma not in self._members:
                 return owner
         if lemma in self._members:
@@ -223,6 +223,12 @@ class Actors:
             if found is not None and (own or found.kind != "pronoun"):
                 return found
         return None
+
+    def _carried(self, token: Token, depth: int) -> Argument | None:
+        """ "A convoy carrying *rebels*": they go where it goes."""
+        clauses = (c for c in children(token, "acl") if c.lemma_ == "carry")
+        carried = (o for clause in clauses for o in children(clause, "dobj"))
+        return next((a for o in carried if (a := self.at(o, depth + 1)) is not None), None)
 
     # Do they fight?
 
@@ -259,7 +265,7 @@ class Actors:
         if token.lemma_.lower() not in self._keepers or token.pos_ != "NOUN":
             return None
         named = self._named_beside(token, None)
-        whose = tuple(children(token, "poss"))
+        whose = tuple(c for c in children(token, "poss") if c.lower_ != "its")  # its: of the town
         start, end = phrase_start(token), token.i + 1
         return named or Argument(token, start, end, "nominal", whose=whose)
 

@@ -208,7 +208,7 @@ class Attempt:
         """ "*The mayor* surrendered P to the rebels": who hands it over need not fight."""
         look = self.arguments.actors
         receivers = [token for path in self.rule.opponent for token in self._tokens(path)]
-        if not any(look.certainly_fights(one) for one in look.first(receivers)):
+        if not any(look.fights(one) for one in look.first(receivers)):
             return []
         subjects = (t for path in self.rule.actor for t in self._tokens(path))
         return [keeper for token in subjects if (keeper := look.keeper(token)) is not None][:1]

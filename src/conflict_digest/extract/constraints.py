@@ -111,7 +111,9 @@ def _is_part(verb: Token) -> bool:
 
 def _is_left_so(verb: Token) -> bool:
     """ "Left the city *dark*", "left the town almost *cut* off"."""
-    states = children(verb, "acomp", "oprd", "ccomp")
+    if has_child(verb, "oprd"):
+        return True
+    states = children(verb, "acomp", "ccomp")
     states += [] if has_child(verb, "cc") else children(verb, "conj")
     states += [c for noun in children(verb, "dobj") for c in children(noun, "acl")]
     return any(c.pos_ == "ADJ" or c.tag_ in {"VBN", "VBD"} for c in states)

@@ -31,6 +31,7 @@ _CONTAINING = (
     "along",
     "off",
     "between",
+    "above",
 )
 """Prepositions that tell where a site is, the closest first."""
 
@@ -59,14 +60,16 @@ def _own(token: Token, names: PlaceNames, at: Finder) -> Argument | None:
                 if inner.i in places:
                     return names.plain(inner)
                 around = at(inner)
-                if around and (around[0].kind in {"name", "anaphor"} or _is_known(inner)):
+                if around and (
+                    around[0].kind in {"name", "anaphor", "pronoun"} or _is_known(inner)
+                ):
                     return around[0]
     for side in children(token, "advmod"):  # "the hills *north of Bor*"
         for inner in of_phrase(side) if side.lower_ in COMPASS else ():
             if inner.i in places:
                 return names.plain(inner)
     for owner in of_phrase(token):  # "positions of the army in Bor"
-        if owner.i in names.mentions.actors:
+        if owner.i in names.mentions.actors or owner.text.istitle():
             return _own(owner, names, at)
     return None
 

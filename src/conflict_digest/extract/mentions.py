@@ -123,6 +123,12 @@ class Mentions:
                 return index[token.i].start, index[token.i].end
         return token.i, token.i + 1
 
+    def _is_dated(self, root: Token) -> bool:
+        """ "P is retaken on the 8th, and *Uri* on the 13th": joined to the verb, with its day."""
+        prepositions = (p for p in root.children if p.dep_ == "prep" and p.i > root.i)
+        dated = any(o.i in self.dates for p in prepositions for o in p.children)
+        return dated and root.head.pos_ == "VERB" and root.head.dep_ != "conj"
+
     @cached_property
     def after_dates(self) -> list[tuple[Token, Span]]:
         """Places and their roots that the parser joined to a date: "in May and *Bukavu* in"."""
@@ -130,7 +136,8 @@ class Mentions:
         return [
             (root, span)
             for root, span in roots
-            if root.dep_ in {"conj", "appos"} and root.head.i in self.dates
+            if root.dep_ in {"conj", "appos"}
+            and (root.head.i in self.dates or self._is_dated(root))
         ]
 
 

@@ -99,7 +99,7 @@ class Places:
         return [
             self.names.named(root, span)
             for root, span in self.mentions.after_dates
-            if token.head in root.head.ancestors
+            if token.head == root.head or token.head in root.head.ancestors
         ]
 
     def at(self, token: Token, depth: int = 0) -> list[Argument]:
@@ -263,8 +263,14 @@ class Places:
         return []
 
     def _is_centre(self, noun: Token) -> bool:
-        """ "Fighting in *the centre*", which every town has; not "the health centre"."""
-        return noun.lemma_.lower() in self._centres and not has_child(noun, "compound", "nmod")
+        """ "Fighting in *the centre*", "*the district centre*"; not "the health centre"."""
+        before = children(noun, "compound", "nmod")
+        return noun.lemma_.lower() in self._centres and all(map(self._is_town, before))
+
+    def _is_town(self, token: Token) -> bool:
+        """ "The *district* centre", "the *town* centre"."""
+        noun = self._nouns.get(token.lemma_.lower())
+        return noun is not None and noun.kind in TOWNS | {"district"}
 
     def _is_directional(self, noun: Token) -> bool:
         return any(c.lower_ in self._directions for c in children(noun, "amod"))

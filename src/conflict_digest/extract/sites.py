@@ -24,7 +24,7 @@ from conflict_digest.schema import Scope
 FACILITY_KINDS: Final = frozenset(
     {
         *("airport", "military_base", "military_position", "building", "palace", "bridge", "dam"),
-        *("facility", "camp", "hill", "crossing", "road", "street", "front"),
+        *("facility", "camp", "hill", "prison", "crossing", "road", "street", "front"),
     }
 )
 """Kinds of `place_nouns.csv` that are a part of a settlement: "the airport of Goma" is not Goma."""
@@ -58,6 +58,10 @@ def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Ar
     if facility and (not plural or token.n_lefts > 0):
         return Argument(token, start, end, "nominal", _scope(noun))
     opens = token.tag_ in {"NN", "NNP"} and start == token.sent.start == token.i
+    if noun.kind == "port" and "its" in determiners:  # "took *its port*"
+        its = next(c for c in children(token, "poss") if c.lower_ == "its")
+        within = Argument(its, its.i, its.i + 1, "pronoun")
+        return Argument(token, start, end, "nominal", _scope(noun), within)
     if (definite and token.tag_ == "NN") or (plural and "both" in determiners) or opens:
         return Argument(token, start, end, "anaphor")
     counted = any(c.dep_ == "nummod" or c.lower_ == "several" for c in token.children)

@@ -34,6 +34,8 @@ _DASHES = frozenset({"-", "\u2013", "\u2014"})
 _WHERE = frozenset({"at", "in", "near", "outside", "of"})
 _PLACING = frozenset({"at", "in", "near", "outside", "around", "inside", "across"})
 """Prepositions of which one may go on a list that stands under another."""
+_PARTIES = frozenset({"to", "from"})
+"""Before whom a place goes to, or comes from."""
 _STOPS = frozenset(".;!?")
 _REACH = 10
 """Words between "villages" and the colon before their names."""
@@ -120,7 +122,7 @@ class _Reader:
 
     def next_member(self, start: int) -> Token | None:
         """The head of the noun phrase that continues the list at `start`, if one does."""
-        at = self._past_clause(self._past_site(self._past_time(start)))
+        at = self._past_clause(self._past_site(self._past_party(self._past_time(start))))
         parted = at > start
         comma = self._word(at) == ","
         at += comma
@@ -155,6 +157,15 @@ class _Reader:
                 linked = any(self._words(end + 1, len(x)) == x for x in _LINKS)
                 return end if linked else at
         return at
+
+    def _past_party(self, at: int) -> int:
+        """Past "to Y on Monday" in "gave A to Y on Monday and B on Friday"."""
+        if self._word(at) not in _PARTIES or at + 2 >= self.end:
+            return at
+        inner = noun_head(self.doc[at + 1])
+        after = inner.i + 1 if inner is not None else at
+        beyond = self._past_time(after)
+        return beyond if after < beyond < self.end and self._word(beyond) == "and" else at
 
     def _past_site(self, at: int) -> int:
         """Past "at Bor" in "the camp at Bor and the post in Juba"."""

@@ -1,0 +1,106 @@
+"""Who holds, takes, loses and leaves what, in constructions that news uses: claims of one article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from conflict_digest.schema import ArticleRecord
+
+RecordOf = Callable[..., ArticleRecord]
+pytestmark = pytest.mark.model
+
+Told = tuple[str, str | None, str]
+
+
+def told(record: ArticleRecord) -> set[Told]:
+    """Predicate, actor and place of each claim in the words of the text; denied with an "!"."""
+    return {
+        (
+            ("!" if claim.polarity == "denied" else "") + claim.predicate,
+            claim.actor.text if claim.actor else None,
+            claim.place.text,
+        )
+        for claim in record.claims
+        if claim.implied_by is None
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "With Jilib and Bu'ale under its administration, al-Shabaab collects taxes there.",
+            {("holds", "its", "Jilib"), ("holds", "its", "Bu'ale")},
+        ),
+        (
+            "The army and allied Wazalendo fighters hold nine-tenths of Bukavu.",
+            {
+                ("holds", "army", "Bukavu"),
+                ("holds", "allied Wazalendo fighters", "Bukavu"),
+            },
+        ),
+        ("By May the rebels had Kindu.", {("holds", "rebels", "Kindu")}),
+        (
+            "Kismayo lies in territory controlled by the militia.",
+            {("holds", "militia", "Kismayo")},
+        ),
+        (
+            "Rebels remain dug in at Igoeti and at the port of Poti.",
+            {("fortifies", "Rebels", "Igoeti"), ("fortifies", "Rebels", "Poti")},
+        ),
+        (
+            "Six capitals of provinces, among them Kunduz and Zaranj, were captured by the Taliban.",
+            {("captures", "Taliban", "Kunduz"), ("captures", "Taliban", "Zaranj")},
+        ),
+        (
+            "It took the rebels three days to capture Kindu.",
+            {("captures", "rebels", "Kindu")},
+        ),
+        (
+            "Jerusalem was surrendered by its mayor to the British army.",
+            {("transfers", "its mayor", "Jerusalem")},
+        ),
+        (
+            "Armenia returned Kelbajar to Azerbaijan on 25 November and Lachin on 1 December.",
+            {("transfers", "Armenia", "Kelbajar"), ("transfers", "Armenia", "Lachin")},
+        ),
+        ("The army failed to hold Pibor.", {("loses", "army", "Pibor")}),
+        (
+            "With the capture of Kindu, the rebels gained an airfield.",
+            {("captures", "rebels", "Kindu")},
+        ),
+        (
+            "The last buses carrying rebels left Douma under a deal with the army.",
+            {("withdraws", "rebels", "Douma")},
+        ),
+        ("The army's aim is to recapture Gao.", {("intends", "army", "Gao")}),
+        (
+            "The rebels walked into Buchanan and took its port.",
+            {("enters", "rebels", "Buchanan"), ("captures", "rebels", "its port")},
+        ),
+    ],
+)
+def test_a_way_of_saying_it_is_understood(
+    record_of: RecordOf, text: str, expected: set[Told]
+) -> None:
+    assert expected <= told(record_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "unwanted"),
+    [
+        ("The army gave the rebels two days to leave Gao.", "withdraws"),
+        ("Russian troops besieging Mariupol allowed 2,000 cars to leave the port.", "withdraws"),
+        ("Rebels blew up two pylons near Bor, leaving the town dark.", "withdraws"),
+        ("Soldiers say that Bor will fall tonight.", "intends"),
+        ("Soldiers found that the town of Bor was deserted.", "withdraws"),
+        ("The rebels have a base in Bor.", "holds"),
+        ("The army has had Bor surrounded since Monday.", "holds"),
+    ],
+)
+def test_what_only_sounds_like_it_is_left_alone(
+    record_of: RecordOf, text: str, unwanted: str
+) -> None:
+    assert unwanted not in {predicate for predicate, _, _ in told(record_of(text))}
