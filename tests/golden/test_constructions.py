@@ -1,4 +1,4 @@
-"""Who holds, takes, loses and leaves what, in constructions that news uses: claims of one article."""
+"""Who holds, takes, loses and leaves what, in constructions that news uses."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def told(record: ArticleRecord) -> set[Told]:
             {("fortifies", "Rebels", "Igoeti"), ("fortifies", "Rebels", "Poti")},
         ),
         (
-            "Six capitals of provinces, among them Kunduz and Zaranj, were captured by the Taliban.",
+            "Six capitals, among them Kunduz and Zaranj, were captured by the Taliban.",
             {("captures", "Taliban", "Kunduz"), ("captures", "Taliban", "Zaranj")},
         ),
         (
