@@ -68,7 +68,7 @@ def hand_made(**changes: Any) -> Claim:
     return Claim.model_validate(fields | changes)
 
 
-RULE = RuleNote("captures.take", "rules/gains.toml", "captures", None, True)
+RULE = RuleNote("captures.take", "rules/gains.toml", "captures", None, True, 47, 50)
 MENTION = Mention(
     document="d", kind="actor", label="ARMED", text="M23", start=0, end=3, entity="m23"
 )
@@ -127,7 +127,8 @@ def test_a_claim_shows_its_marked_quote_and_every_reason_without_colour() -> Non
     assert "the rule itself is of captures, which here comes to intends" in text
     assert "not known: “Friday” in the sentence, which nothing anchors" in text
     assert "“group”: M23, last named at 0 as “M23”" in text
-    assert "0.43: it is intended, “group” stands for something named before and" in text
+    assert "0.43: 47 of 50 claims of its rule in the gold sets are right; it is intended;" in text
+    assert "“group” stands for something named before; its word has peaceful senses, too" in text
     assert "“Rebels *lost* it.” lost loses.lose: no place" in text
 
 
@@ -177,7 +178,7 @@ def test_who_says_so_and_a_denial_are_told_with_their_words() -> None:
 def test_what_follows_from_a_claim_points_to_it() -> None:
     text = in_words(rendered(explained(hand_made(), hand_made(id="c2", implied_by="c1"))))
     assert "follows from [1]" in text
-    assert "it only follows from another claim" in text
+    assert "it follows from another claim, and is as sure" in text
 
 
 # --- near misses ---------------------------------------------------------------------------------

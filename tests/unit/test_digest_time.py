@@ -304,3 +304,28 @@ def test_a_siege_that_ends_in_a_withdrawal_is_told_right_at_every_date() -> None
         "2022-05-18": ("mixed", ("isis",), (), (), ()),
         "2022-05-21": ("controlled", ("isis",), (), (), ()),
     }
+
+
+# Confidence
+
+
+def test_a_state_is_surer_the_better_its_claims_are_read_and_the_more_sources_agree() -> None:
+    vague = state(article(TAKEN | {"confidence": 0.7})).confidence
+    plain = state(article(TAKEN)).confidence
+    told = [article(TAKEN | {"confidence": 0.7}, name=name) for name in "abcdef"]
+    assert vague < state(*told).confidence < plain
+
+
+def test_a_state_is_less_sure_where_it_is_disputed_or_nobody_is_known_to_hold_it() -> None:
+    plain = state(article(TAKEN)).confidence
+    denial = claim("captures", "hts", on="2024-11-30", by="army", denied=True)
+    assert state(article(TAKEN), article(denial, name="b")).confidence < plain
+    assert state(article(claim("loses", "army"))).confidence < plain
+    said = claim("captures", "hts", on="2024-11-29", by="hts", modality="claimed")
+    assert state(article(said)).confidence < plain
+
+
+def test_a_holder_inferred_from_a_party_s_own_defence_is_not_sure() -> None:
+    dug_in = claim("fortifies", "army", on="2024-12-01", by="army", modality="claimed")
+    assert state(article(dug_in)).confidence < 0.5
+    assert state(article(claim("fortifies", "army", on="2024-12-01"))).confidence > 0.8

@@ -35,7 +35,9 @@ class Explainer:
         from conflict_digest.lexicon import DATA
         from conflict_digest.lexicon.lint import rule_files
         from conflict_digest.render.reasons import RuleNote
+        from conflict_digest.resolve.confidence import counted
 
+        right, of = counted()
         self.pipeline = run.build(model=model, lexicon=lexicon)
         self.words = self.pipeline.matcher.lexicon
         self.files = rule_files(DATA)
@@ -43,7 +45,13 @@ class Explainer:
             self.files |= {id_: f"{lexicon}/{file}" for id_, file in rule_files(lexicon).items()}
         self.rules = {
             rule.id: RuleNote(
-                rule.id, self.files.get(rule.id), rule.predicate, rule.modality, rule.weak
+                rule.id,
+                self.files.get(rule.id),
+                rule.predicate,
+                rule.modality,
+                rule.weak,
+                right.get(rule.id, 0),
+                of.get(rule.id, 0),
             )
             for rule in self.words.rules
         }

@@ -11,13 +11,12 @@ from conflict_digest.digest.events import STATIC, Event
 from conflict_digest.digest.facts import Fact, Party
 from conflict_digest.digest.grade import alone, voice
 from conflict_digest.digest.pressure import NOBODY
+from conflict_digest.digest.sureness import confidence, signs
 from conflict_digest.digest.tenure import Tenure
 from conflict_digest.schema import Flag, Grade, Overlay, State, Status
 
 _OVERLAYS: tuple[Overlay, ...] = ("besieged", "supply_cut", "threatened")
-
-_GRADE_TRUST: dict[Grade, float] = {"assessed": 1.0, "reported": 0.8, "claimed": 0.5}
-_WEAK_TRUST, _DISPUTED_TRUST, _STALE_TRUST = 0.7, 0.6, 0.8
+Flags = tuple[Flag, ...]
 
 
 def conclude(place: str, course: Course, today: date | None, stale_after: int) -> State | None:
@@ -32,44 +31,36 @@ def conclude(place: str, course: Course, today: date | None, stale_after: int) -
     lead = _lead(course)
     since, since_text = _since(course, lead)
     how = lead.grade if lead else alone(voice(basis[0], set(), course.sides))
-    flags: list[Flag] = ["disputed"] if _disputed(course) else []
-    if _stale(basis, today, stale_after):
-        flags.append("stale")
+    disputed, stale = _disputed(course), _stale(basis, today, stale_after)
+    said: dict[Flag, bool] = {"disputed": disputed, "stale": stale}
+    flags = tuple(flag for flag, applies in said.items() if applies)
+    status = _status(course)
     return State(
         place=place,
-        status=_status(course),
+        status=status,
         holders=course.sides.shown(_holders(course)),
         previous=course.sides.shown(course.previous),
         challengers=_challengers(course),
         since=since,
         since_text=since_text,
         grade=how,
-        flags=tuple(flags),
+        flags=flags,
         overlays=tuple(kind for kind in _OVERLAYS if any(k == kind for k, _ in _raised(course))),
         claimed_by=course.sides.shown(
             party for tenure in course.claiming for party in tenure.parties
         ),
-        confidence=confidence(lead, basis[0], how, flags),
+        confidence=_sure(lead, basis[0], how, status, flags),
         claims=tuple(dict.fromkeys(fact.id for event in basis for fact in event.facts)),
     )
 
 
-def confidence(lead: Tenure | None, first: Event, how: Grade, flags: Iterable[Flag]) -> float:
-    """How sure the state is, 0 to 1: the best claim's confidence times what weighs against it.
-
-    Factors: the grade (1, 0.8, 0.5), halfway nearer to 1 with each further independent source;
-    0.7 for a holder that is only inferred from defending; 0.6 if disputed; 0.8 if stale. These are
-    set by judgement, not fitted.
-    """
+def _sure(lead: Tenure | None, first: Event, how: Grade, status: Status, flags: Flags) -> float:
+    """How sure the state is, by the surest claim of its holder, else of what it rests on first."""
     events = lead.events if lead else [first]
     best = max(fact.confidence for event in events for fact in event.facts)
-    further = (lead.sources if lead else 1) - 1
-    trust = 1 - (1 - _GRADE_TRUST[how]) * 0.5**further
-    if lead and lead.weak:
-        trust *= _WEAK_TRUST
-    for flag in flags:
-        trust *= _DISPUTED_TRUST if flag == "disputed" else _STALE_TRUST
-    return round(best * trust, 2)
+    weak = lead is not None and lead.weak
+    sources = lead.sources if lead else 1
+    return confidence(signs(best, sources, how, status, flags, weak=weak))
 
 
 def _status(course: Course) -> Status:

@@ -93,9 +93,21 @@ def _standing(state: State, names: Names) -> str:
         *state.flags,
         f"claimed by {words.join(names.actors(state.claimed_by))}" if state.claimed_by else "",
         f"before: {words.join(names.actors(state.previous))}" if state.previous else "",
-        f"confidence {state.confidence:g}",
+        f"confidence {state.confidence:g}{_doubts(state)}",
     ]
     return plain(" · ".join(filter(None, parts)))
+
+
+def _doubts(state: State) -> str:
+    """What makes the state less sure, beside the reading of its claims."""
+    doubts = {
+        "no holder is known": state.status == "unknown",
+        "it is divided": state.status in ("contested", "mixed"),
+        "it is disputed": "disputed" in state.flags,
+        "no publisher asserts it": state.grade != "assessed",
+    }
+    told = [doubt for doubt, applies in doubts.items() if applies]
+    return f" ({', '.join(told)})" if told else ""
 
 
 def _step(number: int, step: Step, numbers: dict[str, int], names: Names, console: Console) -> None:

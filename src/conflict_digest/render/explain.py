@@ -147,8 +147,7 @@ def _rule(reasoned: Reasoned) -> str:
 
 
 def _confidence(claim: Claim, because: Because) -> str:
-    lowered = words.join(because.confidence) if because.confidence else "nothing lowers it"
-    return f"{claim.confidence:g}: {lowered}"
+    return f"{claim.confidence:g}: {'; '.join(because.confidence)}".removesuffix(": ")
 
 
 def _marks(claim: Claim) -> list[_Mark]:

@@ -206,7 +206,7 @@ class ClaimBuilder:
             past=raw.past or (predicate in _LASTING and _is_closed(when)),
             when=when,
             implied_by=implied_by,
-            confidence=claim_confidence(raw, modality, implied=implied_by is not None),
+            confidence=claim_confidence(raw, modality),
             evidence=evidence(self.article, raw.trigger, raw.rule.id),
         )
 
