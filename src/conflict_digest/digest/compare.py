@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from conflict_digest.digest.sides import Sides
@@ -98,7 +98,14 @@ def _difference(
         new_as_of=new.as_of,
         turns=tuple(turns),
         actors=tuple(actors[one] for one in sorted(acting) if one in actors),
-        places=tuple(places[one] for one in sorted({t.place for t in turns}) if one in places),
+        places=tuple(places[one] for one in sorted(_with_countries(turns, places))),
         claims=claims,
         documents=tuple(one for one in new.documents if one.id in documents),
     )
+
+
+def _with_countries(turns: list[Turn], places: Mapping[str, Place]) -> set[str]:
+    """The places of the turns, what they are part of and their countries, as far as known."""
+    named = {places[turn.place] for turn in turns if turn.place in places}
+    above = {one for place in named for one in (place.part_of, f"country:{place.country}") if one}
+    return {place.id for place in named} | (above & places.keys())

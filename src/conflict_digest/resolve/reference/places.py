@@ -35,6 +35,7 @@ class PlaceReferences:
         self._settlements = lexicon.cues("anaphora", "settlements")
         self._regions = lexicon.cues("anaphora", "regions")
         self._anywhere = lexicon.cues("anaphora", "anywhere")
+        self._directions = lexicon.cues("anaphora", "directions")
         self._names: list[Span] = list(mentions.doc.spans["places"])
         self._spoken_of: list[tuple[int, str, Argument]] = []
 
@@ -181,7 +182,7 @@ class PlaceReferences:
         `kinds` None: any but a country; `labels` None: any mention; `beside`: tokens left out.
         """
         sentence = self.mentions.sentence(token.i)
-        acting = None
+        unlikely = None
         for span in reversed(self._names):
             if span.end > token.i or span.start in beside:
                 continue
@@ -191,11 +192,11 @@ class PlaceReferences:
                 continue
             kind = self._kind(self._id(span))
             fits = kind != "country" if kinds is None else kind in kinds
-            if fits and span.label_ == "CAPITAL" and span.root.dep_ in _ACTING:
-                acting = acting or self._id(span)  # "*Belgrade* sent police": hardly the city
+            if fits and (self._acts(span) or self._is_ahead(span)):
+                unlikely = unlikely or self._id(span)
             elif fits and not self._only_locates(span):
                 return self._id(span)
-        return acting
+        return unlikely
 
     def _ahead(self, pronoun: Token) -> str | None:
         """ "Until the army retook *it*, P was theirs": the subject of the clause that follows."""
@@ -215,6 +216,14 @@ class PlaceReferences:
             and first.head.pos_ == "NOUN"
             and first.head.lemma_.lower() in self._groups
         )
+
+    def _acts(self, span: Span) -> bool:
+        """ "*Belgrade* sent police": hardly the city."""
+        return span.label_ == "CAPITAL" and span.root.dep_ in _ACTING
+
+    def _is_ahead(self, span: Span) -> bool:
+        """ "Pulled back toward *Sennar*": where they have not come to."""
+        return span[0].i > 0 and span.doc[span.start - 1].lower_ in self._directions
 
     def _just_spoken_of(self, token: Token) -> list[tuple[str, Argument]]:
         """Places of the claims in this sentence and the one before, in text order, each once."""
