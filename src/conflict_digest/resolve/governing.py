@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Doc, Span, Token
 
@@ -20,6 +22,7 @@ _BESIDE = frozenset({"appos", "amod"})
 _HAVING = frozenset({"be", "have", "remain", "stay", "keep", "maintain", "retain", "hold", "come"})
 """Verbs that tell of a hold what lasts: "was *in control* of P on Friday"."""
 _NOW = frozenset({"now", "currently"})
+_REACH = 150
 FAR = 10
 """How many steps up the parse are looked at."""
 _LASTING = frozenset({"since", "until", "till"})
@@ -50,6 +53,24 @@ def dated_spans(doc: Doc, resolved: Sequence[ResolvedTimex]) -> list[Dated]:
         if span is not None and len(span):
             found.append(Dated(span, item))
     return found
+
+
+class Near:
+    """The date expressions around a word: those farther off date nothing, and cost time."""
+
+    def __init__(self, dates: Sequence[Dated]) -> None:
+        self.dates = dates
+        self._starts = [dated.span.start for dated in dates]
+
+    def __call__(self, token: Token) -> Sequence[Dated]:
+        """Those that begin so many tokens before or after it, in order."""
+        low = bisect_left(self._starts, token.i - _REACH)
+        return self.dates[low : bisect_right(self._starts, token.i + _REACH)]
+
+
+def is_within(token: Token, head: Token) -> bool:
+    """Is it in the phrase or clause of the head?"""
+    return head.left_edge.i <= token.i <= head.right_edge.i
 
 
 def governing(event: Token, dates: Sequence[Dated], cues: Cues) -> Dated | None:
@@ -153,7 +174,7 @@ def _says(governor: Token, event: Token, cues: Cues) -> bool:
     if lemma in cues("attribution", "claimed") or lemma in cues("attribution", "denied"):
         told.add("dobj")  # "denied *the fall of P* on Friday"
     return is_speech(governor, cues) and any(
-        c.dep_ in told and (c.i == event.i or event in c.subtree) for c in governor.children
+        c.dep_ in told and is_within(event, c) for c in governor.children
     )
 
 
@@ -191,5 +212,5 @@ def is_by_the_way(noun: Token) -> bool:
     """A noun whose verb tells something else of it: "their *stronghold* fell"."""
     if is_verb(noun):
         return False
-    verb = next((token for token in noun.ancestors if is_verb(token)), None)
+    verb = next((token for token in islice(noun.ancestors, FAR) if is_verb(token)), None)
     return verb is not None and verb.lemma_.lower() not in _HAVING

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from conflict_digest.extract.syntax import children, has_child, has_mark, is_verb
-from conflict_digest.resolve.governing import FAR, Dated
+from conflict_digest.resolve.governing import FAR, Dated, is_within
 
 _CLAUSAL = frozenset({"advcl", "relcl"})
 _WITH = ("as", "while", "when")
@@ -17,7 +17,7 @@ _ADDED = frozenset({"conj", "ccomp", "xcomp", "dobj", "pobj", "prep", "acl", "ns
 def lead_to(event: Token, dates: Sequence[Dated]) -> tuple[Dated, Token | None] | None:
     """ "Two days after" before the event's clause or noun, and the event that it is told by."""
     for dated, complement in _leads(event, dates):
-        if event == complement or complement in event.ancestors:
+        if is_within(event, complement):
             return dated, governor_above(complement)
     return None
 

@@ -12,6 +12,7 @@ from conflict_digest.extract.consequence import implied_predicate
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.confidence import claim_confidence
 from conflict_digest.resolve.dates import ResolvedTimex
+from conflict_digest.resolve.governing import Near
 from conflict_digest.resolve.listed_dates import listed_dates
 from conflict_digest.resolve.record.attribution import Speakers
 from conflict_digest.resolve.record.event_dates import EventDate, dated_by_events, event_dates
@@ -55,6 +56,7 @@ class ClaimBuilder:
         self.places = places
         self.speakers = speakers
         self.dates = dates
+        self.near = Near(dates)
         self.described: list[tuple[Argument, str]] = []
         """Places that claims describe without naming them ("the military academy")."""
         self.missed: list[NearMiss] = []
@@ -75,7 +77,7 @@ class ClaimBuilder:
         ordered = sorted(raw, key=lambda item: item.place.kind == "unsaid")
         built = [(claim, item.trigger) for item in ordered for claim in self._claims(item)]
         built.sort(key=lambda pair: pair[1].i)
-        self.event_dates = event_dates(self.dates, built, self.cues)
+        self.event_dates = event_dates(self.near, built, self.cues)
         built = dated_by_events(built, self.event_dates)
         triggers = {claim.id: trigger for claim, trigger in built}
         return over(_distinct([claim for claim, _ in built]), triggers)
@@ -98,7 +100,7 @@ class ClaimBuilder:
                 {"edtf": own.edtf, "text": own.timex.text, "from": "sentence"}
             )
         published = self.article.published
-        return when_of(raw.trigger, self.dates, self.cues, published, raw.predicate)
+        return when_of(raw.trigger, self.near(raw.trigger), self.cues, published, raw.predicate)
 
     def _claims(self, raw: RawClaim) -> Iterator[Claim]:
         raw = self._in_its_town(raw)
