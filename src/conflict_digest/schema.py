@@ -358,6 +358,8 @@ class State(Record):
     flags: tuple[Flag, ...] = ()
     overlays: tuple[Overlay, ...] = ()
     claimed_by: tuple[str, ...] = ()
+    held_apart: tuple[str, ...] = ()
+    """Ids of places within it that only others hold: an inference, which moves nobody."""
     confidence: Confidence = 0.0
     claims: tuple[str, ...] = ()
     """Ids of all claims that it rests on, the deciding ones first."""

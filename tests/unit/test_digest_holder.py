@@ -478,6 +478,36 @@ def test_a_part_with_its_own_name_does_not_move_the_place_around_it() -> None:
     assert [one.holders for one in found] == [("gov",), ("hts",)]
 
 
+WHERE = (
+    Place(id="aleppo", name="Aleppo", kind="city", part_of="aleppo-province"),
+    Place(id="aleppo-province", name="Aleppo", kind="province"),
+    Place(id="salaheddin", name="Salaheddin", kind="district", part_of="aleppo"),
+)
+
+
+def test_a_city_does_not_move_its_province_nor_a_district_its_city_but_the_reader_is_told() -> None:
+    province = claim("holds", "gov", "aleppo-province", on="2016-12-22")
+    district = claim("captures", "isis", "salaheddin", on="2024-11-30")
+    found = digest(article(province, TAKEN, district, places=WHERE)).control
+    assert {one.place: (one.holders, one.status, one.held_apart) for one in found} == {
+        "aleppo": (("hts",), "controlled", ("salaheddin",)),
+        "aleppo-province": (("gov",), "controlled", ("aleppo", "salaheddin")),
+        "salaheddin": (("isis",), "controlled", ()),
+    }
+
+
+def test_a_part_held_by_the_same_side_is_no_exception() -> None:
+    district = claim("holds", "army", "salaheddin")
+    assert state(article(HELD, district, places=WHERE)).held_apart == ()
+
+
+def test_places_that_lie_in_each_other_by_mistake_do_not_hang() -> None:
+    ring = tuple(place.model_copy(update={"part_of": "salaheddin"}) for place in WHERE)
+    ring = (*ring[:2], ring[2].model_copy(update={"part_of": "aleppo"}))
+    district = claim("holds", "hts", "salaheddin")
+    assert state(article(HELD, district, places=ring)).held_apart == ("salaheddin",)
+
+
 # Weak evidence of a holder.
 
 

@@ -8,9 +8,10 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_digest_builder import TOOL, article, claim, digest, relation
+from test_fingerprint import OTHER, REPORT
 
 from conflict_digest.digest import Accumulator, fold
-from conflict_digest.schema import ArticleRecord, Claim, Digest, Relation
+from conflict_digest.schema import ArticleRecord, Claim, Digest, Outlet, Relation
 
 PREDICATES = (
     "holds", "captures", "recaptures", "loses", "withdraws", "transfers", "enters", "contests",
@@ -21,6 +22,14 @@ DATES = st.sampled_from(
     [None, "2024-11-28", "2024-11-29", "2024-11", "2024-11-25/2024-12-01", "2016/..", "no date"]
 )
 SAID = st.sampled_from(["asserted", "reported", "claimed", "possible", "intended", "hypothetical"])
+OUTLETS = st.sampled_from(
+    [
+        None,
+        Outlet(name="SANA", side="gov", independent=False),
+        Outlet(name="Border Watch", independent=False),
+        Outlet(name="Reuters", independent=True),
+    ]
+)
 
 
 @st.composite
@@ -69,6 +78,8 @@ def articles(draw: st.DrawFn) -> list[ArticleRecord]:
             published=draw(st.sampled_from([None, "2024-11-30", "2024-12-03"])),
             publisher=draw(st.sampled_from([None, "Reuters", "SANA"])),
             text=draw(st.sampled_from([None, "same"])),
+            words=draw(st.sampled_from([None, None, REPORT, REPORT.upper(), OTHER])),
+            outlet=draw(OUTLETS),
             relations=draw(relations(name)),
         )
         for name in draw(st.sampled_from(["ab", "abc", "abcde"]))

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from test_digest_builder import ACTORS, article, claim, digest, relation, state
+from test_fingerprint import OTHER, REPORT
 
 from conflict_digest.digest.bonds import Bonds, Told
 from conflict_digest.schema import Actor, ArticleRecord, Place, Relation, RelationKind
@@ -101,6 +102,19 @@ def test_one_text_counts_once_however_often_it_says_so() -> None:
     told = [Told("a", "SY", relation("ally", "us", "sdf"))] * 3
     told += [Told("b", "SY", relation(*line)) for line in LINES]
     assert [sorted(camp) for camp in Bonds(told, lambda actor: actor).camps] == [["sdf"], ["tr"]]
+
+
+def test_a_copy_with_another_headline_makes_no_alliance_surer() -> None:
+    accused = [
+        relation("ally", "m23", "rw", name=name, by="drc", side="party") for name in ("a", "b")
+    ]
+    told = [
+        article(name=name, words=words, relations=(one,), published="2024-05-03")
+        for name, words, one in zip("ab", (REPORT, REPORT.upper()), accused, strict=True)
+    ]
+    assert digest(*told).sides == ()
+    other = article(name="b", words=OTHER, relations=(accused[1],), published="2024-05-03")
+    assert digest(told[0], other).sides != ()
 
 
 LINES: tuple[Line, Line] = (("ally", "us", "tr"), ("opponent", "sdf", "tr"))

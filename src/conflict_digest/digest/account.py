@@ -12,12 +12,15 @@ from conflict_digest.digest.events import Event, events_of, happened_by
 from conflict_digest.digest.facts import Fact
 from conflict_digest.digest.reasons import Reason
 from conflict_digest.digest.sides import Sides
-from conflict_digest.digest.state import conclude
 from conflict_digest.digest.steps import apply
-from conflict_digest.schema import Account, Grade, Step
+from conflict_digest.schema import Account, Grade, State, Step
 
 _WEIGHED = (3, 4)
 """Steps at which a claim is weighed against what stands."""
+
+
+Repeated = tuple[Fact, tuple[str, ...]]
+"""What a copy only repeats, with the ids of the claims that it repeats."""
 
 
 class _Noted(NamedTuple):
@@ -33,16 +36,14 @@ class _Noted(NamedTuple):
 def account(
     place: str,
     facts: Sequence[Fact],
-    repeated: Iterable[tuple[Fact, tuple[str, ...]]],
+    repeated: Iterable[Repeated],
     sides: Sides,
     until: date | None,
-    today: date | None,
-    stale_after: int,
+    state: State | None,
 ) -> Account:
-    """The state of a place with all that led to it.
+    """All that led to the state of a place.
 
-    `facts` are those of the place, document by document; `repeated` those that copies of a text
-    only repeat, with the ids of the claims that they repeat. The rest is as for `run_courses`.
+    `facts` are those of the place, document by document; what happened after `until` is aside.
     """
     course, noted = Course(sides), list[_Noted]()
     for event in events_of(facts, sides, until):
@@ -54,7 +55,7 @@ def account(
     aside += [_aside(fact, reasons.LATER, ()) for fact in later]
     return Account(
         place=place,
-        state=conclude(place, course, today, stale_after),
+        state=state,
         steps=(*_steps(course, noted), *aside),
     )
 

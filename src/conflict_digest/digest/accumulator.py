@@ -3,39 +3,31 @@
 from __future__ import annotations
 
 import gc
-import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from typing import NamedTuple
 
-from pydantic import TypeAdapter
-
-from conflict_digest.digest.account import account
-from conflict_digest.digest.bonds import Told
-from conflict_digest.digest.camps import camps_of, theatre
+from conflict_digest.digest.account import Repeated, account
+from conflict_digest.digest.camps import camps_of
 from conflict_digest.digest.control import by_place, run_courses
 from conflict_digest.digest.days import option_day
-from conflict_digest.digest.entities import Tally, merge_actors, merge_places
+from conflict_digest.digest.entities import merge_actors, merge_places
+from conflict_digest.digest.entries import Entry, Heads, claims_of, entry_of, in_order, marked
 from conflict_digest.digest.events import happened_by
-from conflict_digest.digest.facts import Fact, Source, facts_of, position, source_of
 from conflict_digest.digest.sides import Sides
 from conflict_digest.digest.sources import originals, repeated, spoken
 from conflict_digest.schema import (
     Account,
-    Actor,
     ArticleRecord,
+    Change,
     Claim,
-    DateMention,
     Digest,
-    Document,
-    Place,
     Problem,
-    Relation,
+    State,
     Tool,
 )
 
-_CLAIMS = TypeAdapter(tuple[Claim, ...])
 _KEY = tuple[str, str, str]
 
 
@@ -52,39 +44,35 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-class _Entry(NamedTuple):
-    """One article at rest: facts to fold with, the rest packed until it is written out."""
+class _Case:
+    """Some articles together: who is who in them, and which are copies."""
 
-    source: Source
-    facts: tuple[Fact, ...]
-    head: bytes
-    claims: bytes
+    def __init__(self, entries: list[Entry], until: date | None) -> None:
+        self.entries = entries
+        self.until = until
+        self.told = [(entry.source, entry.facts) for entry in entries]
+        self.copies = originals(self.told)
+        self.heads = Heads(entries, self.copies)
+        self.actors = merge_actors(self.heads.actors)
+        self.places = merge_places(self.heads.places)
+        self.sides = Sides(self.actors, self.heads.told)
 
+    def run(self, stale_after: int) -> tuple[list[State], list[Change]]:
+        """The states and the timeline."""
+        facts, today = spoken(self.told, self.copies), self.until or _latest_day(self.entries)
+        return run_courses(facts, self.places, self.sides, self.until, today, stale_after)
 
-class _Heads:
-    """All but the claims of the articles, unpacked one by one and summed up."""
+    def within(self, place: str) -> Sides:
+        """The sides of the war that a place is in."""
+        countries = (one.country for one in self.places if one.id == place)
+        return self.sides.within(next(countries, None))
 
-    def __init__(self, entries: Iterable[_Entry]) -> None:
-        self.documents: list[Document] = []
-        self.dates: list[DateMention] = []
-        self.problems: set[Problem] = set()
-        self.actors: Tally[Actor] = Tally(Actor)
-        self.places: Tally[Place] = Tally(Place)
-        self.relations: list[Relation] = []
-        self.told: list[Told] = []
-        self.models: dict[str, None] = {}
-        for entry in entries:
-            head = ArticleRecord.model_validate_json(_unpack(entry.head))
-            self.documents.append(_with_entities(head))
-            self.models.update(dict.fromkeys(head.models))
-            self.dates += sorted(head.dates, key=lambda one: (one.start, one.end))
-            self.problems.update(head.problems)
-            country = theatre(head.places, entry.facts) if head.relations else None
-            text = head.document.sha256
-            self.relations += head.relations
-            self.told += [Told(text, country, relation) for relation in head.relations]
-            self.actors.add(head.actors)
-            self.places.add(head.places)
+    def repeated(self) -> dict[str, list[Repeated]]:
+        """What copies only repeat, by place."""
+        found: dict[str, list[Repeated]] = defaultdict(list)
+        for fact, claims in repeated(self.told, self.copies):
+            found[fact.place].append((fact, claims))
+        return found
 
 
 class Accumulator:
@@ -95,20 +83,11 @@ class Accumulator:
     """
 
     def __init__(self) -> None:
-        self._entries: dict[_KEY, _Entry] = {}
+        self._entries: dict[_KEY, Entry] = {}
 
     def add(self, record: ArticleRecord) -> None:
         """Take in what one article yields."""
-        facts = facts_of(record)
-        head = record.model_copy(update={"claims": (), "mentions": ()})
-        self._put(
-            _Entry(
-                source=facts[0].source if facts else source_of(record),
-                facts=facts,
-                head=_pack(head.model_dump_json(by_alias=True).encode()),
-                claims=_pack(_CLAIMS.dump_json(record.claims, by_alias=True)),
-            )
-        )
+        self._put(entry_of(record))
 
     def merge(self, other: Accumulator) -> None:
         """Take in all records of another accumulator."""
@@ -117,8 +96,8 @@ class Accumulator:
 
     def claims(self, *, known_by: str | None = None) -> Iterator[Claim]:
         """All claims by document and position, one after the other: for writing without holding."""
-        for entry in _in_order(self._known(option_day("--known-by", known_by))):
-            yield from _claims_of(entry)
+        for entry in in_order(self._known(option_day("--known-by", known_by))):
+            yield from claims_of(entry)
 
     @_no_collection()
     def digest(
@@ -136,27 +115,22 @@ class Accumulator:
         `claims=False` leaves the list of claims empty: a million of them take gigabytes as
         objects, and `Accumulator.claims` gives them one at a time.
         """
-        until, limit = option_day("--as-of", as_of), option_day("--known-by", known_by)
-        entries = _in_order(self._known(limit))
-        heads = _Heads(entries)
-        actors, places = merge_actors(heads.actors), merge_places(heads.places)
-        told = [(entry.source, entry.facts) for entry in entries]
-        copies = originals(told)
-        sides = Sides(actors, heads.told)
-        today = until or _latest_day(entries)
-        facts = spoken(told, copies)
-        control, timeline = run_courses(facts, places, sides, until, today, stale_after)
+        until = option_day("--as-of", as_of)
+        limit = option_day("--known-by", known_by)
+        case = _Case(in_order(self._known(limit)), until)
+        control, timeline = case.run(stale_after)
+        heads = case.heads
         found = {*problems, *heads.problems, *(self._undated() if limit else ())}
         return Digest(
             tool=tool.model_copy(update={"models": tool.models or tuple(heads.models)}),
             as_of=as_of,
-            documents=tuple(_marked(entries, heads.documents, copies)),
-            actors=actors,
-            places=places,
+            documents=tuple(marked(case.entries, heads.documents, case.copies)),
+            actors=case.actors,
+            places=case.places,
             dates=tuple(heads.dates),
-            claims=tuple(_claims_until(entries, until)) if claims else (),
+            claims=tuple(_claims_until(case.entries, until)) if claims else (),
             relations=tuple(heads.relations),
-            sides=tuple(camps_of(sides, actors)),
+            sides=tuple(camps_of(case.sides, case.actors)),
             control=tuple(control),
             timeline=tuple(timeline),
             problems=tuple(sorted(found, key=lambda one: (one.path, one.code, one.message))),
@@ -171,35 +145,25 @@ class Accumulator:
         stale_after: int = 30,
     ) -> list[Account]:
         """How the states of some places came about, by their ids; options as for `fold`."""
-        until, limit = option_day("--as-of", as_of), option_day("--known-by", known_by)
-        entries = _in_order(self._known(limit))
-        heads = _Heads(entries)
-        told = [(entry.source, entry.facts) for entry in entries]
-        copies = originals(told)
-        sides = Sides(merge_actors(heads.actors), heads.told)
-        countries = {place.id: place.country for place in merge_places(heads.places)}
-        today = until or _latest_day(entries)
-        facts, again = by_place(spoken(told, copies)), list(repeated(told, copies))
+        until = option_day("--as-of", as_of)
+        case = _Case(in_order(self._known(option_day("--known-by", known_by))), until)
+        states = {state.place: state for state in case.run(stale_after)[0]}
+        facts, again = by_place(spoken(case.told, case.copies)), case.repeated()
         return [
             account(
-                place,
-                facts.get(place, ()),
-                [(fact, claims) for fact, claims in again if fact.place == place],
-                sides.within(countries.get(place)),
-                until,
-                today,
-                stale_after,
+                place, facts.get(place, ()), again.get(place, ()), case.within(place), until,
+                states.get(place),
             )
             for place in sorted(set(places))
-        ]
+        ]  # fmt: skip
 
-    def _put(self, entry: _Entry) -> None:
+    def _put(self, entry: Entry) -> None:
         key = (entry.source.path, entry.source.id, entry.source.sha256)
         known = self._entries.get(key)
         if known is None or (entry.head, entry.claims) > (known.head, known.claims):
             self._entries[key] = entry
 
-    def _known(self, limit: date | None) -> Iterable[_Entry]:
+    def _known(self, limit: date | None) -> Iterable[Entry]:
         """What was published by the limit; an article without a date cannot be shown to be."""
         if limit is None:
             return self._entries.values()
@@ -247,55 +211,16 @@ def fold(
     )
 
 
-def _marked(
-    entries: Iterable[_Entry], documents: Iterable[Document], copies: Mapping[Source, Source]
-) -> Iterator[Document]:
-    """The documents, copies with the id of the one that they are copies of."""
-    for entry, document in zip(entries, documents, strict=True):
-        original = copies.get(entry.source)
-        known = original.id if original else None
-        same = document.copy_of == known
-        yield document if same else document.model_copy(update={"copy_of": known})
-
-
-def _latest_day(entries: Iterable[_Entry]) -> date | None:
+def _latest_day(entries: Iterable[Entry]) -> date | None:
     """The end of what is known: the latest publication, else the latest day that claims name."""
     days = (entry.source.published or entry.source.floor for entry in entries)
     return max((day for day in days if day), default=None)
 
 
-def _with_entities(head: ArticleRecord) -> Document:
-    """The document with what is true of actors and places in it alone."""
-    return head.document.model_copy(
-        update={
-            "actors": {actor.id: actor.mentions for actor in head.actors},
-            "places": {place.id: place.mentions for place in head.places},
-            "sides": {a.id: a.side for a in head.actors if a.generic and a.side},
-        }
-    )
-
-
-def _claims_until(entries: Iterable[_Entry], until: date | None) -> Iterator[Claim]:
+def _claims_until(entries: Iterable[Entry], until: date | None) -> Iterator[Claim]:
     for entry in entries:
         if until is None:
-            yield from _claims_of(entry)
+            yield from claims_of(entry)
             continue
         kept = {fact.id for fact in entry.facts if happened_by(until, fact)}
-        yield from (claim for claim in _claims_of(entry) if claim.id in kept)
-
-
-def _claims_of(entry: _Entry) -> list[Claim]:
-    claims = _CLAIMS.validate_json(_unpack(entry.claims))
-    return sorted(claims, key=lambda claim: (claim.evidence.start, position(claim), claim.id))
-
-
-def _in_order(entries: Iterable[_Entry]) -> list[_Entry]:
-    return sorted(entries, key=lambda entry: entry.source[:3])
-
-
-def _pack(text: bytes) -> bytes:
-    return zlib.compress(text, level=1)
-
-
-def _unpack(packed: bytes) -> bytes:
-    return zlib.decompress(packed)
+        yield from (claim for claim in claims_of(entry) if claim.id in kept)

@@ -12,6 +12,7 @@ from conflict_digest.digest.facts import Fact
 from conflict_digest.digest.sides import Sides
 from conflict_digest.digest.state import conclude
 from conflict_digest.digest.steps import apply
+from conflict_digest.digest.within import with_exceptions
 from conflict_digest.digest.words import change
 from conflict_digest.schema import Change, Place, State
 
@@ -44,7 +45,7 @@ def run_courses(
             states.append(state)
         lines += ((event.key, place, change(event, how, sides)) for event, how in course.changes)
     lines.sort(key=lambda line: line[:2])
-    return states, [line for _, _, line in lines]
+    return list(with_exceptions(states, known.values(), sides)), [line for _, _, line in lines]
 
 
 def by_place(told: Iterable[Fact]) -> dict[str, list[Fact]]:

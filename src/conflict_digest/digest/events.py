@@ -273,11 +273,12 @@ def _settle_inexact(events: list[Event]) -> None:
     """Put "in November" after every exactly dated event of November that was told before it.
 
     By its first day it would come too early, by its last too late; who tells it later knows more.
+    What is denied or only possible moves nothing.
     """
     inexact = [event for event in events if event.explicit and event.last > event.day]
     if not inexact:
         return
-    dated = [event for event in events if event.dated]
+    dated = [event for event in events if event.dated and event.effective]
     dated.sort(key=attrgetter("day"))
     days = [event.day for event in dated]
     for event in inexact:

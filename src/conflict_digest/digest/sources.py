@@ -137,8 +137,14 @@ def _is_copy(text: _Text, earlier: _Text) -> bool:
 
 
 def _tell_the_same(one: Iterable[Fact], other: Iterable[Fact]) -> bool:
-    """Do they tell of the same places and times? Notes made from one form are no copies."""
-    these, those = ({(fact.place, fact.text) for fact in facts} for facts in (one, other))
+    """Do they tell of the same places and times? Notes made from one form are no copies.
+
+    What is denied is left out: it never changes a holder, in this way neither.
+    """
+    these, those = (
+        {(fact.place, fact.text) for fact in facts if fact.polarity == "affirmed"}
+        for facts in (one, other)
+    )
     return 2 * len(these & those) >= min(len(these), len(those))
 
 

@@ -92,6 +92,9 @@ def _standing(state: State, names: Names) -> str:
         *(words.OVERLAY[overlay] for overlay in state.overlays),
         *state.flags,
         f"claimed by {words.join(names.actors(state.claimed_by))}" if state.claimed_by else "",
+        f"others hold {words.join([names.place(i) for i in state.held_apart])} in it"
+        if state.held_apart
+        else "",
         f"before: {words.join(names.actors(state.previous))}" if state.previous else "",
         f"confidence {state.confidence:g}{_doubts(state)}",
     ]

@@ -199,6 +199,8 @@ def _notes(state: State, names: Names) -> list[str]:
     marks = [words.OVERLAY[overlay] for overlay in state.overlays] + list(state.flags)
     if marks:
         notes.append(f"! {', '.join(marks)}")
+    if state.held_apart:
+        notes.append(f"but others hold {words.join([names.place(i) for i in state.held_apart])}")
     return notes
 
 

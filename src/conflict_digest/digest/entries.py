@@ -1,0 +1,115 @@
+"""Articles at rest, between the reading of them and the fold: small, and packed."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from pydantic import TypeAdapter
+
+from conflict_digest.digest.bonds import Told
+from conflict_digest.digest.camps import theatre
+from conflict_digest.digest.entities import Tally
+from conflict_digest.digest.facts import Fact, Source, facts_of, position, source_of
+from conflict_digest.schema import (
+    Actor,
+    ArticleRecord,
+    Claim,
+    DateMention,
+    Document,
+    Place,
+    Problem,
+    Relation,
+)
+
+_CLAIMS = TypeAdapter(tuple[Claim, ...])
+
+
+class Entry(NamedTuple):
+    """One article at rest: facts to fold with, the rest packed until it is written out."""
+
+    source: Source
+    facts: tuple[Fact, ...]
+    head: bytes
+    claims: bytes
+
+
+def entry_of(record: ArticleRecord) -> Entry:
+    """What is kept of an article."""
+    facts = facts_of(record)
+    head = record.model_copy(update={"claims": (), "mentions": ()})
+    return Entry(
+        source=facts[0].source if facts else source_of(record),
+        facts=facts,
+        head=_pack(head.model_dump_json(by_alias=True).encode()),
+        claims=_pack(_CLAIMS.dump_json(record.claims, by_alias=True)),
+    )
+
+
+class Heads:
+    """All but the claims of the articles, unpacked one by one and summed up."""
+
+    def __init__(self, entries: Iterable[Entry], copies: Mapping[Source, Source]) -> None:
+        """`copies`: what counts as one text with another."""
+        self.documents: list[Document] = []
+        self.dates: list[DateMention] = []
+        self.problems: set[Problem] = set()
+        self.actors: Tally[Actor] = Tally(Actor)
+        self.places: Tally[Place] = Tally(Place)
+        self.relations: list[Relation] = []
+        self.told: list[Told] = []
+        self.models: dict[str, None] = {}
+        for entry in entries:
+            head = ArticleRecord.model_validate_json(_unpack(entry.head))
+            self.documents.append(_with_entities(head))
+            self.models.update(dict.fromkeys(head.models))
+            self.dates += sorted(head.dates, key=lambda one: (one.start, one.end))
+            self.problems.update(head.problems)
+            country = theatre(head.places, entry.facts) if head.relations else None
+            text = copies.get(entry.source, entry.source).sha256
+            self.relations += head.relations
+            self.told += [Told(text, country, relation) for relation in head.relations]
+            self.actors.add(head.actors)
+            self.places.add(head.places)
+
+
+def marked(
+    entries: Iterable[Entry], documents: Iterable[Document], copies: Mapping[Source, Source]
+) -> Iterator[Document]:
+    """The documents, copies with the id of the one that they are copies of."""
+    for entry, document in zip(entries, documents, strict=True):
+        original = copies.get(entry.source)
+        known = original.id if original else None
+        same = document.copy_of == known
+        yield document if same else document.model_copy(update={"copy_of": known})
+
+
+def _with_entities(head: ArticleRecord) -> Document:
+    """The document with what is true of actors and places in it alone."""
+    return head.document.model_copy(
+        update={
+            "actors": {actor.id: actor.mentions for actor in head.actors},
+            "places": {place.id: place.mentions for place in head.places},
+            "sides": {a.id: a.side for a in head.actors if a.generic and a.side},
+        }
+    )
+
+
+def claims_of(entry: Entry) -> list[Claim]:
+    """The claims of an article in the order of its text."""
+    claims = _CLAIMS.validate_json(_unpack(entry.claims))
+    return sorted(claims, key=lambda claim: (claim.evidence.start, position(claim), claim.id))
+
+
+def in_order(entries: Iterable[Entry]) -> list[Entry]:
+    """By document, whatever the order in which they came."""
+    return sorted(entries, key=lambda entry: entry.source[:3])
+
+
+def _pack(text: bytes) -> bytes:
+    return zlib.compress(text, level=1)
+
+
+def _unpack(packed: bytes) -> bytes:
+    return zlib.decompress(packed)
