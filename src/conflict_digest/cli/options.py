@@ -126,7 +126,17 @@ _READING_OPTIONS: dict[str, Decorator] = {
         "--input-format",
         metavar="FORM",
         callback=input_format,
-        help="Read every file as this (text, markdown, jsonl, ...), whatever it looks like.",
+        help="Read every file as this (text, csv, pdf, ...), whatever it looks like.",
+    ),
+    "text_column": click.option(
+        "--text-column",
+        metavar="NAME",
+        help="Of tables, the column that is read.  [default: told by its name]",
+    ),
+    "date_column": click.option(
+        "--date-column",
+        metavar="NAME",
+        help="Of tables, the column of publication dates.  [default: told by its name]",
     ),
     "include": click.option(
         "--include",

@@ -32,6 +32,8 @@ FORMATS: Final = (
     Format("markdown", "markdown", (".md", ".markdown")),
     Format("jsonl", "jsonl", (".jsonl", ".ndjson")),
     Format("json", "digests", (".json",)),
+    Format("csv", "separated", (".csv", ".tsv", ".tab")),
+    Format("xlsx", "sheets", (".xlsx", ".xlsm"), "office"),
     Format("zip", "zipped", (".zip",)),
     Format("tar", "tarred", (".tar", ".tgz", ".tbz2", ".txz")),
 )
@@ -43,6 +45,8 @@ PACKED: Final = (".gz", ".bz2", ".xz")
 _MAGIC: Final[tuple[tuple[re.Pattern[bytes], str], ...]] = (
     (re.compile(rb"PK\x03\x04|PK\x05\x06"), "zip"),
     (re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"schema_version"'), "json"),
+    (re.compile(rb'(?:\xef\xbb\xbf)?\s*\[\s*\{\s*"'), "json"),
+    (re.compile(rb'(?:\xef\xbb\xbf)?\s*\{[ \t]*\r?\n\s*"'), "json"),
     (re.compile(rb'(?:\xef\xbb\xbf)?\s*\{[ \t]*["}]'), "jsonl"),
 )
 """How a file of a format begins, whatever its name; the first that fits counts."""

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from conflict_digest.corpus import earlier
 from conflict_digest.corpus.decode import check_is_text, decode, wide_encoding
 from conflict_digest.corpus.draft import Fault, Found, ReadOptions, Unreadable
-from conflict_digest.corpus.metadata import draft
+from conflict_digest.corpus.markup import is_markup, to_plain
+from conflict_digest.corpus.metadata import draft, text_of
 from conflict_digest.corpus.stream import line_too_large, read_all, read_lines
 from conflict_digest.schema import ClaimLine
 
@@ -68,16 +69,17 @@ def _item(line: bytes | str, number: int, claims: list[ClaimLine]) -> Iterator[F
     elif earlier.is_digest(values):
         yield from earlier.read_digest(values)
     else:
-        yield from _article(values, number, fault)
+        yield from article(values, number, fault)
 
 
-def _article(values: dict[str, object], number: int, fault: Fault | None) -> Iterator[Found]:
-    text = values.get("text")
-    if not isinstance(text, str):
-        raise Unreadable("no-text", 'the object has no "text"; add it, as a JSON string')
+def article(values: dict[str, object], number: int, fault: Fault | None = None) -> Iterator[Found]:
+    """The draft of an object; raises `Unreadable` when it has no text."""
+    text = text_of(values)
+    if text is None:
+        raise Unreadable("no-text", 'the object has no "text"; add it, as a JSON string', number)
     if fault:
         yield Fault(fault.code, fault.message, number)
-    yield from draft(text, values, number)
+    yield from draft(to_plain(text) if is_markup(text) else text, values, number)
 
 
 def parsed(line: str) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from conflict_digest.corpus.draft import ReadOptions, Unreadable
 from conflict_digest.corpus.stream import MAX_EXPANSION
@@ -49,6 +49,11 @@ class Content(io.RawIOBase):
             raise Unreadable(self._code, f"damaged ({error}); fetch or pack it again") from error
         buffer[: len(data)] = data
         return len(data)
+
+
+def memory(data: bytes) -> io.BufferedReader:
+    """A stream of what is in memory."""
+    return io.BufferedReader(cast(io.RawIOBase, io.BytesIO(data)))
 
 
 def is_wanted(name: str) -> bool:

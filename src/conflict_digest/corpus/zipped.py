@@ -1,4 +1,4 @@
-"""ZIP archives, read as the folders that they hold."""
+"""ZIP archives, read as the folders that they hold; office files are such archives too."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from typing import IO, cast
 
 from conflict_digest.corpus.draft import Found, Member, ReadOptions, Unreadable
-from conflict_digest.corpus.members import Budget, Content, is_wanted
+from conflict_digest.corpus.formats import BY_NAME, reader_of
+from conflict_digest.corpus.members import Budget, Content, is_wanted, memory
+from conflict_digest.corpus.packaged import kind
 from conflict_digest.corpus.stream import read_all
 
 _ENCRYPTED = 0x1
@@ -19,7 +21,13 @@ def read(stream: io.BufferedReader, options: ReadOptions) -> Iterator[Found]:
     source = stream if stream.seekable() else io.BytesIO(read_all(stream, options.max_bytes))
     try:
         with zipfile.ZipFile(cast(IO[bytes], source)) as archive:
-            yield from _members(archive, Budget(options))
+            form = kind(archive)
+            if form is None:
+                yield from _members(archive, Budget(options))
+                return
+        source.seek(0)
+        whole = source if isinstance(source, io.BufferedReader) else memory(source.read())
+        yield from reader_of(BY_NAME[form])(whole, options)
     except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
         raise Unreadable("bad-archive", f"damaged ({error}); fetch or pack it again") from error
 
