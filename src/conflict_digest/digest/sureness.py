@@ -36,15 +36,15 @@ class Signs(NamedTuple):
     stale: float
 
 
-CONSTANT: Final = 2.66
+CONSTANT: Final = 2.78
 WEIGHTS: Final = Signs(
-    claim=0.56,
-    further=0.18,
-    partial=-0.15,
+    claim=0.45,
+    further=0.19,
+    partial=-0.18,
     inferred=-3.5,
-    unknown=-1.41,
-    divided=-0.34,
-    disputed=-0.75,
+    unknown=-1.47,
+    divided=-0.32,
+    disputed=-0.74,
     stale=0.0,
 )
 """Log odds, fitted by `tests/benchmarks/fit_claims.py`; how well they fit: docs/confidence.md.

@@ -47,16 +47,16 @@ class Signs(NamedTuple):
     denied: float
 
 
-CONSTANT: Final = 2.50
+CONSTANT: Final = 2.37
 WEIGHTS: Final = Signs(
-    rule=0.48,
-    weak=-0.37,
-    referring=-0.64,
-    described=-0.39,
-    nobody=-0.77,
-    unreal=-0.94,
-    told=0.37,
-    denied=-0.13,
+    rule=0.55,
+    weak=-0.32,
+    referring=-0.58,
+    described=-0.25,
+    nobody=-0.75,
+    unreal=-0.85,
+    told=0.38,
+    denied=-0.15,
 )
 """Log odds, fitted by `tests/benchmarks/fit_claims.py`; how well they fit: docs/confidence.md."""
 
