@@ -14,6 +14,8 @@ import socket
 from collections.abc import Callable
 from pathlib import Path
 
+from bad_files import BAD_FILES
+
 GOOD = "Rebels seized the town of Saraqib from the army on Friday."
 FRENCH = "Les rebelles ont pris la ville de Goma aux soldats de l'armée vendredi dernier. " * 3
 Maker = Callable[[Path], Path]
@@ -177,6 +179,8 @@ BAD_INPUTS: dict[str, tuple[Maker, str]] = {
     "French and bad date": (_file("a.jsonl", NOT_ENGLISH_BAD_DATE), "not-english"),
     "French name": (_file("caf\u00e9\u202e\x1b[31m\n.txt", FRENCH), "not-english"),
 }
+
+BAD_INPUTS |= {name: (_file(file, data), code) for name, (file, data, code) in BAD_FILES.items()}
 
 AWKWARD_UNITS = (
     *(" ", "\t", "\n", " \n", "[", "]", "(", "*", "_", "`", "\\", "#", ">", "> ", "- ", "|", "a "),

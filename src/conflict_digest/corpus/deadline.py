@@ -12,6 +12,7 @@ from typing import TypeVar
 from conflict_digest.corpus.draft import Unreadable
 
 T = TypeVar("T")
+_AGAIN = 1.0
 
 
 def each_within(seconds: float, items: Iterator[T]) -> Iterator[T]:
@@ -41,7 +42,8 @@ def _deadline(seconds: float) -> Iterator[None]:
         raise Unreadable("too-slow", message)
 
     before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    # And again: some libraries go on after any exception.
+    signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
     try:
         yield
     finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from typing import Any
 
 from warcio.archiveiterator import ArchiveIterator
@@ -30,7 +31,8 @@ def read(stream: io.BufferedReader, options: ReadOptions) -> Iterator[Found]:
     records = ArchiveIterator(stream, arc2warc=True)
     while True:
         try:
-            record = next(records, None)
+            with redirect_stderr(io.StringIO()):  # what matters is said as a fault
+                record = next(records, None)
             found = None if record is None else _page(record, options)
         except Unreadable:
             raise
