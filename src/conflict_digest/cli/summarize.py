@@ -49,7 +49,7 @@ def command(
 
     For every place: the holder, since when, who contests, besieges or threatens it, who says so,
     and the sentence behind it. On a terminal you get a view to read, in a pipe or a file one JSON
-    object. PATH is a file (.txt, .md, .jsonl, any of these as .gz), a folder, or - for standard
+    object. PATH is a file (text, PDF, DOCX, mail, CSV, JSON, zip, ...), a folder, or - for standard
     input; a digest or claims written earlier stand for their articles, which are not read again.
 
     \b
