@@ -20,8 +20,8 @@ def command(request: Request, form: str | None) -> int:
     A claim is one source's statement, in one sentence, about one actor's hold on one place: who,
     what (captures, holds, loses, besieges...), where, when, who says so, and the exact quote, with
     the article, actors and place that it speaks of. Lines appear as the articles are read. PATH is
-    a file (text, PDF, DOCX, mail, CSV, JSON, zip, ...), a folder, a digest written earlier, or - for
-    standard input. summarize reads the lines again.
+    a file (text, PDF, DOCX, mail, CSV, JSON, zip, ...), a folder, a digest written earlier, or -
+    for standard input. summarize reads the lines again.
 
     \b
     Examples:

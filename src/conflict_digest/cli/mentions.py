@@ -15,7 +15,8 @@ def command(request: Request) -> int:
 
     Each line has the words as the text has them, where they stand (start and end in characters, end
     exclusive), what they stand for (entity), the day or period of a date, and the coordinates of a
-    place. Lines appear as the articles are read. PATH is a file (text, PDF, DOCX, mail, CSV, JSON, zip, ...), a folder, or - for standard input.
+    place. Lines appear as the articles are read. PATH is a file
+    (text, PDF, DOCX, mail, CSV, JSON, zip, ...), a folder, or - for standard input.
 
     \b
     Examples:
