@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from office_files import docx, docx_of, eml, odt, odt_of, pdf, set_in_lines, warc, zip_of
 
 from conflict_digest.corpus import ReadOptions, formats, read
 from conflict_digest.corpus.pages import joined
 from conflict_digest.schema import Article, Problem
+from office_files import docx, docx_of, eml, odt, odt_of, pdf, set_in_lines, warc, zip_of
 
 TEXT = "Rebels seized the town of Saraqib from the army on Friday."
 OTHER = "The army, which held Hama, lost the town of Taftanaz on Sunday; rebels said so."
