@@ -6,7 +6,7 @@ import io
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from conflict_digest.corpus import ReadOptions, read
@@ -67,6 +67,7 @@ HURTS = st.lists(st.tuples(st.integers(0, 5000), st.binary(max_size=9)), min_siz
 @pytest.mark.parametrize("form", SOUND)
 @settings(max_examples=60, deadline=None)
 @given(hurts=HURTS, cut=st.integers(0, 3000))
+@example(hurts=[(1101, b"\x00")], cut=0)  # what tells the type of an ODT does not unpack
 def test_no_damage_to_a_sound_file_crashes_its_reader(
     form: str, hurts: list[tuple[int, bytes]], cut: int
 ) -> None:

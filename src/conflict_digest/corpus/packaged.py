@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from xml.parsers import expat
@@ -40,18 +41,21 @@ def package(stream: io.BufferedReader, options: ReadOptions) -> Iterator[zipfile
             ):
                 raise Unreadable("too-large", "it unpacks to too much; raise --max-bytes")
             yield archive
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, KeyError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, KeyError) as error:
         what = " ".join(str(error).split())[:80]
         message = f"the office file is damaged ({what}); save it again"
         raise Unreadable("bad-office", message) from error
 
 
 def kind(archive: zipfile.ZipFile) -> str | None:
-    """The format of an office file, by what is in it; None for any other archive."""
+    """The format of an office file, by what is in it; None for any other archive.
+
+    Raises `Unreadable` where what tells it is damaged.
+    """
     names = set(archive.namelist())
     found = next((form for part, form in _BY_PART.items() if part in names), None)
     if found is None and "mimetype" in names and archive.getinfo("mimetype").file_size < _CHUNK:
-        found = _BY_TYPE.get(archive.read("mimetype").strip())
+        found = _BY_TYPE.get(part(archive, "mimetype").strip())
     return found
 
 
