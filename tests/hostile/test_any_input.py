@@ -68,6 +68,9 @@ HURTS = st.lists(st.tuples(st.integers(0, 5000), st.binary(max_size=9)), min_siz
 @settings(max_examples=60, deadline=None)
 @given(hurts=HURTS, cut=st.integers(0, 3000))
 @example(hurts=[(1101, b"\x00")], cut=0)  # what tells the type of an ODT does not unpack
+@example(
+    hurts=[(656, b"\x08"), (1200, b"\x00\x00\x00\x00\x00\x1c")], cut=0
+)  # a name that is no UTF-8
 def test_no_damage_to_a_sound_file_crashes_its_reader(
     form: str, hurts: list[tuple[int, bytes]], cut: int
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from typing import IO, Any, cast
 
 from conflict_digest.corpus.draft import ReadOptions, Unreadable
@@ -54,6 +55,14 @@ class Content(io.RawIOBase):
 def memory(data: bytes) -> io.BufferedReader:
     """A stream of what is in memory."""
     return io.BufferedReader(cast(io.RawIOBase, io.BytesIO(data)))
+
+
+def opened(source: IO[bytes]) -> zipfile.ZipFile:
+    """A ZIP archive; whatever is wrong with its list of files is a BadZipFile."""
+    try:
+        return zipfile.ZipFile(source)
+    except Exception as error:  # of struct, of the decoding of names, of numbers too large
+        raise zipfile.BadZipFile(" ".join(str(error).split())[:80]) from error
 
 
 def is_wanted(name: str) -> bool:

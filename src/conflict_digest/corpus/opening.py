@@ -83,6 +83,14 @@ def _stream(
             message = f"not text and of no known type ({known}); convert it to one of them"
             raise Unreadable("unknown-type", message) from unreadable
         raise
+    except OSError:
+        raise
+    except Exception as error:  # libraries meet damaged files with errors of any kind
+        if form is None or form.name in ("text", "markdown", "jsonl", "json"):
+            raise  # of our own readers: a fault of ours
+        what = " ".join(str(error).split())[:80]
+        message = f"damaged, or no {form.name} file ({what}); save it again"
+        raise Unreadable("damaged", shown(message)) from error
     if empty:
         yield inner, EMPTY
 

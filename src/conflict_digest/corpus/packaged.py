@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from xml.parsers import expat
 
 from conflict_digest.corpus.draft import ReadOptions, Unreadable
-from conflict_digest.corpus.members import Budget
+from conflict_digest.corpus.members import Budget, opened
 from conflict_digest.corpus.stream import read_all
 
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -31,7 +31,7 @@ def package(stream: io.BufferedReader, options: ReadOptions) -> Iterator[zipfile
         message = "protected by a password, or of an old version of Office; save it anew without"
         raise Unreadable("encrypted", message)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with opened(io.BytesIO(data)) as archive:
             budget = Budget(options)
             for item in archive.infolist():
                 budget.take(item.file_size, item.compress_size)

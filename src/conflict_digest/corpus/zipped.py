@@ -9,7 +9,7 @@ from typing import IO, cast
 
 from conflict_digest.corpus.draft import Found, Member, ReadOptions, Unreadable
 from conflict_digest.corpus.formats import BY_NAME, reader_of
-from conflict_digest.corpus.members import Budget, Content, is_wanted, memory
+from conflict_digest.corpus.members import Budget, Content, is_wanted, memory, opened
 from conflict_digest.corpus.packaged import kind
 from conflict_digest.corpus.stream import read_all
 
@@ -20,7 +20,7 @@ def read(stream: io.BufferedReader, options: ReadOptions) -> Iterator[Found]:
     """The files in it, by name; raises `Unreadable` for what is no archive, or a bomb."""
     source = stream if stream.seekable() else io.BytesIO(read_all(stream, options.max_bytes))
     try:
-        with zipfile.ZipFile(cast(IO[bytes], source)) as archive:
+        with opened(cast(IO[bytes], source)) as archive:
             form = kind(archive)
             if form is None:
                 yield from _members(archive, Budget(options))
@@ -28,7 +28,7 @@ def read(stream: io.BufferedReader, options: ReadOptions) -> Iterator[Found]:
         source.seek(0)
         whole = source if isinstance(source, io.BufferedReader) else memory(source.read())
         yield from reader_of(BY_NAME[form])(whole, options)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, RuntimeError) as error:
         raise Unreadable("bad-archive", f"damaged ({error}); fetch or pack it again") from error
 
 
