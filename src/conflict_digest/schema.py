@@ -61,6 +61,7 @@ Novelty = Literal[
     "regraded",
     "stale",
 ]
+"""What may be new of a place, the weightiest first: places are listed in this order."""
 MentionKind = Literal["actor", "place", "date", "nationality", "other"]
 ActorKind = Literal[
     "state",

@@ -8,9 +8,9 @@ from typing import IO, Any, cast
 
 from conflict_digest.corpus.draft import ReadOptions, Unreadable
 from conflict_digest.corpus.stream import MAX_EXPANSION
+from conflict_digest.corpus.walk import is_left_out
 
 _SMALL = 1 << 20
-_NOT_ARTICLES = frozenset({"CVS", "__MACOSX"})
 
 
 class Budget:
@@ -71,7 +71,4 @@ def is_wanted(name: str) -> bool:
     Names are labels only, nothing is ever written under them: "../x" can do no harm.
     """
     parts = name.replace("\\", "/").split("/")
-    return not any(
-        part in _NOT_ARTICLES or (part.startswith(".") and part not in (".", ".."))
-        for part in parts
-    )
+    return not any(is_left_out(part) for part in parts if part not in (".", ".."))

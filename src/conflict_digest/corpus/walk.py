@@ -75,6 +75,11 @@ def fault_of(error: OSError) -> tuple[str, str]:
     return "unreadable", f"cannot be read: {error.strerror or error}; check the disk or the mount"
 
 
+def is_left_out(name: str) -> bool:
+    """True for a file or folder that is hidden or the business of another program."""
+    return name.startswith(".") or name in _NOT_ARTICLES
+
+
 def _escaped(char: str) -> str:
     if "\udc80" <= char <= "\udcff":  # a byte of a name that is not UTF-8
         return f"\\x{ord(char) - 0xDC00:02x}"
@@ -129,7 +134,7 @@ def _tree(root: str, display: str, key: int, seen: _Seen) -> Iterator[Entry | Pr
 def _children(folder: str, display: str) -> Iterator[tuple[str, str] | Problem]:
     """Path and display path of what is in the folder, by name."""
     try:
-        names = sorted(name for name in os.listdir(folder) if not _is_left_out(name))
+        names = sorted(name for name in os.listdir(folder) if not is_left_out(name))
     except OSError as error:
         yield _problem(folder, error)
         return
@@ -140,10 +145,6 @@ def _children(folder: str, display: str) -> Iterator[tuple[str, str] | Problem]:
 def _display(name: str) -> str:
     """NFC, because macOS decomposes the names of the same files."""
     return unicodedata.normalize("NFC", shown(name))
-
-
-def _is_left_out(name: str) -> bool:
-    return name.startswith(".") or name in _NOT_ARTICLES
 
 
 def _file(

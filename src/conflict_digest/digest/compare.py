@@ -3,27 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, get_args
 
 from conflict_digest.digest.sides import Sides
 from conflict_digest.schema import Actor, Difference, Digest, Novelty, Place, State, Turn
 
-_WEIGHT: Final[tuple[Novelty, ...]] = (
-    "changed_hands",
-    "holder_lost",
-    "holder_known",
-    "contested",
-    "mixed",
-    "calmed",
-    "newly_claimed",
-    "disputed",
-    "pressed",
-    "relieved",
-    "first_known",
-    "no_longer_known",
-    "regraded",
-    "stale",
-)
+_WEIGHT: Final[tuple[Novelty, ...]] = get_args(Novelty)
 """The order in which places are listed: by the weightiest that is new of them."""
 
 

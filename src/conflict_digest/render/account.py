@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from conflict_digest.render import words
-from conflict_digest.render.evidence import statement
+from conflict_digest.render.evidence import indented, statement
 from conflict_digest.render.names import Names
 from conflict_digest.render.plain import plain
 from conflict_digest.schema import Account, Claim, Effect, State, Step
 
-_READABLE = 100
 _EFFECT: dict[Effect, str] = {
     "decides": "DECIDES",
     "decided": "decided once",
@@ -69,9 +67,9 @@ WHY: dict[str, str] = {
 def show(account: Account, names: Names, console: Console) -> None:
     """Print the state of a place and all steps that led to it."""
     where = ", ".join(filter(None, (names.place(account.place), names.where(account.place))))
-    _print(console, Text(f"STATE of {where}: {_verdict(account.state, names)}", "bold"))
+    indented(console, Text(f"STATE of {where}: {_verdict(account.state, names)}", "bold"))
     if account.state is not None:
-        _print(console, Text(_standing(account.state, names)))
+        indented(console, Text(_standing(account.state, names)))
     numbers = {claim: n for n, step in enumerate(account.steps, 1) for claim in step.claims}
     for number, step in enumerate(account.steps, 1):
         console.print()
@@ -85,9 +83,8 @@ def _verdict(state: State | None, names: Names) -> str:
 
 
 def _standing(state: State, names: Names) -> str:
-    since = words.when(state.since, state.since_text)
     parts = [
-        since if since.startswith(("by ", "since ")) else f"since {since}" if since else "",
+        words.since(state.since, state.since_text),
         f"{state.grade}: {words.GRADE[state.grade]}" if state.grade else "",
         *(words.OVERLAY[overlay] for overlay in state.overlays),
         *state.flags,
@@ -117,10 +114,10 @@ def _step(number: int, step: Step, numbers: dict[str, int], names: Names, consol
     claims = [claim for id_ in step.claims if (claim := names.claim(id_))]
     said = dict.fromkeys(statement(claim, names) for claim in claims)
     day = step.date or ("no date" if step.effect != "aside" else "")
-    _print(console, Text("  ".join(filter(None, (f"[{number}]", day, "; ".join(said))))))
-    _print(console, Text(_where(claims, names), "dim"), 4)
+    indented(console, Text("  ".join(filter(None, (f"[{number}]", day, "; ".join(said))))))
+    indented(console, Text(_where(claims, names), "dim"), 4)
     effect = Text(_EFFECT[step.effect], _STYLE.get(step.effect, ""))
-    _print(console, effect.append(f": {_why(step, numbers)}"), 4)
+    indented(console, effect.append(f": {_why(step, numbers)}"), 4)
 
 
 def _why(step: Step, numbers: dict[str, int]) -> str:
@@ -138,7 +135,3 @@ def _where(claims: Sequence[Claim], names: Names) -> str:
     document = names.document(evidence.document)
     parts = [document.path, document.publisher, document.published] if document else []
     return plain(" · ".join([*filter(None, parts), f"“{evidence.quote}”"]))
-
-
-def _print(console: Console, content: Text, indent: int = 0) -> None:
-    console.print(Padding(content, (0, 0, 0, indent)), width=min(console.width, _READABLE))

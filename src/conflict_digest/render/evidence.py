@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rich.console import Console, RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
 from conflict_digest.render import words
@@ -13,6 +15,8 @@ from conflict_digest.render.names import Names
 from conflict_digest.render.plain import plain
 from conflict_digest.schema import Claim, Evidence, Reference
 
+READABLE = 100
+"""Columns beyond which a quote is hard to read."""
 ACTOR, PLACE, OPPONENT = "bold cyan", "bold underline green", "bold magenta"
 _Mark = tuple[int, int, str]
 
@@ -97,3 +101,24 @@ def origin(quoted: Quoted, names: Names) -> str:
     parts.append(f"characters {quoted.evidence.start}-{quoted.evidence.end}")
     parts.append(words.join(list(dict.fromkeys(c.evidence.rule for c in quoted.claims)), ", "))
     return plain(" · ".join(parts))
+
+
+def cite(quoted: Quoted, names: Names, console: Console) -> None:
+    """Print the sentence, marked, and below it where it stands."""
+    indented(console, quote(quoted, with_signs=not has_colour(console)), 4)
+    indented(console, Text(origin(quoted, names), style="dim"), 4)
+
+
+def indented(console: Console, content: RenderableType, columns: int = 0) -> None:
+    """Print something so many columns in, no wider than can be read."""
+    console.print(Padding(content, (0, 0, 0, columns)), width=readable_width(console))
+
+
+def readable_width(console: Console) -> int:
+    """The columns for running text."""
+    return min(console.width, READABLE)
+
+
+def has_colour(console: Console) -> bool:
+    """False where marks must be signs, since neither colour nor weight is shown."""
+    return console.color_system is not None and not console.no_color

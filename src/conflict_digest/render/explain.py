@@ -11,20 +11,16 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from conflict_digest.render import words
-from conflict_digest.render.evidence import ACTOR, OPPONENT, PLACE, statement
+from conflict_digest.render.evidence import ACTOR, OPPONENT, PLACE, has_colour, indented, statement
 from conflict_digest.render.names import Names
 from conflict_digest.render.nearly import Almost
 from conflict_digest.render.plain import plain
 from conflict_digest.render.reasons import Because, RuleNote, roles
 from conflict_digest.schema import Claim, Document, Relation
-
-READABLE = 100
-"""Columns beyond which a quote is hard to read."""
 
 _TRIGGER = "bold yellow"
 _SIGNS = {
@@ -90,7 +86,7 @@ def show(explained: Explained, names: Names, console: Console) -> None:
         more = words.count(rest, "more word")
         line = f"{more} of the rules, in none of their wordings: --format json lists them."
         console.print()
-        _print(console, Text(line, "dim"))
+        indented(console, Text(line, "dim"))
 
 
 def _heading(explained: Explained, console: Console) -> None:
@@ -101,14 +97,14 @@ def _heading(explained: Explained, console: Console) -> None:
         document.published and f"published {document.published}",
     ]
     parts.append(words.count(len(explained.claims), "claim"))
-    _print(console, Text(plain(" · ".join(part for part in parts if part)), "bold"))
+    indented(console, Text(plain(" · ".join(part for part in parts if part)), "bold"))
     if explained.note:
-        _print(console, Text(plain(explained.note)))
+        indented(console, Text(plain(explained.note)))
     if explained.claims or explained.relations or explained.almost:
         marks = (_signed(Text(role), role, console) for role in _SIGNS)
-        _print(console, Text("Marks: ").append_text(Text("  ").join(marks)))
+        indented(console, Text("Marks: ").append_text(Text("  ").join(marks)))
     else:
-        _print(console, Text("No claim here, and no word of any rule."))
+        indented(console, Text("No claim here, and no word of any rule."))
 
 
 # Claims
@@ -119,10 +115,10 @@ def _claim(
 ) -> None:
     claim, because = reasoned.claim, reasoned.because
     said = statement(claim, names)
-    _print(console, Text(f"[{numbers[claim.id]}] {said}", "bold"))
+    indented(console, Text(f"[{numbers[claim.id]}] {said}", "bold"))
     evidence = claim.evidence
     quote = _quote(text, evidence.start, evidence.end, _marks(claim), console)
-    _print(console, quote, 4)
+    indented(console, quote, 4)
     rows = [
         ("rule", _rule(reasoned)),
         ("follows", f"from [{numbers[claim.implied_by]}]" if claim.implied_by in numbers else ""),
@@ -137,7 +133,7 @@ def _claim(
     for title, value in rows:
         if value:
             grid.add_row(Text(title, "dim"), Text(plain(value)))
-    _print(console, grid, 4)
+    indented(console, grid, 4)
 
 
 def _rule(reasoned: Reasoned) -> str:
@@ -163,23 +159,23 @@ def _marks(claim: Claim) -> list[_Mark]:
 
 def _relations(explained: Explained, names: Names, console: Console) -> None:
     console.print()
-    _print(console, Text("RELATIONS: who stands by, against or under whom", "bold"))
+    indented(console, Text("RELATIONS: who stands by, against or under whom", "bold"))
     for related in explained.relations:
         told, evidence = related.relation, related.relation.evidence
         console.print()
         actor, other = (names.referred(one) or "" for one in (told.actor, told.other))
         speaker = names.referred(told.attribution.speaker) if told.attribution else None
         said = f"{words.relation(told, actor, other)} ({words.source(told, speaker)})"
-        _print(console, Text(plain(said)), 4)
+        indented(console, Text(plain(said)), 4)
         marks = [
             _Mark(told.actor.start, told.actor.end, "actor"),
             _Mark(told.other.start, told.other.end, "opponent"),
         ]
         if evidence.trigger_start is not None and evidence.trigger_end is not None:
             marks.append(_Mark(evidence.trigger_start, evidence.trigger_end, "trigger"))
-        _print(console, _quote(explained.text, evidence.start, evidence.end, marks, console), 4)
+        indented(console, _quote(explained.text, evidence.start, evidence.end, marks, console), 4)
         rule = evidence.rule + (f" ({related.file})" if related.file else "")
-        _print(console, Text(plain(f"rule  {rule}"), "dim"), 4)
+        indented(console, Text(plain(f"rule  {rule}"), "dim"), 4)
 
 
 # Words that almost made a claim
@@ -187,17 +183,17 @@ def _relations(explained: Explained, names: Names, console: Console) -> None:
 
 def _nearly(almost: Sequence[Almost], text: str, console: Console) -> None:
     console.print()
-    _print(console, Text("ALMOST: words of the rules that made no claim", "bold"))
+    indented(console, Text("ALMOST: words of the rules that made no claim", "bold"))
     for (start, end), group in groupby(almost, lambda a: (a.sentence_start, a.sentence_end)):
         here = list(group)
         marks = [_Mark(a.start, a.end, "trigger") for a in here]
         console.print()
-        _print(console, _quote(text, start, end, marks, console), 4)
+        indented(console, _quote(text, start, end, marks, console), 4)
         grid = Table.grid(padding=(0, 2, 0, 0))
         for one in here:
             best = one.tries[0]
             grid.add_row(Text(plain(one.trigger)), Text(plain(f"{best.rule}: {best.reason}")))
-        _print(console, grid, 4)
+        indented(console, grid, 4)
 
 
 # Quotes
@@ -208,7 +204,7 @@ def _quote(text: str, start: int, end: int, marks: Iterable[_Mark], console: Con
     inside = {mark for mark in marks if start <= mark.start < mark.end <= end}
     ordered = sorted(inside, key=lambda mark: (mark.start, -mark.end))
     borders = sorted({start, end, *(at for mark in ordered for at in mark[:2])})
-    signs = console.color_system is None or console.no_color
+    signs = not has_colour(console)
     quote = Text("“")
     for at, following in pairwise(borders):
         styles = [_SIGNS[mark.role][2] for mark in ordered if mark.start <= at < mark.end]
@@ -223,11 +219,7 @@ def _quote(text: str, start: int, end: int, marks: Iterable[_Mark], console: Con
 
 def _signed(text: Text, role: str, console: Console) -> Text:
     left, right, style = _SIGNS[role]
-    if console.color_system is None or console.no_color:
+    if not has_colour(console):
         return Text.assemble(left, text, right)
     text.stylize(style)
     return text
-
-
-def _print(console: Console, content: Text | Table, indent: int = 0) -> None:
-    console.print(Padding(content, (0, 0, 0, indent)), width=min(console.width, READABLE))

@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from conflict_digest.render import words
-from conflict_digest.render.evidence import by_sentence, origin, quote
+from conflict_digest.render.evidence import by_sentence, cite, indented
 from conflict_digest.render.names import Names
 from conflict_digest.schema import Difference, Novelty, State, Turn
-
-READABLE = 100
-"""Columns beyond which a quote is hard to read."""
 
 _NOVELTY: dict[Novelty, str] = {
     "changed_hands": "changed hands",
@@ -46,20 +42,15 @@ def show(difference: Difference, console: Console) -> None:
 
 
 def _turn(turn: Turn, names: Names, console: Console) -> None:
-    width = min(console.width, READABLE)
     heading = Text(names.place(turn.place), style="bold")
     if where := names.where(turn.place):
         heading.append(f" ({where})", style="not bold dim")
     heading.append(f": {', '.join(_NOVELTY[one] for one in turn.novelties)}", style="not bold")
-    console.print(heading, width=width)
+    indented(console, heading)
     for title, state in (("before", turn.before), ("now", turn.after)):
-        line = Text.assemble((f"{title:>8}  ", "dim"), _said(state, names))
-        console.print(Padding(line, (0, 0, 0, 0)), width=width)
-    signs = console.color_system is None or console.no_color
-    quotes = by_sentence(names.claims_of(turn.claims))
-    for quoted in quotes[:1]:
-        console.print(Padding(quote(quoted, with_signs=signs), (0, 0, 0, 4)), width=width)
-        console.print(Padding(Text(origin(quoted, names), style="dim"), (0, 0, 0, 4)), width=width)
+        indented(console, Text.assemble((f"{title:>8}  ", "dim"), _said(state, names)))
+    for quoted in by_sentence(names.claims_of(turn.claims))[:1]:
+        cite(quoted, names, console)
 
 
 def _said(state: State | None, names: Names) -> str:
@@ -68,8 +59,8 @@ def _said(state: State | None, names: Names) -> str:
         return "nothing known"
     holders, others = names.actors(state.holders), names.actors(state.challengers)
     parts = [words.verdict(state.status, holders, others)]
-    if since := words.when(state.since, state.since_text):
-        parts.append(since if since.startswith(("since", "by")) else f"since {since}")
+    if since := words.since(state.since, state.since_text):
+        parts.append(since)
     if state.grade:
         parts.append("only claimed" if state.grade == "claimed" else state.grade)
     if state.claimed_by:

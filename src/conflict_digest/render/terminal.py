@@ -9,18 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from conflict_digest.render import tables, words
-from conflict_digest.render.evidence import by_sentence, origin, quote, statement
+from conflict_digest.render.evidence import by_sentence, cite, indented, readable_width, statement
 from conflict_digest.render.names import Names
 from conflict_digest.render.plain import plain
 from conflict_digest.schema import Digest, State
 
-READABLE, WIDEST = 100, 140
-"""Columns beyond which a quote, and a table, is hard to read."""
+WIDEST = 140
+"""Columns beyond which a table is hard to read."""
 QUOTES_OF_FEW, FEW = 3, 30
 """How many sentences are shown behind a state while there are not more than FEW states."""
 CHANGES = 30
@@ -71,9 +70,9 @@ def _nothing(digest: Digest, console: Console) -> None:
     console.print(Text("Nothing about control was found.", style="bold"))
     if digest.claims:
         found = words.count(len(digest.claims), "claim")
-        console.print(Text(f"{found} found. {_ONLY_CLAIMS}"), width=_width(console))
+        console.print(Text(f"{found} found. {_ONLY_CLAIMS}"), width=readable_width(console))
     else:
-        console.print(Text(_NO_CONTROL), width=_width(console))
+        console.print(Text(_NO_CONTROL), width=readable_width(console))
 
 
 def _header(digest: Digest, console: Console) -> None:
@@ -115,7 +114,7 @@ def _legend(states: list[tables.Numbered], console: Console) -> None:
         lines.append("stale: the news is old; it may have changed since")
     console.print()
     for line in lines:
-        console.print(Text(line, style="dim"), width=_width(console))
+        console.print(Text(line, style="dim"), width=readable_width(console))
 
 
 def _pressed(states: list[tables.Numbered], names: Names, console: Console) -> None:
@@ -175,7 +174,6 @@ def _acting(digest: Digest) -> set[str]:
 def _evidence(states: Iterable[tables.Numbered], names: Names, console: Console) -> None:
     numbered = list(states)
     limit = QUOTES_OF_FEW if len(numbered) <= FEW else 1
-    signs = console.color_system is None or console.no_color
     _section(console, "Evidence", "the deciding sentence first")
     for number, state in numbered:
         console.print()
@@ -184,11 +182,10 @@ def _evidence(states: Iterable[tables.Numbered], names: Names, console: Console)
         for quoted in quotes[:limit]:
             for claim in quoted.claims:
                 _bullet(console, statement(claim, names))
-            _indented(console, quote(quoted, with_signs=signs), 4)
-            _indented(console, Text(origin(quoted, names), style="dim"), 4)
+            cite(quoted, names, console)
         if len(quotes) > limit:
             more = words.count(len(quotes) - limit, "more sentence")
-            _indented(console, Text(f"and {more}, in the JSON", style="dim"))
+            indented(console, Text(f"and {more}, in the JSON", style="dim"), 2)
 
 
 def _claim_heading(number: int, state: State, names: Names) -> Text:
@@ -197,18 +194,10 @@ def _claim_heading(number: int, state: State, names: Names) -> Text:
     return Text.assemble((f"[{number}] {names.place(state.place)}", "bold"), f": {verdict}")
 
 
-def _indented(console: Console, text: Text, columns: int = 2) -> None:
-    console.print(Padding(text, (0, 0, 0, columns)), width=_width(console))
-
-
 def _bullet(console: Console, line: str) -> None:
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_row("  -", Text(line))
-    console.print(grid, width=_width(console))
-
-
-def _width(console: Console) -> int:
-    return min(console.width, READABLE)
+    console.print(grid, width=readable_width(console))
 
 
 def _timeline(digest: Digest, names: Names, console: Console) -> None:

@@ -136,6 +136,12 @@ def when(edtf: str | None, text: str | None) -> str:
     return f"“{text}”" if text else ""
 
 
+def since(edtf: str | None, text: str | None) -> str:
+    """Since when something holds: `since 2015`, `by 2024-12-03`; empty when nothing is known."""
+    told = when(edtf, text)
+    return told if not told or told.startswith(("since ", "by ")) else f"since {told}"
+
+
 def _edtf(edtf: str) -> str:
     """The forms of EDTF that people should not have to know; any other form as it is."""
     earliest, slash, latest = edtf.partition("/")
