@@ -16,6 +16,9 @@ MAX_CHARACTERS = 1_000_000
 """Of one article: what spaCy's parser takes (`Language.max_length`)."""
 
 
+_MAX_REASON = 80
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """A `Problem` before it has a path. `line` counts from 1."""
@@ -48,6 +51,11 @@ class Unreadable(Exception):  # noqa: N818 - not an error of the program: it end
     def __init__(self, code: str, message: str, line: int | None = None) -> None:
         super().__init__(message)
         self.fault = Fault(code, message, line)
+
+
+def reason(error: BaseException) -> str:
+    """What a library says is wrong, short and on one line; the kind where it says nothing."""
+    return " ".join(str(error).split())[:_MAX_REASON] or type(error).__name__
 
 
 def check_length(text: str, line: int | None = None) -> None:

@@ -6,7 +6,7 @@ import io
 import zipfile
 from typing import IO, Any, cast
 
-from conflict_digest.corpus.draft import ReadOptions, Unreadable
+from conflict_digest.corpus.draft import ReadOptions, Unreadable, reason
 from conflict_digest.corpus.stream import MAX_EXPANSION
 from conflict_digest.corpus.walk import is_left_out
 
@@ -47,9 +47,14 @@ class Content(io.RawIOBase):
         try:
             data = self._member.read(len(buffer))
         except Exception as error:  # those of zipfile, tarfile, zlib, bz2 and lzma
-            raise Unreadable(self._code, f"damaged ({error}); fetch or pack it again") from error
+            raise damaged(self._code, error) from error
         buffer[: len(data)] = data
         return len(data)
+
+
+def damaged(code: str, error: Exception) -> Unreadable:
+    """What ends the reading of an archive, or of a member of it."""
+    return Unreadable(code, f"damaged ({reason(error)}); fetch or pack it again")
 
 
 def memory(data: bytes) -> io.BufferedReader:
@@ -62,7 +67,7 @@ def opened(source: IO[bytes]) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(source)
     except Exception as error:  # of struct, of the decoding of names, of numbers too large
-        raise zipfile.BadZipFile(" ".join(str(error).split())[:80]) from error
+        raise zipfile.BadZipFile(reason(error)) from error
 
 
 def is_wanted(name: str) -> bool:

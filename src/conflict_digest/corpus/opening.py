@@ -9,13 +9,7 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
 from conflict_digest.corpus.deadline import each_within
-from conflict_digest.corpus.draft import (
-    Draft,
-    Fault,
-    Member,
-    ReadOptions,
-    Unreadable,
-)
+from conflict_digest.corpus.draft import Draft, Fault, Member, ReadOptions, Unreadable, reason
 from conflict_digest.corpus.formats import BY_NAME, BY_SUFFIX, Format, format_of, reader_of
 from conflict_digest.corpus.stream import head, unpack
 from conflict_digest.corpus.walk import STDIN, Entry, fault_of, shown
@@ -88,8 +82,7 @@ def _stream(
     except Exception as error:  # libraries meet damaged files with errors of any kind
         if form is None or form.name in ("text", "markdown", "jsonl", "json"):
             raise  # of our own readers: a fault of ours
-        what = " ".join(str(error).split())[:80]
-        message = f"damaged, or no {form.name} file ({what}); save it again"
+        message = f"damaged, or no {form.name} file ({reason(error)}); save it again"
         raise Unreadable("damaged", shown(message)) from error
     if empty:
         yield inner, EMPTY

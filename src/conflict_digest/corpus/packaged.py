@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from xml.parsers import expat
 
-from conflict_digest.corpus.draft import ReadOptions, Unreadable
+from conflict_digest.corpus.draft import ReadOptions, Unreadable, reason
 from conflict_digest.corpus.members import Budget, opened
 from conflict_digest.corpus.stream import read_all
 
@@ -42,8 +42,7 @@ def package(stream: io.BufferedReader, options: ReadOptions) -> Iterator[zipfile
                 raise Unreadable("too-large", "it unpacks to too much; raise --max-bytes")
             yield archive
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, KeyError) as error:
-        what = " ".join(str(error).split())[:80]
-        message = f"the office file is damaged ({what}); save it again"
+        message = f"the office file is damaged ({reason(error)}); save it again"
         raise Unreadable("bad-office", message) from error
 
 
@@ -64,8 +63,9 @@ def part(archive: zipfile.ZipFile, name: str) -> bytes:
     try:
         return archive.read(name)
     except Exception as error:  # those of zipfile, zlib, bz2 and lzma
-        what = " ".join(str(error).split())[:80]
-        raise Unreadable("bad-office", f"damaged in {name} ({what}); save it again") from error
+        raise Unreadable(
+            "bad-office", f"damaged in {name} ({reason(error)}); save it again"
+        ) from error
 
 
 def events(data: bytes) -> Iterator[Event]:
@@ -96,5 +96,7 @@ def events(data: bytes) -> Iterator[Event]:
             found.clear()
         parser.Parse(b"", True)
     except expat.ExpatError as error:
-        raise Unreadable("bad-office", f"its XML is damaged ({error}); save it again") from None
+        raise Unreadable(
+            "bad-office", f"its XML is damaged ({reason(error)}); save it again"
+        ) from None
     yield from found

@@ -16,6 +16,7 @@ from conflict_digest.corpus.draft import (
     Found,
     ReadOptions,
     Unreadable,
+    reason,
 )
 from conflict_digest.corpus.normalise import clean, one_line
 from conflict_digest.corpus.pages import joined
@@ -65,8 +66,9 @@ def _locked() -> Unreadable:
 
 
 def _damaged(error: BaseException) -> Unreadable:
-    what = " ".join(str(error).split())[:80] or type(error).__name__
-    return Unreadable("bad-pdf", f"the PDF is damaged ({what}); fetch it again, or save its text")
+    return Unreadable(
+        "bad-pdf", f"the PDF is damaged ({reason(error)}); fetch it again, or save its text"
+    )
 
 
 def _pages(document: PdfReader) -> tuple[list[str], list[int]]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from conflict_digest.corpus.draft import Found, Member, ReadOptions, Unreadable
+from conflict_digest.corpus.draft import Found, Member, ReadOptions, Unreadable, reason
 from conflict_digest.corpus.members import memory
 from conflict_digest.corpus.packaged import package
 from conflict_digest.corpus.tables import Row, articles, is_header
@@ -37,8 +37,7 @@ def read(stream: io.BufferedReader, options: ReadOptions) -> Iterator[Found]:
         except Unreadable:
             raise
         except Exception as error:  # openpyxl raises whatever it stumbles over
-            what = " ".join(str(error).split())[:80]
-            message = f"the workbook is damaged ({what}); save it again, or as CSV"
+            message = f"the workbook is damaged ({reason(error)}); save it again, or as CSV"
             raise Unreadable("bad-office", message) from error
 
 

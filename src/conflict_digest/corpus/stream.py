@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any, Final, NamedTuple
 
-from conflict_digest.corpus.draft import Unreadable
+from conflict_digest.corpus.draft import Unreadable, reason
 
 
 class _Packing(NamedTuple):
@@ -70,7 +70,9 @@ class _Expanding(io.RawIOBase):
         except Unreadable:
             raise
         except Exception as error:  # each of the three libraries has errors of its own
-            message = f"the {self._name} data is damaged ({error}); fetch or pack the file again"
+            message = (
+                f"the {self._name} data is damaged ({reason(error)}); fetch or pack the file again"
+            )
             raise Unreadable(f"bad-{self._name}", message) from error
         self._given += len(data)
         if self._given > max(_SMALL, MAX_EXPANSION * self._packed.tell()):

@@ -6,8 +6,8 @@ import io
 import tarfile
 from collections.abc import Iterator
 
-from conflict_digest.corpus.draft import Found, Member, ReadOptions, Unreadable
-from conflict_digest.corpus.members import Budget, Content, is_wanted
+from conflict_digest.corpus.draft import Found, Member, ReadOptions
+from conflict_digest.corpus.members import Budget, Content, damaged, is_wanted
 
 
 def read(stream: io.BufferedReader, options: ReadOptions) -> Iterator[Found]:
@@ -19,7 +19,7 @@ def read(stream: io.BufferedReader, options: ReadOptions) -> Iterator[Found]:
         with tarfile.open(fileobj=stream, mode="r|*") as archive:
             yield from _members(archive, Budget(options))
     except (tarfile.TarError, EOFError) as error:
-        raise Unreadable("bad-archive", f"damaged ({error}); fetch or pack it again") from error
+        raise damaged("bad-archive", error) from error
 
 
 def _members(archive: tarfile.TarFile, budget: Budget) -> Iterator[Found]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from warcio.archiveiterator import ArchiveIterator
 
-from conflict_digest.corpus.draft import Fault, Found, Member, ReadOptions, Unreadable
+from conflict_digest.corpus.draft import Fault, Found, Member, ReadOptions, Unreadable, reason
 from conflict_digest.corpus.members import Budget, memory
 
 _SUFFIXES = {
@@ -37,8 +37,7 @@ def read(stream: io.BufferedReader, options: ReadOptions) -> Iterator[Found]:
         except Unreadable:
             raise
         except Exception as error:  # warcio raises whatever it stumbles over
-            what = " ".join(str(error).split())[:80]
-            raise Unreadable("bad-archive", f"damaged ({what}); fetch it again") from error
+            raise Unreadable("bad-archive", f"damaged ({reason(error)}); fetch it again") from error
         if record is None:
             return
         if isinstance(found, Member):

@@ -9,7 +9,7 @@ from typing import IO, cast
 
 from conflict_digest.corpus.draft import Found, Member, ReadOptions, Unreadable
 from conflict_digest.corpus.formats import BY_NAME, reader_of
-from conflict_digest.corpus.members import Budget, Content, is_wanted, memory, opened
+from conflict_digest.corpus.members import Budget, Content, damaged, is_wanted, memory, opened
 from conflict_digest.corpus.packaged import kind
 from conflict_digest.corpus.stream import read_all
 
@@ -29,7 +29,7 @@ def read(stream: io.BufferedReader, options: ReadOptions) -> Iterator[Found]:
         whole = source if isinstance(source, io.BufferedReader) else memory(source.read())
         yield from reader_of(BY_NAME[form])(whole, options)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, RuntimeError) as error:
-        raise Unreadable("bad-archive", f"damaged ({error}); fetch or pack it again") from error
+        raise damaged("bad-archive", error) from error
 
 
 def _members(archive: zipfile.ZipFile, budget: Budget) -> Iterator[Found]:
