@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -25,8 +24,7 @@ FILE_WIDTH = 100
 
 def text_for(request: Request, form: str | None, otherwise: str) -> str:
     """The form of the output: as asked, else text on a terminal and `otherwise` elsewhere."""
-    on_screen = request.output is None and sys.stdout is not None and sys.stdout.isatty()
-    return form or ("text" if on_screen else otherwise)
+    return form or ("text" if request.on_screen else otherwise)
 
 
 def form_option(forms: Sequence[str], help_text: str) -> Decorator:
@@ -119,6 +117,13 @@ def folded(found: Accumulator, folding: Folding, messages: Messages) -> Digest:
     for problem in digest.problems:
         messages.tell(problem)
     return digest
+
+
+def digest_of(request: Request, folding: Folding, wanted: Wanted) -> Digest:
+    """What was asked for of everything that a request names."""
+    with Messages(quiet=request.quiet, progress=True) as messages:
+        digest = folded(gather(request, messages), folding, messages)
+    return chosen(digest, wanted)
 
 
 def chosen(digest: Digest, wanted: Wanted, *, quiet: bool = False) -> Digest:

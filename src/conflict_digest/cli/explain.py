@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
+from conflict_digest.cli.digesting import write_view
 from conflict_digest.cli.options import Request, day, input_options, text_or_json, with_options
 from conflict_digest.cli.reading import read
-from conflict_digest.cli.streams import Messages, Write, output, say, write_terminal
+from conflict_digest.cli.streams import Messages, Write, output, say
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from conflict_digest.render.explain import Explained
     from conflict_digest.render.names import Names
     from conflict_digest.schema import Account, Article
-
-FILE_WIDTH = 100
-"""Columns of the text in a file."""
 
 _OPTIONS = (
     click.option(
@@ -68,10 +66,9 @@ def command(
       echo "Rebels took Goma." | conflict-digest explain -
       conflict-digest explain news/ --format json | jq '.near_misses[].tries[0]'
     """
-    on_screen = request.output is None and sys.stdout is not None and sys.stdout.isatty()
     with (
         output(request.output) as write,
-        Messages(quiet=request.quiet, progress=not on_screen) as messages,
+        Messages(quiet=request.quiet, progress=not request.on_screen) as messages,
     ):
         articles = read(request, messages)
         explainer = _explainer(request, place)
@@ -99,6 +96,8 @@ def _explain(
     messages: Messages,
 ) -> int:
     """Write what there is to tell of each article; the number of articles shown."""
+    from conflict_digest.render.explain import show
+
     shown = 0
     for article in articles:
         found = explainer.explain(article)
@@ -107,10 +106,8 @@ def _explain(
             continue
         if form == "json":
             write(_json(found[0]))
-        elif request.output is not None:
-            write(_view(*found, width=FILE_WIDTH, first=not shown))
         else:
-            write_terminal(_view(*found, first=not shown))
+            _write_view(partial(show, *found), request, write, first=not shown)
         shown += 1
     return shown
 
@@ -119,22 +116,29 @@ def _write_states(
     accounts: Iterable[Account], names: Names, request: Request, form: str, write: Write
 ) -> None:
     """Write how each state came about."""
+    from conflict_digest.render.account import show
+
     for account in accounts:
         if form == "json":
             from conflict_digest.render.to_json import plain_values
 
             content = {"account": account.model_dump(mode="json")}
             write(plain_values(content, indent=None))
-        elif request.output is not None:
-            write(_state_view(account, names, width=FILE_WIDTH))
         else:
-            write_terminal(_state_view(account, names))
+            _write_view(partial(show, account, names), request, write, first=False)
 
 
-def _state_view(account: Account, names: Names, *, width: int | None = None) -> str:
-    from conflict_digest.render.account import show
+def _write_view(
+    show: Callable[[Console], None], request: Request, write: Write, *, first: bool
+) -> None:
+    """Write what is shown, with a blank line before it unless it is the first."""
 
-    return _captured(lambda console: show(account, names, console), width, first=False)
+    def apart(console: Console) -> None:
+        if not first:
+            console.print()
+        show(console)
+
+    write_view(apart, request, write)
 
 
 def _json(explained: Explained) -> str:
@@ -162,24 +166,3 @@ def _json(explained: Explained) -> str:
         ],
     }
     return plain_values(content, indent=None)
-
-
-def _view(explained: Explained, names: Names, *, width: int | None = None, first: bool) -> str:
-    """The view of an article as text."""
-    from conflict_digest.render.explain import show
-
-    return _captured(lambda console: show(explained, names, console), width, first=first)
-
-
-def _captured(show: Callable[[Console], None], width: int | None, *, first: bool) -> str:
-    """What is shown, as text; with a width for a file, without colour, else for this terminal."""
-    import io
-
-    from rich.console import Console
-
-    file = io.StringIO() if width is not None else None
-    console = Console(file=file, width=width, highlight=False, markup=False, emoji=False)
-    with console.capture() as capture:
-        show(console)
-    lines = [] if first else [""]
-    return "".join(f"{line.rstrip(' ')}\n" for line in [*lines, *capture.get().splitlines()])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeVar
 
@@ -24,10 +23,9 @@ def write_lines(
 ) -> int:
     """Write what `select` takes from each article, one line each; returns the exit code."""
     # Lines that scroll by are progress enough, and a moving status line would tear them.
-    on_screen = request.output is None and sys.stdout is not None and sys.stdout.isatty()
     with (
         output(request.output) as write,
-        Messages(quiet=request.quiet, progress=not on_screen) as messages,
+        Messages(quiet=request.quiet, progress=not request.on_screen) as messages,
     ):
         for record in process(request, messages):
             if text := "".join(map(written, select(record))):

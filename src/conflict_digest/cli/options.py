@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -39,6 +40,11 @@ class Request(NamedTuple):
     """What was chosen of `corpus.ReadOptions`, by name."""
     output: Path | None
     quiet: bool
+
+    @property
+    def on_screen(self) -> bool:
+        """True when the result goes to a terminal, not to a file or another program."""
+        return self.output is None and sys.stdout is not None and sys.stdout.isatty()
 
 
 def day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:

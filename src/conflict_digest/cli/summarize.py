@@ -11,15 +11,13 @@ from conflict_digest.cli.digesting import (
     GRADE_OPTION,
     WANTED_OPTIONS,
     Folding,
-    chosen,
-    folded,
+    digest_of,
     form_option,
-    gather,
     text_for,
     write_view,
 )
 from conflict_digest.cli.options import Request, input_options, with_options
-from conflict_digest.cli.streams import Messages, output
+from conflict_digest.cli.streams import output
 
 if TYPE_CHECKING:
     from conflict_digest.schema import Digest, Grade
@@ -61,13 +59,11 @@ def command(
       conflict-digest summarize news/ --format geojson -o control.geojson
       conflict-digest summarize news/ | jq '.control[] | {place, holders}'
     """
-    with output(request.output) as write:
-        with Messages(quiet=request.quiet, progress=True) as messages:
-            found = gather(request, messages)
-            digest = folded(found, Folding(as_of, known_by, stale_after), messages)
-        from conflict_digest.digest import Wanted
+    from conflict_digest.digest import Wanted
 
-        digest = chosen(digest, Wanted(places, actors, since, min_grade))
+    with output(request.output) as write:
+        folding = Folding(as_of, known_by, stale_after)
+        digest = digest_of(request, folding, Wanted(places, actors, since, min_grade))
         shape = text_for(request, form, "json")
         if shape == "text":
             from conflict_digest.render.terminal import show

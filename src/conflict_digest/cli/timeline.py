@@ -8,15 +8,13 @@ from conflict_digest.cli.digesting import (
     FOLD_OPTIONS,
     WANTED_OPTIONS,
     Folding,
-    chosen,
-    folded,
+    digest_of,
     form_option,
-    gather,
     text_for,
     write_view,
 )
 from conflict_digest.cli.options import Request, input_options, with_options
-from conflict_digest.cli.streams import Messages, output
+from conflict_digest.cli.streams import output
 
 _FORM = form_option(
     ["jsonl", "text", "csv"],
@@ -53,10 +51,7 @@ def command(
     from conflict_digest.digest import Wanted
 
     with output(request.output) as write:
-        with Messages(quiet=request.quiet, progress=True) as messages:
-            found = gather(request, messages)
-            digest = folded(found, Folding(as_of, known_by), messages)
-        digest = chosen(digest, Wanted(places, actors, since))
+        digest = digest_of(request, Folding(as_of, known_by), Wanted(places, actors, since))
         shape = text_for(request, form, "jsonl")
         if shape == "text":
             from conflict_digest.render.chronicle import show
