@@ -86,7 +86,10 @@ Confidence = Annotated[float, Field(ge=0.0, le=1.0)]
 class Record(BaseModel):
     """Base of all records: frozen and closed, so a misspelt field is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    # Built when first used: one command needs half of them, and building takes start-up time.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True
+    )
 
 
 class Problem(Record):

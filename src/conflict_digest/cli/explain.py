@@ -55,8 +55,8 @@ def command(
     made its modality, time and confidence, and what "the group" stands for. Then the words that
     rules know and that made no claim, with the reason of the rule that got furthest. With --place,
     at the end, the state of that place over all articles: its claims in the order of the fold,
-    which one decides, by which step, and which were set aside and why. PATH is a file (.txt, .md,
-    .jsonl, any of these as .gz), a folder, or - for standard input.
+    which one decides, by which step, and which were set aside and why. PATH is a file (text, PDF,
+    DOCX, mail, CSV, JSON, zip, ...), a folder, or - for standard input.
 
     \b
     Examples:

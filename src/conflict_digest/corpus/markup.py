@@ -1,7 +1,7 @@
 """HTML in small: the body of a mail or a field of a table to plain text.
 
-Only for what is an article's text already; saved pages, with all that stands around the article,
-have a reader of their own. One pass of the standard library's parser, linear on any input.
+Only for what is an article's text already, not for saved pages, with all that stands around the
+article. One pass of the standard library's parser, linear on any input.
 """
 
 from __future__ import annotations

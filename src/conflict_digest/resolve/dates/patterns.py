@@ -21,8 +21,6 @@ _PIECE = re.compile(
     r"<(?P<field>\w+)(?::(?P<of>\w+))?>|\{(?P<cls>\w+)\}|(?P<word>[a-z0-9]+)|"
     r"(?P<quantifier>[?*+])|(?P<sign>[%&'/-])|(?P<space>\s+)|(?P<unknown>.)"
 )
-# What needs no escape in a set; the first 256 characters make for small and fast sets.
-_FREE = [chr(n) for n in range(1, 0x110000 >> 4) if chr(n) not in NODES + "\\]^-["]
 # Repetition is bounded, so that a match takes bounded time wherever it is tried.
 _QUANTIFIERS = {"?": "?", "*": "{0,8}", "+": "{1,12}"}
 
@@ -31,18 +29,24 @@ class PatternError(ValueError):
     """A pattern that cannot be read; the message says where."""
 
 
+def _free() -> Iterator[str]:
+    """What needs no escape in a set; the first 256 characters make for small and fast sets."""
+    return (chr(n) for n in range(1, 0x110000 >> 4) if chr(n) not in NODES + "\\]^-[")
+
+
 @dataclass(slots=True)
 class Alphabet:
     """One character per distinct set of classes, given out in order of appearance."""
 
     chars: dict[frozenset[str], str] = field(default_factory=dict)
     members: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _unused: Iterator[str] = field(default_factory=_free)
 
     def char(self, classes: Iterable[str]) -> str:
         """The character of this set of classes, made when it is new."""
         key = frozenset(classes)
         if key not in self.chars:
-            self.chars[key] = _FREE[len(self.chars)]
+            self.chars[key] = next(self._unused)
             for name in key:
                 self.members[name].add(self.chars[key])
         return self.chars[key]
