@@ -126,7 +126,8 @@ class Mentions:
     def _is_dated(self, root: Token) -> bool:
         """ "P is retaken on the 8th, and *Uri* on the 13th": joined to the verb, with its day."""
         prepositions = (p for p in root.children if p.dep_ == "prep" and p.i > root.i)
-        dated = any(o.i in self.dates for p in prepositions for o in p.children)
+        dated = root.i + 1 in self.dates
+        dated = dated or any(o.i in self.dates for p in prepositions for o in p.children)
         return dated and root.head.pos_ == "VERB" and root.head.dep_ != "conj"
 
     @cached_property

@@ -136,6 +136,7 @@ def has_object(verb: Token) -> bool:
         return False
     return _has_victims(verb) or any(
         c.ent_type_ not in MEASURES
+        and c.tag_ != "IN"  # "told that": a conjunction
         and c.pos_ != "NUM"
         and c.lemma_ not in _UNITS
         and c.lower_ not in COMPASS

@@ -61,7 +61,7 @@ class PlaceReferences:
         """
         if argument.kind == "unsaid":
             before = self._just_spoken_of(argument.root)
-            return before[-1:] or self._spoken_of_next(argument.root)
+            return before[-1:] or self._spoken_of_next(argument.root) or self._label(argument)
         if argument.kind == "anaphor" and argument.root.tag_ == "NNS" and not argument.scope:
             before = self._just_spoken_of(argument.root)
             return [(place_id, argument) for place_id, _ in before[-2:]] if len(before) > 1 else []
@@ -232,6 +232,19 @@ class PlaceReferences:
             found.pop(place_id, None)
             found[place_id] = phrase
         return list(found.items())
+
+    def _label(self, argument: Argument) -> list[tuple[str, Argument]]:
+        """ "*Ghazni*: government control was restored": what the sentence is filed under."""
+        start = argument.root.sent.start
+        span = self.mentions.places.get(start)
+        if span is None or span.start != start or span.label_ not in _TOPONYMS:
+            return []
+        after = span.end + (argument.doc[span.end].lower_ in self._settlements)
+        if argument.doc[after].text != ":":
+            return []
+        phrase = Argument(span.root, span.start, span.end, "name")
+        place_id = self.entity(phrase)
+        return [(place_id, phrase)] if place_id is not None else []
 
     def _spoken_of_next(self, token: Token) -> list[tuple[str, Argument]]:
         """ "After X *withdrew*, Y took P": a clause in front means the place to come."""
