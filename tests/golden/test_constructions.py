@@ -75,6 +75,8 @@ def told(record: ArticleRecord) -> set[Told]:
             "The last buses carrying rebels left Douma under a deal with the army.",
             {("withdraws", "rebels", "Douma")},
         ),
+        ("The rebels plan to occupy the town of Bor.", {("intends", "rebels", "Bor")}),
+        ("The rebels continue to occupy the town of Bor.", {("holds", "rebels", "Bor")}),
         ("The army's aim is to recapture Gao.", {("intends", "army", "Gao")}),
         (
             "The rebels walked into Buchanan and took its port.",

@@ -990,3 +990,47 @@ def test_a_back_that_hangs_on_an_adverb_is_still_a_particle() -> None:
         "twice RB advmod threw"
     )
     assert "back" in particles(token(doc, "threw"))
+
+
+def test_who_still_holds_the_town_named_before_the_comma_is_told() -> None:
+    doc = parse(
+        "fighting NN nsubj went / went=go VBD ROOT / around IN prep went / Bor NNP pobj around / "
+        ", , punct went / still RB advmod held / held=hold VBN advcl went / by IN agent held / "
+        "troops NNS pobj by"
+    )
+    assert words(objects(token(doc, "held")))[0] == "Bor"
+    assert words(logical_subjects(token(doc, "held"))) == ["troops"]
+
+
+def test_a_town_besieged_for_months_and_relieved_does_not_besiege() -> None:
+    text = (
+        "town NN nsubj besieged / , , punct town / besieged=besiege VBD ROOT / "
+        "for IN prep besieged / months NNS pobj for / by IN prep months / "
+        "rebels NNS pobj by / , , punct besieged / "
+        "was=be VBD auxpass relieved / relieved=relieve VBN conj besieged"
+    )
+    besieged = token(parse(text), "besieged")
+    assert words(objects(besieged)) == ["town"]
+    assert words(logical_subjects(besieged)) == ["rebels"]
+    active = parse("rebels NNS nsubj took / took=take VBD ROOT / Bor NNP dobj took")
+    assert not is_passive(token(active, "took"))
+
+
+def test_who_has_a_town_surrounded_surrounds_it() -> None:
+    doc = parse(
+        "army NN nsubj had / had=have VBD ROOT / town NN dobj had / "
+        "surrounded=surround VBN acl town"
+    )
+    assert words(logical_subjects(token(doc, "surrounded"))) == ["army"]
+    doc = parse(
+        "army NN nsubj left / left=leave VBD ROOT / town NN dobj left / held=hold VBN acl town"
+    )
+    assert words(logical_subjects(token(doc, "held"))) == []
+
+
+def test_whose_advance_was_stopped_is_told_where_the_parser_saw_two_objects() -> None:
+    doc = parse(
+        "army NN nsubj stopped / stopped=stop VBD ROOT / RSF NNP dobj stopped / "
+        "advance NN dobj stopped"
+    )
+    assert words(nominal(token(doc, "advance"), "modifier", SUPPORT)) == ["RSF"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from conflict_digest.extract.syntax import children, has_child, is_verb
+from conflict_digest.extract.syntax import children, has_child, is_infinitive, is_verb
 from conflict_digest.lexicon import Cues
 
 _UNTIL = frozenset({"until", "till"})
@@ -40,6 +40,8 @@ def is_brief(verb: Token, cues: Cues) -> bool:
 
 def is_event(verb: Token, cues: Cues) -> bool:
     """ "Occupied P in May": it came about then; "was occupied", "occupied P for years" was so."""
+    if is_infinitive(verb):  # "plans to occupy P"; "goes on to" and "is able to" tell of a state
+        return verb.head.lemma_ in cues("modality", "intended")
     auxiliaries = _auxiliaries(verb)
     lasting = _has_end(verb) or _lasted(verb, cues) or bool(_STILL & _words_beside(verb))
     if not is_verb(verb) or lasting or auxiliaries - _PAST - {"having"}:

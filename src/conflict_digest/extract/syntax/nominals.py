@@ -105,7 +105,10 @@ def _modifiers(noun: Token) -> list[Token]:
     found = [c for c in children(noun, *MODIFIERS) if c.i < noun.i]
     # "the last *government* stronghold", taken for a subject
     beside = [c for c in children(noun, "nsubj") if c.i == noun.i - 1 and c.pos_ == "NOUN"]
-    return found or beside
+    # "stopped an *RSF* advance", taken for two objects
+    twin = noun.nbor(-1) if noun.i and noun.dep_ == "dobj" else noun
+    doubled = twin.pos_ == "PROPN" and twin.dep_ == "dobj" and twin.head == noun.head
+    return found or beside or ([twin] if doubled else [])
 
 
 def clause_before(verb: Token) -> list[Token]:

@@ -58,7 +58,8 @@ def _before_participle(verb: Token) -> list[Token]:
     """ "leaving people in *P*, besieged by X, without food": hung on the verb of the clause."""
     first = verb.left_edge.i
     loose = verb.dep_ == "advcl" and verb.tag_ == "VBN" and has_child(verb, "agent")
-    if not loose or first != verb.i or first < 2 or verb.doc[first - 1].text != ",":
+    bare = all(c.dep_ == "advmod" for c in verb.lefts)  # "in P, *still* held by X"
+    if not loose or not bare or first < 2 or verb.doc[first - 1].text != ",":
         return []
     before = verb.doc[first - 2]
     return [before] if before.pos_ in {"NOUN", "PROPN"} and verb.head.i < before.i else []

@@ -31,7 +31,7 @@ from conflict_digest.extract.syntax.tokens import (
     is_verb,
     late_subjects,
 )
-from conflict_digest.extract.syntax.voice import is_adjectival, is_declared, is_passive
+from conflict_digest.extract.syntax.voice import had, is_adjectival, is_declared, is_passive
 
 _HYPHENS = frozenset("-\u2010\u2011\u2013")
 _UNIQUE = frozenset({"last", "latest", "only"})
@@ -291,8 +291,8 @@ def logical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if is_passive(verb):
         agents = by_phrase(verb) or late_by_phrase(verb) or hyphen_modifier(verb)
         agents = agents or shared_by_phrase(verb)
-        declarers = surface_subjects(verb.head, depth + 1) if is_declared(verb) else []
-        return agents or declarers
+        declarer = verb.head if is_declared(verb) else had(verb)
+        return agents or (surface_subjects(declarer, depth + 1) if declarer is not None else [])
     return surface_subjects(verb, depth) or named_before(verb) or taken_for_adverbial(verb)
 
 

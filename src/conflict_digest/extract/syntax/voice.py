@@ -6,7 +6,14 @@ from collections.abc import Set
 
 from spacy.tokens import Token
 
-from conflict_digest.extract.syntax.tokens import MEASURES, children, is_verb
+from conflict_digest.extract.syntax.tokens import (
+    FINITE,
+    MEASURES,
+    SUBJECTS,
+    children,
+    has_child,
+    is_verb,
+)
 
 _PASSIVE = frozenset({"nsubjpass", "auxpass", "csubjpass"})
 _COMPLEMENTS = frozenset({"acomp", "oprd"})
@@ -20,6 +27,8 @@ _AFTER_PASSIVE = frozenset(
 """What follows a participle in a headline; not "advanced *on*"."""
 _PARTICIPLES = ("ed", "en", "run", "held", "lost", "won")
 """Endings of participles that are no past tense alone, as "took" is."""
+_HAVING = frozenset({"have", "keep", "hold"})
+"""Verbs whose subject keeps their object in the state that a participle tells."""
 _DECLARING = frozenset({"declare", "proclaim", "pronounce", "have", "keep"})
 """Verbs whose subject does or says what the participle after their object tells."""
 
@@ -58,12 +67,19 @@ def is_declared(verb: Token) -> bool:
     )
 
 
+def had(participle: Token) -> Token | None:
+    """The verb in "*had* the town surrounded", where the participle hangs on the town."""
+    verb = participle.head.head
+    has = participle.head.dep_ == "dobj" and verb.lemma_ in _HAVING
+    return verb if has and participle.dep_ == "acl" and participle.tag_ == "VBN" else None
+
+
 def _is_passive_participle(verb: Token, labels: Set[str]) -> bool:
     if verb.tag_ not in {"VBN", "VBD"} or "dobj" in labels:
         return False
     if any(c.dep_ == "aux" and c.lemma_ in {"have", "do"} for c in verb.children):
         return False
-    if "nsubj" in labels and _is_bare(verb, labels):
+    if "nsubj" in labels and (_is_bare(verb, labels) or _is_resumed(verb)):
         return True
     if "nsubj" in labels:  # "Izium still held by rebels": notes leave out "was"
         agents = (inner for by in children(verb, "agent") for inner in by.children)
@@ -91,6 +107,17 @@ def _is_bare(verb: Token, labels: Set[str]) -> bool:
     if verb.i and verb.nbor(-1).text == ",":
         return sites  # "Mayadin, recaptured in October, lies in ruins"
     return sites and (verb.i + 1 == len(verb.doc) or verb.nbor(1).is_punct)
+
+
+def _is_resumed(verb: Token) -> bool:
+    """ "The town, *besieged* for months by X, was relieved": the sentence goes on without "and"."""
+    if verb.nbor(-1).text != "," or has_child(verb, "aux", "cc", "prt"):
+        return False
+    partners = [c for c in children(verb, "conj") if c.tag_ in FINITE or has_child(c, "auxpass")]
+    return any(
+        partner.left_edge.nbor(-1).text == "," and not has_child(partner, *SUBJECTS)
+        for partner in partners
+    )
 
 
 def _word_after(token: Token) -> str:
