@@ -634,3 +634,40 @@ def test_a_capture_that_is_an_aim_has_not_happened(noun: str, modality: str) -> 
         )
     )
     assert claim.modality == modality
+
+
+def test_a_claim_that_could_not_be_verified_is_still_the_claim_of_who_made_it() -> None:
+    text = (
+        "M23 NNP poss claim / claim NN nsubjpass verified / to TO aux taken / "
+        "have VB aux taken / taken=take VBN acl claim / Goma NNP dobj taken / "
+        "could MD aux verified / not RB neg verified / be VB auxpass verified / "
+        "verified=verify VBN ROOT"
+    )
+    claim = only(parse(text))
+    assert (claim.polarity, claim.modality) == ("affirmed", "claimed")
+
+
+def test_what_nobody_confirmed_is_possible_and_not_denied() -> None:
+    text = (
+        "army NN nsubj confirm / did=do VBD aux confirm / not RB neg confirm / "
+        "confirm VB ROOT / that IN mark took / rebels NNS nsubj took / "
+        "took=take VBD ccomp confirm / Goma NNP dobj took"
+    )
+    claim = only(parse(text))
+    assert (claim.polarity, claim.modality) == ("affirmed", "possible")
+    none = "no DT det army / army NN nsubj confirmed / confirmed=confirm VBD ROOT / "
+    rest = "rebels NNS nsubj took / took=take VBD ccomp confirmed / Goma NNP dobj took"
+    assert only(parse(none + rest)).modality == "possible"
+
+
+def test_who_admits_leaving_is_heard() -> None:
+    text = (
+        "army NN nsubj admitted / admitted=admit VBD ROOT / taking=take VBG xcomp admitted / "
+        "Goma NNP dobj taking"
+    )
+    said = only(parse(text)).attribution
+    assert said is not None
+    assert said.speaker is not None
+    assert said.speaker.span.text == "army"
+    began = only(parse(text.replace("admitted=admit", "began=begin").replace("admitted", "began")))
+    assert began.attribution is None

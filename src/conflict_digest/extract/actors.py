@@ -84,7 +84,12 @@ class Actors:
             for partner in partners
             if partner.i in actors and actors[partner.i].label_ in {"ARMED", "GROUP"}
         ]
-        return [found, *(_as_actor(o) for o in others if not o.start <= token.i < o.end)]
+        states = [p for p in partners if p.dep_ == "conj" and self.mentions.acts_as_country(p)]
+        return [
+            found,
+            *(_as_actor(o) for o in others if not o.start <= token.i < o.end),
+            *(Argument(p, *self.mentions.extent(p), "country") for p in states),
+        ]
 
     def at(self, token: Token, depth: int = 0) -> Argument | None:
         """The token as an actor, or None where it is none; `depth` counts the way down."""
@@ -256,6 +261,11 @@ class Actors:
     def _is_officer(self, token: Token) -> bool:
         mention = self.mentions.actors.get(token.i)
         return mention is not None and self.mentions.is_officer(mention)
+
+    def follows(self, actor: Argument) -> bool:
+        """ "Forces loyal to *General X*", "the gang of *X*": a man's own army has taken up arms."""
+        mentions = (self.mentions.actors.get(owner.i) for owner in actor.whose)
+        return any(mention is not None and mention.label_ == "PERSON" for mention in mentions)
 
     def keeper(self, token: Token) -> Argument | None:
         """A person, or one who speaks for a place ("the *mayor*"): he may hand it over."""

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from conflict_digest.extract.actors import Actors
 from conflict_digest.extract.claims import Argument, RawAttribution
 from conflict_digest.extract.context import Context
-from conflict_digest.extract.modality import has_to
+from conflict_digest.extract.modality import has_to, is_of_none
 from conflict_digest.extract.refuting import Refuting
 from conflict_digest.extract.syntax import (
     MODIFIERS,
@@ -17,6 +17,8 @@ from conflict_digest.extract.syntax import (
     governing_verb,
     has_child,
     has_mark,
+    is_gerund,
+    is_headless,
     is_passive,
     is_relative,
     is_verb,
@@ -78,7 +80,8 @@ class Attributor:
             lemma = head.lemma_.lower()
             if has_to(current) and lemma in self._ordering:  # "were told to hold P"
                 return False
-            return is_passive(head) or lemma in self._claimed or lemma in self._denied
+            told = is_gerund(current) and lemma in self._reported  # "admitted *losing* P"
+            return told or is_passive(head) or lemma in self._claimed or lemma in self._denied
         if dep in {"acl", "relcl"}:  # "reports that …", "the claim to have taken P"
             lemma = head.lemma_.lower()
             return has_mark(current, "that") or lemma in self._claimed or lemma in self._possible
@@ -176,7 +179,8 @@ class Attributor:
             return
         if is_verb(head) and self._is_corrected(head, context):
             return
-        if has_child(head, "neg"):  # "did not confirm that", "did not deny that": nobody says it
+        if has_child(head, "neg") or is_of_none(head):
+            # "did not confirm that", "did not deny that", "no official said": nobody says it
             context.weaken("possible")
         elif lemma in self._denied:
             context.denied = not context.denied
@@ -205,7 +209,7 @@ class Attributor:
     def speaker(self, head: Token) -> Argument | None:
         """ "*X* said", "*X*'s statement", "a statement by *X*", "*X* issued a statement"."""
         if is_verb(head):
-            subjects = logical_subjects(head)
+            subjects = [head.head] if is_headless(head) else logical_subjects(head)
             while any(s.lemma_.lower() in self._towns for s in subjects):  # a town says nothing
                 head = next((t for t in head.ancestors if is_verb(t) and self._reports(t)), head)
                 above = logical_subjects(head)

@@ -84,7 +84,11 @@ class Mentions:
             entry = self.lexicon.actors.actors.get(span.id_)
             if entry is not None:
                 yield span.start, 2 if entry.kind in _FIGHTERS else 0
-            elif self.is_officer(span) or (span.label_ == "GROUP" and span.id_ != "government"):
+            elif (
+                self.is_unit(span)
+                or self.is_officer(span)
+                or (span.label_ == "GROUP" and span.id_ != "government")
+            ):
                 yield span.start, 1
 
     def is_officer(self, span: Span) -> bool:
@@ -93,6 +97,10 @@ class Mentions:
             return False
         words = span.doc[max(0, span.start - 1) : span.start + 1]
         return any(w.lower_.rstrip(".") in self._ranks for w in words)
+
+    def is_unit(self, span: Span) -> bool:
+        """ "The Second Armoured Division": what its name calls it is an army or a part of one."""
+        return span.label_ == "ARMED" and self.lexicon.actors.kind_of_name(span.text) in _FIGHTERS
 
     def is_civil(self, span: Span) -> bool:
         """ "The police", "the Republicans", "a group": these do much besides fighting."""

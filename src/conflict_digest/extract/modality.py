@@ -61,7 +61,7 @@ def read_modifiers(token: Token, context: Context, cues: Cues, *, trigger: bool)
     read_auxiliaries(token, context, cues)
     context.past = context.past or is_over(token, cues)
     context.brief = context.brief or (trigger and is_brief(token, cues))
-    if negated or (trigger and _of_none(token)):
+    if negated or (trigger and is_of_none(token)):
         context.denied = not context.denied
 
 
@@ -72,7 +72,7 @@ def _is_in_case(prep: Token) -> bool:
     )
 
 
-def _of_none(verb: Token) -> bool:
+def is_of_none(verb: Token) -> bool:
     """ "*No* group holds P", "*neither* the army nor the rebels", "holds *no* part of P"."""
     arguments = children(verb, "nsubj", "nsubjpass", "dobj")
     return any(

@@ -80,7 +80,9 @@ def _may_be_at_peace(rule: Rule, look: Arguments, found: Parties) -> bool:
     lone = not found.opponents and nameless and rule.predicate != "strikes"
     if rule.predicate == "interdicts" and not rule.weak:
         return False  # a road that is cut is no road in use
-    return lone and (rule.apart or all(map(look.places.is_civil_site, found.places)))
+    followers = any(map(look.actors.follows, found.actors))
+    peaceful = not followers and all(map(look.places.is_civil_site, found.places))
+    return lone and (rule.apart or peaceful)
 
 
 def _enough(actors: list[Argument]) -> int:

@@ -18,6 +18,7 @@ from conflict_digest.extract.context import Context
 from conflict_digest.extract.modality import (
     has_to,
     is_conditional,
+    is_of_none,
     is_taken,
     read_auxiliaries,
     read_governor,
@@ -81,6 +82,8 @@ class _Walk:
         self.context = Context()
         self.presupposed = False
         """Is that which is said of it no denial of it?"""
+        self.told = False
+        """Does it stand under a word of saying?"""
         self.factual = True
         """Do cues about factuality still reach down to the trigger?"""
         self.told_of = False
@@ -93,8 +96,11 @@ class _Walk:
             self.context.past = True
         for _ in range(_MAX_CLIMB):
             if self.factual:
-                denied = self.context.denied
+                denied, modality = self.context.denied, self.context.modality
                 read_modifiers(current, self.context, self.cues, trigger=current is trigger)
+                if self.told and (has_child(current, "neg") or is_of_none(current)):
+                    # "their claim could *not* be verified": nobody denies it
+                    self.context.denied, self.context.modality = denied, modality
                 if self.presupposed:
                     self.context.denied = denied
             if current is trigger and presupposed:
@@ -167,6 +173,8 @@ class _Walk:
         said = self.sayings.above(head, current, prep, self.context)
         if self.told_of:
             self.context.denied = denied
+        if said and self.context.attribution is not None:
+            self.told = True
         if self.factual and not said and head.lemma_ not in self.governors:
             read_governor(head, current, prep, self.context, self.cues)
 

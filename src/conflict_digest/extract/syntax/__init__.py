@@ -38,6 +38,7 @@ from conflict_digest.extract.syntax.tokens import (
     children,
     has_child,
     has_mark,
+    is_gerund,
     is_infinitive,
     is_verb,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "introduced",
     "is_adjectival",
     "is_declared",
+    "is_gerund",
     "is_headless",
     "is_infinitive",
     "is_passive",

@@ -43,6 +43,11 @@ def is_infinitive(verb: Token) -> bool:
     return any(c.tag_ == "TO" for c in children(verb, "aux"))
 
 
+def is_gerund(verb: Token) -> bool:
+    """ "*Losing* P", "*having lost* P"."""
+    return verb.tag_ == "VBG" or any(c.tag_ == "VBG" for c in children(verb, "aux"))
+
+
 def late_subjects(verb: Token) -> list[Token]:
     """What is called a subject after the true one ("it had recaptured *Wad Madani*")."""
     said = children(verb, "nsubj")

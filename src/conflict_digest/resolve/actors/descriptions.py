@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from conflict_digest.extract.syntax import MODIFIERS, has_child
+from conflict_digest.extract.syntax import MODIFIERS, children, has_child
+from conflict_digest.lexicon.actor_records import ActorEntry
 from conflict_digest.resolve.actors.entities import STATE_CLASSES, ActorDraft, ActorEntities
 from conflict_digest.resolve.actors.epithets import Epithets
 from conflict_digest.resolve.actors.names import Names, is_befriended
@@ -69,6 +70,15 @@ class Descriptions:
             if iso:
                 yield iso
 
+    def _shared_nation(self, span: Span) -> Iterator[str]:
+        """ "*Ugandan* tanks and infantry": what stands before the first is said of all."""
+        first = span.root.head
+        if span.root.dep_ == "conj" and len(span) == 1 and not has_child(span.root, "det", "poss"):
+            for modifier in children(first, *MODIFIERS):
+                iso = self.names.country(modifier)
+                if iso and modifier.i < first.i:
+                    yield iso
+
     def entities_of(self, span: Span) -> list[str]:
         """The entities of a description; a unit is the same whenever its number is."""
         number = _number(span)
@@ -91,7 +101,7 @@ class Descriptions:
             for token in span
             if token.i in self.names.actors and not is_befriended(token)
         ]
-        nations = dict.fromkeys(self._countries(span, span))
+        nations = dict.fromkeys((*self._countries(span, span), *self._shared_nation(span)))
         if len(nations) > 1 and _is_one_people(span):
             return [self._own_name(span)]
         if known or nations:  # both in "South African and UNITA troops"
@@ -190,7 +200,7 @@ class Descriptions:
         noun = self.entities.lexicon.heads.get(head.lemma_.lower())
         top = self.entities.lexicon.actors.get(draft.side or draft.parent or owner)
         military = noun is not None and noun.kind == "state_forces"
-        rules = draft.kind in _RULERS and top is not None and top.kind in _STATES
+        rules = draft.kind in _RULERS and top is not None and self._rules(top)
         if military and rules and top is not None and top.country:
             return self.entities.described("government-forces", top.country)
         leads = self.entities.drafts.get(draft.parent or "")
@@ -211,9 +221,15 @@ class Descriptions:
         owner = entry
         if entry.kind == "political_leader" and entry.parent:
             owner = actors[entry.parent]
-        if owner.kind in _STATES and owner.country and class_ != "government":
+        if owner.country and class_ != "government" and self._rules(owner):
             return self.entities.described("government-forces", owner.country)
         return self.entities.known(owner.id)
+
+    def _rules(self, owner: ActorEntry) -> bool:
+        """Is it the state of its country, and no other that only claims to be one in it?"""
+        lexicon = self.entities.lexicon
+        state = lexicon.government_of(owner.country or "")
+        return owner.kind in _STATES and state is not None and lexicon.root(owner.id) == state.id
 
     def _own_name(self, span: Span, side: str | None = None) -> str:
         """An entity called what the text calls it ("the Jabari brigade")."""
