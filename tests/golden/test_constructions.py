@@ -76,6 +76,8 @@ def told(record: ArticleRecord) -> set[Told]:
             {("withdraws", "rebels", "Douma")},
         ),
         ("The rebels plan to occupy the town of Bor.", {("intends", "rebels", "Bor")}),
+        ("Iran prepared an offensive to take Basra.", {("intends", "Iran", "Basra")}),
+        ("The army took Pagak, the rebel headquarters.", {("captures", "army", "Pagak")}),
         ("The rebels continue to occupy the town of Bor.", {("holds", "rebels", "Bor")}),
         ("The army's aim is to recapture Gao.", {("intends", "army", "Gao")}),
         (

@@ -76,4 +76,6 @@ def _place_at(at: int, places: Places, end: int) -> Argument | None:
     at += at < end and doc[at].text == ","
     head = noun_head(doc[at]) if at < end else None
     found: Sequence[Argument] = places.at(head) if head is not None else []
-    return found[0] if len(found) == 1 and found[0].kind in {"name", "anaphor"} else None
+    if len(found) != 1 or found[0].start < at:  # "took P, the rebel *headquarters*"
+        return None
+    return found[0] if found[0].kind in {"name", "anaphor"} else None

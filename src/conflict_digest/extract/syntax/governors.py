@@ -46,6 +46,8 @@ def governing_verb(noun: Token) -> Token | None:
     head = first.head
     if lost_by_preposition(first):
         return None
+    if first.dep_ == "ROOT":
+        return stranded_verb(first)
     if (first.dep_ in SUBJECTS | OBJECTS or first.dep_ == "attr") and is_verb(head):
         return head
     if first.dep_ == "npadvmod" and is_verb(head) and has_child(first, "nummod"):
@@ -58,6 +60,13 @@ def governing_verb(noun: Token) -> Token | None:
     ):
         return head.head
     return None
+
+
+def stranded_verb(noun: Token) -> Token | None:
+    """ "A firefight *ensued* between X and Y": taken for a participle of the noun."""
+    after = noun.nbor(1) if noun.i + 1 < noun.sent.end else noun
+    bare = after.dep_ == "acl" and after.head == noun and after.tag_ in {"VBN", "VBD"}
+    return after if noun.dep_ == "ROOT" and bare and not has_child(after, "agent") else None
 
 
 def _of_several(noun: Token) -> Token:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 
 from spacy.tokens import Token
 
-from conflict_digest.extract.syntax.governors import governing_verb, is_second_half
+from conflict_digest.extract.syntax.governors import governing_verb, is_second_half, stranded_verb
 from conflict_digest.extract.syntax.objects import objects
 from conflict_digest.extract.syntax.phrases import by_phrase, direct_phrases, phrase_objects
 from conflict_digest.extract.syntax.relatives import resolved
@@ -34,6 +34,7 @@ def names_event(token: Token) -> bool:
     """A gerund in a noun's place: "*fighting* for the town went on", "came under *shelling*"."""
     under = token.dep_ == "pcomp" and token.head.lower_ == "under"
     there = has_child(token, "expl")  # "there was *fighting* in P"
+    there = there or stranded_verb(token) is not None  # "*Fighting* flared in P"
     placed = token.dep_ in SUBJECTS or token.dep_ in {"pobj", "dobj"} or is_second_half(token)
     return (
         token.tag_ == "VBG" and (placed or under or there) and not has_child(token, "dobj", "nsubj")
@@ -174,10 +175,22 @@ def theme(noun: Token, inside: Collection[str]) -> tuple[list[Token], Token | No
     head = prep.head
     if head.dep_ in {"prep", "advmod", "acomp"} and head.pos_ in {"ADP", "ADV", "ADJ"}:
         head = head.head
+    beside = _before_commas(prep)
+    if beside:
+        return beside, None
     if is_verb(head):
         themes = objects(head) if has_child(head, "dobj", "nsubjpass") else []
         return themes or surface_subjects(head), head
     return [head], governing_verb(head) if head.dep_ == "dobj" else None
+
+
+def _before_commas(prep: Token) -> list[Token]:
+    """ "*Djibo*, under blockade since May, received a convoy": hung on the verb to come."""
+    subjects = children(prep.head, *SUBJECTS)
+    if not is_verb(prep.head) or not subjects or not 0 < prep.i < prep.head.i:
+        return []
+    apart = prep.nbor(-1).text == "," and subjects[-1].i < prep.i
+    return subjects[-1:] if apart and subjects[-1].right_edge.i == prep.i - 2 else []
 
 
 def _opened_by_with(prep: Token) -> list[Token]:

@@ -44,6 +44,11 @@ _BLAMING = frozenset({"accuse", "suspect", "convict", "acquit", "blame", "clear"
 """Verbs whose object did it, not their subject: "*accused* rebels of taking P"."""
 _ASKING = frozenset({"call", "appeal", "wait", "plead", "prevail"})
 """Verbs of asking somebody: "*called* on them to leave P"."""
+_EFFORTS = frozenset(
+    {"offensive", "counteroffensive", "operation", "campaign", "assault", "attack", "push", "drive"}
+    | {"attempt", "bid", "effort", "mission", "battle", "fight", "war"}
+)
+"""Nouns of what somebody undertakes "to take P": they are not who does it."""
 _COSTING = frozenset({"take", "cost"})
 """Verbs of what an effort takes: "it *took* them three days"."""
 _OF_OTHERS = frozenset({"of", "from", "for"})
@@ -103,6 +108,8 @@ def _of_controller(verb: Token, depth: int) -> list[Token]:
     """Control and raising: "ordered *troops* to leave P", "*rebels* tried to take P"."""
     head = verb.head
     controllers = [c for c in children(head, "dobj", "dative") if c.i < verb.i]
+    if any(noun.lemma_ in _EFFORTS for noun in controllers):
+        return surface_subjects(head, depth)  # "*Iran* prepared an offensive to take P"
     if controllers and not is_passive(head):
         return resolved(controllers)
     asked = [p for p in children(head, "prep") if head.i < p.i < verb.i]
