@@ -81,6 +81,10 @@ def told(record: ArticleRecord) -> set[Told]:
         ("The rebels continue to occupy the town of Bor.", {("holds", "rebels", "Bor")}),
         ("The army's aim is to recapture Gao.", {("intends", "army", "Gao")}),
         (
+            "Gunmen from the Maute group entered a school in Marawi during the siege.",
+            {("enters", "Gunmen from the Maute group", "school in Marawi")},
+        ),
+        (
             "The rebels walked into Buchanan and took its port.",
             {("enters", "rebels", "Buchanan"), ("captures", "rebels", "its port")},
         ),
@@ -102,6 +106,16 @@ def test_a_way_of_saying_it_is_understood(
         ("Soldiers found that the town of Bor was deserted.", "withdraws"),
         ("The rebels have a base in Bor.", "holds"),
         ("The army has had Bor surrounded since Monday.", "holds"),
+        ("Hezbollah said it had pushed back three attempts to enter Khiam.", "intends"),
+        ("The army drove off gunmen who tried to take the National Palace.", "intends"),
+        ("A rebel was jailed in Paris for leading the siege of Kisangani.", "besieges"),
+        ("Three soldiers were charged with plotting to seize the palace.", "intends"),
+        ("The exhibition shows photographs of soldiers entering Prague.", "enters"),
+        ("Marines landed at Subic for the yearly exercise.", "enters"),
+        ("Which general captured Quebec in 1759?", "captures"),
+        ("Snow laid siege to Madrid, and the army was called in.", "besieges"),
+        ("Bandits invaded Kankara's school and took the boys away.", "enters"),
+        ("Armed men entered the offices of a bank in Cork and took the notes.", "enters"),
     ],
 )
 def test_what_only_sounds_like_it_is_left_alone(

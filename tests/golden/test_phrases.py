@@ -52,3 +52,8 @@ def test_every_entity_of_a_mention_is_in_the_record(record_of: RecordOf) -> None
     known = {one.id for one in record.actors} | {one.id for one in record.places} | {None}
     entities = {m.entity for m in record.mentions if m.kind in {"actor", "place"}}
     assert entities <= known
+
+
+def test_a_group_is_not_told_twice_as_its_militants_and_as_itself(record_of: RecordOf) -> None:
+    record = record_of("Militants of the Islamic State in Iraq and the Levant overran Mosul.")
+    assert [claim.actor and claim.actor.id for claim in record.claims] == ["islamic-state"]

@@ -51,6 +51,7 @@ class Actors:
         self._partners = cues("arguments", "partners")
         self._keepers = cues("context", "keepers")
         self._clerks = cues("context", "clerks")
+        self._robbers = cues("context", "robbers")
         self._disabled = cues("descriptions", "disabled")
         self._peoples = cues("groups", "peoples")
         self._loyal = cues("arguments", "loyal")
@@ -66,7 +67,7 @@ class Actors:
                     t for t in strays(members, self.mentions.dates) if t.i in self.mentions.actors
                 )
                 found += [a for token in named if (a := self.at(token)) is not None]
-                return without_repeats(found)
+                return _without_owners(without_repeats(found))
         return []
 
     def _all_at(self, token: Token) -> list[Argument]:
@@ -289,6 +290,13 @@ class Actors:
         head = self.mentions.lexicon.actors.heads.get(actor.root.lemma_.lower())
         return self.is_civilian(actor) and head is not None and head.kind == "civilian"
 
+    def is_robber(self, actor: Argument) -> bool:
+        """Those who rob rather than rule ("bandits"), and nobody's ("gunmen *from the group*")."""
+        mention = self.mentions.actors.get(actor.root.i)
+        if mention is None or mention.label_ != "GROUP" or mention.id_ not in self._robbers:
+            return False
+        return not objects_of(actor.root, "of", "from")
+
     def is_told_by_fighter(self, actor: Argument) -> bool:
         """ "*Russia* says *it* has captured P": known to fight, and says so of itself."""
         clause = actor.root.head
@@ -317,6 +325,12 @@ class Actors:
         if self.mentions.is_civil(mention):
             return mention.label_ == "ARMED" and self.mentions.evidence(actor.root) > 0
         return mention.label_ in {"ARMED", "GROUP"} or self.mentions.is_officer(mention)
+
+
+def _without_owners(actors: list[Argument]) -> list[Argument]:
+    """ "Militants of *the Islamic State in Iraq and the Levant*" are not they and the group."""
+    owners = {owner.i for actor in actors for owner in actor.whose}
+    return [a for a in actors if a.kind != "name" or owners.isdisjoint(range(a.start, a.end))]
 
 
 def _is_count(token: Token) -> bool:

@@ -100,7 +100,7 @@ class Matcher:
         for trigger in tuple(silent) if found else ():
             read(trigger)
         told = [claim for claim in found if claim.trigger.i not in spent]
-        told = _deduplicated(sorted(told, key=lambda c: c.trigger.i))
+        told = _deduplicated(sorted(_without_repelled(told), key=lambda c: c.trigger.i))
         return sorted([*told, *denials(doc, told, arguments)], key=lambda c: c.trigger.i)
 
     def _may_have_place(self, doc: Doc) -> bool:
@@ -167,6 +167,22 @@ def _spent_by(claim: RawClaim) -> Iterator[int]:
         yield from (t.i for t in objects(claim.trigger))
     if claim.rule.subject:
         yield from (t.i for t in surface_subjects(claim.trigger))
+
+
+def _without_repelled(claims: list[RawClaim]) -> list[RawClaim]:
+    """ "Drove off *gunmen who tried to take P*": what they intended is no more."""
+    repelled = {
+        (claim.opponent.root, claim.place.root)
+        for claim in claims
+        if claim.predicate == "repels" and claim.opponent is not None
+    }
+    return [
+        claim
+        for claim in claims
+        if claim.predicate != "intends"
+        or claim.actor is None
+        or (claim.actor.root, claim.place.root) not in repelled
+    ]
 
 
 def _deduplicated(claims: list[RawClaim]) -> list[RawClaim]:

@@ -27,6 +27,8 @@ _CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "advcl", "relcl", "pcomp", "csubj
 """Labels of a clause under the word that governs it."""
 _OBJECT = frozenset({"dobj", "nsubjpass", "pcomp", "xcomp", "ccomp"})
 """Labels of what a verb is about, a noun or a clause."""
+_AWAY = frozenset({"back", "off", "away"})
+"""Particles of verbs that undo what is tried: "threw *back* their attempts to enter P"."""
 _COPULAS = frozenset({"be", "remain", "become"})
 _FAILING = frozenset({"fail", "unable"})
 """Who does this "to hold P" has lost it; who "refused to" has not."""
@@ -165,6 +167,8 @@ def read_governor(
 
     if is_a("playing") and dep in _OBJECT:
         context.dropped = f"{head.text!r}: it is only played"
+    elif is_a("repelling") and dep in _OBJECT and particles(head) & _AWAY:
+        context.dropped = f"{head.text!r}: it was thrown back"
     elif is_a("excluding") and dep in _OBJECT | {"advcl"} and "out" in particles(head):
         context.dropped = f"'{head.text} out': it did not happen"
     elif dep in {"dobj", "nsubjpass"} and is_a("warding") and particles(head) & {"back", "off"}:

@@ -16,6 +16,8 @@ def is_asked(trigger: Token) -> bool:
     if all(token.text != "?" for token in trigger.sent[-2:]):
         return False
     above = [trigger, *trigger.ancestors]
+    if any(c.lower_ == "which" and c.dep_ == "det" for c in trigger.head.children):
+        return True
     if any(token.dep_ in _BESIDE for token in above):
         return False
     return not any(c.lower_ in _GIVEN for token in above for c in token.children)

@@ -46,6 +46,8 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return _NOBODY
     if _may_be_at_peace(rule, look, found) and look.beside(trigger, actors) < _enough(actors):
         return "too little speaks of armed conflict beside what the actor is"
+    if rule.predicate == "enters" and _only_raids(look, found):
+        return "a raid: they come and go"
     lost = all(p.kind == "nominal" and p.within is None for p in places)
     known = rule.predicate in _PRESSING and evidence >= _MUCH and all(map(_is_known, places))
     if lost and not known and not (actors or opponents):
@@ -83,6 +85,12 @@ def _may_be_at_peace(rule: Rule, look: Arguments, found: Parties) -> bool:
     followers = any(map(look.actors.follows, found.actors))
     peaceful = not followers and all(map(look.places.is_civil_site, found.places))
     return lone and (rule.apart or peaceful)
+
+
+def _only_raids(look: Arguments, found: Parties) -> bool:
+    """ "*Bandits* entered a *school*", "*armed men* entered the *offices* of a bank"."""
+    robbers = bool(found.actors) and all(map(look.actors.is_robber, found.actors))
+    return robbers and all(map(look.places.is_civil_site, found.places))
 
 
 def _enough(actors: list[Argument]) -> int:

@@ -7,7 +7,9 @@ from spacy.tokens import Token
 from conflict_digest.extract.syntax import has_child, is_verb
 from conflict_digest.lexicon import Cues
 
-_WITHIN = frozenset({"in", "during"})
+_WITHIN = frozenset({"in", "during", "for"})
+_COUNTS = frozenset({"for", "with", "of", "over"})
+"""Prepositions before what somebody is accused of."""
 _QUOTES = frozenset({'"', "\u201c", "\u2018", "'", "``"})
 _QUOTES_END = frozenset({'"', "\u201d", "\u2019", "''"})
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -22,6 +24,8 @@ def no_news(trigger: Token, cues: Cues) -> Token | None:
         lemma = word.lemma_.lower()
         if lemma in cues("modality", "feigned") and word.dep_ == "amod":
             return word
+        if lemma in cues("modality", "tried") and _is_charged(word, trigger):
+            return word
         if word.pos_ not in {"NOUN", "PROPN"}:
             continue
         if lemma in cues("modality", "reminders") and word.is_ancestor(trigger):
@@ -33,6 +37,14 @@ def no_news(trigger: Token, cues: Cues) -> Token | None:
         if lemma in cues("modality", "works") and _tells(word, trigger, cues):
             return word
     return None
+
+
+def _is_charged(word: Token, trigger: Token) -> bool:
+    """ "*Sentenced* for leading the siege", "*charged* with plotting to seize P"."""
+    at = trigger
+    while at.head != at and at.head != word:
+        at = at.head
+    return at.head == word and at.dep_ == "prep" and at.lower_ in _COUNTS
 
 
 def _is_within(word: Token, trigger: Token) -> bool:
@@ -58,7 +70,9 @@ def _tells(word: Token, trigger: Token, cues: Cues) -> bool:
         return True
     if word.dep_ in _SUBJECTS:
         verb = word.head
-        says = verb.lemma_.lower() in cues("attribution", "reported")
+        said = verb.lemma_.lower()
+        shows = said in cues("attribution", "not_beside")  # "the exhibition *shows* soldiers in P"
+        says = said in cues("attribution", "reported") and not shows
         return not says and trigger != verb and _is_under(trigger, verb, *_CLAUSES)
     topic = word.head.head
     about = word.dep_ == "pobj" and topic.lemma_.lower() in cues("modality", "subjects")
