@@ -1034,3 +1034,29 @@ def test_whose_advance_was_stopped_is_told_where_the_parser_saw_two_objects() ->
         "advance NN dobj stopped"
     )
     assert words(nominal(token(doc, "advance"), "modifier", SUPPORT)) == ["RSF"]
+
+
+def test_what_was_fired_is_not_taken_for_fired_rounds_that_somebody_is() -> None:
+    doc = parse("Shabaab NNP nsubj rounds / fired=fire VBN amod rounds / rounds=round NNS ROOT")
+    fired = token(doc, "fired")
+    assert words(objects(fired)) == ["rounds"]
+    assert words(logical_subjects(fired)) == ["Shabaab"]
+    doc = parse(
+        "rebels NNS nsubj took / took=take VBD ROOT / held=hold VBN amod posts / "
+        "posts=post NNS dobj took"
+    )
+    assert not words(logical_subjects(token(doc, "held")))
+
+
+def test_a_town_between_commas_and_under_blockade_is_the_one_named_before_them() -> None:
+    doc = parse(
+        "Djibo NNP nsubj got / , , punct got / under IN prep got / blockade NN pobj under / "
+        ", , punct got / got=get VBD ROOT / food NN dobj got"
+    )
+    assert words(theme(token(doc, "blockade"), {"under"})[0]) == ["Djibo"]
+    doc = parse(
+        "troops NNS nsubj entered / entered VBD ROOT / Kidal NNP dobj entered / "
+        ", , punct entered / for IN prep entered / years NNS pobj for / "
+        "in IN prep years / hands NNS pobj in"
+    )
+    assert words(theme(token(doc, "hands"), {"in"})[0]) == ["Kidal"]

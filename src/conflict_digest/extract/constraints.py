@@ -17,6 +17,7 @@ from conflict_digest.extract.syntax import (
     has_object,
     is_declared,
     is_headless,
+    is_hidden,
     is_passive,
     is_second_half,
     is_verb,
@@ -77,6 +78,7 @@ def _of_form(rule: Rule, trigger: Token, cues: Cues, as_noun: bool) -> str:
         return f"no particle {_any(rule.particle)}"
     if (
         trigger.dep_ == "amod"
+        and not is_hidden(trigger)
         and rule.predicate not in _DESCRIBING
         and not (trigger.i and "-" in trigger.nbor(-1).text)
     ):

@@ -127,6 +127,9 @@ class Places:
         lemma = token.lemma_.lower()
         if token.dep_ == "appos" and lemma in _EACH:  # "A and B, both of them taken"
             return self.at(token.head, depth + 1)
+        if token.lower_ == "both" and not objects_of(token, "of"):
+            # "P and Q; rockets fell on *both*"
+            return [Argument(token, here, here + 1, "anaphor")]
         if (token.pos_ == "PRON" and not objects_of(token, "of", "but")) or lemma == "there":
             known = lemma in self._pronouns
             return [Argument(token, here, here + 1, "pronoun")] if known else []

@@ -42,7 +42,13 @@ from conflict_digest.extract.syntax.tokens import (
     is_infinitive,
     is_verb,
 )
-from conflict_digest.extract.syntax.voice import is_adjectival, is_declared, is_headless, is_passive
+from conflict_digest.extract.syntax.voice import (
+    is_adjectival,
+    is_declared,
+    is_headless,
+    is_hidden,
+    is_passive,
+)
 
 __all__ = [
     "COMPASS",
@@ -62,6 +68,7 @@ __all__ = [
     "is_declared",
     "is_gerund",
     "is_headless",
+    "is_hidden",
     "is_infinitive",
     "is_passive",
     "is_relative",

@@ -26,6 +26,9 @@ from conflict_digest.extract.syntax.tokens import (
 _TOWARDS = ("into", "on", "to", "towards", "at", "in")
 _JOINED = frozenset({"conj", "advcl", "ccomp", "dep", "parataxis"})
 _COPULAS = frozenset({"be", "become", "remain"})
+_MAX_ASIDE = 5
+"""Words between a comma and the phrase of what is said of the noun before it."""
+_LONG = frozenset({"for", "since", "years", "months", "weeks", "decades", "days", "long"})
 _LYING = frozenset({"be", "lie", "sit", "stand", "remain"})
 """Verbs of where something is."""
 
@@ -185,12 +188,24 @@ def theme(noun: Token, inside: Collection[str]) -> tuple[list[Token], Token | No
 
 
 def _before_commas(prep: Token) -> list[Token]:
-    """ "*Djibo*, under blockade since May, received a convoy": hung on the verb to come."""
-    subjects = children(prep.head, *SUBJECTS)
-    if not is_verb(prep.head) or not subjects or not 0 < prep.i < prep.head.i:
+    """ "*Djibo*, under blockade since May, received a convoy": hung on the verb to come.
+
+    Or on the verb before: "entered *Kidal*, for years in the hands of X, on Tuesday".
+    """
+    verb, at = prep.head, prep.i
+    while verb.lower_ in _LONG and verb.head != verb:  # "for years *in* the hands"
+        verb = verb.head
+    if not is_verb(verb) or at == 0:
         return []
-    apart = prep.nbor(-1).text == "," and subjects[-1].i < prep.i
-    return subjects[-1:] if apart and subjects[-1].right_edge.i == prep.i - 2 else []
+    while at > prep.i - _MAX_ASIDE and at > 1 and prep.doc[at - 1].text != ",":
+        at -= 1
+    aside, comma = prep.doc[at : prep.i], prep.doc[at - 1]
+    if comma.text != "," or not all(t.pos_ == "ADV" or t.lower_ in _LONG for t in aside):
+        return []
+    before = prep.doc[at - 2]
+    subject = any(s.right_edge.i == before.i for s in children(verb, *SUBJECTS))
+    named = before.pos_ == "PROPN" and verb.i < before.i
+    return [before] if named or (subject and prep.i < verb.i) else []
 
 
 def _opened_by_with(prep: Token) -> list[Token]:

@@ -18,7 +18,7 @@ from conflict_digest.extract.syntax.tokens import (
     is_verb,
     late_subjects,
 )
-from conflict_digest.extract.syntax.voice import is_adjectival, is_passive
+from conflict_digest.extract.syntax.voice import is_adjectival, is_hidden, is_passive
 
 _UNITS = frozenset(
     {"day", "hour", "week", "month", "year", "kilometre", "kilometer", "mile", "metre"}
@@ -34,6 +34,8 @@ def objects(verb: Token) -> list[Token]:
         return [verb.head]
     if is_passive(verb):  # "they were handed *control*"
         return children(verb, "dobj") or [*_before_participle(verb), *surface_subjects(verb)]
+    if is_hidden(verb):
+        return [verb.head]
     own = sorted(_said(verb), key=recipients(verb).__contains__) or late_subjects(verb)
     if own:
         return resolved(own)

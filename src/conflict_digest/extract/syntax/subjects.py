@@ -31,7 +31,13 @@ from conflict_digest.extract.syntax.tokens import (
     is_verb,
     late_subjects,
 )
-from conflict_digest.extract.syntax.voice import had, is_adjectival, is_declared, is_passive
+from conflict_digest.extract.syntax.voice import (
+    had,
+    is_adjectival,
+    is_declared,
+    is_hidden,
+    is_passive,
+)
 
 _HYPHENS = frozenset("-\u2010\u2011\u2013")
 _UNIQUE = frozenset({"last", "latest", "only"})
@@ -70,6 +76,7 @@ def _own_subjects(verb: Token) -> list[Token]:
     """Subjects of the verb itself, or of its auxiliary ("*troops* have, he said, retaken P")."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS and c not in late_subjects(verb)]
     own = [s for subject in own for s in _beyond_phrase(subject)]
+    own = own or (children(verb.head, "nsubj") if is_hidden(verb) else [])
     own = own or [s for aux in children(verb, "aux", "auxpass") for s in children(aux, *SUBJECTS)]
     # "*fighters* - veterans among them - took P"
     own = [

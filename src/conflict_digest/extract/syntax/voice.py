@@ -75,7 +75,7 @@ def had(participle: Token) -> Token | None:
 
 
 def _is_passive_participle(verb: Token, labels: Set[str]) -> bool:
-    if verb.tag_ not in {"VBN", "VBD"} or "dobj" in labels:
+    if verb.tag_ not in {"VBN", "VBD"} or "dobj" in labels or is_hidden(verb):
         return False
     if any(c.dep_ == "aux" and c.lemma_ in {"have", "do"} for c in verb.children):
         return False
@@ -134,9 +134,19 @@ def _is_site(subject: Token) -> bool:
     return bare and not any(span.start <= subject.i < span.end for span in spans)
 
 
+def is_hidden(verb: Token) -> bool:
+    """ "X have *repelled* attacks", "X *fired* rounds": taken for a participle before the noun."""
+    if verb.dep_ != "amod" or verb.tag_ not in {"VBN", "VBD"} or verb.nbor(-1).text == "-":
+        return False
+    noun = verb.head
+    own = has_child(verb, "nsubj", "aux") and not has_child(verb, "auxpass")
+    lent = any(c.i < verb.i for c in children(noun, "nsubj")) and not has_child(noun, "cop", "aux")
+    return verb.i < noun.i and (own or (lent and noun.dep_ == "ROOT"))
+
+
 def is_adjectival(verb: Token) -> bool:
     """A participle before its noun ("rebel-held P", "besieged P")."""
-    if verb.tag_ not in {"VBN", "VBD", "JJ"}:
+    if verb.tag_ not in {"VBN", "VBD", "JJ"} or is_hidden(verb):
         return False
     hyphened = verb.i > 0 and verb.nbor(-1).text == "-"
     return verb.dep_ == "amod" or (verb.dep_ in {"compound", "nmod"} and hyphened)

@@ -23,6 +23,13 @@ _ACTING = frozenset({"nsubj", "poss"})
 _ROLES = frozenset({"dobj", "nsubj", "nsubjpass"})
 
 
+_JOINTS = frozenset({",", "and", "the", "&"})
+"""What stands between the names of a list."""
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_KNOWN = frozenset({"the", "all", "these", "those"})
+"""Words before a number that point back to a list."""
+
+
 class PlaceReferences:
     """The place arguments of one document; remembers of which places its claims have spoken."""
 
@@ -62,6 +69,9 @@ class PlaceReferences:
         if argument.kind == "unsaid":
             before = self._just_spoken_of(argument.root)
             return before[-1:] or self._spoken_of_next(argument.root) or self._label(argument)
+        listed = self._listed_before(argument)
+        if listed or argument.root.lower_ == "both":
+            return [(place_id, argument) for place_id in listed]
         if argument.kind == "anaphor" and argument.root.tag_ == "NNS" and not argument.scope:
             before = self._just_spoken_of(argument.root)
             return [(place_id, argument) for place_id, _ in before[-2:]] if len(before) > 1 else []
@@ -233,6 +243,23 @@ class PlaceReferences:
             found[place_id] = phrase
         return list(found.items())
 
+    def _listed_before(self, argument: Argument) -> list[str]:
+        """ "*P, Q and R* are hungry: *all three* towns are besieged", "shelling of *both*"."""
+        several = _several(argument)
+        found: list[Span] = []
+        for span in self._names if several else ():
+            if span.end > argument.start:
+                break
+            between = found and span.doc[found[-1].end : span.start]
+            joined = between and all(token.lower_ in _JOINTS for token in between)
+            found = [*found, span] if joined else [span]
+        if not found:
+            return []
+        sentence = self.mentions.sentence
+        near = sentence(argument.root.i) - sentence(found[-1].start) <= 1
+        places = dict.fromkeys(self._id(span) for span in found)
+        return list(places) if near and len(places) == several else []
+
     def _label(self, argument: Argument) -> list[tuple[str, Argument]]:
         """ "*Ghazni*: government control was restored": what the sentence is filed under."""
         start = argument.root.sent.start
@@ -263,3 +290,15 @@ class PlaceReferences:
 
     def _kind(self, place_id: str) -> str:
         return self.places.drafts[place_id].kind
+
+
+def _several(argument: Argument) -> int:
+    """How many places of a list are meant: "*both*", "*all four* towns", "*the two* villages"."""
+    root = argument.root
+    words = {child.lower_ for child in root.children} | {root.lower_}
+    if "both" in words and argument.kind in {"anaphor", "nominal"}:
+        return 2
+    numbers = [c.lower_ for c in children(root, "nummod") if c.lower_ in _NUMBERS]
+    counted = argument.kind == "nominal" and root.tag_ == "NNS" and argument.within is None
+    before = {t.lower_ for t in argument.doc[max(0, argument.start - 2) : root.i]}
+    return _NUMBERS[numbers[0]] if counted and numbers and before & _KNOWN else 0
