@@ -65,10 +65,12 @@ def _dated(prep: Token) -> list[Token]:
 def late_by_phrase(verb: Token) -> list[Token]:
     """A by-phrase that the parser hung on a noun of the same phrase ("out of Goma by M23").
 
-    Or on a time: "besieged for two *months* by M23".
+    Or on a time or a side: "besieged for two *months* by M23", "from three *sides* by M23".
     """
     nouns = right_nouns(verb)
-    names = (noun for noun in nouns if noun.pos_ == "PROPN" or noun.head.lower_ == "for")
+    names = (
+        noun for noun in nouns if noun.pos_ == "PROPN" or noun.head.lower_ in {"for", "on", "from"}
+    )
     return [obj for name in names for obj in by_phrase(name)]
 
 
