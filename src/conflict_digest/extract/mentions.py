@@ -39,10 +39,10 @@ class Mentions:
         words = list(war)
         self._war = frozenset(words)
         self._weigh((i, 1) for i in words)
-        self._weigh((i, -1) for i in peace)
         self._ranks = lexicon.cues("context", "ranks")
         self._civil = lexicon.cues("context", "civil")
         self._vague = lexicon.cues("context", "vague")
+        self._weigh((i, -1) for i in peace if not self._is_warlike(i))
         self._fighters = dict(self._fighting())
         self._weigh(self._fighters.items())
         told = sum(self._weights)
@@ -68,6 +68,14 @@ class Mentions:
     def bear_out(self, token: Token) -> None:
         """A claim was found here: its neighbours are the likelier to be about conflict."""
         self._weigh([(token.i, 1)])
+
+    def _is_warlike(self, i: int) -> bool:
+        """ "The *Republican* Guard", "*Republican* militiamen": they stand for no election."""
+        span = self.actors.get(i)
+        if span is None or len(span) == 1 or self.is_civil(span):
+            return False
+        fights = self.lexicon.actors.kind_of_name(span.text) in _FIGHTERS
+        return fights or span.label_ in {"GROUP", "ARMED"}
 
     def _sentence(self, i: int) -> int:
         return bisect_right(self._starts, i) - 1
