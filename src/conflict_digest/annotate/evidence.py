@@ -123,6 +123,9 @@ class Evidence:
 
     def _of_acronym(self, draft: Draft, start: int) -> float:
         """ "SNA base", "NADRA office": letters name a body, unless it is "in KPK"."""
+        root = draft.tokens[start]
+        if root.dep_ == "compound" and root.head.lemma_.lower() in self._vocabulary.hands:
+            return -1.0  # "in UN hands"
         before = self.before(draft, start)
         return before if before >= 2.0 else -1.0
 

@@ -124,9 +124,17 @@ class LongNames:
         if ent.label_ == "ORG" and head is not None and head.kind in _FIGHTING:
             named = not all(self._vocabulary.describes(t) for t in words)
             return "ARMED" if named and last not in self._vocabulary.titles else ""
+        if ent.label_ in {"ORG", "PERSON"} and self._is_unit(words):
+            return "ARMED"
         if ent.label_ == "ORG":  # "Armed Forces": a description, not a name
             return "" if all(self._vocabulary.describes(t) for t in words) else "ORG"
         return {"FAC": "FACILITY", "PERSON": "PERSON"}.get(ent.label_, "")
+
+    def _is_unit(self, words: Sequence[Token]) -> bool:
+        """ "Second Armoured Division": the name tells what they are, and not only in general."""
+        text = " ".join(token.text for token in words)
+        described = all(self._vocabulary.describes(token) for token in words)
+        return not described and self._vocabulary.actors.kind_of_name(text) in _FIGHTING
 
 
 def _trimmed(draft: Draft, ent: Span) -> tuple[int, int]:

@@ -19,15 +19,16 @@ from conflict_digest.extract.syntax import (
     MODIFIERS,
     children,
     coordinated,
-    first_partner,
     has_child,
     is_relative,
     likely_antecedents,
     objects_of,
     of_phrase,
+    own_phrases,
     phrase_start,
     resolved,
     strays,
+    subjects_before,
 )
 
 _MAX_DEPTH = 4
@@ -166,14 +167,20 @@ class Actors:
     def _owners(self, head: Token) -> list[Token]:
         """ "*Assad*'s forces", "fighters of *al-Shabaab*", "troops loyal to *Haftar*"."""
         found = resolved(children(head, "poss"))
-        for child in _phrases(head):
+        for child in own_phrases(head):
             if child.dep_ == "prep" and child.lower_ in {"of", "from", "under"}:
                 found += children(child, "pobj") if child.i > head.i else []
             elif child.lower_ in self._loyal or (
                 child.dep_ == "acl" and child.lemma_ in self._loyal_verbs
             ):
                 found += objects_of(child, "to", "with")
-        return [t for t in found if self._names_actor(t)]
+        return [t for t in map(self._name_after, found) if self._names_actor(t)]
+
+    def _name_after(self, noun: Token) -> Token:
+        """ "fighters of the Lebanese group *Hezbollah*": theirs, and not the Lebanese."""
+        name = self.mentions.actors.get(noun.i + 1)
+        follows = name is not None and name.start == noun.i + 1 and name.label_ == "ARMED"
+        return name.root if name is not None and follows and noun.tag_ == "NN" else noun
 
     def _names_actor(self, token: Token) -> bool:
         mentions = self.mentions
@@ -315,7 +322,8 @@ class Actors:
         """Is it known to fight, whatever the rest of the text says?"""
         if actor.kind in {"pronoun", "anaphor"}:
             # unless the text is about conflict, it may be anybody
-            meant = (self.at(t) for t in likely_antecedents(actor.root))
+            before = likely_antecedents(actor.root) or subjects_before(actor.root)
+            meant = (self.at(t) for t in before)
             return any(m is not None and self.certainly_fights(m) for m in meant)
         mention = self.mentions.actors.get(actor.root.i)
         if mention is None:
@@ -336,19 +344,6 @@ def _without_owners(actors: list[Argument]) -> list[Argument]:
 def _is_count(token: Token) -> bool:
     """ "*Thousands* of Iraqis" are people in the street, as "a column of Iraqis" is not."""
     return bool(token.vocab[token.lemma_.lower()].like_num)
-
-
-def _phrases(head: Token) -> list[Token]:
-    """What follows a noun and describes it, or in a list only its last member.
-
-    "The army and mercenaries from the Wagner Group": the parser hangs "from" on the army.
-    """
-    first = first_partner(head)
-    following = [t for t in first.conjuncts if t.i > head.i and t.pos_ == head.pos_]
-    if following and has_child(head, *MODIFIERS, "poss"):
-        return [c for c in head.children if c.i < following[0].i]
-    late = [] if following or head == first else [c for c in first.children if c.i > head.i]
-    return [*head.children, *late]
 
 
 def _is_hyphened(token: Token) -> bool:

@@ -90,7 +90,7 @@ class Mentions:
             if self.is_civil(span):
                 continue
             entry = self.lexicon.actors.actors.get(span.id_)
-            if entry is not None:
+            if entry is not None and not self.is_officer(span):
                 yield span.start, 2 if entry.kind in _FIGHTERS else 0
             elif (
                 self.is_unit(span)

@@ -19,6 +19,7 @@ from conflict_digest.extract.syntax.lists import (
     listed,
     noun_head,
     one_by_one,
+    own_phrases,
     said_again,
 )
 from conflict_digest.extract.syntax.nominals import apposed, lying_in, names_event
@@ -30,6 +31,7 @@ from conflict_digest.extract.syntax.subjects import (
     is_singled_out,
     likely_antecedents,
     logical_subjects,
+    subjects_before,
     surface_subjects,
 )
 from conflict_digest.extract.syntax.tokens import (
@@ -85,6 +87,7 @@ __all__ = [
     "objects_of",
     "of_phrase",
     "one_by_one",
+    "own_phrases",
     "particles",
     "past_time",
     "phrase_start",
@@ -92,5 +95,6 @@ __all__ = [
     "role_tokens",
     "said_again",
     "strays",
+    "subjects_before",
     "surface_subjects",
 ]

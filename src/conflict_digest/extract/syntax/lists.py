@@ -212,3 +212,16 @@ def _named(members: list[Token]) -> list[Token]:
 def _partners(token: Token, *deps: str) -> list[Token]:
     """Children with one of the labels, each with its coordination."""
     return [member for child in children(token, *deps) for member in coordinated(child)]
+
+
+def own_phrases(head: Token) -> list[Token]:
+    """What follows a noun and describes it, or in a list only its last member.
+
+    "The army and mercenaries from the Wagner Group": the parser hangs "from" on the army.
+    """
+    first = first_partner(head)
+    following = [t for t in first.conjuncts if t.i > head.i and t.pos_ == head.pos_]
+    if following and has_child(head, *MODIFIERS, "poss"):
+        return [c for c in head.children if c.i < following[0].i]
+    late = [] if following or head == first else [c for c in first.children if c.i > head.i]
+    return [*head.children, *late]

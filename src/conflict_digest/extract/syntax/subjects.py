@@ -32,6 +32,7 @@ from conflict_digest.extract.syntax.tokens import (
     late_subjects,
 )
 from conflict_digest.extract.syntax.voice import (
+    SITES,
     had,
     is_adjectival,
     is_declared,
@@ -146,6 +147,9 @@ def _of_partner(verb: Token, depth: int) -> list[Token]:
         let = [c for c in children(head, "dobj") if c.i < verb.i]
         if let:  # "allowed *2,000 cars* to leave P"
             return resolved(let)
+    site = _site_before(verb)
+    if site is not None:
+        return [site]
     told = _told_before(verb)
     if told is not None:
         return surface_subjects(told, depth)
@@ -161,6 +165,17 @@ def _of_partner(verb: Token, depth: int) -> list[Token]:
         return agents_of_noun(head, depth)
     governor = _verb_above(head) if verb.tag_ in FINITE else None
     return surface_subjects(governor, depth) if governor is not None else [head]
+
+
+def _site_before(participle: Token) -> Token | None:
+    """ "The army entered *Huambo*, evacuated by X, on Friday": hung on the verb by the parser."""
+    if participle.tag_ != "VBN" or not has_child(participle, "agent"):
+        return None
+    if participle.i < 2 or participle.nbor(-1).text != ",":
+        return None
+    noun = participle.nbor(-2)
+    beside = noun.head == participle.head or noun.head.head == participle.head
+    return noun if beside and noun.ent_type_ in SITES else None
 
 
 def _verb_above(noun: Token) -> Token | None:
@@ -266,6 +281,20 @@ def likely_antecedents(pronoun: Token) -> list[Token]:
     if pronoun.pos_ != "PRON" or not (said or owned):
         return []
     return [s for s in children(above.head, "nsubj") if s.pos_ != "PRON"]
+
+
+def subjects_before(phrase: Token) -> list[Token]:
+    """ "*The army* moved into P. *It* now runs the town": whom the sentence before was about.
+
+    Of what stands after a noun in its own sentence it is not clear that it goes so far back.
+    """
+    sentence = phrase.sent
+    nouns = {"NOUN", "PROPN"}
+    own = (t for t in sentence if t.i < phrase.i and t.dep_ in SUBJECTS and t.pos_ in nouns)
+    if sentence.start == 0 or any(own):
+        return []
+    before = phrase.doc[sentence.start - 1].sent.root
+    return [subject for subject in children(before, "nsubj") if subject.pos_ in nouns]
 
 
 def is_singled_out(head: Token, dep: str) -> bool:

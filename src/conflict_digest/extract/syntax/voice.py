@@ -19,7 +19,7 @@ _PASSIVE = frozenset({"nsubjpass", "auxpass", "csubjpass"})
 _COMPLEMENTS = frozenset({"acomp", "oprd"})
 _REDUCED = _COMPLEMENTS | {"acl", "amod", "advcl", "xcomp"}
 """Labels of a participle clause without an auxiliary of its own."""
-_SITES = frozenset({"PLACE", "FACILITY"})
+SITES = frozenset({"PLACE", "FACILITY"})
 """Entity labels of what does not act; a capital may stand for its state."""
 _AFTER_PASSIVE = frozenset(
     {"", ".", ",", "out", "from", "off", "by", "in", "at", "near", "as", "after"}
@@ -128,7 +128,7 @@ def _word_after(token: Token) -> str:
 def _is_site(subject: Token) -> bool:
     """The name of a place, or a noun without article that is nobody ("*Base* seized.")."""
     if subject.ent_type_:
-        return subject.ent_type_ in _SITES
+        return subject.ent_type_ in SITES
     spans = subject.doc.spans.get("actors", ())
     bare = subject.tag_ == "NN" and not any(c.dep_ == "det" for c in subject.lefts)
     return bare and not any(span.start <= subject.i < span.end for span in spans)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from spacy.tokens import Span, Token
 
-from conflict_digest.extract.syntax import MODIFIERS, children, has_child
+from conflict_digest.extract.syntax import MODIFIERS, children, has_child, own_phrases
 from conflict_digest.lexicon.actor_records import ActorEntry
 from conflict_digest.resolve.actors.entities import STATE_CLASSES, ActorDraft, ActorEntities
 from conflict_digest.resolve.actors.epithets import Epithets
@@ -158,11 +158,14 @@ class Descriptions:
         """ "*Russia*'s defence ministry", "a brigade of *the SAF*": names beside the head."""
         children, armed = list(span.root.children), self.names.actors
         found = [child for child in children if child.dep_ == "poss" and child.pos_ != "PRON"]
-        for prep in children:
+        for prep in own_phrases(span.root):
             if prep.dep_ == "prep" and prep.lower_ in {"of", "from"} and prep.i >= span.end:
-                inner = [noun for noun in prep.children if prep.lower_ == "of" or noun.i in armed]
+                inner = [_name_after(noun, armed) for noun in prep.children]
+                inner = [noun for noun in inner if prep.lower_ == "of" or noun.i in armed]
                 found += [noun for noun in inner if noun.dep_ == "pobj"]
-                found += [word for noun in inner for word in noun.children if word.dep_ in _INSIDE]
+                others = [noun for noun in inner if noun.i not in armed]
+                found += [noun for noun in inner if noun.i in armed and noun not in found]
+                found += [word for noun in others for word in noun.children if word.dep_ in _INSIDE]
         return [t for t in found if t.i in self.names.actors or self.names.country(t) is not None]
 
     def owned(self, owner: Token, span: Span | None) -> list[str] | None:
@@ -247,6 +250,12 @@ class Descriptions:
             return told
         head = self.entities.lexicon.heads.get(span.root.lemma_.lower())
         return head.kind if head is not None and head.kind != "state_forces" else "unknown"
+
+
+def _name_after(noun: Token, armed: Collection[int]) -> Token:
+    """ "fighters of the Lebanese group *Hezbollah*": theirs, and not the Lebanese."""
+    named = noun.tag_ == "NN" and noun.i not in armed and noun.i + 1 in armed
+    return noun.nbor(1) if named else noun
 
 
 def _classed(class_: str, nations: list[str]) -> Iterator[tuple[str, str]]:

@@ -24,6 +24,8 @@ _LIKELIEST = 20
 _VILLAGE = 1_000
 """Added to the population of that namesake, as that of small places is often unknown."""
 _WEIGHTS = {"COUNTRY": 2, "CAPITAL": 1}
+_ABROAD = "pmc"
+"""The kind of actors that mostly fight elsewhere than at home."""
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "compound"})
 """Roles in which a country's name is who acts, which may be far from home."""
 
@@ -67,7 +69,7 @@ def country_votes(
             votes[country_code(span) or ""] += 1
     for span in doc.spans["actors"]:
         entry = actors.actors.get(span.id_)
-        if entry is not None and entry.country:
+        if entry is not None and entry.country and entry.kind != _ABROAD:
             votes[entry.country] += 1
     votes.pop("", None)
     if not votes:

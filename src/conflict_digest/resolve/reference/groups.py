@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from conflict_digest.extract import Argument
 from conflict_digest.extract.syntax import first_partner
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.actors import GROUP_KINDS, ActorDraft, ActorResolver
+from conflict_digest.resolve.actors.entities import STATE_CLASSES
 from conflict_digest.resolve.mentions import Mentions
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DEFINITE = frozenset({"the", "these", "those", "both"})
+_REBELS = "rebels"
 _BACK = 3
 """How many sentences an anaphor may reach back."""
 
@@ -26,6 +30,23 @@ class Groups:
         self._contested = cues("modality", "contested")
         self.actors = actors
         self._named = list(_named(actors))
+        self._loyal = set(self._beside_state())
+        """Groups that fight beside the army or the government: these are no rebels."""
+
+    def _beside_state(self) -> Iterator[str]:
+        """ "The army and *fighters of Hezbollah* took P"."""
+        for start, group in self._named:
+            mention = self.mentions.actors[start].root
+            for token in (mention, mention.head, mention.head.head):
+                subject = first_partner(token)
+                partners = (self.mentions.actors.get(t.i) for t in token.conjuncts)
+                beside = any(p is not None and p.id_ in STATE_CLASSES for p in partners)
+                if beside and self._is_subject_of_both(subject):
+                    yield group
+
+    def _is_subject_of_both(self, subject: Token) -> bool:
+        """Of two that "took P", not of two that "clashed"."""
+        return subject.dep_ in _SUBJECTS and subject.head.lemma_ not in self._contested
 
     def before(self, position: int) -> str | None:
         """The group that a noun at this token takes up.
@@ -56,7 +77,9 @@ class Groups:
         named = [
             (start, group)
             for start, group in self._named
-            if start < position and _fits(description, self.actors.drafts[group].kind)
+            if start < position
+            and _fits(description, self.actors.drafts[group].kind)
+            and not (class_ == _REBELS and group in self._loyal)
         ]
         if named and self._introduced(description) < named[0][0]:
             # who was called rebels before is not what nobody knows to fight
@@ -104,9 +127,8 @@ class Groups:
                     yield start, actor_id
 
     def _is_subject(self, position: int) -> bool:
-        subject = first_partner(self.mentions.actors[position].root)
         # of two that fight each other none is spoken of more than the other
-        return subject.dep_ in _SUBJECTS and subject.head.lemma_ not in self._contested
+        return self._is_subject_of_both(first_partner(self.mentions.actors[position].root))
 
 
 def _named(actors: ActorResolver) -> Iterator[tuple[int, str]]:

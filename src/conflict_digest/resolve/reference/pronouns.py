@@ -46,6 +46,7 @@ class Pronouns:
         self._anaphors = cues("reference", "actors")
         self._speech = cues("attribution", "reported")
         self._claims = cues("attribution", "claimed")
+        self._guesses = cues("attribution", "possible")
         self._voices = cues("anaphora", "voices") | cues("arguments", "members")
         self._units = cues("reference", "units")
         places = lexicon.place_nouns.keys() | cues("places", "shares")
@@ -218,7 +219,10 @@ class Pronouns:
         clause = pronoun.head
         says = subject.head.lemma_ in self._speech | self._claims
         outside = bool(ids) and self.actors.drafts[ids[0]].kind == "international_organisation"
-        return outside and says and clause.dep_ == "relcl"
+        # "UN officials *believe* they have entered P": others have
+        guesses = clause.dep_ == "ccomp" and clause.head.lemma_ in self._guesses
+        voices = subject.lemma_.lower() in self._voices
+        return (voices and guesses) or (outside and says and clause.dep_ == "relcl")
 
     def _is_outnumbered(self, subject: Token, ids: list[str], pronoun: Token) -> bool:
         """ "Ukraine drove Russian troops from P. *They* …": a state is one, the troops are many."""
