@@ -1060,3 +1060,14 @@ def test_a_town_between_commas_and_under_blockade_is_the_one_named_before_them()
         "in IN prep years / hands NNS pobj in"
     )
     assert words(theme(token(doc, "hands"), {"in"})[0]) == ["Kidal"]
+
+
+def test_the_first_town_of_a_list_is_not_lost_where_the_parser_hung_it_by_itself() -> None:
+    text = (
+        "Kidal NNP dep fell / , , punct fell / Gao NNP nsubj fell / and CC cc Gao / "
+        "Timbuktu NNP conj Gao / fell=fall VBD ROOT"
+    )
+    doc = parse(text)
+    assert set(words(coordinated(token(doc, "Gao")))) == {"Kidal", "Gao", "Timbuktu"}
+    doc = parse("Kidal NNP dep fell / , , punct fell / Gao NNP nsubj fell / fell=fall VBD ROOT")
+    assert words(coordinated(token(doc, "Gao"))) == ["Gao"]

@@ -32,7 +32,8 @@ def is_second_half(gerund: Token) -> bool:
         and gerund.dep_ == "acl"
         and gerund.i == noun.i + 1
         and noun.tag_ == "NN"
-        and not has_child(noun, "det", "poss")
+        and not has_child(noun, "poss")
+        and all(det.lower_ == "that" for det in children(noun, "det"))  # "said that street …"
     )
 
 

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from conflict_digest.extract.syntax.tokens import (
     FINITE,
+    MEASURES,
     MODIFIERS,
     PLURALS,
     SUBJECTS,
@@ -18,6 +19,8 @@ from conflict_digest.extract.syntax.tokens import (
 
 _ADDING = frozenset({"alongside", "plus", "including"})
 ADDING_PHRASES = (("along", "with"), ("together", "with"), ("as", "well", "as"))
+_LOOSE = frozenset({"dep", "npadvmod"})
+"""Labels of a name that the parser could not place."""
 _WITHIN_VERB = frozenset({"aux", "auxpass", "advmod", "neg"})
 """Labels of what may stand between a subject and its verb."""
 _PREMODIFIERS = frozenset({*MODIFIERS, "det", "predet", "nummod", "quantmod", "poss", "case"})
@@ -25,7 +28,7 @@ _PREMODIFIERS = frozenset({*MODIFIERS, "det", "predet", "nummod", "quantmod", "p
 
 def coordinated(token: Token) -> list[Token]:
     """The token and every partner of its coordination, "as well as" and the like included."""
-    found, closed = [token], False
+    found, closed = [token, *_cut_off(token)], False
     for child in token.children:
         if in_parentheses(child) and not in_parentheses(token):
             continue
@@ -38,6 +41,16 @@ def coordinated(token: Token) -> list[Token]:
             adding = [child, *children(child, "prep")]  # "along" governs "with"
             found += [p for word in adding if _adds_partner(word) for p in _partners(word, "pobj")]
     return found
+
+
+def _cut_off(token: Token) -> list[Token]:
+    """ "*Kidal*, Gao and Timbuktu had all come under": the first, hung on the verb by itself."""
+    at = token.left_edge.i - 2
+    if token.dep_ not in SUBJECTS or at < 0 or not has_child(token, "conj"):
+        return []
+    first = token.doc[at]
+    beside = first.nbor(1).text == "," and first.head == token.head and first.dep_ in _LOOSE
+    return [first] if beside and first.pos_ == "PROPN" and first.ent_type_ not in MEASURES else []
 
 
 def said_again(token: Token) -> list[Token]:
