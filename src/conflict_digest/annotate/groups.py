@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -11,6 +12,7 @@ from spacy.tokens import Token
 from conflict_digest.annotate.draft import Candidate, Draft
 from conflict_digest.annotate.vocabulary import ARMED_KINDS, FUNCTION_WORDS, Vocabulary
 
+_ORDINAL: Final = re.compile(r"\d+(st|nd|rd|th)")
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ"})
 _ADNOMINAL: Final = frozenset({"amod", "compound", "nmod"})
 _ARGUMENTS: Final = frozenset({"pobj", "dobj", "nsubj", "nsubjpass"})
@@ -53,7 +55,7 @@ class Groups:
         """
         heads = self._actors.heads
         for token in draft.tokens:
-            if token.pos_ not in _NOMINAL or draft.label(token.i) in _NAMED:
+            if token.pos_ not in _NOMINAL or self._is_name(draft, token):
                 continue
             lemma = self._singular(token)
             before = draft.words[token.i - 1].lower() if token.i else ""
@@ -82,6 +84,18 @@ class Groups:
             elif description.own and not _labels_in(draft, description) & _WHOSE:
                 class_ = "named"
             yield Candidate(description.start, token.i + 1, label, class_)
+
+    def _is_name(self, draft: Draft, token: Token) -> bool:
+        """Is it in a name that says more than what they are ("the 1st *Infantry Division*")?"""
+        name = draft.taken.get(token.i)
+        if name is None or name.label not in _NAMED:
+            return False
+        words = draft.tokens[name.start : name.end]
+        numbered = name.start > 0 and _ORDINAL.fullmatch(draft.words[name.start - 1].lower())
+        if name.label != "ORG" or not numbered or not all(map(self._vocabulary.describes, words)):
+            return True
+        draft.drop(name.start, name.end)
+        return False
 
     def _is_the_named(self, draft: Draft, description: _Description, named: Candidate) -> bool:
         """ "M23 rebels" are M23, but "Turkish and HTS forces" are not HTS, nor soldiers a state."""
@@ -201,9 +215,10 @@ class Groups:
             description.words.append(word if known else token.lemma_.lower())
             description.start = i
             return i - 1
-        if word.isdigit() and adjoins and token.head.i > i and draft.words[i + 1][:1].isupper():
-            description.start, description.own = i, True
-            return i - 1  # "the SLA *57* Division"
+        counted = word.isdigit() or _ORDINAL.fullmatch(word)
+        if counted and adjoins and token.head.i > i and draft.words[i + 1][:1].isupper():
+            description.start, description.own = i, description.own or word.isdigit()
+            return i - 1  # "the SLA *57* Division", "the *1st* Infantry Division"
         modifies = (
             (token.dep_ in _ADNOMINAL or (adjoins and token.dep_ == "conj"))
             and token.pos_ in {"ADJ", "NOUN", "PROPN", "VERB"}

@@ -56,6 +56,7 @@ class Actors:
         self._disabled = cues("descriptions", "disabled")
         self._peoples = cues("groups", "peoples")
         self._loyal = cues("arguments", "loyal")
+        self._leading = cues("arguments", "leading")
         self._loyal_verbs = cues("arguments", "loyal_verbs")
 
     def first(self, candidates: Sequence[Token]) -> list[Argument]:
@@ -170,6 +171,11 @@ class Actors:
         for child in own_phrases(head):
             if child.dep_ == "prep" and child.lower_ in {"of", "from", "under"}:
                 found += children(child, "pobj") if child.i > head.i else []
+            elif child.dep_ == "prep" and child.lower_ == "with":
+                found += [t for t in children(child, "pobj") if self._is_own(head, t)]
+            elif not found and child.dep_ == "acl" and child.lemma_ in self._leading:
+                led = objects_of(child, "by", deps=("agent", "prep"))
+                found += [t for t in led if self._is_person(t)]
             elif child.lower_ in self._loyal or (
                 child.dep_ == "acl" and child.lemma_ in self._loyal_verbs
             ):
@@ -181,6 +187,16 @@ class Actors:
         name = self.mentions.actors.get(noun.i + 1)
         follows = name is not None and name.start == noun.i + 1 and name.label_ == "ARMED"
         return name.root if name is not None and follows and noun.tag_ == "NN" else noun
+
+    def _is_own(self, head: Token, token: Token) -> bool:
+        """ "*Fighters* with *al-Shabaab*" are its own, and "the army with Wagner" is not."""
+        mention = self.mentions.actors.get(self._name_after(token).i)
+        armed = mention is not None and mention.label_ == "ARMED"
+        return armed and head.tag_ == "NNS" and head.i + 1 == token.left_edge.i - 1
+
+    def _is_person(self, token: Token) -> bool:
+        mention = self.mentions.actors.get(token.i)
+        return mention is not None and mention.label_ == "PERSON"
 
     def _names_actor(self, token: Token) -> bool:
         mentions = self.mentions

@@ -136,6 +136,8 @@ class Attempt:
         # "rebel-held P" says nothing of what P is listed with
         alone, here = self.trigger.dep_ == "amod", self.trigger.i
         for path in self.rule.place:
+            if path == "unsaid" and any(map(self.arguments.places.is_site, self._tokens("from"))):
+                return []  # "drove them out of *hamlets*": somewhere else than was said before
             if path == "unsaid":
                 return [Argument(self.trigger, here, here + 1, "unsaid")]
             places = self.arguments.places

@@ -161,6 +161,10 @@ class Places:
             return []
         return [site_in(token, noun, around)]
 
+    def is_site(self, token: Token) -> bool:
+        """A noun for a place ("*hamlets* that they had run"), though it need not be known which."""
+        return token.lemma_.lower() in self._nouns
+
     def is_building(self, place: Argument) -> bool:
         """ "A school": a house that stands on the land, and is none."""
         return self._kind(place) in {"building", "prison"}

@@ -78,6 +78,8 @@ def _own_subjects(verb: Token) -> list[Token]:
     own = [c for c in verb.children if c.dep_ in SUBJECTS and c not in late_subjects(verb)]
     own = [s for subject in own for s in _beyond_phrase(subject)]
     own = own or (children(verb.head, "nsubj") if is_hidden(verb) else [])
+    # "*fighters* belonging to X took P", taken for a clause
+    own += [s for c in children(verb, "csubj") if c.tag_ == "VBG" for s in children(c, "nsubj")]
     own = own or [s for aux in children(verb, "aux", "auxpass") for s in children(aux, *SUBJECTS)]
     # "*fighters* - veterans among them - took P"
     own = [
