@@ -51,6 +51,8 @@ _BLAMING = frozenset({"accuse", "suspect", "convict", "acquit", "blame", "clear"
 """Verbs whose object did it, not their subject: "*accused* rebels of taking P"."""
 _ASKING = frozenset({"call", "appeal", "wait", "plead", "prevail"})
 """Verbs of asking somebody: "*called* on them to leave P"."""
+_USING = frozenset({"use", "employ"})
+"""Verbs whose object is a means: "*X* used the hill to shell P"."""
 _EFFORTS = frozenset(
     {"offensive", "counteroffensive", "operation", "campaign", "assault", "attack", "push", "drive"}
     | {"attempt", "bid", "effort", "mission", "battle", "fight", "war"}
@@ -118,7 +120,7 @@ def _of_controller(verb: Token, depth: int) -> list[Token]:
     """Control and raising: "ordered *troops* to leave P", "*rebels* tried to take P"."""
     head = verb.head
     controllers = [c for c in children(head, "dobj", "dative") if c.i < verb.i]
-    if any(noun.lemma_ in _EFFORTS for noun in controllers):
+    if head.lemma_ in _USING or any(noun.lemma_ in _EFFORTS for noun in controllers):
         return surface_subjects(head, depth)  # "*Iran* prepared an offensive to take P"
     if controllers and not is_passive(head):
         return resolved(controllers)
