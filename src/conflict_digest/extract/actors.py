@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal
 
 from spacy.tokens import Span, Token
 
@@ -90,7 +89,7 @@ class Actors:
         states = [p for p in partners if p.dep_ == "conj" and self.mentions.acts_as_country(p)]
         return [
             found,
-            *(_as_actor(o) for o in others if not o.start <= token.i < o.end),
+            *(self._marked(o.root, o) for o in others if not o.start <= token.i < o.end),
             *(Argument(p, *self.mentions.extent(p), "country") for p in states),
         ]
 
@@ -365,8 +364,3 @@ def _is_count(token: Token) -> bool:
 def _is_hyphened(token: Token) -> bool:
     """ "*Serb*-held P", whatever the tagger takes the word for."""
     return token.i + 1 < len(token.doc) and token.nbor(1).text == "-"
-
-
-def _as_actor(mention: Span) -> Argument:
-    kind: Literal["generic", "name"] = "generic" if mention.label_ in _GENERIC else "name"
-    return Argument(mention.root, mention.start, mention.end, kind)

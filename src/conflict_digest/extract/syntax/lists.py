@@ -237,4 +237,14 @@ def own_phrases(head: Token) -> list[Token]:
     if following and has_child(head, *MODIFIERS, "poss"):
         return [c for c in head.children if c.i < following[0].i]
     late = [] if following or head == first else [c for c in first.children if c.i > head.i]
-    return [*head.children, *late]
+    nearer = [c for c in head.children if c.dep_ != "prep" or not _follows_partner(c, head)]
+    beside = head.doc[head.i + 1 : head.i + 2] if head.dep_ == "conj" else ()
+    lost = [p for p in beside if p.dep_ == "prep" and _follows_partner(p, p.head)]
+    return [*nearer, *late, *(p for p in lost if p not in late)]
+
+
+def _follows_partner(prep: Token, owner: Token) -> bool:
+    """ "Rebels of A and fighters *from* B": hung on the rebels by the parser."""
+    noun = prep.doc[prep.i - 1]
+    inner = noun.dep_ == "conj" and noun.pos_ == "NOUN" and owner.i < noun.i
+    return inner and owner.is_ancestor(noun)

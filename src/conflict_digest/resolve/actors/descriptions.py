@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from spacy.tokens import Span, Token
 
-from conflict_digest.extract.syntax import MODIFIERS, children, has_child, own_phrases
+from conflict_digest.extract.syntax import MODIFIERS, children, coordinated, has_child, own_phrases
 from conflict_digest.lexicon.actor_records import ActorEntry
 from conflict_digest.resolve.actors.entities import STATE_CLASSES, ActorDraft, ActorEntities
 from conflict_digest.resolve.actors.epithets import Epithets
@@ -90,10 +90,14 @@ class Descriptions:
     def _entities_of(self, span: Span) -> list[str]:
         """Several for "Syrian and Russian forces"."""
         class_ = self.class_of(span)
+        lands: list[str] = []
         for owner in self._owners(span):
             ids = self.owned(owner, span)
-            if ids:
+            if ids and not _is_country(owner):
                 return ids
+            lands += ids or []
+        if lands:
+            return list(dict.fromkeys(lands))
         if any(token.lower_ == "anti" for token in span):
             return [self.entities.described(class_, self.country)]
         known = [
@@ -161,10 +165,10 @@ class Descriptions:
         for prep in own_phrases(span.root):
             if prep.dep_ == "prep" and prep.lower_ in {"of", "from"} and prep.i >= span.end:
                 inner = [_name_after(noun, armed) for noun in prep.children]
-                inner = [noun for noun in inner if prep.lower_ == "of" or noun.i in armed]
-                found += [noun for noun in inner if noun.dep_ == "pobj"]
+                inner = [n for noun in inner for n in coordinated(noun) if noun.dep_ == "pobj"]
+                inner = [n for n in inner if prep.lower_ == "of" or n.i in armed or _is_country(n)]
+                found += inner
                 others = [noun for noun in inner if noun.i not in armed]
-                found += [noun for noun in inner if noun.i in armed and noun not in found]
                 found += [word for noun in others for word in noun.children if word.dep_ in _INSIDE]
         return [t for t in found if t.i in self.names.actors or self.names.country(t) is not None]
 
@@ -250,6 +254,11 @@ class Descriptions:
             return told
         head = self.entities.lexicon.heads.get(span.root.lemma_.lower())
         return head.kind if head is not None and head.kind != "state_forces" else "unknown"
+
+
+def _is_country(noun: Token) -> bool:
+    """ "Troops from *Kenya*"; a capital is only where they come from."""
+    return noun.ent_type_ == "COUNTRY"
 
 
 def _name_after(noun: Token, armed: Collection[int]) -> Token:

@@ -28,6 +28,7 @@ _OF_OTHERS = frozenset(
 )
 """What no state does with the whole of its own country."""
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our"})
+_LEAVING = frozenset({"loses", "withdraws"})
 _LASTING = frozenset({"holds", "fortifies"})
 
 
@@ -67,12 +68,17 @@ class ClaimBuilder:
         self._ids: set[str] = set()
         self._together: dict[int, list[str]] = defaultdict(list)
         """Who does it, whoever does it with whom, by the trigger."""
+        self._shots: dict[int, list[str]] = defaultdict(list)
+        """Who fires at a place, by the trigger."""
 
     def claims(self, raw: Sequence[RawClaim]) -> list[Claim]:
         """The claims of an article in text order, each once; call once."""
         self._dates_of = self._listed_dates(raw)
         for item in raw:
-            self._together[item.trigger.i] += self.actors.entities(item.actor) if item.actor else []
+            doers = self.actors.entities(item.actor) if item.actor else []
+            self._together[item.trigger.i] += doers
+            if item.predicate == "strikes":
+                self._shots[item.trigger.i] += doers
         # what goes without saying may be said later in the sentence
         ordered = sorted(raw, key=lambda item: item.place.kind == "unsaid")
         built = [(claim, item.trigger) for item in ordered for claim in self._claims(item)]
@@ -106,7 +112,7 @@ class ClaimBuilder:
         raw = self._in_its_town(raw)
         places = self.places.entities(raw.place)
         actors = self._actors(raw.actor)
-        if not places or not actors:
+        if not places or not actors or self._only_shot_at(raw, actors):
             # No claim is better than a wrong one.
             reason = "it is unclear who or where is meant"
             self.missed.append(NearMiss(raw.rule, raw.trigger, reason))
@@ -123,6 +129,12 @@ class ClaimBuilder:
                 foe = next((o for o in foes if not self.speakers.one_side(o, actor)), None)
                 one, other = _Party(raw.actor, actor), _Party(raw.opponent, foe)
                 yield from self._with_consequence(placed, one, other, place_id)
+
+    def _only_shot_at(self, raw: RawClaim, actors: Sequence[str | None]) -> bool:
+        """ "Rebels fired rockets at the airport and *withdrew*": not from there."""
+        shots = self._shots.get(raw.trigger.head.i, [])
+        leaves = raw.place.kind == "unsaid" and raw.predicate in _LEAVING
+        return leaves and raw.trigger.dep_ == "conj" and any(actor in shots for actor in actors)
 
     def _in_its_town(self, raw: RawClaim) -> RawClaim:
         """ "Fighting in the *streets* of P" is fighting in P."""
