@@ -76,6 +76,18 @@ def told(record: ArticleRecord) -> set[Told]:
             {("withdraws", "rebels", "Douma")},
         ),
         ("The rebels plan to occupy the town of Bor.", {("intends", "rebels", "Bor")}),
+        (
+            "In North Kivu, the army clashed with the M23 at Sake on Monday.",
+            {("contests", "army", "Sake")},
+        ),
+        (
+            "In Idlib province, rebels and soldiers clashed in Saraqib.",
+            {("contests", "rebels", "Saraqib")},
+        ),
+        (
+            "In Bor, rebels and soldiers clashed in the streets.",
+            {("contests", "rebels", "Bor")},
+        ),
         ("Iran prepared an offensive to take Basra.", {("intends", "Iran", "Basra")}),
         ("The army took Pagak, the rebel headquarters.", {("captures", "army", "Pagak")}),
         ("The rebels continue to occupy the town of Bor.", {("holds", "rebels", "Bor")}),

@@ -26,6 +26,11 @@ from conflict_digest.extract.syntax import is_headless, one_by_one, role_tokens
 from conflict_digest.lexicon.rules import Rule
 
 _LOCATING = ("in", "at", "near", "outside", "around")
+_WHERE = frozenset(
+    {"in", "inside", "at", "around", "near", "on", "across", "throughout", "through", "along"}
+    | {"outside", "above"}
+)
+"""Roles of where something was, which a sentence may tell twice, roughly and exactly."""
 _MUTUAL = "contests"
 """What two who are named together do to each other."""
 _COMING = "enters"
@@ -133,31 +138,48 @@ class Attempt:
     # Places
 
     def _places(self) -> list[Argument]:
-        # "rebel-held P" says nothing of what P is listed with
-        alone, here = self.trigger.dep_ == "amod", self.trigger.i
+        """Who fills the first role that is filled; what only frames the sentence comes last."""
+        frame: list[Argument] = []
         for path in self.rule.place:
             if path == "unsaid" and any(map(self.arguments.places.is_site, self._tokens("from"))):
                 return []  # "drove them out of *hamlets*": somewhere else than was said before
             if path == "unsaid":
-                return [Argument(self.trigger, here, here + 1, "unsaid")]
-            places = self.arguments.places
-            found = places.first(self._tokens(path), alone=alone)
-            if path == "apposed":
-                found = [place for place in found if place.root != self.trigger]
-            if path == "on" and self.rule.predicate == _TOWARDS:
-                found = [place for place in found if not places.is_road(place)]
-            if self.rule.predicate == _DUG_IN:
-                found = [place for place in found if not places.is_within_a_thing(place)]
-            if self.rule.ground:
-                found = [place for place in found if not places.is_building(place)]
-            if self.rule.definite:
-                found = [place for place in found if places.is_known(place)]
-            found = found or self._placed_by_verb(path)
-            if found:
-                return [self._located(place) for place in found]
+                return frame or [
+                    Argument(self.trigger, self.trigger.i, self.trigger.i + 1, "unsaid")
+                ]
+            found = [self._located(place) for place in self._filling(path)]
+            if found and path in _WHERE and self._is_frame(found[0].root):
+                frame = frame or found  # "*in North Kivu* they clashed at P"
+            elif found:  # "*in Bor* they clashed in the streets"
+                return frame if frame and _is_vague(found[0]) else found
             if path in _POSSESSED and self._names_a_thing(path):
                 return []  # "regained control *of its funds* in P"
-        return []
+        return frame
+
+    def _filling(self, path: str) -> list[Argument]:
+        """The places in a role that are what the rule asks for."""
+        # "rebel-held P" says nothing of what P is listed with
+        places, alone = self.arguments.places, self.trigger.dep_ == "amod"
+        tokens = self._tokens(path)
+        first = [t for t in tokens if path in _WHERE and not self._is_frame(t)]
+        found = places.first(first, alone=alone)
+        if not found or _is_vague(found[0]):
+            found = places.first([t for t in tokens if t not in first], alone=alone) or found
+        if path == "apposed":
+            found = [place for place in found if place.root != self.trigger]
+        if path == "on" and self.rule.predicate == _TOWARDS:
+            found = [place for place in found if not places.is_road(place)]
+        if self.rule.predicate == _DUG_IN:
+            found = [place for place in found if not places.is_within_a_thing(place)]
+        if self.rule.ground:
+            found = [place for place in found if not places.is_building(place)]
+        if self.rule.definite:
+            found = [place for place in found if places.is_known(place)]
+        return found or self._placed_by_verb(path)
+
+    def _is_frame(self, place: Token) -> bool:
+        """What stands before the event and is not what its clause describes."""
+        return place.i < self.trigger.i and not place.is_ancestor(self.trigger)
 
     def _placed_by_verb(self, path: str) -> list[Argument]:
         """ "hold a bridgehead *at Krynky*", where the parser hung it on the verb."""
@@ -305,3 +327,8 @@ class Attempt:
             for place in places
             for actor in (actors if actors and not settled.over else [None])
         ]
+
+
+def _is_vague(place: Argument) -> bool:
+    """ "The streets": of which place it does not say."""
+    return place.kind != "name" and place.within is None
