@@ -69,3 +69,44 @@ def test_who_did_the_same_elsewhere_did_it_when_that_clause_says(record_of: Reco
 )
 def test_a_list_of_something_else_takes_nothing(record_of: RecordOf, text: str) -> None:
     assert dated(record_of(text, PUBLISHED)) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Militants took the locality of Tongo Tongo, Ouallam department, Tillaberi, Niger.", 1),
+        ("The army recaptured Tamou, Say department, Niger.", 1),
+        ("Rebels seized the village of Kaya, Kajo-Keji county, Central Equatoria, on Monday.", 1),
+        ("Rebels seized Kaya, Lainya and Kajo-Keji county on Monday.", 3),
+    ],
+)
+def test_where_a_town_lies_is_not_taken_with_it(
+    record_of: RecordOf, text: str, places: int
+) -> None:
+    taken = list(dated(record_of(text)))
+    assert len(taken) == places
+    assert not any(word in taken[0] for word in ("department", "county"))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The rebels scored a victory with the capture on Thursday of Hama.", "Hama"),
+        ("Kismayo became the last of the large towns to be taken by Kenyan troops.", "Kismayo"),
+        ("Kunduz, which the Taliban took on Wednesday, lies in the north.", "Kunduz"),
+    ],
+)
+def test_words_between_do_not_hide_what_was_taken(
+    record_of: RecordOf, text: str, place: str
+) -> None:
+    assert place in dated(record_of(text))
+
+
+def test_the_town_is_not_the_region_in_brackets_after_it(record_of: RecordOf) -> None:
+    record = record_of(
+        "Rebels attacked army camps in Lere (Niafunke, Tombouctou) and took control of the town."
+    )
+    names = {place.id: place.name for place in record.places}
+    assert [names[claim.place.id] for claim in record.claims if claim.place.text == "town"] == [
+        "Lere"
+    ]

@@ -143,6 +143,8 @@ class Attempt:
         for path in self.rule.place:
             if path == "unsaid" and any(map(self.arguments.places.is_site, self._tokens("from"))):
                 return []  # "drove them out of *hamlets*": somewhere else than was said before
+            if path == "unsaid" and self.rule.object and any(map(self._tokens, _POSSESSED)):
+                return []  # "took control *of the talks*"
             if path == "unsaid":
                 return frame or [
                     Argument(self.trigger, self.trigger.i, self.trigger.i + 1, "unsaid")

@@ -84,7 +84,7 @@ def _of_form(rule: Rule, trigger: Token, cues: Cues, as_noun: bool) -> str:
     ):
         return 'only a description ("the captured town")'
     strict = rule.weak and not (rule.intransitive or rule.particle)
-    if strict and any(c.lower_ in _OTHER_SENSE for c in children(trigger, "prt")):
+    if strict and any(_is_particle(c) for c in children(trigger, "prt")):
         return "another verb with its particle"
     if rule.event and not is_event(trigger, cues):
         return "a state, and none that is told to have come about"
@@ -98,6 +98,13 @@ def _of_form(rule: Rule, trigger: Token, cues: Cues, as_noun: bool) -> str:
     if rule.intransitive and not as_noun and (has_object(trigger) or undergone or leaves):
         return "the verb has an object of its own"
     return ""
+
+
+def _is_particle(word: Token) -> bool:
+    """ "took *on* the army"; but "took on *Monday*", to the parser a particle, is no other verb."""
+    after = word.doc[word.i + 1 : word.i + 2]
+    dated = any(t.dep_ == "npadvmod" and t.head == word.head for t in after)
+    return word.lower_ in _OTHER_SENSE and not dated
 
 
 def _is_part(verb: Token) -> bool:

@@ -76,6 +76,14 @@ class PlaceNames:
             return None
         return Argument(root, mention.start, token.i + 1, "name")
 
+    def left_of_comma(self, token: Token, around: Argument) -> Argument | None:
+        """ "captured *Tamou*, Say department": taken for a word before the noun."""
+        for name in children(token, "nmod"):
+            span = self.mentions.places.get(name.i)
+            if span is not None and span.end < around.start and span.doc[span.end].text == ",":
+                return Argument(name, span.start, span.end, "name", within=around)
+        return None
+
     def bears_name(self, token: Token) -> bool:
         """ "*Dum Bang* outpost", "base at *Baga*": one site, told apart by the name that it has."""
         if token.tag_ in {"NNS", "NNPS"}:
@@ -104,6 +112,8 @@ class PlaceNames:
     def beside(self, token: Token) -> Argument | None:
         """ "the town, Bor"."""
         places = self.mentions.places
+        if of_phrase(token) and objects_of(token, "in"):
+            return None  # "the town of Bor in Say district, *Niger*"
         for name in children(token, "appos"):
             if name.i in places and not in_parentheses(name):
                 return self.named(name, places[name.i])

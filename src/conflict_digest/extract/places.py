@@ -32,6 +32,7 @@ from conflict_digest.extract.syntax import (
     coordinated,
     has_child,
     introduced,
+    is_one_of,
     is_relative,
     listed,
     lying_in,
@@ -50,6 +51,8 @@ _MAX_DEPTH = 4
 """Nouns that "parts of the outskirts of the city of X" may lead through."""
 _WHOLE_KINDS = TOWNS | {"province", "island"}
 """Kinds of `place_nouns.csv` of which "Ks of X" are X itself, not a part of it."""
+_AROUND = frozenset({"district", "province", "region", "area"})
+"""Kinds of `place_nouns.csv` that, after a comma, tell where the place before it lies."""
 _EACH = frozenset({"all", "both", "each"})
 _CIVIL_KINDS = frozenset({"building", "facility", "prison", "road", "street"})
 """Kinds of `place_nouns.csv` that soldiers enter, guard and run for many reasons."""
@@ -87,12 +90,31 @@ class Places:
 
     def _listed_from(self, candidate: Token) -> list[Argument]:
         """The candidate with its coordination, if it is a place itself."""
-        members = [*_members(candidate), *said_again(candidate)]
+        members = [*self._members(candidate), *said_again(candidate)]
         found = [p for token in members for p in self.at(token)]
         if not found:
             return []
         found += [p for token in strays(members, self.mentions.dates) for p in self.at(token)]
         return without_repeats([*found, *self._gapped(candidate)])
+
+    def _members(self, token: Token) -> list[Token]:
+        """The token and its partners, but not where it lies.
+
+        "Took Corinto, *Morazán*, after", "took Tamou, *Say department, Niger*".
+        """
+        first, *others = coordinated(token)
+        beyond = first.doc[others[-1].i + 1 : others[-1].i + 2].text if others else ""
+        if beyond == "and" or any(has_child(member, "cc") for member in (first, *others)):
+            return [first, *others]
+        around = next((n for n, t in enumerate(others) if self._is_district(t)), len(others))
+        others = others[:around]
+        joined = [t for t in others if t.dep_ != "conj" or t.doc[t.left_edge.i - 1].text != ","]
+        return [first, *(joined if len(others) == 1 else others)]
+
+    def _is_district(self, token: Token) -> bool:
+        """ "*Say department*", not "the department": it has towns in it."""
+        noun = self._nouns.get(token.lemma_.lower())
+        return noun is not None and noun.kind in _AROUND and token.tag_ in {"NN", "NNP"}
 
     def _gapped(self, token: Token) -> list[Argument]:
         """ "seized Goma in May and *Bukavu* in June": the parser joins Bukavu to May."""
@@ -224,7 +246,7 @@ class Places:
             return named_before
         named = self.names.by_kind(token, noun)
         if named is not None:
-            return [named]
+            return [self.names.left_of_comma(token, named) or named]
         if not self.names.bears_name(token):  # "Dum Bang outpost, Shan State": there follows where
             members = [p for t in listed(token) or introduced(token) for p in self.at(t, depth + 1)]
             members = [m for m in members if m.kind != "pronoun"]
@@ -291,7 +313,7 @@ class Places:
         inner = [
             place
             for owner in of_phrase(token)
-            for partner in coordinated(owner)
+            for partner in self._members(owner)
             for place in self.at(partner, depth + 1)
         ]
         if facility and noun.kind != "hill":  # "the airports of A and B"
@@ -315,7 +337,7 @@ class Places:
         """
         if noun.kind == "area":
             return [p for t in lying_in(token) for p in self.at(t, depth + 1)][:1]
-        one_of = token.dep_ == "pobj" and token.head.head.lower_ == "one"
+        one_of = is_one_of(token)
         if not one_of and (token.tag_ != "NN" or token.dep_ not in {"attr", "appos"}):
             return []
         described = (t for t in apposed(token) if t.head != token)
@@ -366,13 +388,3 @@ def _is_excepted(token: Token) -> bool:
     first = token.left_edge.i
     words = [t.lower_ for t in token.doc[max(0, first - 2) : token.i]]
     return any(pair == ("all", "but") for pair in itertools.pairwise(words))
-
-
-def _members(token: Token) -> list[Token]:
-    """The token and its partners, but not where it lies: "took Corinto, *Morazán*, after"."""
-    first, *others = coordinated(token)
-    beyond = first.doc[others[-1].i + 1 : others[-1].i + 2].text if others else ""
-    if beyond == "and" or any(has_child(member, "cc") for member in (first, *others)):
-        return [first, *others]
-    joined = [t for t in others if t.dep_ != "conj" or t.doc[t.left_edge.i - 1].text != ","]
-    return [first, *(joined if len(others) == 1 else others)]

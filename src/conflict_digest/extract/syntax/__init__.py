@@ -28,6 +28,7 @@ from conflict_digest.extract.syntax.phrases import COMPASS, objects_of, of_phras
 from conflict_digest.extract.syntax.relatives import is_relative, resolved
 from conflict_digest.extract.syntax.roles import role_tokens
 from conflict_digest.extract.syntax.subjects import (
+    is_one_of,
     is_singled_out,
     likely_antecedents,
     logical_subjects,
@@ -72,6 +73,7 @@ __all__ = [
     "is_headless",
     "is_hidden",
     "is_infinitive",
+    "is_one_of",
     "is_passive",
     "is_relative",
     "is_second_half",

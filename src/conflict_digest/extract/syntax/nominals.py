@@ -11,6 +11,7 @@ from conflict_digest.extract.syntax.objects import objects
 from conflict_digest.extract.syntax.phrases import by_phrase, direct_phrases, phrase_objects
 from conflict_digest.extract.syntax.relatives import resolved
 from conflict_digest.extract.syntax.subjects import (
+    is_one_of,
     logical_subjects,
     surface_subjects,
 )
@@ -52,6 +53,7 @@ def nominal(noun: Token, role: str, support: frozenset[str]) -> list[Token]:
         of = direct_phrases(noun, "of") or [
             o for agent in by_phrase(noun) for o in direct_phrases(agent, "of")
         ]
+        of = of or _after_date(noun)
         of = of or _shared(noun, lambda partner: direct_phrases(partner, "of"))
         return of + children(noun, "poss")
     if role == "possessor":
@@ -73,6 +75,15 @@ def nominal(noun: Token, role: str, support: frozenset[str]) -> list[Token]:
         around = direct_phrases if verb.lemma_ in _COPULAS else phrase_objects
         found += [o for o in around(verb, role) if o not in found]
     return found
+
+
+def _after_date(noun: Token) -> list[Token]:
+    """ "the capture on Thursday *of Hama*": hung on the day."""
+    after = noun.doc[noun.i + 1 : noun.i + _MAX_ASIDE]
+    of = next((n for n, token in enumerate(after) if token.lower_ == "of"), 0)
+    # "*on* Thursday", "last week"
+    dated = of and all(token.ent_type_ == "DATE" for token in after[after[0].dep_ == "prep" : of])
+    return children(after[of], "pobj") if dated else []
 
 
 def _subjects(noun: Token, support: frozenset[str]) -> list[Token]:
@@ -216,7 +227,7 @@ def _opened_by_with(prep: Token) -> list[Token]:
 def apposed(noun: Token) -> list[Token]:
     """What a description is said of: "P, a stronghold of", "P is a stronghold", "stronghold P"."""
     found: list[Token] = []
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "one":
+    if is_one_of(noun):
         noun = noun.head.head  # "P, one of their strongholds"
     if noun.dep_ in {"appos", "compound", "nmod"}:
         found.append(noun.head)

@@ -310,11 +310,22 @@ def is_singled_out(head: Token, dep: str) -> bool:
         return any(is_singled_out(noun, "relcl") for noun in children(head, "attr"))
     if dep in {"relcl", "acl"} and head.dep_ == "attr" and _is_unique(head):
         return True  # "was the *last* to fall"
+    if is_one_of(head) and _is_unique(head.head.head):
+        return True  # "was the last of the *towns* to fall"
     return dep == "relcl" and head.pos_ == "NOUN" and any(map(_is_unique, head.lefts))
 
 
+def is_one_of(noun: Token) -> bool:
+    """ "P, one of their *strongholds*", "P was the last of the *towns* to fall"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "of":
+        return False
+    return noun.head.head.lower_ == "one" or _is_unique(noun.head.head)
+
+
 def _is_unique(word: Token) -> bool:
-    return word.tag_ == "JJS" or word.lower_ in _UNIQUE or (word.pos_ == "ADJ" and word.like_num)
+    """ "the *last* town", "the *largest* base", "the *third* city"."""
+    best = word.tag_ == "JJS" and word.lower_ != "most"
+    return best or word.lower_ in _UNIQUE or (word.pos_ == "ADJ" and word.like_num)
 
 
 def agents_of_noun(noun: Token, depth: int) -> list[Token]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from spacy.tokens import Span, Token
 
 from conflict_digest.extract import Argument
-from conflict_digest.extract.syntax import children, has_child
+from conflict_digest.extract.syntax import children, has_child, in_parentheses
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.places import PlaceResolver
@@ -202,7 +202,7 @@ class PlaceReferences:
                 continue
             kind = self._kind(self._id(span))
             fits = kind != "country" if kinds is None else kind in kinds
-            if fits and (self._acts(span) or self._is_ahead(span)):
+            if fits and (self._acts(span) or self._is_ahead(span) or _in_brackets(span)):
                 unlikely = unlikely or self._id(span)
             elif fits and not self._only_locates(span):
                 return self._id(span)
@@ -290,6 +290,11 @@ class PlaceReferences:
 
     def _kind(self, place_id: str) -> str:
         return self.places.drafts[place_id].kind
+
+
+def _in_brackets(span: Span) -> bool:
+    """ "camps in Lere (*Niafunke, Tombouctou*)": they only tell where Lere is."""
+    return any(map(in_parentheses, (span.root, span.root.head)))
 
 
 def _several(argument: Argument) -> int:
