@@ -77,6 +77,10 @@ def told(record: ArticleRecord) -> set[Told]:
         ),
         ("The rebels plan to occupy the town of Bor.", {("intends", "rebels", "Bor")}),
         (
+            "In Donetsk region, Ukrainian forces repelled 12 attacks near Pokrovsk.",
+            {("repels", "Ukrainian forces", "Pokrovsk")},
+        ),
+        (
             "In North Kivu, the army clashed with the M23 at Sake on Monday.",
             {("contests", "army", "Sake")},
         ),

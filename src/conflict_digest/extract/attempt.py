@@ -150,7 +150,7 @@ class Attempt:
                     Argument(self.trigger, self.trigger.i, self.trigger.i + 1, "unsaid")
                 ]
             found = [self._located(place) for place in self._filling(path)]
-            if found and path in _WHERE and self._is_frame(found[0].root):
+            if found and _tells_where(path) and self._is_frame(found[0].root):
                 frame = frame or found  # "*in North Kivu* they clashed at P"
             elif found:  # "*in Bor* they clashed in the streets"
                 return frame if frame and _is_vague(found[0]) else found
@@ -163,7 +163,7 @@ class Attempt:
         # "rebel-held P" says nothing of what P is listed with
         places, alone = self.arguments.places, self.trigger.dep_ == "amod"
         tokens = self._tokens(path)
-        first = [t for t in tokens if path in _WHERE and not self._is_frame(t)]
+        first = [t for t in tokens if _tells_where(path) and not self._is_frame(t)]
         found = places.first(first, alone=alone)
         if not found or _is_vague(found[0]):
             found = places.first([t for t in tokens if t not in first], alone=alone) or found
@@ -180,8 +180,9 @@ class Attempt:
         return found or self._placed_by_verb(path)
 
     def _is_frame(self, place: Token) -> bool:
-        """What stands before the event and is not what its clause describes."""
-        return place.i < self.trigger.i and not place.is_ancestor(self.trigger)
+        """What a preposition at the beginning of the sentence governs, of what comes after."""
+        first = place.sent[0]
+        return place.i < self.trigger.i and first.pos_ == "ADP" and first.is_ancestor(place)
 
     def _placed_by_verb(self, path: str) -> list[Argument]:
         """ "hold a bridgehead *at Krynky*", where the parser hung it on the verb."""
@@ -329,6 +330,11 @@ class Attempt:
             for place in places
             for actor in (actors if actors and not settled.over else [None])
         ]
+
+
+def _tells_where(path: str) -> bool:
+    """ "at", "object.in": a role of where it was, which a sentence may tell twice."""
+    return path.rpartition(".")[2] in _WHERE
 
 
 def _is_vague(place: Argument) -> bool:
