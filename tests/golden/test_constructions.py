@@ -97,6 +97,15 @@ def told(record: ArticleRecord) -> set[Told]:
         ("The rebels continue to occupy the town of Bor.", {("holds", "rebels", "Bor")}),
         ("The army's aim is to recapture Gao.", {("intends", "army", "Gao")}),
         (
+            "Ministers met to discuss the siege of Goma, as rebels shelled the city.",
+            {("besieges", None, "Goma")},
+        ),
+        ("The army vowed to begin the siege of Goma.", {("intends", "army", "Goma")}),
+        (
+            "The start of the Ukrainian offensive to liberate Kherson was announced.",
+            {("intends", "Ukrainian", "Kherson")},
+        ),
+        (
             "Gunmen from the Maute group entered a school in Marawi during the siege.",
             {("enters", "Gunmen from the Maute group", "school in Marawi")},
         ),
@@ -122,6 +131,9 @@ def test_a_way_of_saying_it_is_understood(
         ("Soldiers found that the town of Bor was deserted.", "withdraws"),
         ("The rebels have a base in Bor.", "holds"),
         ("The army has had Bor surrounded since Monday.", "holds"),
+        ("McClellan took command of the Union Army of the Potomac on July 26.", "captures"),
+        ("Ministers met to discuss the siege of Goma by the M23.", "intends"),
+        ("The start of the Ukrainian offensive to liberate Kherson was announced.", "captures"),
         ("Hezbollah said it had pushed back three attempts to enter Khiam.", "intends"),
         ("The army drove off gunmen who tried to take the National Palace.", "intends"),
         ("A rebel was jailed in Paris for leading the siege of Kisangani.", "besieges"),

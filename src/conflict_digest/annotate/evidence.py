@@ -16,10 +16,18 @@ from conflict_digest.annotate.name_lists import (
     follows_places,
     introduces_places,
 )
-from conflict_digest.annotate.vocabulary import DIRECTIONAL, LOCATIVE, POSSESSIVE, Vocabulary
+from conflict_digest.annotate.vocabulary import (
+    ARMED_KINDS,
+    DIRECTIONAL,
+    LOCATIVE,
+    POSSESSIVE,
+    Vocabulary,
+)
 from conflict_digest.gazetteer import Gazetteer
 from conflict_digest.gazetteer.names import ARTICLES
 
+_PLACELIKE: Final = frozenset({"general", "guard", "column", "marine", "hunter", "garrison"})
+"""Nouns for those who fight that names of places end in, too."""
 _LARGE: Final = 100_000
 """Inhabitants from which a settlement is likelier meant than a namesake."""
 _NER: Final = {"GPE": 1.0, "LOC": 1.0, "FAC": 0.75, "PERSON": -0.75, "ORG": -0.5, "NORP": -0.25}
@@ -72,9 +80,16 @@ class Evidence:
         role = self.role(root)
         if end - start > 1 and draft.words[end - 1].lower() in self._vocabulary.events:
             return score - 3.0  # "the Perth Test"
+        if end - start > 1 and not in_gazetteer and self._is_force(draft, end):
+            return score - 3.0  # "took command of the Union *Army*"
         if not in_gazetteer and (root.dep_ == "dobj" or role < _SURELY_PLACE):
             score -= self._personal(draft, start, end, root)
         return score + role + self._in_list(draft, start, root)
+
+    def _is_force(self, draft: Draft, end: int) -> bool:
+        """ "Union *Army*", "Trans-Jordan *Corps*": what those are called who fight."""
+        head = self._vocabulary.heads.get(draft.words[end - 1].lower())
+        return head is not None and head.kind in ARMED_KINDS and head.lemma not in _PLACELIKE
 
     def _is_home(self, root: Token) -> bool:
         """ "a *Lexington* man", "*Kabul* police": people who are called by their town."""

@@ -22,8 +22,9 @@ from conflict_digest.extract.sides import (
     lacking_side,
     no_fight_now,
 )
-from conflict_digest.extract.syntax import is_headless, one_by_one, role_tokens
+from conflict_digest.extract.syntax import children, is_headless, one_by_one, role_tokens
 from conflict_digest.lexicon.rules import Rule
+from conflict_digest.schema import Modality
 
 _LOCATING = ("in", "at", "near", "outside", "around")
 _WHERE = frozenset(
@@ -35,6 +36,8 @@ _MUTUAL = "contests"
 """What two who are named together do to each other."""
 _COMING = "enters"
 """What only those do who go on the ground."""
+_LASTING = "besieges"
+"""What goes on for long, so that it is there while others speak of it."""
 _GIVEN = "transfers"
 """What is handed to somebody."""
 _TOWARDS = "advances"
@@ -94,6 +97,8 @@ class Attempt:
         context = read_context(
             self.trigger, self.arguments, state=state, governors=self.rule.governors
         )
+        if self.as_noun and self.rule.predicate == _LASTING and context.modality == "intended":
+            context = self._as_it_is(context)
         settled = outcome(self.rule, context)
         if isinstance(settled, str):
             return [], settled
@@ -105,6 +110,15 @@ class Attempt:
         for actor, place in gapped:
             found += self._build(settled, context, [actor], [], [place])
         return found, ""
+
+    def _as_it_is(self, context: Context) -> Context:
+        """ "Met to discuss *the* siege of P": there is one, whatever they mean to do about it."""
+        known = any(child.lower_ == "the" for child in children(self.trigger, "det"))
+        given = known and self.trigger.dep_ in {"dobj", "pobj"}
+        if not given or self.trigger.head.lemma_ in self.support or context.ended:
+            return context
+        modality: Modality = "asserted" if context.attribution is None else "reported"
+        return replace(context, modality=modality, aimed=False)
 
     def _gapped(
         self, actors: list[Argument], places: list[Argument]

@@ -27,6 +27,7 @@ _CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "advcl", "relcl", "pcomp", "csubj
 """Labels of a clause under the word that governs it."""
 _OBJECT = frozenset({"dobj", "nsubjpass", "pcomp", "xcomp", "ccomp"})
 """Labels of what a verb is about, a noun or a clause."""
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _AWAY = frozenset({"back", "off", "away"})
 """Particles of verbs that undo what is tried: "threw *back* their attempts to enter P"."""
 _COPULAS = frozenset({"be", "remain", "become"})
@@ -201,8 +202,8 @@ def read_governor(
         context.forced = True
     elif is_a("possible") and (aim or dep == "ccomp" or prep is not None):
         context.weaken("possible")
-    elif is_a("factual") or (aim and _is_done(head, cues)):
-        pass
+    elif (is_a("factual") and head.pos_ not in _NOUNS) or (aim and _is_done(head, cues)):
+        pass  # "began to take P", but "the *start* of an offensive to take P"
     elif dep == "xcomp" and lemma in cues("attribution", "reported") and not is_a("intended"):
         context.weaken("reported")  # "soldiers said to be fighting their way into P"
     elif (is_a("intended") and (aim or dep == "pcomp" or _plans(head, prep, dep, cues))) or (
