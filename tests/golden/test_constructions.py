@@ -77,6 +77,18 @@ def told(record: ArticleRecord) -> set[Told]:
         ),
         ("The rebels plan to occupy the town of Bor.", {("intends", "rebels", "Bor")}),
         (
+            "Rebels clashed with the army at Sake on Monday in North Kivu.",
+            {("contests", "Rebels", "Sake")},
+        ),
+        (
+            "Rebels clashed with the army in Sake, near Goma.",
+            {("contests", "Rebels", "Sake")},
+        ),
+        (
+            "An attack at Inata in northern Burkina Faso by jihadists was repelled by soldiers.",
+            {("repels", "soldiers", "Inata")},
+        ),
+        (
             "In Donetsk region, Ukrainian forces repelled 12 attacks near Pokrovsk.",
             {("repels", "Ukrainian forces", "Pokrovsk")},
         ),

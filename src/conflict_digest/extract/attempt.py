@@ -167,10 +167,25 @@ class Attempt:
             if found and _tells_where(path) and self._is_frame(found[0].root):
                 frame = frame or found  # "*in North Kivu* they clashed at P"
             elif found:  # "*in Bor* they clashed in the streets"
-                return frame if frame and _is_vague(found[0]) else found
+                return frame if frame and _is_vague(found[0]) else self._nearer(path, found)
             if path in _POSSESSED and self._names_a_thing(path):
                 return []  # "regained control *of its funds* in P"
         return frame
+
+    def _nearer(self, path: str, found: list[Argument]) -> list[Argument]:
+        """ "They clashed *at Sake* in North Kivu": what is told first is told more exactly."""
+        if not _tells_where(path):
+            return found
+        for other in filter(_tells_where, self.rule.place):
+            where = self._filling(other) if other != path else []
+            if where and not _is_vague(where[0]) and self._is_nearer(where[0].root, found[0].root):
+                found = where
+        return found
+
+    def _is_nearer(self, one: Token, other: Token) -> bool:
+        """Is one told before the other, both before or both after the event?"""
+        sides = {token.i < self.trigger.i for token in (one, other)}
+        return len(sides) == 1 and one.i < other.i and not self._is_frame(one)
 
     def _filling(self, path: str) -> list[Argument]:
         """The places in a role that are what the rule asks for."""
@@ -209,9 +224,10 @@ class Attempt:
 
     def _names_around(self) -> Iterator[Argument]:
         """Where the verb says that it was: "*at Krynky*", "*near Afrin*"."""
-        for preposition in _LOCATING:
-            for token in self._tokens(preposition):
-                yield from (p for p in self.arguments.places.at(token) if p.kind == "name")
+        here = self.trigger.i
+        tokens = (token for preposition in _LOCATING for token in self._tokens(preposition))
+        for token in sorted(tokens, key=lambda token: (token.i < here, token.i)):
+            yield from (p for p in self.arguments.places.at(token) if p.kind == "name")
 
     def _names_a_thing(self, path: str) -> bool:
         """Is the role filled by something that no name may turn out to be a place?"""
