@@ -195,11 +195,12 @@ class Descriptions:
     def is_another(self, head: Token) -> bool:
         """ "Assad's *foes*" are somebody else than he, as "its Russian *allies*" are than it.
 
-        "Its allies" without more are on its side, and nobody knows who they are.
+        Of "X and its allies" the allies are on the side of X, and nobody knows who they are.
         """
         noun = self.entities.lexicon.heads.get(head.lemma_.lower())
         class_ = noun.class_ if noun is not None else None
-        return class_ == _ENEMIES or (class_ == _ALLIES and has_child(head, *MODIFIERS))
+        apart = head.dep_ != "conj" or has_child(head, *MODIFIERS)
+        return class_ == _ENEMIES or (class_ == _ALLIES and apart)
 
     def forces_of(self, owner: str, head: Token) -> str:
         """ "*his* army" of a president is his country's; "its" and "her fighters" the group."""
