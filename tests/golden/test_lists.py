@@ -110,3 +110,18 @@ def test_the_town_is_not_the_region_in_brackets_after_it(record_of: RecordOf) ->
     assert [names[claim.place.id] for claim in record.claims if claim.place.text == "town"] == [
         "Lere"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Arab rebels aside, M23 won its greatest prize with the seizure of Goma.", "M23"),
+        ("The army scored a victory with the capture of Palmyra.", "army"),
+        ("The mayor opened his speech with the capture of Palmyra.", None),
+    ],
+)
+def test_who_wins_a_prize_with_a_capture_has_taken_the_place(
+    record_of: RecordOf, text: str, actor: str | None
+) -> None:
+    captures = [claim for claim in record_of(text).claims if claim.predicate == "captures"]
+    assert [claim.actor and claim.actor.text for claim in captures] == [actor]

@@ -92,7 +92,7 @@ def _subjects(noun: Token, support: frozenset[str]) -> list[Token]:
     verb = governing_verb(noun)
     if verb is not None and verb.lemma_ in support and noun.dep_ != "nsubj":
         found += logical_subjects(verb)
-    found = found or _subject_beside(noun)
+    found = found or _subject_beside(noun, support)
     if noun.dep_ == "attr":  # "*their* goal is the capture of P"
         found += [
             o for aim in children(noun.head, "nsubj") for o in resolved(children(aim, "poss"))
@@ -101,12 +101,18 @@ def _subjects(noun: Token, support: frozenset[str]) -> list[Token]:
     return found + _modifiers(noun) + direct_phrases(noun, "of")
 
 
-def _subject_beside(noun: Token) -> list[Token]:
-    """ "*With* the capture of P, *X* cut the road": who acts has done that, too."""
+def _subject_beside(noun: Token, support: frozenset[str]) -> list[Token]:
+    """ "*With* the capture of P, *X* cut the road": who acts has done that, too.
+
+    So has "*X* scored a victory *with* the capture of P".
+    """
     prep = noun.head
-    if noun.dep_ != "pobj" or prep.lower_ not in {"with", "by"} or not is_verb(prep.head):
+    verb = prep.head.head if prep.head.dep_ == "dobj" else prep.head
+    if noun.dep_ != "pobj" or prep.lower_ not in {"with", "by"} or not is_verb(verb):
         return []
-    return surface_subjects(prep.head) if prep.left_edge.i == prep.sent.start else []
+    first = prep.left_edge.i == prep.sent.start
+    carried = prep.lower_ == "with" and verb.lemma_ in support and bool(objects(verb))
+    return surface_subjects(verb) if first or carried else []
 
 
 def _shared(noun: Token, phrases: Callable[[Token], list[Token]]) -> list[Token]:
