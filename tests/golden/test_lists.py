@@ -125,3 +125,19 @@ def test_who_wins_a_prize_with_a_capture_has_taken_the_place(
 ) -> None:
     captures = [claim for claim in record_of(text).claims if claim.predicate == "captures"]
     assert [claim.actor and claim.actor.text for claim in captures] == [actor]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("ENDF contingent vacated Hudur, Bakool region, on 17 March 2013.", "Hudur"),
+        ("Mai-Mai militia captured Kiri, Kwilu province, on 3 May.", "Kiri"),
+        ("Army units abandoned Bosaso, Bari region, on 17 March 2013.", "Bosaso"),
+        ("A captured soldier, Bakool region, on 17 March 2013.", None),
+        ("ENDF soldiers wounded near Hudur, Bakool region, on 17 March 2013.", None),
+    ],
+)
+def test_a_note_with_its_region_after_a_comma_keeps_its_verb(
+    record_of: RecordOf, text: str, place: str | None
+) -> None:
+    assert list(dated(record_of(text))) == ([place] if place else [])

@@ -38,6 +38,7 @@ from conflict_digest.extract.syntax.voice import (
     is_declared,
     is_hidden,
     is_passive,
+    lent_subjects,
 )
 
 _HYPHENS = frozenset("-\u2010\u2011\u2013")
@@ -79,7 +80,7 @@ def _own_subjects(verb: Token) -> list[Token]:
     """Subjects of the verb itself, or of its auxiliary ("*troops* have, he said, retaken P")."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS and c not in late_subjects(verb)]
     own = [s for subject in own for s in _beyond_phrase(subject)]
-    own = own or (children(verb.head, "nsubj") if is_hidden(verb) else [])
+    own = own or (lent_subjects(verb) if is_hidden(verb) else [])
     # "*fighters* belonging to X took P", taken for a clause
     own += [s for c in children(verb, "csubj") if c.tag_ == "VBG" for s in children(c, "nsubj")]
     own = own or [s for aux in children(verb, "aux", "auxpass") for s in children(aux, *SUBJECTS)]

@@ -140,8 +140,16 @@ def is_hidden(verb: Token) -> bool:
         return False
     noun = verb.head
     own = has_child(verb, "nsubj", "aux") and not has_child(verb, "auxpass")
-    lent = any(c.i < verb.i for c in children(noun, "nsubj")) and not has_child(noun, "cop", "aux")
+    lent = bool(lent_subjects(verb)) and not has_child(noun, "cop", "aux")
     return verb.i < noun.i and (own or (lent and noun.dep_ == "ROOT"))
+
+
+def lent_subjects(verb: Token) -> list[Token]:
+    """Who did it, where the parser hung it on the noun: "*ENDF units* vacated P, Q region"."""
+    noun = verb.head
+    own = [c for c in children(noun, "nsubj") if c.i < verb.i]
+    beside = (c for c in children(noun, "nmod") if c.i == verb.i - 1 and c.pos_ == "NOUN")
+    return own or [c for c in beside if has_child(c, "compound", "amod")]
 
 
 def is_adjectival(verb: Token) -> bool:
