@@ -1071,3 +1071,8 @@ def test_the_first_town_of_a_list_is_not_lost_where_the_parser_hung_it_by_itself
     assert set(words(coordinated(token(doc, "Gao")))) == {"Kidal", "Gao", "Timbuktu"}
     doc = parse("Kidal NNP dep fell / , , punct fell / Gao NNP nsubj fell / fell=fall VBD ROOT")
     assert words(coordinated(token(doc, "Gao"))) == ["Gao"]
+
+
+def test_those_who_clashed_did_it_whatever_the_tagger_makes_of_it() -> None:
+    doc = parse("militants NNS nsubj clashed / clashed=clash VBN ROOT / in IN prep clashed")
+    assert not is_passive(token(doc, "clashed"))

@@ -27,6 +27,8 @@ _AFTER_PASSIVE = frozenset(
 """What follows a participle in a headline; not "advanced *on*"."""
 _PARTICIPLES = ("ed", "en", "run", "held", "lost", "won")
 """Endings of participles that are no past tense alone, as "took" is."""
+_INTRANSITIVE = frozenset({"clash", "skirmish", "retreat", "march"})
+"""Verbs that nobody undergoes: "Soldiers and militants *clashed* in P", tagged as a passive."""
 _HAVING = frozenset({"have", "keep", "hold"})
 """Verbs whose subject keeps their object in the state that a participle tells."""
 _DECLARING = frozenset({"declare", "proclaim", "pronounce", "have", "keep"})
@@ -76,6 +78,8 @@ def had(participle: Token) -> Token | None:
 
 def _is_passive_participle(verb: Token, labels: Set[str]) -> bool:
     if verb.tag_ not in {"VBN", "VBD"} or "dobj" in labels or is_hidden(verb):
+        return False
+    if verb.lemma_ in _INTRANSITIVE:
         return False
     if any(c.dep_ == "aux" and c.lemma_ in {"have", "do"} for c in verb.children):
         return False
