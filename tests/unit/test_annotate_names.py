@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 import spacy
 from hypothesis import given
@@ -12,6 +14,7 @@ from conflict_digest.annotate.boundaries import (
     join_dates,
     part_clauses,
     part_dateline,
+    part_endless,
     part_paragraphs,
 )
 from conflict_digest.annotate.familiar import ACTOR, PERSON, PLACE
@@ -102,6 +105,21 @@ def test_what_a_semicolon_or_heading_parts_is_not_tied_together(
     doc = plain(text)
     part_clauses(doc)
     assert [token.text for token in doc if token.is_sent_start] == starts
+
+
+@pytest.mark.parametrize("text", ["3 May 2019 : rebels took Bama . ", "rebels took Bama and "])
+def test_a_chronicle_without_sentence_ends_takes_no_quadratic_time(text: str) -> None:
+    doc = plain((text * 600).strip())
+    part_endless(doc)
+    starts = [token.i for token in doc if token.is_sent_start] + [len(doc)]
+    assert max(end - start for start, end in pairwise(starts)) <= 500
+
+
+def test_what_is_no_sentence_end_in_a_long_text_stays_none() -> None:
+    doc = plain(("Rebels took Bama . " * 50).strip())
+    doc[152].is_sent_start = False  # a footnote or a date stands there
+    part_endless(doc)
+    assert [token.i for token in doc if token.is_sent_start] == [0, 156]
 
 
 def test_no_sentence_ends_inside_a_date() -> None:

@@ -13,6 +13,10 @@ _REACH: Final = 40
 """Tokens at the start of a text among which a dateline is looked for."""
 _HEADING: Final = 4
 """Words of a heading before a colon: "Eastern Congo: rebels …"."""
+_LONG: Final = 150
+"""Tokens after which the next full stop ends a sentence: the work on one grows with its square."""
+_ENDLESS: Final = 500
+"""Tokens after which a sentence ends wherever it stands: lists without an end, tables."""
 _ENDS: Final = frozenset(".!?;:")
 _STOPS: Final = frozenset(".!?")
 _DAY: Final = re.compile(r"[0-9]{1,2}(?:st|nd|rd|th)?")
@@ -102,3 +106,18 @@ def part_clauses(doc: Doc) -> None:
             heading = 0
         elif heading >= 0:
             heading = heading + 1 if before.text[:1].isupper() else -1
+
+
+def part_endless(doc: Doc) -> None:
+    """No sentence runs on for ever: a chronicle of short notes, a list, a text without full stops.
+
+    To be called last of all here, before the parser, which keeps the sentence starts that are set.
+    """
+    start = 0
+    for before, token in pairwise(doc):
+        length = token.i - start
+        stops = before.text in _STOPS and length > _LONG and token.is_sent_start is not False
+        if stops or length >= _ENDLESS:
+            token.is_sent_start = True
+        if token.is_sent_start:
+            start = token.i

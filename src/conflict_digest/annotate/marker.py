@@ -19,6 +19,7 @@ from conflict_digest.annotate.boundaries import (
     join_footnotes,
     part_clauses,
     part_dateline,
+    part_endless,
     part_paragraphs,
 )
 from conflict_digest.annotate.draft import Candidate, Draft
@@ -99,6 +100,7 @@ class Marker:
         part_clauses(doc)
         join_footnotes(doc)
         join_dates(doc, self._months)
+        part_endless(doc)
         words = [token.text for token in doc]
         shortened = list(self._shortened.find(doc))
         for span in shortened:
