@@ -152,7 +152,7 @@ def _of_partner(verb: Token, depth: int) -> list[Token]:
         let = [c for c in children(head, "dobj") if c.i < verb.i]
         if let:  # "allowed *2,000 cars* to leave P"
             return resolved(let)
-    site = _site_before(verb)
+    site = _site_before(verb) or _agent_before(verb)
     if site is not None:
         return [site]
     told = _told_before(verb)
@@ -181,6 +181,14 @@ def _site_before(participle: Token) -> Token | None:
     noun = participle.nbor(-2)
     beside = noun.head == participle.head or noun.head.head == participle.head
     return noun if beside and noun.ent_type_ in SITES else None
+
+
+def _agent_before(participle: Token) -> Token | None:
+    """ "Seized by *gunmen* believed to be X's": hung on the verb by the parser."""
+    if participle.tag_ not in {"VBN", "VBD"} or participle.dep_ != "advcl":
+        return None
+    agents = (o for by in children(participle.head, "agent") for o in children(by, "pobj"))
+    return next((noun for noun in agents if noun.i == participle.i - 1), None)
 
 
 def _verb_above(noun: Token) -> Token | None:

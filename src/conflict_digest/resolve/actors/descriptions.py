@@ -151,7 +151,10 @@ class Descriptions:
 
         "Ethnic armies" are several, and not those of a state.
         """
-        foreign = any(self._countries(span[:-1], span))
+        nations = set(self._countries(span[:-1], span))
+        foreign = bool(nations)
+        if span.id_ == _ALLIES and self.country in nations:
+            return _ALLIES  # "Turkey and its *Syrian* allies" in Syria: whoever they are
         if not foreign and span.root.lower_ == _ARMIES:
             return "armed-groups"
         if foreign and span.id_ in {"", "defenders", _ALLIES}:
