@@ -141,3 +141,8 @@ def test_a_note_with_its_region_after_a_comma_keeps_its_verb(
     record_of: RecordOf, text: str, place: str | None
 ) -> None:
     assert list(dated(record_of(text))) == ([place] if place else [])
+
+
+def test_a_thing_among_the_loot_is_no_ground(record_of: RecordOf) -> None:
+    record = record_of("Soldiers raided Corinto and seized drugs, a pump shotgun and a radio base.")
+    assert "captures" not in {claim.predicate for claim in record.claims}

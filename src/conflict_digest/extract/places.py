@@ -92,6 +92,8 @@ class Places:
         """The candidate with its coordination, if it is a place itself."""
         members = [*self._members(candidate), *said_again(candidate)]
         found = [p for token in members for p in self.at(token)]
+        if not self.at(candidate):  # "seized rifles, drugs and *a radio base*"
+            found = [p for p in found if p.kind != "nominal" or p.within is not None]
         if not found:
             return []
         found += [p for token in strays(members, self.mentions.dates) for p in self.at(token)]
