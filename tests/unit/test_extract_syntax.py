@@ -24,7 +24,7 @@ from conflict_digest.extract.syntax import (
     surface_subjects,
 )
 from conflict_digest.extract.syntax.nominals import between, nominal, theme
-from conflict_digest.extract.syntax.phrases import phrase_objects
+from conflict_digest.extract.syntax.phrases import phrase_objects, phrase_start
 
 SUPPORT = frozenset({"launch"})
 
@@ -1076,3 +1076,28 @@ def test_the_first_town_of_a_list_is_not_lost_where_the_parser_hung_it_by_itself
 def test_those_who_clashed_did_it_whatever_the_tagger_makes_of_it() -> None:
     doc = parse("militants NNS nsubj clashed / clashed=clash VBN ROOT / in IN prep clashed")
     assert not is_passive(token(doc, "clashed"))
+
+
+def test_a_town_that_opens_the_sentence_is_what_the_participle_after_it_tells_of() -> None:
+    text = (
+        "In IN prep retaken / {} NNP pobj In / , , punct retaken / retaken=retake VBD ccomp sang / "
+        "yesterday NN npadvmod retaken / , , punct sang / soldiers NNS nsubj sang / sang VBD ROOT"
+    )
+    doc = parse(text.format("Baga"))
+    doc.ents = [Span(doc, 1, 2, "PLACE")]
+    retaken = token(doc, "retaken")
+    assert is_passive(retaken)
+    assert words(objects(retaken)) == ["Baga"]
+    assert not is_passive(token(parse(text.format("March")), "retaken"))
+
+
+def test_sites_are_not_lost_as_words_before_the_last_of_their_list() -> None:
+    doc = parse(
+        "took VBD ROOT / its PRP$ poss base / port NN nmod base / , , punct port / "
+        "prison NN nmod base / and CC cc prison / air NN conj prison / base NN dobj took"
+    )
+    base = token(doc, "base")
+    assert words(coordinated(base)) == ["base", "port", "prison"]
+    assert phrase_start(base) == token(doc, "air").i
+    doc = parse("took VBD ROOT / police NN nmod post / post NN dobj took")
+    assert words(coordinated(token(doc, "post"))) == ["post"]

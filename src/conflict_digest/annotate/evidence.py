@@ -78,6 +78,8 @@ class Evidence:
         if root.dep_ == "nsubj" and root.head.lemma_.lower() in self._vocabulary.speech:
             score -= 1.0
         role = self.role(root)
+        if _with_their_own(root):
+            score -= 4.0
         if end - start > 1 and draft.words[end - 1].lower() in self._vocabulary.events:
             return score - 3.0  # "the Perth Test"
         if end - start > 1 and not in_gazetteer and self._is_force(draft, end):
@@ -282,6 +284,9 @@ class Evidence:
         thing = root.ent_type_ == "ORG" and root.text.endswith("s")  # "seized Toyotas"
         seen = root.ent_type_ in _SEEN and not thing
         sure = worth and dep == "dobj" and seen and self._is_armed(governor)
+        if governor.lemma_ in vocabulary.left:
+            armed = self._is_armed if dep == "dobj" else self._is_of_armed
+            return 1.0 if armed(governor) else 0.0
         return worth + (1.0 if sure else 0.0)
 
     def is_proper(self, token: Token) -> bool:
@@ -313,6 +318,15 @@ class Evidence:
         """Is the subject told by what it is: "*fighters* of X seized P"?"""
         subjects = (c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "NOUN")
         return any(subject.lemma_.lower() in self._vocabulary.heads for subject in subjects)
+
+    def _is_of_armed(self, verb: Token) -> bool:
+        """ "Abandoned by *the army*"; "by *his* army" is said of somebody."""
+        agents = (noun for by in verb.children if by.dep_ == "agent" for noun in by.children)
+        return any(
+            noun.lemma_.lower() in self._vocabulary.heads
+            and all(child.lower_ not in _PERSONAL for child in noun.children)
+            for noun in agents
+        )
 
     def _governed(self, lemma: str) -> float:
         """A place as the object of a verb, or of the noun made from it."""
@@ -402,6 +416,14 @@ def _from_their_own(verb: Token) -> bool:
     """ "Took X from *his* house": places have none."""
     sources = (noun for p in verb.children if p.lower_ == "from" for noun in p.children)
     return any(owner.lower_ in _PERSONAL for noun in sources for owner in noun.children)
+
+
+def _with_their_own(root: Token) -> bool:
+    """ "Captured X and *his brother*", "X and three of *his* men"."""
+    if root.dep_ != "dobj":
+        return False
+    beside = [child for child in root.children if child.dep_ == "conj" and child.pos_ != "PROPN"]
+    return any(t.lower_ in _PERSONAL for noun in beside for t in noun.subtree)
 
 
 def _is_before_bracket(root: Token) -> bool:

@@ -55,6 +55,7 @@ class Vocabulary:
         self.openers = cues("places", "openers")
         self.only_places = cues("places", "only_places")
         self.also_people = cues("places", "also_people")
+        self.left = cues("places", "left")
         self.joints = cues("places", "joints")
         self.nearby = cues("places", "nearby")
         self.honorifics = cues("places", "honorifics")

@@ -22,6 +22,7 @@ from conflict_digest.extract.syntax import (
     is_passive,
     is_relative,
     is_verb,
+    led_by_place,
     logical_subjects,
     objects_of,
     one_by_one,
@@ -87,6 +88,8 @@ class Attributor:
             return has_mark(current, "that") or lemma in self._claimed or lemma in self._possible
         if dep == "nsubjpass":  # "*clashes* were reported in P"
             return is_passive(head) and current.pos_ == "NOUN"
+        if led_by_place(current) is not None:  # "In P, *retaken* by X, troops found bodies"
+            return False
         return dep in {"ccomp", "csubj", "pcomp", "dobj"} or (prep is not None and dep in _NOMINAL)
 
     def beside(self, token: Token, path: Container[int], context: Context) -> None:

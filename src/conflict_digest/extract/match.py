@@ -43,7 +43,8 @@ class Matcher:
         self.support = lexicon.cues("support", "verbs")
         self.verbs: dict[str, list[Rule]] = {}
         self.nouns: dict[str, list[Rule]] = {}
-        for rule in sorted(lexicon.rules, key=lambda r: -r.specificity):
+        # what the sentence says comes before what it leaves out ("slipped back *into P*")
+        for rule in sorted(lexicon.rules, key=lambda r: (r.place == ("unsaid",), -r.specificity)):
             for lemma in rule.lemmas:
                 self.verbs.setdefault(lemma, []).append(rule)
             for lemma in rule.nouns:

@@ -42,6 +42,7 @@ from conflict_digest.extract.syntax import (
     resolved,
     said_again,
     strays,
+    taken_for_kinds,
 )
 from conflict_digest.gazetteer import TOWNS
 from conflict_digest.lexicon import PlaceNoun
@@ -92,7 +93,8 @@ class Places:
         """The candidate with its coordination, if it is a place itself."""
         members = [*self._members(candidate), *said_again(candidate)]
         found = [p for token in members for p in self.at(token)]
-        if not self.at(candidate):  # "seized rifles, drugs and *a radio base*"
+        if not self.at(min(members[0:1] + taken_for_kinds(candidate))):
+            # "seized rifles, drugs and *a radio base*"
             found = [p for p in found if p.kind != "nominal" or p.within is not None]
         if not found:
             return []

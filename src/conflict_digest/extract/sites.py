@@ -13,6 +13,7 @@ from conflict_digest.extract.syntax import (
     DEFINITE,
     MODIFIERS,
     children,
+    first_partner,
     has_child,
     has_mark,
     of_phrase,
@@ -53,14 +54,16 @@ def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Ar
     start, end = phrase_start(token), token.i + 1
     facility, plural = noun.kind in FACILITY_KINDS, token.tag_ == "NNS"
     whole = token.head if token.dep_ in MODIFIERS else token  # "the *city* centre"
-    determiners = {c.lower_ for t in (token, whole) for c in children(t, "det", "poss")}
+    owners = {token, whole, first_partner(token)} if token.n_lefts == 0 else {token, whole}
+    determiners = {c.lower_ for t in owners for c in children(t, "det", "poss")}
+    its = "its" in determiners
     definite = bool(determiners & DEFINITE)
-    if facility and (not plural or token.n_lefts > 0):
+    if facility and (not plural or token.n_lefts > 0 or its):
         return Argument(token, start, end, "nominal", _scope(noun))
     opens = token.tag_ in {"NN", "NNP"} and start == token.sent.start == token.i
-    if noun.kind == "port" and "its" in determiners:  # "took *its port*"
-        its = next(c for c in children(token, "poss") if c.lower_ == "its")
-        within = Argument(its, its.i, its.i + 1, "pronoun")
+    if noun.kind == "port" and its:  # "took *its port*", "its airport and *port*"
+        owner = next((c for c in children(token, "poss") if c.lower_ == "its"), None)
+        within = Argument(owner, owner.i, owner.i + 1, "pronoun") if owner is not None else None
         return Argument(token, start, end, "nominal", _scope(noun), within)
     if (definite and token.tag_ == "NN") or (plural and "both" in determiners) or opens:
         return Argument(token, start, end, "anaphor")

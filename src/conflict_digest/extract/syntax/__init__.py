@@ -21,6 +21,7 @@ from conflict_digest.extract.syntax.lists import (
     one_by_one,
     own_phrases,
     said_again,
+    taken_for_kinds,
 )
 from conflict_digest.extract.syntax.nominals import apposed, lying_in, names_event
 from conflict_digest.extract.syntax.objects import has_object, objects
@@ -51,6 +52,7 @@ from conflict_digest.extract.syntax.voice import (
     is_headless,
     is_hidden,
     is_passive,
+    led_by_place,
 )
 
 __all__ = [
@@ -79,6 +81,7 @@ __all__ = [
     "is_second_half",
     "is_singled_out",
     "is_verb",
+    "led_by_place",
     "likely_antecedents",
     "listed",
     "logical_subjects",
@@ -99,4 +102,5 @@ __all__ = [
     "strays",
     "subjects_before",
     "surface_subjects",
+    "taken_for_kinds",
 ]

@@ -28,7 +28,7 @@ _PREMODIFIERS = frozenset({*MODIFIERS, "det", "predet", "nummod", "quantmod", "p
 
 def coordinated(token: Token) -> list[Token]:
     """The token and every partner of its coordination, "as well as" and the like included."""
-    found, closed = [token, *_cut_off(token)], False
+    found, closed = [token, *_cut_off(token), *taken_for_kinds(token)], False
     for child in token.children:
         if in_parentheses(child) and not in_parentheses(token):
             continue
@@ -51,6 +51,19 @@ def _cut_off(token: Token) -> list[Token]:
     first = token.doc[at]
     beside = first.nbor(1).text == "," and first.head == token.head and first.dep_ in _LOOSE
     return [first] if beside and first.pos_ == "PROPN" and first.ent_type_ not in MEASURES else []
+
+
+def taken_for_kinds(head: Token) -> list[Token]:
+    """ "its *airport*, *hospital* and customs house": to the parser, words before "house"."""
+    if head.tag_ != "NN":
+        return []
+    first = next((c for c in children(head, "nmod") if c.tag_ == "NN"), None)
+    if first is None or not any(t.text == "," for t in head.doc[first.i - 1 : head.i]):
+        return []
+    named = [first, *(c for c in children(head, "nmod") if c.i > first.i)]
+    kinds = [t for n in named for t in (n, *n.conjuncts) if first.i <= t.i < head.i - 1]
+    listed_ = has_child(named[-1], "cc") or has_child(first, "cc")
+    return sorted(set(kinds)) if listed_ else []
 
 
 def said_again(token: Token) -> list[Token]:

@@ -18,7 +18,12 @@ from conflict_digest.extract.syntax.tokens import (
     is_verb,
     late_subjects,
 )
-from conflict_digest.extract.syntax.voice import is_adjectival, is_hidden, is_passive
+from conflict_digest.extract.syntax.voice import (
+    is_adjectival,
+    is_hidden,
+    is_passive,
+    led_by_place,
+)
 
 _UNITS = frozenset(
     {"day", "hour", "week", "month", "year", "kilometre", "kilometer", "mile", "metre"}
@@ -32,6 +37,9 @@ def objects(verb: Token) -> list[Token]:
     """Whom or what it is done to."""
     if is_adjectival(verb):
         return [verb.head]
+    leading = led_by_place(verb)
+    if leading is not None:
+        return [leading]
     if is_passive(verb):  # "they were handed *control*"
         return children(verb, "dobj") or [*_before_participle(verb), *surface_subjects(verb)]
     if is_hidden(verb):

@@ -157,7 +157,9 @@ def phrase_start(noun: Token) -> int:
             break
         if left.tag_ in {"VBN", "VBD"} and left.nbor(-1).text == "-":
             break  # "RSF-held *Nyala airport*"
-
+        if left.dep_ == "nmod" and has_child(left, "cc"):
+            between = [t for t in left.subtree if t.i == noun.i - 1 and t != left]
+            return between[0].i if between else start  # "the airport and *customs house*"
         if left.dep_ != "nummod" and has_child(left, "nummod"):
             break  # "the 4,600-metre *Tololing peak*"
         start = left.left_edge.i

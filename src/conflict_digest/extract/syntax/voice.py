@@ -38,7 +38,7 @@ _DECLARING = frozenset({"declare", "proclaim", "pronounce", "have", "keep"})
 def is_passive(verb: Token) -> bool:
     """Does the verb's subject undergo it? Also for bare participles ("Idlib, held by X")."""
     labels = {child.dep_ for child in verb.children}
-    if labels & _PASSIVE or is_declared(verb):
+    if labels & _PASSIVE or is_declared(verb) or led_by_place(verb) is not None:
         return True
     absolute = (verb.dep_ == "pcomp" and verb.tag_ == "VBN") or _with(verb, labels)
     if absolute and "aux" not in labels:
@@ -67,6 +67,18 @@ def is_declared(verb: Token) -> bool:
         and ("nsubj" in labels or any(c.i < verb.i for c in children(head, "dobj")))
         and labels.isdisjoint({"aux", "dobj", "mark"})
     )
+
+
+def led_by_place(participle: Token) -> Token | None:
+    """ "In *P*, retaken the day before, soldiers sang": the parser hung the phrase on the verb."""
+    at, doc = participle.i - 2, participle.doc
+    if at < 1 or doc[at + 1].text != "," or doc[at].ent_type_ not in SITES:
+        return None
+    prep = doc[at].head
+    led = doc[at].dep_ == "pobj" and prep.dep_ == "prep" and prep.head == participle
+    before = participle.dep_ in {"ccomp", "advcl"} and participle.i < participle.head.i
+    bare = participle.tag_ in {"VBN", "VBD"} and not has_child(participle, *SUBJECTS, "dobj", "aux")
+    return doc[at] if led and before and bare else None
 
 
 def had(participle: Token) -> Token | None:
