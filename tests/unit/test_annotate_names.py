@@ -107,6 +107,16 @@ def test_what_a_semicolon_or_heading_parts_is_not_tied_together(
     assert [token.text for token in doc if token.is_sent_start] == starts
 
 
+def test_each_item_of_a_list_of_notes_is_read_by_itself() -> None:
+    doc = plain("Notes . \n - Sennar : troops took Sinja . \n - Gezira : no change .")
+    part_paragraphs(doc)
+    part_clauses(doc)
+    starts = [token.i for token in doc if token.is_sent_start]
+    heads = [doc[i : i + 2].text.replace("\n", "").strip() for i in starts]
+    assert [h for h in heads if h.startswith("-")] == ["- Sennar", "- Gezira"]
+    assert {"troops took", "no change"} <= set(heads)
+
+
 @pytest.mark.parametrize("text", ["3 May 2019 : rebels took Bama . ", "rebels took Bama and "])
 def test_a_chronicle_without_sentence_ends_takes_no_quadratic_time(text: str) -> None:
     doc = plain((text * 600).strip())

@@ -1062,6 +1062,14 @@ def test_a_town_between_commas_and_under_blockade_is_the_one_named_before_them()
     assert words(theme(token(doc, "hands"), {"in"})[0]) == ["Kidal"]
 
 
+def test_what_stands_under_a_heading_is_said_of_it() -> None:
+    doc = parse("Bor NN ROOT / : : punct Bor / under IN ROOT / control NN pobj under")
+    doc.ents = [Span(doc, 0, 1, "PLACE")]
+    assert words(theme(token(doc, "control"), ("under",))[0]) == ["Bor"]
+    doc = parse("Note NN ROOT / : : punct Note / under IN ROOT / control NN pobj under")
+    assert words(theme(token(doc, "control"), ("under",))[0]) != ["Note"]
+
+
 def test_the_first_town_of_a_list_is_not_lost_where_the_parser_hung_it_by_itself() -> None:
     text = (
         "Kidal NNP dep fell / , , punct fell / Gao NNP nsubj fell / and CC cc Gao / "

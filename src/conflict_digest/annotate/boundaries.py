@@ -7,7 +7,7 @@ from collections.abc import Container
 from itertools import pairwise
 from typing import Final
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 _REACH: Final = 40
 """Tokens at the start of a text among which a dateline is looked for."""
@@ -18,6 +18,8 @@ _LONG: Final = 150
 _ENDLESS: Final = 500
 """Tokens after which a sentence ends wherever it stands: lists without an end, tables."""
 _ENDS: Final = frozenset(".!?;:")
+_BULLETS: Final = frozenset("-*\u2013\u2022\u00b7")
+"""What opens the items of a list, each on a line of its own."""
 _STOPS: Final = frozenset(".!?")
 _DAY: Final = re.compile(r"[0-9]{1,2}(?:st|nd|rd|th)?")
 _FOOTNOTE: Final = re.compile(r"\[[0-9]{1,3}\]")
@@ -83,13 +85,18 @@ def join_dates(doc: Doc, months: Container[str]) -> None:
 
 
 def part_paragraphs(doc: Doc) -> None:
-    """An empty line ends a sentence, even a heading without a full stop.
+    """An empty line ends a sentence, even a heading without a full stop; so does a list's item.
 
     To be called before the parser, which keeps the sentence starts that are set.
     """
     for before, token in pairwise(doc):
-        if before.is_space and before.text.count("\n") > 1:
+        if before.is_space and before.text.count("\n") > (not _is_bullet(token)):
             token.is_sent_start = True
+
+
+def _is_bullet(token: Token) -> bool:
+    """The "-" of "- Sennar: the army retook P", first on its line."""
+    return token.text in _BULLETS and (token.i == 0 or "\n" in token.nbor(-1).text)
 
 
 def part_clauses(doc: Doc) -> None:
@@ -102,7 +109,7 @@ def part_clauses(doc: Doc) -> None:
         ends = before.text == ";" and token.lower_ not in {"and", "or"}
         if ends or (before.text == ":" and 0 < heading <= _HEADING):
             token.is_sent_start = True
-        if before.is_space or before.text in _ENDS:
+        if before.is_space or before.text in _ENDS or _is_bullet(before):
             heading = 0
         elif heading >= 0:
             heading = heading + 1 if before.text[:1].isupper() else -1

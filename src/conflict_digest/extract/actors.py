@@ -247,7 +247,8 @@ class Actors:
         by = objects_of(token, "by", deps=("prep", "agent"))
         for owner in [*resolved(children(token, "poss", *MODIFIERS)), *by, *of_phrase(token)]:
             found = self.at(owner, depth + 1)
-            own = token.lemma_.lower() in self._members  # "its vanguard"
+            # "its vanguard", "its jets bombed P"
+            own = token.lemma_.lower() in self._members or token.dep_ == "nsubj"
             if found is not None and (own or found.kind != "pronoun"):
                 return found
         return None
@@ -265,8 +266,8 @@ class Actors:
         evidence = self.mentions.evidence(actor.root)
         if actor.kind in {"pronoun", "anaphor"}:
             return True
-        if actor.kind == "country":
-            return evidence > 0
+        if actor.kind == "country":  # "13,000 *Malians* have reached P"
+            return evidence > 0 and not has_child(actor.root, "nummod")
         mention = self.mentions.actors.get(actor.root.i)
         if mention is None:
             return actor.kind == "generic"

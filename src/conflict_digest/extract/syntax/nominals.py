@@ -23,6 +23,7 @@ from conflict_digest.extract.syntax.tokens import (
     is_infinitive,
     is_verb,
 )
+from conflict_digest.extract.syntax.voice import SITES
 
 _TOWARDS = ("into", "on", "to", "towards", "at", "in")
 _JOINED = frozenset({"conj", "advcl", "ccomp", "dep", "parataxis"})
@@ -190,6 +191,7 @@ def theme(noun: Token, inside: Collection[str]) -> tuple[list[Token], Token | No
         return [], None
     absolute = children(prep, "nsubj")  # "with *P* still in the army's hands"
     absolute = absolute or [o for o in _opened_by_with(prep) if o.i < prep.i]
+    absolute = absolute or _heading(prep)
     if absolute:
         return absolute, None
     head = prep.head
@@ -202,6 +204,15 @@ def theme(noun: Token, inside: Collection[str]) -> tuple[list[Token], Token | No
         themes = objects(head) if has_child(head, "dobj", "nsubjpass") else []
         return themes or surface_subjects(head), head
     return [head], governing_verb(head) if head.dep_ == "dobj" else None
+
+
+def _heading(prep: Token) -> list[Token]:
+    """ "*Kidal*: in the hands of X", as notes have it: the heading is a sentence of its own."""
+    doc, at = prep.doc, prep.left_edge.i - 1
+    while at > 0 and doc[at].lower_ in _LONG:
+        at -= 1
+    heading = doc[at - 1 : at] if at > 0 and doc[at].text == ":" else ()
+    return [word for word in heading if word.ent_type_ in SITES | {"CAPITAL"}]
 
 
 def _before_commas(prep: Token) -> list[Token]:

@@ -67,8 +67,10 @@ class PlaceReferences:
         "both towns" are two; what goes without saying is the place of the claim just before.
         """
         if argument.kind == "unsaid":
-            before = self._just_spoken_of(argument.root)
-            return before[-1:] or self._spoken_of_next(argument.root) or self._label(argument)
+            before, label = self._just_spoken_of(argument.root), self._label(argument)
+            if label:  # of the note before, the one under another heading tells nothing
+                before = [one for one in before if one[1].start > label[0][1].start]
+            return before[-1:] or self._spoken_of_next(argument.root) or label
         listed = self._listed_before(argument)
         if listed or argument.root.lower_ == "both":
             return [(place_id, argument) for place_id in listed]
@@ -262,12 +264,15 @@ class PlaceReferences:
 
     def _label(self, argument: Argument) -> list[tuple[str, Argument]]:
         """ "*Ghazni*: government control was restored": what the sentence is filed under."""
-        start = argument.root.sent.start
+        start, doc = argument.root.sent.start, argument.doc
+        if start > 1 and doc[start - 1].text == ":":  # the heading is a sentence of its own
+            start = doc[start - 1].sent.start
+            start += not doc[start].is_alpha  # "- *Ghazni*: …"
         span = self.mentions.places.get(start)
         if span is None or span.start != start or span.label_ not in _TOPONYMS:
             return []
-        after = span.end + (argument.doc[span.end].lower_ in self._settlements)
-        if argument.doc[after].text != ":":
+        after = span.end + (doc[span.end].lower_ in self._settlements)
+        if doc[after].text != ":":
             return []
         phrase = Argument(span.root, span.start, span.end, "name")
         place_id = self.entity(phrase)
