@@ -7,6 +7,7 @@ from parses import parse, token, words
 from spacy.tokens import Span
 
 from conflict_digest.extract.syntax import (
+    apposed,
     coordinated,
     governing_verb,
     has_object,
@@ -1109,3 +1110,30 @@ def test_sites_are_not_lost_as_words_before_the_last_of_their_list() -> None:
     assert phrase_start(base) == token(doc, "air").i
     doc = parse("took VBD ROOT / police NN nmod post / post NN dobj took")
     assert words(coordinated(token(doc, "post"))) == ["post"]
+
+
+def test_a_town_that_was_retaken_and_lost_to_rebels_did_not_lose_anything() -> None:
+    text = (
+        "Bor NNP nsubjpass taken / was=be VBD auxpass taken / taken=take VBN ROOT / "
+        "and CC cc taken / lost=lose VBD conj taken / {} IN prep lost / rebels NNS pobj {}"
+    )
+    assert is_passive(token(parse(text.format("to", "to")), "lost"))
+    assert not is_passive(token(parse(text.format("with", "with")), "lost"))
+
+
+def test_a_description_after_the_day_is_of_the_place_before_it() -> None:
+    doc = parse(
+        "died VBD ROOT / in IN prep died / Lac NNP pobj in / on IN prep died / "
+        "Friday NNP pobj on / , , punct died / stronghold NN appos Friday"
+    )
+    doc.ents = [Span(doc, 4, 5, "DATE")]
+    assert "Lac" in words(apposed(token(doc, "stronghold")))
+
+
+def test_a_capital_named_before_the_verb_is_not_lost_to_the_clause_before_it() -> None:
+    doc = parse(
+        "After IN prep taken / landing NN pobj After / capital NN conj landing / "
+        ", , punct capital / Ajdir NNP appos capital / , , punct capital / "
+        "was=be VBD auxpass taken / taken=take VBN ROOT"
+    )
+    assert words(objects(token(doc, "taken"))) == ["capital"]

@@ -261,9 +261,13 @@ def _only_calls(verb: Token, cues: Cues) -> bool:
 
 
 def _is_said_over(head: Token, dep: str) -> bool:
-    """ "Their rule *is over*"."""
-    after = (c.lower_ for c in head.children if c.i > head.i)
-    return head.lemma_ == "be" and dep == "nsubj" and "over" in after
+    """ "Their rule *is over*", "two assaults on P *came to nothing*"."""
+    after = [c for c in head.children if c.i > head.i]
+    over = head.lemma_ == "be" and any(c.lower_ == "over" for c in after)
+    in_vain = head.lemma_ == "come" and any(
+        o.lower_ in {"nothing", "naught"} for c in after if c.lower_ == "to" for o in c.children
+    )
+    return dep == "nsubj" and (over or in_vain)
 
 
 def _plans(head: Token, prep: Token | None, dep: str, cues: Cues) -> bool:

@@ -42,6 +42,16 @@ def named_before(verb: Token) -> list[Token]:
     return found[::-1]
 
 
+def apposed_before(verb: Token) -> list[Token]:
+    """ "After the landing the *capital*, P, was captured": to the parser, another landing."""
+    at = min((c.i for c in children(verb, "auxpass")), default=0) - 1
+    name = verb.doc[at - 1] if at > 1 and verb.doc[at].text == "," else None
+    if name is None or name.dep_ != "appos" or name.nbor(-1).text != ",":
+        return []
+    noun = name.head
+    return [noun] if noun.dep_ == "conj" and not has_child(noun.head, "cc") else []
+
+
 def taken_for_adverbial(verb: Token) -> list[Token]:
     """ "the *RSF* controlled P": to the parser, P is "RSF controlled"."""
     if verb.i == 0 or verb.tag_ not in {"VBD", "VBN"}:

@@ -252,7 +252,7 @@ def apposed(noun: Token) -> list[Token]:
         found += surface_subjects(noun.head)
     if noun.dep_ == "nsubj" and noun.head.lemma_ in _COPULAS:  # "their next target is *P*"
         found += children(noun.head, "attr")
-    return found + children(noun, "appos") + _before_comma(noun)
+    return found + children(noun, "appos") + _before_comma(noun) + _before_day(noun)
 
 
 def lying_in(ground: Token) -> list[Token]:
@@ -271,6 +271,24 @@ def _before_comma(noun: Token) -> list[Token]:
     beside = doc[first - 2]
     names = [beside] if beside.pos_ in {"NOUN", "PROPN"} else []
     return names + [c for c in children(noun.head, "dobj") if c.i < first and c != beside]
+
+
+def _is_day(token: Token) -> bool:
+    """Does the token belong to a date?"""
+    return token.ent_type_ in {"DATE", "TIME"}
+
+
+def _before_day(noun: Token) -> list[Token]:
+    """ "died in *P* on Friday, a *stronghold* of X": hung on the day, or on those who died."""
+    doc, at = noun.doc, noun.left_edge.i - 2
+    if noun.dep_ != "appos" or at < 1 or doc[at + 1].text != "," or not _is_day(doc[at]):
+        return []
+    while at > 0 and _is_day(doc[at]):
+        at -= 1
+    place = doc[at - 1] if at > 0 and doc[at].dep_ == "prep" else doc[at]
+    while place.dep_ == "conj" or (place.dep_ == "pobj" and place.head.lower_ == "of"):
+        place = place.head if place.dep_ == "conj" else place.head.head
+    return [place] if place.dep_ == "pobj" else []
 
 
 def between(token: Token) -> tuple[list[Token], list[Token]]:

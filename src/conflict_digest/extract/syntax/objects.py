@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from conflict_digest.extract.syntax.misplaced import apposed_before
 from conflict_digest.extract.syntax.phrases import COMPASS
 from conflict_digest.extract.syntax.relatives import is_relative, resolved
 from conflict_digest.extract.syntax.subjects import (
@@ -41,7 +42,10 @@ def objects(verb: Token) -> list[Token]:
     if leading is not None:
         return [leading]
     if is_passive(verb):  # "they were handed *control*"
-        return children(verb, "dobj") or [*_before_participle(verb), *surface_subjects(verb)]
+        return children(verb, "dobj") or [
+            *_before_participle(verb),
+            *(surface_subjects(verb) or apposed_before(verb)),
+        ]
     if is_hidden(verb):
         return [verb.head]
     own = sorted(_said(verb), key=recipients(verb).__contains__) or late_subjects(verb)

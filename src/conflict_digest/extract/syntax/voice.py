@@ -102,9 +102,14 @@ def _is_passive_participle(verb: Token, labels: Set[str]) -> bool:
         return any(inner.ent_type_ not in MEASURES for inner in agents)
     if "agent" in labels or (verb.tag_ == "VBN" and verb.dep_ in _REDUCED):
         return True
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and is_verb(verb.head):
+    if verb.dep_ == "conj" and is_verb(verb.head) and (verb.tag_ == "VBN" or _is_lost_to(verb)):
         return is_passive(verb.head)
     return False
+
+
+def _is_lost_to(verb: Token) -> bool:
+    """ "Was retaken in May and *lost* again to rebels": tagged as a past tense."""
+    return verb.lemma_ == "lose" and any(c.lower_ == "to" for c in children(verb, "prep"))
 
 
 def _is_bare(verb: Token, labels: Set[str]) -> bool:

@@ -265,6 +265,8 @@ class PlaceReferences:
     def _label(self, argument: Argument) -> list[tuple[str, Argument]]:
         """ "*Ghazni*: government control was restored": what the sentence is filed under."""
         start, doc = argument.root.sent.start, argument.doc
+        while start > 1 and doc[start - 1].text == ";":  # "Ghazni: shops are shut; rebels left"
+            start = doc[start - 1].sent.start
         if start > 1 and doc[start - 1].text == ":":  # the heading is a sentence of its own
             start = doc[start - 1].sent.start
             start += not doc[start].is_alpha  # "- *Ghazni*: …"
