@@ -165,9 +165,11 @@ class Places:
             # "two of their bases"
             counted = whole[:0] if of_which else objects_of(token, "of", "than", "but")
             counted += resolved(whole) if of_which else []
-            return [p for t in counted for p in self.at(t, depth + 1)] or [
-                p for t in counted for p in self._counted(token, t)
-            ]
+            of_so_many = token.pos_ == "NUM" and any(has_child(t, "nummod") for t in counted)
+            found = [p for t in counted for p in self.at(t, depth + 1)]
+            if of_so_many:  # "*nine of ten districts*" of P are a part of it
+                return [replace(p, start=here, scope=p.scope or "part") for p in found]
+            return found or [p for t in counted for p in self._counted(token, t)]
         noun = self._nouns.get(lemma) or self._nouns.get(token.lower_)
         group = mentions.actors.get(here)
         if group is not None and (noun is None or not _stands_for_its_post(token, group)):
@@ -260,7 +262,7 @@ class Places:
             named = self.names.beside(token)
             if named is not None:
                 return [named]
-        if token.dep_ == "appos" and token.tag_ == "NN" and token.head.i in self.mentions.places:
+        if token.dep_ == "appos" and _is_one(token) and token.head.i in self.mentions.places:
             found = self._described(token, noun, depth)
             if found and has_child(token, "amod", "relcl"):
                 return found  # "*Carrefour*, a gang-held suburb of Port-au-Prince"
@@ -342,7 +344,7 @@ class Places:
         if noun.kind == "area":
             return [p for t in lying_in(token) for p in self.at(t, depth + 1)][:1]
         one_of = is_one_of(token)
-        if not one_of and (token.tag_ != "NN" or token.dep_ not in {"attr", "appos"}):
+        if not one_of and (not _is_one(token) or token.dep_ not in {"attr", "appos"}):
             return []
         described = (t for t in apposed(token) if t.head != token)
         found = [p for t in described for p in self.at(t, depth + 1)]
@@ -372,6 +374,11 @@ class Places:
 
     def _around(self, token: Token) -> list[Argument]:
         return self.at(token, _MAX_DEPTH - 1)
+
+
+def _is_one(noun: Token) -> bool:
+    """A common noun for one thing, though the tagger may take it for a name ("a *canton*")."""
+    return noun.tag_ == "NN" or (noun.tag_ == "NNP" and noun.text.islower())
 
 
 def _is_definite(noun: Token) -> bool:
