@@ -279,8 +279,18 @@ class Actors:
             return True
         if self.mentions.is_officer(mention):
             return True
+        if mention.label_ == "PERSON" and self._is_clerk(mention):
+            return False
         known = mention.id_ in self.mentions.lexicon.actors.actors
         return evidence > (0 if known and mention.label_ == "PERSON" else 1)
+
+    def _is_clerk(self, person: Span) -> bool:
+        """ "The prime *minister*, X, landed in P", "Foreign *Minister* X": he comes on a visit."""
+        root, before = person.root, person.doc[max(0, person.start - 1)]
+        title = root.head if root.dep_ == "appos" else before
+        offices = {title.lemma_.lower(), person[0].lower_}
+        offices |= {c.lemma_.lower() for c in children(root, "appos")}
+        return not self._clerks.isdisjoint(offices)
 
     def _is_officer(self, token: Token) -> bool:
         mention = self.mentions.actors.get(token.i)
