@@ -17,6 +17,7 @@ from conflict_digest import run
 from conflict_digest.corpus import read
 from conflict_digest.schema import Article
 from office_files import docx, eml, odt, pdf, set_in_lines
+from saved_pages import mhtml, page
 
 DAY, SENT = "2024-12-03", "Tue, 03 Dec 2024 10:00:00 +0000"
 ARTICLES = {
@@ -78,10 +79,16 @@ def _pages(title: str, paragraphs: list[str]) -> bytes:
     return pdf(pages, title)
 
 
+def _page(title: str, paragraphs: list[str]) -> str:
+    return page(title, paragraphs, head=f"<meta name='date' content='{DAY}'>")
+
+
 FORMATS: dict[str, Writer] = {
     "pdf": _pages,
     "docx": lambda title, paragraphs: docx(paragraphs, title),
     "odt": lambda title, paragraphs: odt(paragraphs, title),
+    "html": lambda title, paragraphs: _page(title, paragraphs).encode(),
+    "mhtml": lambda title, paragraphs: mhtml(_page(title, paragraphs)),
     "eml": lambda title, paragraphs: eml("\n\n".join(paragraphs), title, SENT),
     "csv": _table,
 }

