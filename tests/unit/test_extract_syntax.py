@@ -13,6 +13,7 @@ from conflict_digest.extract.syntax import (
     has_object,
     introduced,
     is_headless,
+    is_outcome,
     is_passive,
     likely_antecedents,
     listed,
@@ -1137,3 +1138,18 @@ def test_a_capital_named_before_the_verb_is_not_lost_to_the_clause_before_it() -
         "was=be VBD auxpass taken / taken=take VBN ROOT"
     )
     assert words(objects(token(doc, "taken"))) == ["capital"]
+
+
+def test_what_came_of_it_is_no_aim_and_is_done_by_those_named_after_only_for() -> None:
+    doc = parse(
+        "took VBD ROOT / Bor NNP dobj took / only RB advmod lose / to TO aux lose / "
+        "lose VB advcl took"
+    )
+    assert is_outcome(token(doc, "lose"))
+    doc = parse(
+        "fled VBD ROOT / only RB advmod for / for IN prep fled / troops NNS pobj for / "
+        "to TO aux take / take VB acl troops / Bor NNP dobj take"
+    )
+    assert words(logical_subjects(token(doc, "take"))) == ["troops"]
+    doc = parse("wanted VBD ROOT / only RB advmod wanted / to TO aux take / take VB xcomp wanted")
+    assert not is_outcome(token(doc, "take"))

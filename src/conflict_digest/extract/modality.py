@@ -14,6 +14,7 @@ from conflict_digest.extract.syntax import (
     has_child,
     has_mark,
     is_infinitive,
+    is_outcome,
     is_passive,
     is_singled_out,
     is_verb,
@@ -284,8 +285,9 @@ def _of_plans(verb: Token, cues: Cues) -> bool:
 
 
 def has_to(verb: Token) -> bool:
-    """An infinitive with "to", not of what is past ("to have taken P")."""
-    return is_infinitive(verb) and all(c.lower_ != "have" for c in children(verb, "aux"))
+    """An infinitive with "to", not of what is past ("to have taken P") or came of something."""
+    past = any(c.lower_ == "have" for c in children(verb, "aux"))
+    return is_infinitive(verb) and not past and not is_outcome(verb)
 
 
 def is_conditional(clause: Token) -> bool:

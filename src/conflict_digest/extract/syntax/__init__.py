@@ -44,6 +44,7 @@ from conflict_digest.extract.syntax.tokens import (
     has_mark,
     is_gerund,
     is_infinitive,
+    is_outcome,
     is_verb,
 )
 from conflict_digest.extract.syntax.voice import (
@@ -76,6 +77,7 @@ __all__ = [
     "is_hidden",
     "is_infinitive",
     "is_one_of",
+    "is_outcome",
     "is_passive",
     "is_relative",
     "is_second_half",

@@ -28,6 +28,7 @@ from conflict_digest.extract.syntax.tokens import (
     children,
     has_child,
     is_infinitive,
+    is_outcome,
     is_verb,
     late_subjects,
 )
@@ -267,6 +268,8 @@ def _of_governor(verb: Token, depth: int) -> list[Token]:
 
 def _of_noun(verb: Token, depth: int) -> list[Token]:
     """ "the *rebels* holding P"; "their bid to take P" has the subject of the noun."""
+    if is_outcome(verb):
+        return [verb.head]  # "took P, only for *the army* to retake it"
     if is_infinitive(verb) and not is_singled_out(verb.head, verb.dep_):
         perfect = any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children)
         owners = children(verb.head, "poss") + by_phrase(verb.head) if perfect else []

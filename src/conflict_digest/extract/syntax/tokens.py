@@ -38,6 +38,16 @@ def has_mark(clause: Token, *words: str) -> bool:
     return any(c.dep_ == "mark" and c.lower_ in words for c in clause.children)
 
 
+def is_outcome(infinitive: Token) -> bool:
+    """ "Took P *only to lose* it", "*only for* the army *to retake* it": it came about."""
+    if any(c.lower_ == "only" and c.nbor(1).lower_ == "to" for c in infinitive.lefts):
+        return True
+    noun = infinitive.head
+    opened = [c for c in infinitive.lefts if c.dep_ == "mark"]
+    opened += [noun.head] if infinitive.dep_ in {"acl", "relcl"} and noun.dep_ == "pobj" else []
+    return any(w.lower_ == "for" and w.i > 0 and w.nbor(-1).lower_ == "only" for w in opened)
+
+
 def is_infinitive(verb: Token) -> bool:
     """Is it a verb with "to"?"""
     return any(c.tag_ == "TO" for c in children(verb, "aux"))
