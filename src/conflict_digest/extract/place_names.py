@@ -109,11 +109,16 @@ class PlaceNames:
                 at -= 1
         return found[::-1] if len(found) > 1 else []
 
+    def is_located(self, token: Token) -> bool:
+        """ "the town of Bor in Say district, *Niger*": what follows tells where Bor is."""
+        owners = of_phrase(token)
+        return token.tag_ == "NN" and any(objects_of(t, "in") for t in (token, *owners) if owners)
+
     def beside(self, token: Token) -> Argument | None:
         """ "the town, Bor"."""
         places = self.mentions.places
-        if of_phrase(token) and objects_of(token, "in"):
-            return None  # "the town of Bor in Say district, *Niger*"
+        if self.is_located(token):
+            return None
         for name in children(token, "appos"):
             if name.i in places and not in_parentheses(name):
                 return self.named(name, places[name.i])

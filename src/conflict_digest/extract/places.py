@@ -109,11 +109,18 @@ class Places:
         first, *others = coordinated(token)
         beyond = first.doc[others[-1].i + 1 : others[-1].i + 2].text if others else ""
         if beyond == "and" or any(has_child(member, "cc") for member in (first, *others)):
-            return [first, *others]
+            towns = [t for t in others if not self._is_aside(t)]
+            return [first, *(others if self._is_district(first) else towns)]
         around = next((n for n, t in enumerate(others) if self._is_district(t)), len(others))
         others = others[:around]
         joined = [t for t in others if t.dep_ != "conj" or t.doc[t.left_edge.i - 1].text != ","]
         return [first, *(joined if len(others) == 1 else others)]
+
+    def _is_aside(self, token: Token) -> bool:
+        """ "took P, *Say district*, and Q": between commas, it tells where P is."""
+        doc, end = token.doc, token.i + 1
+        before, after = doc[token.left_edge.i - 1].text, doc[end : end + 1].text
+        return before == "," and after == "," and self._is_district(token)
 
     def _is_district(self, token: Token) -> bool:
         """ "*Say department*", not "the department": it has towns in it."""
@@ -253,7 +260,8 @@ class Places:
         named = self.names.by_kind(token, noun)
         if named is not None:
             return [self.names.left_of_comma(token, named) or named]
-        if not self.names.bears_name(token):  # "Dum Bang outpost, Shan State": there follows where
+        if not (self.names.bears_name(token) or self.names.is_located(token)):
+            # "Dum Bang outpost, Shan State": there follows where
             members = [p for t in listed(token) or introduced(token) for p in self.at(t, depth + 1)]
             members = [m for m in members if m.kind != "pronoun"]
             if members:
