@@ -111,6 +111,8 @@ class Article(Record):
     """Relative to what the user named; never absolute."""
     text: str
     title: str | None = None
+    author: str | None = None
+    """As the article or its format names them; several names as one text."""
     publisher: str | None = None
     url: str | None = None
     published: str | None = None
@@ -139,6 +141,7 @@ class Document(Record):
     id: str
     path: str
     title: str | None = None
+    author: str | None = None
     publisher: str | None = None
     url: str | None = None
     published: str | None = None

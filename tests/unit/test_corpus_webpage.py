@@ -56,10 +56,12 @@ def test_nothing_around_an_article_is_taken_for_it(tmp_path: Path) -> None:
 def test_the_fields_of_a_page_tell_where_it_is_from(tmp_path: Path) -> None:
     head = (
         "<meta property='og:site_name' content='Example Times'>"
+        "<meta name='author' content='Jane Doe'>"
         "<link rel='canonical' href='https://example.org/world/saraqib'>"
     )
     found = article(tmp_path, page("Saraqib", TEXT, head=head))
     assert (found.publisher, found.url) == ("Example Times", "https://example.org/world/saraqib")
+    assert found.author == "Jane Doe"
 
 
 def test_items_of_lists_and_cells_of_tables_are_not_read_as_one_sentence(tmp_path: Path) -> None:

@@ -139,6 +139,7 @@ def _article(
         path=path,
         text=text,
         title=draft.title,
+        author=draft.author,
         publisher=draft.publisher,
         url=draft.url,
         published=date,
