@@ -85,6 +85,11 @@ BAD_FILES: dict[str, tuple[str, bytes | str, str]] = {
     "no mail": ("a.eml", "Rebels seized the town.\nTo: all\n", "bad-mail"),
     "mail of nothing": ("a.eml", "Subject: A\n\n", "empty"),
     "mail of parts in parts": ("a.eml", _parts(3000), "bad-mail"),
+    "mail of tags without an end": (
+        "a.eml",
+        f"Content-Type: text/html\n\n<p>{_FRENCH}</p>" + "<a " * 100_000,
+        "not-english",
+    ),
     "mail in French with a screen's commands for a title": (
         "a.eml",
         eml(_FRENCH, "=?utf-8?q?=1B]0;x=07?="),

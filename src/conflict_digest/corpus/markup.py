@@ -7,6 +7,7 @@ article. One pass of the standard library's parser, linear on any input.
 from __future__ import annotations
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 
 _LOOKS_LIKE = re.compile(
@@ -20,6 +21,7 @@ _BLOCKS = frozenset(
         *("section", "table", "td", "th", "tr", "ul"),
     }
 )
+_BEGUN_TAG = re.compile("<[A-Za-z!/?]")
 _SPACES = re.compile(r"\s+")
 
 
@@ -31,8 +33,12 @@ def is_markup(text: str) -> bool:
 def to_plain(markup: str) -> str:
     """The text of HTML, a paragraph a block, without scripts and styles."""
     parser = _Text()
-    parser.feed(markup)
+    # After the last ">" no tag ends: looking for that end from every "<" would take for ever,
+    # and browsers do not show what has none.
+    tags, closing, rest = markup.rpartition(">")
+    parser.feed(tags + closing)
     parser.close()
+    parser.handle_data(unescape(_BEGUN_TAG.split(rest, maxsplit=1)[0]))
     return parser.text()
 
 
