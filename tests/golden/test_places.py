@@ -257,3 +257,20 @@ def test_datelines_and_acronyms_of_countries_are_places(
     record_of: RecordOf, text: str, place: str
 ) -> None:
     assert place in places_in(record_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Khan al-Shih is held by the rebels.", "Khan al-Shih"),
+        ("Tell al-Aqra fell to the rebels on Friday.", "Tell al-Aqra"),
+        ("The army captured Wadi al-Dayf on Friday.", "Wadi al-Dayf"),
+        ("Bir al-Ghabi was seized by the militia.", "Bir al-Ghabi"),
+    ],
+)
+def test_a_place_whose_first_word_is_a_persons_name_too_is_no_holder(
+    text: str, place: str, record_of: RecordOf
+) -> None:
+    record = record_of(text)
+    assert [claim.place.text for claim in record.claims] == [place]
+    assert not any(place in claim.actor.text for claim in record.claims if claim.actor)

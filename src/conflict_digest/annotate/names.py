@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 
 from conflict_digest.annotate.draft import Candidate, Draft, slug
 from conflict_digest.annotate.evidence import Evidence
+from conflict_digest.annotate.toponyms import is_article
 from conflict_digest.annotate.vocabulary import BRACKETS, POSSESSIVE, Vocabulary
 from conflict_digest.gazetteer import Gazetteer
 
@@ -40,6 +41,11 @@ class LongNames:
         """ "Fort Douaumont", "Camp Bastion": the first word says what the name is."""
         words, openers = draft.words, self._vocabulary.openers
         for i in draft.capitals:
+            if self._opens_before_article(draft, i):
+                end = i + 4  # its first word, the article, the hyphen and the last word
+                draft.drop(i, end)
+                draft.take(Candidate(i, end, "PLACE"))
+                continue
             if words[i].lower() not in openers or i + 1 == len(draft) or i in draft.taken:
                 continue
             if words[i + 1].isdigit() and not _name_began(draft, i):
@@ -54,6 +60,16 @@ class LongNames:
             ):
                 draft.drop(i + 1, i + 2)
                 draft.take(Candidate(i, i + 2, "FACILITY"))
+
+    def _opens_before_article(self, draft: Draft, i: int) -> bool:
+        """ "Khan al-Shih", "Ain al-Hilweh": with the article after it, Khan is no person's name."""
+        return (
+            draft.words[i].lower() in self._vocabulary.before_article
+            and is_article(draft.words, i + 1)
+            and {draft.label(n) for n in range(i, i + 4)} <= {"", "PERSON", "PLACE", "CAPITAL"}
+            and not _name_began(draft, i)
+            and not self._gazetteer.has(draft.text(i, i + 4))
+        )
 
     def take_by_entity(self, draft: Draft) -> None:
         """Organisations, persons and buildings that the NER sees."""
