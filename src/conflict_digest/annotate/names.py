@@ -18,8 +18,6 @@ _NAMES: Final = frozenset({"ORG", "PERSON", "FAC", "EVENT", "PRODUCT", "WORK_OF_
 _ACTORS: Final = frozenset({"ARMED", "ORG", "PERSON"})
 _FIGHTING: Final = frozenset({"state_forces", "non_state_armed_group", "militia"})
 """Kinds of `generic_actors.csv` whose noun ends the name of a unit ("Jaeger Brigade")."""
-_UNITS: Final = frozenset({"state_forces", "militia"})
-"""Kinds that a name tells for certain; a "front" may be a party."""
 _NOMINAL: Final = frozenset({"PROPN", "ADJ", "NOUN"})
 _CERTAIN_PLACE: Final = 2.0
 """Evidence around a name that outweighs whatever the NER thinks of it."""
@@ -152,7 +150,7 @@ class LongNames:
         """ "Second Armoured Division": the name tells what they are, and not only in general."""
         text = " ".join(token.text for token in words)
         described = all(self._vocabulary.describes(token) for token in words)
-        return not described and self._vocabulary.actors.kind_of_name(text) in _UNITS
+        return not described and self._vocabulary.actors.names_unit(text)
 
 
 def _trimmed(draft: Draft, ent: Span) -> tuple[int, int]:

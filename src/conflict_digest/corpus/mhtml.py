@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from email import message_from_bytes, policy
-from email.message import Message
 
 from conflict_digest.corpus.draft import Found, ReadOptions, Unreadable
 from conflict_digest.corpus.stream import read_all
@@ -28,10 +27,5 @@ def read(stream: io.BufferedReader, options: ReadOptions) -> Iterator[Found]:
         raise Unreadable("bad-page", "no page in it; save it again as HTML")
     content = page.get_payload(decode=True)
     url = str(saved.get("Snapshot-Content-Location") or page.get("Content-Location") or "")
-    markup = decoded(content if isinstance(content, bytes) else b"", _charset(page))
+    markup = decoded(content if isinstance(content, bytes) else b"", page.get_content_charset())
     yield of_markup(markup, url if url.startswith(("http:", "https:")) else None)
-
-
-def _charset(page: Message) -> str | None:
-    charset = page.get_param("charset")
-    return charset if isinstance(charset, str) else None

@@ -41,7 +41,6 @@ _ADVERTS: Final = " | ".join(
 _CONFIG: Final = use_config()
 _CONFIG["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "1"
 """Characters below which the whole page is taken, menus and all: a short article is one too."""
-_SPACES: Final = re.compile(r"\s+")
 
 
 def read(stream: io.BufferedReader, options: ReadOptions) -> Iterator[Found]:
@@ -55,8 +54,8 @@ def of_markup(markup: str, url: str | None = None) -> Draft:
     """The article of a page that is text already; raises `Unreadable` as `read` does."""
     markup = _DECLARATION.sub("", markup, count=1).replace("\0", "")
     page = _parsed(markup)
-    stated = list(dates(page, url))  # first: trafilatura takes the page apart
-    article = _article(markup)
+    stated = list(dates(page, url))
+    article = _article(markup)  # parsed again: only so does it refuse what is no page
     title = _field(article.title)
     text = "\n\n".join(_paragraphs(article.body, title))
     if not text:
@@ -118,7 +117,7 @@ def _paragraphs(body: Any, title: str | None) -> Iterator[str]:
     first = True
 
     def ended() -> str:
-        text = _SPACES.sub(" ", "".join(parts)).strip()
+        text = " ".join("".join(parts).split())
         parts.clear()
         return text
 

@@ -11,8 +11,6 @@ from spacy.tokens import Doc, Span, Token
 from conflict_digest.extract.claims import Argument
 from conflict_digest.lexicon import Lexicon
 
-_UNITS = frozenset({"state_forces", "militia"})
-"""Kinds of actors that a name tells for certain; a "front" may be a party."""
 _FIGHTERS = frozenset({"non_state_armed_group", "militia", "pmc", "state_forces", "coalition"})
 """Kinds of `actors.csv` that take and hold ground."""
 
@@ -110,7 +108,7 @@ class Mentions:
 
     def is_unit(self, span: Span) -> bool:
         """ "The Second Armoured Division": what its name calls it is an army or a part of one."""
-        return span.label_ == "ARMED" and self.lexicon.actors.kind_of_name(span.text) in _UNITS
+        return span.label_ == "ARMED" and self.lexicon.actors.names_unit(span.text)
 
     def is_civil(self, span: Span) -> bool:
         """ "The police", "the Republicans", "a group": these do much besides fighting."""

@@ -169,12 +169,10 @@ def read_governor(
 
     if is_a("playing") and dep in _OBJECT:
         context.dropped = f"{head.text!r}: it is only played"
-    elif is_a("repelling") and dep in _OBJECT and particles(head) & _AWAY:
+    elif is_a("warding") and dep in _OBJECT and particles(head) & _AWAY:
         context.dropped = f"{head.text!r}: it was thrown back"
     elif is_a("excluding") and dep in _OBJECT | {"advcl"} and "out" in particles(head):
         context.dropped = f"'{head.text} out': it did not happen"
-    elif dep in {"dobj", "nsubjpass"} and is_a("warding") and particles(head) & {"back", "off"}:
-        context.dropped = f"'{head.text} back': it did not happen"
     elif (is_a("ended") and dep in {"dobj", "nsubjpass"} and not _only_calls(head, cues)) or (
         _is_said_over(head, dep) or (is_a("over") and _is_over(head, dep, prep))
     ):

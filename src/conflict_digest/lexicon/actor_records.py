@@ -92,6 +92,10 @@ class ActorLexicon:
         """The kind that a name speaks of ("X Militia"); None where it speaks of none."""
         return kind_of_name(name, self.name_nouns)
 
+    def names_unit(self, name: str) -> bool:
+        """Does a name tell for certain of an army or a part of one? A "front" may be a party."""
+        return self.kind_of_name(name) in ("state_forces", "militia")
+
     def government_of(self, country: str) -> ActorEntry | None:
         """The government of a country, by its code: the first that is listed."""
         return self._governments.get(country)

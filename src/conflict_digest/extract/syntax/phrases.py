@@ -8,7 +8,13 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.extract.syntax.relatives import relative_antecedents, resolved
-from conflict_digest.extract.syntax.tokens import MODIFIERS, NOMINAL, children, has_child
+from conflict_digest.extract.syntax.tokens import (
+    MODIFIERS,
+    NOMINAL,
+    children,
+    has_child,
+    opens_outcome,
+)
 
 PREPOSITION_FORMS: Final[dict[str, frozenset[str]]] = {
     "from": frozenset({"from", "off"}),
@@ -166,11 +172,6 @@ def phrase_start(noun: Token) -> int:
     return start
 
 
-def _opens_outcome(prep: Token) -> bool:
-    """ "drove them off, *only for* troops from Q to return": what follows is another clause."""
-    return prep.lower_ == "for" and prep.i > 0 and prep.nbor(-1).lower_ == "only"
-
-
 def right_nouns(token: Token) -> Iterator[Token]:
     """Nouns to the right under the token: where a small parser hangs a phrase by mistake."""
     queue = [c for c in token.children if c.i > token.i]
@@ -183,7 +184,7 @@ def right_nouns(token: Token) -> Iterator[Token]:
         if right and child.pos_ in NOMINAL:
             yield child
             queue.extend(c for c in child.children if c.i > child.i)
-        elif child.dep_ in {"prep", "agent", "prt"} and not _opens_outcome(child):
+        elif child.dep_ in {"prep", "agent", "prt"} and not opens_outcome(child):
             queue.extend(child.children)
         elif child.dep_ in {"acomp", "advmod"} and child.pos_ in {"ADJ", "ADV"}:
             yield child  # "walked *unopposed* into P"

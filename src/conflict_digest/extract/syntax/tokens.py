@@ -45,7 +45,12 @@ def is_outcome(infinitive: Token) -> bool:
     noun = infinitive.head
     opened = [c for c in infinitive.lefts if c.dep_ == "mark"]
     opened += [noun.head] if infinitive.dep_ in {"acl", "relcl"} and noun.dep_ == "pobj" else []
-    return any(w.lower_ == "for" and w.i > 0 and w.nbor(-1).lower_ == "only" for w in opened)
+    return any(map(opens_outcome, opened))
+
+
+def opens_outcome(word: Token) -> bool:
+    """ "Drove them off, only *for* troops from Q to return": what follows is another clause."""
+    return word.lower_ == "for" and word.i > 0 and word.nbor(-1).lower_ == "only"
 
 
 def is_infinitive(verb: Token) -> bool:
