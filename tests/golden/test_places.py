@@ -274,3 +274,20 @@ def test_a_place_whose_first_word_is_a_persons_name_too_is_no_holder(
     record = record_of(text)
     assert [claim.place.text for claim in record.claims] == [place]
     assert not any(place in claim.actor.text for claim in record.claims if claim.actor)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "scope"),
+    [
+        ("The army took north-east Syria on Friday.", "north-east Syria", "whole"),
+        ("The army holds south-eastern Mali.", "south-eastern Mali", "whole"),
+        ("The army holds eastern Mali.", "eastern Mali", "whole"),
+        ("Rebels captured 100 percent of Raqqa.", "Raqqa", "whole"),
+        ("Rebels captured 90 percent of Raqqa.", "Raqqa", "part"),
+    ],
+)
+def test_the_part_of_a_land_that_is_told_is_not_taken_for_another(
+    text: str, place: str, scope: str, record_of: RecordOf
+) -> None:
+    (claim,) = record_of(text).claims
+    assert (claim.place.text, claim.scope) == (place, scope)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from conflict_digest.extract.claims import Argument
 from conflict_digest.extract.mentions import Mentions
@@ -30,12 +30,8 @@ class PlaceNames:
 
     def named(self, token: Token, mention: Span) -> Argument:
         start = mention.start
-        if (
-            start
-            and mention.label_ != "FACILITY"
-            and mention.doc[start - 1].lower_ in self._directions
-        ):
-            start -= 1
+        if mention.label_ != "FACILITY":
+            start = self._with_direction(mention.doc, start)
         within = next(
             (
                 self.plain(t)
@@ -45,6 +41,14 @@ class PlaceNames:
             None,
         )
         return Argument(token, start, mention.end, "name", within=within)
+
+    def _with_direction(self, doc: Doc, start: int) -> int:
+        """Where a name begins with its "*eastern* Syria" or "*north-eastern* Syria"."""
+        if start == 0 or doc[start - 1].lower_ not in self._directions:
+            return start
+        start -= 1
+        hyphened = start > 1 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_
+        return start - 2 if hyphened and doc[start - 2].lower_ in self._directions else start
 
     def before_bracket(self, mention: Span) -> Span | None:
         """ "Wour (*Tibesti*)": what the parser takes for the head only tells where Wour is."""

@@ -290,6 +290,8 @@ class Places:
         if token.lower_ in self._directions and not has_child(token, "det", "poss"):
             return [p for t in children(token, *MODIFIERS) for p in self.at(t, depth + 1)]
         scope = _SCOPES[noun.role]
+        if any(c.text == "100" for c in children(token, "nummod")):
+            scope = "whole"  # "*100 percent* of P"
         if scope == "outskirts" and self._is_directional(token):
             scope = "part"  # "the western edge" is in the town, "the outskirts" are not
         to = objects_of(token, "to") if noun.role == "edge" else []  # "the approaches to Goma"
