@@ -226,7 +226,8 @@ class Actors:
                 *children(token, "poss", "compound"),
             ]:
                 found = self.at(inner, depth + 1)
-                if found is not None and not (found.kind == "country" and _is_count(token)):
+                people = found is not None and (found.kind == "country" or self._is_people(inner))
+                if found is not None and not (people and _is_count(token)):
                     start, end = min(token.i, found.start), max(token.i + 1, found.end)
                     return replace(found, start=start, end=end)
         unit = lemma in self._units and token.pos_ in {"NOUN", "PROPN"}
@@ -235,6 +236,10 @@ class Actors:
             if determined or any(c.pos_ == "PRON" for c in children(token, "poss")):
                 return Argument(token, phrase_start(token), token.i + 1, "anaphor")
         return None
+
+    def _is_people(self, token: Token) -> bool:
+        """ "Hundreds of *Druze*": a people, whatever the recogniser takes the word for."""
+        return token.lower_ in self._peoples
 
     def _nation(self, token: Token) -> list[Token]:
         """ "its *Russian* partners": they are not those whose partners they are."""

@@ -11,6 +11,7 @@ from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.claims import Argument, RawAttribution, RawClaim
 from conflict_digest.extract.constraints import unmet
 from conflict_digest.extract.context import Context
+from conflict_digest.extract.errands import is_alone, is_individual
 from conflict_digest.extract.gaps import gapped, own_actor
 from conflict_digest.extract.modality import has_to
 from conflict_digest.extract.outcome import Outcome, outcome
@@ -274,6 +275,10 @@ class Attempt:
         """Does the rule allow of such an actor?"""
         look, rule = self.arguments.actors, self.rule
         if rule.known and not look.certainly_fights(actor):
+            return False
+        if rule.army and is_alone(actor, look.mentions):
+            return False
+        if look.is_crowd(actor) or (rule.armed and is_individual(actor, look.mentions)):
             return False
         return (
             not rule.armed

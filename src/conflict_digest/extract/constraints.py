@@ -12,6 +12,7 @@ from typing import Protocol
 from spacy.tokens import Token
 
 from conflict_digest.extract.syntax import (
+    MODIFIERS,
     children,
     has_child,
     has_object,
@@ -95,9 +96,17 @@ def _of_form(rule: Rule, trigger: Token, cues: Cues, as_noun: bool) -> str:
     leaves = any(c.tag_ in {"VBG", "VBN"} for c in children(trigger, "ccomp"))
     if trigger.lemma_ == "leave" and _is_left_so(trigger):
         return "it is left in some state"
+    if rule.object and _is_bloodless(trigger, cues):
+        return "no attack with weapons"
     if rule.intransitive and not as_noun and (has_object(trigger) or undergone or leaves):
         return "the verb has an object of its own"
     return ""
+
+
+def _is_bloodless(verb: Token, cues: Cues) -> bool:
+    """ "Repelled a *cyber* attack"."""
+    words = {c.lower_ for noun in objects(verb)[:1] for c in children(noun, *MODIFIERS)}
+    return not words.isdisjoint(cues("errands", "bloodless"))
 
 
 def _is_particle(word: Token) -> bool:
@@ -165,6 +174,7 @@ def _words_under(trigger: Token) -> set[str]:
     """The words right under it, "in ruins" as one, which a parser may hang on the object."""
     holders = [trigger, *children(trigger, "dobj", "nsubjpass")]
     holders += [partner for noun in holders[1:] for partner in children(noun, "conj")]
+    holders += [inner for noun in holders[1:] for inner in of_phrase(noun)]
     phrases = (
         f"{prep.lower_} {noun.lower_}"
         for holder in holders

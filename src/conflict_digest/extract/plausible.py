@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.claims import Argument
+from conflict_digest.extract.errands import errand, is_alone, is_carried
 from conflict_digest.extract.syntax import DEFINITE, children
 from conflict_digest.lexicon.rules import Rule
 
@@ -15,6 +16,8 @@ _BETWEEN_STATES = frozenset({"enters", "transfers"})
 """Predicates that a country and a country make without a war."""
 _PRESSING = frozenset({"besieges", "contests", "interdicts", "repels", "strikes"})
 """Predicates that are often told without who does it."""
+_MOVING = frozenset({"enters", "withdraws"})
+"""Predicates of coming and going, which soldiers do on errands, too."""
 _MUCH = 2
 """So much evidence of armed conflict bears out what is weakly put."""
 SILENT: Final = "nothing else in the text speaks of armed conflict"
@@ -48,6 +51,13 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return "too little speaks of armed conflict beside what the actor is"
     if rule.predicate == "enters" and _only_raids(look, found):
         return "a raid: they come and go"
+    peaceful = errand(trigger, actors, look.cues) if rule.predicate in _MOVING else ""
+    if peaceful:
+        return peaceful
+    if rule.predicate == "captures" and is_carried(trigger, look.mentions):
+        return "taken somewhere, and not from anybody"
+    if rule.predicate == "enters" and _goes_in(look, found):
+        return "one man goes into a house"
     lost = all(p.kind == "nominal" and p.within is None for p in places)
     known = rule.predicate in _PRESSING and evidence >= _MUCH and all(map(_is_known, places))
     if lost and not known and not (actors or opponents):
@@ -91,6 +101,12 @@ def _only_raids(look: Arguments, found: Parties) -> bool:
     """ "*Bandits* entered a *school*", "*armed men* entered the *offices* of a bank"."""
     robbers = bool(found.actors) and all(map(look.actors.is_robber, found.actors))
     return robbers and all(map(look.places.is_civil_site, found.places))
+
+
+def _goes_in(look: Arguments, found: Parties) -> bool:
+    """ "*The general* entered the *hall*": one man goes in and out of houses."""
+    alone = bool(found.actors) and all(is_alone(a, look.mentions) for a in found.actors)
+    return alone and all(map(look.places.is_building, found.places))
 
 
 def _enough(actors: list[Argument]) -> int:

@@ -80,6 +80,8 @@ class Rule:
     """The actor must be known to fight, whatever the text is about."""
     nations: bool = False
     """Of a state, a people or a capital and a named place it needs no bearing out."""
+    army: bool = False
+    """The actor must be no single man ("*the president* left P")."""
     ground: bool = False
     """The place must be land, a settlement or a base, no building ("run a school")."""
     definite: bool = False

@@ -1,0 +1,91 @@
+"""Comings and goings that change no one's hold: errands, visits, and men who go alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from conflict_digest.extract.claims import Argument
+from conflict_digest.extract.mentions import Mentions
+from conflict_digest.extract.syntax import MODIFIERS, children, has_child, is_verb, objects_of
+from conflict_digest.lexicon import Cues
+
+_WHY = frozenset({"for", "on", "during", "at", "to"})
+"""Prepositions before what somebody comes or goes for."""
+_PARTS = frozenset({"of", "for", "in"})
+_CLAUSES = ("advcl", "xcomp", "acl", "relcl")
+_HE = frozenset({"he", "she", "him", "her"})
+
+
+def errand(trigger: Token, actors: Iterable[Argument], cues: Cues) -> str:
+    """Why those who come or go do so for no fight; empty if nothing says so."""
+    reasons, deeds = cues("errands", "reasons"), cues("errands", "deeds")
+    gifts = cues("errands", "gifts")
+    told = (child for actor in actors for child in children(actor.root, "prep"))
+    for token in (*_around(trigger), *told):
+        for word in _reasons(token):
+            if word.lemma_ in reasons and not is_verb(word):
+                return f"{word.text!r}: they come or go for no fight"
+        if token.dep_ == "prep" and token.lower_ == "with":
+            for word in children(token, "pobj"):
+                if word.lemma_.lower() in gifts:
+                    return f"{word.text!r}: they come to help"
+        if token.dep_ in _CLAUSES and token.lemma_ in deeds and _is_aim(token):
+            return f"{token.text!r}: they come or go for no fight"
+    return ""
+
+
+def _around(trigger: Token) -> Iterator[Token]:
+    """What tells of the trigger how and why, which a parser may hang on its place."""
+    yield from trigger.children
+    for phrase in children(trigger, "prep", "dobj", "prt"):
+        yield from phrase.children
+        yield from (inner for noun in children(phrase, "pobj") for inner in noun.children)
+
+
+def _is_aim(verb: Token) -> bool:
+    return any(c.tag_ == "TO" for c in verb.children)
+
+
+def _reasons(phrase: Token) -> Iterator[Token]:
+    """ "for *talks*", "at the *end* of its *tour*", "on a *training* march"."""
+    if phrase.dep_ != "prep" or phrase.lower_ not in _WHY:
+        return
+    for noun in children(phrase, "pobj"):
+        yield noun
+        yield from children(noun, *MODIFIERS)
+        for inner in children(noun, "prep"):
+            if inner.lower_ in _PARTS:
+                yield from children(inner, "pobj")
+
+
+def is_carried(trigger: Token, mentions: Mentions) -> bool:
+    """ "Took *a tanker to P*": to take something there is not to take it from anybody."""
+    if trigger.lemma_ not in mentions.lexicon.cues("errands", "carrying"):
+        return False
+    where = (noun for noun in objects_of(trigger, "to") if noun.i > trigger.i)
+    nouns = mentions.lexicon.place_nouns
+    return any(n.i in mentions.places or n.lemma_.lower() in nouns for n in where)
+
+
+def is_alone(actor: Argument, mentions: Mentions) -> bool:
+    """One man, or a few ("a *soldier*", "two *gunmen*", "*he*", "*President X*")."""
+    mention, root = mentions.actors.get(actor.root.i), actor.root
+    if actor.kind == "pronoun":
+        return root.lower_ in _HE
+    if mention is not None and mention.label_ == "PERSON":
+        return actor.kind == "name"
+    cues = mentions.lexicon.cues
+    if root.tag_ == "NN" and root.dep_ not in MODIFIERS and root.lemma_ in cues("context", "heads"):
+        return True
+    few = any(c.lower_ in cues("context", "few") for c in children(root, "nummod"))
+    some = few and root.lemma_.lower() in cues("context", "individuals")
+    return is_individual(actor, mentions) or (some and not has_child(root, "cc"))
+
+
+def is_individual(actor: Argument, mentions: Mentions) -> bool:
+    """ "A *soldier*", "the former *rebel*": one of many, who holds no ground by himself."""
+    root = actor.root
+    one = root.tag_ == "NN" and root.dep_ not in MODIFIERS
+    return one and root.lemma_.lower() in mentions.lexicon.cues("context", "individuals")

@@ -1,0 +1,66 @@
+"""Who comes or goes without a fight, and alone: it is no army that enters or withdraws."""
+
+from __future__ import annotations
+
+import pytest
+from parses import lexicon, parse, token
+
+from conflict_digest.extract.arguments import Arguments
+from conflict_digest.extract.claims import Argument
+from conflict_digest.extract.errands import errand, is_alone, is_carried
+
+LEFT = "Troops NNS nsubj left / left=leave VBD ROOT / Goma NNP dobj left / "
+
+
+@pytest.mark.parametrize(
+    "why",
+    [
+        "for IN prep left / talks=talk NNS pobj for",
+        "at IN prep left / end NN pobj at / of IN prep end / tour NN pobj of",
+        "to TO aux attend / attend VB advcl left / mass NN dobj attend",
+        "with IN prep left / food NN pobj with",
+    ],
+)
+def test_troops_on_an_errand_take_and_leave_no_ground(why: str) -> None:
+    assert errand(token(parse(LEFT + why), "left"), [], lexicon().cues)
+
+
+@pytest.mark.parametrize(
+    "why",
+    [
+        "after IN prep left / talks=talk NNS pobj after",
+        "on IN prep left / Friday NNP pobj on",
+        "to TO aux regroup / regroup VB advcl left",
+        "meeting=meet VBG advcl left / resistance NN dobj meeting",
+    ],
+)
+def test_troops_that_leave_for_another_reason_do_withdraw(why: str) -> None:
+    assert not errand(token(parse(LEFT + why), "left"), [], lexicon().cues)
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("the DT det rebel / rebel NN nsubj left / left VBD ROOT", True),
+        ("two CD nummod rebels / rebels=rebel NNS nsubj left / left VBD ROOT", True),
+        ("he PRP nsubj left / left VBD ROOT", True),
+        ("rebels=rebel NNS nsubj left / left VBD ROOT", False),
+        ("300 CD nummod rebels / rebels=rebel NNS nsubj left / left VBD ROOT", False),
+        ("they PRP nsubj left / left VBD ROOT", False),
+    ],
+)
+def test_one_rebel_or_two_are_no_army(text: str, alone: bool) -> None:
+    doc = parse(text)
+    root = next(t for t in doc if t.dep_ == "nsubj")
+    pronoun = root.tag_ == "PRP"
+    actor = Argument(root, root.i, root.i + 1, "pronoun" if pronoun else "generic")
+    assert is_alone(actor, Arguments(doc, lexicon()).mentions) is alone
+
+
+def test_what_is_taken_to_a_port_is_taken_from_nobody() -> None:
+    text = "M23 NNP nsubj took / took=take VBD ROOT / it PRP dobj took / "
+    towards = parse(text + "to IN prep took / Goma NNP pobj to")
+    away = parse(text + "from IN prep took / FARDC NNP pobj from")
+    for doc, carried in ((towards, True), (away, False)):
+        mentions = Arguments(doc, lexicon()).mentions
+        assert is_carried(token(doc, "took"), mentions) is carried
