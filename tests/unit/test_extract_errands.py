@@ -7,7 +7,7 @@ from parses import lexicon, parse, token
 
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.claims import Argument
-from conflict_digest.extract.errands import errand, is_alone, is_carried
+from conflict_digest.extract.errands import errand, in_a_race, is_alone, is_carried
 
 LEFT = "Troops NNS nsubj left / left=leave VBD ROOT / Goma NNP dobj left / "
 
@@ -64,3 +64,17 @@ def test_what_is_taken_to_a_port_is_taken_from_nobody() -> None:
     for doc, carried in ((towards, True), (away, False)):
         mentions = Arguments(doc, lexicon()).mentions
         assert is_carried(token(doc, "took"), mentions) is carried
+
+
+@pytest.mark.parametrize(
+    ("where", "race"),
+    [("vote", True), ("match", True), ("battle", False)],
+)
+def test_a_town_won_in_a_vote_is_not_captured(where: str, race: bool) -> None:
+    text = (
+        "M23 NNP nsubj took / took=take VBD ROOT / Goma NNP dobj took / "
+        f"in IN prep took / {where} NN pobj in"
+    )
+    joined = " / and CC cc took / kept=keep VBD conj took / Sake NNP dobj kept"
+    for doc, verb in ((parse(text), "took"), (parse(text + joined), "kept")):
+        assert in_a_race(token(doc, verb), lexicon().cues) is race

@@ -1153,3 +1153,22 @@ def test_what_came_of_it_is_no_aim_and_is_done_by_those_named_after_only_for() -
     assert words(logical_subjects(token(doc, "take"))) == ["troops"]
     doc = parse("wanted VBD ROOT / only RB advmod wanted / to TO aux take / take VB xcomp wanted")
     assert not is_outcome(token(doc, "take"))
+
+
+def test_what_a_besieged_town_is_called_is_no_second_town() -> None:
+    doc = parse(
+        "Goma NNP nsubjpass encircled / , , punct Goma / capital NN appos Goma / of IN prep capital"
+        " / Kivu NNP pobj of / and CC cc capital / a DT det hub / hub NN conj capital"
+        " / , , punct Goma / encircled=encircle VBN ROOT"
+    )
+    members = coordinated(token(doc, "Goma"))
+    assert words([*members, *strays(members)]) == ["Goma"]
+
+
+def test_that_after_whom_it_was_told_is_not_what_was_overrun() -> None:
+    doc = parse(
+        "They PRP nsubj told / told=tell VBD ROOT / a DT det station / station NN dobj told / "
+        "that WDT dobj overrun / M23 NNP nsubj overrun / had VBD aux overrun / "
+        "overrun VBN relcl station / the DT det town / town NN dobj overrun"
+    )
+    assert words(objects(token(doc, "overrun"))) == ["town"]

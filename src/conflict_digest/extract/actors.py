@@ -113,7 +113,10 @@ class Actors:
             return Argument(token, here, here + 1, "pronoun")
         people = self.mentions.peoples.get(here)
         if people is not None and (token.pos_ in {"PROPN", "NOUN", "ADJ"} or _is_hyphened(token)):
-            return Argument(token, people.start, people.end, "country")
+            men = tuple(t for t in children(people.root, "poss") if self._is_person(t))
+            return Argument(
+                token, people.start, people.end, "generic" if men else "country", whose=men
+            )
         if token.lower_ in self._peoples and (_is_hyphened(token) or token.dep_ in MODIFIERS):
             return Argument(token, here, here + 1, "generic")
         place = self.mentions.places.get(here)

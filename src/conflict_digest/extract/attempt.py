@@ -201,6 +201,8 @@ class Attempt:
             found = [place for place in found if place.root != self.trigger]
         if path == "on" and self.rule.predicate == _TOWARDS:
             found = [place for place in found if not places.is_road(place)]
+        if self.rule.predicate == _MUTUAL:
+            found = [place for place in found if not places.is_around_a_room(place)]
         if self.rule.predicate == _DUG_IN:
             found = [place for place in found if not places.is_within_a_thing(place)]
         if self.rule.ground:

@@ -13,6 +13,7 @@ from conflict_digest.lexicon import Cues
 
 _WHY = frozenset({"for", "on", "during", "at", "to"})
 """Prepositions before what somebody comes or goes for."""
+_RACING = frozenset({"in", "at", "during", "by", "on"})
 _PARTS = frozenset({"of", "for", "in"})
 _CLAUSES = ("advcl", "xcomp", "acl", "relcl")
 _HE = frozenset({"he", "she", "him", "her"})
@@ -60,6 +61,18 @@ def _reasons(phrase: Token) -> Iterator[Token]:
                 yield from children(inner, "pobj")
 
 
+def in_a_race(trigger: Token, cues: Cues) -> bool:
+    """ "Took P *in the vote*", "took P in the vote and *kept* Q"."""
+    at, verbs = trigger, [trigger]
+    while at.dep_ == "conj" and is_verb(at.head):
+        at = at.head
+        verbs.append(at)
+    holders = [noun for verb in verbs for noun in (verb, *children(verb, "dobj"))]
+    preps = (prep for holder in holders for prep in children(holder, "prep"))
+    nouns = (n for prep in preps if prep.lower_ in _RACING for n in children(prep, "pobj"))
+    return any(noun.lemma_.lower() in cues("errands", "races") for noun in nouns)
+
+
 def is_carried(trigger: Token, mentions: Mentions) -> bool:
     """ "Took *a tanker to P*": to take something there is not to take it from anybody."""
     if trigger.lemma_ not in mentions.lexicon.cues("errands", "carrying"):
@@ -79,6 +92,8 @@ def is_alone(actor: Argument, mentions: Mentions) -> bool:
     cues = mentions.lexicon.cues
     if root.tag_ == "NN" and root.dep_ not in MODIFIERS and root.lemma_ in cues("context", "heads"):
         return True
+    if root.lemma_.lower() in cues("context", "envoys"):
+        return True  # "Hamas *officials* left Cairo"
     few = any(c.lower_ in cues("context", "few") for c in children(root, "nummod"))
     some = few and root.lemma_.lower() in cues("context", "individuals")
     return is_individual(actor, mentions) or (some and not has_child(root, "cc"))

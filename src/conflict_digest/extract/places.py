@@ -215,6 +215,11 @@ class Places:
         known = outer.lemma_.lower() in self._nouns or outer.i in self.mentions.places
         return inside and not known and outer.head.lower_ in {"in", "for"}
 
+    def is_around_a_room(self, place: Argument) -> bool:
+        """ "A fight in a bar in *Bor*": it is not for Bor."""
+        inner, outer = place.root.head, place.root.head.head.head
+        return inner.lower_ == outer.lower_ == "in" and self.is_within_a_thing(place)
+
     def is_road(self, place: Argument) -> bool:
         """ "The road", "the wrong side of the road"."""
         return self._kind(place) in {"road", "street"}

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.claims import Argument
-from conflict_digest.extract.errands import errand, is_alone, is_carried
+from conflict_digest.extract.errands import errand, in_a_race, is_alone, is_carried
 from conflict_digest.extract.syntax import DEFINITE, children
 from conflict_digest.lexicon.rules import Rule
 
@@ -18,6 +18,8 @@ _PRESSING = frozenset({"besieges", "contests", "interdicts", "repels", "strikes"
 """Predicates that are often told without who does it."""
 _MOVING = frozenset({"enters", "withdraws"})
 """Predicates of coming and going, which soldiers do on errands, too."""
+_WON = frozenset({"captures", "recaptures", "holds", "loses"})
+"""Predicates of what is won and lost in elections and matches, too."""
 _MUCH = 2
 """So much evidence of armed conflict bears out what is weakly put."""
 SILENT: Final = "nothing else in the text speaks of armed conflict"
@@ -45,6 +47,8 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
     unsure = rule.weak or any(is_nation(rule, trigger, look, a) for a in actors)
     if evidence < 1 and unsure and not _between_nation_and_place(rule, trigger, look, found):
         return SILENT
+    if rule.weak and rule.predicate in _WON and in_a_race(trigger, look.cues):
+        return "won or lost in an election or a match"
     if not (actors or opponents) and rule.weak and evidence < _MUCH:
         return _NOBODY
     if _may_be_at_peace(rule, look, found) and look.beside(trigger, actors) < _enough(actors):

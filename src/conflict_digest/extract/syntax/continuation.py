@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 
 from spacy.tokens import Doc, Token
 
-from conflict_digest.extract.syntax.lists import ADDING_PHRASES, coordinated, noun_head
+from conflict_digest.extract.syntax.lists import ADDING_PHRASES, coordinated, is_title, noun_head
 from conflict_digest.extract.syntax.tokens import FINITE, PLURALS, SUBJECTS, has_child
 
 _LINKS = (
@@ -141,7 +141,8 @@ class _Reader:
         if beyond < self.end and self.doc[beyond].tag_ in {*FINITE, "MD"}:
             return None  # the subject of what follows
         # after a comma alone it may be an apposition
-        listed = bool(link) or has_child(head, "cc", "conj") or (parted and beyond > end)
+        joined = has_child(head, "cc", "conj") and not is_title(head)
+        listed = bool(link) or joined or (parted and beyond > end)
         return head if listed else None
 
     def _is_said_again(self, word: str) -> bool:

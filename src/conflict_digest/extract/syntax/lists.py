@@ -123,7 +123,19 @@ def _is_partner(child: Token, token: Token) -> bool:
         return child.i > token.i and not is_verb(child) and clause_opened_by(child) is None
     if child.dep_ != "appos" or _beyond_verb(child, token):
         return False
-    return has_child(child, "cc", "conj") or _leads_on(child)
+    listed_ = has_child(child, "cc", "conj") and not is_title(child)
+    return listed_ or _leads_on(child)
+
+
+def is_title(child: Token) -> bool:
+    """ "P, *capital* of Q and a hub of its trade": what P is, and no list."""
+    what = child.tag_ == "NN" and not has_child(child, "det", "poss", "nummod")
+    partners = children(child, "conj")
+    return what and bool(partners) and all(_is_one_of_many(noun) for noun in partners)
+
+
+def _is_one_of_many(noun: Token) -> bool:
+    return noun.tag_ == "NN" and any(c.lower_ in {"a", "an"} for c in noun.children)
 
 
 def _leads_on(child: Token) -> bool:

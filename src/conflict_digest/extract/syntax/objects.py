@@ -27,7 +27,7 @@ from conflict_digest.extract.syntax.voice import (
 )
 
 _UNITS = frozenset(
-    {"day", "hour", "week", "month", "year", "kilometre", "kilometer", "mile", "metre"}
+    {"day", "hour", "week", "fortnight", "month", "year", "kilometre", "kilometer", "mile", "metre"}
 )
 """Units of time and length: "moved in three *days* later" has no object."""
 _WITH = frozenset({"with", "in", "of", "from", "after", "by", "on", "into", "for", "and"})
@@ -97,8 +97,14 @@ def recipients(verb: Token) -> list[Token]:
 
 
 def _said(verb: Token) -> list[Token]:
-    """The objects that the verb has in the parse."""
-    return [c for c in verb.children if c.dep_ in OBJECTS]
+    """The objects that the verb has in the parse.
+
+    "Told the radio *that* X overran *the town*": what the parser took for a relative is none.
+    """
+    found = [c for c in verb.children if c.dep_ in OBJECTS]
+    own = [c for c in found if c.i > verb.i and has_child(c, "det", "poss")]
+    own = [c for c in own if c.ent_type_ not in MEASURES and c.lemma_ not in _UNITS]
+    return [c for c in found if not (own and c.lower_ == "that" and c.i < verb.i)]
 
 
 def _is_particle(prep: Token) -> bool:
