@@ -188,3 +188,8 @@ def test_lengths_and_sets_keep_their_value(record_of: RecordOf) -> None:
     record = record_of("Rebels shelled Hama every Friday for three weeks.")
     values = [(m.text, m.edtf, m.timex3) for m in record.mentions if m.kind == "date"]
     assert values == [("every Friday", None, "XXXX-WXX-5"), ("three weeks", None, "P3W")]
+
+
+def test_what_was_said_on_a_day_to_be_held_was_held_on_that_day(record_of: RecordOf) -> None:
+    text = "Rebels took Hama in May. On 23 November 2024 the UN said the army held the city."
+    assert ("2024-11-23", "sentence") in whens(record_of(text), "city")

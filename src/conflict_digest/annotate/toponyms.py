@@ -90,8 +90,6 @@ class ToponymFinder:
                 continue  # "Town of Masisi", "Town retaken"
             if _hyphen_follows(doc, words, end):
                 continue  # "Mazar" in "Mazar-i-Sharif" is no name
-            if end == start + 1 and self._vocabulary.ends_firm(words, start):
-                continue
             text = doc[start:end].text
             if text.lower() in self._vocabulary.not_names or len(text) < 2:
                 continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from spacy.tokens import Token
@@ -70,7 +69,6 @@ class Vocabulary:
         self.events = cues("names", "events")
         self.happenings = cues("names", "happenings")
         self.not_names = cues("names", "not_names") | self.happenings
-        self.firms = cues("places", "firms")
         self.speech = cues("names", "speech")
         self.allied = cues("groups", "allied")
         self.loyal = cues("arguments", "loyal")
@@ -106,10 +104,6 @@ class Vocabulary:
     def place_noun(self, token: Token) -> PlaceNoun | None:
         """What the lexicon says of a token as a common noun for a place."""
         return self.place_nouns.get(token.lemma_.lower())
-
-    def ends_firm(self, words: Sequence[str], i: int) -> bool:
-        """ "Kabul *Bank*": after a name, the word is the rest of a firm's."""
-        return i > 0 and words[i].lower() in self.firms and words[i - 1].istitle()
 
     def is_title(self, word: str) -> bool:
         """Whether a word in small letters is a person's title, with or without its full stop."""

@@ -136,7 +136,6 @@ class Vote:
                 and used.isdisjoint(range(start, end))
                 and draft.tokens[end - 1].pos_ in _NOMINAL
                 and draft.words[start].lower() not in self._vocabulary.not_names
-                and not self._vocabulary.ends_firm(draft.words, start)
             ):
                 end = self._past_joint(draft, end, used)
                 used.update(range(start, end))
@@ -160,8 +159,7 @@ class Vote:
             lower = draft.words[i].lower()
             begins = lower in self._vocabulary.honorifics and i + 1 in joined - used
             titled = self._vocabulary.is_title(lower) and not begins
-            firm = self._vocabulary.ends_firm(draft.words, i)
-            if titled or firm or lower in self._vocabulary.not_names:
+            if titled or lower in self._vocabulary.not_names:
                 continue
             end = i + 1
             while end in joined and end not in used:

@@ -308,6 +308,9 @@ class Attempt:
     def _may_lack_actor(self) -> bool:
         """Nominal and passive forms may leave the actor out; an active subject must be an actor."""
         rule = self.rule
+        agents = self._tokens("by") + (self._tokens("governor.by") if rule.inside else [])
+        if self.as_noun and any(map(self.arguments.actors.is_stranger, agents)):
+            return False  # "under siege *by rats*"
         if not rule.actor or (self.as_noun and (rule.actor_optional or rule.nouns)):
             return True
         if self.as_noun:

@@ -176,6 +176,7 @@ class Attributor:
         if refuter is not None:
             if not refuter.negates:  # the walk reads what is negated
                 context.denied = not context.denied
+                context.refuted = True
             if refuter.speaks:  # who rejects a claim denies what it says
                 context.attribution = RawAttribution(self.speaker(refuter.word), refuter.word)
                 context.weaken("reported")
@@ -187,6 +188,7 @@ class Attributor:
             context.weaken("possible")
         elif lemma in self._denied:
             context.denied = not context.denied
+            context.refuted = True
         if lemma in self._possible:
             context.weaken("possible")
         if lemma in self._claimed:

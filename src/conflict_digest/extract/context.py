@@ -34,6 +34,8 @@ class Context:
     no_longer: bool = False
     ended: bool = False
     """The event noun stands under "lifted", "broke", "ended"."""
+    refuted: bool = False
+    """Somebody says that it is untrue ("*rejected* the claim that")."""
     fake: bool = False
     """Only a fake shows it ("a *fake* video shows …")."""
     dropped: str | None = None

@@ -52,7 +52,7 @@ def outcome(rule: Rule, context: Context) -> Outcome | str:
         context = replace(context, dropped=None, failed=False)
     if context.dropped:
         return context.dropped
-    if context.denied and rule.denied:
+    if context.denied and rule.denied and not context.refuted:
         rule, context = replace(rule, predicate=rule.denied), replace(context, denied=False)
     if context.ended and rule.predicate == "holds":  # "ended X's hold on P"
         rule, context = replace(rule, predicate="loses"), replace(context, ended=False)

@@ -73,6 +73,8 @@ class Places:
         self._directions = cues("places", "directions")
         self._quantities = cues("places", "quantities")
         self._centres = cues("places", "centres")
+        self._owners = cues("places", "owners")
+        self._deeds = cues("weapons", "nouns") | cues("weapons", "campaigns")
         self._articleless = cues("places", "articleless")
 
     def first(self, candidates: Sequence[Token], *, alone: bool = False) -> list[Argument]:
@@ -149,6 +151,8 @@ class Places:
         ):
             return []
         mention = mentions.places.get(here)
+        if mention is not None and self._is_firm(mention):
+            return []
         if mention is not None and (
             token.dep_ != "compound" or here in {mention.root.i, mention.end - 1}
         ):
@@ -164,7 +168,7 @@ class Places:
             # "P and Q; rockets fell on *both*"
             return [Argument(token, here, here + 1, "anaphor")]
         if (token.pos_ == "PRON" and not objects_of(token, "of", "but")) or lemma == "there":
-            known = lemma in self._pronouns
+            known = lemma in self._pronouns and not self._is_thing(token)
             return [Argument(token, here, here + 1, "pronoun")] if known else []
         whole = of_phrase(token)
         of_which = bool(whole) and is_relative(whole[0])  # "both *of which* were shelled"
@@ -188,6 +192,22 @@ class Places:
             return [] if abstract else self._by_noun(token, noun, depth)
         # "Beaufort castle, a ruin that they had held": the description is the place
         return self.at(token.head, depth + 1) if token.dep_ == "appos" else []
+
+    def _is_firm(self, mention: Span) -> bool:
+        """ "The mining *company* Gecamines": its name is none of a place."""
+        before = mention.doc[mention.start - 1] if mention.start else None
+        return before is not None and before.tag_ == "NN" and before.lemma_ in self._owners
+
+    def _is_thing(self, pronoun: Token) -> bool:
+        """ "Took an early *lead* and held *it*", "seized a *ship* and took it away"."""
+        verb = pronoun.head
+        if pronoun.lower_ != "it" or (pronoun.dep_, verb.dep_) != ("dobj", "conj"):
+            return False
+        things = [t for t in children(verb.head, "dobj") if t.i < pronoun.i]
+        if not things or any(t.tag_ != "NN" or t.lemma_ in self._deeds for t in things):
+            return False
+        between = pronoun.doc[verb.head.i : verb.i]
+        return not any(t.i in self.mentions.places or self.is_site(t) for t in between)
 
     def site_at(self, token: Token, around: Argument) -> list[Argument]:
         """ "a bridgehead" of which something else in the sentence tells that it is `around` P."""

@@ -18,6 +18,8 @@ _PRESSING = frozenset({"besieges", "contests", "interdicts", "repels", "strikes"
 """Predicates that are often told without who does it."""
 _MOVING = frozenset({"enters", "withdraws"})
 """Predicates of coming and going, which soldiers do on errands, too."""
+_RAIDING = frozenset({"enters", "contests"})
+"""Predicates of what those who rob do in houses, and hold none."""
 _WON = frozenset({"captures", "recaptures", "holds", "loses"})
 """Predicates of what is won and lost in elections and matches, too."""
 _MUCH = 2
@@ -53,8 +55,8 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return _NOBODY
     if _may_be_at_peace(rule, look, found) and look.beside(trigger, actors) < _enough(actors):
         return "too little speaks of armed conflict beside what the actor is"
-    if rule.predicate == "enters" and _only_raids(look, found):
-        return "a raid: they come and go"
+    if rule.predicate in _RAIDING and not opponents and _only_raids(look, found):
+        return "a raid or a brawl: they come and go"
     peaceful = errand(trigger, actors, look.cues) if rule.predicate in _MOVING else ""
     if peaceful:
         return peaceful

@@ -27,6 +27,7 @@ from conflict_digest.extract.modality import (
 from conflict_digest.extract.moods import is_asked, is_imperative
 from conflict_digest.extract.pretence import no_news
 from conflict_digest.extract.syntax import (
+    apposed_to,
     has_child,
     has_mark,
     is_adjectival,
@@ -92,7 +93,8 @@ class _Walk:
     def climb(self, trigger: Token) -> None:
         current, path = trigger, {trigger.i}
         presupposed = is_adjectival(trigger) or trigger.dep_ == "appos"
-        if is_taken(trigger.head if presupposed else trigger, self.cues):
+        described = trigger.head if presupposed else apposed_to(trigger) or trigger
+        if is_taken(described, self.cues):
             self.context.past = True
         for _ in range(_MAX_CLIMB):
             if self.factual:

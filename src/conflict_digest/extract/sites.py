@@ -88,10 +88,12 @@ def is_no_ground(token: Token, cues: Cues, actors: Container[int]) -> bool:
     job = job and any(c.lower_ in {"his", "her"} for c in children(token, "poss"))
     bare = one and lemma in cues("places", "bare")
     bare = bare and not has_child(token, "det", "poss", "nummod", *MODIFIERS)
+    body = capitalised(token) and lemma in cues("places", "bodies")
+    body = body and not has_child(token, *MODIFIERS) and token.i > token.sent.start
     firm = capitalised(token) and lemma in cues("places", "firms")
     contents = of_phrase(token) if lemma in cues("places", "amounts") else []
     amount = bool(contents) and all(c.pos_ == "NOUN" and c.i not in actors for c in contents)
-    return opinion or job or bare or amount or firm
+    return opinion or job or bare or amount or firm or body
 
 
 def capitalised(token: Token) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from spacy.tokens import Span, Token
 
 from conflict_digest.edtf import bounds
-from conflict_digest.extract.syntax import children, is_verb
+from conflict_digest.extract.syntax import children, has_child, is_verb
 from conflict_digest.extract.tense import not_until
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.dates import ResolvedTimex, offset_from
@@ -78,6 +78,8 @@ def when_of(
         own = times.of(trigger) or label or times.beside(trigger)
     if own is None and predicate == "repels":
         own = times.of_object(trigger)
+    if own is None and predicate == "holds":
+        own = times.of_saying(trigger)
     if own:
         edtf = own.edtf.removeprefix(_UNTIL) if own.edtf and not_until(trigger) else own.edtf
         here = mark is None or own.text != mark.value.timex.text or mark.span.sent == trigger.sent
@@ -200,6 +202,14 @@ class _Times:
         """ "Drove off gunmen *who stormed P on Friday*": the first date told with the object."""
         found = (self.with_noun(noun) for noun in children(verb, "dobj"))
         return next((told for told in found if told is not None), None)
+
+    def of_saying(self, state: Token) -> Told | None:
+        """ "*On Friday* the mission said that X held P": it was so on Friday."""
+        said = next((t for t in (state, *state.ancestors) if t.dep_ == "ccomp"), None)
+        if said is None or has_child(said, "aux") or not _is_past(said.head):
+            return None
+        told = self.of(said.head)
+        return told if told is not None and _is_point(told.edtf) else None
 
     def running(self, event: Token) -> Told | None:
         """The date that the text is at."""

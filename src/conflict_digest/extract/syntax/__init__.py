@@ -23,6 +23,7 @@ from conflict_digest.extract.syntax.lists import (
     said_again,
     taken_for_kinds,
 )
+from conflict_digest.extract.syntax.misplaced import apposed_to
 from conflict_digest.extract.syntax.nominals import apposed, lying_in, names_event
 from conflict_digest.extract.syntax.objects import has_object, objects
 from conflict_digest.extract.syntax.phrases import COMPASS, objects_of, of_phrase, phrase_start
@@ -61,6 +62,7 @@ __all__ = [
     "DEFINITE",
     "MODIFIERS",
     "apposed",
+    "apposed_to",
     "children",
     "coordinated",
     "first_partner",

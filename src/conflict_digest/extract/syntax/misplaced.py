@@ -52,6 +52,16 @@ def apposed_before(verb: Token) -> list[Token]:
     return [noun] if noun.dep_ == "conj" and not has_child(noun.head, "cc") else []
 
 
+def apposed_to(noun: Token) -> Token | None:
+    """ "Fought at P and took the *town*, the main *base* of X": hung on another verb."""
+    at = noun.left_edge.i
+    if at < 2 or noun.doc[at - 1].text != "," or has_child(noun, "cc", "conj"):
+        return None
+    before = noun.doc[at - 2]
+    loose = noun.dep_ in {"dobj", "npadvmod", "dep"} and noun.head != before.head
+    return before if loose and before.dep_ in {"dobj", "nsubjpass"} else None
+
+
 def taken_for_adverbial(verb: Token) -> list[Token]:
     """ "the *RSF* controlled P": to the parser, P is "RSF controlled"."""
     if verb.i == 0 or verb.tag_ not in {"VBD", "VBN"}:

@@ -1,0 +1,67 @@
+"""Passages with the words of war of which none tells who holds what: no claim but of strikes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from conflict_digest.schema import ArticleRecord
+
+RecordOf = Callable[..., ArticleRecord]
+pytestmark = pytest.mark.model
+
+COMINGS = [
+    "Colonel Assimi Goïta left Bamako for Moscow on Saturday, his first trip since the coup.",
+    "Colonel Goita entered the hall in Bamako as soldiers stood outside. He then left for Kati.",
+    "The commander of the FDLR slipped away from a hospital in Goma before soldiers came.",
+    "The front's commander, Paul Kagame, moved into a villa in Kigali as the war went on.",
+    "Two soldiers who had left the base at Lamitan for a drink were shot by gunmen.",
+    "The former child soldier left Gulu for university in Kampala. His commander is on trial.",
+    "Hamas officials left Cairo on Saturday without a deal to end the war.",
+    "UNIFIL's Ghanaian battalion left Naqoura at the end of its tour. Shelling was heard.",
+    "Ukrainian troops who trained at Castle Martin have left Wales for the front.",
+    "Soldiers entered a school in Kaya to distribute pens; gunmen had burned two others.",
+    "Venezuelan troops have reached Boa Vista, Brazil, with oxygen for hospitals.",
+    "Hundreds of Druze crossed the fence into Majdal Shams as soldiers looked on.",
+    "Soldiers took up posts at polling stations in Bangui. The rebels promised not to attack.",
+]
+CONTESTS = [
+    "Hezbollah's candidate took Tyre in the municipal vote, and the Amal movement kept Nabatieh.",
+    "Republicans, who take control of the House in January, asked the army for an audit.",
+    "A gunfight between two gangs in a bar in Tijuana left four dead. Soldiers were sent there.",
+    "The battle of the bands in Kyiv was won by soldiers from the 47th brigade.",
+    "Horseed took an early lead in Mogadishu and held it. Soldiers cheered.",
+]
+TAKINGS = [
+    "Kabul Bank was taken over by the government as the war went on.",
+    "Iranian commandos boarded a container ship off Fujairah and took it to an Iranian port.",
+    "Soldiers cleared the streets of Guayaquil of rubbish as gunmen watched from balconies.",
+    "Thousands of protesters occupied a roundabout in Manama and the army deployed tanks.",
+    "The army said that it had repelled a cyber attack on its servers in Tallinn.",
+    "The town of Bor is under siege by rats, soldiers said.",
+    "The government in Lima has put the province under emergency rule as rebels attack.",
+    "Rebels of the Maute group raised black flags in the streets of Marawi.",
+]
+
+
+@pytest.mark.parametrize("text", [*COMINGS, *CONTESTS, *TAKINGS])
+def test_a_harmless_passage_tells_of_nobodys_ground(record_of: RecordOf, text: str) -> None:
+    claims = [c for c in record_of(text).claims if c.predicate != "strikes"]
+    assert [(c.predicate, c.place.text) for c in claims] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("General Badoglio entered Addis Ababa after the battle.", ("enters", "Addis Ababa")),
+        ("Massoud evacuated Kabul as the Taliban advanced.", ("withdraws", "Kabul")),
+        ("Hamas fighters left Khan Younis after the battle.", ("withdraws", "Khan Younis")),
+        ("Rebels overran Bor in May, and the army took it in June.", ("captures", "it")),
+        ("The town of Bor is under siege by rebels.", ("besieges", "Bor")),
+    ],
+)
+def test_an_army_that_comes_and_goes_is_still_told_of(
+    record_of: RecordOf, text: str, told: tuple[str, str]
+) -> None:
+    assert told in {(c.predicate, c.place.text) for c in record_of(text).claims}
