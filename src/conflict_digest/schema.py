@@ -103,6 +103,19 @@ class Problem(Record):
     """What is wrong, where in the file, and what to do about it."""
 
 
+UNMARKED: Final = 7
+"""The level of what only looks like a heading: it stands below those that a format marks."""
+
+
+class Heading(Record):
+    """A line of an article under which others stand, by its offsets into `Article.text`."""
+
+    start: Offset
+    end: Offset
+    level: Annotated[int, Field(ge=1, le=UNMARKED)]
+    """As the format has it, 1 the highest."""
+
+
 class Article(Record):
     """One article as read: what every later step looks at."""
 
@@ -122,6 +135,10 @@ class Article(Record):
     """ISO 639-1."""
     sha256: str
     """Of `text` in UTF-8."""
+    headings: tuple[Heading, ...] = ()
+    """In text order."""
+    pages: tuple[Offset, ...] = ()
+    """Where each page begins in `text`; empty where there are no pages."""
 
 
 class Outlet(Record):
@@ -276,6 +293,10 @@ class Evidence(Record):
     trigger_start: Offset | None = None
     """The word that fired the rule, as offsets into the article's text."""
     trigger_end: Offset | None = None
+    page: Annotated[int, Field(ge=1)] | None = None
+    """The page that the sentence begins on, counted from 1; null where there are no pages."""
+    section: str | None = None
+    """The nearest heading above it; null where there is none."""
 
 
 class Claim(Record):

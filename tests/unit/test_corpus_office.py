@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from conflict_digest.corpus import ReadOptions, formats, read
-from conflict_digest.corpus.pages import joined
+from conflict_digest.corpus.pages import together
 from conflict_digest.schema import Article, Problem
 from office_files import docx, docx_of, eml, odt, odt_of, pdf, set_in_lines, warc, zip_of
 
@@ -100,19 +100,19 @@ def test_the_lines_of_a_page_are_joined_and_its_header_and_number_left_out() -> 
     for number, paragraph in enumerate(PARAGRAPHS, start=1):
         lines = set_in_lines([paragraph], 75)
         pages.append("\n".join(["Situation report 3", *lines, f"Page {number} of 2"]))
-    assert joined(pages) == "\n\n".join(["Situation report 3", *PARAGRAPHS])
+    assert together(pages).text == "\n\n".join(["Situation report 3", *PARAGRAPHS])
 
 
 def test_a_sentence_that_goes_on_on_the_next_page_is_not_cut() -> None:
     lines = set_in_lines(PARAGRAPHS[:1], 60)
     pages = ["\n".join(["Report", *lines[:2], "1"]), "\n".join(["Report", *lines[2:], "2"])]
-    assert joined(pages) == f"Report\n\n{PARAGRAPHS[0]}"
+    assert together(pages).text == f"Report\n\n{PARAGRAPHS[0]}"
 
 
 def test_a_word_broken_at_the_end_of_a_line_is_whole_again() -> None:
     lines = ["The government-held quarter had no cease-", "fire in the govern-", "ment-held part;"]
     page = "\n".join([*lines, "it was a government-", "held one."])
-    assert joined([page]) == (
+    assert together([page]).text == (
         "The government-held quarter had no ceasefire in the government-held part; "
         "it was a government-held one."
     )
@@ -122,7 +122,7 @@ def test_headings_and_items_stand_for_themselves() -> None:
     width = "Rebels seized the town of Saraqib from the army on Friday, residents told us by phone,"
     items = "• Toretsk: held by Russia\n• Pokrovsk: held by Ukraine"
     page = f"Donetsk region\n{width}\nand left.\n{items}"
-    assert joined([page]).split("\n\n") == [
+    assert together([page]).text.split("\n\n") == [
         "Donetsk region",
         f"{width} and left.",
         "• Toretsk: held by Russia",

@@ -94,6 +94,20 @@ def part_paragraphs(doc: Doc) -> None:
             token.is_sent_start = True
 
 
+def part_headings(doc: Doc) -> None:
+    """A heading of the span group `headings` is a sentence of its own.
+
+    To be called before the parser, which keeps the sentence starts that are set.
+    """
+    for heading in doc.spans.get("headings", ()):
+        heading[0].is_sent_start = True
+        below = heading.end
+        while below < len(doc) and doc[below].is_space:
+            below += 1
+        if below < len(doc):
+            doc[below].is_sent_start = True
+
+
 def _is_bullet(token: Token) -> bool:
     """The "-" of "- Sennar: the army retook P", first on its line."""
     return token.text in _BULLETS and (token.i == 0 or "\n" in token.nbor(-1).text)

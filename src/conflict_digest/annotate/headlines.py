@@ -101,8 +101,6 @@ def as_written(doc: Doc) -> Doc:
     new.from_array(list(_COPIED), found)
     _pass_on(doc, new)
     new.set_ents([_moved(span, new) for span in doc.ents], default="outside")
-    for name, spans in doc.spans.items():
-        new.spans[name] = [_moved(span, new) for span in spans]
     return new
 
 
@@ -111,7 +109,9 @@ def _moved(span: Span, doc: Doc) -> Span:
 
 
 def _pass_on(old: Doc, new: Doc) -> None:
-    """What spaCy keeps on a document for whoever is to get it."""
+    """Its span groups, and what spaCy keeps on a document for whoever is to get it."""
     context: Any = old._context  # where `pipe(as_tuples=True)` puts the article
     new._context = context
     new.user_data.update(old.user_data)
+    for name, spans in old.spans.items():
+        new.spans[name] = [_moved(span, new) for span in spans]

@@ -20,6 +20,7 @@ from conflict_digest.annotate.boundaries import (
     part_clauses,
     part_dateline,
     part_endless,
+    part_headings,
     part_paragraphs,
 )
 from conflict_digest.annotate.draft import Candidate, Draft
@@ -97,6 +98,7 @@ class Marker:
         doc = self._as_sentences(doc)
         part_dateline(doc)
         part_paragraphs(doc)
+        part_headings(doc)
         part_clauses(doc)
         join_footnotes(doc)
         join_dates(doc, self._months)

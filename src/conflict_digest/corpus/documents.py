@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from conflict_digest.corpus.draft import Draft, Found, ReadOptions, Unreadable
+from conflict_digest.corpus.headings import Block, laid_out
 from conflict_digest.corpus.normalise import one_line
+from conflict_digest.corpus.outline import Outline, styles_of
 from conflict_digest.corpus.packaged import Event, events, kind, package, part
 
 _MAX_FIELD = 2000
@@ -60,11 +62,12 @@ def read(stream: io.BufferedReader, options: ReadOptions) -> Iterator[Found]:
         if _is_locked(archive):
             raise Unreadable("encrypted", "protected by a password; save it without")
         layout = _LAYOUTS[form]
-        paragraphs = _paragraphs(events(part(archive, layout.body)), layout)
-        text = "\n\n".join(filter(str.strip, paragraphs))
+        outline = Outline(styles_of(archive) if form == "docx" else {})
+        found = events(part(archive, layout.body))
+        text, headings = laid_out(_paragraphs(found, layout, outline))
         fields = _properties(archive, layout)
         author = next((fields[name] for name in layout.authors if name in fields), None)
-        yield Draft(text, title=fields.get("title"), author=author)
+        yield Draft(text, title=fields.get("title"), author=author, headings=headings)
 
 
 def _is_locked(archive: zipfile.ZipFile) -> bool:
@@ -72,7 +75,7 @@ def _is_locked(archive: zipfile.ZipFile) -> bool:
     return manifest in archive.namelist() and b"encryption-data" in part(archive, manifest)
 
 
-def _paragraphs(found: Iterable[Event], layout: _Layout) -> Iterator[str]:
+def _paragraphs(found: Iterable[Event], layout: _Layout, outline: Outline) -> Iterator[Block]:
     """The text of each, inner ones (of a text box) before the one that they stand in."""
     open_paragraphs: list[list[str]] = []
     reading = silent = 0
@@ -81,6 +84,7 @@ def _paragraphs(found: Iterable[Event], layout: _Layout) -> Iterator[str]:
             if open_paragraphs and not silent and (layout.text is None or reading):
                 open_paragraphs[-1].append(name.replace("\n", " "))
             continue
+        outline.see(what, name, attributes)
         step = 1 if what == "start" else -1
         if name in layout.left_out:
             silent += step
@@ -92,7 +96,7 @@ def _paragraphs(found: Iterable[Event], layout: _Layout) -> Iterator[str]:
             if what == "start":
                 open_paragraphs.append([])
             elif open_paragraphs:
-                yield "".join(open_paragraphs.pop())
+                yield Block("".join(open_paragraphs.pop()), outline.level())
         elif what == "start" and open_paragraphs:
             open_paragraphs[-1].append(_break(name, attributes))
 

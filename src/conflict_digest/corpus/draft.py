@@ -10,7 +10,7 @@ import io
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from conflict_digest.schema import ArticleRecord, Problem
+from conflict_digest.schema import ArticleRecord, Heading, Problem
 
 MAX_CHARACTERS = 1_000_000
 """Of one article: what spaCy's parser takes (`Language.max_length`)."""
@@ -43,6 +43,12 @@ class Draft:
     """As the metadata has it, ISO 639-1; by default it is found out."""
     line: int | None = None
     """The line it stands on, where one file holds many articles."""
+    headings: tuple[Heading, ...] | None = None
+    """Those that the format marks and others; by default they are looked for in the lines.
+
+    Offsets, also of pages, are into a `text` that `normalise.clean` leaves as it is."""
+    pages: tuple[int, ...] = ()
+    """Where each page begins."""
 
 
 class Unreadable(Exception):  # noqa: N818 - not an error of the program: it ends one input

@@ -8,9 +8,11 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from conflict_digest.corpus.decode import read_text
 from conflict_digest.corpus.draft import Draft, Fault, ReadOptions
+from conflict_digest.corpus.headings import in_lines
 from conflict_digest.corpus.metadata import draft
 from conflict_digest.corpus.normalise import clean
 
@@ -46,7 +48,9 @@ def read(stream: io.BufferedReader, options: ReadOptions) -> Iterator[Draft | Fa
     yield from faults
     body = lines[start:]
     values["title"] = values.get("title") or _title(body)
-    yield from draft(to_plain("\n".join(body)), values)
+    text, marked = _plain("\n".join(body))
+    for found in draft(text, values):
+        yield replace(found, headings=in_lines(text, marked)) if isinstance(found, Draft) else found
 
 
 def _front_matter(lines: list[str]) -> tuple[dict[str, object], list[Fault], int]:
@@ -88,7 +92,24 @@ def _title(lines: list[str]) -> str | None:
 
 def to_plain(text: str) -> str:
     """`text` without Markdown's markup; lists keep their bullets, tables their bars."""
-    return "\n".join(_plain_line(line) for line in _without_comments(text).split("\n"))
+    return _plain(text)[0]
+
+
+def _plain(text: str) -> tuple[str, dict[int, int]]:
+    """The text, and the level of each heading by where its line starts."""
+    levels: dict[int, int] = {}
+    lines: list[str] = []
+    start = 0
+    for line in _without_comments(text).split("\n"):
+        if (heading := _HEADING.match(line)) and lines and lines[-1].strip():
+            lines[-1] += "\n"  # its own paragraph, above as below
+            start += 1
+        plain = clean(_plain_line(line))
+        if heading and plain.strip():
+            levels[start] = len(heading[1])
+        lines.append(plain)
+        start += len(plain) + 1
+    return "\n".join(lines), levels
 
 
 def _without_comments(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from conflict_digest.corpus.draft import Draft, Fault
 from conflict_digest.corpus.normalise import one_line
@@ -54,7 +55,7 @@ def draft(
 ) -> Iterator[Draft | Fault]:
     """The draft with the fields that are sound, and a `bad-field` fault if some are not."""
     known = _by_spelling(values)
-    fields: dict[str, str] = {}
+    fields: dict[str, Any] = {}
     bad: list[str] = []
     for field, names in _NAMES.items():
         name = next((name for name in names if known.get(name) not in (None, "", [], {})), None)

@@ -10,12 +10,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
+from typing import NamedTuple
+
+from conflict_digest.corpus.headings import may_head
 
 _EDGE = 3
 """Lines at the top and the bottom of a page, among which are headers and footers."""
 _MAX_HEADER = 150
 _SHORT = 0.75
 """Of the width of the page: what is shorter ends something."""
+_HEADING = 0.5
+"""Of the width: what is longer heads nothing, below a line that fills it."""
 _NUMBER = re.compile(r"\W*(?:page\W*)?\d{1,5}(?:\W{1,3}(?:of\W)?\d{1,5})?\W*", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _ITEM = re.compile(r"[-*+•·–—▪●○◦‣]\s|[oO]\s|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s")  # noqa: RUF001
@@ -31,27 +36,66 @@ _FIRST_WORD = re.compile(r"[a-z]\w*")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 
 
-def joined(pages: Sequence[str]) -> str:
+class _Line(NamedTuple):
+    text: str
+    page: int
+
+
+class Pages(NamedTuple):
     """The text of all pages: a line each paragraph, heading and item, blank lines between."""
+
+    text: str
+    starts: tuple[int, ...]
+    """Where the first words of each page stand in it."""
+
+
+def together(pages: Sequence[str]) -> Pages:
+    """The text of all pages, and where each begins in it."""
     lines = [[line.strip() for line in page.split("\n")] for page in pages]
     kept = list(_without_edges(lines))
     words = Counter(_WORD.findall("\n".join(pages)))
     words[_HYPHENATES] = _hyphenates(kept)
-    paragraphs: list[list[str]] = []
+    parts: list[str] = []
+    starts: list[int] = []
+    size = 0
+    for paragraph in _paragraphs(kept):
+        pieces = _pieces([line.text for line in paragraph], words)
+        pieces[-1] += "\n\n"
+        for line, piece in zip(paragraph, pieces, strict=True):
+            starts += [size] * (line.page + 1 - len(starts))  # pages without text, too
+            parts.append(piece)
+            size += len(piece)
+    text = "".join(parts).removesuffix("\n\n")
+    starts += [len(text)] * (len(pages) - len(starts))
+    return Pages(text, tuple(starts))
+
+
+def _paragraphs(pages: Iterable[Sequence[str]]) -> list[list[_Line]]:
+    paragraphs: list[list[_Line]] = []
     ends = True
-    for page in kept:
+    for page_number, page in enumerate(pages):
         width = _width(page)
-        for number, line in enumerate(page):
-            if not line:
+        for number, text in enumerate(page):
+            line = _Line(text, page_number)
+            if not text:
                 # Between pages there is no telling a blank line from the margin.
                 ends = ends or number not in (0, len(page) - 1)
                 continue
-            if ends or _ITEM.match(line) or not _goes_on(paragraphs[-1][-1], line, width):
+            below = page[number + 1] if number + 1 < len(page) else ""
+            if ends or _begins(paragraphs[-1][-1].text, text, below, width):
                 paragraphs.append([line])
             else:
                 paragraphs[-1].append(line)
             ends = False
-    return "\n\n".join(_one_line(lines, words) for lines in paragraphs)
+    return paragraphs
+
+
+def _begins(above: str, line: str, below: str, width: int) -> bool:
+    """True when a paragraph, a heading or an item begins with this line."""
+    if _ITEM.match(line) or not _goes_on(above, line, width):
+        return True
+    short = len(line) < _HEADING * width and above.endswith(_STOPS)
+    return short and not below[:1].islower() and may_head(line)
 
 
 def _without_edges(pages: Sequence[Sequence[str]]) -> Iterator[list[str]]:
@@ -116,16 +160,16 @@ def _goes_on(left: str, right: str, width: int) -> bool:
     return True
 
 
-def _one_line(lines: Sequence[str], words: Counter[str]) -> str:
-    parts = [lines[0]]
+def _pieces(lines: Sequence[str], words: Counter[str]) -> list[str]:
+    """The lines of a paragraph, each with the space that parts it from the next, if one does."""
+    pieces: list[str] = []
     for left, right in pairwise(lines):
         broken, first = _BROKEN.search(left[-_END:]), _FIRST_WORD.match(right)
         if not (broken and first):
-            parts.append(" ")
-        elif not _keeps_hyphen(broken[1], first[0], words):
-            parts[-1] = parts[-1][:-1]
-        parts.append(right)
-    return "".join(parts)
+            pieces.append(f"{left} ")
+        else:
+            pieces.append(left if _keeps_hyphen(broken[1], first[0], words) else left[:-1])
+    return [*pieces, lines[-1]]
 
 
 def _keeps_hyphen(left: str, right: str, words: Counter[str]) -> bool:

@@ -19,7 +19,7 @@ from conflict_digest.corpus.draft import (
     reason,
 )
 from conflict_digest.corpus.normalise import clean, one_line
-from conflict_digest.corpus.pages import joined
+from conflict_digest.corpus.pages import together
 from conflict_digest.corpus.stream import read_all
 
 _MAX_FIELD = 2000
@@ -50,7 +50,7 @@ def read(stream: io.BufferedReader, options: ReadOptions) -> Iterator[Found]:
     if locked:
         raise _locked()
     pages, bad = _pages(document)
-    text = joined(pages)
+    text, starts = together(pages)
     if not text.strip():
         if bad:
             raise Unreadable("bad-pdf", f"all {len(bad)} page(s) are damaged; fetch it again")
@@ -58,7 +58,8 @@ def read(stream: io.BufferedReader, options: ReadOptions) -> Iterator[Found]:
         raise Unreadable("no-text", f"{what}; make them text first (OCR, e.g. ocrmypdf)")
     if bad:
         yield Fault("bad-page", f"{len(bad)} page(s) damaged (the first: page {bad[0]}); left out")
-    yield Draft(text, title=_field(document, "title"), author=_field(document, "author"))
+    title, author = _field(document, "title"), _field(document, "author")
+    yield Draft(text, title=title, author=author, pages=starts)
 
 
 def _locked() -> Unreadable:

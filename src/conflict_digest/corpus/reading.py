@@ -16,6 +16,7 @@ from typing import Literal
 
 from conflict_digest.corpus import earlier, formats, language, published
 from conflict_digest.corpus.draft import Draft, Fault, ReadOptions, Unreadable, check_length
+from conflict_digest.corpus.headings import in_lines
 from conflict_digest.corpus.normalise import clean
 from conflict_digest.corpus.opening import EMPTY, Skipped, contents, is_chosen
 from conflict_digest.corpus.published import DayOrder
@@ -146,6 +147,8 @@ def _article(
         published_from=date_from,
         language=code,
         sha256=sha256,
+        headings=in_lines(text) if draft.headings is None else draft.headings,
+        pages=draft.pages,
     )
 
 

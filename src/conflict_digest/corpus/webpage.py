@@ -19,6 +19,7 @@ from trafilatura.settings import Document, use_config
 
 from conflict_digest.corpus.decode import decode
 from conflict_digest.corpus.draft import Draft, Found, ReadOptions, Unreadable
+from conflict_digest.corpus.headings import Block, laid_out
 from conflict_digest.corpus.normalise import one_line
 from conflict_digest.corpus.page_dates import dates
 from conflict_digest.corpus.published import parse
@@ -33,6 +34,9 @@ _HEAD_BYTES: Final = 4096
 _DECLARATION: Final = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 _BLOCKS: Final = frozenset({"p", "head", "item", "cell", "quote", "code", "lb"})
 """What trafilatura calls paragraphs, headings, items of lists, cells of tables, quotations."""
+_APART: Final = frozenset({"item", "cell", "quote", "code"})
+"""In which nothing heads what stands below."""
+_LEVELS: Final = frozenset("123456")
 _ADVERTS: Final = " | ".join(
     f"//*[starts-with(@{name}, 'advert') or contains(@{name}, ' advert')"
     f" or contains(@{name}, 'advertisement')]"
@@ -57,7 +61,7 @@ def of_markup(markup: str, url: str | None = None) -> Draft:
     stated = list(dates(page, url))
     article = _article(markup)  # parsed again: only so does it refuse what is no page
     title = _field(article.title)
-    text = "\n\n".join(_paragraphs(article.body, title))
+    text, headings = laid_out(_blocks(article.body, title))
     if not text:
         raise Unreadable("no-article", "no article found in the page; save its text instead")
     return Draft(
@@ -67,6 +71,7 @@ def of_markup(markup: str, url: str | None = None) -> Draft:
         url=url or _field(article.url),
         published=next(filter(parse, stated), stated[0] if stated else None),
         author=_field(article.author),
+        headings=headings,
     )
 
 
@@ -111,24 +116,36 @@ def _article(markup: str) -> Document:
     return found
 
 
-def _paragraphs(body: Any, title: str | None) -> Iterator[str]:
+def _blocks(body: Any, title: str | None) -> Iterator[Block]:
     """The text of each block on one line, items and cells apart; without the title on top."""
     parts: list[str] = []
+    inside: list[str] = []  # what is open, by its tag
+    level = 0
     first = True
 
-    def ended() -> str:
-        text = " ".join("".join(parts).split())
-        parts.clear()
-        return text
-
     for what, element in etree.iterwalk(body, events=("start", "end")):
-        if element.tag in _BLOCKS and (text := ended()):
-            if not (first and text == title):
-                yield text
-            first = False
+        if element.tag in _BLOCKS:
+            text = " ".join("".join(parts).split())
+            parts.clear()
+            if text and not (first and text == title):
+                yield Block(text, level or (0 if _APART.intersection(inside) else None))
+            first = first and not text
+            if what == "start":
+                inside.append(element.tag)
+            else:
+                inside.pop()
+            level = _level(element) if what == "start" else 0
         parts.append((element.text if what == "start" else element.tail) or "")
-    if text := ended():
-        yield text
+    if text := " ".join("".join(parts).split()):
+        yield Block(text)
+
+
+def _level(element: Any) -> int:
+    """From 1 of a heading, 0 of anything else."""
+    if element.tag != "head":
+        return 0
+    number = (element.get("rend") or "").removeprefix("h")
+    return int(number) if number in _LEVELS else 2
 
 
 def _field(value: str | None) -> str | None:

@@ -69,6 +69,11 @@ def not_until(verb: Token) -> bool:
     return has_child(verb, "neg") and any(child.lower_ in _UNTIL for child in verb.children)
 
 
+def had_been(verb: Token) -> bool:
+    """ "had taken P": before the time that is spoken of."""
+    return is_verb(verb) and "had" in _auxiliaries(verb)
+
+
 def is_past(verb: Token) -> bool:
     """A past tense, simple, perfect or in a participle, and no auxiliary of the future."""
     modal = any(child.tag_ == "MD" for child in verb.children)

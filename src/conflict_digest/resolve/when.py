@@ -11,7 +11,7 @@ from spacy.tokens import Span, Token
 
 from conflict_digest.edtf import bounds
 from conflict_digest.extract.syntax import children, has_child, is_verb
-from conflict_digest.extract.tense import not_until
+from conflict_digest.extract.tense import had_been, not_until
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.dates import ResolvedTimex, offset_from
 from conflict_digest.resolve.governing import (
@@ -60,13 +60,15 @@ def when_of(
     cues: Cues,
     published: str | None,
     predicate: str = "",
+    headed: ResolvedTimex | None = None,
 ) -> When:
     """The time of the trigger's event as EDTF, and how it was found.
 
     The date that governs the event, or the event that it is told by; else a date that opens the
-    sentence; else one that stands alone before it, or that of the sentence before; else no later
-    than `published`, the day of publication. Who `predicate` "repels" an attack does so at the time
-    of the attack; what he "holds" by the way ("his stronghold fell on Friday") has no time told.
+    sentence; else one that stands alone before it, or that of the sentence before; else `headed`,
+    the date of the heading above; else no later than `published`, the day of publication. Who
+    `predicate` "repels" an attack does so at the time of the attack; what he "holds" by the way
+    ("his stronghold fell on Friday") has no time told.
     """
     mark, ends = segment(trigger, labels(dates))
     begins = mark.span.end if mark is not None else 0
@@ -84,9 +86,12 @@ def when_of(
         edtf = own.edtf.removeprefix(_UNTIL) if own.edtf and not_until(trigger) else own.edtf
         here = mark is None or own.text != mark.value.timex.text or mark.span.sent == trigger.sent
         return _when("sentence" if here else "context", edtf, own.text)
-    running = times.running(trigger)
+    running = times.running(trigger, alone=headed is None)
     if running is not None:
         return _when("context", running.edtf, running.text)
+    if headed is not None and headed.edtf:
+        until = _UNTIL if had_been(trigger) and _is_point(headed.edtf) else ""
+        return _when("context", f"{until}{headed.edtf}", headed.timex.text)
     return _when("published", f"{_UNTIL}{published}") if published else When(edtf=None)
 
 
@@ -211,9 +216,9 @@ class _Times:
         told = self.of(said.head)
         return told if told is not None and _is_point(told.edtf) else None
 
-    def running(self, event: Token) -> Told | None:
-        """The date that the text is at."""
-        found = heading(event.sent, self.dates)
+    def running(self, event: Token, *, alone: bool) -> Told | None:
+        """The date that the text is at; `alone`: also one that stands by itself before it."""
+        found = heading(event.sent, self.dates) if alone else None
         if found is not None:
             return _told(found)
         before = goes_on(event, self.cues)

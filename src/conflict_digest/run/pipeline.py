@@ -10,6 +10,7 @@ from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
 
 from conflict_digest.annotate import build_nlp, model_names
 from conflict_digest.extract import Matcher, NearMiss, NearMissRecord, RelationFinder
@@ -18,6 +19,7 @@ from conflict_digest.gazetteer.countries import DEFAULT as COUNTRIES
 from conflict_digest.lexicon import load_lexicon
 from conflict_digest.resolve.dates import DayOrder, find_timexes, resolve_timexes
 from conflict_digest.resolve.record import Resolver
+from conflict_digest.resolve.sections import heading_dates, sections_of
 from conflict_digest.resolve.tense_of_dates import tense_in
 from conflict_digest.run.own_places import own_entries
 from conflict_digest.schema import Article, ArticleRecord
@@ -48,24 +50,36 @@ class Pipeline:
     def process(self, articles: Iterable[Article]) -> Iterator[ArticleRecord]:
         """One record an article, in order, as a stream."""
         for batch in _batches(articles):
-            pairs = ((article.text, article) for article in batch)
+            pairs = ((self._doc(article), article) for article in batch)
             for doc, article in self.nlp.pipe(pairs, as_tuples=True, batch_size=_BATCH):
                 yield self._record(doc, article)
 
     def explain(self, article: Article) -> tuple[ArticleRecord, list[NearMissRecord]]:
         """The record of one article, and the rules that almost fired in it."""
         missed: list[NearMiss] = []
-        record = self._record(self.nlp(article.text), article, missed)
+        record = self._record(self.nlp(self._doc(article)), article, missed)
         return record, [miss.record() for miss in missed]
+
+    def _doc(self, article: Article) -> Doc:
+        """The text in words, with its headings, for the pipeline to go on from."""
+        doc = self.nlp.make_doc(article.text)
+        found = (
+            doc.char_span(one.start, one.end, label=str(one.level), alignment_mode="expand")
+            for one in article.headings
+        )
+        doc.spans["headings"] = filter_spans(span for span in found if span is not None)
+        return doc
 
     def _record(
         self, doc: Doc, article: Article, missed: list[NearMiss] | None = None
     ) -> ArticleRecord:
         timexes = find_timexes(article.text)
+        sections = sections_of(doc, timexes, self.resolver.lexicon)
         dates = resolve_timexes(
             timexes,
             article.text,
             dct=article.published,
+            heading=heading_dates(doc, timexes, sections),
             tense=tense_in(doc, self.resolver.lexicon.cues),
             day_order=self.day_order,
         )
@@ -77,7 +91,7 @@ class Pipeline:
         arguments = self.matcher.arguments(doc)
         claims = self.matcher.claims(doc, missed, arguments)
         relations = self.relations.relations(doc, arguments)
-        record = self.resolver.record(article, doc, claims, dates, missed, relations)
+        record = self.resolver.record(article, doc, claims, dates, missed, relations, sections)
         return record.model_copy(update={"models": self.models})
 
 

@@ -5,6 +5,7 @@ from conflict_digest.resolve.dates.find import find_timexes
 from conflict_digest.resolve.dates.model import (
     Calendar,
     Clock,
+    HeadedBy,
     Numeric,
     Offset,
     Range,
@@ -19,6 +20,7 @@ __all__ = [
     "Calendar",
     "Clock",
     "DayOrder",
+    "HeadedBy",
     "Numeric",
     "Offset",
     "Range",

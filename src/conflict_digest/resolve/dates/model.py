@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 AnchoredTo = Literal["absolute", "dct", "context"]
@@ -115,3 +115,11 @@ class ResolvedTimex:
     anchored_to: AnchoredTo | None
     parts: tuple[ResolvedTimex, ...] = ()
     """The ends of a range, each by itself."""
+
+
+class HeadedBy(NamedTuple):
+    """On which date of a heading another depends, by where that one starts in the text."""
+
+    start: int
+    in_row: bool = False
+    """It is the heading after that, of the same row ("3 March", "4 March"), not below it."""

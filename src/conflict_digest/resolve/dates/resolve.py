@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Literal
 
 from conflict_digest.edtf import bounds
@@ -16,6 +17,7 @@ from conflict_digest.resolve.dates.model import (
     AnchoredTo,
     Calendar,
     Clock,
+    HeadedBy,
     Mod,
     Numeric,
     Offset,
@@ -38,6 +40,8 @@ _SENTENCE_END = re.compile(r"[.!?]\s+[^\sa-z]|\n\s*\n")
 _FRESH_WITHIN = 400
 _ASIDE_WITHIN = 600
 """Characters since the running date was named, for the two rules about sentences below."""
+_HALF_A_YEAR = timedelta(days=182)
+"""After the heading before: the last "4 March" until then is the nearest one."""
 _LONG_AGO = 10
 """Years before publication."""
 
@@ -50,6 +54,7 @@ def resolve_timexes(
     tense: Callable[[Timex], Tense] | None = None,
     narrative: bool | None = None,
     day_order: DayOrder | None = None,
+    heading: Mapping[int, HeadedBy] | None = None,
 ) -> list[ResolvedTimex]:
     """One value per timex, in order.
 
@@ -57,6 +62,8 @@ def resolve_timexes(
     governing verb puts a date ("unknown" falls back on words such as "will" near it). `narrative`
     makes the date mentioned last the reference, as in histories; None finds out. `day_order`
     reads 3/4/22; without it such a date stays unresolved unless only one order is possible.
+    `heading` has where a timex starts, and which date of a heading it depends on: under "3 March"
+    that is the day of which "yesterday" and "Friday" are, and the heading "4 March" is of its year.
 
     "Early", "mid" and "late" do not change the value: "late March 2022" is 2022-03, which is true,
     while bounds inside the month would be ours and not the source's; `timex.mod` has the nuance.
@@ -64,7 +71,7 @@ def resolve_timexes(
     published = parse_dct(dct)
     if narrative is None:
         narrative = is_narrative(timexes, published)
-    resolver = _Resolver(Context(published, narrative), text, tense, day_order)
+    resolver = _Resolver(Context(published, narrative), text, tense, day_order, heading or {})
     found = [resolver.resolve(timex) for timex in timexes]
     return [_looked_ahead(value, found[i + 1 :], text) for i, value in enumerate(found)]
 
@@ -96,14 +103,39 @@ class _Resolver:
         text: str,
         tense: Callable[[Timex], Tense] | None,
         day_order: DayOrder | None,
+        heading: Mapping[int, HeadedBy] | None = None,
     ) -> None:
         self.context = context
+        self._published = context.dct
+        self._heading = heading or {}
+        self._headings = {by.start: "" for by in self._heading.values()}
         self.text = text
         self.tense_of = tense
         self.day_order = day_order
 
     def resolve(self, timex: Timex) -> ResolvedTimex:
         """The value of one timex, which becomes the running date."""
+        self.context.dct = self._day_of_heading(timex) or self._published
+        found = self._resolved(timex)
+        if timex.start in self._headings:
+            self._headings[timex.start] = found.edtf or ""
+        return found
+
+    def _day_of_heading(self, timex: Timex) -> Value | None:
+        """The day of the heading; the last one of its month or year for a day or month in it."""
+        by = self._heading.get(timex.start)
+        edtf = self._headings[by.start] if by is not None else None
+        low, high = bounds(edtf) if edtf else (None, None)
+        if by is None or low is None or high is None:
+            return None
+        last = high - timedelta(days=1)
+        by_calendar = isinstance(timex.meaning, Calendar) and timex.meaning.weekday is None
+        if by.in_row:
+            near = by_calendar and last < date.max - _HALF_A_YEAR
+            return of_day(last + _HALF_A_YEAR) if near else None
+        return of_day(last) if low == last or by_calendar else None
+
+    def _resolved(self, timex: Timex) -> ResolvedTimex:
         meaning = timex.meaning
         if isinstance(meaning, Span):
             return ResolvedTimex(timex, None, meaning.value, None)
@@ -209,8 +241,8 @@ class _Resolver:
         return running, "context"
 
     def _range(self, timex: Timex, meaning: Range) -> ResolvedTimex:
-        start = self.resolve(meaning.start) if meaning.start is not None else None
-        end = self.resolve(meaning.end) if meaning.end is not None else None
+        start = self._resolved(meaning.start) if meaning.start is not None else None
+        end = self._resolved(meaning.end) if meaning.end is not None else None
         parts = tuple(part for part in (start, end) if part is not None)
         value = "/".join("" if part is None else part.timex_value for part in (start, end))
         if any(part.edtf is None or "/." in part.edtf for part in parts):

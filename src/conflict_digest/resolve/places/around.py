@@ -16,6 +16,8 @@ _INSIDE = 8.0
 """What it weighs that the text says where it lies ("P, Q"), and a candidate lies there."""
 _MAYBE_INSIDE = 2.0
 """The same where Q may be a town, and the two a list ("Homs, Hama and Idlib")."""
+_BELOW = 3.0
+"""The same where Q is the heading above: too little to make Moscow a hamlet there."""
 _BESIDE = 6.0
 """What it weighs that the text says how far the place is from another, and a candidate is there."""
 
@@ -30,6 +32,8 @@ class Around(NamedTuple):
     """It is not around the other one, but so near it."""
     measured: bool = False
     """The text gives the distance as a number."""
+    heads: bool = False
+    """It is the heading above, where most names are of places in it."""
 
 
 def lie_near(one: Entry, other: Entry) -> bool:
@@ -78,6 +82,8 @@ def inside(entry: Entry, around: Around, regions: Collection[str]) -> float:
     outer = [region for region in outer if contains(region, entry)]
     if not outer or (around.in_list and entry.country in regions):
         return 0.0
+    if around.heads:
+        return _BELOW
     seats = {first_level(e) for e in around.entries if e.kind in TOWNS}
     return _INSIDE if seats.isdisjoint(map(first_level, outer)) else _MAYBE_INSIDE
 

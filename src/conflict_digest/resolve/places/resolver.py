@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -28,7 +28,12 @@ from conflict_digest.resolve.places.votes import (
     on_the_map,
     region_votes,
 )
+from conflict_digest.resolve.sections import NO_SECTIONS, Sections
 
+_Key = tuple[str, int | None]
+"""A normalised name, and where the heading begins that it stands below."""
+_HEADINGS = 8
+"""How many headings are looked at for a name that stands below none."""
 _REGIONS = frozenset({"province", "district", "area", "region"})
 _LARGE = 100_000
 """People of a city that is no quarter of another."""
@@ -47,8 +52,10 @@ class PlaceResolver:
         countries: Countries,
         document: str,
         distances: Distances,
+        sections: Sections = NO_SECTIONS,
     ) -> None:
         """Resolve all marked names."""
+        self.sections = sections
         self.mentions = mentions
         self.doc = mentions.doc
         self.nouns = lexicon.place_nouns
@@ -65,8 +72,9 @@ class PlaceResolver:
         self._setting = Setting(lands, votes.total(), region_votes(self.doc, gazetteer))
         self._hints = hints(self.doc, lexicon, distances)
         self._outer = only_around(self.doc, self._hints)
-        self._chosen: dict[str, tuple[Entry, float]] = {}
+        self._chosen: dict[_Key, tuple[Entry, float]] = {}
         """What each name was taken for before its neighbours were known."""
+        self._below = self._headings_above()
         self._sure: dict[str, float] = {}
         """Confidence in each place that was chosen, by id."""
         self._look_around()
@@ -76,7 +84,7 @@ class PlaceResolver:
         armed = Counter({iso: n for iso, n in votes.items() if iso not in unarmed})
         self.armed_country = leading(armed) if sure else None
         """The same among those that have an army: in Gaza, "the army" is not Palestinian."""
-        self._by_name: dict[tuple[bool, str, str], PlaceDraft] = {}
+        self._by_name: dict[tuple[bool, str, str, int | None], PlaceDraft] = {}
         self.of_span: dict[tuple[int, int], str] = {}
         """The entity of each marked name, by its first token and the one after its last."""
         for span in self.doc.spans["places"]:
@@ -90,20 +98,37 @@ class PlaceResolver:
 
     def _look_around(self) -> None:
         """Resolve each name by itself, so that in the end its neighbours weigh as well."""
-        first: dict[str, Choice | None] = {}
+        first: dict[_Key, Choice | None] = {}
         for span in self.doc.spans["places"]:
-            name = normalise(f"{long_name(span)} {self._region_noun(span)}")
-            if span.label_ != "COUNTRY" and name not in first:
-                first[name] = self._choose(span, self._region_noun(span))
+            key = self._key(span, self._region_noun(span))
+            if span.label_ != "COUNTRY" and key not in first:
+                first[key] = self._choose(span, self._region_noun(span))
         self._chosen = {
-            name: (choice.entry, choice.share) for name, choice in first.items() if choice
+            key: (choice.entry, choice.share) for key, choice in first.items() if choice
         }
-        self._setting = replace(self._setting, nearby=Nearby(self._chosen.values()))
+        once = {
+            (name, entry.id): (entry, share) for (name, _), (entry, share) in self._chosen.items()
+        }
+        self._setting = replace(self._setting, nearby=Nearby(once.values()))
+
+    def _headings_above(self) -> dict[str, list[Span]]:
+        """Normalised name of a place → the names in the headings that it stands below."""
+        found: dict[str, dict[int, Span]] = defaultdict(dict)
+        for span in self.doc.spans["places"]:
+            for name in self.sections.context(span.start).places:
+                if len(found[span_name := normalise(long_name(span))]) < _HEADINGS:
+                    found[span_name][name.start] = name
+        return {name: list(spans.values()) for name, spans in found.items()}
+
+    def _key(self, span: Span, region: str) -> _Key:
+        """A name is one place throughout a document, or below one heading that is of a place."""
+        above = self.sections.context(span.start).places
+        return normalise(f"{long_name(span)} {region}"), above[0].start if above else None
 
     def _settle(self, span: Span) -> PlaceDraft:
-        """One name is one place throughout a document."""
+        """One name is one place throughout a document, or below a heading."""
         name, region = long_name(span), self._region_noun(span)
-        key = (span.label_ == "FACILITY", normalise(name), region)
+        key = (span.label_ == "FACILITY", normalise(name), region, self._key(span, region)[1])
         draft = self._by_name.get(key)
         if draft is None:
             draft = self._by_name[key] = self._new(span, name, region)
@@ -116,13 +141,19 @@ class PlaceResolver:
 
     def _put_inside(self) -> None:
         """What the gazetteer lacks lies where the text says: "the X district of *Homs*"."""
-        for (_, name, _), draft in self._by_name.items():
+        for (_, name, _, _), draft in self._by_name.items():
             told = self._hints.get(name, ()) if draft.entry is None else ()
             for hint in (one for one in told if one.within_km is None):
                 around = self.of_span[hint.around.start, hint.around.end]
                 if draft.part_of is None and not hint.in_list and around != draft.id:
                     draft.part_of = around
                     draft.country = self.drafts[around].country
+            above = self._below.get(name, ()) if draft.entry is None else ()
+            if draft.part_of is None and len(above) == 1:
+                around = self.of_span[above[0].start, above[0].end]
+                whole = self.drafts[around]
+                if whole.entry is not None and whole.kind not in TOWNS:
+                    draft.part_of, draft.country = around, whole.country
 
     def _region_noun(self, span: Span) -> str:
         """ "province" in "Idlib province": the city and the province of one name stay two."""
@@ -223,13 +254,20 @@ class PlaceResolver:
             Around(self._entries(hint.around), hint.in_list, hint.within_km, hint.measured)
             for hint in self._hints.get(name, ())
         ]
+        around += self._heads(span)
         found = candidates(span, self.gazetteer, region)
         is_region = bool(region) or name in self._outer
-        own = self._chosen.get(name)
+        own = self._chosen.get(self._key(span, region))
         choice = choose(found, self._setting, region=is_region, around=around, own=own)
         if choice is not None:
             self._sure[choice.entry.id] = round(confidence(choice.signs), 2)
         return choice
+
+    def _heads(self, span: Span) -> list[Around]:
+        """The headings above; above a name under none, those of the sections that have it, too."""
+        above = self.sections.context(span.start).places
+        names = above or self._below.get(normalise(long_name(span)), ())
+        return [Around(self._entries(name), heads=True) for name in names if name != span]
 
     def _capital(self, span: Span, likeliest: Entry | None) -> Entry | None:
         """The city that stands for a government; the capital also where a palace does.

@@ -21,6 +21,7 @@ from conflict_digest.resolve.record.mentions import date_mentions, mentions_of
 from conflict_digest.resolve.record.outlet import outlet_of
 from conflict_digest.resolve.record.relations import RelationBuilder
 from conflict_digest.resolve.reference import ActorReferences, PlaceReferences
+from conflict_digest.resolve.sections import NO_SECTIONS, Sections
 from conflict_digest.resolve.when import dated_spans
 from conflict_digest.schema import Article, ArticleRecord, Document
 
@@ -42,6 +43,7 @@ class Resolver:
         dates: Sequence[ResolvedTimex],
         missed: list[NearMiss] | None = None,
         relations: Sequence[RawRelation] = (),
+        sections: Sections = NO_SECTIONS,
     ) -> ArticleRecord:
         """The record of one article; rules whose arguments stay unclear are added to `missed`.
 
@@ -49,7 +51,13 @@ class Resolver:
         """
         mentions = Mentions(doc)
         places = PlaceResolver(
-            mentions, self.lexicon, self.gazetteer, self.countries, article.id, self.distances
+            mentions,
+            self.lexicon,
+            self.gazetteer,
+            self.countries,
+            article.id,
+            self.distances,
+            sections,
         )
         actors = ActorResolver(
             mentions,
@@ -61,7 +69,7 @@ class Resolver:
         )
         references = ActorReferences(mentions, self.lexicon, actors)
         speakers = Speakers(article, actors, references, places.country)
-        related = RelationBuilder(article, references, speakers)
+        related = RelationBuilder(article, references, speakers, sections)
         related.follow(relations)
         told = related.relations(relations)
         builder = ClaimBuilder(
@@ -71,6 +79,7 @@ class Resolver:
             PlaceReferences(mentions, self.lexicon, places),
             speakers,
             dated_spans(doc, dates),
+            sections,
         )
         claims = builder.claims(raw)
         dates = list(anchored(dates, builder.event_dates))
@@ -92,7 +101,7 @@ class Resolver:
 
 def _document(article: Article, sentences: int, actors: ActorLexicon) -> Document:
     return Document(
-        **article.model_dump(exclude={"text"}),
+        **article.model_dump(exclude={"text", "headings", "pages"}),
         characters=len(article.text),
         sentences=sentences,
         outlet=outlet_of(article, actors),

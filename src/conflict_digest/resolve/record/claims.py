@@ -19,6 +19,7 @@ from conflict_digest.resolve.record.event_dates import EventDate, dated_by_event
 from conflict_digest.resolve.record.over import over
 from conflict_digest.resolve.record.text import evidence, extent, reference, stable_id
 from conflict_digest.resolve.reference import ActorReferences, PlaceReferences
+from conflict_digest.resolve.sections import Sections
 from conflict_digest.resolve.when import Dated, when_of
 from conflict_digest.schema import Article, Claim, Predicate, Reference, When
 
@@ -50,6 +51,7 @@ class ClaimBuilder:
         places: PlaceReferences,
         speakers: Speakers,
         dates: Sequence[Dated],
+        sections: Sections,
     ) -> None:
         self.article = article
         self.cues = cues
@@ -57,7 +59,9 @@ class ClaimBuilder:
         self.places = places
         self.speakers = speakers
         self.dates = dates
+        self.sections = sections
         self.near = Near(dates)
+        self._by_start = {dated.value.timex.start: dated.value for dated in dates}
         self.described: list[tuple[Argument, str]] = []
         """Places that claims describe without naming them ("the military academy")."""
         self.missed: list[NearMiss] = []
@@ -105,8 +109,15 @@ class ClaimBuilder:
             return When.model_validate(
                 {"edtf": own.edtf, "text": own.timex.text, "from": "sentence"}
             )
-        published = self.article.published
-        return when_of(raw.trigger, self.near(raw.trigger), self.cues, published, raw.predicate)
+        heading = self.sections.context(raw.trigger.i).date
+        return when_of(
+            raw.trigger,
+            self.near(raw.trigger),
+            self.cues,
+            self.article.published,
+            raw.predicate,
+            self._by_start.get(heading.start) if heading is not None else None,
+        )
 
     def _claims(self, raw: RawClaim) -> Iterator[Claim]:
         raw = self._in_its_town(raw)
@@ -220,7 +231,7 @@ class ClaimBuilder:
             when=when,
             implied_by=implied_by,
             confidence=claim_confidence(raw, modality),
-            evidence=evidence(self.article, raw.trigger, raw.rule.id),
+            evidence=evidence(self.article, raw.trigger, raw.rule.id, self.sections),
         )
 
     def _id(self, *parts: str | None) -> str:

@@ -10,6 +10,7 @@ from conflict_digest.resolve.actors import ActorDraft, ActorResolver
 from conflict_digest.resolve.record.attribution import Speakers
 from conflict_digest.resolve.record.text import evidence, extent, stable_id
 from conflict_digest.resolve.reference import ActorReferences
+from conflict_digest.resolve.sections import Sections
 from conflict_digest.schema import TOLD, Article, Claim, Reference, Relation, RelationKind
 
 _BOTH = 2
@@ -31,8 +32,15 @@ _NAMELESS = frozenset({"allies", "enemy"})
 class RelationBuilder:
     """The relations of one article; `settle` writes them into its actors."""
 
-    def __init__(self, article: Article, references: ActorReferences, speakers: Speakers) -> None:
+    def __init__(
+        self,
+        article: Article,
+        references: ActorReferences,
+        speakers: Speakers,
+        sections: Sections,
+    ) -> None:
         self.article = article
+        self.sections = sections
         self.references = references
         self.actors: ActorResolver = references.actors
         self.speakers = speakers
@@ -123,7 +131,7 @@ class RelationBuilder:
             modality=raw.modality,
             attribution=attribution,
             past=raw.past,
-            evidence=evidence(self.article, raw.trigger, raw.rule.id),
+            evidence=evidence(self.article, raw.trigger, raw.rule.id, self.sections),
         )
 
     # What claims say

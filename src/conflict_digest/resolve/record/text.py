@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from typing import Final, TypedDict
 
 from spacy.tokens import Doc, Span, Token
 
 from conflict_digest.extract import Argument
+from conflict_digest.resolve.sections import Sections
 from conflict_digest.schema import Article, Evidence, Reference
 
 _DIGITS: Final = 12
@@ -44,8 +46,8 @@ def quoted(text: str, sentence: Span) -> Extent:
     return {"text": quote, "start": start, "end": start + len(quote)}
 
 
-def evidence(article: Article, trigger: Token, rule: str) -> Evidence:
-    """The sentence of the trigger, quoted, and the rule that read it."""
+def evidence(article: Article, trigger: Token, rule: str, sections: Sections) -> Evidence:
+    """The sentence of the trigger, quoted, where it stands, and the rule that read it."""
     quote = quoted(article.text, trigger.sent)
     return Evidence(
         document=article.id,
@@ -55,6 +57,8 @@ def evidence(article: Article, trigger: Token, rule: str) -> Evidence:
         rule=rule,
         trigger_start=trigger.idx,
         trigger_end=trigger.idx + len(trigger),
+        page=bisect_right(article.pages, quote["start"]) or None,
+        section=sections.title(trigger.sent.start),
     )
 
 

@@ -110,7 +110,8 @@ class PlaceReferences:
         noun = argument.root.lemma_.lower()
         if noun in self._settlements:
             bare = noun == "capital" and argument.start == argument.root.i
-            return (self._capital() if bare else None) or self._before(argument.root, _TOWNS)
+            named = (self._capital() if bare else None) or self._before(argument.root, _TOWNS)
+            return named or self._of_heading(argument.root, _TOWNS)
         if noun in self._regions:
             return self._region(argument.root)
         if noun in self._anywhere:
@@ -120,7 +121,14 @@ class PlaceReferences:
             return None
         if place_noun.role in _PARTS:  # "the eastern half"
             return self._before(argument.root, _TOWNS - {"district"})
-        return self._before(argument.root, {place_noun.kind})
+        kinds = {place_noun.kind}
+        return self._before(argument.root, kinds) or self._of_heading(argument.root, kinds)
+
+    def _of_heading(self, token: Token, kinds: Collection[str]) -> str | None:
+        """The one such place of the heading that the text stands below."""
+        names = self.places.sections.context(token.i).places
+        found = {p for p in map(self._id, names) if self._kind(p) in kinds}
+        return found.pop() if len(found) == 1 else None
 
     def _spoken_last(self, token: Token) -> str | None:
         """ "The *area*" is where the claim just before was."""
@@ -135,7 +143,8 @@ class PlaceReferences:
 
     def _region(self, noun: Token) -> str | None:
         """ "the province": the one named last, else the one around the place spoken of."""
-        named = self._before(noun, self._regions | {"area"})
+        kinds = self._regions | {"area"}
+        named = self._before(noun, kinds) or self._of_heading(noun, kinds)
         if named is not None:
             return named
         sentence = self.mentions.sentence(noun.i)
@@ -166,6 +175,7 @@ class PlaceReferences:
         # "the town of A and the airport": A is beside it, not around it.
         beside = {t.i for partner in argument.root.conjuncts for t in partner.subtree}
         town = self._named_before(argument.root, _TOWNS, _TOPONYMS, beside)
+        town = town or self._of_heading(argument.root, _TOWNS)
         if town is None:
             return self.places.resolve(argument)
         return self.places.described(argument, town)
@@ -193,12 +203,12 @@ class PlaceReferences:
 
         `kinds` None: any but a country; `labels` None: any mention; `beside`: tokens left out.
         """
-        sentence = self.mentions.sentence(token.i)
+        sentence, since = self.mentions.sentence(token.i), self.places.sections.since(token.i)
         unlikely = None
         for span in reversed(self._names):
             if span.end > token.i or span.start in beside:
                 continue
-            if sentence - self.mentions.sentence(span.start) > _BACK:
+            if sentence - self.mentions.sentence(span.start) > _BACK or span.start < since:
                 break
             if labels is not None and span.label_ not in labels:
                 continue
@@ -273,6 +283,8 @@ class PlaceReferences:
         span = self.mentions.places.get(start)
         if span is None or span.start != start or span.label_ not in _TOPONYMS:
             return []
+        if self.places.sections.in_heading(start):
+            return []  # a heading alone puts nothing anywhere
         after = span.end + (doc[span.end].lower_ in self._settlements)
         if doc[after].text != ":":
             return []
