@@ -135,8 +135,8 @@ class Article(Record):
     """ISO 639-1."""
     sha256: str
     """Of `text` in UTF-8."""
-    headings: tuple[Heading, ...] = ()
-    """In text order."""
+    headings: tuple[Heading, ...] | None = None
+    """In text order; null: those that the lines of the text show."""
     pages: tuple[Offset, ...] = ()
     """Where each page begins in `text`; empty where there are no pages."""
 

@@ -26,7 +26,7 @@ _SMALL: Final = frozenset(
 _STOPS: Final = (".", "!", "?", ".”", '."', ".'", ".’", "!”", "?”", ".)")  # noqa: RUF001
 _NEVER: Final = re.compile(
     r"[-*+•·–—>|#▪●○◦‣]|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s|by\s"  # noqa: RUF001
-    r"|.*(?:[|\t;]|[.!?]\s.|https?://)",
+    r"|.*(?:[|\t\n;]|[.!?]\s.|https?://)",
     re.IGNORECASE,
 )
 """Items of lists, rows of tables, bylines, and whatever holds a whole sentence."""
@@ -120,7 +120,7 @@ def may_head(line: str) -> bool:
         return False
     words = _WORD.findall(core)
     plain = [word for word in words if word[0].islower() and word not in _SMALL]
-    named = any(word[0].isalpha() for word in words)
+    named = any(word[0].isalpha() for word in words) and words[-1] not in _SMALL
     return named and len(words) <= _MAX_WORDS and len(plain) <= _MAX_PLAIN
 
 

@@ -134,4 +134,5 @@ def _where(claims: Sequence[Claim], names: Names) -> str:
     evidence = claims[0].evidence
     document = names.document(evidence.document)
     parts = [document.path, document.publisher, document.published] if document else []
+    parts += words.place_in_text(evidence)
     return plain(" · ".join([*filter(None, parts), f"“{evidence.quote}”"]))

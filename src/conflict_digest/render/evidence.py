@@ -98,6 +98,7 @@ def origin(quoted: Quoted, names: Names) -> str:
         parts.append(document.publisher)
     if document and document.published:
         parts.append(document.published)
+    parts += words.place_in_text(quoted.evidence)
     parts.append(f"characters {quoted.evidence.start}-{quoted.evidence.end}")
     parts.append(words.join(list(dict.fromkeys(c.evidence.rule for c in quoted.claims)), ", "))
     return plain(" · ".join(parts))

@@ -20,7 +20,7 @@ from conflict_digest.render.names import Names
 from conflict_digest.render.nearly import Almost
 from conflict_digest.render.plain import plain
 from conflict_digest.render.reasons import Because, RuleNote, roles
-from conflict_digest.schema import Claim, Document, Relation
+from conflict_digest.schema import Claim, Document, Evidence, Relation
 
 _TRIGGER = "bold yellow"
 _SIGNS = {
@@ -127,13 +127,17 @@ def _claim(
         ("scope", "" if claim.scope == "whole" else claim.scope),
         ("stands for", "; ".join(because.references)),
         ("confidence", _confidence(claim, because)),
-        ("where", f"characters {evidence.start}-{evidence.end}"),
+        ("where", ", ".join([*words.place_in_text(evidence), _extent(evidence)])),
     ]
     grid = Table.grid(padding=(0, 2, 0, 0))
     for title, value in rows:
         if value:
             grid.add_row(Text(title, "dim"), Text(plain(value)))
     indented(console, grid, 4)
+
+
+def _extent(evidence: Evidence) -> str:
+    return f"characters {evidence.start}-{evidence.end}"
 
 
 def _rule(reasoned: Reasoned) -> str:

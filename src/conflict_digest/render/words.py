@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from conflict_digest.schema import (
     Claim,
+    Evidence,
     Grade,
     Modality,
     Overlay,
@@ -23,6 +24,9 @@ STATUS: dict[Status, str] = {
     "unknown": "UNKNOWN",
 }
 """Statuses in the order in which they are shown."""
+
+_SECTION = 50
+"""Characters of a heading that are shown."""
 
 GRADE: dict[Grade, str] = {
     "assessed": "the publisher says so itself, or two independent sides do",
@@ -197,3 +201,12 @@ def source(claim: Claim | Relation, speaker: str | None) -> str:
         return f"{how}, source not named (“{claim.attribution.cue}”)"
     party = ", a party to the conflict" if claim.attribution.side == "party" else ""
     return f"{how} by {speaker}{party}"
+
+
+def place_in_text(evidence: Evidence) -> list[str]:
+    """Page and section, where they are known: "page 3", "under “Donetsk region”"."""
+    section = evidence.section or ""
+    if len(section) > _SECTION:
+        section = f"{section[:_SECTION].rstrip()}…"
+    page = [f"page {evidence.page}"] if evidence.page else []
+    return page + ([f"under “{section}”"] if section else [])

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
-from spacy.util import filter_spans
 
-from conflict_digest.annotate import build_nlp, model_names
+from conflict_digest.annotate import build_nlp, model_names, with_headings
+from conflict_digest.corpus import in_lines
 from conflict_digest.extract import Matcher, NearMiss, NearMissRecord, RelationFinder
 from conflict_digest.gazetteer import Countries, Gazetteer
 from conflict_digest.gazetteer.countries import DEFAULT as COUNTRIES
@@ -61,14 +61,8 @@ class Pipeline:
         return record, [miss.record() for miss in missed]
 
     def _doc(self, article: Article) -> Doc:
-        """The text in words, with its headings, for the pipeline to go on from."""
-        doc = self.nlp.make_doc(article.text)
-        found = (
-            doc.char_span(one.start, one.end, label=str(one.level), alignment_mode="expand")
-            for one in article.headings
-        )
-        doc.spans["headings"] = filter_spans(span for span in found if span is not None)
-        return doc
+        headings = in_lines(article.text) if article.headings is None else article.headings
+        return with_headings(self.nlp, article.text, headings)
 
     def _record(
         self, doc: Doc, article: Article, missed: list[NearMiss] | None = None

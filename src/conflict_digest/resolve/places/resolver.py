@@ -30,8 +30,8 @@ from conflict_digest.resolve.places.votes import (
 )
 from conflict_digest.resolve.sections import NO_SECTIONS, Sections
 
-_Key = tuple[str, int | None]
-"""A normalised name, and where the heading begins that it stands below."""
+_Key = tuple[str, str]
+"""A normalised name, and that of the heading it stands below."""
 _HEADINGS = 8
 """How many headings are looked at for a name that stands below none."""
 _REGIONS = frozenset({"province", "district", "area", "region"})
@@ -84,7 +84,7 @@ class PlaceResolver:
         armed = Counter({iso: n for iso, n in votes.items() if iso not in unarmed})
         self.armed_country = leading(armed) if sure else None
         """The same among those that have an army: in Gaza, "the army" is not Palestinian."""
-        self._by_name: dict[tuple[bool, str, str, int | None], PlaceDraft] = {}
+        self._by_name: dict[tuple[bool, str, str, str], PlaceDraft] = {}
         self.of_span: dict[tuple[int, int], str] = {}
         """The entity of each marked name, by its first token and the one after its last."""
         for span in self.doc.spans["places"]:
@@ -113,17 +113,18 @@ class PlaceResolver:
 
     def _headings_above(self) -> dict[str, list[Span]]:
         """Normalised name of a place → the names in the headings that it stands below."""
-        found: dict[str, dict[int, Span]] = defaultdict(dict)
+        found: dict[str, dict[str, Span]] = defaultdict(dict)
         for span in self.doc.spans["places"]:
-            for name in self.sections.context(span.start).places:
-                if len(found[span_name := normalise(long_name(span))]) < _HEADINGS:
-                    found[span_name][name.start] = name
-        return {name: list(spans.values()) for name, spans in found.items()}
+            for above in self.sections.context(span.start).places:
+                headings = found[normalise(long_name(span))]
+                if len(headings) < _HEADINGS:
+                    headings.setdefault(normalise(above.text), above)
+        return {name: list(headings.values()) for name, headings in found.items()}
 
     def _key(self, span: Span, region: str) -> _Key:
         """A name is one place throughout a document, or below one heading that is of a place."""
         above = self.sections.context(span.start).places
-        return normalise(f"{long_name(span)} {region}"), above[0].start if above else None
+        return normalise(f"{long_name(span)} {region}"), normalise(above[0].text) if above else ""
 
     def _settle(self, span: Span) -> PlaceDraft:
         """One name is one place throughout a document, or below a heading."""
