@@ -291,3 +291,30 @@ def test_the_part_of_a_land_that_is_told_is_not_taken_for_another(
 ) -> None:
     (claim,) = record_of(text).claims
     assert (claim.place.text, claim.scope) == (place, scope)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Rebels captured the capital of Helmand on Monday.", "capital of Helmand"),
+        ("The army retook the capital of North Kivu province.", "capital of North Kivu province"),
+        ("Rebels captured the town of Goma on Monday.", "Goma"),
+    ],
+)
+def test_the_capital_of_a_province_is_not_the_province(
+    record_of: RecordOf, text: str, place: str
+) -> None:
+    assert {claim.place.text for claim in record_of(text).claims} == {place}
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "in Barangay Poblacion, Balud, Masbate",
+        "in Carabalan, Himamaylan City, Negros Occidental",
+        "in Murkinar village, Bijapur district, Chhattisgarh",
+    ],
+)
+def test_an_address_in_a_note_is_one_place(record_of: RecordOf, where: str) -> None:
+    record = record_of(f"Soldiers clashed with rebels {where} on 3 May 2021.")
+    assert len([claim for claim in record.claims if claim.predicate == "contests"]) == 1

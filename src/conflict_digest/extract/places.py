@@ -54,6 +54,8 @@ _WHOLE_KINDS = TOWNS | {"province", "island"}
 """Kinds of `place_nouns.csv` of which "Ks of X" are X itself, not a part of it."""
 _AROUND = frozenset({"district", "province", "region", "area"})
 """Kinds of `place_nouns.csv` that, after a comma, tell where the place before it lies."""
+_AT = frozenset({"in", "at", "near"})
+"""Prepositions of where something was, after which names in a row are one address."""
 _EACH = frozenset({"all", "both", "each"})
 _CIVIL_KINDS = frozenset({"building", "facility", "prison", "road", "street"})
 """Kinds of `place_nouns.csv` that soldiers enter, guard and run for many reasons."""
@@ -73,6 +75,8 @@ class Places:
         self._directions = cues("places", "directions")
         self._quantities = cues("places", "quantities")
         self._centres = cues("places", "centres")
+        self._seats = cues("places", "seats")
+        self._offices = cues("places", "offices")
         self._owners = cues("places", "owners")
         self._deeds = cues("weapons", "nouns") | cues("weapons", "campaigns")
         self._articleless = cues("places", "articleless")
@@ -93,6 +97,8 @@ class Places:
 
     def _listed_from(self, candidate: Token) -> list[Argument]:
         """The candidate with its coordination, if it is a place itself."""
+        if self._is_address(candidate):
+            return self.at(candidate)
         members = [*self._members(candidate), *said_again(candidate)]
         found = [p for token in members for p in self.at(token)]
         if not self.at(min(members[0:1] + taken_for_kinds(candidate))):
@@ -117,6 +123,14 @@ class Places:
         others = others[:around]
         joined = [t for t in others if t.dep_ != "conj" or t.doc[t.left_edge.i - 1].text != ","]
         return [first, *(joined if len(others) == 1 else others)]
+
+    def _is_address(self, token: Token) -> bool:
+        """ "Fought *in* P, *Q city, R*": where P is, if nothing joins them."""
+        members = coordinated(token)
+        located = token.dep_ == "pobj" and token.head.lower_ in _AT
+        joined = any(has_child(member, "cc") for member in members)
+        names = all(t.i in self.mentions.places for t in members)
+        return located and len(members) > 2 and names and not joined
 
     def _is_aside(self, token: Token) -> bool:
         """ "took P, *Say district*, and Q": between commas, it tells where P is."""
@@ -234,6 +248,10 @@ class Places:
         inside = place.root.dep_ == "pobj" and outer.dep_ == "pobj" and outer.pos_ == "NOUN"
         known = outer.lemma_.lower() in self._nouns or outer.i in self.mentions.places
         return inside and not known and outer.head.lower_ in {"in", "for"}
+
+    def is_office(self, place: Argument) -> bool:
+        """ "The interior *ministry*": a party has it without its walls."""
+        return place.kind == "nominal" and place.root.lemma_.lower() in self._offices
 
     def is_around_a_room(self, place: Argument) -> bool:
         """ "A fight in a bar in *Bor*": it is not for Bor."""
@@ -363,6 +381,10 @@ class Places:
             return [replace(p, scope="facility") for p in inner if p.kind == "name"]
         if not inner:
             return []
+        if token.lemma_.lower() in self._seats and token.tag_ == "NN" and inner[0].kind == "name":
+            return [
+                site_in(token, noun, inner[0])
+            ]  # "the *capital* of North Kivu" is not all of it
         if noun.kind not in TOWNS and self._is_directional(token):
             # "the northern countryside of the province"
             start = phrase_start(token)

@@ -18,6 +18,8 @@ _PRESSING = frozenset({"besieges", "contests", "interdicts", "repels", "strikes"
 """Predicates that are often told without who does it."""
 _MOVING = frozenset({"enters", "withdraws"})
 """Predicates of coming and going, which soldiers do on errands, too."""
+_LASTING = frozenset({"holds", "loses"})
+"""Predicates of what parties have and lose, too ("the *ministry*")."""
 _RAIDING = frozenset({"enters", "contests"})
 """Predicates of what those who rob do in houses, and hold none."""
 _WON = frozenset({"captures", "recaptures", "holds", "loses"})
@@ -62,6 +64,10 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return peaceful
     if rule.predicate == "captures" and is_carried(trigger, look.mentions):
         return "taken somewhere, and not from anybody"
+    if rule.predicate in _LASTING and all(map(look.places.is_office, places)):
+        return "an office, and no ground"
+    if rule.predicate == "transfers" and not (actors or opponents) and _is_country(look, found):
+        return "a country that gives up the fight"
     if rule.predicate == "enters" and _goes_in(look, found):
         return "one man goes into a house"
     lost = all(p.kind == "nominal" and p.within is None for p in places)
@@ -120,10 +126,15 @@ def _enough(actors: list[Argument]) -> int:
     return 1 if actors else _MUCH
 
 
+def _is_country(look: Arguments, found: Parties) -> bool:
+    """ "After *Japan*'s surrender"."""
+    return all(p.kind == "name" and look.places.is_country(p) for p in found.places)
+
+
 def _between_countries(rule: Rule, look: Arguments, found: Parties) -> bool:
     return (
         rule.predicate not in _BETWEEN_STATES
-        and all(p.kind == "name" and look.places.is_country(p) for p in found.places)
+        and _is_country(look, found)
         and all(actor.kind == "country" for actor in found.actors)
     )
 
