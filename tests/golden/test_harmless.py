@@ -65,3 +65,18 @@ def test_an_army_that_comes_and_goes_is_still_told_of(
     record_of: RecordOf, text: str, told: tuple[str, str]
 ) -> None:
     assert told in {(c.predicate, c.place.text) for c in record_of(text).claims}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Washington supports the rebel attempt to seize Bor.", "rebel"),
+        ("Russia criticised Turkey's operation to capture Afrin.", "Turkey"),
+        ("The rebels fear an army offensive to retake Bor.", "army"),
+        ("Syrian troops launched a Russian-backed offensive to retake Palmyra.", "Syrian troops"),
+    ],
+)
+def test_who_speaks_of_an_attempt_does_not_make_it(
+    record_of: RecordOf, text: str, who: str
+) -> None:
+    assert [c.actor.text for c in record_of(text).claims if c.actor] == [who]

@@ -1172,3 +1172,14 @@ def test_that_after_whom_it_was_told_is_not_what_was_overrun() -> None:
         "overrun VBN relcl station / the DT det town / town NN dobj overrun"
     )
     assert words(objects(token(doc, "overrun"))) == ["town"]
+
+
+@pytest.mark.parametrize("dep", ["acl operation", "advcl criticised", "xcomp criticised"])
+def test_who_speaks_of_an_operation_is_not_who_would_take_the_town(dep: str) -> None:
+    label, head = dep.split()
+    doc = parse(
+        "Russia NNP nsubj criticised / criticised=criticise VBD ROOT / Turkey NNP poss operation / "
+        "operation NN dobj criticised / to TO aux capture / "
+        f"capture VB {label} {head} / Goma NNP dobj capture"
+    )
+    assert words(logical_subjects(token(doc, "capture")))[0] == "Turkey"

@@ -77,9 +77,11 @@ class Vocabulary:
         self.opposed = cues("groups", "opposed")
         self.within_names = self.particles | {"the", "for"}
         """What stands in small letters inside a name of several words."""
-        self.acted_on = cues("weapons", "nouns") | {
-            n for r in lexicon.rules if _before_noun(r) for n in (*r.nouns, *r.subject)
-        }
+        self.acted_on = (
+            cues("weapons", "nouns")
+            | cues("weapons", "tries")
+            | {n for r in lexicon.rules if _before_noun(r) for n in (*r.nouns, *r.subject)}
+        )
         """Nouns before which an actor acts: "rebel advance", "regime warplanes"."""
         self.territorial = frozenset(
             lemma for r in lexicon.rules if not r.weak for lemma in (*r.lemmas, *r.nouns)

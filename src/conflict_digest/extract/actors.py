@@ -331,6 +331,11 @@ class Actors:
         head = self.mentions.lexicon.actors.heads.get(actor.root.lemma_.lower())
         return self.is_civilian(actor) and head is not None and head.kind == "civilian"
 
+    def is_civil(self, actor: Argument) -> bool:
+        """ "The *police*": who clash with others than those who fight."""
+        mention = self.mentions.actors.get(actor.root.i)
+        return mention is not None and self.mentions.is_civil(mention)
+
     def is_robber(self, actor: Argument) -> bool:
         """Those who rob rather than rule ("bandits"), and nobody's ("gunmen *from the group*")."""
         mention = self.mentions.actors.get(actor.root.i)

@@ -47,6 +47,8 @@ _DUG_IN = "fortifies"
 """What takes ground: who is "entrenched in the trade in P" is not entrenched in P."""
 _POSSESSED = frozenset({"object.of", "object.over"})
 """Roles of what somebody has, loses or gives control of."""
+_SURE = 2
+"""So much evidence of armed conflict tells that the police fight in it."""
 _UNREAL = frozenset({"intended", "hypothetical"})
 """Modalities of what has not happened."""
 
@@ -140,6 +142,9 @@ class Attempt:
             return ""
         look, sides = self.arguments, (bool(actors), bool(opponents))
         alone = self.as_noun and not self.rule.inside
+        lone = [*actors, *opponents] if len(actors) + len(opponents) == 1 else []
+        if any(map(look.actors.is_civil, lone)) and look.evidence(self.trigger) < _SURE:
+            return "only the police are named, who clash with many"
         reason = lacking_side(self.rule, self._tokens, look.actors)
         return reason or no_fight_now(self.trigger, sides, look.cues, as_noun=alone)
 

@@ -123,7 +123,7 @@ def _of_controller(verb: Token, depth: int) -> list[Token]:
     head = verb.head
     controllers = [c for c in children(head, "dobj", "dative") if c.i < verb.i]
     if head.lemma_ in _USING or any(noun.lemma_ in _EFFORTS for noun in controllers):
-        return surface_subjects(head, depth)  # "*Iran* prepared an offensive to take P"
+        return _of_effort(verb) + surface_subjects(head, depth)  # "*Iran* prepared an offensive to"
     if controllers and not is_passive(head):
         return resolved(controllers)
     asked = [p for p in children(head, "prep") if head.i < p.i < verb.i]
@@ -164,13 +164,30 @@ def _of_partner(verb: Token, depth: int) -> list[Token]:
         if stray:
             return stray
     if is_verb(head) or head.dep_ == "ROOT":
-        return surface_subjects(head, depth) + (by_phrase(head) if _is_aim(verb) else [])
+        return (
+            _of_effort(verb)
+            + surface_subjects(head, depth)
+            + (by_phrase(head) if _is_aim(verb) else [])
+        )
     if head.pos_ == "ADJ":
         return surface_subjects(head.head, depth)
     if verb.dep_ == "advcl":
         return agents_of_noun(head, depth)
     governor = _verb_above(head) if verb.tag_ in FINITE else None
     return surface_subjects(governor, depth) if governor is not None else [head]
+
+
+def _of_effort(verb: Token) -> list[Token]:
+    """ "Feared *an army* offensive to take P", "criticised *X*'s": it is not who says so."""
+    if verb.dep_ == "conj" or not is_infinitive(verb):
+        return []
+    nouns = (noun for noun in children(verb.head, "dobj") if noun.i < verb.i)
+    return [owner for noun in nouns if noun.lemma_ in _EFFORTS for owner in _owners(noun)]
+
+
+def _owners(noun: Token) -> list[Token]:
+    """ "*X*'s bid", "a bid by *X*", "the *rebel* bid"."""
+    return children(noun, "poss") + by_phrase(noun) + children(noun, *MODIFIERS)
 
 
 def _site_before(participle: Token) -> Token | None:
@@ -342,11 +359,10 @@ def _is_unique(word: Token) -> bool:
 
 def agents_of_noun(noun: Token, depth: int) -> list[Token]:
     """Who does what a noun names: "X's bid to …", "rebel bid to …", "X launched a bid to …"."""
-    agents = children(noun, "poss") + by_phrase(noun)
+    agents = _owners(noun)
     governor = governing_verb(noun)
     if governor is not None:
         agents += logical_subjects(governor, depth + 1)
-    agents += children(noun, *MODIFIERS)
     for inner in direct_phrases(noun, "of"):  # "the start of Iraqi operations to retake P"
         agents += children(inner, "poss", *MODIFIERS)
     if noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ in VERBAL:
