@@ -32,6 +32,8 @@ from conflict_digest.extract.syntax import (
 
 _MAX_DEPTH = 4
 """Nouns that "a column of a unit of the army of X" may lead through."""
+_PEACE = "peace_mission"
+"""Kind of `actors.csv` and `generic_actors.csv` of those who keep a peace."""
 _GENERIC = frozenset({"GROUP", "PEOPLE"})
 """Labels of mentions without a name of their own."""
 
@@ -335,6 +337,15 @@ class Actors:
         """ "The *police*": who clash with others than those who fight."""
         mention = self.mentions.actors.get(actor.root.i)
         return mention is not None and self.mentions.is_civil(mention)
+
+    def keeps_peace(self, actor: Argument) -> bool:
+        """ "*Peacekeepers*", "UNIFIL": they come and go by turns."""
+        mention, lexicon = self.mentions.actors.get(actor.root.i), self.mentions.lexicon.actors
+        if mention is None:
+            return False
+        named = lexicon.actors.get(mention.id_)
+        classes = (head.kind for head in lexicon.heads.values() if head.class_ == mention.id_)
+        return (named.kind if named is not None else next(classes, "")) == _PEACE
 
     def is_robber(self, actor: Argument) -> bool:
         """Those who rob rather than rule ("bandits"), and nobody's ("gunmen *from the group*")."""

@@ -13,7 +13,7 @@ from conflict_digest.lexicon import Cues
 
 _WHY = frozenset({"for", "on", "during", "at", "to"})
 """Prepositions before what somebody comes or goes for."""
-_RACING = frozenset({"in", "at", "during", "by", "on"})
+_RACING = frozenset({"in", "at", "during", "by", "on", "with"})
 _PARTS = frozenset({"of", "for", "in"})
 _CLAUSES = ("advcl", "xcomp", "acl", "relcl")
 _HE = frozenset({"he", "she", "him", "her"})

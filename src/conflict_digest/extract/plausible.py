@@ -62,6 +62,8 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
     peaceful = errand(trigger, actors, look.cues) if rule.predicate in _MOVING else ""
     if peaceful:
         return peaceful
+    if rule.predicate == "captures" and _is_relieved(look, found):
+        return "one contingent takes over from another"
     if rule.predicate == "captures" and is_carried(trigger, look.mentions):
         return "taken somewhere, and not from anybody"
     if rule.predicate in _LASTING and all(map(look.places.is_office, places)):
@@ -113,6 +115,14 @@ def _only_raids(look: Arguments, found: Parties) -> bool:
     """ "*Bandits* entered a *school*", "*armed men* entered the *offices* of a bank"."""
     robbers = bool(found.actors) and all(map(look.actors.is_robber, found.actors))
     return robbers and all(map(look.places.is_civil_site, found.places))
+
+
+def _is_relieved(look: Arguments, found: Parties) -> bool:
+    """ "*Indian peacekeepers* took over the base at P from *the Uruguayans*"."""
+    if not (found.actors and found.opponents):
+        return False
+    others = (o for o in found.opponents if o.kind != "country")
+    return all(map(look.actors.keeps_peace, (*found.actors, *others)))
 
 
 def _goes_in(look: Arguments, found: Parties) -> bool:
