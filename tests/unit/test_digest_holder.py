@@ -417,6 +417,26 @@ def test_a_handover_goes_to_the_receiver() -> None:
     assert (found.holders, found.previous) == (("gov",), ("isis",))
 
 
+@pytest.mark.parametrize("bears", ["besieges", "enters"])
+def test_a_place_given_up_goes_to_the_only_side_that_is_there(bears: str) -> None:
+    there = claim(bears, "hts", on="2017-11-29")
+    gave_up = claim("transfers", "army", on="2017-12-01")
+    found = state(article(HELD, there, gave_up))
+    assert (found.status, found.holders, found.since) == ("controlled", ("hts",), "2017-12-01")
+    two = state(article(HELD, there, claim(bears, "isis", on="2017-11-30"), gave_up))
+    assert two.status == "unknown", "one of two, and nobody says which"
+    left = state(article(HELD, there, claim("withdraws", "army", on="2017-12-01")))
+    assert left.status == "unknown", "presence is no control"
+
+
+def test_whoever_says_they_hold_it_outweighs_who_only_besieged_it() -> None:
+    siege = claim("besieges", "hts", on="2017-11-29")
+    gave_up = claim("transfers", "army", on="2017-12-01")
+    assert state(article(siege, gave_up, claim("holds", "isis", on="2017-12-01"))).holders == (
+        "isis",
+    )
+
+
 def test_somebody_else_s_loss_does_not_dislodge_the_holder() -> None:
     found = state(article(TAKEN, claim("loses", "army")))
     assert (found.holders, found.previous) == (("hts",), ("gov",))
@@ -593,6 +613,13 @@ def test_two_deeds_in_one_sentence_are_told_in_their_order() -> None:
     back = claim("captures", "isis", sentence=1)
     assert state(article(taken, back, triggers=(110, 140))).holders == ("isis",)
     assert state(article(taken, back, triggers=(140, 110))).holders == ("hts",)
+
+
+def test_what_a_sentence_adds_to_an_old_capture_does_not_undo_it() -> None:
+    taken = claim("captures", "hts", on="1988-03", sentence=1)
+    base = claim("holds", "gov", sentence=1)
+    later = claim("captures", "hts", "idlib", on="1990-02")
+    assert state(article(taken, base, later)).holders == ("hts",)
 
 
 def test_a_capture_told_as_over_comes_before_the_news() -> None:

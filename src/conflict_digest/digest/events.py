@@ -25,6 +25,7 @@ from conflict_digest.schema import TOLD
 
 LOSSES = frozenset({"loses", "withdraws", "transfers"})
 CHANGES = frozenset({"captures", "recaptures"}) | LOSSES
+GAINS = CHANGES | {"holds"}
 STATIC = frozenset({"holds", "fortifies", "repels"})
 WEAK = frozenset({"fortifies", "repels"})
 OVERLAYS = frozenset({"besieges", "interdicts", "advances", "intends"})
@@ -235,12 +236,19 @@ def _set_background(story: list[Event]) -> None:
         if any(_answers(event, change) for change in news):
             event.rank = _CHANGE_RANK
             continue
-        since = changes if event.fact.past else news
+        since = changes if event.fact.past else [*news, *_beside(event, changes)]
         later = [change for change in since if change is not event and _recalled(event, change)]
         if later:
             event.day = min(event.day, *(change.day for change in later))
             event.last = event.day
             event.rank = _STATIC_RANK
+
+
+def _beside(event: Event, changes: list[Event]) -> list[Event]:
+    """ "They took P, the army's main base": what their own sentence adds to old changes."""
+    return [
+        one for one in changes if one.source is event.source and one.fact.start == event.fact.start
+    ]
 
 
 def _recalled(event: Event, change: Event) -> bool:

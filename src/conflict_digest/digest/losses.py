@@ -6,6 +6,7 @@ from conflict_digest.digest import reasons
 from conflict_digest.digest.course import Course
 from conflict_digest.digest.events import CHANGES, Event
 from conflict_digest.digest.reasons import Reason
+from conflict_digest.digest.successors import last_there
 from conflict_digest.digest.tenure import Tenure
 from conflict_digest.schema import Grade
 
@@ -62,10 +63,9 @@ def _vacate(course: Course, losing: list[Tenure], event: Event, said: Grade) -> 
     course.previous = course.others(tuple(one for tenure in losing for one in tenure.parties))
     if course.holding:
         course.holding[-1].echoes.append(event)
-    else:
-        course.loss = event
-    course.record(event, said)
-    return reasons.VACATES
+        course.record(event, said)
+        return reasons.VACATES
+    return _leave_it(course, event, said)
 
 
 def _loss_by_others(course: Course, event: Event, said: Grade) -> Reason:
@@ -80,9 +80,8 @@ def _loss_by_others(course: Course, event: Event, said: Grade) -> Reason:
         course.previous = course.previous or course.others(event.losers)
         return reasons.ECHO
     if not course.loss or course.loss.fact.past or not course.loss.lost & event.lost:
-        course.previous, course.loss = event.losers, event
-        course.record(event, said)
-        return reasons.VACATES
+        course.previous = event.losers
+        return _leave_it(course, event, said)
     return reasons.AGREES
 
 
@@ -94,7 +93,12 @@ def _taken_by_nobody_named(course: Course, event: Event, said: Grade) -> Reason:
             return reasons.ECHO
         return reasons.NOBODY
     if course.loss is None or course.loss.fact.past:
-        course.loss = event
-        course.record(event, said)
-        return reasons.VACATES
+        return _leave_it(course, event, said)
     return reasons.AGREES
+
+
+def _leave_it(course: Course, event: Event, said: Grade) -> Reason:
+    """Its holder is known no more, unless one side is left there."""
+    course.loss = event
+    course.record(event, said)
+    return reasons.LAST_THERE if last_there(course, event) else reasons.VACATES

@@ -54,6 +54,7 @@ LATER: Final = _aside(4, "later")
 
 # Step 5
 VACATES: Final = Reason("decides", 5, "loss")
+LAST_THERE: Final = Reason("decides", 5, "last-there")
 PART: Final = Reason("decides", 5, "part")
 PART_LOST: Final = Reason("decides", 5, "part-lost")
 NOBODY: Final = _aside(5, "nobody-named")

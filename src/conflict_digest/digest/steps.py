@@ -14,6 +14,7 @@ from conflict_digest.digest.gains import gain, gain_part
 from conflict_digest.digest.losses import lose, recall
 from conflict_digest.digest.pressure import THREATS
 from conflict_digest.digest.reasons import Reason
+from conflict_digest.digest.successors import last_there
 
 
 def apply(course: Course, event: Event) -> Reason:
@@ -75,7 +76,9 @@ def _fight(course: Course, event: Event) -> Reason:
 
 def _enter(course: Course, event: Event) -> Reason:
     entered = course.pressure.enter(event, course.held_by)
-    return reasons.PRESENT if course.record_if(entered, event) else reasons.NO_PRESSURE
+    if not course.record_if(entered, event):
+        return reasons.NO_PRESSURE
+    return reasons.LAST_THERE if last_there(course, event) else reasons.PRESENT
 
 
 def _repel(course: Course, event: Event) -> Reason:

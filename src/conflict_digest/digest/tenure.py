@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from conflict_digest.digest.events import WEAK, Event
+from conflict_digest.digest.events import GAINS, WEAK, Event
 from conflict_digest.digest.facts import Party
 from conflict_digest.digest.grade import WORTH, Voice, grade
 from conflict_digest.digest.sides import Sides
@@ -61,8 +61,11 @@ class Tenure:
 
     @property
     def weak(self) -> bool:
-        """True while it rests on inference only: X digs in at P, X repels an attack on P."""
-        return all(event.predicate in WEAK for event in self.events)
+        """True while it rests on inference only: X digs in at P, X is alone there."""
+        return not any(self._says_so(event) for event in self.events)
+
+    def _says_so(self, event: Event) -> bool:
+        return event.predicate in GAINS and event.fact.scope != "facility" and bool(event.won)
 
     @property
     def sources(self) -> int:

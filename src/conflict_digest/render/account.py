@@ -49,6 +49,7 @@ WHY: dict[str, str] = {
     "past": "tells of what is over, and known",
     "later": "happened after the day asked for",
     "loss": "a loss without a successor leaves the holder unknown",
+    "last-there": "given up without a successor, and only one other side is there",
     "part": "a part gained is never the whole",
     "part-lost": "a part was lost",
     "nobody-named": "taken by nobody named, where a holder is known",

@@ -1,0 +1,52 @@
+"""Who has a place that was given up or taken without a named successor: the only other side there.
+
+Step 5 of the ontology leaves such a place unknown. But a garrison that "surrendered the fortress"
+gave it to those who besiege it, whoever they are said to be. It is an inference, never more: any
+claim to hold the place outweighs it. Who enters a place that others have merely left is in it, no
+more: annotators are divided over it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from conflict_digest.digest.course import Course
+from conflict_digest.digest.events import CHANGES, NEWS, Event
+from conflict_digest.digest.grade import voice
+from conflict_digest.digest.pressure import Pressure
+from conflict_digest.digest.tenure import Tenure
+
+_GIVEN_UP = CHANGES - {"loses", "withdraws"}
+
+
+def last_there(course: Course, event: Event) -> bool:
+    """Let the only other side at a place that was given up have it; True when there is just one.
+
+    `event` is the latest: it tells of the loss, or of somebody who comes in after it.
+    """
+    loss = course.loss
+    if course.holding or loss is None or loss.predicate not in _GIVEN_UP or not loss.changes:
+        return False
+    there = [(side, one) for side, one in _there(course.pressure) if side not in loss.lost]
+    sides = {side for side, _ in there}
+    seen = [one for side, one in there if side in one.won and abs(one.day - loss.day) <= NEWS]
+    if len(sides) != 1 or len(seen) < len(there):
+        return False
+    mine = Tenure(sides, part=False)
+    for one in seen:
+        mine.add(one, voice(one, set(), course.sides))
+    (mine.events if event is loss else mine.echoes).append(loss)
+    mine.deciding = event
+    course.holding, course.loss = [mine], None
+    course.pressure.clear()
+    return True
+
+
+def _there(pressure: Pressure) -> Iterable[tuple[str, Event]]:
+    """The sides that are in the place, fight for it or besiege it."""
+    yield from pressure.present.items()
+    for fight in pressure.fights:
+        yield from ((side, fight) for side in fight.won | fight.lost)
+    for (kind, side), raised in pressure.overlays.items():
+        if kind == "besieged":
+            yield from ((side, one) for one in raised)
