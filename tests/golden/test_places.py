@@ -284,6 +284,11 @@ def test_a_place_whose_first_word_is_a_persons_name_too_is_no_holder(
         ("The army holds eastern Mali.", "eastern Mali", "whole"),
         ("Rebels captured 100 percent of Raqqa.", "Raqqa", "whole"),
         ("Rebels captured 90 percent of Raqqa.", "Raqqa", "part"),
+        ("Rebels hold all of Idlib apart from two villages.", "Idlib", "part"),
+        ("The army holds Bakhmut, except for a few blocks in the west.", "Bakhmut", "part"),
+        ("The Taliban hold three of Kandahar's 17 districts.", "Kandahar", "part"),
+        ("Russian forces hold 400 square kilometres of Kharkiv region.", "Kharkiv region", "part"),
+        ("The Taliban captured Garmsir district centre.", "Garmsir district centre", "whole"),
     ],
 )
 def test_the_part_of_a_land_that_is_told_is_not_taken_for_another(
@@ -291,6 +296,28 @@ def test_the_part_of_a_land_that_is_told_is_not_taken_for_another(
 ) -> None:
     (claim,) = record_of(text).claims
     assert (claim.place.text, claim.scope) == (place, scope)
+
+
+def test_a_city_by_its_rank_is_the_one_just_named_and_a_bridge_is_no_port(
+    record_of: RecordOf,
+) -> None:
+    second = record_of(
+        "The rebels entered Aleppo on Friday and now hold most of Syria's second city."
+    )
+    assert len({claim.place.id for claim in second.claims}) == 1
+    other = record_of("The rebels entered Kampala on Friday. They now hold Syria's second city.")
+    assert len({claim.place.id for claim in other.claims}) == 2
+    port = record_of(
+        "LURD fighters battled for the New Bridge on Monday. The rebels hold the port."
+    )
+    assert [claim.predicate for claim in port.claims] == ["contests"]
+
+
+def test_whose_town_it_is_is_not_what_it_is_called(record_of: RecordOf) -> None:
+    record = record_of(
+        "Peshmerga moved on Tel Skuf, a Christian town from which Islamic State drove them."
+    )
+    assert len({claim.place.id for claim in record.claims}) == 1
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,8 @@ class Vocabulary:
         """Nouns for what contains a village ("Masisi territory", "Mobbar LGA")."""
         self._common = self.place_endings | self.heads.keys() | self.modifiers.keys()
         self._common |= self.titles | self.directions | self.not_names
-        self._common |= cues("names", "describing") | cues("groups", "peoples") | FUNCTION_WORDS
+        self.peoples = cues("groups", "peoples")
+        self._common |= cues("names", "describing") | self.peoples | FUNCTION_WORDS
 
     def place_noun(self, token: Token) -> PlaceNoun | None:
         """What the lexicon says of a token as a common noun for a place."""

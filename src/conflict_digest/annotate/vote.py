@@ -92,7 +92,8 @@ class Vote:
         if key in self._vocabulary.directions:
             return "", ""  # "the West"
         in_gazetteer = self._gazetteer.has(key)
-        if best == "NORP" and (score < _PLACE_DESPITE_PEOPLE or not in_gazetteer):
+        people = not in_gazetteer or key in self._vocabulary.peoples  # "a *Christian* town"
+        if best == "NORP" and (people or score < _PLACE_DESPITE_PEOPLE):
             if ballot.acts and key.endswith("s"):
                 return "ORG", slug(key)  # "*Kurds* captured P"
             return "", ""  # a people without a country ("Kurdish", "Tuareg"): whose, not where

@@ -23,9 +23,10 @@ from conflict_digest.extract.sides import (
     lacking_side,
     no_fight_now,
 )
+from conflict_digest.extract.sites import leaves_out
 from conflict_digest.extract.syntax import children, is_headless, one_by_one, role_tokens
 from conflict_digest.lexicon.rules import Rule
-from conflict_digest.schema import Modality
+from conflict_digest.schema import Modality, Scope
 
 _LOCATING = ("in", "at", "near", "outside", "around")
 _WHERE = frozenset(
@@ -346,6 +347,12 @@ class Attempt:
         each = one_by_one(self.trigger, [one.root for one in actors])
         return RawAttribution(actor if each else actors[0], self.trigger)
 
+    def _how_much(self, place: Argument) -> Scope:
+        """The whole, where the text does not say less; "all of P *but two villages*" says so."""
+        scope = place.scope or "whole"
+        left = scope == "whole" and leaves_out(place, self.arguments.cues)
+        return "part" if left else scope
+
     def _build(
         self,
         settled: Outcome,
@@ -366,7 +373,7 @@ class Attempt:
                 actor=actor,
                 opponent=opponents[0] if opponents else None,
                 place=place,
-                scope=self.rule.scope or place.scope or "whole",
+                scope=self.rule.scope or self._how_much(place),
                 polarity="denied" if settled.denied else "affirmed",
                 modality=settled.modality,
                 attribution=context.attribution or self._own_word(actors, actor),

@@ -59,6 +59,8 @@ _AT = frozenset({"in", "at", "near"})
 _EACH = frozenset({"all", "both", "each"})
 _CIVIL_KINDS = frozenset({"building", "facility", "prison", "road", "street"})
 """Kinds of `place_nouns.csv` that soldiers enter, guard and run for many reasons."""
+_SQUARE = frozenset({"square", "sq"})
+_SOME = PlaceNoun("kilometre", "", "part")
 _SCOPES: dict[str, Scope] = {"part": "part", "edge": "outskirts", "whole": "whole"}
 """How much of a place the roles of `place_nouns.csv` leave of it."""
 
@@ -76,6 +78,8 @@ class Places:
         self._quantities = cues("places", "quantities")
         self._centres = cues("places", "centres")
         self._seats = cues("places", "seats")
+        self._districts = cues("anaphora", "regions")
+        self._ground = cues("places", "ground")
         self._offices = cues("places", "offices")
         self._owners = cues("places", "owners")
         self._deeds = cues("weapons", "nouns") | cues("weapons", "campaigns")
@@ -193,9 +197,15 @@ class Places:
             of_so_many = token.pos_ == "NUM" and any(has_child(t, "nummod") for t in counted)
             found = [p for t in counted for p in self.at(t, depth + 1)]
             if of_so_many:  # "*nine of ten districts*" of P are a part of it
+                whose = [t for one in counted for t in children(one, "poss")]
+                owned = [p for t in whose for p in self.at(t, depth + 1) if p.kind == "name"]
+                if owned:  # "12 of *Marib's* 14 districts"
+                    return [replace(p, scope="part") for p in owned]
                 return [replace(p, start=here, scope=p.scope or "part") for p in found]
             return found or [p for t in counted for p in self._counted(token, t)]
         noun = self._nouns.get(lemma) or self._nouns.get(token.lower_)
+        if lemma in self._ground and any(c.lower_ in _SQUARE for c in token.children):
+            noun = _SOME  # "400 *square kilometres* of P"
         group = mentions.actors.get(here)
         if group is not None and (noun is None or not _stands_for_its_post(token, group)):
             return []
@@ -340,6 +350,8 @@ class Places:
         to = objects_of(token, "to") if noun.role == "edge" else []  # "the approaches to Goma"
         for owner in [*of_phrase(token), *to, *children(token, "poss", "nmod", "compound")]:
             inner = [p for t in coordinated(owner) for p in self.at(t, depth + 1)]
+            if inner and self._is_seat(token) and inner[0].kind == "name":
+                return [site_in(token, noun, inner[0])]  # "P *district centre*" is not the district
             if inner:
                 return [
                     replace(p, scope=scope if p.scope in {None, "whole"} else p.scope)
@@ -354,6 +366,13 @@ class Places:
         """ "Fighting in *the centre*", "*the district centre*"; not "the health centre"."""
         before = children(noun, "compound", "nmod")
         return noun.lemma_.lower() in self._centres and all(map(self._is_town, before))
+
+    def _is_seat(self, noun: Token) -> bool:
+        """ "P *district centre*": its main town."""
+        before = children(noun, "compound", "nmod")
+        return noun.lemma_.lower() in self._centres and any(
+            t.lemma_.lower() in self._districts for t in before
+        )
 
     def _is_town(self, token: Token) -> bool:
         """ "The *district* centre", "the *town* centre"."""

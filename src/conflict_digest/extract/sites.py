@@ -29,6 +29,8 @@ FACILITY_KINDS: Final = frozenset(
     }
 )
 """Kinds of `place_nouns.csv` that are a part of a settlement: "the airport of Goma" is not Goma."""
+_EXCEPTING = 6
+"""Within how many tokens after a place it may be said what is not meant."""
 _CLOSE = 3
 """Tokens within which a container belongs to the phrase: "the airport in the *town*"."""
 
@@ -73,6 +75,13 @@ def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Ar
     if noun.role == "place" and (counted or bare or (directional and definite)):
         return Argument(token, start, end, "nominal")  # "three nearby hamlets"
     return None
+
+
+def leaves_out(place: Argument, cues: Cues) -> bool:
+    """ "Hold the town, *except for* the barracks": some of it is not meant."""
+    after = place.doc[place.end : place.end + _EXCEPTING]
+    said = "".join(t.text_with_ws for t in after if t.text != ",").lower()
+    return any(said.startswith(f"{words} ") for words in cues("places", "exceptions"))
 
 
 def is_no_ground(token: Token, cues: Cues, actors: Container[int]) -> bool:

@@ -188,7 +188,7 @@ class PlaceResolver:
             return self._known_facility(span, entry)
         if entry is not None:
             return self.entities.of_entry(entry)
-        kind = self._sites.kind_said(span) or "place"
+        kind = self._sites.kind_said(span) or self._sites.site_of_name(text) or "place"
         id_ = f"place:{place_slug(text)}-{region}" if region else f"place:{place_slug(text)}"
         return self.entities.keep(PlaceDraft(id_, name, kind, country=self.country))
 

@@ -110,6 +110,13 @@ class Sites:
                 return noun.kind
         return None
 
+    def site_of_name(self, name: str) -> str | None:
+        """ "New *Bridge*", "Baghuz *Camp*": a site by its name; "Spring Hill" may be a town."""
+        words = name.lower().split()
+        noun = self._nouns.get(words[-1]) if len(words) > 1 else None
+        site = noun is not None and noun.role == "place" and noun.kind in FACILITY_KINDS - {"hill"}
+        return noun.kind if noun is not None and site else None
+
     def kind_said(self, span: Span) -> str | None:
         """ "the *village* of X", "X *village*", "X, a border *town*": what the text calls it."""
         doc = span.doc

@@ -41,6 +41,7 @@ class PlaceReferences:
         self._sites = lexicon.cues("anaphora", "sites") & self.nouns.keys()
         self._settlements = lexicon.cues("anaphora", "settlements")
         self._regions = lexicon.cues("anaphora", "regions")
+        self._ranks = lexicon.cues("anaphora", "ranks")
         self._anywhere = lexicon.cues("anaphora", "anywhere")
         self._directions = lexicon.cues("anaphora", "directions")
         self._names: list[Span] = list(mentions.doc.spans["places"])
@@ -88,11 +89,30 @@ class PlaceReferences:
             return self._anaphor(argument)
         if argument.kind == "nominal":
             container = self.entity(argument.within) if argument.within is not None else None
+            city = self._ranked(argument, container) if container else None
+            if city is not None:
+                return city
             return self.places.described(argument, container) if container else self._site(argument)
         found, noun = self.places.resolve(argument), argument.doc[argument.end - 1]
         if found is not None and self._is_in(found, noun):
             return self._apposed(noun)
         return found
+
+    def _ranked(self, argument: Argument, country: str) -> str | None:
+        """ "Syria's *second city*": the large city of Syria that was named last."""
+        root = argument.root
+        if self._kind(country) != "country" or root.lemma_.lower() not in self._settlements:
+            return None
+        words = {
+            t.lower_
+            for child in children(root, "amod", "nummod", "compound")
+            for t in child.subtree
+        }
+        if root.tag_ == "NNS" or not words & self._ranks:
+            return None
+        city = self._before(root, {"city"})
+        iso = self.country_of(country)
+        return city if city is not None and self.country_of(city) == iso else None
 
     def _is_in(self, place_id: str, noun: Token) -> bool:
         """ "The *South Kivu* town" is a town in South Kivu, not the province."""
