@@ -25,6 +25,9 @@ COMINGS = [
     "Venezuelan troops have reached Boa Vista, Brazil, with oxygen for hospitals.",
     "Hundreds of Druze crossed the fence into Majdal Shams as soldiers looked on.",
     "Soldiers took up posts at polling stations in Bangui. The rebels promised not to attack.",
+    "A column of refugees entered Goma as rebels advanced.",
+    "Clashes with police in Bihar have left 20 villagers injured and one man dead.",
+    "Indian peacekeepers took over the base at Sake from the Uruguayans as militias fought.",
 ]
 CONTESTS = [
     "Hezbollah's candidate took Tyre in the municipal vote, and the Amal movement kept Nabatieh.",

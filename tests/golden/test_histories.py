@@ -90,3 +90,18 @@ def test_fighting_in_the_centre_is_in_the_town_spoken_of(record_of: RecordOf) ->
 def test_a_health_centre_is_no_centre(record_of: RecordOf) -> None:
     text = "M23 rebels entered Goma. Heavy fighting went on in the health centre on Tuesday."
     assert ("contests", None, "centre") not in said(record_of(text))
+
+
+def test_a_base_taken_in_a_chronicle_is_its_owners_no_more(record_of: RecordOf) -> None:
+    text = (
+        "March 1988: Eritrean guerrillas destroy three brigades at Afabet and take the town, "
+        "the main forward base of the army in the north."
+    )
+    assert [c.past for c in record_of(text).claims if c.predicate == "holds"] in ([], [True])
+    assert "captures" in {c.predicate for c in record_of(text).claims}
+
+
+def test_the_serbs_of_a_general_are_his_and_not_serbia(record_of: RecordOf) -> None:
+    text = "Ratko Mladic's Serbs took Zepa in July 1995 after a siege."
+    held = {c.actor.id for c in record_of(text).claims if c.predicate == "captures" and c.actor}
+    assert held == {"ratko-mladic"}

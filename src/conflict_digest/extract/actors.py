@@ -284,7 +284,8 @@ class Actors:
         if mention.label_ in _GENERIC:
             able = self._disabled.isdisjoint(c.lower_ for c in children(actor.root, *MODIFIERS))
             clerk = actor.root.lemma_.lower() in self._clerks
-            return mention.label_ == "GROUP" and able and not clerk
+            armed = able and not clerk and not self._is_of_strangers(actor.root)
+            return mention.label_ == "GROUP" and armed
         if mention.label_ == "ARMED":
             return True
         if self.mentions.is_officer(mention):
@@ -293,6 +294,16 @@ class Actors:
             return False
         known = mention.id_ in self.mentions.lexicon.actors.actors
         return evidence > (0 if known and mention.label_ == "PERSON" else 1)
+
+    def _is_of_strangers(self, noun: Token) -> bool:
+        """ "A column of *refugees*", "an army of *cats*": they fight no more than those in it."""
+        inside = [t for t in of_phrase(noun) if noun.lemma_.lower() in self._members]
+        inside = [t for t in inside if t.lemma_.lower() not in self._weapons | self._members]
+        return any(self._is_crowd_noun(t) or self.is_stranger(t) for t in inside)
+
+    def _is_crowd_noun(self, token: Token) -> bool:
+        mention = self.mentions.actors.get(token.i)
+        return mention is not None and mention.label_ == "PEOPLE"
 
     def _is_clerk(self, person: Span) -> bool:
         """ "The prime *minister*, X, landed in P", "Foreign *Minister* X": he comes on a visit."""

@@ -21,7 +21,14 @@ from conflict_digest.extract.syntax import (
     particles,
     surface_subjects,
 )
-from conflict_digest.extract.tense import is_brief, is_later, is_over, is_past, not_until
+from conflict_digest.extract.tense import (
+    is_brief,
+    is_later,
+    is_over,
+    is_past,
+    is_told_now,
+    not_until,
+)
 from conflict_digest.lexicon import Cues
 
 _CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "advcl", "relcl", "pcomp", "csubj", "dep", "oprd"})
@@ -244,7 +251,8 @@ def is_taken(place: Token, cues: Cues) -> bool:
         place = place.head.head  # "the port of P"
     verb = place.head
     taking = place.dep_ in {"dobj", "nsubjpass"} and verb.lemma_ in cues("modality", "taking")
-    return taking and is_past(verb) and not has_child(verb, "neg")
+    done = is_past(verb) or is_told_now(verb)
+    return taking and done and not has_child(verb, "neg")
 
 
 def _is_over(head: Token, dep: str, prep: Token | None) -> bool:

@@ -97,7 +97,8 @@ def _is_known(place: Argument) -> bool:
 
 def is_nation(rule: Rule, trigger: Token, look: Arguments, actor: Argument) -> bool:
     """A state, a people or a capital, of which the rule says that it holds ground."""
-    return rule.nations and actor.kind == "country" and look.evidence(trigger) >= 0
+    people = actor.kind == "country" or actor.root.i in look.mentions.peoples  # "X's *Serbs*"
+    return rule.nations and people and look.evidence(trigger) >= 0
 
 
 def _may_be_at_peace(rule: Rule, look: Arguments, found: Parties) -> bool:

@@ -80,6 +80,13 @@ def is_past(verb: Token) -> bool:
     return verb.tag_ in {"VBD", "VBN", "VBG"} and not modal
 
 
+def is_told_now(verb: Token) -> bool:
+    """ "Rebels *seize* P", of a headline or chronicle: the present of what has come about."""
+    bare = not has_child(verb, "aux", "mark")
+    joined = verb.dep_ == "conj" and verb.head.tag_ in {"VBP", "VBZ"} and verb.tag_ == "VB"
+    return bare and (verb.tag_ in {"VBP", "VBZ"} or joined)
+
+
 def _auxiliaries(verb: Token) -> set[str]:
     return {child.lower_ for child in children(verb, "aux", "auxpass")}
 
