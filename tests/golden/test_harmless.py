@@ -58,6 +58,10 @@ def test_a_harmless_passage_tells_of_nobodys_ground(record_of: RecordOf, text: s
     ("text", "told"),
     [
         ("General Badoglio entered Addis Ababa after the battle.", ("enters", "Addis Ababa")),
+        ("Rebels entered Goma on the anniversary of the coup.", ("enters", "Goma")),
+        ("The rebels withdrew from Bor during talks with the army.", ("withdraws", "Bor")),
+        ("Rebels entered the town of Bor on election day.", ("enters", "Bor")),
+        ("A column of tanks entered Goma as rebels fled.", ("enters", "Goma")),
         ("Massoud evacuated Kabul as the Taliban advanced.", ("withdraws", "Kabul")),
         ("Hamas fighters left Khan Younis after the battle.", ("withdraws", "Khan Younis")),
         ("Rebels overran Bor in May, and the army took it in June.", ("captures", "it")),

@@ -30,6 +30,8 @@ def test_troops_on_an_errand_take_and_leave_no_ground(why: str) -> None:
     [
         "after IN prep left / talks=talk NNS pobj after",
         "on IN prep left / Friday NNP pobj on",
+        "on IN prep left / anniversary NN pobj on",
+        "during IN prep left / talks=talk NNS pobj during",
         "to TO aux regroup / regroup VB advcl left",
         "meeting=meet VBG advcl left / resistance NN dobj meeting",
     ],

@@ -13,6 +13,8 @@ from conflict_digest.lexicon import Cues
 
 _WHY = frozenset({"for", "on", "during", "at", "to"})
 """Prepositions before what somebody comes or goes for."""
+_FOR = frozenset({"for", "to"})
+"""Those of them that tell no time: "left *on* the anniversary" for some other reason."""
 _RACING = frozenset({"in", "at", "during", "by", "on", "with"})
 _PARTS = frozenset({"of", "for", "in"})
 _CLAUSES = ("advcl", "xcomp", "acl", "relcl")
@@ -21,10 +23,12 @@ _HE = frozenset({"he", "she", "him", "her"})
 
 def errand(trigger: Token, actors: Iterable[Argument], cues: Cues) -> str:
     """Why those who come or go do so for no fight; empty if nothing says so."""
-    reasons, deeds = cues("errands", "reasons"), cues("errands", "deeds")
-    gifts = cues("errands", "gifts")
+    deeds, gifts = cues("errands", "deeds"), cues("errands", "gifts")
     told = (child for actor in actors for child in children(actor.root, "prep"))
     for token in (*_around(trigger), *told):
+        reasons = cues("errands", "reasons")
+        if token.lower_ in _FOR:
+            reasons |= cues("errands", "occasions")
         for word in _reasons(token):
             if word.lemma_ in reasons and not is_verb(word):
                 return f"{word.text!r}: they come or go for no fight"
