@@ -52,7 +52,9 @@ def _seconds(action: Callable[[], object]) -> float:
 
 
 def _runs(command: Sequence[str]) -> Callable[[], object]:
-    return lambda: subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+    """What is installed starts from bytecode, so what is not installed may write its own."""
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return lambda: subprocess.run(command, stdout=subprocess.DEVNULL, check=True, env=env)
 
 
 def _in_turn(

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from spacy.tokens import Span, Token
 
 from conflict_digest.extract.syntax import MODIFIERS, children, coordinated, has_child, own_phrases
+from conflict_digest.lexicon import Cues
 from conflict_digest.lexicon.actor_records import ActorEntry
 from conflict_digest.resolve.actors.entities import STATE_CLASSES, ActorDraft, ActorEntities
 from conflict_digest.resolve.actors.epithets import Epithets
@@ -37,7 +38,7 @@ class Descriptions:
         entities: ActorEntities,
         country: str | None,
         armed_country: str | None,
-        domestic: frozenset[str],
+        cues: Cues,
     ) -> None:
         """`country` is the one that the document is about; see ActorResolver."""
         self.names = names
@@ -46,7 +47,8 @@ class Descriptions:
         self._units: dict[str, list[str]] = {}
         """The units that bear a number ("72nd brigade")."""
         self._at_war = armed_country
-        self._domestic = domestic
+        self._domestic = cues("descriptions", "domestic")
+        self._posted = cues("descriptions", "posted")
         self.home = self._home() or armed_country
         self.epithets = Epithets(names.mentions, entities.lexicon)
 
@@ -56,6 +58,8 @@ class Descriptions:
         for span in self.names.mentions.doc.spans["actors"]:
             if span.root.dep_ == "pobj" and span.root.head.dep_ == "agent":
                 continue  # "police, backed *by Kenyan officers*": those may come from abroad
+            if any(token.lemma_.lower() in self._posted for token in span):
+                continue  # "a *US embassy* spokesman"
             entry = self.entities.lexicon.actors.get(span.id_)
             if entry is not None:
                 if entry.kind in {"state_forces", "government"} and entry.country:

@@ -45,7 +45,7 @@ class ActorResolver:
             self.entities,
             country,
             armed_country,
-            lexicon.cues("descriptions", "domestic"),
+            lexicon.cues,
         )
         self._employers = Employers(self.names, self.entities, lexicon.cues, country)
         self._units = lexicon.cues("reference", "units")

@@ -66,7 +66,11 @@ class PlaceResolver:
         self._sites = Sites(mentions, self.nouns, self.entities)
         self.directions = lexicon.cues("places", "directions")
         votes, sure = country_votes(
-            self.doc, gazetteer, lexicon.actors, lexicon.cues("relations", "support")
+            self.doc,
+            gazetteer,
+            lexicon.actors,
+            lexicon.cues("relations", "support"),
+            lexicon.cues("descriptions", "posted"),
         )
         lands = on_the_map(votes, dict(lexicon.cues.section("successors")))
         self._setting = Setting(lands, votes.total(), region_votes(self.doc, gazetteer))

@@ -46,11 +46,16 @@ def region_votes(doc: Doc, gazetteer: Gazetteer) -> Counter[tuple[str, str]]:
 
 
 def country_votes(
-    doc: Doc, gazetteer: Gazetteer, actors: ActorLexicon, support: Collection[str]
+    doc: Doc,
+    gazetteer: Gazetteer,
+    actors: ActorLexicon,
+    support: Collection[str],
+    posted: Collection[str] = (),
 ) -> tuple[Counter[str], bool]:
     """Votes by ISO code, and whether they are sure enough to say whose "the army" is.
 
-    Who backs others from abroad (the verbs `support`) does not tell where it happens.
+    Who backs others from abroad (the verbs `support`), or has people `posted` there ("the US
+    *embassy*"), does not tell where it happens.
 
     A small place alone proves nothing: its name may be that of another, which the gazetteer lacks.
     Names with namesakes in other countries count only where nothing else tells.
@@ -59,13 +64,13 @@ def country_votes(
     small: Counter[str] = Counter()
     doubtful: Counter[str] = Counter()
     for span in doc.spans["places"]:
-        if span.label_ in _WEIGHTS:
+        if span.label_ in _WEIGHTS and not _posts(span, posted):
             acts = span.root.dep_ in _ACTING
             votes[country_code(span) or ""] += 1 if acts else _WEIGHTS[span.label_]
         elif span.label_ == "PLACE":
             _vote(_candidates(gazetteer, span), votes, small, doubtful)
     for span in doc.spans["nationalities"]:
-        if not _backs(span, support):
+        if not (_backs(span, support) or _posts(span, posted)):
             votes[country_code(span) or ""] += 1
     for span in doc.spans["actors"]:
         entry = actors.actors.get(span.id_)
@@ -91,6 +96,13 @@ def _backs(span: Span, support: Collection[str]) -> bool:
     head = span.root.head
     agent = next((t for t in (head, head.head) if t.lower_ == "by"), head)
     return any(token.lemma_.lower() in support for token in (head, agent.head))
+
+
+def _posts(span: Span, posted: Collection[str]) -> bool:
+    """ "The *US* embassy compound", "the *French* ambassador"."""
+    after = span.doc[span.end : span.end + 2]
+    described = span.root.dep_ in {"amod", "compound", "nmod", "poss"}
+    return described and any(token.lemma_.lower() in posted for token in after)
 
 
 def first_level(entry: Entry) -> tuple[str, str]:

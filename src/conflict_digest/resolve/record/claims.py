@@ -30,6 +30,7 @@ _OF_OTHERS = frozenset(
 """What no state does with the whole of its own country."""
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our"})
 _LEAVING = frozenset({"loses", "withdraws"})
+_ATTACKS = frozenset({"captures", "recaptures", "enters", "besieges", "advances", "strikes"})
 _LASTING = frozenset({"holds", "fortifies"})
 
 
@@ -55,6 +56,7 @@ class ClaimBuilder:
     ) -> None:
         self.article = article
         self.cues = cues
+        self._defenders = cues("reference", "defenders")
         self.actors = actors
         self.places = places
         self.speakers = speakers
@@ -74,6 +76,8 @@ class ClaimBuilder:
         """Who does it, whoever does it with whom, by the trigger."""
         self._shots: dict[int, list[str]] = defaultdict(list)
         """Who fires at a place, by the trigger."""
+        self._attackers: dict[int, list[str]] = defaultdict(list)
+        """Who attacks a place or takes it, by the start of the sentence."""
 
     def claims(self, raw: Sequence[RawClaim]) -> list[Claim]:
         """The claims of an article in text order, each once; call once."""
@@ -83,6 +87,8 @@ class ClaimBuilder:
             self._together[item.trigger.i] += doers
             if item.predicate == "strikes":
                 self._shots[item.trigger.i] += doers
+            if item.predicate in _ATTACKS:
+                self._attackers[item.trigger.sent.start] += doers
         # what goes without saying may be said later in the sentence
         ordered = sorted(raw, key=lambda item: item.place.kind == "unsaid")
         built = [(claim, item.trigger) for item in ordered for claim in self._claims(item)]
@@ -122,7 +128,7 @@ class ClaimBuilder:
     def _claims(self, raw: RawClaim) -> Iterator[Claim]:
         raw = self._in_its_town(raw)
         places = self.places.entities(raw.place)
-        actors = self._actors(raw.actor)
+        actors = [self._unless_attacking(raw, actor) for actor in self._actors(raw.actor)]
         if not places or not actors or self._only_shot_at(raw, actors):
             # No claim is better than a wrong one.
             reason = "it is unclear who or where is meant"
@@ -140,6 +146,14 @@ class ClaimBuilder:
                 foe = next((o for o in foes if not self.speakers.one_side(o, actor)), None)
                 one, other = _Party(raw.actor, actor), _Party(raw.opponent, foe)
                 yield from self._with_consequence(placed, one, other, place_id)
+
+    def _unless_attacking(self, raw: RawClaim, actor: str | None) -> str | None:
+        """ "They took P, which *its garrison* had left": whoever that was, it was not they."""
+        if raw.actor is None or raw.actor.root.lemma_.lower() not in self._defenders:
+            return actor
+        if actor not in self._attackers[raw.trigger.sent.start]:
+            return actor
+        return self.actors.actors.somebody(raw.actor)
 
     def _only_shot_at(self, raw: RawClaim, actors: Sequence[str | None]) -> bool:
         """ "Rebels fired rockets at the airport and *withdrew*": not from there."""
