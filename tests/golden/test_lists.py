@@ -146,3 +146,35 @@ def test_a_note_with_its_region_after_a_comma_keeps_its_verb(
 def test_a_thing_among_the_loot_is_no_ground(record_of: RecordOf) -> None:
     record = record_of("Soldiers raided Corinto and seized drugs, a pump shotgun and a radio base.")
     assert "captures" not in {claim.predicate for claim in record.claims}
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "In Bama, captured on Monday, troops found mines in every street.",
+            {"Bama"},
+        ),
+        (
+            "In Bama, retaken the day before, soldiers found streets full of bodies.",
+            {"Bama"},
+        ),
+        (
+            "At Sinjar, searched on Monday, troops found mines in every street.",
+            set(),
+        ),
+        (
+            "Seleka fighters attacked Bambari. They took its airstrip, hospital and market.",
+            {"its airstrip", "hospital", "market"},
+        ),
+        (
+            "Seleka fighters entered Bambari. They took its rice, fuel and market takings.",
+            set(),
+        ),
+    ],
+)
+def test_what_a_sentence_opens_with_and_every_building_it_lists_is_taken(
+    text: str, places: set[str], record_of: RecordOf
+) -> None:
+    taken = {c.place.text for c in record_of(text).claims if c.predicate.endswith("captures")}
+    assert taken == places

@@ -5,9 +5,16 @@ from __future__ import annotations
 import pytest
 from parses import lexicon, only, parse, reasons, token, told, words
 
-from conflict_digest.extract.syntax import is_passive, logical_subjects, objects, phrase_start
+from conflict_digest.extract.syntax import (
+    is_passive,
+    logical_subjects,
+    objects,
+    phrase_start,
+    taken_for_kinds,
+)
 from conflict_digest.extract.syntax.nominals import apposed, nominal, theme
 from conflict_digest.extract.syntax.objects import recipients
+from conflict_digest.extract.syntax.phrases import phrase_objects
 from conflict_digest.extract.tense import is_event
 
 
@@ -73,6 +80,34 @@ def test_a_name_that_the_parser_cut_in_two_is_given_to_nobody() -> None:
     doc = parse("M23 NNP nsubj took / took=take VBD ROOT / Goma NNP dobj took / vila NNP dobj took")
     assert recipients(token(doc, "took")) == []
     assert "Goma" in words(objects(token(doc, "took")))
+
+
+def test_whom_all_of_a_land_was_given_to_is_no_apposition() -> None:
+    doc = parse(
+        "that DT det victory / victory NN nsubj gave / gave=give VBD ROOT / M23 NNP dobj gave / "
+        "the DT det whole / whole NN appos M23 / of IN prep whole / Kivu NNP pobj of"
+    )
+    assert words(recipients(token(doc, "gave"))) == ["M23"]
+    assert words(objects(token(doc, "gave"))) == ["whole", "M23"]
+
+
+def test_as_far_as_a_town_is_to_the_town() -> None:
+    doc = parse(
+        "army NN nsubj got / got=get VBD ROOT / as RB advmod far / far RB advmod got / "
+        "as IN prep far / Goma NNP pobj as"
+    )
+    assert words(phrase_objects(token(doc, "got"), "to")) == ["Goma"]
+
+
+def test_of_three_buildings_in_a_row_none_is_a_word_for_another() -> None:
+    doc = parse(
+        "army NN nsubj took / took=take VBD ROOT / its PRP$ poss station / "
+        "airport NN nmod station / , , punct airport / market NN conj airport / "
+        "and CC cc market / radio NN conj market / station NN dobj took"
+    )
+    station = token(doc, "station")
+    assert words(taken_for_kinds(station)) == ["airport", "market"]
+    assert phrase_start(station) == token(doc, "radio").i
 
 
 @pytest.mark.parametrize("day", ["", "on IN prep took / Friday NNP pobj on / "])

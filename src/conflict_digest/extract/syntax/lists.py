@@ -62,7 +62,7 @@ def taken_for_kinds(head: Token) -> list[Token]:
         return []
     named = [first, *(c for c in children(head, "nmod") if c.i > first.i)]
     kinds = [t for n in named for t in (n, *n.conjuncts) if first.i <= t.i < head.i - 1]
-    listed_ = has_child(named[-1], "cc") or has_child(first, "cc")
+    listed_ = any(has_child(kind, "cc") for kind in (*named, *kinds))
     return sorted(set(kinds)) if listed_ else []
 
 

@@ -30,6 +30,8 @@ _UNITS = frozenset(
     {"day", "hour", "week", "fortnight", "month", "year", "kilometre", "kilometer", "mile", "metre"}
 )
 """Units of time and length: "moved in three *days* later" has no object."""
+_GIVING = frozenset({"give", "hand", "grant", "bring", "win", "cost", "earn", "deliver"})
+"""Verbs with two objects: whom, and what."""
 _WITH = frozenset({"with", "in", "of", "from", "after", "by", "on", "into", "for", "and"})
 """Prepositions after which a number belongs to no object: "left *with* 20 wounded"."""
 
@@ -91,8 +93,8 @@ def recipients(verb: Token) -> list[Token]:
         return []
     first, last = said
     apart = first.dep_ == "dative" or has_child(last, "det", "poss")  # else one name, cut in two
-    beside = first.right_edge.i + 1 == last.left_edge.i
-    bare = first.pos_ != "ADP" and last.dep_ == "dobj"
+    beside = first.right_edge.i + 1 == last.left_edge.i or last.head == first
+    bare = first.pos_ != "ADP" and (last.dep_ == "dobj" or last.head == first)
     return resolved([first]) if apart and beside and bare else []
 
 
@@ -104,7 +106,16 @@ def _said(verb: Token) -> list[Token]:
     found = [c for c in verb.children if c.dep_ in OBJECTS]
     own = [c for c in found if c.i > verb.i and has_child(c, "det", "poss")]
     own = [c for c in own if c.ent_type_ not in MEASURES and c.lemma_ not in _UNITS]
+    if len(found) == 1 and verb.lemma_ in _GIVING:
+        found += _beside_recipient(found[0])
     return [c for c in found if not (own and c.lower_ == "that" and c.i < verb.i)]
+
+
+def _beside_recipient(name: Token) -> list[Token]:
+    """ "Gave *Lin Biao* the whole of P": no comma parts what the parser took for one thing."""
+    after = name.i + 1
+    given = (c for c in children(name, "appos") if c.left_edge.i == after and c.ent_type_ == "")
+    return [c for c in given if has_child(c, "det") and name.pos_ == "PROPN"]
 
 
 def _is_particle(prep: Token) -> bool:

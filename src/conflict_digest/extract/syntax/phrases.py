@@ -98,6 +98,8 @@ def direct_phrases(token: Token, name: str) -> list[Token]:
         found += [o for way in ways if way.lower_ == "direction" for o in of_phrase(way)]
     if name == "to":
         found += [c for c in token.children if _is_mistagged_name(c)]
+        reached = [c for c in token.children if c.lower_ == "far" and c.nbor(-1).lower_ == "as"]
+        found += [o for far in reached for o in objects_of(far, "as")]  # "got *as far as* P"
     if name == "from" and any(c.lower_ == "out" for c in token.children):
         found += [o for p in token.children if p.lower_ == "of" for o in children(p, "pobj")]
     return found
@@ -163,7 +165,7 @@ def phrase_start(noun: Token) -> int:
             break
         if left.tag_ in {"VBN", "VBD"} and left.nbor(-1).text == "-":
             break  # "RSF-held *Nyala airport*"
-        if left.dep_ == "nmod" and has_child(left, "cc"):
+        if left.dep_ == "nmod" and any(has_child(t, "cc") for t in (left, *left.conjuncts)):
             between = [t for t in left.subtree if t.i == noun.i - 1 and t != left]
             return between[0].i if between else start  # "the airport and *customs house*"
         if left.dep_ != "nummod" and has_child(left, "nummod"):

@@ -75,9 +75,12 @@ def led_by_place(participle: Token) -> Token | None:
     if at < 1 or doc[at + 1].text != "," or doc[at].ent_type_ not in SITES:
         return None
     prep = doc[at].head
-    led = doc[at].dep_ == "pobj" and prep.dep_ == "prep" and prep.head == participle
+    hung = prep.head in {participle, participle.head}
+    led = doc[at].dep_ == "pobj" and prep.dep_ == "prep" and hung
     before = participle.dep_ in {"ccomp", "advcl"} and participle.i < participle.head.i
-    bare = participle.tag_ in {"VBN", "VBD"} and not has_child(participle, *SUBJECTS, "dobj", "aux")
+    acted_on = [c for c in children(participle, "dobj") if c.ent_type_ not in MEASURES]
+    bare = participle.tag_ in {"VBN", "VBD"} and not has_child(participle, *SUBJECTS, "aux")
+    bare = bare and not acted_on  # "retaken *the day before*" is when
     return doc[at] if led and before and bare else None
 
 
