@@ -474,6 +474,8 @@ class Digest(Record):
     control: tuple[State, ...] = ()
     timeline: tuple[Change, ...] = ()
     problems: tuple[Problem, ...] = ()
+    complete: bool = True
+    """False where the run was ended before all was read: `documents` are those that were."""
 
 
 class Turn(Record):

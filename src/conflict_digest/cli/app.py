@@ -120,6 +120,7 @@ def cli(ctx: click.Context) -> int:
       0  all inputs were read
       1  a result was written, but some input could not be read
       2  wrong usage, or nothing could be read
+      130  ended by Ctrl-C: the result has what was read until then
 
     Results go to standard output, warnings to standard error. NO_COLOR is obeyed. Shell
     completion: conflict-digest completion --help

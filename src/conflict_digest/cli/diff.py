@@ -18,6 +18,7 @@ from conflict_digest.cli.digesting import (
     write_view,
 )
 from conflict_digest.cli.options import Request, day, input_options, with_options
+from conflict_digest.cli.reading import process
 from conflict_digest.cli.streams import Messages, output
 
 if TYPE_CHECKING:
@@ -112,13 +113,13 @@ def _both(
 ) -> tuple[Digest, Digest]:
     """The digests of OLD and NEW, or of one corpus on two days."""
     if old_day:
-        found = gather(request, messages)
+        found = gather(process(request, messages))
         days = Folding(as_of=old_day), Folding(as_of=new_day)
         first, second = (day._replace(stale_after=stale_after) for day in days)
         return folded(found, first, messages), folded(found, second, messages)
     old, new = (
         folded(
-            gather(request._replace(paths=(path,)), messages),
+            gather(process(request._replace(paths=(path,)), messages)),
             Folding(stale_after=stale_after),
             messages,
         )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from conflict_digest.cli.interrupt import Interruptible, say_interrupted
 from conflict_digest.cli.options import Decorator, Request, day
 from conflict_digest.cli.reading import process
 from conflict_digest.cli.streams import Messages, Write, say, write_terminal
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from conflict_digest.digest import Accumulator, Wanted
-    from conflict_digest.schema import Digest
+    from conflict_digest.schema import ArticleRecord, Digest
 
 FILE_WIDTH = 100
 """Columns of a text view in a file: wide enough for the tables, fit for a page."""
@@ -96,12 +97,12 @@ class Folding(NamedTuple):
         return {name: value for name, value in self._asdict().items() if value is not None}
 
 
-def gather(request: Request, messages: Messages) -> Accumulator:
-    """Read everything that a request names."""
+def gather(records: Iterable[ArticleRecord]) -> Accumulator:
+    """All records, ready to be folded."""
     from conflict_digest.digest import Accumulator
 
     found = Accumulator()
-    for record in process(request, messages):
+    for record in records:
         found.add(record)
     return found
 
@@ -120,10 +121,22 @@ def folded(found: Accumulator, folding: Folding, messages: Messages) -> Digest:
 
 
 def digest_of(request: Request, folding: Folding, wanted: Wanted) -> Digest:
-    """What was asked for of everything that a request names."""
+    """What was asked for of everything that a request names, or of what is read when it is ended.
+
+    Then `complete` is false, and `code_of` says so.
+    """
     with Messages(quiet=request.quiet, progress=True) as messages:
-        digest = folded(gather(request, messages), folding, messages)
-    return chosen(digest, wanted)
+        with Interruptible() as run:
+            found = gather(run.each(process(request, messages)))
+        digest = folded(found, folding, messages)
+    return chosen(digest.model_copy(update={"complete": not run.asked}), wanted)
+
+
+def code_of(digest: Digest) -> int:
+    """The exit code of a command that has written a digest; an incomplete one is told."""
+    if not digest.complete:
+        return say_interrupted(len(digest.documents))
+    return 1 if digest.problems else 0
 
 
 def chosen(digest: Digest, wanted: Wanted, *, quiet: bool = False) -> Digest:

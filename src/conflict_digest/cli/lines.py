@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeVar
 
+from conflict_digest.cli.interrupt import Interruptible, say_interrupted
 from conflict_digest.cli.options import Request
 from conflict_digest.cli.reading import process
 from conflict_digest.cli.streams import Messages, output
@@ -26,11 +27,16 @@ def write_lines(
     with (
         output(request.output) as write,
         Messages(quiet=request.quiet, progress=not request.on_screen) as messages,
+        Interruptible() as run,
     ):
-        for record in process(request, messages):
+        done = 0
+        for record in run.each(process(request, messages)):
+            done += 1
             if text := "".join(map(written, select(record))):
                 write(heading + text)
                 heading = ""
         if heading:
             write(heading)
-        return 1 if messages.told else 0
+    if run.asked:
+        return say_interrupted(done)
+    return 1 if messages.told else 0

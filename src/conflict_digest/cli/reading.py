@@ -23,10 +23,12 @@ def process(request: Request, messages: Messages) -> Iterator[ArticleRecord]:
     the model is loaded, so a mistyped path is told at once. It is loaded for the first article
     that nobody has read yet.
     """
-    return told(_records(_read(request, messages), request), messages)
+    return told(_records(_read(request, messages), request, messages), messages)
 
 
-def _records(found: Iterator[Article | ArticleRecord], request: Request) -> Iterator[ArticleRecord]:
+def _records(
+    found: Iterator[Article | ArticleRecord], request: Request, messages: Messages
+) -> Iterator[ArticleRecord]:
     from conflict_digest.schema import ArticleRecord
 
     pipeline = None
@@ -40,6 +42,7 @@ def _records(found: Iterator[Article | ArticleRecord], request: Request) -> Iter
             pipeline = run.build(
                 model=request.model, lexicon=request.lexicon, day_order=request.day_order
             )
+            messages.begin()
         yield from pipeline.process(group)  # type: ignore[arg-type] # as above
 
 
@@ -69,13 +72,18 @@ def _read(request: Request, messages: Messages) -> Iterator[Article | ArticleRec
     """
     from conflict_digest import corpus
 
+    options, watch = corpus.ReadOptions(**request.reading), None
+    if messages.progress is not None:
+        watch = corpus.Reached()
+        messages.progress.read(watch, corpus.extent(request.paths, options))
     found = corpus.read(
         request.paths,
         published=request.published,
         day_order=request.day_order,
         language=request.language,
         max_bytes=request.max_bytes or corpus.DEFAULT_MAX_BYTES,
-        options=corpus.ReadOptions(**request.reading),
+        options=options,
+        watch=watch,
     )
     items: Iterator[Article | ArticleRecord] = sound(found, messages)
     first = next(items, None)
@@ -100,5 +108,5 @@ def told(records: Iterable[ArticleRecord], messages: Messages) -> Iterator[Artic
     for record in records:
         for problem in record.problems:
             messages.tell(problem)
-        messages.article_done()
+        messages.article_done(len(record.claims))
         yield record

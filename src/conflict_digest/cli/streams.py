@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from rich.status import Status
 
+    from conflict_digest.cli.progress import Progress
     from conflict_digest.schema import Problem
 
 Write = Callable[[str], None]
@@ -43,10 +44,13 @@ class Messages:
         self.found: list[Problem] = []
         self.told: set[Problem] = set()
         self._quiet = quiet
-        self._articles = 0
         self._status: Status | None = None
+        self.progress: Progress | None = None
+        """How far it has got, where that is shown."""
         if progress and not quiet and sys.stderr is not None and sys.stderr.isatty():
-            self._status = _new_status()
+            from conflict_digest.cli.progress import Progress
+
+            self._status, self.progress = _new_status(), Progress()
 
     def __enter__(self) -> Messages:
         if self._status is not None:
@@ -79,12 +83,16 @@ class Messages:
         else:
             self._status.console.print(line, markup=False, highlight=False, soft_wrap=True)
 
-    def article_done(self) -> None:
+    def begin(self) -> None:
+        """All is loaded that is needed."""
+        if self.progress is not None:
+            self.progress.begin()
+
+    def article_done(self, claims: int = 0) -> None:
         """One more article has been processed."""
-        self._articles += 1
-        if self._status is not None:
-            plural = "article" if self._articles == 1 else "articles"
-            self._status.update(f"{self._articles:,} {plural} read")
+        if self._status is not None and self.progress is not None:
+            self.progress.article_done(claims)
+            self._status.update(self.progress.line())
 
 
 def _new_status() -> Status:

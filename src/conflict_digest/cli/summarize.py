@@ -11,6 +11,7 @@ from conflict_digest.cli.digesting import (
     GRADE_OPTION,
     WANTED_OPTIONS,
     Folding,
+    code_of,
     digest_of,
     form_option,
     text_for,
@@ -71,7 +72,7 @@ def command(
             write_view(lambda console: show(digest, console), request, write)
         else:
             write(_written(digest, shape))
-    return 1 if digest.problems else 0
+    return code_of(digest)
 
 
 def _written(digest: Digest, form: str) -> str:

@@ -8,6 +8,7 @@ from conflict_digest.cli.digesting import (
     FOLD_OPTIONS,
     WANTED_OPTIONS,
     Folding,
+    code_of,
     digest_of,
     form_option,
     text_for,
@@ -61,4 +62,4 @@ def command(
             from conflict_digest.render import to_csv, to_json
 
             write(to_csv.changes(digest) if shape == "csv" else to_json.changes(digest))
-    return 1 if digest.problems else 0
+    return code_of(digest)

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from conflict_digest.corpus.draft import Unreadable
+from conflict_digest.corpus.draft import Fault, Unreadable
 from conflict_digest.schema import (
     SCHEMA_VERSION,
     Actor,
@@ -46,7 +46,7 @@ def is_claim(values: Mapping[str, object]) -> bool:
     return "predicate" in values and "evidence" in values
 
 
-def read_digest(values: Mapping[str, Any]) -> Iterator[ArticleRecord | Problem]:
+def read_digest(values: Mapping[str, Any]) -> Iterator[ArticleRecord | Problem | Fault]:
     """The records of a digest, and the problems that it lists.
 
     Raises `Unreadable` when another version wrote it in another form, or it was changed by hand.
@@ -57,6 +57,9 @@ def read_digest(values: Mapping[str, Any]) -> Iterator[ArticleRecord | Problem]:
         raise Unreadable("other-version", f"{message} {SCHEMA_VERSION}: {_AGAIN}")
     digest = _validated(Digest, values, f"a digest of conflict-digest {version}")
     yield from digest.problems
+    if not digest.complete:
+        message = "from a run that was interrupted; name its articles, too, to read the rest"
+        yield Fault("incomplete", message)
     yield from records_of(digest)
 
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
+from typing import Protocol
 
 from conflict_digest.corpus.deadline import each_within
 from conflict_digest.corpus.draft import Draft, Fault, Member, ReadOptions, Unreadable, reason
@@ -28,8 +29,21 @@ Item = tuple[str, Content]
 """What was found, and the path within the file where: "" or "/a/b.txt" in an archive."""
 
 
+class Watch(Protocol):
+    """Who wants to know how far the reading is."""
+
+    def opened(self, source: io.BufferedReader) -> None:
+        """The next file is open."""
+
+    def closed(self) -> None:
+        """It is about to be closed."""
+
+
 def contents(
-    entry: Entry, options: ReadOptions, stdin: io.BufferedIOBase | None = None
+    entry: Entry,
+    options: ReadOptions,
+    stdin: io.BufferedIOBase | None = None,
+    watch: Watch | None = None,
 ) -> Iterator[Item]:
     """What is in a file; whatever ends the reading becomes its last fault."""
     form = BY_NAME[options.input_format] if options.input_format else None
@@ -39,11 +53,22 @@ def contents(
             yield from _stream(source, entry, "", options, form)
         else:
             with open(entry.path, "rb") as source:  # noqa: PTH123 - any name, also not UTF-8
-                yield from _stream(source, entry, "", options, form)
+                if watch is None:
+                    yield from _stream(source, entry, "", options, form)
+                else:
+                    yield from _watched(watch, source, _stream(source, entry, "", options, form))
     except Unreadable as unreadable:
         yield "", unreadable.fault
     except OSError as error:
         yield "", Fault(*fault_of(error))
+
+
+def _watched(watch: Watch, source: io.BufferedReader, found: Iterator[Item]) -> Iterator[Item]:
+    watch.opened(source)
+    try:
+        yield from found
+    finally:
+        watch.closed()
 
 
 def _stream(

@@ -18,7 +18,7 @@ from conflict_digest.corpus import earlier, formats, language, published
 from conflict_digest.corpus.draft import Draft, Fault, ReadOptions, Unreadable, check_length
 from conflict_digest.corpus.headings import in_lines
 from conflict_digest.corpus.normalise import clean
-from conflict_digest.corpus.opening import EMPTY, Skipped, contents, is_chosen
+from conflict_digest.corpus.opening import EMPTY, Skipped, Watch, contents, is_chosen
 from conflict_digest.corpus.published import DayOrder
 from conflict_digest.corpus.unwrap import unwrap
 from conflict_digest.corpus.walk import Entry, shown, walk
@@ -47,6 +47,7 @@ def read(
     max_bytes: int = DEFAULT_MAX_BYTES,
     options: ReadOptions | None = None,
     stdin: io.BufferedIOBase | None = None,
+    watch: Watch | None = None,
 ) -> Iterator[Article | ArticleRecord | Problem]:
     """Articles and problems of files, folders and "-" (stdin), in a stable order.
 
@@ -56,7 +57,8 @@ def read(
     `published` is the date of all articles and overrides what they say; `day_order` reads
     03/04/2024 where they say it so. `language` "any" also lets through what is not English.
     `max_bytes` bounds one file, or one line of JSON Lines; `options` choose and bound the rest.
-    `stdin` stands in for the process's own. Raises `UsageError` at once for unusable options.
+    `stdin` stands in for the process's own; `watch` is told of each file. Raises `UsageError` at
+    once for unusable options.
     """
     if isinstance(paths, str):
         raise UsageError("paths is one string; pass a list of paths")
@@ -70,7 +72,7 @@ def read(
             f"there is no format {options.input_format!r}: {', '.join(formats.BY_NAME)}"
         )
     dating = _Options(_option_date(published), language == "en", day_order)
-    return _read([os.fspath(path) for path in paths], options, dating, stdin)
+    return _read([os.fspath(path) for path in paths], options, dating, stdin, watch)
 
 
 def _option_date(value: str | None) -> str | None:
@@ -87,6 +89,7 @@ def _read(
     reading: ReadOptions,
     options: _Options,
     stdin: io.BufferedIOBase | None,
+    watch: Watch | None,
 ) -> Iterator[Article | ArticleRecord | Problem]:
     ids = _Ids()
     skipped: Counter[str] = Counter()
@@ -96,7 +99,7 @@ def _read(
             continue
         if not entry.explicit and not is_chosen(entry.display, reading):
             continue
-        for inner, found in contents(entry, reading, stdin):
+        for inner, found in contents(entry, reading, stdin, watch):
             if isinstance(found, Skipped):
                 skipped[formats.suffix(entry.display + inner)] += 1
             elif isinstance(found, Fault):

@@ -15,6 +15,8 @@ from conflict_digest.schema import Change, Digest
 def show(digest: Digest, console: Console) -> None:
     """Print the events on `console`, at its width and with its colours."""
     names = Names(digest)
+    if not digest.complete:
+        console.print(Text(words.INTERRUPTED, style="yellow"))
     if not digest.timeline:
         console.print(Text("No event of control was found."))
     for number, change in enumerate(digest.timeline):

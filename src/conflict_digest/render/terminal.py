@@ -87,6 +87,8 @@ def _header(digest: Digest, console: Console) -> None:
         parts.append("no publication date" if not dates else f"{undated:,} without a date")
     parts.append(f"as of {digest.as_of}" if digest.as_of else "as of the latest known")
     console.print(Text(" · ".join(parts), style="bold"))
+    if not digest.complete:
+        console.print(Text(words.INTERRUPTED, style="yellow"))
     if digest.problems:
         inputs = words.count(len(digest.problems), "problem")
         console.print(Text(f"! {inputs}: not all could be read, see the end", style="yellow"))

@@ -42,6 +42,7 @@ def collection(digest: Digest) -> dict[str, Any]:
         "features": features,
         "unlocated": unlocated,
         "as_of": digest.as_of,
+        "complete": digest.complete,
         "schema_version": digest.schema_version,
         "tool": digest.tool.model_dump(mode="json"),
         "problems": [problem.model_dump(mode="json") for problem in digest.problems],

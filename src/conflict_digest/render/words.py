@@ -25,6 +25,8 @@ STATUS: dict[Status, str] = {
 }
 """Statuses in the order in which they are shown."""
 
+INTERRUPTED = "! interrupted: these are only the articles read until then"
+
 _SECTION = 50
 """Characters of a heading that are shown."""
 
