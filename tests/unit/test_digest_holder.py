@@ -256,6 +256,24 @@ def test_a_reversal_on_one_day_is_told_by_the_named_loser() -> None:
         assert (found.holders, found.previous) == (("isis",), ("hts",))
 
 
+def test_a_reversal_on_one_day_is_told_by_the_time_of_the_day() -> None:
+    dawn = claim("captures", "hts", on="2024-11-29", words="at dawn on Friday")
+    dusk = claim("captures", "isis", on="2024-11-29", words="Friday evening")
+    for names in ("ab", "ba"):
+        found = state(article(dawn, name=names[0]), article(dusk, name=names[1]))
+        assert (found.holders, found.flags) == (("isis",), ())
+    assert state(article(dusk, dawn)).holders == ("isis",), "told backwards"
+    same = dusk | {"actor": dawn["actor"]}
+    found = state(article(dusk, name="a"), article(same, name="b"))
+    assert found.flags == ("disputed",), "two at one time"
+
+
+def test_what_follows_an_event_of_the_evening_is_no_earlier() -> None:
+    dusk = claim("captures", "hts", on="2024-11-29", words="Friday evening")
+    then = claim("captures", "isis", on="2024-11-29", words="Friday")
+    assert state(article(dusk, then)).holders == ("isis",)
+
+
 def test_without_any_date_the_narrative_decides() -> None:
     first, then = claim("captures", "hts"), claim("captures", "isis")
     assert state(article(first, then)).holders == ("isis",)

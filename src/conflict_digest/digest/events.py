@@ -17,7 +17,7 @@ from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 
-from conflict_digest.digest.days import known_bounds
+from conflict_digest.digest.days import NOON, hour, known_bounds
 from conflict_digest.digest.descriptions import as_one
 from conflict_digest.digest.facts import Fact, Party, Source
 from conflict_digest.digest.sides import Sides
@@ -46,8 +46,8 @@ _RANKS = (
 Moment = tuple[date | None, date | None, date | None]
 _Time = tuple[date, date, bool, bool, Moment]
 """Position, last day, whether it is dated, whether explicitly, and its moment."""
-Key = tuple[date, int, date, str, str, int, bool, str]
-_UNSET: Key = (date.min, 0, date.min, "", "", 0, False, "")
+Key = tuple[date, int, int, date, str, str, int, bool, str]
+_UNSET: Key = (date.min, 0, 0, date.min, "", "", 0, False, "")
 
 
 @dataclass(slots=True, eq=False)
@@ -76,6 +76,8 @@ class Event:
     moment: Moment
     """Equal for events between which time cannot decide."""
     rank: int
+    hour: int | None
+    """The hour of its day, where the words for the time tell the part of the day."""
     key: Key = _UNSET
     """The order, set when all days are settled: total, and free of the order of the records."""
 
@@ -111,6 +113,7 @@ def events_of(told: Sequence[Fact], sides: Sides, until: date | None = None) -> 
         story = [_event(group, sides) for group in _sentences(heard, sides)]
         if len(story) > 1:
             _set_background(story)
+            _hand_on_hours(story)
         events += story
     _settle_inexact(events)
     for event in events:
@@ -123,7 +126,8 @@ def _key(event: Event) -> Key:
     fact, source = event.fact, event.source
     published = source.published or date.min
     told = (published, source.path, source.id, fact.start, fact.implied is not None, fact.id)
-    return (event.day, event.rank, *told)
+    at = event.hour if event.hour is not None else NOON
+    return (event.day, event.rank, at, *told)
 
 
 def happened_by(until: date, fact: Fact) -> bool:
@@ -182,6 +186,7 @@ def _event(facts: list[Fact], sides: Sides) -> Event:
         last=last,
         moment=moment,
         rank=_rank(first),
+        hour=hour(first.text) if explicit and day == last else None,
     )
 
 
@@ -270,6 +275,16 @@ def _answers(event: Event, change: Event) -> bool:
         return False
     later = fact.start > told.start and fact.speaker is not None
     return later and told.attributed and fact.speaker != told.speaker
+
+
+def _hand_on_hours(story: list[Event]) -> None:
+    """ "In the evening they took P; they went on to Q": what follows on that day is no earlier."""
+    told: dict[date, int] = {}
+    for event in story:
+        if event.hour is not None:
+            told[event.day] = event.hour
+        elif event.explicit:
+            event.hour = told.get(event.day)
 
 
 def _is_news(event: Event) -> bool:

@@ -112,10 +112,16 @@ def _at_once(event: Event, old: Tenure) -> Event | None:
     for other in reversed(old.events):
         if other.day != event.day:
             return None
-        if other.moment == event.moment and other.changes == event.changes:
+        if _at_one_time(other, event) and other.changes == event.changes:
             apart = other.source is not event.source or other.fact.start == event.fact.start
             return other if apart else None
     return None
+
+
+def _at_one_time(one: Event, other: Event) -> bool:
+    """Neither day nor part of the day tells which came first."""
+    hours = {one.hour, other.hour}
+    return one.moment == other.moment and (None in hours or len(hours) == 1)
 
 
 def _simultaneous(
