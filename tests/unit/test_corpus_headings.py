@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from conflict_digest.corpus import read
 from conflict_digest.corpus.headings import Block, in_lines, laid_out, may_head
 from conflict_digest.corpus.pages import together
-from conflict_digest.schema import UNMARKED, Article, Heading
+from conflict_digest.schema import UNMARKED, Article, Heading, Problem
 from office_files import docx_of, odt_of, pdf, zip_of
 from saved_pages import page
 
@@ -161,6 +161,22 @@ def test_pages_are_counted_with_those_that_are_blank(tmp_path: Path) -> None:
     found = article(tmp_path / "a.pdf", pdf([[TEXT], [], [MORE]]))
     first, _, third = found.pages
     assert (first, found.text[third:]) == (0, MORE)
+
+
+def test_a_pdf_that_is_too_long_for_one_article_is_several_and_its_pages_are_counted_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("conflict_digest.corpus.pdf._PART", 150)
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf([[TEXT], [MORE], [f"{TEXT} Then it rained."], []]))
+    found = [item for item in read([path]) if isinstance(item, Article)]
+    assert [article.text for article in found] == [TEXT, MORE, f"{TEXT} Then it rained."]
+    assert [article.pages for article in found] == [(0,), (0, 0), (0, 0, 0, len(TEXT) + 16)]
+    assert len({article.id for article in found}) == 3
+    monkeypatch.setattr("conflict_digest.corpus.pdf._MAX_PARTS", 2)
+    *_, problem = read([path])
+    assert isinstance(problem, Problem)
+    assert (problem.code, "first 2 pages" in problem.message) == ("too-long", True)
 
 
 def test_a_sentence_over_two_pages_begins_on_the_first() -> None:
