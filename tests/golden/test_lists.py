@@ -178,3 +178,42 @@ def test_what_a_sentence_opens_with_and_every_building_it_lists_is_taken(
 ) -> None:
     taken = {c.place.text for c in record_of(text).claims if c.predicate.endswith("captures")}
     assert taken == places
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        (
+            "Goma fell to M23 in January, and Bukavu followed in February.",
+            {"Goma": "2024-01", "Bukavu": "2024-02"},
+        ),
+        (
+            "Taliban troops took Zaranj on Friday; Sheberghan and Kunduz followed a day later.",
+            {"Zaranj": "2024-11-29", "Sheberghan": "2024-11-30", "Kunduz": "2024-11-30"},
+        ),
+        (
+            "Government troops withdrew from Gao on Friday and Timbuktu followed on Sunday.",
+            {"Gao": "2024-11-29", "Timbuktu": "2024-12-01"},
+        ),
+        (
+            "Rebels took Goma on Monday and Kinshasa followed with an air strike on Tuesday.",
+            {"Goma": "2024-12-02"},
+        ),
+        (
+            "Rebels took Goma on Monday; a curfew in Bukavu followed on Tuesday.",
+            {"Goma": "2024-12-02"},
+        ),
+        (
+            "Rebels took Goma on Monday, and Bukavu could follow within days.",
+            {"Goma": "2024-12-02"},
+        ),
+        (
+            "Rebels took Goma on Monday; talks in Nairobi followed on Thursday.",
+            {"Goma": "2024-12-02"},
+        ),
+    ],
+)
+def test_a_place_that_followed_went_the_same_way_on_its_own_date(
+    text: str, dates: dict[str, str], record_of: RecordOf
+) -> None:
+    assert dated(record_of(text, published=PUBLISHED)) == dates

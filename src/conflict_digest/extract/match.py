@@ -11,6 +11,7 @@ from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.attempt import Attempt
 from conflict_digest.extract.claims import RawClaim
 from conflict_digest.extract.denials import denials
+from conflict_digest.extract.following import followers
 from conflict_digest.extract.near_miss import NearMiss
 from conflict_digest.extract.plausible import UNSUPPORTED
 from conflict_digest.extract.syntax import is_verb, names_event, objects, surface_subjects
@@ -102,6 +103,7 @@ class Matcher:
             read(trigger)
         told = [claim for claim in found if claim.trigger.i not in spent]
         told = _deduplicated(sorted(_without_repelled(told), key=lambda c: c.trigger.i))
+        told += followers(doc, told, arguments)
         return sorted([*told, *denials(doc, told, arguments)], key=lambda c: c.trigger.i)
 
     def _may_have_place(self, doc: Doc) -> bool:

@@ -9,6 +9,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Span, Token
 
 from conflict_digest.extract.claims import Argument
+from conflict_digest.extract.syntax.lists import clause_opened_by
 from conflict_digest.lexicon import Lexicon
 
 _FIGHTERS = frozenset({"non_state_armed_group", "militia", "pmc", "state_forces", "coalition"})
@@ -155,6 +156,7 @@ class Mentions:
             for root, span in roots
             if root.dep_ in {"conj", "appos"}
             and (root.head.i in self.dates or self._is_dated(root))
+            and clause_opened_by(root) is None  # "on Monday, and *Sake* fell on Friday"
         ]
 
 

@@ -31,7 +31,7 @@ PREPOSITIONS = frozenset(
     {
         *("from", "to", "by", "of", "in", "on", "into", "at", "near", "for", "over", "with"),
         *("against", "between", "towards", "around", "inside", "outside", "along", "across"),
-        *("throughout", "through", "under", "above", "among", "linking", "after", "off"),
+        *("throughout", "through", "under", "above", "among", "linking", "after", "off", "beyond"),
     }
 )
 

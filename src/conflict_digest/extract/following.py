@@ -1,0 +1,86 @@
+"""What went the same way: "Goma fell to M23 in January, and *Bukavu followed* in February"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from conflict_digest.extract.arguments import Arguments
+from conflict_digest.extract.claims import Argument, RawClaim
+from conflict_digest.extract.scope import read_context
+from conflict_digest.extract.syntax import has_object, is_passive, is_verb, surface_subjects
+from conflict_digest.schema import TOLD, Predicate
+
+_FOLLOW = frozenset({"follow"})
+_SOON = frozenset({"soon", "shortly", "later", "next"})
+_FURTHER = frozenset({"with", "up", "through", "by", "suit"})
+"""Words after which it is told what else somebody did."""
+_CHANGES: frozenset[Predicate] = frozenset(
+    {"captures", "recaptures", "loses", "withdraws", "transfers"}
+)
+"""Predicates of what happens to one place after another."""
+
+
+def followers(doc: Doc, claims: Sequence[RawClaim], arguments: Arguments) -> list[RawClaim]:
+    """The claims again of the places that are said to have followed, in text order."""
+    told = [claim for claim in claims if _came_about(claim)]
+    verbs = (t for t in doc if t.lemma_ in _FOLLOW) if told else ()
+    return [claim for verb in verbs for claim in _at(verb, told, arguments)]
+
+
+def _came_about(claim: RawClaim) -> bool:
+    return (
+        claim.predicate in _CHANGES
+        and claim.polarity == "affirmed"
+        and claim.modality in TOLD
+        and not claim.past
+    )
+
+
+def _at(verb: Token, told: Sequence[RawClaim], arguments: Arguments) -> list[RawClaim]:
+    """What was told last before the verb, of its subjects."""
+    if not is_verb(verb) or is_passive(verb) or has_object(verb) or not _is_dated(verb, arguments):
+        return []
+    since = _start(verb)
+    before = [c for c in told if since <= c.trigger.i < verb.i]
+    places = _places(verb, arguments) if before else []
+    context = read_context(verb, arguments)
+    if not places or context.dropped or context.denied or context.modality not in TOLD:
+        return []
+    last = max(before, key=lambda claim: claim.trigger.i).trigger
+    doers = {c.actor.root.i if c.actor else -1: c for c in before if c.trigger == last}
+    return [
+        claim.but(
+            place=place,
+            trigger=verb,
+            scope=place.scope or "whole",
+            attribution=context.attribution or claim.attribution,
+        )
+        for place in places
+        for claim in doers.values()
+    ]
+
+
+def _start(verb: Token) -> int:
+    """Where its sentence begins, the half before a semicolon included."""
+    start: int = verb.sent.start
+    before = verb.doc[start - 1] if start else verb
+    return before.sent.start if before.text == ";" else start
+
+
+def _places(verb: Token, arguments: Arguments) -> list[Argument]:
+    """The names that are all that followed."""
+    subjects = [t for t in surface_subjects(verb) if t.i not in arguments.mentions.actors]
+    found = arguments.places.first(subjects[:1])
+    return found if all(place.kind == "name" for place in found) else []
+
+
+def _is_dated(verb: Token, arguments: Arguments) -> bool:
+    """ "Followed in May", "followed." tell of a place; "followed *with* a strike" does not."""
+    after = verb.doc[verb.i + 1 : verb.i + 3]
+    if after[:1].text in _FURTHER:
+        return False
+    dated = any(t.i in arguments.mentions.dates for t in verb.doc[verb.i + 1 : verb.i + 5])
+    soon = any(t.lower_ in _SOON for t in after)
+    return dated or soon or all(t.is_punct for t in after[:1])
