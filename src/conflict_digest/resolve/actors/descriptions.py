@@ -49,24 +49,28 @@ class Descriptions:
         self._at_war = armed_country
         self._domestic = cues("descriptions", "domestic")
         self._posted = cues("descriptions", "posted")
-        self.home = self._home() or armed_country
+        self._support = cues("relations", "support")
+        self.home, self._since = self._home() or (armed_country, 0)
+        """Whose "the army" is, from which token on."""
         self.epithets = Epithets(names.mentions, entities.lexicon)
 
-    def _home(self) -> str | None:
-        """Whose "the army" is: that of the only state whose forces the text names."""
-        named: set[str] = set()
+    def _home(self) -> tuple[str, int] | None:
+        """Whose "the army" is: that of the only state whose forces the text names, once it has."""
+        named: dict[str, int] = {}
         for span in self.names.mentions.doc.spans["actors"]:
-            if span.root.dep_ == "pobj" and span.root.head.dep_ == "agent":
+            by = span.root.head
+            if by.dep_ == "agent" and by.head.lemma_.lower() in self._support:
                 continue  # "police, backed *by Kenyan officers*": those may come from abroad
             if any(token.lemma_.lower() in self._posted for token in span):
                 continue  # "a *US embassy* spokesman"
             entry = self.entities.lexicon.actors.get(span.id_)
             if entry is not None:
                 if entry.kind in {"state_forces", "government"} and entry.country:
-                    named.add(entry.country)
+                    named.setdefault(entry.country, span.start)
             elif span.label_ == "GROUP" and span.id_ in STATE_CLASSES | {""}:
-                named.update(self._countries(span[:-1], span))
-        return named.pop() if len(named) == 1 else None
+                for iso in self._countries(span[:-1], span):
+                    named.setdefault(iso, span.start)
+        return named.popitem() if len(named) == 1 else None
 
     def _countries(self, tokens: Span, span: Span) -> Iterator[str]:
         for token in tokens:
@@ -148,7 +152,8 @@ class Descriptions:
         if class_ not in STATE_CLASSES:
             return self.country
         domestic = any(token.lower_ in self._domestic for token in span)
-        return self._at_war or self.home if domestic else self.home
+        here = domestic or span.start < self._since
+        return self._at_war or self.home if here else self.home
 
     def class_of(self, span: Span) -> str:
         """The class of a description; a nationality alone makes forces ("the Russian advance").
