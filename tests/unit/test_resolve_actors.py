@@ -18,10 +18,16 @@ def test_the_army_is_that_of_the_country_the_text_is_about() -> None:
     assert found.actors_of("The army") == ["syrian-armed-forces"]
 
 
-def test_the_army_is_that_of_the_only_state_whose_forces_are_named() -> None:
-    text = Text(ARMY + RIVAL).actor("The army", "GROUP", "government-forces")
+@pytest.mark.parametrize(
+    ("table", "whose"),
+    [(RIVAL + "\n" + ARMY, "russian-armed-forces"), (ARMY + RIVAL, "ukrainian-armed-forces")],
+)
+def test_the_army_is_that_of_the_only_state_whose_forces_are_named_before(
+    table: str, whose: str
+) -> None:
+    text = Text(table).actor("The army", "GROUP", "government-forces")
     text.actor("Russian troops", "GROUP", "government-forces").nation("Russian", "RU")
-    assert Resolved(text, "UA").actors_of("The army") == ["russian-armed-forces"]
+    assert Resolved(text, "UA").actors_of("The army") == [whose]
 
 
 def test_rebels_of_one_country_are_not_those_of_another() -> None:
