@@ -63,6 +63,13 @@ def test_attempts_are_nobodys_name(record_of: RecordOf) -> None:
     assert {actor for _, actor, _ in said(record)} == {"rebels-cn"}
 
 
+@pytest.mark.parametrize("whose", ["No village", "Not one village", "Not a single village"])
+def test_that_no_village_is_in_their_hands_is_no_hold(whose: str, record_of: RecordOf) -> None:
+    text = f"{whose} in Donetsk was in Russian hands by the end of the battle."
+    held = [c for c in record_of(text).claims if c.predicate == "holds"]
+    assert [c.polarity for c in held] == ["denied"]
+
+
 def test_that_troops_entered_is_denied_only_where_somebody_says_so(record_of: RecordOf) -> None:
     text = "The army denied that rebels had entered Saraqib after the fighting."
     denied = [c for c in record_of(text).claims if c.polarity == "denied"]

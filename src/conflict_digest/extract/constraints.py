@@ -58,6 +58,9 @@ class Wording(Protocol):
     def not_governors(self) -> tuple[str, ...]: ...
 
 
+_AT = frozenset({"at", "on", "upon"})
+
+
 def unmet(rule: Rule, trigger: Token, cues: Cues, *, as_noun: bool, support: frozenset[str]) -> str:
     """Why the words around the trigger do not fit the rule; empty if they do."""
     return _of_form(rule, trigger, cues, as_noun) or unmet_words(
@@ -143,11 +146,19 @@ def _of_partners(rule: Wording, trigger: Token) -> str:
     counted = [inner for noun in objective for inner in of_phrase(noun)]
     # "block the RN1, the supply *route* of P"
     counted += [c for noun in objective for c in children(noun, "appos") if c.pos_ == "NOUN"]
+    counted += _each_other(trigger) if rule.object else []
     if rule.object and not _has_lemma([*objective, *counted], rule.object):
         return f"its object is not {_any(rule.object)}"
     if rule.subject and not _has_lemma(_subjects(trigger), rule.subject):
         return f"its subject is not {_any(rule.subject)}"
     return ""
+
+
+def _each_other(verb: Token) -> list[Token]:
+    """ "Fired at each *other*", as good as an object."""
+    phrases = children(verb, "prep")
+    nouns = [noun for prep in phrases if prep.lower_ in _AT for noun in children(prep, "pobj")]
+    return [n for n in nouns if n.i and n.nbor(-1).lower_ in {"each", "one"}]
 
 
 def _subjects(verb: Token) -> list[Token]:

@@ -84,13 +84,22 @@ def _is_in_case(prep: Token) -> bool:
 
 
 def is_of_none(verb: Token) -> bool:
-    """ "*No* group holds P", "*neither* the army nor the rebels", "holds *no* part of P"."""
+    """ "*No* group holds P", "*neither* the army nor the rebels", "*not one* part of P"."""
     arguments = children(verb, "nsubj", "nsubjpass", "dobj")
     return any(
-        word.lower_ in {"no", "neither"} and word.dep_ in {"det", "preconj", "cc"}
+        _is_not_one(argument)
+        or any(
+            word.lower_ in {"no", "neither"} and word.dep_ in {"det", "preconj", "cc"}
+            for word in argument.children
+        )
         for argument in arguments
-        for word in argument.children
     )
+
+
+def _is_not_one(noun: Token) -> bool:
+    """ "*Not one* village", "*not a* single village"."""
+    first = [word.lower_ for word in noun.doc[noun.left_edge.i : noun.i][:2]]
+    return first in (["not", "one"], ["not", "a"])
 
 
 def _is_awaited(conjunction: Token, cues: Cues) -> bool:

@@ -37,6 +37,7 @@ from conflict_digest.extract.syntax import (
 from conflict_digest.lexicon import Cues
 
 _MAX_CLIMB = 14
+_COPULAS = frozenset({"be", "remain", "stay"})
 _TRANSPARENT = frozenset(
     {"of", "for", "at", "on", "to", "from", "in", "towards", "into", "with", "under"}
 )
@@ -96,10 +97,13 @@ class _Walk:
         described = trigger.head if presupposed else apposed_to(trigger) or trigger
         if is_taken(described, self.cues):
             self.context.past = True
+        copula = _copula_over(trigger)
         for _ in range(_MAX_CLIMB):
             if self.factual:
                 denied, modality = self.context.denied, self.context.modality
                 read_modifiers(current, self.context, self.cues, trigger=current is trigger)
+                if current == copula and is_of_none(current):
+                    self.context.denied = not self.context.denied
                 if self.told and (has_child(current, "neg") or is_of_none(current)):
                     # "their claim could *not* be verified": nobody denies it
                     self.context.denied, self.context.modality = denied, modality
@@ -181,6 +185,14 @@ class _Walk:
             self.told = True
         if self.factual and not said and head.lemma_ not in self.governors:
             read_governor(head, current, prep, self.context, self.cues)
+
+
+def _copula_over(noun: Token) -> Token | None:
+    """The verb that only joins its subject to the noun's phrase: "*was* in their hands"."""
+    above = noun
+    while above.dep_ in {"pobj", "prep"}:
+        above = above.head
+    return above if above is not noun and above.lemma_ in _COPULAS else None
 
 
 def _is_undone(prep: Token, cues: Cues) -> bool:

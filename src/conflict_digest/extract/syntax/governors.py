@@ -84,6 +84,10 @@ def lost_by_preposition(noun: Token) -> bool:
     return stranded and noun.dep_ in SUBJECTS and not has_child(before, "pobj", "pcomp")
 
 
+_MOVABLE = frozenset({"already", "by", "now"})
+"""Adverbials that may stand before their verb as well."""
+
+
 def particles(verb: Token) -> set[str]:
     """Adverbial particles of a verb: "out", "back", "over" …"""
     found = {
@@ -95,5 +99,7 @@ def particles(verb: Token) -> set[str]:
     found |= {p.lower_ for c in verb.children if c.dep_ == "dobj" for p in children(c, "prt")}
     # "threw them *back* twice"
     found |= {p.lower_ for c in children(verb, "advmod") for p in children(c, "advmod")}
+    # "*By* noon they were in P"
+    found |= {c.lower_ for c in children(verb, "prep", "advmod") if c.lower_ in _MOVABLE}
     following = verb.doc[verb.i + 1 : verb.i + 2]  # "seized *back* control of P", hung amiss
     return found | {t.lower_ for t in following if t.tag_ == "RP"}
