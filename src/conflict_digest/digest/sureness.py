@@ -42,15 +42,16 @@ WEIGHTS: Final = Signs(
     further=0.19,
     partial=-0.18,
     inferred=-3.5,
-    unknown=-1.47,
-    divided=-0.32,
-    disputed=-0.74,
+    unknown=-1.7,
+    divided=-0.85,
+    disputed=-0.46,
     stale=0.0,
 )
 """Log odds, fitted by `tests/benchmarks/fit_claims.py`; how well they fit: docs/confidence.md.
 
-`inferred` is set by judgement: the gold sets have too few that rest on a party's word. 0 where
-the fit would have a doubt speak for a state.
+`further`, `partial` and `inferred` are set by judgement: the gold sets have too few states that
+rest on several sources or on a party's word. `claim` and the constant are those of an earlier fit,
+by which a better claim still shows. 0 where the fit would have a doubt speak for a state.
 """
 
 

@@ -12,10 +12,6 @@ from conflict_digest.extract.scope import read_context
 from conflict_digest.extract.syntax import has_object, is_passive, is_verb, surface_subjects
 from conflict_digest.schema import TOLD, Predicate
 
-_FOLLOW = frozenset({"follow"})
-_SOON = frozenset({"soon", "shortly", "later", "next"})
-_FURTHER = frozenset({"with", "up", "through", "by", "suit"})
-"""Words after which it is told what else somebody did."""
 _CHANGES: frozenset[Predicate] = frozenset(
     {"captures", "recaptures", "loses", "withdraws", "transfers"}
 )
@@ -25,7 +21,8 @@ _CHANGES: frozenset[Predicate] = frozenset(
 def followers(doc: Doc, claims: Sequence[RawClaim], arguments: Arguments) -> list[RawClaim]:
     """The claims again of the places that are said to have followed, in text order."""
     told = [claim for claim in claims if _came_about(claim)]
-    verbs = (t for t in doc if t.lemma_ in _FOLLOW) if told else ()
+    follow = arguments.cues("following", "verbs")
+    verbs = (t for t in doc if t.lemma_ in follow) if told else ()
     return [claim for verb in verbs for claim in _at(verb, told, arguments)]
 
 
@@ -78,9 +75,9 @@ def _places(verb: Token, arguments: Arguments) -> list[Argument]:
 
 def _is_dated(verb: Token, arguments: Arguments) -> bool:
     """ "Followed in May", "followed." tell of a place; "followed *with* a strike" does not."""
-    after = verb.doc[verb.i + 1 : verb.i + 3]
-    if after[:1].text in _FURTHER:
+    cues, after = arguments.cues, verb.doc[verb.i + 1 : verb.i + 3]
+    if after[:1].text in cues("following", "further"):
         return False
     dated = any(t.i in arguments.mentions.dates for t in verb.doc[verb.i + 1 : verb.i + 5])
-    soon = any(t.lower_ in _SOON for t in after)
+    soon = any(t.lower_ in cues("following", "soon") for t in after)
     return dated or soon or all(t.is_punct for t in after[:1])

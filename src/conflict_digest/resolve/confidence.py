@@ -47,16 +47,16 @@ class Signs(NamedTuple):
     denied: float
 
 
-CONSTANT: Final = 2.37
+CONSTANT: Final = 2.38
 WEIGHTS: Final = Signs(
-    rule=0.55,
-    weak=-0.32,
-    referring=-0.58,
-    described=-0.25,
-    nobody=-0.75,
-    unreal=-0.85,
-    told=0.38,
-    denied=-0.15,
+    rule=0.78,
+    weak=-0.39,
+    referring=-0.34,
+    described=-0.38,
+    nobody=-0.57,
+    unreal=-0.37,
+    told=0.09,
+    denied=-0.37,
 )
 """Log odds, fitted by `tests/benchmarks/fit_claims.py`; how well they fit: docs/confidence.md."""
 
