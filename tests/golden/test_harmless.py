@@ -12,6 +12,8 @@ RecordOf = Callable[..., ArticleRecord]
 pytestmark = pytest.mark.model
 
 COMINGS = [
+    "Armed men boarded a carrier east of Mogadishu on Tuesday and took control of it.",
+    "The rebels boarded the ferry at Goma and seized it.",
     "Colonel Assimi Goïta left Bamako for Moscow on Saturday, his first trip since the coup.",
     "Colonel Goita entered the hall in Bamako as soldiers stood outside. He then left for Kati.",
     "The commander of the FDLR slipped away from a hospital in Goma before soldiers came.",

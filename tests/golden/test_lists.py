@@ -217,3 +217,22 @@ def test_a_place_that_followed_went_the_same_way_on_its_own_date(
     text: str, dates: dict[str, str], record_of: RecordOf
 ) -> None:
     assert dated(record_of(text, published=PUBLISHED)) == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        (
+            "The 9th Division held the northern edge of Mosul and the police the south.",
+            {"9th Division", "police"},
+        ),
+        ("Rebels hold the north of Taiz, the army the south.", {"Rebels", "army"}),
+        ("Rebels held the north of Taiz and the rain the south.", {"Rebels"}),
+    ],
+)
+def test_who_has_the_rest_of_the_town_is_told_without_a_verb(
+    record_of: RecordOf, text: str, held: set[str]
+) -> None:
+    claims = record_of(text, PUBLISHED).claims
+    assert {c.actor.text for c in claims if c.actor and c.scope == "part"} == held
+    assert len({c.place.id for c in claims}) == 1

@@ -29,9 +29,9 @@ def gapped(last: Argument, actors: Actors, places: Places) -> list[tuple[Argumen
         if at == start or at >= end:
             break
         actor = _actor_at(at, actors)
-        if actor is None:
+        if actor is None or actor.end >= end:
             break
-        place = _place_at(actor.end, places, end)
+        place = _place_at(actor.end, places, end) or _rest_at(actor.end, places, last)
         if place is None:
             break
         at = past_time(doc, place.end, end, times)
@@ -79,3 +79,10 @@ def _place_at(at: int, places: Places, end: int) -> Argument | None:
     if len(found) != 1 or found[0].start < at:  # "took P, the rebel *headquarters*"
         return None
     return found[0] if found[0].kind in {"name", "anaphor"} else None
+
+
+def _rest_at(at: int, places: Places, part: Argument) -> Argument | None:
+    """Another part of the same place: "held the north of P and *police the south*"."""
+    doc = places.mentions.doc
+    head = noun_head(doc[at]) if part.scope == "part" and doc[at].lower_ == "the" else None
+    return places.direction(head) if head is not None and head.i == at + 1 else None

@@ -82,6 +82,7 @@ class Places:
         self._ground = cues("places", "ground")
         self._offices = cues("places", "offices")
         self._owners = cues("places", "owners")
+        self._boarding = cues("weapons", "boarding")
         self._deeds = cues("weapons", "nouns") | cues("weapons", "campaigns")
         self._articleless = cues("places", "articleless")
 
@@ -225,6 +226,11 @@ class Places:
     def _is_thing(self, pronoun: Token) -> bool:
         """ "Took an early *lead* and held *it*", "seized a *ship* and took it away"."""
         verb = pronoun.head
+        while verb.dep_ in {"prep", "dobj"}:
+            verb = verb.head
+        if verb.dep_ == "conj" and verb.head.lemma_ in self._boarding:
+            return True  # "*boarded* the ferry at P and took control of it"
+        verb = pronoun.head
         if pronoun.lower_ != "it" or (pronoun.dep_, verb.dep_) != ("dobj", "conj"):
             return False
         things = [t for t in children(verb.head, "dobj") if t.i < pronoun.i]
@@ -361,6 +367,11 @@ class Places:
         if _is_definite(token) and known:
             return [Argument(token, phrase_start(token), token.i + 1, "anaphor", scope)]
         return []
+
+    def direction(self, noun: Token) -> Argument | None:
+        """ "*The south*" of the place spoken of last."""
+        known = noun.lower_ in self._directions
+        return Argument(noun, noun.i - 1, noun.i + 1, "anaphor", "part") if known else None
 
     def _is_centre(self, noun: Token) -> bool:
         """ "Fighting in *the centre*", "*the district centre*"; not "the health centre"."""
