@@ -320,6 +320,13 @@ def test_whose_town_it_is_is_not_what_it_is_called(record_of: RecordOf) -> None:
     assert len({claim.place.id for claim in record.claims}) == 1
 
 
+def test_an_office_of_state_is_no_building(record_of: RecordOf) -> None:
+    assert not record_of(
+        "The rebel leader regained the prime ministry of Sudan after the war."
+    ).claims
+    assert record_of("The rebels regained the defence ministry in Khartoum.").claims
+
+
 @pytest.mark.parametrize(
     ("text", "place"),
     [

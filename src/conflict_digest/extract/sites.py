@@ -102,7 +102,9 @@ def is_no_ground(token: Token, cues: Cues, actors: Container[int]) -> bool:
     firm = capitalised(token) and lemma in cues("places", "firms")
     contents = of_phrase(token) if lemma in cues("places", "amounts") else []
     amount = bool(contents) and all(c.pos_ == "NOUN" and c.i not in actors for c in contents)
-    return opinion or job or bare or amount or firm or body
+    office = lemma in cues("places", "offices")
+    office = office and any(c.lower_ in cues("places", "office_titles") for c in token.children)
+    return opinion or job or bare or amount or firm or body or office
 
 
 def capitalised(token: Token) -> bool:
