@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from conflict_digest.extract.syntax import objects_of
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.actors.entities import ActorEntities
 from conflict_digest.resolve.actors.names import Names
@@ -24,21 +25,27 @@ class Employers:
         self.country = country
         self._offices = cues("descriptions", "offices")
         self._rebel = cues("descriptions", "rebel")
+        self._voices = self._offices | cues("anaphora", "voices")
 
     def kind(self, person: Span) -> ActorKind:
         """What the title tells of a person whom nobody knows: in office, or a civilian."""
         title = _title(person)
-        if {token.lower_.rstrip(".") for token in title} & self._offices:
+        if _words(title) & self._offices:
             return "political_leader"
         heads = self.entities.lexicon.heads
         nouns = (heads.get(token.lemma_.lower()) for token in title)
         civil = any(noun is not None and noun.kind == "civilian" for noun in nouns)
         return "civilian" if civil else "unknown"
 
+    def title(self, person: Span) -> list[Token]:
+        """The title of one who speaks for others ("leader of *the UPC*"); empty for all else."""
+        title = _title(person)
+        return title if _words(title) & self._voices else []
+
     def employer(self, person: Span) -> str | None:
         """The entity that a person acts for; None for one whose title tells of no office."""
         title = _title(person)
-        words = {token.lower_.rstrip(".") for token in title}
+        words = _words(title)
         if not words & self._offices:
             return None
         for token in title:
@@ -60,7 +67,11 @@ def _title(person: Span) -> list[Token]:
     title = before + [c for word in before for c in word.children]
     if root.dep_ == "appos":  # "Azerbaijan's president, Ilham Aliyev"
         title += [root.head, *root.head.children]
-    for child in root.children:  # "X, the army's spokesman"
+    for child in root.children:  # "X, the army's spokesman", "X, a spokesman for the army"
         if child.dep_ == "appos":
-            title += [child, *child.children]
+            title += [child, *child.children, *objects_of(child, "for", "of")]
     return title
+
+
+def _words(title: list[Token]) -> set[str]:
+    return {token.lower_.rstrip(".") for token in title}

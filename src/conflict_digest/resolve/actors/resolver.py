@@ -55,6 +55,8 @@ class ActorResolver:
         """The entities of each marked mention, by its first token and the one after its last."""
         for span in mentions.doc.spans["actors"]:
             self._settle(span)
+        for span in mentions.doc.spans["actors"]:
+            self._employ(span)
 
     @property
     def drafts(self) -> dict[str, ActorDraft]:
@@ -77,6 +79,18 @@ class ActorResolver:
             draft.mentions += 1
             if len(ids) == 1:  # "Syrian and Russian forces" is no name of either
                 draft.forms[form] += 1
+
+    def _employ(self, person: Span) -> None:
+        """ "X, a spokesman for *the UPC*": a group that only this text knows."""
+        if person.label_ != "PERSON":
+            return
+        draft = self.drafts[self.of_span[person.start, person.end][0]]
+        titles = [] if draft.parent else self._employers.title(person)
+        employer = next((i for t in titles for i in self.at(t) if i != draft.id), None)
+        if employer is not None and self.drafts[employer].kind != "political_leader":
+            draft.kind = "political_leader"
+            draft.parent, draft.parent_from = employer, "text"
+            draft.side = self.drafts[employer].side or employer
 
     def _of_mention(self, span: Span) -> list[str]:
         if span.label_ in _DESCRIPTIONS:

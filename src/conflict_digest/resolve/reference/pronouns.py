@@ -145,11 +145,25 @@ class Pronouns:
         for verb in pronoun.ancestors:
             if is_verb(verb) and verb.lemma_ in self._speech:
                 for subject in surface_subjects(verb):
-                    he = subject.pos_ == "PRON" and subject.lower_ not in FIRST
-                    ids = self.entities(subject) if he else self._at(subject)
+                    ids = self._side_of(subject)
                     if ids:
                         return ids
         return []
+
+    def _side_of(self, speaker: Token) -> list[str]:
+        """Those for whom somebody says "we": of a spokesman or a minister, whom he acts for."""
+        if speaker.pos_ == "PRON" and speaker.lower_ not in FIRST:
+            ids = self.entities(speaker)
+        else:
+            titles = (speaker, *children(speaker, "appos"))
+            voices = (t for t in titles if t.lemma_.lower() in self._voices)
+            ids = next(filter(None, map(self._owners, voices)), None) or self._at(speaker)
+        drafts = (self.actors.drafts[actor_id] for actor_id in ids)
+        return list(
+            dict.fromkeys(
+                d.parent if d.kind == "political_leader" and d.parent else d.id for d in drafts
+            )
+        )
 
     def _subjects_before(self, pronoun: Token) -> Iterator[Token]:
         """Subjects by prominence: in the list, clauses above, then the sentences before."""
