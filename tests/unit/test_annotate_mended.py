@@ -2,4 +2,48 @@
 
 from __future__ import annotations
 
-from parses import parse  # type: ignore[import-not-found]
+import pytest
+from parses import parse, token
+
+from conflict_digest.annotate.mended import mend
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "army NN nsubj has / has=have VBZ ROOT / since IN prep has / retaken=retake VBN amod Bor / "
+        "Bor NNP pobj since",
+        "army NN nsubj has / has=have VBD ROOT / by IN prep has / then RB advmod retaken / "
+        "retaken=retake VBN amod Bor / Bor NNP pobj by",
+    ],
+)
+def test_what_an_army_has_since_taken_is_no_description_of_the_town(text: str) -> None:
+    doc = mend(parse(text))
+    verb = token(doc, "retaken")
+    assert verb.dep_ == "ROOT"
+    assert {(c.text, c.dep_) for c in verb.children} >= {
+        ("army", "nsubj"),
+        ("has", "aux"),
+        ("Bor", "dobj"),
+    }
+
+
+def test_what_an_army_has_stays_what_it_has() -> None:
+    text = "army NN nsubj has / has=have VBZ ROOT / captured VBN amod tanks / tanks NNS dobj has"
+    assert token(mend(parse(text)), "has").dep_ == "ROOT"
+
+
+def test_partners_without_an_and_share_their_subject() -> None:
+    text = (
+        "Rebels NNS nsubj attacked / attacked VBD advcl drove / drove VBD ROOT / off RP prt drove "
+        "/ guards NNS dobj drove / took VBD conj drove / Bor NNP dobj took"
+    )
+    doc = mend(parse(text))
+    assert (token(doc, "attacked").dep_, token(doc, "drove").head.text) == ("ROOT", "attacked")
+
+
+def test_a_clause_with_a_conjunction_stays_under_its_verb() -> None:
+    text = (
+        "As IN mark attacked / rebels NNS nsubj attacked / attacked VBD advcl fled / fled VBD ROOT"
+    )
+    assert token(mend(parse(text)), "fled").dep_ == "ROOT"

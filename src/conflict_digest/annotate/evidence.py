@@ -5,7 +5,6 @@ Weights were set by hand on the tuning texts; what counts is the sum over a docu
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from spacy.tokens import Token
@@ -16,6 +15,7 @@ from conflict_digest.annotate.name_lists import (
     follows_places,
     introduces_places,
 )
+from conflict_digest.annotate.roles import PERSONAL, Roles, receives
 from conflict_digest.annotate.vocabulary import (
     ARMED_KINDS,
     DIRECTIONAL,
@@ -31,20 +31,14 @@ _PLACELIKE: Final = frozenset({"general", "guard", "column", "marine", "hunter",
 _LARGE: Final = 100_000
 """Inhabitants from which a settlement is likelier meant than a namesake."""
 _NER: Final = {"GPE": 1.0, "LOC": 1.0, "FAC": 0.75, "PERSON": -0.75, "ORG": -0.5, "NORP": -0.25}
-_SEEN: Final = frozenset({"GPE", "LOC", "FAC", "ORG"})
-"""What the NER calls a name that may be a place; it knows persons and things better."""
 _SURELY_PLACE: Final = 2.0
 """What the parse says of "X remains under the control of", whatever X sounds like."""
-_PERSONAL: Final = frozenset({"his", "her"})
 _REACH: Final = 4
 """Words that the name of a district or province may have."""
 _LIST_OF_PLACES: Final = 2.5
 """What is said of the first of a list, so that it must be said of all ("the villages of")."""
 _DOUBT: Final = 0.33
 """Weight of what the NER says against a place where it never met the name: it mostly guesses."""
-# Closed classes: copulas and light verbs ("remains under the control of", "fell to").
-_LIGHT: Final = frozenset({"be", "remain", "stay", "come", "pass"})
-_CHANGING: Final = frozenset({"fall", "change"})
 
 
 class Evidence:
@@ -56,6 +50,7 @@ class Evidence:
         self._vocabulary = vocabulary
         self._gazetteer = gazetteer
         self._familiar = familiar
+        self.roles = Roles(vocabulary, familiar)
 
     def of(self, draft: Draft, start: int, end: int, *, in_gazetteer: bool) -> float:
         """All evidence for the tokens `start` to `end` (exclusive) as the name of a place."""
@@ -77,7 +72,7 @@ class Evidence:
             score -= 1.5
         if root.dep_ == "nsubj" and root.head.lemma_.lower() in self._vocabulary.speech:
             score -= 1.0
-        role = self.role(root)
+        role = self.roles.of(root)
         if _with_their_own(root):
             score -= 4.0
         if end - start > 1 and draft.words[end - 1].lower() in self._vocabulary.events:
@@ -134,7 +129,7 @@ class Evidence:
             return _LIST_OF_PLACES
         if first.start == start:
             return 0.0
-        role = self.role(draft.tokens[first.end - 1])
+        role = self.roles.of(draft.tokens[first.end - 1])
         worth = max(self.before(draft, first.start), role)
         return worth if worth >= _LIST_OF_PLACES else 0.0
 
@@ -243,61 +238,6 @@ class Evidence:
         noun = self._vocabulary.place_noun(token)
         return noun is not None and noun.role == "place" and noun.kind == "military_position"
 
-    def role(self, root: Token) -> float:
-        """What the parse says: "captured X", "X, a town in", but "X fighters"."""
-        vocabulary = self._vocabulary
-        while root.dep_ == "conj" and root.head.pos_ == "PROPN":
-            root = root.head  # what is said of one of a list is said of all
-        if _is_before_bracket(root):
-            root = root.head
-        dep = root.dep_
-        if dep in {"compound", "amod", "nmod"}:
-            return -1.5 if root.head.lemma_.lower() in vocabulary.heads else 0.0
-        if _receives(root):
-            return -1.5  # "seized by X", "fell to X"
-        if self._is_said_to_be_place(root) or (dep == "nsubj" and self._lies_in_hands(root.head)):
-            return 2.0
-        if self._is_said_to_be_somebody(root):
-            return -2.0
-        governor = root.head
-        if dep == "pobj":
-            if governor.lower_ in {"to", "from", "between", "into", "near"}:
-                noun = vocabulary.place_noun(governor.head)
-                if noun is not None and noun.role in {"route", "place"}:
-                    return 2.0  # "the road to X"
-            if governor.lower_ not in {"of", "from", "into", "to", "on"}:
-                return 0.0
-            governor = governor.head
-            if governor.lower_ == "control":
-                return 2.5  # "took control of X"
-            if governor.lower_ == "out":
-                governor = governor.head
-        elif dep not in {"dobj", "nsubjpass"} and not (
-            root.i == governor.i + 1 and self.is_proper(root)
-        ):
-            return 0.0
-        if governor.lemma_ == "take" and any(c.dep_ == "prt" for c in governor.children):
-            return 1.5  # "took over X"
-        if dep == "nsubjpass" and governor.lemma_ in vocabulary.ruled:
-            return 1.5
-        worth = self._governed(governor.lemma_.lower())
-        thing = root.ent_type_ == "ORG" and root.text.endswith("s")  # "seized Toyotas"
-        seen = root.ent_type_ in _SEEN and not thing
-        sure = worth and dep == "dobj" and seen and self._is_armed(governor)
-        if governor.lemma_ in vocabulary.left:
-            armed = self._is_armed if dep == "dobj" else self._is_of_armed
-            return 1.0 if armed(governor) else 0.0
-        return worth + (1.0 if sure else 0.0)
-
-    def is_proper(self, token: Token) -> bool:
-        """A proper noun, or a name with an ending of verbs ("recaptured *Tololing*")."""
-        return token.pos_ == "PROPN" or (
-            token.pos_ == "VERB"
-            and token.text.istitle()
-            and not token.is_sent_start
-            and token.lower_ not in self._familiar
-        )
-
     def is_actor(self, draft: Draft, start: int, end: int) -> bool:
         """ "BLA seized X", "KNDF and *Brimob*": what stands where an armed group does."""
         root, vocabulary = draft.root(start, end), self._vocabulary
@@ -308,71 +248,11 @@ class Evidence:
             return True
         while root.dep_ == "conj" and root.head.pos_ == "PROPN":
             root = root.head
-        if _receives(root):
+        if receives(root):
             return root.head.head.lemma_.lower() in vocabulary.territorial
         certain = is_acronym(draft, start, end) or ner_label(draft, start, end) == "NORP"
         known = vocabulary.territorial if certain else vocabulary.only_places
         return root.dep_ == "nsubj" and root.head.lemma_.lower() in known
-
-    def _is_armed(self, verb: Token) -> bool:
-        """Is the subject told by what it is: "*fighters* of X seized P"?"""
-        subjects = (c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "NOUN")
-        return any(subject.lemma_.lower() in self._vocabulary.heads for subject in subjects)
-
-    def _is_of_armed(self, verb: Token) -> bool:
-        """ "Abandoned by *the army*"; "by *his* army" is said of somebody."""
-        agents = (noun for by in verb.children if by.dep_ == "agent" for noun in by.children)
-        return any(
-            noun.lemma_.lower() in self._vocabulary.heads
-            and all(child.lower_ not in _PERSONAL for child in noun.children)
-            for noun in agents
-        )
-
-    def _governed(self, lemma: str) -> float:
-        """A place as the object of a verb, or of the noun made from it."""
-        if lemma in self._vocabulary.only_places:
-            return 2.5
-        if lemma in self._vocabulary.also_people:
-            return 1.0
-        return 1.5 if lemma in self._vocabulary.territorial else 0.0
-
-    def _is_said_to_be_place(self, root: Token) -> bool:
-        """ "rebel-held X", "X, a town in"."""
-        for child in root.children:
-            if child.dep_ == "amod":
-                if child.tag_ == "VBN" and child.i and child.nbor(-1).text == "-":
-                    return True
-            elif child.dep_ == "relcl" and child.lemma_ in self._vocabulary.ruled:
-                if any(c.dep_ == "nsubjpass" and c.tag_ == "WDT" for c in child.children):
-                    return True
-            elif child.dep_ == "appos":
-                noun = self._vocabulary.place_noun(child)
-                if noun is not None and noun.role == "place":
-                    return True
-        return False
-
-    def _is_said_to_be_somebody(self, root: Token) -> bool:
-        """ "X, a gang leader in": an office or a group explains the name.
-
-        Not so "took X, *the army chief* said".
-        """
-        return any(
-            child.dep_ == "appos"
-            and child.pos_ == "NOUN"
-            and root.doc[child.right_edge.i + 1 :][:1].lemma_ not in self._vocabulary.speech
-            and (child.lemma_ in self._vocabulary.heads or self._vocabulary.is_title(child.lower_))
-            for child in root.children
-        )
-
-    def _lies_in_hands(self, verb: Token) -> bool:
-        """ "X remains under the control of", "X is in the hands of", "X fell to"."""
-        if verb.lemma_ in _CHANGING:
-            return True
-        return verb.lemma_ in _LIGHT and any(
-            preposition.lower_ in {"under", "in", "into"}
-            and any(noun.lemma_ in self._vocabulary.hands for noun in preposition.children)
-            for preposition in _phrases(verb)
-        )
 
     def _size(self, name: str) -> float:
         entries = self._gazetteer.lookup(name)
@@ -395,27 +275,10 @@ class Evidence:
         )
 
 
-def _phrases(verb: Token) -> Iterator[Token]:
-    """Prepositions under the verb, and under "*back* under control"."""
-    for child in verb.children:
-        yield child
-        if child.dep_ == "advmod":
-            yield from child.children
-
-
-def _receives(root: Token) -> bool:
-    """ "Seized by *X*", "fell to *X*": who has the place now."""
-    if root.dep_ != "pobj":
-        return False
-    preposition = root.head
-    fell = preposition.lower_ == "to" and preposition.head.lemma_ in _CHANGING
-    return preposition.dep_ == "agent" or fell
-
-
 def _from_their_own(verb: Token) -> bool:
     """ "Took X from *his* house": places have none."""
     sources = (noun for p in verb.children if p.lower_ == "from" for noun in p.children)
-    return any(owner.lower_ in _PERSONAL for noun in sources for owner in noun.children)
+    return any(owner.lower_ in PERSONAL for noun in sources for owner in noun.children)
 
 
 def _with_their_own(root: Token) -> bool:
@@ -423,12 +286,7 @@ def _with_their_own(root: Token) -> bool:
     if root.dep_ != "dobj":
         return False
     beside = [child for child in root.children if child.dep_ == "conj" and child.pos_ != "PROPN"]
-    return any(t.lower_ in _PERSONAL for noun in beside for t in noun.subtree)
-
-
-def _is_before_bracket(root: Token) -> bool:
-    """ "took *Bor* (Jonglei)": the parser takes what is in brackets for the head."""
-    return root.head.i > root.i + 1 and root.nbor(1).text == "("
+    return any(t.lower_ in PERSONAL for noun in beside for t in noun.subtree)
 
 
 def is_acronym(draft: Draft, start: int, end: int) -> bool:

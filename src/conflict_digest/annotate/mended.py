@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
-import numpy as np
-from spacy.attrs import DEP, HEAD
 from spacy.tokens import Doc, Token
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
@@ -57,7 +55,7 @@ def _raise(have: Token, participle: Token) -> None:
 
 
 def _is_partner(verb: Token) -> bool:
-    """ "Rebels *attacked*, drove off the army and took P", to the parser said of the driving off."""
+    """ "Rebels *attacked*, drove off the army and took P": to the parser, under "drove"."""
     then = verb.head
     return (
         verb.i < then.i
@@ -70,9 +68,9 @@ def _is_partner(verb: Token) -> bool:
 
 def _hang(doc: Doc, heads: dict[Token, Token], labels: dict[Token, str]) -> None:
     """Give tokens other heads and labels; a token that is its own head is a root."""
-    tree = doc.to_array([HEAD, DEP])
+    tree: Any = doc.to_array(["HEAD", "DEP"])
     for token, head in heads.items():
-        tree[token.i, 0] = np.int64(head.i - token.i).astype(np.uint64)
+        tree[token.i, 0] = (head.i - token.i) % 2**64  # spaCy keeps them without a sign
     for token, label in labels.items():
         tree[token.i, 1] = doc.vocab.strings.add(label)
-    doc.from_array([HEAD, DEP], tree)
+    doc.from_array(["HEAD", "DEP"], tree)

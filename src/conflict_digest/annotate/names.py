@@ -116,7 +116,7 @@ class LongNames:
         """ "the town of Adan Yabaal", whatever the NER thinks of it; the vote will say."""
         evidence = self._evidence
         around = evidence.before(draft, start) + evidence.after(draft, end)
-        around += evidence.role(draft.root(start, end)) + evidence.beside(draft, start, end)
+        around += evidence.roles.of(draft.root(start, end)) + evidence.beside(draft, start, end)
         certain = _CERTAIN_PLACE if evidence.is_familiar(draft, start, end) else _LIKELY_PLACE
         return around >= certain or self._gazetteer.has(draft.text(start, end))
 

@@ -152,7 +152,7 @@ class Vote:
 
     def _proper_nouns(self, draft: Draft, used: set[int]) -> Iterator[_Occurrence]:
         """Names that nobody knows: "the town of Xyz", "in Xyz"."""
-        proper = [i for i in draft.capitals if self._evidence.is_proper(draft.tokens[i])]
+        proper = [i for i in draft.capitals if self._evidence.roles.is_proper(draft.tokens[i])]
         joined = set(proper)
         for i in proper:
             if i in used or draft.tokens[i].ent_type_ in _TIMES or draft.tokens[i].like_num:

@@ -157,7 +157,7 @@ class Pronouns:
         else:
             titles = (speaker, *children(speaker, "appos"))
             voices = (t for t in titles if t.lemma_.lower() in self._voices)
-            ids = next(filter(None, map(self._owners, voices)), None) or self._at(speaker)
+            ids = next(filter(None, map(self._owners, voices)), []) or self._at(speaker)
         drafts = (self.actors.drafts[actor_id] for actor_id in ids)
         return list(
             dict.fromkeys(
