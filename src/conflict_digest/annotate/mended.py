@@ -10,6 +10,10 @@ _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
 _BETWEEN: Final = frozenset({"since", "by", "then", "now"})
 """What may stand between "has" and its participle, beside adverbs."""
 _REACH: Final = 4
+_NEXT: Final = frozenset(
+    {"soon", "then", "later", "subsequently", "quickly", "eventually", "finally"}
+)
+"""Adverbs of what came next."""
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _WH: Final = frozenset({"WRB", "WP", "WDT"})
@@ -22,6 +26,11 @@ def mend(doc: Doc) -> Doc:
             participle = _stranded(token)
             if participle is not None:
                 _raise(token, participle)
+        elif token.dep_ == "amod" and _is_told_next(token):
+            before = next((t for t in token.ancestors if t.tag_ in _FINITE), None)
+            if before is not None and before.i < token.i:
+                noun = token.head
+                _hang(doc, {token: before, noun: token}, {token: "conj", noun: "dobj"})
         elif token.dep_ == "advcl" and _is_partner(token):
             last, first = token.head, token
             _hang(
@@ -52,6 +61,14 @@ def _raise(have: Token, participle: Token) -> None:
     heads[participle] = participle if have.head == have else have.head
     labels = {**dict.fromkeys(between, "advmod"), have: "aux", noun: "dobj"}
     _hang(have.doc, heads, {**labels, participle: have.dep_})
+
+
+def _is_told_next(participle: Token) -> bool:
+    """ "Landed at P and soon *besieged* its defenders", to the parser soon besieged ones."""
+    if participle.i < 2 or participle.tag_ not in {"VBN", "VBD"} or participle.head.dep_ != "conj":
+        return False
+    adverb, joint = participle.nbor(-1), participle.nbor(-2)
+    return adverb.lower_ in _NEXT and joint.lower_ in {"and", "but"}
 
 
 def _is_partner(verb: Token) -> bool:

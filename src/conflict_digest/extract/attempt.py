@@ -46,6 +46,8 @@ _TOWARDS = "advances"
 """What goes to a place: a road is what it goes on."""
 _DUG_IN = "fortifies"
 """What takes ground: who is "entrenched in the trade in P" is not entrenched in P."""
+_WHITHER = ("to", "into", "in", "across", "through")
+"""Roles of where somebody goes."""
 _POSSESSED = frozenset({"object.of", "object.over"})
 """Roles of what somebody has, loses or gives control of."""
 _SURE = 2
@@ -166,6 +168,8 @@ class Attempt:
                 return []  # "drove them out of *hamlets*": somewhere else than was said before
             if path == "unsaid" and self.rule.object and any(map(self._tokens, _POSSESSED)):
                 return []  # "took control *of the talks*"
+            if path == "unsaid" and self.rule.predicate == _COMING and self._goes_elsewhere():
+                return []  # "fought at P and returned *to Q*"
             if path == "unsaid":
                 return frame or [
                     Argument(self.trigger, self.trigger.i, self.trigger.i + 1, "unsaid")
@@ -178,6 +182,10 @@ class Attempt:
             if path in _POSSESSED and self._names_a_thing(path):
                 return []  # "regained control *of its funds* in P"
         return frame
+
+    def _goes_elsewhere(self) -> bool:
+        """Is it said where they go, in a role that the rule does not name?"""
+        return any(map(self._filling, _WHITHER))
 
     def _nearer(self, path: str, found: list[Argument]) -> list[Argument]:
         """ "They clashed *at Sake* in North Kivu": what is told first is told more exactly."""
