@@ -18,7 +18,7 @@ _LONG: Final = 150
 _ENDLESS: Final = 500
 """Tokens after which a sentence ends wherever it stands: lists without an end, tables."""
 _ENDS: Final = frozenset(".!?;:")
-_BULLETS: Final = frozenset("-*\u2013\u2022\u00b7")
+BULLETS: Final = frozenset("-*\u2013\u2022\u00b7")
 """What opens the items of a list, each on a line of its own."""
 _STOPS: Final = frozenset(".!?")
 _DAY: Final = re.compile(r"[0-9]{1,2}(?:st|nd|rd|th)?")
@@ -112,7 +112,7 @@ def part_headings(doc: Doc) -> None:
 
 def _is_bullet(token: Token) -> bool:
     """The "-" of "- Sennar: the army retook P", first on its line."""
-    return token.text in _BULLETS and (token.i == 0 or "\n" in token.nbor(-1).text)
+    return token.text in BULLETS and (token.i == 0 or "\n" in token.nbor(-1).text)
 
 
 def part_clauses(doc: Doc) -> None:

@@ -271,6 +271,7 @@ class Attempt:
                 if (actor.start, actor.end) not in taken
                 and actor.root.i not in others
                 and (actor.root != self.trigger or path == "itself")
+                and not (path == "in" and actor.kind == "country")  # "surrounded towns in *Mali*"
                 and self._may_do_it(actor)
             ]
             if found:

@@ -81,9 +81,10 @@ def is_carried(trigger: Token, mentions: Mentions) -> bool:
     """ "Took *a tanker to P*": to take something there is not to take it from anybody."""
     if trigger.lemma_ not in mentions.lexicon.cues("errands", "carrying"):
         return False
-    where = (noun for noun in objects_of(trigger, "to") if noun.i > trigger.i)
-    nouns = mentions.lexicon.place_nouns
-    return any(n.i in mentions.places or n.lemma_.lower() in nouns for n in where)
+    where = [noun for noun in objects_of(trigger, "to") if noun.i > trigger.i]
+    nouns = (mentions.lexicon.place_nouns.get(noun.lemma_.lower()) for noun in where)
+    named = any(noun.i in mentions.places for noun in where)
+    return named or any(n is not None and n.role != "part" for n in nouns)  # "40 km to the south"
 
 
 def is_alone(actor: Argument, mentions: Mentions) -> bool:

@@ -316,6 +316,10 @@ class Places:
         named_before = self.names.before(token, noun)
         if named_before:
             return named_before
+        if noun.kind in TOWNS and token.tag_ == "NN" and has_child(token, "appos"):
+            own = [p for o in of_phrase(token) for p in self.at(o, depth + 1) if p.kind == "name"]
+            if own:  # "the town of *Barawe*, Middle Shabelle"
+                return own
         named = self.names.by_kind(token, noun)
         if named is not None:
             return [self.names.left_of_comma(token, named) or named]

@@ -44,6 +44,9 @@ _TRANSPARENT = frozenset(
 """ "Plans *for* the capture" are in the scope of *plans*; "*after* the capture" is in none."""
 _ABOUT = frozenset({"about", "over", "regarding", "concerning"})
 """ "Claims *about* the capture of P": what is said, under a word of saying."""
+_EMBEDDED = frozenset({"ccomp", "pcomp", "csubj"})
+_ASKING = frozenset({"how", "why", "when", "where"})
+"""What opens a question about an event, not whether there was one."""
 _ADPOSITIONS = frozenset({"ADP", "SCONJ"})
 
 
@@ -138,7 +141,7 @@ class _Walk:
             if self.factual and self.sayings.refuting.of_clause(head, current):
                 self.context.denied = not self.context.denied
                 return head
-            if _is_new_clause(current):
+            if _is_new_clause(current) or _is_question(current):
                 self.factual = False
                 self.told_of = self.told_of or current.dep_ == "relcl"
             self._govern(head, current)
@@ -205,6 +208,11 @@ def _is_undone(prep: Token, cues: Cues) -> bool:
     return word == "against" or (
         word == "of" and within.lower_ == "within" and within.head.lemma_ in {"come", "get"}
     )
+
+
+def _is_question(clause: Token) -> bool:
+    """ "It was not clear *how* X took P": that X did is taken for granted."""
+    return clause.dep_ in _EMBEDDED and any(c.lower_ in _ASKING for c in clause.children)
 
 
 def _is_new_clause(token: Token) -> bool:

@@ -185,7 +185,8 @@ def right_nouns(token: Token) -> Iterator[Token]:
         right = child.dep_ in _RIGHTWARD or (child.dep_ == "xcomp" and child.tag_ == "NN")
         if right and child.pos_ in NOMINAL:
             yield child
-            queue.extend(c for c in child.children if c.i > child.i)
+            if child.dep_ != "appos":  # "P, a town on the *road* to Q": nothing goes to Q
+                queue.extend(c for c in child.children if c.i > child.i)
         elif child.dep_ in {"prep", "agent", "prt"} and not opens_outcome(child):
             queue.extend(child.children)
         elif child.dep_ in {"acomp", "advmod"} and child.pos_ in {"ADJ", "ADV"}:

@@ -312,9 +312,9 @@ def _in_clauses_before(verb: Token, pronoun: Token) -> Iterator[Token]:
 
 
 def _subjects_told(verb: Token) -> Iterator[Token]:
-    """ "*The army* has taken P, its spokesman said"."""
+    """ "*The army* has taken P, its spokesman said", "*the army* has advanced: it took P"."""
     for clause in verb.children:
-        if clause.dep_ == "ccomp" and clause.i < verb.i:
+        if clause.dep_ in {"ccomp", "parataxis"} and clause.i < verb.i:
             yield from surface_subjects(clause)
 
 
