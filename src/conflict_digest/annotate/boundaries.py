@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Callable, Container
 from itertools import pairwise
 from typing import Final
 
@@ -36,16 +36,21 @@ _DATELINE: Final = re.compile(
     re.MULTILINE,
 )
 
+_TOWN: Final = re.compile(
+    r"([A-Z][a-z'\u2019-]+(?: [A-Z][a-z'\u2019-]+){0,2}) (?:-|--|\u2013|\u2014) (?=[A-Z])"
+)
 
-def part_dateline(doc: Doc) -> None:
-    """ "KYIV, 3 December 2024 (Agency) - Troops …": a sentence begins after the dash.
 
-    Only where the first word is in capitals, or the place or the agency after a date or a place.
-    It may stand below a headline. To be called before the parser, which keeps the sentence starts
-    that are set.
+def part_dateline(doc: Doc, is_town: Callable[[str], bool]) -> None:
+    """ "KYIV, 3 December 2024 (Agency) - Troops …", "Goma - Rebels …": a sentence begins there.
+
+    Only where the first word is in capitals, the place or the agency after a date or a place, or
+    nothing but a town and a capital behind the dash. It may stand below a headline. To be called
+    before the parser, which keeps the sentence starts that are set.
     """
     head = doc[:_REACH]
     match = next((m for m in _DATELINE.finditer(head.text) if _in_capitals(m[0])), None)
+    match = match or _town_alone(head.text, is_town)
     if match is None:
         return
     for before, token in pairwise(head):
@@ -53,6 +58,12 @@ def part_dateline(doc: Doc) -> None:
             token.is_sent_start = token.idx >= match.end()
         if token.idx >= match.end():
             break
+
+
+def _town_alone(text: str, is_town: Callable[[str], bool]) -> re.Match[str] | None:
+    """The "Goma -" at the start of the text."""
+    match = _TOWN.match(text)
+    return match if match is not None and is_town(match[1]) else None
 
 
 def _in_capitals(dateline: str) -> bool:

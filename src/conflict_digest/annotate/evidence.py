@@ -206,7 +206,8 @@ class Evidence:
             last = end + 1
             while draft.tokens[last].pos_ == "ADJ" and last + 1 < len(draft):
                 last += 1  # "X's upper quarter"
-            return 2.0 if draft.tokens[last].lemma_.lower() in endings else 0.0
+            civic = words[last].lower() in vocabulary.civic  # "X's mayor"
+            return 2.0 if civic or draft.tokens[last].lemma_.lower() in endings else 0.0
         return 0.0
 
     def beside(self, draft: Draft, start: int, end: int) -> float:

@@ -97,7 +97,7 @@ class Marker:
         Writes the span groups `known` and `toponyms`, which `mark` reads.
         """
         doc = self._as_sentences(doc)
-        part_dateline(doc)
+        part_dateline(doc, self._gazetteer.has)
         part_paragraphs(doc)
         part_headings(doc)
         part_clauses(doc)

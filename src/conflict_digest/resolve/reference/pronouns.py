@@ -54,16 +54,30 @@ class Pronouns:
         self._titles = cues("names", "titles")
         self._weapons = cues("weapons", "ground")
         self._contested = cues("modality", "contested")
+        self._perception = cues("reference", "perception")
 
     def entities(self, pronoun: Token) -> list[str]:
         """The entities that it stands for; empty when it is unclear."""
         if pronoun.lower_ in FIRST:
             return self._speaker(pronoun)
+        told_of = self._told_of(pronoun) if pronoun.lower_ in _PLURAL else []
+        if told_of:
+            return told_of
         for subject in self._subjects_before(pronoun):
             ids = self._if_meant(pronoun, subject)
             if ids is not None and not self._only_watches(pronoun, subject, ids):
                 return ids
         return self._only_person(pronoun) if pronoun.lower_ in _PERSON else []
+
+    def _told_of(self, pronoun: Token) -> list[str]:
+        """ "They took P," a man said *of the rebels*; residents saw *rebels* as they took P."""
+        for verb in pronoun.ancestors:
+            if is_verb(verb) and verb.lemma_ in self._speech:
+                return [i for noun in objects_of(verb, "of", "about") for i in self._at(noun)]
+            if is_verb(verb) and verb.lemma_ in self._perception:
+                seen = [c for c in children(verb, "dobj") if c.i < pronoun.i]
+                return [i for noun in seen for i in self._at(noun)]
+        return []
 
     def _only_person(self, pronoun: Token) -> list[str]:
         """ "Led by *X*. His men took P": the only person of this sentence and the last."""
