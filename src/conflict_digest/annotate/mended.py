@@ -20,6 +20,8 @@ _NEXT: Final = frozenset(
 )
 """Adverbs of what came next."""
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+_STAGED: Final = frozenset({"impose", "mount", "launch", "lay", "conduct", "stage", "wage"})
+"""Verbs of what is done to an attack or a siege, and not to a place."""
 _NOUNS: Final = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _TIMES: Final = frozenset({"DATE", "TIME"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
@@ -89,6 +91,16 @@ def _lower_that(word: Token) -> None:
     opens = word.lower_ == "that" and clause.dep_ == "ccomp" and word.i < clause.i
     if opens and any(c.dep_ in _SUBJECTS and c.i > word.i for c in clause.children):
         _hang(word.doc, {}, {word: "mark"})
+
+
+def _mend_clause(verb: Token) -> None:
+    """The two ways in which a clause is hung on the wrong noun."""
+    noun = verb.head
+    above = noun.head.head
+    if verb.lemma_ in _STAGED and noun.dep_ == "pobj" and above.pos_ == "NOUN":
+        _hang(verb.doc, {verb: above}, {})  # "the blockade of P *imposed* by X"
+    else:
+        _raise_main_verb(verb)
 
 
 def _raise_main_verb(verb: Token) -> None:
@@ -189,17 +201,27 @@ def _join_place(name: Token) -> None:
         _hang(name.doc, {name: partners[-1]}, {name: "conj"})
 
 
+def _join_phrase(prep: Token) -> None:
+    """ "In P, *under* the control of X since May, schools are open": the schools are not."""
+    if prep.lower_ != "under" or prep.i < 2 or prep.nbor(-1).text != "," or prep.head.i < prep.i:
+        return
+    name = prep.nbor(-2)
+    if name.pos_ == "PROPN" and name.dep_ == "pobj" and name.head.head == prep.head:
+        _hang(prep.doc, {prep: name}, {})
+
+
 _MENDED: Final[dict[str, Callable[[Token], None]]] = {
     "ccomp": _part_at_colon,
     "compound": _swap_bracket,
     "conj": _join_place,
     "nmod": _swap_bracket,
-    "acl": _raise_main_verb,
+    "acl": _mend_clause,
     "advcl": _join_partner,
     "amod": _free_told,
     "dobj": _lower_that,
     "nsubj": _drop_bullet,
     "pobj": _find_subject,
+    "prep": _join_phrase,
     "relcl": _part_relative,
 }
 """What is mended, by the label that the parser gave the word in question."""

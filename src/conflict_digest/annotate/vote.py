@@ -123,9 +123,14 @@ class Vote:
             named = any(t.pos_ == "PROPN" or t.ent_type_ in _NAME_LABELS for t in tokens)
             named = named or draft.words[end : end + 1] == [":"]  # "Bakhmut: units held"
             strange = not self._evidence.is_familiar(draft, start, end)
-            if named or strange or self._evidence.before(draft, start) >= _CERTAIN:
+            if named or strange or self._is_certain(draft, start, end):
                 used.update(range(start, end))
                 yield _Occurrence(start, end, True)
+
+    def _is_certain(self, draft: Draft, start: int, end: int) -> bool:
+        """ "The town of *Sake*", "*Sake*, besieged by rebels": whatever the tagger says."""
+        told = self._evidence.before(draft, start), self._evidence.roles.of(draft.root(start, end))
+        return max(told) >= _CERTAIN
 
     def _entities(self, draft: Draft, used: set[int]) -> Iterator[_Occurrence]:
         for ent in draft.ents:

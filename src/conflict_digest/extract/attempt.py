@@ -181,7 +181,19 @@ class Attempt:
                 return frame if frame and _is_vague(found[0]) else self._nearer(path, found)
             if path in _POSSESSED and self._names_a_thing(path):
                 return []  # "regained control *of its funds* in P"
-        return frame
+        return frame or self._named_before()
+
+    def _named_before(self) -> list[Argument]:
+        """ "Half the people of *P*, retaken by X, have fled": hung on the people by the parser."""
+        trigger = self.trigger
+        apart = trigger.dep_ == "acl" and trigger.i > 1 and trigger.nbor(-1).text == ","
+        if not apart or "object" not in self.rule.place or trigger.head.i >= trigger.i - 2:
+            return []
+        people = trigger.head.i in self.arguments.mentions.actors
+        if people and trigger.lemma_ in self.arguments.cues("places", "also_people"):
+            return []  # "fighters from P, captured by X"
+        found = self.arguments.places.first([trigger.nbor(-2)])
+        return [place for place in found if place.kind == "name"]
 
     def _goes_elsewhere(self) -> bool:
         """Is it said where they go, in a role that the rule does not name?"""
