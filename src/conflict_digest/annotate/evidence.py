@@ -31,7 +31,7 @@ _PLACELIKE: Final = frozenset({"general", "guard", "column", "marine", "hunter",
 _LARGE: Final = 100_000
 """Inhabitants from which a settlement is likelier meant than a namesake."""
 _NER: Final = {"GPE": 1.0, "LOC": 1.0, "FAC": 0.75, "PERSON": -0.75, "ORG": -0.5, "NORP": -0.25}
-_SURELY_PLACE: Final = 2.0
+SURELY_PLACE: Final = 2.0
 """What the parse says of "X remains under the control of", whatever X sounds like."""
 _REACH: Final = 4
 """Words that the name of a district or province may have."""
@@ -56,7 +56,7 @@ class Evidence:
         """All evidence for the tokens `start` to `end` (exclusive) as the name of a place."""
         root = draft.root(start, end)
         if in_gazetteer and self._is_home(root):
-            return _SURELY_PLACE
+            return SURELY_PLACE
         if not in_gazetteer and is_acronym(draft, start, end):
             return self._of_acronym(draft, start)
         score = self._size(draft.text(start, end)) if in_gazetteer else 0.0
@@ -79,7 +79,7 @@ class Evidence:
             return score - 3.0  # "the Perth Test"
         if end - start > 1 and not in_gazetteer and self._is_force(draft, end):
             return score - 3.0  # "took command of the Union *Army*"
-        if not in_gazetteer and (root.dep_ == "dobj" or role < _SURELY_PLACE):
+        if not in_gazetteer and (root.dep_ == "dobj" or role < SURELY_PLACE):
             score -= self._personal(draft, start, end, root)
         return score + role + self._in_list(draft, start, root)
 

@@ -210,6 +210,13 @@ def _join_phrase(prep: Token) -> None:
         _hang(prep.doc, {prep: name}, {})
 
 
+def _turn_round(name: Token) -> None:
+    """ "Also captured by rebels was *P*": the subject stands behind."""
+    was = name.head
+    if was.dep_ == "auxpass" and was.head.i < was.i and name.i > was.i:
+        _hang(name.doc, {name: was.head}, {name: "nsubjpass"})
+
+
 _MENDED: Final[dict[str, Callable[[Token], None]]] = {
     "ccomp": _part_at_colon,
     "compound": _swap_bracket,
@@ -218,6 +225,7 @@ _MENDED: Final[dict[str, Callable[[Token], None]]] = {
     "acl": _mend_clause,
     "advcl": _join_partner,
     "amod": _free_told,
+    "attr": _turn_round,
     "dobj": _lower_that,
     "nsubj": _drop_bullet,
     "pobj": _find_subject,

@@ -71,8 +71,16 @@ class Roles:
         armed = dep == "dobj" and self._is_armed(governor)
         if governor.lemma_ in vocabulary.left:
             return 1.0 if armed or (dep != "dobj" and self._is_of_armed(governor)) else 0.0
+        if dep == "dobj" and governor.lemma_ in vocabulary.ridding and self._is_rid(governor, root):
+            return 2.0
         worth = self._governed(governor.lemma_.lower())
         return worth + (1.0 if worth and armed and _is_seen(root) else 0.0)
+
+    def _is_rid(self, verb: Token, name: Token) -> bool:
+        """ "Cleared X *of rebels*"."""
+        phrases = (p for word in (verb, name) for p in word.children if p.lower_ == "of")
+        nouns = (noun for phrase in phrases for noun in phrase.children)
+        return any(noun.lemma_.lower() in self._vocabulary.heads for noun in nouns)
 
     def _undergone(self, verb: Token, name: Token | None = None) -> float:
         """ "*X* was seized by rebels", "*X*, which rebels seized", "*X*, seized by rebels"."""

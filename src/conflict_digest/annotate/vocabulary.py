@@ -61,6 +61,7 @@ class Vocabulary:
         self.nearby = cues("places", "nearby")
         self.honorifics = cues("places", "honorifics")
         self.townspeople = cues("places", "townspeople")
+        self.ridding = cues("places", "ridding")
         self.civic = cues("places", "civic")
         self.hands = cues("places", "hands")
         self.ruled = cues("places", "ruled")

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from spacy.tokens import Span
 
 from conflict_digest.annotate.draft import Candidate, Draft, slug
-from conflict_digest.annotate.evidence import Evidence, ner_label
+from conflict_digest.annotate.evidence import SURELY_PLACE, Evidence, ner_label
 from conflict_digest.annotate.toponyms import carried_on, is_hyphenated
 from conflict_digest.annotate.vocabulary import BRACKETS, POSSESSIVE, Vocabulary
 from conflict_digest.gazetteer import Gazetteer, normalise
@@ -129,8 +129,8 @@ class Vote:
 
     def _is_certain(self, draft: Draft, start: int, end: int) -> bool:
         """ "The town of *Sake*", "*Sake*, besieged by rebels": whatever the tagger says."""
-        told = self._evidence.before(draft, start), self._evidence.roles.of(draft.root(start, end))
-        return max(told) >= _CERTAIN
+        role = self._evidence.roles.of(draft.root(start, end))
+        return self._evidence.before(draft, start) >= _CERTAIN or role >= SURELY_PLACE
 
     def _entities(self, draft: Draft, used: set[int]) -> Iterator[_Occurrence]:
         for ent in draft.ents:
