@@ -112,7 +112,7 @@ class Pronouns:
         if word in _PLURAL | _SINGULAR and len(listed) > 1:
             return self._of_several(word, listed)
         ids = self._at(subject)
-        if ids and self._only_tells(pronoun, ids):
+        if ids and self._only_tells(pronoun, subject, ids):
             return None
         if ids and word in _PLURAL and subject.tag_ == "NNP" and not self.actors.at(subject):
             return None  # "Washington estimated that P was *theirs*": a country is one
@@ -237,10 +237,16 @@ class Pronouns:
             return [group] if group else []
         return ids
 
-    def _only_tells(self, pronoun: Token, ids: list[str]) -> bool:
-        """ "Reuters reported that X had left P. *It* had held the base there": X had."""
-        media = self.actors.drafts[ids[0]].kind == "media"
-        return media and pronoun.head.lemma_ not in self._speech
+    def _only_tells(self, pronoun: Token, subject: Token, ids: list[str]) -> bool:
+        """ "Reuters reported that X had left P. *It* had held the base there": X had.
+
+        So with "the UN said", but "the UN said *it* had left P" is told of the UN.
+        """
+        kind = self.actors.drafts[ids[0]].kind
+        before = self.mentions.sentence(subject.i) != self.mentions.sentence(pronoun.i)
+        reports = subject.head.lemma_ in self._speech and before
+        tells = kind == "media" or (kind == "international_organisation" and reports)
+        return tells and pronoun.head.lemma_ not in self._speech
 
     def _only_watches(self, pronoun: Token, subject: Token, ids: list[str]) -> bool:
         """ "The UN accused X of looting in P, which *it* seized": X did, not the UN."""
