@@ -24,6 +24,11 @@ _HE = frozenset({"he", "she", "him", "her"})
 def errand(trigger: Token, actors: Iterable[Argument], cues: Cues) -> str:
     """Why those who come or go do so for no fight; empty if nothing says so."""
     deeds, gifts = cues("errands", "deeds"), cues("errands", "gifts")
+    actors = tuple(actors)
+    for actor in actors:
+        for noun in objects_of(actor.root, "of"):
+            if noun.lemma_ in cues("errands", "coaches"):
+                return f"{noun.text!r}: others are taken away in them"
     told = (child for actor in actors for child in children(actor.root, "prep"))
     for token in (*_around(trigger), *told):
         reasons = cues("errands", "reasons")

@@ -119,11 +119,14 @@ def _only_raids(look: Arguments, found: Parties) -> bool:
 
 
 def _is_relieved(look: Arguments, found: Parties) -> bool:
-    """ "*Indian peacekeepers* took over the base at P from *the Uruguayans*"."""
+    """ "*Indian peacekeepers* took over the base at P from *an Irish battalion*"."""
     if not (found.actors and found.opponents):
         return False
+    units = look.cues("reference", "units")
     others = (o for o in found.opponents if o.kind != "country")
-    return all(map(look.actors.keeps_peace, (*found.actors, *others)))
+    return all(map(look.actors.keeps_peace, found.actors)) and all(
+        look.actors.keeps_peace(o) or o.root.lemma_.lower() in units for o in others
+    )
 
 
 def _goes_in(look: Arguments, found: Parties) -> bool:
