@@ -27,7 +27,7 @@ ARMED_KINDS: Final[frozenset[ActorKind]] = frozenset(
 # Closed classes of English: nothing that a researcher would add to.
 LOCATIVE: Final = frozenset(
     {"in", "near", "into", "around", "outside", "inside", "toward", "towards", "at"}
-    | {"throughout", "across"}
+    | {"throughout", "across", "above", "below", "beyond"}
 )
 """Prepositions before which hardly anything but a place stands."""
 DIRECTIONAL: Final = frozenset(

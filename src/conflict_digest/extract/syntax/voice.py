@@ -94,8 +94,8 @@ def had(participle: Token) -> Token | None:
 def _is_passive_participle(verb: Token, labels: Set[str]) -> bool:
     if verb.tag_ not in {"VBN", "VBD"} or "dobj" in labels or is_hidden(verb):
         return False
-    if verb.lemma_ in _INTRANSITIVE:
-        return False
+    if verb.lemma_ in _INTRANSITIVE or (verb.lemma_ == "surrender" and "agent" not in labels):
+        return False  # "P, garrisoned by X, *surrendered* to Y"
     if any(c.dep_ == "aux" and c.lemma_ in {"have", "do"} for c in verb.children):
         return False
     if "nsubj" in labels and (_is_bare(verb, labels) or _is_resumed(verb)):
