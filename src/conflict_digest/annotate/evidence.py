@@ -57,6 +57,8 @@ class Evidence:
         root = draft.root(start, end)
         if in_gazetteer and self._is_home(root):
             return SURELY_PLACE
+        if self._has_hands(root):
+            return -SURELY_PLACE
         if not in_gazetteer and is_acronym(draft, start, end):
             return self._of_acronym(draft, start)
         score = self._size(draft.text(start, end)) if in_gazetteer else 0.0
@@ -87,6 +89,11 @@ class Evidence:
         """ "Union *Army*", "Trans-Jordan *Corps*": what those are called who fight."""
         head = self._vocabulary.heads.get(draft.words[end - 1].lower())
         return head is not None and head.kind in ARMED_KINDS and head.lemma not in _PLACELIKE
+
+    def _has_hands(self, root: Token) -> bool:
+        """ "In *Kachin* hands", "under *Tigrayan* control": people, whatever else is called so."""
+        modifies = root.dep_ in {"compound", "nmod", "amod"} and root.head.i == root.i + 1
+        return modifies and root.head.lemma_.lower() in self._vocabulary.hands
 
     def _is_home(self, root: Token) -> bool:
         """ "a *Lexington* man", "*Kabul* police": people who are called by their town."""
@@ -245,6 +252,8 @@ class Evidence:
         head, lemma = root.head, root.head.lemma_.lower()
         if vocabulary.is_common(draft.words[end - 1].lower()):
             return False  # "Rebels"
+        if self._has_hands(root):
+            return True
         if root.dep_ == "conj" and (draft.label(head.i) == "ARMED" or lemma in vocabulary.heads):
             return True
         while root.dep_ == "conj" and root.head.pos_ == "PROPN":

@@ -80,7 +80,10 @@ def _free_told(participle: Token) -> None:
 def _join_partner(verb: Token) -> None:
     """ "Rebels *attacked*, drove off the army and took P": to the parser, under "drove"."""
     last = verb.head
-    if _is_partner(verb):
+    subject = _taken_subject(verb)
+    if subject is not None:  # "*X*, ejected from P, still runs Q"
+        _hang(verb.doc, {subject: last, verb: subject}, {verb: "acl"})
+    elif _is_partner(verb):
         top = verb if last.head == last else last.head
         _hang(verb.doc, {verb: top, last: verb}, {verb: last.dep_, last: "conj"})
 
@@ -253,6 +256,18 @@ def _is_told_next(participle: Token) -> bool:
         return False
     adverb, joint = participle.nbor(-1), participle.nbor(-2)
     return adverb.lower_ in _NEXT and joint.lower_ in {"and", "but"}
+
+
+def _taken_subject(participle: Token) -> Token | None:
+    """The subject of the main verb that the parser gave to the participle behind it."""
+    main = participle.head
+    own = [c for c in participle.children if c.dep_ == "nsubj" and c.i < participle.i]
+    bare = participle.tag_ in {"VBN", "VBG"} and participle.i < main.i and len(own) == 1
+    if not bare or participle.nbor(-1).text != "," or main.tag_ not in _FINITE:
+        return None
+    if any(c.dep_ in {"mark", "aux", "auxpass"} for c in participle.children):
+        return None
+    return None if any(c.dep_ in _SUBJECTS or c.dep_ == "expl" for c in main.children) else own[0]
 
 
 def _is_partner(verb: Token) -> bool:

@@ -15,6 +15,7 @@ PERSONAL: Final = frozenset({"his", "her"})
 # Closed classes: copulas and light verbs ("remains under the control of", "fell to").
 _LIGHT: Final = frozenset({"be", "remain", "stay", "come", "pass"})
 _WHO: Final = frozenset({"whom"})
+SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _CHANGING: Final = frozenset({"fall", "change"})
 
 
@@ -105,6 +106,8 @@ class Roles:
 
     def _is_armed(self, verb: Token) -> bool:
         """Is the subject told by what it is: "*fighters* of X seized P"?"""
+        while verb.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in verb.children):
+            verb = verb.head  # "*soldiers* broke out and reached X"
         subjects = (c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "NOUN")
         return any(subject.lemma_.lower() in self._vocabulary.heads for subject in subjects)
 

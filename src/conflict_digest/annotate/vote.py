@@ -101,7 +101,7 @@ class Vote:
             return "PLACE", ""
         if not in_gazetteer and score >= _PLACE_UNKNOWN:
             return "PLACE", ""
-        if ballot.acts and not in_gazetteer:
+        if ballot.acts and (not in_gazetteer or score < 0):
             return "ORG", slug(key)
         if best == "PERSON":
             return "PERSON", slug(key)

@@ -74,8 +74,10 @@ def led_by_place(participle: Token) -> Token | None:
     at, doc = participle.i - 2, participle.doc
     if at < 1 or doc[at + 1].text != "," or doc[at].ent_type_ not in SITES:
         return None
-    prep = doc[at].head
-    hung = prep.head in {participle, participle.head}
+    prep = top = doc[at].head
+    while top.head.pos_ in {"NOUN", "ADP"} and top.head.i < top.i:  # "with the loss *of P*, …"
+        top = top.head
+    hung = top.head in {participle, participle.head}
     led = doc[at].dep_ == "pobj" and prep.dep_ == "prep" and hung
     before = participle.dep_ in {"ccomp", "advcl"} and participle.i < participle.head.i
     acted_on = [c for c in children(participle, "dobj") if c.ent_type_ not in MEASURES]

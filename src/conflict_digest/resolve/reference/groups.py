@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from conflict_digest.extract import Argument
-from conflict_digest.extract.syntax import first_partner
+from conflict_digest.extract.syntax import (
+    coordinated,
+    first_partner,
+    is_verb,
+    surface_subjects,
+)
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.actors import GROUP_KINDS, ActorDraft, ActorResolver
 from conflict_digest.resolve.actors.entities import STATE_CLASSES
@@ -107,7 +112,15 @@ class Groups:
             return None
         group = self.described(self.actors.drafts[ids[0]], argument.start)
         # "the Islamist movement" is one group, as "the group" is
-        return self.before(argument.start) if group is None and described else group
+        group = self.before(argument.start) if group is None and described else group
+        return None if group in self._doers(argument.root) else group
+
+    def _doers(self, noun: Token) -> set[str]:
+        """ "*The militia* retook P from the jihadists": who does it to them is not they."""
+        verb = next((t for t in noun.ancestors if is_verb(t)), None)
+        subjects = surface_subjects(verb) if verb is not None else []
+        partners = {t for subject in subjects for t in coordinated(subject)}
+        return set() if noun in partners else {i for t in partners for i in self.actors.at(t)}
 
     def any_before(self, position: int) -> bool:
         """Is a group named before this token?"""
