@@ -495,6 +495,67 @@ def test_a_people_without_a_state_is_no_place(marker: Marker) -> None:
     assert found(marker, "places", text, (0, 1, "NORP"), (3, 4, "NORP")) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the/DET/det/1 Kachin/PROPN/nsubj/2 retook/VERB/ROOT/2/retake Bakhmut/PROPN/dobj/2",
+        "Bakhmut/PROPN/nsubj/1 fell/VERB/ROOT/1/fall to/ADP/prep/1 the/DET/det/4 "
+        "Kachin/PROPN/pobj/2",
+        "held/VERB/ROOT/0/hold under/ADP/prep/0 the/DET/det/3 control/NOUN/pobj/1 "
+        "of/ADP/prep/3 the/DET/det/6 Kachin/PROPN/pobj/4",
+    ],
+)
+def test_a_people_with_an_article_that_takes_ground_is_somebody_and_not_its_region(
+    marker: Marker, text: str
+) -> None:
+    assert Found("Kachin", "ORG", "kachin") in found(marker, "actors", text)
+    assert "Kachin" not in {f.text for f in found(marker, "places", text)}
+
+
+def test_a_region_that_takes_nothing_stays_one_whatever_its_article(marker: Marker) -> None:
+    text = "the/DET/det/1 Kachin/PROPN/nsubjpass/3 was/AUX/auxpass/3 retaken/VERB/ROOT/3/retake"
+    assert [f.text for f in found(marker, "places", text)] == ["Kachin"]
+
+
+@pytest.mark.parametrize(("source", "is_place"), [("soldiers/NOUN", True), ("home/NOUN", False)])
+def test_what_was_taken_from_those_who_fight_is_a_place(
+    marker: Marker, source: str, is_place: bool
+) -> None:
+    text = (
+        "They/PRON/nsubj/1 captured/VERB/ROOT/1/capture Zqarn/PROPN/dobj/1 from/ADP/prep/1 "
+        f"{source}/pobj/3/{source.split('/')[0].removesuffix('s')}"
+    )
+    assert bool(found(marker, "places", text)) is is_place
+
+
+def test_a_quarter_named_by_letters_and_a_number_is_a_place(marker: Marker) -> None:
+    text = "the/DET/det/2 PK12/PROPN/compound/2 {}/NOUN/ROOT/2"
+    assert [f.text for f in found(marker, "places", text.format("district"))] == ["PK12"]
+    assert found(marker, "places", text.format("rifle")) == []
+
+
+def test_members_of_a_group_are_not_a_part_of_its_name(marker: Marker) -> None:
+    text = (
+        "Members/NOUN/nsubj/6/member of/ADP/prep/0 the/DET/det/5 Zqarn/PROPN/compound/5 "
+        "Defence/PROPN/compound/5 Front/PROPN/pobj/1 left/VERB/ROOT/6/leave"
+    )
+    actors = found(marker, "actors", text, (0, 6, "ORG"))
+    assert "Zqarn Defence Front" in {f.text for f in actors}
+
+
+def test_whose_a_faction_is_does_not_hide_it(marker: Marker) -> None:
+    text = "the/DET/det/1 M23/PROPN/nsubj/4 of/ADP/prep/1 Zqarn/PROPN/pobj/2 left/VERB/ROOT/4/leave"
+    assert ("M23", "ARMED") in {f[:2] for f in found(marker, "actors", text, (1, 4, "ORG"))}
+
+
+def test_an_army_that_fights_no_war_is_no_armed_group(marker: Marker) -> None:
+    text = "{}/PROPN/compound/1 Army/PROPN/nsubj/2 left/VERB/ROOT/2/leave"
+    labels = [
+        found(marker, "actors", text.format(w), (0, 2, "ORG")) for w in ("Zqarn", "Salvation")
+    ]
+    assert [actors[0].label for actors in labels] == ["ARMED", "ORG"]
+
+
 # Generic actors
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from parses import lexicon, parse, token
+from spacy.tokens import Span
 
 from conflict_digest.extract import Argument
 from conflict_digest.extract.arguments import Arguments
@@ -114,6 +115,23 @@ def test_a_stranger_fights_only_where_the_text_is_about_war() -> None:
         (smith,) = actors.first([token(doc, "Smith")])
         assert actors.fights(smith) is fights
         assert not actors.certainly_fights(smith)
+
+
+@pytest.mark.parametrize(
+    ("cause", "fights"), [("Liberation", True), ("Resistance", True), ("Unity", False)]
+)
+def test_a_movement_whose_name_says_that_it_fights_needs_no_more_words_of_war(
+    cause: str, fights: bool
+) -> None:
+    doc = parse(
+        f"Bari NNP compound Movement / {cause} NNP compound Movement / Movement NNP ROOT",
+        actors={},
+    )
+    doc.spans["actors"] = [Span(doc, 0, 3, "ORG", span_id="bari")]
+    actors = Arguments(doc, lexicon(), ()).actors
+    (movement,) = actors.first([token(doc, "Movement")])
+    assert actors.fights(movement) is fights
+    assert actors.certainly_fights(movement) is fights
 
 
 def test_of_two_groups_before_one_noun_both_act() -> None:

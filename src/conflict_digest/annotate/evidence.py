@@ -5,6 +5,7 @@ Weights were set by hand on the tuning texts; what counts is the sum over a docu
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from spacy.tokens import Token
@@ -74,7 +75,7 @@ class Evidence:
             score -= 1.5
         if root.dep_ == "nsubj" and root.head.lemma_.lower() in self._vocabulary.speech:
             score -= 1.0
-        role = self.roles.of(root)
+        role = self.role(draft, root)
         if _with_their_own(root):
             score -= 4.0
         if end - start > 1 and draft.words[end - 1].lower() in self._vocabulary.events:
@@ -84,6 +85,20 @@ class Evidence:
         if not in_gazetteer and (root.dep_ == "dobj" or role < SURELY_PLACE):
             score -= self._personal(draft, start, end, root)
         return score + role + self._in_list(draft, start, root)
+
+    def role(self, draft: Draft, root: Token) -> float:
+        """What the parse says, and from whom it was taken: "took *X* from the army"."""
+        return self.roles.of(root) + (1.0 if self._is_from_armed(draft, root) else 0.0)
+
+    def _is_from_armed(self, draft: Draft, root: Token) -> bool:
+        verb = root.head
+        if root.dep_ != "dobj" or verb.lemma_.lower() not in self._vocabulary.territorial:
+            return False
+        sources = (noun for word in (verb, root) for noun in _taken_from(word))
+        return any(
+            draft.label(noun.i) == "ARMED" or noun.lemma_.lower() in self._vocabulary.heads
+            for noun in sources
+        )
 
     def _is_force(self, draft: Draft, end: int) -> bool:
         """ "Union *Army*", "Trans-Jordan *Corps*": what those are called who fight."""
@@ -145,8 +160,10 @@ class Evidence:
         root = draft.tokens[start]
         if root.dep_ == "compound" and root.head.lemma_.lower() in self._vocabulary.hands:
             return -1.0  # "in UN hands"
-        before = self.before(draft, start)
-        return before if before >= 2.0 else -1.0
+        told = self.before(draft, start)
+        if any(letter.isdigit() for letter in root.text):  # "the *PK12* district"
+            told = max(told, self.after(draft, start + 1))
+        return told if told >= 2.0 else -1.0
 
     def before(self, draft: Draft, start: int) -> float:
         """ "the town of X", "in X", "northern X", but "General X"."""
@@ -260,7 +277,11 @@ class Evidence:
             root = root.head
         if receives(root):
             return root.head.head.lemma_.lower() in vocabulary.territorial
+        held = root.dep_ == "pobj" and head.lower_ == "of" and self.roles.are_hands(head.head)
+        if held and (is_acronym(draft, start, end) or is_people(draft, start, end)):
+            return True  # "under the control of the *Zaghawa*"
         certain = is_acronym(draft, start, end) or ner_label(draft, start, end) == "NORP"
+        certain = certain or is_people(draft, start, end)
         known = vocabulary.territorial if certain else vocabulary.only_places
         return root.dep_ == "nsubj" and root.head.lemma_.lower() in known
 
@@ -285,6 +306,11 @@ class Evidence:
         )
 
 
+def _taken_from(word: Token) -> Iterator[Token]:
+    phrases = (p for p in word.children if p.lower_ == "from")
+    return (noun for phrase in phrases for noun in phrase.children if noun.dep_ == "pobj")
+
+
 def _from_their_own(verb: Token) -> bool:
     """ "Took X from *his* house": places have none."""
     sources = (noun for p in verb.children if p.lower_ == "from" for noun in p.children)
@@ -303,6 +329,13 @@ def is_acronym(draft: Draft, start: int, end: int) -> bool:
     """One word of capitals in a text that is not all in capitals: "BLA", "KNDF"."""
     word = draft.words[start]
     return end - start == 1 and len(word) > 1 and word.isupper() and draft.has_small_letters
+
+
+def is_people(draft: Draft, start: int, end: int) -> bool:
+    """One name with an article, as peoples have it and places have not: "the *Kachin* retook"."""
+    before = draft.tokens[start - 1] if start else None
+    alone = end - start == 1 and before is not None and before.lower_ == "the"
+    return alone and draft.words[start].istitle() and draft.tokens[start].pos_ == "PROPN"
 
 
 def ner_label(draft: Draft, start: int, end: int) -> str:

@@ -158,6 +158,8 @@ class KnownNames:
         ent = draft.entity(span.start, span.end)
         if ent is None or len(ent) == len(span) or ent.label_ not in _LONGER:
             return False
+        if span.text.isupper() and draft.words[span.end : span.end + 1] == ["of"]:
+            return False  # "the *NDC-R* of Guidon"
         around = (*range(ent.start, span.start), *range(span.end, ent.end))
         words = [draft.tokens[i] for i in around]
         names = [

@@ -74,7 +74,9 @@ class LongNames:
         for ent in draft.ents:
             if ent.label_ not in _NAMES:
                 continue
-            start, end = _trimmed(draft, ent)
+            start, end = self._without_members(draft, *_trimmed(draft, ent))
+            if ent.label_ == "ORG":
+                start = self._with_first_words(draft, start, end)
             words = [t for t in draft.tokens[start:end] if t.text[:1].isalpha()]
             if not self._is_name(draft, start, end, words):
                 continue
@@ -101,6 +103,24 @@ class LongNames:
                 draft.drop(start, last + 1)
                 draft.take(Candidate(start, last + 1, "FACILITY"))
 
+    def _without_members(self, draft: Draft, start: int, end: int) -> tuple[int, int]:
+        """ "Members of the *X Front*", "fighters of *Y*": they are described, and not named."""
+        words = draft.words
+        described = draft.tokens[start].lemma_.lower() in self._vocabulary.members
+        if not described or end - start < 3 or words[start + 1] != "of":
+            return start, end
+        return start + 2 + (words[start + 2].lower() == "the"), end
+
+    def _with_first_words(self, draft: Draft, start: int, end: int) -> int:
+        """ "The *Fula* Liberation Movement", of which the NER saw only the end."""
+        while start and draft.tokens[start - 1].dep_ == "compound" and start < end:
+            before = draft.tokens[start - 1]
+            own = before.text.istitle() and before.pos_ == "PROPN" and before.i not in draft.taken
+            if not own or not start <= before.head.i < end or self._vocabulary.describes(before):
+                break
+            start -= 1
+        return start
+
     def _is_name(self, draft: Draft, start: int, end: int, words: Sequence[Token]) -> bool:
         """Several capitalised words, with nothing between that is no part of a name."""
         within = self._vocabulary.within_names
@@ -116,7 +136,7 @@ class LongNames:
         """ "the town of Adan Yabaal", whatever the NER thinks of it; the vote will say."""
         evidence = self._evidence
         around = evidence.before(draft, start) + evidence.after(draft, end)
-        around += evidence.roles.of(draft.root(start, end)) + evidence.beside(draft, start, end)
+        around += evidence.role(draft, draft.root(start, end)) + evidence.beside(draft, start, end)
         certain = _CERTAIN_PLACE if evidence.is_familiar(draft, start, end) else _LIKELY_PLACE
         return around >= certain or self._gazetteer.has(draft.text(start, end))
 
@@ -137,6 +157,9 @@ class LongNames:
         if {words[0].lemma_.lower(), last} & self._vocabulary.happenings:
             return ""
         head = self._vocabulary.heads.get(last)
+        name = " ".join(token.text for token in words)
+        if self._vocabulary.actors.kind_of_name(name) == "civilian":
+            return "ORG" if ent.label_ == "ORG" else ""  # "the Salvation Army"
         if ent.label_ == "ORG" and head is not None and head.kind in _FIGHTING:
             named = not all(self._vocabulary.describes(t) for t in words)
             return "ARMED" if named and last not in self._vocabulary.titles else ""

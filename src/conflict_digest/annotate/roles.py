@@ -54,6 +54,8 @@ class Roles:
             if governor.lower_ not in {"of", "from", "into", "to", "on"}:
                 return 0.0
             done = governor.head if governor.lower_ == "of" else None
+            if done is not None and self.are_hands(done):
+                return -1.5  # "in the hands of X"
             governor = governor.head
             if governor.lower_ == "control":
                 return 2.5  # "took control of X"
@@ -76,6 +78,11 @@ class Roles:
             return 2.0
         worth = self._governed(governor.lemma_.lower())
         return worth + (1.0 if worth and armed and _is_seen(root) else 0.0)
+
+    def are_hands(self, noun: Token) -> bool:
+        """ "In the *hands* of X", "under the *control* of X", but "a battle for *control* of X"."""
+        into = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "into", "to", "under"}
+        return into and noun.lemma_.lower() in self._vocabulary.hands
 
     def _is_rid(self, verb: Token, name: Token) -> bool:
         """ "Cleared X *of rebels*"."""

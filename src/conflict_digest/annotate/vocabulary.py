@@ -74,6 +74,7 @@ class Vocabulary:
         self.speech = cues("names", "speech")
         self.allied = cues("groups", "allied")
         self.loyal = cues("arguments", "loyal")
+        self.members = cues("arguments", "members")
         self.prefixes = cues("groups", "prefixes")
         self.equipment = cues("groups", "equipment")
         self.opposed = cues("groups", "opposed")

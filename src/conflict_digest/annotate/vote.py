@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from spacy.tokens import Span
 
 from conflict_digest.annotate.draft import Candidate, Draft, slug
-from conflict_digest.annotate.evidence import SURELY_PLACE, Evidence, ner_label
+from conflict_digest.annotate.evidence import SURELY_PLACE, Evidence, is_people, ner_label
 from conflict_digest.annotate.toponyms import carried_on, is_hyphenated
 from conflict_digest.annotate.vocabulary import BRACKETS, POSSESSIVE, Vocabulary
 from conflict_digest.gazetteer import Gazetteer, normalise
@@ -44,6 +44,8 @@ class _Ballot:
     labels: Counter[str] = field(default_factory=Counter)
     acts: bool = False
     """It stands where only an actor does: an acronym, or in a list with an armed group."""
+    people: bool = False
+    """It does so with an article: "*the* Kachin retook P"."""
 
 
 class Vote:
@@ -80,7 +82,9 @@ class Vote:
             ballot.spans.append(one)
             ballot.score += self._evidence.of(draft, start, end, in_gazetteer=in_gazetteer)
             ballot.labels[ner_label(draft, start, end)] += 1
-            ballot.acts |= self._evidence.is_actor(draft, start, end)
+            acts = self._evidence.is_actor(draft, start, end)
+            ballot.acts |= acts
+            ballot.people |= acts and is_people(draft, start, end)
         return ballots
 
     def _verdict(self, key: str, ballot: _Ballot, person: str | None) -> tuple[str, str]:
@@ -92,6 +96,8 @@ class Vote:
         if key in self._vocabulary.directions:
             return "", ""  # "the West"
         in_gazetteer = self._gazetteer.has(key)
+        if ballot.people and score < _PLACE_DESPITE_SURNAME:
+            return "ORG", slug(key)
         people = not in_gazetteer or key in self._vocabulary.peoples  # "a *Christian* town"
         if best == "NORP" and (people or score < _PLACE_DESPITE_PEOPLE):
             if ballot.acts and key.endswith("s"):

@@ -292,6 +292,8 @@ class Actors:
             return True
         if mention.label_ == "PERSON" and self._is_clerk(mention):
             return False
+        if self.mentions.says_it_fights(mention):
+            return evidence >= 0
         known = mention.id_ in self.mentions.lexicon.actors.actors
         return evidence > (0 if known and mention.label_ == "PERSON" else 1)
 
@@ -393,7 +395,9 @@ class Actors:
             return True  # "the Nationalists of General Yague"
         if self.mentions.is_civil(mention):
             return mention.label_ == "ARMED" and self.mentions.evidence(actor.root) > 0
-        return mention.label_ in {"ARMED", "GROUP"} or self.mentions.is_officer(mention)
+        if self.mentions.says_it_fights(mention) or self.mentions.is_officer(mention):
+            return True
+        return mention.label_ in {"ARMED", "GROUP"}
 
 
 def _without_owners(actors: list[Argument]) -> list[Argument]:

@@ -42,6 +42,7 @@ class Mentions:
         self._weigh((i, 1) for i in words)
         self._ranks = lexicon.cues("context", "ranks")
         self._civil = lexicon.cues("context", "civil")
+        self._militant = lexicon.cues("context", "militant")
         self._vague = lexicon.cues("context", "vague")
         self._weigh((i, -1) for i in peace if not self._is_warlike(i))
         self._fighters = dict(self._fighting())
@@ -110,6 +111,14 @@ class Mentions:
     def is_unit(self, span: Span) -> bool:
         """ "The Second Armoured Division": what its name calls it is an army or a part of one."""
         return span.label_ == "ARMED" and self.lexicon.actors.names_unit(span.text)
+
+    def says_it_fights(self, span: Span) -> bool:
+        """ "The Fula *Liberation* Movement": a name that nobody knows, and that tells what for."""
+        if span.label_ != "ORG" or len(span) < 2:
+            return False
+        words = {word.lower_ for word in span}
+        fights = self.lexicon.actors.kind_of_name(span.text) in _FIGHTERS
+        return fights and not words.isdisjoint(self._militant)
 
     def is_civil(self, span: Span) -> bool:
         """ "The police", "the Republicans", "a group": these do much besides fighting."""

@@ -77,9 +77,14 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
     if lost and not known and not (actors or opponents):
         return "neither who nor where has a name"
     named = all(place.kind == "name" for place in places)
-    if evidence < _MUCH and not all(
-        look.actors.certainly_fights(a) or (named and look.actors.is_told_by_fighter(a))
-        for a in actors
+    wrested = not rule.weak and evidence > 0 and any(map(look.actors.certainly_fights, opponents))
+    if (
+        evidence < _MUCH
+        and not wrested
+        and not all(
+            look.actors.certainly_fights(a) or (named and look.actors.is_told_by_fighter(a))
+            for a in actors
+        )
     ):
         return _UNKNOWN
     strong = bool(actors) or not rule.weak
