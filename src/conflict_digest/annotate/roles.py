@@ -13,6 +13,8 @@ _SEEN: Final = frozenset({"GPE", "LOC", "FAC", "ORG"})
 """What the NER calls a name that may be a place; it knows persons and things better."""
 PERSONAL: Final = frozenset({"his", "her"})
 # Closed classes: copulas and light verbs ("remains under the control of", "fell to").
+_POWER: Final = frozenset({"control", "master", "possession"})
+_THEIRS: Final = frozenset({"theirs", "ours", "mine"})
 _LIGHT: Final = frozenset({"be", "remain", "stay", "come", "pass"})
 _WHO: Final = frozenset({"whom"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
@@ -57,8 +59,8 @@ class Roles:
             if done is not None and self.are_hands(done):
                 return -1.5  # "in the hands of X"
             governor = governor.head
-            if governor.lower_ == "control":
-                return 2.5  # "took control of X"
+            if governor.lemma_ in _POWER:
+                return 2.5  # "took control of X", "are masters of X"
             if done is not None and self._is_of_armed(done):  # "the capture of X by rebels"
                 return self._undergone(done, root)
             if governor.lower_ == "out":
@@ -167,6 +169,8 @@ class Roles:
         """ "X remains under the control of", "X is in the hands of", "X fell to"."""
         if verb.lemma_ in _CHANGING:
             return True
+        if any(c.lower_ in _THEIRS and c.dep_ in {"attr", "acomp"} for c in verb.children):
+            return verb.lemma_ == "be"  # "X was theirs"
         return verb.lemma_ in _LIGHT and any(
             preposition.lower_ in {"under", "in", "into"}
             and any(noun.lemma_ in self._vocabulary.hands for noun in preposition.children)

@@ -197,5 +197,26 @@ def is_hyphenated(doc: Doc, i: int) -> bool:
     return not doc[i].whitespace_ and all(w.istitle() and w.isalpha() for w in words)
 
 
+def hyphenated_end(doc: Doc, i: int, joints: Set[str]) -> int:
+    """Where a name that goes on with the hyphen at `i` ends; `i` where it does not.
+
+    "Bwito*-Tongo*", "Croix*-des-Bouquets*".
+    """
+    if is_hyphenated(doc, i):
+        return i + 2
+    inner = i + 2 < len(doc) and doc[i].text == "-" and doc[i + 1].text in joints
+    return i + 4 if inner and doc[i + 2].text == "-" and _is_joined(doc, i) else i
+
+
+def _is_joined(doc: Doc, i: int) -> bool:
+    """Four tokens without a space, a name before and behind: "Croix*-des-Bouquets*"."""
+    ends = (doc[i - 1], doc[i + 3]) if 0 < i < len(doc) - 3 else ()
+    return (
+        bool(ends)
+        and all(t.text[:1].isupper() and t.text.isalpha() for t in ends)
+        and not any(t.whitespace_ for t in doc[i - 1 : i + 3])
+    )
+
+
 def _hyphen_follows(doc: Doc, words: Sequence[str], end: int) -> bool:
     return end + 1 < len(words) and words[end] == "-" and not doc[end - 1].whitespace_

@@ -11,7 +11,7 @@ from spacy.tokens import Span
 
 from conflict_digest.annotate.draft import Candidate, Draft, slug
 from conflict_digest.annotate.evidence import SURELY_PLACE, Evidence, is_people, ner_label
-from conflict_digest.annotate.toponyms import carried_on, is_hyphenated
+from conflict_digest.annotate.toponyms import carried_on, hyphenated_end
 from conflict_digest.annotate.vocabulary import BRACKETS, POSSESSIVE, Vocabulary
 from conflict_digest.gazetteer import Gazetteer, normalise
 
@@ -188,8 +188,8 @@ class Vote:
         words, joints = draft.words, self._vocabulary.joints
         for start in (end, end - 1):
             after = carried_on(words, start, joints)
-            if after == start and is_hyphenated(draft.doc, start):
-                after = start + 2
+            if after == start:
+                after = hyphenated_end(draft.doc, start, joints)
             if after > start and used.isdisjoint(range(end, after)):
                 return after
         return end

@@ -30,6 +30,8 @@ _OF_OTHERS = frozenset(
 """What no state does with the whole of its own country."""
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our"})
 _LEAVING = frozenset({"loses", "withdraws"})
+_COMING_OR_EXPELLED = frozenset({"enters", "loses"})
+"""Who comes or is driven out without a place is meant to do so at the only town that is named."""
 _ATTACKS = frozenset({"captures", "recaptures", "enters", "besieges", "advances", "strikes"})
 _LASTING = frozenset({"holds", "fortifies"})
 
@@ -128,6 +130,8 @@ class ClaimBuilder:
     def _claims(self, raw: RawClaim) -> Iterator[Claim]:
         raw = self._in_its_town(raw)
         places = self.places.entities(raw.place)
+        if not places and raw.place.kind == "unsaid" and raw.predicate in _COMING_OR_EXPELLED:
+            places = self.places.only_town(raw.place)
         actors = [self._unless_attacking(raw, actor) for actor in self._actors(raw.actor)]
         if not places or not actors or self._only_shot_at(raw, actors):
             # No claim is better than a wrong one.

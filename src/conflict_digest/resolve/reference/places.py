@@ -23,6 +23,7 @@ _ACTING = frozenset({"nsubj", "poss"})
 _ROLES = frozenset({"dobj", "nsubj", "nsubjpass"})
 
 
+_WHERE = frozenset({"in", "at", "from", "of", "near"})
 _JOINTS = frozenset({",", "and", "the", "&"})
 """What stands between the names of a list."""
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -44,6 +45,8 @@ class PlaceReferences:
         self._ranks = lexicon.cues("anaphora", "ranks")
         self._anywhere = lexicon.cues("anaphora", "anywhere")
         self._directions = lexicon.cues("anaphora", "directions")
+        self._speech = lexicon.cues("attribution", "reported")
+        self._townspeople = lexicon.cues("places", "townspeople")
         self._names: list[Span] = list(mentions.doc.spans["places"])
         self._spoken_of: list[tuple[int, str, Argument]] = []
 
@@ -80,6 +83,21 @@ class PlaceReferences:
             return [(place_id, argument) for place_id, _ in before[-2:]] if len(before) > 1 else []
         place_id = self.entity(argument)
         return [(place_id, argument)] if place_id is not None else []
+
+    def only_town(self, argument: Argument) -> list[tuple[str, Argument]]:
+        """ "The people of *Masisi* woke up under new rulers: M23 had moved in": the only town."""
+        token, sentence = argument.root, self.mentions.sentence
+        near = (
+            span
+            for span in self._names
+            if span.end <= token.i and sentence(token.i) - sentence(span.start) <= 1
+        )
+        towns = {self._id(s): s for s in near if not self._is_where_told(s)}
+        if len(towns) != 1:
+            return []
+        place_id, span = towns.popitem()
+        phrase = Argument(span.root, span.start, span.end, "name")
+        return [(place_id, phrase)] if self._kind(place_id) in _TOWNS else []
 
     def entity(self, argument: Argument) -> str | None:
         """The entity of an argument that is one place; None when it is unclear."""
@@ -317,6 +335,15 @@ class PlaceReferences:
         clauses = [t for t in (token, *token.ancestors) if t.dep_ == "advcl" and t.head.i > t.i]
         main = {clause.head.i for clause in clauses}
         return [(place, phrase) for i, place, phrase in self._spoken_of if i in main][:1]
+
+    def _is_where_told(self, span: Span) -> bool:
+        """ "A spokesman in *Goma* said", "said in *Goma*": it need not have happened there."""
+        prep = span.root.head
+        teller = prep.head if span.root.dep_ == "pobj" and prep.lower_ in _WHERE else None
+        if teller is None:
+            return False
+        resident = teller.lemma_.lower() in self._townspeople  # "residents of P said"
+        return not resident and not {teller.lemma_, teller.head.lemma_}.isdisjoint(self._speech)
 
     def _recent(self, token: Token) -> Iterator[tuple[int, str, Argument]]:
         sentence = self.mentions.sentence(token.i)
