@@ -134,6 +134,30 @@ def test_a_movement_whose_name_says_that_it_fights_needs_no_more_words_of_war(
     assert actors.certainly_fights(movement) is fights
 
 
+def test_a_front_for_the_defence_of_something_may_be_a_party_where_nothing_speaks_of_war() -> None:
+    doc = parse("Bari NNP compound Front / Defence NNP compound Front / Front NNP ROOT", actors={})
+    doc.spans["actors"] = [Span(doc, 0, 3, "ORG", span_id="bari")]
+    for war, fights in (((), False), ((0,), True)):
+        actors = Arguments(doc, lexicon(), war).actors
+        assert actors.certainly_fights(actors.first([token(doc, "Front")])[0]) is fights
+
+
+def test_an_unknown_army_is_as_good_as_a_word_of_war() -> None:
+    doc = parse("Bari NNP compound Army / Army NNP ROOT", actors={})
+    doc.spans["actors"] = [Span(doc, 0, 2, "ARMED", span_id="bari")]
+    assert Arguments(doc, lexicon(), ()).evidence(token(doc, "Army")) == 1
+
+
+def test_only_one_name_with_an_article_that_nobody_knows_is_a_people() -> None:
+    text = "the DT det Bari / Bari NNP ROOT"
+    doc = parse(text, actors={"Bari": ("ORG", "bari")})
+    actors = Arguments(doc, lexicon(), ()).actors
+    assert actors.is_people(actors.first([token(doc, "Bari")])[0])
+    doc = parse(text.replace("Bari", "M23"), actors={"M23": ("ORG", "m23")})
+    actors = Arguments(doc, lexicon(), ()).actors
+    assert not actors.is_people(actors.first([token(doc, "M23")])[0])
+
+
 def test_of_two_groups_before_one_noun_both_act() -> None:
     text = (
         "M23 NNP nmod rebels / and CC cc M23 / local JJ conj M23 / rebels NNS nsubj left / "

@@ -283,6 +283,8 @@ class Evidence:
         certain = is_acronym(draft, start, end) or ner_label(draft, start, end) == "NORP"
         certain = certain or is_people(draft, start, end)
         known = vocabulary.territorial if certain else vocabulary.only_places
+        if is_people(draft, start, end):
+            known |= vocabulary.also_people
         return root.dep_ == "nsubj" and root.head.lemma_.lower() in known
 
     def _size(self, name: str) -> float:

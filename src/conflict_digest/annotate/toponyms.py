@@ -128,7 +128,9 @@ class ToponymFinder:
         "Adan" in "Adan Yabal", "Taing" in "Tar Taing", "Tell" and "Ward" in "Tell al-Ward", but
         "Baiji-Haditha" are two.
         """
-        if is_hyphenated(doc, start - 1) and not self._gazetteer.has(words[start - 2]):
+        if is_hyphenated(doc, start - 1) and (
+            self._is_in_chain(doc, words, start, end) or not self._gazetteer.has(words[start - 2])
+        ):
             return True
         if self._in_name(words, end, taken):
             return True
@@ -144,6 +146,15 @@ class ToponymFinder:
         # a capital at the start of a sentence alone tells nothing
         known = before in self._familiar or before.lower() in self._familiar
         return not (known and _opens(words, start - 1, _SENTENCE_ENDS))
+
+    def _is_in_chain(self, doc: Doc, words: Sequence[str], start: int, end: int) -> bool:
+        """ "Sidi-Bel-Hassan" is one name, and "the Goma-Sake-Minova *road*" has three."""
+        if not (is_hyphenated(doc, start - 3) or is_hyphenated(doc, end)):
+            return False
+        while is_hyphenated(doc, end):
+            end += 2
+        noun = self._vocabulary.place_nouns.get(words[end].lower()) if end < len(words) else None
+        return noun is None or not (noun.role == "route" or noun.kind == "area")
 
     def _in_name(self, words: Sequence[str], i: int, taken: Set[int]) -> bool:
         """Does the word at `i` belong to a name that nobody knows ("Yabal" in "Adan Yabal")?"""

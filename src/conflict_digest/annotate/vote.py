@@ -188,8 +188,8 @@ class Vote:
         words, joints = draft.words, self._vocabulary.joints
         for start in (end, end - 1):
             after = carried_on(words, start, joints)
-            if after == start:
-                after = hyphenated_end(draft.doc, start, joints)
+            while (further := hyphenated_end(draft.doc, after, joints)) > after:
+                after = further
             if after > start and used.isdisjoint(range(end, after)):
                 return after
         return end

@@ -341,6 +341,14 @@ class Actors:
         mention = self.mentions.actors.get(actor.root.i)
         return mention is not None and mention.label_ == "PEOPLE"
 
+    def is_people(self, actor: Argument) -> bool:
+        """ "The *Rohingya*": one name with an article, which nobody knows to fight."""
+        mention = self.mentions.actors.get(actor.root.i)
+        if mention is None or mention.label_ != "ORG" or len(mention) > 1:
+            return False
+        known = mention.id_ in self.mentions.lexicon.actors.actors
+        return not known and mention.text.istitle() and has_child(actor.root, "det")
+
     def is_crowd(self, actor: Argument) -> bool:
         """Is it described as civilians ("protesters"), who fight no war?"""
         head = self.mentions.lexicon.actors.heads.get(actor.root.lemma_.lower())

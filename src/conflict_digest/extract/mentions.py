@@ -43,6 +43,8 @@ class Mentions:
         self._ranks = lexicon.cues("context", "ranks")
         self._civil = lexicon.cues("context", "civil")
         self._militant = lexicon.cues("context", "militant")
+        self._guarding = lexicon.cues("context", "guarding")
+        self._armies = lexicon.cues("context", "armies")
         self._vague = lexicon.cues("context", "vague")
         self._weigh((i, -1) for i in peace if not self._is_warlike(i))
         self._fighters = dict(self._fighting())
@@ -110,15 +112,21 @@ class Mentions:
 
     def is_unit(self, span: Span) -> bool:
         """ "The Second Armoured Division": what its name calls it is an army or a part of one."""
-        return span.label_ == "ARMED" and self.lexicon.actors.names_unit(span.text)
+        if span.label_ != "ARMED":
+            return False
+        army = span.root.lower_ in self._armies  # "the Free Karu Army"
+        return army or self.lexicon.actors.names_unit(span.text)
 
     def says_it_fights(self, span: Span) -> bool:
         """ "The Fula *Liberation* Movement": a name that nobody knows, and that tells what for."""
         if span.label_ != "ORG" or len(span) < 2:
             return False
         words = {word.lower_ for word in span}
-        fights = self.lexicon.actors.kind_of_name(span.text) in _FIGHTERS
-        return fights and not words.isdisjoint(self._militant)
+        if self.lexicon.actors.kind_of_name(span.text) not in _FIGHTERS:
+            return False
+        # a party may defend the constitution, where nothing speaks of war
+        guards = not words.isdisjoint(self._guarding) and self.evidence(span.root) > 0
+        return guards or not words.isdisjoint(self._militant)
 
     def is_civil(self, span: Span) -> bool:
         """ "The police", "the Republicans", "a group": these do much besides fighting."""

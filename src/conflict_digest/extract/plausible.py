@@ -59,6 +59,9 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return "too little speaks of armed conflict beside what the actor is"
     if rule.predicate in _RAIDING and not opponents and _only_raids(look, found):
         return "a raid or a brawl: they come and go"
+    leaving = trigger.lemma_.lower() in look.cues("places", "left") and not opponents
+    if leaving and any(map(look.actors.is_people, actors)):
+        return "a people that leaves its homes"
     peaceful = errand(trigger, actors, look.cues) if rule.predicate in _MOVING else ""
     if peaceful:
         return peaceful
