@@ -7,7 +7,14 @@ from parses import lexicon, parse, token
 
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.claims import Argument
-from conflict_digest.extract.errands import errand, in_a_race, is_alone, is_carried
+from conflict_digest.extract.errands import (
+    errand,
+    in_a_race,
+    in_flight,
+    is_alone,
+    is_carried,
+    is_deed,
+)
 
 LEFT = "Troops NNS nsubj left / left=leave VBD ROOT / Goma NNP dobj left / "
 
@@ -80,3 +87,18 @@ def test_a_town_won_in_a_vote_is_not_captured(where: str, race: bool) -> None:
     joined = " / and CC cc took / kept=keep VBD conj took / Sake NNP dobj kept"
     for doc, verb in ((parse(text), "took"), (parse(text + joined), "kept")):
         assert in_a_race(token(doc, verb), lexicon().cues) is race
+
+
+def test_fighters_who_stream_away_from_a_town_they_abandon_advance_on_nothing() -> None:
+    rush = "Troops NNS nsubj raced / raced=race VBD ROOT / to IN prep raced / Goma NNP pobj to / "
+    away = parse(rush + "abandoning=abandon VBG advcl raced / Beni NNP dobj abandoning")
+    onward = parse(rush + "burning=burn VBG advcl raced / Beni NNP dobj burning")
+    assert in_flight(token(away, "raced"), lexicon().cues)
+    assert not in_flight(token(onward, "raced"), lexicon().cues)
+
+
+def test_an_attack_that_leaves_a_town_cut_off_is_nobody_who_goes() -> None:
+    doc = parse("Russian JJ amod assaults / assaults=assault NNS nsubj left / left VBD ROOT")
+    assert is_deed(Argument(doc[0], 0, 1, "name"), lexicon().cues)
+    doc = parse("Russian JJ amod troops / troops=troop NNS nsubj left / left VBD ROOT")
+    assert not is_deed(Argument(doc[0], 0, 1, "name"), lexicon().cues)

@@ -68,3 +68,11 @@ def test_the_title_of_a_work_is_no_news() -> None:
 
 def test_words_quoted_from_a_speaker_are_no_title() -> None:
     assert not _why('" `` punct Battles / Battles NNS nsubj rage / rage VBP ROOT', "Battles")
+
+
+def test_a_title_in_straight_single_quotation_marks_is_no_news() -> None:
+    text = (
+        "' `` punct Battle / Battle NN nsubj won / for IN prep Battle / P NNP pobj for / "
+        "' '' punct Battle / won VBD ROOT"
+    )
+    assert _why(text, "Battle") == "Battle"

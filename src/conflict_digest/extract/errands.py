@@ -11,7 +11,7 @@ from conflict_digest.extract.mentions import Mentions
 from conflict_digest.extract.syntax import MODIFIERS, children, has_child, is_verb, objects_of
 from conflict_digest.lexicon import Cues
 
-_WHY = frozenset({"for", "on", "during", "at", "to"})
+_WHY = frozenset({"for", "on", "during", "at", "to", "by"})
 """Prepositions before what somebody comes or goes for."""
 _FOR = frozenset({"for", "to"})
 """Those of them that tell no time: "left *on* the anniversary" for some other reason."""
@@ -80,6 +80,21 @@ def in_a_race(trigger: Token, cues: Cues) -> bool:
     preps = (prep for holder in holders for prep in children(holder, "prep"))
     nouns = (n for prep in preps if prep.lower_ in _RACING for n in children(prep, "pobj"))
     return any(noun.lemma_.lower() in cues("errands", "races") for noun in nouns)
+
+
+def in_flight(trigger: Token, cues: Cues) -> str:
+    """ "Streamed towards P, *abandoning the city*": they go there to get away."""
+    for clause in children(trigger, "advcl"):
+        if clause.tag_ == "VBG" and clause.lemma_ in cues("errands", "fleeing"):
+            return f"{clause.text!r}: they go there to get away"
+    return ""
+
+
+def is_deed(actor: Argument, cues: Cues) -> bool:
+    """ "The *Russian* assaults that left the town cut off": what is done goes nowhere."""
+    root = actor.root
+    deeds = cues("weapons", "blows") | cues("weapons", "campaigns")
+    return root.dep_ in (*MODIFIERS, "poss") and root.head.lemma_.lower() in deeds
 
 
 def is_carried(trigger: Token, mentions: Mentions) -> bool:

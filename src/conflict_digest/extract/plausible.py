@@ -8,7 +8,14 @@ from spacy.tokens import Token
 
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.claims import Argument
-from conflict_digest.extract.errands import errand, in_a_race, is_alone, is_carried
+from conflict_digest.extract.errands import (
+    errand,
+    in_a_race,
+    in_flight,
+    is_alone,
+    is_carried,
+    is_deed,
+)
 from conflict_digest.extract.syntax import DEFINITE, children
 from conflict_digest.lexicon.rules import Rule
 
@@ -65,6 +72,11 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
     peaceful = errand(trigger, actors, look.cues) if rule.predicate in _MOVING else ""
     if peaceful:
         return peaceful
+    flight = in_flight(trigger, look.cues) if rule.predicate == "advances" else ""
+    if flight:
+        return flight
+    if rule.predicate == "withdraws" and any(is_deed(actor, look.cues) for actor in actors):
+        return "what an attack left so: nobody goes away"
     if rule.predicate == "captures" and _is_relieved(look, found):
         return "one contingent takes over from another"
     if rule.predicate == "captures" and is_carried(trigger, look.mentions):

@@ -95,7 +95,10 @@ def _is_title(trigger: Token) -> bool:
         return False
     verb = trigger.head  # "Fighting in P goes on," he said: words, not a title
     if trigger.dep_ in _SUBJECTS and verb.i > trigger.i and trigger.nbor(-1).text in _QUOTES:
-        return any(t.text in _QUOTES_END for t in trigger.doc[trigger.i : verb.i])
+        return any(
+            t.text in _QUOTES_END or (t.text == "'" and t.tag_ == "''")
+            for t in trigger.doc[trigger.i : verb.i]
+        )
     before = trigger.nbor(-1)
     if before.text == "The" and before.i:
         before = before.nbor(-1)
