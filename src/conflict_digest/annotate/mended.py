@@ -20,6 +20,7 @@ _NEXT: Final = frozenset(
 )
 """Adverbs of what came next."""
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+_LEFT: Final = frozenset({"leave", "remain"})
 _STAGED: Final = frozenset({"impose", "mount", "launch", "lay", "conduct", "stage", "wage"})
 """Verbs of what is done to an attack or a siege, and not to a place."""
 _NOUNS: Final = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -86,6 +87,18 @@ def _join_partner(verb: Token) -> None:
     elif _is_partner(verb):
         top = verb if last.head == last else last.head
         _hang(verb.doc, {verb: top, last: verb}, {verb: last.dep_, last: "conj"})
+
+
+def _mend_object(noun: Token) -> None:
+    """The two ways in which an object is none."""
+    name = noun.nbor(-1) if noun.i else noun
+    again = noun.doc[noun.i + 1 : noun.i + 3].text.lower() == f"by {noun.lower_}"
+    if again and name.dep_ == "compound" and name.pos_ == "PROPN":
+        parts = [c for c in noun.lefts if c != name]  # "took *P* street by street"
+        heads = {name: noun.head, noun: noun.head, **dict.fromkeys(parts, name)}
+        _hang(noun.doc, heads, {name: "dobj", noun: "advmod"})
+    else:
+        _lower_that(noun)
 
 
 def _lower_that(word: Token) -> None:
@@ -178,6 +191,17 @@ def _swap_bracket(name: Token) -> None:
         )
 
 
+def _mend_content(clause: Token) -> None:
+    """ "Took *what was left of P*": P, and not that something was left."""
+    what = any(c.lower_ == "what" and c.dep_ in _SUBJECTS for c in clause.children)
+    names = [n for c in clause.children if c.lower_ == "of" for n in c.children]
+    if what and names and clause.lemma_ in _LEFT and clause.i > clause.head.i:
+        _hang(clause.doc, {names[0]: clause.head, clause: names[0]}, {names[0]: "dobj"})
+        _hang(clause.doc, {}, {clause: "relcl"})
+    else:
+        _part_at_colon(clause)
+
+
 def _part_at_colon(clause: Token) -> None:
     """ "X *tightened* its grip: it has taken P": what stands before the colon is no object."""
     verb = clause.head
@@ -221,7 +245,7 @@ def _turn_round(name: Token) -> None:
 
 
 _MENDED: Final[dict[str, Callable[[Token], None]]] = {
-    "ccomp": _part_at_colon,
+    "ccomp": _mend_content,
     "compound": _swap_bracket,
     "conj": _join_place,
     "nmod": _swap_bracket,
@@ -229,7 +253,7 @@ _MENDED: Final[dict[str, Callable[[Token], None]]] = {
     "advcl": _join_partner,
     "amod": _free_told,
     "attr": _turn_round,
-    "dobj": _lower_that,
+    "dobj": _mend_object,
     "nsubj": _drop_bullet,
     "pobj": _find_subject,
     "prep": _join_phrase,
