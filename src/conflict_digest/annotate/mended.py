@@ -90,15 +90,17 @@ def _join_partner(verb: Token) -> None:
 
 
 def _mend_object(noun: Token) -> None:
-    """The two ways in which an object is none."""
+    """The ways in which an object is none."""
     name = noun.nbor(-1) if noun.i else noun
     again = noun.doc[noun.i + 1 : noun.i + 3].text.lower() == f"by {noun.lower_}"
     if again and name.dep_ == "compound" and name.pos_ == "PROPN":
         parts = [c for c in noun.lefts if c != name]  # "took *P* street by street"
         heads = {name: noun.head, noun: noun.head, **dict.fromkeys(parts, name)}
-        _hang(noun.doc, heads, {name: "dobj", noun: "advmod"})
-    else:
+        _hang(noun.doc, heads, {name: noun.dep_, noun: "advmod"})
+    elif noun.dep_ == "dobj":
         _lower_that(noun)
+    else:
+        _find_subject(noun)
 
 
 def _lower_that(word: Token) -> None:
@@ -255,7 +257,7 @@ _MENDED: Final[dict[str, Callable[[Token], None]]] = {
     "attr": _turn_round,
     "dobj": _mend_object,
     "nsubj": _drop_bullet,
-    "pobj": _find_subject,
+    "pobj": _mend_object,
     "prep": _join_phrase,
     "relcl": _part_relative,
 }

@@ -327,11 +327,11 @@ class Places:
             # "Dum Bang outpost, Shan State": there follows where
             members = [p for t in listed(token) or introduced(token) for p in self.at(t, depth + 1)]
             members = [m for m in members if m.kind != "pronoun"]
-            if members and not self._is_around(token, members):
+            if members:
                 return [*self._beside_members(token, noun), *members]
         if noun.kind in TOWNS or not self.names.bears_name(token):  # "Libya's capital, Tripoli"
             named = self.names.beside(token)
-            if named is not None and not self._is_around(token, [named]):
+            if named is not None:
                 return [named]
         if token.dep_ == "appos" and _is_one(token) and token.head.i in self.mentions.places:
             found = self._described(token, noun, depth)
@@ -341,17 +341,6 @@ class Places:
             self._owned(token, noun, depth)
             or self._described(token, noun, depth)
             or self._site(token, noun)
-        )
-
-    def _is_around(self, token: Token, members: Sequence[Argument]) -> bool:
-        """ "Four *communities* of Tangaza *LGA*": the district that they are in."""
-        last = members[0].doc[members[0].end - 1]
-        noun = self._nouns.get(last.lemma_.lower())
-        return (
-            len(members) == 1
-            and token.tag_ == "NNS"
-            and noun is not None
-            and noun.kind in {"district", "province"}
         )
 
     def _beside_members(self, token: Token, noun: PlaceNoun) -> list[Argument]:

@@ -198,8 +198,10 @@ def _is_paired(noun: Token) -> bool:
 
 
 def _is_afterthought(noun: Token, verb: Token) -> bool:
-    """ "moved into P, *its last port*": what a phrase and a comma part from the verb."""
+    """ "moved into P, *its last port*": what a phrase and a comma part from the verb.
+
+    So, too, "walked out of P, for twenty years *its headquarters*".
+    """
     first = noun.left_edge.i
-    return noun.doc[first - 1].text == "," and any(
-        verb.i < prep.i < first for prep in children(verb, "prep")
-    )
+    comma = next((t.i for t in noun.doc[verb.i + 1 : first] if t.text == ","), None)
+    return comma is not None and any(verb.i < p.i < comma for p in children(verb, "prep"))
