@@ -534,6 +534,24 @@ def test_a_quarter_named_by_letters_and_a_number_is_a_place(marker: Marker) -> N
     assert found(marker, "places", text.format("rifle")) == []
 
 
+def test_a_zone_is_a_place_by_its_number_and_no_commander_is_one(marker: Marker) -> None:
+    text = "Zone/PROPN/compound/1 {}/PROPN/nsubj/2 fell/VERB/ROOT/2/fall"
+    assert [f.text for f in found(marker, "places", text.format("3"))] == ["Zone 3"]
+    assert found(marker, "places", text.format("Commander")) == []
+
+
+def test_the_last_two_of_a_list_of_villages_are_two_though_the_ner_took_them_for_one(
+    marker: Marker,
+) -> None:
+    text = (
+        "the/DET/det/1 villages/NOUN/nsubj/8/village/NNS of/ADP/prep/1 Zqarn/PROPN/pobj/2 "
+        ",/PUNCT/punct/3 Wqarn/PROPN/conj/3 and/CCONJ/cc/5 Yqarn/PROPN/conj/5 "
+        "fell/VERB/ROOT/8/fall"
+    )
+    places = [f.text for f in found(marker, "places", text, (5, 8, "ORG"))]
+    assert places == ["Zqarn", "Wqarn", "Yqarn"]
+
+
 def test_members_of_a_group_are_not_a_part_of_its_name(marker: Marker) -> None:
     text = (
         "Members/NOUN/nsubj/6/member of/ADP/prep/0 the/DET/det/5 Zqarn/PROPN/compound/5 "

@@ -305,7 +305,9 @@ def test_a_name_that_an_arabic_article_carries_on_is_not_a_known_one(marker: Mar
         ("They left Tongo .", ["Tongo"]),
         ("They left Bwito~ -~ Tongo .", []),  # a place of its own
         ("They left the Baiji~ -~ Tongo road .", ["Tongo"]),  # from one to the other
+        ("They left Goma~ -~ Tongo .", []),
         ("They left Goma~ -~ Sake~ -~ Tongo .", []),
+        ("They left Yuaq de Tongo .", []),
         ("They left the Goma~ -~ Sake~ -~ Tongo road .", ["Tongo"]),
         ("They left Tongo ya Yuaq .", []),
     ],

@@ -140,6 +140,10 @@ class Evidence:
         parsed = 0.0 if first == root else max(0.0, self.before(draft, before))
         return max(parsed, self._in_run(draft, start))
 
+    def is_listed(self, draft: Draft, start: int) -> bool:
+        """Does it stand in a list of which something says that all of it are places?"""
+        return self._in_run(draft, start) >= _LIST_OF_PLACES
+
     def _in_run(self, draft: Draft, start: int) -> float:
         """The same where the parser lost the list: names with commas and "and" between them."""
         first = first_of_list(draft.words, start)

@@ -38,16 +38,20 @@ class LongNames:
     def take_by_opening(self, draft: Draft) -> None:
         """ "Fort Douaumont", "Camp Bastion": the first word says what the name is."""
         words, openers = draft.words, self._vocabulary.openers
+        numbered = self._vocabulary.numbered
         for i in draft.capitals:
             if self._opens_before_article(draft, i):
                 end = i + 4  # its first word, the article, the hyphen and the last word
                 draft.drop(i, end)
                 draft.take(Candidate(i, end, "PLACE"))
                 continue
-            if words[i].lower() not in openers or i + 1 == len(draft) or i in draft.taken:
+            word = words[i].lower()
+            if word not in numbered or i + 1 == len(draft) or i in draft.taken:
                 continue
             if words[i + 1].isdigit() and not _name_began(draft, i):
                 draft.take(Candidate(i, i + 2, "FACILITY"))  # "Hill 881", "Point 4875"
+                continue
+            if word not in openers:
                 continue
             if not words[i + 1][:1].isupper() or _name_began(draft, i):
                 continue
@@ -143,6 +147,8 @@ class LongNames:
     def _are_towns(self, draft: Draft, ent: Span) -> bool:
         """ "*Troy and Albany*", each of them in the gazetteer: the vote will say."""
         joints = [i for i in range(ent.start, ent.end) if draft.words[i] == "and"]
+        if len(joints) == 1 and self._evidence.is_listed(draft, ent.start):
+            return True  # "the villages of X, *Y and Z*"
         return len(joints) == 1 and all(
             self._gazetteer.has(draft.text(start, end))
             for start, end in ((ent.start, joints[0]), (joints[0] + 1, ent.end))

@@ -129,13 +129,15 @@ class ToponymFinder:
         "Baiji-Haditha" are two.
         """
         if is_hyphenated(doc, start - 1) and (
-            self._is_in_chain(doc, words, start, end) or not self._gazetteer.has(words[start - 2])
+            self._is_in_chain(doc, words, end) or not self._gazetteer.has(words[start - 2])
         ):
             return True
         if self._in_name(words, end, taken):
             return True
         if carried_on(words, end, self._vocabulary.joints) > end and end not in taken:
             return True
+        if start > 1 and words[start - 1] in self._vocabulary.joints:
+            return words[start - 2].istitle() and start - 2 not in taken  # "Nova *de* Sintra"
         if start > 2 and is_article(words, start - 2):
             start -= 2
         before = words[start - 1] if start else ""
@@ -147,10 +149,8 @@ class ToponymFinder:
         known = before in self._familiar or before.lower() in self._familiar
         return not (known and _opens(words, start - 1, _SENTENCE_ENDS))
 
-    def _is_in_chain(self, doc: Doc, words: Sequence[str], start: int, end: int) -> bool:
+    def _is_in_chain(self, doc: Doc, words: Sequence[str], end: int) -> bool:
         """ "Sidi-Bel-Hassan" is one name, and "the Goma-Sake-Minova *road*" has three."""
-        if not (is_hyphenated(doc, start - 3) or is_hyphenated(doc, end)):
-            return False
         while is_hyphenated(doc, end):
             end += 2
         noun = self._vocabulary.place_nouns.get(words[end].lower()) if end < len(words) else None

@@ -53,6 +53,7 @@ class Vocabulary:
         self.modifiers = lexicon.actors.modifiers
         self.directions = cues("places", "directions")
         self.openers = cues("places", "openers")
+        self.numbered = cues("places", "numbered") | self.openers
         self.before_article = cues("places", "before_article")
         self.only_places = cues("places", "only_places")
         self.also_people = cues("places", "also_people")

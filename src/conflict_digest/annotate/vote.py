@@ -156,9 +156,8 @@ class Vote:
     def _end_of_first(self, draft: Draft, ent: Span) -> int:
         """The end of the first of "Magale and Erebti", two villages that the NER took for one."""
         joint = next((i for i in range(ent.start, ent.end) if draft.words[i] == "and"), ent.end)
-        one = ent.label_ not in {"GPE", "LOC"} or self._gazetteer.has(
-            draft.text(ent.start, ent.end)
-        )
+        places = ent.label_ in {"GPE", "LOC"} or self._evidence.is_listed(draft, ent.start)
+        one = not places or self._gazetteer.has(draft.text(ent.start, ent.end))
         return ent.end if one else joint
 
     def _proper_nouns(self, draft: Draft, used: set[int]) -> Iterator[_Occurrence]:
