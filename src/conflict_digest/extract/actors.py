@@ -54,6 +54,7 @@ class Actors:
         self._keepers = cues("context", "keepers")
         self._clerks = cues("context", "clerks")
         self._robbers = cues("context", "robbers")
+        self._relief = cues("context", "relief")
         self._disabled = cues("descriptions", "disabled")
         self._peoples = cues("groups", "peoples")
         self._loyal = cues("arguments", "loyal")
@@ -286,6 +287,8 @@ class Actors:
             clerk = actor.root.lemma_.lower() in self._clerks
             armed = able and not clerk and not self._is_of_strangers(actor.root)
             return mention.label_ == "GROUP" and armed
+        if mention.id_ in self._relief:
+            return False
         if mention.label_ == "ARMED":
             return True
         if self.mentions.is_officer(mention):
