@@ -515,6 +515,7 @@ def test_a_people_with_an_article_that_takes_ground_is_somebody_and_not_its_regi
 def test_a_river_that_overruns_a_village_is_nobody(marker: Marker) -> None:
     text = "the/DET/det/1 Nile/PROPN/nsubj/2 overran/VERB/ROOT/2/overrun Bakhmut/PROPN/dobj/2"
     assert found(marker, "actors", text, (1, 2, "LOC")) == []
+    assert [f.text for f in found(marker, "places", text)] == ["Nile", "Bakhmut"]
 
 
 def test_a_region_that_takes_nothing_stays_one_whatever_its_article(marker: Marker) -> None:

@@ -96,7 +96,8 @@ class Vote:
         if key in self._vocabulary.directions:
             return "", ""  # "the West"
         in_gazetteer = self._gazetteer.has(key)
-        if ballot.people and best != "LOC" and score < _PLACE_DESPITE_SURNAME:  # no river
+        river = any(entry.kind == "river" for entry in self._gazetteer.lookup(key))
+        if ballot.people and not river and score < _PLACE_DESPITE_SURNAME:
             return "ORG", slug(key)
         people = not in_gazetteer or key in self._vocabulary.peoples  # "a *Christian* town"
         if best == "NORP" and (people or score < _PLACE_DESPITE_PEOPLE):
