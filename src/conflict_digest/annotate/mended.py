@@ -212,6 +212,19 @@ def _part_at_colon(clause: Token) -> None:
         _hang(clause.doc, {}, {clause: "parataxis"})
 
 
+def _mend_conjunct(noun: Token) -> None:
+    """The two ways in which a noun is hung on a list that it is no part of."""
+    behind = noun.right_edge.i + 1
+    verb = noun.doc[behind] if behind < len(noun.doc) else noun
+    first = noun.left_edge.i
+    joined = first > 0 and noun.doc[first - 1].dep_ == "cc" and noun.tag_ in _NOUNS
+    told = joined and verb.tag_ in _FINITE and verb.head.i < noun.i and verb.dep_ == "conj"
+    if told and not any(c.dep_ in {*_SUBJECTS, "aux", "auxpass"} for c in verb.children):
+        _hang(noun.doc, {noun: verb}, {noun: "nsubj"})  # "left P and *X* took it over"
+    else:
+        _join_place(noun)
+
+
 def _join_place(name: Token) -> None:
     """ "Took P on Monday and *Q* on Tuesday": to the parser, a day like Monday."""
     day = name.head
@@ -249,7 +262,7 @@ def _turn_round(name: Token) -> None:
 _MENDED: Final[dict[str, Callable[[Token], None]]] = {
     "ccomp": _mend_content,
     "compound": _swap_bracket,
-    "conj": _join_place,
+    "conj": _mend_conjunct,
     "nmod": _swap_bracket,
     "acl": _mend_clause,
     "advcl": _join_partner,

@@ -143,7 +143,7 @@ def _is_left_so(verb: Token) -> bool:
 def _of_partners(rule: Wording, trigger: Token) -> str:
     objective = objects(trigger)[:2] if rule.object else []
     # "sent thousands of *troops*"
-    counted = [inner for noun in objective for inner in of_phrase(noun)]
+    counted = [o for noun in objective for o in of_phrase(noun) if o.pos_ != "PROPN"]
     # "block the RN1, the supply *route* of P"
     counted += [c for noun in objective for c in children(noun, "appos") if c.pos_ == "NOUN"]
     counted += _each_other(trigger) if rule.object else []

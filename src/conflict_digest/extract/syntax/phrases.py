@@ -40,6 +40,11 @@ COMPASS: Final = frozenset(
     }
 )
 """Words that tell on which side of a place it is: near it ("advanced *southwest* of P")."""
+_HELP = frozenset(
+    {"help", "support", "aid", "assistance", "backing", "cover", "reinforcement", "order", "advice"}
+    | {"orders", "permission", "pressure", "fire", "shelling", "strike", "raid", "claim"}
+)
+"""Nouns of what comes from somebody, while something else is taken."""
 _WAYS = frozenset({"land", "sea", "air", "road", "rail", "water", "nightfall", "dawn", "dusk"})
 """What follows "by" without an article and is nobody."""
 _PREPOSITIONAL = frozenset({"prep", "agent", "dative", "prt", "advmod", "pcomp", "acl"})
@@ -147,6 +152,8 @@ def phrase_objects(token: Token, name: str) -> list[Token]:
     found = resolved(direct_phrases(token, name))
     if name != "of":  # "of" nearly always belongs to its noun
         for noun in right_nouns(token):
+            if name == "from" and noun.lemma_ in _HELP:
+                continue  # "retook P with help *from X*"
             found += [o for o in direct_phrases(noun, name) if o not in found]
     if name == "in":  # "P, where rebels fight the army"
         where = next((c for c in token.children if c.lower_ == "where"), None)
