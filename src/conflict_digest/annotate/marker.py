@@ -37,7 +37,7 @@ from conflict_digest.annotate.familiar import (
 from conflict_digest.annotate.groups import Groups
 from conflict_digest.annotate.headlines import as_written, headlines, in_capitals, rewritten, stems
 from conflict_digest.annotate.known import OPEN, KnownNames
-from conflict_digest.annotate.mended import mend
+from conflict_digest.annotate.mending import mend
 from conflict_digest.annotate.names import LongNames
 from conflict_digest.annotate.recognised import split_names
 from conflict_digest.annotate.shortened import REGION, Shortened, keep_together

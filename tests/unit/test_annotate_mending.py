@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from parses import parse, token
 
-from conflict_digest.annotate.mended import mend
+from conflict_digest.annotate.mending import mend
+from conflict_digest.annotate.mending.tree import hang
 
 
 @pytest.mark.parametrize(
@@ -47,3 +48,20 @@ def test_a_clause_with_a_conjunction_stays_under_its_verb() -> None:
         "As IN mark attacked / rebels NNS nsubj attacked / attacked VBD advcl fled / fled VBD ROOT"
     )
     assert token(mend(parse(text)), "fled").dep_ == "ROOT"
+
+
+def test_no_word_is_ever_hung_below_itself() -> None:
+    doc = parse("Rebels NNS nsubj took / took VBD ROOT / Bor NNP dobj took / today NN npadvmod Bor")
+    took, bor, today = token(doc, "took"), token(doc, "Bor"), token(doc, "today")
+    hang({took: today, bor: took, today: bor}, {})
+    assert all(took in word.ancestors for word in (bor, today))
+
+
+def test_a_district_in_brackets_is_not_what_was_entered() -> None:
+    doc = mend(
+        parse(
+            "They PRP nsubj entered / entered VBD ROOT / Bor NNP nmod state / ( -LRB- punct Bor / "
+            "Jonglei NNP compound state / state NN dobj entered / ) -RRB- punct entered"
+        )
+    )
+    assert (token(doc, "Bor").dep_, token(doc, "state").head.text) == ("dobj", "Bor")

@@ -1,0 +1,117 @@
+"""Subjects, objects and names that the parser hung elsewhere."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from conflict_digest.annotate.boundaries import BULLETS
+from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, TIMES, hang
+
+
+def mend_object(noun: Token) -> None:
+    """The ways in which an object is none."""
+    name = noun.nbor(-1) if noun.i else noun
+    again = noun.doc[noun.i + 1 : noun.i + 3].text.lower() == f"by {noun.lower_}"
+    if again and name.dep_ == "compound" and name.pos_ == "PROPN":
+        parts = [c for c in noun.lefts if c != name]  # "took *P* street by street"
+        heads = {name: noun.head, noun: noun.head, **dict.fromkeys(parts, name)}
+        hang(heads, {name: noun.dep_, noun: "advmod"})
+    elif noun.dep_ == "dobj":
+        _lower_that(noun)
+    else:
+        _find_subject(noun)
+
+
+def _lower_that(word: Token) -> None:
+    """ "Said on condition of anonymity *that* X had pulled out": no object of the pulling."""
+    clause = word.head
+    opens = word.lower_ == "that" and clause.dep_ == "ccomp" and word.i < clause.i
+    if opens and any(c.dep_ in SUBJECTS and c.i > word.i for c in clause.children):
+        hang({}, {word: "mark"})
+
+
+def _find_subject(noun: Token) -> None:
+    """ "By nightfall on Sunday *insurgents* had taken P": taken for Sunday ones."""
+    prep = noun.head
+    verb = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
+    dates = [t for c in noun.lefts for t in c.subtree if t.ent_type_ in TIMES]
+    if verb is None or not dates or noun.ent_type_ in TIMES or noun.i > verb.i:
+        return
+    finite = verb.tag_ in FINITE or any(c.tag_ in FINITE for c in verb.children)
+    if not finite or any(c.dep_ in SUBJECTS or c.dep_ == "expl" for c in verb.children):
+        return
+    day = dates[-1]
+    rest = [c for c in noun.lefts if c in dates and c != day]
+    kept = [t for t in noun.lefts if t not in dates]
+    hang(
+        {noun: verb, day: prep, **dict.fromkeys(rest, day), **dict.fromkeys(kept, noun)},
+        {noun: "nsubj", day: "pobj"},
+    )
+
+
+def drop_bullet(mark: Token) -> None:
+    """ "\u2022 On 3 May rebels took P": the sign before an item of a list does nothing."""
+    if mark.text in BULLETS and mark.head.i > mark.i:
+        hang(dict.fromkeys(mark.children, mark.head), {mark: "punct"})
+
+
+def swap_bracket(name: Token) -> None:
+    """ "Entered *P* (Rakhine state)": to the parser, a state of that name was entered."""
+    around = name.head
+    if around.i < name.i + 3 or name.nbor(1).text != "(":
+        return
+    closed = around.i + 1 < len(name.doc) and around.nbor(1).text == ")"
+    if closed and around.head != around:
+        inside = {c for c in around.children if c.i > name.i}
+        moved = dict.fromkeys((c for c in around.children if c not in inside), name)
+        hang(
+            {**moved, name: around.head, around: name},
+            {name: around.dep_, around: "appos"},
+        )
+
+
+def mend_conjunct(noun: Token) -> None:
+    """The two ways in which a noun is hung on a list that it is no part of."""
+    behind = noun.right_edge.i + 1
+    verb = noun.doc[behind] if behind < len(noun.doc) else noun
+    first = noun.left_edge.i
+    joined = first > 0 and noun.doc[first - 1].dep_ == "cc" and noun.tag_ in NOUNS
+    told = joined and verb.tag_ in FINITE and verb.head.i < noun.i and verb.dep_ == "conj"
+    if told and not any(c.dep_ in {*SUBJECTS, "aux", "auxpass"} for c in verb.children):
+        hang({noun: verb}, {noun: "nsubj"})  # "left P and *X* took it over"
+    else:
+        _join_place(noun)
+
+
+def _join_place(name: Token) -> None:
+    """ "Took P on Monday and *Q* on Tuesday": to the parser, a day like Monday."""
+    day = name.head
+    prep = day.head
+    if name.pos_ != "PROPN" or name.ent_type_ in TIMES or day.ent_type_ not in TIMES:
+        return
+    verb = prep.head if prep.dep_ == "prep" else prep
+    partners = [
+        noun
+        for child in verb.children
+        for noun in ((child, *child.children) if child.dep_ == "prep" else (child,))
+        if noun.pos_ == "PROPN" and noun.dep_ in {"dobj", "pobj"} and verb.i < noun.i < day.i
+    ]
+    partners = [noun for noun in partners if noun.ent_type_ not in TIMES]
+    if verb.pos_ == "VERB" and partners:
+        hang({name: partners[-1]}, {name: "conj"})
+
+
+def join_phrase(prep: Token) -> None:
+    """ "In P, *under* the control of X since May, schools are open": the schools are not."""
+    if prep.lower_ != "under" or prep.i < 2 or prep.nbor(-1).text != "," or prep.head.i < prep.i:
+        return
+    name = prep.nbor(-2)
+    if name.pos_ == "PROPN" and name.dep_ == "pobj" and name.head.head == prep.head:
+        hang({prep: name}, {})
+
+
+def turn_round(name: Token) -> None:
+    """ "Also captured by rebels was *P*": the subject stands behind."""
+    was = name.head
+    if was.dep_ == "auxpass" and was.head.i < was.i and name.i > was.i:
+        hang({name: was.head}, {name: "nsubjpass"})

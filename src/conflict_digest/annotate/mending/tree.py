@@ -1,0 +1,30 @@
+"""The tree of a document, and how its branches are hung elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from spacy.tokens import Token
+
+FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+NOUNS: Final = frozenset({"NN", "NNS", "NNP", "NNPS"})
+TIMES: Final = frozenset({"DATE", "TIME"})
+SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+
+
+def hang(heads: Mapping[Token, Token], labels: Mapping[Token, str]) -> None:
+    """Give tokens other heads and labels; a token that is its own head is a root.
+
+    In an order in which no token ever hangs below itself; what has none stays as it is. All heads
+    must be in one sentence.
+    """
+    waiting = dict(heads)
+    while waiting:
+        free = (t for t, head in waiting.items() if t == head or not t.is_ancestor(head))
+        token = next(free, None)
+        if token is None:
+            return
+        token.head = waiting.pop(token)
+    for token, label in labels.items():
+        token.dep_ = label

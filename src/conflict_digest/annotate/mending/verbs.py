@@ -1,0 +1,176 @@
+"""Verbs that the parser took for something else, or hung elsewhere, and the clauses under them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, hang
+
+_NOMINAL: Final = frozenset({"NOUN", "PROPN"})
+_BETWEEN: Final = frozenset({"since", "by", "then", "now"})
+"""What may stand between "has" and its participle, beside adverbs."""
+_REACH: Final = 4
+_ASIDE: Final = 14
+"""Tokens between "had" and its participle, commas around them."""
+_NEXT: Final = frozenset(
+    {"soon", "then", "later", "subsequently", "quickly", "eventually", "finally"}
+)
+"""Adverbs of what came next."""
+_LEFT: Final = frozenset({"leave", "remain"})
+_STAGED: Final = frozenset({"impose", "mount", "launch", "lay", "conduct", "stage", "wage"})
+"""Verbs of what is done to an attack or a siege, and not to a place."""
+_WH: Final = frozenset({"WRB", "WP", "WDT"})
+
+
+def raise_participle(have: Token) -> None:
+    """ "The army *has* since *retaken* P", to the parser a retaken P that the army has."""
+    participle = _stranded(have)
+    if participle is None:
+        _raise_parted(have)
+        return
+    between = have.doc[have.i + 1 : participle.i]
+    noun = participle.head
+    heads = dict.fromkeys((*have.children, *between, have, noun), participle)
+    heads[participle] = participle if have.head == have else have.head
+    labels = {**dict.fromkeys(between, "advmod"), have: "aux", noun: "dobj"}
+    hang(heads, {**labels, participle: have.dep_})
+
+
+def _stranded(have: Token) -> Token | None:
+    """ "The army *has* since *retaken* P", to the parser a retaken P that the army has."""
+    for word in have.doc[have.i + 1 : have.i + 1 + _REACH]:
+        if word.tag_ in {"VBN", "VBD"} and word.dep_ == "amod":
+            noun = word.head
+            behind = noun.pos_ in _NOMINAL and noun.i > word.i and have.is_ancestor(noun)
+            return word if behind and word.i > have.i + 1 else None
+        if word.pos_ != "ADV" and word.lower_ not in _BETWEEN:
+            return None
+    return None
+
+
+def _raise_parted(have: Token) -> None:
+    """ "The army *had*, in three days, *retaken* P": to the parser, two clauses."""
+    doc, after = have.doc, have.i + 1
+    if have.head == have or doc[after : after + 1].text != ",":
+        return
+    comma = next((t.i for t in doc[after + 1 : after + 1 + _ASIDE] if t.text == ","), None)
+    verb = doc[comma + 1] if comma is not None and comma + 1 < len(doc) else None
+    if verb is None or verb.tag_ not in {"VBN", "VBD"} or verb.is_ancestor(have):
+        return
+    if any(c.dep_ in SUBJECTS or c.dep_ in {"aux", "auxpass"} for c in verb.children):
+        return
+    heads = dict.fromkeys((c for c in have.children if c != verb), verb)
+    hang({**heads, have: verb, verb: have.head}, {have: "aux", verb: have.dep_})
+
+
+def free_told(participle: Token) -> None:
+    """ "Landed at P and soon *besieged* its defenders", to the parser soon besieged ones."""
+    before = next((t for t in participle.ancestors if t.tag_ in FINITE), None)
+    if _is_told_next(participle) and before is not None and before.i < participle.i:
+        noun = participle.head
+        heads = {participle: before, noun: participle}
+        hang(heads, {participle: "conj", noun: "dobj"})
+
+
+def _is_told_next(participle: Token) -> bool:
+    """ "Landed at P and soon *besieged* its defenders", to the parser soon besieged ones."""
+    if participle.i < 2 or participle.tag_ not in {"VBN", "VBD"} or participle.head.dep_ != "conj":
+        return False
+    adverb, joint = participle.nbor(-1), participle.nbor(-2)
+    return adverb.lower_ in _NEXT and joint.lower_ in {"and", "but"}
+
+
+def join_partner(verb: Token) -> None:
+    """ "Rebels *attacked*, drove off the army and took P": to the parser, under "drove"."""
+    last = verb.head
+    subject = _taken_subject(verb)
+    if subject is not None:  # "*X*, ejected from P, still runs Q"
+        hang({subject: last, verb: subject}, {verb: "acl"})
+    elif _is_partner(verb):
+        top = verb if last.head == last else last.head
+        hang({verb: top, last: verb}, {verb: last.dep_, last: "conj"})
+
+
+def _taken_subject(participle: Token) -> Token | None:
+    """The subject of the main verb that the parser gave to the participle behind it."""
+    main = participle.head
+    own = [c for c in participle.children if c.dep_ == "nsubj" and c.i < participle.i]
+    bare = participle.tag_ in {"VBN", "VBG"} and participle.i < main.i and len(own) == 1
+    if not bare or participle.nbor(-1).text != "," or main.tag_ not in FINITE:
+        return None
+    if any(c.dep_ in {"mark", "aux", "auxpass"} for c in participle.children):
+        return None
+    return None if any(c.dep_ in SUBJECTS or c.dep_ == "expl" for c in main.children) else own[0]
+
+
+def _is_partner(verb: Token) -> bool:
+    """ "Rebels *attacked*, drove off the army and took P": to the parser, under "drove"."""
+    then = verb.head
+    return (
+        verb.i < then.i
+        and {verb.tag_, then.tag_} <= FINITE
+        and any(c.dep_ in SUBJECTS for c in verb.children)
+        and not any(c.dep_ in {"mark", "aux"} or c.tag_ in _WH for c in verb.children)
+        and not any(c.dep_ in SUBJECTS or c.dep_ == "expl" for c in then.children)
+    )
+
+
+def mend_clause(verb: Token) -> None:
+    """The two ways in which a clause is hung on the wrong noun."""
+    noun = verb.head
+    above = noun.head.head
+    if verb.lemma_ in _STAGED and noun.dep_ == "pobj" and above.pos_ == "NOUN":
+        hang({verb: above}, {})  # "the blockade of P *imposed* by X"
+    else:
+        _raise_main_verb(verb)
+
+
+def _raise_main_verb(verb: Token) -> None:
+    """ "Rebels loyal to the former president *took* P": to the parser, it was he who took it."""
+    root = next((t for t in verb.ancestors if t.head == t), verb)
+    told = verb.tag_ == "VBD" or any(c.dep_ == "dobj" for c in verb.children)
+    if told and verb.tag_ in {"VBD", "VBN"} and root.tag_ in NOUNS and root.i < verb.i:
+        hang({verb: verb, root: verb}, {verb: "ROOT", root: "nsubj"})
+
+
+def part_relative(verb: Token) -> None:
+    """ "P, which rebels *took* in May, has no water": to the parser, rebels taken in May have none.
+
+    A clause has one verb before the comma that closes it, and the sentence goes on behind it.
+    """
+    if verb.i == 0 or verb.nbor(-1).text != "," or verb.tag_ not in FINITE:
+        return
+    which = [c for c in verb.children if c.tag_ == "WDT" and c.dep_ == "dobj"]
+    doers = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
+    taken = [p for d in doers for p in d.children if p.dep_ == "acl" and p.tag_ in {"VBN", "VBD"}]
+    if not (which and taken):
+        return
+    noun, done = verb.head, taken[-1]
+    heads = {done: noun, which[0]: done, done.head: done}
+    labels = {done: "relcl"}
+    top = noun.head if noun.dep_ == "appos" else noun
+    if top.head == top:
+        heads |= {verb: verb, top: verb}
+        labels |= {verb: "ROOT", top: "nsubj"}
+    hang(heads, labels)
+
+
+def mend_content(clause: Token) -> None:
+    """ "Took *what was left of P*": P, and not that something was left."""
+    what = any(c.lower_ == "what" and c.dep_ in SUBJECTS for c in clause.children)
+    names = [n for c in clause.children if c.lower_ == "of" for n in c.children]
+    if what and names and clause.lemma_ in _LEFT and clause.i > clause.head.i:
+        hang({names[0]: clause.head, clause: names[0]}, {names[0]: "dobj"})
+        hang({}, {clause: "relcl"})
+    else:
+        _part_at_colon(clause)
+
+
+def _part_at_colon(clause: Token) -> None:
+    """ "X *tightened* its grip: it has taken P": what stands before the colon is no object."""
+    verb = clause.head
+    colon = any(t.text == ":" for t in clause.doc[clause.i : verb.i])
+    if colon and any(c.dep_ in SUBJECTS and c.i > clause.i for c in verb.children):
+        hang({}, {clause: "parataxis"})
