@@ -23,6 +23,7 @@ _ACTING = frozenset({"nsubj", "poss"})
 _ROLES = frozenset({"dobj", "nsubj", "nsubjpass"})
 
 
+_DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 _WHERE = frozenset({"in", "at", "from", "of", "near"})
 _JOINTS = frozenset({",", "and", "the", "&"})
 """What stands between the names of a list."""
@@ -337,7 +338,9 @@ class PlaceReferences:
         return [(place, phrase) for i, place, phrase in self._spoken_of if i in main][:1]
 
     def _is_where_told(self, span: Span) -> bool:
-        """ "A spokesman in *Goma* said", "said in *Goma*": it need not have happened there."""
+        """ "A spokesman in *Goma* said", "*Goma* - Troops …": it need not have happened there."""
+        if span.start == 0 and span.doc[span.end : span.end + 1].text in _DASHES:
+            return True
         prep = span.root.head
         teller = prep.head if span.root.dep_ == "pobj" and prep.lower_ in _WHERE else None
         if teller is None:
