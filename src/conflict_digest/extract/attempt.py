@@ -24,7 +24,13 @@ from conflict_digest.extract.sides import (
     no_fight_now,
 )
 from conflict_digest.extract.sites import leaves_out
-from conflict_digest.extract.syntax import children, is_headless, one_by_one, role_tokens
+from conflict_digest.extract.syntax import (
+    children,
+    has_child,
+    is_headless,
+    one_by_one,
+    role_tokens,
+)
 from conflict_digest.lexicon.rules import Rule
 from conflict_digest.schema import Modality, Scope
 
@@ -235,7 +241,14 @@ class Attempt:
             found = [place for place in found if not places.is_building(place)]
         if self.rule.definite:
             found = [place for place in found if places.is_known(place)]
+        found = [place for place in found if not self._is_corrected(place)]
         return found or self._placed_by_verb(path)
+
+    def _is_corrected(self, place: Argument) -> bool:
+        """ "Took *not P*, as first reported, but Q"."""
+        before = place.doc[max(place.start - 2, 0) : place.start]
+        contrasted = any(t.lower_ == "not" for t in before) and place.start > self.trigger.i
+        return contrasted and not has_child(self.trigger, "neg")
 
     def _is_frame(self, place: Token) -> bool:
         """What a preposition at the beginning of the sentence governs, of what comes after."""
