@@ -1,0 +1,169 @@
+"""Where the words around a trigger say that it happened, by the roles that a rule names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from conflict_digest.extract.arguments import Arguments
+from conflict_digest.extract.claims import Argument
+from conflict_digest.extract.syntax import has_child
+from conflict_digest.lexicon.rules import Rule
+
+_LOCATING = ("in", "at", "near", "outside", "around")
+_WHERE = frozenset(
+    {"in", "inside", "at", "around", "near", "on", "across", "throughout", "through", "along"}
+    | {"outside", "above"}
+)
+"""Roles of where something was, which a sentence may tell twice, roughly and exactly."""
+_MUTUAL = "contests"
+"""What two who are named together do to each other."""
+_COMING = "enters"
+"""What only those do who go on the ground."""
+_TOWARDS = "advances"
+"""What goes to a place: a road is what it goes on."""
+_WHITHER = ("to", "into", "in", "across", "through")
+"""Roles of where somebody goes."""
+_POSSESSED = frozenset({"object.of", "object.over"})
+"""Roles of what somebody has, loses or gives control of."""
+_DUG_IN = "fortifies"
+"""What takes ground: who is "entrenched in the trade in P" is not entrenched in P."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """The places of one rule at one trigger; `tokens` gives the candidates of a role."""
+
+    rule: Rule
+    trigger: Token
+    arguments: Arguments
+    tokens: Callable[[str], list[Token]]
+
+    def places(self) -> list[Argument]:
+        """Who fills the first role that is filled; what only frames the sentence comes last."""
+        frame: list[Argument] = []
+        for path in self.rule.place:
+            if path == "unsaid" and any(map(self.arguments.places.is_site, self.tokens("from"))):
+                return []  # "drove them out of *hamlets*": somewhere else than was said before
+            if path == "unsaid" and self.rule.object and any(map(self.tokens, _POSSESSED)):
+                return []  # "took control *of the talks*"
+            if path == "unsaid" and self.rule.predicate == _COMING and self._goes_elsewhere():
+                return []  # "fought at P and returned *to Q*"
+            if path == "unsaid":
+                return frame or [
+                    Argument(self.trigger, self.trigger.i, self.trigger.i + 1, "unsaid")
+                ]
+            found = [self._located(place) for place in self._filling(path)]
+            if found and _tells_where(path) and self._is_frame(found[0].root):
+                frame = frame or found  # "*in North Kivu* they clashed at P"
+            elif found:  # "*in Bor* they clashed in the streets"
+                return frame if frame and _is_vague(found[0]) else self._nearer(path, found)
+            if path in _POSSESSED and self._names_a_thing(path):
+                return []  # "regained control *of its funds* in P"
+        return frame or self._named_before()
+
+    def _named_before(self) -> list[Argument]:
+        """ "Half the people of *P*, retaken by X, have fled": hung on the people by the parser."""
+        trigger = self.trigger
+        apart = trigger.dep_ == "acl" and trigger.i > 1 and trigger.nbor(-1).text == ","
+        if not apart or "object" not in self.rule.place or trigger.head.i >= trigger.i - 2:
+            return []
+        people = trigger.head.i in self.arguments.mentions.actors
+        if people and trigger.lemma_ in self.arguments.cues("places", "also_people"):
+            return []  # "fighters from P, captured by X"
+        found = self.arguments.places.first([trigger.nbor(-2)])
+        return [place for place in found if place.kind == "name"]
+
+    def _goes_elsewhere(self) -> bool:
+        """Is it said where they go, in a role that the rule does not name?"""
+        return any(map(self._filling, _WHITHER))
+
+    def _nearer(self, path: str, found: list[Argument]) -> list[Argument]:
+        """ "They clashed *at Sake* in North Kivu": what is told first is told more exactly."""
+        if not _tells_where(path):
+            return found
+        for other in filter(_tells_where, self.rule.place):
+            where = self._filling(other) if other != path else []
+            if where and not _is_vague(where[0]) and self._is_nearer(where[0].root, found[0].root):
+                found = where
+        return found
+
+    def _is_nearer(self, one: Token, other: Token) -> bool:
+        """Is one told before the other, both before or both after the event?"""
+        sides = {token.i < self.trigger.i for token in (one, other)}
+        return len(sides) == 1 and one.i < other.i and not self._is_frame(one)
+
+    def _filling(self, path: str) -> list[Argument]:
+        """The places in a role that are what the rule asks for."""
+        # "rebel-held P" says nothing of what P is listed with
+        places, alone = self.arguments.places, self.trigger.dep_ == "amod"
+        tokens = self.tokens(path)
+        first = [t for t in tokens if _tells_where(path) and not self._is_frame(t)]
+        found = places.first(first, alone=alone)
+        if not found or _is_vague(found[0]):
+            found = places.first([t for t in tokens if t not in first], alone=alone) or found
+        if path == "apposed":
+            found = [place for place in found if place.root != self.trigger]
+        if path == "on" and self.rule.predicate == _TOWARDS:
+            found = [place for place in found if not places.is_road(place)]
+        if self.rule.predicate == _MUTUAL:
+            found = [place for place in found if not places.is_around_a_room(place)]
+        if self.rule.predicate == _DUG_IN:
+            found = [place for place in found if not places.is_within_a_thing(place)]
+        if self.rule.ground:
+            found = [place for place in found if not places.is_building(place)]
+        if self.rule.definite:
+            found = [place for place in found if places.is_known(place)]
+        found = [place for place in found if not self._is_corrected(place)]
+        return found or self._placed_by_verb(path)
+
+    def _is_corrected(self, place: Argument) -> bool:
+        """ "Took *not P*, as first reported, but Q"."""
+        before = place.doc[max(place.start - 2, 0) : place.start]
+        contrasted = any(t.lower_ == "not" for t in before) and place.start > self.trigger.i
+        return contrasted and not has_child(self.trigger, "neg")
+
+    def _is_frame(self, place: Token) -> bool:
+        """What a preposition at the beginning of the sentence governs, of what comes after."""
+        first = place.sent[0]
+        return place.i < self.trigger.i and first.pos_ == "ADP" and first.is_ancestor(place)
+
+    def _placed_by_verb(self, path: str) -> list[Argument]:
+        """ "hold a bridgehead *at Krynky*", where the parser hung it on the verb."""
+        asked = path == "object" and not (self.rule.ground or self.rule.definite)
+        things = self.tokens(path)[:1] if asked else []
+        for around in self._names_around() if things else ():
+            if around.start > things[0].i:
+                return self.arguments.places.site_at(things[0], around)
+        return []
+
+    def _names_around(self) -> Iterator[Argument]:
+        """Where the verb says that it was: "*at Krynky*", "*near Afrin*"."""
+        here = self.trigger.i
+        tokens = (token for preposition in _LOCATING for token in self.tokens(preposition))
+        for token in sorted(tokens, key=lambda token: (token.i < here, token.i)):
+            yield from (p for p in self.arguments.places.at(token) if p.kind == "name")
+
+    def _names_a_thing(self, path: str) -> bool:
+        """Is the role filled by something that no name may turn out to be a place?"""
+        tokens = self.tokens(path)
+        return bool(tokens) and all(token.pos_ == "NOUN" for token in tokens)
+
+    def _located(self, place: Argument) -> Argument:
+        """ "pounded positions *near Afrin*": where a thing without a name is, the verb may tell."""
+        if place.kind != "nominal" or place.within is not None:
+            return place
+        around = (name for name in self._names_around() if name.root.i != place.root.i)
+        return replace(place, within=next(around, None))
+
+
+def _tells_where(path: str) -> bool:
+    """ "at", "object.in": a role of where it was, which a sentence may tell twice."""
+    return path.rpartition(".")[2] in _WHERE
+
+
+def _is_vague(place: Argument) -> bool:
+    """ "The streets": of which place it does not say."""
+    return place.kind != "name" and place.within is None
