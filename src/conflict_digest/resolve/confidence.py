@@ -47,16 +47,16 @@ class Signs(NamedTuple):
     denied: float
 
 
-CONSTANT: Final = 2.38
+CONSTANT: Final = 2.44
 WEIGHTS: Final = Signs(
-    rule=0.78,
-    weak=-0.39,
-    referring=-0.34,
-    described=-0.38,
-    nobody=-0.57,
-    unreal=-0.37,
-    told=0.09,
-    denied=-0.37,
+    rule=0.80,
+    weak=-0.45,
+    referring=-0.31,
+    described=-0.43,
+    nobody=-0.60,
+    unreal=-0.40,
+    told=0.15,
+    denied=-0.31,
 )
 """Log odds, fitted by `tests/benchmarks/fit_claims.py`; how well they fit: docs/confidence.md."""
 
