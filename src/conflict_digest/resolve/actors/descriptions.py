@@ -50,6 +50,7 @@ class Descriptions:
         self._domestic = cues("descriptions", "domestic")
         self._posted = cues("descriptions", "posted")
         self._support = cues("relations", "support")
+        self._named_peoples = cues("groups", "peoples")
         self.home, self._since = self._home() or (armed_country, 0)
         """Whose "the army" is, from which token on."""
         self.epithets = Epithets(names.mentions, entities.lexicon)
@@ -114,7 +115,7 @@ class Descriptions:
             if token.i in self.names.actors and not is_befriended(token)
         ]
         nations = dict.fromkeys((*self._countries(span, span), *self._shared_nation(span)))
-        if len(nations) > 1 and _is_one_people(span):
+        if nations and _is_one_people(span) and (len(nations) > 1 or self._names_people(span)):
             return [self._own_name(span)]
         if known or nations:  # both in "South African and UNITA troops"
             forces = [self._forces(actor, class_, span) for actor in dict.fromkeys(known)]
@@ -136,6 +137,10 @@ class Descriptions:
                 joins = token.dep_ in {"conj", "amod"} and token.text[:1].isupper()
                 if joins and token.i not in self.names.actors and not self._is_nation(token, span):
                     yield token
+
+    def _names_people(self, span: Span) -> bool:
+        """ "Iraqi *Kurdish* forces" are those of a people, and not the army of the state."""
+        return any(token.lower_ in self._named_peoples for token in span[:-1])
 
     def _is_nation(self, token: Token, span: Span) -> bool:
         return is_befriended(token) or self.names.country_of_modifier(token, span) is not None

@@ -352,10 +352,10 @@ def _before_semicolon(pronoun: Token, sentence: Span) -> Iterator[Token]:
 
 
 def _spoken_for(noun: Token) -> Iterator[Token]:
-    """ "a spokesman for *the M23*", "*the group*'s leader"."""
+    """ "a spokesman for *the M23*", "*the group*'s leader", "officials in *Kyiv*"."""
     yield from children(noun, "poss") or children(noun, "compound", "amod")
     for prep in noun.children:
-        if prep.dep_ == "prep" and prep.lower_ in {"for", "of"}:
+        if prep.dep_ == "prep" and prep.lower_ in {"for", "of", "in"}:
             yield from (c for c in prep.children if c.dep_ == "pobj")
 
 
