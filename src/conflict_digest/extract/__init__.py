@@ -1,7 +1,7 @@
 """Doc → claims: rules over the parse, driven by the lexicon; nothing is resolved here.
 
-`match` tries the rules, `syntax` finds their roles, `actors`, `places` and `sites` tell what fills
-them, `scope` reads how sure the text is and who says it.
+`match` tries the rules, `syntax` finds their roles, `actors` and `places` tell what fills them,
+`scope` reads how sure the text is and who says it.
 """
 
 from conflict_digest.extract.claims import Argument, RawAttribution, RawClaim

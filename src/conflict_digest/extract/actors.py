@@ -14,11 +14,11 @@ from spacy.tokens import Span, Token
 from conflict_digest.extract.claims import Argument
 from conflict_digest.extract.mentions import Mentions, without_repeats
 from conflict_digest.extract.syntax import (
-    DEFINITE,
     MODIFIERS,
     children,
     coordinated,
     has_child,
+    is_definite,
     is_relative,
     likely_antecedents,
     objects_of,
@@ -237,10 +237,9 @@ class Actors:
                     start, end = min(token.i, found.start), max(token.i + 1, found.end)
                     return replace(found, start=start, end=end)
         unit = lemma in self._units and token.pos_ in {"NOUN", "PROPN"}
-        if unit or (lemma in self._anaphors and token.pos_ == "NOUN"):
-            determined = any(c.lower_ in DEFINITE for c in children(token, "det"))
-            if determined or any(c.pos_ == "PRON" for c in children(token, "poss")):
-                return Argument(token, phrase_start(token), token.i + 1, "anaphor")
+        known = is_definite(token) or any(c.pos_ == "PRON" for c in children(token, "poss"))
+        if known and (unit or (lemma in self._anaphors and token.pos_ == "NOUN")):
+            return Argument(token, phrase_start(token), token.i + 1, "anaphor")
         return None
 
     def _is_people(self, token: Token) -> bool:

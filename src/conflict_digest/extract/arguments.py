@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from conflict_digest.extract.actors import Actors
 from conflict_digest.extract.claims import Argument
 from conflict_digest.extract.mentions import Mentions
-from conflict_digest.extract.places import Places
+from conflict_digest.extract.places import PlaceKinds, Places
 from conflict_digest.lexicon import Lexicon
 
 
@@ -28,6 +28,7 @@ class Arguments:
         self.mentions = Mentions(doc, lexicon, war, peace)
         self.actors = Actors(self.mentions)
         self.places = Places(self.mentions)
+        self.place_kinds = PlaceKinds(self.mentions)
 
     def evidence(self, token: Token) -> int:
         """How much the text around a token speaks of armed conflict; negative for peace."""

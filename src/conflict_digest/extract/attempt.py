@@ -14,6 +14,7 @@ from conflict_digest.extract.errands import is_alone, is_individual
 from conflict_digest.extract.gaps import gapped, own_actor
 from conflict_digest.extract.modality import has_to
 from conflict_digest.extract.outcome import Outcome, outcome
+from conflict_digest.extract.places import leaves_out
 from conflict_digest.extract.plausible import SILENT, Parties, implausible, is_nation
 from conflict_digest.extract.scope import read_context
 from conflict_digest.extract.sides import (
@@ -22,7 +23,6 @@ from conflict_digest.extract.sides import (
     lacking_side,
     no_fight_now,
 )
-from conflict_digest.extract.sites import leaves_out
 from conflict_digest.extract.syntax import (
     children,
     is_headless,

@@ -85,4 +85,4 @@ def _rest_at(at: int, places: Places, part: Argument) -> Argument | None:
     """Another part of the same place: "held the north of P and *police the south*"."""
     doc = places.mentions.doc
     head = noun_head(doc[at]) if part.scope == "part" and doc[at].lower_ == "the" else None
-    return places.direction(head) if head is not None and head.i == at + 1 else None
+    return places.parts.direction(head) if head is not None and head.i == at + 1 else None

@@ -16,7 +16,7 @@ from conflict_digest.extract.errands import (
     is_carried,
     is_deed,
 )
-from conflict_digest.extract.syntax import DEFINITE, children
+from conflict_digest.extract.syntax import is_definite
 from conflict_digest.lexicon.rules import Rule
 
 _BETWEEN_STATES = frozenset({"enters", "transfers"})
@@ -81,14 +81,18 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return "one contingent takes over from another"
     if rule.predicate == "captures" and is_carried(trigger, look.mentions):
         return "taken somewhere, and not from anybody"
-    if rule.predicate in _LASTING and all(map(look.places.is_office, places)):
+    if rule.predicate in _LASTING and all(map(look.place_kinds.is_office, places)):
         return "an office, and no ground"
     if rule.predicate == "transfers" and not (actors or opponents) and _is_country(look, found):
         return "a country that gives up the fight"
     if rule.predicate == "enters" and _goes_in(look, found):
         return "one man goes into a house"
     lost = all(p.kind == "nominal" and p.within is None for p in places)
-    known = rule.predicate in _PRESSING and evidence >= _MUCH and all(map(_is_known, places))
+    known = (
+        rule.predicate in _PRESSING
+        and evidence >= _MUCH
+        and all(is_definite(place.root) for place in places)
+    )
     if lost and not known and not (actors or opponents):
         return "neither who nor where has a name"
     named = all(place.kind == "name" for place in places)
@@ -110,11 +114,6 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
     return ""
 
 
-def _is_known(place: Argument) -> bool:
-    """ "*The* camp" was spoken of before."""
-    return any(child.lower_ in DEFINITE for child in children(place.root, "det"))
-
-
 def is_nation(rule: Rule, trigger: Token, look: Arguments, actor: Argument) -> bool:
     """A state, a people or a capital, of which the rule says that it holds ground."""
     people = actor.kind == "country" or actor.root.i in look.mentions.peoples  # "X's *Serbs*"
@@ -128,14 +127,14 @@ def _may_be_at_peace(rule: Rule, look: Arguments, found: Parties) -> bool:
     if rule.predicate == "interdicts" and not rule.weak:
         return False  # a road that is cut is no road in use
     followers = any(map(look.actors.follows, found.actors))
-    peaceful = not followers and all(map(look.places.is_civil_site, found.places))
+    peaceful = not followers and all(map(look.place_kinds.is_civil_site, found.places))
     return lone and (rule.apart or peaceful)
 
 
 def _only_raids(look: Arguments, found: Parties) -> bool:
     """ "*Bandits* entered a *school*", "*armed men* entered the *offices* of a bank"."""
     robbers = bool(found.actors) and all(map(look.actors.is_robber, found.actors))
-    return robbers and all(map(look.places.is_civil_site, found.places))
+    return robbers and all(map(look.place_kinds.is_civil_site, found.places))
 
 
 def _is_relieved(look: Arguments, found: Parties) -> bool:
@@ -152,7 +151,7 @@ def _is_relieved(look: Arguments, found: Parties) -> bool:
 def _goes_in(look: Arguments, found: Parties) -> bool:
     """ "*The general* entered the *hall*": one man goes in and out of houses."""
     alone = bool(found.actors) and all(is_alone(a, look.mentions) for a in found.actors)
-    return alone and all(map(look.places.is_building, found.places))
+    return alone and all(map(look.place_kinds.is_building, found.places))
 
 
 def _enough(actors: list[Argument]) -> int:
@@ -162,7 +161,7 @@ def _enough(actors: list[Argument]) -> int:
 
 def _is_country(look: Arguments, found: Parties) -> bool:
     """ "After *Japan*'s surrender"."""
-    return all(p.kind == "name" and look.places.is_country(p) for p in found.places)
+    return all(p.kind == "name" and look.place_kinds.is_country(p) for p in found.places)
 
 
 def _between_countries(rule: Rule, look: Arguments, found: Parties) -> bool:
@@ -179,5 +178,5 @@ def _between_nation_and_place(rule: Rule, trigger: Token, look: Arguments, found
     return (
         bool(parties)
         and all(is_nation(rule, trigger, look, p) for p in parties)
-        and all(p.kind == "name" and not look.places.is_country(p) for p in found.places)
+        and all(p.kind == "name" and not look.place_kinds.is_country(p) for p in found.places)
     )

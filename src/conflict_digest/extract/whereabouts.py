@@ -45,7 +45,9 @@ class Whereabouts:
         """Who fills the first role that is filled; what only frames the sentence comes last."""
         frame: list[Argument] = []
         for path in self.rule.place:
-            if path == "unsaid" and any(map(self.arguments.places.is_site, self.tokens("from"))):
+            if path == "unsaid" and any(
+                map(self.arguments.place_kinds.is_site, self.tokens("from"))
+            ):
                 return []  # "drove them out of *hamlets*": somewhere else than was said before
             if path == "unsaid" and self.rule.object and any(map(self.tokens, _POSSESSED)):
                 return []  # "took control *of the talks*"
@@ -98,7 +100,8 @@ class Whereabouts:
     def _filling(self, path: str) -> list[Argument]:
         """The places in a role that are what the rule asks for."""
         # "rebel-held P" says nothing of what P is listed with
-        places, alone = self.arguments.places, self.trigger.dep_ == "amod"
+        places, kinds = self.arguments.places, self.arguments.place_kinds
+        alone = self.trigger.dep_ == "amod"
         tokens = self.tokens(path)
         first = [t for t in tokens if _tells_where(path) and not self._is_frame(t)]
         found = places.first(first, alone=alone)
@@ -107,15 +110,15 @@ class Whereabouts:
         if path == "apposed":
             found = [place for place in found if place.root != self.trigger]
         if path == "on" and self.rule.predicate == _TOWARDS:
-            found = [place for place in found if not places.is_road(place)]
+            found = [place for place in found if not kinds.is_road(place)]
         if self.rule.predicate == _MUTUAL:
-            found = [place for place in found if not places.is_around_a_room(place)]
+            found = [place for place in found if not kinds.is_around_a_room(place)]
         if self.rule.predicate == _DUG_IN:
-            found = [place for place in found if not places.is_within_a_thing(place)]
+            found = [place for place in found if not kinds.is_within_a_thing(place)]
         if self.rule.ground:
-            found = [place for place in found if not places.is_building(place)]
+            found = [place for place in found if not kinds.is_building(place)]
         if self.rule.definite:
-            found = [place for place in found if places.is_known(place)]
+            found = [place for place in found if kinds.is_known(place)]
         found = [place for place in found if not self._is_corrected(place)]
         return found or self._placed_by_verb(path)
 

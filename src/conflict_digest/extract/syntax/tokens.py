@@ -38,6 +38,11 @@ def has_mark(clause: Token, *words: str) -> bool:
     return any(c.dep_ == "mark" and c.lower_ in words for c in clause.children)
 
 
+def is_definite(noun: Token) -> bool:
+    """ "*The* town, including its base": the one spoken of before."""
+    return any(c.lower_ in DEFINITE for c in children(noun, "det"))
+
+
 def is_outcome(infinitive: Token) -> bool:
     """ "Took P *only to lose* it", "*only for* the army *to retake* it": it came about."""
     if any(c.lower_ == "only" and c.nbor(1).lower_ == "to" for c in infinitive.lefts):

@@ -7,7 +7,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
-from conflict_digest.extract.sites import FACILITY_KINDS
+from conflict_digest.extract.places import FACILITY_KINDS
 from conflict_digest.lexicon import PlaceNoun
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.places.entities import PlaceDraft, PlaceEntities

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from conflict_digest.extract.claims import Argument
 from conflict_digest.extract.mentions import Mentions
-from conflict_digest.extract.sites import FACILITY_KINDS
+from conflict_digest.extract.places.sites import FACILITY_KINDS
 from conflict_digest.extract.syntax import (
     MODIFIERS,
     children,
@@ -28,6 +28,13 @@ class PlaceNames:
         self._directions = mentions.lexicon.cues("places", "directions")
         self._descriptions = mentions.lexicon.cues("arguments", "descriptions")
 
+    def at(self, token: Token, mention: Span) -> Argument:
+        """The name that a mention gives at the token, which is its head for the parser."""
+        inner = self._before_bracket(mention)
+        if inner is None:
+            return self.named(token, mention)
+        return Argument(inner.root, inner.start, inner.end, "name", within=self.plain(token))
+
     def named(self, token: Token, mention: Span) -> Argument:
         start = mention.start
         if mention.label_ != "FACILITY":
@@ -42,15 +49,7 @@ class PlaceNames:
         )
         return Argument(token, start, mention.end, "name", within=within)
 
-    def _with_direction(self, doc: Doc, start: int) -> int:
-        """Where a name begins with its "*eastern* Syria" or "*north-eastern* Syria"."""
-        if start == 0 or doc[start - 1].lower_ not in self._directions:
-            return start
-        start -= 1
-        hyphened = start > 1 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_
-        return start - 2 if hyphened and doc[start - 2].lower_ in self._directions else start
-
-    def before_bracket(self, mention: Span) -> Span | None:
+    def _before_bracket(self, mention: Span) -> Span | None:
         """ "Wour (*Tibesti*)": what the parser takes for the head only tells where Wour is."""
         doc, start = mention.doc, mention.start
         if start < 2 or doc[start - 1].text not in {"(", "["}:
@@ -58,6 +57,14 @@ class PlaceNames:
         inner = self.mentions.places.get(start - 2)
         attached = inner is not None and inner.root.head.i in range(start, mention.end)
         return inner if attached else None
+
+    def _with_direction(self, doc: Doc, start: int) -> int:
+        """Where a name begins with its "*eastern* Syria" or "*north-eastern* Syria"."""
+        if start == 0 or doc[start - 1].lower_ not in self._directions:
+            return start
+        start -= 1
+        hyphened = start > 1 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_
+        return start - 2 if hyphened and doc[start - 2].lower_ in self._directions else start
 
     def plain(self, token: Token) -> Argument:
         span = self.mentions.places[token.i]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Token
 
 from conflict_digest.extract.claims import Argument
-from conflict_digest.extract.place_names import PlaceNames
+from conflict_digest.extract.places.names import PlaceNames
 from conflict_digest.extract.syntax import (
     COMPASS,
     MODIFIERS,

@@ -1,0 +1,12 @@
+"""Which place fills a role: names, parts and lists of places, and the nouns that lead to them.
+
+The annotator has marked the names; this package adds what depends on the role: "most of Darfur",
+"towns, including A and B". `finder` looks a word up, `described` reads the nouns, `kinds` judges
+what was found.
+"""
+
+from conflict_digest.extract.places.finder import Places
+from conflict_digest.extract.places.kinds import PlaceKinds
+from conflict_digest.extract.places.sites import FACILITY_KINDS, leaves_out
+
+__all__ = ["FACILITY_KINDS", "PlaceKinds", "Places", "leaves_out"]

@@ -1,0 +1,170 @@
+"""Places by a noun: "the town of Bor", "Idlib province", "Libya's capital, Tripoli", "the base".
+
+What has a name in its phrase is that name, or a part of it; the rest are sites without one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from conflict_digest.extract.claims import Argument
+from conflict_digest.extract.places.containers import Finder, container
+from conflict_digest.extract.places.lists import PlaceLists
+from conflict_digest.extract.places.names import PlaceNames
+from conflict_digest.extract.places.parts import Parts, is_part
+from conflict_digest.extract.places.sites import (
+    FACILITY_KINDS,
+    capitalised,
+    site_in,
+    site_without_name,
+)
+from conflict_digest.extract.syntax import (
+    apposed,
+    coordinated,
+    has_child,
+    introduced,
+    is_definite,
+    is_one_of,
+    listed,
+    lying_in,
+    of_phrase,
+    phrase_start,
+)
+from conflict_digest.gazetteer import TOWNS
+from conflict_digest.lexicon import PlaceNoun
+
+_WHOLE_KINDS = TOWNS | {"province", "island"}
+"""Kinds of `place_nouns.csv` of which "Ks of X" are X itself, not a part of it."""
+
+
+class DescribedPlaces:
+    """The places that nouns of one article stand for or lead to.
+
+    Of the finders that its methods take, `inner` gives the places that the words below lead to,
+    and `around` those that a site may be in.
+    """
+
+    def __init__(self, names: PlaceNames, lists: PlaceLists, parts: Parts) -> None:
+        self._names = names
+        self._lists = lists
+        self._parts = parts
+        self._mentions = names.mentions
+        cues = names.mentions.lexicon.cues
+        self._seats = cues("places", "seats")
+        self._articleless = cues("places", "articleless")
+
+    def at(self, token: Token, noun: PlaceNoun, inner: Finder, around: Finder) -> list[Argument]:
+        """The places of one noun, of which `noun` is the row of `place_nouns.csv`."""
+        if is_part(noun):
+            return self._parts.at(token, noun, inner)
+        return (
+            self._named(token, noun, inner, around)
+            or self._owned(token, noun, inner)
+            or self._equated(token, noun, inner)
+            or self._site(token, noun, around)
+        )
+
+    # Names beside the noun
+
+    def _named(
+        self, token: Token, noun: PlaceNoun, inner: Finder, around: Finder
+    ) -> list[Argument]:
+        """ "Bor *town*", "the *town*, Bor", "the *towns*, including A and B"."""
+        several = self._names.before(token, noun)
+        if several:
+            return several
+        if noun.kind in TOWNS and token.tag_ == "NN" and has_child(token, "appos"):
+            own = [p for owner in of_phrase(token) for p in inner(owner) if p.kind == "name"]
+            if own:  # "the town of *Barawe*, Middle Shabelle"
+                return own
+        one = self._names.by_kind(token, noun)
+        if one is not None:
+            return [self._names.left_of_comma(token, one) or one]
+        bears_name = self._names.bears_name(token)
+        if not (bears_name or self._names.is_located(token)):
+            # "Dum Bang outpost, Shan State": there follows where
+            members = [p for t in listed(token) or introduced(token) for p in inner(t)]
+            members = [m for m in members if m.kind != "pronoun"]
+            if members:
+                return [*self._beside_members(token, noun, around), *members]
+        if noun.kind in TOWNS or not bears_name:  # "Libya's capital, Tripoli"
+            beside = self._names.beside(token)
+            if beside is not None:
+                return [beside]
+        explains = token.dep_ == "appos" and token.head.i in self._mentions.places
+        if explains and _is_one(token) and has_child(token, "amod", "relcl"):
+            return self._equated(token, noun, inner)  # "*Carrefour*, a gang-held suburb of P"
+        return []
+
+    def _beside_members(self, token: Token, noun: PlaceNoun, around: Finder) -> list[Argument]:
+        """ "*The town*, including its base" is named as well; "the capital, Sanaa" is Sanaa."""
+        one = noun.kind in TOWNS and token.tag_ == "NN" and is_definite(token)
+        return self._site(token, noun, around) if one and not has_child(token, "appos") else []
+
+    # Names below the noun, or of which it is said
+
+    def _owned(self, token: Token, noun: PlaceNoun, inner: Finder) -> list[Argument]:
+        """ "the town of Bor" is Bor; "areas of Donetsk" are a part of it."""
+        facility = noun.kind in FACILITY_KINDS and noun.role != "generic"
+        several = token.tag_ == "NNS" and any(has_child(o, "conj") for o in of_phrase(token))
+        if facility and not several:
+            return []
+        owners = [t for owner in of_phrase(token) for t in self._lists.members(owner)]
+        found = [place for owner in owners for place in inner(owner)]
+        if facility and noun.kind != "hill":  # "the airports of A and B"
+            return [site_in(token, noun, p) for p in found if p.kind == "name"]
+        if facility:  # "the hills of A and B"
+            return [replace(p, scope="facility") for p in found if p.kind == "name"]
+        if not found:
+            return []
+        first = found[0]
+        if token.lemma_.lower() in self._seats and token.tag_ == "NN" and first.kind == "name":
+            return [site_in(token, noun, first)]  # "the *capital* of North Kivu" is not all of it
+        if noun.kind not in TOWNS and self._parts.is_directional(token):
+            # "the northern countryside of the province"
+            return [Argument(token, phrase_start(token), token.i + 1, "nominal", within=first)]
+        if noun.role != "generic" and (token.tag_ == "NN" or noun.kind in _WHOLE_KINDS):
+            return found
+        return [replace(p, scope=p.scope or "part") for p in found]
+
+    def _equated(self, token: Token, noun: PlaceNoun, inner: Finder) -> list[Argument]:
+        """ "P was the first *town* that they took", "P, the third *town* to fall": that is P.
+
+        "P lies in *territory* that they hold": that is P, too.
+        """
+        if noun.kind == "area":
+            return [p for t in lying_in(token) for p in inner(t)][:1]
+        if not is_one_of(token) and not (_is_one(token) and token.dep_ in {"attr", "appos"}):
+            return []
+        found = [p for t in apposed(token) if t.head != token for p in inner(t)]
+        return found if len(found) == 1 and found[0].kind == "name" else []
+
+    # Sites
+
+    def _site(self, token: Token, noun: PlaceNoun, around: Finder) -> list[Argument]:
+        """ "the airport in Goma", "three hamlets": what has no name of its own."""
+        place = container(token, self._names, around)
+        if place is not None:
+            return [site_in(token, noun, one) for one in self._containers(token, place)]
+        if token.lower_ in self._articleless and token.dep_ == "pobj" and token.n_lefts == 0:
+            return [Argument(token, token.i, token.i + 1, "anaphor")]  # "the edge of *town*"
+        strangers = (o for o in of_phrase(token) if o.i not in self._mentions.actors)
+        if noun.role == "generic" or any(map(capitalised, strangers)):
+            return []  # "the town of Xyz", whatever Xyz is: not the town spoken of before
+        directional = self._parts.is_directional(token)
+        found = site_without_name(token, noun, directional=directional)
+        return [found] if found is not None else []
+
+    def _containers(self, token: Token, first: Argument) -> list[Argument]:
+        """ "the bases in *P* and *Q*": several sites have a place each."""
+        if token.tag_ != "NNS" or first.kind != "name" or first.root.dep_ != "pobj":
+            return [first]
+        partners = (t for t in coordinated(first.root)[1:] if t.i in self._mentions.places)
+        return [first, *map(self._names.plain, partners)]
+
+
+def _is_one(noun: Token) -> bool:
+    """A common noun for one thing, though the tagger may take it for a name ("a *canton*")."""
+    return noun.tag_ == "NN" or (noun.tag_ == "NNP" and noun.text.islower())

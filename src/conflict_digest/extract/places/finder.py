@@ -1,0 +1,196 @@
+"""The places that a word stands for or leads to, tried in turn: names, pronouns, amounts, nouns."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from functools import partial
+
+from spacy.tokens import Span, Token
+
+from conflict_digest.extract.claims import Argument
+from conflict_digest.extract.mentions import Mentions, without_repeats
+from conflict_digest.extract.places.described import DescribedPlaces
+from conflict_digest.extract.places.lists import PlaceLists
+from conflict_digest.extract.places.names import PlaceNames
+from conflict_digest.extract.places.parts import Parts
+from conflict_digest.extract.places.quantities import Quantities
+from conflict_digest.extract.places.sites import FACILITY_KINDS, is_no_ground, site_in
+from conflict_digest.extract.syntax import (
+    children,
+    is_relative,
+    objects_of,
+    said_again,
+    strays,
+    taken_for_kinds,
+)
+from conflict_digest.lexicon import PlaceNoun
+
+_MAX_DEPTH = 4
+"""Nouns that "parts of the outskirts of the city of X" may lead through."""
+_EACH = frozenset({"all", "both", "each"})
+_SQUARE = frozenset({"square", "sq"})
+_SOME = PlaceNoun("kilometre", "", "part")
+
+
+class Places:
+    """The places of one article."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self.mentions = mentions
+        self.parts = Parts(mentions)
+        self._names = PlaceNames(mentions)
+        self._lists = PlaceLists(self._names)
+        self._quantities = Quantities(self._names)
+        self._described = DescribedPlaces(self._names, self._lists, self.parts)
+        self._nouns = mentions.lexicon.place_nouns
+        cues = mentions.lexicon.cues
+        self._pronouns = cues("reference", "place_pronouns")
+        self._ground = cues("places", "ground")
+        self._owners = cues("places", "owners")
+        self._boarding = cues("weapons", "boarding")
+        self._deeds = cues("weapons", "nouns") | cues("weapons", "campaigns")
+
+    def first(self, candidates: Sequence[Token], *, alone: bool = False) -> list[Argument]:
+        """The places of the first candidate that is one, with its lists and coordination.
+
+        `alone` leaves out what it is coordinated with, and things without a name of their own.
+        """
+        for candidate in candidates:
+            if alone:
+                found = [p for p in self.at(candidate) if not p.nameless]
+            else:
+                found = self._listed_from(candidate)
+            if found:
+                return found
+        return []
+
+    def _listed_from(self, candidate: Token) -> list[Argument]:
+        """The candidate with its coordination, if it is a place itself."""
+        if self._lists.is_address(candidate):
+            return self.at(candidate)
+        members = [*self._lists.members(candidate), *said_again(candidate)]
+        found = [p for token in members for p in self.at(token)]
+        if not self.at(min(members[0:1] + taken_for_kinds(candidate))):
+            # "seized rifles, drugs and *a radio base*"
+            found = [p for p in found if p.kind != "nominal" or p.within is not None]
+        if not found:
+            return []
+        found += [p for token in strays(members, self.mentions.dates) for p in self.at(token)]
+        return without_repeats([*found, *self._lists.after_dates(candidate)])
+
+    def at(self, token: Token, depth: int = 0) -> list[Argument]:
+        """The token as one place or several ("towns, including A and B"); empty if it is none.
+
+        `depth` counts the nouns that led here.
+        """
+        dated = token.i in self.mentions.dates
+        if depth > _MAX_DEPTH or dated or is_relative(token) or _is_excepted(token):
+            return []
+        mention = self.mentions.places.get(token.i)
+        if mention is not None and self._is_firm(mention):
+            return []
+        if mention is not None and _stands_for(token, mention):
+            return [self._names.at(token, mention)]
+        inner = partial(self.at, depth=depth + 1)
+        if token.dep_ == "appos" and token.lemma_.lower() in _EACH:
+            return inner(token.head)  # "A and B, both of them taken"
+        if _is_pronoun(token):
+            return self._pronoun(token)
+        if self._quantities.is_one(token):
+            return self._quantities.at(token, inner, self._around)
+        noun = self._noun(token)
+        if self._is_people(token, noun):
+            return []
+        if noun is not None:
+            abstract = is_no_ground(token, self.mentions.lexicon.cues, self.mentions.actors)
+            return [] if abstract else self._described.at(token, noun, inner, self._around)
+        # "Beaufort castle, a ruin that they had held": the description is the place
+        return inner(token.head) if token.dep_ == "appos" else []
+
+    def site_at(self, token: Token, around: Argument) -> list[Argument]:
+        """ "a bridgehead" of which something else in the sentence tells that it is `around` P."""
+        noun = self._nouns.get(token.lemma_.lower())
+        if noun is None or noun.role != "place" or noun.kind in FACILITY_KINDS:
+            return []
+        return [site_in(token, noun, around)]
+
+    def _around(self, token: Token) -> list[Argument]:
+        """What a site may be in: one noun more may lead there."""
+        return self.at(token, _MAX_DEPTH - 1)
+
+    # What the words are
+
+    def _noun(self, token: Token) -> PlaceNoun | None:
+        """The row of `place_nouns.csv`."""
+        lemma = token.lemma_.lower()
+        if lemma in self._ground and any(c.lower_ in _SQUARE for c in token.children):
+            return _SOME  # "400 *square kilometres* of P"
+        return self._nouns.get(lemma) or self._nouns.get(token.lower_)
+
+    def _is_firm(self, mention: Span) -> bool:
+        """ "The mining *company* Gecamines": its name is none of a place."""
+        before = mention.doc[mention.start - 1] if mention.start else None
+        return before is not None and before.tag_ == "NN" and before.lemma_ in self._owners
+
+    def _is_people(self, token: Token, noun: PlaceNoun | None) -> bool:
+        """Men rather than where they are; "the *garrison*" may be both."""
+        group = self.mentions.actors.get(token.i)
+        if group is not None and (noun is None or not _stands_for_its_post(token, group)):
+            return True
+        return token.i in self.mentions.peoples
+
+    # Pronouns
+
+    def _pronoun(self, token: Token) -> list[Argument]:
+        here, word = token.i, token.lemma_.lower()
+        if token.lower_ == "both":
+            return [Argument(token, here, here + 1, "anaphor")]
+        known = word in self._pronouns and not self._is_thing(token)
+        return [Argument(token, here, here + 1, "pronoun")] if known else []
+
+    def _is_thing(self, pronoun: Token) -> bool:
+        """ "Took an early *lead* and held *it*", "seized a *ship* and took it away"."""
+        verb = pronoun.head
+        while verb.dep_ in {"prep", "dobj"}:
+            verb = verb.head
+        if verb.dep_ == "conj" and verb.head.lemma_ in self._boarding:
+            return True  # "*boarded* the ferry at P and took control of it"
+        verb = pronoun.head
+        if pronoun.lower_ != "it" or (pronoun.dep_, verb.dep_) != ("dobj", "conj"):
+            return False
+        things = [t for t in children(verb.head, "dobj") if t.i < pronoun.i]
+        if not things or any(t.tag_ != "NN" or t.lemma_ in self._deeds for t in things):
+            return False
+        between = pronoun.doc[verb.head.i : verb.i]
+        return not any(
+            t.i in self.mentions.places or t.lemma_.lower() in self._nouns for t in between
+        )
+
+
+def _stands_for(token: Token, mention: Span) -> bool:
+    """A word inside a name does not ("*Bor* town hall"), unless it is the one that counts."""
+    return token.dep_ != "compound" or token.i in {mention.root.i, mention.end - 1}
+
+
+def _is_pronoun(token: Token) -> bool:
+    """ "it", "there", "P and Q; rockets fell on *both*"; but "*all* of P", "*all* but P"."""
+    if token.lower_ == "both" and not objects_of(token, "of"):
+        return True
+    pronoun = token.pos_ == "PRON" and not objects_of(token, "of", "but")
+    return pronoun or token.lemma_.lower() == "there"
+
+
+def _stands_for_its_post(token: Token, group: Span) -> bool:
+    """ "Overran the *garrison*" is about men and place, "the surrender of the garrison" is not."""
+    is_acted_on = token.dep_ in {"dobj", "nsubjpass", "nsubj", "conj", "appos"} or (
+        token.dep_ == "pobj" and token.head.lower_ in {"from", "into"}
+    )
+    return group.label_ in {"GROUP", "ARMED"} and group.root == token and is_acted_on
+
+
+def _is_excepted(token: Token) -> bool:
+    """ "driven from all but *two villages*"."""
+    first = token.left_edge.i
+    words = [t.lower_ for t in token.doc[max(0, first - 2) : token.i]]
+    return any(pair == ("all", "but") for pair in itertools.pairwise(words))

@@ -1,0 +1,71 @@
+"""What kind of place was found: a house, an office, a road, a whole country."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from conflict_digest.extract.claims import Argument
+from conflict_digest.extract.mentions import Mentions
+from conflict_digest.extract.syntax import MODIFIERS, children, is_definite
+
+_CIVIL = frozenset({"building", "facility", "prison", "road", "street"})
+"""Kinds of `place_nouns.csv` that soldiers enter, guard and run for many reasons."""
+
+
+class PlaceKinds:
+    """Judgements on the places of one article."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self._mentions = mentions
+        self._nouns = mentions.lexicon.place_nouns
+        self._offices = mentions.lexicon.cues("places", "offices")
+
+    def is_site(self, token: Token) -> bool:
+        """A noun for a place ("*hamlets* that they had run"), though it need not be known which."""
+        return token.lemma_.lower() in self._nouns
+
+    def is_known(self, place: Argument) -> bool:
+        """A name, or a place spoken of before ("*the* town"), but not "a base in P"."""
+        return place.kind != "nominal" or is_definite(place.root)
+
+    def is_country(self, place: Argument) -> bool:
+        """Is this place a whole country?"""
+        mention = self._mentions.places.get(place.root.i)
+        return mention is not None and mention.label_ == "COUNTRY"
+
+    def is_building(self, place: Argument) -> bool:
+        """ "A school": a house that stands on the land, and is none."""
+        return self._kind(place) in {"building", "prison"}
+
+    def is_office(self, place: Argument) -> bool:
+        """ "The interior *ministry*": a party has it without its walls."""
+        return place.kind == "nominal" and place.root.lemma_.lower() in self._offices
+
+    def is_road(self, place: Argument) -> bool:
+        """ "The road", "the wrong side of the road"."""
+        return self._kind(place) in {"road", "street"}
+
+    def is_civil_site(self, place: Argument) -> bool:
+        """ "A school", "the jail", "a plant", but not the seat of anybody ("the *town* hall")."""
+        if self._kind(place) not in _CIVIL:
+            return False
+        actors = self._mentions.lexicon.actors
+        words = {c.lemma_.lower() for c in children(place.root, *MODIFIERS, "poss")}
+        return words.isdisjoint(actors.modifiers) and words.isdisjoint(self._nouns)
+
+    def is_within_a_thing(self, place: Argument) -> bool:
+        """ "In the cabinet in *Kabul*": what is there is no ground."""
+        outer = place.root.head.head
+        inside = place.root.dep_ == "pobj" and outer.dep_ == "pobj" and outer.pos_ == "NOUN"
+        known = self.is_site(outer) or outer.i in self._mentions.places
+        return inside and not known and outer.head.lower_ in {"in", "for"}
+
+    def is_around_a_room(self, place: Argument) -> bool:
+        """ "A fight in a bar in *Bor*": it is not for Bor."""
+        inner, outer = place.root.head, place.root.head.head.head
+        return inner.lower_ == outer.lower_ == "in" and self.is_within_a_thing(place)
+
+    def _kind(self, place: Argument) -> str:
+        """The kind of a site that is told by a noun; empty where it has a name."""
+        noun = self._nouns.get(place.root.lemma_.lower())
+        return noun.kind if noun is not None and place.kind in {"nominal", "anaphor"} else ""

@@ -1,0 +1,103 @@
+"""Parts of a place: "most of Darfur", "the outskirts of Goma", "the centre", "the south"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from conflict_digest.extract.claims import Argument
+from conflict_digest.extract.mentions import Mentions
+from conflict_digest.extract.places.containers import Finder
+from conflict_digest.extract.places.sites import site_in
+from conflict_digest.extract.syntax import (
+    MODIFIERS,
+    children,
+    coordinated,
+    has_child,
+    is_definite,
+    objects_of,
+    of_phrase,
+    phrase_start,
+)
+from conflict_digest.gazetteer import TOWNS
+from conflict_digest.lexicon import PlaceNoun
+from conflict_digest.schema import Scope
+
+_SCOPES: dict[str, Scope] = {"part": "part", "edge": "outskirts", "whole": "whole"}
+"""How much of a place the roles of `place_nouns.csv` leave of it."""
+_BEFORE = ("compound", "nmod")
+
+
+class Parts:
+    """The parts of places of one article."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self._nouns = mentions.lexicon.place_nouns
+        cues = mentions.lexicon.cues
+        self._directions = cues("places", "directions")
+        self._centres = cues("places", "centres")
+        self._districts = cues("anaphora", "regions")
+
+    def at(self, token: Token, noun: PlaceNoun, inner: Finder) -> list[Argument]:
+        """Of what, and how much; but "Sake, *west of* Goma" is not in it.
+
+        `inner` finds the places that the words below lead to.
+        """
+        if token.lower_ in self._directions and not has_child(token, "det", "poss"):
+            return [p for t in children(token, *MODIFIERS) for p in inner(t)]
+        scope = self._scope(token, noun)
+        to = objects_of(token, "to") if noun.role == "edge" else []  # "the approaches to Goma"
+        for owner in [*of_phrase(token), *to, *children(token, "poss", *_BEFORE)]:
+            wholes = [p for t in coordinated(owner) for p in inner(t)]
+            if wholes and self._is_seat(token) and wholes[0].kind == "name":
+                return [site_in(token, noun, wholes[0])]
+            if wholes:
+                return [_less(place, scope) for place in wholes]
+        known = noun.role == "edge" or self.is_directional(token) or self._is_centre(token)
+        if is_definite(token) and known:
+            return [Argument(token, phrase_start(token), token.i + 1, "anaphor", scope)]
+        return []
+
+    def direction(self, noun: Token) -> Argument | None:
+        """ "*The south*" of the place spoken of last."""
+        known = noun.lower_ in self._directions
+        return Argument(noun, noun.i - 1, noun.i + 1, "anaphor", "part") if known else None
+
+    def is_directional(self, noun: Token) -> bool:
+        """ "The *northern* countryside"."""
+        return any(c.lower_ in self._directions for c in children(noun, "amod"))
+
+    def _scope(self, token: Token, noun: PlaceNoun) -> Scope:
+        scope = _SCOPES[noun.role]
+        if any(c.text == "100" for c in children(token, "nummod")):
+            scope = "whole"  # "*100 percent* of P"
+        if scope == "outskirts" and self.is_directional(token):
+            scope = "part"  # "the western edge" is in the town, "the outskirts" are not
+        return scope
+
+    def _is_centre(self, noun: Token) -> bool:
+        """ "Fighting in *the centre*", "*the district centre*"; not "the health centre"."""
+        before = children(noun, *_BEFORE)
+        return noun.lemma_.lower() in self._centres and all(map(self._is_town, before))
+
+    def _is_seat(self, noun: Token) -> bool:
+        """ "P *district centre*": its main town, and not the district."""
+        before = children(noun, *_BEFORE)
+        of_district = any(t.lemma_.lower() in self._districts for t in before)
+        return noun.lemma_.lower() in self._centres and of_district
+
+    def _is_town(self, token: Token) -> bool:
+        """ "The *district* centre", "the *town* centre"."""
+        noun = self._nouns.get(token.lemma_.lower())
+        return noun is not None and noun.kind in TOWNS | {"district"}
+
+
+def is_part(noun: PlaceNoun) -> bool:
+    """Does the noun stand for more or less of the place that it leads to ("most", "the edge")?"""
+    return noun.role in _SCOPES
+
+
+def _less(place: Argument, scope: Scope) -> Argument:
+    """ "All of the *outskirts* of P" are the outskirts: what is said first does not widen it."""
+    return replace(place, scope=scope if place.scope in {None, "whole"} else place.scope)

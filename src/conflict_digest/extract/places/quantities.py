@@ -1,0 +1,74 @@
+"""So much of something: "two of their bases", "nine of ten districts", "a string of hills"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from conflict_digest.extract.claims import Argument
+from conflict_digest.extract.places.containers import Finder, container
+from conflict_digest.extract.places.names import PlaceNames
+from conflict_digest.extract.places.sites import site_in
+from conflict_digest.extract.syntax import (
+    children,
+    has_child,
+    is_relative,
+    objects_of,
+    of_phrase,
+    phrase_start,
+    resolved,
+)
+
+
+class Quantities:
+    """Numbers and amounts of places in one article."""
+
+    def __init__(self, names: PlaceNames) -> None:
+        self._names = names
+        self._nouns = names.mentions.lexicon.place_nouns
+        self._words = names.mentions.lexicon.cues("places", "quantities")
+
+    def is_one(self, token: Token) -> bool:
+        """ "*two* of their bases", "*dozens* of villages", "*both* of which were shelled"."""
+        return token.pos_ == "NUM" or token.lower_ in self._words or _is_of_which(token)
+
+    def at(self, token: Token, inner: Finder, around: Finder) -> list[Argument]:
+        """What is counted; `inner` finds places in it, and `around` those that it is in."""
+        if _is_of_which(token):
+            counted = resolved(of_phrase(token))
+        else:
+            counted = objects_of(token, "of", "than", "but")
+        found = [place for noun in counted for place in inner(noun)]
+        if token.pos_ == "NUM" and any(has_child(noun, "nummod") for noun in counted):
+            return _share(token, counted, found, inner)
+        return found or [p for noun in counted for p in self._sites(token, noun, around)]
+
+    def _sites(self, quantity: Token, noun: Token, around: Finder) -> list[Argument]:
+        """ "a *string* of hills around P": the parser hangs where they are on the string."""
+        kind = self._nouns.get(noun.lemma_.lower())
+        if kind is None:
+            return []
+        place = container(quantity, self._names, around)
+        if place is not None:
+            return [site_in(noun, kind, place)]
+        start = phrase_start(quantity)
+        several = kind.role == "place" and noun.tag_ == "NNS"
+        return [Argument(noun, start, noun.i + 1, "nominal")] if several else []
+
+
+def _is_of_which(token: Token) -> bool:
+    """ "both *of which* were shelled"."""
+    whole = of_phrase(token)
+    return bool(whole) and is_relative(whole[0])
+
+
+def _share(
+    number: Token, counted: list[Token], found: list[Argument], inner: Finder
+) -> list[Argument]:
+    """ "*nine of ten districts*" of P, "12 of *Marib's* 14 districts": a part of it."""
+    owners = [owner for noun in counted for owner in children(noun, "poss")]
+    owned = [place for owner in owners for place in inner(owner) if place.kind == "name"]
+    if owned:
+        return [replace(place, scope="part") for place in owned]
+    return [replace(place, start=number.i, scope=place.scope or "part") for place in found]
