@@ -111,10 +111,10 @@ def test_a_town_is_never_an_actor() -> None:
 def test_a_stranger_fights_only_where_the_text_is_about_war() -> None:
     doc = parse("Smith NNP ROOT", actors={"Smith": ("PERSON", "smith")})
     for war, fights in (((), False), ((0, 0), True)):
-        actors = Arguments(doc, lexicon(), war).actors
-        (smith,) = actors.first([token(doc, "Smith")])
-        assert actors.fights(smith) is fights
-        assert not actors.certainly_fights(smith)
+        look = Arguments(doc, lexicon(), war)
+        (smith,) = look.actors.first([token(doc, "Smith")])
+        assert look.fighting.fights(smith) is fights
+        assert not look.fighting.certainly_fights(smith)
 
 
 @pytest.mark.parametrize(
@@ -128,18 +128,19 @@ def test_a_movement_whose_name_says_that_it_fights_needs_no_more_words_of_war(
         actors={},
     )
     doc.spans["actors"] = [Span(doc, 0, 3, "ORG", span_id="bari")]
-    actors = Arguments(doc, lexicon(), ()).actors
-    (movement,) = actors.first([token(doc, "Movement")])
-    assert actors.fights(movement) is fights
-    assert actors.certainly_fights(movement) is fights
+    look = Arguments(doc, lexicon(), ())
+    (movement,) = look.actors.first([token(doc, "Movement")])
+    assert look.fighting.fights(movement) is fights
+    assert look.fighting.certainly_fights(movement) is fights
 
 
 def test_a_front_for_the_defence_of_something_may_be_a_party_where_nothing_speaks_of_war() -> None:
     doc = parse("Bari NNP compound Front / Defence NNP compound Front / Front NNP ROOT", actors={})
     doc.spans["actors"] = [Span(doc, 0, 3, "ORG", span_id="bari")]
     for war, fights in (((), False), ((0,), True)):
-        actors = Arguments(doc, lexicon(), war).actors
-        assert actors.certainly_fights(actors.first([token(doc, "Front")])[0]) is fights
+        look = Arguments(doc, lexicon(), war)
+        (front,) = look.actors.first([token(doc, "Front")])
+        assert look.fighting.certainly_fights(front) is fights
 
 
 def test_an_unknown_army_is_as_good_as_a_word_of_war() -> None:
@@ -151,11 +152,11 @@ def test_an_unknown_army_is_as_good_as_a_word_of_war() -> None:
 def test_only_one_name_with_an_article_that_nobody_knows_is_a_people() -> None:
     text = "the DT det Bari / Bari NNP ROOT"
     doc = parse(text, actors={"Bari": ("ORG", "bari")})
-    actors = Arguments(doc, lexicon(), ()).actors
-    assert actors.is_people(actors.first([token(doc, "Bari")])[0])
+    look = Arguments(doc, lexicon(), ())
+    assert look.actor_kinds.is_people(look.actors.first([token(doc, "Bari")])[0])
     doc = parse(text.replace("Bari", "M23"), actors={"M23": ("ORG", "m23")})
-    actors = Arguments(doc, lexicon(), ()).actors
-    assert not actors.is_people(actors.first([token(doc, "M23")])[0])
+    look = Arguments(doc, lexicon(), ())
+    assert not look.actor_kinds.is_people(look.actors.first([token(doc, "M23")])[0])
 
 
 def test_of_two_groups_before_one_noun_both_act() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Token
 
-from conflict_digest.extract.actors import Actors
+from conflict_digest.extract.actors import ActorKinds, Actors, Fighting
 from conflict_digest.extract.claims import Argument
 from conflict_digest.extract.mentions import Mentions
 from conflict_digest.extract.places import PlaceKinds, Places
@@ -27,6 +27,8 @@ class Arguments:
         self.cues = lexicon.cues
         self.mentions = Mentions(doc, lexicon, war, peace)
         self.actors = Actors(self.mentions)
+        self.actor_kinds = ActorKinds(self.mentions)
+        self.fighting = Fighting(self.actors)
         self.places = Places(self.mentions)
         self.place_kinds = PlaceKinds(self.mentions)
 

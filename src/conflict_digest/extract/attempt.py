@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -78,7 +79,7 @@ class Attempt:
         actors = self._actors(self.rule.actor, taken)
         opponents = self._actors(self.rule.opponent, taken | {(a.start, a.end) for a in actors})
         if "opponent" in self.rule.needs:  # to drive people from their homes takes no place
-            opponents = [o for o in opponents if not self.arguments.actors.is_civilian(o)]
+            opponents = [o for o in opponents if not self.arguments.actor_kinds.is_civilian(o)]
         if self.rule.predicate == _MUTUAL and len(actors) == 2 and not opponents:
             actors, opponents = actors[:1], actors[1:]  # "X and Y clashed"
         reason = (
@@ -137,9 +138,9 @@ class Attempt:
         look, sides = self.arguments, (bool(actors), bool(opponents))
         alone = self.as_noun and not self.rule.inside
         lone = [*actors, *opponents] if len(actors) + len(opponents) == 1 else []
-        if any(map(look.actors.is_civil, lone)) and look.evidence(self.trigger) < _SURE:
+        if any(map(look.actor_kinds.is_civil, lone)) and look.evidence(self.trigger) < _SURE:
             return "only the police are named, who clash with many"
-        reason = lacking_side(self.rule, self._tokens, look.actors)
+        reason = lacking_side(self.rule, self._tokens, look)
         return reason or no_fight_now(self.trigger, sides, look.cues, as_noun=alone)
 
     def _tokens(self, path: str) -> list[Token]:
@@ -172,27 +173,28 @@ class Attempt:
 
     def _keepers(self) -> list[Argument]:
         """ "*The mayor* surrendered P to the rebels": who hands it over need not fight."""
-        look = self.arguments.actors
+        look = self.arguments
         receivers = [token for path in self.rule.opponent for token in self._tokens(path)]
-        if not any(look.fights(one) for one in look.first(receivers)):
+        if not any(map(look.fighting.fights, look.actors.first(receivers))):
             return []
         subjects = (t for path in self.rule.actor for t in self._tokens(path))
-        return [keeper for token in subjects if (keeper := look.keeper(token)) is not None][:1]
+        keepers = (keeper for t in subjects if (keeper := look.actors.keeper(t)) is not None)
+        return list(islice(keepers, 1))
 
     def _may_do_it(self, actor: Argument) -> bool:
         """Does the rule allow of such an actor?"""
-        look, rule = self.arguments.actors, self.rule
-        if rule.known and not look.certainly_fights(actor):
+        look, rule = self.arguments, self.rule
+        if rule.known and not look.fighting.certainly_fights(actor):
             return False
         if rule.army and is_alone(actor, look.mentions):
             return False
-        if look.is_crowd(actor) or (rule.armed and is_individual(actor, look.mentions)):
+        if look.actor_kinds.is_crowd(actor):
             return False
-        return (
-            not rule.armed
-            or look.fights(actor)
-            or is_nation(rule, self.trigger, self.arguments, actor)
-        )
+        if not rule.armed:
+            return True
+        if is_individual(actor, look.mentions):
+            return False
+        return look.fighting.fights(actor) or is_nation(rule, self.trigger, look, actor)
 
     def _lacking(self, actors: list[Argument], opponents: list[Argument]) -> str:
         """Why the parties do not suffice; empty if they do."""
@@ -202,7 +204,7 @@ class Attempt:
             return "no opponent in the role that the rule names"
         if self.rule.predicate == _GIVEN and not opponents:
             receivers = [token for path in self.rule.opponent for token in self._tokens(path)]
-            if holds_no_ground(receivers, self.arguments.actors):
+            if holds_no_ground(receivers, self.arguments):
                 return "nobody who holds ground receives it"
         doers = (token for path in self.rule.actor for token in self._tokens(path))
         if self.rule.predicate == _COMING and flies(doers, self.arguments.cues):

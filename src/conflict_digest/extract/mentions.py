@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
@@ -12,10 +13,10 @@ from conflict_digest.extract.claims import Argument
 from conflict_digest.extract.syntax.lists import clause_opened_by
 from conflict_digest.lexicon import Lexicon
 
+GENERIC: Final = frozenset({"GROUP", "PEOPLE"})
+"""Labels of mentions of actors without a name of their own."""
 _FIGHTERS = frozenset({"non_state_armed_group", "militia", "pmc", "state_forces", "coalition"})
 """Kinds of `actors.csv` that take and hold ground."""
-
-
 _WINDOW = 3
 """Sentences on each side that tell what a sentence is about."""
 _ENOUGH = 3
@@ -133,6 +134,11 @@ class Mentions:
         word = span.root.lemma_.lower()
         vague = span.label_ == "GROUP" and not span.id_ and word in self._vague
         return vague or word in self._civil
+
+    def is_labelled(self, token: Token, *labels: str) -> bool:
+        """Is the token in the mention of an actor, of one of these labels?"""
+        mention = self.actors.get(token.i)
+        return mention is not None and mention.label_ in labels
 
     def acts_as_country(self, token: Token) -> bool:
         """A place that stands for a state: "Russia", "Moscow"."""

@@ -67,7 +67,7 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
     if rule.predicate in _RAIDING and not opponents and _only_raids(look, found):
         return "a raid or a brawl: they come and go"
     leaving = trigger.lemma_.lower() in look.cues("places", "left") and not opponents
-    if leaving and any(map(look.actors.is_people, actors)):
+    if leaving and any(map(look.actor_kinds.is_people, actors)):
         return "a people that leaves its homes"
     peaceful = errand(trigger, actors, look.cues) if rule.predicate in _MOVING else ""
     if peaceful:
@@ -96,12 +96,12 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
     if lost and not known and not (actors or opponents):
         return "neither who nor where has a name"
     named = all(place.kind == "name" for place in places)
-    wrested = not rule.weak and evidence > 0 and any(map(look.actors.certainly_fights, opponents))
+    wrested = not rule.weak and evidence > 0 and any(map(look.fighting.certainly_fights, opponents))
     if (
         evidence < _MUCH
         and not wrested
         and not all(
-            look.actors.certainly_fights(a) or (named and look.actors.is_told_by_fighter(a))
+            look.fighting.certainly_fights(a) or (named and look.fighting.is_told_by_fighter(a))
             for a in actors
         )
     ):
@@ -126,14 +126,14 @@ def _may_be_at_peace(rule: Rule, look: Arguments, found: Parties) -> bool:
     lone = not found.opponents and nameless and rule.predicate != "strikes"
     if rule.predicate == "interdicts" and not rule.weak:
         return False  # a road that is cut is no road in use
-    followers = any(map(look.actors.follows, found.actors))
+    followers = any(map(look.actor_kinds.follows, found.actors))
     peaceful = not followers and all(map(look.place_kinds.is_civil_site, found.places))
     return lone and (rule.apart or peaceful)
 
 
 def _only_raids(look: Arguments, found: Parties) -> bool:
     """ "*Bandits* entered a *school*", "*armed men* entered the *offices* of a bank"."""
-    robbers = bool(found.actors) and all(map(look.actors.is_robber, found.actors))
+    robbers = bool(found.actors) and all(map(look.actor_kinds.is_robber, found.actors))
     return robbers and all(map(look.place_kinds.is_civil_site, found.places))
 
 
@@ -143,8 +143,8 @@ def _is_relieved(look: Arguments, found: Parties) -> bool:
         return False
     units = look.cues("reference", "units")
     others = (o for o in found.opponents if o.kind != "country")
-    return all(map(look.actors.keeps_peace, found.actors)) and all(
-        look.actors.keeps_peace(o) or o.root.lemma_.lower() in units for o in others
+    return all(map(look.actor_kinds.keeps_peace, found.actors)) and all(
+        look.actor_kinds.keeps_peace(o) or o.root.lemma_.lower() in units for o in others
     )
 
 

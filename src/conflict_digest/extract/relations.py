@@ -223,11 +223,11 @@ def _prefixed(token: Token) -> list[Token]:
 
 
 def _plausible(
-    rule: RelationRule, pair: tuple[Argument, Argument], token: Token, arguments: Arguments
+    rule: RelationRule, pair: tuple[Argument, Argument], token: Token, look: Arguments
 ) -> bool:
     """Does the text speak of war, and could these two have a part in it?"""
-    look, evidence = arguments.actors, arguments.evidence(token)
-    if evidence < 0 or any(look.is_crowd(one) for one in pair):
+    evidence = look.evidence(token)
+    if evidence < 0 or any(map(look.actor_kinds.is_crowd, pair)):
         return False
     actor, other = pair
     if rule.relation == "opponent" and _is_place(other, look, "CAPITAL"):
@@ -241,13 +241,13 @@ def _plausible(
     return fighters > 0 and able and (_fights(other, look) or people)
 
 
-def _is_place(one: Argument, look: Actors, *labels: str) -> bool:
+def _is_place(one: Argument, look: Arguments, *labels: str) -> bool:
     """A country, or a capital, by its own name."""
     place = look.mentions.places.get(one.root.i) if one.kind == "country" else None
     return place is not None and (not labels or place.label_ in labels)
 
 
-def _fights(one: Argument, look: Actors) -> bool:
+def _fights(one: Argument, look: Arguments) -> bool:
     """Known to fight, or a government; a pronoun may be anybody."""
     if one.kind == "country":
         return False
@@ -258,9 +258,11 @@ def _fights(one: Argument, look: Actors) -> bool:
         and mention.id_ in look.mentions.lexicon.actors.actors
     ):
         return True  # "fought for Haftar"
-    governs = mention is not None and mention.id_ == "government"
-    police = mention is not None and mention.label_ == "GROUP"
-    return governs or police or one.kind in {"pronoun", "anaphor"} or look.certainly_fights(one)
+    if one.kind in {"pronoun", "anaphor"}:
+        return True
+    if mention is not None and (mention.id_ == "government" or mention.label_ == "GROUP"):
+        return True  # the police, too
+    return look.fighting.certainly_fights(one)
 
 
 def _is_past(rule: RelationRule, context: Context) -> bool:

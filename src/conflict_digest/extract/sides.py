@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from spacy.tokens import Token
 
-from conflict_digest.extract.actors import Actors
+from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.syntax import is_verb
 from conflict_digest.lexicon import Cues
 from conflict_digest.lexicon.rules import Rule
@@ -14,21 +14,22 @@ from conflict_digest.lexicon.rules import Rule
 _BETWEEN = frozenset({"first", "second"})
 
 
-def lacking_side(rule: Rule, tokens: Callable[[str], list[Token]], actors: Actors) -> str:
+def lacking_side(rule: Rule, tokens: Callable[[str], list[Token]], look: Arguments) -> str:
     """ "Clashes between police and *protesters*", "between *farmers* and herders"; else empty."""
     for path in (*rule.actor, *rule.opponent):
         found = tokens(path)
-        if any(actors.is_crowd(one) for one in actors.first(found)):
+        if any(map(look.actor_kinds.is_crowd, look.actors.first(found))):
             return "one side is a crowd, which holds no ground"
-        if path in _BETWEEN and any(actors.is_stranger(token) for token in found):
+        if path in _BETWEEN and any(map(look.actors.is_stranger, found)):
             return "nobody known to fight on one side"
     return ""
 
 
-def holds_no_ground(receivers: list[Token], actors: Actors) -> bool:
+def holds_no_ground(receivers: list[Token], look: Arguments) -> bool:
     """ "Handed P over to *a firm*", "to *the villagers*"."""
     return any(
-        actors.is_stranger(token) or any(actors.is_crowd(one) for one in actors.first([token]))
+        look.actors.is_stranger(token)
+        or any(map(look.actor_kinds.is_crowd, look.actors.first([token])))
         for token in receivers
     )
 

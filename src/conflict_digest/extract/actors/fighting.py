@@ -1,0 +1,113 @@
+"""Do they fight? Who can hold ground, and who does so whatever the rest of the text says."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from conflict_digest.extract.actors.finder import Actors
+from conflict_digest.extract.claims import Argument
+from conflict_digest.extract.mentions import GENERIC
+from conflict_digest.extract.syntax import (
+    MODIFIERS,
+    children,
+    has_child,
+    likely_antecedents,
+    of_phrase,
+    subjects_before,
+)
+
+
+class Fighting:
+    """Who of the actors of one article fights."""
+
+    def __init__(self, actors: Actors) -> None:
+        self._actors = actors
+        self._mentions = actors.mentions
+        cues = actors.mentions.lexicon.cues
+        self._carriers = cues("arguments", "members")
+        self._things = cues("weapons", "nouns") | self._carriers
+        self._clerks = cues("context", "clerks")
+        self._relief = cues("context", "relief")
+        self._disabled = cues("descriptions", "disabled")
+
+    def fights(self, actor: Argument) -> bool:
+        """Can this actor hold ground? Persons and unknown organisations only in a text on war."""
+        if actor.kind in {"pronoun", "anaphor"}:
+            return True
+        if actor.kind == "country":  # "13,000 *Malians* have reached P"
+            return self._mentions.evidence(actor.root) > 0 and not has_child(actor.root, "nummod")
+        mention = self._mentions.actors.get(actor.root.i)
+        if mention is None:
+            return actor.kind == "generic"
+        if mention.label_ in GENERIC:
+            return mention.label_ == "GROUP" and self._is_armed(actor.root)
+        return self._bearer_fights(mention, self._mentions.evidence(actor.root))
+
+    def certainly_fights(self, actor: Argument) -> bool:
+        """Is it known to fight, whatever the rest of the text says?"""
+        if actor.kind in {"pronoun", "anaphor"}:
+            # unless the text is about conflict, it may be anybody
+            return self._any_fights(likely_antecedents(actor.root) or subjects_before(actor.root))
+        mention = self._mentions.actors.get(actor.root.i)
+        if mention is None:
+            return actor.kind in {"generic", "country"}
+        if any(map(self._is_officer, actor.whose)):
+            return True  # "the Nationalists of General Yague"
+        if self._mentions.is_civil(mention):
+            return mention.label_ == "ARMED" and self._mentions.evidence(actor.root) > 0
+        if self._mentions.says_it_fights(mention) or self._mentions.is_officer(mention):
+            return True
+        return mention.label_ in {"ARMED", "GROUP"}
+
+    def is_told_by_fighter(self, actor: Argument) -> bool:
+        """ "*Russia* says *it* has captured P": known to fight, and says so of itself."""
+        clause = actor.root.head
+        if actor.kind != "pronoun" or actor.root.dep_ != "nsubj" or clause.dep_ != "ccomp":
+            return False
+        return self._any_fights(children(clause.head, "nsubj"))
+
+    def _any_fights(self, tokens: list[Token]) -> bool:
+        found = map(self._actors.at, tokens)
+        return any(one is not None and self.certainly_fights(one) for one in found)
+
+    def _bearer_fights(self, mention: Span, evidence: int) -> bool:
+        """The same of somebody with a name, in a text with so much evidence of conflict."""
+        if mention.id_ in self._relief:
+            return False
+        if mention.label_ == "ARMED" or self._mentions.is_officer(mention):
+            return True
+        person = mention.label_ == "PERSON"
+        if person and self._is_clerk(mention):
+            return False
+        if self._mentions.says_it_fights(mention):
+            return evidence >= 0
+        known = mention.id_ in self._mentions.lexicon.actors.actors
+        return evidence > (0 if known and person else 1)
+
+    # What they are called
+
+    def _is_armed(self, noun: Token) -> bool:
+        """Neither "*wounded* soldiers" nor "clerks" nor "a column of *refugees*"."""
+        able = self._disabled.isdisjoint(c.lower_ for c in children(noun, *MODIFIERS))
+        clerk = noun.lemma_.lower() in self._clerks
+        return able and not clerk and not self._is_of_strangers(noun)
+
+    def _is_of_strangers(self, noun: Token) -> bool:
+        """ "A column of *refugees*", "an army of *cats*": they fight no more than those in it."""
+        inside = of_phrase(noun) if noun.lemma_.lower() in self._carriers else []
+        inside = [t for t in inside if t.lemma_.lower() not in self._things]
+        return any(
+            self._mentions.is_labelled(t, "PEOPLE") or self._actors.is_stranger(t) for t in inside
+        )
+
+    def _is_clerk(self, person: Span) -> bool:
+        """ "The prime *minister*, X, landed in P", "Foreign *Minister* X": he comes on a visit."""
+        root, before = person.root, person.doc[max(0, person.start - 1)]
+        title = root.head if root.dep_ == "appos" else before
+        offices = {title.lemma_.lower(), person[0].lower_}
+        offices |= {c.lemma_.lower() for c in children(root, "appos")}
+        return not self._clerks.isdisjoint(offices)
+
+    def _is_officer(self, token: Token) -> bool:
+        mention = self._mentions.actors.get(token.i)
+        return mention is not None and self._mentions.is_officer(mention)

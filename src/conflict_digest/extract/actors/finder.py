@@ -1,0 +1,148 @@
+"""The actors that a word stands for or leads to: marked ones, pronouns, countries, descriptions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from spacy.tokens import Span, Token
+
+from conflict_digest.extract.actors.described import DescribedActors
+from conflict_digest.extract.actors.marked import MarkedActors
+from conflict_digest.extract.claims import Argument
+from conflict_digest.extract.mentions import Mentions, without_repeats
+from conflict_digest.extract.syntax import (
+    MODIFIERS,
+    children,
+    coordinated,
+    has_child,
+    is_relative,
+    of_phrase,
+    phrase_start,
+    strays,
+)
+
+_MAX_DEPTH = 4
+"""Nouns that "a column of a unit of the army of X" may lead through."""
+
+
+class Actors:
+    """The actors of one article."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self.mentions = mentions
+        self._marked = MarkedActors(mentions)
+        self._described = DescribedActors(mentions)
+        cues = mentions.lexicon.cues
+        self._pronouns = cues("reference", "pronouns")
+        self._anaphors = cues("reference", "actors")
+        self._parties = cues("reference", "parties")
+        self._weapons = cues("weapons", "nouns")
+        self._members = cues("arguments", "members")
+        self._keepers = cues("context", "keepers")
+        self._peoples = cues("groups", "peoples")
+
+    def first(self, candidates: Sequence[Token]) -> list[Argument]:
+        """The actors of the first candidate that is one, with its coordination."""
+        for candidate in candidates:
+            members = coordinated(candidate)
+            found = [a for token in members for a in self._all_at(token)]
+            if found:
+                named = (
+                    t for t in strays(members, self.mentions.dates) if t.i in self.mentions.actors
+                )
+                found += [a for token in named if (a := self.at(token)) is not None]
+                return _without_owners(without_repeats(found))
+        return []
+
+    def _all_at(self, token: Token) -> list[Argument]:
+        """The token as an actor, with the others of "fighters from X and *Y*", "*X* and Y men"."""
+        found = self.at(token)
+        if found is None:
+            return []
+        actors = self.mentions.actors
+        partners = [partner for owner in found.whose for partner in coordinated(owner)[1:]]
+        if found.start <= token.i and token.lemma_.lower() in self._members:  # "dozens of X and Y"
+            partners += [p for inner in of_phrase(token) for p in coordinated(inner)[1:]]
+        partners += [first for first in children(token, *MODIFIERS) if has_child(first, "cc")]
+        others = [actors[p.i] for p in partners if self.mentions.is_labelled(p, "ARMED", "GROUP")]
+        states = [p for p in partners if p.dep_ == "conj" and self.mentions.acts_as_country(p)]
+        return [
+            found,
+            *(self._marked.argument(o.root, o) for o in others if not o.start <= token.i < o.end),
+            *(Argument(p, *self.mentions.extent(p), "country") for p in states),
+        ]
+
+    def at(self, token: Token, depth: int = 0) -> Argument | None:
+        """The token as an actor, or None where it is none; `depth` counts the way down."""
+        if depth > _MAX_DEPTH or is_relative(token):
+            return None
+        mention = self.mentions.actors.get(token.i)
+        if mention is not None and self._is_weapon(mention):
+            mention = None
+        named = self._marked.named_beside(token, mention)
+        if named is not None:
+            return named
+        if mention is not None and self.mentions.leads(token, mention):
+            return self._marked.at(token, mention)
+        if token.i in self.mentions.dates:
+            return None
+        # To the tagger, the "theirs" of "the town was theirs" is an adjective.
+        pronoun = token.pos_ == "PRON" or token.dep_ in {"attr", "acomp"}
+        if pronoun and token.lower_ in self._pronouns:
+            return Argument(token, token.i, token.i + 1, "pronoun")
+        people = self._people(token)
+        if people is not None:
+            return people
+        place = self.mentions.places.get(token.i)
+        if place is not None:
+            acts = self.mentions.acts_as_country(token)
+            return Argument(token, place.start, place.end, "country") if acts else None
+        return self._described.at(token, partial(self.at, depth=depth + 1))
+
+    def keeper(self, token: Token) -> Argument | None:
+        """A person, or one who speaks for a place ("the *mayor*"): he may hand it over."""
+        if self.mentions.is_labelled(token, "PERSON"):
+            return self.at(token)
+        if token.lemma_.lower() not in self._keepers or token.pos_ != "NOUN":
+            return None
+        named = self._marked.named_beside(token, None)
+        whose = tuple(c for c in children(token, "poss") if c.lower_ != "its")  # its: of the town
+        start, end = phrase_start(token), token.i + 1
+        return named or Argument(token, start, end, "nominal", whose=whose)
+
+    def is_stranger(self, token: Token) -> bool:
+        """A common noun for somebody who is no actor ("farmers"), and takes up none ("sides")?"""
+        word = token.lemma_.lower()
+        known = token.pos_ != "NOUN" or word in self._anaphors or word in self._parties
+        return not known and self.at(token) is None
+
+    def _is_weapon(self, mention: Span) -> bool:
+        """ "*Drones* hit P": to the recogniser a name, for the capital letter."""
+        word = mention[0].lower_.removesuffix("s")
+        return mention.label_ == "ORG" and len(mention) == 1 and word in self._weapons
+
+    def _people(self, token: Token) -> Argument | None:
+        """ "the *Serbs*", "*Serb*-held P", "*X*'s Serbs"."""
+        people = self.mentions.peoples.get(token.i)
+        hyphened = _is_hyphened(token)
+        if people is not None and (token.pos_ in {"PROPN", "NOUN", "ADJ"} or hyphened):
+            owners = children(people.root, "poss")
+            men = tuple(t for t in owners if self.mentions.is_labelled(t, "PERSON"))
+            return Argument(
+                token, people.start, people.end, "generic" if men else "country", whose=men
+            )
+        if token.lower_ in self._peoples and (hyphened or token.dep_ in MODIFIERS):
+            return Argument(token, token.i, token.i + 1, "generic")
+        return None
+
+
+def _without_owners(actors: list[Argument]) -> list[Argument]:
+    """ "Militants of *the Islamic State in Iraq and the Levant*" are not they and the group."""
+    owners = {owner.i for actor in actors for owner in actor.whose}
+    return [a for a in actors if a.kind != "name" or owners.isdisjoint(range(a.start, a.end))]
+
+
+def _is_hyphened(token: Token) -> bool:
+    """ "*Serb*-held P", whatever the tagger takes the word for."""
+    return token.i + 1 < len(token.doc) and token.nbor(1).text == "-"

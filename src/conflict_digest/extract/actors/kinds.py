@@ -1,0 +1,63 @@
+"""What kind of actor was found: civilians, a people, the police, peacekeepers, robbers."""
+
+from __future__ import annotations
+
+from conflict_digest.extract.claims import Argument
+from conflict_digest.extract.mentions import Mentions
+from conflict_digest.extract.syntax import has_child, objects_of
+
+_PEACE = "peace_mission"
+"""Kind of `actors.csv` and `generic_actors.csv` of those who keep a peace."""
+
+
+class ActorKinds:
+    """Judgements on the actors of one article."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self._mentions = mentions
+        self._lexicon = mentions.lexicon.actors
+        self._robbers = mentions.lexicon.cues("context", "robbers")
+
+    def is_civilian(self, actor: Argument) -> bool:
+        """Is it described as people who hold no ground ("residents")?"""
+        return self._mentions.is_labelled(actor.root, "PEOPLE")
+
+    def is_crowd(self, actor: Argument) -> bool:
+        """Is it described as civilians ("protesters"), who fight no war?"""
+        head = self._lexicon.heads.get(actor.root.lemma_.lower())
+        return self.is_civilian(actor) and head is not None and head.kind == "civilian"
+
+    def is_people(self, actor: Argument) -> bool:
+        """ "The *Rohingya*": one name with an article, which nobody knows to fight."""
+        mention = self._mentions.actors.get(actor.root.i)
+        if mention is None or mention.label_ != "ORG" or len(mention) > 1:
+            return False
+        known = mention.id_ in self._lexicon.actors
+        return not known and mention.text.istitle() and has_child(actor.root, "det")
+
+    def is_civil(self, actor: Argument) -> bool:
+        """ "The *police*": who clash with others than those who fight."""
+        mention = self._mentions.actors.get(actor.root.i)
+        return mention is not None and self._mentions.is_civil(mention)
+
+    def keeps_peace(self, actor: Argument) -> bool:
+        """ "*Peacekeepers*", "UNIFIL": they come and go by turns."""
+        mention = self._mentions.actors.get(actor.root.i)
+        if mention is None:
+            return False
+        named = self._lexicon.actors.get(mention.id_)
+        if named is not None:
+            return named.kind == _PEACE
+        classes = (h.kind for h in self._lexicon.heads.values() if h.class_ == mention.id_)
+        return next(classes, "") == _PEACE
+
+    def is_robber(self, actor: Argument) -> bool:
+        """Those who rob rather than rule ("bandits"), and nobody's ("gunmen *from the group*")."""
+        mention = self._mentions.actors.get(actor.root.i)
+        if mention is None or mention.label_ != "GROUP" or mention.id_ not in self._robbers:
+            return False
+        return not objects_of(actor.root, "of", "from")
+
+    def follows(self, actor: Argument) -> bool:
+        """ "Forces loyal to *General X*", "the gang of *X*": a man's own army has taken up arms."""
+        return any(self._mentions.is_labelled(owner, "PERSON") for owner in actor.whose)

@@ -1,0 +1,108 @@
+"""Actors that the annotator has marked: names, and generic ones with their owners."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from conflict_digest.extract.claims import Argument
+from conflict_digest.extract.mentions import GENERIC, Mentions
+from conflict_digest.extract.syntax import children, objects_of, own_phrases, resolved
+
+
+class MarkedActors:
+    """The marked actors of one article, as those that fill a role."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self._mentions = mentions
+        cues = mentions.lexicon.cues
+        self._pronouns = cues("reference", "pronouns")
+        self._members = cues("arguments", "members")
+        self._leading = cues("arguments", "leading")
+        self._loyal = cues("arguments", "loyal")
+        self._loyal_verbs = cues("arguments", "loyal_verbs")
+
+    def at(self, token: Token, mention: Span) -> Argument:
+        """Who is meant by a mention at the token, which is its head for the parser."""
+        outer = self._before_bracket(mention)
+        return (
+            self.argument(outer.root, outer) if outer is not None else self.argument(token, mention)
+        )
+
+    def argument(self, token: Token, mention: Span) -> Argument:
+        """The mention itself; a generic one with whose it is."""
+        if mention.label_ not in GENERIC:
+            return Argument(token, mention.start, mention.end, "name")
+        extent, head = self._mentions.extent, mention.root
+        owners = self._owners(head)
+        start = min([mention.start, *(extent(o)[0] for o in owners if o.dep_ == "poss")])
+        end, inner = mention.end, [o for o in owners if o.i >= mention.end]
+        if inner and head.lemma_.lower() in self._members:
+            end = max(extent(o)[1] for o in inner)
+        return Argument(token, start, end, "generic", whose=tuple(owners))
+
+    def named_beside(self, token: Token, mention: Span | None) -> Argument | None:
+        """ "the militant group *Boko Haram*", "their leader, *X*": the name counts."""
+        if token.pos_ not in {"NOUN", "ADJ"} or (
+            mention is not None and mention.label_ not in GENERIC
+        ):
+            return None
+        actors = self._mentions.actors
+        following = actors.get(token.i + 1)
+        names = [following] if following is not None and following.start == token.i + 1 else []
+        # beyond the verb it is no apposition: "troops held Kathmandu, *the Maoists* the hills"
+        beyond = token.head.i if token.i < token.head.i else len(token.doc)
+        names += [actors[c.i] for c in children(token, "appos") if c.i in actors and c.i < beyond]
+        # Of "its spokesman X" the noun tells more: whose he is.
+        whose = any(owner.pos_ == "PRON" for owner in children(token, "poss"))
+        person = token.tag_ != "NNS" and not whose
+        known = {"ARMED", "ORG", "PERSON"} if person else {"ARMED", "ORG"}
+        name = next((n for n in names if n.label_ in known), None)
+        return Argument(name.root, name.start, name.end, "name") if name is not None else None
+
+    def _before_bracket(self, mention: Span) -> Span | None:
+        """ "*NDC-R* (Guidon)": what the parser takes for the head only explains the name."""
+        start = mention.start
+        if start < 2 or mention.doc[start - 1].text != "(":
+            return None
+        outer = self._mentions.actors.get(start - 2)
+        attached = outer is not None and outer.root.head.i in range(start, mention.end)
+        return outer if attached else None
+
+    # Whose they are
+
+    def _owners(self, head: Token) -> list[Token]:
+        """ "*Assad*'s forces", "fighters of *al-Shabaab*", "troops loyal to *Haftar*"."""
+        found = resolved(children(head, "poss"))
+        for child in own_phrases(head):
+            if child.dep_ == "prep" and child.lower_ in {"of", "from", "under"}:
+                found += children(child, "pobj") if child.i > head.i else []
+            elif child.dep_ == "prep" and child.lower_ == "with":
+                found += [t for t in children(child, "pobj") if self._is_own(head, t)]
+            elif not found and child.dep_ == "acl" and child.lemma_ in self._leading:
+                led = objects_of(child, "by", deps=("agent", "prep"))
+                found += [t for t in led if self._mentions.is_labelled(t, "PERSON")]
+            elif child.lower_ in self._loyal or (
+                child.dep_ == "acl" and child.lemma_ in self._loyal_verbs
+            ):
+                found += objects_of(child, "to", "with")
+        return [t for t in map(self._name_after, found) if self._names_actor(t)]
+
+    def _name_after(self, noun: Token) -> Token:
+        """ "fighters of the Lebanese group *Hezbollah*": theirs, and not the Lebanese."""
+        name = self._mentions.actors.get(noun.i + 1)
+        follows = name is not None and name.start == noun.i + 1 and name.label_ == "ARMED"
+        return name.root if name is not None and follows and noun.tag_ == "NN" else noun
+
+    def _is_own(self, head: Token, token: Token) -> bool:
+        """ "*Fighters* with *al-Shabaab*" are its own, and "the army with Wagner" is not."""
+        armed = self._mentions.is_labelled(self._name_after(token), "ARMED")
+        return armed and head.tag_ == "NNS" and head.i + 1 == token.left_edge.i - 1
+
+    def _names_actor(self, token: Token) -> bool:
+        mentions = self._mentions
+        return (
+            token.i in mentions.actors
+            or token.i in mentions.peoples
+            or mentions.acts_as_country(token)
+            or (token.dep_ == "poss" and token.lower_ in self._pronouns)
+        )
