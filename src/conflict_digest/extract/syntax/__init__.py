@@ -10,6 +10,7 @@ The prepositions, particles and relative words in this package are closed classe
 grammar; whatever a researcher could want to add to is in the lexicon.
 """
 
+from conflict_digest.extract.syntax.antecedents import likely_antecedents, subjects_before
 from conflict_digest.extract.syntax.continuation import introduced, past_time, strays
 from conflict_digest.extract.syntax.governors import governing_verb, is_second_half, particles
 from conflict_digest.extract.syntax.lists import (
@@ -29,14 +30,8 @@ from conflict_digest.extract.syntax.objects import has_object, objects
 from conflict_digest.extract.syntax.phrases import COMPASS, objects_of, of_phrase, phrase_start
 from conflict_digest.extract.syntax.relatives import is_relative, resolved
 from conflict_digest.extract.syntax.roles import role_tokens
-from conflict_digest.extract.syntax.subjects import (
-    is_one_of,
-    is_singled_out,
-    likely_antecedents,
-    logical_subjects,
-    subjects_before,
-    surface_subjects,
-)
+from conflict_digest.extract.syntax.singled_out import is_one_of, is_singled_out
+from conflict_digest.extract.syntax.subjects import logical_subjects, surface_subjects
 from conflict_digest.extract.syntax.tokens import (
     DEFINITE,
     MODIFIERS,

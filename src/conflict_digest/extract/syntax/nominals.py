@@ -10,11 +10,8 @@ from conflict_digest.extract.syntax.governors import governing_verb, is_second_h
 from conflict_digest.extract.syntax.objects import objects
 from conflict_digest.extract.syntax.phrases import by_phrase, direct_phrases, phrase_objects
 from conflict_digest.extract.syntax.relatives import resolved
-from conflict_digest.extract.syntax.subjects import (
-    is_one_of,
-    logical_subjects,
-    surface_subjects,
-)
+from conflict_digest.extract.syntax.singled_out import is_one_of
+from conflict_digest.extract.syntax.subjects import logical_subjects, surface_subjects
 from conflict_digest.extract.syntax.tokens import (
     MODIFIERS,
     SUBJECTS,

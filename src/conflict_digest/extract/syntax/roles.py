@@ -23,12 +23,10 @@ from conflict_digest.extract.syntax.nominals import (
     verb_goals,
 )
 from conflict_digest.extract.syntax.objects import objects, recipients
+from conflict_digest.extract.syntax.own_subjects import hyphen_modifier
 from conflict_digest.extract.syntax.phrases import phrase_objects
 from conflict_digest.extract.syntax.relatives import resolved
-from conflict_digest.extract.syntax.subjects import (
-    hyphen_modifier,
-    logical_subjects,
-)
+from conflict_digest.extract.syntax.subjects import logical_subjects
 from conflict_digest.extract.syntax.tokens import children, is_verb
 
 _ADPOSITIONS = frozenset({"ADP", "SCONJ"})
