@@ -65,3 +65,45 @@ def test_a_district_in_brackets_is_not_what_was_entered() -> None:
         )
     )
     assert (token(doc, "Bor").dep_, token(doc, "state").head.text) == ("dobj", "Bor")
+
+
+def test_a_district_of_a_state_in_brackets_is_not_what_was_taken() -> None:
+    doc = mend(
+        parse(
+            "They PRP nsubj took / took VBD ROOT / Bor NNP nmod district / ( -LRB- punct Bor / "
+            "Say NNP compound district / district NN dobj took / , , punct district / "
+            "Jonglei NNP appos district / ) -RRB- punct district / , , punct district"
+        )
+    )
+    assert (token(doc, "Bor").dep_, token(doc, "district").head.text) == ("dobj", "Bor")
+
+
+def test_who_takes_a_town_while_advancing_takes_it() -> None:
+    doc = mend(
+        parse(
+            "Bor NNP nsubjpass taken / was VBD auxpass taken / taken VBN ROOT / by IN agent taken "
+            "/ troops NNS nsubj advancing / advancing VBG pcomp by"
+        )
+    )
+    assert (token(doc, "troops").head.text, token(doc, "troops").dep_) == ("by", "pobj")
+
+
+def test_a_town_that_fell_the_day_before_keeps_its_verb() -> None:
+    doc = mend(
+        parse(
+            "Bor NNP nsubj fell / fell VBD ROOT / after IN prep fell / Goma NNP pobj after / "
+            ", , punct fell / twin NN appos fell / , , punct fell / collapsed VBD conj fell"
+        )
+    )
+    verb = token(doc, "collapsed")
+    assert [(c.text, c.dep_) for c in verb.lefts] == [("after", "mark"), ("Goma", "nsubj")]
+
+
+def test_towns_behind_an_opening_phrase_are_what_remains() -> None:
+    doc = mend(
+        parse(
+            "Of IN prep remain / towns NNS pobj Of / , , punct towns / Bor NNP conj towns / "
+            "and CC cc Bor / Goma NNP conj Bor / alone RB advmod towns / remain VBP ROOT"
+        )
+    )
+    assert (token(doc, "Bor").head.text, token(doc, "Bor").dep_) == ("remain", "nsubj")

@@ -189,6 +189,8 @@ class Evidence:
             return 1.0  # "the next village, X"
         word = lower.rstrip(".")
         if word == "of" and i > 0:
+            if draft.words[i - 1].lower() in vocabulary.civic:
+                return 2.5  # "residents of X"
             noun = vocabulary.place_noun(draft.tokens[i - 1])
             if noun is None or noun.role == "whole" or noun.kind == "military_position":
                 return 0.25  # "an outpost of X": of those who man it

@@ -74,8 +74,8 @@ def _is_capital(token: Token, label: str, vocabulary: Vocabulary) -> bool:
     Where one opens, the tagger and the lexicon are asked: many an actor is a common noun.
     """
     word = token.text
-    if not word[:1].isupper() or token.lower_ in _PRONOUNS:
-        return False
+    if not word[:1].isupper() or token.lower_ in _PRONOUNS | vocabulary.nearby:
+        return False  # "*Neighbouring* Abadan was surrounded"
     if not token.is_sent_start or token.pos_ == "PROPN" or any(map(str.isupper, word[1:])):
         return True
     if label == "PERSON" and token.tag_ == "NNS":

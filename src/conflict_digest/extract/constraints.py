@@ -192,7 +192,8 @@ def _words_under(trigger: Token) -> set[str]:
         for prep in children(holder, "prep")
         for noun in children(prep, "pobj")
     )
-    return {c.lower_ for c in trigger.children} | set(phrases)
+    # "as troops left P", where the word only opens the clause
+    return {c.lower_ for c in trigger.children if c.dep_ != "mark"} | set(phrases)
 
 
 def _words_before(trigger: Token) -> set[str]:

@@ -23,6 +23,8 @@ _BETWEEN_STATES = frozenset({"enters", "transfers"})
 """Predicates that a country and a country make without a war."""
 _PRESSING = frozenset({"besieges", "contests", "interdicts", "repels", "strikes"})
 """Predicates that are often told without who does it."""
+_GAINS = frozenset({"captures", "recaptures"})
+"""Predicates told of a known site without who did it ("*the airfield* was seized")."""
 _MOVING = frozenset({"enters", "withdraws"})
 """Predicates of coming and going, which soldiers do on errands, too."""
 _LASTING = frozenset({"holds", "loses"})
@@ -88,11 +90,8 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
     if rule.predicate == "enters" and _goes_in(look, found):
         return "one man goes into a house"
     lost = all(p.kind == "nominal" and p.within is None for p in places)
-    known = (
-        rule.predicate in _PRESSING
-        and evidence >= _MUCH
-        and all(is_definite(place.root) for place in places)
-    )
+    told = rule.predicate in (_PRESSING if rule.weak else _PRESSING | _GAINS)
+    known = told and evidence >= _MUCH and all(is_definite(p.root) for p in places)
     if lost and not known and not (actors or opponents):
         return "neither who nor where has a name"
     named = all(place.kind == "name" for place in places)

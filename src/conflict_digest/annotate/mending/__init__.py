@@ -7,10 +7,11 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from conflict_digest.annotate.mending import nouns, verbs
+from conflict_digest.annotate.mending import nouns, subjects, verbs
 
 _MENDED: Final[dict[str, Callable[[Token], None]]] = {
     "acl": verbs.mend_clause,
+    "ROOT": subjects.find_subject,
     "advcl": verbs.join_partner,
     "amod": verbs.free_told,
     "attr": nouns.turn_round,
@@ -20,6 +21,7 @@ _MENDED: Final[dict[str, Callable[[Token], None]]] = {
     "dobj": nouns.mend_object,
     "nmod": nouns.swap_bracket,
     "nsubj": nouns.drop_bullet,
+    "pcomp": subjects.free_agent,
     "pobj": nouns.mend_object,
     "prep": nouns.join_phrase,
     "relcl": verbs.part_relative,

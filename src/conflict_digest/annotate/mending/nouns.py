@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from conflict_digest.annotate.boundaries import BULLETS
+from conflict_digest.annotate.mending.subjects import find_subject
 from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, TIMES, hang
 
 
@@ -58,12 +59,11 @@ def drop_bullet(mark: Token) -> None:
 def swap_bracket(name: Token) -> None:
     """ "Entered *P* (Rakhine state)": to the parser, a state of that name was entered."""
     around = name.head
-    if around.i < name.i + 3 or name.nbor(1).text != "(":
+    if around.i < name.i + 3 or name.nbor(1).text != "(" or around.head == around:
         return
-    closed = around.i + 1 < len(name.doc) and around.nbor(1).text == ")"
-    if closed and around.head != around:
-        inside = {c for c in around.children if c.i > name.i}
-        moved = dict.fromkeys((c for c in around.children if c not in inside), name)
+    closed = next((t.i for t in name.doc[name.i + 2 :] if t.text in {"(", ")"}), around.i)
+    if closed > around.i and name.doc[closed].text == ")":
+        moved = dict.fromkeys((c for c in around.children if not name.i <= c.i <= closed), name)
         hang(
             {**moved, name: around.head, around: name},
             {name: around.dep_, around: "appos"},
@@ -71,7 +71,10 @@ def swap_bracket(name: Token) -> None:
 
 
 def mend_conjunct(noun: Token) -> None:
-    """The two ways in which a noun is hung on a list that it is no part of."""
+    """The ways in which a word is hung on a list that it is no part of."""
+    if noun.pos_ in {"VERB", "AUX"}:
+        find_subject(noun)
+        return
     behind = noun.right_edge.i + 1
     verb = noun.doc[behind] if behind < len(noun.doc) else noun
     first = noun.left_edge.i

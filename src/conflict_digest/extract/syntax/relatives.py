@@ -36,7 +36,7 @@ def relative_antecedents(pronoun: Token) -> list[Token]:
     between = [
         t
         for t in pronoun.doc[head.i + 1 : pronoun.i]
-        if t.pos_ in _NOUNS and not _inside_compound(t)
+        if t.pos_ in _NOUNS and not _inside_compound(t) and not _in_brackets(t, head)
     ]
     before = [a for a in head.ancestors if a.pos_ in _NOUNS]
     found = [head, *reversed(between), *before[:2]]
@@ -72,6 +72,12 @@ def resolved(tokens: Iterable[Token]) -> list[Token]:
         for token in tokens
         for t in (relative_antecedents(token) if is_relative(token) else [token])
     ]
+
+
+def _in_brackets(token: Token, head: Token) -> bool:
+    """ "P (*Say* province), which rebels took": Say only tells where P is."""
+    between = [t.text for t in token.doc[head.i : token.i]]
+    return between.count("(") > between.count(")")
 
 
 def _inside_compound(token: Token) -> bool:

@@ -1,0 +1,65 @@
+"""Subjects that the parser left to a phrase before them, or gave to a participle behind them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from conflict_digest.annotate.mending.tree import FINITE, SUBJECTS, TIMES, hang
+
+_NOMINAL: Final = frozenset({"NOUN", "PROPN"})
+_WHEN: Final = frozenset({"after", "before", "since", "until"})
+"""Conjunctions that are prepositions, too."""
+
+
+def free_agent(participle: Token) -> None:
+    """ "Taken by *troops* advancing from two sides": to the parser, by their advancing."""
+    by = participle.head
+    doers = [c for c in participle.children if c.dep_ == "nsubj" and by.i < c.i < participle.i]
+    if by.lower_ == "by" and participle.tag_ == "VBG" and len(doers) == 1:
+        hang({doers[0]: by, participle: doers[0]}, {doers[0]: "pobj", participle: "acl"})
+
+
+def find_subject(verb: Token) -> None:
+    """A finite verb without a subject has it in the phrase before."""
+    if verb.tag_ in FINITE and not any(
+        c.dep_ in {*SUBJECTS, "expl", "csubj"} for c in verb.children
+    ):
+        if verb.dep_ == "conj":
+            _after_when(verb)
+        else:
+            _behind_opening(verb)
+
+
+def _after_when(verb: Token) -> None:
+    """ "A day after *P*, its second city, fell": to the parser, a day after P."""
+    first, doc = verb.head, verb.doc
+    joined = any(c.dep_ == "cc" and c.i < verb.i for c in first.children)
+    if joined or verb.nbor(-1).text != "," or verb.i < first.i:
+        return
+    for prep in reversed(doc[first.i + 1 : verb.i]):
+        names = [c for c in prep.children if c.dep_ == "pobj" and c.pos_ in _NOMINAL]
+        if prep.lower_ in _WHEN and names and names[0].ent_type_ not in TIMES:
+            name = names[0]
+            asides = [
+                t for t in doc[name.i + 1 : verb.i] if t.dep_ == "appos" and t.head.i < name.i
+            ]
+            if doc[name.i + 1].text == ",":
+                heads = {name: verb, verb: prep.head, prep: verb, **dict.fromkeys(asides, name)}
+                hang(heads, {name: "nsubj", verb: "advcl", prep: "mark"})
+            return
+
+
+def _behind_opening(verb: Token) -> None:
+    """ "Of the bigger towns, *A and B* alone remain": to the parser, all three are of the first."""
+    opening = next(iter(verb.lefts), None)
+    if opening is None or opening.dep_ != "prep" or opening.i != verb.sent.start:
+        return
+    comma = next((t for t in reversed(list(opening.subtree)) if t.text == ","), None)
+    if comma is None:
+        return
+    behind = [t for t in verb.doc[comma.i + 1 : verb.i] if t.head.i < comma.i]
+    nouns = [t for t in behind if t.pos_ in _NOMINAL and t.ent_type_ not in TIMES]
+    if len(nouns) == 1 and all(t.pos_ in {*_NOMINAL, "ADV"} for t in behind):
+        hang({nouns[0]: verb}, {nouns[0]: "nsubj"})
