@@ -6,8 +6,9 @@ from conflict_digest.extract import Argument
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.actors import ActorResolver
 from conflict_digest.resolve.mentions import Mentions
+from conflict_digest.resolve.reference.agreement import FIRST
 from conflict_digest.resolve.reference.groups import Groups
-from conflict_digest.resolve.reference.pronouns import FIRST, Pronouns
+from conflict_digest.resolve.reference.pronouns import Pronouns
 
 
 class ActorReferences:

@@ -1,0 +1,90 @@
+"""Does a pronoun agree with whom it may mean: in number, and in what they do and are?"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from conflict_digest.lexicon import Cues
+from conflict_digest.resolve.actors import ActorResolver
+from conflict_digest.resolve.mentions import Mentions
+from conflict_digest.resolve.reference.nouns import ActorNouns
+
+# The pronouns of English: a closed class.
+PLURAL: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
+SINGULAR: Final = frozenset({"it", "its", "itself"})
+PERSON: Final = frozenset({"he", "she", "his", "her", "him"})
+FIRST: Final = frozenset({"we", "our", "ours", "us"})
+_STATES = frozenset({"government", "state", "state_forces"})
+_PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+
+
+class Agreement:
+    """Whether the pronouns of one document agree with its actors."""
+
+    def __init__(
+        self, mentions: Mentions, cues: Cues, actors: ActorResolver, nouns: ActorNouns
+    ) -> None:
+        self._mentions = mentions
+        self._actors = actors
+        self._nouns = nouns
+        self._speech = cues("attribution", "reported")
+        self._claims = cues("attribution", "claimed")
+        self._guesses = cues("attribution", "possible")
+        self._voices = cues("anaphora", "voices") | cues("arguments", "members")
+
+    def agrees(self, word: str, subject: Token, ids: list[str]) -> bool:
+        """Could the word stand for these actors, whom the subject names?"""
+        kind = self._actors.drafts[ids[0]].kind
+        span = self._mentions.actors.get(subject.i)
+        person = (
+            kind == "political_leader"
+            or (span is not None and span.label_ == "PERSON")
+            or self._actors.is_office(subject)  # "the country's *president* … his forces"
+        )
+        if word in PERSON:  # "a rebel *commander* … his men"
+            return person or (subject.tag_ == "NN" and subject.lemma_.lower() in self._voices)
+        if word in SINGULAR:
+            return not person and subject.tag_ != "NNS"  # a name in the plural may be one group
+        return not person or len(ids) > 1
+
+    def only_tells(self, pronoun: Token, subject: Token, ids: list[str]) -> bool:
+        """ "Reuters reported that X had left P. *It* had held the base there": X had.
+
+        So with "the UN said", but "the UN said *it* had left P" is told of the UN.
+        """
+        kind = self._actors.drafts[ids[0]].kind
+        before = self._mentions.sentence(subject.i) != self._mentions.sentence(pronoun.i)
+        reports = subject.head.lemma_ in self._speech and before
+        tells = kind == "media" or (kind == "international_organisation" and reports)
+        return tells and pronoun.head.lemma_ not in self._speech
+
+    def only_watches(self, pronoun: Token, subject: Token, ids: list[str]) -> bool:
+        """ "The UN accused X of looting in P, which *it* seized": X did, not the UN."""
+        clause = pronoun.head
+        says = subject.head.lemma_ in self._speech | self._claims
+        outside = bool(ids) and self._actors.drafts[ids[0]].kind == "international_organisation"
+        # "UN officials *believe* they have entered P": others have
+        guesses = clause.dep_ == "ccomp" and clause.head.lemma_ in self._guesses
+        voices = subject.lemma_.lower() in self._voices
+        return (voices and guesses) or (outside and says and clause.dep_ == "relcl")
+
+    def is_outnumbered(self, subject: Token, ids: list[str], pronoun: Token) -> bool:
+        """ "Ukraine drove Russian troops from P. *They* …": a state is one, the troops are many."""
+        if subject.tag_ in _PLURAL_TAGS or self._actors.drafts[ids[0]].kind not in _STATES:
+            return False
+        following = self._mentions.doc[subject.i + 1 : pronoun.i]
+        return any(
+            token.tag_ in _PLURAL_TAGS and self._nouns.at(token) and self._nouns.at(token) != ids
+            for token in following
+            if self._mentions.sentence(token.i) == self._mentions.sentence(subject.i)
+        )
+
+
+def may_mean(word: str, noun: Token) -> bool:
+    """Could the pronoun mean this noun, which is no actor?"""
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    plural = noun.tag_ in _PLURAL_TAGS
+    return plural if word in PLURAL else word in SINGULAR and not plural

@@ -1,0 +1,190 @@
+"""Which name of a place, of those before a word, it takes up: the last of a fitting kind."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from spacy.tokens import Span, Token
+
+from conflict_digest.extract import Argument
+from conflict_digest.extract.syntax import children, in_parentheses
+from conflict_digest.lexicon import Lexicon
+from conflict_digest.resolve.mentions import Mentions
+from conflict_digest.resolve.places import PlaceResolver
+
+_BACK = 3
+"""How many sentences an anaphor may reach back to a name."""
+_ACTING = frozenset({"nsubj", "poss"})
+_ROLES = frozenset({"dobj", "nsubj", "nsubjpass"})
+_DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
+_WHERE = frozenset({"in", "at", "from", "of", "near"})
+_JOINTS = frozenset({",", "and", "the", "&"})
+"""What stands between the names of a list."""
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_KNOWN = frozenset({"the", "all", "these", "those"})
+"""Words before a number that point back to a list."""
+
+
+class NamedPlaces:
+    """The marked names of places of one document, as what may be taken up."""
+
+    def __init__(self, mentions: Mentions, lexicon: Lexicon, places: PlaceResolver) -> None:
+        self._mentions = mentions
+        self._places = places
+        self._spans: list[Span] = list(mentions.doc.spans["places"])
+        self._groups = lexicon.actors.heads
+        self._directions = lexicon.cues("anaphora", "directions")
+        self._speech = lexicon.cues("attribution", "reported")
+        self._townspeople = lexicon.cues("places", "townspeople")
+
+    def id_of(self, span: Span) -> str:
+        """The entity of a marked name."""
+        return self._places.of_span[span.start, span.end]
+
+    def kind_of(self, place_id: str) -> str:
+        """The kind of a place of this document."""
+        return self._places.drafts[place_id].kind
+
+    def last(
+        self,
+        token: Token,
+        kinds: Collection[str] | None,
+        labels: Collection[str] | None = None,
+        beside: Collection[int] = (),
+    ) -> str | None:
+        """The last name of such a place before the token, within a few sentences.
+
+        `kinds` None: any but a country; `labels` None: any mention; `beside`: tokens left out.
+        """
+        sentence, since = self._mentions.sentence(token.i), self._places.sections.since(token.i)
+        unlikely = None
+        for span in reversed(self._spans):
+            if span.end > token.i or span.start in beside:
+                continue
+            if sentence - self._mentions.sentence(span.start) > _BACK or span.start < since:
+                break
+            if labels is not None and span.label_ not in labels:
+                continue
+            kind = self.kind_of(self.id_of(span))
+            fits = kind != "country" if kinds is None else kind in kinds
+            if fits and self._is_unlikely(span):
+                unlikely = unlikely or self.id_of(span)
+            elif fits and not self._only_locates(span):
+                return self.id_of(span)
+        return unlikely
+
+    def of_heading(self, token: Token, kinds: Collection[str]) -> str | None:
+        """The one such place of the heading that the text stands below."""
+        names = self._places.sections.context(token.i).places
+        found = {p for p in map(self.id_of, names) if self.kind_of(p) in kinds}
+        return found.pop() if len(found) == 1 else None
+
+    def capital(self) -> str | None:
+        """The only capital that is named; of several, that of the country spoken of."""
+        capitals = (span for span in self._spans if span.label_ == "CAPITAL")
+        named = list(dict.fromkeys(map(self.id_of, capitals)))
+        if len(named) > 1:
+            drafts, country = self._places.drafts, self._places.country
+            named = [one for one in named if drafts[one].country == country]
+        return named[0] if len(named) == 1 else None
+
+    def region(self, noun: Token) -> str | None:
+        """The region around a place that was named just now, the most prominent first."""
+        sentence = self._mentions.sentence(noun.i)
+        here = [
+            (span.root.dep_ in _ROLES, span.start, self.id_of(span))
+            for span in self._spans
+            if span.end <= noun.i and sentence - self._mentions.sentence(span.start) <= 1
+        ]
+        region_of = self._places.entities.region_of
+        regions = (region_of(place_id) for _, _, place_id in sorted(here, reverse=True))
+        return next((region for region in regions if region is not None), None)
+
+    def site(self, noun: str, position: int) -> str | None:
+        """ "the airport": the last one before with a name, which is not in the gazetteer."""
+        for span in reversed(self._spans):
+            place_id = self.id_of(span)
+            own = place_id.startswith("place:") and noun in place_id.split("-")
+            if own and span.start < position:
+                return place_id
+        return None
+
+    def row(self, argument: Argument) -> list[str]:
+        """ "*P, Q and R* are hungry: *all three* towns are besieged", "shelling of *both*"."""
+        several = _several(argument)
+        found: list[Span] = []
+        for span in self._spans if several else ():
+            if span.end > argument.start:
+                break
+            between = found and span.doc[found[-1].end : span.start]
+            joined = between and all(token.lower_ in _JOINTS for token in between)
+            found = [*found, span] if joined else [span]
+        if not found:
+            return []
+        sentence = self._mentions.sentence
+        near = sentence(argument.root.i) - sentence(found[-1].start) <= 1
+        places = dict.fromkeys(map(self.id_of, found))
+        return list(places) if near and len(places) == several else []
+
+    def only_one(self, token: Token) -> Span | None:
+        """The only place that is named in this sentence and the one before."""
+        sentence = self._mentions.sentence
+        near = (
+            span
+            for span in self._spans
+            if span.end <= token.i and sentence(token.i) - sentence(span.start) <= 1
+        )
+        places = {self.id_of(span): span for span in near if not self._is_where_told(span)}
+        return next(iter(places.values())) if len(places) == 1 else None
+
+    # What a name does in its sentence
+
+    def _is_unlikely(self, span: Span) -> bool:
+        """Is it hardly what the next noun takes up?"""
+        return _acts(span) or self._is_ahead(span) or _in_brackets(span)
+
+    def _is_ahead(self, span: Span) -> bool:
+        """ "Pulled back toward *Sennar*": where they have not come to."""
+        return span[0].i > 0 and span.doc[span.start - 1].lower_ in self._directions
+
+    def _only_locates(self, span: Span) -> bool:
+        """ "*Idlib* rebels": who they are, not what the next noun takes up."""
+        first = span[0]
+        return (
+            first.dep_ == "compound"
+            and first.head.pos_ == "NOUN"
+            and first.head.lemma_.lower() in self._groups
+        )
+
+    def _is_where_told(self, span: Span) -> bool:
+        """ "A spokesman in *Goma* said", "*Goma* - Troops …": it need not have happened there."""
+        if span.start == 0 and span.doc[span.end : span.end + 1].text in _DASHES:
+            return True
+        prep = span.root.head
+        teller = prep.head if span.root.dep_ == "pobj" and prep.lower_ in _WHERE else None
+        if teller is None:
+            return False
+        resident = teller.lemma_.lower() in self._townspeople  # "residents of P said"
+        return not resident and not {teller.lemma_, teller.head.lemma_}.isdisjoint(self._speech)
+
+
+def _acts(span: Span) -> bool:
+    """ "*Belgrade* sent police": hardly the city."""
+    return span.label_ == "CAPITAL" and span.root.dep_ in _ACTING
+
+
+def _in_brackets(span: Span) -> bool:
+    """ "camps in Lere (*Niafunke, Tombouctou*)": they only tell where Lere is."""
+    return any(map(in_parentheses, (span.root, span.root.head)))
+
+
+def _several(argument: Argument) -> int:
+    """How many places of a list are meant: "*both*", "*all four* towns", "*the two* villages"."""
+    root = argument.root
+    words = {child.lower_ for child in root.children} | {root.lower_}
+    if "both" in words and argument.kind in {"anaphor", "nominal"}:
+        return 2
+    numbers = [c.lower_ for c in children(root, "nummod") if c.lower_ in _NUMBERS]
+    counted = argument.kind == "nominal" and root.tag_ == "NNS" and argument.within is None
+    before = {t.lower_ for t in argument.doc[max(0, argument.start - 2) : root.i]}
+    return _NUMBERS[numbers[0]] if counted and numbers and before & _KNOWN else 0

@@ -1,0 +1,64 @@
+"""For whom a noun stands: marked actors, states, "the group", those whom a spokesman speaks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from conflict_digest.extract import Argument
+from conflict_digest.extract.syntax import children, has_child
+from conflict_digest.lexicon import Cues
+from conflict_digest.resolve.actors import ActorResolver
+from conflict_digest.resolve.mentions import Mentions
+from conflict_digest.resolve.reference.groups import Groups
+
+
+class ActorNouns:
+    """The nouns of one document that a pronoun may take up."""
+
+    def __init__(
+        self, mentions: Mentions, cues: Cues, actors: ActorResolver, groups: Groups
+    ) -> None:
+        self._mentions = mentions
+        self._actors = actors
+        self._groups = groups
+        self._anaphors = cues("reference", "actors")
+        self._units = cues("reference", "units")
+
+    def at(self, token: Token) -> list[str]:
+        """The entities of a token that is part of an actor, a country or a noun for a group."""
+        ids = self._actors.at(token)
+        if ids:
+            group = self._described(token)
+            return [group] if group else ids
+        adjective = token.pos_ == "ADJ" and token.i in self._mentions.nationalities
+        ids = [] if adjective else self._actors.government_at(token)
+        if not ids and token.lemma_.lower() in self._units:
+            return self._actors.of_noun(token)
+        if not ids and token.pos_ != "ADJ" and token.lemma_.lower() in self._anaphors:
+            group = self._groups.before(token.i)
+            unknown = not self._groups.any_before(token.i) and has_child(token, "det")
+            if group is None and unknown:  # "the sect", of which the text tells no more
+                group = self._actors.entities.somebody(token.text, "unknown")
+            return [group] if group else []
+        return ids
+
+    def owners(self, noun: Token) -> list[str]:
+        """The actors for whom a noun stands: "a spokesman for *X*", "*X*'s local branch"."""
+        return [actor_id for token in _spoken_for(noun) for actor_id in self.at(token)]
+
+    def _described(self, token: Token) -> str | None:
+        """The named group that "the rebels" are, whom a pronoun takes up in turn."""
+        span = self._mentions.actors[token.i]
+        if span.label_ != "GROUP":
+            return None
+        return self._groups.taken_up(Argument(span.root, span.start, span.end, "generic"))
+
+
+def _spoken_for(noun: Token) -> Iterator[Token]:
+    """ "a spokesman for *the M23*", "*the group*'s leader", "officials in *Kyiv*"."""
+    yield from children(noun, "poss") or children(noun, "compound", "amod")
+    for prep in noun.children:
+        if prep.dep_ == "prep" and prep.lower_ in {"for", "of", "in"}:
+            yield from (c for c in prep.children if c.dep_ == "pobj")

@@ -1,0 +1,127 @@
+"""The subjects before a pronoun, the most prominent first: whom it may mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from conflict_digest.extract.syntax import children, is_verb, objects_of, surface_subjects
+from conflict_digest.resolve.mentions import Mentions
+from conflict_digest.resolve.reference.nouns import ActorNouns
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_REFLEXIVE = ("self", "selves")
+_SENTENCES_BACK = 2
+
+
+class Prominence:
+    """What was spoken of before the pronouns of one document."""
+
+    def __init__(self, mentions: Mentions, nouns: ActorNouns) -> None:
+        self._mentions = mentions
+        self._nouns = nouns
+
+    def before(self, pronoun: Token) -> Iterator[Token]:
+        """Subjects by prominence: in the list, clauses above, then the sentences before."""
+        yield from _driven_from(pronoun)
+        yield from _ahead(pronoun)
+        yield from _in_clauses_above(pronoun)
+        takers = (t for verb in pronoun.ancestors for t in self._takers(verb))
+        yield from (t for t in takers if t.i < pronoun.i)
+        number = self._mentions.sentence(pronoun.i)
+        yield from _before_semicolon(pronoun, self._mentions.sentences[number])
+        before = self._mentions.sentences[max(number - _SENTENCES_BACK, 0) : number]
+        for sentence in reversed(before):
+            subjects = [token for token in sentence if token.dep_ in _SUBJECTS]
+            # False sorts first: the subject of the main clause is the most prominent.
+            yield from sorted(subjects, key=lambda subject: subject.head.dep_ != "ROOT")
+            yield from (t for verb in sentence if verb.dep_ == "ROOT" for t in self._takers(verb))
+
+    def _takers(self, verb: Token) -> list[Token]:
+        """ "P fell to *X*", "P was taken by *X*", "Y surrendered P to *X*"."""
+        if not is_verb(verb):
+            return []
+        found = objects_of(verb, "by", "to", deps=("agent", "prep", "dative"))
+        return [token for token in found if token.i > verb.i and self._nouns.at(token)]
+
+
+def _driven_from(pronoun: Token) -> Iterator[Token]:
+    """ "driving *the RSF* from the building it had occupied": who was there until then."""
+    clause = pronoun.head
+    prep = clause.head.head
+    perfect = any(c.dep_ == "aux" and c.lower_ == "had" for c in clause.children)
+    if clause.dep_ == "relcl" and perfect and prep.dep_ == "prep" and is_verb(prep.head):
+        yield from (c for c in prep.head.children if c.dep_ == "dobj" and c.i < pronoun.i)
+
+
+def _ahead(pronoun: Token) -> Iterator[Token]:
+    """ "With P in *its* hands, *the army* …": what opens a sentence is of its subject."""
+    below = pronoun
+    for ancestor in pronoun.ancestors:
+        if is_verb(ancestor) and below.dep_ in {"prep", "advcl"} and pronoun.dep_ == "poss":
+            opens = below.left_edge.i == ancestor.sent.start
+            yield from (s for s in children(ancestor, "nsubj") if opens and s.i > pronoun.i)
+        below = ancestor
+
+
+def _in_clauses_above(pronoun: Token) -> Iterator[Token]:
+    """Subjects of the clauses that the pronoun stands in, the nearest first."""
+    below = pronoun
+    own = _own_verb(pronoun)
+    for ancestor in pronoun.ancestors:
+        if ancestor == own:
+            pass  # "the army lost P to *them*": to others than the army
+        elif below.dep_ == "acl" and not is_verb(ancestor):
+            yield from _tellers(ancestor)
+        elif below.dep_ == "conj" and not is_verb(ancestor):
+            yield ancestor  # "*the rebels* and their allies"
+        elif is_verb(ancestor):
+            for subject in (*surface_subjects(ancestor), *_subjects_told(ancestor)):
+                # "X, which resumed *its* war": the clause is X's, not a part of its name
+                told_of = ancestor.dep_ == "relcl" and ancestor.head == subject
+                if subject.i < pronoun.i and (told_of or pronoun not in subject.subtree):
+                    yield subject
+            yield from _in_clauses_before(ancestor, pronoun)
+        below = ancestor
+
+
+def _tellers(noun: Token) -> list[Token]:
+    """ "*X*'s claim that it holds P", "a claim by *X* that …"."""
+    return children(noun, "poss", "compound") + objects_of(noun, "by", "from")
+
+
+def _own_verb(pronoun: Token) -> Token | None:
+    """The verb whose object is the pronoun, and no word for its subject ("itself", "its")."""
+    if pronoun.dep_ not in {"dobj", "pobj", "dative"} or pronoun.lower_.endswith(_REFLEXIVE):
+        return None
+    verb = pronoun.head.head if pronoun.dep_ == "pobj" else pronoun.head
+    return verb if is_verb(verb) else None
+
+
+def _in_clauses_before(verb: Token, pronoun: Token) -> Iterator[Token]:
+    """ "Although X says that *the sect* is beaten, it holds P": X first, then who X speaks of."""
+    for clause in verb.children:
+        if clause.dep_ == "advcl" and clause.i < verb.i and pronoun.i > clause.i:
+            for inner in (clause, *(c for c in clause.children if c.dep_ == "ccomp")):
+                yield from (s for s in surface_subjects(inner) if s.i < pronoun.i)
+
+
+def _subjects_told(verb: Token) -> Iterator[Token]:
+    """ "*The army* has taken P, its spokesman said", "*the army* has advanced: it took P"."""
+    for clause in verb.children:
+        if clause.dep_ in {"ccomp", "parataxis"} and clause.i < verb.i:
+            yield from surface_subjects(clause)
+
+
+def _before_semicolon(pronoun: Token, sentence: Span) -> Iterator[Token]:
+    """The first subject of each part that ends with a semicolon, the nearest part first."""
+    parts: list[list[Token]] = [[]]
+    for token in sentence:
+        if token.i >= pronoun.i:
+            break
+        if token.text == ";":
+            parts.append([])
+        elif token.dep_ in _SUBJECTS and token.pos_ != "PRON":
+            parts[-1].append(token)
+    yield from (part[0] for part in reversed(parts[:-1]) if part)

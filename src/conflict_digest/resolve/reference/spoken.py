@@ -1,0 +1,46 @@
+"""The places that claims have spoken of so far: what "it" and "the town" take up first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from conflict_digest.extract import Argument
+from conflict_digest.resolve.mentions import Mentions
+
+
+class SpokenOf:
+    """The places of the claims of one document, in the order in which they were resolved."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self._mentions = mentions
+        self._places: list[tuple[int, str, Argument]] = []
+
+    def remember(self, trigger: Token, place_id: str, phrase: Argument) -> None:
+        """A claim with this trigger spoke of the place, which the phrase names."""
+        self._places.append((trigger.i, place_id, phrase))
+
+    def recent(self, token: Token) -> Iterator[str]:
+        """Places of the claims in this sentence and the one before, the last first."""
+        return (place_id for place_id, _ in reversed(list(self._recent(token))))
+
+    def each(self, token: Token) -> list[tuple[str, Argument]]:
+        """The same in text order, each once, with the phrase that named it last."""
+        found: dict[str, Argument] = {}
+        for place_id, phrase in self._recent(token):
+            found.pop(place_id, None)
+            found[place_id] = phrase
+        return list(found.items())
+
+    def ahead(self, token: Token) -> list[tuple[str, Argument]]:
+        """ "After X *withdrew*, Y took P": a clause in front means the place to come."""
+        clauses = [t for t in (token, *token.ancestors) if t.dep_ == "advcl" and t.head.i > t.i]
+        main = {clause.head.i for clause in clauses}
+        return [(place_id, phrase) for i, place_id, phrase in self._places if i in main][:1]
+
+    def _recent(self, token: Token) -> Iterator[tuple[str, Argument]]:
+        sentence = self._mentions.sentence(token.i)
+        for i, place_id, phrase in self._places:
+            if i < token.i and sentence - self._mentions.sentence(i) <= 1:
+                yield place_id, phrase
