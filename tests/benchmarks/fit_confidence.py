@@ -16,7 +16,7 @@ from logistic import fit, probability, reliability
 
 from conflict_digest import build
 from conflict_digest.resolve.places import choice as choice_module
-from conflict_digest.resolve.places import resolver
+from conflict_digest.resolve.places import chooser
 from conflict_digest.resolve.places.choice import Choice, choose
 from conflict_digest.resolve.places.confidence import Signs
 from conflict_digest.resolve.places.votes import SETTLEMENTS
@@ -49,14 +49,14 @@ def samples(corpus: Corpus, pipeline: Pipeline) -> Iterator[Sample]:
         return choice
 
     setattr(choice_module, "THRESHOLD", 0.0)  # noqa: B010
-    setattr(resolver, "choose", watched)  # noqa: B010
+    setattr(chooser, "choose", watched)  # noqa: B010
     for number, (text, gold) in enumerate(corpus.read(corpus.path)):
         chosen.clear()
         (record,) = pipeline.process([article_of(number, text)])
         for entity, right in _judged(record, gold, corpus.near):
             if entity in chosen:
                 yield Sample(corpus.path.name, number, chosen[entity].signs, right)
-    setattr(resolver, "choose", choose)  # noqa: B010
+    setattr(chooser, "choose", choose)  # noqa: B010
 
 
 def _judged(record: ArticleRecord, gold: list[Gold], near: float) -> Iterator[tuple[str, bool]]:

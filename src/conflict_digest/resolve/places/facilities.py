@@ -1,0 +1,73 @@
+"""Airports, dams and camps that have a name: those of the gazetteer, and those in a town of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from spacy.tokens import Span
+
+from conflict_digest.gazetteer import Entry, Gazetteer
+from conflict_digest.resolve.places.around import lie_near
+from conflict_digest.resolve.places.chooser import Chooser
+from conflict_digest.resolve.places.entities import PlaceDraft, PlaceEntities
+from conflict_digest.resolve.places.sites import Sites, place_slug
+
+
+class Facilities:
+    """The facilities of one document that have a name."""
+
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        chooser: Chooser,
+        entities: PlaceEntities,
+        sites: Sites,
+        directions: Collection[str],
+    ) -> None:
+        self._gazetteer = gazetteer
+        self._chooser = chooser
+        self._entities = entities
+        self._sites = sites
+        self._directions = directions
+
+    def of_name(self, span: Span, text: str, country: str | None) -> PlaceDraft:
+        """ "Kuweires air base": of the gazetteer, else a place of its own in the town it names.
+
+        `country` is where it lies if nothing else is known.
+        """
+        choice = self._chooser.choose(span)
+        if choice is not None:
+            return self.of_entry(span, choice.entry)
+        town = self._town_inside(span)
+        return self._entities.keep(
+            PlaceDraft(
+                f"place:{place_slug(text)}",
+                text,
+                self._sites.kind_of_name(text) or "facility",
+                country=town.country if town else country,
+                part_of=town.id if town else None,
+            )
+        )
+
+    def of_entry(self, span: Span, entry: Entry) -> PlaceDraft:
+        """ "Mosul Dam", which the gazetteer has: a dam, in the town that its name begins with."""
+        kind = self._sites.kind_of_name(entry.name) or self._sites.kind_of_name(span.text)
+        draft = self._entities.of_entry(entry, kind)
+        town = self._town_inside(span)
+        if draft.part_of is None and town is not None and town.entry is not None:
+            draft.part_of = town.id if lie_near(town.entry, entry) else None
+        return draft
+
+    def _town_inside(self, span: Span) -> PlaceDraft | None:
+        """ "*Kuweires* air base": the longest name of a place that a facility's begins with."""
+        for size in range(len(span) - 1, 0, -1):
+            inner = span[:size]
+            name = inner.text
+            if (
+                inner[-1].text[:1].isupper()
+                and name.lower() not in self._directions
+                and self._gazetteer.has(name)
+                and (choice := self._chooser.choose(inner)) is not None
+            ):
+                return self._entities.of_entry(choice.entry)
+        return None
