@@ -57,6 +57,9 @@ class Groups:
         for token in draft.tokens:
             if token.pos_ not in _NOMINAL or self._is_name(draft, token):
                 continue
+            if self._has_hands(token):
+                yield Candidate(token.i, token.i + 1, "GROUP", self._class_of(token))
+                continue
             lemma = self._singular(token)
             before = draft.words[token.i - 1].lower() if token.i else ""
             head = heads.get(f"{before} {lemma}") or heads.get(lemma)
@@ -84,6 +87,16 @@ class Groups:
             elif description.own and not _labels_in(draft, description) & _WHOSE:
                 class_ = "named"
             yield Candidate(description.start, token.i + 1, label, class_)
+
+    def _has_hands(self, token: Token) -> bool:
+        """ "In *federal* hands", "under *federal* control": those who fight for it."""
+        noun = token.head
+        before = token.lower_ in self._vocabulary.handed and token.dep_ in _ADNOMINAL
+        return before and noun.lemma_.lower() in self._vocabulary.hands and noun.i == token.i + 1
+
+    def _class_of(self, word: Token) -> str:
+        modifier = self._actors.modifiers.get(word.lower_)
+        return modifier.class_ if modifier is not None else ""
 
     def _is_name(self, draft: Draft, token: Token) -> bool:
         """Is it in a name that says more than what they are ("the 1st *Infantry Division*")?"""

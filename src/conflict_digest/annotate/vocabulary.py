@@ -79,6 +79,7 @@ class Vocabulary:
         self.prefixes = cues("groups", "prefixes")
         self.equipment = cues("groups", "equipment")
         self.opposed = cues("groups", "opposed")
+        self.handed = cues("groups", "handed")
         self.within_names = self.particles | {"the", "for"}
         """What stands in small letters inside a name of several words."""
         self.acted_on = (

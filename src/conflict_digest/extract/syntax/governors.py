@@ -49,8 +49,8 @@ def governing_verb(noun: Token) -> Token | None:
         return None
     if first.dep_ == "ROOT":
         return stranded_verb(first)
-    if (first.dep_ in SUBJECTS | OBJECTS or first.dep_ == "attr") and is_verb(head):
-        return head
+    if first.dep_ in SUBJECTS | OBJECTS | {"attr", "ccomp"} and is_verb(head):
+        return head  # "made themselves *masters* of P", too
     if first.dep_ == "npadvmod" and is_verb(head) and has_child(first, "nummod"):
         # "stand 3 *km* from P"
         return head
