@@ -76,8 +76,7 @@ def _own(token: Token, names: PlaceNames, at: Finder) -> Argument | None:
 
 def _is_known(noun: Token) -> bool:
     """ "Positions in *the eastern suburbs*": of the town spoken of before."""
-    words = {c.lower_ for c in children(noun, "det", "amod")}
-    return "the" in words and len(words) > 1
+    return any(c.lower_ == "the" for c in children(noun, "det"))
 
 
 def _shared(token: Token, names: PlaceNames, at: Finder) -> Argument | None:

@@ -126,7 +126,7 @@ class Places:
         lemma = token.lemma_.lower()
         if lemma in self._ground and any(c.lower_ in _SQUARE for c in token.children):
             return _SOME  # "400 *square kilometres* of P"
-        return self._nouns.get(lemma) or self._nouns.get(token.lower_)
+        return self._nouns.get(token.lower_) or self._nouns.get(lemma)  # "streets", then "street"
 
     def _is_firm(self, mention: Span) -> bool:
         """ "The mining *company* Gecamines": its name is none of a place."""

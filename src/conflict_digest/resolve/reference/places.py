@@ -108,7 +108,9 @@ class PlaceReferences:
         before, label = self.spoken_of.each(argument.root), self._label(argument)
         if label:  # of the note before, the one under another heading tells nothing
             before = [one for one in before if one[1].start > label[0][1].start]
-        return before[-1:] or self.spoken_of.ahead(argument.root) or label
+        since = self.places.sections.since(argument.root.i)
+        next_ = self.spoken_of.ahead(argument.root)
+        return before[-1:] or next_ or label or self.spoken_of.only(argument.root, since)
 
     def _label(self, argument: Argument) -> list[tuple[str, Argument]]:
         """ "*Ghazni*: government control was restored": what the sentence is filed under."""

@@ -9,6 +9,9 @@ from spacy.tokens import Token
 from conflict_digest.extract import Argument
 from conflict_digest.resolve.mentions import Mentions
 
+_BACK = 3
+"""How many sentences what goes without saying may reach back."""
+
 
 class SpokenOf:
     """The places of the claims of one document, in the order in which they were resolved."""
@@ -38,6 +41,16 @@ class SpokenOf:
         clauses = [t for t in (token, *token.ancestors) if t.dep_ == "advcl" and t.head.i > t.i]
         main = {clause.head.i for clause in clauses}
         return [(place_id, phrase) for i, place_id, phrase in self._places if i in main][:1]
+
+    def only(self, token: Token, since: int) -> list[tuple[str, Argument]]:
+        """The place of all claims of the last sentences, from token `since` on, if it is one."""
+        sentence = self._mentions.sentence
+        found = {
+            place_id: phrase
+            for i, place_id, phrase in self._places
+            if since <= i < token.i and sentence(token.i) - sentence(i) <= _BACK
+        }
+        return list(found.items()) if len(found) == 1 else []
 
     def _recent(self, token: Token) -> Iterator[tuple[str, Argument]]:
         sentence = self._mentions.sentence(token.i)
