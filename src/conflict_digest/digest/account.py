@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from conflict_digest.digest import reasons
 from conflict_digest.digest.course import Course
-from conflict_digest.digest.events import Event, events_of, happened_by
+from conflict_digest.digest.event_time import happened_by
+from conflict_digest.digest.events import Event
 from conflict_digest.digest.facts import Fact
 from conflict_digest.digest.reasons import Reason
 from conflict_digest.digest.sides import Sides
 from conflict_digest.digest.steps import apply
+from conflict_digest.digest.story import events_of
 from conflict_digest.schema import Account, Grade, State, Step
 
 _WEIGHED = (3, 4)

@@ -14,7 +14,7 @@ from conflict_digest.digest.control import by_place, run_courses
 from conflict_digest.digest.days import option_day
 from conflict_digest.digest.entities import merge_actors, merge_places
 from conflict_digest.digest.entries import Entry, Heads, claims_of, entry_of, in_order, marked
-from conflict_digest.digest.events import happened_by
+from conflict_digest.digest.event_time import happened_by
 from conflict_digest.digest.sides import Sides
 from conflict_digest.digest.sources import originals, repeated, spoken
 from conflict_digest.schema import (

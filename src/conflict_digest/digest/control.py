@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from conflict_digest.digest.course import Course
-from conflict_digest.digest.events import Key, events_of
+from conflict_digest.digest.events import Key
 from conflict_digest.digest.facts import Fact
 from conflict_digest.digest.sides import Sides
 from conflict_digest.digest.state import conclude
 from conflict_digest.digest.steps import apply
+from conflict_digest.digest.story import events_of
 from conflict_digest.digest.within import with_exceptions
 from conflict_digest.digest.words import change
 from conflict_digest.schema import Change, Place, State

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from conflict_digest.digest import reasons
 from conflict_digest.digest.course import Course
-from conflict_digest.digest.events import CHANGES, NEWS, STATIC, WEAK, Event
+from conflict_digest.digest.events import NEWS, Event
 from conflict_digest.digest.grade import Voice, alone, voice
+from conflict_digest.digest.predicates import CHANGES, STATIC, WEAK
 from conflict_digest.digest.reasons import Reason
 from conflict_digest.digest.tenure import Tenure, verdict
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from conflict_digest.digest import reasons
 from conflict_digest.digest.course import Course
-from conflict_digest.digest.events import CHANGES, Event
+from conflict_digest.digest.events import Event
+from conflict_digest.digest.predicates import CHANGES
 from conflict_digest.digest.reasons import Reason
 from conflict_digest.digest.successors import last_there
 from conflict_digest.digest.tenure import Tenure

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Set
 from datetime import date
 from typing import Literal
 
-from conflict_digest.digest.events import OVERLAYS, Event
+from conflict_digest.digest.events import Event
+from conflict_digest.digest.predicates import OVERLAYS
 from conflict_digest.schema import Overlay
 
 OVERLAY: dict[str, Overlay] = {"besieges": "besieged", "interdicts": "supply_cut"}

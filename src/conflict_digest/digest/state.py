@@ -7,9 +7,10 @@ from datetime import date
 
 from conflict_digest.digest.course import Course
 from conflict_digest.digest.days import known_bounds
-from conflict_digest.digest.events import STATIC, Event
+from conflict_digest.digest.events import Event
 from conflict_digest.digest.facts import Fact, Party
 from conflict_digest.digest.grade import alone, voice
+from conflict_digest.digest.predicates import STATIC
 from conflict_digest.digest.pressure import NOBODY
 from conflict_digest.digest.sureness import confidence, signs
 from conflict_digest.digest.tenure import Tenure

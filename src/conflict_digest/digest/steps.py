@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from conflict_digest.digest import reasons
 from conflict_digest.digest.course import Course
-from conflict_digest.digest.events import CHANGES, OVERLAYS, Event
+from conflict_digest.digest.events import Event
 from conflict_digest.digest.gains import gain, gain_part
 from conflict_digest.digest.losses import lose, recall
+from conflict_digest.digest.predicates import CHANGES, OVERLAYS
 from conflict_digest.digest.pressure import THREATS
 from conflict_digest.digest.reasons import Reason
 from conflict_digest.digest.successors import last_there

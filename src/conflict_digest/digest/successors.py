@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from conflict_digest.digest.course import Course
-from conflict_digest.digest.events import CHANGES, NEWS, Event
+from conflict_digest.digest.events import NEWS, Event
 from conflict_digest.digest.grade import voice
+from conflict_digest.digest.predicates import CHANGES
 from conflict_digest.digest.pressure import Pressure
 from conflict_digest.digest.tenure import Tenure
 

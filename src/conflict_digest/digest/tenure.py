@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from conflict_digest.digest.events import GAINS, WEAK, Event
+from conflict_digest.digest.events import Event
 from conflict_digest.digest.facts import Party
 from conflict_digest.digest.grade import WORTH, Voice, grade
+from conflict_digest.digest.predicates import GAINS, WEAK
 from conflict_digest.digest.sides import Sides
 from conflict_digest.schema import Grade
 

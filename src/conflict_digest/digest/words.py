@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from conflict_digest.digest.events import LOSSES, STATIC, Event
+from conflict_digest.digest.events import Event
 from conflict_digest.digest.facts import Party
+from conflict_digest.digest.predicates import LOSSES, STATIC
 from conflict_digest.digest.sides import Sides
 from conflict_digest.schema import Change, Grade
 

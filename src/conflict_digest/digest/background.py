@@ -1,0 +1,113 @@
+"""What the other events tell of when one was: background, hours, and days of a month.
+
+The document's own narrative corrects what the bounds of untold times get wrong.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from datetime import date
+from operator import attrgetter
+
+from conflict_digest.digest.events import CHANGE_RANK, NEWS, PRESENCE_RANK, STATIC_RANK, Event
+from conflict_digest.digest.predicates import CHANGES
+
+
+def set_background(story: list[Event]) -> None:
+    """Put what an article recalls without a date before the news that it reports.
+
+    "Rebels took P on Friday. The army, which held it, ..." dates the army's hold, at the latest, on
+    the day of publication, after the capture; and so with fighting that led to the capture. Who
+    holds the place by the article's own news held it last. Likewise "the army retook P, which the
+    rebels had seized": a recapture presupposes the undated capture, wherever the text puts it.
+    """
+    changes = [event for event in story if event.changes]
+    news = [event for event in changes if _is_news(event)]
+    for event in story:
+        if event.explicit or not event.effective or event.rank > CHANGE_RANK:
+            continue
+        if any(_answers(event, change) for change in news):
+            event.rank = CHANGE_RANK
+            continue
+        since = changes if event.fact.past else [*news, *_beside(event, changes)]
+        later = [change for change in since if change is not event and _recalled(event, change)]
+        if later:
+            event.day = min(event.day, *(change.day for change in later))
+            event.last = event.day
+            event.rank = STATIC_RANK
+
+
+def _is_news(event: Event) -> bool:
+    written = event.source.published or event.source.floor
+    return not event.explicit or written is None or written - event.last <= NEWS
+
+
+def _beside(event: Event, changes: list[Event]) -> list[Event]:
+    """ "They took P, the army's main base": what their own sentence adds to old changes."""
+    return [
+        one for one in changes if one.source is event.source and one.fact.start == event.fact.start
+    ]
+
+
+def _recalled(event: Event, change: Event) -> bool:
+    if event.fact.past and not change.fact.past:
+        return True
+    other_side = bool(change.won) and not change.won & event.won
+    if event.predicate in CHANGES:
+        recaptured = change.predicate == "recaptures" and event.predicate != "recaptures"
+        return recaptured and other_side
+    if event.rank == PRESENCE_RANK:
+        return bool(change.won)
+    return other_side or bool(change.lost & event.won)
+
+
+def _answers(event: Event, change: Event) -> bool:
+    """ "X said it had taken P, but *Y said its men still held it*": an answer, no background."""
+    fact, told = event.fact, change.fact
+    if event.predicate in CHANGES or event.won & change.won or event.fact.past:
+        return False
+    later = fact.start > told.start and fact.speaker is not None
+    return later and told.attributed and fact.speaker != told.speaker
+
+
+def hand_on_hours(story: list[Event]) -> None:
+    """ "In the evening they took P; they went on to Q": what follows on that day is no earlier."""
+    told: dict[date, int] = {}
+    for event in story:
+        if event.hour is not None:
+            told[event.day] = event.hour
+        elif event.explicit:
+            event.hour = told.get(event.day)
+
+
+def settle_inexact(events: list[Event]) -> None:
+    """Put "in November" after every exactly dated event of November that was told before it.
+
+    By its first day it would come too early, by its last too late; who tells it later knows more.
+    What is denied or only possible moves nothing.
+    """
+    inexact = [event for event in events if event.explicit and event.last > event.day]
+    if not inexact:
+        return
+    dated = [event for event in events if event.dated and event.effective]
+    dated.sort(key=attrgetter("day"))
+    days = [event.day for event in dated]
+    for event in inexact:
+        within = dated[bisect_left(days, event.day) : bisect_right(days, event.last)]
+        told = (
+            other.day
+            for other in reversed(within)
+            if _narrower(other, event) and _told_before(other, event)
+        )
+        event.day = next(told, event.day)
+
+
+def _narrower(one: Event, other: Event) -> bool:
+    """ "On 5 May", "in May" within "in 2015"."""
+    return one.last <= other.last and one.last - one.day < other.last - other.day
+
+
+def _told_before(one: Event, other: Event) -> bool:
+    if one.source is other.source:
+        return one.fact.start < other.fact.start
+    return (one.source.published or date.min) < (other.source.published or date.min)
