@@ -6,8 +6,9 @@ import pytest
 from parses import claims, only, parse, reasons, token
 
 from conflict_digest.extract.context import Context
-from conflict_digest.extract.modality import is_taken, read_governor
+from conflict_digest.extract.modality import read_governor
 from conflict_digest.extract.outcome import outcome
+from conflict_digest.extract.tense import is_taken
 from conflict_digest.lexicon import load_lexicon
 
 _TAKE = "to TO aux take / take VB {label} {head} / Goma NNP dobj take"

@@ -272,9 +272,11 @@ def test_a_shortened_region_after_a_town_tells_where_the_town_lies() -> None:
         assert found.places.drafts[found.place_of(short)].place().name == region
 
 
-def test_what_a_palace_says_is_said_in_the_capital() -> None:
+def test_a_palace_that_stands_for_a_government_is_in_the_capital_and_not_all_of_it() -> None:
     found = Resolved(fell("Kremlin", "CAPITAL", "country:RU"))
-    assert found.places.drafts[found.place_of("Kremlin")].name == "Moscow"
+    palace = found.places.drafts[found.place_of("Kremlin")]
+    assert (palace.name, palace.kind) == ("Kremlin", "palace")
+    assert found.places.drafts[palace.part_of or ""].name == "Moscow"
 
 
 def test_eastern_ghouta_is_no_part_of_itself() -> None:

@@ -30,6 +30,8 @@ _LONGER: Final = frozenset({"ORG", "FAC", "PERSON", "EVENT", "LOC", "GPE", "PROD
 _NAMING: Final = frozenset({"ORG", "PERSON", "NORP"})
 _NOMINAL: Final = frozenset({"PROPN", "NOUN", "ADJ"})
 _JOINING: Final = frozenset({"-", "/"})
+_COLOURS: Final = frozenset({"White", "Black", "Green"})
+"""Armies that a weak alias names: "the White army"."""
 _SHORT: Final = 3
 """Letters of an acronym that alone is too short to tell its owner."""
 
@@ -189,12 +191,19 @@ def _end_of_faction(draft: Draft, span: Span) -> int:
 
 
 def _names(lexicon: Lexicon, countries: Countries) -> Iterator[Name]:
-    units = lexicon.cues("reference", "units")
+    units, nouns = lexicon.cues("reference", "units"), lexicon.cues("reference", "actors")
+    peoples = {text for country in countries.all for text in country.adjectives}
     for alias in lexicon.actors.aliases:
         yield Name(alias.text, "actor", alias.actor, alias.strong)
         before, _, noun = alias.text.rpartition(" ")
-        if before and noun.istitle() and noun.lower() in units:  # "Golani brigade"
-            yield Name(f"{before} {noun.lower()}", "actor", alias.actor, alias.strong)
+        if not before or not noun.istitle():
+            continue
+        small = noun.lower()
+        # "Golani brigade", "Free Syrian army", but the "Syrian army" is a description
+        own = small.removesuffix("s") in nouns and before not in peoples
+        own = own and (" " in before or not small.startswith("force"))  # "popular forces"
+        if small in units or (own and (alias.strong or before in _COLOURS)):
+            yield Name(f"{before} {small}", "actor", alias.actor, alias.strong)
     for country in countries.all:
         for text in (country.name, *country.aliases):
             yield Name(text.removeprefix("the "), "country", country.id)

@@ -13,7 +13,6 @@ from conflict_digest.extract.constraints import unmet
 from conflict_digest.extract.context import Context
 from conflict_digest.extract.errands import is_alone, is_individual
 from conflict_digest.extract.gaps import gapped, own_actor
-from conflict_digest.extract.modality import has_to
 from conflict_digest.extract.outcome import Outcome, outcome
 from conflict_digest.extract.places import leaves_out
 from conflict_digest.extract.plausible import SILENT, Parties, implausible, is_nation
@@ -26,6 +25,8 @@ from conflict_digest.extract.sides import (
 )
 from conflict_digest.extract.syntax import (
     children,
+    governing_verb,
+    has_to,
     is_headless,
     one_by_one,
     role_tokens,
@@ -80,7 +81,8 @@ class Attempt:
         opponents = self._actors(self.rule.opponent, taken | {(a.start, a.end) for a in actors})
         if "opponent" in self.rule.needs:  # to drive people from their homes takes no place
             opponents = [o for o in opponents if not self.arguments.actor_kinds.is_civilian(o)]
-        if self.rule.predicate == _MUTUAL and len(actors) == 2 and not opponents:
+        mutual = self.rule.predicate == _MUTUAL and not self._won_together()
+        if mutual and len(actors) == 2 and not opponents:
             actors, opponents = actors[:1], actors[1:]  # "X and Y clashed"
         reason = (
             self._one_sided(actors, opponents)
@@ -142,6 +144,11 @@ class Attempt:
             return "only the police are named, who clash with many"
         reason = lacking_side(self.rule, self._tokens, look)
         return reason or no_fight_now(self.trigger, sides, look.cues, as_noun=alone)
+
+    def _won_together(self) -> bool:
+        """ "X and Y *won* the battle of P", "*scored* a victory at": on the same side."""
+        verb = governing_verb(self.trigger) if self.as_noun else None
+        return verb is not None and verb.lemma_ in self.arguments.cues("relations", "winning")
 
     def _tokens(self, path: str) -> list[Token]:
         if path == "subject" and self.rule.intransitive and is_headless(self.trigger):

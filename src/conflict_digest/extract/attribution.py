@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from conflict_digest.extract.actors import Actors
 from conflict_digest.extract.claims import Argument, RawAttribution
 from conflict_digest.extract.context import Context
-from conflict_digest.extract.modality import has_to, is_of_none
+from conflict_digest.extract.modifiers import is_of_none
 from conflict_digest.extract.refuting import Refuting
 from conflict_digest.extract.syntax import (
     MODIFIERS,
@@ -17,6 +17,7 @@ from conflict_digest.extract.syntax import (
     governing_verb,
     has_child,
     has_mark,
+    has_to,
     is_gerund,
     is_headless,
     is_passive,

@@ -15,13 +15,11 @@ from spacy.tokens import Token
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.attribution import Attributor, is_aside, parted
 from conflict_digest.extract.context import Context
-from conflict_digest.extract.modality import (
-    has_to,
+from conflict_digest.extract.modality import read_governor
+from conflict_digest.extract.modifiers import (
     is_conditional,
     is_of_none,
-    is_taken,
     read_auxiliaries,
-    read_governor,
     read_modifiers,
 )
 from conflict_digest.extract.moods import is_asked, is_imperative
@@ -30,10 +28,12 @@ from conflict_digest.extract.syntax import (
     apposed_to,
     has_child,
     has_mark,
+    has_to,
     is_adjectival,
     is_infinitive,
     is_verb,
 )
+from conflict_digest.extract.tense import is_taken
 from conflict_digest.lexicon import Cues
 
 _MAX_CLIMB = 14
@@ -154,6 +154,8 @@ class _Walk:
         self.factual = self.factual and not (apart or has_child(current, "nsubj", "nsubjpass"))
         if self.factual and has_to(current) and not has_to(first):
             self.context.weaken("intended")  # "plans to take P, he said, and *to lift* the siege"
+        if self.factual and _goes_on_from_aim(current, first):
+            self.context.weaken("intended")
         if self.factual and is_verb(current) and is_verb(first):
             # operators above the first partner reach the second as well
             read_auxiliaries(first, self.context, self.cues)
@@ -188,6 +190,17 @@ class _Walk:
             self.told = True
         if self.factual and not said and head.lemma_ not in self.governors:
             read_governor(head, current, prep, self.context, self.cues)
+
+
+def _goes_on_from_aim(verb: Token, first: Token) -> bool:
+    """ "Attacked in a bid to split the rebels, surround their men *and take* P": a bare verb.
+
+    The parser joins it to the past tense, though only the infinitive between them is like it.
+    """
+    bare = verb.tag_ == "VB" and not has_child(verb, "aux", "nsubj", "nsubjpass")
+    if not bare or first.tag_ not in {"VBD", "VBN", "VBZ"} or first.i > verb.i:
+        return False
+    return any(is_infinitive(token) for token in verb.doc[first.i + 1 : verb.i])
 
 
 def _copula_over(noun: Token) -> Token | None:

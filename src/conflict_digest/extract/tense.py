@@ -87,6 +87,16 @@ def is_told_now(verb: Token) -> bool:
     return bare and (verb.tag_ in {"VBP", "VBZ"} or joined)
 
 
+def is_taken(place: Token, cues: Cues) -> bool:
+    """ "seized *P*, a bastion of the rebels", "overran *rebel-held P*": so it was until then."""
+    while place.dep_ == "pobj" and place.head.lower_ == "of":
+        place = place.head.head  # "the port of P"
+    verb = place.head
+    taking = place.dep_ in {"dobj", "nsubjpass"} and verb.lemma_ in cues("modality", "taking")
+    done = is_past(verb) or is_told_now(verb)
+    return taking and done and not has_child(verb, "neg")
+
+
 def _auxiliaries(verb: Token) -> set[str]:
     return {child.lower_ for child in children(verb, "aux", "auxpass")}
 

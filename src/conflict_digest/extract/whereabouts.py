@@ -103,6 +103,9 @@ class Whereabouts:
         places, kinds = self.arguments.places, self.arguments.place_kinds
         alone = self.trigger.dep_ == "amod"
         tokens = self.tokens(path)
+        if path == "subject" and self.trigger.pos_ == "NOUN":  # "after the fall *of P*"
+            of = self.tokens("of")
+            tokens = [t for t in tokens if t in of] or tokens
         first = [t for t in tokens if _tells_where(path) and not self._is_frame(t)]
         found = places.first(first, alone=alone)
         if not found or _is_vague(found[0]):

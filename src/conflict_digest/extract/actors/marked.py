@@ -6,7 +6,7 @@ from spacy.tokens import Span, Token
 
 from conflict_digest.extract.claims import Argument
 from conflict_digest.extract.mentions import GENERIC, Mentions
-from conflict_digest.extract.syntax import children, objects_of, own_phrases, resolved
+from conflict_digest.extract.syntax import children, has_child, objects_of, own_phrases, resolved
 
 
 class MarkedActors:
@@ -23,7 +23,7 @@ class MarkedActors:
 
     def at(self, token: Token, mention: Span) -> Argument:
         """Who is meant by a mention at the token, which is its head for the parser."""
-        outer = self._before_bracket(mention)
+        outer = self._before_bracket(mention) or self._unit_of(mention)
         return (
             self.argument(outer.root, outer) if outer is not None else self.argument(token, mention)
         )
@@ -67,6 +67,16 @@ class MarkedActors:
         outer = self._mentions.actors.get(start - 2)
         attached = outer is not None and outer.root.head.i in range(start, mention.end)
         return outer if attached else None
+
+    def _unit_of(self, mention: Span) -> Span | None:
+        """ "The *rebel garrison* of 200 soldiers": the number tells no more than how many."""
+        head = mention.root
+        counted = head.dep_ == "pobj" and head.head.lower_ == "of" and has_child(head, "nummod")
+        if mention.label_ != "GROUP" or len(mention) > 1 or not counted:
+            return None
+        unit = self._mentions.actors.get(head.head.head.i)
+        owned = unit is not None and (unit.label_ == "ARMED" or len(unit) > 1)
+        return unit if owned else None
 
     # Whose they are
 

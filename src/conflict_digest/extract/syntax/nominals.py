@@ -53,7 +53,7 @@ def nominal(noun: Token, role: str, support: frozenset[str]) -> list[Token]:
         ]
         of = of or _after_date(noun)
         of = of or _shared(noun, lambda partner: direct_phrases(partner, "of"))
-        return of + children(noun, "poss")
+        return of + [t for t in children(noun, "poss") if not _does_it(t, support, done=bool(of))]
     if role == "possessor":
         return resolved(children(noun, "poss"))
     if role == "rival":  # not "halted *its* own advance"
@@ -73,6 +73,17 @@ def nominal(noun: Token, role: str, support: frozenset[str]) -> list[Token]:
         around = direct_phrases if verb.lemma_ in _COPULAS else phrase_objects
         found += [o for o in around(verb, role) if o not in found]
     return found
+
+
+def _does_it(owner: Token, support: frozenset[str], *, done: bool) -> bool:
+    """ "*Its* invasion of the north", "the army ceased *its* shelling": who does it, not where.
+
+    `done` tells that something else is what it is done to.
+    """
+    if owner.pos_ != "PRON":
+        return False
+    noun = owner.head
+    return done or (noun.dep_ == "dobj" and noun.head.lemma_ in support)
 
 
 def _after_date(noun: Token) -> list[Token]:

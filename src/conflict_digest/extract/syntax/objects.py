@@ -64,7 +64,8 @@ def objects(verb: Token) -> list[Token]:
         between = any(c.dep_ == "prep" and c.i < partner.i for c in verb.children)
         apart = between or any(c.dep_ in SUBJECTS for c in partner.children)
         if is_verb(partner) and not apart:
-            return resolved(children(partner, "dobj"))
+            last = next((p for p in children(partner, "conj") if is_verb(p)), partner)
+            return resolved(children(partner, "dobj") or children(last, "dobj"))
     # A name that the parser took for an adverbial ("ruled Mosul"), a particle for a preposition.
     adverbials = [c for c in children(verb, "npadvmod") if c.pos_ == "PROPN" and c.i > verb.i]
     return adverbials or [o for p in verb.children if _is_particle(p) for o in children(p, "pobj")]

@@ -47,6 +47,7 @@ _USING = frozenset({"use", "employ"})
 """Verbs whose object is a means: "*X* used the hill to shell P"."""
 _EFFORTS = frozenset(
     {"offensive", "counteroffensive", "operation", "campaign", "assault", "attack", "push", "drive"}
+    | {"advance", "march"}
     | {"attempt", "bid", "effort", "mission", "battle", "fight", "war"}
 )
 """Nouns of what somebody undertakes "to take P": they are not who does it."""

@@ -63,6 +63,12 @@ def is_infinitive(verb: Token) -> bool:
     return any(c.tag_ == "TO" for c in children(verb, "aux"))
 
 
+def has_to(verb: Token) -> bool:
+    """An infinitive with "to", not of what is past ("to have taken P") or came of something."""
+    past = any(c.lower_ == "have" for c in children(verb, "aux"))
+    return is_infinitive(verb) and not past and not is_outcome(verb)
+
+
 def is_gerund(verb: Token) -> bool:
     """ "*Losing* P", "*having lost* P"."""
     return verb.tag_ == "VBG" or any(c.tag_ == "VBG" for c in children(verb, "aux"))

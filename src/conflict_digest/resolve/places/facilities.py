@@ -58,6 +58,20 @@ class Facilities:
             draft.part_of = town.id if lie_near(town.entry, entry) else None
         return draft
 
+    def is_palace(self, text: str, city: Entry) -> bool:
+        """ "The Kremlin", "Villa Somalia": stands for the government of the city, and is none."""
+        if city.country.startswith("X-") or city.name.startswith(text):  # "Addis"
+            return False
+        return all(other.country != city.country for other in self._gazetteer.lookup(text))
+
+    def palace(self, text: str, city: Entry) -> PlaceDraft:
+        """Who has it has not yet the city around it."""
+        town = self._entities.of_entry(city)
+        id_ = f"place:{place_slug(text)}-{place_slug(city.name)}"
+        return self._entities.keep(
+            PlaceDraft(id_, text, "palace", country=city.country, part_of=town.id)
+        )
+
     def _town_inside(self, span: Span) -> PlaceDraft | None:
         """ "*Kuweires* air base": the longest name of a place that a facility's begins with."""
         for size in range(len(span) - 1, 0, -1):

@@ -134,6 +134,8 @@ class PlaceResolver:
         entry = choice.entry if choice is not None else None
         if span.label_ == "CAPITAL" and not region:
             entry = self._chooser.capital(span, entry)
+            if entry is not None and self._facilities.is_palace(text, entry):
+                return self._facilities.palace(text, entry)
         whole = self._chooser.whole(name)
         if entry is not None and whole is not None and not _may_be_part(entry, whole):
             kind = self._sites.kind_said(span) or "district"

@@ -73,7 +73,8 @@ class PlaceReferences:
     def entity(self, argument: Argument) -> str | None:
         """The entity of an argument that is one place; None when it is unclear."""
         if argument.kind == "pronoun":
-            return self._before(argument.root, None) or self._ahead(argument.root)
+            own = self._listed_owner(argument.root)
+            return own or self._before(argument.root, None) or self._ahead(argument.root)
         if argument.kind == "anaphor":
             return self._anaphor(argument)
         if argument.kind == "nominal":
@@ -86,6 +87,14 @@ class PlaceReferences:
         if found is not None and self._is_in(found, noun):
             return self._apposed(noun)
         return found
+
+    def _listed_owner(self, pronoun: Token) -> str | None:
+        """ "Shelled *Da Nang* and its airport": of the name that it is listed with."""
+        noun = pronoun.head
+        listed = pronoun.lower_ == "its" and noun.dep_ == "conj"
+        span = self.mentions.places.get(noun.head.i) if listed else None
+        named = span is not None and span.label_ in _TOPONYMS
+        return self._named.id_of(span) if span is not None and named else None
 
     # Names
 
@@ -198,8 +207,11 @@ class PlaceReferences:
             same = self._spoken_of_kind(self.nouns[noun].kind, root)
             if same is not None:
                 return same
+        owner = next(filter(None, map(self._listed_owner, children(root, "poss"))), None)
+        if owner is not None:
+            return self.places.described(argument, owner)
         named = self._named.site(noun, argument.start)
-        if named is not None:
+        if named is not None and (root.tag_ != "NNS" or has_child(root, "det")):
             return named
         # "the town of A and the airport": A is beside it, not around it.
         beside = {t.i for partner in root.conjuncts for t in partner.subtree}

@@ -1,0 +1,143 @@
+"""Cues of factuality beside the event itself: its negation, adverbs, adjectives and auxiliaries."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from conflict_digest.extract.claims import RawAttribution
+from conflict_digest.extract.context import Context
+from conflict_digest.extract.syntax import children, has_mark
+from conflict_digest.extract.tense import is_brief, is_later, is_over, is_past, not_until
+from conflict_digest.lexicon import Cues
+
+
+def read_modifiers(token: Token, context: Context, cues: Cues, *, trigger: bool) -> None:
+    """The token's own negation, adverbs, auxiliaries and conditions.
+
+    `trigger` tells that it is the trigger itself, whose adjectives count, too.
+    """
+    negated = False
+    for child in token.children:
+        dep, word = child.dep_, child.lower_
+        if dep == "neg" or (dep in {"det", "preconj"} and word in {"no", "neither"}):
+            negated = negated or not (_not_only(child) or not_until(token) or _contrasts(child))
+        elif dep in {"mark", "advmod"} and _is_awaited(child, cues):
+            context.weaken("hypothetical")
+        elif dep in {"advmod", "npadvmod"}:
+            _read_adverb(child, context, cues)
+        elif (
+            _is_in_case(child)
+            or (dep == "mark" and word in cues("modality", "conditional"))
+            or (dep == "advcl" and context.modality != "intended" and is_conditional(child))
+        ):
+            context.modality = "hypothetical"
+        elif trigger and dep in {"amod", "compound"}:
+            _read_adjective(child, context, cues)
+    read_auxiliaries(token, context, cues)
+    context.past = context.past or is_over(token, cues)
+    context.brief = context.brief or (trigger and is_brief(token, cues))
+    if negated or (trigger and is_of_none(token)):
+        context.denied = not context.denied
+
+
+def _is_in_case(prep: Token) -> bool:
+    """ "*In case* rebels take P": the parser takes the conjunction for a phrase."""
+    return prep.lower_ == "in" and any(
+        noun.lower_ == "case" and not list(noun.children) for noun in children(prep, "pobj")
+    )
+
+
+def _is_awaited(conjunction: Token, cues: Cues) -> bool:
+    """ "They fight on *until* they take P": it is still to come."""
+    verb = conjunction.head
+    awaited = conjunction.lower_ in cues("modality", "awaited") and verb.dep_ == "advcl"
+    perfect = any(c.dep_ == "aux" and c.tag_ in {"VBP", "VBZ"} for c in verb.children)
+    return awaited and (verb.tag_ in {"VBP", "VBZ"} or perfect)
+
+
+def _not_only(negation: Token) -> bool:
+    """ "not only", "not just": no negation."""
+    following = negation.i + 1
+    return following < len(negation.doc) and negation.nbor(1).lower_ in {"only", "just", "least"}
+
+
+def _contrasts(negation: Token) -> bool:
+    """ "P is held by X, *not* by Y": the second is denied, and not the first."""
+    return negation.i > negation.head.i and negation.nbor(-1).text == ","
+
+
+def _read_adverb(adverb: Token, context: Context, cues: Cues) -> None:
+    word = adverb.lower_
+    if word == "longer" and any(c.lower_ == "no" for c in adverb.children):
+        context.no_longer = True
+    elif word in cues("modality", "adverb_reported"):
+        context.weaken("reported")
+        context.attribution = context.attribution or RawAttribution(None, adverb)
+    elif word in cues("modality", "adverb_possible"):
+        context.weaken("possible")
+    elif word in cues("modality", "adverb_false"):
+        context.denied = not context.denied
+    elif word in cues("modality", "adverb_almost"):
+        context.dropped = context.dropped or f"{word!r}: it did not quite happen"
+    elif word in cues("modality", "adverb_former"):
+        context.past = True
+    elif word in cues("modality", "adverb_brief"):
+        context.past = context.brief = True
+
+
+def _read_adjective(adjective: Token, context: Context, cues: Cues) -> None:
+    word = adjective.lower_
+    if word in cues("modality", "adjective_failed"):
+        context.dropped = f"{word!r}: it failed"
+    elif word in cues("modality", "adjective_intended"):
+        context.weaken("intended")
+    elif word in cues("modality", "adjective_possible"):
+        context.weaken("possible")
+    elif word in cues("modality", "adjective_reported"):
+        context.weaken("reported")
+    elif word in cues("modality", "adjective_former"):
+        context.past = True
+
+
+def read_auxiliaries(verb: Token, context: Context, cues: Cues) -> None:
+    """ "may", "would", "had" under the verb."""
+    words = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    if not words:
+        return
+    if words & cues("modality", "auxiliary_possible"):
+        # "could capture" may be ability in the past; the text does not say that it happened
+        context.weaken("possible")
+    if words & cues("modality", "auxiliary_future") and not is_later(verb, cues):
+        unsure = words & {"would", "should"} and not _is_announced(verb)
+        context.weaken("hypothetical" if unsure else "intended")
+    if "had" in words and verb.dep_ in {"relcl", "ROOT"}:
+        context.past = True  # "had held P" is over; "said it had held P" need not be
+
+
+def _is_announced(verb: Token) -> bool:
+    """ "Said they *would* take P": what was to come."""
+    return verb.dep_ == "ccomp" and is_past(verb.head)
+
+
+def is_of_none(verb: Token) -> bool:
+    """ "*No* group holds P", "*neither* the army nor the rebels", "*not one* part of P"."""
+    arguments = children(verb, "nsubj", "nsubjpass", "dobj")
+    return any(
+        _is_not_one(argument)
+        or any(
+            word.lower_ in {"no", "neither"} and word.dep_ in {"det", "preconj", "cc"}
+            for word in argument.children
+        )
+        for argument in arguments
+    )
+
+
+def _is_not_one(noun: Token) -> bool:
+    """ "*Not one* village", "*not a* single village"."""
+    first = [word.lower_ for word in noun.doc[noun.left_edge.i : noun.i][:2]]
+    return first in (["not", "one"], ["not", "a"])
+
+
+def is_conditional(clause: Token) -> bool:
+    """A clause with "if" or "unless"."""
+    return has_mark(clause, "if", "unless")
