@@ -65,6 +65,10 @@ class Draft:
         ent = self._entities.get(start)
         return ent if ent is not None and end <= ent.end else None
 
+    def ner_label(self, start: int, end: int) -> str:
+        """What the NER says of the tokens `start` to `end` (exclusive); empty where nothing."""
+        return next((str(t.ent_type_) for t in self.tokens[start:end] if t.ent_type_), "")
+
     def is_toponym(self, i: int) -> bool:
         """Whether the gazetteer has a name that the token is part of."""
         return i in self._toponyms and i not in self.taken

@@ -138,16 +138,16 @@ class LongNames:
 
     def _is_place(self, draft: Draft, start: int, end: int) -> bool:
         """ "the town of Adan Yabaal", whatever the NER thinks of it; the vote will say."""
-        evidence = self._evidence
-        around = evidence.before(draft, start) + evidence.after(draft, end)
-        around += evidence.role(draft, draft.root(start, end)) + evidence.beside(draft, start, end)
+        evidence, around = self._evidence, self._evidence.around
+        told = around.before(draft, start) + around.after(draft, end)
+        told += evidence.role(draft, draft.root(start, end)) + around.beside(draft, start, end)
         certain = _CERTAIN_PLACE if evidence.is_familiar(draft, start, end) else _LIKELY_PLACE
-        return around >= certain or self._gazetteer.has(draft.text(start, end))
+        return told >= certain or self._gazetteer.has(draft.text(start, end))
 
     def _are_towns(self, draft: Draft, ent: Span) -> bool:
         """ "*Troy and Albany*", each of them in the gazetteer: the vote will say."""
         joints = [i for i in range(ent.start, ent.end) if draft.words[i] == "and"]
-        if len(joints) == 1 and self._evidence.is_listed(draft, ent.start):
+        if len(joints) == 1 and self._evidence.around.is_listed(draft, ent.start):
             return True  # "the villages of X, *Y and Z*"
         return len(joints) == 1 and all(
             self._gazetteer.has(draft.text(start, end))

@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 from spacy.tokens import Span
 
 from conflict_digest.annotate.draft import Candidate, Draft, slug
-from conflict_digest.annotate.evidence import SURELY_PLACE, Evidence, is_people, ner_label
+from conflict_digest.annotate.evidence import SURELY_PLACE, Evidence
+from conflict_digest.annotate.somebody import is_people
 from conflict_digest.annotate.toponyms import carried_on, hyphenated_end
 from conflict_digest.annotate.vocabulary import BRACKETS, POSSESSIVE, Vocabulary
 from conflict_digest.gazetteer import Gazetteer, normalise
@@ -81,8 +82,8 @@ class Vote:
             ballot = ballots.setdefault(key, _Ballot())
             ballot.spans.append(one)
             ballot.score += self._evidence.of(draft, start, end, in_gazetteer=in_gazetteer)
-            ballot.labels[ner_label(draft, start, end)] += 1
-            acts = self._evidence.is_actor(draft, start, end)
+            ballot.labels[draft.ner_label(start, end)] += 1
+            acts = self._evidence.somebody.is_actor(draft, start, end)
             ballot.acts |= acts
             ballot.people |= acts and is_people(draft, start, end)
         return ballots
@@ -137,7 +138,7 @@ class Vote:
     def _is_certain(self, draft: Draft, start: int, end: int) -> bool:
         """ "The town of *Sake*", "*Sake*, besieged by rebels": whatever the tagger says."""
         role = self._evidence.roles.of(draft.root(start, end))
-        return self._evidence.before(draft, start) >= _CERTAIN or role >= SURELY_PLACE
+        return self._evidence.around.before(draft, start) >= _CERTAIN or role >= SURELY_PLACE
 
     def _entities(self, draft: Draft, used: set[int]) -> Iterator[_Occurrence]:
         for ent in draft.ents:
@@ -157,7 +158,7 @@ class Vote:
     def _end_of_first(self, draft: Draft, ent: Span) -> int:
         """The end of the first of "Magale and Erebti", two villages that the NER took for one."""
         joint = next((i for i in range(ent.start, ent.end) if draft.words[i] == "and"), ent.end)
-        places = ent.label_ in {"GPE", "LOC"} or self._evidence.is_listed(draft, ent.start)
+        places = ent.label_ in {"GPE", "LOC"} or self._evidence.around.is_listed(draft, ent.start)
         one = not places or self._gazetteer.has(draft.text(ent.start, ent.end))
         return ent.end if one else joint
 

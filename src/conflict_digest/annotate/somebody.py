@@ -1,0 +1,96 @@
+"""What tells that a name is somebody's: a person, a people, an armed group."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from conflict_digest.annotate.draft import Draft
+from conflict_digest.annotate.roles import PERSONAL, Roles, receives
+from conflict_digest.annotate.vocabulary import ARMED_KINDS, Vocabulary
+
+_PLACELIKE: Final = frozenset({"general", "guard", "column", "marine", "hunter", "garrison"})
+"""Nouns for those who fight that names of places end in, too."""
+
+
+class Somebody:
+    """Tells those who act from places, by one occurrence of a name."""
+
+    def __init__(self, vocabulary: Vocabulary, roles: Roles) -> None:
+        self._vocabulary = vocabulary
+        self._roles = roles
+
+    def is_actor(self, draft: Draft, start: int, end: int) -> bool:
+        """ "BLA seized X", "KNDF and *Brimob*": what stands where an armed group does."""
+        root, vocabulary = draft.root(start, end), self._vocabulary
+        head, lemma = root.head, root.head.lemma_.lower()
+        if vocabulary.is_common(draft.words[end - 1].lower()):
+            return False  # "Rebels"
+        if self.has_hands(root):
+            return True
+        if root.dep_ == "conj" and (draft.label(head.i) == "ARMED" or lemma in vocabulary.heads):
+            return True
+        while root.dep_ == "conj" and root.head.pos_ == "PROPN":
+            root = root.head
+        if receives(root):
+            return root.head.head.lemma_.lower() in vocabulary.territorial
+        held = root.dep_ == "pobj" and head.lower_ == "of" and self._roles.are_hands(head.head)
+        acronym, people = is_acronym(draft, start, end), is_people(draft, start, end)
+        if held and (acronym or people):
+            return True  # "under the control of the *Zaghawa*"
+        certain = acronym or people or draft.ner_label(start, end) == "NORP"
+        known = vocabulary.territorial if certain else vocabulary.only_places
+        if people:
+            known |= vocabulary.also_people
+        return root.dep_ == "nsubj" and root.head.lemma_.lower() in known
+
+    def has_hands(self, root: Token) -> bool:
+        """ "In *Kachin* hands", "under *Tigrayan* control": people, whatever else is called so."""
+        modifies = root.dep_ in {"compound", "nmod", "amod"} and root.head.i == root.i + 1
+        return modifies and root.head.lemma_.lower() in self._vocabulary.hands
+
+    def is_force(self, draft: Draft, end: int) -> bool:
+        """ "Union *Army*", "Trans-Jordan *Corps*": what those are called who fight."""
+        head = self._vocabulary.heads.get(draft.words[end - 1].lower())
+        return head is not None and head.kind in ARMED_KINDS and head.lemma not in _PLACELIKE
+
+    def personal(self, draft: Draft, start: int, end: int, root: Token) -> float:
+        """ "*General* X Y", "*Pedro* X", "took X *from his house*": what speaks for a person."""
+        vocabulary, word = self._vocabulary, draft.words[start].lower()
+        if end - start > 1 and word in vocabulary.honorifics:
+            return 1.0
+        if end - start > 1 and vocabulary.is_title(word):
+            return 3.0
+        if end - start > 1 and word in vocabulary.given:
+            return 2.0
+        verb = root.head
+        taken = root.dep_ == "dobj" and verb.lemma_.lower() in vocabulary.also_people
+        return 1.5 if taken and _from_their_own(verb) else 0.0
+
+
+def is_acronym(draft: Draft, start: int, end: int) -> bool:
+    """One word of capitals in a text that is not all in capitals: "BLA", "KNDF"."""
+    word = draft.words[start]
+    return end - start == 1 and len(word) > 1 and word.isupper() and draft.has_small_letters
+
+
+def is_people(draft: Draft, start: int, end: int) -> bool:
+    """One name with an article, as peoples have it and places have not: "the *Kachin* retook"."""
+    before = draft.tokens[start - 1] if start else None
+    alone = end - start == 1 and before is not None and before.lower_ == "the"
+    return alone and draft.words[start].istitle() and draft.tokens[start].pos_ == "PROPN"
+
+
+def with_their_own(root: Token) -> bool:
+    """ "Captured X and *his brother*", "X and three of *his* men"."""
+    if root.dep_ != "dobj":
+        return False
+    beside = [child for child in root.children if child.dep_ == "conj" and child.pos_ != "PROPN"]
+    return any(t.lower_ in PERSONAL for noun in beside for t in noun.subtree)
+
+
+def _from_their_own(verb: Token) -> bool:
+    """ "Took X from *his* house": places have none."""
+    sources = (noun for p in verb.children if p.lower_ == "from" for noun in p.children)
+    return any(owner.lower_ in PERSONAL for noun in sources for owner in noun.children)

@@ -1,0 +1,172 @@
+"""How much the words around one occurrence of a name speak for a place."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from conflict_digest.annotate.draft import Draft
+from conflict_digest.annotate.name_lists import (
+    first_of_list,
+    follows_places,
+    introduces_places,
+)
+from conflict_digest.annotate.roles import Roles
+from conflict_digest.annotate.vocabulary import DIRECTIONAL, LOCATIVE, POSSESSIVE, Vocabulary
+from conflict_digest.gazetteer import Gazetteer
+from conflict_digest.gazetteer.names import ARTICLES
+
+_REACH: Final = 4
+"""Words that the name of a district or province may have."""
+_LIST_OF_PLACES: Final = 2.5
+"""What is said of the first of a list, so that it must be said of all ("the villages of")."""
+
+
+class Surroundings:
+    """Scores what stands around occurrences; above 0 for a place, below for somebody."""
+
+    def __init__(self, vocabulary: Vocabulary, gazetteer: Gazetteer, roles: Roles) -> None:
+        self._vocabulary = vocabulary
+        self._gazetteer = gazetteer
+        self._roles = roles
+
+    def before(self, draft: Draft, start: int) -> float:
+        """ "the town of X", "in X", "northern X", but "General X"."""
+        vocabulary, i = self._vocabulary, start - 1
+        if i > 0 and draft.words[i] == "-" and draft.words[i - 1].lower() in ARTICLES:
+            i -= 2  # "the village of *al-*X"
+        while i >= 0 and draft.words[i].lower() == "the":
+            i -= 1
+        if i < 0:
+            return 0.0
+        lower = draft.words[i].lower()
+        if lower in vocabulary.nearby or lower in vocabulary.directions:
+            return 2.0
+        if vocabulary.is_title(lower):
+            return -3.0
+        if introduces_places(draft, i, vocabulary):
+            return 3.0
+        if lower == "," and i > 0 and self._is_apposed(draft.tokens[i - 1]):
+            return 1.0  # "the next village, X"
+        word = lower.rstrip(".")
+        if word == "of" and i > 0:
+            return self._of(draft.tokens[i - 1])
+        if word in LOCATIVE:
+            return 2.0
+        if word in DIRECTIONAL:
+            return 0.5
+        noun = vocabulary.place_noun(draft.tokens[i])
+        is_place = noun is not None and noun.role == "place" and draft.tokens[i].pos_ == "NOUN"
+        return 2.0 if is_place else 0.0
+
+    def _of(self, token: Token) -> float:
+        """ "the *town* of X", "*residents* of X"."""
+        if token.lower_ in self._vocabulary.civic:
+            return 2.5
+        noun = self._vocabulary.place_noun(token)
+        if noun is None or noun.role == "whole" or noun.kind == "military_position":
+            return 0.25  # "an outpost of X": of those who man it
+        return 3.0
+
+    def _is_apposed(self, token: Token) -> bool:
+        """A place that is not said to be somebody's ("the mayor of the *town*, X")."""
+        noun = self._vocabulary.place_noun(token)
+        owner = token.dep_ == "pobj" and token.head.lower_ == "of"
+        return noun is not None and noun.role == "place" and token.tag_ == "NN" and not owner
+
+    def after(self, draft: Draft, end: int) -> float:
+        """ "X province", "X's airport", "X (Artemivsk)"."""
+        if end >= len(draft):
+            return 0.0
+        words, vocabulary = draft.words, self._vocabulary
+        endings = vocabulary.place_endings
+        if words[end] == "," and draft.is_shortened(end + 1):
+            return 3.0  # "X, Ill."
+        following = words[end + 1] if end + 1 < len(draft) else ""
+        beyond = end + (words[end] == ",")
+        if words[beyond : beyond + 2][1:] == ["of"] and words[beyond] in vocabulary.directions:
+            return 2.0  # "X, east of Bor"
+        if words[end] == "," and following.lower() == "where":
+            return 1.0
+        if words[end] in {"(", ","} and following[:1].isupper():
+            return self._container(draft, end + 1, bracketed=words[end] == "(")
+        token = draft.tokens[end]
+        if token.dep_ == "compound" and token.tag_ == "NN" and token.head.i == end + 1:
+            token = token.head  # "X air base"
+        if token.tag_ == "NN" and self._is_post(token):
+            return 1.5
+        if token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in endings:
+            return 2.5
+        owns = words[end].lower() in POSSESSIVE and following
+        return self._owner(draft, end + 1) if owns else 0.0
+
+    def _owner(self, draft: Draft, start: int) -> float:
+        """ "X's *airport*", "X's upper *quarter*", "X's *mayor*"."""
+        last = start
+        while draft.tokens[last].pos_ == "ADJ" and last + 1 < len(draft):
+            last += 1
+        lemma, word = draft.tokens[last].lemma_.lower(), draft.words[last].lower()
+        known = word in self._vocabulary.civic or lemma in self._vocabulary.place_endings
+        return 2.0 if known else 0.0
+
+    def _container(self, draft: Draft, start: int, *, bracketed: bool) -> float:
+        """ "X (Masisi territory)", "X, Mobbar LGA", "X (Artemivsk)": where X lies, or X again."""
+        words, end = draft.words, start
+        while end < len(words) and end < start + _REACH and words[end][:1].isupper():
+            end += 1
+        if end < len(words) and draft.tokens[end].lemma_.lower() in self._vocabulary.regions:
+            end += 1
+        elif words[end - 1].lower() not in self._vocabulary.regions:
+            if not bracketed:
+                return 0.0
+            known = self._gazetteer.has(draft.text(start, end)) or self._gazetteer.has(words[start])
+            return 1.0 if known or words[start] == words[start - 2] else 0.0
+        return 1.5 if end - start > 1 and (end == len(words) or words[end] in ").,;") else 0.0
+
+    def _is_post(self, token: Token) -> bool:
+        """ "the X outpost": named after a place, or after those who hold it."""
+        noun = self._vocabulary.place_noun(token)
+        return noun is not None and noun.role == "place" and noun.kind == "military_position"
+
+    # Lists
+
+    def beside(self, draft: Draft, start: int, end: int) -> float:
+        """ "Tal Sultan and *X*": what is listed with a place is one, with several the surer."""
+        root = draft.root(start, end)
+        others = [draft.is_toponym(token.i) for token in root.conjuncts]
+        if len(others) > 1 and all(others):
+            return 1.5
+        partners = [root.head] if root.dep_ == "conj" else []
+        partners += [child for child in root.children if child.dep_ == "conj"]
+        return 1.0 if any(draft.is_toponym(token.i) for token in partners) else 0.0
+
+    def in_list(self, draft: Draft, start: int, root: Token) -> float:
+        """ "the villages of *X*, *Y* and *Z*": what stands before a list is said of all."""
+        first = root
+        while first.dep_ == "conj" and first.head.pos_ == "PROPN":
+            first = first.head
+        before = first.i
+        while before and draft.tokens[before - 1].dep_ == "compound":
+            before -= 1
+        parsed = 0.0 if first == root else max(0.0, self.before(draft, before))
+        return max(parsed, self._in_run(draft, start))
+
+    def is_listed(self, draft: Draft, start: int) -> bool:
+        """Does it stand in a list of which something says that all of it are places?"""
+        return self._in_run(draft, start) >= _LIST_OF_PLACES
+
+    def _in_run(self, draft: Draft, start: int) -> float:
+        """The same where the parser lost the list: names with commas and "and" between them."""
+        first = first_of_list(draft.words, start)
+        if first is None:
+            return 0.0
+        before = first.start - 1
+        apposed = before > 0 and draft.words[before] == ","  # "three towns, X, Y and Z"
+        if apposed and follows_places(draft, before, self._vocabulary, reach=1):
+            return _LIST_OF_PLACES
+        if first.start == start:
+            return 0.0
+        role = self._roles.of(draft.tokens[first.end - 1])
+        worth = max(self.before(draft, first.start), role)
+        return worth if worth >= _LIST_OF_PLACES else 0.0
