@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from parses import parse, token
+from spacy.tokens import Span
 
 from conflict_digest.annotate.mending import mend
 from conflict_digest.annotate.mending.tree import hang
@@ -107,3 +108,23 @@ def test_towns_behind_an_opening_phrase_are_what_remains() -> None:
         )
     )
     assert (token(doc, "Bor").head.text, token(doc, "Bor").dep_) == ("remain", "nsubj")
+
+
+def test_what_is_told_of_a_town_under_a_date_is_not_told_of_the_date() -> None:
+    doc = parse(
+        "April NNP nsubjpass taken / : : punct April / Bor NNP appos April / "
+        "is VBZ auxpass taken / taken VBN ROOT"
+    )
+    doc.set_ents([Span(doc, 0, 1, "DATE")])
+    mend(doc)
+    assert (token(doc, "Bor").head.text, token(doc, "Bor").dep_) == ("taken", "nsubjpass")
+
+
+def test_a_village_shelled_day_and_night_is_what_is_shelled() -> None:
+    doc = mend(
+        parse(
+            "Guns NNS nsubj hit / hit VBD ROOT / Bor NNP compound day / day NN dobj hit / "
+            "and CC cc day / night NN conj day"
+        )
+    )
+    assert (token(doc, "Bor").head.text, token(doc, "Bor").dep_) == ("hit", "dobj")

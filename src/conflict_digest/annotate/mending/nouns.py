@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from spacy.tokens import Token
 
 from conflict_digest.annotate.boundaries import BULLETS
 from conflict_digest.annotate.mending.subjects import find_subject
 from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, TIMES, hang
+
+_TIMES_OF_DAY: Final = frozenset(
+    {"morning", "noon", "midday", "afternoon", "evening", "nightfall", "midnight", "dawn", "dusk"}
+)
 
 
 def mend_object(noun: Token) -> None:
@@ -17,10 +23,20 @@ def mend_object(noun: Token) -> None:
         parts = [c for c in noun.lefts if c != name]  # "took *P* street by street"
         heads = {name: noun.head, noun: noun.head, **dict.fromkeys(parts, name)}
         hang(heads, {name: noun.dep_, noun: "advmod"})
+    elif noun.lower_ == "day" and noun.doc[noun.i + 1 : noun.i + 3].text == "and night":
+        _free_from_days(noun)
     elif noun.dep_ == "dobj":
         _lower_that(noun)
     else:
         _find_subject(noun)
+
+
+def _free_from_days(day: Token) -> None:
+    """ "Shelled *P* day and night": to the parser, a day of P."""
+    name = day.nbor(-1)
+    if name.dep_ == "compound" and name.head == day:
+        parts = [c for c in day.lefts if c != name]
+        hang({name: day.head, **dict.fromkeys(parts, name)}, {name: day.dep_, day: "npadvmod"})
 
 
 def _lower_that(word: Token) -> None:
@@ -34,8 +50,8 @@ def _lower_that(word: Token) -> None:
 def _find_subject(noun: Token) -> None:
     """ "By nightfall on Sunday *insurgents* had taken P": taken for Sunday ones."""
     prep = noun.head
-    verb = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
-    dates = [t for c in noun.lefts for t in c.subtree if t.ent_type_ in TIMES]
+    verb = next((t for t in noun.ancestors if t.pos_ in {"VERB", "AUX"}), None)
+    dates = [t for c in noun.lefts for t in c.subtree if _is_time(t)]
     if verb is None or not dates or noun.ent_type_ in TIMES or noun.i > verb.i:
         return
     finite = verb.tag_ in FINITE or any(c.tag_ in FINITE for c in verb.children)
@@ -50,10 +66,25 @@ def _find_subject(noun: Token) -> None:
     )
 
 
-def drop_bullet(mark: Token) -> None:
-    """ "\u2022 On 3 May rebels took P": the sign before an item of a list does nothing."""
-    if mark.text in BULLETS and mark.head.i > mark.i:
-        hang(dict.fromkeys(mark.children, mark.head), {mark: "punct"})
+def _is_time(word: Token) -> bool:
+    return word.ent_type_ in TIMES or word.lower_ in _TIMES_OF_DAY
+
+
+def mend_subject(word: Token) -> None:
+    """The ways in which a subject is none."""
+    if word.text in BULLETS and word.head.i > word.i:
+        # "\u2022 On 3 May rebels took P": the sign before an item of a list does nothing
+        hang(dict.fromkeys(word.children, word.head), {word: "punct"})
+    elif word.ent_type_ in TIMES:
+        _after_date(word)
+
+
+def _after_date(date: Token) -> None:
+    """ "3 April: *P*, held by X, is taken": to the parser, 3 April is."""
+    names = [c for c in date.children if c.dep_ == "appos" and c.pos_ in {"NOUN", "PROPN"}]
+    colon = any(t.text == ":" for t in date.doc[date.i : names[0].i]) if names else False
+    if colon:
+        hang({names[0]: date.head}, {names[0]: date.dep_, date: "npadvmod"})
 
 
 def swap_bracket(name: Token) -> None:

@@ -28,6 +28,7 @@ _CONTAINING = (
     "near",
     "outside",
     "around",
+    "round",
     "along",
     "off",
     "between",

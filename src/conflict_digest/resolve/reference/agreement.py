@@ -47,7 +47,8 @@ class Agreement:
             return person or (subject.tag_ == "NN" and subject.lemma_.lower() in self._voices)
         if word in SINGULAR:
             return not person and subject.tag_ != "NNS"  # a name in the plural may be one group
-        return not person or len(ids) > 1
+        # "the *militiamen* of X … they": whoever leads them
+        return not person or len(ids) > 1 or subject.tag_ in _PLURAL_TAGS
 
     def only_tells(self, pronoun: Token, subject: Token, ids: list[str]) -> bool:
         """ "Reuters reported that X had left P. *It* had held the base there": X had.

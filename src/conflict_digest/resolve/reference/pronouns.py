@@ -100,9 +100,10 @@ class Pronouns:
             same = subject.lower_ == word and subject.i < pronoun.i
             return self.entities(subject) if same else None
         ids = self._nouns.at(subject)
-        place = subject.i in self.mentions.places or subject.lemma_.lower() in self._places
+        noun = subject.lemma_.lower()
+        place = subject.i in self.mentions.places or noun in self._places - self._voices
         if place and not ids:
-            return None  # a town captures nothing
+            return None  # a town captures nothing, a command does
         listed = [t for t in coordinated(subject) if t.i < pronoun.i and pronoun.head != t]
         if word in PLURAL | SINGULAR and len(listed) > 1:
             return self._of_several(word, listed)
