@@ -91,7 +91,7 @@ class Groups:
     def _has_hands(self, token: Token) -> bool:
         """ "In *federal* hands", "under *federal* control": those who fight for it."""
         noun = token.head
-        before = token.lower_ in self._vocabulary.handed and token.dep_ in _ADNOMINAL
+        before = token.text in self._vocabulary.handed and token.dep_ in _ADNOMINAL
         return before and noun.lemma_.lower() in self._vocabulary.hands and noun.i == token.i + 1
 
     def _class_of(self, word: Token) -> str:

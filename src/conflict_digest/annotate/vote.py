@@ -22,6 +22,7 @@ _TIMES: Final = frozenset({"DATE", "TIME"})
 _NOMINAL: Final = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 # What a name must score, summed over the document. Set by hand on the tuning texts.
 _PLACE_DESPITE_SURNAME: Final = 4.0
+_UNKNOWN_DESPITE_SURNAME: Final = 12.0
 _PLACE_DESPITE_PEOPLE: Final = 2.5
 _PLACE_UNKNOWN: Final = 1.25
 _PLACE_KNOWN: Final = 0.5
@@ -91,7 +92,7 @@ class Vote:
     def _verdict(self, key: str, ballot: _Ballot, person: str | None) -> tuple[str, str]:
         """Label and id of a name; `person` is the id of one whose last name it is."""
         score, labels = ballot.score, ballot.labels
-        if person and " " not in key and score < _PLACE_DESPITE_SURNAME:
+        if person and " " not in key and score < self._despite_surname(key):
             return "PERSON", person
         best = max(labels, key=lambda name: (labels[name], name))
         if key in self._vocabulary.directions:
@@ -114,6 +115,11 @@ class Vote:
         if best == "PERSON":
             return "PERSON", slug(key)
         return ("ORG", slug(key)) if best in {"ORG", "PRODUCT"} else ("", "")
+
+    def _despite_surname(self, key: str) -> float:
+        """ "The capture of *Hussein*": no place is called just so, as far as is known."""
+        known = any(entry.match != "loose" for entry in self._gazetteer.lookup(key))
+        return _PLACE_DESPITE_SURNAME if known else _UNKNOWN_DESPITE_SURNAME
 
     def _occurrences(self, draft: Draft) -> Iterator[_Occurrence]:
         """All names that are still free: the gazetteer's, then the NER's, then any proper noun."""

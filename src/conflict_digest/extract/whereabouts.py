@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.claims import Argument
-from conflict_digest.extract.syntax import has_child
+from conflict_digest.extract.syntax import children, has_child, is_verb, objects_of
 from conflict_digest.lexicon.rules import Rule
 
 _LOCATING = ("in", "at", "near", "outside", "around")
@@ -18,6 +18,7 @@ _WHERE = frozenset(
     | {"outside", "above"}
 )
 """Roles of where something was, which a sentence may tell twice, roughly and exactly."""
+_MIDDLE = frozenset({"center", "centre", "middle"})
 _MUTUAL = "contests"
 """What two who are named together do to each other."""
 _COMING = "enters"
@@ -54,9 +55,7 @@ class Whereabouts:
             if path == "unsaid" and self.rule.predicate == _COMING and self._goes_elsewhere():
                 return []  # "fought at P and returned *to Q*"
             if path == "unsaid":
-                return frame or [
-                    Argument(self.trigger, self.trigger.i, self.trigger.i + 1, "unsaid")
-                ]
+                return frame or self._unsaid()
             found = [self._located(place) for place in self._filling(path)]
             if found and _tells_where(path) and self._is_frame(found[0].root):
                 frame = frame or found  # "*in North Kivu* they clashed at P"
@@ -65,6 +64,28 @@ class Whereabouts:
             if path in _POSSESSED and self._names_a_thing(path):
                 return []  # "regained control *of its funds* in P"
         return frame or self._named_before()
+
+    def _unsaid(self) -> list[Argument]:
+        """Where the claim just before was, unless the words around tell of somewhere else."""
+        here = self.trigger
+        own = [t for t in objects_of(here, "in") if t.i not in self.arguments.mentions.dates]
+        if any(t.lemma_ in self.arguments.cues("places", "directions") | _MIDDLE for t in own):
+            return []  # "were routed *in the east*"
+        above = self._where_above()
+        if above:  # but not from all of a country
+            return [p for p in above if not self.arguments.place_kinds.is_country(p)]
+        return [Argument(here, here.i, here.i + 1, "unsaid")]
+
+    def _where_above(self) -> list[Argument]:
+        """ "Attacked *in Bor*, dislodging the rebels": where the clause says that it was."""
+        here, verb, places = self.trigger, self.trigger.head, self.arguments.places
+        if here.dep_ != "advcl" or not is_verb(verb) or verb.i > here.i:
+            return []
+        nouns = [noun for noun in children(verb, "dobj") if noun.i < here.i]
+        where = [t for n in (verb, *nouns) for t in objects_of(n, "in", "at") if t.i < here.i]
+        found = [place for place in places.first(where) if not _is_vague(place)]
+        framed = bool(found) and self._is_frame(found[0].root)
+        return [] if framed or places.first(nouns) else found
 
     def _named_before(self) -> list[Argument]:
         """ "Half the people of *P*, retaken by X, have fled": hung on the people by the parser."""

@@ -38,14 +38,16 @@ class Actors:
         self._anaphors = cues("reference", "actors")
         self._parties = cues("reference", "parties")
         self._weapons = cues("weapons", "nouns")
+        self._campaigns = cues("weapons", "campaigns")
         self._members = cues("arguments", "members")
+        self._individuals = cues("context", "individuals")
         self._keepers = cues("context", "keepers")
         self._peoples = cues("groups", "peoples")
 
     def first(self, candidates: Sequence[Token]) -> list[Argument]:
         """The actors of the first candidate that is one, with its coordination."""
         for candidate in candidates:
-            members = coordinated(candidate)
+            members = self._without_adjectives(coordinated(candidate))
             found = [a for token in members for a in self._all_at(token)]
             if found:
                 named = (
@@ -54,6 +56,15 @@ class Actors:
                 found += [a for token in named if (a := self.at(token)) is not None]
                 return _without_owners(without_repeats(found))
         return []
+
+    def _without_adjectives(self, members: list[Token]) -> list[Token]:
+        """ "Flew out *Dutch*, *US* and other nationals": civilians, whatever the parser lists."""
+        last = members[-1]
+        civilians = last.tag_ == "NNS" and last.lemma_.lower() in self._individuals
+        if not civilians or len(members) == 1 or self._all_at(last):
+            return members
+        nations = self.mentions.peoples
+        return [m for m in members if m.i not in nations and not self.mentions.acts_as_country(m)]
 
     def _all_at(self, token: Token) -> list[Argument]:
         """The token as an actor, with the others of "fighters from X and *Y*", "*X* and Y men"."""
@@ -96,7 +107,7 @@ class Actors:
             return people
         place = self.mentions.places.get(token.i)
         if place is not None:
-            acts = self.mentions.acts_as_country(token)
+            acts = self.mentions.acts_as_country(token) and not self._is_aim(token, place)
             return Argument(token, place.start, place.end, "country") if acts else None
         return self._described.at(token, partial(self.at, depth=depth + 1))
 
@@ -116,6 +127,11 @@ class Actors:
         word = token.lemma_.lower()
         known = token.pos_ != "NOUN" or word in self._anaphors or word in self._parties
         return not known and self.at(token) is None
+
+    def _is_aim(self, token: Token, place: Span) -> bool:
+        """ "The *Kyiv* offensive" is as likely on Kyiv as by its government."""
+        before = place.label_ == "CAPITAL" and token.dep_ in MODIFIERS
+        return before and token.head.lemma_.lower() in self._campaigns
 
     def _is_weapon(self, mention: Span) -> bool:
         """ "*Drones* hit P": to the recogniser a name, for the capital letter."""

@@ -33,7 +33,7 @@ class MarkedActors:
         if mention.label_ not in GENERIC:
             return Argument(token, mention.start, mention.end, "name")
         extent, head = self._mentions.extent, mention.root
-        owners = self._owners(head)
+        owners = [o for o in self._owners(head) if not self._is_other_army(mention, o)]
         start = min([mention.start, *(extent(o)[0] for o in owners if o.dep_ == "poss")])
         end, inner = mention.end, [o for o in owners if o.i >= mention.end]
         if inner and head.lemma_.lower() in self._members:
@@ -77,6 +77,14 @@ class MarkedActors:
         unit = self._mentions.actors.get(head.head.head.i)
         owned = unit is not None and (unit.label_ == "ARMED" or len(unit) > 1)
         return unit if owned else None
+
+    def _is_other_army(self, mention: Span, owner: Token) -> bool:
+        """ "*French* paratroopers from the *Algerian* corps" are the army of France."""
+        other = self._mentions.actors.get(owner.i)
+        if mention.id_ != "government-forces" or other is None or other.label_ not in GENERIC:
+            return False
+        peoples = self._mentions.peoples
+        return all(any(t.i in peoples for t in span) for span in (mention, other))
 
     # Whose they are
 

@@ -54,6 +54,8 @@ def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Ar
     A note leaves the article out ("*Town* retaken by the army").
     """
     start, end = phrase_start(token), token.i + 1
+    if noun.kind == "area" and any(has_child(c, "agent") for c in children(token, "acl")):
+        return None  # "the area *controlled by X*" is not the place named before
     facility, plural = noun.kind in FACILITY_KINDS, token.tag_ == "NNS"
     whole = token.head if token.dep_ in MODIFIERS else token  # "the *city* centre"
     owners = {token, whole, first_partner(token)} if token.n_lefts == 0 else {token, whole}

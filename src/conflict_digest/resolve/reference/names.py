@@ -100,12 +100,13 @@ class NamedPlaces:
         regions = (region_of(place_id) for _, _, place_id in sorted(here, reverse=True))
         return next((region for region in regions if region is not None), None)
 
-    def site(self, noun: str, position: int) -> str | None:
-        """ "the airport": the last one before with a name, which is not in the gazetteer."""
+    def site(self, noun: str, kind: str, position: int) -> str | None:
+        """ "the airport", "the fort": the last one before that has the noun in its name."""
         for span in reversed(self._spans):
             place_id = self.id_of(span)
             own = place_id.startswith("place:") and noun in place_id.split("-")
-            if own and span.start < position:
+            same = self.kind_of(place_id) == kind and noun in span.text.lower().split()
+            if (own or same) and span.start < position:
                 return place_id
         return None
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from spacy.tokens import Span, Token
 
 from conflict_digest.extract import Argument
-from conflict_digest.extract.syntax import children, has_child
+from conflict_digest.extract.syntax import children, has_child, of_phrase
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.places import PlaceResolver
@@ -17,6 +17,8 @@ from conflict_digest.resolve.reference.spoken import SpokenOf
 
 _TOWNS = SETTLEMENTS | {"place"}
 """Kinds that "the city" may be: nobody knows what a place without a gazetteer entry is."""
+_SAME = frozenset({"the", "this", "that"})
+_LANDS = frozenset({"country", "nation", "continent", "world"})
 _PARTS = frozenset({"part", "edge"})
 _TOPONYMS = frozenset({"PLACE", "CAPITAL"})
 
@@ -176,8 +178,10 @@ class PlaceReferences:
         place_noun = self.nouns.get(noun)
         if place_noun is None:
             return None
-        if place_noun.role in _PARTS:  # "the eastern half"
-            return self._before(root, _TOWNS - {"district"})
+        if place_noun.role in _PARTS:
+            if any(whole.lemma_.lower() in _LANDS for whole in of_phrase(root)):
+                return None  # "the northern half *of the country*"
+            return self._before(root, _TOWNS - {"district"})  # "the eastern half"
         return self._before_or_above(root, {place_noun.kind})
 
     # Sites without a name
@@ -210,7 +214,9 @@ class PlaceReferences:
         owner = next(filter(None, map(self._listed_owner, children(root, "poss"))), None)
         if owner is not None:
             return self.places.described(argument, owner)
-        named = self._named.site(noun, argument.start)
+        known = bare and any(c.lower_ in _SAME for c in children(root, "det"))
+        kind = self.nouns[noun].kind if known and noun in self.nouns else ""
+        named = self._named.site(noun, kind, argument.start)
         if named is not None and (root.tag_ != "NNS" or has_child(root, "det")):
             return named
         # "the town of A and the airport": A is beside it, not around it.
