@@ -35,7 +35,7 @@ def names(vocabulary: Vocabulary, label: str, text: str) -> list[tuple[str, str]
         ],
     )
     doc.set_ents([Span(doc, 1, len(doc) - 1, label)])
-    split_names(doc, vocabulary)
+    split_names(doc, vocabulary, frozenset(doc.vocab.strings))
     assert [span.text for span in doc.spans["recognised"]] == [doc[1:-1].text]
     return [(ent.text, ent.label_) for ent in doc.ents]
 

@@ -44,7 +44,7 @@ class Evidence:
         root = draft.root(start, end)
         if in_gazetteer and self._is_home(root):
             return SURELY_PLACE
-        if self.somebody.has_hands(root):
+        if self.somebody.has_hands(root) or self._takes_ground(draft, start, end):
             return -SURELY_PLACE
         if not in_gazetteer and is_acronym(draft, start, end):
             return self._of_acronym(draft, start)
@@ -80,6 +80,12 @@ class Evidence:
             draft.label(noun.i) == "ARMED" or noun.lemma_.lower() in self._vocabulary.heads
             for noun in sources
         )
+
+    def _takes_ground(self, draft: Draft, start: int, end: int) -> bool:
+        """ "*Talukan* holds the bridge", but the Nile may overrun a village."""
+        if not self.somebody.acting.takes_ground(draft, draft.root(start, end)):
+            return False
+        return all(e.kind != "river" for e in self._gazetteer.lookup(draft.text(start, end)))
 
     def _is_home(self, root: Token) -> bool:
         """ "a *Lexington* man", "*Kabul* police": people who are called by their town."""

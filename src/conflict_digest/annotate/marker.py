@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from conflict_digest.annotate.acronyms import take_acronyms
+from conflict_digest.annotate.armed_names import ArmedNames
 from conflict_digest.annotate.boundaries import (
     join_dates,
     join_footnotes,
@@ -87,6 +88,7 @@ class Marker:
         self._months = lexicon.cues("time", "months")
         self._shortened = Shortened(lexicon.cues, gazetteer)
         self._toponyms = ToponymFinder(vocabulary, gazetteer, familiar)
+        self._armed = ArmedNames(vocabulary, gazetteer)
         self._names = LongNames(vocabulary, gazetteer, evidence)
         self._vote = Vote(vocabulary, gazetteer, evidence)
         self._groups = Groups(vocabulary)
@@ -133,9 +135,10 @@ class Marker:
         The surer comes first, since a token belongs to one mention.
         """
         if self._phrases:
-            split_names(doc, self._vocabulary)
+            split_names(doc, self._vocabulary, self._familiar)
         draft = Draft(mend(doc))
         self._known.settle(draft)
+        self._armed.take(draft)
         self._names.take_by_opening(draft)
         self._names.take_by_entity(draft)
         self._names.take_by_ending(draft)

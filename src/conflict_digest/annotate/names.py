@@ -120,7 +120,9 @@ class LongNames:
         while start and draft.tokens[start - 1].dep_ == "compound" and start < end:
             before = draft.tokens[start - 1]
             own = before.text.istitle() and before.pos_ == "PROPN" and before.i not in draft.taken
-            if not own or not start <= before.head.i < end or self._vocabulary.describes(before):
+            other = self._vocabulary.describes(before)
+            other = other or before.lower_ in self._vocabulary.not_names  # "on *Tuesday* X"
+            if not own or not start <= before.head.i < end or other:
                 break
             start -= 1
         return start

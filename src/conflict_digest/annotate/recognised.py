@@ -23,22 +23,25 @@ _PARTING: Final = POSSESSIVE | {","}
 _JOINTS: Final = frozenset({"-", "'", "\u2019", "\u2013", "&", "/"})
 
 
-def split_names(doc: Doc, vocabulary: Vocabulary) -> None:
-    """Keep what the recogniser marked, and leave in `doc.ents` only the names in it."""
+def split_names(doc: Doc, vocabulary: Vocabulary, familiar: Set[str]) -> None:
+    """Keep what the recogniser marked, and leave in `doc.ents` only the names in it.
+
+    `familiar`: the words that the model met in training.
+    """
     marked = doc.ents
     doc.spans[RECOGNISED] = list(marked)
-    names = [name for ent in marked for name in _names(doc, ent, vocabulary)]
+    names = [name for ent in marked for name in _names(doc, ent, vocabulary, familiar)]
     doc.set_ents(names, default="outside")
 
 
-def _names(doc: Doc, ent: Span, vocabulary: Vocabulary) -> Iterator[Span]:
+def _names(doc: Doc, ent: Span, vocabulary: Vocabulary, familiar: Set[str]) -> Iterator[Span]:
     if ent.label_ not in _NAMING:
         yield ent
         return
     tokens = list(ent)
     if ent.label_ == "PERSON":
         tokens = _without_title(tokens, vocabulary)
-    capital = [_is_capital(token, ent.label_, vocabulary) for token in tokens]
+    capital = [_is_capital(token, ent.label_, vocabulary, familiar) for token in tokens]
     joining = vocabulary.within_names | _JOINTS
     whole = _is_name(tokens, capital, joining | {"and", "of"})
     for start, end in [(0, len(tokens))] if whole else _runs(tokens, capital, joining):
@@ -68,7 +71,7 @@ def _is_office(token: Token, vocabulary: Vocabulary) -> bool:
     return token.text.islower() and vocabulary.is_title(token.text)
 
 
-def _is_capital(token: Token, label: str, vocabulary: Vocabulary) -> bool:
+def _is_capital(token: Token, label: str, vocabulary: Vocabulary, familiar: Set[str]) -> bool:
     """Has it a capital of its own, not only for opening a sentence?
 
     Where one opens, the tagger and the lexicon are asked: many an actor is a common noun.
@@ -81,6 +84,8 @@ def _is_capital(token: Token, label: str, vocabulary: Vocabulary) -> bool:
     if label == "PERSON" and token.tag_ == "NNS":
         return False  # "Attempts were made"
     forms = (token.lower_, token.lower_.removesuffix("s"))
+    if token.tag_ == "NN" and familiar.isdisjoint({token.text, *forms}):
+        return not any(map(vocabulary.is_common, forms))  # "*Zenturion* have captured P"
     return label in _RARELY_COMMON and not any(map(vocabulary.is_common, forms))
 
 

@@ -13,12 +13,13 @@ _SEEN: Final = frozenset({"GPE", "LOC", "FAC", "ORG"})
 """What the NER calls a name that may be a place; it knows persons and things better."""
 PERSONAL: Final = frozenset({"his", "her"})
 # Closed classes: copulas and light verbs ("remains under the control of", "fell to").
-_POWER: Final = frozenset({"control", "master", "possession"})
+POWER: Final = frozenset({"control", "master", "possession"})
 _THEIRS: Final = frozenset({"theirs", "ours", "mine"})
 _LIGHT: Final = frozenset({"be", "remain", "stay", "come", "pass"})
 _WHO: Final = frozenset({"whom"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
-_CHANGING: Final = frozenset({"fall", "change"})
+CHANGING: Final = frozenset({"fall", "change"})
+_GIVING: Final = frozenset({"lose", "surrender"})
 
 
 class Roles:
@@ -26,7 +27,7 @@ class Roles:
 
     def __init__(self, vocabulary: Vocabulary, familiar: frozenset[str]) -> None:
         self._vocabulary = vocabulary
-        self._familiar = familiar
+        self.familiar = familiar
 
     def of(self, root: Token) -> float:
         """What the parse says: "captured X", "X, a town in", but "X fighters"."""
@@ -59,7 +60,7 @@ class Roles:
             if done is not None and self.are_hands(done):
                 return -1.5  # "in the hands of X"
             governor = governor.head
-            if governor.lemma_ in _POWER:
+            if governor.lemma_ in POWER:
                 return 2.5  # "took control of X", "are masters of X"
             if done is not None and self._is_of_armed(done):  # "the capture of X by rebels"
                 return self._undergone(done, root)
@@ -110,7 +111,7 @@ class Roles:
             token.pos_ == "VERB"
             and token.text.istitle()
             and not token.is_sent_start
-            and token.lower_ not in self._familiar
+            and token.lower_ not in self.familiar
         )
 
     def _is_armed(self, verb: Token) -> bool:
@@ -167,7 +168,7 @@ class Roles:
 
     def _lies_in_hands(self, verb: Token) -> bool:
         """ "X remains under the control of", "X is in the hands of", "X fell to"."""
-        if verb.lemma_ in _CHANGING:
+        if verb.lemma_ in CHANGING:
             return True
         if any(c.lower_ in _THEIRS and c.dep_ in {"attr", "acomp"} for c in verb.children):
             return verb.lemma_ == "be"  # "X was theirs"
@@ -213,12 +214,12 @@ def _phrases(verb: Token) -> Iterator[Token]:
 
 
 def receives(root: Token) -> bool:
-    """ "Seized by *X*", "fell to *X*": who has the place now."""
+    """ "Seized by *X*", "fell to *X*", "surrendered to *X*": who has the place now."""
     if root.dep_ != "pobj":
         return False
     preposition = root.head
-    fell = preposition.lower_ == "to" and preposition.head.lemma_ in _CHANGING
-    return preposition.dep_ == "agent" or fell
+    lost = preposition.head.lemma_ in CHANGING | _GIVING
+    return preposition.dep_ == "agent" or (lost and preposition.lower_ == "to")
 
 
 def _is_before_bracket(root: Token) -> bool:

@@ -6,8 +6,10 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from conflict_digest.annotate.acting import Acting, first_of
 from conflict_digest.annotate.draft import Draft
 from conflict_digest.annotate.roles import PERSONAL, Roles, receives
+from conflict_digest.annotate.toponyms import is_hyphenated
 from conflict_digest.annotate.vocabulary import ARMED_KINDS, Vocabulary
 
 _PLACELIKE: Final = frozenset({"general", "guard", "column", "marine", "hunter", "garrison"})
@@ -20,6 +22,7 @@ class Somebody:
     def __init__(self, vocabulary: Vocabulary, roles: Roles) -> None:
         self._vocabulary = vocabulary
         self._roles = roles
+        self.acting = Acting(vocabulary, roles.familiar)
 
     def is_actor(self, draft: Draft, start: int, end: int) -> bool:
         """ "BLA seized X", "KNDF and *Brimob*": what stands where an armed group does."""
@@ -27,14 +30,13 @@ class Somebody:
         head, lemma = root.head, root.head.lemma_.lower()
         if vocabulary.is_common(draft.words[end - 1].lower()):
             return False  # "Rebels"
-        if self.has_hands(root):
+        if self.has_hands(root) or self.acting.takes_ground(draft, root):
             return True
         if root.dep_ == "conj" and (draft.label(head.i) == "ARMED" or lemma in vocabulary.heads):
             return True
-        while root.dep_ == "conj" and root.head.pos_ == "PROPN":
-            root = root.head
+        root = first_of(root)
         if receives(root):
-            return root.head.head.lemma_.lower() in vocabulary.territorial
+            return root.head.head.lemma_.lower() in vocabulary.territorial | self.acting.taking
         held = root.dep_ == "pobj" and head.lower_ == "of" and self._roles.are_hands(head.head)
         acronym, people = is_acronym(draft, start, end), is_people(draft, start, end)
         if held and (acronym or people):
@@ -72,13 +74,15 @@ class Somebody:
 def is_acronym(draft: Draft, start: int, end: int) -> bool:
     """One word of capitals in a text that is not all in capitals: "BLA", "KNDF"."""
     word = draft.words[start]
-    return end - start == 1 and len(word) > 1 and word.isupper() and draft.has_small_letters
+    alone = end - start == 1 or (end - start == 3 and draft.words[start + 1] == "-")  # "FPL-Wako"
+    return alone and len(word) > 1 and word.isupper() and draft.has_small_letters
 
 
 def is_people(draft: Draft, start: int, end: int) -> bool:
     """One name with an article, as peoples have it and places have not: "the *Kachin* retook"."""
     before = draft.tokens[start - 1] if start else None
-    alone = end - start == 1 and before is not None and before.lower_ == "the"
+    alone = end - start == 1 or is_hyphenated(draft.doc, start + 1)  # "the *Mai-Tongo*"
+    alone = alone and before is not None and before.lower_ == "the"
     return alone and draft.words[start].istitle() and draft.tokens[start].pos_ == "PROPN"
 
 

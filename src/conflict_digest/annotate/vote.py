@@ -110,7 +110,7 @@ class Vote:
             return "PLACE", ""
         if not in_gazetteer and score >= _PLACE_UNKNOWN:
             return "PLACE", ""
-        if ballot.acts and (not in_gazetteer or score < 0):
+        if ballot.acts and not river and (not in_gazetteer or score < 0):
             return "ORG", slug(key)
         if best == "PERSON":
             return "PERSON", slug(key)
@@ -137,6 +137,8 @@ class Vote:
             named = any(t.pos_ == "PROPN" or t.ent_type_ in _NAME_LABELS for t in tokens)
             named = named or draft.words[end : end + 1] == [":"]  # "Bakhmut: units held"
             strange = not self._evidence.is_familiar(draft, start, end)
+            if not strange and tokens[0].pos_ == "PRON":
+                continue  # "*We* control P" is not said of a village
             if named or strange or self._is_certain(draft, start, end):
                 used.update(range(start, end))
                 yield _Occurrence(start, end, True)

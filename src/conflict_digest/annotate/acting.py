@@ -1,0 +1,103 @@
+"""Does a name stand where only somebody who takes or holds ground can: "X seized P"?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from conflict_digest.annotate.draft import Draft
+from conflict_digest.annotate.roles import CHANGING, POWER
+from conflict_digest.annotate.vocabulary import Vocabulary
+
+_INTO: Final = frozenset({"into", "from", "towards", "toward", "onto"})
+"""Prepositions of going: "X pushed *into* the town"."""
+_HOLDING: Final = frozenset({"hold", "keep", "control", "take", "have", "gain", "regain"})
+"""Verbs whose subject is somebody where the object is a place: light ones, in no list."""
+_NOMINAL: Final = frozenset({"NOUN", "PROPN"})
+
+
+class Acting:
+    """Tells actors from places by what they do."""
+
+    def __init__(self, vocabulary: Vocabulary, familiar: frozenset[str]) -> None:
+        self._vocabulary = vocabulary
+        self._familiar = familiar
+        self.taking = _HOLDING | vocabulary.only_places | vocabulary.also_people
+
+    def takes_ground(self, draft: Draft, root: Token) -> bool:
+        """ "*Talukan* holds the bridge", "*Wako* pushed into P": no place does so."""
+        subject = first_of(root)
+        if subject.dep_ != "nsubj" or self._may_be_common(root):
+            return False
+        verb = subject.head
+        if any(":" in word for word in draft.words[subject.i : verb.i]):
+            return False  # "*Knin*: two brigades enter the town"
+        if self._is_master(verb):
+            return True
+        shared = (v for v in verb.conjuncts if v.i > verb.i and not _has_subject(v))
+        return any(self._takes(draft, v) for v in (verb, *shared))
+
+    def _may_be_common(self, word: Token) -> bool:
+        """ "*Aid* reached P": it has its capital for opening the sentence."""
+        return bool(word.is_sent_start) and word.lower_ in self._familiar
+
+    def _takes(self, draft: Draft, verb: Token) -> bool:
+        lemma = verb.lemma_.lower()
+        objects = [c for c in verb.children if c.dep_ == "dobj"]
+        if lemma in self._vocabulary.left:  # anybody may have left town
+            return any(_is_place(draft, noun) for noun in objects)
+        if lemma in self.taking:
+            return any(self._is_ground(draft, noun) for noun in objects)
+        if objects or lemma in CHANGING or lemma not in self._vocabulary.territorial:
+            return False
+        return any(self._is_ground(draft, noun) for noun in _goals(verb))
+
+    def _is_ground(self, draft: Draft, noun: Token) -> bool:
+        """A place by its name or its noun, or "control of" one."""
+        if noun.lemma_ in POWER:
+            return any(c.lower_ in {"of", "over"} for c in noun.children)
+        if _is_place(draft, noun):
+            return True
+        told = self._vocabulary.place_noun(noun)
+        if told is not None and told.role == "place" and noun.pos_ in _NOMINAL:
+            return True
+        within = (n for c in noun.children if c.lower_ == "of" for n in c.children)
+        return any(_is_place(draft, n) for n in within)  # "controls much of *P*"
+
+    def _is_master(self, verb: Token) -> bool:
+        """ "*X* remains in control of P", "*X* are masters of P"."""
+        if verb.lemma_ not in {"be", "remain", "stay"}:
+            return False
+        phrases = (c for c in verb.children if c.lower_ == "in")
+        nouns = [n for p in phrases for n in p.children if n.dep_ == "pobj"]
+        nouns += [c for c in verb.children if c.dep_ == "attr" and c.lemma_ == "master"]
+        return any(
+            n.lemma_ in POWER
+            and any(c.lower_ == "of" for c in n.children)
+            and not any(c.dep_ in {"det", "poss"} for c in n.children)
+            for n in nouns
+        )
+
+
+def first_of(root: Token) -> Token:
+    """The first of a list of names: what is said of one is said of all."""
+    while root.dep_ == "conj" and root.head.pos_ == "PROPN":
+        root = root.head
+    return root
+
+
+def _is_place(draft: Draft, noun: Token) -> bool:
+    return draft.is_toponym(noun.i) or draft.label(noun.i) in {"PLACE", "FACILITY", "CAPITAL"}
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
+
+
+def _goals(verb: Token) -> Iterator[Token]:
+    """Where it goes or comes from: "pushed into *P*"."""
+    for phrase in verb.children:
+        if phrase.dep_ == "prep" and phrase.lower_ in _INTO:
+            yield from (c for c in phrase.children if c.dep_ == "pobj")
