@@ -92,8 +92,8 @@ class Surroundings:
         if words[end] in {"(", ","} and following[:1].isupper():
             return self._container(draft, end + 1, bracketed=words[end] == "(")
         token = draft.tokens[end]
-        known = token.lemma_.lower() in endings  # "X district centre"
-        if not known and token.dep_ == "compound" and token.tag_ == "NN" and token.head.i == end + 1:
+        modifies = token.dep_ == "compound" and token.tag_ == "NN" and token.head.i == end + 1
+        if modifies and token.lemma_.lower() not in endings:  # but "X district centre"
             token = token.head  # "X air base"
         if token.tag_ == "NN" and self._is_post(token):
             return 1.5

@@ -22,7 +22,7 @@ _MENDED: Final[dict[str, Callable[[Token], None]]] = {
     "nmod": nouns.swap_bracket,
     "nsubj": nouns.mend_subject,
     "nsubjpass": nouns.mend_subject,
-    "pcomp": subjects.free_agent,
+    "pcomp": subjects.free_noun,
     "pobj": nouns.mend_object,
     "prep": nouns.join_phrase,
     "relcl": verbs.part_relative,

@@ -12,8 +12,20 @@ _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
 _WHEN: Final = frozenset({"after", "before", "since", "until"})
 """Conjunctions that are prepositions, too."""
 
+_NEARBY: Final = frozenset({"neighbouring", "neighboring", "surrounding"})
 
-def free_agent(participle: Token) -> None:
+
+def free_noun(participle: Token) -> None:
+    """The ways in which a noun is lost between a preposition and a participle."""
+    prep = participle.head
+    behind = [c for c in participle.children if c.dep_ == "dobj" and c.i > participle.i]
+    if participle.lower_ in _NEARBY and behind:  # "fled from neighbouring *P*"
+        hang({behind[0]: prep, participle: behind[0]}, {behind[0]: "pobj", participle: "amod"})
+    else:
+        _free_agent(participle)
+
+
+def _free_agent(participle: Token) -> None:
     """ "Taken by *troops* advancing from two sides": to the parser, by their advancing."""
     by = participle.head
     doers = [c for c in participle.children if c.dep_ == "nsubj" and by.i < c.i < participle.i]
