@@ -61,6 +61,8 @@ class Groups:
                 yield Candidate(token.i, token.i + 1, "GROUP", self._class_of(token))
                 continue
             lemma = self._singular(token)
+            if lemma == "command" and token.head.lower_ == "under":
+                continue  # "units *under the command* of General X"
             before = draft.words[token.i - 1].lower() if token.i else ""
             head = heads.get(f"{before} {lemma}") or heads.get(lemma)
             if head is None or self._goes_on(draft, token) or self._describes_only(token):

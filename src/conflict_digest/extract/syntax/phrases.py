@@ -127,9 +127,9 @@ def _prepositions(token: Token) -> Iterator[Token]:
 
 
 def _beyond_adverb(adverb: Token, name: str, forms: frozenset[str]) -> list[Token]:
-    """ "back *from P*"; "out of P" and "out P" are "from P"."""
+    """ "back *from P*"; "out of P", "out from P" and "out P" are "from P"."""
     outward = name == "from" and adverb.lower_ == "out"
-    wanted = {"of"} if outward else forms
+    wanted = {"of", "from"} if outward else forms
     found = [
         o
         for p in children(adverb, "prep", "pcomp")

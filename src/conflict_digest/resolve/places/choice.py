@@ -16,6 +16,9 @@ from conflict_digest.resolve.places.votes import DOUBTFUL, SETTLEMENTS, first_le
 
 _MIN_FOREIGN_POPULATION = 15_000
 """A smaller candidate, in a country that the text never names, is too doubtful."""
+_MIN_FAR_POPULATION = 100_000
+"""The same in a text that names others so often that this one is hardly only left out."""
+_SO_OFTEN = 5
 _FAMOUS = 2_000_000
 """Another name of so large a place is known without help from the text."""
 _HOME = 6.0
@@ -130,7 +133,7 @@ def choose(
     scored = [(score(entry), entry) for entry in entries]
     highest, best = max(scored, key=lambda pair: pair[0])
     told = best.country in setting.countries or any(inside(best, hint, regions) for hint in around)
-    if not (told or _is_known_abroad(best)) or any(belies(hint, best) for hint in around):
+    if not (told or _is_known_abroad(best, setting)) or any(belies(hint, best) for hint in around):
         return None
     likely = [(10.0 ** (worth - highest), entry) for worth, entry in scored]
     there = sum(weight for weight, entry in likely if lie_near(entry, best))
@@ -151,14 +154,15 @@ def _people(entry: Entry) -> int:
     return _REGION_PEOPLE if unknown else entry.population
 
 
-def _is_known_abroad(entry: Entry) -> bool:
-    """Would a text name it without its country?"""
+def _is_known_abroad(entry: Entry, setting: Setting) -> bool:
+    """Would a text name it without its country? In one on Persia, "Ionia" is not in Michigan."""
     if entry.match in DOUBTFUL:
         return False
     if entry.match not in {"name", "variant"} and entry.population <= _FAMOUS:
         return False
     listed = _is_ours(entry) or entry.match == "variant" or entry.kind not in SETTLEMENTS
-    return listed or entry.population >= _MIN_FOREIGN_POPULATION
+    often = (setting.total or setting.countries.total()) >= _SO_OFTEN
+    return listed or entry.population >= (_MIN_FAR_POPULATION if often else _MIN_FOREIGN_POPULATION)
 
 
 def _is_ours(entry: Entry) -> bool:

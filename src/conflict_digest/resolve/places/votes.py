@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 
 from spacy.tokens import Doc, Span
 
@@ -18,6 +18,10 @@ DOUBTFUL = frozenset({"loose", "sound"})
 """Matches by a coarser key: the name that was looked up may be another."""
 _TELLING = 5_000
 """A place of so many people, whose name no other country has, tells of its country by itself."""
+_LARGE = 100_000
+"""A town of so many people does so even if nothing else in the text is there."""
+_MUCH = 3
+"""So many votes make a text one on that country."""
 _CANDIDATES = 8
 _LIKELIEST = 20
 """How many times larger than its next namesake a place is that a bare name most likely means."""
@@ -63,12 +67,16 @@ def country_votes(
     votes: Counter[str] = Counter()
     small: Counter[str] = Counter()
     doubtful: Counter[str] = Counter()
+    towns = defaultdict[str, list[Entry]](list)
     for span in doc.spans["places"]:
         if span.label_ in _WEIGHTS and not _posts(span, posted):
             acts = span.root.dep_ in _ACTING
             votes[country_code(span) or ""] += 1 if acts else _WEIGHTS[span.label_]
         elif span.label_ == "PLACE":
-            _vote(_candidates(gazetteer, span), votes, small, doubtful)
+            entries, before = _candidates(gazetteer, span), votes.total()
+            _vote(entries, votes, small, doubtful)
+            if votes.total() > before:
+                towns[entries[0].country].append(entries[0])
     for span in doc.spans["nationalities"]:
         if not (_backs(span, support) or _posts(span, posted)):
             votes[country_code(span) or ""] += 1
@@ -77,10 +85,24 @@ def country_votes(
         if entry is not None and entry.country and entry.kind != _ABROAD:
             votes[entry.country] += 1
     votes.pop("", None)
+    _drop_lone_towns(votes, towns)
     if not votes:
         return doubtful, False
     votes.update({iso: count for iso, count in small.items() if iso in votes})
     return votes, True
+
+
+def _drop_lone_towns(votes: Counter[str], towns: Mapping[str, Sequence[Entry]]) -> None:
+    """ "Ionia" in a text on Greece and Persia: that a town in Michigan is called so tells nothing.
+
+    It takes more than the name of one small town to make a text speak of its country, too.
+    """
+    for iso, named in towns.items():
+        small = all(e.population < _LARGE and not e.id.startswith("place:") for e in named)
+        alone = len({entry.id for entry in named}) == 1 and votes[iso] <= 2 * len(named)
+        elsewhere = max((count for other, count in votes.items() if other != iso), default=0)
+        if small and alone and elsewhere >= _MUCH:
+            del votes[iso]
 
 
 def on_the_map(votes: Counter[str], successors: Mapping[str, Collection[str]]) -> Counter[str]:

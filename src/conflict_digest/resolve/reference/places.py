@@ -214,7 +214,9 @@ class PlaceReferences:
         owner = next(filter(None, map(self._listed_owner, children(root, "poss"))), None)
         if owner is not None:
             return self.places.described(argument, owner)
-        known = bare and any(c.lower_ in _SAME for c in children(root, "det"))
+        known = (
+            bare and root.tag_ != "NNS" and any(c.lower_ in _SAME for c in children(root, "det"))
+        )
         kind = self.nouns[noun].kind if known and noun in self.nouns else ""
         named = self._named.site(noun, kind, argument.start)
         if named is not None and (root.tag_ != "NNS" or has_child(root, "det")):
