@@ -39,6 +39,32 @@ class Acting:
         shared = (v for v in verb.conjuncts if v.i > verb.i and not _has_subject(v))
         return any(self._takes(draft, v) for v in (verb, *shared))
 
+    def is_taken(self, draft: Draft, root: Token) -> bool:
+        """ "The Libyans abandoned *X*", "M23 began leaving *X*": who fights leaves places.
+
+        What they take may be a man, too ("took *X Y* from his house"), who has two names mostly.
+        """
+        verb, lemma = root.head, root.head.lemma_.lower()
+        leaving = lemma in self._vocabulary.left
+        if root.dep_ != "dobj" or root.tag_ == "NNPS" or not (leaving or lemma in self.taking):
+            return False
+        if root.ent_type_ == "PERSON" and not leaving:
+            return False
+        while verb.dep_ == "xcomp" and not _has_subject(verb):
+            verb = verb.head
+        doers = [c for c in verb.children if c.dep_ == "nsubj"]
+        known = any(draft.label(noun.i) in {"ARMED", "NATIONALITY"} for noun in doers)
+        if leaving and verb == root.head:
+            return known
+        strange = leaving or not self._may_be_man(root)
+        told = any(noun.lemma_.lower() in self._vocabulary.heads for noun in doers)
+        return strange and (known or told)
+
+    def _may_be_man(self, name: Token) -> bool:
+        """One of several words, or one that the model met in training."""
+        several = any(c.dep_ in {"compound", "flat", "nummod"} for c in name.children)
+        return several or name.text in self._familiar or name.lower_ in self._familiar
+
     def _may_be_common(self, word: Token) -> bool:
         """ "*Aid* reached P": it has its capital for opening the sentence."""
         return bool(word.is_sent_start) and word.lower_ in self._familiar

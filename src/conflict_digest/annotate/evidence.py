@@ -69,7 +69,8 @@ class Evidence:
 
     def role(self, draft: Draft, root: Token) -> float:
         """What the parse says, and from whom it was taken: "took *X* from the army"."""
-        return self.roles.of(root) + (1.0 if self._is_from_armed(draft, root) else 0.0)
+        by_armed = self._is_from_armed(draft, root) or self.somebody.acting.is_taken(draft, root)
+        return self.roles.of(root) + (1.0 if by_armed else 0.0)
 
     def _is_from_armed(self, draft: Draft, root: Token) -> bool:
         verb = root.head

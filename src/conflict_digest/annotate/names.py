@@ -60,8 +60,9 @@ class LongNames:
                 and draft.label(i + 1) in {"", "CAPITAL"}
                 and not self._gazetteer.has(draft.text(i, i + 2))
             ):
+                town = word in self._vocabulary.town_openers  # "Tell Abyad", not "Camp Bastion"
                 draft.drop(i + 1, i + 2)
-                draft.take(Candidate(i, i + 2, "FACILITY"))
+                draft.take(Candidate(i, i + 2, "PLACE" if town else "FACILITY"))
 
     def _opens_before_article(self, draft: Draft, i: int) -> bool:
         """ "Khan al-Shih", "Ain al-Hilweh": with the article after it, Khan is no person's name."""

@@ -19,6 +19,7 @@ _LIGHT: Final = frozenset({"be", "remain", "stay", "come", "pass"})
 _WHO: Final = frozenset({"whom"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 CHANGING: Final = frozenset({"fall", "change"})
+_AMOUNTS: Final = frozenset({"all", "most", "much", "half", "part", "parts", "whole", "rest"})
 _GIVING: Final = frozenset({"lose", "surrender"})
 
 
@@ -57,8 +58,12 @@ class Roles:
             if governor.lower_ not in {"of", "from", "into", "to", "on"}:
                 return 0.0
             done = governor.head if governor.lower_ == "of" else None
+            if done is not None and _is_mastery(done):
+                return 2.5  # "are in control of X"
             if done is not None and self.are_hands(done):
                 return -1.5  # "in the hands of X"
+            if done is not None and done.lower_ in _AMOUNTS and self._is_object(done):
+                return 2.5  # "captured all of X": nobody is taken in parts
             governor = governor.head
             if governor.lemma_ in POWER:
                 return 2.5  # "took control of X", "are masters of X"
@@ -86,6 +91,11 @@ class Roles:
         """ "In the *hands* of X", "under the *control* of X", but "a battle for *control* of X"."""
         into = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "into", "to", "under"}
         return into and noun.lemma_.lower() in self._vocabulary.hands
+
+    def _is_object(self, noun: Token) -> bool:
+        """Is something done to it that is done to places?"""
+        undergoes = noun.dep_ in {"dobj", "nsubjpass"}
+        return undergoes and self._governed(noun.head.lemma_.lower()) > 0
 
     def _is_rid(self, verb: Token, name: Token) -> bool:
         """ "Cleared X *of rebels*"."""
@@ -148,8 +158,9 @@ class Roles:
                 if any(c.dep_ == "nsubjpass" and c.tag_ == "WDT" for c in child.children):
                     return True
             elif child.dep_ == "appos":
-                noun = self._vocabulary.place_noun(child)
-                if noun is not None and noun.role == "place":
+                kinds = [child, *_told_of(child)]
+                nouns = [noun for kind in kinds if (noun := self._vocabulary.place_noun(kind))]
+                if any(noun.role == "place" for noun in nouns):
                     return True
         return False
 
@@ -211,6 +222,18 @@ def _phrases(verb: Token) -> Iterator[Token]:
         yield child
         if child.dep_ == "advmod":
             yield from child.children
+
+
+def _told_of(word: Token) -> Iterator[Token]:
+    """ "X, one of the army's *bases*"."""
+    if word.lower_ == "one":
+        yield from (noun for c in word.children if c.lower_ == "of" for noun in c.children)
+
+
+def _is_mastery(noun: Token) -> bool:
+    """ "RSF remain *in control* of P": what follows is held, and does not hold."""
+    bare = not any(c.dep_ in {"det", "poss"} for c in noun.children)
+    return noun.lemma_ in POWER and noun.head.lower_ == "in" and bare
 
 
 def receives(root: Token) -> bool:

@@ -68,7 +68,7 @@ class Somebody:
             return 2.0
         verb = root.head
         taken = root.dep_ == "dobj" and verb.lemma_.lower() in vocabulary.also_people
-        return 1.5 if taken and _from_their_own(verb) else 0.0
+        return 3.0 if taken and _from_their_own(verb) else 0.0
 
 
 def is_acronym(draft: Draft, start: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
@@ -11,6 +12,7 @@ from conflict_digest.annotate.vocabulary import FUNCTION_WORDS, LOCATIVE, Vocabu
 from conflict_digest.gazetteer import Gazetteer
 from conflict_digest.gazetteer.names import ARTICLES
 
+_APOSTROPHE: Final = re.compile("['\u2019]")
 _REACH: Final = 7
 """Tokens that the name of a place may have, hyphens and particles among them."""
 _JOINTS: Final = frozenset({"-", "'", "\u2019", "\u2013"})
@@ -205,7 +207,12 @@ def is_hyphenated(doc: Doc, i: int) -> bool:
     if not 0 < i < len(doc) - 1 or doc[i].text != "-" or doc[i - 1].whitespace_:
         return False
     words = (doc[i - 1].text, doc[i + 1].text)
-    return not doc[i].whitespace_ and all(w.istitle() and w.isalpha() for w in words)
+    return not doc[i].whitespace_ and all(map(_is_capitalised, words))
+
+
+def _is_capitalised(word: str) -> bool:
+    """ "Bwito", "N'Gourti", but no acronym."""
+    return word.istitle() and _APOSTROPHE.sub("", word, 1).isalpha()
 
 
 def hyphenated_end(doc: Doc, i: int, joints: Set[str]) -> int:

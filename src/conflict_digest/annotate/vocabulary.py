@@ -53,6 +53,7 @@ class Vocabulary:
         self.modifiers = lexicon.actors.modifiers
         self.directions = cues("places", "directions")
         self.openers = cues("places", "openers")
+        self.town_openers = cues("places", "town_openers")
         self.numbered = cues("places", "numbered") | self.openers
         self.before_article = cues("places", "before_article")
         self.only_places = cues("places", "only_places")
