@@ -1,8 +1,8 @@
 """What a claim implies for the other side: derived here and nowhere else.
 
 After ontology.md: a capture from a named opponent is that opponent's loss, a place lost to
-somebody is captured by him, a place handed over is held by its receiver. Each pair names the
-predicate that follows and says whether the roles swap.
+somebody is captured by him, a place handed over or left to somebody is held by him. Each pair
+names the predicate that follows and says whether the roles swap.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ IMPLIED: dict[Predicate, Predicate] = {
     "recaptures": "loses",
     "loses": "captures",
     "transfers": "holds",
+    "withdraws": "holds",
 }
 
 

@@ -16,6 +16,7 @@ _BACK = 3
 """How many sentences an anaphor may reach back to a name."""
 _ACTING = frozenset({"nsubj", "poss"})
 _ROLES = frozenset({"dobj", "nsubj", "nsubjpass"})
+_CROSSING = frozenset({"cross", "recross", "ford"})
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 _WHERE = frozenset({"in", "at", "from", "of", "near"})
 _JOINTS = frozenset({",", "and", "the", "&"})
@@ -142,7 +143,7 @@ class NamedPlaces:
 
     def _is_unlikely(self, span: Span) -> bool:
         """Is it hardly what the next noun takes up?"""
-        return _acts(span) or self._is_ahead(span) or _in_brackets(span)
+        return _acts(span) or self._is_ahead(span) or _in_brackets(span) or _is_crossed(span)
 
     def _is_ahead(self, span: Span) -> bool:
         """ "Pulled back toward *Sennar*": where they have not come to."""
@@ -172,6 +173,12 @@ class NamedPlaces:
 def _acts(span: Span) -> bool:
     """ "*Belgrade* sent police": hardly the city."""
     return span.label_ == "CAPITAL" and span.root.dep_ in _ACTING
+
+
+def _is_crossed(span: Span) -> bool:
+    """ "Crossed the *Sajur* into the town": a river or a line."""
+    root = span.root
+    return root.dep_ == "dobj" and root.head.lemma_ in _CROSSING
 
 
 def _in_brackets(span: Span) -> bool:
