@@ -6,7 +6,9 @@ only where the rest of the text supports it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Iterator
+from functools import partial
 from typing import Final
 
 from spacy.tokens import Doc, Span
@@ -18,6 +20,7 @@ from conflict_digest.annotate.shortened import REGION
 from conflict_digest.annotate.vocabulary import ARMED_KINDS, Vocabulary
 from conflict_digest.gazetteer import Countries, Gazetteer
 from conflict_digest.lexicon import Lexicon
+from conflict_digest.lexicon.actors import ActorEntry
 
 OPEN: Final = frozenset({"weak", "capital", "country", "adjective"})
 """Labels of known names that give way to a longer toponym: "Port Sudan" is no country, "British
@@ -121,6 +124,7 @@ class KnownNames:
         NER sees a name here and there is only one owner.
         """
         owners, text = span.id_.split("|"), span.text
+        owners = [owner for owner in owners if self._is_of_its_time(owner, named)]
         for owner in owners:
             if owner in named:
                 return owner
@@ -133,8 +137,18 @@ class KnownNames:
             return at_home[0]
         if text.lower().removesuffix("s") in self._vocabulary.heads:
             return None  # "Rebels" of any country
+        if not owners:
+            return None
         short = text.isupper() and len(text) <= _SHORT and not self._fights_anywhere(owners[0])
         return owners[0] if len(owners) == 1 and is_name and not short else None
+
+    def _is_of_its_time(self, id_: str, named: Collection[str]) -> bool:
+        """The "Allies" of a text on Xerxes are not those of 1939."""
+        actor = self._actors[id_]
+        if actor.active_to is None:
+            return True
+        past = [self._actors[other] for other in named if self._actors[other].active_to]
+        return not past or any(map(partial(_overlap, actor), past))
 
     def _fights_anywhere(self, id_: str) -> bool:
         """A group of no one country: "IS" needs no mention of Iraq."""
@@ -174,6 +188,12 @@ class KnownNames:
             and not any(t.lower_ in {"by", "and"} for t in words)
             and not all(self._vocabulary.describes(t) for t in names)
         )
+
+
+def _overlap(one: ActorEntry, other: ActorEntry) -> bool:
+    """Were there years in which there were both?"""
+    begins = max(a.active_from if a.active_from is not None else -math.inf for a in (one, other))
+    return begins <= min(a.active_to if a.active_to is not None else math.inf for a in (one, other))
 
 
 def _end_of_faction(draft: Draft, span: Span) -> int:

@@ -15,6 +15,7 @@ from conflict_digest.extract.syntax import (
     is_passive,
     is_singled_out,
     is_verb,
+    objects_of,
     particles,
     surface_subjects,
 )
@@ -107,10 +108,17 @@ def _undone(head: Token, dep: str, cues: Cues) -> str:
 
 def _is_aim(copula: Token, event: Token, cues: Cues) -> bool:
     """ "Their *aim* was the capture of P", "the capture of P remains their *goal*"."""
+    if copula.lemma_ == "have":  # "had as its *aim* the capture of P"
+        called = objects_of(copula, "as")
+        return event.dep_ == "dobj" and any(_names_aim(noun, cues) for noun in called)
     if copula.lemma_ not in _COPULAS or event.dep_ not in {"attr", "nsubj"}:
         return False
     sides = (c for c in children(copula, "nsubj", "attr") if c != event)
-    return any(c.lemma_.lower() in cues("modality", "aims") for c in sides)
+    return any(_names_aim(c, cues) for c in sides)
+
+
+def _names_aim(noun: Token, cues: Cues) -> bool:
+    return noun.lemma_.lower() in cues("modality", "aims")
 
 
 def _causes(head: Token, current: Token) -> bool:

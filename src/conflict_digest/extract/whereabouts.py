@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.claims import Argument
-from conflict_digest.extract.syntax import children, has_child, is_verb, objects_of
+from conflict_digest.extract.syntax import children, has_child, in_parentheses, is_verb, objects_of
 from conflict_digest.lexicon.rules import Rule
 
 _LOCATING = ("in", "at", "near", "outside", "around")
@@ -144,6 +144,9 @@ class Whereabouts:
         if self.rule.definite:
             found = [place for place in found if kinds.is_known(place)]
         found = [place for place in found if not self._is_corrected(place)]
+        if _tells_where(path) and not in_parentheses(self.trigger):
+            # "the rebels (he lives in *Doha*) were beaten back"
+            found = [place for place in found if not in_parentheses(place.root)]
         return found or self._placed_by_verb(path)
 
     def _is_corrected(self, place: Argument) -> bool:

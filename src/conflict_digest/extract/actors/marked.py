@@ -35,7 +35,8 @@ class MarkedActors:
         extent, head = self._mentions.extent, mention.root
         owners = [o for o in self._owners(head) if not self._is_other_army(mention, o)]
         start = min([mention.start, *(extent(o)[0] for o in owners if o.dep_ == "poss")])
-        end, inner = mention.end, [o for o in owners if o.i >= mention.end]
+        inner = [o for o in owners if o.i >= mention.end and o.head.dep_ != "relcl"]
+        end = mention.end
         if inner and head.lemma_.lower() in self._members:
             end = max(extent(o)[1] for o in inner)
         return Argument(token, start, end, "generic", whose=tuple(owners))
@@ -99,6 +100,10 @@ class MarkedActors:
             elif not found and child.dep_ == "acl" and child.lemma_ in self._leading:
                 led = objects_of(child, "by", deps=("agent", "prep"))
                 found += [t for t in led if self._mentions.is_labelled(t, "PERSON")]
+            elif not found and child.dep_ == "relcl" and child.lemma_ in self._leading:
+                # "the army that *Xerxes* had raised"
+                doers = children(child, "nsubj")
+                found += [t for t in doers if self._mentions.is_labelled(t, "PERSON")]
             elif child.lower_ in self._loyal or (
                 child.dep_ == "acl" and child.lemma_ in self._loyal_verbs
             ):
