@@ -76,13 +76,22 @@ class Actors:
         if found.start <= token.i and token.lemma_.lower() in self._members:  # "dozens of X and Y"
             partners += [p for inner in of_phrase(token) for p in coordinated(inner)[1:]]
         partners += [first for first in children(token, *MODIFIERS) if has_child(first, "cc")]
-        others = [actors[p.i] for p in partners if self.mentions.is_labelled(p, "ARMED", "GROUP")]
+        others = [actors[p.i] for p in partners if self._is_party(p)]
         states = [p for p in partners if p.dep_ == "conj" and self.mentions.acts_as_country(p)]
         return [
             found,
             *(self._marked.argument(o.root, o) for o in others if not o.start <= token.i < o.end),
             *(Argument(p, *self.mentions.extent(p), "country") for p in states),
         ]
+
+    def _is_party(self, partner: Token) -> bool:
+        """A group, or letters that nobody knows: "*UPDS* and VDP volunteers"."""
+        letters = partner.text.isupper() and len(partner.text) > 1
+        known = self.mentions.actors.get(partner.i)
+        strange = known is not None and known.id_ not in self.mentions.lexicon.actors.actors
+        return self.mentions.is_labelled(partner, "ARMED", "GROUP") or (
+            letters and strange and self.mentions.is_labelled(partner, "ORG")
+        )
 
     def at(self, token: Token, depth: int = 0) -> Argument | None:
         """The token as an actor, or None where it is none; `depth` counts the way down."""
