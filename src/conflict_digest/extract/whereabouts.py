@@ -141,6 +141,8 @@ class Whereabouts:
             found = [place for place in found if not kinds.is_within_a_thing(place)]
         if self.rule.ground:
             found = [place for place in found if not kinds.is_building(place)]
+        if self.rule.local:
+            found = [place for place in found if not kinds.is_country(place)]
         if self.rule.definite:
             found = [place for place in found if kinds.is_known(place)]
         found = [place for place in found if not self._is_corrected(place)]

@@ -84,6 +84,8 @@ class Rule:
     """The actor must be no single man ("*the president* left P")."""
     ground: bool = False
     """The place must be land, a settlement or a base, no building ("run a school")."""
+    local: bool = False
+    """The place must be no whole country: troops that "stay in Iraq" do not hold it."""
     definite: bool = False
     """The place must have a name or be one spoken of before (not "have *a base* in P")."""
     apart: bool = False

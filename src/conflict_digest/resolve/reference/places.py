@@ -7,7 +7,7 @@ from collections.abc import Collection
 from spacy.tokens import Span, Token
 
 from conflict_digest.extract import Argument
-from conflict_digest.extract.syntax import children, has_child, of_phrase
+from conflict_digest.extract.syntax import children, has_child, objects_of, of_phrase
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.places import PlaceResolver
@@ -121,7 +121,15 @@ class PlaceReferences:
             before = [one for one in before if one[1].start > label[0][1].start]
         since = self.places.sections.since(argument.root.i)
         next_ = self.spoken_of.ahead(argument.root)
-        return before[-1:] or next_ or label or self.spoken_of.only(argument.root, since)
+        found = before[-1:] or next_ or label or self.spoken_of.only(argument.root, since)
+        # "held the Crimea … was forced to retreat *to Crimea*": there, and not from there
+        goals = {self._named.id_of(span) for span in self._goals(argument.root)}
+        return [one for one in found if one[0] not in goals]
+
+    def _goals(self, verb: Token) -> list[Span]:
+        """The names of where the verb says that they go."""
+        found = map(self.mentions.places.get, (t.i for t in objects_of(verb, "to", "into")))
+        return [span for span in found if span is not None]
 
     def _label(self, argument: Argument) -> list[tuple[str, Argument]]:
         """ "*Ghazni*: government control was restored": what the sentence is filed under."""
