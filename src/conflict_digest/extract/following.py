@@ -9,7 +9,14 @@ from spacy.tokens import Doc, Token
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.claims import Argument, RawClaim
 from conflict_digest.extract.scope import read_context
-from conflict_digest.extract.syntax import has_object, is_passive, is_verb, surface_subjects
+from conflict_digest.extract.syntax import (
+    has_child,
+    has_object,
+    is_passive,
+    is_verb,
+    objects_of,
+    surface_subjects,
+)
 from conflict_digest.schema import TOLD, Predicate
 
 _CHANGES: frozenset[Predicate] = frozenset(
@@ -37,7 +44,7 @@ def _came_about(claim: RawClaim) -> bool:
 
 def _at(verb: Token, told: Sequence[RawClaim], arguments: Arguments) -> list[RawClaim]:
     """What was told last before the verb, of its subjects."""
-    if not is_verb(verb) or is_passive(verb) or has_object(verb) or not _is_dated(verb, arguments):
+    if not (_is_chain(verb) or _is_told_of(verb, arguments)):
         return []
     since = _start(verb)
     before = [c for c in told if since <= c.trigger.i < verb.i]
@@ -59,6 +66,19 @@ def _at(verb: Token, told: Sequence[RawClaim], arguments: Arguments) -> list[Raw
     ]
 
 
+def _is_chain(verb: Token) -> bool:
+    """ "P fell to X, *followed by* Q"."""
+    return (
+        verb.tag_ == "VBN" and verb.i > 0 and verb.nbor(-1).text == "," and has_child(verb, "agent")
+    )
+
+
+def _is_told_of(verb: Token, arguments: Arguments) -> bool:
+    """ "*P* followed in May"."""
+    bare = is_verb(verb) and not is_passive(verb) and not has_object(verb)
+    return bare and _is_dated(verb, arguments)
+
+
 def _start(verb: Token) -> int:
     """Where its sentence begins, the half before a semicolon included."""
     start: int = verb.sent.start
@@ -68,7 +88,8 @@ def _start(verb: Token) -> int:
 
 def _places(verb: Token, arguments: Arguments) -> list[Argument]:
     """The names that are all that followed."""
-    subjects = [t for t in surface_subjects(verb) if t.i not in arguments.mentions.actors]
+    told_of = objects_of(verb, "by", deps=("agent",)) if _is_chain(verb) else surface_subjects(verb)
+    subjects = [t for t in told_of if t.i not in arguments.mentions.actors]
     found = arguments.places.first(subjects[:1])
     return found if all(place.kind == "name" for place in found) else []
 

@@ -100,6 +100,8 @@ def _undone(head: Token, dep: str, cues: Cues) -> str:
         return f"{head.text!r}: it is only played"
     if about and lemma in cues("modality", "warding") and particles(head) & _AWAY:
         return f"{head.text!r}: it was thrown back"
+    if lemma == "give" and dep in _CLAUSAL and "up" in particles(head):
+        return f"'{head.text} up': it did not go on"
     excluded = lemma in cues("modality", "excluding") and "out" in particles(head)
     if excluded and (about or dep == "advcl"):
         return f"'{head.text} out': it did not happen"

@@ -14,6 +14,9 @@ _TIMES_OF_DAY: Final = frozenset(
     {"morning", "noon", "midday", "afternoon", "evening", "nightfall", "midnight", "dawn", "dusk"}
 )
 
+_SPANS: Final = frozenset({"hour", "day", "week", "month", "year"})
+_AFTERWARDS: Final = frozenset({"later", "afterwards", "earlier"})
+
 
 def mend_object(noun: Token) -> None:
     """The ways in which an object is none."""
@@ -23,7 +26,7 @@ def mend_object(noun: Token) -> None:
         parts = [c for c in noun.lefts if c != name]  # "took *P* street by street"
         heads = {name: noun.head, noun: noun.head, **dict.fromkeys(parts, name)}
         hang(heads, {name: noun.dep_, noun: "advmod"})
-    elif noun.lower_ == "day" and noun.doc[noun.i + 1 : noun.i + 3].text == "and night":
+    elif noun.lemma_ in _SPANS:
         _free_from_days(noun)
     elif noun.dep_ == "dobj":
         _lower_that(noun)
@@ -32,9 +35,10 @@ def mend_object(noun: Token) -> None:
 
 
 def _free_from_days(day: Token) -> None:
-    """ "Shelled *P* day and night": to the parser, a day of P."""
-    name = day.nbor(-1)
-    if name.dep_ == "compound" and name.head == day:
+    """ "Shelled *P* day and night", "fell to *X* days later": to the parser, a day of P or X."""
+    name, after = day.nbor(-1), day.doc[day.i + 1 : day.i + 3]
+    told = after.text == "and night" or after[:1].text in _AFTERWARDS
+    if told and name.dep_ == "compound" and name.head == day:
         parts = [c for c in day.lefts if c != name]
         hang({name: day.head, **dict.fromkeys(parts, name)}, {name: day.dep_, day: "npadvmod"})
 
@@ -136,6 +140,24 @@ def _join_place(name: Token) -> None:
 
 
 def join_phrase(prep: Token) -> None:
+    """The ways in which a preposition is hung on the wrong word."""
+    if prep.lower_ == "including" and prep.head.dep_ == "pobj":
+        _free_from_date(prep)
+    else:
+        _join_name(prep)
+
+
+def _free_from_date(prep: Token) -> None:
+    """ "Took 300 villages since the start of May, *including* P": a start includes nothing."""
+    verb = next((t for t in prep.ancestors if t.pos_ == "VERB"), None)
+    if verb is None or prep.head.tag_ != "NN" or prep.nbor(-1).text != ",":
+        return
+    taken = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"} and c.i < prep.i]
+    if taken and taken[-1].tag_ in {"NNS", "NNPS"}:
+        hang({prep: taken[-1]}, {})
+
+
+def _join_name(prep: Token) -> None:
     """ "In P, *under* the control of X since May, schools are open": the schools are not."""
     if prep.lower_ != "under" or prep.i < 2 or prep.nbor(-1).text != "," or prep.head.i < prep.i:
         return

@@ -29,6 +29,9 @@ FACILITY_KINDS: Final = frozenset(
     }
 )
 """Kinds of `place_nouns.csv` that are a part of a settlement: "the airport of Goma" is not Goma."""
+_GROWN: Final = frozenset({"town", "city"})
+_QUARTERS: Final = frozenset({"old", "upper", "lower", "inner", "walled"})
+"""Words that make a quarter of the town: "the *old* city"."""
 _EXCEPTING = 6
 """Within how many tokens after a place it may be said what is not meant."""
 _CLOSE = 3
@@ -70,7 +73,8 @@ def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Ar
         within = Argument(owner, owner.i, owner.i + 1, "pronoun") if owner is not None else None
         return Argument(token, start, end, "nominal", _scope(noun), within)
     if (definite and token.tag_ == "NN") or (plural and "both" in determiners) or opens:
-        return Argument(token, start, end, "anaphor")
+        quarter = token.lemma_ in _GROWN and any(c.lower_ in _QUARTERS for c in token.lefts)
+        return Argument(token, start, end, "anaphor", "part" if quarter else None)
     counted = any(c.dep_ == "nummod" or c.lower_ == "several" for c in token.children)
     # "takes key town": a headline leaves the article out
     bare = token.tag_ == "NN" and start < token.i and not determiners

@@ -77,6 +77,9 @@ class Epithets:
     def _classes(self, span: Span, group: str) -> Iterator[str]:
         """What stands in, beside or before the name; notes the descriptions beside it."""
         root = span.root
+        last = self._lexicon.heads.get(span[-1].lower_)  # "the Brotherhood *Alliance*"
+        if last is not None:
+            yield last.class_
         if root.text[:1].islower():  # "M23 *rebels*"
             words = [token.lower_ for token in span if token.text[:1].islower()][:-1]
             described = self._lexicon.describe(root.lemma_, words)

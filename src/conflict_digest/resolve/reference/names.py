@@ -115,18 +115,21 @@ class NamedPlaces:
         """ "*P, Q and R* are hungry: *all three* towns are besieged", "shelling of *both*"."""
         several = _several(argument)
         found: list[Span] = []
+        rows: list[list[Span]] = []
         for span in self._spans if several else ():
             if span.end > argument.start:
                 break
             between = found and span.doc[found[-1].end : span.start]
             joined = between and all(token.lower_ in _JOINTS for token in between)
             found = [*found, span] if joined else [span]
-        if not found:
-            return []
+            rows = [*(rows[:-1] if joined else rows), found]
         sentence = self._mentions.sentence
-        near = sentence(argument.root.i) - sentence(found[-1].start) <= 1
-        places = dict.fromkeys(map(self.id_of, found))
-        return list(places) if near and len(places) == several else []
+        for row in reversed(rows):
+            near = sentence(argument.root.i) - sentence(row[-1].start) <= 1
+            places = list(dict.fromkeys(map(self.id_of, row)))
+            if near and len(places) == several:
+                return places
+        return []
 
     def only_one(self, token: Token) -> Span | None:
         """The only place that is named in this sentence and the one before."""

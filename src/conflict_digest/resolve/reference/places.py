@@ -19,6 +19,8 @@ _TOWNS = SETTLEMENTS | {"place"}
 """Kinds that "the city" may be: nobody knows what a place without a gazetteer entry is."""
 _SAME = frozenset({"the", "this", "that"})
 _LANDS = frozenset({"country", "nation", "continent", "world"})
+_PROPER = _TOWNS - {"district"}
+"""Those that "the town" is before it is a district of one."""
 _PARTS = frozenset({"part", "edge"})
 _TOPONYMS = frozenset({"PLACE", "CAPITAL"})
 
@@ -177,7 +179,8 @@ class PlaceReferences:
         root, noun = argument.root, argument.root.lemma_.lower()
         if noun in self._settlements:
             bare = noun == "capital" and argument.start == root.i
-            return (self._named.capital() if bare else None) or self._before_or_above(root, _TOWNS)
+            named = (self._named.capital() if bare else None) or self._before(root, _PROPER)
+            return named or self._before_or_above(root, _TOWNS)
         if noun in self._regions:  # "the province": named, or around the place spoken of
             named = self._before_or_above(root, self._regions | {"area"})
             return named or self._named.region(root)
@@ -189,7 +192,7 @@ class PlaceReferences:
         if place_noun.role in _PARTS:
             if any(whole.lemma_.lower() in _LANDS for whole in of_phrase(root)):
                 return None  # "the northern half *of the country*"
-            return self._before(root, _TOWNS - {"district"})  # "the eastern half"
+            return self._before(root, _PROPER)  # "the eastern half"
         return self._before_or_above(root, {place_noun.kind})
 
     # Sites without a name

@@ -26,6 +26,7 @@ class Prominence:
         """Subjects by prominence: in the list, clauses above, then the sentences before."""
         yield from _driven_from(pronoun)
         yield from _ahead(pronoun)
+        yield from _receivers(pronoun)
         yield from _in_clauses_above(pronoun)
         takers = (t for verb in pronoun.ancestors for t in self._takers(verb))
         yield from (t for t in takers if t.i < pronoun.i)
@@ -62,6 +63,17 @@ def _ahead(pronoun: Token) -> Iterator[Token]:
         if is_verb(ancestor) and below.dep_ in {"prep", "advcl"} and pronoun.dep_ == "poss":
             opens = below.left_edge.i == ancestor.sent.start
             yield from (s for s in children(ancestor, "nsubj") if opens and s.i > pronoun.i)
+        below = ancestor
+
+
+def _receivers(pronoun: Token) -> Iterator[Token]:
+    """ "Handing *Russia* its biggest gain since it took P": whose gain it is."""
+    below = pronoun
+    for ancestor in pronoun.ancestors:
+        since = below.dep_ == "advcl" and any(c.lower_ == "since" for c in children(below, "mark"))
+        if is_verb(ancestor) and (since or below.dep_ == "dobj"):
+            given = children(ancestor, "dative")
+            yield from (t for t in given if t.pos_ in {"NOUN", "PROPN"} and t.i < pronoun.i)
         below = ancestor
 
 
