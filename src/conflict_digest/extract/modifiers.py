@@ -36,8 +36,15 @@ def read_modifiers(token: Token, context: Context, cues: Cues, *, trigger: bool)
     read_auxiliaries(token, context, cues)
     context.past = context.past or is_over(token, cues)
     context.brief = context.brief or (trigger and is_brief(token, cues))
-    if negated or (trigger and is_of_none(token)):
+    if negated or (trigger and (is_of_none(token) or _follows_not(token))):
         context.denied = not context.denied
+
+
+def _follows_not(noun: Token) -> bool:
+    """ "An area *not yet* under their control": told of the phrase and of no verb above it."""
+    start = noun.head.i if noun.dep_ == "pobj" else 0
+    before = [t for t in noun.doc[max(0, start - 2) : start] if t.lower_ == "not"]
+    return any(not t.head.is_ancestor(noun) for t in before)
 
 
 def _is_in_case(prep: Token) -> bool:

@@ -6,7 +6,18 @@ from spacy.tokens import Span, Token
 
 from conflict_digest.extract.claims import Argument
 from conflict_digest.extract.mentions import GENERIC, Mentions
-from conflict_digest.extract.syntax import children, has_child, objects_of, own_phrases, resolved
+from conflict_digest.extract.syntax import (
+    MODIFIERS,
+    children,
+    has_child,
+    objects_of,
+    own_phrases,
+    resolved,
+)
+
+_BESIDE = frozenset({"allied", "aligned"})
+_NAMELESS = frozenset({"force", "troop", "unit", "fighter"})
+"""Nouns that tell no side of their own: "*tribesmen* allied with X" fight beside it."""
 
 
 class MarkedActors:
@@ -104,11 +115,14 @@ class MarkedActors:
                 # "the army that *Xerxes* had raised"
                 doers = children(child, "nsubj")
                 found += [t for t in doers if self._mentions.is_labelled(t, "PERSON")]
-            elif child.lower_ in self._loyal or (
-                child.dep_ == "acl" and child.lemma_ in self._loyal_verbs
-            ):
+            elif self._is_loyal(child) and not _fights_beside(head, child):
                 found += objects_of(child, "to", "with")
         return [t for t in map(self._name_after, found) if self._names_actor(t)]
+
+    def _is_loyal(self, word: Token) -> bool:
+        """ "Troops *loyal* to X", "forces *aligned* with X"."""
+        said = word.dep_ == "acl" and word.lemma_ in self._loyal_verbs
+        return said or word.lower_ in self._loyal
 
     def _name_after(self, noun: Token) -> Token:
         """ "fighters of the Lebanese group *Hezbollah*": theirs, and not the Lebanese."""
@@ -129,3 +143,10 @@ class MarkedActors:
             or mentions.acts_as_country(token)
             or (token.dep_ == "poss" and token.lower_ in self._pronouns)
         )
+
+
+def _fights_beside(head: Token, word: Token) -> bool:
+    """ "*Tribesmen* allied with X", "*Yazidi* fighters aligned with X": beside it, not its."""
+    words = (c for c in children(head, *MODIFIERS) if c.text.istitle())
+    named = any(c.pos_ == "PROPN" or c.ent_type_ or not c.is_sent_start for c in words)
+    return word.lower_ in _BESIDE and (named or head.lemma_.lower() not in _NAMELESS)

@@ -50,10 +50,21 @@ class Prominence:
 def _driven_from(pronoun: Token) -> Iterator[Token]:
     """ "driving *the RSF* from the building it had occupied": who was there until then."""
     clause = pronoun.head
+    if pronoun.dep_ == "poss":  # "pushed *the rebels* out of their stronghold"
+        yield from _driven_off(pronoun)
     prep = clause.head.head
     perfect = any(c.dep_ == "aux" and c.lower_ == "had" for c in clause.children)
     if clause.dep_ == "relcl" and perfect and prep.dep_ == "prep" and is_verb(prep.head):
         yield from (c for c in prep.head.children if c.dep_ == "dobj" and c.i < pronoun.i)
+
+
+def _driven_off(pronoun: Token) -> Iterator[Token]:
+    way = pronoun.head.head  # "from", or the "of" in "out of"
+    if pronoun.head.dep_ != "pobj" or way.lower_ not in {"from", "of"}:
+        return
+    verb = way.head.head if way.head.lower_ == "out" else way.head
+    if is_verb(verb) and (way.lower_ == "from" or way.head.lower_ == "out"):
+        yield from (c for c in verb.children if c.dep_ == "dobj" and c.i < pronoun.i)
 
 
 def _ahead(pronoun: Token) -> Iterator[Token]:
