@@ -84,8 +84,14 @@ def in_a_race(trigger: Token, cues: Cues) -> bool:
 
 def in_flight(trigger: Token, cues: Cues) -> str:
     """ "Streamed towards P, *abandoning the city*": they go there to get away."""
-    for clause in children(trigger, "advcl"):
-        if clause.tag_ == "VBG" and clause.lemma_ in cues("errands", "fleeing"):
+    fleeing = cues("errands", "fleeing")
+    clauses = [c for c in children(trigger, "advcl") if c.tag_ == "VBG"]
+    if trigger.dep_ == "conj" and not has_child(
+        trigger, "nsubj"
+    ):  # "*abandoned* their posts and headed towards P"
+        clauses += [v for v in (trigger.head, *children(trigger.head, "conj")) if v.i < trigger.i]
+    for clause in clauses:
+        if clause.lemma_ in fleeing:
             return f"{clause.text!r}: they go there to get away"
     return ""
 

@@ -7,6 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.annotate.boundaries import BULLETS
+from conflict_digest.annotate.mending.sayings import raise_saying
 from conflict_digest.annotate.mending.subjects import find_subject
 from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, TIMES, hang
 
@@ -94,6 +95,8 @@ def _after_date(date: Token) -> None:
 def swap_bracket(name: Token) -> None:
     """ "Entered *P* (Rakhine state)": to the parser, a state of that name was entered."""
     around = name.head
+    if _part_partner(name):
+        return
     if around.i < name.i + 3 or name.nbor(1).text != "(" or around.head == around:
         return
     closed = next((t.i for t in name.doc[name.i + 2 :] if t.text in {"(", ")"}), around.i)
@@ -105,10 +108,28 @@ def swap_bracket(name: Token) -> None:
         )
 
 
+def _part_partner(name: Token) -> bool:
+    """ "The *Revolutionary Front* and renegade soldiers": to the parser, soldiers of both kinds."""
+    noun = name.head
+    partners = [c for c in name.children if c.dep_ == "conj" and c.i > name.i]
+    long = any(c.dep_ in {"compound", "nmod"} and c.pos_ == "PROPN" for c in name.lefts)
+    if not long or name.pos_ != "PROPN" or noun.tag_ != "NNS" or len(partners) != 1:
+        return False
+    kind = partners[0]
+    if kind.i != noun.i - 1 or not kind.text.islower() or kind.i != name.i + 2:
+        return False
+    heads = dict.fromkeys((c for c in noun.lefts if c.i < name.i), name)
+    top = name if noun.head == noun else noun.head
+    hang({**heads, name: top, noun: name, kind: noun}, {name: noun.dep_})
+    hang({}, {noun: "conj", kind: "amod"})
+    return True
+
+
 def mend_conjunct(noun: Token) -> None:
     """The ways in which a word is hung on a list that it is no part of."""
     if noun.pos_ in {"VERB", "AUX"}:
-        find_subject(noun)
+        if not raise_saying(noun):
+            find_subject(noun)
         return
     behind = noun.right_edge.i + 1
     verb = noun.doc[behind] if behind < len(noun.doc) else noun

@@ -64,6 +64,7 @@ class MarkedActors:
         # beyond the verb it is no apposition: "troops held Kathmandu, *the Maoists* the hills"
         beyond = token.head.i if token.i < token.head.i else len(token.doc)
         names += [actors[c.i] for c in children(token, "appos") if c.i in actors and c.i < beyond]
+        names += [actors[t.i] for t in _called(token) if t.i in actors]
         # Of "its spokesman X" the noun tells more: whose he is.
         whose = any(owner.pos_ == "PRON" for owner in children(token, "poss"))
         person = token.tag_ != "NNS" and not whose
@@ -150,3 +151,9 @@ def _fights_beside(head: Token, word: Token) -> bool:
     words = (c for c in children(head, *MODIFIERS) if c.text.istitle())
     named = any(c.pos_ == "PROPN" or c.ent_type_ or not c.is_sent_start for c in words)
     return word.lower_ in _BESIDE and (named or head.lemma_.lower() not in _NAMELESS)
+
+
+def _called(noun: Token) -> list[Token]:
+    """ "A militia known as *the White Army*"."""
+    clauses = [c for c in children(noun, "acl") if c.lemma_ == "know"]
+    return [name for clause in clauses for name in objects_of(clause, "as")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from conflict_digest.extract.syntax.tokens import (
+    MEASURES,
     NOMINAL,
     OBJECTS,
     SUBJECTS,
@@ -95,6 +96,7 @@ def particles(verb: Token) -> set[str]:
         for c in verb.children
         if c.i > verb.i
         and (c.dep_ == "prt" or (c.dep_ in {"advmod", "prep", "acomp"} and c.i <= verb.i + 6))
+        and not _is_in_things(c)
     }
     found |= {p.lower_ for c in verb.children if c.dep_ == "dobj" for p in children(c, "prt")}
     # "threw them *back* twice"
@@ -103,3 +105,9 @@ def particles(verb: Token) -> set[str]:
     found |= {c.lower_ for c in children(verb, "prep", "advmod") if c.lower_ in _MOVABLE}
     following = verb.doc[verb.i + 1 : verb.i + 2]  # "seized *back* control of P", hung amiss
     return found | {t.lower_ for t in following if t.tag_ == "RP"}
+
+
+def _is_in_things(prep: Token) -> bool:
+    """ "Swept across the country *in 300 pick-ups*": what they ride in, and not where to."""
+    things = children(prep, "pobj") if prep.lower_ == "in" else []
+    return any(c.tag_ == "NNS" and c.ent_type_ not in MEASURES for c in things)

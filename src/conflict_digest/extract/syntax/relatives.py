@@ -12,6 +12,20 @@ _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _RELATIVE_CLAUSES = frozenset({"relcl", "appos"})
 """A small parser takes some relative clauses for appositions."""
 _SHARES = frozenset({"both", "all", "most", "some", "each", "neither", "none"})
+_SIDES = frozenset(
+    {
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "outside",
+    }
+    | {"north-east", "north-west", "south-east", "south-west"}
+)
 _LOCATIVE = frozenset({"in", "on", "at", "near"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
@@ -39,7 +53,13 @@ def relative_antecedents(pronoun: Token) -> list[Token]:
         if t.pos_ in _NOUNS and not _inside_compound(t) and not _in_brackets(t, head)
     ]
     before = [a for a in head.ancestors if a.pos_ in _NOUNS]
-    found = [head, *reversed(between), *before[:2]]
+    found = [
+        *_before_aside(head, pronoun),
+        *_near_anchor(head),
+        head,
+        *reversed(between),
+        *before[:2],
+    ]
     if pronoun.lower_ == "whom":  # "a man from *P* whom": never the town
         persons = [noun for noun in found if not _inside_noun(noun)]
         return persons or ([] if _is_where(head) else [head])
@@ -78,6 +98,25 @@ def _in_brackets(token: Token, head: Token) -> bool:
     """ "P (*Say* province), which rebels took": Say only tells where P is."""
     between = [t.text for t in token.doc[head.i : token.i]]
     return between.count("(") > between.count(")")
+
+
+def _near_anchor(head: Token) -> list[Token]:
+    """ "P, a *town* east of the capital which rebels hold": the capital only tells where it is."""
+    prep = head.head
+    side = prep.head
+    anchor = head.dep_ == "pobj" and prep.lower_ == "of" and side.lower_ in _SIDES
+    return [side.head] if anchor and side.head.pos_ in _NOUNS else []
+
+
+def _before_aside(head: Token, pronoun: Token) -> list[Token]:
+    """ "*Gwoza*, in northern Nigeria, which rebels took": what stands between only tells where."""
+    start = head.left_edge.i
+    aside = head.dep_ == "pobj" and head.head.lower_ == "in" and start == head.head.i + 1
+    doc, comma = head.doc, head.head.i - 1
+    if not aside or comma < 1 or doc[comma].text != "," or doc[pronoun.i - 1].text != ",":
+        return []
+    name = doc[comma - 1]
+    return [name] if name.pos_ == "PROPN" and pronoun.lower_ == "which" else []
 
 
 def _inside_compound(token: Token) -> bool:

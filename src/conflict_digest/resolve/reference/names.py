@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection
 
 from spacy.tokens import Span, Token
@@ -14,6 +15,8 @@ from conflict_digest.resolve.places import PlaceResolver
 
 _BACK = 3
 """How many sentences an anaphor may reach back to a name."""
+_ASIDE = 9
+"""Tokens behind a name in which it may be told what it is."""
 _ACTING = frozenset({"nsubj", "poss"})
 _ROLES = frozenset({"dobj", "nsubj", "nsubjpass"})
 _CROSSING = frozenset({"cross", "recross", "ford"})
@@ -34,6 +37,7 @@ class NamedPlaces:
         self._places = places
         self._spans: list[Span] = list(mentions.doc.spans["places"])
         self._groups = lexicon.actors.heads
+        self._nouns = lexicon.place_nouns
         self._directions = lexicon.cues("anaphora", "directions")
         self._speech = lexicon.cues("attribution", "reported")
         self._townspeople = lexicon.cues("places", "townspeople")
@@ -79,6 +83,23 @@ class NamedPlaces:
         names = self._places.sections.context(token.i).places
         found = {p for p in map(self.id_of, names) if self.kind_of(p) in kinds}
         return found.pop() if len(found) == 1 else None
+
+    def called(self, noun: Token, kinds: Collection[str]) -> str | None:
+        """ "*Bukavu*, the second *city* of the country … the city": the only one called so."""
+        number, since = self._mentions.sentence(noun.i), self._places.sections.since(noun.i)
+        found = {
+            self.id_of(span)
+            for span in self._spans
+            if since <= span.start < noun.i
+            and number - self._mentions.sentence(span.start) <= _BACK
+            and self.kind_of(self.id_of(span)) in kinds
+            and _is_called(span, noun.lemma_)
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def left(self) -> set[str]:
+        """ "Took P, leaving *Q* as the last city of the state": "the city" is P."""
+        return {self.id_of(span) for span in self._spans if _is_left_as(span)}
 
     def capital(self) -> str | None:
         """The only capital that is named; of several, that of the country spoken of."""
@@ -146,7 +167,21 @@ class NamedPlaces:
 
     def _is_unlikely(self, span: Span) -> bool:
         """Is it hardly what the next noun takes up?"""
-        return _acts(span) or self._is_ahead(span) or _in_brackets(span) or _is_crossed(span)
+        return (
+            _acts(span)
+            or self._is_ahead(span)
+            or _in_brackets(span)
+            or _is_crossed(span)
+            or _is_left_as(span)
+            or self._is_site(span)
+            or self._is_where_told(span)
+        )
+
+    def _is_site(self, span: Span) -> bool:
+        """ "Across the *Hantoub* bridge": the bridge, and hardly a town."""
+        last = span.root
+        noun = self._nouns.get(last.head.lemma_.lower()) if last.dep_ == "compound" else None
+        return noun is not None and noun.kind == "bridge" and last.head.i == span.end
 
     def _is_ahead(self, span: Span) -> bool:
         """ "Pulled back toward *Sennar*": where they have not come to."""
@@ -182,6 +217,26 @@ def _is_crossed(span: Span) -> bool:
     """ "Crossed the *Sajur* into the town": a river or a line."""
     root = span.root
     return root.dep_ == "dobj" and root.head.lemma_ in _CROSSING
+
+
+def _is_called(span: Span, noun: str) -> bool:
+    """ "*P*, a large border *town*", "the *town* of P", "the border *town*, P"."""
+    doc, start = span.doc, span.start
+    before = [t.lemma_ for t in doc[max(0, start - 2) : start]]
+    if before[-1:] == [noun] or before == [noun, "of"] or before == [noun, ","]:
+        return True
+    after = doc[span.end : span.end + _ASIDE]
+    if [t.text for t in after[:1]] != [","] or not any(t.dep_ == "det" for t in after[1:2]):
+        return False
+    said = itertools.takewhile(lambda t: t.text not in ",." and t.pos_ != "VERB", after[1:])
+    return next((t.lemma_ for t in said if t.tag_ == "NN" and t.dep_ != "compound"), "") == noun
+
+
+def _is_left_as(span: Span) -> bool:
+    """ "Took P, leaving *Q* as the last city of the state": the news is P."""
+    verb = span.root.head
+    told = span.root.dep_ == "dobj" and verb.lemma_ == "leave" and verb.tag_ == "VBG"
+    return told and any(c.lower_ == "as" for c in children(verb, "prep"))
 
 
 def _in_brackets(span: Span) -> bool:

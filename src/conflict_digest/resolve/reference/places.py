@@ -32,10 +32,10 @@ class PlaceReferences:
         self.mentions = mentions
         self.places = places
         self.nouns = lexicon.place_nouns
-        self.spoken_of = SpokenOf(mentions)
         self._named = NamedPlaces(mentions, lexicon, places)
         self._sites = lexicon.cues("anaphora", "sites") & self.nouns.keys()
         self._settlements = lexicon.cues("anaphora", "settlements")
+        self.spoken_of = SpokenOf(mentions, self._settlements)
         self._regions = lexicon.cues("anaphora", "regions")
         self._ranks = lexicon.cues("anaphora", "ranks")
         self._anywhere = lexicon.cues("anaphora", "anywhere")
@@ -63,7 +63,11 @@ class PlaceReferences:
             return [(place_id, argument) for place_id in listed]
         if argument.kind == "anaphor" and argument.root.tag_ == "NNS" and not argument.scope:
             before = self.spoken_of.each(argument.root)
-            return [(place_id, argument) for place_id, _ in before[-2:]] if len(before) > 1 else []
+            if before and _are_same(before[-1][1].root, argument.root):
+                before = before[-1:]  # "parts of five *villages* … sealed off the villages"
+            elif len(before) < 2:
+                return []
+            return [(place_id, argument) for place_id, _ in before[-2:]]
         place_id = self.entity(argument)
         return [(place_id, argument)] if place_id is not None else []
 
@@ -114,6 +118,15 @@ class PlaceReferences:
         spans = [self.mentions.places[name.i] for name in names if name.i in self.mentions.places]
         return self._named.id_of(spans[0]) if spans else None
 
+    def _called(self, noun: Token) -> str | None:
+        """ "Leaving *Kabul* as the only city in their hands": the name that it describes."""
+        prep = noun.head
+        if noun.dep_ != "pobj" or prep.lower_ != "as":
+            return None
+        spans = map(self.mentions.places.get, (t.i for t in children(prep.head, "dobj")))
+        span = next((s for s in spans if s is not None and s.label_ in _TOPONYMS), None)
+        return self._named.id_of(span) if span is not None else None
+
     # What goes without saying
 
     def _unsaid(self, argument: Argument) -> list[tuple[str, Argument]]:
@@ -161,6 +174,14 @@ class PlaceReferences:
         found = (p for p in recent if kinds is None or self._named.kind_of(p) in kinds)
         return next(found, None) or self._named.last(token, kinds)
 
+    def _town(self, noun: Token) -> str | None:
+        """The one spoken of, else the only one that was called so, else the one named last."""
+        left = self._named.left()
+        recent = (p for p in self.spoken_of.recent(noun) if p not in left)
+        found = next((p for p in recent if self._named.kind_of(p) in _PROPER), None)
+        called = None if found else self._named.called(noun, _PROPER)
+        return found or called or self._named.last(noun, _PROPER)
+
     def _before_or_above(self, token: Token, kinds: Collection[str]) -> str | None:
         """The same, else the one of the heading above."""
         return self._before(token, kinds) or self._named.of_heading(token, kinds)
@@ -178,8 +199,11 @@ class PlaceReferences:
     def _anaphor(self, argument: Argument) -> str | None:
         root, noun = argument.root, argument.root.lemma_.lower()
         if noun in self._settlements:
+            called = self._called(root)
+            if called is not None:
+                return called
             bare = noun == "capital" and argument.start == root.i
-            named = (self._named.capital() if bare else None) or self._before(root, _PROPER)
+            named = (self._named.capital() if bare else None) or self._town(root)
             return named or self._before_or_above(root, _TOWNS)
         if noun in self._regions:  # "the province": named, or around the place spoken of
             named = self._before_or_above(root, self._regions | {"area"})
@@ -201,7 +225,7 @@ class PlaceReferences:
         """ "Syria's *second city*": the large city of Syria that was named last."""
         root = argument.root
         if self._named.kind_of(country) != "country":
-            return None
+            return self._seat(root, country)
         words = {
             t.lower_
             for child in children(root, "amod", "nummod", "compound")
@@ -213,6 +237,16 @@ class PlaceReferences:
         city = self._before(root, {"city"})
         iso = self.country_of(country)
         return city if city is not None and self.country_of(city) == iso else None
+
+    def _seat(self, noun: Token, region: str) -> str | None:
+        """ "The *capital* of Tigray": the city of that region that was named last."""
+        if noun.lemma_.lower() != "capital" or noun.tag_ == "NNS":
+            return None
+        if self._named.kind_of(region) in _PROPER:
+            return region  # "the old imperial capital of *Hue*"
+        city = self._before(noun, _PROPER)
+        inside = city is not None and self.places.entities.region_of(city) == region
+        return city if inside else None
 
     def _site(self, argument: Argument) -> str | None:
         """ "the airport": the one named before, else that of the town that was named last."""
@@ -251,3 +285,8 @@ class PlaceReferences:
 def _phrase(span: Span) -> Argument:
     """A marked name as an argument."""
     return Argument(span.root, span.start, span.end, "name")
+
+
+def _are_same(noun: Token, other: Token) -> bool:
+    """Two plural nouns of one kind."""
+    return noun.tag_ == "NNS" and noun.lower_ == other.lower_

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from spacy.tokens import Token
 
@@ -16,8 +16,9 @@ _BACK = 3
 class SpokenOf:
     """The places of the claims of one document, in the order in which they were resolved."""
 
-    def __init__(self, mentions: Mentions) -> None:
+    def __init__(self, mentions: Mentions, towns: Container[str]) -> None:
         self._mentions = mentions
+        self._towns = towns
         self._places: list[tuple[int, str, Argument]] = []
 
     def remember(self, trigger: Token, place_id: str, phrase: Argument) -> None:
@@ -26,7 +27,17 @@ class SpokenOf:
 
     def recent(self, token: Token) -> Iterator[str]:
         """Places of the claims in this sentence and the one before, the last first."""
-        return (place_id for place_id, _ in reversed(list(self._recent(token))))
+        one = token.tag_ != "NNS"
+        return (
+            place_id
+            for place_id, phrase in reversed(list(self._recent(token)))
+            if not (one and self._are_towns(phrase))
+        )
+
+    def _are_towns(self, phrase: Argument) -> bool:
+        """ "The other state *capitals*": "the city" is none of them."""
+        several = phrase.kind == "nominal" and phrase.root.tag_ == "NNS"
+        return several and phrase.root.lemma_.lower() in self._towns
 
     def each(self, token: Token) -> list[tuple[str, Argument]]:
         """The same in text order, each once, with the phrase that named it last."""

@@ -1,0 +1,30 @@
+"""Verbs of saying that the parser hung below what somebody else had said."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from conflict_digest.annotate.mending.tree import FINITE, SUBJECTS, hang
+
+_SAYING: Final = frozenset(
+    {"say", "add", "insist", "deny", "claim", "acknowledge", "admit", "concede", "confirm", "state"}
+    | {"announce", "report", "warn", "vow"}
+)
+
+
+def raise_saying(verb: Token) -> bool:
+    """ "The radio *admitted* that X had come in but *said* …": it says so, and not X."""
+    content = verb.head
+    teller = content.head
+    if content.dep_ != "ccomp" or content.i > verb.i or teller.i > content.i:
+        return False
+    said = {verb.lemma_, teller.lemma_} <= _SAYING and content.lemma_ not in _SAYING
+    if not said or verb.tag_ not in FINITE or any(c.dep_ in SUBJECTS for c in verb.children):
+        return False
+    if not any(c.dep_ == "ccomp" for c in verb.children):
+        return False
+    joints = [c for c in content.children if c.dep_ == "cc" and content.i < c.i < verb.i]
+    hang({verb: teller, **dict.fromkeys(joints, teller)}, {})
+    return True
