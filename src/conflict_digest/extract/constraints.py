@@ -35,6 +35,7 @@ from conflict_digest.lexicon.rules import Rule
 
 _OTHER_SENSE = frozenset({"up", "on", "down"})
 """Particles that make another verb ("took up posts"), where the rule asks for none."""
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DESCRIBING = frozenset({"holds", "besieges"})
 """Predicates that a participle before its noun states ("the besieged town")."""
 
@@ -95,6 +96,8 @@ def _of_form(rule: Rule, trigger: Token, cues: Cues, as_noun: bool) -> str:
     undergone = is_passive(trigger) and "object" not in rule.actor and not is_headless(trigger)
     if rule.predicate == "holds" and _is_part(trigger):
         return 'only a part of what is said ("kept the town surrounded")'
+    if rule.predicate == "holds" and _is_of_beaten(trigger, cues):
+        return "they gave up what they held"
     # "leaving X wondering", "leaving it exposed"
     leaves = any(c.tag_ in {"VBG", "VBN"} for c in children(trigger, "ccomp"))
     if trigger.lemma_ == "leave" and _is_left_so(trigger):
@@ -104,6 +107,14 @@ def _of_form(rule: Rule, trigger: Token, cues: Cues, as_noun: bool) -> str:
     if rule.intransitive and not as_noun and (has_object(trigger) or undergone or leaves):
         return "the verb has an object of its own"
     return ""
+
+
+def _is_of_beaten(participle: Token, cues: Cues) -> bool:
+    """ "The last fighters *defending* P surrendered", "all soldiers *holding* P were killed"."""
+    noun = participle.head
+    beaten = noun.head.lemma_.lower() in cues("time", "beaten")
+    told = participle.tag_ == "VBG" or any(c.lower_ == "who" for c in participle.children)
+    return participle.dep_ in {"acl", "relcl"} and told and noun.dep_ in _SUBJECTS and beaten
 
 
 def _is_bloodless(verb: Token, cues: Cues) -> bool:

@@ -19,6 +19,8 @@ from conflict_digest.extract.syntax import (
 )
 from conflict_digest.lexicon import PlaceNoun
 
+_ONE = frozenset({"a", "an", "another"})
+
 
 class PlaceNames:
     """The marked places of one article, as the names that fill a role."""
@@ -82,6 +84,8 @@ class PlaceNames:
             return None
         if token.lemma_.lower() in self._descriptions and of_phrase(token):
             return None  # "the Tiger stronghold of Mullaitivu"
+        if any(c.lower_ in _ONE for c in children(token, "det")):
+            return None  # "a central *Aden district*" is one of Aden's
         root = mention.root
         if root.head.i != token.i and root.dep_ not in MODIFIERS:
             return None

@@ -72,8 +72,9 @@ def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Ar
         owner = next((c for c in children(token, "poss") if c.lower_ == "its"), None)
         within = Argument(owner, owner.i, owner.i + 1, "pronoun") if owner is not None else None
         return Argument(token, start, end, "nominal", _scope(noun), within)
-    if (definite and token.tag_ == "NN") or (plural and "both" in determiners) or opens:
-        quarter = token.lemma_ in _GROWN and any(c.lower_ in _QUARTERS for c in token.lefts)
+    quarter = token.lower_ in _GROWN and any(c.lower_ in _QUARTERS for c in token.lefts)
+    one = definite and (token.tag_ == "NN" or quarter)
+    if one or (plural and "both" in determiners) or opens:
         return Argument(token, start, end, "anaphor", "part" if quarter else None)
     counted = any(c.dep_ == "nummod" or c.lower_ == "several" for c in token.children)
     # "takes key town": a headline leaves the article out

@@ -194,6 +194,13 @@ class PlaceResolver:
         draft.mentions += 1
         return draft.id
 
+    def quarter(self, name: Argument, town: str) -> str:
+        """ "The *Old City*", part of the place `town`."""
+        words = self.doc[name.start : name.end].text.lower()
+        draft = self._sites.described(words, "district", town, self.document, self.country)
+        draft.mentions += 1
+        return draft.id
+
     def of_phrase(self, phrase: Span, name: Span) -> str:
         """The place of a longer phrase around a marked name.
 

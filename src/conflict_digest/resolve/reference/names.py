@@ -189,12 +189,12 @@ class NamedPlaces:
 
     def _only_locates(self, span: Span) -> bool:
         """ "*Idlib* rebels": who they are, not what the next noun takes up."""
-        first = span[0]
-        return (
-            first.dep_ == "compound"
-            and first.head.pos_ == "NOUN"
-            and first.head.lemma_.lower() in self._groups
-        )
+        first, lemma = span[0], span[0].head.lemma_.lower()
+        if first.dep_ != "compound" or first.head.pos_ != "NOUN":
+            return False
+        site = self._nouns.get(lemma)
+        unknown = self.kind_of(self.id_of(span)) == "place"  # "*Nasser* hospital"
+        return lemma in self._groups or (unknown and site is not None and site.kind == "building")
 
     def _is_where_told(self, span: Span) -> bool:
         """ "A spokesman in *Goma* said", "*Goma* - Troops …": it need not have happened there."""

@@ -21,6 +21,8 @@ _SAME = frozenset({"the", "this", "that"})
 _LANDS = frozenset({"country", "nation", "continent", "world"})
 _PROPER = _TOWNS - {"district"}
 """Those that "the town" is before it is a district of one."""
+_QUARTERS = frozenset({"old city", "old town"})
+"""Names that every other town has for a part of it."""
 _PARTS = frozenset({"part", "edge"})
 _TOPONYMS = frozenset({"PLACE", "CAPITAL"})
 
@@ -91,6 +93,10 @@ class PlaceReferences:
             if city is not None:
                 return city
             return self.places.described(argument, container) if container else self._site(argument)
+        quarter = argument.doc[argument.start : argument.end].text.lower() in _QUARTERS
+        town = self._named.last(argument.root, _PROPER) if quarter and not argument.within else None
+        if town is not None:
+            return self.places.quarter(argument, town)
         found, noun = self.places.resolve(argument), argument.doc[argument.end - 1]
         if found is not None and self._is_in(found, noun):
             return self._apposed(noun)
@@ -136,10 +142,30 @@ class PlaceReferences:
             before = [one for one in before if one[1].start > label[0][1].start]
         since = self.places.sections.since(argument.root.i)
         next_ = self.spoken_of.ahead(argument.root)
-        found = before[-1:] or next_ or label or self.spoken_of.only(argument.root, since)
+        found = (
+            self._around_last(before, argument.root)
+            or next_
+            or label
+            or self.spoken_of.only(argument.root, since)
+        )
         # "held the Crimea … was forced to retreat *to Crimea*": there, and not from there
         goals = {self._named.id_of(span) for span in self._goals(argument.root)}
         return [one for one in found if one[0] not in goals]
+
+    def _around_last(
+        self, spoken: list[tuple[str, Argument]], token: Token
+    ) -> list[tuple[str, Argument]]:
+        """The last place; a sentence later rather the town, if that was spoken of as well.
+
+        "Raised a flag in *Bor*, over its *square*. Troops withdrew."
+        """
+        if not spoken:
+            return []
+        place_id, phrase = spoken[-1]
+        around = self.places.drafts[place_id].part_of
+        later = self.mentions.sentence(token.i) > self.mentions.sentence(phrase.root.i)
+        towns = [one for one in spoken if later and one[0] == around]
+        return towns or spoken[-1:]
 
     def _goals(self, verb: Token) -> list[Span]:
         """The names of where the verb says that they go."""
@@ -256,6 +282,11 @@ class PlaceReferences:
             same = self._spoken_of_kind(self.nouns[noun].kind, root)
             if same is not None:
                 return same
+        if bare and root.tag_ != "NNS":  # "the side of the Rafah crossing … *the crossing*"
+            recent = self.spoken_of.recent(root)
+            again = next((p for p in recent if p.startswith(f"place:{noun}-")), None)
+            if again is not None:
+                return again
         owner = next(filter(None, map(self._listed_owner, children(root, "poss"))), None)
         if owner is not None:
             return self.places.described(argument, owner)

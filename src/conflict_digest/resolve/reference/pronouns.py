@@ -121,6 +121,8 @@ class Pronouns:
         if self._agreement.agrees(word, subject, ids):
             return ids
         owners = self._nouns.owners(subject) if word in SINGULAR else []
+        if owners == ids and self.actors.drafts[ids[0]].class_:
+            return None  # "Ukrainian fighters … its": these are many, and nobody's
         return owners or None  # "UNITA's guerrillas … its leader"
 
     def _of_other(self, word: str, subject: Token) -> list[str] | None:
