@@ -12,7 +12,7 @@ from spacy.tokens import Span
 from conflict_digest.annotate.draft import Candidate, Draft, slug
 from conflict_digest.annotate.evidence import SURELY_PLACE, Evidence
 from conflict_digest.annotate.somebody import is_people
-from conflict_digest.annotate.toponyms import carried_on, hyphenated_end
+from conflict_digest.annotate.toponyms import carried_on, hyphenated_end, is_hyphenated
 from conflict_digest.annotate.vocabulary import BRACKETS, POSSESSIVE, Vocabulary
 from conflict_digest.gazetteer import Gazetteer, normalise
 
@@ -152,7 +152,8 @@ class Vote:
         for ent in draft.ents:
             if ent.label_ not in _ENTITY_LABELS:
                 continue
-            start, end = _free_part(draft, ent.start, self._end_of_first(draft, ent), used)
+            first = self._before_hyphen(draft, ent, used)
+            start, end = _free_part(draft, first, self._end_of_first(draft, ent), used)
             if (
                 start < end
                 and used.isdisjoint(range(start, end))
@@ -162,6 +163,12 @@ class Vote:
                 end = self._past_joint(draft, end, used)
                 used.update(range(start, end))
                 yield _Occurrence(start, end, False)
+
+    def _before_hyphen(self, draft: Draft, ent: Span, used: set[int]) -> int:
+        """ "*In-*Afarak": the NER took only the second half of the name."""
+        i = ent.start - 1
+        whole = i > 0 and ent.label_ != "NORP" and is_hyphenated(draft.doc, i)
+        return i - 1 if whole and used.isdisjoint({i - 1, i}) else ent.start
 
     def _end_of_first(self, draft: Draft, ent: Span) -> int:
         """The end of the first of "Magale and Erebti", two villages that the NER took for one."""

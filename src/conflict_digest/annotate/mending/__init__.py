@@ -7,9 +7,9 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from conflict_digest.annotate.mending import nouns, subjects, verbs
+from conflict_digest.annotate.mending import nouns, sayings, subjects, verbs
 
-_MENDED: Final[dict[str, Callable[[Token], None]]] = {
+_MENDED: Final[dict[str, Callable[[Token], object]]] = {
     "acl": verbs.mend_clause,
     "ROOT": subjects.find_subject,
     "advcl": verbs.join_partner,
@@ -26,6 +26,7 @@ _MENDED: Final[dict[str, Callable[[Token], None]]] = {
     "pobj": nouns.mend_object,
     "prep": nouns.join_phrase,
     "relcl": verbs.part_relative,
+    "xcomp": sayings.lower_participle,
 }
 """What is mended, by the label that the parser gave the word in question."""
 

@@ -28,3 +28,16 @@ def raise_saying(verb: Token) -> bool:
     joints = [c for c in content.children if c.dep_ == "cc" and content.i < c.i < verb.i]
     hang({verb: teller, **dict.fromkeys(joints, teller)}, {})
     return True
+
+
+def lower_participle(verb: Token) -> bool:
+    """ "Gunmen hold P, the army *said*, *having been* driven from Q": the gunmen were, not it."""
+    teller = verb.head
+    told = [c for c in teller.children if c.dep_ == "ccomp" and c.i < teller.i]
+    having = any(c.lower_ == "having" for c in verb.children)
+    if not (told and having) or teller.lemma_ not in _SAYING or verb.i < teller.i:
+        return False
+    if any(c.dep_ in SUBJECTS for c in verb.children):
+        return False
+    hang({verb: told[-1]}, {verb: "advcl"})
+    return True

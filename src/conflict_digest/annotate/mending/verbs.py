@@ -6,6 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from conflict_digest.annotate.mending.sayings import lower_participle
 from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, hang
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
@@ -84,6 +85,8 @@ def _is_told_next(participle: Token) -> bool:
 
 def join_partner(verb: Token) -> None:
     """ "Rebels *attacked*, drove off the army and took P": to the parser, under "drove"."""
+    if lower_participle(verb):
+        return
     last = verb.head
     subject = _taken_subject(verb)
     if subject is not None:  # "*X*, ejected from P, still runs Q"

@@ -12,6 +12,7 @@ from conflict_digest.extract.places.names import PlaceNames
 from conflict_digest.extract.places.sites import site_in
 from conflict_digest.extract.syntax import (
     children,
+    coordinated,
     has_child,
     is_relative,
     objects_of,
@@ -39,6 +40,7 @@ class Quantities:
             counted = resolved(of_phrase(token))
         else:
             counted = objects_of(token, "of", "than", "but")
+            counted += [t for n in objects_of(token, "than") for t in coordinated(n)[1:]]
         found = [place for noun in counted for place in inner(noun)]
         if token.pos_ == "NUM" and any(has_child(noun, "nummod") for noun in counted):
             return _share(token, counted, found, inner)

@@ -108,6 +108,11 @@ def particles(verb: Token) -> set[str]:
 
 
 def _is_in_things(prep: Token) -> bool:
-    """ "Swept across the country *in 300 pick-ups*": what they ride in, and not where to."""
-    things = children(prep, "pobj") if prep.lower_ == "in" else []
+    """ "Swept across the country *in 300 pick-ups*": what they ride in, and not where to.
+
+    "Moved to P *on the Yalu*" is not "moved on" either.
+    """
+    things = children(prep, "pobj")
+    if prep.lower_ != "in":
+        return prep.lower_ == "on" and bool(things)
     return any(c.tag_ == "NNS" and c.ent_type_ not in MEASURES for c in things)

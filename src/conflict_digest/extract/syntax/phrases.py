@@ -45,6 +45,7 @@ _HELP = frozenset(
     | {"orders", "permission", "pressure", "fire", "shelling", "strike", "raid", "claim"}
 )
 """Nouns of what comes from somebody, while something else is taken."""
+_STRETCHES = frozenset({"line", "front", "frontline", "belt", "stretch", "arc", "corridor", "road"})
 _WAYS = frozenset({"land", "sea", "air", "road", "rail", "water", "nightfall", "dawn", "dusk"})
 """What follows "by" without an article and is nobody."""
 _PREPOSITIONAL = frozenset({"prep", "agent", "dative", "prt", "advmod", "pcomp", "acl"})
@@ -156,6 +157,8 @@ def phrase_objects(token: Token, name: str) -> list[Token]:
         for noun in right_nouns(token):
             if name == "from" and noun.lemma_ in _HELP:
                 continue  # "retook P with help *from X*"
+            if name == "from" and _is_stretch(noun):
+                continue  # "fell back on a line *from P* to Q"
             found += [o for o in direct_phrases(noun, name) if o not in found]
     if name == "in":  # "P, where rebels fight the army"
         where = next((c for c in token.children if c.lower_ == "where"), None)
@@ -164,6 +167,12 @@ def phrase_objects(token: Token, name: str) -> list[Token]:
         fronted = [c for c in children(token, "prep") if c.lower_ == name]
         found += resolved(o for p in fronted for o in p.children)
     return found
+
+
+def _is_stretch(noun: Token) -> bool:
+    """ "A *line* from P to Q": it tells where it runs."""
+    ends = {c.lower_ for c in children(noun, "prep") if c.i > noun.i}
+    return noun.lemma_.lower() in _STRETCHES and {"from", "to"} <= ends
 
 
 def phrase_start(noun: Token) -> int:

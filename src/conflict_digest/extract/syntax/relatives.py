@@ -53,6 +53,8 @@ def relative_antecedents(pronoun: Token) -> list[Token]:
         if t.pos_ in _NOUNS and not _inside_compound(t) and not _in_brackets(t, head)
     ]
     before = [a for a in head.ancestors if a.pos_ in _NOUNS]
+    if head.lower_ == "one" and head.dep_ == "appos":
+        return [head.head]  # "the *bridge*, the last one in P that rebels hold"
     found = [
         *_before_aside(head, pronoun),
         *_near_anchor(head),

@@ -87,8 +87,9 @@ class Groups:
             and not (class_ == _REBELS and group in self._loyal)
         ]
         if named and self._introduced(description) < named[0][0]:
-            # who was called rebels before is not what nobody knows to fight
-            named = [(s, g) for s, g in named if self.actors.drafts[g].kind != "unknown"]
+            # who was called rebels before is not what nobody knows to fight, nor a militia
+            others = {"unknown", "militia"} if class_ == _REBELS else {"unknown"}
+            named = [(s, g) for s, g in named if self.actors.drafts[g].kind not in others]
         fuller = [found for found in self._fuller(class_) if found[0] < position]
         if fuller and (not named or fuller[-1] > named[-1]):
             return _only({group for _, group in fuller})

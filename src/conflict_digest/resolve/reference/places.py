@@ -7,6 +7,7 @@ from collections.abc import Collection
 from spacy.tokens import Span, Token
 
 from conflict_digest.extract import Argument
+from conflict_digest.extract.places import FACILITY_KINDS
 from conflict_digest.extract.syntax import children, has_child, objects_of, of_phrase
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
@@ -23,6 +24,7 @@ _PROPER = _TOWNS - {"district"}
 """Those that "the town" is before it is a district of one."""
 _QUARTERS = frozenset({"old city", "old town"})
 """Names that every other town has for a part of it."""
+_SMALL = frozenset({"village", "place"})
 _PARTS = frozenset({"part", "edge"})
 _TOPONYMS = frozenset({"PLACE", "CAPITAL"})
 
@@ -203,7 +205,10 @@ class PlaceReferences:
     def _town(self, noun: Token) -> str | None:
         """The one spoken of, else the only one that was called so, else the one named last."""
         left = self._named.left()
-        recent = (p for p in self.spoken_of.recent(noun) if p not in left)
+        recent = [p for p in self.spoken_of.recent(noun) if p not in left]
+        kinds = [kind for p in recent if (kind := self._named.kind_of(p)) in _PROPER]
+        if noun.lemma_ == "city" and "city" in kinds:  # the villages beside it are none
+            recent = [p for p in recent if self._named.kind_of(p) not in _SMALL]
         found = next((p for p in recent if self._named.kind_of(p) in _PROPER), None)
         called = None if found else self._named.called(noun, _PROPER)
         return found or called or self._named.last(noun, _PROPER)
@@ -235,7 +240,9 @@ class PlaceReferences:
             named = self._before_or_above(root, self._regions | {"area"})
             return named or self._named.region(root)
         if noun in self._anywhere:  # "the *area*" is where the claim just before was
-            return next(self.spoken_of.recent(root), None)
+            recent = self.spoken_of.recent(root)
+            wide = noun == "territory"  # it is no airport
+            return next((p for p in recent if not (wide and self._is_site(p))), None)
         place_noun = self.nouns.get(noun)
         if place_noun is None:
             return None
@@ -244,6 +251,9 @@ class PlaceReferences:
                 return None  # "the northern half *of the country*"
             return self._before(root, _PROPER)  # "the eastern half"
         return self._before_or_above(root, {place_noun.kind})
+
+    def _is_site(self, place_id: str) -> bool:
+        return self._named.kind_of(place_id) in FACILITY_KINDS
 
     # Sites without a name
 
