@@ -19,6 +19,7 @@ from conflict_digest.extract.syntax import (
     is_declared,
     is_headless,
     is_hidden,
+    is_outcome,
     is_passive,
     is_second_half,
     is_verb,
@@ -203,8 +204,12 @@ def _words_under(trigger: Token) -> set[str]:
         for prep in children(holder, "prep")
         for noun in children(prep, "pobj")
     )
-    # "as troops left P", where the word only opens the clause
-    return {c.lower_ for c in trigger.children if c.dep_ != "mark"} | set(phrases)
+    # "as troops left P", where the word only opens the clause; "only *to* return"
+    outcome = is_outcome(trigger)
+    words = {
+        c.lower_ for c in trigger.children if c.dep_ != "mark" and not (outcome and c.tag_ == "TO")
+    }
+    return words | set(phrases)
 
 
 def _words_before(trigger: Token) -> set[str]:

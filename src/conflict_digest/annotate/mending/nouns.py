@@ -30,7 +30,8 @@ def mend_object(noun: Token) -> None:
     elif noun.lemma_ in _SPANS:
         _free_from_days(noun)
     elif noun.dep_ == "dobj":
-        _lower_that(noun)
+        if not _raise_out_of(noun):
+            _lower_that(noun)
     else:
         _find_subject(noun)
 
@@ -42,6 +43,19 @@ def _free_from_days(day: Token) -> None:
     if told and name.dep_ == "compound" and name.head == day:
         parts = [c for c in day.lefts if c != name]
         hang({name: day.head, **dict.fromkeys(parts, name)}, {name: day.dep_, day: "npadvmod"})
+
+
+def _raise_out_of(noun: Token) -> bool:
+    """ "Drove rebels *out of six villages*": to the parser, it drove out-of-six ones as well."""
+    verb = noun.head
+    numbers = [c for c in noun.children if c.dep_ == "nummod"]
+    words = [t for n in numbers for t in n.children if t.dep_ == "quantmod"]
+    others = [c for c in verb.children if c.dep_ == "dobj" and c.i < noun.i]
+    if [t.lower_ for t in words] != ["out", "of"] or not others:
+        return False
+    out, of = words
+    hang({out: verb, of: out, noun: of}, {out: "prep", of: "prep", noun: "pobj"})
+    return True
 
 
 def _lower_that(word: Token) -> None:

@@ -85,7 +85,7 @@ def _is_told_next(participle: Token) -> bool:
 
 def join_partner(verb: Token) -> None:
     """ "Rebels *attacked*, drove off the army and took P": to the parser, under "drove"."""
-    if lower_participle(verb):
+    if lower_participle(verb) or _lower_outcome(verb):
         return
     last = verb.head
     subject = _taken_subject(verb)
@@ -94,6 +94,17 @@ def join_partner(verb: Token) -> None:
     elif _is_partner(verb):
         top = verb if last.head == last else last.head
         hang({verb: top, last: verb}, {verb: last.dep_, last: "conj"})
+
+
+def _lower_outcome(verb: Token) -> bool:
+    """ "They held P until X *retook* it, only to *lose* it again": X lost it."""
+    opens = verb.left_edge.lower_ == "only" and verb.tag_ == "VB" and verb.left_edge.i > 0
+    before = verb.doc[verb.head.i + 1 : verb.left_edge.i] if opens else ()
+    later = [t for t in before if t.tag_ in FINITE and t.dep_ in {"advcl", "relcl"}]
+    if not later or not later[-1].head.i >= verb.head.i:
+        return False
+    hang({verb: later[-1]}, {})
+    return True
 
 
 def _taken_subject(participle: Token) -> Token | None:

@@ -154,6 +154,13 @@ def _fights_beside(head: Token, word: Token) -> bool:
 
 
 def _called(noun: Token) -> list[Token]:
-    """ "A militia known as *the White Army*"."""
-    clauses = [c for c in children(noun, "acl") if c.lemma_ == "know"]
-    return [name for clause in clauses for name in objects_of(clause, "as")]
+    """ "A militia known as *the White Army*", "youths calling themselves *Wazalendo*"."""
+    found: list[Token] = []
+    for clause in children(noun, "acl", "relcl"):
+        if clause.lemma_ == "know":
+            found += objects_of(clause, "as")
+        elif clause.lemma_ == "call" and any(
+            c.lower_.endswith("selves") for c in children(clause, "dobj")
+        ):
+            found += children(clause, "oprd")
+    return found

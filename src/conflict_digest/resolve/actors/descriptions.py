@@ -12,7 +12,7 @@ from conflict_digest.lexicon import Cues
 from conflict_digest.lexicon.actor_records import ActorEntry
 from conflict_digest.resolve.actors.entities import STATE_CLASSES, ActorDraft, ActorEntities
 from conflict_digest.resolve.actors.epithets import Epithets
-from conflict_digest.resolve.actors.gone import is_gone
+from conflict_digest.resolve.actors.gone import helps_army, is_gone
 from conflict_digest.resolve.actors.names import Names, is_befriended
 from conflict_digest.resolve.spelling import slug, without_article
 from conflict_digest.schema import ActorKind
@@ -65,7 +65,7 @@ class Descriptions:
                 continue  # "police, backed *by Kenyan officers*": those may come from abroad
             if any(token.lemma_.lower() in self._posted for token in span):
                 continue  # "a *US embassy* spokesman"
-            if is_gone(span):
+            if is_gone(span) or helps_army(span):
                 continue  # "since *French troops* left"
             entry = self.entities.lexicon.actors.get(span.id_)
             if entry is not None:

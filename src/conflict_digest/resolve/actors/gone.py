@@ -1,4 +1,4 @@
-"""Those of whom a text only tells that they are gone."""
+"""Foreign troops of whom a text only tells that they are gone, or whom they help."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from spacy.tokens import Span, Token
 from conflict_digest.extract.syntax import children
 
 _GOING: Final = frozenset({"leave", "withdraw", "depart", "pull"})
+_HELPING: Final = frozenset({"help", "assist", "support", "back", "aid", "reinforce"})
+_ARMIES: Final = frozenset({"army", "military"})
 _GOINGS: Final = frozenset({"withdrawal", "departure", "exit", "pullout", "expulsion"})
 
 
@@ -23,3 +25,15 @@ def is_gone(span: Span) -> bool:
 
 def _is_since(prep: Token) -> bool:
     return prep.dep_ == "prep" and prep.lower_ == "since"
+
+
+def helps_army(span: Span) -> bool:
+    """ "*Burundian troops* who were helping the army": the army is another's."""
+    clauses = children(span.root, "relcl", "acl")
+    helped = [o for c in clauses if c.lemma_ in _HELPING for o in _objects(c)]
+    return any(noun.lemma_.lower() in _ARMIES for noun in helped)
+
+
+def _objects(verb: Token) -> list[Token]:
+    found = children(verb, "dobj")
+    return found + [s for c in children(verb, "ccomp", "xcomp") for s in children(c, "nsubj")]

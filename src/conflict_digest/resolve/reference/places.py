@@ -12,19 +12,14 @@ from conflict_digest.extract.syntax import children, has_child, objects_of, of_p
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.places import PlaceResolver
-from conflict_digest.resolve.places.votes import SETTLEMENTS
 from conflict_digest.resolve.reference.names import NamedPlaces
 from conflict_digest.resolve.reference.spoken import SpokenOf
+from conflict_digest.resolve.reference.towns import PROPER, TOWNS, Towns
 
-_TOWNS = SETTLEMENTS | {"place"}
-"""Kinds that "the city" may be: nobody knows what a place without a gazetteer entry is."""
 _SAME = frozenset({"the", "this", "that"})
 _LANDS = frozenset({"country", "nation", "continent", "world"})
-_PROPER = _TOWNS - {"district"}
-"""Those that "the town" is before it is a district of one."""
 _QUARTERS = frozenset({"old city", "old town"})
 """Names that every other town has for a part of it."""
-_SMALL = frozenset({"village", "place"})
 _PARTS = frozenset({"part", "edge"})
 _TOPONYMS = frozenset({"PLACE", "CAPITAL"})
 
@@ -40,8 +35,8 @@ class PlaceReferences:
         self._sites = lexicon.cues("anaphora", "sites") & self.nouns.keys()
         self._settlements = lexicon.cues("anaphora", "settlements")
         self.spoken_of = SpokenOf(mentions, self._settlements)
+        self._towns = Towns(lexicon.cues, places, self._named, self.spoken_of)
         self._regions = lexicon.cues("anaphora", "regions")
-        self._ranks = lexicon.cues("anaphora", "ranks")
         self._anywhere = lexicon.cues("anaphora", "anywhere")
 
     def country_of(self, place_id: str) -> str | None:
@@ -78,7 +73,7 @@ class PlaceReferences:
     def only_town(self, argument: Argument) -> list[tuple[str, Argument]]:
         """ "The people of *Masisi* woke up under new rulers: M23 had moved in": the only town."""
         span = self._named.only_one(argument.root)
-        if span is None or self._named.kind_of(self._named.id_of(span)) not in _TOWNS:
+        if span is None or self._named.kind_of(self._named.id_of(span)) not in TOWNS:
             return []
         return [(self._named.id_of(span), _phrase(span))]
 
@@ -86,17 +81,17 @@ class PlaceReferences:
         """The entity of an argument that is one place; None when it is unclear."""
         if argument.kind == "pronoun":
             own = self._listed_owner(argument.root)
-            return own or self._before(argument.root, None) or self._ahead(argument.root)
+            return own or self._towns.before(argument.root, None) or self._ahead(argument.root)
         if argument.kind == "anaphor":
             return self._anaphor(argument)
         if argument.kind == "nominal":
             container = self.entity(argument.within) if argument.within is not None else None
-            city = self._ranked(argument, container) if container else None
+            city = self._towns.ranked(argument.root, container) if container else None
             if city is not None:
                 return city
             return self.places.described(argument, container) if container else self._site(argument)
         quarter = argument.doc[argument.start : argument.end].text.lower() in _QUARTERS
-        town = self._named.last(argument.root, _PROPER) if quarter and not argument.within else None
+        town = self._named.last(argument.root, PROPER) if quarter and not argument.within else None
         if town is not None:
             return self.places.quarter(argument, town)
         found, noun = self.places.resolve(argument), argument.doc[argument.end - 1]
@@ -118,22 +113,13 @@ class PlaceReferences:
         """ "The *South Kivu* town" is a town in South Kivu, not the province."""
         entry = self.places.drafts[place_id].entry
         settlement = noun.lemma_.lower() in self._settlements and noun.pos_ == "NOUN"
-        return settlement and entry is not None and entry.kind not in _TOWNS
+        return settlement and entry is not None and entry.kind not in TOWNS
 
     def _apposed(self, noun: Token) -> str | None:
         """ "*Uvira*, the South Kivu town": the name that it explains."""
         names = [noun.head] if noun.dep_ == "appos" else children(noun, "appos")
         spans = [self.mentions.places[name.i] for name in names if name.i in self.mentions.places]
         return self._named.id_of(spans[0]) if spans else None
-
-    def _called(self, noun: Token) -> str | None:
-        """ "Leaving *Kabul* as the only city in their hands": the name that it describes."""
-        prep = noun.head
-        if noun.dep_ != "pobj" or prep.lower_ != "as":
-            return None
-        spans = map(self.mentions.places.get, (t.i for t in children(prep.head, "dobj")))
-        span = next((s for s in spans if s is not None and s.label_ in _TOPONYMS), None)
-        return self._named.id_of(span) if span is not None else None
 
     # What goes without saying
 
@@ -196,26 +182,9 @@ class PlaceReferences:
 
     # Pronouns and nouns that take up a place
 
-    def _before(self, token: Token, kinds: Collection[str] | None) -> str | None:
-        """The place of such a kind that claims spoke of just now, else the one named last."""
-        recent = self.spoken_of.recent(token)
-        found = (p for p in recent if kinds is None or self._named.kind_of(p) in kinds)
-        return next(found, None) or self._named.last(token, kinds)
-
-    def _town(self, noun: Token) -> str | None:
-        """The one spoken of, else the only one that was called so, else the one named last."""
-        left = self._named.left()
-        recent = [p for p in self.spoken_of.recent(noun) if p not in left]
-        kinds = [kind for p in recent if (kind := self._named.kind_of(p)) in _PROPER]
-        if noun.lemma_ == "city" and "city" in kinds:  # the villages beside it are none
-            recent = [p for p in recent if self._named.kind_of(p) not in _SMALL]
-        found = next((p for p in recent if self._named.kind_of(p) in _PROPER), None)
-        called = None if found else self._named.called(noun, _PROPER)
-        return found or called or self._named.last(noun, _PROPER)
-
     def _before_or_above(self, token: Token, kinds: Collection[str]) -> str | None:
         """The same, else the one of the heading above."""
-        return self._before(token, kinds) or self._named.of_heading(token, kinds)
+        return self._towns.before(token, kinds) or self._named.of_heading(token, kinds)
 
     def _ahead(self, pronoun: Token) -> str | None:
         """ "Until the army retook *it*, P was theirs": the subject of the clause that follows."""
@@ -230,12 +199,12 @@ class PlaceReferences:
     def _anaphor(self, argument: Argument) -> str | None:
         root, noun = argument.root, argument.root.lemma_.lower()
         if noun in self._settlements:
-            called = self._called(root)
+            called = self._towns.called_as(root)
             if called is not None:
                 return called
             bare = noun == "capital" and argument.start == root.i
-            named = (self._named.capital() if bare else None) or self._town(root)
-            return named or self._before_or_above(root, _TOWNS)
+            named = (self._named.capital() if bare else None) or self._towns.last(root)
+            return named or self._before_or_above(root, TOWNS)
         if noun in self._regions:  # "the province": named, or around the place spoken of
             named = self._before_or_above(root, self._regions | {"area"})
             return named or self._named.region(root)
@@ -249,40 +218,13 @@ class PlaceReferences:
         if place_noun.role in _PARTS:
             if any(whole.lemma_.lower() in _LANDS for whole in of_phrase(root)):
                 return None  # "the northern half *of the country*"
-            return self._before(root, _PROPER)  # "the eastern half"
+            return self._towns.before(root, PROPER)  # "the eastern half"
         return self._before_or_above(root, {place_noun.kind})
 
     def _is_site(self, place_id: str) -> bool:
         return self._named.kind_of(place_id) in FACILITY_KINDS
 
     # Sites without a name
-
-    def _ranked(self, argument: Argument, country: str) -> str | None:
-        """ "Syria's *second city*": the large city of Syria that was named last."""
-        root = argument.root
-        if self._named.kind_of(country) != "country":
-            return self._seat(root, country)
-        words = {
-            t.lower_
-            for child in children(root, "amod", "nummod", "compound")
-            for t in child.subtree
-        }
-        settlement = root.lemma_.lower() in self._settlements and root.tag_ != "NNS"
-        if not settlement or not words & self._ranks:
-            return None
-        city = self._before(root, {"city"})
-        iso = self.country_of(country)
-        return city if city is not None and self.country_of(city) == iso else None
-
-    def _seat(self, noun: Token, region: str) -> str | None:
-        """ "The *capital* of Tigray": the city of that region that was named last."""
-        if noun.lemma_.lower() != "capital" or noun.tag_ == "NNS":
-            return None
-        if self._named.kind_of(region) in _PROPER:
-            return region  # "the old imperial capital of *Hue*"
-        city = self._before(noun, _PROPER)
-        inside = city is not None and self.places.entities.region_of(city) == region
-        return city if inside else None
 
     def _site(self, argument: Argument) -> str | None:
         """ "the airport": the one named before, else that of the town that was named last."""
@@ -309,8 +251,8 @@ class PlaceReferences:
             return named
         # "the town of A and the airport": A is beside it, not around it.
         beside = {t.i for partner in root.conjuncts for t in partner.subtree}
-        town = self._named.last(root, _TOWNS, _TOPONYMS, beside)
-        town = town or self._named.of_heading(root, _TOWNS)
+        town = self._named.last(root, TOWNS, _TOPONYMS, beside)
+        town = town or self._named.of_heading(root, TOWNS)
         if town is None:
             return self.places.resolve(argument)
         return self.places.described(argument, town)

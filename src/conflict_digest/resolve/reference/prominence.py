@@ -6,11 +6,19 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from conflict_digest.extract.syntax import children, is_verb, objects_of, surface_subjects
+from conflict_digest.extract.syntax import (
+    children,
+    is_verb,
+    logical_subjects,
+    objects_of,
+    surface_subjects,
+)
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.reference.nouns import ActorNouns
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_MARCHES = frozenset({"advance", "attack", "offensive", "assault", "push", "retreat", "march"})
+_STOPPING = frozenset({"cut", "halt", "stop", "block", "check", "foil", "thwart", "repel", "blunt"})
 _REFLEXIVE = ("self", "selves")
 _SENTENCES_BACK = 2
 
@@ -92,10 +100,17 @@ def _in_clauses_above(pronoun: Token) -> Iterator[Token]:
     """Subjects of the clauses that the pronoun stands in, the nearest first."""
     below = pronoun
     own = _own_verb(pronoun)
+    stopped = _stopped_by(pronoun)
+    stoppers = logical_subjects(stopped) if stopped is not None else []
+    if stoppers:
+        losers = (o for verb in pronoun.ancestors for o in objects_of(verb, "from"))
+        yield from (o for o in losers if o.i < pronoun.i)
     for ancestor in pronoun.ancestors:
         if ancestor == own:
             pass  # "the army lost P to *them*": to others than the army
         elif below.dep_ == "acl" and not is_verb(ancestor):
+            if below.tag_ == "VBG" and ancestor.pos_ == "PROPN":
+                yield ancestor  # "*X*, speaking in P, which his men hold"
             yield from _tellers(ancestor)
         elif below.dep_ == "conj" and not is_verb(ancestor):
             yield ancestor  # "*the rebels* and their allies"
@@ -103,10 +118,20 @@ def _in_clauses_above(pronoun: Token) -> Iterator[Token]:
             for subject in (*surface_subjects(ancestor), *_subjects_told(ancestor)):
                 # "X, which resumed *its* war": the clause is X's, not a part of its name
                 told_of = ancestor.dep_ == "relcl" and ancestor.head == subject
+                if subject in stoppers:
+                    continue
                 if subject.i < pronoun.i and (told_of or pronoun not in subject.subtree):
                     yield subject
             yield from _in_clauses_before(ancestor, pronoun)
         below = ancestor
+
+
+def _stopped_by(pronoun: Token) -> Token | None:
+    """ "Troops took P from rebels, *cutting* off their advance": that of others than the troops."""
+    noun = pronoun.head
+    verb = noun.head
+    march = pronoun.dep_ == "poss" and noun.lemma_ in _MARCHES and noun.dep_ == "dobj"
+    return verb if march and verb.lemma_ in _STOPPING else None
 
 
 def _tellers(noun: Token) -> list[Token]:

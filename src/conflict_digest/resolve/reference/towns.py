@@ -1,0 +1,89 @@
+"""Which town "the city", "the capital of P" and "P's second city" are."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from spacy.tokens import Token
+
+from conflict_digest.extract.syntax import children
+from conflict_digest.lexicon import Cues
+from conflict_digest.resolve.places import PlaceResolver
+from conflict_digest.resolve.places.votes import SETTLEMENTS
+from conflict_digest.resolve.reference.names import NamedPlaces
+from conflict_digest.resolve.reference.spoken import SpokenOf
+
+TOWNS = SETTLEMENTS | {"place"}
+"""Kinds that "the city" may be: nobody knows what a place without a gazetteer entry is."""
+PROPER = TOWNS - {"district"}
+"""Those that "the town" is before it is a district of one."""
+_SMALL = frozenset({"village", "place"})
+_NAMED = frozenset({"PLACE", "CAPITAL"})
+
+
+class Towns:
+    """The towns of one document that nouns take up."""
+
+    def __init__(
+        self, cues: Cues, places: PlaceResolver, named: NamedPlaces, spoken_of: SpokenOf
+    ) -> None:
+        self._places = places
+        self._named = named
+        self._spoken_of = spoken_of
+        self._settlements = cues("anaphora", "settlements")
+        self._ranks = cues("anaphora", "ranks")
+
+    def before(self, token: Token, kinds: Collection[str] | None) -> str | None:
+        """The place of such a kind that claims spoke of just now, else the one named last."""
+        recent = self._spoken_of.recent(token)
+        found = (p for p in recent if kinds is None or self._named.kind_of(p) in kinds)
+        return next(found, None) or self._named.last(token, kinds)
+
+    def last(self, noun: Token) -> str | None:
+        """The one spoken of, else the only one that was called so, else the one named last."""
+        left = self._named.left()
+        recent = [p for p in self._spoken_of.recent(noun) if p not in left]
+        kinds = [kind for p in recent if (kind := self._named.kind_of(p)) in PROPER]
+        if noun.lemma_ == "city" and "city" in kinds:  # the villages beside it are none
+            recent = [p for p in recent if self._named.kind_of(p) not in _SMALL]
+        found = next((p for p in recent if self._named.kind_of(p) in PROPER), None)
+        called = None if found else self._named.called(noun, PROPER)
+        return found or called or self._named.last(noun, PROPER)
+
+    def called_as(self, noun: Token) -> str | None:
+        """ "Leaving *Kabul* as the only city in their hands": the name that it describes."""
+        prep = noun.head
+        if noun.dep_ != "pobj" or prep.lower_ != "as":
+            return None
+        spans = map(self._places.mentions.places.get, (t.i for t in children(prep.head, "dobj")))
+        span = next((s for s in spans if s is not None and s.label_ in _NAMED), None)
+        return self._named.id_of(span) if span is not None else None
+
+    def ranked(self, root: Token, country: str) -> str | None:
+        """ "Syria's *second city*": the large city of Syria that was named last."""
+        if self._named.kind_of(country) != "country":
+            return self._seat(root, country)
+        words = {
+            t.lower_
+            for child in children(root, "amod", "nummod", "compound")
+            for t in child.subtree
+        }
+        settlement = root.lemma_.lower() in self._settlements and root.tag_ != "NNS"
+        if not settlement or not words & self._ranks:
+            return None
+        city = self.before(root, {"city"})
+        iso = self._country_of(country)
+        return city if city is not None and self._country_of(city) == iso else None
+
+    def _seat(self, noun: Token, region: str) -> str | None:
+        """ "The *capital* of Tigray": the city of that region that was named last."""
+        if noun.lemma_.lower() != "capital" or noun.tag_ == "NNS":
+            return None
+        if self._named.kind_of(region) in PROPER:
+            return region  # "the old imperial capital of *Hue*"
+        city = self.before(noun, PROPER)
+        inside = city is not None and self._places.entities.region_of(city) == region
+        return city if inside else None
+
+    def _country_of(self, place_id: str) -> str | None:
+        return self._places.drafts[place_id].country
