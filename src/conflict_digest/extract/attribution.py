@@ -134,7 +134,10 @@ class Attributor:
         return speaker.kind != "nominal" or speaker.root.lemma_.lower() in self._voices
 
     def _tags(self, verb: Token) -> bool:
-        return self._reports(verb) and verb.lemma_.lower() not in self._not_beside
+        """Not so "and the president *dismissed the government*"."""
+        lemma = verb.lemma_.lower()
+        other = lemma in self._denied and has_child(verb, "dobj")
+        return self._reports(verb) and lemma not in self._not_beside and not other
 
     def _sourced(self, phrase: Token, context: Context) -> bool:
         """ "according to X", "citing X"."""

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from conflict_digest.annotate.boundaries import BULLETS
 from conflict_digest.annotate.mending.sayings import raise_saying
-from conflict_digest.annotate.mending.subjects import find_subject
+from conflict_digest.annotate.mending.subjects import find_subject, part_stray
 from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, TIMES, hang
 
 _TIMES_OF_DAY: Final = frozenset(
@@ -96,6 +96,8 @@ def mend_subject(word: Token) -> None:
         hang(dict.fromkeys(word.children, word.head), {word: "punct"})
     elif word.ent_type_ in TIMES:
         _after_date(word)
+    else:
+        part_stray(word)
 
 
 def _after_date(date: Token) -> None:

@@ -40,6 +40,7 @@ def find_subject(verb: Token) -> None:
     ):
         if verb.dep_ == "conj":
             _after_when(verb)
+            _behind_day(verb)
         else:
             _behind_opening(verb)
 
@@ -61,6 +62,34 @@ def _after_when(verb: Token) -> None:
                 heads = {name: verb, verb: prep.head, prep: verb, **dict.fromkeys(asides, name)}
                 hang(heads, {name: "nsubj", verb: "advcl", prep: "mark"})
             return
+
+
+def _behind_day(verb: Token) -> None:
+    """ "Took P on Sunday and *media* said so": to the parser, Sunday and media."""
+    noun = verb.nbor(-1)
+    days = [t for t in noun.lefts if t.ent_type_ in TIMES]
+    if noun.dep_ != "pobj" or noun.pos_ not in _NOMINAL or not days:
+        return
+    joint = next((t for t in verb.doc[days[0].i : noun.i] if t.dep_ == "cc"), None)
+    if joint is not None and verb.head.i < noun.i:
+        words = [t for t in verb.doc[joint.i + 1 : noun.i] if t.head.i <= joint.i]
+        heads = {noun: verb, days[0]: noun.head, joint: verb.head, **dict.fromkeys(words, noun)}
+        labels = {noun: "nsubj", days[0]: "pobj", **dict.fromkeys(words, "compound")}
+        hang(heads, labels)
+
+
+def part_stray(subject: Token) -> None:
+    """ "Took P, *the last bases of Y*, and X resigned": of two subjects the first has none."""
+    verb, doc, first = subject.head, subject.doc, subject.left_edge.i
+    told = [c for c in verb.children if c.dep_ == "ccomp" and c.i < first]
+    others = [c for c in verb.children if c.dep_ == "nsubj" and subject.i < c.i < verb.i]
+    if not told or not others or doc[first - 1].text != ",":
+        return
+    if any(t.lower_ == "and" for t in doc[subject.i : others[0].left_edge.i]):
+        done = told[-1]
+        top = done if verb.head == verb else verb.head
+        hang({subject: doc[first - 2]}, {subject: "appos"})
+        hang({done: top, verb: done}, {done: verb.dep_, verb: "conj"})
 
 
 def _behind_opening(verb: Token) -> None:

@@ -67,12 +67,31 @@ def _raise_parted(have: Token) -> None:
 
 
 def free_told(participle: Token) -> None:
-    """ "Landed at P and soon *besieged* its defenders", to the parser soon besieged ones."""
+    """The ways in which a verb is no description of the noun behind it."""
+    if participle.tag_ == "VBD" and participle.head.dep_ == "pobj":
+        _raise_behind_agent(participle)
+        return
+    # "Landed at P and soon *besieged* its defenders", to the parser soon besieged ones
     before = next((t for t in participle.ancestors if t.tag_ in FINITE), None)
     if _is_told_next(participle) and before is not None and before.i < participle.i:
         noun = participle.head
         heads = {participle: before, noun: participle}
         hang(heads, {participle: "conj", noun: "dobj"})
+
+
+def _raise_behind_agent(verb: Token) -> None:
+    """ "Men led by X *controlled* P, he said": to the parser, a controlled P led them."""
+    noun, name = verb.head, verb.nbor(-1)
+    by = noun.head
+    led = by.head
+    doer = led.head
+    if by.dep_ != "agent" or led.dep_ != "acl" or name.head != noun or name.pos_ != "PROPN":
+        return
+    late = [c for c in doer.children if c.i > verb.i and c.dep_ in {"cc", "conj", "punct"}]
+    heads = {name: by, noun: verb, verb: doer.head if doer.head != doer else verb, doer: verb}
+    heads |= dict.fromkeys(late, noun)
+    role = "ROOT" if doer.dep_ == "ROOT" else "ccomp" if doer.dep_ in SUBJECTS else doer.dep_
+    hang(heads, {name: "pobj", noun: "dobj", verb: role, doer: "nsubj"})
 
 
 def _is_told_next(participle: Token) -> bool:

@@ -113,6 +113,8 @@ class DescribedPlaces:
             return []
         owners = [t for owner in of_phrase(token) for t in self._lists.members(owner)]
         found = [place for owner in owners for place in inner(owner)]
+        if noun.kind == "river":  # "the west bank of the *Jordan*" is no part of the country
+            found = [p for p in found if not self._is_country(p)]
         if facility and noun.kind != "hill":  # "the airports of A and B"
             return [site_in(token, noun, p) for p in found if p.kind == "name"]
         if facility:  # "the hills of A and B"
@@ -128,6 +130,10 @@ class DescribedPlaces:
         if noun.role != "generic" and (token.tag_ == "NN" or noun.kind in _WHOLE_KINDS):
             return found
         return [replace(p, scope=p.scope or "part") for p in found]
+
+    def _is_country(self, place: Argument) -> bool:
+        mention = self._mentions.places.get(place.root.i)
+        return mention is not None and mention.label_ == "COUNTRY"
 
     def _equated(self, token: Token, noun: PlaceNoun, inner: Finder) -> list[Argument]:
         """ "P was the first *town* that they took", "P, the third *town* to fall": that is P.

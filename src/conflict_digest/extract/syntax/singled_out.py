@@ -15,7 +15,7 @@ def is_singled_out(head: Token, dep: str) -> bool:
 
     `dep` is the label of the infinitive under the noun, or under "became the first town".
     """
-    if dep == "xcomp" and head.lemma_ == "become":
+    if dep in {"xcomp", "advcl"} and head.lemma_ == "become":
         return any(is_singled_out(noun, "relcl") for noun in children(head, "attr"))
     if dep in {"relcl", "acl"} and head.dep_ == "attr" and is_unique(head):
         return True  # "was the *last* to fall"

@@ -90,6 +90,8 @@ class PlaceReferences:
             if city is not None:
                 return city
             return self.places.described(argument, container) if container else self._site(argument)
+        if self._is_plain(argument):
+            return self._site(argument)
         quarter = argument.doc[argument.start : argument.end].text.lower() in _QUARTERS
         town = self._named.last(argument.root, PROPER) if quarter and not argument.within else None
         if town is not None:
@@ -98,6 +100,13 @@ class PlaceReferences:
         if found is not None and self._is_in(found, noun):
             return self._apposed(noun)
         return found
+
+    def _is_plain(self, name: Argument) -> bool:
+        """ "The *Citadel*" with a capital: every other town has one."""
+        doc, noun = name.doc, self.nouns.get(name.doc[name.start].lower_)
+        alone = name.end == name.start + 1 and name.within is None and name.start > 0
+        plain = alone and doc[name.start - 1].lower_ == "the"
+        return plain and noun is not None and noun.role == "place"
 
     def _listed_owner(self, pronoun: Token) -> str | None:
         """ "Shelled *Da Nang* and its airport": of the name that it is listed with."""

@@ -122,6 +122,7 @@ def _in_clauses_above(pronoun: Token) -> Iterator[Token]:
                     continue
                 if subject.i < pronoun.i and (told_of or pronoun not in subject.subtree):
                     yield subject
+                    yield from _in_participles(subject)
             yield from _in_clauses_before(ancestor, pronoun)
         below = ancestor
 
@@ -132,6 +133,12 @@ def _stopped_by(pronoun: Token) -> Token | None:
     verb = noun.head
     march = pronoun.dep_ == "poss" and noun.lemma_ in _MARCHES and noun.dep_ == "dobj"
     return verb if march and verb.lemma_ in _STOPPING else None
+
+
+def _in_participles(subject: Token) -> Iterator[Token]:
+    """ "P, lost by *X* in May, was back under its control"."""
+    for clause in children(subject, "acl"):
+        yield from objects_of(clause, "by", "to", deps=("agent", "prep"))
 
 
 def _tellers(noun: Token) -> list[Token]:

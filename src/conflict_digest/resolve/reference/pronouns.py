@@ -49,6 +49,7 @@ class Pronouns:
         self._titles = cues("names", "titles")
         self._weapons = cues("weapons", "ground")
         self._contested = cues("modality", "contested")
+        self._outlets = cues("anaphora", "outlets")
         self._perception = cues("reference", "perception")
 
     def entities(self, pronoun: Token) -> list[str]:
@@ -128,6 +129,8 @@ class Pronouns:
     def _of_other(self, word: str, subject: Token) -> list[str] | None:
         """The same of a subject that is no actor: for whom it stands, or somebody else."""
         ids: list[str] = []
+        if subject.lemma_.lower() in self._outlets:
+            return None  # "state media said that they": others than the media
         if subject.lemma_.lower() in self._voices:
             ids = self._nouns.owners(subject)
         elif subject.lemma_.lower() in self._weapons:  # "Russian tanks … they"
