@@ -12,7 +12,8 @@ from conflict_digest.extract.syntax import (
     phrase_start,
     taken_for_kinds,
 )
-from conflict_digest.extract.syntax.nominals import apposed, nominal, theme
+from conflict_digest.extract.syntax.apposition import apposed
+from conflict_digest.extract.syntax.nominals import nominal, theme
 from conflict_digest.extract.syntax.objects import recipients
 from conflict_digest.extract.syntax.phrases import phrase_objects
 from conflict_digest.extract.tense import is_event

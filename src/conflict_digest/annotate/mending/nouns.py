@@ -96,8 +96,18 @@ def mend_subject(word: Token) -> None:
         hang(dict.fromkeys(word.children, word.head), {word: "punct"})
     elif word.ent_type_ in TIMES:
         _after_date(word)
-    else:
+    elif not _join_title(word):
         part_stray(word)
+
+
+def _join_title(noun: Token) -> bool:
+    """ "The *rebel* MPIGO said": to the parser, a rebel said it, and the MPIGO, too."""
+    behind = [c for c in noun.head.children if c.dep_ == noun.dep_ and c.i == noun.i + 1]
+    if not behind or noun.tag_ != "NN" or behind[0].pos_ != "PROPN":
+        return False
+    name = behind[0]
+    hang({**dict.fromkeys(noun.lefts, name), noun: name}, {noun: "compound"})
+    return True
 
 
 def _after_date(date: Token) -> None:

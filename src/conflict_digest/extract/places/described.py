@@ -127,7 +127,8 @@ class DescribedPlaces:
         if noun.kind not in TOWNS and self._parts.is_directional(token):
             # "the northern countryside of the province"
             return [Argument(token, phrase_start(token), token.i + 1, "nominal", within=first)]
-        if noun.role != "generic" and (token.tag_ == "NN" or noun.kind in _WHOLE_KINDS):
+        ports = several and noun.kind == "port"  # "the *ports* of A and B"
+        if noun.role != "generic" and (token.tag_ == "NN" or noun.kind in _WHOLE_KINDS or ports):
             return found
         return [replace(p, scope=p.scope or "part") for p in found]
 

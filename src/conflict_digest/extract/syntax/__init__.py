@@ -11,6 +11,7 @@ grammar; whatever a researcher could want to add to is in the lexicon.
 """
 
 from conflict_digest.extract.syntax.antecedents import likely_antecedents, subjects_before
+from conflict_digest.extract.syntax.apposition import apposed, lying_in
 from conflict_digest.extract.syntax.continuation import introduced, past_time, strays
 from conflict_digest.extract.syntax.governors import governing_verb, is_second_half, particles
 from conflict_digest.extract.syntax.lists import (
@@ -25,7 +26,7 @@ from conflict_digest.extract.syntax.lists import (
     taken_for_kinds,
 )
 from conflict_digest.extract.syntax.misplaced import apposed_to
-from conflict_digest.extract.syntax.nominals import apposed, lying_in, names_event
+from conflict_digest.extract.syntax.nominals import names_event
 from conflict_digest.extract.syntax.objects import has_object, objects
 from conflict_digest.extract.syntax.phrases import COMPASS, objects_of, of_phrase, phrase_start
 from conflict_digest.extract.syntax.relatives import is_relative, resolved

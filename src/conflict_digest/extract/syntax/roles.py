@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from spacy.tokens import Token
 
+from conflict_digest.extract.syntax.apposition import apposed
 from conflict_digest.extract.syntax.bearers import (
     bearers,
     complements,
@@ -15,7 +16,6 @@ from conflict_digest.extract.syntax.bearers import (
 from conflict_digest.extract.syntax.governors import governing_verb
 from conflict_digest.extract.syntax.nominals import (
     acted_on_before,
-    apposed,
     between,
     clause_before,
     nominal,

@@ -148,6 +148,10 @@ class NamedPlaces:
         for row in reversed(rows):
             near = sentence(argument.root.i) - sentence(row[-1].start) <= 1
             places = list(dict.fromkeys(map(self.id_of, row)))
+            if _has_other(argument.root):  # "took P, and *the other two* remained theirs"
+                behind = (s for s in self._spans if row[-1].end <= s.start < argument.start)
+                since = set(map(self.id_of, behind))
+                places = [place for place in places if place not in since]
             if near and len(places) == several:
                 return places
         return []
@@ -242,6 +246,11 @@ def _is_left_as(span: Span) -> bool:
 def _in_brackets(span: Span) -> bool:
     """ "camps in Lere (*Niafunke, Tombouctou*)": they only tell where Lere is."""
     return any(map(in_parentheses, (span.root, span.root.head)))
+
+
+def _has_other(noun: Token) -> bool:
+    """ "The *other* two cities": those of the list that were not told of since."""
+    return any(child.lower_ == "other" for child in noun.children)
 
 
 def _several(argument: Argument) -> int:

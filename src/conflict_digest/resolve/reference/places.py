@@ -144,10 +144,22 @@ class PlaceReferences:
             or next_
             or label
             or self.spoken_of.only(argument.root, since)
+            or self._attacked(argument.root)
         )
         # "held the Crimea … was forced to retreat *to Crimea*": there, and not from there
         goals = {self._named.id_of(span) for span in self._goals(argument.root)}
         return [one for one in found if one[0] not in goals]
+
+    def _attacked(self, verb: Token) -> list[tuple[str, Argument]]:
+        """ "Jihadists attacked *P*, and the soldiers withdrew": what the clause before acts on."""
+        if verb.dep_ != "conj" or not has_child(verb, "nsubj"):
+            return []
+        nouns = [n for o in children(verb.head, "dobj") for n in (o, *of_phrase(o))]
+        spans = (self.mentions.places.get(noun.i) for noun in nouns)
+        span = next((s for s in spans if s is not None and s.label_ in _TOPONYMS), None)
+        if span is None or self._named.kind_of(self._named.id_of(span)) not in TOWNS:
+            return []
+        return [(self._named.id_of(span), _phrase(span))]
 
     def _around_last(
         self, spoken: list[tuple[str, Argument]], token: Token

@@ -19,6 +19,8 @@ from conflict_digest.resolve.reference.nouns import ActorNouns
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _MARCHES = frozenset({"advance", "attack", "offensive", "assault", "push", "retreat", "march"})
 _STOPPING = frozenset({"cut", "halt", "stop", "block", "check", "foil", "thwart", "repel", "blunt"})
+_ASSAILING = frozenset({"shell", "bomb", "attack", "besiege", "surround", "bombard", "encircle"})
+"""What those do who are not there yet."""
 _REFLEXIVE = ("self", "selves")
 _SENTENCES_BACK = 2
 
@@ -62,6 +64,7 @@ def _driven_from(pronoun: Token) -> Iterator[Token]:
         yield from _driven_off(pronoun)
     prep = clause.head.head
     perfect = any(c.dep_ == "aux" and c.lower_ == "had" for c in clause.children)
+    perfect = perfect and clause.lemma_ not in _ASSAILING
     if clause.dep_ == "relcl" and perfect and prep.dep_ == "prep" and is_verb(prep.head):
         yield from (c for c in prep.head.children if c.dep_ == "dobj" and c.i < pronoun.i)
 
@@ -123,8 +126,16 @@ def _in_clauses_above(pronoun: Token) -> Iterator[Token]:
                 if subject.i < pronoun.i and (told_of or pronoun not in subject.subtree):
                     yield subject
                     yield from _in_participles(subject)
+                    yield from _in_relatives(subject, pronoun)
             yield from _in_clauses_before(ancestor, pronoun)
         below = ancestor
+
+
+def _in_relatives(subject: Token, pronoun: Token) -> Iterator[Token]:
+    """ "P, which *the insurgents* overran in May, is still under *their* control"."""
+    for clause in children(subject, "relcl"):
+        if clause.right_edge.i < pronoun.i:
+            yield from (s for s in children(clause, "nsubj") if s.pos_ in {"NOUN", "PROPN"})
 
 
 def _stopped_by(pronoun: Token) -> Token | None:

@@ -1,0 +1,73 @@
+"""What a description is said of, beside its noun or before a comma."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from conflict_digest.extract.syntax.phrases import COMPASS
+from conflict_digest.extract.syntax.singled_out import is_one_of
+from conflict_digest.extract.syntax.subjects import surface_subjects
+from conflict_digest.extract.syntax.tokens import children
+
+_COPULAS = frozenset({"be", "become", "remain"})
+_LYING = frozenset({"be", "lie", "sit", "stand", "remain"})
+"""Verbs of where something is."""
+
+
+def apposed(noun: Token) -> list[Token]:
+    """What a description is said of: "P, a stronghold of", "P is a stronghold", "stronghold P"."""
+    found: list[Token] = []
+    if is_one_of(noun):
+        noun = noun.head.head  # "P, one of their strongholds"
+    if noun.dep_ in {"appos", "compound", "nmod"}:
+        found.append(noun.head)
+    if noun.dep_ in {"attr", "oprd", "acomp"} and noun.head.lemma_ in _COPULAS:
+        found += surface_subjects(noun.head)
+    if noun.dep_ == "nsubj" and noun.head.lemma_ in _COPULAS:  # "their next target is *P*"
+        found += children(noun.head, "attr")
+    return found + children(noun, "appos") + _before_comma(noun) + _before_day(noun)
+
+
+def lying_in(ground: Token) -> list[Token]:
+    """ "*P* lies in territory held by X": what the ground is said to be around."""
+    prep = ground.head
+    if ground.dep_ != "pobj" or prep.lower_ not in {"in", "inside", "within"}:
+        return []
+    return surface_subjects(prep.head) if prep.head.lemma_ in _LYING else []
+
+
+def _before_comma(noun: Token) -> list[Token]:
+    """ "took *P* on Friday, their last *stronghold*": to the parser, a second object."""
+    first, doc = noun.left_edge.i, noun.doc
+    if noun.dep_ != "dobj" or first < 2 or doc[first - 1].text != ",":
+        return []
+    beside = _located(doc[first - 2])
+    names = [beside] if beside.pos_ in {"NOUN", "PROPN"} else []
+    return names + [c for c in children(noun.head, "dobj") if c.i < first and c != beside]
+
+
+def _located(name: Token) -> Token:
+    """ "In *Salha*, south of Omdurman, their last foothold": Omdurman only tells where it is."""
+    side = name.head.head
+    if name.dep_ != "pobj" or name.head.lower_ != "of" or side.lower_ not in COMPASS:
+        return name
+    comma = side.left_edge.i - 1
+    return name.doc[comma - 1] if comma > 0 and name.doc[comma].text == "," else name
+
+
+def _is_day(token: Token) -> bool:
+    """Does the token belong to a date?"""
+    return token.ent_type_ in {"DATE", "TIME"}
+
+
+def _before_day(noun: Token) -> list[Token]:
+    """ "died in *P* on Friday, a *stronghold* of X": hung on the day, or on those who died."""
+    doc, at = noun.doc, noun.left_edge.i - 2
+    if noun.dep_ != "appos" or at < 1 or doc[at + 1].text != "," or not _is_day(doc[at]):
+        return []
+    while at > 0 and _is_day(doc[at]):
+        at -= 1
+    place = doc[at - 1] if at > 0 and doc[at].dep_ == "prep" else doc[at]
+    while place.dep_ == "conj" or (place.dep_ == "pobj" and place.head.lower_ == "of"):
+        place = place.head if place.dep_ == "conj" else place.head.head
+    return [place] if place.dep_ == "pobj" else []
