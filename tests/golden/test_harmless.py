@@ -48,9 +48,34 @@ TAKINGS = [
     "The government in Lima has put the province under emergency rule as rebels attack.",
     "Rebels of the Maute group raised black flags in the streets of Marawi.",
 ]
+TRADE = [
+    "DP World has taken over the port of Berbera under a lease. Soldiers guarded the ceremony.",
+    "Glencore regained control of the Mutanda mine in Katanga. Soldiers left the pits on Friday.",
+    "Real Madrid fell to Shakhtar Donetsk, who play in Warsaw because of the war.",
+    "Malian soldiers who staged the coup in 2020 have taken over five ministries.",
+    "Honduran soldiers took control of the country's prisons. Gangs had run the wings for years.",
+    "Sappers cleared a beach in Odesa. Kupiansk was shelled by the Russian army.",
+]
+TURNS = [
+    "Bangladeshi peacekeepers have left Bunia and were replaced by Nepalese as militias fought.",
+    "A UN convoy with rice entered Sake the same day. The M23 withdrew its fighters.",
+    "Eritrean deserters who reached Khartoum before the war have moved on to Juba.",
+    "Ukraine's 3rd Assault Brigade left the front for a rest in Poltava province in June.",
+    "Guatemalan troops crossed into Chiapas by mistake while chasing gunmen and were sent home.",
+    "The Libyan coast guard brought 90 migrants back to Zuwara. They had left Sabratha at dawn.",
+    "Villas that cost a fortune before the invasion of Ukraine cost two. Soldiers buy them.",
+]
+MISHAPS = [
+    "The street in Molenbeek was sealed off until noon as police searched for three fighters.",
+    "The junta's soldiers gave them biscuits. Two bridges at Hakha were lost.",
+    "Tropical storm Ana took the bridge at Sarh. The army brought canoes. Soldiers are missing.",
+    "Ukraine's air force shot down 62 drones. Debris fell on a kindergarten in Sumy.",
+    "Floodwater has reached the outskirts of Bentiu. South Sudanese soldiers carry sandbags.",
+    "Somali pirates took the carrier Ruen and sailed it to Eyl, where they held it for months.",
+]
 
 
-@pytest.mark.parametrize("text", [*COMINGS, *CONTESTS, *TAKINGS])
+@pytest.mark.parametrize("text", [*COMINGS, *CONTESTS, *TAKINGS, *TRADE, *TURNS, *MISHAPS])
 def test_a_harmless_passage_tells_of_nobodys_ground(record_of: RecordOf, text: str) -> None:
     claims = [c for c in record_of(text).claims if c.predicate != "strikes"]
     assert [(c.predicate, c.place.text) for c in claims] == []

@@ -8,7 +8,14 @@ from spacy.tokens import Token
 
 from conflict_digest.extract.claims import Argument
 from conflict_digest.extract.mentions import Mentions
-from conflict_digest.extract.syntax import MODIFIERS, children, has_child, is_verb, objects_of
+from conflict_digest.extract.syntax import (
+    MODIFIERS,
+    children,
+    has_child,
+    is_passive,
+    is_verb,
+    objects_of,
+)
 from conflict_digest.lexicon import Cues
 
 _WHY = frozenset({"for", "on", "during", "at", "to", "by"})
@@ -29,7 +36,13 @@ def errand(trigger: Token, actors: Iterable[Argument], cues: Cues) -> str:
         for noun in objects_of(actor.root, "of"):
             if noun.lemma_ in cues("errands", "coaches"):
                 return f"{noun.text!r}: others are taken away in them"
-    told = (child for actor in actors for child in children(actor.root, "prep"))
+    heads = [(a.root.head if a.root.dep_ in MODIFIERS else a.root) for a in actors]  # "UN *convoy*"
+    told = (child for head in heads for child in children(head, "prep"))
+    if any(actor.root.lemma_.lower() in cues("errands", "fugitives") for actor in actors):
+        return "they go there to get away"
+    for other in children(trigger, "conj"):
+        if is_passive(other) and other.lemma_ in cues("errands", "relieving"):
+            return f"{other.text!r}: they come and go by turns"
     for token in (*_around(trigger), *told):
         reasons = cues("errands", "reasons")
         if token.lower_ in _FOR:
@@ -80,6 +93,22 @@ def in_a_race(trigger: Token, cues: Cues) -> bool:
     preps = (prep for holder in holders for prep in children(holder, "prep"))
     nouns = (n for prep in preps if prep.lower_ in _RACING for n in children(prep, "pobj"))
     return any(noun.lemma_.lower() in cues("errands", "races") for noun in nouns)
+
+
+def is_business(
+    trigger: Token, found: Iterable[Argument], places: Iterable[Argument], cues: Cues
+) -> bool:
+    """ "*DP World* took over the *port* of P": names that nobody knows to fight, and works."""
+    works = cues("errands", "works")
+    sites = [{p.root.lemma_.lower(), p.root.head.head.lemma_.lower()} & works for p in places]
+    return any(True for _ in found) and trigger.lemma_ in cues("errands", "dealing") and all(sites)
+
+
+def in_a_match(found: Iterable[Argument], mentions: Mentions) -> bool:
+    """ "*Real* Madrid fell to *Shakhtar* Donetsk"."""
+    clubs = mentions.lexicon.cues("errands", "clubs")
+    names = (range(*mentions.extent(argument.root)) for argument in found)
+    return any(mentions.doc[i].lower_ in clubs and len(name) > 1 for name in names for i in name)
 
 
 def in_flight(trigger: Token, cues: Cues) -> str:

@@ -19,6 +19,8 @@ from conflict_digest.extract.vocabulary import WordFinder
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.lexicon.rules import Rule
 
+_FINITE = frozenset({"VB", "VBP", "VBZ"})
+
 
 class _Trigger(NamedTuple):
     """A word that rules know, and those rules, the most specific first."""
@@ -137,6 +139,8 @@ class Matcher:
     def _verb_rules(self, token: Token) -> Sequence[Rule]:
         if token.dep_ in {"aux", "auxpass"}:
             return []  # "*has* taken", "*was* taken"
+        if token.dep_ == "nsubj" and token.tag_ in _FINITE:
+            return []  # "tropical *storm* Ana took the bridge"
         if is_verb(token) or token.dep_ == "amod":
             known = self.verbs.get(token.lemma_.lower())
             return known or self.verbs.get(self._stem(token.lower_), [])

@@ -10,13 +10,15 @@ from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.claims import Argument
 from conflict_digest.extract.errands import (
     errand,
+    in_a_match,
     in_a_race,
     in_flight,
     is_alone,
+    is_business,
     is_carried,
     is_deed,
 )
-from conflict_digest.extract.syntax import is_definite
+from conflict_digest.extract.syntax import is_definite, is_verb
 from conflict_digest.lexicon.rules import Rule
 
 _BETWEEN_STATES = frozenset({"enters", "transfers"})
@@ -33,6 +35,8 @@ _RAIDING = frozenset({"enters", "contests"})
 """Predicates of what those who rob do in houses, and hold none."""
 _WON = frozenset({"captures", "recaptures", "holds", "loses"})
 """Predicates of what is won and lost in elections and matches, too."""
+_WHEN = frozenset({"since", "before", "after", "during", "until", "till", "following"})
+"""Prepositions before what only dates something else."""
 _MUCH = 2
 """So much evidence of armed conflict bears out what is weakly put."""
 SILENT: Final = "nothing else in the text speaks of armed conflict"
@@ -62,6 +66,8 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return SILENT
     if rule.weak and rule.predicate in _WON and in_a_race(trigger, look.cues):
         return "won or lost in an election or a match"
+    if rule.predicate in _WON and in_a_match((*actors, *places), look.mentions):
+        return "won or lost in a match"
     if not (actors or opponents) and rule.weak and evidence < _MUCH:
         return _NOBODY
     if _may_be_at_peace(rule, look, found) and look.beside(trigger, actors) < _enough(actors):
@@ -85,6 +91,18 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return "taken somewhere, and not from anybody"
     if rule.predicate in _LASTING and all(map(look.place_kinds.is_office, places)):
         return "an office, and no ground"
+    if rule.predicate in _WON and _is_of_firms(trigger, look, found):
+        return "firms that run a works"
+    if rule.predicate == "enters" and _only_dates(trigger) and _is_country(look, found):
+        return "an invasion that only tells when"
+    if rule.predicate in _GAINS and all(map(look.place_kinds.is_share_of_power, places)):
+        return "offices, and no ground"
+    if rule.predicate == "loses" and not (actors or opponents) and _is_some(look, places):
+        return "lost by nobody, and it is not told which"
+    if rule.predicate == "besieges" and all(map(look.place_kinds.is_road, places)):
+        return "a street is closed, and not besieged"
+    if rule.predicate in _MOVING and any(map(look.actor_kinds.is_aid, actors)):
+        return "an aid convoy"
     if rule.predicate == "transfers" and not (actors or opponents) and _is_country(look, found):
         return "a country that gives up the fight"
     if rule.predicate == "enters" and _goes_in(look, found):
@@ -156,6 +174,25 @@ def _goes_in(look: Arguments, found: Parties) -> bool:
 def _enough(actors: list[Argument]) -> int:
     """So much must be said of war beside the actors; more, where nobody is named."""
     return 1 if actors else _MUCH
+
+
+def _is_of_firms(trigger: Token, look: Arguments, found: Parties) -> bool:
+    """ "*Glencore* regained control of the *mine*"."""
+    unknown = all(
+        look.mentions.is_labelled(a.root, "ORG") and not look.fighting.certainly_fights(a)
+        for a in found.actors
+    )
+    return unknown and is_business(trigger, found.actors, found.places, look.cues)
+
+
+def _only_dates(trigger: Token) -> bool:
+    """ "Before the *invasion* of Ukraine"."""
+    return trigger.dep_ == "pobj" and trigger.head.lower_ in _WHEN and not is_verb(trigger)
+
+
+def _is_some(look: Arguments, places: list[Argument]) -> bool:
+    """ "*Two bridges* at P were lost": in a flood, for all that is told."""
+    return not any(map(look.place_kinds.is_known, places))
 
 
 def _is_country(look: Arguments, found: Parties) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from conflict_digest.extract.claims import Argument
 from conflict_digest.extract.mentions import Mentions
-from conflict_digest.extract.syntax import has_child, objects_of
+from conflict_digest.extract.syntax import MODIFIERS, has_child, objects_of
 
 _PEACE = "peace_mission"
 """Kind of `actors.csv` and `generic_actors.csv` of those who keep a peace."""
+_PEACEFUL = frozenset({_PEACE, "international_organisation"})
 
 
 class ActorKinds:
@@ -16,6 +17,7 @@ class ActorKinds:
     def __init__(self, mentions: Mentions) -> None:
         self._mentions = mentions
         self._lexicon = mentions.lexicon.actors
+        self._vehicles = mentions.lexicon.cues("errands", "coaches") | {"convoy"}
         self._robbers = mentions.lexicon.cues("context", "robbers")
 
     def is_civilian(self, actor: Argument) -> bool:
@@ -57,6 +59,14 @@ class ActorKinds:
         if mention is None or mention.label_ != "GROUP" or mention.id_ not in self._robbers:
             return False
         return not objects_of(actor.root, "of", "from")
+
+    def is_aid(self, actor: Argument) -> bool:
+        """ "A *UN* convoy", "*UN* lorries": what it sends, and not its soldiers."""
+        root = actor.root
+        sent = root.dep_ in MODIFIERS and root.head.lemma_.lower() in self._vehicles
+        mention = self._mentions.actors.get(root.i)
+        named = self._lexicon.actors.get(mention.id_) if mention is not None else None
+        return sent and named is not None and named.kind in _PEACEFUL
 
     def follows(self, actor: Argument) -> bool:
         """ "Forces loyal to *General X*", "the gang of *X*": a man's own army has taken up arms."""

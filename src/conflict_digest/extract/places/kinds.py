@@ -41,6 +41,11 @@ class PlaceKinds:
         """ "The interior *ministry*": a party has it without its walls."""
         return place.kind == "nominal" and place.root.lemma_.lower() in self._offices
 
+    def is_share_of_power(self, place: Argument) -> bool:
+        """ "Five *ministries*", "the country's *prisons*": who rules runs them, and storms none."""
+        many = place.root.tag_ == "NNS" and self._kind(place) == "prison"
+        return many or (self.is_office(place) and not is_definite(place.root))
+
     def is_road(self, place: Argument) -> bool:
         """ "The road", "the wrong side of the road"."""
         return self._kind(place) in {"road", "street"}

@@ -32,6 +32,7 @@ class Agreement:
         self._speech = cues("attribution", "reported")
         self._claims = cues("attribution", "claimed")
         self._guesses = cues("attribution", "possible")
+        self._people = cues("reference", "people")
         self._voices = cues("anaphora", "voices") | cues("arguments", "members")
 
     def agrees(self, word: str, subject: Token, ids: list[str]) -> bool:
@@ -77,10 +78,15 @@ class Agreement:
             return False
         following = self._mentions.doc[subject.i + 1 : pronoun.i]
         return any(
-            token.tag_ in _PLURAL_TAGS and self._nouns.at(token) and self._nouns.at(token) != ids
+            token.tag_ in _PLURAL_TAGS and self._is_another(token, ids)
             for token in following
             if self._mentions.sentence(token.i) == self._mentions.sentence(subject.i)
         )
+
+    def _is_another(self, noun: Token, ids: list[str]) -> bool:
+        """Another actor, or people ("brought *90 migrants* back. They …")."""
+        people = noun.lemma_.lower() in self._people
+        return self._nouns.at(noun) != ids and (people or bool(self._nouns.at(noun)))
 
 
 def may_mean(word: str, noun: Token) -> bool:

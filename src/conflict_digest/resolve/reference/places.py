@@ -81,7 +81,8 @@ class PlaceReferences:
         """The entity of an argument that is one place; None when it is unclear."""
         if argument.kind == "pronoun":
             own = self._listed_owner(argument.root)
-            return own or self._towns.before(argument.root, None) or self._ahead(argument.root)
+            found = own or self._towns.before(argument.root, None) or self._ahead(argument.root)
+            return None if found in self._told_as_where(argument.root) else found
         if argument.kind == "anaphor":
             return self._anaphor(argument)
         if argument.kind == "nominal":
@@ -115,6 +116,13 @@ class PlaceReferences:
         span = self.mentions.places.get(noun.head.i) if listed else None
         named = span is not None and span.label_ in _TOPONYMS
         return self._named.id_of(span) if span is not None and named else None
+
+    def _told_as_where(self, pronoun: Token) -> set[str]:
+        """ "Sailed it to *Eyl*, where they held it": not Eyl, that is told already."""
+        clauses = (c for c in pronoun.ancestors if c.dep_ == "relcl")
+        where = (c.head.i for c in clauses if any(w.lower_ == "where" for w in c.children))
+        spans = (self.mentions.places[i] for i in where if i in self.mentions.places)
+        return {self._named.id_of(span) for span in spans}
 
     # Names
 
