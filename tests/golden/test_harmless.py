@@ -71,6 +71,9 @@ MISHAPS = [
     "Tropical storm Ana took the bridge at Sarh. The army brought canoes. Soldiers are missing.",
     "Ukraine's air force shot down 62 drones. Debris fell on a kindergarten in Sumy.",
     "Floodwater has reached the outskirts of Bentiu. South Sudanese soldiers carry sandbags.",
+    "A shell was carried to the town hall by a soldier. The square was sealed off for hours.",
+    "Sunni tribes have the bulk of the votes, and a Shiite coalition won Basra. Militias watched.",
+    "In the Chittagong hills the army still has 200 camps, the rebels said.",
     "Somali pirates took the carrier Ruen and sailed it to Eyl, where they held it for months.",
 ]
 

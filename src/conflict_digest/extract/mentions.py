@@ -47,7 +47,9 @@ class Mentions:
         self._guarding = lexicon.cues("context", "guarding")
         self._armies = lexicon.cues("context", "armies")
         self._vague = lexicon.cues("context", "vague")
-        self._weigh((i, -1) for i in peace if not self._is_warlike(i))
+        races = [i for i in peace if not self._is_warlike(i)]
+        self._races = frozenset(map(self._sentence, races))
+        self._weigh((i, -1) for i in races)
         self._fighters = dict(self._fighting())
         self._weigh(self._fighters.items())
         told = sum(self._weights)
@@ -61,6 +63,12 @@ class Mentions:
         here = self._sentence(token.i)
         near = sum(self._weights[max(0, here - _WINDOW) : here + _WINDOW + 1])
         return near or int(self._about_war)
+
+    def is_of_a_race(self, token: Token) -> bool:
+        """Do this sentence and the one before speak more of elections or sport than of war?"""
+        here = self._sentence(token.i)
+        near = range(max(0, here - 1), here + 1)
+        return any(s in self._races for s in near) and sum(self._weights[s] for s in near) <= 0
 
     def own_weight(self, actor: Argument) -> int:
         """What an actor without a name adds to the evidence by being one ("*soldiers*")."""

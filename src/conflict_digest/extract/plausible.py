@@ -64,7 +64,13 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
     unsure = rule.weak or any(is_nation(rule, trigger, look, a) for a in actors)
     if evidence < 1 and unsure and not _between_nation_and_place(rule, trigger, look, found):
         return SILENT
-    if rule.weak and rule.predicate in _WON and in_a_race(trigger, look.cues):
+    if any(map(look.actor_kinds.is_weather, actors)):
+        return "the name of a storm or a river"
+    if (
+        rule.weak
+        and rule.predicate in _WON
+        and (in_a_race(trigger, look.cues) or (actors and look.mentions.is_of_a_race(trigger)))
+    ):
         return "won or lost in an election or a match"
     if rule.predicate in _WON and in_a_match((*actors, *places), look.mentions):
         return "won or lost in a match"
@@ -77,7 +83,9 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
     leaving = trigger.lemma_.lower() in look.cues("places", "left") and not opponents
     if leaving and any(map(look.actor_kinds.is_people, actors)):
         return "a people that leaves its homes"
-    peaceful = errand(trigger, actors, look.cues) if rule.predicate in _MOVING else ""
+    guests = rule.predicate == "captures" and all(map(look.place_kinds.is_civil_site, places))
+    come = rule.predicate in _MOVING or guests  # "occupied a *school* for an exam"
+    peaceful = errand(trigger, actors, look.cues) if come else ""
     if peaceful:
         return peaceful
     flight = in_flight(trigger, look.cues) if rule.predicate == "advances" else ""
@@ -99,7 +107,7 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return "offices, and no ground"
     if rule.predicate == "loses" and not (actors or opponents) and _is_some(look, places):
         return "lost by nobody, and it is not told which"
-    if rule.predicate == "besieges" and all(map(look.place_kinds.is_road, places)):
+    if rule.predicate == "besieges" and _only_closes(trigger, look, found):
         return "a street is closed, and not besieged"
     if rule.predicate in _MOVING and any(map(look.actor_kinds.is_aid, actors)):
         return "an aid convoy"
@@ -174,6 +182,16 @@ def _goes_in(look: Arguments, found: Parties) -> bool:
 def _enough(actors: list[Argument]) -> int:
     """So much must be said of war beside the actors; more, where nobody is named."""
     return 1 if actors else _MUCH
+
+
+def _only_closes(trigger: Token, look: Arguments, found: Parties) -> bool:
+    """ "The *street* was sealed off"; of a square or a house, where nobody is named."""
+    kinds = look.place_kinds
+    closed = trigger.lemma_ in look.cues("errands", "closing")
+    return closed and all(
+        kinds.is_road(p) or (not found.actors and (kinds.is_square(p) or kinds.is_civil_site(p)))
+        for p in found.places
+    )
 
 
 def _is_of_firms(trigger: Token, look: Arguments, found: Parties) -> bool:

@@ -18,6 +18,7 @@ class ActorKinds:
         self._mentions = mentions
         self._lexicon = mentions.lexicon.actors
         self._vehicles = mentions.lexicon.cues("errands", "coaches") | {"convoy"}
+        self._weather = mentions.lexicon.cues("errands", "weather")
         self._robbers = mentions.lexicon.cues("context", "robbers")
 
     def is_civilian(self, actor: Argument) -> bool:
@@ -59,6 +60,14 @@ class ActorKinds:
         if mention is None or mention.label_ != "GROUP" or mention.id_ not in self._robbers:
             return False
         return not objects_of(actor.root, "of", "from")
+
+    def is_weather(self, actor: Argument) -> bool:
+        """ "Tropical *storm Ana*", "Cyclone Freddy"."""
+        start, end = self._mentions.extent(actor.root)
+        words = self._mentions.doc[max(0, start - 1) : end]
+        named = self._mentions.actors.get(actor.root.i)
+        fights = named is not None and named.label_ in {"GROUP", "ARMED"}
+        return not fights and any(w.lemma_.lower() in self._weather for w in words)
 
     def is_aid(self, actor: Argument) -> bool:
         """ "A *UN* convoy", "*UN* lorries": what it sends, and not its soldiers."""

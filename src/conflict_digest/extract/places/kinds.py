@@ -50,6 +50,10 @@ class PlaceKinds:
         """ "The road", "the wrong side of the road"."""
         return self._kind(place) in {"road", "street"}
 
+    def is_square(self, place: Argument) -> bool:
+        """ "The *square*", "a *crossing*"."""
+        return self._kind(place) == "crossing"
+
     def is_civil_site(self, place: Argument) -> bool:
         """ "A school", "the jail", "a plant", but not the seat of anybody ("the *town* hall")."""
         if self._kind(place) not in _CIVIL:
