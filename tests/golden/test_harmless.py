@@ -74,6 +74,11 @@ MISHAPS = [
     "A shell was carried to the town hall by a soldier. The square was sealed off for hours.",
     "Sunni tribes have the bulk of the votes, and a Shiite coalition won Basra. Militias watched.",
     "In the Chittagong hills the army still has 200 camps, the rebels said.",
+    "Lebanese Forces supporters and Hezbollah's clashed over a student council in Beirut.",
+    "The capture of a leopard in Muzaffarabad took soldiers a week. It was taken to a park.",
+    "Islamists have lost their grip on Tunisian campuses. Salafist gunmen once stormed one.",
+    "The poet Mahmoud Darwish lost his village, al-Birwa. Israeli troops blew it up in 1948.",
+    "Taiwan's opposition won Kinmen and Matsu, islands within sight of Chinese guns.",
     "Somali pirates took the carrier Ruen and sailed it to Eyl, where they held it for months.",
 ]
 

@@ -99,6 +99,10 @@ def is_business(
     trigger: Token, found: Iterable[Argument], places: Iterable[Argument], cues: Cues
 ) -> bool:
     """ "*DP World* took over the *port* of P": names that nobody knows to fight, and works."""
+    if any(p.root.head == trigger or p.root.dep_ == "conj" for p in places) and not has_child(
+        trigger, "prt"
+    ):
+        return False  # "the Mayi-Lendo *took the airport*"
     works = cues("errands", "works")
     sites = [{p.root.lemma_.lower(), p.root.head.head.lemma_.lower()} & works for p in places]
     return any(True for _ in found) and trigger.lemma_ in cues("errands", "dealing") and all(sites)
@@ -139,6 +143,8 @@ def is_carried(trigger: Token, mentions: Mentions) -> bool:
     where = [noun for noun in objects_of(trigger, "to") if noun.i > trigger.i]
     nouns = (mentions.lexicon.place_nouns.get(noun.lemma_.lower()) for noun in where)
     named = any(noun.i in mentions.places for noun in where)
+    if trigger.head.i > trigger.i or any(c.pos_ == "PRON" for c in children(trigger, "nsubjpass")):
+        named = named or any(n.pos_ == "NOUN" for n in where)  # "*it* was taken to a park"
     return named or any(n is not None and n.role != "part" for n in nouns)  # "40 km to the south"
 
 

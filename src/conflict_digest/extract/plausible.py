@@ -97,6 +97,10 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return "one contingent takes over from another"
     if rule.predicate == "captures" and is_carried(trigger, look.mentions):
         return "taken somewhere, and not from anybody"
+    if rule.weak and rule.predicate in _WON and _is_voted_for(trigger, look, found):
+        return "the police or an opposition, who win votes"
+    if rule.predicate == "loses" and any(_is_private(a, look) for a in actors):
+        return "a man who lost his home"
     if rule.predicate in _LASTING and all(map(look.place_kinds.is_office, places)):
         return "an office, and no ground"
     if rule.predicate in _WON and _is_of_firms(trigger, look, found):
@@ -182,6 +186,21 @@ def _goes_in(look: Arguments, found: Parties) -> bool:
 def _enough(actors: list[Argument]) -> int:
     """So much must be said of war beside the actors; more, where nobody is named."""
     return 1 if actors else _MUCH
+
+
+def _is_voted_for(trigger: Token, look: Arguments, found: Parties) -> bool:
+    """ "The *opposition won* P"."""
+    won = trigger.lemma_ in look.cues("errands", "polling") and not found.opponents
+    return won and any(map(look.actor_kinds.is_civil, found.actors))
+
+
+def _is_private(actor: Argument, look: Arguments) -> bool:
+    """ "The poet *X* lost his village": a person with no rank whom nobody knows."""
+    mention = look.mentions.actors.get(actor.root.i)
+    person = mention is not None and mention.label_ == "PERSON"
+    if mention is None or not person or look.fighting.certainly_fights(actor):
+        return False
+    return mention.id_ not in look.mentions.lexicon.actors.actors
 
 
 def _only_closes(trigger: Token, look: Arguments, found: Parties) -> bool:
