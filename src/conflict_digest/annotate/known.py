@@ -179,7 +179,10 @@ class KnownNames:
         around = (*range(ent.start, span.start), *range(span.end, ent.end))
         words = [draft.tokens[i] for i in around]
         names = [
-            t for t in words if t.text.isupper() or (t.text[:1].isupper() and t.pos_ == "PROPN")
+            t
+            for t in words
+            if (t.text.isupper() or (t.text[:1].isupper() and t.pos_ == "PROPN"))
+            and t.lower_ not in self._vocabulary.peoples  # "the *Tuareg* MNLA"
         ]
         within = self._vocabulary.within_names | {"-"}
         return (

@@ -204,12 +204,20 @@ def _words_under(trigger: Token) -> set[str]:
         for prep in children(holder, "prep")
         for noun in children(prep, "pobj")
     )
+    # "slipped *out of* their *control*"
+    inner = (
+        f"{prep.lower_} {noun.lower_}"
+        for out in trigger.children
+        for prep in children(out, "prep")
+        if out.lower_ == "out"
+        for noun in children(prep, "pobj")
+    )
     # "as troops left P", where the word only opens the clause; "only *to* return"
     outcome = is_outcome(trigger)
     words = {
         c.lower_ for c in trigger.children if c.dep_ != "mark" and not (outcome and c.tag_ == "TO")
     }
-    return words | set(phrases)
+    return words | set(phrases) | set(inner)
 
 
 def _words_before(trigger: Token) -> set[str]:

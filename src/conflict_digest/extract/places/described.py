@@ -53,6 +53,7 @@ class DescribedPlaces:
         self._mentions = names.mentions
         cues = names.mentions.lexicon.cues
         self._seats = cues("places", "seats")
+        self._descriptions = cues("arguments", "descriptions")
         self._articleless = cues("places", "articleless")
 
     def at(self, token: Token, noun: PlaceNoun, inner: Finder, around: Finder) -> list[Argument]:
@@ -122,9 +123,13 @@ class DescribedPlaces:
         if not found:
             return []
         first = found[0]
-        if token.lemma_.lower() in self._seats and token.tag_ == "NN" and first.kind == "name":
-            return [site_in(token, noun, first)]  # "the *capital* of North Kivu" is not all of it
-        if noun.kind not in TOWNS and self._parts.is_directional(token):
+        if token.lemma_.lower() in self._seats and first.kind == "name":
+            if token.tag_ == "NN":
+                return [site_in(token, noun, first)]  # "the *capital* of North Kivu": not all of it
+            start = phrase_start(token)  # "the three capitals of northern Mali"
+            return [Argument(token, start, token.i + 1, "nominal", within=first)]
+        stands_for = token.lemma_.lower() in self._descriptions  # "northern *stronghold* of Kidal"
+        if noun.kind not in TOWNS and not stands_for and self._parts.is_directional(token):
             # "the northern countryside of the province"
             return [Argument(token, phrase_start(token), token.i + 1, "nominal", within=first)]
         ports = several and noun.kind == "port"  # "the *ports* of A and B"

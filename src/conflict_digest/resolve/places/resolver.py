@@ -194,6 +194,18 @@ class PlaceResolver:
         draft.mentions += 1
         return draft.id
 
+    def capital_of(self, iso: str) -> str | None:
+        """ "The *Chadian* capital": the city of that name in the country, if it is known."""
+        country = self.countries.get(iso)
+        rows = self.gazetteer.lookup(country.capital) if country and country.capital else ()
+        own = (row for row in rows if row.country == iso and row.kind == "city")
+        city = next(own, None)
+        if city is None:
+            return None
+        draft = self.entities.of_entry(city)
+        draft.mentions += 1
+        return draft.id
+
     def quarter(self, name: Argument, town: str) -> str:
         """ "The *Old City*", part of the place `town`."""
         words = self.doc[name.start : name.end].text.lower()

@@ -20,6 +20,7 @@ _SAME = frozenset({"the", "this", "that"})
 _LANDS = frozenset({"country", "nation", "continent", "world"})
 _QUARTERS = frozenset({"old city", "old town"})
 """Names that every other town has for a part of it."""
+_REGIONS = frozenset({"province", "region"})
 _PARTS = frozenset({"part", "edge"})
 _TOPONYMS = frozenset({"PLACE", "CAPITAL"})
 
@@ -228,11 +229,12 @@ class PlaceReferences:
     def _anaphor(self, argument: Argument) -> str | None:
         root, noun = argument.root, argument.root.lemma_.lower()
         if noun in self._settlements:
-            called = self._towns.called_as(root)
+            called = self._towns.called_as(root) or self._towns.of_nation(root)
             if called is not None:
                 return called
             bare = noun == "capital" and argument.start == root.i
-            named = (self._named.capital() if bare else None) or self._towns.last(root)
+            capital = self._named.capital() or self._own_capital() if bare else None
+            named = capital or self._towns.last(root)
             return named or self._before_or_above(root, TOWNS)
         if noun in self._regions:  # "the province": named, or around the place spoken of
             named = self._before_or_above(root, self._regions | {"area"})
@@ -252,6 +254,12 @@ class PlaceReferences:
 
     def _is_site(self, place_id: str) -> bool:
         return self._named.kind_of(place_id) in FACILITY_KINDS
+
+    def _own_capital(self) -> str | None:
+        """That of the country that the text is about, where no region may have one."""
+        country = self.places.country
+        regions = {draft.kind for draft in self.places.drafts.values()} & _REGIONS
+        return self.places.capital_of(country) if country is not None and not regions else None
 
     # Sites without a name
 

@@ -118,7 +118,8 @@ def _in_clauses_above(pronoun: Token) -> Iterator[Token]:
         elif below.dep_ == "conj" and not is_verb(ancestor):
             yield ancestor  # "*the rebels* and their allies"
         elif is_verb(ancestor):
-            for subject in (*surface_subjects(ancestor), *_subjects_told(ancestor)):
+            # "*rebels* hold P, the army said, a week after they stormed it": told of rebels
+            for subject in (*_subjects_told(ancestor), *surface_subjects(ancestor)):
                 # "X, which resumed *its* war": the clause is X's, not a part of its name
                 told_of = ancestor.dep_ == "relcl" and ancestor.head == subject
                 if subject in stoppers:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from conflict_digest.extract.syntax import children
 from conflict_digest.lexicon import Cues
+from conflict_digest.resolve.mentions import country_code
 from conflict_digest.resolve.places import PlaceResolver
 from conflict_digest.resolve.places.votes import SETTLEMENTS
 from conflict_digest.resolve.reference.names import NamedPlaces
@@ -58,6 +59,14 @@ class Towns:
         spans = map(self._places.mentions.places.get, (t.i for t in children(prep.head, "dobj")))
         span = next((s for s in spans if s is not None and s.label_ in _NAMED), None)
         return self._named.id_of(span) if span is not None else None
+
+    def of_nation(self, noun: Token) -> str | None:
+        """ "The *Chadian* capital", which the text need not name."""
+        nations = self._places.mentions.nationalities
+        spans = map(nations.get, (c.i for c in children(noun, "amod", "compound")))
+        codes = {code for span in spans if (code := country_code(span)) is not None}
+        capital = noun.lemma_ == "capital" and noun.tag_ == "NN" and len(codes) == 1
+        return self._places.capital_of(codes.pop()) if capital else None
 
     def ranked(self, root: Token, country: str) -> str | None:
         """ "Syria's *second city*": the large city of Syria that was named last."""
