@@ -20,6 +20,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SIDES = frozenset({"for", "of", "in", "from", "at", "with", "to", "close", "on"})
 _WHO = frozenset({"who", "which", "that"})
 _SUBORDINATORS = frozenset({"after", "as", "while", "when", "before", "but", "and", "although"})
+_JOINTS = frozenset({"and", "but"})
 _LONGEST = 14
 """How many words a tag may have before its verb."""
 
@@ -57,8 +58,9 @@ def segment_of(trigger: Token) -> Span:
 
 def _before(verb: Token, segment: Span) -> list[Token]:
     """ ", *a spokesman for the army* said": nothing but a noun phrase after the comma."""
-    if not _ends(verb, segment):
-        return []
+    joined = verb.i > segment.start and verb.nbor(-1).lower_ in _JOINTS
+    if joined or not _ends(verb, segment):
+        return []  # "X took P, the last town, *and* declared the war over"
     phrase: list[Token] = []
     for token in reversed(list(segment.doc[segment.start : verb.i])):
         if token.text in _COMMAS and _is_phrase(phrase):

@@ -15,6 +15,8 @@ _TIMES_OF_DAY: Final = frozenset(
     {"morning", "noon", "midday", "afternoon", "evening", "nightfall", "midnight", "dawn", "dusk"}
 )
 
+_REPORTS: Final = frozenset({"report", "rumour", "rumor", "allegation", "claim", "suggestion"})
+_REPORTING: Final = frozenset({"make", "publish", "carry", "file", "issue", "write", "broadcast"})
 _SPANS: Final = frozenset({"hour", "day", "week", "month", "year"})
 _AFTERWARDS: Final = frozenset({"later", "afterwards", "earlier"})
 
@@ -62,8 +64,16 @@ def _lower_that(word: Token) -> None:
     """ "Said on condition of anonymity *that* X had pulled out": no object of the pulling."""
     clause = word.head
     opens = word.lower_ == "that" and clause.dep_ == "ccomp" and word.i < clause.i
-    if opens and any(c.dep_ in SUBJECTS and c.i > word.i for c in clause.children):
+    if word.lower_ == "that" and clause.dep_ == "relcl" and _is_content(clause):
+        hang({}, {word: "mark", clause: "acl"})
+    elif opens and any(c.dep_ in SUBJECTS and c.i > word.i for c in clause.children):
         hang({}, {word: "mark"})
+
+
+def _is_content(clause: Token) -> bool:
+    """ "A *report* on television that a flag was flying": what it says; not one "that X made"."""
+    noun = clause.head.lemma_
+    return noun in _REPORTS and clause.lemma_ not in _REPORTING and clause.tag_ in {"VBG", "VBN"}
 
 
 def _find_subject(noun: Token) -> None:
@@ -121,7 +131,7 @@ def _after_date(date: Token) -> None:
 def swap_bracket(name: Token) -> None:
     """ "Entered *P* (Rakhine state)": to the parser, a state of that name was entered."""
     around = name.head
-    if _part_partner(name):
+    if _part_partner(name) or _turn_list(name):
         return
     if around.i < name.i + 3 or name.nbor(1).text != "(" or around.head == around:
         return
@@ -132,6 +142,18 @@ def swap_bracket(name: Token) -> None:
             {**moved, name: around.head, around: name},
             {name: around.dep_, around: "appos"},
         )
+
+
+def _turn_list(name: Token) -> bool:
+    """ "Retook *P and Q*, towns that X had held": to the parser, P-and-Q towns."""
+    noun = name.head
+    listed = any(c.dep_ == "conj" and c.pos_ == "PROPN" for c in name.children)
+    if name.dep_ != "nmod" or name.pos_ != "PROPN" or not listed or noun.tag_ != "NNS":
+        return False
+    if noun.nbor(-1).text != "," or noun.head == noun:
+        return False
+    hang({name: noun.head, noun: name}, {name: noun.dep_, noun: "appos"})
+    return True
 
 
 def _part_partner(name: Token) -> bool:

@@ -41,3 +41,19 @@ def lower_participle(verb: Token) -> bool:
         return False
     hang({verb: told[-1]}, {verb: "advcl"})
     return True
+
+
+def raise_told(verb: Token) -> bool:
+    """ "X, which took P, *acknowledged* that …": to the parser, an X that was acknowledged."""
+    name = verb.head
+    alone = name.head == name and name.pos_ in {"NOUN", "PROPN"} and name.i < verb.i
+    if not alone or verb.lemma_ not in _SAYING or verb.tag_ not in {"VBN", "VBD"}:
+        return False
+    below = [*name.children, *verb.children]
+    clauses = [c for c in below if c.dep_ in {"relcl", "acl", "ccomp"} and c.i > verb.i]
+    told = [c for c in clauses if any(t.lower_ == "that" and t.i > verb.i for t in c.lefts)]
+    if not told or any(c.dep_ in {"agent", "auxpass"} for c in verb.children):
+        return False
+    hang({verb: verb, name: verb, told[0]: verb}, {verb: "ROOT", name: "nsubj"})
+    hang({}, {told[0]: "ccomp"})
+    return True

@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from conflict_digest.annotate.mending.sayings import lower_participle
+from conflict_digest.annotate.mending.sayings import lower_participle, raise_told
 from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, hang
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
@@ -151,7 +151,9 @@ def _is_partner(verb: Token) -> bool:
 
 
 def mend_clause(verb: Token) -> None:
-    """The two ways in which a clause is hung on the wrong noun."""
+    """The ways in which a clause is hung on the wrong noun."""
+    if raise_told(verb):
+        return
     noun = verb.head
     above = noun.head.head
     if verb.lemma_ in _STAGED and noun.dep_ == "pobj" and above.pos_ == "NOUN":

@@ -32,6 +32,8 @@ class Quantities:
 
     def is_one(self, token: Token) -> bool:
         """ "*two* of their bases", "*dozens* of villages", "*both* of which were shelled"."""
+        if token.lower_ == "one" and has_child(token, "det"):
+            return False  # "P, the last *one* of the province"
         return token.pos_ == "NUM" or token.lower_ in self._words or _is_of_which(token)
 
     def at(self, token: Token, inner: Finder, around: Finder) -> list[Argument]:
@@ -42,8 +44,10 @@ class Quantities:
             counted = objects_of(token, "of", "than", "but")
             counted += [t for n in objects_of(token, "than") for t in coordinated(n)[1:]]
         found = [place for noun in counted for place in inner(noun)]
-        if token.pos_ == "NUM" and any(has_child(noun, "nummod") for noun in counted):
-            return _share(token, counted, found, inner)
+        if token.pos_ == "NUM":
+            shared = _share(token, counted, found, inner)
+            if shared:
+                return shared
         return found or [p for noun in counted for p in self._sites(token, noun, around)]
 
     def _sites(self, quantity: Token, noun: Token, around: Finder) -> list[Argument]:
@@ -68,9 +72,11 @@ def _is_of_which(token: Token) -> bool:
 def _share(
     number: Token, counted: list[Token], found: list[Argument], inner: Finder
 ) -> list[Argument]:
-    """ "*nine of ten districts*" of P, "12 of *Marib's* 14 districts": a part of it."""
+    """ "*nine of ten districts*" of P, "12 of *Marib's* districts": a part of it."""
     owners = [owner for noun in counted for owner in children(noun, "poss")]
     owned = [place for owner in owners for place in inner(owner) if place.kind == "name"]
     if owned:
         return [replace(place, scope="part") for place in owned]
+    if not any(has_child(noun, "nummod") for noun in counted):
+        return []
     return [replace(place, start=number.i, scope=place.scope or "part") for place in found]

@@ -15,6 +15,9 @@ from conflict_digest.resolve.places import PlaceResolver
 
 _BACK = 3
 """How many sentences an anaphor may reach back to a name."""
+_UNITS = frozenset({"km", "kilometre", "kilometer", "mile"})
+_OF_CITIES = frozenset({"airport", "airfield", "airbase"})
+"""Sites that a village hardly has."""
 _ASIDE = 9
 """Tokens behind a name in which it may be told what it is."""
 _ACTING = frozenset({"nsubj", "poss"})
@@ -72,7 +75,8 @@ class NamedPlaces:
                 continue
             kind = self.kind_of(self.id_of(span))
             fits = kind != "country" if kinds is None else kind in kinds
-            if fits and self._is_unlikely(span):
+            far = token.lemma_.lower() not in _OF_CITIES and _is_anchor(span)
+            if fits and (far or self._is_unlikely(span)):
                 unlikely = unlikely or self.id_of(span)
             elif fits and not self._only_locates(span):
                 return self.id_of(span)
@@ -234,6 +238,13 @@ def _is_called(span: Span, noun: str) -> bool:
         return False
     said = itertools.takewhile(lambda t: t.text not in ",." and t.pos_ != "VERB", after[1:])
     return next((t.lemma_ for t in said if t.tag_ == "NN" and t.dep_ != "compound"), "") == noun
+
+
+def _is_anchor(span: Span) -> bool:
+    """ "A town 60 km from *P*", "20 miles north of *P*": it only tells where that is."""
+    before = span.doc[max(0, span.start - 4) : span.start]
+    linked = before and before[-1].lower_ in {"from", "of"}
+    return bool(linked) and any(t.lemma_.lower() in _UNITS for t in before)
 
 
 def _is_left_as(span: Span) -> bool:
