@@ -79,6 +79,11 @@ MISHAPS = [
     "Islamists have lost their grip on Tunisian campuses. Salafist gunmen once stormed one.",
     "The poet Mahmoud Darwish lost his village, al-Birwa. Israeli troops blew it up in 1948.",
     "Taiwan's opposition won Kinmen and Matsu, islands within sight of Chinese guns.",
+    "Soldiers who fought the Taliban in Helmand are the subject of a new study on hearing loss.",
+    "The Congolese army vacated two schools in Bunia so that pupils can return.",
+    "Soldiers entered the second week of a hunger strike in Bissau over unpaid wages.",
+    "Cossack troops clashed with police over beer at a fair in Krasnodar.",
+    "Mali's army shot down a drone at Tinzaouaten. Each side says it was over its land.",
     "Somali pirates took the carrier Ruen and sailed it to Eyl, where they held it for months.",
 ]
 

@@ -18,7 +18,7 @@ from conflict_digest.extract.errands import (
     is_carried,
     is_deed,
 )
-from conflict_digest.extract.syntax import is_definite, is_verb
+from conflict_digest.extract.syntax import children, is_definite, is_verb
 from conflict_digest.lexicon.rules import Rule
 
 _BETWEEN_STATES = frozenset({"enters", "transfers"})
@@ -113,6 +113,10 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return "lost by nobody, and it is not told which"
     if rule.predicate == "besieges" and _only_closes(trigger, look, found):
         return "a street is closed, and not besieged"
+    if rule.predicate == "contests" and _is_quarrel(trigger, look, found):
+        return "a quarrel over something, and not for a place"
+    if rule.predicate == "withdraws" and all(map(look.place_kinds.is_some_house, places)):
+        return "houses that are given back"
     if rule.predicate in _MOVING and any(map(look.actor_kinds.is_aid, actors)):
         return "an aid convoy"
     if rule.predicate == "transfers" and not (actors or opponents) and _is_country(look, found):
@@ -186,6 +190,14 @@ def _goes_in(look: Arguments, found: Parties) -> bool:
 def _enough(actors: list[Argument]) -> int:
     """So much must be said of war beside the actors; more, where nobody is named."""
     return 1 if actors else _MUCH
+
+
+def _is_quarrel(trigger: Token, look: Arguments, found: Parties) -> bool:
+    """ "Clashed with police over *beer*"."""
+    parties = [trigger, *(party.root for party in found.opponents)]
+    over = [p for holder in parties for p in children(holder, "prep") if p.lower_ == "over"]
+    things = {noun.lemma_.lower() for prep in over for noun in children(prep, "pobj")}
+    return not things.isdisjoint(look.cues("errands", "quarrels"))
 
 
 def _is_voted_for(trigger: Token, look: Arguments, found: Parties) -> bool:

@@ -46,9 +46,14 @@ def no_fight_now(trigger: Token, sides: tuple[bool, bool], cues: Cues, *, as_nou
     """
     if as_noun and sides != (True, True) and told_in_passing(trigger, cues):
         return "told of only in passing, and not who fights whom"
-    if not as_noun and not sides[1] and tells_of_a_life(trigger):
+    if not as_noun and tells_of_a_life(trigger) and not (sides[1] and _goes_on(trigger)):
         return "told of somebody's past, and not against whom"
     return ""
+
+
+def _goes_on(clause: Token) -> bool:
+    """Not "soldiers who fought the Taliban in P *are* the subject of a study"."""
+    return clause.sent.root.tag_ not in {"VBZ", "VBP"} or clause.i > clause.sent.root.i
 
 
 def told_in_passing(noun: Token, cues: Cues) -> bool:

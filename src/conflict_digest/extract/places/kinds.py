@@ -41,6 +41,10 @@ class PlaceKinds:
         """ "The interior *ministry*": a party has it without its walls."""
         return place.kind == "nominal" and place.root.lemma_.lower() in self._offices
 
+    def is_some_house(self, place: Argument) -> bool:
+        """ "*Two schools*", and not "the school" nor "their base"."""
+        return self.is_building(place) and not is_definite(place.root)
+
     def is_share_of_power(self, place: Argument) -> bool:
         """ "Five *ministries*", "the country's *prisons*": who rules runs them, and storms none."""
         many = place.root.tag_ == "NNS" and self._kind(place) == "prison"
