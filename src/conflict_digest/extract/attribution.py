@@ -51,6 +51,7 @@ class Attributor:
         self._corrected = cues("attribution", "corrected")
         self.refuting = Refuting(cues)
         self._voices = cues("anaphora", "voices")
+        self._posted = cues("descriptions", "posted")
         self._not_beside = cues("attribution", "not_beside")
 
     def above(self, head: Token, current: Token, prep: Token | None, context: Context) -> bool:
@@ -251,7 +252,8 @@ class Attributor:
     def _owners(self, noun: Token) -> list[Token]:
         """ "a spokesman for *the army*", "the *group*'s leader", "*Ukraine*'s general staff"."""
         found = children(noun, "poss", *MODIFIERS, "appos")
-        found += objects_of(noun, "of", "for", "from", "with", "at", "in")
+        guests = noun.lemma_.lower() in self._posted  # "*diplomats* in Kyiv": not Ukraine's
+        found += objects_of(noun, "of", "for", "from", "with", *(() if guests else ("at", "in")))
         return [t for t in found if self.actors.at(t, 3) is not None]
 
 

@@ -52,6 +52,7 @@ class Descriptions:
         self._posted = cues("descriptions", "posted")
         self._support = cues("relations", "support")
         self._named_peoples = cues("groups", "peoples")
+        self._voices = cues("descriptions", "voices")
         self.home, self._since = self._home() or (armed_country, 0)
         """Whose "the army" is, from which token on."""
         self.epithets = Epithets(names.mentions, entities.lexicon)
@@ -159,9 +160,22 @@ class Descriptions:
         """
         if class_ not in STATE_CLASSES:
             return self.country
-        domestic = any(token.lower_ in self._domestic for token in span)
-        here = domestic or span.start < self._since
-        return self._at_war or self.home if here else self.home
+        told = self._teller(span)
+        if told is not None:
+            return told
+        if any(token.lower_ in self._domestic for token in span):
+            return self._at_war or self.home
+        return self._at_war if span.start < self._since else self.home
+
+    def _teller(self, span: Span) -> str | None:
+        """ "*Syrian* state television said *the army* had …": that of who speaks for a state."""
+        clause = span.root.head
+        if len(span) > 1 or clause.dep_ != "ccomp":
+            return None
+        speakers = [s for s in children(clause.head, "nsubj") if s.lemma_ in self._voices]
+        words = (w for s in speakers for w in children(s, *MODIFIERS, "poss"))
+        codes = {iso for word in words if (iso := self.names.country(word))}
+        return codes.pop() if len(codes) == 1 else None
 
     def class_of(self, span: Span) -> str:
         """The class of a description; a nationality alone makes forces ("the Russian advance").

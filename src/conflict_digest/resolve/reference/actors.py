@@ -64,6 +64,8 @@ class ActorReferences:
             return [self.actors.somebody(argument)]  # "our cavalry", and nobody says whose
         if owners and self.actors.is_another(argument.root):
             return self.actors.at(argument.root) or [self.actors.somebody(argument)]
+        # "journalists said that *their* troops had left": they have none
+        owners = [o for o in owners if self.actors.drafts[o].kind != "civilian"]
         return [self.actors.forces_of(owner, argument.root) for owner in owners]
 
     def _nominal(self, argument: Argument) -> list[str]:

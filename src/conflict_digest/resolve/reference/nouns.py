@@ -13,6 +13,9 @@ from conflict_digest.resolve.actors import ActorResolver
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.reference.groups import Groups
 
+_GOVERNING = frozenset({"official", "authority", "leader", "ruler"})
+"""Nouns of those who speak for the state that they are in."""
+
 
 class ActorNouns:
     """The nouns of one document that a pronoun may take up."""
@@ -60,5 +63,6 @@ def _spoken_for(noun: Token) -> Iterator[Token]:
     """ "a spokesman for *the M23*", "*the group*'s leader", "officials in *Kyiv*"."""
     yield from children(noun, "poss") or children(noun, "compound", "amod")
     for prep in noun.children:
-        if prep.dep_ == "prep" and prep.lower_ in {"for", "of", "in"}:
+        inside = prep.lower_ == "in" and noun.lemma_ in _GOVERNING
+        if prep.dep_ == "prep" and (prep.lower_ in {"for", "of"} or inside):
             yield from (c for c in prep.children if c.dep_ == "pobj")
