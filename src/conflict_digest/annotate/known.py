@@ -183,6 +183,7 @@ class KnownNames:
             for t in words
             if (t.text.isupper() or (t.text[:1].isupper() and t.pos_ == "PROPN"))
             and t.lower_ not in self._vocabulary.peoples  # "the *Tuareg* MNLA"
+            and not (t.is_sent_start and t.lower_ in self._vocabulary.doubting)  # "*Suspected* X"
         ]
         within = self._vocabulary.within_names | {"-"}
         return (

@@ -74,6 +74,7 @@ class Vocabulary:
         self.happenings = cues("names", "happenings")
         self.not_names = cues("names", "not_names") | self.happenings
         self.speech = cues("names", "speech")
+        self.doubting = cues("names", "doubting")
         self.allied = cues("groups", "allied")
         self.loyal = cues("arguments", "loyal")
         self.members = cues("arguments", "members")

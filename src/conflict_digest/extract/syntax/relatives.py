@@ -115,7 +115,8 @@ def _before_aside(head: Token, pronoun: Token) -> list[Token]:
     start = head.left_edge.i
     aside = head.dep_ == "pobj" and head.head.lower_ == "in" and start == head.head.i + 1
     doc, comma = head.doc, head.head.i - 1
-    if not aside or comma < 1 or doc[comma].text != "," or doc[pronoun.i - 1].text != ",":
+    opens = pronoun.i - (pronoun.dep_ == "pobj" and pronoun.head.i == pronoun.i - 1)
+    if not aside or comma < 1 or doc[comma].text != "," or doc[opens - 1].text != ",":
         return []
     name = doc[comma - 1]
     return [name] if name.pos_ == "PROPN" and pronoun.lower_ == "which" else []

@@ -15,8 +15,9 @@ from conflict_digest.resolve.places import PlaceResolver
 
 _BACK = 3
 """How many sentences an anaphor may reach back to a name."""
+_FLEEING = frozenset({"flee", "escape"})
 _UNITS = frozenset({"km", "kilometre", "kilometer", "mile"})
-_OF_CITIES = frozenset({"airport", "airfield", "airbase"})
+OF_CITIES = frozenset({"airport", "airfield", "airbase"})
 """Sites that a village hardly has."""
 _ASIDE = 9
 """Tokens behind a name in which it may be told what it is."""
@@ -75,7 +76,7 @@ class NamedPlaces:
                 continue
             kind = self.kind_of(self.id_of(span))
             fits = kind != "country" if kinds is None else kind in kinds
-            far = token.lemma_.lower() not in _OF_CITIES and _is_anchor(span)
+            far = token.lemma_.lower() not in OF_CITIES and _is_anchor(span)
             if fits and (far or self._is_unlikely(span)):
                 unlikely = unlikely or self.id_of(span)
             elif fits and not self._only_locates(span):
@@ -100,6 +101,14 @@ class NamedPlaces:
             and _is_called(span, noun.lemma_)
         }
         return found.pop() if len(found) == 1 else None
+
+    def opening(self, noun: Token) -> str | None:
+        """ "*In Ghazni* they were thrown back from the gates of the city": there."""
+        sentence = self._mentions.sentences[self._mentions.sentence(noun.i)]
+        opens = sentence[0].lower_ in {"in", "at"} and len(sentence) > 1
+        span = self._mentions.places.get(sentence.start + 1) if opens else None
+        here = span is not None and span.start == sentence.start + 1 and span.end <= noun.i
+        return self.id_of(span) if span is not None and here else None
 
     def left(self) -> set[str]:
         """ "Took P, leaving *Q* as the last city of the state": "the city" is P."""
@@ -181,6 +190,7 @@ class NamedPlaces:
             or _in_brackets(span)
             or _is_crossed(span)
             or _is_left_as(span)
+            or _is_fled_to(span)
             or self._is_site(span)
             or self._is_where_told(span)
         )
@@ -245,6 +255,12 @@ def _is_anchor(span: Span) -> bool:
     before = span.doc[max(0, span.start - 4) : span.start]
     linked = before and before[-1].lower_ in {"from", "of"}
     return bool(linked) and any(t.lemma_.lower() in _UNITS for t in before)
+
+
+def _is_fled_to(span: Span) -> bool:
+    """ "Residents who fled to *Monguno* said that soldiers had retaken the town": another."""
+    prep = span.root.head
+    return prep.lower_ == "to" and prep.head.lemma_ in _FLEEING
 
 
 def _is_left_as(span: Span) -> bool:

@@ -12,7 +12,7 @@ from conflict_digest.extract.syntax import children, has_child, objects_of, of_p
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.places import PlaceResolver
-from conflict_digest.resolve.reference.names import NamedPlaces
+from conflict_digest.resolve.reference.names import OF_CITIES, NamedPlaces
 from conflict_digest.resolve.reference.spoken import SpokenOf
 from conflict_digest.resolve.reference.towns import PROPER, TOWNS, Towns
 
@@ -289,6 +289,9 @@ class PlaceReferences:
         # "the town of A and the airport": A is beside it, not around it.
         beside = {t.i for partner in root.conjuncts for t in partner.subtree}
         town = self._named.last(root, TOWNS, _TOPONYMS, beside)
+        if noun in OF_CITIES and town is not None and self._named.kind_of(town) == "place":
+            # nobody knows how large it is: rather the city named before
+            town = self._named.last(root, {"city"}, _TOPONYMS, beside) or town
         town = town or self._named.of_heading(root, TOWNS)
         if town is None:
             return self.places.resolve(argument)

@@ -42,6 +42,9 @@ class Towns:
 
     def last(self, noun: Token) -> str | None:
         """The one spoken of, else the only one that was called so, else the one named last."""
+        opening = self._named.opening(noun)
+        if opening is not None and self._named.kind_of(opening) in PROPER:
+            return opening
         left = self._named.left()
         recent = [p for p in self._spoken_of.recent(noun) if p not in left]
         kinds = [kind for p in recent if (kind := self._named.kind_of(p)) in PROPER]
