@@ -21,6 +21,8 @@ _LANDS = frozenset({"country", "nation", "continent", "world"})
 _QUARTERS = frozenset({"old city", "old town"})
 """Names that every other town has for a part of it."""
 _REGIONS = frozenset({"province", "region"})
+_VAGUE = frozenset({"place", "district"})
+"""Kinds of places of which nobody knows how large they are."""
 _PARTS = frozenset({"part", "edge"})
 _TOPONYMS = frozenset({"PLACE", "CAPITAL"})
 
@@ -289,8 +291,8 @@ class PlaceReferences:
         # "the town of A and the airport": A is beside it, not around it.
         beside = {t.i for partner in root.conjuncts for t in partner.subtree}
         town = self._named.last(root, TOWNS, _TOPONYMS, beside)
-        if noun in OF_CITIES and town is not None and self._named.kind_of(town) == "place":
-            # nobody knows how large it is: rather the city named before
+        vague = town is not None and self._named.kind_of(town) in _VAGUE
+        if noun in OF_CITIES and vague:  # rather of the city named before
             town = self._named.last(root, {"city"}, _TOPONYMS, beside) or town
         town = town or self._named.of_heading(root, TOWNS)
         if town is None:
