@@ -84,6 +84,10 @@ MISHAPS = [
     "Soldiers entered the second week of a hunger strike in Bissau over unpaid wages.",
     "Cossack troops clashed with police over beer at a fair in Krasnodar.",
     "Mali's army shot down a drone at Tinzaouaten. Each side says it was over its land.",
+    "The Maoists held Rolpa by eleven thousand ballots and wrested Gorkha from the Congress.",
+    "Guerrillas were to give up rifles, and the army to lose half its officers' posts in Bor.",
+    "Rockets hit a depot in Salisbury, and a quarter of the country's petrol was lost. Rebels sang.",
+    "South Sudan's army promoted 112 generals after the war, which gives it more than America's.",
     "Somali pirates took the carrier Ruen and sailed it to Eyl, where they held it for months.",
 ]
 

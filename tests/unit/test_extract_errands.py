@@ -86,7 +86,16 @@ def test_a_town_won_in_a_vote_is_not_captured(where: str, race: bool) -> None:
     )
     joined = " / and CC cc took / kept=keep VBD conj took / Sake NNP dobj kept"
     for doc, verb in ((parse(text), "took"), (parse(text + joined), "kept")):
-        assert in_a_race(token(doc, verb), lexicon().cues) is race
+        assert in_a_race(token(doc, verb), lexicon().cues, weak=True) is race
+        assert not in_a_race(token(doc, verb), lexicon().cues, weak=False)
+
+
+def test_a_town_seized_by_so_many_ballots_is_not_captured() -> None:
+    doc = parse(
+        "Maoists NNS nsubj seized / seized=seize VBD ROOT / Rolpa NNP dobj seized / "
+        "by IN prep seized / ballots=ballot NNS pobj by"
+    )
+    assert in_a_race(token(doc, "seized"), lexicon().cues, weak=False)
 
 
 def test_fighters_who_stream_away_from_a_town_they_abandon_advance_on_nothing() -> None:

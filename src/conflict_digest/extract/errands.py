@@ -23,6 +23,7 @@ _WHY = frozenset({"for", "on", "during", "at", "to", "by"})
 _FOR = frozenset({"for", "to"})
 """Those of them that tell no time: "left *on* the anniversary" for some other reason."""
 _RACING = frozenset({"in", "at", "during", "by", "on", "with"})
+_BY = frozenset({"by", "with"})
 _PARTS = frozenset({"of", "for", "in"})
 _CLAUSES = ("advcl", "xcomp", "acl", "relcl")
 _HE = frozenset({"he", "she", "him", "her"})
@@ -83,15 +84,20 @@ def _reasons(phrase: Token) -> Iterator[Token]:
                 yield from children(inner, "pobj")
 
 
-def in_a_race(trigger: Token, cues: Cues) -> bool:
-    """ "Took P *in the vote*", "took P in the vote and *kept* Q"."""
+def in_a_race(trigger: Token, cues: Cues, *, weak: bool) -> bool:
+    """ "Took P *in the vote*", "took P in the vote and *kept* Q"; "seized P *by ten ballots*"."""
     at, verbs = trigger, [trigger]
     while at.dep_ == "conj" and is_verb(at.head):
         at = at.head
         verbs.append(at)
     holders = [noun for verb in verbs for noun in (verb, *children(verb, "dobj"))]
     preps = (prep for holder in holders for prep in children(holder, "prep"))
-    nouns = (n for prep in preps if prep.lower_ in _RACING for n in children(prep, "pobj"))
+    nouns = (
+        n
+        for prep in preps
+        if prep.lower_ in (_RACING if weak else _BY)
+        for n in children(prep, "pobj")
+    )
     return any(noun.lemma_.lower() in cues("errands", "races") for noun in nouns)
 
 

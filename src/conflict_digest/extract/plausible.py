@@ -66,11 +66,8 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return SILENT
     if any(map(look.actor_kinds.is_weather, actors)):
         return "the name of a storm or a river"
-    if (
-        rule.weak
-        and rule.predicate in _WON
-        and (in_a_race(trigger, look.cues) or (actors and look.mentions.is_of_a_race(trigger)))
-    ):
+    raced = rule.weak and actors and look.mentions.is_of_a_race(trigger)
+    if rule.predicate in _WON and (raced or in_a_race(trigger, look.cues, weak=rule.weak)):
         return "won or lost in an election or a match"
     if rule.predicate in _WON and in_a_match((*actors, *places), look.mentions):
         return "won or lost in a match"

@@ -146,6 +146,7 @@ class Whereabouts:
         if self.rule.definite:
             found = [place for place in found if kinds.is_known(place)]
         found = [place for place in found if not self._is_corrected(place)]
+        found = [place for place in found if not kinds.is_share_of_a_thing(place)]
         if _tells_where(path) and not in_parentheses(self.trigger):
             # "the rebels (he lives in *Doha*) were beaten back"
             found = [place for place in found if not in_parentheses(place.root)]

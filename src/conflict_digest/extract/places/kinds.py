@@ -6,10 +6,11 @@ from spacy.tokens import Token
 
 from conflict_digest.extract.claims import Argument
 from conflict_digest.extract.mentions import Mentions
-from conflict_digest.extract.syntax import MODIFIERS, children, is_definite
+from conflict_digest.extract.syntax import MODIFIERS, children, is_definite, of_phrase
 
 _CIVIL = frozenset({"building", "facility", "prison", "road", "street"})
 """Kinds of `place_nouns.csv` that soldiers enter, guard and run for many reasons."""
+_POSTS = frozenset({"post", "position", "seat"})
 
 
 class PlaceKinds:
@@ -18,6 +19,8 @@ class PlaceKinds:
     def __init__(self, mentions: Mentions) -> None:
         self._mentions = mentions
         self._nouns = mentions.lexicon.place_nouns
+        self._individuals = mentions.lexicon.cues("context", "individuals")
+        self._shares = mentions.lexicon.cues("places", "shares")
         self._offices = mentions.lexicon.cues("places", "offices")
 
     def is_site(self, token: Token) -> bool:
@@ -39,7 +42,21 @@ class PlaceKinds:
 
     def is_office(self, place: Argument) -> bool:
         """ "The interior *ministry*": a party has it without its walls."""
-        return place.kind == "nominal" and place.root.lemma_.lower() in self._offices
+        if place.kind != "nominal":
+            return False
+        lemma, owners = place.root.lemma_.lower(), children(place.root, "poss")
+        jobs = lemma in _POSTS and any(o.lemma_.lower() in self._individuals for o in owners)
+        return jobs or lemma in self._offices  # "its *officers' posts*"
+
+    def is_share_of_a_thing(self, place: Argument) -> bool:
+        """ "A *quarter of the country's petrol*" is no quarter of a town."""
+        if place.kind != "nominal" or place.root.lemma_.lower() not in self._shares:
+            return False
+        parts = of_phrase(place.root)
+        return bool(parts) and not any(
+            self.is_site(part) or part.i in self._mentions.places or part.pos_ != "NOUN"
+            for part in parts
+        )
 
     def is_some_house(self, place: Argument) -> bool:
         """ "*Two schools*", and not "the school" nor "their base"."""
