@@ -86,8 +86,11 @@ MISHAPS = [
     "Mali's army shot down a drone at Tinzaouaten. Each side says it was over its land.",
     "The Maoists held Rolpa by eleven thousand ballots and wrested Gorkha from the Congress.",
     "Guerrillas were to give up rifles, and the army to lose half its officers' posts in Bor.",
-    "Rockets hit a depot in Salisbury, and a quarter of the country's petrol was lost. Rebels sang.",
+    "Rockets hit a depot in Salisbury, and a quarter of the country's petrol was lost to rebels.",
     "South Sudan's army promoted 112 generals after the war, which gives it more than America's.",
+    "Serbia took control of a bankrupt mine near Leposavic. A KFOR patrol watched the lorries.",
+    "Burmese soldiers invaded Twitter with 70 accounts. The posts praised the army's roads.",
+    "Soldiers blocked the bridge at Cidade Alta in Luanda for the visit of America's president.",
     "Somali pirates took the carrier Ruen and sailed it to Eyl, where they held it for months.",
 ]
 

@@ -31,6 +31,8 @@ _MOVING = frozenset({"enters", "withdraws"})
 """Predicates of coming and going, which soldiers do on errands, too."""
 _LASTING = frozenset({"holds", "loses"})
 """Predicates of what parties have and lose, too ("the *ministry*")."""
+_CLOSING = frozenset({"interdicts", "besieges"})
+"""Predicates of what soldiers do to a street "for a *visit*", too."""
 _RAIDING = frozenset({"enters", "contests"})
 """Predicates of what those who rob do in houses, and hold none."""
 _WON = frozenset({"captures", "recaptures", "holds", "loses"})
@@ -81,7 +83,7 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
     if leaving and any(map(look.actor_kinds.is_people, actors)):
         return "a people that leaves its homes"
     guests = rule.predicate == "captures" and all(map(look.place_kinds.is_civil_site, places))
-    come = rule.predicate in _MOVING or guests  # "occupied a *school* for an exam"
+    come = rule.predicate in _MOVING | _CLOSING or guests  # "occupied a *school* for an exam"
     peaceful = errand(trigger, actors, look.cues) if come else ""
     if peaceful:
         return peaceful
@@ -223,9 +225,11 @@ def _only_closes(trigger: Token, look: Arguments, found: Parties) -> bool:
 
 
 def _is_of_firms(trigger: Token, look: Arguments, found: Parties) -> bool:
-    """ "*Glencore* regained control of the *mine*"."""
+    """ "*Glencore* regained control of the *mine*", "*Serbia* took over *a* mine"."""
+    some = not any(map(look.place_kinds.is_known, found.places))
     unknown = all(
-        look.mentions.is_labelled(a.root, "ORG") and not look.fighting.certainly_fights(a)
+        (a.kind == "country" and some)
+        or (look.mentions.is_labelled(a.root, "ORG") and not look.fighting.certainly_fights(a))
         for a in found.actors
     )
     return unknown and is_business(trigger, found.actors, found.places, look.cues)
