@@ -31,7 +31,7 @@ _MOVING = frozenset({"enters", "withdraws"})
 """Predicates of coming and going, which soldiers do on errands, too."""
 _LASTING = frozenset({"holds", "loses"})
 """Predicates of what parties have and lose, too ("the *ministry*")."""
-_CLOSING = frozenset({"interdicts", "besieges"})
+_CLOSING = frozenset({"interdicts"})
 """Predicates of what soldiers do to a street "for a *visit*", too."""
 _RAIDING = frozenset({"enters", "contests"})
 """Predicates of what those who rob do in houses, and hold none."""
