@@ -19,6 +19,7 @@ from conflict_digest.extract.syntax import (
     particles,
     surface_subjects,
 )
+from conflict_digest.extract.syntax.tokens import TIMES
 from conflict_digest.extract.tense import is_past
 from conflict_digest.lexicon import Cues
 
@@ -32,7 +33,6 @@ _AWAY = frozenset({"back", "off", "away"})
 _COPULAS = frozenset({"be", "remain", "become"})
 _FAILING = frozenset({"fail", "unable"})
 """Who does this "to hold P" has lost it; who "refused to" has not."""
-_TIMES = frozenset({"DATE", "TIME"})
 """Entity labels of how long something took."""
 _PURPOSE = frozenset({"acl", "advcl", "relcl", "xcomp", "ccomp"})
 """Labels under which "to take P" is an aim, whatever word governs it."""
@@ -135,7 +135,7 @@ def _is_done(head: Token, cues: Cues) -> bool:
     """ "It took a month *to retake P*", "they needed a month *to retake P*": it came about."""
     costly = head.lemma_ in cues("modality", "costing") and is_verb(head) and is_past(head)
     it = any(c.lower_ == "it" for c in children(head, "nsubj", "expl"))
-    long = any(c.ent_type_ in _TIMES for c in children(head, "dobj", "npadvmod"))
+    long = any(c.ent_type_ in TIMES for c in children(head, "dobj", "npadvmod"))
     return costly and (it or long) and not has_child(head, "prt")
 
 

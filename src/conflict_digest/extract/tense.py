@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from conflict_digest.extract.syntax import children, has_child, is_infinitive, is_verb
+from conflict_digest.extract.syntax.tokens import TIMES
 from conflict_digest.lexicon import Cues
 
 _UNTIL = frozenset({"until", "till"})
@@ -49,11 +50,19 @@ def is_event(verb: Token, cues: Cues) -> bool:
     if verb.tag_ == "VBD" or (verb.dep_ == "conj" and not auxiliaries):
         return True
     dated = any(prep.lower_ in {"on", "in", "by"} for prep in children(verb, "prep"))
+    dated = dated or any(_is_moment(child) for child in children(verb, "npadvmod", "prep"))
     return (
         "having" in auxiliaries
         or ("had" in auxiliaries and verb.dep_ == "advcl")
         or (bool(auxiliaries & {"was", "were"}) and dated)
     )
+
+
+def _is_moment(adverbial: Token) -> bool:
+    """ "At noon", "yesterday", "this morning": when it came about, not for how long it was so."""
+    if adverbial.lower_ == "at":
+        return any(hour.ent_type_ in TIMES for hour in children(adverbial, "pobj"))
+    return adverbial.dep_ == "npadvmod" and adverbial.ent_type_ in TIMES and adverbial.tag_ != "NNS"
 
 
 def is_later(verb: Token, cues: Cues) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from conflict_digest.extract.syntax.phrases import COMPASS
 from conflict_digest.extract.syntax.singled_out import is_one_of
 from conflict_digest.extract.syntax.subjects import surface_subjects
-from conflict_digest.extract.syntax.tokens import children
+from conflict_digest.extract.syntax.tokens import TIMES, children
 
 _COPULAS = frozenset({"be", "become", "remain"})
 _LYING = frozenset({"be", "lie", "sit", "stand", "remain"})
@@ -57,7 +57,7 @@ def _located(name: Token) -> Token:
 
 def _is_day(token: Token) -> bool:
     """Does the token belong to a date?"""
-    return token.ent_type_ in {"DATE", "TIME"}
+    return token.ent_type_ in TIMES
 
 
 def _before_day(noun: Token) -> list[Token]:

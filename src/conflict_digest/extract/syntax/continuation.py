@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from spacy.tokens import Doc, Token
 
 from conflict_digest.extract.syntax.lists import ADDING_PHRASES, coordinated, is_title, noun_head
-from conflict_digest.extract.syntax.tokens import FINITE, PLURALS, SUBJECTS, has_child
+from conflict_digest.extract.syntax.tokens import FINITE, PLURALS, SUBJECTS, TIMES, has_child
 
 _LINKS = (
     *ADDING_PHRASES,
@@ -28,7 +28,6 @@ _LONGEST_ASIDE = 8
 """Tokens between the commas of "and, *after a week of fighting*, Sake"."""
 _LONGEST_CLAUSE = 16
 _RELATIVES = frozenset({"which", "whose", "where"})
-_TIMES = frozenset({"DATE", "TIME"})
 _INTRODUCING = frozenset({"including", "namely", "notably", "especially", "particularly"})
 _DASHES = frozenset({"-", "\u2013", "\u2014"})
 _WHERE = frozenset({"at", "in", "near", "outside", "of"})
@@ -103,7 +102,7 @@ def _tells_when(doc: Doc, i: int, end: int, times: Collection[int], but: str) ->
     token = doc[i]
     if token.pos_ == "CCONJ":  # "on 1 and 2 May"
         return i + 1 < end and doc[i + 1].like_num and i + 1 in times
-    if i in times or token.ent_type_ in _TIMES:
+    if i in times or token.ent_type_ in TIMES:
         return True
     if token.pos_ == "ADV" and token.lower_ not in {"well", "not"}:
         return True

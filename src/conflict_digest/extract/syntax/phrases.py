@@ -11,6 +11,7 @@ from conflict_digest.extract.syntax.relatives import relative_antecedents, resol
 from conflict_digest.extract.syntax.tokens import (
     MODIFIERS,
     NOMINAL,
+    TIMES,
     children,
     has_child,
     opens_outcome,
@@ -81,7 +82,7 @@ def by_phrase(token: Token) -> list[Token]:
 
 def _is_how(noun: Token) -> bool:
     """ "Surrounded by *July*", "cut off by *land*": when and how, not by whom."""
-    dated = noun.ent_type_ in {"DATE", "TIME"}
+    dated = noun.ent_type_ in TIMES
     return dated or (noun.lower_ in _WAYS and noun.n_lefts == 0)
 
 

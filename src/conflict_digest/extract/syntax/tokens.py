@@ -17,7 +17,9 @@ FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 PLURALS: Final = frozenset({"NNS", "NNPS"})
 VERBAL: Final = frozenset({"VERB", "AUX"})
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
-MEASURES: Final = frozenset({"DATE", "TIME", "QUANTITY", "CARDINAL"})
+TIMES: Final = frozenset({"DATE", "TIME"})
+"""Entity labels of when and how long."""
+MEASURES: Final = TIMES | {"QUANTITY", "CARDINAL"}
 """Entity labels of what is no thing: "moved in three *days* later"."""
 MAX_CLIMB: Final = 12
 """Steps up the parse before a search for a governor gives up."""

@@ -76,7 +76,7 @@ class Resolver:
             article,
             self.lexicon.cues,
             references,
-            PlaceReferences(mentions, self.lexicon, places),
+            PlaceReferences(mentions, self.lexicon, places, article.published),
             speakers,
             dated_spans(doc, dates),
             sections,

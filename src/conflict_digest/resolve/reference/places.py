@@ -25,13 +25,23 @@ _VAGUE = frozenset({"place", "district"})
 """Kinds of places of which nobody knows how large they are."""
 _PARTS = frozenset({"part", "edge"})
 _TOPONYMS = frozenset({"PLACE", "CAPITAL"})
+_CAPITALS_SINCE = "1992"
+"""Older texts may have another capital in mind: Nanking, Saigon, Lagos, Bonn."""
 
 
 class PlaceReferences:
     """The place arguments of one document; remembers of which places its claims have spoken."""
 
-    def __init__(self, mentions: Mentions, lexicon: Lexicon, places: PlaceResolver) -> None:
+    def __init__(
+        self,
+        mentions: Mentions,
+        lexicon: Lexicon,
+        places: PlaceResolver,
+        published: str | None = None,
+    ) -> None:
+        """`published` is the day of publication, an ISO date."""
         self.mentions = mentions
+        self._todays_capitals = published is None or published >= _CAPITALS_SINCE
         self.places = places
         self.nouns = lexicon.place_nouns
         self._named = NamedPlaces(mentions, lexicon, places)
@@ -259,7 +269,7 @@ class PlaceReferences:
 
     def _own_capital(self) -> str | None:
         """That of the country that the text is about, where no region may have one."""
-        country = self.places.country
+        country = self.places.country if self._todays_capitals else None
         regions = {draft.kind for draft in self.places.drafts.values()} & _REGIONS
         return self.places.capital_of(country) if country is not None and not regions else None
 
