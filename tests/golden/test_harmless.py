@@ -91,6 +91,7 @@ MISHAPS = [
     "Serbia took control of a bankrupt mine near Leposavic. A KFOR patrol watched the lorries.",
     "Burmese soldiers invaded Twitter with 70 accounts. The posts praised the army's roads.",
     "Soldiers blocked the bridge at Cidade Alta in Luanda for the visit of America's president.",
+    "Wagner's cook opened a canteen in Timbuktu and soldiers occupied a school for an exam.",
     "Somali pirates took the carrier Ruen and sailed it to Eyl, where they held it for months.",
 ]
 

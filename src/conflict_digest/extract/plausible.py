@@ -31,6 +31,8 @@ _MOVING = frozenset({"enters", "withdraws"})
 """Predicates of coming and going, which soldiers do on errands, too."""
 _LASTING = frozenset({"holds", "loses"})
 """Predicates of what parties have and lose, too ("the *ministry*")."""
+_TENANCY = frozenset({"captures", "holds"})
+"""Predicates of those who sit in a school, for an exam, too."""
 _CLOSING = frozenset({"interdicts"})
 """Predicates of what soldiers do to a street "for a *visit*", too."""
 _RAIDING = frozenset({"enters", "contests"})
@@ -82,7 +84,7 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
     leaving = trigger.lemma_.lower() in look.cues("places", "left") and not opponents
     if leaving and any(map(look.actor_kinds.is_people, actors)):
         return "a people that leaves its homes"
-    guests = rule.predicate == "captures" and all(map(look.place_kinds.is_civil_site, places))
+    guests = rule.predicate in _TENANCY and all(map(look.place_kinds.is_civil_site, places))
     come = rule.predicate in _MOVING | _CLOSING or guests  # "occupied a *school* for an exam"
     peaceful = errand(trigger, actors, look.cues) if come else ""
     if peaceful:
