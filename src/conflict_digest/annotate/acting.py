@@ -8,13 +8,18 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.annotate.draft import Draft
-from conflict_digest.annotate.roles import CHANGING, POWER
+from conflict_digest.annotate.phrases import CHANGING, POWER
 from conflict_digest.annotate.vocabulary import Vocabulary
 
 _INTO: Final = frozenset({"into", "from", "towards", "toward", "onto"})
 """Prepositions of going: "X pushed *into* the town"."""
 _HOLDING: Final = frozenset({"hold", "keep", "control", "take", "have", "gain", "regain"})
 """Verbs whose subject is somebody where the object is a place: light ones, in no list."""
+_WITHSTANDING: Final = frozenset({"repel", "repulse", "beat", "fend"})
+"""Verbs of what those who fight do with an attack."""
+_GIVING: Final = frozenset({"surrender", "cede"})
+_FIGHTING: Final = frozenset({"fight", "battle"})
+"""Verbs whose subject and object fight: "*X* fought the soldiers"."""
 _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
 
 
@@ -37,7 +42,8 @@ class Acting:
         if self._is_master(verb):
             return True
         shared = (v for v in verb.conjuncts if v.i > verb.i and not _has_subject(v))
-        return any(self._takes(draft, v) for v in (verb, *shared))
+        meant = (c for c in verb.children if c.dep_ == "xcomp" and not _has_subject(c))
+        return any(self._takes(draft, v) for v in (verb, *shared, *meant))
 
     def is_taken(self, draft: Draft, root: Token) -> bool:
         """ "The Libyans abandoned *X*", "M23 began leaving *X*": who fights leaves places.
@@ -48,7 +54,8 @@ class Acting:
         leaving = lemma in self._vocabulary.left
         if root.dep_ != "dobj" or root.tag_ == "NNPS" or not (leaving or lemma in self.taking):
             return False
-        if root.ent_type_ == "PERSON" and not leaving:
+        man = self._may_be_man(root) or lemma in self._vocabulary.rather_people
+        if root.ent_type_ == "PERSON" and not leaving and man:
             return False
         while verb.dep_ == "xcomp" and not _has_subject(verb):
             verb = verb.head
@@ -74,8 +81,12 @@ class Acting:
         objects = [c for c in verb.children if c.dep_ == "dobj"]
         if lemma in self._vocabulary.left:  # anybody may have left town
             return any(_is_place(draft, noun) for noun in objects)
-        if lemma in self.taking:
+        if lemma in self.taking or lemma in _GIVING:
             return any(self._is_ground(draft, noun) for noun in objects)
+        if lemma in _FIGHTING:
+            return any(noun.lemma_.lower() in self._vocabulary.heads for noun in objects)
+        if any(noun.lemma_.lower() in self._vocabulary.acted_on for noun in objects):
+            return lemma in _WITHSTANDING
         if objects or lemma in CHANGING or lemma not in self._vocabulary.territorial:
             return False
         return any(self._is_ground(draft, noun) for noun in _goals(verb))
@@ -123,7 +134,9 @@ def _has_subject(verb: Token) -> bool:
 
 
 def _goals(verb: Token) -> Iterator[Token]:
-    """Where it goes or comes from: "pushed into *P*"."""
+    """Where it goes or comes from: "pushed into *P*", "pulled out of *P*"."""
     for phrase in verb.children:
-        if phrase.dep_ == "prep" and phrase.lower_ in _INTO:
+        if phrase.lower_ == "out":
+            yield from (noun for of in phrase.children for noun in of.children)
+        elif phrase.dep_ == "prep" and phrase.lower_ in _INTO:
             yield from (c for c in phrase.children if c.dep_ == "pobj")

@@ -50,27 +50,45 @@ class Evidence:
             return self._of_acronym(draft, start)
         score = self._size(draft.text(start, end)) if in_gazetteer else 0.0
         score += self._by_ner(draft, start, end) + self.around.beside(draft, start, end)
-        score += self.around.before(draft, start) + self.around.after(draft, end)
+        before = self.around.before(draft, start)
+        score += before + self.around.after(draft, end)
         ent = None if in_gazetteer else draft.entity(start, end)
         if ent is not None and ent.label_ == "PERSON" and len(ent) > end - start:
             score -= 1.5
-        if root.dep_ == "nsubj" and root.head.lemma_.lower() in self._vocabulary.speech:
-            score -= 1.0
         role = self.role(draft, root)
+        speaks = root.dep_ == "nsubj" and root.head.lemma_.lower() in self._vocabulary.speech
+        if speaks and role < SURELY_PLACE:
+            score -= 1.0
         if with_their_own(root):
             score -= 4.0
         if end - start > 1 and draft.words[end - 1].lower() in self._vocabulary.events:
             return score - 3.0  # "the Perth Test"
         if end - start > 1 and not in_gazetteer and self.somebody.is_force(draft, end):
             return score - 3.0  # "took command of the Union *Army*"
-        if not in_gazetteer and (root.dep_ == "dobj" or role < SURELY_PLACE):
-            score -= self.somebody.personal(draft, start, end, root)
+        told = role if root.dep_ != "dobj" else 0.0
+        if not in_gazetteer and max(told, before) < SURELY_PLACE:
+            personal = self.somebody.personal(draft, start, end, root)
+            man = root.head.lemma_.lower() in self._vocabulary.also_people
+            score -= personal if man or role < SURELY_PLACE else min(personal, 1.0)
         return score + role + self.around.in_list(draft, start, root)
 
     def role(self, draft: Draft, root: Token) -> float:
         """What the parse says, and from whom it was taken: "took *X* from the army"."""
         by_armed = self._is_from_armed(draft, root) or self.somebody.acting.is_taken(draft, root)
+        by_armed = by_armed or self._is_by_named(draft, root)
         return self.roles.of(root) + (1.0 if by_armed else 0.0)
+
+    def _is_by_named(self, draft: Draft, root: Token) -> bool:
+        """ "X was taken by the *RPF*", of which the lexicon or its capitals tell."""
+        verb = root.head
+        if root.dep_ != "nsubjpass" or verb.lemma_.lower() not in self._vocabulary.territorial:
+            return False
+        agents = (noun for by in verb.children if by.dep_ == "agent" for noun in by.children)
+        return any(
+            draft.label(noun.i) in {"ARMED", "NATIONALITY"}
+            or (noun.pos_ == "PROPN" and is_acronym(draft, noun.i, noun.i + 1))
+            for noun in agents
+        )
 
     def _is_from_armed(self, draft: Draft, root: Token) -> bool:
         verb = root.head

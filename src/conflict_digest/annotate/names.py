@@ -143,7 +143,9 @@ class LongNames:
         """ "the town of Adan Yabaal", whatever the NER thinks of it; the vote will say."""
         evidence, around = self._evidence, self._evidence.around
         told = around.before(draft, start) + around.after(draft, end)
-        told += evidence.role(draft, draft.root(start, end)) + around.beside(draft, start, end)
+        root = draft.root(start, end)
+        told += evidence.role(draft, root) + around.beside(draft, start, end)
+        told += around.in_list(draft, start, root)
         certain = _CERTAIN_PLACE if evidence.is_familiar(draft, start, end) else _LIKELY_PLACE
         return told >= certain or self._gazetteer.has(draft.text(start, end))
 

@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from spacy.tokens import Token
 
+from conflict_digest.annotate.phrases import (
+    CHANGING,
+    POWER,
+    before_of,
+    clauses_of,
+    is_before_bracket,
+    is_mastery,
+    is_of_person,
+    phrases,
+    raised,
+    receives,
+    stems,
+    told_of,
+)
 from conflict_digest.annotate.vocabulary import Vocabulary
 
 _SEEN: Final = frozenset({"GPE", "LOC", "FAC", "ORG"})
 """What the NER calls a name that may be a place; it knows persons and things better."""
 PERSONAL: Final = frozenset({"his", "her"})
 # Closed classes: copulas and light verbs ("remains under the control of", "fell to").
-POWER: Final = frozenset({"control", "master", "possession"})
 _THEIRS: Final = frozenset({"theirs", "ours", "mine"})
-_LIGHT: Final = frozenset({"be", "remain", "stay", "come", "pass"})
-_WHO: Final = frozenset({"whom"})
+_LIGHT: Final = frozenset({"be", "remain", "stay", "come", "pass", "live", "lie"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
-CHANGING: Final = frozenset({"fall", "change"})
+_YIELDING: Final = frozenset({"capitulate", "surrender", "yield", "succumb", "pass", "submit"})
+"""Verbs of what falls to somebody; a person may do so, too."""
+_SLIPPING: Final = frozenset({"slip", "pass", "slide"})
+_TOWARDS: Final = frozenset({"to", "into", "before"})
+_NAMELESS: Final = frozenset({"VERB", "NOUN", "ADJ", "ADV", "X"})
+"""What the tagger calls a name that it never met."""
 _AMOUNTS: Final = frozenset({"all", "most", "much", "half", "part", "parts", "whole", "rest"})
-_GIVING: Final = frozenset({"lose", "surrender"})
 
 
 class Roles:
@@ -35,18 +50,24 @@ class Roles:
         vocabulary = self._vocabulary
         while root.dep_ == "conj" and root.head.pos_ == "PROPN":
             root = root.head  # what is said of one of a list is said of all
-        if _is_before_bracket(root):
+        if root.dep_ == "conj" and root.head.dep_ == "nsubj":
+            return -2.0 if self._is_of_heads(root.head) else 0.0  # "the army and *X* seized P"
+        if is_before_bracket(root):
             root = root.head
         dep = root.dep_
         if dep in {"compound", "amod", "nmod"}:
             return -1.5 if root.head.lemma_.lower() in vocabulary.heads else 0.0
-        if receives(root):
-            return -1.5  # "seized by X", "fell to X"
+        if receives(root) or self._is_agent(root):
+            return -2.0  # "seized by X", "fell to X", "the capture of P by X"
         if self._is_said_to_be_place(root) or (dep == "nsubj" and self._lies_in_hands(root.head)):
             return 2.0
+        if dep == "nsubj" and (told := self._befallen(root)):
+            return told
         if self._is_said_to_be_somebody(root):
             return -2.0
-        told = max((self._undergone(clause) for clause in _clauses_of(root)), default=0.0)
+        if dep == "appos" and self._is_town(root.head):
+            return 1.5  # "the country's second city, *X*, has been captured"
+        told = max((self._undergone(clause) for clause in clauses_of(root)), default=0.0)
         if told and not any(c.text.islower() and c.dep_ != "det" for c in root.lefts):
             return told  # not so "the *supertanker* X, seized by marines"
         governor = root.head
@@ -57,14 +78,14 @@ class Roles:
                     return 2.0  # "the road to X"
             if governor.lower_ not in {"of", "from", "into", "to", "on"}:
                 return 0.0
-            done = governor.head if governor.lower_ == "of" else None
-            if done is not None and _is_mastery(done):
+            done = before_of(governor) if governor.lower_ == "of" else None
+            if done is not None and is_mastery(done):
                 return 2.5  # "are in control of X"
             if done is not None and self.are_hands(done):
                 return -1.5  # "in the hands of X"
             if done is not None and done.lower_ in _AMOUNTS and self._is_object(done):
                 return 2.5  # "captured all of X": nobody is taken in parts
-            governor = governor.head
+            governor = done or governor.head
             if governor.lemma_ in POWER:
                 return 2.5  # "took control of X", "are masters of X"
             if done is not None and self._is_of_armed(done):  # "the capture of X by rebels"
@@ -78,19 +99,29 @@ class Roles:
         if governor.lemma_ == "take" and any(c.dep_ == "prt" for c in governor.children):
             return 1.5  # "took over X"
         if dep == "nsubjpass":
-            return self._undergone(_raised(governor), root)
+            return self._undergone(raised(governor), root)
         armed = dep == "dobj" and self._is_armed(governor)
         if governor.lemma_ in vocabulary.left:
-            return 1.0 if armed or (dep != "dobj" and self._is_of_armed(governor)) else 0.0
+            return 1.5 if armed or (dep != "dobj" and self._is_of_armed(governor)) else 0.0
         if dep == "dobj" and governor.lemma_ in vocabulary.ridding and self._is_rid(governor, root):
             return 2.0
         worth = self._governed(governor.lemma_.lower())
-        return worth + (1.0 if worth and armed and _is_seen(root) else 0.0)
+        return worth + (1.0 if worth and armed and self._is_seen(root) else 0.0)
 
     def are_hands(self, noun: Token) -> bool:
         """ "In the *hands* of X", "under the *control* of X", but "a battle for *control* of X"."""
         into = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "into", "to", "under"}
         return into and noun.lemma_.lower() in self._vocabulary.hands
+
+    def _is_of_heads(self, noun: Token) -> bool:
+        return noun.lemma_.lower() in self._vocabulary.heads
+
+    def _is_agent(self, name: Token) -> bool:
+        """ "The capture of P by *X*"."""
+        by = name.head
+        deed = by.head.lemma_.lower()
+        told = name.dep_ == "pobj" and by.lower_ == "by" and by.head.pos_ == "NOUN"
+        return told and deed in self._vocabulary.territorial
 
     def _is_object(self, noun: Token) -> bool:
         """Is something done to it that is done to places?"""
@@ -103,22 +134,33 @@ class Roles:
         nouns = (noun for phrase in phrases for noun in phrase.children)
         return any(noun.lemma_.lower() in self._vocabulary.heads for noun in nouns)
 
+    def _is_seen(self, name: Token) -> bool:
+        """May it be a place, as far as the NER can tell? Not so "seized *Toyotas*".
+
+        It takes any one strange word for a person, and cannot know.
+        """
+        alone = not any(c.dep_ in {"compound", "flat"} for c in name.children)
+        strange = alone and not {name.text, name.lower_} & self.familiar
+        if name.ent_type_ == "PERSON":
+            return strange and name.head.lemma_ not in self._vocabulary.rather_people
+        return name.ent_type_ in _SEEN and not (name.ent_type_ == "ORG" and name.text.endswith("s"))
+
     def _undergone(self, verb: Token, name: Token | None = None) -> float:
         """ "*X* was seized by rebels", "*X*, which rebels seized", "*X*, seized by rebels"."""
         vocabulary = self._vocabulary
         armed = self._is_of_armed(verb) or self._is_armed(verb)
         if verb.lemma_ in vocabulary.left:
-            return 1.0 if armed else 0.0
+            return 1.5 if armed else 0.0
         if verb.lemma_ in vocabulary.ruled:
             return 1.5
         worth = self._governed(verb.lemma_.lower())
-        sure = worth and armed and (name is None or _is_seen(name))
+        sure = worth and armed and (name is None or self._is_seen(name))
         return worth + (1.0 if sure else 0.0)
 
     def is_proper(self, token: Token) -> bool:
         """A proper noun, or a name with an ending of verbs ("recaptured *Tololing*")."""
         return token.pos_ == "PROPN" or (
-            token.pos_ == "VERB"
+            token.pos_ in _NAMELESS
             and token.text.istitle()
             and not token.is_sent_start
             and token.lower_ not in self.familiar
@@ -129,24 +171,27 @@ class Roles:
         while verb.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in verb.children):
             verb = verb.head  # "*soldiers* broke out and reached X"
         subjects = (c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "NOUN")
-        return any(subject.lemma_.lower() in self._vocabulary.heads for subject in subjects)
+        armed = self._vocabulary.heads.keys() | self._vocabulary.equipment
+        return any(subject.lemma_.lower() in armed for subject in subjects)
 
     def _is_of_armed(self, verb: Token) -> bool:
         """ "Abandoned by *the army*"; "by *his* army" is said of somebody."""
         agents = (noun for by in verb.children if by.lower_ == "by" for noun in by.children)
+        heads = self._vocabulary.heads
         return any(
-            noun.lemma_.lower() in self._vocabulary.heads
+            (noun.lemma_.lower() in heads or noun.lower_.removesuffix("s") in heads)
             and all(child.lower_ not in PERSONAL for child in noun.children)
             for noun in agents
         )
 
-    def _governed(self, lemma: str) -> float:
+    def _governed(self, *lemmas: str) -> float:
         """A place as the object of a verb, or of the noun made from it."""
-        if lemma in self._vocabulary.only_places:
+        verbs = {lemma.removeprefix("re-") for lemma in lemmas}
+        if verbs & self._vocabulary.only_places:
             return 2.5
-        if lemma in self._vocabulary.also_people:
+        if verbs & self._vocabulary.also_people:
             return 1.0
-        return 1.5 if lemma in self._vocabulary.territorial else 0.0
+        return 1.5 if verbs & self._vocabulary.territorial else 0.0
 
     def _is_said_to_be_place(self, root: Token) -> bool:
         """ "rebel-held X", "X, a town in"."""
@@ -158,24 +203,64 @@ class Roles:
                 if any(c.dep_ == "nsubjpass" and c.tag_ == "WDT" for c in child.children):
                     return True
             elif child.dep_ == "appos":
-                kinds = [child, *_told_of(child)]
+                kinds = [child, *told_of(child)]
                 nouns = [noun for kind in kinds if (noun := self._vocabulary.place_noun(kind))]
                 if any(noun.role == "place" for noun in nouns):
                     return True
         return False
+
+    def _is_town(self, noun: Token) -> bool:
+        """One place that somebody fights for: "the second *city*, X", not "in the town, X said"."""
+        told = self._vocabulary.place_noun(noun)
+        whose = noun.dep_ in {"dobj", "nsubjpass"} or any(
+            c.lower_ in {"of", "'s"} or c.dep_ == "poss" for c in noun.children
+        )
+        return told is not None and told.role == "place" and noun.tag_ == "NN" and whose
 
     def _is_said_to_be_somebody(self, root: Token) -> bool:
         """ "X, a gang leader in": an office or a group explains the name.
 
         Not so "took X, *the army chief* said".
         """
-        return any(map(_is_of_person, root.children)) or any(
+        return any(map(is_of_person, root.children)) or any(
             child.dep_ == "appos"
             and child.pos_ == "NOUN"
             and root.doc[child.right_edge.i + 1 :][:1].lemma_ not in self._vocabulary.speech
             and (child.lemma_ in self._vocabulary.heads or self._vocabulary.is_title(child.lower_))
             for child in root.children
         )
+
+    def _befallen(self, name: Token) -> float:
+        """ "X remains *encircled* by", "X remained a *stronghold* of", "X yielded *to the army*".
+
+        Also the headline: "X shelled, one killed".
+        """
+        verb = name.head
+        if verb.lemma_ in {"be", "remain", "become", "stay"}:
+            for child in verb.children:
+                noun = self._vocabulary.place_noun(child)
+                told = noun is not None and noun.role == "place"
+                if child.dep_ == "attr" and (told or child.lemma_ in self._vocabulary.territorial):
+                    return 2.0
+                if child.tag_ == "VBN" and child.i and child.nbor(-1).text == "-":
+                    return 2.0  # "X remains rebel-*held*"
+                if child.dep_ in {"acomp", "xcomp", "oprd", "ccomp"} and child.text.endswith("ed"):
+                    return self._governed(*stems(child))
+        if verb.lemma_ in _SLIPPING and any(
+            noun.lemma_ in self._vocabulary.hands
+            for phrase in verb.subtree
+            if phrase.lower_ in {"from", "of"}
+            for noun in phrase.children
+        ):
+            return 2.0  # "X slipped from the army's grasp"
+        if verb.lemma_ in _YIELDING and not any(c.dep_ == "dobj" for c in verb.children):
+            to = any(c.dep_ == "prep" and c.lower_ in _TOWARDS for c in verb.children)
+            return 1.5 if to or verb.lemma_ == "capitulate" else 0.0
+        bare = verb.tag_ in {"VBD", "VBN"} and verb.i == name.i + 1
+        if bare and verb.lemma_.lower() in self._vocabulary.only_places:
+            after = verb.doc[verb.i + 1 : verb.i + 2].text
+            return 2.0 if after in {",", ".", ";", "by", "and"} else 0.0
+        return 0.0
 
     def _lies_in_hands(self, verb: Token) -> bool:
         """ "X remains under the control of", "X is in the hands of", "X fell to"."""
@@ -186,65 +271,5 @@ class Roles:
         return verb.lemma_ in _LIGHT and any(
             preposition.lower_ in {"under", "in", "into"}
             and any(noun.lemma_ in self._vocabulary.hands for noun in preposition.children)
-            for preposition in _phrases(verb)
+            for preposition in phrases(verb)
         )
-
-
-def _clauses_of(root: Token) -> Iterator[Token]:
-    """Verbs of what was done to it: "X, *seized* by rebels", "X, which rebels *hold*"."""
-    for child in root.children:
-        participle = child.dep_ == "acl" and child.tag_ == "VBN"
-        relative = child.dep_ == "relcl" and any(
-            c.tag_ == "WDT" and c.dep_ in {"dobj", "nsubjpass"} for c in child.children
-        )
-        if participle or relative:
-            yield child
-
-
-def _is_of_person(clause: Token) -> bool:
-    """ "X, *whom* rebels seized"."""
-    return clause.dep_ == "relcl" and any(c.lower_ in _WHO for c in clause.children)
-
-
-def _raised(verb: Token) -> Token:
-    """ "X is reported to have been *seized*"."""
-    return next((c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VBN"), verb)
-
-
-def _is_seen(name: Token) -> bool:
-    """May it be a place, as far as the NER can tell? Not so "seized *Toyotas*"."""
-    return name.ent_type_ in _SEEN and not (name.ent_type_ == "ORG" and name.text.endswith("s"))
-
-
-def _phrases(verb: Token) -> Iterator[Token]:
-    """Prepositions under the verb, and under "*back* under control"."""
-    for child in verb.children:
-        yield child
-        if child.dep_ == "advmod":
-            yield from child.children
-
-
-def _told_of(word: Token) -> Iterator[Token]:
-    """ "X, one of the army's *bases*"."""
-    if word.lower_ == "one":
-        yield from (noun for c in word.children if c.lower_ == "of" for noun in c.children)
-
-
-def _is_mastery(noun: Token) -> bool:
-    """ "RSF remain *in control* of P": what follows is held, and does not hold."""
-    bare = not any(c.dep_ in {"det", "poss"} for c in noun.children)
-    return noun.lemma_ in POWER and noun.head.lower_ == "in" and bare
-
-
-def receives(root: Token) -> bool:
-    """ "Seized by *X*", "fell to *X*", "surrendered to *X*": who has the place now."""
-    if root.dep_ != "pobj":
-        return False
-    preposition = root.head
-    lost = preposition.head.lemma_ in CHANGING | _GIVING
-    return preposition.dep_ == "agent" or (lost and preposition.lower_ == "to")
-
-
-def _is_before_bracket(root: Token) -> bool:
-    """ "took *Bor* (Jonglei)": the parser takes what is in brackets for the head."""
-    return root.head.i > root.i + 1 and root.nbor(1).text == "("

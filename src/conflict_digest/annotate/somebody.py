@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 from conflict_digest.annotate.acting import Acting, first_of
 from conflict_digest.annotate.draft import Draft
-from conflict_digest.annotate.roles import PERSONAL, Roles, receives
+from conflict_digest.annotate.phrases import receives
+from conflict_digest.annotate.roles import PERSONAL, Roles
 from conflict_digest.annotate.toponyms import is_hyphenated
 from conflict_digest.annotate.vocabulary import ARMED_KINDS, Vocabulary
 

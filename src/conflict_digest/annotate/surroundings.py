@@ -19,6 +19,9 @@ from conflict_digest.gazetteer.names import ARTICLES
 
 _REACH: Final = 4
 """Words that the name of a district or province may have."""
+_HEADED: Final = frozenset({":", "\u2014", "\u2013"})
+_TOLD: Final = 25
+"""Words after "X:" that may tell what it is."""
 _LIST_OF_PLACES: Final = 2.5
 """What is said of the first of a list, so that it must be said of all ("the villages of")."""
 
@@ -80,6 +83,14 @@ class Surroundings:
         if end >= len(draft):
             return 0.0
         words, vocabulary = draft.words, self._vocabulary
+        if words[end] in _HEADED:
+            return 2.0 if self._is_heading(draft, end) else 0.0
+        if (
+            words[end] == "("
+            and ":" in words[end + 2 : end + 4]
+            and ")" in words[end + 2 : end + 3]
+        ):
+            return 2.0  # "X (Kayin): fighters seized"
         endings = vocabulary.place_endings
         if words[end] == "," and draft.is_shortened(end + 1):
             return 3.0  # "X, Ill."
@@ -101,6 +112,22 @@ class Surroundings:
             return 2.5
         owns = words[end].lower() in POSSESSIVE and following
         return self._owner(draft, end + 1) if owns else 0.0
+
+    def _is_heading(self, draft: Draft, colon: int) -> bool:
+        """ "*X*: units besiege *the city*": what is told after it is told of a place."""
+        told = draft.tokens[colon + 1 : colon + _TOLD]
+        if draft.words[colon] != ":" and not (told and told[0].text == "The"):
+            return False  # "*X* — The town is back under control"
+        befell = self._vocabulary.hands | self._vocabulary.only_places
+        if any(t.lemma_.lower() in befell and not t.is_sent_start for t in told[:3]):
+            return True  # "*X*: in the hands of rebels"
+        return any(
+            token.tag_ == "NN"
+            and token.nbor(-1).lower_ == "the"
+            and (noun := self._vocabulary.place_noun(token)) is not None
+            and noun.role == "place"
+            for token in told
+        )
 
     def _owner(self, draft: Draft, start: int) -> float:
         """ "X's *airport*", "X's upper *quarter*", "X's *mayor*"."""
@@ -140,7 +167,21 @@ class Surroundings:
             return 1.5
         partners = [root.head] if root.dep_ == "conj" else []
         partners += [child for child in root.children if child.dep_ == "conj"]
-        return 1.0 if any(draft.is_toponym(token.i) for token in partners) else 0.0
+        if any(draft.is_toponym(token.i) for token in partners):
+            return 1.0
+        return 1.5 if self._is_between(draft, start, end) else 0.0
+
+    def _is_between(self, draft: Draft, start: int, end: int) -> bool:
+        """ "Jilib, *X* and Bu'aale": two places of a list with this name between them."""
+        words = draft.words
+        before, after = start - 2, end + 1
+        listed = words[start - 1 : start] == [","] and words[end : end + 1] in (["and"], [","])
+        return (
+            listed
+            and before >= 0
+            and after < len(draft)
+            and all(draft.is_toponym(i) for i in (before, after))
+        )
 
     def in_list(self, draft: Draft, start: int, root: Token) -> float:
         """ "the villages of *X*, *Y* and *Z*": what stands before a list is said of all."""

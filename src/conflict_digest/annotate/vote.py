@@ -131,7 +131,7 @@ class Vote:
     def _toponyms(self, draft: Draft, used: set[int]) -> Iterator[_Occurrence]:
         for span in draft.doc.spans["toponyms"]:
             start, end = span.start, span.end
-            if not used.isdisjoint(range(start, end)):
+            if not used.isdisjoint(range(start, end)) or self._is_end_of_name(draft, span):
                 continue
             tokens = draft.tokens[start:end]
             named = any(t.pos_ == "PROPN" or t.ent_type_ in _NAME_LABELS for t in tokens)
@@ -142,6 +142,22 @@ class Vote:
             if named or strange or self._is_certain(draft, start, end):
                 used.update(range(start, end))
                 yield _Occurrence(start, end, True)
+
+    def _is_end_of_name(self, draft: Draft, span: Span) -> bool:
+        """ "*Mets* Avan", "*Villa* Orinda": one name to the NER, of words that nobody knows."""
+        root = draft.tokens[span.end - 1]
+        ent = next((e for e in draft.ents if e.start < span.start and e.end == span.end), None)
+        if ent is None or ent.label_ not in _NAME_LABELS:
+            return False
+        before = draft.tokens[ent.start : span.start]
+        return all(
+            (token.text[:1].isupper() or token.text == "-" or token.nbor(-1).text == "-")
+            and not self._vocabulary.is_common(token.lower_)
+            and not draft.is_toponym(token.i)
+            and draft.label(token.i) == ""
+            and token.head in (root, *before)
+            for token in before
+        )
 
     def _is_certain(self, draft: Draft, start: int, end: int) -> bool:
         """ "The town of *Sake*", "*Sake*, besieged by rebels": whatever the tagger says."""

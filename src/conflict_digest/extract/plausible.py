@@ -27,6 +27,8 @@ _PRESSING = frozenset({"besieges", "contests", "interdicts", "repels", "strikes"
 """Predicates that are often told without who does it."""
 _GAINS = frozenset({"captures", "recaptures"})
 """Predicates told of a known site without who did it ("*the airfield* was seized")."""
+_PLAIN = frozenset({"captures", "recaptures", "besieges"})
+"""Predicates that say much by themselves: whoever "besieges P" fights."""
 _MOVING = frozenset({"enters", "withdraws"})
 """Predicates of coming and going, which soldiers do on errands, too."""
 _LASTING = frozenset({"holds", "loses"})
@@ -131,8 +133,10 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return "neither who nor where has a name"
     named = all(place.kind == "name" for place in places)
     wrested = not rule.weak and evidence > 0 and any(map(look.fighting.certainly_fights, opponents))
+    plain = rule.predicate in _PLAIN and not rule.weak and named
+    plain = plain and not any(map(look.actor_kinds.is_civil_by_name, actors))
     if (
-        evidence < _MUCH
+        evidence < (1 if plain else _MUCH)
         and not wrested
         and not all(
             look.fighting.certainly_fights(a) or (named and look.fighting.is_told_by_fighter(a))

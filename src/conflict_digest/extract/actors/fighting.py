@@ -82,7 +82,7 @@ class Fighting:
         if self._mentions.says_it_fights(mention):
             return evidence >= 0
         known = mention.id_ in self._mentions.lexicon.actors.actors
-        return evidence > (0 if known and person else 1)
+        return evidence > (1 if person and not known else 0)
 
     # What they are called
 

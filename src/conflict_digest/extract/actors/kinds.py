@@ -43,6 +43,11 @@ class ActorKinds:
         mention = self._mentions.actors.get(actor.root.i)
         return mention is not None and self._mentions.is_civil(mention)
 
+    def is_civil_by_name(self, actor: Argument) -> bool:
+        """ "The *Terracotta Army*": a name with a noun for those who fight, and they do not."""
+        mention = self._mentions.actors.get(actor.root.i)
+        return mention is not None and self._lexicon.kind_of_name(mention.text) == "civilian"
+
     def keeps_peace(self, actor: Argument) -> bool:
         """ "*Peacekeepers*", "UNIFIL": they come and go by turns."""
         mention = self._mentions.actors.get(actor.root.i)
