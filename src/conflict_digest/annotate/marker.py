@@ -18,6 +18,7 @@ from conflict_digest.annotate.armed_names import ArmedNames
 from conflict_digest.annotate.boundaries import (
     join_dates,
     join_footnotes,
+    join_phrases,
     part_clauses,
     part_dateline,
     part_endless,
@@ -98,6 +99,7 @@ class Marker:
 
         Writes the span groups `known` and `toponyms`, which `mark` reads.
         """
+        join_phrases(doc)
         doc = self._as_sentences(doc)
         part_dateline(doc, self._gazetteer.has)
         part_paragraphs(doc)

@@ -20,6 +20,7 @@ from conflict_digest.extract.scope import read_context
 from conflict_digest.extract.sides import (
     flies,
     holds_no_ground,
+    is_far_off,
     lacking_side,
     no_fight_now,
 )
@@ -171,6 +172,7 @@ class Attempt:
                 and actor.root.i not in others
                 and (actor.root != self.trigger or path == "itself")
                 and not (path == "in" and actor.kind == "country")  # "surrounded towns in *Mali*"
+                and not is_far_off(actor.root, self.arguments.cues)
                 and self._may_do_it(actor)
             ]
             if found:

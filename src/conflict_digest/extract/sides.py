@@ -34,6 +34,14 @@ def holds_no_ground(receivers: list[Token], look: Arguments) -> bool:
     )
 
 
+def is_far_off(party: Token, cues: Cues) -> bool:
+    """ "A base 10 miles *from Bangui*": it only tells where that is."""
+    preposition = party.head
+    if preposition.lower_ != "from" or not preposition.i:
+        return False
+    return preposition.nbor(-1).lower_ in cues("places", "kilometres") | cues("places", "miles")
+
+
 def flies(doers: Iterable[Token], cues: Cues) -> bool:
     """ "Ukrainian *drones* reached P": nobody sets foot there."""
     return any(token.lemma_.lower() in cues("weapons", "flying") for token in doers)

@@ -18,6 +18,9 @@ _TIMES_OF_DAY: Final = frozenset(
 _REPORTS: Final = frozenset({"report", "rumour", "rumor", "allegation", "claim", "suggestion"})
 _REPORTING: Final = frozenset({"make", "publish", "carry", "file", "issue", "write", "broadcast"})
 _SPANS: Final = frozenset({"hour", "day", "week", "month", "year"})
+_DIRECTIONS: Final = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
+)
 _AFTERWARDS: Final = frozenset({"later", "afterwards", "earlier"})
 
 
@@ -31,6 +34,8 @@ def mend_object(noun: Token) -> None:
         hang(heads, {name: noun.dep_, noun: "advmod"})
     elif noun.lemma_ in _SPANS:
         _free_from_days(noun)
+    elif noun.lower_ in _DIRECTIONS:
+        _free_from_distance(noun)
     elif noun.dep_ == "dobj":
         if not _raise_out_of(noun):
             _lower_that(noun)
@@ -45,6 +50,20 @@ def _free_from_days(day: Token) -> None:
     if told and name.dep_ == "compound" and name.head == day:
         parts = [c for c in day.lefts if c != name]
         hang({name: day.head, **dict.fromkeys(parts, name)}, {name: day.dep_, day: "npadvmod"})
+
+
+def _free_from_distance(direction: Token) -> None:
+    """ "From a *checkpoint* 27 km west of P": to the parser, from a checkpoint west."""
+    sites = [c for c in direction.lefts if c.dep_ == "compound" and c.tag_ == "NN"]
+    far = any(c.dep_ == "npadvmod" for c in direction.lefts)
+    if len(sites) != 1 or not far:
+        return
+    site = sites[0]
+    before = dict.fromkeys((c for c in direction.lefts if c.i < site.i), site)
+    hang(
+        {**before, site: direction.head, direction: site},
+        {site: direction.dep_, direction: "advmod"},
+    )
 
 
 def _raise_out_of(noun: Token) -> bool:
@@ -129,13 +148,17 @@ def _after_date(date: Token) -> None:
 
 
 def swap_bracket(name: Token) -> None:
-    """ "Entered *P* (Rakhine state)": to the parser, a state of that name was entered."""
+    """ "Entered *P* (Rakhine state)": to the parser, a state of that name was entered.
+
+    "Entered *P and Q* (Rakhine state)" likewise.
+    """
     around = name.head
     if _part_partner(name) or _turn_list(name):
         return
-    if around.i < name.i + 3 or name.nbor(1).text != "(" or around.head == around:
+    last = max([name.i, *(c.i for c in name.conjuncts if c.i < around.i)])
+    if around.i < last + 3 or name.doc[last + 1].text != "(" or around.head == around:
         return
-    closed = next((t.i for t in name.doc[name.i + 2 :] if t.text in {"(", ")"}), around.i)
+    closed = next((t.i for t in name.doc[last + 2 :] if t.text in {"(", ")"}), around.i)
     if closed > around.i and name.doc[closed].text == ")":
         moved = dict.fromkeys((c for c in around.children if not name.i <= c.i <= closed), name)
         hang(

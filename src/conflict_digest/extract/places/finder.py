@@ -28,6 +28,8 @@ from conflict_digest.lexicon import PlaceNoun
 
 _MAX_DEPTH = 4
 """Nouns that "parts of the outskirts of the city of X" may lead through."""
+_FURTHER = frozenset({"conj", "pcomp", "xcomp", "advcl"})
+"""Labels of a verb that goes on with what the one above it tells."""
 _EACH = frozenset({"all", "both", "each"})
 _SQUARE = frozenset({"square", "sq"})
 _SOME = PlaceNoun("kilometre", "", "part")
@@ -146,8 +148,34 @@ class Places:
         here, word = token.i, token.lemma_.lower()
         if token.lower_ == "both":
             return [Argument(token, here, here + 1, "anaphor")]
+        site = self._taken_up(token)
+        if site is not None:
+            return self.at(site)
         known = word in self._pronouns and not self._is_thing(token)
         return [Argument(token, here, here + 1, "pronoun")] if known else []
+
+    def _taken_up(self, pronoun: Token) -> Token | None:
+        """ "Attacked *a base* ten miles from P and took *it*", "… after having seized it"."""
+        verb = pronoun.head
+        if pronoun.lower_ != "it" or pronoun.dep_ != "dobj":
+            return None
+        while verb.dep_ in _FURTHER:
+            verb = verb.head.head if verb.dep_ == "pcomp" else verb.head
+            nouns = [*children(verb, "dobj"), *objects_of(verb, "from", "at", "on", "into")]
+            told = [n for n in nouns if n.i < pronoun.i and self._is_some_site(n)]
+            if told:
+                return told[-1]
+            if any(n.dep_ == "dobj" and n.i in self.mentions.places for n in nouns):
+                return None
+        return None
+
+    def _is_some_site(self, noun: Token) -> bool:
+        """ "*a* checkpoint": told of for the first time, and without a name."""
+        row = self._nouns.get(noun.lemma_.lower()) if noun.tag_ == "NN" else None
+        new = any(c.lower_ in {"a", "an"} for c in children(noun, "det"))
+        return (
+            new and row is not None and row.role == "place" and noun.i not in self.mentions.places
+        )
 
     def _is_thing(self, pronoun: Token) -> bool:
         """ "Took an early *lead* and held *it*", "seized a *ship* and took it away"."""
