@@ -72,7 +72,7 @@ class NameFinder:
                 end = start + len(form)
                 if flat.startswith(form, start) and not _word_goes_on(flat, end):
                     name = next((n for n in owners if n.strong), owners[0])
-                    rivals = () if name.strong else tuple(owners[1:])
+                    rivals = tuple(n for n in owners if n.id != name.id and n.kind == name.kind)
                     yield Hit(start, end, name, rivals)
                     end_of_last = end
                     break

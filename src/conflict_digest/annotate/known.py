@@ -7,7 +7,7 @@ only where the rest of the text supports it.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Final
 
@@ -58,23 +58,25 @@ class KnownNames:
     def find(self, doc: Doc) -> Iterator[Span]:
         """Known names in text order: `label_` is the kind of name, `id_` what it stands for.
 
-        The label of a weak alias is `weak`, its id all owners, joined by "|".
+        The label of a weak alias is `weak`, its id all owners, joined by "|"; that of a strong
+        one of which there are weak owners, too, is `shared`, its owner the first.
         """
         for hit in self._finder.find(doc.text):
             span = doc.char_span(hit.start, hit.end, label=hit.name.kind, span_id=hit.name.id)
             if span is None:
                 continue
-            if hit.name.strong:
+            if hit.name.strong and not hit.rivals:
                 yield span
             else:
-                owners = "|".join(name.id for name in (hit.name, *hit.rivals))
-                yield Span(doc, span.start, span.end, "weak", span_id=owners)
+                owners = "|".join(dict.fromkeys(name.id for name in (hit.name, *hit.rivals)))
+                label = "shared" if hit.name.strong else "weak"
+                yield Span(doc, span.start, span.end, label, span_id=owners)
 
     def settle(self, draft: Draft) -> None:
         """Take the names of `doc.spans["known"]` for what they are in this document."""
         known = list(draft.doc.spans["known"])
         named = {span.id_ for span in known if span.label_ == "actor"}
-        weak = any(span.label_ == "weak" for span in known)
+        weak = any(span.label_ in {"weak", "shared"} for span in known)
         here = self._countries_in(draft.doc, known) if weak else frozenset[str]()
         of_countries = [span for span in known if span.label_ in _OF_COUNTRIES]
         shortened = [span for span in known if span.label_ == REGION]
@@ -86,6 +88,8 @@ class KnownNames:
                 continue
             if label == "weak":
                 label, id_ = "actor", self._owner(draft, span, named, here) or ""
+            if label == "shared":
+                label, id_ = "actor", self._at_home(id_.split("|"), here)
             if not id_ or self._in_longer_name(draft, span):
                 continue
             if label == "people" and draft.tokens[span.end - 1].pos_ not in _NOMINAL:
@@ -141,6 +145,12 @@ class KnownNames:
             return None
         short = text.isupper() and len(text) <= _SHORT and not self._fights_anywhere(owners[0])
         return owners[0] if len(owners) == 1 and is_name and not short else None
+
+    def _at_home(self, owners: Sequence[str], here: Collection[str]) -> str:
+        """ "Palma, which *al-Shabab* took": in a text on Mozambique alone, those of Mozambique."""
+        first = owners[0]
+        others = [owner for owner in owners[1:] if self._actors[owner].country in here]
+        return first if self._actors[first].country in here or len(others) != 1 else others[0]
 
     def _is_of_its_time(self, id_: str, named: Collection[str]) -> bool:
         """The "Allies" of a text on Xerxes are not those of 1939."""

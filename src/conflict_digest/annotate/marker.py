@@ -138,7 +138,7 @@ class Marker:
         """
         if self._phrases:
             split_names(doc, self._vocabulary, self._familiar)
-        draft = Draft(mend(doc))
+        draft = Draft(mend(doc, doc.spans["toponyms"]))
         self._known.settle(draft)
         self._armed.take(draft)
         self._names.take_by_opening(draft)
@@ -205,6 +205,8 @@ class Marker:
     def _lend_known(self, doc: Doc, span: Span) -> None:
         if span.label_ == "weak":
             lend_acronym(doc, span.start)
+        elif span.label_ == "shared":
+            lend(doc, span.start, span.end, ACTOR, self._familiar)
         elif span.label_ == "actor":
             leader = self._actors[span.id_].kind == "political_leader"
             lend(doc, span.start, span.end, PERSON if leader else ACTOR, self._familiar)

@@ -12,6 +12,7 @@ from conflict_digest.annotate.draft import Draft
 from conflict_digest.annotate.vocabulary import Vocabulary
 
 _INTRODUCING: Final = frozenset({":", "including", "namely", "notably", "include", "included"})
+_PHRASES: Final = (["such", "as"], ["among", "them"])
 _ENDS: Final = frozenset(".;!?")
 _REACH: Final = 7
 """Words between "villages" and the colon or "including" that names them."""
@@ -48,8 +49,8 @@ def first_of_list(words: Sequence[str], start: int) -> FirstName | None:
 
 
 def introduces_places(draft: Draft, i: int, vocabulary: Vocabulary) -> bool:
-    """ "Three villages*:* X", "towns in Ituri, *including* X", "villages such *as* X"."""
-    said = draft.words[i].lower() in _INTRODUCING or draft.words[i - 1 : i + 1] == ["such", "as"]
+    """ "Three villages*:* X", "towns in Ituri, *including* X", "villages, *among them* X"."""
+    said = draft.words[i].lower() in _INTRODUCING or draft.words[i - 1 : i + 1] in _PHRASES
     return said and follows_places(draft, i, vocabulary)
 
 

@@ -219,6 +219,7 @@ class Attributor:
     def speaker(self, head: Token) -> Argument | None:
         """ "*X* said", "*X*'s statement", "a statement by *X*", "*X* issued a statement"."""
         if is_verb(head):
+            head = self._goes_on_from(head)
             subjects = [head.head] if is_headless(head) else logical_subjects(head)
             while any(s.lemma_.lower() in self._towns for s in subjects):  # a town says nothing
                 head = next((t for t in head.ancestors if is_verb(t) and self._reports(t)), head)
@@ -230,6 +231,14 @@ class Attributor:
         if verb is not None:
             candidates += surface_subjects(verb)
         return self._as_speaker(candidates)
+
+    def _goes_on_from(self, participle: Token) -> Token:
+        """ "X *denied* that Y had entered P, *insisting* that it was safe": X insists, not Y."""
+        told = participle.head
+        bare = participle.tag_ == "VBG" and participle.dep_ == "advcl"
+        if not bare or has_child(participle, "nsubj", "mark") or told.dep_ != "ccomp":
+            return participle
+        return told.head if is_verb(told.head) and self._reports(told.head) else participle
 
     def _each(self, verb: Token) -> tuple[Argument, ...]:
         """ "*Both X and Y* say": the actors that say so for themselves."""

@@ -54,7 +54,7 @@ def read_governor(
         _is_said_over(head, dep) or (is_a("over") and _is_over(head, dep, prep))
     ):
         context.ended = True
-    elif aim and is_singled_out(head, dep):
+    elif aim and (is_singled_out(head, dep) or _completes(head, current, cues)):
         pass  # "the first town to fall"
     elif is_a("failed") and (dep in _CLAUSAL or dep in {"dobj", "pobj", "nsubjpass"}):
         if dep != "ccomp" or aim:
@@ -137,6 +137,18 @@ def _is_done(head: Token, cues: Cues) -> bool:
     it = any(c.lower_ == "it" for c in children(head, "nsubj", "expl"))
     long = any(c.ent_type_ in TIMES for c in children(head, "dobj", "npadvmod"))
     return costly and (it or long) and not has_child(head, "prt")
+
+
+def _completes(head: Token, aim: Token, cues: Cues) -> bool:
+    """ "The army *has completed* its operation to retake P": so it has retaken it."""
+    verb = head if is_verb(head) else head.head
+    done = verb.lemma_.lower() in cues("modality", "completing") and is_verb(verb)
+    if not done or not is_past(verb) or has_child(verb, "neg"):
+        return False
+    label = "nsubjpass" if is_passive(verb) else "dobj"
+    campaigns = cues("weapons", "campaigns")
+    nouns = children(verb, label)
+    return any(n.lemma_.lower() in campaigns and (n == head or n.i < aim.i) for n in nouns)
 
 
 def _is_over(head: Token, dep: str, prep: Token | None) -> bool:

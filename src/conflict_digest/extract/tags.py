@@ -21,6 +21,7 @@ _SIDES = frozenset({"for", "of", "in", "from", "at", "with", "to", "close", "on"
 _WHO = frozenset({"who", "which", "that"})
 _SUBORDINATORS = frozenset({"after", "as", "while", "when", "before", "but", "and", "although"})
 _JOINTS = frozenset({"and", "but"})
+_REFLEXIVE = ("self", "selves")
 _LONGEST = 14
 """How many words a tag may have before its verb."""
 
@@ -75,8 +76,11 @@ def _behind(verb: Token, segment: Span) -> list[Token]:
     """ ", said *a spokesman for the army*"."""
     if verb.i == segment.start or verb.nbor(-1).text not in _COMMAS:
         return []
+    after = segment.doc[verb.i + 1 : segment.end]
+    if any(t.lower_.endswith(_REFLEXIVE) for t in after[:1]):
+        return []  # "entered P and, at dawn, proclaimed *themselves* its masters"
     phrase: list[Token] = []
-    for token in segment.doc[verb.i + 1 : segment.end]:
+    for token in after:
         if token.text in _COMMAS or (token.is_punct and token.text != "-"):
             break
         phrase.append(token)

@@ -15,6 +15,9 @@ _STILL = frozenset({"still", "already", "now", "since", "currently"})
 """Words of what is so at the time spoken of."""
 _AFTER = frozenset({"after"})
 _PAST = frozenset({"was", "were", "had"})
+_PERFECT = frozenset({"has", "have", "had", "been"})
+_TOLD = frozenset({"ROOT", "ccomp"})
+"""Labels of what is told as news, and not only of something else."""
 
 
 def is_over(verb: Token, cues: Cues) -> bool:
@@ -45,6 +48,10 @@ def is_event(verb: Token, cues: Cues) -> bool:
         return verb.head.lemma_ in cues("modality", "intended")
     auxiliaries = _auxiliaries(verb)
     lasting = _has_end(verb) or _lasted(verb, cues) or bool(_STILL & _words_beside(verb))
+    told = {"been"} if verb.dep_ == "ROOT" else {"been", "had"}
+    perfect = bool(auxiliaries & told) and not auxiliaries - _PERFECT
+    if perfect and verb.dep_ in _TOLD and not lasting:
+        return is_verb(verb)  # "has been occupied by X", "said that they had occupied P"
     if not is_verb(verb) or lasting or auxiliaries - _PAST - {"having"}:
         return False
     if verb.tag_ == "VBD" or (verb.dep_ == "conj" and not auxiliaries):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from conflict_digest.annotate.mending import nouns, sayings, subjects, verbs
+from conflict_digest.annotate.mending.names import gather_name
 
 _MENDED: Final[dict[str, Callable[[Token], object]]] = {
     "acl": verbs.mend_clause,
@@ -31,8 +32,10 @@ _MENDED: Final[dict[str, Callable[[Token], object]]] = {
 """What is mended, by the label that the parser gave the word in question."""
 
 
-def mend(doc: Doc) -> Doc:
-    """The same document, its tree mended in place."""
+def mend(doc: Doc, names: Iterable[Span] = ()) -> Doc:
+    """The same document, its tree mended in place; `names` are places that are known by name."""
+    for name in names:
+        gather_name(name)
     for token in doc:
         if token.lemma_ == "have" and token.dep_ not in {"aux", "auxpass"}:
             verbs.raise_participle(token)

@@ -21,8 +21,18 @@ def free_noun(participle: Token) -> None:
     behind = [c for c in participle.children if c.dep_ == "dobj" and c.i > participle.i]
     if participle.lower_ in _NEARBY and behind:  # "fled from neighbouring *P*"
         hang({behind[0]: prep, participle: behind[0]}, {behind[0]: "pobj", participle: "amod"})
+    elif prep.lower_ == "with" and participle.tag_ == "VBD" and not behind:
+        _turn_passive(participle)
     else:
         _free_agent(participle)
+
+
+def _turn_passive(participle: Token) -> None:
+    """ "With the last rebels *routed* from P": to the parser, a past tense."""
+    nouns = [c for c in participle.children if c.dep_ == "nsubj" and c.i < participle.i]
+    if nouns:
+        participle.tag_ = "VBN"
+        hang({}, dict.fromkeys(nouns, "nsubjpass"))
 
 
 def _free_agent(participle: Token) -> None:

@@ -20,6 +20,7 @@ from conflict_digest.extract.syntax import (
 from conflict_digest.lexicon import PlaceNoun
 
 _ONE = frozenset({"a", "an", "another"})
+_LOOSE = frozenset({"appos", "dep", "npadvmod"})
 
 
 class PlaceNames:
@@ -137,7 +138,19 @@ class PlaceNames:
         for name in children(token, "appos"):
             if name.i in places and not in_parentheses(name):
                 return self.named(name, places[name.i])
-        return None
+        return self._between_commas(token)
+
+    def _between_commas(self, noun: Token) -> Argument | None:
+        """ "Swept into Iraq's second city, *Mosul*, as soldiers fled": hung on the verb."""
+        doc = noun.doc
+        behind = doc[noun.i + 1 : noun.i + 3]
+        span = self.mentions.places.get(noun.i + 2)
+        if noun.tag_ != "NN" or len(behind) < 2 or behind[0].text != "," or span is None:
+            return None
+        name = span.root
+        loose = name.dep_ in _LOOSE and (name.head == noun.head or name.head.is_ancestor(noun))
+        closed = span.end < len(doc) and doc[span.end].is_punct
+        return self.named(name, span) if loose and closed and span.start == noun.i + 2 else None
 
 
 def _containers(token: Token) -> Iterator[Token]:

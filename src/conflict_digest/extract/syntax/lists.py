@@ -220,8 +220,14 @@ def _members_beside(token: Token) -> list[Token]:
         member
         for prep in children(verb, "prep")
         if prep.lower_ in {"including", "among"} and prep.i > token.i and _introduces_members(prep)
-        for member in _named(_partners(prep, "pobj"))
+        for member in (_named(_partners(prep, "pobj")) or _behind_them(prep))
     ]
+
+
+def _behind_them(among: Token) -> list[Token]:
+    """ "Took eight villages, among them *A* and B": the parser hung A on the verb."""
+    names = [c for c in among.head.children if c.left_edge.i == among.i + 2 and c.pos_ == "PROPN"]
+    return [member for name in names for member in coordinated(name)]
 
 
 def _members_told(token: Token, verb: Token) -> list[Token]:

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from spacy.tokens import Span, Token
 
 from conflict_digest.extract import Argument
+from conflict_digest.extract.places import FACILITY_KINDS
 from conflict_digest.extract.syntax import children, in_parentheses
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
@@ -196,10 +197,13 @@ class NamedPlaces:
         )
 
     def _is_site(self, span: Span) -> bool:
-        """ "Across the *Hantoub* bridge": the bridge, and hardly a town."""
+        """ "Across the *Hantoub* bridge", "held *Lungi* airport": the site, and hardly a town."""
         last = span.root
         noun = self._nouns.get(last.head.lemma_.lower()) if last.dep_ == "compound" else None
-        return noun is not None and noun.kind == "bridge" and last.head.i == span.end
+        if noun is None or last.head.i != span.end:
+            return False
+        unknown = self.kind_of(self.id_of(span)) == "place"
+        return noun.kind == "bridge" or (unknown and noun.kind in FACILITY_KINDS)
 
     def _is_ahead(self, span: Span) -> bool:
         """ "Pulled back toward *Sennar*": where they have not come to."""

@@ -101,6 +101,8 @@ class PlaceReferences:
         if argument.kind == "nominal":
             container = self.entity(argument.within) if argument.within is not None else None
             city = self._towns.ranked(argument.root, container) if container else None
+            if city is None and container and self._todays_capitals:
+                city = self._towns.of_state(argument.root, container)
             if city is not None:
                 return city
             return self.places.described(argument, container) if container else self._site(argument)

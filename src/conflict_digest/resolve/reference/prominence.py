@@ -96,7 +96,15 @@ def _receivers(pronoun: Token) -> Iterator[Token]:
         if is_verb(ancestor) and (since or below.dep_ == "dobj"):
             given = children(ancestor, "dative")
             yield from (t for t in given if t.pos_ in {"NOUN", "PROPN"} and t.i < pronoun.i)
+        if since:
+            yield from _whose(next(t for t in below.children if t.lower_ == "since"))
         below = ancestor
+
+
+def _whose(since: Token) -> list[Token]:
+    """ "Opening the way for *Russia*'s biggest gain since it took P"."""
+    noun = since.nbor(-1) if since.i else since
+    return [t for t in children(noun, "poss") if t.pos_ in {"NOUN", "PROPN"}]
 
 
 def _in_clauses_above(pronoun: Token) -> Iterator[Token]:

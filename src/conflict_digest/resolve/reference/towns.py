@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from spacy.tokens import Token
 
-from conflict_digest.extract.syntax import children
+from conflict_digest.extract.syntax import children, has_child
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.mentions import country_code
 from conflict_digest.resolve.places import PlaceResolver
@@ -70,6 +70,15 @@ class Towns:
         codes = {code for span in spans if (code := country_code(span)) is not None}
         capital = noun.lemma_ == "capital" and noun.tag_ == "NN" and len(codes) == 1
         return self._places.capital_of(codes.pop()) if capital else None
+
+    def of_state(self, noun: Token, country: str) -> str | None:
+        """ "The *capital* of the Central African Republic", which the text need not name."""
+        plain = noun.lemma_.lower() == "capital" and noun.tag_ == "NN"
+        if not plain or has_child(noun, "amod", "compound", "appos"):
+            return None  # "the *commercial* capital of Yemen"
+        state = self._named.kind_of(country) == "country"
+        code = self._country_of(country) if state else None
+        return self._places.capital_of(code) if code is not None else None
 
     def ranked(self, root: Token, country: str) -> str | None:
         """ "Syria's *second city*": the large city of Syria that was named last."""

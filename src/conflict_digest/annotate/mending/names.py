@@ -1,0 +1,23 @@
+"""Names of several words, of which the parser made several things."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from conflict_digest.annotate.mending.tree import hang
+
+_LOOSE = frozenset({"punct", "prep", "case"})
+
+
+def gather_name(name: Span) -> None:
+    """ "Pushed into Tel Abyad and *Ras al-Ain*": to the parser, two things pushed two ways."""
+    tops = [t for t in name if t.head not in name and t.dep_ not in _LOOSE]
+    if len(tops) < 2 or any(t.head == t for t in tops):
+        return
+    first, last = tops[0], name[-1]
+    if first.sent != last.sent or any(t.is_ancestor(first.head) for t in tops):
+        return
+    head, label = first.head, first.dep_
+    parts = [t for t in name if t != last]
+    heads: dict[Token, Token] = {last: head, **dict.fromkeys(parts, last)}
+    hang(heads, {last: label, **dict.fromkeys(parts, "compound")})
