@@ -92,6 +92,8 @@ def _of_form(rule: Rule, trigger: Token, cues: Cues, as_noun: bool) -> str:
     strict = rule.weak and not (rule.intransitive or rule.particle)
     if strict and any(_is_particle(c) for c in children(trigger, "prt")):
         return "another verb with its particle"
+    if rule.predicate == "loses" and not rule.particle and "back" in particles(trigger):
+        return "another verb with its particle"  # "were pushed *back* from P": they did not get in
     if rule.event and not is_event(trigger, cues):
         return "a state, and none that is told to have come about"
     undergone = is_passive(trigger) and "object" not in rule.actor and not is_headless(trigger)

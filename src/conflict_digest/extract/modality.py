@@ -34,6 +34,8 @@ _COPULAS = frozenset({"be", "remain", "become"})
 _FAILING = frozenset({"fail", "unable"})
 """Who does this "to hold P" has lost it; who "refused to" has not."""
 """Entity labels of how long something took."""
+_OPEN = frozenset({"will", "would", "'ll", "wo", "may", "might", "can", "ca", "should", "must"})
+"""Auxiliaries of what is not told to be so."""
 _PURPOSE = frozenset({"acl", "advcl", "relcl", "xcomp", "ccomp"})
 """Labels under which "to take P" is an aim, whatever word governs it."""
 
@@ -91,6 +93,22 @@ def read_governor(
             context.modality = "intended"  # "vowed to march on P if they did not talk"
         context.aimed = True
         context.weaken("intended")
+
+
+def is_unstopped(verb: Token, cues: Cues) -> bool:
+    """ "Could not *stop* the rebels from taking P", "failed to *prevent* the fall of P": it fell.
+
+    Not so "will not stop them": that is to be seen.
+    """
+    if verb.lemma_ not in cues("modality", "stopping"):
+        return False
+    failing = verb.dep_ in {"xcomp", "acl"} and verb.head.lemma_.lower() in cues(
+        "modality", "failing"
+    )
+    words = (verb, verb.head, verb.head.head) if failing else (verb,)
+    told = [aux.lower_ for word in words for aux in children(word, "aux")]
+    sure = not any(aux in _OPEN for aux in told)
+    return sure and (failing or has_child(verb, "neg"))
 
 
 def _undone(head: Token, dep: str, cues: Cues) -> str:

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.attribution import Attributor, is_aside, parted
 from conflict_digest.extract.context import Context
-from conflict_digest.extract.modality import read_governor
+from conflict_digest.extract.modality import is_unstopped, read_governor
 from conflict_digest.extract.modifiers import (
     is_conditional,
     is_of_none,
@@ -166,6 +166,9 @@ class _Walk:
             self.context.denied = not self.context.denied
         if self.factual and current.dep_ == "pcomp" and word in {"towards", "toward"}:
             self.context.weaken("intended")  # "a step towards clearing P"
+        if self.factual and is_unstopped(prep.head, self.cues):
+            self.factual = False
+            return
         if current.dep_ == "pcomp" and _is_undone(prep, self.cues):
             self.context.dropped = f"{word!r}: it did not happen"
         if self.factual and word in _TRANSPARENT:
@@ -188,6 +191,8 @@ class _Walk:
             self.context.denied = denied
         if said and self.context.attribution is not None:
             self.told = True
+        if self.factual and is_unstopped(head, self.cues):
+            self.factual = False
         if self.factual and not said and head.lemma_ not in self.governors:
             read_governor(head, current, prep, self.context, self.cues)
 

@@ -104,6 +104,9 @@ class Places:
         noun = self._noun(token)
         if self._is_people(token, noun):
             return []
+        called = _called(token) if noun is not None or token.lower_ == "all" else []
+        if called:
+            return inner(called[0])
         if noun is not None:
             abstract = is_no_ground(token, self.mentions.lexicon.cues, self.mentions.actors)
             return [] if abstract else self._described.at(token, noun, inner, self._around)
@@ -215,6 +218,15 @@ def _stands_for_its_post(token: Token, group: Span) -> bool:
         token.dep_ == "pobj" and token.head.lower_ in {"from", "into"}
     )
     return group.label_ in {"GROUP", "ARMED"} and group.root == token and is_acted_on
+
+
+def _called(noun: Token) -> list[Token]:
+    """ "The only *town* that they still hold is *P*", "*all* that they hold is the airport"."""
+    verb = noun.head
+    told = any(c.dep_ in {"relcl", "acl"} for c in noun.children)
+    if noun.dep_ != "nsubj" or verb.lemma_ != "be" or not told:
+        return []
+    return [c for c in children(verb, "attr") if c.pos_ == "PROPN" or noun.lower_ == "all"]
 
 
 def _is_excepted(token: Token) -> bool:
