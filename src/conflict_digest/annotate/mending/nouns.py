@@ -21,6 +21,7 @@ _SPANS: Final = frozenset({"hour", "day", "week", "month", "year"})
 _DIRECTIONS: Final = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
 )
+_HELD: Final = frozenset({"hands", "control", "rule"})
 _AFTERWARDS: Final = frozenset({"later", "afterwards", "earlier"})
 
 
@@ -37,7 +38,7 @@ def mend_object(noun: Token) -> None:
     elif noun.lower_ in _DIRECTIONS:
         _free_from_distance(noun)
     elif noun.dep_ == "dobj":
-        if not _raise_out_of(noun):
+        if not (_raise_out_of(noun) or _lower_whose(noun)):
             _lower_that(noun)
     else:
         _find_subject(noun)
@@ -76,6 +77,17 @@ def _raise_out_of(noun: Token) -> bool:
         return False
     out, of = words
     hang({out: verb, of: out, noun: of}, {out: "prep", of: "prep", noun: "pobj"})
+    return True
+
+
+def _lower_whose(noun: Token) -> bool:
+    """ "Left P, a city *whose north* it had run": to the parser, it left the north."""
+    whose = [c for c in noun.children if c.tag_ == "WP$"]
+    clauses = [c for c in noun.children if c.dep_ == "relcl" and c.i > noun.i]
+    before = next((t for t in reversed(noun.doc[: noun.left_edge.i]) if t.text != ","), None)
+    if not whose or not clauses or before is None or before.tag_ not in NOUNS:
+        return False
+    hang({clauses[0]: before, noun: clauses[0]}, {clauses[0]: "relcl", noun: "dobj"})
     return True
 
 
@@ -235,8 +247,19 @@ def join_phrase(prep: Token) -> None:
     """The ways in which a preposition is hung on the wrong word."""
     if prep.lower_ == "including" and prep.head.dep_ == "pobj":
         _free_from_date(prep)
-    else:
+    elif not _join_held(prep):
         _join_name(prep)
+
+
+def _join_held(prep: Token) -> bool:
+    """ "It ended with *P in the hands of* X": to the parser, it ended in hands."""
+    held = any(c.lower_ in _HELD for c in prep.children) and prep.lower_ in {"in", "under"}
+    with_ = [c for c in prep.head.children if c.lower_ == "with" and c.right_edge.i == prep.i - 1]
+    names = [n for c in with_ for n in c.children if n.dep_ == "pobj"]
+    if not held or not names or prep.head.tag_ in NOUNS:
+        return False
+    hang({prep: names[0]}, {})
+    return True
 
 
 def _free_from_date(prep: Token) -> None:

@@ -50,7 +50,8 @@ def nominal(noun: Token, role: str, support: frozenset[str]) -> list[Token]:
         ]
         of = of or _after_date(noun)
         of = of or _shared(noun, lambda partner: direct_phrases(partner, "of"))
-        return of + [t for t in children(noun, "poss") if not _does_it(t, support, done=bool(of))]
+        owners = [t for t in children(noun, "poss") if not _does_it(t, support, done=bool(of))]
+        return of + resolved(owners)  # "P, *whose* capture by X"
     if role == "possessor":
         return resolved(children(noun, "poss"))
     if role == "rival":  # not "halted *its* own advance"
