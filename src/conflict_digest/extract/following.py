@@ -47,7 +47,7 @@ def _at(verb: Token, told: Sequence[RawClaim], arguments: Arguments) -> list[Raw
     if not (_is_chain(verb) or _is_told_of(verb, arguments)):
         return []
     since = _start(verb)
-    before = [c for c in told if since <= c.trigger.i < verb.i]
+    before = [c for c in told if since <= c.trigger.i < verb.i] or _of_sentence_before(verb, told)
     places = _places(verb, arguments) if before else []
     context = read_context(verb, arguments)
     if not places or context.dropped or context.denied or context.modality not in TOLD:
@@ -77,6 +77,14 @@ def _is_told_of(verb: Token, arguments: Arguments) -> bool:
     """ "*P* followed in May"."""
     bare = is_verb(verb) and not is_passive(verb) and not has_object(verb)
     return bare and _is_dated(verb, arguments)
+
+
+def _of_sentence_before(verb: Token, told: Sequence[RawClaim]) -> list[RawClaim]:
+    """ "The army took P on Monday. *Q followed* on the 30th": of the sentence just before."""
+    start = _start(verb)
+    opens = start and not _is_chain(verb) and not objects_of(verb, "with")
+    last = verb.doc[start - 1].sent.start if opens else start
+    return [c for c in told if last <= c.trigger.i < start]
 
 
 def _start(verb: Token) -> int:

@@ -147,6 +147,7 @@ class Whereabouts:
             found = [place for place in found if kinds.is_known(place)]
         found = [place for place in found if not self._is_corrected(place)]
         found = [place for place in found if not kinds.is_share_of_a_thing(place)]
+        found = [place for place in found if not self._is_of_teller(place)]
         if _tells_where(path) and not in_parentheses(self.trigger):
             # "the rebels (he lives in *Doha*) were beaten back"
             found = [place for place in found if not in_parentheses(place.root)]
@@ -157,6 +158,16 @@ class Whereabouts:
         before = place.doc[max(place.start - 2, 0) : place.start]
         contrasted = any(t.lower_ == "not" for t in before) and place.start > self.trigger.i
         return contrasted and not has_child(self.trigger, "neg")
+
+    def _is_of_teller(self, place: Argument) -> bool:
+        """ "After a battle with X, officials *in Kidal* said": where they are who tell of it."""
+        around = place.doc[max(place.start - 2, 0) : place.end + 1]
+        if place.start < 2 or len(around) < place.end - place.start + 3 or place.kind != "name":
+            return False
+        teller, preposition, verb = around[0], around[1], around[-1]
+        tells = verb.tag_ == "VBD" and verb.lemma_ in self.arguments.cues("attribution", "reported")
+        located = preposition.lower_ in {"in", "at"} and teller.pos_ == "NOUN"
+        return tells and located and teller != self.trigger
 
     def _is_frame(self, place: Token) -> bool:
         """What a preposition at the beginning of the sentence governs, of what comes after."""
@@ -189,7 +200,10 @@ class Whereabouts:
         if place.kind != "nominal" or place.within is not None:
             return place
         around = (name for name in self._names_around() if name.root.i != place.root.i)
-        return replace(place, within=next(around, None))
+        container = next(around, None)
+        if container is not None and self.arguments.places.is_share(place.root):
+            return replace(container, scope="part")
+        return replace(place, within=container)
 
 
 def _tells_where(path: str) -> bool:

@@ -19,6 +19,7 @@ from conflict_digest.extract.places.sites import (
     capitalised,
     site_in,
     site_without_name,
+    sites_of,
 )
 from conflict_digest.extract.syntax import (
     apposed,
@@ -37,6 +38,9 @@ from conflict_digest.lexicon import PlaceNoun
 
 _WHOLE_KINDS = TOWNS | {"province", "island"}
 """Kinds of `place_nouns.csv` of which "Ks of X" are X itself, not a part of it."""
+
+_EACH_KINDS = frozenset({"port", "district"})
+"""Kinds of which "the Ks of X and Y" are X and Y, though "Ks of X" are parts of X."""
 
 
 class DescribedPlaces:
@@ -117,7 +121,7 @@ class DescribedPlaces:
         if noun.kind == "river":  # "the west bank of the *Jordan*" is no part of the country
             found = [p for p in found if not self._is_country(p)]
         if facility and noun.kind != "hill":  # "the airports of A and B"
-            return [site_in(token, noun, p) for p in found if p.kind == "name"]
+            return sites_of([site_in(token, noun, p) for p in found if p.kind == "name"])
         if facility:  # "the hills of A and B"
             return [replace(p, scope="facility") for p in found if p.kind == "name"]
         if not found:
@@ -132,8 +136,9 @@ class DescribedPlaces:
         if noun.kind not in TOWNS and not stands_for and self._parts.is_directional(token):
             # "the northern countryside of the province"
             return [Argument(token, phrase_start(token), token.i + 1, "nominal", within=first)]
-        ports = several and noun.kind == "port"  # "the *ports* of A and B"
-        if noun.role != "generic" and (token.tag_ == "NN" or noun.kind in _WHOLE_KINDS or ports):
+        # "the *ports* of A and B", "*the districts* of A and B"
+        whole = several and noun.kind in _EACH_KINDS and (noun.kind == "port" or is_definite(token))
+        if noun.role != "generic" and (token.tag_ == "NN" or noun.kind in _WHOLE_KINDS or whole):
             return found
         return [replace(p, scope=p.scope or "part") for p in found]
 

@@ -15,7 +15,7 @@ from conflict_digest.extract.places.lists import PlaceLists
 from conflict_digest.extract.places.names import PlaceNames
 from conflict_digest.extract.places.parts import Parts
 from conflict_digest.extract.places.quantities import Quantities
-from conflict_digest.extract.places.sites import FACILITY_KINDS, is_no_ground, site_in
+from conflict_digest.extract.places.sites import FACILITY_KINDS, is_no_ground, is_share, site_in
 from conflict_digest.extract.syntax import (
     children,
     is_relative,
@@ -119,6 +119,11 @@ class Places:
         if noun is None or noun.role != "place" or noun.kind in FACILITY_KINDS:
             return []
         return [site_in(token, noun, around)]
+
+    def is_share(self, token: Token) -> bool:
+        """ "*Nine of ten districts*", wherever they are."""
+        noun = self._noun(token)
+        return noun is not None and is_share(token, noun)
 
     def _around(self, token: Token) -> list[Argument]:
         """What a site may be in: one noun more may lead there."""

@@ -32,6 +32,9 @@ FACILITY_KINDS: Final = frozenset(
 _GROWN: Final = frozenset({"town", "city"})
 _QUARTERS: Final = frozenset({"old", "upper", "lower", "inner", "walled"})
 """Words that make a quarter of the town: "the *old* city"."""
+_FEW = frozenset({"few", "several", "many", "some"})
+_QUARTERS_OF_TOWNS = frozenset({"block", "neighbourhood", "neighborhood", "quarter"})
+"""Nouns for what only a town has several of; a province has districts, too."""
 _EXCEPTING = 6
 """Within how many tokens after a place it may be said what is not meant."""
 _CLOSE = 3
@@ -40,7 +43,8 @@ _CLOSE = 3
 
 def site_in(token: Token, noun: PlaceNoun, container: Argument) -> Argument:
     """ "the airport in Goma"; "areas in Donetsk" are a part of Donetsk."""
-    if token.tag_ == "NNS" and noun.role == "generic" and noun.kind != "building":
+    some = token.tag_ == "NNS" and noun.role == "generic" and noun.kind != "building"
+    if some or (container.kind == "name" and is_share(token, noun)):
         return replace(container, scope="part")
     start, end = phrase_start(token), token.i + 1
     bracketed = token.doc[container.start - 1].text in {"(", "["}
@@ -49,6 +53,23 @@ def site_in(token: Token, noun: PlaceNoun, container: Argument) -> Argument:
     if container.start < token.i:
         start = min(start, container.start)
     return Argument(token, start, end, "nominal", _scope(noun), container)
+
+
+def is_share(token: Token, noun: PlaceNoun) -> bool:
+    """ "Hold *a few blocks* in P", "*nine of ten districts* of P": so much of it."""
+    shared = any(c.lower_ == "of" for n in children(token, "nummod") for c in n.children)
+    few = any(c.dep_ == "nummod" or c.lower_ in _FEW for c in token.children)
+    small = token.lemma_.lower() in _QUARTERS_OF_TOWNS and few
+    return token.tag_ == "NNS" and noun.kind == "district" and (shared or small)
+
+
+def sites_of(sites: list[Argument]) -> list[Argument]:
+    """ "the oil terminals of *A* and *B*": each by itself, called as its place is."""
+    return [
+        replace(site, start=site.within.start, end=site.within.end)
+        for site in sites
+        if site.within is not None
+    ]
 
 
 def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Argument | None:

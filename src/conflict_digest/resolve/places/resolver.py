@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span
 
 from conflict_digest.extract import Argument
+from conflict_digest.extract.syntax import phrase_start
 from conflict_digest.gazetteer import TOWNS, Countries, Country, Entry, Gazetteer, normalise
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions, country_code, region_codes
@@ -187,7 +188,8 @@ class PlaceResolver:
 
     def described(self, argument: Argument, container: str | None) -> str:
         """ "the airport", part of the place `container` where that is known."""
-        words = self._sites.words(argument.start, argument.root)
+        root = argument.root
+        words = self._sites.words(min(argument.start, phrase_start(root)), root)
         noun = self._sites.noun(argument.root)
         kind = noun.kind if noun else "facility"
         draft = self._sites.described(words, kind, container, self.document, self.country)

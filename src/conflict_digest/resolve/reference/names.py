@@ -25,6 +25,7 @@ _ASIDE = 9
 _ACTING = frozenset({"nsubj", "poss"})
 _ROLES = frozenset({"dobj", "nsubj", "nsubjpass"})
 _CROSSING = frozenset({"cross", "recross", "ford"})
+_ROADS = frozenset({"bridge", "road"})
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 _WHERE = frozenset({"in", "at", "from", "of", "near"})
 _JOINTS = frozenset({",", "and", "the", "&"})
@@ -45,6 +46,7 @@ class NamedPlaces:
         self._nouns = lexicon.place_nouns
         self._directions = lexicon.cues("anaphora", "directions")
         self._speech = lexicon.cues("attribution", "reported")
+        self._terrain = lexicon.cues("places", "terrain")
         self._townspeople = lexicon.cues("places", "townspeople")
 
     def id_of(self, span: Span) -> str:
@@ -52,8 +54,10 @@ class NamedPlaces:
         return self._places.of_span[span.start, span.end]
 
     def kind_of(self, place_id: str) -> str:
-        """The kind of a place of this document."""
-        return self._places.drafts[place_id].kind
+        """The kind of a place of this document; the *Old Bridge* is a bridge, whatever is called so."""
+        draft = self._places.drafts[place_id]
+        last = self._nouns.get(draft.name.rpartition(" ")[2].lower())
+        return last.kind if last is not None and last.kind in _ROADS else draft.kind
 
     def last(
         self,
@@ -197,13 +201,15 @@ class NamedPlaces:
         )
 
     def _is_site(self, span: Span) -> bool:
-        """ "Across the *Hantoub* bridge", "held *Lungi* airport": the site, and hardly a town."""
-        last = span.root
-        noun = self._nouns.get(last.head.lemma_.lower()) if last.dep_ == "compound" else None
-        if noun is None or last.head.i != span.end:
+        """ "The *Gardez* road", "held *Lungi* airport", "the forests of *Mbau*": hardly a town."""
+        last, of = span.root, span.root.head
+        if last.dep_ == "pobj" and of.lower_ == "of":
+            return of.head.lemma_.lower() in self._terrain
+        noun = self._nouns.get(of.lemma_.lower()) if last.dep_ == "compound" else None
+        if noun is None or of.i != span.end:
             return False
         unknown = self.kind_of(self.id_of(span)) == "place"
-        return noun.kind == "bridge" or (unknown and noun.kind in FACILITY_KINDS)
+        return noun.kind in _ROADS or (unknown and noun.kind in FACILITY_KINDS)
 
     def _is_ahead(self, span: Span) -> bool:
         """ "Pulled back toward *Sennar*": where they have not come to."""

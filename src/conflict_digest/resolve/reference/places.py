@@ -249,6 +249,8 @@ class PlaceReferences:
             bare = noun == "capital" and argument.start == root.i
             capital = self._named.capital() or self._own_capital() if bare else None
             named = capital or self._towns.last(root)
+            if noun == "port" and named is not None and named == self._named.capital():
+                return self.places.described(argument, named)  # a capital has one, and is none
             return named or self._before_or_above(root, TOWNS)
         if noun in self._regions:  # "the province": named, or around the place spoken of
             named = self._before_or_above(root, self._regions | {"area"})
