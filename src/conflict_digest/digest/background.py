@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from datetime import date
+from itertools import combinations
 from operator import attrgetter
 
 from conflict_digest.digest.events import CHANGE_RANK, NEWS, PRESENCE_RANK, STATIC_RANK, Event
@@ -78,6 +79,9 @@ def hand_on_hours(story: list[Event]) -> None:
             told[event.day] = event.hour
         elif event.explicit:
             event.hour = told.get(event.day)
+    for event, later in combinations(story, 2):
+        if event.hour is None and event.day == later.day and event.won & later.lost:
+            event.hour = later.hour  # "on 5 May they took P; *they vanished before dawn*"
 
 
 def settle_inexact(events: list[Event]) -> None:

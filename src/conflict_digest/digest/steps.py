@@ -66,7 +66,16 @@ def _gain_scope(course: Course, event: Event) -> Reason:
 def _overlay(course: Course, event: Event) -> Reason:
     raised = course.pressure.overlay(event, course.settled)
     course.record_if(raised == "new", event)
+    if raised and _was_before(event, course.loss) and last_there(course, event):
+        return reasons.LAST_THERE
     return reasons.RAISED if raised else reasons.NO_PRESSURE
+
+
+def _was_before(siege: Event, loss: Event | None) -> bool:
+    """ "X has surrounded the fort. The guards gave it up": on one day, told in that order."""
+    if loss is None or siege.predicate != "besieges" or siege.day != loss.day:
+        return False
+    return siege.source is loss.source and siege.fact.start < loss.fact.start
 
 
 def _fight(course: Course, event: Event) -> Reason:

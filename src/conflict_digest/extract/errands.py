@@ -176,3 +176,10 @@ def is_individual(actor: Argument, mentions: Mentions) -> bool:
     root = actor.root
     one = root.tag_ == "NN" and root.dep_ not in MODIFIERS
     return one and root.lemma_.lower() in mentions.lexicon.cues("context", "individuals")
+
+
+def is_raid(trigger: Token, cues: Cues) -> bool:
+    """ "*Stormed* P and killed 20", "stormed P but were driven back": they do not stay."""
+    if trigger.lemma_.lower() not in cues("errands", "storming"):
+        return False
+    return any(t.lemma_.lower() in cues("errands", "raiding") for t in trigger.sent)

@@ -17,6 +17,7 @@ from conflict_digest.extract.errands import (
     is_business,
     is_carried,
     is_deed,
+    is_raid,
 )
 from conflict_digest.extract.syntax import children, is_definite, is_verb
 from conflict_digest.lexicon.rules import Rule
@@ -98,6 +99,8 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return "what an attack left so: nobody goes away"
     if rule.predicate == "captures" and _is_relieved(look, found):
         return "one contingent takes over from another"
+    if rule.predicate == "captures" and is_raid(trigger, look.cues):
+        return "a raid: they come and go"
     if rule.predicate == "captures" and is_carried(trigger, look.mentions):
         return "taken somewhere, and not from anybody"
     if rule.weak and rule.predicate in _WON and _is_voted_for(trigger, look, found):

@@ -20,12 +20,13 @@ def likely_antecedents(pronoun: Token) -> list[Token]:
 def subjects_before(phrase: Token) -> list[Token]:
     """ "*The army* moved into P. *It* now runs the town": whom the sentence before was about.
 
-    Of what stands after a noun in its own sentence it is not clear that it goes so far back.
+    What stands after a noun in its own sentence means that one, if there is only one: it is not
+    clear that it goes so far back.
     """
     sentence = phrase.sent
     nouns = {"NOUN", "PROPN"}
-    own = (t for t in sentence if t.i < phrase.i and t.dep_ in SUBJECTS and t.pos_ in nouns)
-    if sentence.start == 0 or any(own):
-        return []
+    own = [t for t in sentence if t.i < phrase.i and t.dep_ in SUBJECTS and t.pos_ in nouns]
+    if own or sentence.start == 0:
+        return own if len(own) == 1 and phrase.pos_ == "PRON" else []
     before = phrase.doc[sentence.start - 1].sent.root
     return [subject for subject in children(before, "nsubj") if subject.pos_ in nouns]

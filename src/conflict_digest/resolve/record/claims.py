@@ -15,6 +15,7 @@ from conflict_digest.resolve.dates import ResolvedTimex
 from conflict_digest.resolve.governing import Near
 from conflict_digest.resolve.listed_dates import listed_dates
 from conflict_digest.resolve.record.attribution import Speakers
+from conflict_digest.resolve.record.distinct import distinct
 from conflict_digest.resolve.record.event_dates import EventDate, dated_by_events, event_dates
 from conflict_digest.resolve.record.over import over
 from conflict_digest.resolve.record.text import evidence, extent, reference, stable_id
@@ -28,7 +29,6 @@ _OF_OTHERS = frozenset(
     {"holds", "captures", "recaptures", "loses", "fortifies", "enters", "withdraws"}
 )
 """What no state does with the whole of its own country."""
-_POSSESSIVES = frozenset({"its", "their", "his", "her", "our"})
 _LEAVING = frozenset({"loses", "withdraws"})
 _COMING_OR_EXPELLED = frozenset({"enters", "loses"})
 """Who comes or is driven out without a place is meant to do so at the only town that is named."""
@@ -98,7 +98,7 @@ class ClaimBuilder:
         self.event_dates = event_dates(self.near, built, self.cues)
         built = dated_by_events(built, self.event_dates)
         triggers = {claim.id: trigger for claim, trigger in built}
-        return over(_distinct([claim for claim, _ in built]), triggers)
+        return over(distinct([claim for claim, _ in built]), triggers)
 
     def _listed_dates(self, raw: Sequence[RawClaim]) -> dict[tuple[int, int], ResolvedTimex]:
         """Trigger and start of each place of a list that has a date of its own → the date."""
@@ -261,39 +261,8 @@ class ClaimBuilder:
         return claim_id
 
 
-def _what(claim: Claim) -> tuple[object, ...]:
-    actor = claim.actor.id if claim.actor else None
-    return claim.predicate, actor, claim.place.id, claim.polarity, claim.evidence.start
-
-
-def _by_pronoun(claim: Claim) -> bool:
-    return claim.actor is not None and claim.actor.text.lower() in _POSSESSIVES
-
-
 def _is_closed(when: When) -> bool:
     """ "From 1998 to 2009": what lasted from one time to another is over."""
     begins, _, ends = (when.edtf or "").partition("/")
     named = (when.text or "").lower().startswith(("from", "between"))
     return named and OPEN not in (begins, ends or OPEN)
-
-
-def _distinct(claims: list[Claim]) -> list[Claim]:
-    """Two rules may say the same of one sentence ("drove Y out", "Y was driven out"): once.
-
-    What a rule says itself goes before what follows from another; what follows from a claim that
-    is left out is left out, too.
-    """
-    seen: dict[tuple[object, ...], Claim] = {}
-    for claim in sorted(claims, key=lambda c: c.implied_by is not None):
-        key = (
-            claim.predicate,
-            (claim.actor.id, claim.actor.start) if claim.actor else None,
-            claim.place.id,
-            claim.polarity,
-            claim.evidence.start,
-        )
-        seen.setdefault(key, claim)
-    told = {_what(c) for c in seen.values() if not _by_pronoun(c)}
-    # "they are in charge of P, *their* stronghold" says it once
-    kept = {c.id for c in seen.values() if not (_by_pronoun(c) and _what(c) in told)}
-    return [c for c in claims if c.id in kept and (c.implied_by is None or c.implied_by in kept)]

@@ -18,8 +18,7 @@ _BACK = 3
 """How many sentences an anaphor may reach back to a name."""
 _FLEEING = frozenset({"flee", "escape"})
 _UNITS = frozenset({"km", "kilometre", "kilometer", "mile"})
-OF_CITIES = frozenset({"airport", "airfield", "airbase"})
-"""Sites that a village hardly has."""
+OF_CITIES = frozenset({"airport", "airfield", "airbase"})  # a village hardly has one
 _ASIDE = 9
 """Tokens behind a name in which it may be told what it is."""
 _ACTING = frozenset({"nsubj", "poss"})
@@ -31,8 +30,7 @@ _WHERE = frozenset({"in", "at", "from", "of", "near"})
 _JOINTS = frozenset({",", "and", "the", "&"})
 """What stands between the names of a list."""
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_KNOWN = frozenset({"the", "all", "these", "those"})
-"""Words before a number that point back to a list."""
+_KNOWN = frozenset({"the", "all", "these", "those"})  # before a number: they point back to a list
 
 
 class NamedPlaces:
@@ -54,7 +52,7 @@ class NamedPlaces:
         return self._places.of_span[span.start, span.end]
 
     def kind_of(self, place_id: str) -> str:
-        """The kind of a place of this document; the *Old Bridge* is a bridge, whatever is called so."""
+        """The kind of a place of this document; the *Old Bridge* is a bridge, and no town."""
         draft = self._places.drafts[place_id]
         last = self._nouns.get(draft.name.rpartition(" ")[2].lower())
         return last.kind if last is not None and last.kind in _ROADS else draft.kind

@@ -289,7 +289,7 @@ class PlaceReferences:
                 return same
         if bare and root.tag_ != "NNS":  # "the side of the Rafah crossing … *the crossing*"
             recent = self.spoken_of.recent(root)
-            again = next((p for p in recent if p.startswith(f"place:{noun}-")), None)
+            again = next((p for p in recent if _is_site_called(p, noun)), None)
             if again is not None:
                 return again
         owner = next(filter(None, map(self._listed_owner, children(root, "poss"))), None)
@@ -319,6 +319,12 @@ class PlaceReferences:
         return next(
             (place_id for place_id in recent if self._named.kind_of(place_id) == kind), None
         )
+
+
+def _is_site_called(place_id: str, noun: str) -> bool:
+    """ "The *presidential palace* … the palace"."""
+    words = place_id.removeprefix("place:").split("-")
+    return place_id.startswith("place:") and noun in words[:-1]
 
 
 def _phrase(span: Span) -> Argument:
