@@ -48,7 +48,10 @@ class KnownNames:
         gazetteer: Gazetteer,
         countries: Countries,
         vocabulary: Vocabulary,
+        plain: Collection[str] = frozenset(),
     ) -> None:
+        """`plain`: verbs, adjectives and adverbs, which are no names where a sentence begins."""
+        self._plain = plain
         self._actors = lexicon.actors.actors
         self._gazetteer = gazetteer
         self._countries = countries
@@ -193,7 +196,7 @@ class KnownNames:
             for t in words
             if (t.text.isupper() or (t.text[:1].isupper() and t.pos_ == "PROPN"))
             and t.lower_ not in self._vocabulary.peoples  # "the *Tuareg* MNLA"
-            and not (t.is_sent_start and t.lower_ in self._vocabulary.doubting)  # "*Suspected* X"
+            and not (t.is_sent_start and self._only_opens(t.lower_, span))
         ]
         within = self._vocabulary.within_names | {"-"}
         return (
@@ -202,6 +205,12 @@ class KnownNames:
             and not any(t.lower_ in {"by", "and"} for t in words)
             and not all(self._vocabulary.describes(t) for t in names)
         )
+
+    def _only_opens(self, word: str, name: Span) -> bool:
+        """ "*Suspected* X fighters", "*Jubilant* X fighters": no part of the name."""
+        group = name.label_ in {"actor", "weak", "shared"}  # "*Real* Madrid" is no capital
+        plain = group and word in self._plain and not self._vocabulary.is_common(word)
+        return plain or word in self._vocabulary.doubting
 
 
 def _overlap(one: ActorEntry, other: ActorEntry) -> bool:

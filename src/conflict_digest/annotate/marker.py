@@ -85,7 +85,7 @@ class Marker:
             for name in ("familiar", "before_names")
         )
         self._vocabulary = vocabulary
-        self._known = KnownNames(lexicon, gazetteer, countries, vocabulary)
+        self._known = KnownNames(lexicon, gazetteer, countries, vocabulary, plain)
         self._months = lexicon.cues("time", "months")
         self._shortened = Shortened(lexicon.cues, gazetteer)
         self._toponyms = ToponymFinder(vocabulary, gazetteer, familiar)

@@ -16,7 +16,7 @@ from conflict_digest.extract.claims import RawAttribution, RawClaim
 from conflict_digest.extract.outcome import MUTE_WHEN_DENIED
 from conflict_digest.extract.refuting import Refuter, Refuting
 from conflict_digest.extract.scope import read_context
-from conflict_digest.extract.syntax import DEFINITE, children, has_child, is_verb
+from conflict_digest.extract.syntax import DEFINITE, children, has_child, is_infinitive, is_verb
 from conflict_digest.schema import TOLD
 
 _PRONOUNS = frozenset({"it", "this", "that", "these", "those", "them", "which"})
@@ -163,7 +163,8 @@ def _names_content(noun: Token) -> bool:
 
 def _refutes_it(clause: Token) -> bool:
     """ "a claim *denied by Y*" has a clause that is no content."""
-    return clause.tag_ == "VBN" or not has_child(clause, "mark")
+    infinitive = is_infinitive(clause)  # "the claim *to have taken P*"
+    return not infinitive and (clause.tag_ == "VBN" or not has_child(clause, "mark"))
 
 
 def _has_content(word: Token, pronoun: Token) -> bool:

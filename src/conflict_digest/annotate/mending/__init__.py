@@ -19,6 +19,7 @@ _MENDED: Final[dict[str, Callable[[Token], object]]] = {
     "ccomp": verbs.mend_content,
     "compound": nouns.swap_bracket,
     "conj": nouns.mend_conjunct,
+    "det": nouns.free_which,
     "dobj": nouns.mend_object,
     "nmod": nouns.swap_bracket,
     "nsubj": nouns.mend_subject,

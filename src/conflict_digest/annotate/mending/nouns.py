@@ -17,6 +17,7 @@ _TIMES_OF_DAY: Final = frozenset(
 
 _REPORTS: Final = frozenset({"report", "rumour", "rumor", "allegation", "claim", "suggestion"})
 _REPORTING: Final = frozenset({"make", "publish", "carry", "file", "issue", "write", "broadcast"})
+_OBJECTS: Final = frozenset({"it", "them"})
 _SPANS: Final = frozenset({"hour", "day", "week", "month", "year"})
 _DIRECTIONS: Final = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
@@ -38,7 +39,7 @@ def mend_object(noun: Token) -> None:
     elif noun.lower_ in _DIRECTIONS:
         _free_from_distance(noun)
     elif noun.dep_ == "dobj":
-        if not (_raise_out_of(noun) or _lower_whose(noun)):
+        if not (_raise_out_of(noun) or _lower_whose(noun) or _join_object(noun)):
             _lower_that(noun)
     else:
         _find_subject(noun)
@@ -91,6 +92,17 @@ def _lower_whose(noun: Token) -> bool:
     return True
 
 
+def _join_object(name: Token) -> bool:
+    """ "Lost P in 2012 and *Q* two years later": to the parser, an object like P."""
+    verb, first = name.head, name.left_edge.i
+    others = [c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < first]
+    joined = first > 0 and name.doc[first - 1].dep_ == "cc" and name.doc[first - 1].head == verb
+    if not joined or len(others) != 1 or {name.pos_, others[0].pos_} != {"PROPN"}:
+        return False
+    hang({name: others[0]}, {name: "conj"})
+    return True
+
+
 def _lower_that(word: Token) -> None:
     """ "Said on condition of anonymity *that* X had pulled out": no object of the pulling."""
     clause = word.head
@@ -137,8 +149,31 @@ def mend_subject(word: Token) -> None:
         hang(dict.fromkeys(word.children, word.head), {word: "punct"})
     elif word.ent_type_ in TIMES:
         _after_date(word)
+    elif word.lower_ in _OBJECTS:
+        _lower_pronoun(word)
     elif not _join_title(word):
         part_stray(word)
+
+
+def _lower_pronoun(word: Token) -> None:
+    """ "The claim to have *captured* it could not be verified": what was captured."""
+    verb = word.nbor(-1) if word.i else word
+    others = [c for c in word.head.children if c.dep_ in SUBJECTS and c.i < word.i]
+    infinitive = verb.dep_ == "acl" and any(c.lower_ == "to" for c in verb.children)
+    if infinitive and others and verb.head in others:
+        hang({word: verb}, {word: "dobj"})
+
+
+def free_which(word: Token) -> None:
+    """ "P, *which* Ukraine's army has been trying to take": to the parser, which army."""
+    doer = word.head
+    clause = doer.head
+    opens = word.tag_ == "WDT" and word.i > 0 and word.nbor(-1).text == ","
+    if not opens or doer.dep_ != "nsubj" or clause.dep_ != "relcl" or clause.i < doer.i:
+        return
+    verb = next((c for c in clause.children if c.dep_ == "xcomp"), clause)
+    if not any(c.dep_ == "dobj" for c in verb.children):
+        hang({word: verb}, {word: "dobj"})
 
 
 def _join_title(noun: Token) -> bool:

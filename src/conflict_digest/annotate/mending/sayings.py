@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from conflict_digest.annotate.mending.tree import FINITE, SUBJECTS, hang
 
-_SAYING: Final = frozenset(
+SAYING: Final = frozenset(
     {"say", "add", "insist", "deny", "claim", "acknowledge", "admit", "concede", "confirm", "state"}
     | {"announce", "report", "warn", "vow"}
 )
@@ -20,7 +20,7 @@ def raise_saying(verb: Token) -> bool:
     teller = content.head
     if content.dep_ != "ccomp" or content.i > verb.i or teller.i > content.i:
         return False
-    said = {verb.lemma_, teller.lemma_} <= _SAYING and content.lemma_ not in _SAYING
+    said = {verb.lemma_, teller.lemma_} <= SAYING and content.lemma_ not in SAYING
     if not said or verb.tag_ not in FINITE or any(c.dep_ in SUBJECTS for c in verb.children):
         return False
     if not any(c.dep_ == "ccomp" for c in verb.children):
@@ -35,7 +35,7 @@ def lower_participle(verb: Token) -> bool:
     teller = verb.head
     told = [c for c in teller.children if c.dep_ == "ccomp" and c.i < teller.i]
     having = any(c.lower_ == "having" for c in verb.children)
-    if not (told and having) or teller.lemma_ not in _SAYING or verb.i < teller.i:
+    if not (told and having) or teller.lemma_ not in SAYING or verb.i < teller.i:
         return False
     if any(c.dep_ in SUBJECTS for c in verb.children):
         return False
@@ -47,7 +47,7 @@ def raise_told(verb: Token) -> bool:
     """ "X, which took P, *acknowledged* that …": to the parser, an X that was acknowledged."""
     name = verb.head
     alone = name.head == name and name.pos_ in {"NOUN", "PROPN"} and name.i < verb.i
-    if not alone or verb.lemma_ not in _SAYING or verb.tag_ not in {"VBN", "VBD"}:
+    if not alone or verb.lemma_ not in SAYING or verb.tag_ not in {"VBN", "VBD"}:
         return False
     below = [*name.children, *verb.children]
     clauses = [c for c in below if c.dep_ in {"relcl", "acl", "ccomp"} and c.i > verb.i]

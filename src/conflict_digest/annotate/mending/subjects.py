@@ -6,6 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from conflict_digest.annotate.mending.sayings import SAYING
 from conflict_digest.annotate.mending.tree import FINITE, SUBJECTS, TIMES, hang
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
@@ -51,8 +52,20 @@ def find_subject(verb: Token) -> None:
         if verb.dep_ == "conj":
             _after_when(verb)
             _behind_day(verb)
-        else:
+        elif not _before_saying(verb):
             _behind_opening(verb)
+
+
+def _before_saying(verb: Token) -> bool:
+    """ "Driven out by X, *a commander* said": to the parser, X is that commander."""
+    noun = verb.nbor(-1) if verb.i else verb
+    first = noun.left_edge.i
+    told = any(c.dep_ == "ccomp" and c.i < first for c in verb.children)
+    apart = noun.dep_ == "appos" and first > 0 and verb.doc[first - 1].text == ","
+    if not (apart and told) or noun.tag_ != "NN" or verb.lemma_ not in SAYING:
+        return False
+    hang({noun: verb}, {noun: "nsubj"})
+    return True
 
 
 def _after_when(verb: Token) -> None:

@@ -71,12 +71,28 @@ def free_told(participle: Token) -> None:
     if participle.tag_ == "VBD" and participle.head.dep_ == "pobj":
         _raise_behind_agent(participle)
         return
+    if _free_gerund(participle):
+        return
     # "Landed at P and soon *besieged* its defenders", to the parser soon besieged ones
     before = next((t for t in participle.ancestors if t.tag_ in FINITE), None)
     if _is_told_next(participle) and before is not None and before.i < participle.i:
         noun = participle.head
         heads = {participle: before, noun: participle}
         hang(heads, {participle: "conj", noun: "dobj"})
+
+
+def _free_gerund(verb: Token) -> bool:
+    """ "Entered P in trucks, *overwhelming* police and seizing Q": to the parser, such police."""
+    noun = verb.head
+    partners = [c for c in noun.children if c.dep_ == "conj" and c.tag_ == "VBG" and c.i > noun.i]
+    main = next((t for t in noun.ancestors if t.tag_ in FINITE), None)
+    bare = verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == "," and noun.i > verb.i
+    if not (bare and partners) or main is None or main.i > verb.i:
+        return False
+    joints = [c for c in noun.children if c.dep_ == "cc" and c.i > noun.i]
+    heads = {verb: main, noun: verb, partners[0]: verb, **dict.fromkeys(joints, verb)}
+    hang(heads, {verb: "advcl", noun: "dobj"})
+    return True
 
 
 def _raise_behind_agent(verb: Token) -> None:

@@ -95,6 +95,9 @@ def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Ar
         return Argument(token, start, end, "nominal", _scope(noun), within)
     quarter = token.lower_ in _GROWN and any(c.lower_ in _QUARTERS for c in token.lefts)
     one = definite and (token.tag_ == "NN" or quarter)
+    of_people = any(c.text.istitle() for c in children(token, "amod"))
+    if one and noun.kind == "district" and of_people:  # "the *Jewish* quarter"
+        return Argument(token, start, end, "nominal")
     if one or (plural and "both" in determiners) or opens:
         return Argument(token, start, end, "anaphor", "part" if quarter else None)
     counted = any(c.dep_ == "nummod" or c.lower_ == "several" for c in token.children)

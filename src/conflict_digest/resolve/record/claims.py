@@ -208,7 +208,7 @@ class ClaimBuilder:
     def _note(self, raw: RawClaim, place_id: str, phrase: Argument) -> None:
         if raw.place.kind == "nominal":
             self.described.append((phrase, place_id))
-        self.places.spoken_of.remember(raw.trigger, place_id, phrase)
+        self.places.spoken_of.remember(raw.trigger, place_id, phrase, raw.predicate)
 
     def _with_consequence(
         self, raw: RawClaim, actor: _Party, opponent: _Party, place_id: str

@@ -80,6 +80,8 @@ class NamedPlaces:
             kind = self.kind_of(self.id_of(span))
             fits = kind != "country" if kinds is None else kind in kinds
             far = token.lemma_.lower() not in OF_CITIES and _is_anchor(span)
+            if fits and self._states(span):
+                continue
             if fits and (far or self._is_unlikely(span)):
                 unlikely = unlikely or self.id_of(span)
             elif fits and not self._only_locates(span):
@@ -185,6 +187,10 @@ class NamedPlaces:
 
     # What a name does in its sentence
 
+    def _states(self, span: Span) -> bool:
+        """ "Took the fort, *Berlin* states": a government, and no place at all."""
+        return _acts(span) and span.root.head.lemma_ in self._speech
+
     def _is_unlikely(self, span: Span) -> bool:
         """Is it hardly what the next noun takes up?"""
         return (
@@ -203,11 +209,13 @@ class NamedPlaces:
         last, of = span.root, span.root.head
         if last.dep_ == "pobj" and of.lower_ == "of":
             return of.head.lemma_.lower() in self._terrain
-        noun = self._nouns.get(of.lemma_.lower()) if last.dep_ == "compound" else None
-        if noun is None or of.i != span.end:
+        after = span.doc[span.end : span.end + 1]
+        noun = next((self._nouns.get(t.lemma_.lower()) for t in after), None)
+        if noun is None:
             return False
         unknown = self.kind_of(self.id_of(span)) == "place"
-        return noun.kind in _ROADS or (unknown and noun.kind in FACILITY_KINDS)
+        site = noun.kind in FACILITY_KINDS or noun.role == "route"  # "the *M4 and M5* highways"
+        return noun.kind in _ROADS or (unknown and site)
 
     def _is_ahead(self, span: Span) -> bool:
         """ "Pulled back toward *Sennar*": where they have not come to."""

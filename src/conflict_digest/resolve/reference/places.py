@@ -51,6 +51,7 @@ class PlaceReferences:
         self._towns = Towns(lexicon.cues, places, self._named, self.spoken_of)
         self._regions = lexicon.cues("anaphora", "regions")
         self._anywhere = lexicon.cues("anaphora", "anywhere")
+        self._attacking = lexicon.cues("anaphora", "attacking")
 
     def country_of(self, place_id: str) -> str | None:
         """Code of the country that a place of this document is in, where that is known."""
@@ -175,14 +176,24 @@ class PlaceReferences:
 
     def _attacked(self, verb: Token) -> list[tuple[str, Argument]]:
         """ "Jihadists attacked *P*, and the soldiers withdrew": what the clause before acts on."""
-        if verb.dep_ != "conj" or not has_child(verb, "nsubj"):
+        clause = self._attack_before(verb)
+        if clause is None:
             return []
-        nouns = [n for o in children(verb.head, "dobj") for n in (o, *of_phrase(o))]
+        nouns = [n for o in children(clause, "dobj") for n in (o, *of_phrase(o))]
         spans = (self.mentions.places.get(noun.i) for noun in nouns)
         span = next((s for s in spans if s is not None and s.label_ in _TOPONYMS), None)
         if span is None or self._named.kind_of(self._named.id_of(span)) not in TOWNS:
             return []
         return [(self._named.id_of(span), _phrase(span))]
+
+    def _attack_before(self, verb: Token) -> Token | None:
+        """ "Jihadists *attacked* P. The army repelled the attack", in this sentence or the last."""
+        if verb.dep_ == "conj" and has_child(verb, "nsubj"):
+            return verb.head
+        number = self.mentions.sentence(verb.i)
+        before = self.mentions.sentences[number - 1] if number and verb.pos_ == "NOUN" else ()
+        attacks = (t for t in before if t.pos_ == "VERB" and t.lemma_ in self._attacking)
+        return next((t for t in attacks if has_child(t, "dobj")), None)
 
     def _around_last(
         self, spoken: list[tuple[str, Argument]], token: Token

@@ -22,6 +22,7 @@ _STOPPING = frozenset({"cut", "halt", "stop", "block", "check", "foil", "thwart"
 _ASSAILING = frozenset({"shell", "bomb", "attack", "besiege", "surround", "bombard", "encircle"})
 """What those do who are not there yet."""
 _REFLEXIVE = ("self", "selves")
+_WHITHER = frozenset({"to", "into"})
 _SENTENCES_BACK = 2
 
 
@@ -37,6 +38,7 @@ class Prominence:
         yield from _driven_from(pronoun)
         yield from _ahead(pronoun)
         yield from _receivers(pronoun)
+        yield from _sent_there(pronoun)
         yield from _in_clauses_above(pronoun)
         takers = (t for verb in pronoun.ancestors for t in self._takers(verb))
         yield from (t for t in takers if t.i < pronoun.i)
@@ -70,9 +72,16 @@ def _driven_from(pronoun: Token) -> Iterator[Token]:
 
 
 def _driven_off(pronoun: Token) -> Iterator[Token]:
-    way = pronoun.head.head  # "from", or the "of" in "out of"
-    if pronoun.head.dep_ != "pobj" or way.lower_ not in {"from", "of"}:
+    noun = pronoun.head
+    if noun.dep_ == "appos" and noun.left_edge.i > 1:  # "pushed X out of *P*, its stronghold"
+        noun = pronoun.doc[noun.left_edge.i - 2]
+        while noun.dep_ in {"compound", "conj"}:
+            noun = noun.head
+    way = noun.head  # "from", or the "of" in "out of"
+    if noun.dep_ != "pobj" or way.lower_ not in {"from", "of"}:
         return
+    if way.lower_ == "from" and way.head.dep_ == "dobj":
+        yield way.head  # hung on them by the parser
     verb = way.head.head if way.head.lower_ == "out" else way.head
     if is_verb(verb) and (way.lower_ == "from" or way.head.lower_ == "out"):
         yield from (c for c in verb.children if c.dep_ == "dobj" and c.i < pronoun.i)
@@ -86,6 +95,15 @@ def _ahead(pronoun: Token) -> Iterator[Token]:
             opens = below.left_edge.i == ancestor.sent.start
             yield from (s for s in children(ancestor, "nsubj") if opens and s.i > pronoun.i)
         below = ancestor
+
+
+def _sent_there(pronoun: Token) -> Iterator[Token]:
+    """ "X moved *his men* to P, where they dug in": those who came there."""
+    for clause in pronoun.ancestors:
+        way = clause.head.head
+        where = clause.dep_ == "relcl" and any(c.lower_ == "where" for c in clause.children)
+        if where and way.lower_ in _WHITHER and is_verb(way.head):
+            yield from (t for t in children(way.head, "dobj") if t.i < way.i)
 
 
 def _receivers(pronoun: Token) -> Iterator[Token]:

@@ -8,7 +8,10 @@ from spacy.tokens import Token
 
 from conflict_digest.extract import Argument
 from conflict_digest.resolve.mentions import Mentions
+from conflict_digest.schema import Predicate
 
+_TOWARDS = frozenset({"advances", "interdicts"})
+"""What is said of a place that nobody has come to."""
 _BACK = 3
 """How many sentences what goes without saying may reach back."""
 
@@ -20,10 +23,20 @@ class SpokenOf:
         self._mentions = mentions
         self._towns = towns
         self._places: list[tuple[int, str, Argument]] = []
+        self._far: set[int] = set()
 
-    def remember(self, trigger: Token, place_id: str, phrase: Argument) -> None:
+    def remember(
+        self, trigger: Token, place_id: str, phrase: Argument, predicate: Predicate
+    ) -> None:
         """A claim with this trigger spoke of the place, which the phrase names."""
         self._places.append((trigger.i, place_id, phrase))
+        if predicate in _TOWARDS:
+            self._far.add(trigger.i)
+
+    def there(self, token: Token) -> set[str]:
+        """Those of the recent places that something has come about in, and not only towards."""
+        near = {phrase.root.i for i, _, phrase in self._places if i not in self._far}
+        return {place_id for place_id, phrase in self._recent(token) if phrase.root.i in near}
 
     def recent(self, token: Token) -> Iterator[str]:
         """Places of the claims in this sentence and the one before, the last first."""

@@ -20,6 +20,7 @@ PROPER = TOWNS - {"district"}
 """Those that "the town" is before it is a district of one."""
 _SMALL = frozenset({"village", "place"})
 _NAMED = frozenset({"PLACE", "CAPITAL"})
+_VILLAGES = frozenset({"village", "hamlet", "settlement"})
 
 
 class Towns:
@@ -45,14 +46,31 @@ class Towns:
         opening = self._named.opening(noun)
         if opening is not None and self._named.kind_of(opening) in PROPER:
             return opening
+        told_of = self._told_of(noun)
+        if told_of is not None:
+            return told_of
         left = self._named.left()
         recent = [p for p in self._spoken_of.recent(noun) if p not in left]
+        if noun.lemma_ in _VILLAGES:  # "took *P* and pushed towards the city of Q"
+            recent = [p for p in recent if self._named.kind_of(p) != "city"] or recent
+        there = self._spoken_of.there(noun)
+        if noun.lemma_ == "town":  # "took *P*, cutting the road to Q. … the town"
+            recent = [p for p in recent if p in there] or recent
         kinds = [kind for p in recent if (kind := self._named.kind_of(p)) in PROPER]
         if noun.lemma_ == "city" and "city" in kinds:  # the villages beside it are none
             recent = [p for p in recent if self._named.kind_of(p) not in _SMALL]
         found = next((p for p in recent if self._named.kind_of(p) in PROPER), None)
         called = None if found else self._named.called(noun, PROPER)
         return found or called or self._named.last(noun, PROPER)
+
+    def _told_of(self, noun: Token) -> str | None:
+        """ "Reinforced *P*, whose mayor said that the town was shelled": what is told of P."""
+        for clause in noun.ancestors:
+            whose = clause.left_edge.lower_ == "whose" and clause.dep_ == "relcl"
+            span = self._places.mentions.places.get(clause.head.i) if whose else None
+            if span is not None and self._named.kind_of(self._named.id_of(span)) in PROPER:
+                return self._named.id_of(span)
+        return None
 
     def called_as(self, noun: Token) -> str | None:
         """ "Leaving *Kabul* as the only city in their hands": the name that it describes."""
