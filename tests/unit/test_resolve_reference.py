@@ -149,8 +149,6 @@ def placed(text: Text, argument: Argument, *spoken: str) -> list[str]:
         found.place_references.spoken_of.remember(
             phrase.root.head, found.place_of(name), phrase, "captures"
         )
-            phrase.root.head, found.place_of(name), phrase, "captures"
-        )
     ids = [place_id for place_id, _ in found.place_references.entities(argument)]
     return [found.places.drafts[place_id].place().name for place_id in ids]
 

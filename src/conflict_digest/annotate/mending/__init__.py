@@ -7,7 +7,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
-from conflict_digest.annotate.mending import nouns, sayings, subjects, verbs
+from conflict_digest.annotate.mending import nouns, objects, sayings, subjects, verbs
 from conflict_digest.annotate.mending.names import gather_name
 
 _MENDED: Final[dict[str, Callable[[Token], object]]] = {
@@ -20,12 +20,12 @@ _MENDED: Final[dict[str, Callable[[Token], object]]] = {
     "compound": nouns.swap_bracket,
     "conj": nouns.mend_conjunct,
     "det": nouns.free_which,
-    "dobj": nouns.mend_object,
+    "dobj": objects.mend_object,
     "nmod": nouns.swap_bracket,
     "nsubj": nouns.mend_subject,
     "nsubjpass": nouns.mend_subject,
     "pcomp": subjects.free_noun,
-    "pobj": nouns.mend_object,
+    "pobj": objects.mend_object,
     "prep": nouns.join_phrase,
     "relcl": verbs.part_relative,
     "xcomp": sayings.lower_participle,

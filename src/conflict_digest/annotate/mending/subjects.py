@@ -13,6 +13,9 @@ _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
 _WHEN: Final = frozenset({"after", "before", "since", "until"})
 """Conjunctions that are prepositions, too."""
 
+_TIMES_OF_DAY: Final = frozenset(
+    {"morning", "noon", "midday", "afternoon", "evening", "nightfall", "midnight", "dawn", "dusk"}
+)
 _NEARBY: Final = frozenset({"neighbouring", "neighboring", "surrounding"})
 
 
@@ -127,3 +130,26 @@ def _behind_opening(verb: Token) -> None:
     nouns = [t for t in behind if t.pos_ in _NOMINAL and t.ent_type_ not in TIMES]
     if len(nouns) == 1 and all(t.pos_ in {*_NOMINAL, "ADV"} for t in behind):
         hang({nouns[0]: verb}, {nouns[0]: "nsubj"})
+
+
+def find_lost_subject(noun: Token) -> None:
+    """ "By nightfall on Sunday *insurgents* had taken P": taken for Sunday ones."""
+    prep = noun.head
+    verb = next((t for t in noun.ancestors if t.pos_ in {"VERB", "AUX"}), None)
+    dates = [t for c in noun.lefts for t in c.subtree if _is_time(t)]
+    if verb is None or not dates or noun.ent_type_ in TIMES or noun.i > verb.i:
+        return
+    finite = verb.tag_ in FINITE or any(c.tag_ in FINITE for c in verb.children)
+    if not finite or any(c.dep_ in SUBJECTS or c.dep_ == "expl" for c in verb.children):
+        return
+    day = dates[-1]
+    rest = [c for c in noun.lefts if c in dates and c != day]
+    kept = [t for t in noun.lefts if t not in dates]
+    hang(
+        {noun: verb, day: prep, **dict.fromkeys(rest, day), **dict.fromkeys(kept, noun)},
+        {noun: "nsubj", day: "pobj"},
+    )
+
+
+def _is_time(word: Token) -> bool:
+    return word.ent_type_ in TIMES or word.lower_ in _TIMES_OF_DAY

@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Collection
 
 from spacy.tokens import Span, Token
 
 from conflict_digest.extract import Argument
 from conflict_digest.extract.places import FACILITY_KINDS
-from conflict_digest.extract.syntax import children, in_parentheses
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.places import PlaceResolver
+from conflict_digest.resolve.reference.occurrences import (
+    acts,
+    has_other,
+    how_many,
+    in_brackets,
+    is_anchor,
+    is_called,
+    is_crossed,
+    is_fled_to,
+    is_left_as,
+)
 
 _BACK = 3
 """How many sentences an anaphor may reach back to a name."""
-_FLEEING = frozenset({"flee", "escape"})
-_UNITS = frozenset({"km", "kilometre", "kilometer", "mile"})
 OF_CITIES = frozenset({"airport", "airfield", "airbase"})  # a village hardly has one
-_ASIDE = 9
-"""Tokens behind a name in which it may be told what it is."""
-_ACTING = frozenset({"nsubj", "poss"})
 _ROLES = frozenset({"dobj", "nsubj", "nsubjpass"})
-_CROSSING = frozenset({"cross", "recross", "ford"})
 _ROADS = frozenset({"bridge", "road"})
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 _WHERE = frozenset({"in", "at", "from", "of", "near"})
 _JOINTS = frozenset({",", "and", "the", "&"})
 """What stands between the names of a list."""
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_KNOWN = frozenset({"the", "all", "these", "those"})  # before a number: they point back to a list
 
 
 class NamedPlaces:
@@ -79,7 +80,7 @@ class NamedPlaces:
                 continue
             kind = self.kind_of(self.id_of(span))
             fits = kind != "country" if kinds is None else kind in kinds
-            far = token.lemma_.lower() not in OF_CITIES and _is_anchor(span)
+            far = token.lemma_.lower() not in OF_CITIES and is_anchor(span)
             if fits and self._states(span):
                 continue
             if fits and (far or self._is_unlikely(span)):
@@ -103,7 +104,7 @@ class NamedPlaces:
             if since <= span.start < noun.i
             and number - self._mentions.sentence(span.start) <= _BACK
             and self.kind_of(self.id_of(span)) in kinds
-            and _is_called(span, noun.lemma_)
+            and is_called(span, noun.lemma_)
         }
         return found.pop() if len(found) == 1 else None
 
@@ -117,7 +118,7 @@ class NamedPlaces:
 
     def left(self) -> set[str]:
         """ "Took P, leaving *Q* as the last city of the state": "the city" is P."""
-        return {self.id_of(span) for span in self._spans if _is_left_as(span)}
+        return {self.id_of(span) for span in self._spans if is_left_as(span)}
 
     def capital(self) -> str | None:
         """The only capital that is named; of several, that of the country spoken of."""
@@ -152,7 +153,7 @@ class NamedPlaces:
 
     def row(self, argument: Argument) -> list[str]:
         """ "*P, Q and R* are hungry: *all three* towns are besieged", "shelling of *both*"."""
-        several = _several(argument)
+        several = how_many(argument)
         found: list[Span] = []
         rows: list[list[Span]] = []
         for span in self._spans if several else ():
@@ -166,7 +167,7 @@ class NamedPlaces:
         for row in reversed(rows):
             near = sentence(argument.root.i) - sentence(row[-1].start) <= 1
             places = list(dict.fromkeys(map(self.id_of, row)))
-            if _has_other(argument.root):  # "took P, and *the other two* remained theirs"
+            if has_other(argument.root):  # "took P, and *the other two* remained theirs"
                 behind = (s for s in self._spans if row[-1].end <= s.start < argument.start)
                 since = set(map(self.id_of, behind))
                 places = [place for place in places if place not in since]
@@ -189,17 +190,17 @@ class NamedPlaces:
 
     def _states(self, span: Span) -> bool:
         """ "Took the fort, *Berlin* states": a government, and no place at all."""
-        return _acts(span) and span.root.head.lemma_ in self._speech
+        return acts(span) and span.root.head.lemma_ in self._speech
 
     def _is_unlikely(self, span: Span) -> bool:
         """Is it hardly what the next noun takes up?"""
         return (
-            _acts(span)
+            acts(span)
             or self._is_ahead(span)
-            or _in_brackets(span)
-            or _is_crossed(span)
-            or _is_left_as(span)
-            or _is_fled_to(span)
+            or in_brackets(span)
+            or is_crossed(span)
+            or is_left_as(span)
+            or is_fled_to(span)
             or self._is_site(span)
             or self._is_where_told(span)
         )
@@ -240,69 +241,3 @@ class NamedPlaces:
             return False
         resident = teller.lemma_.lower() in self._townspeople  # "residents of P said"
         return not resident and not {teller.lemma_, teller.head.lemma_}.isdisjoint(self._speech)
-
-
-def _acts(span: Span) -> bool:
-    """ "*Belgrade* sent police": hardly the city."""
-    return span.label_ == "CAPITAL" and span.root.dep_ in _ACTING
-
-
-def _is_crossed(span: Span) -> bool:
-    """ "Crossed the *Sajur* into the town": a river or a line."""
-    root = span.root
-    return root.dep_ == "dobj" and root.head.lemma_ in _CROSSING
-
-
-def _is_called(span: Span, noun: str) -> bool:
-    """ "*P*, a large border *town*", "the *town* of P", "the border *town*, P"."""
-    doc, start = span.doc, span.start
-    before = [t.lemma_ for t in doc[max(0, start - 2) : start]]
-    if before[-1:] == [noun] or before == [noun, "of"] or before == [noun, ","]:
-        return True
-    after = doc[span.end : span.end + _ASIDE]
-    if [t.text for t in after[:1]] != [","] or not any(t.dep_ == "det" for t in after[1:2]):
-        return False
-    said = itertools.takewhile(lambda t: t.text not in ",." and t.pos_ != "VERB", after[1:])
-    return next((t.lemma_ for t in said if t.tag_ == "NN" and t.dep_ != "compound"), "") == noun
-
-
-def _is_anchor(span: Span) -> bool:
-    """ "A town 60 km from *P*", "20 miles north of *P*": it only tells where that is."""
-    before = span.doc[max(0, span.start - 4) : span.start]
-    linked = before and before[-1].lower_ in {"from", "of"}
-    return bool(linked) and any(t.lemma_.lower() in _UNITS for t in before)
-
-
-def _is_fled_to(span: Span) -> bool:
-    """ "Residents who fled to *Monguno* said that soldiers had retaken the town": another."""
-    prep = span.root.head
-    return prep.lower_ == "to" and prep.head.lemma_ in _FLEEING
-
-
-def _is_left_as(span: Span) -> bool:
-    """ "Took P, leaving *Q* as the last city of the state": the news is P."""
-    verb = span.root.head
-    told = span.root.dep_ == "dobj" and verb.lemma_ == "leave" and verb.tag_ == "VBG"
-    return told and any(c.lower_ == "as" for c in children(verb, "prep"))
-
-
-def _in_brackets(span: Span) -> bool:
-    """ "camps in Lere (*Niafunke, Tombouctou*)": they only tell where Lere is."""
-    return any(map(in_parentheses, (span.root, span.root.head)))
-
-
-def _has_other(noun: Token) -> bool:
-    """ "The *other* two cities": those of the list that were not told of since."""
-    return any(child.lower_ == "other" for child in noun.children)
-
-
-def _several(argument: Argument) -> int:
-    """How many places of a list are meant: "*both*", "*all four* towns", "*the two* villages"."""
-    root = argument.root
-    words = {child.lower_ for child in root.children} | {root.lower_}
-    if "both" in words and argument.kind in {"anaphor", "nominal"}:
-        return 2
-    numbers = [c.lower_ for c in children(root, "nummod") if c.lower_ in _NUMBERS]
-    counted = argument.kind == "nominal" and root.tag_ == "NNS" and argument.within is None
-    before = {t.lower_ for t in argument.doc[max(0, argument.start - 2) : root.i]}
-    return _NUMBERS[numbers[0]] if counted and numbers and before & _KNOWN else 0

@@ -1,0 +1,111 @@
+"""Objects that the parser hung elsewhere, or that are none."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from conflict_digest.annotate.mending.subjects import find_lost_subject
+from conflict_digest.annotate.mending.tree import NOUNS, SUBJECTS, hang
+
+_REPORTS: Final = frozenset({"report", "rumour", "rumor", "allegation", "claim", "suggestion"})
+_REPORTING: Final = frozenset({"make", "publish", "carry", "file", "issue", "write", "broadcast"})
+_SPANS: Final = frozenset({"hour", "day", "week", "month", "year"})
+_DIRECTIONS: Final = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
+)
+_AFTERWARDS: Final = frozenset({"later", "afterwards", "earlier"})
+
+
+def mend_object(noun: Token) -> None:
+    """The ways in which an object is none."""
+    name = noun.nbor(-1) if noun.i else noun
+    again = noun.doc[noun.i + 1 : noun.i + 3].text.lower() == f"by {noun.lower_}"
+    if again and name.dep_ == "compound" and name.pos_ == "PROPN":
+        parts = [c for c in noun.lefts if c != name]  # "took *P* street by street"
+        heads = {name: noun.head, noun: noun.head, **dict.fromkeys(parts, name)}
+        hang(heads, {name: noun.dep_, noun: "advmod"})
+    elif noun.lemma_ in _SPANS:
+        _free_from_days(noun)
+    elif noun.lower_ in _DIRECTIONS:
+        _free_from_distance(noun)
+    elif noun.dep_ == "dobj":
+        if not (_raise_out_of(noun) or _lower_whose(noun) or _join_object(noun)):
+            _lower_that(noun)
+    else:
+        find_lost_subject(noun)
+
+
+def _free_from_days(day: Token) -> None:
+    """ "Shelled *P* day and night", "fell to *X* days later": to the parser, a day of P or X."""
+    name, after = day.nbor(-1), day.doc[day.i + 1 : day.i + 3]
+    told = after.text == "and night" or after[:1].text in _AFTERWARDS
+    if told and name.dep_ == "compound" and name.head == day:
+        parts = [c for c in day.lefts if c != name]
+        hang({name: day.head, **dict.fromkeys(parts, name)}, {name: day.dep_, day: "npadvmod"})
+
+
+def _free_from_distance(direction: Token) -> None:
+    """ "From a *checkpoint* 27 km west of P": to the parser, from a checkpoint west."""
+    sites = [c for c in direction.lefts if c.dep_ == "compound" and c.tag_ == "NN"]
+    far = any(c.dep_ == "npadvmod" for c in direction.lefts)
+    if len(sites) != 1 or not far:
+        return
+    site = sites[0]
+    before = dict.fromkeys((c for c in direction.lefts if c.i < site.i), site)
+    hang(
+        {**before, site: direction.head, direction: site},
+        {site: direction.dep_, direction: "advmod"},
+    )
+
+
+def _raise_out_of(noun: Token) -> bool:
+    """ "Drove rebels *out of six villages*": to the parser, it drove out-of-six ones as well."""
+    verb = noun.head
+    numbers = [c for c in noun.children if c.dep_ == "nummod"]
+    words = [t for n in numbers for t in n.children if t.dep_ == "quantmod"]
+    others = [c for c in verb.children if c.dep_ == "dobj" and c.i < noun.i]
+    if [t.lower_ for t in words] != ["out", "of"] or not others:
+        return False
+    out, of = words
+    hang({out: verb, of: out, noun: of}, {out: "prep", of: "prep", noun: "pobj"})
+    return True
+
+
+def _lower_whose(noun: Token) -> bool:
+    """ "Left P, a city *whose north* it had run": to the parser, it left the north."""
+    whose = [c for c in noun.children if c.tag_ == "WP$"]
+    clauses = [c for c in noun.children if c.dep_ == "relcl" and c.i > noun.i]
+    before = next((t for t in reversed(noun.doc[: noun.left_edge.i]) if t.text != ","), None)
+    if not whose or not clauses or before is None or before.tag_ not in NOUNS:
+        return False
+    hang({clauses[0]: before, noun: clauses[0]}, {clauses[0]: "relcl", noun: "dobj"})
+    return True
+
+
+def _join_object(name: Token) -> bool:
+    """ "Lost P in 2012 and *Q* two years later": to the parser, an object like P."""
+    verb, first = name.head, name.left_edge.i
+    others = [c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < first]
+    joined = first > 0 and name.doc[first - 1].dep_ == "cc" and name.doc[first - 1].head == verb
+    if not joined or len(others) != 1 or {name.pos_, others[0].pos_} != {"PROPN"}:
+        return False
+    hang({name: others[0]}, {name: "conj"})
+    return True
+
+
+def _lower_that(word: Token) -> None:
+    """ "Said on condition of anonymity *that* X had pulled out": no object of the pulling."""
+    clause = word.head
+    opens = word.lower_ == "that" and clause.dep_ == "ccomp" and word.i < clause.i
+    if word.lower_ == "that" and clause.dep_ == "relcl" and _is_content(clause):
+        hang({}, {word: "mark", clause: "acl"})
+    elif opens and any(c.dep_ in SUBJECTS and c.i > word.i for c in clause.children):
+        hang({}, {word: "mark"})
+
+
+def _is_content(clause: Token) -> bool:
+    """ "A *report* on television that a flag was flying": what it says; not one "that X made"."""
+    noun = clause.head.lemma_
+    return noun in _REPORTS and clause.lemma_ not in _REPORTING and clause.tag_ in {"VBG", "VBN"}

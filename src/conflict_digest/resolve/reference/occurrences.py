@@ -1,0 +1,85 @@
+"""What the name of a place does in its sentence, and how many places a noun points back to."""
+
+from __future__ import annotations
+
+import itertools
+
+from spacy.tokens import Span, Token
+
+from conflict_digest.extract import Argument
+from conflict_digest.extract.syntax import children, in_parentheses
+
+_FLEEING = frozenset({"flee", "escape"})
+_UNITS = frozenset({"km", "kilometre", "kilometer", "mile"})
+_ASIDE = 9
+"""Tokens behind a name in which it may be told what it is."""
+_ACTING = frozenset({"nsubj", "poss"})
+_CROSSING = frozenset({"cross", "recross", "ford"})
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_KNOWN = frozenset({"the", "all", "these", "those"})  # before a number: they point back to a list
+
+
+def acts(span: Span) -> bool:
+    """ "*Belgrade* sent police": hardly the city."""
+    return span.label_ == "CAPITAL" and span.root.dep_ in _ACTING
+
+
+def is_crossed(span: Span) -> bool:
+    """ "Crossed the *Sajur* into the town": a river or a line."""
+    root = span.root
+    return root.dep_ == "dobj" and root.head.lemma_ in _CROSSING
+
+
+def is_called(span: Span, noun: str) -> bool:
+    """ "*P*, a large border *town*", "the *town* of P", "the border *town*, P"."""
+    doc, start = span.doc, span.start
+    before = [t.lemma_ for t in doc[max(0, start - 2) : start]]
+    if before[-1:] == [noun] or before == [noun, "of"] or before == [noun, ","]:
+        return True
+    after = doc[span.end : span.end + _ASIDE]
+    if [t.text for t in after[:1]] != [","] or not any(t.dep_ == "det" for t in after[1:2]):
+        return False
+    said = itertools.takewhile(lambda t: t.text not in ",." and t.pos_ != "VERB", after[1:])
+    return next((t.lemma_ for t in said if t.tag_ == "NN" and t.dep_ != "compound"), "") == noun
+
+
+def is_anchor(span: Span) -> bool:
+    """ "A town 60 km from *P*", "20 miles north of *P*": it only tells where that is."""
+    before = span.doc[max(0, span.start - 4) : span.start]
+    linked = before and before[-1].lower_ in {"from", "of"}
+    return bool(linked) and any(t.lemma_.lower() in _UNITS for t in before)
+
+
+def is_fled_to(span: Span) -> bool:
+    """ "Residents who fled to *Monguno* said that soldiers had retaken the town": another."""
+    prep = span.root.head
+    return prep.lower_ == "to" and prep.head.lemma_ in _FLEEING
+
+
+def is_left_as(span: Span) -> bool:
+    """ "Took P, leaving *Q* as the last city of the state": the news is P."""
+    verb = span.root.head
+    told = span.root.dep_ == "dobj" and verb.lemma_ == "leave" and verb.tag_ == "VBG"
+    return told and any(c.lower_ == "as" for c in children(verb, "prep"))
+
+
+def in_brackets(span: Span) -> bool:
+    """ "camps in Lere (*Niafunke, Tombouctou*)": they only tell where Lere is."""
+    return any(map(in_parentheses, (span.root, span.root.head)))
+
+
+def has_other(noun: Token) -> bool:
+    """ "The *other* two cities": those of the list that were not told of since."""
+    return any(child.lower_ == "other" for child in noun.children)
+
+
+def how_many(argument: Argument) -> int:
+    """How many places of a list are meant: "*both*", "*all four* towns", "*the two* villages"."""
+    root = argument.root
+    words = {child.lower_ for child in root.children} | {root.lower_}
+    if "both" in words and argument.kind in {"anaphor", "nominal"}:
+        return 2
+    numbers = [c.lower_ for c in children(root, "nummod") if c.lower_ in _NUMBERS]
+    counted = argument.kind == "nominal" and root.tag_ == "NNS" and argument.within is None
+    before = {t.lower_ for t in argument.doc[max(0, argument.start - 2) : root.i]}
+    return _NUMBERS[numbers[0]] if counted and numbers and before & _KNOWN else 0
