@@ -65,7 +65,8 @@ class Groups:
                 continue  # "units *under the command* of General X"
             before = draft.words[token.i - 1].lower() if token.i else ""
             head = heads.get(f"{before} {lemma}") or heads.get(lemma)
-            if lemma == "fighter" and token.head.lemma_ in self._vocabulary.flying:
+            compound = token.dep_ in _ADNOMINAL and token.tag_ != "NNS"
+            if compound and lemma == "fighter" and token.head.lemma_ in self._vocabulary.flying:
                 continue  # "*fighter* jets"
             if head is None or self._goes_on(draft, token) or self._describes_only(token):
                 continue

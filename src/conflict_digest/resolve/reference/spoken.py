@@ -34,9 +34,16 @@ class SpokenOf:
             self._far.add(trigger.i)
 
     def there(self, token: Token) -> set[str]:
-        """Those of the recent places that something has come about in, and not only towards."""
-        near = {phrase.root.i for i, _, phrase in self._places if i not in self._far}
-        return {place_id for place_id, phrase in self._recent(token) if phrase.root.i in near}
+        """Those of the recent places that something has come about in, and not only towards.
+
+        "They took P and cut the road to Q. The town …" is P; in one sentence it may be Q.
+        """
+        here = self._mentions.sentence(token.i)
+        return {
+            place_id
+            for i, place_id, _ in self._places
+            if i not in self._far or self._mentions.sentence(i) == here
+        }
 
     def recent(self, token: Token) -> Iterator[str]:
         """Places of the claims in this sentence and the one before, the last first."""
