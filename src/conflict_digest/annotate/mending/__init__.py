@@ -14,6 +14,7 @@ _MENDED: Final[dict[str, Callable[[Token], object]]] = {
     "acl": verbs.mend_clause,
     "ROOT": subjects.find_subject,
     "advcl": verbs.join_partner,
+    "advmod": objects.join_direction,
     "amod": verbs.free_told,
     "attr": nouns.turn_round,
     "ccomp": verbs.mend_content,

@@ -15,6 +15,7 @@ _SPANS: Final = frozenset({"hour", "day", "week", "month", "year"})
 _DIRECTIONS: Final = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
 )
+_LANDS: Final = frozenset({"area", "region", "territory", "district", "zone", "land", "sector"})
 _AFTERWARDS: Final = frozenset({"later", "afterwards", "earlier"})
 
 
@@ -58,6 +59,16 @@ def _free_from_distance(direction: Token) -> None:
         {**before, site: direction.head, direction: site},
         {site: direction.dep_, direction: "advmod"},
     )
+
+
+def join_direction(direction: Token) -> None:
+    """ "Exercise control over *the area north* of the river": to the parser, exercise it north."""
+    doc, i = direction.doc, direction.i
+    if direction.lower_ not in _DIRECTIONS or not 0 < i < len(doc) - 1:
+        return
+    land = doc[i - 1]
+    if land.lemma_ in _LANDS and direction.head != land and doc[i + 1].head == direction:
+        hang({direction: land}, {})
 
 
 def _raise_out_of(noun: Token) -> bool:

@@ -57,6 +57,28 @@ def find_subject(verb: Token) -> None:
             _behind_day(verb)
         elif not _before_saying(verb):
             _behind_opening(verb)
+    elif verb.dep_ == "ROOT":
+        _behind_mark(verb)
+
+
+def _behind_mark(verb: Token) -> None:
+    """ "After clashes at the town, *X and Y* entered P": to the parser, after the clashes entered.
+
+    The main verb of a sentence has no conjunction: it is the preposition of the noun before.
+    """
+    marks = [c for c in verb.children if c.dep_ == "mark" and c.lower_ in _WHEN]
+    nouns = [c for c in verb.children if c.dep_ == "nsubj"]
+    if len(marks) != 1 or len(nouns) != 1 or marks[0].i != verb.sent.start:
+        return
+    comma = next((t for t in reversed(list(nouns[0].subtree)) if t.text == ","), None)
+    if comma is None:
+        return
+    behind = [t for t in verb.doc[comma.i + 1 : verb.i] if t.head.i < comma.i and t.dep_ == "conj"]
+    if len(behind) == 1 and behind[0].pos_ in _NOMINAL:
+        hang(
+            {behind[0]: verb, nouns[0]: marks[0]},
+            {behind[0]: "nsubj", nouns[0]: "pobj", marks[0]: "prep"},
+        )
 
 
 def _before_saying(verb: Token) -> bool:
