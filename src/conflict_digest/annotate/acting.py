@@ -87,6 +87,10 @@ class Acting:
             return any(noun.lemma_.lower() in self._vocabulary.heads for noun in objects)
         if any(noun.lemma_.lower() in self._vocabulary.acted_on for noun in objects):
             return lemma in _WITHSTANDING
+        if any(noun.lemma_.lower() in self._vocabulary.heads for noun in objects):
+            return lemma in self._vocabulary.territorial and any(
+                self._is_ground(draft, noun) for noun in _goals(verb)
+            )  # "*X* drove soldiers out of P"
         if objects or lemma in CHANGING or lemma not in self._vocabulary.territorial:
             return False
         return any(self._is_ground(draft, noun) for noun in _goals(verb))

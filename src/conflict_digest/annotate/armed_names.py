@@ -43,11 +43,12 @@ class ArmedNames:
     def _take(self, draft: Draft, start: int, end: int) -> None:
         whose = {draft.label(i) for i in range(start, end)}
         text = draft.text(start, end)
+        purpose = bool(_PURPOSE & set(draft.words[start:end]))
         if (
             end < start + 2
-            or whose & {"ARMED", "ORG", "FACILITY"}
+            or whose & ({"ARMED", "ORG"} if purpose else {"ARMED", "ORG", "FACILITY"})
             or draft.label(end - 1) in _OF_A_STATE
-            or draft.words[end - 1].lower() in self._vocabulary.place_endings
+            or (not purpose and draft.words[end - 1].lower() in self._vocabulary.place_endings)
             or self._gazetteer.has(text)
             or self._vocabulary.actors.kind_of_name(text) not in _FIGHTING
         ):
