@@ -12,7 +12,7 @@ from conflict_digest.lexicon import Cues
 from conflict_digest.lexicon.actor_records import ActorEntry
 from conflict_digest.resolve.actors.entities import STATE_CLASSES, ActorDraft, ActorEntities
 from conflict_digest.resolve.actors.epithets import Epithets
-from conflict_digest.resolve.actors.gone import helps_army, is_gone
+from conflict_digest.resolve.actors.home import countries, home_of
 from conflict_digest.resolve.actors.names import Names, is_befriended
 from conflict_digest.resolve.spelling import slug, without_article
 from conflict_digest.schema import ActorKind
@@ -49,39 +49,11 @@ class Descriptions:
         """The units that bear a number ("72nd brigade")."""
         self._at_war = armed_country
         self._domestic = cues("descriptions", "domestic")
-        self._posted = cues("descriptions", "posted")
-        self._support = cues("relations", "support")
         self._named_peoples = cues("groups", "peoples")
         self._voices = cues("descriptions", "voices")
-        self.home, self._since = self._home() or (armed_country, 0)
+        self.home, self._since = home_of(names, entities, cues) or (armed_country, 0)
         """Whose "the army" is, from which token on."""
         self.epithets = Epithets(names.mentions, entities.lexicon)
-
-    def _home(self) -> tuple[str, int] | None:
-        """Whose "the army" is: that of the only state whose forces the text names, once it has."""
-        named: dict[str, int] = {}
-        for span in self.names.mentions.doc.spans["actors"]:
-            by = span.root.head
-            if by.dep_ == "agent" and by.head.lemma_.lower() in self._support:
-                continue  # "police, backed *by Kenyan officers*": those may come from abroad
-            if any(token.lemma_.lower() in self._posted for token in span):
-                continue  # "a *US embassy* spokesman"
-            if is_gone(span) or helps_army(span):
-                continue  # "since *French troops* left"
-            entry = self.entities.lexicon.actors.get(span.id_)
-            if entry is not None:
-                if entry.kind in {"state_forces", "government"} and entry.country:
-                    named.setdefault(entry.country, span.start)
-            elif span.label_ == "GROUP" and span.id_ in STATE_CLASSES | {""}:
-                for iso in self._countries(span[:-1], span):
-                    named.setdefault(iso, span.start)
-        return named.popitem() if len(named) == 1 else None
-
-    def _countries(self, tokens: Span, span: Span) -> Iterator[str]:
-        for token in tokens:
-            iso = self.names.country_of_modifier(token, span)
-            if iso:
-                yield iso
 
     def _shared_nation(self, span: Span) -> Iterator[str]:
         """ "*Ugandan* tanks and infantry": what stands before the first is said of all."""
@@ -118,7 +90,7 @@ class Descriptions:
             for token in span
             if token.i in self.names.actors and not is_befriended(token)
         ]
-        nations = dict.fromkeys((*self._countries(span, span), *self._shared_nation(span)))
+        nations = dict.fromkeys((*countries(self.names, span, span), *self._shared_nation(span)))
         if nations and _is_one_people(span) and (len(nations) > 1 or self._names_people(span)):
             return [self._own_name(span)]
         if known or nations:  # both in "South African and UNITA troops"
@@ -182,7 +154,7 @@ class Descriptions:
 
         "Ethnic armies" are several, and not those of a state.
         """
-        nations = set(self._countries(span[:-1], span))
+        nations = set(countries(self.names, span[:-1], span))
         foreign = bool(nations)
         if span.id_ == _ALLIES and self.country in nations:
             return _ALLIES  # "Turkey and its *Syrian* allies" in Syria: whoever they are

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from conflict_digest.extract import Argument
 from conflict_digest.extract.places import FACILITY_KINDS
-from conflict_digest.extract.syntax import children, has_child, objects_of, of_phrase
+from conflict_digest.extract.syntax import children, has_child, of_phrase
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.places import PlaceResolver
 from conflict_digest.resolve.reference.names import OF_CITIES, NamedPlaces
-from conflict_digest.resolve.reference.spoken import SpokenOf
-from conflict_digest.resolve.reference.towns import PROPER, TOWNS, Towns
+from conflict_digest.resolve.reference.spoken import SpokenOf, phrase_of
+from conflict_digest.resolve.reference.towns import PROPER, TOPONYMS, TOWNS, Towns
+from conflict_digest.resolve.reference.unsaid import Unsaid
 
 _SAME = frozenset({"the", "this", "that"})
 _LANDS = frozenset({"country", "nation", "continent", "world"})
@@ -24,7 +25,6 @@ _REGIONS = frozenset({"province", "region"})
 _VAGUE = frozenset({"place", "district"})
 """Kinds of places of which nobody knows how large they are."""
 _PARTS = frozenset({"part", "edge"})
-_TOPONYMS = frozenset({"PLACE", "CAPITAL"})
 _CAPITALS_SINCE = "1992"
 """Older texts may have another capital in mind: Nanking, Saigon, Lagos, Bonn."""
 
@@ -49,9 +49,9 @@ class PlaceReferences:
         self._settlements = lexicon.cues("anaphora", "settlements")
         self.spoken_of = SpokenOf(mentions, self._settlements)
         self._towns = Towns(lexicon.cues, places, self._named, self.spoken_of)
+        self._unsaid = Unsaid(mentions, lexicon, places, self._named, self.spoken_of, self.entity)
         self._regions = lexicon.cues("anaphora", "regions")
         self._anywhere = lexicon.cues("anaphora", "anywhere")
-        self._attacking = lexicon.cues("anaphora", "attacking")
 
     def country_of(self, place_id: str) -> str | None:
         """Code of the country that a place of this document is in, where that is known."""
@@ -70,7 +70,7 @@ class PlaceReferences:
         "both towns" are two; what goes without saying is the place of the claim just before.
         """
         if argument.kind == "unsaid":
-            return self._unsaid(argument)
+            return self._unsaid.at(argument)
         listed = self._named.row(argument)
         if listed or argument.root.lower_ == "both":
             return [(place_id, argument) for place_id in listed]
@@ -89,7 +89,7 @@ class PlaceReferences:
         span = self._named.only_one(argument.root)
         if span is None or self._named.kind_of(self._named.id_of(span)) not in TOWNS:
             return []
-        return [(self._named.id_of(span), _phrase(span))]
+        return [(self._named.id_of(span), phrase_of(span))]
 
     def entity(self, argument: Argument) -> str | None:
         """The entity of an argument that is one place; None when it is unclear."""
@@ -130,7 +130,7 @@ class PlaceReferences:
         noun = pronoun.head
         listed = pronoun.lower_ == "its" and noun.dep_ == "conj"
         span = self.mentions.places.get(noun.head.i) if listed else None
-        named = span is not None and span.label_ in _TOPONYMS
+        named = span is not None and span.label_ in TOPONYMS
         return self._named.id_of(span) if span is not None and named else None
 
     def _told_as_where(self, pronoun: Token) -> set[str]:
@@ -153,87 +153,6 @@ class PlaceReferences:
         names = [noun.head] if noun.dep_ == "appos" else children(noun, "appos")
         spans = [self.mentions.places[name.i] for name in names if name.i in self.mentions.places]
         return self._named.id_of(spans[0]) if spans else None
-
-    # What goes without saying
-
-    def _unsaid(self, argument: Argument) -> list[tuple[str, Argument]]:
-        """Where the claim just before was, or the one to come; else what the note is headed by."""
-        before, label = self.spoken_of.each(argument.root), self._label(argument)
-        if label:  # of the note before, the one under another heading tells nothing
-            before = [one for one in before if one[1].start > label[0][1].start]
-        since = self.places.sections.since(argument.root.i)
-        next_ = self.spoken_of.ahead(argument.root)
-        found = (
-            self._around_last(before, argument.root)
-            or next_
-            or label
-            or self.spoken_of.only(argument.root, since)
-            or self._attacked(argument.root)
-        )
-        # "held the Crimea … was forced to retreat *to Crimea*": there, and not from there
-        goals = {self._named.id_of(span) for span in self._goals(argument.root)}
-        return [one for one in found if one[0] not in goals]
-
-    def _attacked(self, verb: Token) -> list[tuple[str, Argument]]:
-        """ "Jihadists attacked *P*, and the soldiers withdrew": what the clause before acts on."""
-        clause = self._attack_before(verb)
-        if clause is None:
-            return []
-        nouns = [n for o in children(clause, "dobj") for n in (o, *of_phrase(o))]
-        spans = (self.mentions.places.get(noun.i) for noun in nouns)
-        span = next((s for s in spans if s is not None and s.label_ in _TOPONYMS), None)
-        if span is None or self._named.kind_of(self._named.id_of(span)) not in TOWNS:
-            return []
-        return [(self._named.id_of(span), _phrase(span))]
-
-    def _attack_before(self, verb: Token) -> Token | None:
-        """ "Jihadists *attacked* P. The army repelled the attack", in this sentence or the last."""
-        if verb.dep_ == "conj" and has_child(verb, "nsubj"):
-            return verb.head
-        number = self.mentions.sentence(verb.i)
-        before = self.mentions.sentences[number - 1] if number and verb.pos_ == "NOUN" else ()
-        attacks = (t for t in before if t.pos_ == "VERB" and t.lemma_ in self._attacking)
-        return next((t for t in attacks if has_child(t, "dobj")), None)
-
-    def _around_last(
-        self, spoken: list[tuple[str, Argument]], token: Token
-    ) -> list[tuple[str, Argument]]:
-        """The last place; a sentence later rather the town, if that was spoken of as well.
-
-        "Raised a flag in *Bor*, over its *square*. Troops withdrew."
-        """
-        if not spoken:
-            return []
-        place_id, phrase = spoken[-1]
-        around = self.places.drafts[place_id].part_of
-        later = self.mentions.sentence(token.i) > self.mentions.sentence(phrase.root.i)
-        towns = [one for one in spoken if later and one[0] == around]
-        return towns or spoken[-1:]
-
-    def _goals(self, verb: Token) -> list[Span]:
-        """The names of where the verb says that they go."""
-        found = map(self.mentions.places.get, (t.i for t in objects_of(verb, "to", "into")))
-        return [span for span in found if span is not None]
-
-    def _label(self, argument: Argument) -> list[tuple[str, Argument]]:
-        """ "*Ghazni*: government control was restored": what the sentence is filed under."""
-        start, doc = argument.root.sent.start, argument.doc
-        while start > 1 and doc[start - 1].text == ";":  # "Ghazni: shops are shut; rebels left"
-            start = doc[start - 1].sent.start
-        if start > 1 and doc[start - 1].text == ":":  # the heading is a sentence of its own
-            start = doc[start - 1].sent.start
-            start += not doc[start].is_alpha  # "- *Ghazni*: …"
-        span = self.mentions.places.get(start)
-        if span is None or span.start != start or span.label_ not in _TOPONYMS:
-            return []
-        if self.places.sections.in_heading(start):
-            return []  # a heading alone puts nothing anywhere
-        after = span.end + (doc[span.end].lower_ in self._settlements)
-        if doc[after].text != ":":
-            return []
-        phrase = _phrase(span)
-        place_id = self.entity(phrase)
-        return [(place_id, phrase)] if place_id is not None else []
 
     # Pronouns and nouns that take up a place
 
@@ -315,10 +234,10 @@ class PlaceReferences:
             return named
         # "the town of A and the airport": A is beside it, not around it.
         beside = {t.i for partner in root.conjuncts for t in partner.subtree}
-        town = self._named.last(root, TOWNS, _TOPONYMS, beside)
+        town = self._named.last(root, TOWNS, TOPONYMS, beside)
         vague = town is not None and self._named.kind_of(town) in _VAGUE
         if noun in OF_CITIES and vague:  # rather of the city named before
-            town = self._named.last(root, {"city"}, _TOPONYMS, beside) or town
+            town = self._named.last(root, {"city"}, TOPONYMS, beside) or town
         town = town or self._named.of_heading(root, TOWNS)
         if town is None:
             return self.places.resolve(argument)
@@ -336,11 +255,6 @@ def _is_site_called(place_id: str, noun: str) -> bool:
     """ "The *presidential palace* … the palace"."""
     words = place_id.removeprefix("place:").split("-")
     return place_id.startswith("place:") and noun in words[:-1]
-
-
-def _phrase(span: Span) -> Argument:
-    """A marked name as an argument."""
-    return Argument(span.root, span.start, span.end, "name")
 
 
 def _are_same(noun: Token, other: Token) -> bool:

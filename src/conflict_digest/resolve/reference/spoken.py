@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from conflict_digest.extract import Argument
 from conflict_digest.resolve.mentions import Mentions
@@ -88,3 +88,8 @@ class SpokenOf:
         for i, place_id, phrase in self._places:
             if i < token.i and sentence - self._mentions.sentence(i) <= 1:
                 yield place_id, phrase
+
+
+def phrase_of(span: Span) -> Argument:
+    """A marked name as an argument."""
+    return Argument(span.root, span.start, span.end, "name")

@@ -19,7 +19,8 @@ TOWNS = SETTLEMENTS | {"place"}
 PROPER = TOWNS - {"district"}
 """Those that "the town" is before it is a district of one."""
 _SMALL = frozenset({"village", "place"})
-_NAMED = frozenset({"PLACE", "CAPITAL"})
+TOPONYMS = frozenset({"PLACE", "CAPITAL"})
+"""Labels of the names of places that are no country."""
 _VILLAGES = frozenset({"village", "hamlet", "settlement"})
 
 
@@ -78,7 +79,7 @@ class Towns:
         if noun.dep_ != "pobj" or prep.lower_ != "as":
             return None
         spans = map(self._places.mentions.places.get, (t.i for t in children(prep.head, "dobj")))
-        span = next((s for s in spans if s is not None and s.label_ in _NAMED), None)
+        span = next((s for s in spans if s is not None and s.label_ in TOPONYMS), None)
         return self._named.id_of(span) if span is not None else None
 
     def of_nation(self, noun: Token) -> str | None:

@@ -1,0 +1,117 @@
+"""Places that go without saying: "Jihadists attacked P, and the soldiers *withdrew*"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Span, Token
+
+from conflict_digest.extract import Argument
+from conflict_digest.extract.syntax import children, has_child, objects_of, of_phrase
+from conflict_digest.lexicon import Lexicon
+from conflict_digest.resolve.mentions import Mentions
+from conflict_digest.resolve.places import PlaceResolver
+from conflict_digest.resolve.reference.names import NamedPlaces
+from conflict_digest.resolve.reference.spoken import SpokenOf, phrase_of
+from conflict_digest.resolve.reference.towns import TOPONYMS, TOWNS
+
+
+class Unsaid:
+    """Where a claim is that names no place: where the one before it was, or the text is filed."""
+
+    def __init__(
+        self,
+        mentions: Mentions,
+        lexicon: Lexicon,
+        places: PlaceResolver,
+        named: NamedPlaces,
+        spoken_of: SpokenOf,
+        entity: Callable[[Argument], str | None],
+    ) -> None:
+        """`entity` gives the entity of the name of a place."""
+        self.mentions = mentions
+        self.places = places
+        self.spoken_of = spoken_of
+        self._named = named
+        self._entity = entity
+        self._settlements = lexicon.cues("anaphora", "settlements")
+        self._attacking = lexicon.cues("anaphora", "attacking")
+
+    def at(self, argument: Argument) -> list[tuple[str, Argument]]:
+        """Where the claim just before was, or the one to come; else what the note is headed by."""
+        before, label = self.spoken_of.each(argument.root), self._label(argument)
+        if label:  # of the note before, the one under another heading tells nothing
+            before = [one for one in before if one[1].start > label[0][1].start]
+        since = self.places.sections.since(argument.root.i)
+        next_ = self.spoken_of.ahead(argument.root)
+        found = (
+            self._around_last(before, argument.root)
+            or next_
+            or label
+            or self.spoken_of.only(argument.root, since)
+            or self._attacked(argument.root)
+        )
+        # "held the Crimea … was forced to retreat *to Crimea*": there, and not from there
+        goals = {self._named.id_of(span) for span in self._goals(argument.root)}
+        return [one for one in found if one[0] not in goals]
+
+    def _attacked(self, verb: Token) -> list[tuple[str, Argument]]:
+        """ "Jihadists attacked *P*, and the soldiers withdrew": what the clause before acts on."""
+        clause = self._attack_before(verb)
+        if clause is None:
+            return []
+        nouns = [n for o in children(clause, "dobj") for n in (o, *of_phrase(o))]
+        spans = (self.mentions.places.get(noun.i) for noun in nouns)
+        span = next((s for s in spans if s is not None and s.label_ in TOPONYMS), None)
+        if span is None or self._named.kind_of(self._named.id_of(span)) not in TOWNS:
+            return []
+        return [(self._named.id_of(span), phrase_of(span))]
+
+    def _attack_before(self, verb: Token) -> Token | None:
+        """ "Jihadists *attacked* P. The army repelled the attack", in this sentence or the last."""
+        if verb.dep_ == "conj" and has_child(verb, "nsubj"):
+            return verb.head
+        number = self.mentions.sentence(verb.i)
+        before = self.mentions.sentences[number - 1] if number and verb.pos_ == "NOUN" else ()
+        attacks = (t for t in before if t.pos_ == "VERB" and t.lemma_ in self._attacking)
+        return next((t for t in attacks if has_child(t, "dobj")), None)
+
+    def _around_last(
+        self, spoken: list[tuple[str, Argument]], token: Token
+    ) -> list[tuple[str, Argument]]:
+        """The last place; a sentence later rather the town, if that was spoken of as well.
+
+        "Raised a flag in *Bor*, over its *square*. Troops withdrew."
+        """
+        if not spoken:
+            return []
+        place_id, phrase = spoken[-1]
+        around = self.places.drafts[place_id].part_of
+        later = self.mentions.sentence(token.i) > self.mentions.sentence(phrase.root.i)
+        towns = [one for one in spoken if later and one[0] == around]
+        return towns or spoken[-1:]
+
+    def _goals(self, verb: Token) -> list[Span]:
+        """The names of where the verb says that they go."""
+        found = map(self.mentions.places.get, (t.i for t in objects_of(verb, "to", "into")))
+        return [span for span in found if span is not None]
+
+    def _label(self, argument: Argument) -> list[tuple[str, Argument]]:
+        """ "*Ghazni*: government control was restored": what the sentence is filed under."""
+        start, doc = argument.root.sent.start, argument.doc
+        while start > 1 and doc[start - 1].text == ";":  # "Ghazni: shops are shut; rebels left"
+            start = doc[start - 1].sent.start
+        if start > 1 and doc[start - 1].text == ":":  # the heading is a sentence of its own
+            start = doc[start - 1].sent.start
+            start += not doc[start].is_alpha  # "- *Ghazni*: …"
+        span = self.mentions.places.get(start)
+        if span is None or span.start != start or span.label_ not in TOPONYMS:
+            return []
+        if self.places.sections.in_heading(start):
+            return []  # a heading alone puts nothing anywhere
+        after = span.end + (doc[span.end].lower_ in self._settlements)
+        if doc[after].text != ":":
+            return []
+        phrase = phrase_of(span)
+        place_id = self._entity(phrase)
+        return [(place_id, phrase)] if place_id is not None else []
