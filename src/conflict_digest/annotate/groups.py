@@ -265,7 +265,7 @@ class Groups:
         if not word[:1].isupper() or not word.isalpha() or word.lower() in FUNCTION_WORDS:
             return False
         if token.is_sent_start:
-            return bool(token.ent_type_ == "NORP")
+            return token.ent_type_ == "NORP" or token.lower_ in self._vocabulary.peoples
         vocabulary = self._vocabulary
         described = word.lower() in vocabulary.titles or word.lower() in vocabulary.not_names
         return not described and token.ent_type_ not in _NUMBERS

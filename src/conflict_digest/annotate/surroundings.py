@@ -91,6 +91,8 @@ class Surroundings:
             and ")" in words[end + 2 : end + 3]
         ):
             return 2.0  # "X (Kayin): fighters seized"
+        if words[end : end + 2] == ["among", "them"] and follows_places(draft, end, vocabulary):
+            return 2.0  # "three districts, *X* among them"
         endings = vocabulary.place_endings
         if words[end] == "," and draft.is_shortened(end + 1):
             return 3.0  # "X, Ill."

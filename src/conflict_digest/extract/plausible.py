@@ -99,6 +99,8 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return "what an attack left so: nobody goes away"
     if rule.predicate == "captures" and _is_relieved(look, found):
         return "one contingent takes over from another"
+    if rule.predicate == "captures" and any(_are_defenders(a, look) for a in actors):
+        return "those who defended it, and take nothing"
     if rule.predicate == "captures" and is_raid(trigger, look.cues):
         return "a raid: they come and go"
     if rule.predicate == "captures" and is_carried(trigger, look.mentions):
@@ -212,6 +214,12 @@ def _is_voted_for(trigger: Token, look: Arguments, found: Parties) -> bool:
     """ "The *opposition won* P"."""
     won = trigger.lemma_ in look.cues("errands", "polling") and not found.opponents
     return won and any(map(look.actor_kinds.is_civil, found.actors))
+
+
+def _are_defenders(actor: Argument, look: Arguments) -> bool:
+    """ "After *the last defenders* gave up, completing the conquest of P": by others."""
+    words = look.cues("reference", "defenders")
+    return any(token.lemma_.lower() in words for token in actor.span)
 
 
 def _is_private(actor: Argument, look: Arguments) -> bool:

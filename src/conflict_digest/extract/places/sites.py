@@ -95,6 +95,8 @@ def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Ar
         return Argument(token, start, end, "nominal", _scope(noun), within)
     quarter = token.lower_ in _GROWN and any(c.lower_ in _QUARTERS for c in token.lefts)
     one = definite and (token.tag_ == "NN" or quarter)
+    if one and noun.kind == "port" and has_child(token, "compound") and not capitalised(token):
+        return Argument(token, start, end, "nominal", "facility")  # "the *container* port"
     of_people = any(c.text.istitle() for c in children(token, "amod"))
     if one and noun.kind == "district" and of_people:  # "the *Jewish* quarter"
         return Argument(token, start, end, "nominal")

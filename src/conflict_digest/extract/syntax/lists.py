@@ -225,8 +225,9 @@ def _members_beside(token: Token) -> list[Token]:
 
 
 def _behind_them(among: Token) -> list[Token]:
-    """ "Took eight villages, among them *A* and B": the parser hung A on the verb."""
-    names = [c for c in among.head.children if c.left_edge.i == among.i + 2 and c.pos_ == "PROPN"]
+    """ "Took eight villages, among them *A* and B", "*A* among them": hung on the verb."""
+    beside = (c for c in among.head.children if c.pos_ == "PROPN")
+    names = [c for c in beside if c.left_edge.i == among.i + 2 or c.i == among.i - 1]
     return [member for name in names for member in coordinated(name)]
 
 

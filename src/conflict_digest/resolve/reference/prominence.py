@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
@@ -22,6 +22,8 @@ _STOPPING = frozenset({"cut", "halt", "stop", "block", "check", "foil", "thwart"
 _ASSAILING = frozenset({"shell", "bomb", "attack", "besiege", "surround", "bombard", "encircle"})
 """What those do who are not there yet."""
 _REFLEXIVE = ("self", "selves")
+_ONE = frozenset({"it", "its"})
+_MANY = frozenset({"NNS", "NNPS"})
 _WHITHER = frozenset({"to", "into"})
 _SENTENCES_BACK = 2
 
@@ -145,7 +147,9 @@ def _in_clauses_above(pronoun: Token) -> Iterator[Token]:
             yield ancestor  # "*the rebels* and their allies"
         elif is_verb(ancestor):
             # "*rebels* hold P, the army said, a week after they stormed it": told of rebels
-            for subject in (*_subjects_told(ancestor), *surface_subjects(ancestor)):
+            told = (*_subjects_told(ancestor), *surface_subjects(ancestor))
+            yield from _who_said(pronoun, ancestor, told)
+            for subject in told:
                 # "X, which resumed *its* war": the clause is X's, not a part of its name
                 told_of = ancestor.dep_ == "relcl" and ancestor.head == subject
                 if subject in stoppers:
@@ -156,6 +160,15 @@ def _in_clauses_above(pronoun: Token) -> Iterator[Token]:
                     yield from _in_relatives(subject, pronoun)
             yield from _in_clauses_before(ancestor, pronoun)
         below = ancestor
+
+
+def _who_said(pronoun: Token, verb: Token, told: Sequence[Token]) -> Iterator[Token]:
+    """ "Commandos left P, *X* said, after its men had come": X's, since they are many."""
+    if pronoun.lower_ not in _ONE or not told or told[0].tag_ not in _MANY:
+        return
+    for said in children(verb, "parataxis"):
+        if verb.i < said.i < pronoun.i:
+            yield from children(said, "nsubj")
 
 
 def _in_relatives(subject: Token, pronoun: Token) -> Iterator[Token]:

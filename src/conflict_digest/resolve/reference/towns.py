@@ -61,6 +61,9 @@ class Towns:
         if noun.lemma_ == "city" and "city" in kinds:  # the villages beside it are none
             recent = [p for p in recent if self._named.kind_of(p) not in _SMALL]
         found = next((p for p in recent if self._named.kind_of(p) in PROPER), None)
+        small = found is not None and self._named.kind_of(found) != "city"
+        if small and noun.lemma_ == "capital" and has_child(noun, "amod"):
+            found = self._named.last(noun, {"city"}) or found  # "the *provincial* capital"
         called = None if found else self._named.called(noun, PROPER)
         return found or called or self._named.last(noun, PROPER)
 
