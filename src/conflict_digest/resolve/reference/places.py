@@ -95,6 +95,7 @@ class PlaceReferences:
         """The entity of an argument that is one place; None when it is unclear."""
         if argument.kind == "pronoun":
             own = self._listed_owner(argument.root)
+            own = own or self._towns.subject_before(argument.root)
             found = own or self._towns.before(argument.root, None) or self._ahead(argument.root)
             return None if found in self._told_as_where(argument.root) else found
         if argument.kind == "anaphor":

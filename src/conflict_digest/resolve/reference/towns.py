@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from spacy.tokens import Token
 
-from conflict_digest.extract.syntax import children, has_child
+from conflict_digest.extract.syntax import children, has_child, of_phrase
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.mentions import country_code
 from conflict_digest.resolve.places import PlaceResolver
@@ -22,6 +22,7 @@ _SMALL = frozenset({"village", "place"})
 TOPONYMS = frozenset({"PLACE", "CAPITAL"})
 """Labels of the names of places that are no country."""
 _VILLAGES = frozenset({"village", "hamlet", "settlement"})
+_SUBJECTS = ("nsubj", "nsubjpass")
 
 
 class Towns:
@@ -41,6 +42,19 @@ class Towns:
         recent = self._spoken_of.recent(token)
         found = (p for p in recent if kinds is None or self._named.kind_of(p) in kinds)
         return next(found, None) or self._named.last(token, kinds)
+
+    def subject_before(self, pronoun: Token) -> str | None:
+        """ "*The town of P*, on the road to Q, was quiet. *It* was retaken": what it is about."""
+        mentions = self._places.mentions
+        number = mentions.sentence(pronoun.i)
+        opens = pronoun.lower_ == "it" and pronoun.i == pronoun.sent.start and number > 0
+        if not opens or pronoun.dep_ not in _SUBJECTS:
+            return None
+        root = mentions.sentences[number - 1].root
+        subjects = [n for s in children(root, *_SUBJECTS) for n in (s, *of_phrase(s))]
+        spans = (mentions.places.get(noun.i) for noun in subjects)
+        span = next((s for s in spans if s is not None and s.label_ in TOPONYMS), None)
+        return self._named.id_of(span) if span is not None else None
 
     def last(self, noun: Token) -> str | None:
         """The one spoken of, else the only one that was called so, else the one named last."""
