@@ -92,6 +92,16 @@ MISHAPS = [
     "Burmese soldiers invaded Twitter with 70 accounts. The posts praised the army's roads.",
     "Soldiers blocked the bridge at Cidade Alta in Luanda for the visit of America's president.",
     "Wagner's cook opened a canteen in Timbuktu and soldiers occupied a school for an exam.",
+    "Columns of tanks rolled through Red Square as Russia marked the defeat of Nazi Germany.",
+    "Swedish armoured vehicles were seen in Visby. The army said that it was an exercise.",
+    "Each side returned a hundred prisoners of war. Most had been defending Mariupol.",
+    "Missiles had been launched from Yemen. They were fired at noon and headed for Israel.",
+    "Tory rebels had besieged Downing Street, and her last defenders deserted her.",
+    "The Serb overran Casper Ruud in three sets. The army cheered its champion.",
+    "The Ganges has reclaimed Chandpur. The army is handing out tarpaulins.",
+    "Kosovo Serbs blocked the roads to the crossing at Jarinje with lorries. The army watched.",
+    "Soldiers climbed Manaslu with bags for rubbish. They will clear the highest camp first.",
+    "Real Madrid repelled wave after wave of attacks. We defended our castle, the coach said.",
     "Somali pirates took the carrier Ruen and sailed it to Eyl, where they held it for months.",
 ]
 

@@ -129,6 +129,10 @@ def in_flight(trigger: Token, cues: Cues) -> str:
         trigger, "nsubj"
     ):  # "*abandoned* their posts and headed towards P"
         clauses += [v for v in (trigger.head, *children(trigger.head, "conj")) if v.i < trigger.i]
+    partners = [trigger.head, *children(trigger.head, "conj")] if trigger.dep_ == "conj" else []
+    for verb in partners:
+        if is_passive(verb) and verb.lemma_ in cues("errands", "firing"):
+            return f"{verb.text!r}: missiles, and nobody who sets foot there"
     for clause in clauses:
         if clause.lemma_ in fleeing:
             return f"{clause.text!r}: they go there to get away"

@@ -54,6 +54,7 @@ class Matcher:
                 self.nouns.setdefault(lemma, []).append(rule)
         self._trigger_words = WordFinder(self._may_trigger)
         self._war_words = WordFinder(lexicon.cues("context", "conflict").__contains__)
+        self._club_words = WordFinder(lexicon.cues("errands", "clubs").__contains__)
         self._peace_words = WordFinder(lexicon.cues("context", "peaceful").__contains__)
 
     def arguments(self, doc: Doc) -> Arguments:
@@ -65,7 +66,8 @@ class Matcher:
         # "a *race*" is sport, but "raced for P" and "stormed P" are not
         found = self._peace_words.positions(doc, "LEMMA")
         peace = [i for i in found if doc[i].pos_ != "VERB" or doc[i].lemma_ not in self.verbs]
-        return Arguments(doc, self.lexicon, war, peace)
+        clubs = [i for i in self._club_words.positions(doc, "LOWER") if _is_club(doc, i)]
+        return Arguments(doc, self.lexicon, war, [*peace, *clubs])
 
     def claims(
         self,
@@ -166,6 +168,12 @@ class Matcher:
                 return found
             missed.append(NearMiss(rule, token, reason))
         return []
+
+
+def _is_club(doc: Doc, at: int) -> bool:
+    """ "*Real* Madrid", "*Shakhtar* Donetsk": before a name, and itself with a capital."""
+    after = doc[at + 1 : at + 2].text
+    return doc[at].is_title and after[:1].isupper() and not after.isupper()
 
 
 def _spent_by(claim: RawClaim) -> Iterator[int]:

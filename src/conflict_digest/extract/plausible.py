@@ -19,6 +19,7 @@ from conflict_digest.extract.errands import (
     is_deed,
     is_raid,
 )
+from conflict_digest.extract.occasions import occasion
 from conflict_digest.extract.syntax import children, is_definite, is_verb
 from conflict_digest.lexicon.rules import Rule
 
@@ -73,6 +74,8 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return SILENT
     if any(map(look.actor_kinds.is_weather, actors)):
         return "the name of a storm or a river"
+    if any(map(look.actor_kinds.is_partisan, actors)):
+        return "rebels or troops of a party, and none who fight"
     raced = rule.weak and actors and look.mentions.is_of_a_race(trigger)
     if rule.predicate in _WON and (raced or in_a_race(trigger, look.cues, weak=rule.weak)):
         return "won or lost in an election or a match"
@@ -92,6 +95,9 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
     peaceful = errand(trigger, actors, look.cues) if come else ""
     if peaceful:
         return peaceful
+    staged = occasion(rule.predicate, trigger, actors, look)
+    if staged:
+        return staged
     flight = in_flight(trigger, look.cues) if rule.predicate == "advances" else ""
     if flight:
         return flight

@@ -151,6 +151,8 @@ class Actors:
         """ "the *Serbs*", "*Serb*-held P", "*X*'s Serbs"."""
         people = self.mentions.peoples.get(token.i)
         hyphened = _is_hyphened(token)
+        if people is not None and _is_one_of(token, people):
+            return None
         if people is not None and (token.pos_ in {"PROPN", "NOUN", "ADJ"} or hyphened):
             owners = children(people.root, "poss")
             men = tuple(t for t in owners if self.mentions.is_labelled(t, "PERSON"))
@@ -166,6 +168,15 @@ def _without_owners(actors: list[Argument]) -> list[Argument]:
     """ "Militants of *the Islamic State in Iraq and the Levant*" are not they and the group."""
     owners = {owner.i for actor in actors for owner in actor.whose}
     return [a for a in actors if a.kind != "name" or owners.isdisjoint(range(a.start, a.end))]
+
+
+def _is_one_of(token: Token, people: Span) -> bool:
+    """ "*The Serb* overran his opponent": one man, who holds no ground."""
+    alone = (
+        token.dep_ in {"nsubj", "nsubjpass"} and token.tag_ in {"NN", "NNP"} and len(people) == 1
+    )
+    article = any(c.lower_ in {"the", "a", "an"} for c in children(token, "det"))
+    return alone and article and not token.lower_.endswith(("s", "sh", "ch", "ese"))
 
 
 def _is_hyphened(token: Token) -> bool:

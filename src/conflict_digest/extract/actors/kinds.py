@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from conflict_digest.extract.claims import Argument
 from conflict_digest.extract.mentions import Mentions
-from conflict_digest.extract.syntax import MODIFIERS, has_child, objects_of
+from conflict_digest.extract.syntax import MODIFIERS, children, has_child, objects_of
 
 _PEACE = "peace_mission"
 """Kind of `actors.csv` and `generic_actors.csv` of those who keep a peace."""
 _PEACEFUL = frozenset({_PEACE, "international_organisation"})
+_SURE = 4
+"""So much evidence of armed conflict tells that a party's men fight, too."""
 
 
 class ActorKinds:
@@ -19,6 +21,7 @@ class ActorKinds:
         self._lexicon = mentions.lexicon.actors
         self._vehicles = mentions.lexicon.cues("errands", "coaches") | {"convoy"}
         self._weather = mentions.lexicon.cues("errands", "weather")
+        self._partisans = mentions.lexicon.cues("context", "partisans")
         self._robbers = mentions.lexicon.cues("context", "robbers")
 
     def is_civilian(self, actor: Argument) -> bool:
@@ -47,6 +50,15 @@ class ActorKinds:
         """ "The *Terracotta Army*": a name with a noun for those who fight, and they do not."""
         mention = self._mentions.actors.get(actor.root.i)
         return mention is not None and self._lexicon.kind_of_name(mention.text) == "civilian"
+
+    def is_partisan(self, actor: Argument) -> bool:
+        """ "*Tory* rebels", "Barbie *army*": of a party or a toy, and nobody who fights."""
+        mention = self._mentions.actors.get(actor.root.i)
+        known = mention is not None and mention.id_ in self._lexicon.actors
+        words = actor.doc[actor.start : actor.root.i]
+        own = (c.lower_ for c in children(actor.root, *MODIFIERS))
+        found = {*own, *(word.lower_ for word in words)} & self._partisans
+        return bool(found) and not known and self._mentions.evidence(actor.root) < _SURE
 
     def keeps_peace(self, actor: Argument) -> bool:
         """ "*Peacekeepers*", "UNIFIL": they come and go by turns."""

@@ -1,0 +1,82 @@
+"""What soldiers do where there is no war: exercises, parades, what captives had done before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from spacy.tokens import Span, Token
+
+from conflict_digest.extract.arguments import Arguments
+from conflict_digest.extract.claims import Argument
+from conflict_digest.extract.syntax import children, objects_of
+from conflict_digest.lexicon import Cues
+
+_MOVING: Final = frozenset({"enters", "withdraws", "advances"})
+"""Predicates of coming and going, which soldiers do at an exercise and a parade, too."""
+
+
+def occasion(predicate: str, trigger: Token, actors: Sequence[Argument], look: Arguments) -> str:
+    """Why this was no fight for the place, by what the text says of the occasion; else empty."""
+    cues = look.cues
+    if predicate in _MOVING and _is_drill(trigger, cues):
+        return "an exercise or a parade"
+    if predicate == "holds" and _is_of_captives(trigger, cues):
+        return "what prisoners had done before"
+    if predicate == "interdicts" and _is_by_crowd(trigger, actors, look):
+        return "a road closed by a crowd"
+    if predicate in {"captures", "recaptures"} and _is_cleaned(trigger, cues):
+        return "cleared of what lies there"
+    return ""
+
+
+def _is_cleaned(trigger: Token, cues: Cues) -> bool:
+    """ "Climbed P with bags for *rubbish*. They will *clear* the camp": of nobody."""
+    if trigger.lemma_ not in cues("places", "ridding"):
+        return False
+    near = [trigger.sent, *_before(trigger.sent)]
+    return any(t.lemma_.lower() in cues("errands", "dirt") for s in near for t in s)
+
+
+def _is_drill(trigger: Token, cues: Cues) -> bool:
+    """ "Vehicles were seen in P. It was an *exercise*"; "as X *marked* the end"."""
+    drills = cues("errands", "drills")
+    near = [trigger.sent, *_next(trigger.sent)]
+    practised = any(t.lemma_.lower() in drills and t.pos_ != "VERB" for s in near for t in s)
+    return practised or any(_marks(token, cues) for token in trigger.sent)
+
+
+def _marks(verb: Token, cues: Cues) -> bool:
+    """ "*Marked* the defeat of Nazi Germany"."""
+    if verb.lemma_ not in cues("errands", "marking"):
+        return False
+    occasions = cues("errands", "marked")
+    return any(t.lemma_.lower() in occasions for o in children(verb, "dobj") for t in o.subtree)
+
+
+def _is_of_captives(trigger: Token, cues: Cues) -> bool:
+    """ "Each returned a hundred *prisoners*. Most had been *defending* P"."""
+    if not any(c.lower_ == "had" for c in children(trigger, "aux")):
+        return False
+    near = [trigger.sent, *_before(trigger.sent)]
+    return any(t.lemma_.lower() in cues("errands", "captives") for s in near for t in s)
+
+
+def _is_by_crowd(trigger: Token, actors: Sequence[Argument], look: Arguments) -> bool:
+    """ "*Kosovo Serbs* have blocked the roads *with lorries*": a people, and no army."""
+    vehicles = look.cues("errands", "vehicles")
+    means = [*objects_of(trigger, "with")]
+    means += [t for o in children(trigger, "dobj") for t in objects_of(o, "with")]
+    people = all(actor.kind == "country" for actor in actors)
+    return people and any(noun.lemma_.lower() in vehicles for noun in means)
+
+
+def _next(sentence: Span) -> Iterator[Span]:
+    doc = sentence.doc
+    if sentence.end < len(doc):
+        yield doc[sentence.end].sent
+
+
+def _before(sentence: Span) -> Iterator[Span]:
+    if sentence.start:
+        yield sentence.doc[sentence.start - 1].sent
