@@ -67,7 +67,8 @@ def _is_by_crowd(trigger: Token, actors: Sequence[Argument], look: Arguments) ->
     vehicles = look.cues("errands", "vehicles")
     means = [*objects_of(trigger, "with")]
     means += [t for o in children(trigger, "dobj") for t in objects_of(o, "with")]
-    people = all(actor.kind == "country" for actor in actors)
+    fights = look.fighting.certainly_fights
+    people = all(actor.kind == "country" or not fights(actor) for actor in actors)
     return people and any(noun.lemma_.lower() in vehicles for noun in means)
 
 

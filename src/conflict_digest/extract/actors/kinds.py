@@ -9,8 +9,6 @@ from conflict_digest.extract.syntax import MODIFIERS, children, has_child, objec
 _PEACE = "peace_mission"
 """Kind of `actors.csv` and `generic_actors.csv` of those who keep a peace."""
 _PEACEFUL = frozenset({_PEACE, "international_organisation"})
-_SURE = 4
-"""So much evidence of armed conflict tells that a party's men fight, too."""
 
 
 class ActorKinds:
@@ -54,11 +52,11 @@ class ActorKinds:
     def is_partisan(self, actor: Argument) -> bool:
         """ "*Tory* rebels", "Barbie *army*": of a party or a toy, and nobody who fights."""
         mention = self._mentions.actors.get(actor.root.i)
-        known = mention is not None and mention.id_ in self._lexicon.actors
+        known = mention is not None and mention.label_ not in {"GROUP", "PEOPLE"}
         words = actor.doc[actor.start : actor.root.i]
         own = (c.lower_ for c in children(actor.root, *MODIFIERS))
         found = {*own, *(word.lower_ for word in words)} & self._partisans
-        return bool(found) and not known and self._mentions.evidence(actor.root) < _SURE
+        return bool(found) and not known
 
     def keeps_peace(self, actor: Argument) -> bool:
         """ "*Peacekeepers*", "UNIFIL": they come and go by turns."""
