@@ -151,6 +151,8 @@ def _causes(head: Token, current: Token) -> bool:
 
 def _is_done(head: Token, cues: Cues) -> bool:
     """ "It took a month *to retake P*", "they needed a month *to retake P*": it came about."""
+    if head.dep_ == "dobj" and head.ent_type_ in TIMES:
+        head = head.head  # "needed four *days* to retake P"
     costly = head.lemma_ in cues("modality", "costing") and is_verb(head) and is_past(head)
     it = any(c.lower_ == "it" for c in children(head, "nsubj", "expl"))
     long = any(c.ent_type_ in TIMES for c in children(head, "dobj", "npadvmod"))

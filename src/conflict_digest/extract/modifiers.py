@@ -84,12 +84,17 @@ def _read_adverb(adverb: Token, context: Context, cues: Cues) -> None:
         context.weaken("possible")
     elif word in cues("modality", "adverb_false"):
         context.denied = not context.denied
-    elif word in cues("modality", "adverb_almost"):
+    elif word in cues("modality", "adverb_almost") or _is_all_but(adverb):
         context.dropped = context.dropped or f"{word!r}: it did not quite happen"
     elif word in cues("modality", "adverb_former"):
         context.past = True
     elif word in cues("modality", "adverb_brief"):
         context.past = context.brief = True
+
+
+def _is_all_but(word: Token) -> bool:
+    """ "Has *all but* expelled X": not quite."""
+    return word.lower_ == "but" and word.i > 0 and word.nbor(-1).lower_ == "all"
 
 
 def _read_adjective(adjective: Token, context: Context, cues: Cues) -> None:

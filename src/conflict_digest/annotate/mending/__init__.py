@@ -8,7 +8,7 @@ from typing import Final
 from spacy.tokens import Doc, Span, Token
 
 from conflict_digest.annotate.mending import nouns, objects, sayings, subjects, verbs
-from conflict_digest.annotate.mending.names import gather_name
+from conflict_digest.annotate.mending.names import mend_name
 
 _MENDED: Final[dict[str, Callable[[Token], object]]] = {
     "acl": verbs.mend_clause,
@@ -37,7 +37,7 @@ _MENDED: Final[dict[str, Callable[[Token], object]]] = {
 def mend(doc: Doc, names: Iterable[Span] = ()) -> Doc:
     """The same document, its tree mended in place; `names` are places that are known by name."""
     for name in names:
-        gather_name(name)
+        mend_name(name)
     for token in doc:
         if token.lemma_ == "have" and token.dep_ not in {"aux", "auxpass"}:
             verbs.raise_participle(token)

@@ -6,10 +6,23 @@ from spacy.tokens import Span, Token
 
 from conflict_digest.annotate.mending.tree import hang
 
+_ADVERBS = frozenset({"advmod", "npadvmod"})
+_OBJECTS = frozenset({"dobj", "nsubjpass", "auxpass", "prt"})
 _LOOSE = frozenset({"punct", "prep", "case"})
 
 
-def gather_name(name: Span) -> None:
+def mend_name(name: Span) -> None:
+    """The ways in which a known name of a place is hung elsewhere."""
+    root = name.root
+    verb = root.head
+    beside = root.dep_ in _ADVERBS and name.start == verb.i + 1 and verb.pos_ == "VERB"
+    if beside and not any(c.dep_ in _OBJECTS for c in verb.children):
+        root.tag_, root.pos_, root.dep_ = "NNP", "PROPN", "dobj"  # "having taken *Mosul*"
+    else:
+        _gather(name)
+
+
+def _gather(name: Span) -> None:
     """ "Pushed into Tel Abyad and *Ras al-Ain*": to the parser, two things pushed two ways."""
     tops = [t for t in name if t.head not in name and t.dep_ not in _LOOSE]
     if len(tops) < 2 or any(t.head == t for t in tops):

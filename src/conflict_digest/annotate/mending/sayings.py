@@ -13,6 +13,18 @@ SAYING: Final = frozenset(
     | {"announce", "report", "warn", "vow"}
 )
 
+_OF_TELLERS: Final = frozenset(
+    {"speak", "cite", "quote", "call", "describe", "note", "stress", "refer", "accuse", "blame"}
+    | {"urge", "promise", "pledge", "argue", "point", "reply", "recall", "reject", "dismiss", "put"}
+    | {"use", "give", "express", "condemn", "appeal", "ask", "demand", "read", "write", "echo"}
+    | {"repeat", "praise", "hail", "thank", "predict", "suggest", "hint", "estimate", "swear"}
+    | {"threaten", "boast", "explain", "emphasise", "emphasize", "underline", "attribute", "name"}
+    | {"include", "accord", "follow", "concern", "regard", "mean", "signal", "hope", "seek", "try"}
+    | {"declare", "assert", "allege", "contend", "denounce", "brand", "label", "contradict"}
+)
+"""What those do who say something, beside it, and words that are hardly verbs."""
+_OWN: Final = SUBJECTS | {"mark", "aux", "auxpass"}
+
 
 def raise_saying(verb: Token) -> bool:
     """ "The radio *admitted* that X had come in but *said* …": it says so, and not X."""
@@ -38,6 +50,20 @@ def lower_participle(verb: Token) -> bool:
     if not (told and having) or teller.lemma_ not in SAYING or verb.i < teller.i:
         return False
     if any(c.dep_ in SUBJECTS for c in verb.children):
+        return False
+    hang({verb: told[-1]}, {verb: "advcl"})
+    return True
+
+
+def lower_outcome(verb: Token) -> bool:
+    """ "Rebels took P, the UN *said*, *cutting* the road to Q": the rebels did, not the UN."""
+    teller = verb.head
+    told = [c for c in teller.children if c.dep_ == "ccomp" and c.i < teller.i]
+    told += [teller.head] if teller.dep_ == "parataxis" and teller.head.i < teller.i else []
+    behind = verb.i > teller.i and verb.i > 0 and verb.nbor(-1).text in {",", "and"}
+    if not (told and behind) or verb.tag_ != "VBG" or teller.lemma_ not in SAYING:
+        return False
+    if verb.lemma_ in SAYING | _OF_TELLERS or any(c.dep_ in _OWN for c in verb.children):
         return False
     hang({verb: told[-1]}, {verb: "advcl"})
     return True

@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from conflict_digest.annotate.mending.sayings import lower_participle, raise_told
+from conflict_digest.annotate.mending.sayings import lower_outcome, lower_participle, raise_told
 from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, hang
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
@@ -120,7 +120,7 @@ def _is_told_next(participle: Token) -> bool:
 
 def join_partner(verb: Token) -> None:
     """ "Rebels *attacked*, drove off the army and took P": to the parser, under "drove"."""
-    if lower_participle(verb) or _lower_outcome(verb):
+    if lower_participle(verb) or lower_outcome(verb) or _lower_return(verb):
         return
     last = verb.head
     subject = _taken_subject(verb)
@@ -131,7 +131,7 @@ def join_partner(verb: Token) -> None:
         hang({verb: top, last: verb}, {verb: last.dep_, last: "conj"})
 
 
-def _lower_outcome(verb: Token) -> bool:
+def _lower_return(verb: Token) -> bool:
     """ "They held P until X *retook* it, only to *lose* it again": X lost it."""
     opens = verb.left_edge.lower_ == "only" and verb.tag_ == "VB" and verb.left_edge.i > 0
     before = verb.doc[verb.head.i + 1 : verb.left_edge.i] if opens else ()

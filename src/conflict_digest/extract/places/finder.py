@@ -87,7 +87,8 @@ class Places:
         `depth` counts the nouns that led here.
         """
         dated = token.i in self.mentions.dates
-        if depth > _MAX_DEPTH or dated or is_relative(token) or _is_excepted(token):
+        none = token.lower_ == "none"  # "none of P's districts is in X's hands"
+        if depth > _MAX_DEPTH or dated or none or is_relative(token) or _is_excepted(token):
             return []
         mention = self.mentions.places.get(token.i)
         if mention is not None and self._is_firm(mention):

@@ -106,7 +106,7 @@ class PlaceNames:
             return False
         named = (c.i in self.mentions.places for c in children(token, *MODIFIERS, "poss"))
         return any(named) or any(
-            inner.i in self.mentions.places
+            inner.i in self.mentions.places and not self._is_in_country(token)
             for inner in objects_of(token, "at", "in", deps=("prep",))
         )
 
@@ -133,24 +133,32 @@ class PlaceNames:
     def beside(self, token: Token) -> Argument | None:
         """ "the town, Bor"."""
         places = self.mentions.places
-        if self.is_located(token):
+        if self.is_located(token) and not self._is_in_country(token):
             return None
         for name in children(token, "appos"):
             if name.i in places and not in_parentheses(name):
                 return self.named(name, places[name.i])
         return self._between_commas(token)
 
+    def _is_in_country(self, noun: Token) -> bool:
+        """ "Its last bastion in *Libya*, Sirte": what follows does not contain Libya."""
+        spans = map(self.mentions.places.get, (t.i for t in objects_of(noun, "in")))
+        return any(span is not None and span.label_ == "COUNTRY" for span in spans)
+
     def _between_commas(self, noun: Token) -> Argument | None:
         """ "Swept into Iraq's second city, *Mosul*, as soldiers fled": hung on the verb."""
         doc = noun.doc
-        behind = doc[noun.i + 1 : noun.i + 3]
-        span = self.mentions.places.get(noun.i + 2)
+        last = next(iter(objects_of(noun, "in")), noun)  # "its last bastion in Libya, *Sirte*,"
+        behind = doc[last.i + 1 : last.i + 3]
+        span = self.mentions.places.get(last.i + 2)
         if noun.tag_ != "NN" or len(behind) < 2 or behind[0].text != "," or span is None:
             return None
         name = span.root
-        loose = name.dep_ in _LOOSE and (name.head == noun.head or name.head.is_ancestor(noun))
+        loose = name.dep_ in _LOOSE and (
+            name.head in {last, noun.head} or name.head in noun.ancestors
+        )
         closed = span.end < len(doc) and doc[span.end].is_punct
-        return self.named(name, span) if loose and closed and span.start == noun.i + 2 else None
+        return self.named(name, span) if loose and closed and span.start == last.i + 2 else None
 
 
 def _containers(token: Token) -> Iterator[Token]:

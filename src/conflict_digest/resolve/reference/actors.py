@@ -42,7 +42,7 @@ class ActorReferences:
         same = self.actors.of_noun(argument.root)
         if same or argument.root.lemma_.lower() in self._units:
             return same
-        group = self._groups.before(argument.root.i)
+        group = self._groups.beside(argument.root)
         if group is not None:
             return [group]
         several = self._groups.any_before(argument.root.i)

@@ -53,8 +53,12 @@ class Groups:
         """Of two that "took P", not of two that "clashed"."""
         return subject.dep_ in _SUBJECTS and subject.head.lemma_ not in self._contested
 
-    def before(self, position: int) -> str | None:
-        """The group that a noun at this token takes up.
+    def beside(self, noun: Token) -> str | None:
+        """ "X drove *Y* from P, leaving *the group* with Q": not X, who does it to them."""
+        return self.before(noun.i, frozenset(self._doers(noun)))
+
+    def before(self, position: int, doers: frozenset[str] = frozenset()) -> str | None:
+        """The group that a noun at this token takes up, none of those who do it to them.
 
         Of several in the nearest sentence it is the subject; None where that does not decide.
         """
@@ -63,6 +67,7 @@ class Groups:
             (start, group)
             for start, group in self._named
             if start < position and sentence - self.mentions.sentence(start) <= _BACK
+            if group not in doers
         ]
         if not near:
             return _only({group for start, group in self._named if start < position})

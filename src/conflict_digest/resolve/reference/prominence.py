@@ -133,6 +133,9 @@ def _in_clauses_above(pronoun: Token) -> Iterator[Token]:
     own = _own_verb(pronoun)
     stopped = _stopped_by(pronoun)
     stoppers = logical_subjects(stopped) if stopped is not None else []
+    leavers = surface_subjects(own) if own is not None and own.dep_ == "advcl" else []
+    if leavers and own is not None:  # "drove *X* from P, leaving it with Q"
+        yield from (t for t in children(own.head, "dobj") if t.i < own.i)
     if stoppers:
         losers = (o for verb in pronoun.ancestors for o in objects_of(verb, "from"))
         yield from (o for o in losers if o.i < pronoun.i)
@@ -152,7 +155,7 @@ def _in_clauses_above(pronoun: Token) -> Iterator[Token]:
             for subject in told:
                 # "X, which resumed *its* war": the clause is X's, not a part of its name
                 told_of = ancestor.dep_ == "relcl" and ancestor.head == subject
-                if subject in stoppers:
+                if subject in stoppers or subject in leavers:
                     continue
                 if subject.i < pronoun.i and (told_of or pronoun not in subject.subtree):
                     yield subject
