@@ -46,6 +46,8 @@ class _Ballot:
     labels: Counter[str] = field(default_factory=Counter)
     acts: bool = False
     """It stands where only an actor does: an acronym, or in a list with an armed group."""
+    hands: bool = False
+    """It tells in whose hands a place is."""
     people: bool = False
     """It does so with an article: "*the* Kachin retook P"."""
 
@@ -86,6 +88,7 @@ class Vote:
             ballot.labels[draft.ner_label(start, end)] += 1
             acts = self._evidence.somebody.is_actor(draft, start, end)
             ballot.acts |= acts
+            ballot.hands |= self._evidence.somebody.has_hands(draft.root(start, end))
             ballot.people |= acts and is_people(draft, start, end)
         return ballots
 
@@ -103,8 +106,8 @@ class Vote:
             return "ORG", slug(key)
         people = not in_gazetteer or key in self._vocabulary.peoples  # "a *Christian* town"
         if best == "NORP" and (people or score < _PLACE_DESPITE_PEOPLE):
-            if ballot.acts and key.endswith("s"):
-                return "ORG", slug(key)  # "*Kurds* captured P"
+            if ballot.acts and (key.endswith("s") or ballot.hands):
+                return "ORG", slug(key)  # "*Kurds* captured P", "in *Jewish* hands"
             return "", ""  # a people without a country ("Kurdish", "Tuareg"): whose, not where
         if in_gazetteer and score > _PLACE_KNOWN:
             return "PLACE", ""

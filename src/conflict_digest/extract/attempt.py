@@ -225,6 +225,9 @@ class Attempt:
     def _may_lack_actor(self) -> bool:
         """Nominal and passive forms may leave the actor out; an active subject must be an actor."""
         rule = self.rule
+        doers = (token for path in rule.actor for token in self._tokens(path))
+        if any(token.lower_ in self.arguments.cues("modality", "negation") for token in doers):
+            return False  # "in the hands of *nobody*"
         agents = self._tokens("by") + (self._tokens("governor.by") if rule.inside else [])
         if self.as_noun and any(map(self.arguments.actors.is_stranger, agents)):
             return False  # "under siege *by rats*"

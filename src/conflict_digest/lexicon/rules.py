@@ -25,6 +25,7 @@ ROLES = frozenset(
         "complement",
         "rival",
         "before",
+        "predicate",
     }
 )
 PREPOSITIONS = frozenset(

@@ -155,8 +155,20 @@ def join_phrase(prep: Token) -> None:
     """The ways in which a preposition is hung on the wrong word."""
     if prep.lower_ == "including" and prep.head.dep_ == "pobj":
         _free_from_date(prep)
-    elif not _join_held(prep):
+    elif not (_join_held(prep) or _find_place(prep)):
         _join_name(prep)
+
+
+def _find_place(prep: Token) -> bool:
+    """ "*In Damascus* soldiers took P": to the parser, Damascus soldiers."""
+    name = prep.nbor(1) if prep.i + 1 < len(prep.doc) else prep
+    opens = prep.lower_ in {"in", "at", "near"} and prep.i == prep.sent.start
+    if not opens or prep.n_rights or name.dep_ != "compound" or name.head.dep_ not in SUBJECTS:
+        return False
+    if name.pos_ != "PROPN" or name.head.tag_ != "NNS" or name.head.i != name.i + 1:
+        return False
+    hang({name: prep}, {name: "pobj"})
+    return True
 
 
 def _join_held(prep: Token) -> bool:

@@ -23,7 +23,7 @@ def mend_object(noun: Token) -> None:
     """The ways in which an object is none."""
     name = noun.nbor(-1) if noun.i else noun
     again = noun.doc[noun.i + 1 : noun.i + 3].text.lower() == f"by {noun.lower_}"
-    if again and name.dep_ == "compound" and name.pos_ == "PROPN":
+    if again and name.dep_ == "compound" and name.pos_ in {"PROPN", "PRON"}:
         parts = [c for c in noun.lefts if c != name]  # "took *P* street by street"
         heads = {name: noun.head, noun: noun.head, **dict.fromkeys(parts, name)}
         hang(heads, {name: noun.dep_, noun: "advmod"})

@@ -27,7 +27,7 @@ from conflict_digest.extract.syntax.own_subjects import hyphen_modifier
 from conflict_digest.extract.syntax.phrases import phrase_objects
 from conflict_digest.extract.syntax.relatives import resolved
 from conflict_digest.extract.syntax.subjects import logical_subjects
-from conflict_digest.extract.syntax.tokens import children, is_verb
+from conflict_digest.extract.syntax.tokens import children, has_child, is_verb
 
 _ADPOSITIONS = frozenset({"ADP", "SCONJ"})
 _MAX_CANDIDATES = 3
@@ -114,4 +114,6 @@ def _verb_role(verb: Token, role: str) -> list[Token]:
         return verb_goals(verb)
     if role == "complement":
         return complements(verb)
+    if role == "predicate":  # "P is *the rebels'*"
+        return [c for c in children(verb, "attr") if has_child(c, "case")]
     return phrase_objects(verb, role)
