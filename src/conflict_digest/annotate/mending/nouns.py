@@ -155,8 +155,21 @@ def join_phrase(prep: Token) -> None:
     """The ways in which a preposition is hung on the wrong word."""
     if prep.lower_ == "including" and prep.head.dep_ == "pobj":
         _free_from_date(prep)
-    elif not (_join_held(prep) or _find_place(prep)):
+    elif not (_join_held(prep) or _find_place(prep) or _past_saying(prep)):
         _join_name(prep)
+
+
+def _past_saying(prep: Token) -> bool:
+    """ "P was taken, officials said, *by X*": to the parser, they said it by X."""
+    said, doc = prep.head, prep.doc
+    told = [c for c in said.children if c.dep_ == "ccomp" and c.i < said.i]
+    if not told or prep.i < said.i + 2 or doc[prep.i - 1].text != "," or prep.i - said.i > 3:
+        return False
+    verb = told[-1]
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    agent = prep.lower_ == "by" and passive and not any(c.dep_ == "agent" for c in verb.children)
+    hang({prep: verb}, {prep: "agent" if agent else "prep"})
+    return True
 
 
 def _find_place(prep: Token) -> bool:
