@@ -200,7 +200,8 @@ def _is_relieved(look: Arguments, found: Parties) -> bool:
 def _goes_in(look: Arguments, found: Parties) -> bool:
     """ "*The general* entered the *hall*": one man goes in and out of houses."""
     alone = bool(found.actors) and all(is_alone(a, look.mentions) for a in found.actors)
-    return alone and all(map(look.place_kinds.is_building, found.places))
+    kinds = look.place_kinds
+    return alone and all(kinds.is_building(p) or kinds.is_civil_site(p) for p in found.places)
 
 
 def _enough(actors: list[Argument]) -> int:

@@ -91,7 +91,7 @@ class Places:
         if depth > _MAX_DEPTH or dated or none or is_relative(token) or _is_excepted(token):
             return []
         mention = self.mentions.places.get(token.i)
-        if mention is not None and self._is_firm(mention):
+        if mention is not None and (self._is_firm(mention) or _is_counted(token, mention)):
             return []
         if mention is not None and _stands_for(token, mention):
             return [self._names.at(token, mention)]
@@ -208,6 +208,12 @@ class Places:
 def _stands_for(token: Token, mention: Span) -> bool:
     """A word inside a name does not ("*Bor* town hall"), unless it is the one that counts."""
     return token.dep_ != "compound" or token.i in {mention.root.i, mention.end - 1}
+
+
+def _is_counted(token: Token, mention: Span) -> bool:
+    """ "Handed over *ten Leopards*": things that are counted, and no name."""
+    counted = any(c.i < mention.start for c in children(token, "nummod"))
+    return counted and len(mention) == 1 and token.lower_.endswith("s")
 
 
 def _is_pronoun(token: Token) -> bool:
