@@ -186,4 +186,5 @@ def is_raid(trigger: Token, cues: Cues) -> bool:
     """ "*Stormed* P and killed 20", "stormed P but were driven back": they do not stay."""
     if trigger.lemma_.lower() not in cues("errands", "storming"):
         return False
-    return any(t.lemma_.lower() in cues("errands", "raiding") for t in trigger.sent)
+    words = (t.lower_ if t.pos_ == "ADV" else t.lemma_.lower() for t in trigger.sent)
+    return any(word in cues("errands", "raiding") for word in words)

@@ -22,6 +22,7 @@ from conflict_digest.extract.places.sites import (
     sites_of,
 )
 from conflict_digest.extract.syntax import (
+    MODIFIERS,
     apposed,
     coordinated,
     has_child,
@@ -133,8 +134,10 @@ class DescribedPlaces:
             start = phrase_start(token)  # "the three capitals of northern Mali"
             return [Argument(token, start, token.i + 1, "nominal", within=first)]
         stands_for = token.lemma_.lower() in self._descriptions  # "northern *stronghold* of Kidal"
-        if noun.kind not in TOWNS and not stands_for and self._parts.is_directional(token):
-            # "the northern countryside of the province"
+        bank = noun.kind == "river" and is_definite(token) and has_child(token, *MODIFIERS)
+        directional = not stands_for and self._parts.is_directional(token)
+        if bank or (noun.kind not in TOWNS and directional):
+            # "the northern countryside of the province", "the right bank of the Dnieper"
             return [Argument(token, phrase_start(token), token.i + 1, "nominal", within=first)]
         # "the *ports* of A and B", "*the districts* of A and B"
         whole = several and noun.kind in _EACH_KINDS and (noun.kind == "port" or is_definite(token))
@@ -156,7 +159,7 @@ class DescribedPlaces:
         if not is_one_of(token) and not (_is_one(token) and token.dep_ in {"attr", "appos"}):
             return []
         found = [p for t in apposed(token) if t.head != token for p in inner(t)]
-        return found if len(found) == 1 and found[0].kind == "name" else []
+        return found if len(found) == 1 and found[0].kind in {"name", "anaphor"} else []
 
     # Sites
 

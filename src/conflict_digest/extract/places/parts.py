@@ -72,6 +72,8 @@ class Parts:
         scope = _SCOPES[noun.role]
         if any(c.text == "100" for c in children(token, "nummod")):
             scope = "whole"  # "*100 percent* of P"
+        if any(c.lower_ == "both" for c in token.children):
+            scope = "whole"  # "*both sides* of P"
         if scope == "outskirts" and self.is_directional(token):
             scope = "part"  # "the western edge" is in the town, "the outskirts" are not
         return scope
