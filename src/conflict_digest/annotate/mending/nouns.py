@@ -12,6 +12,7 @@ from conflict_digest.annotate.mending.subjects import find_subject, part_stray
 from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, TIMES, hang
 
 _OBJECTS: Final = frozenset({"it", "them"})
+_SITES: Final = frozenset({"GPE", "LOC", "FAC"})
 _HELD: Final = frozenset({"hands", "control", "rule"})
 
 
@@ -73,7 +74,7 @@ def swap_bracket(name: Token) -> None:
     "Entered *P and Q* (Rakhine state)" likewise.
     """
     around = name.head
-    if _part_partner(name) or _turn_list(name):
+    if _part_partner(name) or _turn_list(name) or _part_names(name):
         return
     last = max([name.i, *(c.i for c in name.conjuncts if c.i < around.i)])
     if around.i < last + 3 or name.doc[last + 1].text != "(" or around.head == around:
@@ -96,6 +97,25 @@ def _turn_list(name: Token) -> bool:
     if noun.nbor(-1).text != "," or noun.head == noun:
         return False
     hang({name: noun.head, noun: name}, {name: noun.dep_, noun: "appos"})
+    return True
+
+
+def _part_names(name: Token) -> bool:
+    """ "Took *Nador* and Monte Arruit": to the parser, a Nador-and-Monte one."""
+    other = name.head
+    joints = [c for c in name.children if c.dep_ == "cc"]
+    sites = {name.ent_type_, other.ent_type_} <= _SITES and {name.tag_, other.tag_} == {"NNP"}
+    between = name.doc[name.i + 2 : other.i]
+    inner = len(between) > 0 and all(t.head == other and t.pos_ == "PROPN" for t in between)
+    apart = joints and joints[0].i == name.i + 1 and inner and other.head != other
+    if (
+        name.dep_ != "nmod"
+        or not sites
+        or not apart
+        or any(c.dep_ == "conj" for c in name.children)
+    ):
+        return False
+    hang({name: other.head, other: name}, {name: other.dep_, other: "conj"})
     return True
 
 

@@ -32,7 +32,9 @@ def mend_object(noun: Token) -> None:
     elif noun.lower_ in _DIRECTIONS:
         _free_from_distance(noun)
     elif noun.dep_ == "dobj":
-        if not (_raise_out_of(noun) or _lower_whose(noun) or _join_object(noun)):
+        if not (
+            _raise_out_of(noun) or _lower_whose(noun) or _join_kind(noun) or _join_object(noun)
+        ):
             _lower_that(noun)
     else:
         find_lost_subject(noun)
@@ -92,6 +94,17 @@ def _lower_whose(noun: Token) -> bool:
     if not whose or not clauses or before is None or before.tag_ not in NOUNS:
         return False
     hang({clauses[0]: before, noun: clauses[0]}, {clauses[0]: "relcl", noun: "dobj"})
+    return True
+
+
+def _join_kind(noun: Token) -> bool:
+    """ "Secured Pristina's *Slatina* airfield": to the parser, two objects."""
+    name = noun.nbor(-1) if noun.i else noun
+    verb = name.head
+    twins = name.dep_ == "dobj" and noun.head.is_ancestor(name) and name.pos_ == "PROPN"
+    if not twins or noun.tag_ != "NN" or any(True for _ in noun.lefts):
+        return False
+    hang({**dict.fromkeys(name.lefts, noun), name: noun, noun: verb}, {name: "compound"})
     return True
 
 

@@ -71,7 +71,7 @@ def free_told(participle: Token) -> None:
     if participle.tag_ == "VBD" and participle.head.dep_ == "pobj":
         _raise_behind_agent(participle)
         return
-    if _free_gerund(participle):
+    if _free_gerund(participle) or _raise_told(participle):
         return
     # "Landed at P and soon *besieged* its defenders", to the parser soon besieged ones
     before = next((t for t in participle.ancestors if t.tag_ in FINITE), None)
@@ -79,6 +79,19 @@ def free_told(participle: Token) -> None:
         noun = participle.head
         heads = {participle: before, noun: participle}
         hang(heads, {participle: "conj", noun: "dobj"})
+
+
+def _raise_told(participle: Token) -> bool:
+    """ "*Defenders* have so far *repelled* attempts to enter": to the parser, such attempts."""
+    noun = participle.head
+    subjects = [c for c in participle.children if c.dep_ in SUBJECTS and c.i < participle.i]
+    if not subjects or participle.tag_ not in {"VBN", "VBD"} or noun.i < participle.i:
+        return False
+    above = participle if noun.head == noun else noun.head
+    around = [c for c in noun.children if c.i < subjects[0].i or c.dep_ == "punct"]
+    moved = dict.fromkeys((c for c in around if c != participle), participle)
+    hang({participle: above, noun: participle, **moved}, {participle: noun.dep_, noun: "dobj"})
+    return True
 
 
 def _free_gerund(verb: Token) -> bool:
