@@ -85,37 +85,6 @@ def join_footnotes(doc: Doc) -> None:
             token.is_sent_start = True
 
 
-_COMPARING: Final = frozenset(
-    {"he", "she", "it", "they", "we", "you", "i", "being", "can", "could", "possible"}
-)
-"""Before these "as well as" compares."""
-_AND: Final[dict[str | int, str]] = {
-    "NORM": "and",
-    "LOWER": "and",
-    "PREFIX": "a",
-    "SUFFIX": "and",
-    "SHAPE": "xxx",
-}
-"""All that the model sees of a word."""
-
-
-def join_phrases(doc: Doc) -> None:
-    """ "X *as well as* Y" is one word to the parser, and means "and"; not "as well as he could".
-
-    To be called before the parser, and before anything else counts the tokens.
-    """
-    starts = [
-        token.i
-        for token in doc[1:-3]
-        if token.text == "as"
-        and [t.text for t in doc[token.i + 1 : token.i + 3]] == ["well", "as"]
-        and doc[token.i + 3].lower_ not in _COMPARING
-    ]
-    with doc.retokenize() as retokenizer:
-        for i in starts:
-            retokenizer.merge(doc[i : i + 3], attrs=_AND)
-
-
 def join_dates(doc: Doc, months: Container[str]) -> None:
     """No sentence ends inside a date: "on Sunday 22 Feb 2004", "26 May 2016: …".
 

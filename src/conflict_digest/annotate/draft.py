@@ -39,7 +39,7 @@ class Draft:
         self.doc = doc
         self.tokens: list[Token] = list(doc)
         self.words = ["and" if t.lower_ == "and" else t.text for t in self.tokens]
-        """Their texts; "as well as" is an "and", too (`boundaries.join_phrases`)."""
+        """Their texts; "as well as" is an "and", too (`joined.join_words`)."""
         self.capitals = [i for i, word in enumerate(self.words) if word[:1].isupper()]
         """Indices of the words with a capital."""
         self.has_small_letters = 3 * sum(map(str.isupper, self.words)) < len(self.words)

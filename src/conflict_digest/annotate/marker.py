@@ -18,7 +18,6 @@ from conflict_digest.annotate.armed_names import ArmedNames
 from conflict_digest.annotate.boundaries import (
     join_dates,
     join_footnotes,
-    join_phrases,
     part_clauses,
     part_dateline,
     part_endless,
@@ -38,6 +37,7 @@ from conflict_digest.annotate.familiar import (
 )
 from conflict_digest.annotate.groups import Groups
 from conflict_digest.annotate.headlines import as_written, headlines, in_capitals, rewritten, stems
+from conflict_digest.annotate.joined import join_words
 from conflict_digest.annotate.known import OPEN, KnownNames
 from conflict_digest.annotate.mending import mend
 from conflict_digest.annotate.names import LongNames
@@ -87,6 +87,7 @@ class Marker:
         self._vocabulary = vocabulary
         self._known = KnownNames(lexicon, gazetteer, countries, vocabulary, plain)
         self._months = lexicon.cues("time", "months")
+        self._hyphened = lexicon.cues("names", "hyphened")
         self._shortened = Shortened(lexicon.cues, gazetteer)
         self._toponyms = ToponymFinder(vocabulary, gazetteer, familiar)
         self._armed = ArmedNames(vocabulary, gazetteer)
@@ -99,7 +100,7 @@ class Marker:
 
         Writes the span groups `known` and `toponyms`, which `mark` reads.
         """
-        join_phrases(doc)
+        join_words(doc, self._hyphened)
         doc = self._as_sentences(doc)
         part_dateline(doc, self._gazetteer.has)
         part_paragraphs(doc)

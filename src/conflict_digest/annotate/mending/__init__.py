@@ -29,7 +29,7 @@ _MENDED: Final[dict[str, Callable[[Token], object]]] = {
     "pobj": objects.mend_object,
     "prep": nouns.join_phrase,
     "relcl": verbs.part_relative,
-    "xcomp": sayings.lower_participle,
+    "xcomp": sayings.mend_complement,
 }
 """What is mended, by the label that the parser gave the word in question."""
 

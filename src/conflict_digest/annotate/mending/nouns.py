@@ -25,8 +25,21 @@ def mend_subject(word: Token) -> None:
         _after_date(word)
     elif word.lower_ in _OBJECTS:
         _lower_pronoun(word)
-    elif not _join_title(word):
+    elif not (_join_title(word) or _had_done(word)):
         part_stray(word)
+
+
+def _had_done(name: Token) -> bool:
+    """ "X had *P* cleared by Monday": to the parser, P had cleared something."""
+    verb = name.head
+    others = [c for c in verb.children if c.dep_ == "nsubj" and c.i < name.i]
+    had = [c for c in verb.children if c.dep_ == "aux" and c.lemma_ == "have" and c.i < name.i]
+    if verb.tag_ != "VBN" or len(others) != 1 or len(had) != 1 or had[0].i < others[0].i:
+        return False
+    if any(c.dep_ == "dobj" for c in verb.children) or name.left_edge.i != had[0].i + 1:
+        return False
+    hang({}, {name: "dobj"})
+    return True
 
 
 def _lower_pronoun(word: Token) -> None:

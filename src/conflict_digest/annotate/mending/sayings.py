@@ -42,6 +42,15 @@ def raise_saying(verb: Token) -> bool:
     return True
 
 
+def mend_complement(verb: Token) -> None:
+    """The ways in which a clause is no complement."""
+    stays = verb.lower_ == "put" and verb.head.lemma_ in {"stay", "sit", "remain"}
+    if stays:  # "troops stayed *put* in P": to the parser, put in P
+        hang({c: verb.head for c in verb.children if c.dep_ == "prep"}, {verb: "advmod"})
+    else:
+        lower_participle(verb)
+
+
 def lower_participle(verb: Token) -> bool:
     """ "Gunmen hold P, the army *said*, *having been* driven from Q": the gunmen were, not it."""
     teller = verb.head
