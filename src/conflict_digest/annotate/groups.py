@@ -120,7 +120,9 @@ class Groups:
         entry = self._actors.actors.get(named.id)
         is_state = entry is not None and entry.kind in _STATES
         joined = "NATIONALITY" in _labels_in(draft, description)
-        return self._names_group(draft, named) and not joined and not is_state
+        words = draft.words[description.start : description.head.i]
+        apart = not self._vocabulary.splinter.isdisjoint(words)  # "an *M23 splinter* group"
+        return self._names_group(draft, named) and not (joined or is_state or apart)
 
     def _names_group(self, draft: Draft, candidate: Candidate) -> bool:
         """An armed group, or one that only this text knows ("Blue Valley Front fighters")."""

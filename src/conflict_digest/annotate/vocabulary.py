@@ -79,6 +79,7 @@ class Vocabulary:
         self.allied = cues("groups", "allied")
         self.loyal = cues("arguments", "loyal")
         self.members = cues("arguments", "members")
+        self.splinter = cues("groups", "splinter")
         self.prefixes = cues("groups", "prefixes")
         self.equipment = cues("groups", "equipment")
         self.opposed = cues("groups", "opposed")

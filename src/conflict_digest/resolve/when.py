@@ -10,7 +10,7 @@ from typing import NamedTuple
 from spacy.tokens import Span, Token
 
 from conflict_digest.edtf import bounds
-from conflict_digest.extract.syntax import children, has_child, is_verb
+from conflict_digest.extract.syntax import children, has_child, is_singled_out, is_verb
 from conflict_digest.extract.tense import had_been, not_until
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.dates import ResolvedTimex, offset_from
@@ -105,6 +105,11 @@ def _when(origin: WhenFrom, edtf: str | None, text: str | None = None) -> When:
     return When.model_validate({"edtf": edtf, "text": text, "from": origin})
 
 
+def _is_since(date: Span) -> bool:
+    before = date.doc[max(date.start - 1, 0) : date.start + 1]
+    return any(token.lower_ == "since" for token in before)
+
+
 @dataclass(frozen=True, slots=True)
 class _Times:
     """The times of the events of one article."""
@@ -145,6 +150,8 @@ class _Times:
         link = lead_to(event, self.dates)
         if link is not None and link[0].span[-1].head == event:
             return [d for d in self.dates if d.span.start >= link[0].span.end]
+        if is_singled_out(event.head, event.dep_):  # "the first town to fall *since 2001*"
+            return [d for d in self.dates if not _is_since(d.span)]
         return self.dates
 
     def _by_other_event(self, event: Token, depth: int) -> Told | None:

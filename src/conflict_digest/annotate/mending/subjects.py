@@ -146,7 +146,7 @@ def _behind_opening(verb: Token) -> None:
     if opening is None or opening.dep_ != "prep" or opening.i != verb.sent.start:
         return
     comma = next((t for t in reversed(list(opening.subtree)) if t.text == ","), None)
-    if comma is None:
+    if comma is None or _part_frame(verb, opening):
         return
     behind = [t for t in verb.doc[comma.i + 1 : verb.i] if t.head.i < comma.i]
     nouns = [t for t in behind if t.pos_ in _NOMINAL and t.ent_type_ not in TIMES]
@@ -175,3 +175,15 @@ def find_lost_subject(noun: Token) -> None:
 
 def _is_time(word: Token) -> bool:
     return word.ent_type_ in TIMES or word.lower_ in _TIMES_OF_DAY
+
+
+def _part_frame(verb: Token, opening: Token) -> bool:
+    """ "In Darfur, *P*, Q and R are in X's hands": to the parser, P is listed with Darfur."""
+    around = next((c for c in opening.children if c.dep_ == "pobj"), None)
+    if around is None or around.pos_ != "PROPN" or any(c.dep_ == "cc" for c in around.children):
+        return False
+    first = next((c for c in around.children if c.dep_ == "conj" and c.pos_ == "PROPN"), None)
+    if first is None or not any(c.dep_ == "conj" for c in first.children):
+        return False
+    hang({first: verb}, {first: "nsubj"})
+    return True

@@ -71,7 +71,7 @@ def free_told(participle: Token) -> None:
     if participle.tag_ == "VBD" and participle.head.dep_ == "pobj":
         _raise_behind_agent(participle)
         return
-    if _free_gerund(participle) or _raise_told(participle):
+    if _free_gerund(participle) or _raise_told(participle) or _free_listed(participle):
         return
     # "Landed at P and soon *besieged* its defenders", to the parser soon besieged ones
     before = next((t for t in participle.ancestors if t.tag_ in FINITE), None)
@@ -91,6 +91,18 @@ def _raise_told(participle: Token) -> bool:
     around = [c for c in noun.children if c.i < subjects[0].i or c.dep_ == "punct"]
     moved = dict.fromkeys((c for c in around if c != participle), participle)
     hang({participle: above, noun: participle, **moved}, {participle: noun.dep_, noun: "dobj"})
+    return True
+
+
+def _free_listed(verb: Token) -> bool:
+    """ "Stormed the town, *looted* shops and left": to the parser, such shops were stormed."""
+    noun, main = verb.head, verb.head.head
+    listed = verb.i > 0 and verb.nbor(-1).text == "," and noun.dep_ == "dobj"
+    others = [c for c in main.children if c.dep_ == "dobj" and c.i < verb.i]
+    if not (listed and others) or verb.tag_ not in {"VBN", "VBD"} or main.tag_ not in FINITE:
+        return False
+    verb.tag_ = "VBD"
+    hang({verb: main, noun: verb}, {verb: "conj"})
     return True
 
 

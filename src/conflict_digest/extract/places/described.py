@@ -24,6 +24,7 @@ from conflict_digest.extract.places.sites import (
 from conflict_digest.extract.syntax import (
     MODIFIERS,
     apposed,
+    children,
     coordinated,
     has_child,
     introduced,
@@ -88,6 +89,11 @@ class DescribedPlaces:
         one = self._names.by_kind(token, noun)
         if one is not None:
             return [self._names.left_of_comma(token, one) or one]
+        explained = next((c for c in children(token, "appos") if c.pos_ == "NOUN"), None)
+        if explained is not None and token.lemma_.lower() in self._descriptions:
+            own = [p for p in inner(explained) if p.kind == "name"]
+            if own:  # "lost its last redoubts, the hills of *P* and *Q*"
+                return own
         bears_name = self._names.bears_name(token)
         if not (bears_name or self._names.is_located(token)):
             # "Dum Bang outpost, Shan State": there follows where

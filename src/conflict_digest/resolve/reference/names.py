@@ -11,6 +11,7 @@ from conflict_digest.extract.places import FACILITY_KINDS
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.places import PlaceResolver
+from conflict_digest.resolve.places.votes import SETTLEMENTS
 from conflict_digest.resolve.reference.occurrences import (
     acts,
     has_other,
@@ -23,6 +24,7 @@ from conflict_digest.resolve.reference.occurrences import (
     is_left_as,
 )
 
+_TOWNS = SETTLEMENTS - {"place"}
 _BACK = 3
 """How many sentences an anaphor may reach back to a name."""
 OF_CITIES = frozenset({"airport", "airfield", "airbase"})  # a village hardly has one
@@ -185,6 +187,14 @@ class NamedPlaces:
         )
         places = {self.id_of(span): span for span in near if not self._is_where_told(span)}
         return next(iter(places.values())) if len(places) == 1 else None
+
+    def only_beside(self, token: Token) -> str | None:
+        """ "They took the airport, residents of *Kismayo* said": the only town in the sentence."""
+        sentence = self._mentions.sentence
+        near = [s for s in self._spans if sentence(s.start) == sentence(token.i)]
+        towns = {self.id_of(s) for s in near if not self._is_where_told(s)}
+        towns = {town for town in towns if self.kind_of(town) in _TOWNS}
+        return towns.pop() if len(towns) == 1 else None
 
     # What a name does in its sentence
 
