@@ -68,6 +68,8 @@ class Whereabouts:
     def _unsaid(self) -> list[Argument]:
         """Where the claim just before was, unless the words around tell of somewhere else."""
         here = self.trigger
+        if here.i + 1 < len(here.doc) and here.i + 1 in self.arguments.mentions.places:
+            return []  # "entered *Pointe-Noire*", whatever the parser made of it
         own = [t for t in objects_of(here, "in") if t.i not in self.arguments.mentions.dates]
         if any(t.lemma_ in self.arguments.cues("places", "directions") | _MIDDLE for t in own):
             return []  # "were routed *in the east*"

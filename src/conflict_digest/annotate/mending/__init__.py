@@ -12,7 +12,7 @@ from conflict_digest.annotate.mending.names import mend_name
 
 _MENDED: Final[dict[str, Callable[[Token], object]]] = {
     "acl": verbs.mend_clause,
-    "ROOT": subjects.find_subject,
+    "ROOT": verbs.mend_root,
     "advcl": verbs.join_partner,
     "advmod": objects.join_direction,
     "amod": verbs.free_told,

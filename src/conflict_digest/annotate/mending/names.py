@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from conflict_digest.annotate.mending.tree import hang
+from conflict_digest.annotate.mending.tree import FINITE, SUBJECTS, hang
 
 _ADVERBS = frozenset({"advmod", "npadvmod"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "auxpass", "prt"})
@@ -18,8 +18,14 @@ def mend_name(name: Span) -> None:
     beside = root.dep_ in _ADVERBS and name.start == verb.i + 1 and verb.pos_ == "VERB"
     if beside and not any(c.dep_ in _OBJECTS for c in verb.children):
         root.tag_, root.pos_, root.dep_ = "NNP", "PROPN", "dobj"  # "having taken *Mosul*"
+    elif root.dep_ in _ADVERBS and _lacks_subject(verb) and name.start == root.sent.start:
+        root.tag_, root.pos_, root.dep_ = "NNP", "PROPN", "nsubj"  # "*Tobruk* surrendered"
     else:
         _gather(name)
+
+
+def _lacks_subject(verb: Token) -> bool:
+    return verb.tag_ in FINITE and not any(c.dep_ in {*SUBJECTS, "expl"} for c in verb.children)
 
 
 def _gather(name: Span) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.annotate.mending.sayings import lower_outcome, lower_participle, raise_told
+from conflict_digest.annotate.mending.subjects import find_subject
 from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, hang
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
@@ -19,6 +20,7 @@ _NEXT: Final = frozenset(
     {"soon", "then", "later", "subsequently", "quickly", "eventually", "finally"}
 )
 """Adverbs of what came next."""
+_SIDING: Final = frozenset({"ally", "align", "affiliate", "back", "link", "side"})
 _LEFT: Final = frozenset({"leave", "remain"})
 _STAGED: Final = frozenset({"impose", "mount", "launch", "lay", "conduct", "stage", "wage"})
 """Verbs of what is done to an attack or a siege, and not to a place."""
@@ -233,7 +235,48 @@ def part_relative(verb: Token) -> None:
     hang(heads, labels)
 
 
+def mend_root(verb: Token) -> None:
+    """The ways in which a sentence has another verb, or its verb a subject."""
+    if not raise_main_verb(verb):
+        find_subject(verb)
+
+
+def raise_main_verb(verb: Token) -> bool:
+    """ "Troops *allied* to X *pushed* Y back": to the parser, they allied, and that is all."""
+    doers = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
+    later = [c for c in verb.children if c.tag_ == "VBD" and c.i > verb.i]
+    if verb.lemma_ not in _SIDING or verb.tag_ != "VBD" or len(doers) != 1 or not later:
+        return False
+    main = later[0]
+    own = any(c.dep_ in {*SUBJECTS, "mark", "aux", "auxpass"} for c in main.children)
+    joined = any(c.dep_ == "cc" and c.i < main.i for c in verb.children)
+    if own or joined:
+        return False
+    late = [c for c in verb.children if c.i > main.i]
+    top = main if verb.head == verb else verb.head
+    heads = {main: top, doers[0]: main, verb: doers[0], **dict.fromkeys(late, main)}
+    hang(heads, {main: verb.dep_, verb: "acl"})
+    return True
+
+
 def mend_content(clause: Token) -> None:
+    """The ways in which a clause is no content of the verb above."""
+    if not (raise_main_verb(clause) or _free_object(clause)):
+        _mend_what(clause)
+
+
+def _free_object(state: Token) -> bool:
+    """ "Entered *P* unopposed": to the parser, P was unopposed."""
+    verb, below = state.head, list(state.children)
+    plain = state.lower_.startswith("un") and state.tag_ in {"VBN", "VBD", "JJ"}
+    beside = len(below) == 1 and below[0].dep_ == "nsubj" and below[0].i == state.i - 1
+    if not (plain and beside) or verb.i > state.i or any(c.dep_ == "dobj" for c in verb.children):
+        return False
+    hang({below[0]: verb}, {below[0]: "dobj", state: "advmod"})
+    return True
+
+
+def _mend_what(clause: Token) -> None:
     """ "Took *what was left of P*": P, and not that something was left."""
     what = any(c.lower_ == "what" and c.dep_ in SUBJECTS for c in clause.children)
     names = [n for c in clause.children if c.lower_ == "of" for n in c.children]

@@ -18,6 +18,7 @@ class ActorKinds:
         self._mentions = mentions
         self._lexicon = mentions.lexicon.actors
         self._vehicles = mentions.lexicon.cues("errands", "coaches") | {"convoy"}
+        self._peoples = mentions.lexicon.cues("groups", "peoples")
         self._weather = mentions.lexicon.cues("errands", "weather")
         self._partisans = mentions.lexicon.cues("context", "partisans")
         self._robbers = mentions.lexicon.cues("context", "robbers")
@@ -37,7 +38,8 @@ class ActorKinds:
         if mention is None or mention.label_ != "ORG" or len(mention) > 1:
             return False
         known = mention.id_ in self._lexicon.actors
-        return not known and mention.text.istitle() and has_child(actor.root, "det")
+        people = mention.text.lower().removesuffix("s") in self._peoples  # "*Christians*"
+        return not known and mention.text.istitle() and (people or has_child(actor.root, "det"))
 
     def is_civil(self, actor: Argument) -> bool:
         """ "The *police*": who clash with others than those who fight."""

@@ -48,7 +48,8 @@ class Parts:
             return [p for t in children(token, *MODIFIERS) for p in inner(t)]
         scope = self._scope(token, noun)
         to = objects_of(token, "to") if noun.role == "edge" else []  # "the approaches to Goma"
-        for owner in [*of_phrase(token), *to, *children(token, "poss", *_BEFORE)]:
+        owners = [*of_phrase(token), *to, *children(token, "poss", *_BEFORE), *_whose(token)]
+        for owner in owners:
             wholes = [p for t in coordinated(owner) for p in inner(t)]
             if wholes and self._is_seat(token) and wholes[0].kind == "name":
                 return [site_in(token, noun, wholes[0])]
@@ -93,6 +94,14 @@ class Parts:
         """ "The *district* centre", "the *town* centre"."""
         noun = self._nouns.get(token.lemma_.lower())
         return noun is not None and noun.kind in TOWNS | {"district"}
+
+
+def _whose(noun: Token) -> list[Token]:
+    """ "*Zawiyah*, whose western half is in their hands"."""
+    whose = next((c for c in children(noun, "poss") if c.tag_ == "WP$"), None)
+    if whose is None or whose.i < 2 or whose.nbor(-1).text != ",":
+        return []
+    return [whose.nbor(-2)]
 
 
 def is_part(noun: PlaceNoun) -> bool:

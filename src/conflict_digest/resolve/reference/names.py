@@ -188,10 +188,11 @@ class NamedPlaces:
         places = {self.id_of(span): span for span in near if not self._is_where_told(span)}
         return next(iter(places.values())) if len(places) == 1 else None
 
-    def only_beside(self, token: Token) -> str | None:
+    def only_beside(self, token: Token, apart: Collection[int]) -> str | None:
         """ "They took the airport, residents of *Kismayo* said": the only town in the sentence."""
         sentence = self._mentions.sentence
         near = [s for s in self._spans if sentence(s.start) == sentence(token.i)]
+        near = [s for s in near if s.start not in apart]  # "the town of *A* and the airport"
         towns = {self.id_of(s) for s in near if not self._is_where_told(s)}
         towns = {town for town in towns if self.kind_of(town) in _TOWNS}
         return towns.pop() if len(towns) == 1 else None

@@ -239,7 +239,8 @@ class PlaceReferences:
         vague = town is not None and self._named.kind_of(town) in _VAGUE
         if noun in OF_CITIES and vague:  # rather of the city named before
             town = self._named.last(root, {"city"}, TOPONYMS, beside) or town
-        town = town or self._named.of_heading(root, TOWNS) or self._named.only_beside(root)
+        town = town or self._named.of_heading(root, TOWNS)
+        town = town or self._named.only_beside(root, beside)
         if town is None:
             return self.places.resolve(argument)
         return self.places.described(argument, town)
