@@ -28,6 +28,7 @@ from conflict_digest.extract.syntax import (
     children,
     governing_verb,
     has_to,
+    is_declared,
     is_headless,
     one_by_one,
     role_tokens,
@@ -46,8 +47,7 @@ _GIVEN = "transfers"
 """What is handed to somebody."""
 _SURE = 2
 """So much evidence of armed conflict tells that the police fight in it."""
-_UNREAL = frozenset({"intended", "hypothetical"})
-"""Modalities of what has not happened."""
+_UNREAL = frozenset({"intended", "hypothetical"})  # modalities of what has not happened
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +195,9 @@ class Attempt:
         look, rule = self.arguments, self.rule
         if rule.known and not look.fighting.certainly_fights(actor):
             return False
-        if rule.army and is_alone(actor, look.mentions):
+        alone = rule.army and is_alone(actor, look.mentions)
+        told = is_declared(self.trigger) and look.mentions.is_labelled(actor.root, "PERSON")
+        if alone or told:  # "*the president* declared P liberated": he only says so
             return False
         if look.actor_kinds.is_crowd(actor):
             return False
@@ -240,7 +242,7 @@ class Attempt:
         subjects = [token for path in rule.actor for token in self._tokens(path)]
         if not subjects and not (rule.actor_optional or rule.actor == ("subject",)):
             return False
-        return all(self._is_campaign(token) for token in subjects)
+        return is_declared(self.trigger) or all(map(self._is_campaign, subjects))
 
     def _aims_of_campaign(self) -> bool:
         """ "The *offensive* aims to push X out of P": nobody need be named who is to do it."""
