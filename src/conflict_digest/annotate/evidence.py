@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from conflict_digest.annotate.draft import Draft
 from conflict_digest.annotate.roles import Roles
-from conflict_digest.annotate.somebody import Somebody, is_acronym, with_their_own
+from conflict_digest.annotate.somebody import Somebody, is_acronym
 from conflict_digest.annotate.surroundings import Surroundings
 from conflict_digest.annotate.vocabulary import Vocabulary
 from conflict_digest.gazetteer import Gazetteer
@@ -22,6 +22,8 @@ _LARGE: Final = 100_000
 _NER: Final = {"GPE": 1.0, "LOC": 1.0, "FAC": 0.75, "PERSON": -0.75, "ORG": -0.5, "NORP": -0.25}
 SURELY_PLACE: Final = 2.0
 """What the parse says of "X remains under the control of", whatever X sounds like."""
+_PRISONER: Final = 8.0
+"""The same against one, of "took X prisoner": more than all that may speak for it."""
 _DOUBT: Final = 0.33
 """Weight of what the NER says against a place where it never met the name: it mostly guesses."""
 
@@ -59,8 +61,8 @@ class Evidence:
         speaks = root.dep_ == "nsubj" and root.head.lemma_.lower() in self._vocabulary.speech
         if speaks and role < SURELY_PLACE:
             score -= 1.0
-        if with_their_own(root):
-            score -= 4.0
+        if self.somebody.is_prisoner(root):
+            score -= _PRISONER
         if end - start > 1 and draft.words[end - 1].lower() in self._vocabulary.events:
             return score - 3.0  # "the Perth Test"
         if end - start > 1 and not in_gazetteer and self.somebody.is_force(draft, end):

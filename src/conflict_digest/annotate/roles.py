@@ -106,6 +106,8 @@ class Roles:
         if dep == "dobj" and governor.lemma_ in vocabulary.ridding and self._is_rid(governor, root):
             return 2.0
         worth = self._governed(governor.lemma_.lower())
+        if dep == "dobj" and governor.lemma_.lower() in vocabulary.rather_people:
+            worth -= 0.5
         return worth + (1.0 if worth and armed and self._is_seen(root) else 0.0)
 
     def are_hands(self, noun: Token) -> bool:

@@ -59,7 +59,7 @@ class Somebody:
         return head is not None and head.kind in ARMED_KINDS and head.lemma not in _PLACELIKE
 
     def personal(self, draft: Draft, start: int, end: int, root: Token) -> float:
-        """ "*General* X Y", "*Pedro* X", "took X *from his house*": what speaks for a person."""
+        """ "*General* X Y", "*Pedro* X", "X, *its candidate*": what speaks for a person."""
         vocabulary, word = self._vocabulary, draft.words[start].lower()
         if end - start > 1 and word in vocabulary.honorifics:
             return 1.0
@@ -67,9 +67,42 @@ class Somebody:
             return 3.0
         if end - start > 1 and word in vocabulary.given:
             return 2.0
+        return 1.5 if self._is_their_own(root) else 0.0
+
+    def is_prisoner(self, root: Token) -> bool:
+        """ "Took X *from his house*", "X *and his brother*", "took X *into custody*"."""
         verb = root.head
-        taken = root.dep_ == "dobj" and verb.lemma_.lower() in vocabulary.also_people
-        return 3.0 if taken and _from_their_own(verb) else 0.0
+        if root.dep_ != "dobj":
+            return False
+        taken = verb.lemma_.lower() in self._vocabulary.also_people
+        told = taken and (_from_their_own(verb) or self._into_custody(verb, root))
+        return told or self._with_their_own(root)
+
+    def _with_their_own(self, name: Token) -> bool:
+        """ "X and *his brother*", "X and three of *his* men", "X and two *other* generals"."""
+        beside = [c for c in name.children if c.dep_ == "conj" and c.pos_ != "PROPN"]
+        if any(t.lower_ in PERSONAL for noun in beside for t in noun.subtree):
+            return True
+        others = [noun for noun in beside if any(c.lower_ == "other" for c in noun.children)]
+        return any(noun.lemma_ in self._vocabulary.heads for noun in others)
+
+    def _into_custody(self, verb: Token, name: Token) -> bool:
+        """ "Took X *into custody*", "took X *prisoner*"."""
+        words = [c for c in verb.children if c.dep_ in {"dobj", "oprd", "advmod", "npadvmod"}]
+        preps = [p for word in (verb, name) for p in word.children if p.dep_ == "prep"]
+        words += [noun for prep in preps for noun in prep.children]
+        return any(word.lemma_.lower() in self._vocabulary.custody for word in words)
+
+    def _is_their_own(self, root: Token) -> bool:
+        """ "Abandoned X, *its candidate*": what a party has, and is no place."""
+        return any(
+            child.dep_ == "appos"
+            and child.tag_ == "NN"
+            and any(c.dep_ == "poss" for c in child.children)
+            and self._vocabulary.place_noun(child) is None
+            and child.lemma_ not in self._vocabulary.territorial
+            for child in root.children
+        )
 
 
 def is_acronym(draft: Draft, start: int, end: int) -> bool:
@@ -85,14 +118,6 @@ def is_people(draft: Draft, start: int, end: int) -> bool:
     alone = end - start == 1 or is_hyphenated(draft.doc, start + 1)  # "the *Mai-Tongo*"
     alone = alone and before is not None and before.lower_ == "the"
     return alone and draft.words[start].istitle() and draft.tokens[start].pos_ == "PROPN"
-
-
-def with_their_own(root: Token) -> bool:
-    """ "Captured X and *his brother*", "X and three of *his* men"."""
-    if root.dep_ != "dobj":
-        return False
-    beside = [child for child in root.children if child.dep_ == "conj" and child.pos_ != "PROPN"]
-    return any(t.lower_ in PERSONAL for noun in beside for t in noun.subtree)
 
 
 def _from_their_own(verb: Token) -> bool:

@@ -58,6 +58,7 @@ class Vocabulary:
         self.before_article = cues("places", "before_article")
         self.only_places = cues("places", "only_places")
         self.also_people = cues("places", "also_people")
+        self.custody = cues("places", "custody")
         self.rather_people = cues("places", "rather_people")
         self.left = cues("places", "left")
         self.joints = cues("places", "joints")
