@@ -201,7 +201,9 @@ def _goes_in(look: Arguments, found: Parties) -> bool:
     """ "*The general* entered the *hall*": one man goes in and out of houses."""
     alone = bool(found.actors) and all(is_alone(a, look.mentions) for a in found.actors)
     kinds = look.place_kinds
-    return alone and all(kinds.is_building(p) or kinds.is_civil_site(p) for p in found.places)
+    return alone and all(
+        kinds.is_building(p) or kinds.is_civil_site(p) or kinds.is_road(p) for p in found.places
+    )
 
 
 def _enough(actors: list[Argument]) -> int:

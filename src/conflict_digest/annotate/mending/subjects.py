@@ -112,6 +112,23 @@ def _after_when(verb: Token) -> None:
             return
 
 
+def take_from_when(verb: Token) -> bool:
+    """ "A day *after X* of Y and Z *chased* them out": to the parser, a day after X."""
+    if verb.tag_ != "VBD" or any(c.dep_ in {*SUBJECTS, "expl", "mark"} for c in verb.children):
+        return False
+    when = next(
+        (t for t in reversed(verb.doc[verb.sent.start : verb.i]) if t.lower_ in _WHEN), verb
+    )
+    names = [c for c in when.children if c.dep_ == "pobj" and c.pos_ in _NOMINAL]
+    if len(names) != 1 or names[0].ent_type_ in TIMES or when.head.head != verb:
+        return False
+    name = names[0]
+    if name.right_edge.i != verb.i - 1:
+        return False
+    hang({name: verb, when: verb}, {name: "nsubj", when: "mark"})
+    return True
+
+
 def _behind_day(verb: Token) -> None:
     """ "Took P on Sunday and *media* said so": to the parser, Sunday and media."""
     noun = verb.nbor(-1)

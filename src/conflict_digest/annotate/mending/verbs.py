@@ -7,7 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.annotate.mending.sayings import lower_outcome, lower_participle, raise_told
-from conflict_digest.annotate.mending.subjects import find_subject
+from conflict_digest.annotate.mending.subjects import find_subject, take_from_when
 from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, hang
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
@@ -148,6 +148,8 @@ def _is_told_next(participle: Token) -> bool:
 def join_partner(verb: Token) -> None:
     """ "Rebels *attacked*, drove off the army and took P": to the parser, under "drove"."""
     if lower_participle(verb) or lower_outcome(verb) or _lower_return(verb):
+        return
+    if take_from_when(verb):
         return
     last = verb.head
     subject = _taken_subject(verb)

@@ -58,7 +58,8 @@ class ActorKinds:
         words = actor.doc[actor.start : actor.root.i]
         own = (c.lower_ for c in children(actor.root, *MODIFIERS))
         found = {*own, *(word.lower_ for word in words)} & self._partisans
-        return bool(found) and not known
+        of_party = any(t.lower_ == "party" for t in objects_of(actor.root, "of"))
+        return (bool(found) or of_party) and not known
 
     def keeps_peace(self, actor: Argument) -> bool:
         """ "*Peacekeepers*", "UNIFIL": they come and go by turns."""
