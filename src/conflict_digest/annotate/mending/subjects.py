@@ -112,6 +112,28 @@ def _after_when(verb: Token) -> None:
             return
 
 
+def part_participle(verb: Token) -> bool:
+    """ "*Forces* allied to X *surprised* the garrison": to the parser, they allied."""
+    first = verb.head
+    doers = [c for c in first.children if c.dep_ in SUBJECTS and c.i < first.i]
+    own = any(c.dep_ in {*SUBJECTS, "expl", "mark", "aux"} for c in verb.children)
+    bare = verb.tag_ in FINITE and not own and verb.i > first.i and first.lemma_ not in SAYING
+    closed = any(c.dep_ in {"dobj", "aux", "auxpass"} for c in first.children)
+    phrase = any(c.dep_ == "prep" and first.i < c.i < verb.i for c in first.children)
+    if not (bare and phrase) or closed or first.tag_ != "VBD" or len(doers) != 1:
+        return False
+    noun, top = doers[0], verb if first.head == first else first.head
+    if noun.i != first.i - 1:
+        return False
+    first.tag_ = "VBN"
+    last = [c for c in first.children if c.dep_ == "punct" and c.i > verb.i]
+    hang(
+        {verb: top, noun: verb, first: noun, **dict.fromkeys(last, verb)},
+        {verb: first.dep_, noun: "nsubj", first: "acl"},
+    )
+    return True
+
+
 def take_from_when(verb: Token) -> bool:
     """ "A day *after X* of Y and Z *chased* them out": to the parser, a day after X."""
     if verb.tag_ != "VBD" or any(c.dep_ in {*SUBJECTS, "expl", "mark"} for c in verb.children):

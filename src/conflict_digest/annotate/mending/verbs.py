@@ -7,7 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.annotate.mending.sayings import lower_outcome, lower_participle, raise_told
-from conflict_digest.annotate.mending.subjects import find_subject, take_from_when
+from conflict_digest.annotate.mending.subjects import find_subject, part_participle, take_from_when
 from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, hang
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
@@ -285,7 +285,7 @@ def _mend_what(clause: Token) -> None:
     if what and names and clause.lemma_ in _LEFT and clause.i > clause.head.i:
         hang({names[0]: clause.head, clause: names[0]}, {names[0]: "dobj"})
         hang({}, {clause: "relcl"})
-    else:
+    elif not part_participle(clause):
         _part_at_colon(clause)
 
 
