@@ -83,7 +83,9 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return "won or lost in a match"
     if not (actors or opponents) and rule.weak and evidence < _MUCH:
         return _NOBODY
-    if _may_be_at_peace(rule, look, found) and look.beside(trigger, actors) < _enough(actors):
+    stormed = trigger.lemma_ in look.cues("errands", "storming")
+    quiet = not stormed and _may_be_at_peace(rule, look, found)
+    if quiet and look.beside(trigger, actors) < _enough(actors):
         return "too little speaks of armed conflict beside what the actor is"
     if rule.predicate in _RAIDING and not opponents and _only_raids(look, found):
         return "a raid or a brawl: they come and go"

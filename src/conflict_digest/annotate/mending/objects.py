@@ -50,13 +50,18 @@ def _free_from_days(day: Token) -> None:
 
 
 def _free_from_distance(direction: Token) -> None:
-    """ "From a *checkpoint* 27 km west of P": to the parser, from a checkpoint west."""
+    """ "From a *checkpoint* (27 km) west of P": to the parser, from a checkpoint west."""
     sites = [c for c in direction.lefts if c.dep_ == "compound" and c.tag_ == "NN"]
     far = any(c.dep_ == "npadvmod" for c in direction.lefts)
-    if len(sites) != 1 or not far:
+    of = [c for c in direction.rights if c.lower_ == "of" and c.i == direction.i + 1]
+    if len(sites) != 1 or not (far or (of and sites[0].i == direction.i - 1)):
         return
     site = sites[0]
     before = dict.fromkeys((c for c in direction.lefts if c.i < site.i), site)
+    names = [name for prep in of for name in prep.children if name.dep_ == "pobj"]
+    clauses = [c for name in names for c in name.children if c.dep_ == "relcl"]
+    told = [c for c in clauses if c.doc[c.left_edge.i - 1].text != ","]
+    before |= dict.fromkeys(told, site)  # "a checkpoint west of P *they had held*": not P
     hang(
         {**before, site: direction.head, direction: site},
         {site: direction.dep_, direction: "advmod"},
