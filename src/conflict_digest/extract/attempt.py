@@ -12,9 +12,9 @@ from conflict_digest.extract.claims import Argument, RawAttribution, RawClaim
 from conflict_digest.extract.constraints import unmet
 from conflict_digest.extract.context import Context
 from conflict_digest.extract.errands import is_alone, is_individual
+from conflict_digest.extract.extent import how_much
 from conflict_digest.extract.gaps import gapped, own_actor
 from conflict_digest.extract.outcome import Outcome, outcome
-from conflict_digest.extract.places import leaves_out
 from conflict_digest.extract.plausible import SILENT, Parties, implausible, is_nation
 from conflict_digest.extract.scope import read_context
 from conflict_digest.extract.sides import (
@@ -35,7 +35,7 @@ from conflict_digest.extract.syntax import (
 )
 from conflict_digest.extract.whereabouts import Whereabouts
 from conflict_digest.lexicon.rules import Rule
-from conflict_digest.schema import Modality, Scope
+from conflict_digest.schema import Modality
 
 _MUTUAL = "contests"
 """What two who are named together do to each other."""
@@ -263,12 +263,6 @@ class Attempt:
         each = one_by_one(self.trigger, [one.root for one in actors])
         return RawAttribution(actor if each else actors[0], self.trigger)
 
-    def _how_much(self, place: Argument) -> Scope:
-        """The whole, where the text does not say less; "all of P *but two villages*" says so."""
-        scope = place.scope or "whole"
-        left = scope == "whole" and leaves_out(place, self.arguments.cues)
-        return "part" if left else scope
-
     def _build(
         self,
         settled: Outcome,
@@ -289,7 +283,7 @@ class Attempt:
                 actor=actor,
                 opponent=opponents[0] if opponents else None,
                 place=place,
-                scope=self.rule.scope or self._how_much(place),
+                scope=self.rule.scope or how_much(self.rule, place, actor, self.arguments.cues),
                 polarity="denied" if settled.denied else "affirmed",
                 modality=settled.modality,
                 attribution=context.attribution or self._own_word(actors, actor),

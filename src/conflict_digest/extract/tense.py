@@ -26,6 +26,8 @@ def is_over(verb: Token, cues: Cues) -> bool:
     The present and the perfect tell of what lasts ("has held P for years").
     """
     auxiliaries = _auxiliaries(verb)
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in _AFTER:
+        return _lasted(verb, cues, "for")  # "left P after occupying the fort for a day"
     if not is_verb(verb) or verb.tag_ not in {"VBD", "VBN"} or auxiliaries - _PAST - {"been"}:
         return is_later(verb, cues) and _has_end(verb)
     if _opens(verb, _AFTER):
