@@ -107,7 +107,8 @@ def _nouns(phrase: list[Token]) -> list[Token]:
         if token.lower_ in _SIDES | _WHO or token.is_punct:
             break
         run.append(token)
-    return [t for t in reversed(run) if t.pos_ in {"NOUN", "PROPN", "PRON"}]
+    # "a priest *there* said"
+    return [t for t in reversed(run) if t.pos_ in {"NOUN", "PROPN", "PRON"} and t.lower_ != "there"]
 
 
 def _ends(verb: Token, segment: Span) -> bool:

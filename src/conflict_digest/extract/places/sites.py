@@ -95,11 +95,13 @@ def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Ar
         return Argument(token, start, end, "nominal", _scope(noun), within)
     quarter = token.lower_ in _GROWN and any(c.lower_ in _QUARTERS for c in token.lefts)
     one = definite and (token.tag_ == "NN" or quarter)
-    if one and noun.kind == "port" and has_child(token, "compound") and not capitalised(token):
+    kinds = [c for c in children(token, "compound") if not capitalised(c)]
+    of_kind = bool(kinds) and not capitalised(token)
+    if one and noun.kind == "port" and of_kind:
         return Argument(token, start, end, "nominal", "facility")  # "the *container* port"
     of_people = any(c.text.istitle() for c in children(token, "amod"))
-    if one and noun.kind == "district" and of_people:  # "the *Jewish* quarter"
-        return Argument(token, start, end, "nominal")
+    if one and noun.kind == "district" and (of_people or of_kind):
+        return Argument(token, start, end, "nominal")  # "the *Jewish* quarter"
     if one or (plural and "both" in determiners) or opens:
         return Argument(token, start, end, "anaphor", "part" if quarter else None)
     counted = any(c.dep_ == "nummod" or c.lower_ == "several" for c in token.children)
