@@ -126,7 +126,9 @@ class Groups:
         verb = next((t for t in noun.ancestors if is_verb(t)), None)
         subjects = surface_subjects(verb) if verb is not None else []
         partners = {t for subject in subjects for t in coordinated(subject)}
-        return set() if noun in partners else {i for t in partners for i in self.actors.at(t)}
+        if any(noun == t or t.is_ancestor(noun) for t in partners):
+            return set()  # "*the militants*' spokesman said"
+        return {i for t in partners for i in self.actors.at(t)}
 
     def any_before(self, position: int) -> bool:
         """Is a group named before this token?"""

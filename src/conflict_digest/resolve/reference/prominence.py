@@ -23,6 +23,7 @@ _ASSAILING = frozenset({"shell", "bomb", "attack", "besiege", "surround", "bomba
 """What those do who are not there yet."""
 _REFLEXIVE = ("self", "selves")
 _ONE = frozenset({"it", "its"})
+_THEY = frozenset({"they", "them", "their", "theirs"})
 _MANY = frozenset({"NNS", "NNPS"})
 _WHITHER = frozenset({"to", "into"})
 _SENTENCES_BACK = 2
@@ -50,7 +51,7 @@ class Prominence:
         for sentence in reversed(before):
             subjects = [token for token in sentence if token.dep_ in _SUBJECTS]
             # False sorts first: the subject of the main clause is the most prominent.
-            yield from sorted(subjects, key=lambda subject: subject.head.dep_ != "ROOT")
+            yield from sorted(subjects, key=lambda subject: not _is_main(subject, pronoun))
             yield from (t for verb in sentence if verb.dep_ == "ROOT" for t in self._takers(verb))
 
     def _takers(self, verb: Token) -> list[Token]:
@@ -59,6 +60,16 @@ class Prominence:
             return []
         found = objects_of(verb, "by", "to", deps=("agent", "prep", "dative"))
         return [token for token in found if token.i > verb.i and self._nouns.at(token)]
+
+
+def _is_main(subject: Token, pronoun: Token) -> bool:
+    """Of the main clause, or "*Rebels* took P, the army said. They hold Q": of what is told."""
+    verb = subject.head
+    teller = verb.head if verb.dep_ == "ccomp" and verb.i < verb.head.i else None
+    told = any(c.dep_ == "ccomp" and c.i < verb.i for c in verb.children)
+    if pronoun.lower_ not in _THEY:
+        return verb.dep_ == "ROOT"
+    return (teller is not None and teller.dep_ == "ROOT") or (verb.dep_ == "ROOT" and not told)
 
 
 def _driven_from(pronoun: Token) -> Iterator[Token]:
