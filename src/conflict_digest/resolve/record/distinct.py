@@ -35,7 +35,9 @@ def distinct(claims: list[Claim]) -> list[Claim]:
             claim.evidence.start,
         )
         first = seen.setdefault(key, claim)
-        if _is_again(first, claim):
+        if first.opponent is None and claim.opponent is not None and claim.implied_by is None:
+            seen[key] = claim  # "pulled out of P, *leaving it to Y*" tells more
+        elif _is_again(first, claim):
             seen[*key, claim.when.edtf] = claim
     told = {_what(c) for c in seen.values() if not _by_pronoun(c)}
     # "they are in charge of P, *their* stronghold" says it once
