@@ -7,17 +7,17 @@ from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
-from conflict_digest.annotate.mending import nouns, objects, sayings, subjects, verbs
+from conflict_digest.annotate.mending import clauses, nouns, objects, sayings, subjects, verbs
 from conflict_digest.annotate.mending.names import mend_name
 
 _MENDED: Final[dict[str, Callable[[Token], object]]] = {
     "acl": verbs.mend_clause,
-    "ROOT": verbs.mend_root,
+    "ROOT": clauses.mend_root,
     "advcl": verbs.join_partner,
     "advmod": objects.join_direction,
     "amod": verbs.free_told,
     "attr": nouns.turn_round,
-    "ccomp": verbs.mend_content,
+    "ccomp": clauses.mend_content,
     "compound": nouns.swap_bracket,
     "conj": nouns.mend_conjunct,
     "det": nouns.free_which,
@@ -28,7 +28,7 @@ _MENDED: Final[dict[str, Callable[[Token], object]]] = {
     "pcomp": subjects.free_noun,
     "pobj": objects.mend_object,
     "prep": nouns.join_phrase,
-    "relcl": verbs.part_relative,
+    "relcl": clauses.part_relative,
     "xcomp": sayings.mend_complement,
 }
 """What is mended, by the label that the parser gave the word in question."""

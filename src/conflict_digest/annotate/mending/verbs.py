@@ -7,7 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.annotate.mending.sayings import lower_outcome, lower_participle, raise_told
-from conflict_digest.annotate.mending.subjects import find_subject, part_participle, take_from_when
+from conflict_digest.annotate.mending.subjects import take_from_when
 from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, hang
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
@@ -20,8 +20,6 @@ _NEXT: Final = frozenset(
     {"soon", "then", "later", "subsequently", "quickly", "eventually", "finally"}
 )
 """Adverbs of what came next."""
-_SIDING: Final = frozenset({"ally", "align", "affiliate", "back", "link", "side"})
-_LEFT: Final = frozenset({"leave", "remain"})
 _STAGED: Final = frozenset({"impose", "mount", "launch", "lay", "conduct", "stage", "wage"})
 """Verbs of what is done to an attack or a siege, and not to a place."""
 _WH: Final = frozenset({"WRB", "WP", "WDT"})
@@ -199,6 +197,8 @@ def mend_clause(verb: Token) -> None:
     """The ways in which a clause is hung on the wrong noun."""
     if raise_told(verb):
         return
+    if verb.tag_ == "JJ" and verb.lower_.endswith("ed") and _is_placed(verb):
+        verb.tag_, verb.pos_ = "VBN", "VERB"  # "fighters, *cornered* in P, gave up"
     noun = verb.head
     above = noun.head.head
     if verb.lemma_ in _STAGED and noun.dep_ == "pobj" and above.pos_ == "NOUN":
@@ -207,91 +207,15 @@ def mend_clause(verb: Token) -> None:
         _raise_main_verb(verb)
 
 
+def _is_placed(word: Token) -> bool:
+    """ "Cornered *in P*", "besieged *by X*"."""
+    phrases = [c for c in word.children if c.lower_ in {"in", "at", "by", "inside"}]
+    return any(c.dep_ in {"prep", "agent"} for c in phrases)
+
+
 def _raise_main_verb(verb: Token) -> None:
     """ "Rebels loyal to the former president *took* P": to the parser, it was he who took it."""
     root = next((t for t in verb.ancestors if t.head == t), verb)
     told = verb.tag_ == "VBD" or any(c.dep_ == "dobj" for c in verb.children)
     if told and verb.tag_ in {"VBD", "VBN"} and root.tag_ in NOUNS and root.i < verb.i:
         hang({verb: verb, root: verb}, {verb: "ROOT", root: "nsubj"})
-
-
-def part_relative(verb: Token) -> None:
-    """ "P, which rebels *took* in May, has no water": to the parser, rebels taken in May have none.
-
-    A clause has one verb before the comma that closes it, and the sentence goes on behind it.
-    """
-    if verb.i == 0 or verb.nbor(-1).text != "," or verb.tag_ not in FINITE:
-        return
-    which = [c for c in verb.children if c.tag_ == "WDT" and c.dep_ == "dobj"]
-    doers = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
-    taken = [p for d in doers for p in d.children if p.dep_ == "acl" and p.tag_ in {"VBN", "VBD"}]
-    if not (which and taken):
-        return
-    noun, done = verb.head, taken[-1]
-    heads = {done: noun, which[0]: done, done.head: done}
-    labels = {done: "relcl"}
-    top = noun.head if noun.dep_ == "appos" else noun
-    if top.head == top:
-        heads |= {verb: verb, top: verb}
-        labels |= {verb: "ROOT", top: "nsubj"}
-    hang(heads, labels)
-
-
-def mend_root(verb: Token) -> None:
-    """The ways in which a sentence has another verb, or its verb a subject."""
-    if not raise_main_verb(verb):
-        find_subject(verb)
-
-
-def raise_main_verb(verb: Token) -> bool:
-    """ "Troops *allied* to X *pushed* Y back": to the parser, they allied, and that is all."""
-    doers = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
-    later = [c for c in verb.children if c.tag_ == "VBD" and c.i > verb.i]
-    if verb.lemma_ not in _SIDING or verb.tag_ != "VBD" or len(doers) != 1 or not later:
-        return False
-    main = later[0]
-    own = any(c.dep_ in {*SUBJECTS, "mark", "aux", "auxpass"} for c in main.children)
-    joined = any(c.dep_ == "cc" and c.i < main.i for c in verb.children)
-    if own or joined:
-        return False
-    late = [c for c in verb.children if c.i > main.i]
-    top = main if verb.head == verb else verb.head
-    heads = {main: top, doers[0]: main, verb: doers[0], **dict.fromkeys(late, main)}
-    hang(heads, {main: verb.dep_, verb: "acl"})
-    return True
-
-
-def mend_content(clause: Token) -> None:
-    """The ways in which a clause is no content of the verb above."""
-    if not (raise_main_verb(clause) or _free_object(clause)):
-        _mend_what(clause)
-
-
-def _free_object(state: Token) -> bool:
-    """ "Entered *P* unopposed": to the parser, P was unopposed."""
-    verb, below = state.head, list(state.children)
-    plain = state.lower_.startswith("un") and state.tag_ in {"VBN", "VBD", "JJ"}
-    beside = len(below) == 1 and below[0].dep_ == "nsubj" and below[0].i == state.i - 1
-    if not (plain and beside) or verb.i > state.i or any(c.dep_ == "dobj" for c in verb.children):
-        return False
-    hang({below[0]: verb}, {below[0]: "dobj", state: "advmod"})
-    return True
-
-
-def _mend_what(clause: Token) -> None:
-    """ "Took *what was left of P*": P, and not that something was left."""
-    what = any(c.lower_ == "what" and c.dep_ in SUBJECTS for c in clause.children)
-    names = [n for c in clause.children if c.lower_ == "of" for n in c.children]
-    if what and names and clause.lemma_ in _LEFT and clause.i > clause.head.i:
-        hang({names[0]: clause.head, clause: names[0]}, {names[0]: "dobj"})
-        hang({}, {clause: "relcl"})
-    elif not part_participle(clause):
-        _part_at_colon(clause)
-
-
-def _part_at_colon(clause: Token) -> None:
-    """ "X *tightened* its grip: it has taken P": what stands before the colon is no object."""
-    verb = clause.head
-    colon = any(t.text == ":" for t in clause.doc[clause.i : verb.i])
-    if colon and any(c.dep_ in SUBJECTS and c.i > clause.i for c in verb.children):
-        hang({}, {clause: "parataxis"})

@@ -81,7 +81,11 @@ class Agreement:
             token.tag_ in _PLURAL_TAGS and self._is_another(token, ids)
             for token in following
             if self._mentions.sentence(token.i) == self._mentions.sentence(subject.i)
-        )
+        ) or self._accuses(subject)
+
+    def _accuses(self, subject: Token) -> bool:
+        """ "The government accused *them* of blackmail. They …": those who were accused."""
+        return any(child.lower_ == "them" for child in subject.head.children)
 
     def _is_another(self, noun: Token, ids: list[str]) -> bool:
         """Another actor, or people ("brought *90 migrants* back. They …")."""

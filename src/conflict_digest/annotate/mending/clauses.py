@@ -1,0 +1,95 @@
+"""Clauses that the parser took for another kind, and sentences whose main verb it missed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from conflict_digest.annotate.mending.subjects import find_subject, part_participle
+from conflict_digest.annotate.mending.tree import FINITE, SUBJECTS, hang
+
+_SIDING: Final = frozenset({"ally", "align", "affiliate", "back", "link", "side"})
+_LEFT: Final = frozenset({"leave", "remain"})
+
+
+def mend_root(verb: Token) -> None:
+    """The ways in which a sentence has another verb, or its verb a subject."""
+    if not raise_main_verb(verb):
+        find_subject(verb)
+
+
+def raise_main_verb(verb: Token) -> bool:
+    """ "Troops *allied* to X *pushed* Y back": to the parser, they allied, and that is all."""
+    doers = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
+    later = [c for c in verb.children if c.tag_ == "VBD" and c.i > verb.i]
+    if verb.lemma_ not in _SIDING or verb.tag_ != "VBD" or len(doers) != 1 or not later:
+        return False
+    main = later[0]
+    own = any(c.dep_ in {*SUBJECTS, "mark", "aux", "auxpass"} for c in main.children)
+    joined = any(c.dep_ == "cc" and c.i < main.i for c in verb.children)
+    if own or joined:
+        return False
+    late = [c for c in verb.children if c.i > main.i]
+    top = main if verb.head == verb else verb.head
+    heads = {main: top, doers[0]: main, verb: doers[0], **dict.fromkeys(late, main)}
+    hang(heads, {main: verb.dep_, verb: "acl"})
+    return True
+
+
+def part_relative(verb: Token) -> None:
+    """ "P, which rebels *took* in May, has no water": to the parser, rebels taken in May have none.
+
+    A clause has one verb before the comma that closes it, and the sentence goes on behind it.
+    """
+    if verb.i == 0 or verb.nbor(-1).text != "," or verb.tag_ not in FINITE:
+        return
+    which = [c for c in verb.children if c.tag_ == "WDT" and c.dep_ == "dobj"]
+    doers = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
+    taken = [p for d in doers for p in d.children if p.dep_ == "acl" and p.tag_ in {"VBN", "VBD"}]
+    if not (which and taken):
+        return
+    noun, done = verb.head, taken[-1]
+    heads = {done: noun, which[0]: done, done.head: done}
+    labels = {done: "relcl"}
+    top = noun.head if noun.dep_ == "appos" else noun
+    if top.head == top:
+        heads |= {verb: verb, top: verb}
+        labels |= {verb: "ROOT", top: "nsubj"}
+    hang(heads, labels)
+
+
+def mend_content(clause: Token) -> None:
+    """The ways in which a clause is no content of the verb above."""
+    if not (raise_main_verb(clause) or _free_object(clause)):
+        _mend_what(clause)
+
+
+def _free_object(state: Token) -> bool:
+    """ "Entered *P* unopposed": to the parser, P was unopposed."""
+    verb, below = state.head, list(state.children)
+    plain = state.lower_.startswith("un") and state.tag_ in {"VBN", "VBD", "JJ"}
+    beside = len(below) == 1 and below[0].dep_ == "nsubj" and below[0].i == state.i - 1
+    if not (plain and beside) or verb.i > state.i or any(c.dep_ == "dobj" for c in verb.children):
+        return False
+    hang({below[0]: verb}, {below[0]: "dobj", state: "advmod"})
+    return True
+
+
+def _mend_what(clause: Token) -> None:
+    """ "Took *what was left of P*": P, and not that something was left."""
+    what = any(c.lower_ == "what" and c.dep_ in SUBJECTS for c in clause.children)
+    names = [n for c in clause.children if c.lower_ == "of" for n in c.children]
+    if what and names and clause.lemma_ in _LEFT and clause.i > clause.head.i:
+        hang({names[0]: clause.head, clause: names[0]}, {names[0]: "dobj"})
+        hang({}, {clause: "relcl"})
+    elif not part_participle(clause):
+        _part_at_colon(clause)
+
+
+def _part_at_colon(clause: Token) -> None:
+    """ "X *tightened* its grip: it has taken P": what stands before the colon is no object."""
+    verb = clause.head
+    colon = any(t.text == ":" for t in clause.doc[clause.i : verb.i])
+    if colon and any(c.dep_ in SUBJECTS and c.i > clause.i for c in verb.children):
+        hang({}, {clause: "parataxis"})
