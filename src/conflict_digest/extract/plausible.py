@@ -77,7 +77,8 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
     if any(map(look.actor_kinds.is_partisan, actors)):
         return "rebels or troops of a party, and none who fight"
     raced = rule.weak and actors and look.mentions.is_of_a_race(trigger)
-    if rule.predicate in _WON and (raced or in_a_race(trigger, look.cues, weak=rule.weak)):
+    unsure = rule.weak or not all(map(look.fighting.certainly_fights, actors))
+    if rule.predicate in _WON and (raced or in_a_race(trigger, look.cues, weak=unsure)):
         return "won or lost in an election or a match"
     if rule.predicate in _WON and in_a_match((*actors, *places), look.mentions):
         return "won or lost in a match"
@@ -148,6 +149,7 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
     wrested = not rule.weak and evidence > 0 and any(map(look.fighting.certainly_fights, opponents))
     plain = rule.predicate in _PLAIN and not rule.weak and named
     plain = plain and not any(map(look.actor_kinds.is_civil_by_name, actors))
+    plain = plain and all(map(_is_group_by_name, actors))
     if (
         evidence < (1 if plain else _MUCH)
         and not wrested
@@ -163,6 +165,12 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
     if evidence < _MUCH and _between_countries(rule, look, found):
         return "a country and a country: no hold on a place"
     return ""
+
+
+def _is_group_by_name(actor: Argument) -> bool:
+    """ "The *KDPA*", "the *Free Legion*", "the *Kachins*"; not "*Deforestation* captured P"."""
+    several = actor.end > actor.start + 1 or actor.root.tag_ in {"NNS", "NNPS"}
+    return several or actor.root.text.isupper()
 
 
 def is_nation(rule: Rule, trigger: Token, look: Arguments, actor: Argument) -> bool:
