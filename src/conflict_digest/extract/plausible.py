@@ -77,8 +77,9 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
     if any(map(look.actor_kinds.is_partisan, actors)):
         return "rebels or troops of a party, and none who fight"
     raced = rule.weak and actors and look.mentions.is_of_a_race(trigger)
-    unsure = rule.weak or not all(map(look.fighting.certainly_fights, actors))
-    if rule.predicate in _WON and (raced or in_a_race(trigger, look.cues, weak=unsure)):
+    raced = raced or in_a_race(trigger, look.cues, weak=rule.weak)
+    raced = raced or (bool(actors) and _may_be_party(trigger, look, actors))
+    if rule.predicate in _WON and raced:
         return "won or lost in an election or a match"
     if rule.predicate in _WON and in_a_match((*actors, *places), look.mentions):
         return "won or lost in a match"
@@ -165,6 +166,13 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
     if evidence < _MUCH and _between_countries(rule, look, found):
         return "a country and a country: no hold on a place"
     return ""
+
+
+def _may_be_party(trigger: Token, look: Arguments, actors: list[Argument]) -> bool:
+    """ "The *NDC* captured P, soldiers standing guard at the *polling* stations"."""
+    unknown = not any(map(look.fighting.certainly_fights, actors))
+    races = look.cues("errands", "races")
+    return unknown and any(token.lemma_.lower() in races for token in trigger.sent)
 
 
 def _is_group_by_name(actor: Argument) -> bool:
