@@ -186,5 +186,6 @@ def is_raid(trigger: Token, cues: Cues) -> bool:
     """ "*Stormed* P and killed 20", "stormed P but were driven back": they do not stay."""
     if trigger.lemma_.lower() not in cues("errands", "storming"):
         return False
-    words = (t.lower_ if t.pos_ == "ADV" else t.lemma_.lower() for t in trigger.sent)
+    plain = {"back"}  # "driven *back*", but "*backed* by X"
+    words = (t.lower_ if t.lemma_ in plain else t.lemma_.lower() for t in trigger.sent)
     return any(word in cues("errands", "raiding") for word in words)
