@@ -15,7 +15,8 @@ from conflict_digest.extract.errands import is_alone, is_individual
 from conflict_digest.extract.extent import how_much
 from conflict_digest.extract.gaps import gapped, own_actor
 from conflict_digest.extract.outcome import Outcome, outcome
-from conflict_digest.extract.plausible import SILENT, Parties, implausible, is_nation
+from conflict_digest.extract.peaceful import Parties, is_nation
+from conflict_digest.extract.plausible import SILENT, implausible
 from conflict_digest.extract.scope import read_context
 from conflict_digest.extract.sides import (
     flies,

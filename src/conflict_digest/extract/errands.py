@@ -182,10 +182,15 @@ def is_individual(actor: Argument, mentions: Mentions) -> bool:
     return one and root.lemma_.lower() in mentions.lexicon.cues("context", "individuals")
 
 
-def is_raid(trigger: Token, cues: Cues) -> bool:
-    """ "*Stormed* P and killed 20", "stormed P but were driven back": they do not stay."""
+def is_raid(trigger: Token, cues: Cues, *, nameless: bool) -> bool:
+    """ "*Stormed* P and killed 20", "stormed P but were driven back": they do not stay.
+
+    Nor is that told where somebody without a name did so ("*gunmen* stormed P").
+    """
     if trigger.lemma_.lower() not in cues("errands", "storming"):
         return False
+    if nameless:
+        return True
     plain = {"back"}  # "driven *back*", but "*backed* by X"
     words = (t.lower_ if t.lemma_ in plain else t.lemma_.lower() for t in trigger.sent)
     return any(word in cues("errands", "raiding") for word in words)

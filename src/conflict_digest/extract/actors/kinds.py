@@ -21,6 +21,7 @@ class ActorKinds:
         self._peoples = mentions.lexicon.cues("groups", "peoples")
         self._weather = mentions.lexicon.cues("errands", "weather")
         self._partisans = mentions.lexicon.cues("context", "partisans")
+        self._raiders = mentions.lexicon.cues("errands", "raiders")
         self._robbers = mentions.lexicon.cues("context", "robbers")
 
     def is_civilian(self, actor: Argument) -> bool:
@@ -78,6 +79,16 @@ class ActorKinds:
         if mention is None or mention.label_ != "GROUP" or mention.id_ not in self._robbers:
             return False
         return not objects_of(actor.root, "of", "from")
+
+    def is_raider(self, actor: Argument) -> bool:
+        """ "*Militants* stormed P": nobody's, not "*Abkhaz* fighters", "guerrillas *of* X"."""
+        mention = self._mentions.actors.get(actor.root.i)
+        if mention is None or mention.label_ != "GROUP" or mention.id_ not in self._raiders:
+            return False
+        named = any(t.text[:1].isupper() and t.i != mention.start for t in mention[:-1])
+        named = named or (len(mention) > 1 and mention[0].pos_ == "PROPN")
+        named = named or self._mentions.doc[mention.start].ent_type_ == "NORP"
+        return not named and not any(c.dep_ in {"acl", "prep"} for c in actor.root.children)
 
     def is_weather(self, actor: Argument) -> bool:
         """ "Tropical *storm Ana*", "Cyclone Freddy"."""

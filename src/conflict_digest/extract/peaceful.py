@@ -1,0 +1,159 @@
+"""Who does what in peace, too: on errands, in offices, as neighbours, as those who win votes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from conflict_digest.extract.arguments import Arguments
+from conflict_digest.extract.claims import Argument
+from conflict_digest.extract.errands import is_alone, is_business
+from conflict_digest.extract.syntax import children, is_verb
+from conflict_digest.lexicon.rules import Rule
+
+_BETWEEN_STATES = frozenset({"enters", "transfers"})
+"""Predicates that a country and a country make without a war."""
+_WHEN = frozenset({"since", "before", "after", "during", "until", "till", "following"})
+"""Prepositions before what only dates something else."""
+MUCH = 2
+"""So much evidence of armed conflict bears out what is weakly put."""
+
+
+class Parties(NamedTuple):
+    """What was found for the roles of a rule."""
+
+    actors: list[Argument]
+    opponents: list[Argument]
+    places: list[Argument]
+
+
+def is_nation(rule: Rule, trigger: Token, look: Arguments, actor: Argument) -> bool:
+    """A state, a people or a capital, of which the rule says that it holds ground."""
+    people = actor.kind == "country" or actor.root.i in look.mentions.peoples  # "X's *Serbs*"
+    return rule.nations and people and look.evidence(trigger) >= 0
+
+
+def may_be_at_peace(rule: Rule, look: Arguments, found: Parties) -> bool:
+    """ "*Soldiers* entered the *church*", "*soldiers* landed at P": they do so at home, too."""
+    nameless = all(actor.kind == "generic" for actor in found.actors)
+    lone = not found.opponents and nameless and rule.predicate != "strikes"
+    if rule.predicate == "interdicts" and not rule.weak:
+        return False  # a road that is cut is no road in use
+    followers = any(map(look.actor_kinds.follows, found.actors))
+    peaceful = not followers and all(map(look.place_kinds.is_civil_site, found.places))
+    return lone and (rule.apart or peaceful)
+
+
+def only_raids(look: Arguments, found: Parties) -> bool:
+    """ "*Bandits* entered a *school*", "*armed men* entered the *offices* of a bank"."""
+    robbers = bool(found.actors) and all(map(look.actor_kinds.is_robber, found.actors))
+    return robbers and all(map(look.place_kinds.is_civil_site, found.places))
+
+
+def is_relieved(look: Arguments, found: Parties) -> bool:
+    """ "*Indian peacekeepers* took over the base at P from *an Irish battalion*"."""
+    if not (found.actors and found.opponents):
+        return False
+    units = look.cues("reference", "units")
+    others = (o for o in found.opponents if o.kind != "country")
+    return all(map(look.actor_kinds.keeps_peace, found.actors)) and all(
+        look.actor_kinds.keeps_peace(o) or o.root.lemma_.lower() in units for o in others
+    )
+
+
+def goes_in(look: Arguments, found: Parties) -> bool:
+    """ "*The general* entered the *hall*": one man goes in and out of houses."""
+    alone = bool(found.actors) and all(is_alone(a, look.mentions) for a in found.actors)
+    kinds = look.place_kinds
+    return alone and all(
+        kinds.is_building(p) or kinds.is_civil_site(p) or kinds.is_road(p) for p in found.places
+    )
+
+
+def enough(actors: list[Argument]) -> int:
+    """So much must be said of war beside the actors; more, where nobody is named."""
+    return 1 if actors else MUCH
+
+
+def is_quarrel(trigger: Token, look: Arguments, found: Parties) -> bool:
+    """ "Clashed with police over *beer*"."""
+    parties = [trigger, *(party.root for party in found.opponents)]
+    over = [p for holder in parties for p in children(holder, "prep") if p.lower_ == "over"]
+    things = {noun.lemma_.lower() for prep in over for noun in children(prep, "pobj")}
+    return not things.isdisjoint(look.cues("errands", "quarrels"))
+
+
+def is_voted_for(trigger: Token, look: Arguments, found: Parties) -> bool:
+    """ "The *opposition won* P"."""
+    won = trigger.lemma_ in look.cues("errands", "polling") and not found.opponents
+    return won and any(map(look.actor_kinds.is_civil, found.actors))
+
+
+def are_defenders(actor: Argument, look: Arguments) -> bool:
+    """ "After *the last defenders* gave up, completing the conquest of P": by others."""
+    words = look.cues("reference", "defenders")
+    return any(token.lemma_.lower() in words for token in actor.span)
+
+
+def is_private(actor: Argument, look: Arguments) -> bool:
+    """ "The poet *X* lost his village": a person with no rank whom nobody knows."""
+    mention = look.mentions.actors.get(actor.root.i)
+    person = mention is not None and mention.label_ == "PERSON"
+    if mention is None or not person or look.fighting.certainly_fights(actor):
+        return False
+    return mention.id_ not in look.mentions.lexicon.actors.actors
+
+
+def only_closes(trigger: Token, look: Arguments, found: Parties) -> bool:
+    """ "The *street* was sealed off"; of a square or a house, where nobody is named."""
+    kinds = look.place_kinds
+    closed = trigger.lemma_ in look.cues("errands", "closing")
+    return closed and all(
+        kinds.is_road(p) or (not found.actors and (kinds.is_square(p) or kinds.is_civil_site(p)))
+        for p in found.places
+    )
+
+
+def is_of_firms(trigger: Token, look: Arguments, found: Parties) -> bool:
+    """ "*Glencore* regained control of the *mine*", "*Serbia* took over *a* mine"."""
+    some = not any(map(look.place_kinds.is_known, found.places))
+    unknown = all(
+        (a.kind == "country" and some)
+        or (look.mentions.is_labelled(a.root, "ORG") and not look.fighting.certainly_fights(a))
+        for a in found.actors
+    )
+    return unknown and is_business(trigger, found.actors, found.places, look.cues)
+
+
+def only_dates(trigger: Token) -> bool:
+    """ "Before the *invasion* of Ukraine"."""
+    return trigger.dep_ == "pobj" and trigger.head.lower_ in _WHEN and not is_verb(trigger)
+
+
+def is_some(look: Arguments, places: list[Argument]) -> bool:
+    """ "*Two bridges* at P were lost": in a flood, for all that is told."""
+    return not any(map(look.place_kinds.is_known, places))
+
+
+def is_country(look: Arguments, found: Parties) -> bool:
+    """ "After *Japan*'s surrender"."""
+    return all(p.kind == "name" and look.place_kinds.is_country(p) for p in found.places)
+
+
+def between_countries(rule: Rule, look: Arguments, found: Parties) -> bool:
+    return (
+        rule.predicate not in _BETWEEN_STATES
+        and is_country(look, found)
+        and all(actor.kind == "country" for actor in found.actors)
+    )
+
+
+def between_nation_and_place(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> bool:
+    """ "Beijing controls Aksai Chin": plain, whatever else the text speaks of."""
+    parties = found.actors or found.opponents
+    return (
+        bool(parties)
+        and all(is_nation(rule, trigger, look, p) for p in parties)
+        and all(p.kind == "name" and not look.place_kinds.is_country(p) for p in found.places)
+    )
