@@ -8,7 +8,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.annotate.draft import Draft
-from conflict_digest.annotate.phrases import CHANGING, POWER
+from conflict_digest.annotate.phrases import CHANGING, POWER, first_of
 from conflict_digest.annotate.vocabulary import Vocabulary
 
 _INTO: Final = frozenset({"into", "from", "towards", "toward", "onto"})
@@ -120,13 +120,6 @@ class Acting:
             and not any(c.dep_ in {"det", "poss"} for c in n.children)
             for n in nouns
         )
-
-
-def first_of(root: Token) -> Token:
-    """The first of a list of names: what is said of one is said of all."""
-    while root.dep_ == "conj" and root.head.pos_ == "PROPN":
-        root = root.head
-    return root
 
 
 def _is_place(draft: Draft, noun: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import Any, Final
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 _COMPARING: Final = frozenset(
     {"he", "she", "it", "they", "we", "you", "i", "being", "can", "could", "possible"}
@@ -19,10 +19,10 @@ def join_words(doc: Doc, hyphened: Container[str]) -> None:
     `hyphened` are such nouns, written in one. To be called before the parser, and before anything
     else counts the tokens.
     """
-    merged = [(i, "and", "and") for i in range(1, len(doc) - 3) if _adds(doc, i)]
-    for i in range(len(doc) - 2):
-        first, hyphen, last = doc[i : i + 3]
-        word = (first.text + last.text).lower() if hyphen.text == "-" else ""
+    words = [token.text for token in doc]
+    merged = [(i, "and", "and") for i in range(1, len(words) - 3) if _adds(words[i : i + 4])]
+    for i, (first, hyphen, last) in enumerate(zip(words, words[1:], words[2:], strict=False)):
+        word = (first + last).lower() if hyphen == "-" else ""
         if word in hyphened or word.removesuffix("s") in hyphened:
             merged.append((i, word, word.removesuffix("s")))
     with doc.retokenize() as retokenizer:
@@ -30,11 +30,9 @@ def join_words(doc: Doc, hyphened: Container[str]) -> None:
             retokenizer.merge(doc[i : i + 3], attrs=_features(word, lemma))
 
 
-def _adds(doc: Doc, i: int) -> bool:
+def _adds(words: list[str]) -> bool:
     """ "As well as *X*", but not "as well as he could"."""
-    words: list[Token] = list(doc[i : i + 4])
-    said = [token.text for token in words[:3]] == ["as", "well", "as"]
-    return said and words[3].lower_ not in _COMPARING
+    return words[:3] == ["as", "well", "as"] and words[3].lower() not in _COMPARING
 
 
 def _features(word: str, lemma: str) -> dict[str | int, Any]:

@@ -14,6 +14,13 @@ _GIVING: Final = frozenset({"lose", "surrender"})
 _WHO: Final = frozenset({"whom"})
 
 
+def first_of(root: Token) -> Token:
+    """The first of a list of names: what is said of one is said of all."""
+    while root.dep_ == "conj" and root.head.pos_ == "PROPN":
+        root = root.head
+    return root
+
+
 def clauses_of(root: Token) -> Iterator[Token]:
     """Verbs of what was done to it: "X, *seized* by rebels", "X, which rebels *hold*"."""
     for child in root.children:

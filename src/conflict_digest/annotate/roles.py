@@ -11,6 +11,7 @@ from conflict_digest.annotate.phrases import (
     POWER,
     before_of,
     clauses_of,
+    first_of,
     is_before_bracket,
     is_mastery,
     is_of_person,
@@ -48,8 +49,7 @@ class Roles:
     def of(self, root: Token) -> float:
         """What the parse says: "captured X", "X, a town in", but "X fighters"."""
         vocabulary = self._vocabulary
-        while root.dep_ == "conj" and root.head.pos_ == "PROPN":
-            root = root.head  # what is said of one of a list is said of all
+        root = first_of(root)
         if root.dep_ == "conj" and root.head.dep_ == "nsubj":
             return -2.0 if self._is_of_heads(root.head) else 0.0  # "the army and *X* seized P"
         if is_before_bracket(root):

@@ -6,9 +6,9 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from conflict_digest.annotate.acting import Acting, first_of
+from conflict_digest.annotate.acting import Acting
 from conflict_digest.annotate.draft import Draft
-from conflict_digest.annotate.phrases import receives
+from conflict_digest.annotate.phrases import first_of, receives
 from conflict_digest.annotate.roles import PERSONAL, Roles
 from conflict_digest.annotate.toponyms import is_hyphenated
 from conflict_digest.annotate.vocabulary import ARMED_KINDS, Vocabulary

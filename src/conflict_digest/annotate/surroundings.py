@@ -12,6 +12,7 @@ from conflict_digest.annotate.name_lists import (
     follows_places,
     introduces_places,
 )
+from conflict_digest.annotate.phrases import first_of
 from conflict_digest.annotate.roles import Roles
 from conflict_digest.annotate.vocabulary import DIRECTIONAL, LOCATIVE, POSSESSIVE, Vocabulary
 from conflict_digest.gazetteer import Gazetteer
@@ -187,9 +188,7 @@ class Surroundings:
 
     def in_list(self, draft: Draft, start: int, root: Token) -> float:
         """ "the villages of *X*, *Y* and *Z*": what stands before a list is said of all."""
-        first = root
-        while first.dep_ == "conj" and first.head.pos_ == "PROPN":
-            first = first.head
+        first = first_of(root)
         before = first.i
         while before and draft.tokens[before - 1].dep_ == "compound":
             before -= 1

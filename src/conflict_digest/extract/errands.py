@@ -191,6 +191,6 @@ def is_raid(trigger: Token, cues: Cues, *, nameless: bool) -> bool:
         return False
     if nameless:
         return True
-    plain = {"back"}  # "driven *back*", but "*backed* by X"
-    words = (t.lower_ if t.lemma_ in plain else t.lemma_.lower() for t in trigger.sent)
+    # "driven *back*", but "*backed* by X"
+    words = (t.lower_ if t.lemma_ == "back" else t.lemma_.lower() for t in trigger.sent)
     return any(word in cues("errands", "raiding") for word in words)

@@ -117,7 +117,7 @@ def only_closes(trigger: Token, look: Arguments, found: Parties) -> bool:
 
 def is_of_firms(trigger: Token, look: Arguments, found: Parties) -> bool:
     """ "*Glencore* regained control of the *mine*", "*Serbia* took over *a* mine"."""
-    some = not any(map(look.place_kinds.is_known, found.places))
+    some = is_some(look, found.places)
     unknown = all(
         (a.kind == "country" and some)
         or (look.mentions.is_labelled(a.root, "ORG") and not look.fighting.certainly_fights(a))

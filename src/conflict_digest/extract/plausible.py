@@ -81,10 +81,7 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return "the name of a storm or a river"
     if any(map(look.actor_kinds.is_partisan, actors)):
         return "rebels or troops of a party, and none who fight"
-    raced = rule.weak and actors and look.mentions.is_of_a_race(trigger)
-    raced = raced or in_a_race(trigger, look.cues, weak=rule.weak)
-    raced = raced or (bool(actors) and _may_be_party(trigger, look, actors))
-    if rule.predicate in _WON and raced:
+    if rule.predicate in _WON and _is_raced(rule, trigger, look, actors):
         return "won or lost in an election or a match"
     if rule.predicate in _WON and in_a_match((*actors, *places), look.mentions):
         return "won or lost in a match"
@@ -116,8 +113,9 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return "one contingent takes over from another"
     if rule.predicate == "captures" and any(are_defenders(a, look) for a in actors):
         return "those who defended it, and take nothing"
-    nameless = any(map(look.actor_kinds.is_raider, actors))
-    if rule.predicate == "captures" and is_raid(trigger, look.cues, nameless=nameless):
+    if rule.predicate == "captures" and is_raid(
+        trigger, look.cues, nameless=any(map(look.actor_kinds.is_raider, actors))
+    ):
         return "a raid: they come and go"
     if rule.predicate == "captures" and is_carried(trigger, look.mentions):
         return "taken somewhere, and not from anybody"
@@ -172,6 +170,15 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
     if evidence < MUCH and between_countries(rule, look, found):
         return "a country and a country: no hold on a place"
     return ""
+
+
+def _is_raced(rule: Rule, trigger: Token, look: Arguments, actors: list[Argument]) -> bool:
+    if in_a_race(trigger, look.cues, weak=rule.weak):
+        return True
+    if not actors:
+        return False
+    told = rule.weak and look.mentions.is_of_a_race(trigger)
+    return told or _may_be_party(trigger, look, actors)
 
 
 def _may_be_party(trigger: Token, look: Arguments, actors: list[Argument]) -> bool:

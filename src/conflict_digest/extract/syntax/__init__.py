@@ -28,12 +28,13 @@ from conflict_digest.extract.syntax.lists import (
 from conflict_digest.extract.syntax.misplaced import apposed_to
 from conflict_digest.extract.syntax.nominals import names_event
 from conflict_digest.extract.syntax.objects import has_object, objects
-from conflict_digest.extract.syntax.phrases import COMPASS, objects_of, of_phrase, phrase_start
+from conflict_digest.extract.syntax.phrases import objects_of, of_phrase, phrase_start
 from conflict_digest.extract.syntax.relatives import is_relative, resolved
 from conflict_digest.extract.syntax.roles import role_tokens
 from conflict_digest.extract.syntax.singled_out import is_one_of, is_singled_out
 from conflict_digest.extract.syntax.subjects import logical_subjects, surface_subjects
 from conflict_digest.extract.syntax.tokens import (
+    COMPASS,
     DEFINITE,
     MODIFIERS,
     children,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from conflict_digest.extract.syntax.phrases import COMPASS
 from conflict_digest.extract.syntax.singled_out import is_one_of
 from conflict_digest.extract.syntax.subjects import surface_subjects
-from conflict_digest.extract.syntax.tokens import TIMES, children
+from conflict_digest.extract.syntax.tokens import COMPASS, TIMES, children
 
 _COPULAS = frozenset({"be", "become", "remain"})
 _LYING = frozenset({"be", "lie", "sit", "stand", "remain"})

@@ -5,12 +5,12 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from conflict_digest.extract.syntax.misplaced import apposed_before
-from conflict_digest.extract.syntax.phrases import COMPASS
 from conflict_digest.extract.syntax.relatives import is_relative, resolved
 from conflict_digest.extract.syntax.subjects import (
     surface_subjects,
 )
 from conflict_digest.extract.syntax.tokens import (
+    COMPASS,
     MEASURES,
     OBJECTS,
     SUBJECTS,

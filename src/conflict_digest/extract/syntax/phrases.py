@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from conflict_digest.extract.syntax.relatives import relative_antecedents, resolved
 from conflict_digest.extract.syntax.tokens import (
+    COMPASS,
     MODIFIERS,
     NOMINAL,
     TIMES,
@@ -34,13 +35,6 @@ _DIRECTIONAL = frozenset(
     }
 )
 """Adverbs between a verb and its preposition ("pushed *back* from P")."""
-COMPASS: Final = frozenset(
-    {
-        *("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"),
-        *("north-east", "north-west", "south-east", "south-west"),
-    }
-)
-"""Words that tell on which side of a place it is: near it ("advanced *southwest* of P")."""
 _HELP = frozenset(
     {"help", "support", "aid", "assistance", "backing", "cover", "reinforcement", "order", "advice"}
     | {"orders", "permission", "pressure", "fire", "shelling", "strike", "raid", "claim"}

@@ -6,26 +6,13 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from conflict_digest.extract.syntax.tokens import MAX_CLIMB, is_verb
+from conflict_digest.extract.syntax.tokens import COMPASS, MAX_CLIMB, is_verb
 
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _RELATIVE_CLAUSES = frozenset({"relcl", "appos"})
 """A small parser takes some relative clauses for appositions."""
 _SHARES = frozenset({"both", "all", "most", "some", "each", "neither", "none"})
-_SIDES = frozenset(
-    {
-        "north",
-        "south",
-        "east",
-        "west",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "outside",
-    }
-    | {"north-east", "north-west", "south-east", "south-west"}
-)
+_SIDES = COMPASS | {"outside"}
 _LOCATIVE = frozenset({"in", "on", "at", "near"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 

@@ -21,6 +21,13 @@ TIMES: Final = frozenset({"DATE", "TIME"})
 """Entity labels of when and how long."""
 MEASURES: Final = TIMES | {"QUANTITY", "CARDINAL"}
 """Entity labels of what is no thing: "moved in three *days* later"."""
+COMPASS: Final = frozenset(
+    {
+        *("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"),
+        *("north-east", "north-west", "south-east", "south-west"),
+    }
+)
+"""Words that tell on which side of a place it is: near it ("advanced *southwest* of P")."""
 MAX_CLIMB: Final = 12
 """Steps up the parse before a search for a governor gives up."""
 

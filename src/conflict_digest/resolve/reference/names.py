@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from spacy.tokens import Span, Token
 
@@ -24,6 +24,8 @@ from conflict_digest.resolve.reference.occurrences import (
     is_left_as,
 )
 
+TOPONYMS = frozenset({"PLACE", "CAPITAL"})
+"""Labels of the names of places that are no country."""
 _TOWNS = SETTLEMENTS - {"place"}
 _BACK = 3
 """How many sentences an anaphor may reach back to a name."""
@@ -59,6 +61,11 @@ class NamedPlaces:
         draft = self._places.drafts[place_id]
         last = self._nouns.get(draft.name.rpartition(" ")[2].lower())
         return last.kind if last is not None and last.kind in _ROADS else draft.kind
+
+    def toponym_among(self, nouns: Iterable[Token]) -> Span | None:
+        """The first of the nouns that names a place and no country."""
+        spans = (self._mentions.places.get(noun.i) for noun in nouns)
+        return next((s for s in spans if s is not None and s.label_ in TOPONYMS), None)
 
     def last(
         self,

@@ -12,9 +12,9 @@ from conflict_digest.extract.syntax import children, has_child, of_phrase
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.places import PlaceResolver
-from conflict_digest.resolve.reference.names import OF_CITIES, NamedPlaces
+from conflict_digest.resolve.reference.names import OF_CITIES, TOPONYMS, NamedPlaces
 from conflict_digest.resolve.reference.spoken import SpokenOf, phrase_of
-from conflict_digest.resolve.reference.towns import PROPER, TOPONYMS, TOWNS, Towns
+from conflict_digest.resolve.reference.towns import PROPER, TOWNS, Towns
 from conflict_digest.resolve.reference.unsaid import Unsaid
 
 _SAME = frozenset({"the", "this", "that"})

@@ -19,8 +19,6 @@ TOWNS = SETTLEMENTS | {"place"}
 PROPER = TOWNS - {"district"}
 """Those that "the town" is before it is a district of one."""
 _SMALL = frozenset({"village", "place"})
-TOPONYMS = frozenset({"PLACE", "CAPITAL"})
-"""Labels of the names of places that are no country."""
 _VILLAGES = frozenset({"village", "hamlet", "settlement"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -51,9 +49,8 @@ class Towns:
         if not opens or pronoun.dep_ not in _SUBJECTS:
             return None
         root = mentions.sentences[number - 1].root
-        subjects = [n for s in children(root, *_SUBJECTS) for n in (s, *of_phrase(s))]
-        spans = (mentions.places.get(noun.i) for noun in subjects)
-        span = next((s for s in spans if s is not None and s.label_ in TOPONYMS), None)
+        subjects = (n for s in children(root, *_SUBJECTS) for n in (s, *of_phrase(s)))
+        span = self._named.toponym_among(subjects)
         return self._named.id_of(span) if span is not None else None
 
     def last(self, noun: Token) -> str | None:
@@ -95,8 +92,7 @@ class Towns:
         prep = noun.head
         if noun.dep_ != "pobj" or prep.lower_ != "as":
             return None
-        spans = map(self._places.mentions.places.get, (t.i for t in children(prep.head, "dobj")))
-        span = next((s for s in spans if s is not None and s.label_ in TOPONYMS), None)
+        span = self._named.toponym_among(children(prep.head, "dobj"))
         return self._named.id_of(span) if span is not None else None
 
     def of_nation(self, noun: Token) -> str | None:

@@ -11,9 +11,9 @@ from conflict_digest.extract.syntax import children, has_child, objects_of, of_p
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.places import PlaceResolver
-from conflict_digest.resolve.reference.names import NamedPlaces
+from conflict_digest.resolve.reference.names import TOPONYMS, NamedPlaces
 from conflict_digest.resolve.reference.spoken import SpokenOf, phrase_of
-from conflict_digest.resolve.reference.towns import TOPONYMS, TOWNS
+from conflict_digest.resolve.reference.towns import TOWNS
 
 
 class Unsaid:
@@ -60,9 +60,8 @@ class Unsaid:
         clause = self._attack_before(verb)
         if clause is None:
             return []
-        nouns = [n for o in children(clause, "dobj") for n in (o, *of_phrase(o))]
-        spans = (self.mentions.places.get(noun.i) for noun in nouns)
-        span = next((s for s in spans if s is not None and s.label_ in TOPONYMS), None)
+        objects = (n for o in children(clause, "dobj") for n in (o, *of_phrase(o)))
+        span = self._named.toponym_among(objects)
         if span is None or self._named.kind_of(self._named.id_of(span)) not in TOWNS:
             return []
         return [(self._named.id_of(span), phrase_of(span))]
