@@ -289,6 +289,10 @@ def test_a_place_whose_first_word_is_a_persons_name_too_is_no_holder(
         ("The Taliban hold three of Kandahar's 17 districts.", "Kandahar", "part"),
         ("Russian forces hold 400 square kilometres of Kharkiv region.", "Kharkiv region", "part"),
         ("The Taliban captured Garmsir district centre.", "Garmsir district centre", "whole"),
+        ("The army holds villages of North Darfur.", "North Darfur", "part"),
+        ("The rebels hold the last town of West Darfur.", "West Darfur", "part"),
+        ("Rebels took the only large towns of Rakhine State.", "Rakhine State", "part"),
+        ("Rebels took the old town of Palmyra.", "Palmyra", "whole"),
     ],
 )
 def test_the_part_of_a_land_that_is_told_is_not_taken_for_another(

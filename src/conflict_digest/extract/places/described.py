@@ -30,6 +30,7 @@ from conflict_digest.extract.syntax import (
     introduced,
     is_definite,
     is_one_of,
+    is_unique,
     listed,
     lying_in,
     of_phrase,
@@ -39,7 +40,7 @@ from conflict_digest.gazetteer import TOWNS
 from conflict_digest.lexicon import PlaceNoun
 
 _WHOLE_KINDS = TOWNS | {"province", "island"}
-"""Kinds of `place_nouns.csv` of which "Ks of X" are X itself, not a part of it."""
+"""Kinds of `place_nouns.csv` of which "the Ks of X and Y" are X and Y, and "the K of X" is X."""
 
 _EACH_KINDS = frozenset({"port", "district"})
 """Kinds of which "the Ks of X and Y" are X and Y, though "Ks of X" are parts of X."""
@@ -147,7 +148,8 @@ class DescribedPlaces:
             return [Argument(token, phrase_start(token), token.i + 1, "nominal", within=first)]
         # "the *ports* of A and B", "*the districts* of A and B"
         whole = several and noun.kind in _EACH_KINDS and (noun.kind == "port" or is_definite(token))
-        if noun.role != "generic" and (token.tag_ == "NN" or noun.kind in _WHOLE_KINDS or whole):
+        whole = whole or token.tag_ == "NN" or noun.kind in _WHOLE_KINDS
+        if noun.role != "generic" and whole and not _is_some(token, found):
             return found
         return [replace(p, scope=p.scope or "part") for p in found]
 
@@ -189,6 +191,14 @@ class DescribedPlaces:
             return [first]
         partners = (t for t in coordinated(first.root)[1:] if t.i in self._mentions.places)
         return [first, *map(self._names.plain, partners)]
+
+
+def _is_some(noun: Token, wholes: list[Argument]) -> bool:
+    """ "*Villages* of Darfur", "the only *town* of Bay": so much of it, as one name has no more."""
+    if len(wholes) != 1 or wholes[0].kind != "name":
+        return False
+    singled = any(map(is_unique, noun.lefts)) and not has_child(noun, "poss")
+    return noun.tag_ == "NNS" or singled
 
 
 def _is_one(noun: Token) -> bool:

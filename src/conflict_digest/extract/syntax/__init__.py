@@ -31,7 +31,7 @@ from conflict_digest.extract.syntax.objects import has_object, objects
 from conflict_digest.extract.syntax.phrases import objects_of, of_phrase, phrase_start
 from conflict_digest.extract.syntax.relatives import is_relative, resolved
 from conflict_digest.extract.syntax.roles import role_tokens
-from conflict_digest.extract.syntax.singled_out import is_one_of, is_singled_out
+from conflict_digest.extract.syntax.singled_out import is_one_of, is_singled_out, is_unique
 from conflict_digest.extract.syntax.subjects import logical_subjects, surface_subjects
 from conflict_digest.extract.syntax.tokens import (
     COMPASS,
@@ -85,6 +85,7 @@ __all__ = [
     "is_relative",
     "is_second_half",
     "is_singled_out",
+    "is_unique",
     "is_verb",
     "led_by_place",
     "likely_antecedents",
