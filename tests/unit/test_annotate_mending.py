@@ -120,6 +120,83 @@ def test_what_is_told_of_a_town_under_a_date_is_not_told_of_the_date() -> None:
     assert (token(doc, "Bor").head.text, token(doc, "Bor").dep_) == ("taken", "nsubjpass")
 
 
+def test_control_that_passed_a_day_later_is_no_day() -> None:
+    text = (
+        "Rebels NNS nsubj took / took VBD ROOT / Bor NNP dobj took / on IN prep took / "
+        "Monday NNP pobj on / and CC cc Monday / control NN conj Monday / of IN prep Monday / "
+        "Yei NNP pobj of / passed VBD advcl took / to IN prep passed / them PRP pobj to"
+    )
+    doc = parse(text)
+    doc.ents = [Span(doc, 4, 5, "DATE")]
+    control = token(mend(doc), "control")
+    assert (control.head.text, control.dep_) == ("passed", "nsubj")
+    assert token(doc, "of").head.text == "control"
+
+
+def test_suspected_fighters_are_not_a_suspicion() -> None:
+    text = (
+        "suspected VBN ROOT / JNIM NNP compound fighters / fighters NNS nsubj attacked / "
+        "attacked VBD ccomp suspected / Bor NNP dobj attacked"
+    )
+    doc = mend(parse(text))
+    assert token(doc, "attacked").dep_ == "ROOT"
+    assert (token(doc, "suspected").head.text, token(doc, "suspected").dep_) == ("fighters", "amod")
+
+
+def test_men_in_cars_with_guns_enter_the_town_and_not_their_guns() -> None:
+    text = (
+        "Rebels NNS nsubj mounted / in IN prep Rebels / cars NNS pobj in / mounted VBN ROOT / "
+        "with IN prep mounted / guns NNS nsubj entered / entered VBD conj mounted / "
+        "Bor NNP dobj entered"
+    )
+    doc = mend(parse(text))
+    verb = token(doc, "entered")
+    assert verb.dep_ == "ROOT"
+    assert {(c.text, c.dep_) for c in verb.children} == {("Rebels", "nsubj"), ("Bor", "dobj")}
+    assert token(doc, "guns").head.text == "with"
+
+
+def test_a_garrison_that_leaves_is_no_object_of_after() -> None:
+    text = (
+        "Rebels NNS nsubj came / came VBD ROOT / after IN mark left / garrison NN pobj after / "
+        "left VBD advcl came / Bor NNP dobj left"
+    )
+    garrison = token(mend(parse(text)), "garrison")
+    assert (garrison.head.text, garrison.dep_) == ("left", "nsubj")
+
+
+def test_officials_who_say_something_fought_no_battle() -> None:
+    text = (
+        "army NN nsubj left / left VBD ccomp said / Bor NNP dobj left / after IN prep left / "
+        "fights NNS pobj after / with IN prep fights / X NNP nmod officials / , , punct X / "
+        "local JJ amod officials / officials NNS pobj with / said=say VBD ROOT"
+    )
+    doc = mend(parse(text))
+    officials, name = token(doc, "officials"), token(doc, "X")
+    assert (officials.head.text, officials.dep_) == ("said", "nsubj")
+    assert (name.head.text, name.dep_) == ("with", "pobj")
+
+
+def test_rebels_with_an_aside_are_those_who_speak() -> None:
+    text = (
+        "rebels NNS nsubj grouped / , , punct rebels / grouped VBD ccomp said / "
+        "in IN prep grouped / ranks NNS pobj in / , , punct grouped / "
+        "said VBD ROOT / so RB advmod said"
+    )
+    doc = mend(parse(text))
+    assert token(doc, "rebels").head.text == "said"
+    assert (token(doc, "grouped").head.text, token(doc, "grouped").dep_) == ("rebels", "acl")
+
+
+def test_a_garrison_that_surrenders_is_not_what_was_fought() -> None:
+    text = (
+        "After IN prep gave / days NNS pobj After / of IN prep days / fighting VBG pcomp of / "
+        "the DT det garrison / garrison NN dobj fighting / gave VBD ROOT / Bor NNP dobj gave"
+    )
+    garrison = token(mend(parse(text)), "garrison")
+    assert (garrison.head.text, garrison.dep_) == ("gave", "nsubj")
+
+
 def test_a_village_shelled_day_and_night_is_what_is_shelled() -> None:
     doc = mend(
         parse(

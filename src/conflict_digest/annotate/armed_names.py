@@ -11,6 +11,7 @@ from conflict_digest.annotate.draft import Candidate, Draft, slug
 from conflict_digest.annotate.toponyms import carried_on
 from conflict_digest.annotate.vocabulary import Vocabulary
 from conflict_digest.gazetteer import Gazetteer
+from conflict_digest.lexicon.name_kinds import NUMBER
 from conflict_digest.schema import ActorKind
 
 _FIGHTING: Final[frozenset[ActorKind]] = frozenset({"non_state_armed_group", "militia"})
@@ -27,6 +28,7 @@ class ArmedNames:
         self._gazetteer = gazetteer
         nouns = [n for n in vocabulary.actors.name_nouns if n.kind in _FIGHTING]
         self._opening = {n.words[0] for n in nouns if n.position == "first"}
+        self._numbered = {n.words[-1] for n in nouns if NUMBER in n.needs}
         self._main = {n.words[0] for n in nouns if n.position == "last" and len(n.words) == 1}
 
     def take(self, draft: Draft) -> None:
@@ -35,6 +37,8 @@ class ArmedNames:
             word = draft.words[i].lower()
             if word in self._opening:
                 self._take(draft, i, self._end_of_run(draft, i))
+            elif word in self._numbered and i and draft.words[i - 1][:1].isdigit():
+                self._take(draft, i - 1, i + 1)  # "the *33rd Front*"
             elif word in self._main and not self._describes_men(word):
                 start, end = self._start_of_run(draft, i), self._end_with_purpose(draft, i)
                 if end > i + 1:

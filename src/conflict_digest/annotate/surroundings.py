@@ -23,6 +23,10 @@ _REACH: Final = 4
 _HEADED: Final = frozenset({":", "\u2014", "\u2013"})
 _TOLD: Final = 25
 """Words after "X:" that may tell what it is."""
+_NOBODYS: Final = frozenset(
+    {"bridge", "airport", "district", "province", "region", "crossing", "dam", "port", "river"}
+)
+"""Kinds of places that are not called after those in them ("the *Hema* and Lendu villages")."""
 _LIST_OF_PLACES: Final = 2.5
 """What is said of the first of a list, so that it must be said of all ("the villages of")."""
 
@@ -94,6 +98,8 @@ class Surroundings:
             return 2.0  # "X (Kayin): fighters seized"
         if words[end : end + 2] == ["among", "them"] and follows_places(draft, end, vocabulary):
             return 2.0  # "three districts, *X* among them"
+        if self._is_of_sites(draft, end):
+            return 2.0
         endings = vocabulary.place_endings
         if words[end] == "," and draft.is_shortened(end + 1):
             return 3.0  # "X, Ill."
@@ -115,6 +121,18 @@ class Surroundings:
             return 2.5
         owns = words[end].lower() in POSSESSIVE and following
         return self._owner(draft, end + 1) if owns else 0.0
+
+    def _is_of_sites(self, draft: Draft, end: int) -> bool:
+        """ "the *X* and Y bridges": what a plural noun says of one name it says of both."""
+        words, last = draft.words, end + 1
+        while words[end] == "and" and last < min(len(draft), end + _REACH):
+            noun = self._vocabulary.place_noun(draft.tokens[last])
+            if noun is not None and noun.kind in _NOBODYS and draft.tokens[last].tag_ == "NNS":
+                return last > end + 1
+            if not words[last][:1].isupper():
+                return False
+            last += 1
+        return False
 
     def _is_heading(self, draft: Draft, colon: int) -> bool:
         """ "*X*: units besiege *the city*": what is told after it is told of a place."""

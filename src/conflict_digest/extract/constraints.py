@@ -37,8 +37,8 @@ from conflict_digest.lexicon.rules import Rule
 _OTHER_SENSE = frozenset({"up", "on", "down"})
 """Particles that make another verb ("took up posts"), where the rule asks for none."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_DESCRIBING = frozenset({"holds", "besieges"})
-"""Predicates that a participle before its noun states ("the besieged town")."""
+_DESCRIBING = frozenset({"holds", "besieges", "repels"})
+"""Predicates that a participle before its noun states ("the besieged town", "repelled attacks")."""
 
 
 class Wording(Protocol):
@@ -85,7 +85,7 @@ def _of_form(rule: Rule, trigger: Token, cues: Cues, as_noun: bool) -> str:
     if (
         trigger.dep_ == "amod"
         and not is_hidden(trigger)
-        and rule.predicate not in _DESCRIBING
+        and not (rule.predicate in _DESCRIBING and _is_participle(trigger))
         and not (trigger.i and "-" in trigger.nbor(-1).text)
     ):
         return 'only a description ("the captured town")'
@@ -110,6 +110,11 @@ def _of_form(rule: Rule, trigger: Token, cues: Cues, as_noun: bool) -> str:
     if rule.intransitive and not as_noun and (has_object(trigger) or undergone or leaves):
         return "the verb has an object of its own"
     return ""
+
+
+def _is_participle(word: Token) -> bool:
+    """ "*Besieged*", "rebel-*held*"; not "troops *repulse* attack", to the tagger an adjective."""
+    return word.tag_ in {"VBN", "VBD"} or word.text.endswith("ed")
 
 
 def _is_of_beaten(participle: Token, cues: Cues) -> bool:
@@ -217,9 +222,19 @@ def _words_under(trigger: Token) -> set[str]:
     # "as troops left P", where the word only opens the clause; "only *to* return"
     outcome = is_outcome(trigger)
     words = {
-        c.lower_ for c in trigger.children if c.dep_ != "mark" and not (outcome and c.tag_ == "TO")
+        c.lower_
+        for c in trigger.children
+        if c.dep_ != "mark" and not (outcome and c.tag_ == "TO") and not _is_how(c)
     }
     return words | set(phrases) | set(inner)
+
+
+def _is_how(prep: Token) -> bool:
+    """ "Left P *with* their weapons", "*with* hardly a shot fired": not what P was left with."""
+    if prep.lower_ != "with":
+        return False
+    nouns = [n for c in children(prep, "pobj", "pcomp") for n in (c, *c.lefts)]
+    return any(noun.lower_ in {"shot", "fight"} or has_child(noun, "poss") for noun in nouns)
 
 
 def _words_before(trigger: Token) -> set[str]:

@@ -26,6 +26,7 @@ _RACING = frozenset({"in", "at", "during", "by", "on", "with"})
 _BY = frozenset({"by", "with"})
 _PARTS = frozenset({"of", "for", "in"})
 _CLAUSES = ("advcl", "xcomp", "acl", "relcl")
+_THEM = frozenset({"him", "her", "them"})
 _HE = frozenset({"he", "she", "him", "her"})
 
 
@@ -33,10 +34,13 @@ def errand(trigger: Token, actors: Iterable[Argument], cues: Cues) -> str:
     """Why those who come or go do so for no fight; empty if nothing says so."""
     deeds, gifts = cues("errands", "deeds"), cues("errands", "gifts")
     actors = tuple(actors)
+    arriving = trigger.lemma_ in cues("errands", "arriving")
     for actor in actors:
         for noun in objects_of(actor.root, "of"):
             if noun.lemma_ in cues("errands", "coaches"):
                 return f"{noun.text!r}: others are taken away in them"
+            if arriving and noun.lemma_ in cues("errands", "missions"):
+                return f"{noun.text!r}: they come or go for others"
     heads = [(a.root.head if a.root.dep_ in MODIFIERS else a.root) for a in actors]  # "UN *convoy*"
     told = (child for head in heads for child in children(head, "prep"))
     if any(actor.root.lemma_.lower() in cues("errands", "fugitives") for actor in actors):
@@ -150,6 +154,9 @@ def is_carried(trigger: Token, mentions: Mentions) -> bool:
     """ "Took *a tanker to P*": to take something there is not to take it from anybody."""
     if trigger.lemma_ not in mentions.lexicon.cues("errands", "carrying"):
         return False
+    after = trigger.doc[trigger.i + 1 : trigger.i + 3]
+    if [t.lower_ for t in after[:1]] == ["with"] and after[-1].lower_ in _THEM:
+        return True  # "taking *with him* his white Mercedes"
     where = [noun for noun in objects_of(trigger, "to") if noun.i > trigger.i]
     nouns = (mentions.lexicon.place_nouns.get(noun.lemma_.lower()) for noun in where)
     named = any(noun.i in mentions.places for noun in where)

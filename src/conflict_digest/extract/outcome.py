@@ -25,7 +25,7 @@ _DENIED_BY_SOMEBODY = frozenset({"enters"})
 _LIFTED = frozenset({"besieges", "interdicts"})
 """Predicates that "lifted the siege" denies."""
 _UNSURE = frozenset({"possible", "hypothetical"})
-_LASTING = frozenset({"holds", "fortifies"})
+_LASTING = frozenset({"holds", "fortifies", "besieges"})
 """Predicates of a state, which may be past ("the former rebel stronghold")."""
 _GAINS = frozenset({"captures", "recaptures"})
 """Predicates that are past when it did not last ("briefly seized P")."""

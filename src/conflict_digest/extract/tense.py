@@ -25,6 +25,8 @@ def is_over(verb: Token, cues: Cues) -> bool:
 
     The present and the perfect tell of what lasts ("has held P for years").
     """
+    if verb.pos_ == "NOUN":  # "took P after a *siege* of two weeks"
+        return verb.dep_ == "pobj" and verb.head.lower_ in _AFTER
     auxiliaries = _auxiliaries(verb)
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in _AFTER:
         return _lasted(verb, cues, "for")  # "left P after occupying the fort for a day"

@@ -22,6 +22,7 @@ _MENDED: Final[dict[str, Callable[[Token], object]]] = {
     "conj": nouns.mend_conjunct,
     "det": nouns.free_which,
     "dobj": objects.mend_object,
+    "mark": subjects.open_clause,
     "nmod": nouns.swap_bracket,
     "nsubj": nouns.mend_subject,
     "nsubjpass": nouns.mend_subject,

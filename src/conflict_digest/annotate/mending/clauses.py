@@ -9,14 +9,58 @@ from spacy.tokens import Token
 from conflict_digest.annotate.mending.subjects import find_subject, part_participle
 from conflict_digest.annotate.mending.tree import FINITE, SUBJECTS, hang
 
+_DOUBTING: Final = frozenset({"presumed", "suspected", "alleged", "purported", "supposed"})
 _SIDING: Final = frozenset({"ally", "align", "affiliate", "back", "link", "side"})
 _LEFT: Final = frozenset({"leave", "remain"})
 
 
 def mend_root(verb: Token) -> None:
     """The ways in which a sentence has another verb, or its verb a subject."""
-    if not raise_main_verb(verb):
+    if not (_lower_doubt(verb) or raise_main_verb(verb) or _raise_behind_phrase(verb)):
         find_subject(verb)
+
+
+def _lower_doubt(verb: Token) -> bool:
+    """ "On 3 May *presumed* X fighters attacked P": to the parser, somebody presumed that."""
+    told = [c for c in verb.children if c.dep_ == "ccomp"]
+    own = any(c.dep_ in {*SUBJECTS, "aux", "auxpass", "mark"} for c in verb.children)
+    if verb.lower_ not in _DOUBTING or own or len(told) != 1:
+        return False
+    main = told[0]
+    doers = [c for c in main.children if c.dep_ in SUBJECTS and c.left_edge.i == verb.i + 1]
+    if not doers or doers[0].pos_ not in {"NOUN", "PROPN"}:
+        return False
+    rest = [c for c in verb.children if c != main]
+    top = main if verb.head == verb else verb.head
+    hang(
+        {main: top, verb: doers[0], **dict.fromkeys(rest, main)},
+        {main: verb.dep_, verb: "amod"},
+    )
+    return True
+
+
+def _raise_behind_phrase(participle: Token) -> bool:
+    """ "*Rebels* in pickups mounted with *guns* entered P": to the parser, the guns entered."""
+    doers = [c for c in participle.children if c.dep_ == "nsubj" and c.i < participle.i]
+    helped = any(c.dep_ in {"aux", "auxpass"} for c in participle.children)
+    if participle.tag_ != "VBN" or helped or len(doers) != 1:
+        return False
+    for main in (c for c in participle.children if c.tag_ in FINITE and c.i > participle.i):
+        nouns = [c for c in main.children if c.dep_ == "nsubj"]
+        prep = participle.doc[nouns[0].left_edge.i - 1] if len(nouns) == 1 else participle
+        if prep.dep_ == "prep" and prep.head == participle and not list(prep.children):
+            noun, top = (
+                participle.nbor(-1),
+                main if participle.head == participle else participle.head,
+            )
+            late = [c for c in participle.children if c.i > main.i]
+            hang(
+                {nouns[0]: prep, main: top, doers[0]: main, participle: noun}
+                | dict.fromkeys(late, main),
+                {nouns[0]: "pobj", main: participle.dep_, participle: "acl"},
+            )
+            return True
+    return False
 
 
 def raise_main_verb(verb: Token) -> bool:

@@ -84,13 +84,13 @@ def _after_date(date: Token) -> None:
 def swap_bracket(name: Token) -> None:
     """ "Entered *P* (Rakhine state)": to the parser, a state of that name was entered.
 
-    "Entered *P and Q* (Rakhine state)" likewise.
+    "Entered *P and Q* (Rakhine state)", "(Idlib)" likewise.
     """
     around = name.head
     if _part_partner(name) or _turn_list(name) or _part_names(name):
         return
     last = max([name.i, *(c.i for c in name.conjuncts if c.i < around.i)])
-    if around.i < last + 3 or name.doc[last + 1].text != "(" or around.head == around:
+    if around.i < last + 2 or name.doc[last + 1].text != "(" or around.head == around:
         return
     closed = next((t.i for t in name.doc[last + 2 :] if t.text in {"(", ")"}), around.i)
     if closed > around.i and name.doc[closed].text == ")":
@@ -155,13 +155,18 @@ def mend_conjunct(noun: Token) -> None:
         if not raise_saying(noun):
             find_subject(noun)
         return
+    dated = noun.head.ent_type_ in TIMES
+    if dated:  # "on Monday and control *of* P passed to X"
+        hang({c: noun for c in noun.head.children if c.dep_ == "prep" and c.i > noun.i}, {})
     behind = noun.right_edge.i + 1
     verb = noun.doc[behind] if behind < len(noun.doc) else noun
     first = noun.left_edge.i
     joined = first > 0 and noun.doc[first - 1].dep_ == "cc" and noun.tag_ in NOUNS
-    told = joined and verb.tag_ in FINITE and verb.head.i < noun.i and verb.dep_ == "conj"
-    if told and not any(c.dep_ in {*SUBJECTS, "aux", "auxpass"} for c in verb.children):
-        hang({noun: verb}, {noun: "nsubj"})  # "left P and *X* took it over"
+    goes_on = {"conj", "advcl"} if dated else {"conj"}
+    told = joined and verb.tag_ in FINITE and verb.head.i < noun.i and verb.dep_ in goes_on
+    if told and not any(c.dep_ in {*SUBJECTS, "aux", "auxpass", "mark"} for c in verb.children):
+        # "left P and *X* took it over", "left P on Monday and *control* passed to X"
+        hang({noun: verb}, {noun: "nsubj", verb: "conj"})
     else:
         _join_place(noun)
 

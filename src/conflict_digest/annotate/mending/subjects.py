@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from conflict_digest.annotate.mending.sayings import SAYING
-from conflict_digest.annotate.mending.tree import FINITE, SUBJECTS, TIMES, hang
+from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, TIMES, hang
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
+_OPENS: Final = frozenset({"DT", "CD", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$"})
+"""Tags of the first word of who says something."""
 _WHEN: Final = frozenset({"after", "before", "since", "until"})
 """Conjunctions that are prepositions, too."""
 
@@ -55,7 +57,7 @@ def find_subject(verb: Token) -> None:
         if verb.dep_ == "conj":
             _after_when(verb)
             _behind_day(verb)
-        elif not _before_saying(verb):
+        elif not (_before_saying(verb) or _behind_aside(verb) or _behind_gerund(verb)):
             _behind_opening(verb)
     elif verb.dep_ == "ROOT":
         _behind_mark(verb)
@@ -82,15 +84,78 @@ def _behind_mark(verb: Token) -> None:
 
 
 def _before_saying(verb: Token) -> bool:
-    """ "Driven out by X, *a commander* said": to the parser, X is that commander."""
+    """ "Driven out by X, *a commander* in P said": to the parser, X is that commander.
+
+    "After a battle with X, *officials* in P said": to the parser, a battle with the officials.
+    """
+    commas = [t.i for t in verb.doc[verb.sent.start : verb.i] if t.text == ","]
+    name = None
+    if len(commas) > 2 and commas[-1] == verb.i - 1:  # "its *mayor*, X, said"
+        name = _top(verb.doc[commas[-2] + 1 : commas[-1]])
+        commas = commas[:-2]
+        if name is None:
+            return False
+    told = any(c.dep_ == "ccomp" and commas and c.i < commas[-1] for c in verb.children)
+    if not told or verb.lemma_ not in SAYING:
+        return False
+    words = verb.doc[commas[-1] + 1 : name.left_edge.i - 1 if name is not None else verb.i]
+    noun = _top(words)
+    if noun is None or words[0].tag_ not in _OPENS:
+        return False
+    if name is not None:
+        hang({name: noun}, {name: "appos"})
+    before = [c for c in noun.children if c.i < words.start and c.pos_ in _NOMINAL]
+    hang(
+        {noun: verb, **dict.fromkeys(before, noun.head)},
+        {noun: "nsubj", **dict.fromkeys(before, noun.dep_)},
+    )
+    return True
+
+
+def _behind_aside(verb: Token) -> bool:
+    """ "*The rebels*, grouped in X, *said* …": to the parser, they grouped.
+
+    "*The recapture* of P, after tanks had held it, *persuaded* Y": the tanks alone held it.
+    """
+    clauses = [c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i]
+    if len(clauses) != 1 or verb.nbor(-1).text != ",":
+        return False
+    aside = clauses[0]
+    first, *others = [c for c in aside.lefts if c.dep_ in SUBJECTS] or [aside]
+    comma = next((t for t in verb.doc[first.i + 1 : aside.i] if t.text == ","), None)
+    closed = comma is not None and all(
+        first.is_ancestor(t) for t in verb.doc[first.i + 1 : comma.i]
+    )
+    bare = aside.tag_ in {"VBD", "VBN"} and not any(c.dep_ == "dobj" for c in aside.children)
+    if first == aside or not closed or not (others or bare) or first.pos_ not in _NOMINAL:
+        return False
+    hang({first: verb}, {first: "nsubj"})
+    if others:
+        hang({}, {aside: "advcl"})
+    else:
+        aside.tag_ = "VBN"
+        hang({aside: first}, {aside: "acl"})
+    return True
+
+
+def _behind_gerund(verb: Token) -> bool:
+    """ "After days of fighting *the garrison* surrendered P": to the parser, they fought it."""
     noun = verb.nbor(-1) if verb.i else verb
-    first = noun.left_edge.i
-    told = any(c.dep_ == "ccomp" and c.i < first for c in verb.children)
-    apart = noun.dep_ == "appos" and first > 0 and verb.doc[first - 1].text == ","
-    if not (apart and told) or noun.tag_ != "NN" or verb.lemma_ not in SAYING:
+    while noun.head.i < noun.i and noun.dep_ not in {"dobj", "ROOT"}:
+        noun = noun.head
+    gerund = noun.head
+    behind = noun.dep_ == "dobj" and gerund.tag_ == "VBG" and gerund.dep_ == "pcomp"
+    opens = behind and any(t.dep_ == "prep" and t.head == verb for t in gerund.ancestors)
+    if not opens or noun.right_edge.i != verb.i - 1 or noun.pos_ not in _NOMINAL:
         return False
     hang({noun: verb}, {noun: "nsubj"})
     return True
+
+
+def _top(words: Span) -> Token | None:
+    """The noun that the words are a phrase of, wherever the parser hung it."""
+    tops = [t for t in words if t.head not in words and not t.is_punct]
+    return tops[0] if len(tops) == 1 and tops[0].tag_ in NOUNS else None
 
 
 def _after_when(verb: Token) -> None:
@@ -132,6 +197,15 @@ def part_participle(verb: Token) -> bool:
         {verb: first.dep_, noun: "nsubj", first: "acl"},
     )
     return True
+
+
+def open_clause(mark: Token) -> None:
+    """ "After *the garrison* left its base": to the parser, a conjunction with an object."""
+    verb = mark.head
+    names = [c for c in mark.children if c.dep_ == "pobj" and c.pos_ in _NOMINAL]
+    own = any(c.dep_ in {*SUBJECTS, "expl", "csubj"} for c in verb.children)
+    if len(names) == 1 and names[0].i < verb.i and not own and verb.tag_ in FINITE:
+        hang({names[0]: verb}, {names[0]: "nsubj"})
 
 
 def take_from_when(verb: Token) -> bool:

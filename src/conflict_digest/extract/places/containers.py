@@ -13,6 +13,7 @@ from conflict_digest.extract.syntax import (
     MODIFIERS,
     children,
     in_parentheses,
+    objects_of,
     of_phrase,
 )
 
@@ -72,6 +73,16 @@ def _own(token: Token, names: PlaceNames, at: Finder) -> Argument | None:
     for owner in of_phrase(token):  # "positions of the army in Bor"
         if owner.i in names.mentions.actors or owner.text.istitle():
             return _own(owner, names, at)
+    return _where_held(token, names)
+
+
+def _where_held(noun: Token, names: PlaceNames) -> Argument | None:
+    """ "The pocket held by rebels in *P*": hung on the rebels, it tells where the pocket is."""
+    for clause in children(noun, "acl"):
+        agents = [held for by in children(clause, "agent") for held in children(by, "pobj")]
+        for where in (o for word in (clause, *agents) for o in objects_of(word, "in")):
+            if where.i in names.mentions.places:
+                return names.plain(where)
     return None
 
 

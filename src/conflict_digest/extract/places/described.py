@@ -80,7 +80,9 @@ class DescribedPlaces:
         self, token: Token, noun: PlaceNoun, inner: Finder, around: Finder
     ) -> list[Argument]:
         """ "Bor *town*", "the *town*, Bor", "the *towns*, including A and B"."""
-        several = self._names.before(token, noun)
+        several = self._names.before(token)
+        if several and noun.kind in FACILITY_KINDS:  # "the *A* and *B* bridges"
+            return sites_of([site_in(token, noun, place) for place in several])
         if several:
             return several
         if noun.kind in TOWNS and token.tag_ == "NN" and has_child(token, "appos"):
@@ -149,9 +151,15 @@ class DescribedPlaces:
         # "the *ports* of A and B", "*the districts* of A and B"
         whole = several and noun.kind in _EACH_KINDS and (noun.kind == "port" or is_definite(token))
         whole = whole or token.tag_ == "NN" or noun.kind in _WHOLE_KINDS
-        if noun.role != "generic" and whole and not _is_some(token, found):
+        within = noun.kind == "district" and any(map(self._is_town, of_phrase(token)))
+        if noun.role != "generic" and whole and not within and not _is_some(token, found):
             return found
         return [replace(p, scope=p.scope or "part") for p in found]
+
+    def _is_town(self, token: Token) -> bool:
+        """ "A quarter of the *city* of P": no quarter of that name."""
+        noun = self._mentions.lexicon.place_nouns.get(token.lemma_.lower())
+        return noun is not None and noun.kind in TOWNS and token.tag_ == "NN"
 
     def _is_country(self, place: Argument) -> bool:
         mention = self._mentions.places.get(place.root.i)

@@ -18,6 +18,7 @@ from conflict_digest.extract.places.quantities import Quantities
 from conflict_digest.extract.places.sites import FACILITY_KINDS, is_no_ground, is_share, site_in
 from conflict_digest.extract.syntax import (
     children,
+    has_child,
     is_relative,
     objects_of,
     said_again,
@@ -50,6 +51,7 @@ class Places:
         self._pronouns = cues("reference", "place_pronouns")
         self._ground = cues("places", "ground")
         self._owners = cues("places", "owners")
+        self._shares = cues("places", "shares")
         self._boarding = cues("weapons", "boarding")
         self._deeds = cues("weapons", "nouns") | cues("weapons", "campaigns")
 
@@ -88,6 +90,7 @@ class Places:
         """
         dated = token.i in self.mentions.dates
         none = token.lower_ == "none"  # "none of P's districts is in X's hands"
+        none = none or token.ent_type_ == "MONEY"  # "a quarter of a million dollars"
         if depth > _MAX_DEPTH or dated or none or is_relative(token) or _is_excepted(token):
             return []
         mention = self.mentions.places.get(token.i)
@@ -110,7 +113,11 @@ class Places:
             return inner(called[0])
         if noun is not None:
             abstract = is_no_ground(token, self.mentions.lexicon.cues, self.mentions.actors)
-            return [] if abstract else self._described.at(token, noun, inner, self._around)
+            return (
+                []
+                if abstract and noun is not _SOME
+                else self._described.at(token, noun, inner, self._around)
+            )
         # "Beaufort castle, a ruin that they had held": the description is the place
         return inner(token.head) if token.dep_ == "appos" else []
 
@@ -137,6 +144,8 @@ class Places:
         lemma = token.lemma_.lower()
         if lemma in self._ground and any(c.lower_ in _SQUARE for c in token.children):
             return _SOME  # "400 *square kilometres* of P"
+        if lemma in self._shares and _is_fraction(token):
+            return _SOME
         return self._nouns.get(token.lower_) or self._nouns.get(lemma)  # "streets", then "street"
 
     def _is_firm(self, mention: Span) -> bool:
@@ -218,7 +227,7 @@ def _is_counted(token: Token, mention: Span) -> bool:
 
 def _is_pronoun(token: Token) -> bool:
     """ "it", "there", "P and Q; rockets fell on *both*"; but "*all* of P", "*all* but P"."""
-    if token.lower_ == "both" and not objects_of(token, "of"):
+    if token.lower_ == "both" and all(o.lower_ == "them" for o in objects_of(token, "of")):
         return True
     pronoun = token.pos_ == "PRON" and not objects_of(token, "of", "but")
     return pronoun or token.lemma_.lower() == "there"
@@ -230,6 +239,12 @@ def _stands_for_its_post(token: Token, group: Span) -> bool:
         token.dep_ == "pobj" and token.head.lower_ in {"from", "into"}
     )
     return group.label_ in {"GROUP", "ARMED"} and group.root == token and is_acted_on
+
+
+def _is_fraction(noun: Token) -> bool:
+    """ "Three *quarters* of P", "about a *quarter* of P": no districts of it."""
+    counted = has_child(noun, "nummod") or any(c.lower_ == "a" for c in noun.lefts)
+    return counted and bool(objects_of(noun, "of")) and not has_child(noun, "amod", "compound")
 
 
 def _called(noun: Token) -> list[Token]:

@@ -110,9 +110,9 @@ class PlaceNames:
             for inner in objects_of(token, "at", "in", deps=("prep",))
         )
 
-    def before(self, token: Token, noun: PlaceNoun) -> list[Argument]:
+    def before(self, token: Token) -> list[Argument]:
         """ "the *Masisi* and *Walikale* territories": one noun for several names."""
-        if token.tag_ not in {"NNS", "NNPS"} or noun.kind in FACILITY_KINDS:
+        if token.tag_ not in {"NNS", "NNPS"}:
             return []
         found: list[Argument] = []
         at, doc = token.i - 1, token.doc

@@ -136,7 +136,10 @@ def is_no_ground(token: Token, cues: Cues, actors: Container[int]) -> bool:
     body = body and not has_child(token, *MODIFIERS) and token.i > token.sent.start
     firm = capitalised(token) and lemma in cues("places", "firms")
     contents = of_phrase(token) if lemma in cues("places", "amounts") else []
-    amount = bool(contents) and all(c.pos_ == "NOUN" and c.i not in actors for c in contents)
+    towns = cues("anaphora", "settlements")  # "the Armenian quarter of the *city*"
+    amount = bool(contents) and all(
+        c.pos_ in {"NOUN", "NUM"} and c.i not in actors and c.lemma_ not in towns for c in contents
+    )
     office = lemma in cues("places", "offices")
     office = office and any(c.lower_ in cues("places", "office_titles") for c in token.children)
     return opinion or job or bare or amount or firm or body or office

@@ -214,6 +214,9 @@ def _members_beside(token: Token) -> list[Token]:
     """ "The towns include A and B"; "took towns on Monday, including A" (hung on the verb)."""
     verb = token.head
     members = _members_told(token, verb)
+    if not members and verb.dep_ == "prep" and token.tag_ in PLURALS:
+        verb = verb.head  # "live in 23 localities, among them *A* and B"
+        members = _behind_among(token, verb)
     if members or not is_verb(verb):
         return members
     return [
@@ -228,6 +231,13 @@ def _behind_them(among: Token) -> list[Token]:
     """ "Took eight villages, among them *A* and B", "*A* among them": hung on the verb."""
     beside = (c for c in among.head.children if c.pos_ == "PROPN")
     names = [c for c in beside if c.left_edge.i == among.i + 2 or c.i == among.i - 1]
+    return [member for name in names for member in coordinated(name)]
+
+
+def _behind_among(token: Token, verb: Token) -> list[Token]:
+    """ "Live in 23 localities, among them *A* and B": A is hung on the verb."""
+    later = (c for c in verb.children if c.i > token.i and c.pos_ == "PROPN")
+    names = [c for c in later if any(map(_introduces_members, children(c, "prep")))]
     return [member for name in names for member in coordinated(name)]
 
 

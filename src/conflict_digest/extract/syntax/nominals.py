@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from spacy.tokens import Token
 
 from conflict_digest.extract.syntax.governors import governing_verb, is_second_half, stranded_verb
-from conflict_digest.extract.syntax.objects import objects
+from conflict_digest.extract.syntax.objects import is_afterthought, objects
 from conflict_digest.extract.syntax.phrases import by_phrase, direct_phrases, phrase_objects
 from conflict_digest.extract.syntax.relatives import resolved
 from conflict_digest.extract.syntax.subjects import logical_subjects, surface_subjects
@@ -162,7 +162,8 @@ def acted_on_before(verb: Token) -> list[Token]:
     for clause in clause_before(verb):
         inner: Token | None = clause
         while inner is not None and inner != verb:
-            found += objects(inner) + [o for name in _TOWARDS for o in phrase_objects(inner, name)]
+            done = (o for o in objects(inner) if not is_afterthought(o, inner))
+            found += [*done] + [o for name in _TOWARDS for o in phrase_objects(inner, name)]
             inner = next(iter(children(inner, "xcomp")), None)
     return [o for o in found if o.i < verb.i]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from conflict_digest.extract.syntax.misplaced import apposed_before
-from conflict_digest.extract.syntax.relatives import is_relative, resolved
+from conflict_digest.extract.syntax.relatives import is_relative, resolved, said_to_be
 from conflict_digest.extract.syntax.subjects import (
     surface_subjects,
 )
@@ -56,7 +56,9 @@ def objects(verb: Token) -> list[Token]:
     gap = _relative_clause(verb)
     if gap is not None:
         has_subject = any(c.dep_ in SUBJECTS and not is_relative(c) for c in gap.children)
-        return [gap.head] if has_subject else []
+        head = gap.head
+        named = said_to_be(head) if head.lower_ == "one" else []
+        return (named or [head]) if has_subject else []
     beside = _name_beside(verb)
     if beside:
         return beside
@@ -175,7 +177,7 @@ def has_object(verb: Token) -> bool:
         and c.lower_ not in COMPASS
         and not c.lower_.endswith(("ward", "wards"))
         and not _is_paired(c)
-        and not _is_afterthought(c, verb)
+        and not is_afterthought(c, verb)
         and not (c.lemma_ == "way" and has_child(c, "poss"))  # "fought their way into P"
         for c in children(verb, "dobj")
     )
@@ -198,7 +200,7 @@ def _is_paired(noun: Token) -> bool:
     return len(after) == 2 and after[0] in {"to", "by"} and after[1] == noun.lower_
 
 
-def _is_afterthought(noun: Token, verb: Token) -> bool:
+def is_afterthought(noun: Token, verb: Token) -> bool:
     """ "moved into P, *its last port*": what a phrase and a comma part from the verb.
 
     So, too, "walked out of P, for twenty years *its headquarters*".

@@ -6,12 +6,16 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from conflict_digest.extract.syntax.tokens import COMPASS, MAX_CLIMB, is_verb
+from conflict_digest.extract.syntax.tokens import COMPASS, MAX_CLIMB, children, is_verb
 
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _RELATIVE_CLAUSES = frozenset({"relcl", "appos"})
 """A small parser takes some relative clauses for appositions."""
 _SHARES = frozenset({"both", "all", "most", "some", "each", "neither", "none"})
+_PARTS = frozenset(
+    {"district", "quarter", "area", "part", "suburb", "neighbourhood", "neighborhood", "outskirt"}
+)
+"""Nouns for several parts of a place."""
 _SIDES = COMPASS | {"outside"}
 _LOCATIVE = frozenset({"in", "on", "at", "near"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -40,11 +44,12 @@ def relative_antecedents(pronoun: Token) -> list[Token]:
         if t.pos_ in _NOUNS and not _inside_compound(t) and not _in_brackets(t, head)
     ]
     before = [a for a in head.ancestors if a.pos_ in _NOUNS]
-    if head.lower_ == "one" and head.dep_ == "appos":
-        return [head.head]  # "the *bridge*, the last one in P that rebels hold"
+    if head.lower_ == "one" and (told := said_to_be(head)):
+        return told
     found = [
         *_before_aside(head, pronoun),
         *_near_anchor(head),
+        *_parts_of(head),
         head,
         *reversed(between),
         *before[:2],
@@ -53,6 +58,15 @@ def relative_antecedents(pronoun: Token) -> list[Token]:
         persons = [noun for noun in found if not _inside_noun(noun)]
         return persons or ([] if _is_where(head) else [head])
     return found
+
+
+def said_to_be(one: Token) -> list[Token]:
+    """ "The *bridge*, the last one that they hold", "*P* is the only one of five towns that"."""
+    if one.dep_ == "appos":
+        return [one.head]
+    be = one.head
+    told = one.dep_ == "attr" and be.lemma_ in {"be", "remain"}
+    return children(be, "nsubj") if told else []
 
 
 def _beside(pronoun: Token) -> list[Token]:
@@ -95,6 +109,13 @@ def _near_anchor(head: Token) -> list[Token]:
     side = prep.head
     anchor = head.dep_ == "pobj" and prep.lower_ == "of" and side.lower_ in _SIDES
     return [side.head] if anchor and side.head.pos_ in _NOUNS else []
+
+
+def _parts_of(head: Token) -> list[Token]:
+    """ "The eastern *districts* of P, which they had held": the districts, and not all of P."""
+    noun = head.head.head
+    parts = head.dep_ == "pobj" and head.head.lower_ == "of" and noun.tag_ == "NNS"
+    return [noun] if parts and noun.lemma_ in _PARTS else []
 
 
 def _before_aside(head: Token, pronoun: Token) -> list[Token]:

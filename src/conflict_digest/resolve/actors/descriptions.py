@@ -12,7 +12,7 @@ from conflict_digest.lexicon import Cues
 from conflict_digest.lexicon.actor_records import ActorEntry
 from conflict_digest.resolve.actors.entities import STATE_CLASSES, ActorDraft, ActorEntities
 from conflict_digest.resolve.actors.epithets import Epithets
-from conflict_digest.resolve.actors.home import countries, home_of
+from conflict_digest.resolve.actors.home import beside, countries, home_of
 from conflict_digest.resolve.actors.names import Names, is_befriended
 from conflict_digest.resolve.spelling import slug, without_article
 from conflict_digest.schema import ActorKind
@@ -51,6 +51,7 @@ class Descriptions:
         self._domestic = cues("descriptions", "domestic")
         self._named_peoples = cues("groups", "peoples")
         self._voices = cues("descriptions", "voices")
+        self._cues = cues
         self.home, self._since = home_of(names, entities, cues) or (armed_country, 0)
         """Whose "the army" is, from which token on."""
         self.epithets = Epithets(names.mentions, entities.lexicon)
@@ -93,6 +94,8 @@ class Descriptions:
         nations = dict.fromkeys((*countries(self.names, span, span), *self._shared_nation(span)))
         if nations and _is_one_people(span) and (len(nations) > 1 or self._names_people(span)):
             return [self._own_name(span)]
+        if known and _is_one_people(span):
+            nations = {}  # "Lebanese Hezbollah fighters"
         if known or nations:  # both in "South African and UNITA troops"
             forces = [self._forces(actor, class_, span) for actor in dict.fromkeys(known)]
             forces += [self.entities.described(c, iso) for c, iso in _classed(class_, [*nations])]
@@ -133,6 +136,8 @@ class Descriptions:
         if class_ not in STATE_CLASSES:
             return self.country
         told = self._teller(span)
+        if told is None and self.epithets.is_bare(span):
+            told = beside(span.root, self.names, self._cues)
         if told is not None:
             return told
         if any(token.lower_ in self._domestic for token in span):

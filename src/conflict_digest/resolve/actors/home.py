@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
+from conflict_digest.extract.syntax import MODIFIERS
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.actors.entities import STATE_CLASSES, ActorEntities
 from conflict_digest.resolve.actors.gone import helps_army, is_gone
@@ -34,7 +35,34 @@ def home_of(names: Names, entities: ActorEntities, cues: Cues) -> tuple[str, int
         elif span.label_ == "GROUP" and span.id_ in STATE_CLASSES | {""}:
             for iso in countries(names, span[:-1], span):
                 named.setdefault(iso, span.start)
+    for token in names.mentions.doc:
+        invader = _of_invader(token, names, cues)
+        if invader is not None:
+            named[invader] = min(token.i, named.get(invader, token.i))
     return named.popitem() if len(named) == 1 else None
+
+
+def beside(head: Token, names: Names, cues: Cues) -> str | None:
+    """The state whose forces came there, of those a clause before in the sentence.
+
+    "*Israeli* tanks moved into P and *troops* seized the hill that Syrian soldiers had left": the
+    ISO code of its country; None where nobody or the forces of several came.
+    """
+    before = names.mentions.doc[head.sent.start : head.i]
+    found = {iso for token in before if (iso := _of_invader(token, names, cues)) is not None}
+    return found.pop() if len(found) == 1 else None
+
+
+def _of_invader(token: Token, names: Names, cues: Cues) -> str | None:
+    """ "*Russian* tanks entered", "*Israel* invaded P": the country whose ground forces came."""
+    iso = names.mentions.nation(token.i)
+    if iso is None:
+        return None
+    noun = token.head if token.dep_ in MODIFIERS else token
+    if noun != token and noun.lemma_.lower() not in cues("weapons", "ground"):
+        return None
+    invades = noun.dep_ == "nsubj" and noun.head.lemma_ in cues("descriptions", "invading")
+    return iso if invades else None
 
 
 def countries(names: Names, tokens: Span, span: Span) -> Iterator[str]:

@@ -106,7 +106,12 @@ class Chooser:
     # What the text says beside the name
 
     def region_noun(self, span: Span) -> str:
-        """ "province" in "Idlib province": the city and the province of one name stay two."""
+        """ "province" in "Idlib province": the city and the province of one name stay two.
+
+        "River" for "*the* Dnipro", which is no city.
+        """
+        if span.start and self._doc[span.start - 1].lower_ == "the" and self._may_be_river(span):
+            return "river"
         if span.end == len(self._doc):
             return ""
         token = self._doc[span.end]
@@ -114,6 +119,11 @@ class Chooser:
         noun = self._nouns.get(lemma)
         is_region = noun is not None and noun.kind in _REGIONS and token.tag_ in _NOUN_TAGS
         return lemma if is_region else ""
+
+    def _may_be_river(self, span: Span) -> bool:
+        after = self._doc[span.end : span.end + 1].text
+        kinds = {entry.kind for entry in self._gazetteer.lookup(span.text)}
+        return "river" in kinds and not kinds.isdisjoint(TOWNS) and not after[:1].isalpha()
 
     def told(self, name: str) -> Sequence[Hint]:
         """What the text says of where the place of a normalised name lies."""

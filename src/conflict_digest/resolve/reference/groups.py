@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
@@ -21,6 +21,7 @@ from conflict_digest.resolve.mentions import Mentions
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DEFINITE = frozenset({"the", "these", "those", "both"})
 _REBELS = "rebels"
+_MISSIONS = frozenset({"peace_mission"})
 _BACK = 3
 """How many sentences an anaphor may reach back."""
 
@@ -32,9 +33,12 @@ class Groups:
         self.mentions = mentions
         self._anaphors = cues("reference", "actors")
         self._absorbed = cues("anaphora", "classes")
+        self._allied = self._anaphors - cues("reference", "own")
         self._contested = cues("modality", "contested")
         self.actors = actors
-        self._named = list(_named(actors))
+        self._named = list(_named(actors, GROUP_KINDS))
+        self._missions = list(_named(actors, _MISSIONS))
+        self._keeping = cues("reference", "keeping")
         self._loyal = set(self._beside_state())
         """Groups that fight beside the army or the government: these are no rebels."""
 
@@ -63,12 +67,20 @@ class Groups:
         Of several in the nearest sentence it is the subject; None where that does not decide.
         """
         sentence = self.mentions.sentence(position)
+        if self.mentions.doc[position].lemma_.lower() in self._keeping:  # ECOMOG is a force, too
+            latest = max(
+                [n for n in (*self._named, *self._missions) if n[0] < position], default=None
+            )
+            if latest in self._missions and latest is not None:
+                return latest[1]
         near = [
             (start, group)
             for start, group in self._named
             if start < position and sentence - self.mentions.sentence(start) <= _BACK
             if group not in doers
         ]
+        if not self._may_be_allied(position):
+            near = [(s, g) for s, g in near if self.actors.drafts[g].kind != "coalition"] or near
         if not near:
             return _only({group for start, group in self._named if start < position})
         nearest = self.mentions.sentence(near[-1][0])
@@ -76,6 +88,10 @@ class Groups:
         if len({group for _, group in rivals}) == 1:
             return rivals[-1][1]
         return _only({group for start, group in rivals if self._is_subject(start)})
+
+    def _may_be_allied(self, position: int) -> bool:
+        """ "The group" is one of its own, "the alliance" and "the force" may be several."""
+        return self.mentions.doc[position].lemma_.lower() in self._allied
 
     def described(self, description: ActorDraft, position: int) -> str | None:
         """Whom "the rebels" at this token mean, by name or as described more fully before.
@@ -152,12 +168,12 @@ class Groups:
         return self._is_subject_of_both(first_partner(self.mentions.actors[position].root))
 
 
-def _named(actors: ActorResolver) -> Iterator[tuple[int, str]]:
-    """First token and entity of each mention."""
+def _named(actors: ActorResolver, kinds: Collection[str]) -> Iterator[tuple[int, str]]:
+    """First token and entity of each mention of a group of such a kind."""
     for (start, _), ids in sorted(actors.of_span.items()):
         for actor_id in ids:
             draft = actors.drafts[actor_id]
-            if draft.kind in GROUP_KINDS and not draft.generic:
+            if draft.kind in kinds and not draft.generic:
                 yield start, actor_id
 
 

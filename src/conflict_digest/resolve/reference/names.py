@@ -20,6 +20,7 @@ from conflict_digest.resolve.reference.occurrences import (
     is_anchor,
     is_called,
     is_crossed,
+    is_doers,
     is_fled_to,
     is_left_as,
 )
@@ -31,9 +32,12 @@ _BACK = 3
 """How many sentences an anaphor may reach back to a name."""
 OF_CITIES = frozenset({"airport", "airfield", "airbase"})  # a village hardly has one
 _ROLES = frozenset({"dobj", "nsubj", "nsubjpass"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_MAIN = frozenset({"ROOT", "parataxis"})
 _ROADS = frozenset({"bridge", "road"})
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 _WHERE = frozenset({"in", "at", "from", "of", "near"})
+_HEARD = frozenset({"learn", "hear"})
 _JOINTS = frozenset({",", "and", "the", "&"})
 """What stands between the names of a list."""
 
@@ -49,6 +53,7 @@ class NamedPlaces:
         self._nouns = lexicon.place_nouns
         self._directions = lexicon.cues("anaphora", "directions")
         self._speech = lexicon.cues("attribution", "reported")
+        self._voices = lexicon.cues("anaphora", "voices") | lexicon.cues("anaphora", "outlets")
         self._terrain = lexicon.cues("places", "terrain")
         self._townspeople = lexicon.cues("places", "townspeople")
 
@@ -92,11 +97,26 @@ class NamedPlaces:
             far = token.lemma_.lower() not in OF_CITIES and is_anchor(span)
             if fits and self._states(span):
                 continue
-            if fits and (far or self._is_unlikely(span)):
+            if fits and (far or self._is_unlikely(span) or is_doers(span, token)):
                 unlikely = unlikely or self.id_of(span)
             elif fits and not self._only_locates(span):
-                return self.id_of(span)
+                return self.id_of(self._subject_beside(span, token, kinds) or span)
         return unlikely
+
+    def _subject_beside(
+        self, span: Span, token: Token, kinds: Collection[str] | None
+    ) -> Span | None:
+        """ "*Sheberghan* went the way of Zaranj: they are in the city": what that is told of."""
+        if span.root.dep_ in _ROLES or kinds is None:
+            return None
+        sentence = self._mentions.sentence(span.start)
+        for other in self._spans:
+            same = self._mentions.sentence(other.start) == sentence and other.end <= span.start
+            subject = other.root.dep_ in _SUBJECTS and other.root.head.dep_ in _MAIN
+            likely = not (acts(other) or in_brackets(other) or self._is_site(other))
+            if same and subject and likely and self.kind_of(self.id_of(other)) in kinds:
+                return other
+        return None
 
     def of_heading(self, token: Token, kinds: Collection[str]) -> str | None:
         """The one such place of the heading that the text stands below."""
@@ -123,6 +143,9 @@ class NamedPlaces:
         opens = sentence[0].lower_ in {"in", "at"} and len(sentence) > 1
         span = self._mentions.places.get(sentence.start + 1) if opens else None
         here = span is not None and span.start == sentence.start + 1 and span.end <= noun.i
+        abroad = span is not None and span.label_ == "CAPITAL" and self._is_where_told(span)
+        if abroad and noun.lemma_ != "capital":
+            return None  # "in *Baghdad* a spokesman said that they had left the city"
         return self.id_of(span) if span is not None and here else None
 
     def left(self) -> set[str]:
@@ -137,6 +160,10 @@ class NamedPlaces:
             drafts, country = self._places.drafts, self._places.country
             named = [one for one in named if drafts[one].country == country]
         return named[0] if len(named) == 1 else None
+
+    def is_capital(self, place_id: str) -> bool:
+        """Is it named as the capital of a country?"""
+        return any(s.label_ == "CAPITAL" and self.id_of(s) == place_id for s in self._spans)
 
     def region(self, noun: Token) -> str | None:
         """The region around a place that was named just now, the most prominent first."""
@@ -247,6 +274,8 @@ class NamedPlaces:
             return False
         site = self._nouns.get(lemma)
         unknown = self.kind_of(self.id_of(span)) == "place"  # "*Nasser* hospital"
+        if lemma in self._voices:
+            return True  # "*Tehran* radio"
         return lemma in self._groups or (unknown and site is not None and site.kind == "building")
 
     def _is_where_told(self, span: Span) -> bool:
@@ -258,4 +287,5 @@ class NamedPlaces:
         if teller is None:
             return False
         resident = teller.lemma_.lower() in self._townspeople  # "residents of P said"
-        return not resident and not {teller.lemma_, teller.head.lemma_}.isdisjoint(self._speech)
+        said = self._speech | _HEARD
+        return not resident and not {teller.lemma_, teller.head.lemma_}.isdisjoint(said)

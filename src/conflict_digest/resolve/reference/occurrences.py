@@ -15,6 +15,7 @@ _ASIDE = 9
 """Tokens behind a name in which it may be told what it is."""
 _ACTING = frozenset({"nsubj", "poss"})
 _CROSSING = frozenset({"cross", "recross", "ford"})
+_WHERE = frozenset({"in", "at", "from", "near"})
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _KNOWN = frozenset({"the", "all", "these", "those"})  # before a number: they point back to a list
 
@@ -48,6 +49,15 @@ def is_anchor(span: Span) -> bool:
     before = span.doc[max(0, span.start - 4) : span.start]
     linked = before and before[-1].lower_ in {"from", "of"}
     return bool(linked) and any(t.lemma_.lower() in _UNITS for t in before)
+
+
+def is_doers(span: Span, noun: Token) -> bool:
+    """ "Artillery in *P* is hitting the village": where those are who do it to another place."""
+    prep = span.root.head
+    doer = prep.head
+    verb = doer.head
+    there = prep.lower_ in _WHERE and doer.dep_ == "nsubj" and doer.pos_ in {"NOUN", "PROPN"}
+    return there and noun.i > verb.i and noun.dep_ == "dobj" and noun.head == verb
 
 
 def is_fled_to(span: Span) -> bool:

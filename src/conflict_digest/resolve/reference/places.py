@@ -96,6 +96,7 @@ class PlaceReferences:
         if argument.kind == "pronoun":
             own = self._listed_owner(argument.root)
             own = own or self._towns.subject_before(argument.root)
+            own = own or self._towns.topic_before(argument.root)
             found = own or self._towns.before(argument.root, None) or self._ahead(argument.root)
             return None if found in self._told_as_where(argument.root) else found
         if argument.kind == "anaphor":
@@ -182,7 +183,8 @@ class PlaceReferences:
             named = capital or self._towns.last(root)
             if noun == "port" and named is not None and named == self._named.capital():
                 return self.places.described(argument, named)  # a capital has one, and is none
-            return named or self._before_or_above(root, TOWNS)
+            kinds = TOWNS | {self.nouns[noun].kind} if noun in self.nouns else TOWNS
+            return named or self._before_or_above(root, kinds)  # "the *enclave*"
         if noun in self._regions:  # "the province": named, or around the place spoken of
             named = self._before_or_above(root, self._regions | {"area"})
             return named or self._named.region(root)
@@ -233,6 +235,11 @@ class PlaceReferences:
         named = self._named.site(noun, kind, argument.start)
         if named is not None and (root.tag_ != "NNS" or has_child(root, "det")):
             return named
+        there = has_child(root, "advmod") and any(c.lower_ == "there" for c in root.children)
+        if there:  # "landed at P and seized the airfield *there*"
+            near = self._named.last(root, PROPER | {"cape", "island", "area"}, TOPONYMS)
+            if near is not None:
+                return self.places.described(argument, near)
         # "the town of A and the airport": A is beside it, not around it.
         beside = {t.i for partner in root.conjuncts for t in partner.subtree}
         town = self._named.last(root, TOWNS, TOPONYMS, beside)

@@ -76,16 +76,21 @@ def _driven_from(pronoun: Token) -> Iterator[Token]:
     """ "driving *the RSF* from the building it had occupied": who was there until then."""
     clause = pronoun.head
     if pronoun.dep_ == "poss":  # "pushed *the rebels* out of their stronghold"
-        yield from _driven_off(pronoun)
+        yield from _driven_off(pronoun, pronoun.head)
     prep = clause.head.head
-    perfect = any(c.dep_ == "aux" and c.lower_ == "had" for c in clause.children)
+    perfect = any(c.dep_ == "aux" and c.lower_ in {"had", "have"} for c in clause.children)
     perfect = perfect and clause.lemma_ not in _ASSAILING
-    if clause.dep_ == "relcl" and perfect and prep.dep_ == "prep" and is_verb(prep.head):
-        yield from (c for c in prep.head.children if c.dep_ == "dobj" and c.i < pronoun.i)
+    if clause.dep_ == "relcl" and perfect:
+        if prep.dep_ == "prep" and is_verb(prep.head):
+            yield from (c for c in prep.head.children if c.dep_ == "dobj" and c.i < pronoun.i)
+        yield from _driven_off(pronoun, clause.head)  # "out of P, the port that they had held"
 
 
-def _driven_off(pronoun: Token) -> Iterator[Token]:
-    noun = pronoun.head
+def _driven_off(pronoun: Token, noun: Token) -> Iterator[Token]:
+    """The same of whoever was driven from or out of the noun, or of what it explains."""
+    if noun.dep_ in {"dobj", "npadvmod"}:  # "drove *X* out of P, *the port* that …"
+        ways = [c for c in noun.head.children if c.lower_ in {"out", "from"} and c.i < noun.i]
+        yield from (c for c in children(noun.head, "dobj") if ways and c.i < ways[0].i)
     if noun.dep_ == "appos" and noun.left_edge.i > 1:  # "pushed X out of *P*, its stronghold"
         noun = pronoun.doc[noun.left_edge.i - 2]
         while noun.dep_ in {"compound", "conj"}:
@@ -163,6 +168,7 @@ def _in_clauses_above(pronoun: Token) -> Iterator[Token]:
             # "*rebels* hold P, the army said, a week after they stormed it": told of rebels
             told = (*_subjects_told(ancestor), *surface_subjects(ancestor))
             yield from _who_said(pronoun, ancestor, told)
+            told = (*_in_cleft(ancestor), *told)
             for subject in told:
                 # "X, which resumed *its* war": the clause is X's, not a part of its name
                 told_of = ancestor.dep_ == "relcl" and ancestor.head == subject
@@ -174,6 +180,13 @@ def _in_clauses_above(pronoun: Token) -> Iterator[Token]:
                     yield from _in_relatives(subject, pronoun)
             yield from _in_clauses_before(ancestor, pronoun)
         below = ancestor
+
+
+def _in_cleft(verb: Token) -> list[Token]:
+    """ "It was *the Islamists* who patrolled P, and they hold Q": of whom that is told."""
+    told = verb.lemma_ == "be" and any(c.lower_ == "it" for c in children(verb, "nsubj", "expl"))
+    nouns = children(verb, "attr") if told else []
+    return [n for n in nouns if any(t.lower_ == "who" for t in n.subtree)]
 
 
 def _who_said(pronoun: Token, verb: Token, told: Sequence[Token]) -> Iterator[Token]:

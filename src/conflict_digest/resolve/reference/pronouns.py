@@ -131,9 +131,7 @@ class Pronouns:
         ids: list[str] = []
         if subject.lemma_.lower() in self._outlets:
             return None  # "state media said that they": others than the media
-        if subject.lemma_.lower() in self._voices:
-            ids = self._nouns.owners(subject)
-        elif subject.lemma_.lower() in self._weapons:  # "Russian tanks … they"
+        if subject.lemma_.lower() in self._voices | self._weapons:  # "Russian tanks … they"
             nations = children(subject, *MODIFIERS)
             ids = self._nouns.owners(subject) or [
                 state for nation in nations for state in self.actors.government_at(nation)

@@ -12,6 +12,7 @@ from conflict_digest.resolve.mentions import country_code
 from conflict_digest.resolve.places import PlaceResolver
 from conflict_digest.resolve.places.votes import SETTLEMENTS
 from conflict_digest.resolve.reference.names import NamedPlaces
+from conflict_digest.resolve.reference.occurrences import acts
 from conflict_digest.resolve.reference.spoken import SpokenOf
 
 TOWNS = SETTLEMENTS | {"place"}
@@ -53,6 +54,20 @@ class Towns:
         span = self._named.toponym_among(subjects)
         return self._named.id_of(span) if span is not None else None
 
+    def topic_before(self, pronoun: Token) -> str | None:
+        """ "*Faya*, the oasis of Borkou, was a pawn. Rebels seized it": what that was told of.
+
+        None where a claim spoke of a place since, or this sentence names one.
+        """
+        mentions = self._places.mentions
+        number = mentions.sentence(pronoun.i)
+        here = mentions.doc[mentions.sentences[number].start : pronoun.i]
+        told = any(True for _ in self._spoken_of.recent(pronoun))
+        if number == 0 or told or any(token.i in mentions.places for token in here):
+            return None
+        span = self._named.toponym_among(children(mentions.sentences[number - 1].root, *_SUBJECTS))
+        return self._named.id_of(span) if span is not None and not acts(span) else None
+
     def last(self, noun: Token) -> str | None:
         """The one spoken of, else the only one that was called so, else the one named last."""
         opening = self._named.opening(noun)
@@ -64,7 +79,7 @@ class Towns:
         left = self._named.left()
         recent = [p for p in self._spoken_of.recent(noun) if p not in left]
         if noun.lemma_ in _VILLAGES:  # "took *P* and pushed towards the city of Q"
-            recent = [p for p in recent if self._named.kind_of(p) != "city"] or recent
+            recent = [p for p in recent if self._named.kind_of(p) != "city"]
         there = self._spoken_of.there(noun)
         if noun.lemma_ == "town":  # "took *P*, cutting the road to Q. … the town"
             recent = [p for p in recent if p in there] or recent
@@ -75,6 +90,14 @@ class Towns:
         small = found is not None and self._named.kind_of(found) != "city"
         if small and noun.lemma_ == "capital" and has_child(noun, "amod"):
             found = self._named.last(noun, {"city"}) or found  # "the *provincial* capital"
+        if noun.lemma_ == "city" and found is not None and self._named.kind_of(found) == "village":
+            found = (
+                self._named.last(noun, {"city", "town"}) or found
+            )  # "the heights around the city"
+        if noun.lemma_ == "town" and found is not None and self._named.is_capital(found):
+            found = self._named.last(noun, {"town", "village"}) or found
+        if noun.lemma_ in _VILLAGES:
+            return found or self._named.last(noun, PROPER - {"city"})
         called = None if found else self._named.called(noun, PROPER)
         return found or called or self._named.last(noun, PROPER)
 

@@ -85,6 +85,8 @@ class Unsaid:
         if not spoken:
             return []
         place_id, phrase = spoken[-1]
+        if self._named.kind_of(place_id) in TOWNS:
+            return spoken[-1:]
         around = self.places.drafts[place_id].part_of
         later = self.mentions.sentence(token.i) > self.mentions.sentence(phrase.root.i)
         towns = [one for one in spoken if later and one[0] == around]
