@@ -603,7 +603,7 @@ def test_an_army_that_fights_no_war_is_no_armed_group(marker: Marker) -> None:
         (
             "Zqarn/PROPN/compound/2 rebel/NOUN/compound/2 forces/NOUN/nsubj/3/force "
             "left/VERB/ROOT/3/leave",
-            [Found("rebel forces", "GROUP", "rebels")],
+            [Found("Zqarn rebel forces", "GROUP", "named")],
         ),
         (
             "They/PRON/nsubj/1 met/VERB/ROOT/1/meet Zqarn/PROPN/compound/3 "

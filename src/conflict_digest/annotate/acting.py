@@ -20,6 +20,7 @@ _WITHSTANDING: Final = frozenset({"repel", "repulse", "beat", "fend"})
 _GIVING: Final = frozenset({"surrender", "cede"})
 _FIGHTING: Final = frozenset({"fight", "battle"})
 """Verbs whose subject and object fight: "*X* fought the soldiers"."""
+_AMOUNTS: Final = frozenset({"most", "some", "many", "all", "part", "half", "units", "remnants"})
 _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
 
 
@@ -33,7 +34,7 @@ class Acting:
 
     def takes_ground(self, draft: Draft, root: Token) -> bool:
         """ "*Talukan* holds the bridge", "*Wako* pushed into P": no place does so."""
-        subject = first_of(root)
+        subject = first_of(_whole(root))
         if subject.dep_ != "nsubj" or self._may_be_common(root):
             return False
         verb = subject.head
@@ -87,13 +88,17 @@ class Acting:
             return any(noun.lemma_.lower() in self._vocabulary.heads for noun in objects)
         if any(noun.lemma_.lower() in self._vocabulary.acted_on for noun in objects):
             return lemma in _WITHSTANDING
-        if any(noun.lemma_.lower() in self._vocabulary.heads for noun in objects):
+        if any(self._fights(draft, noun) for noun in objects):
             return lemma in self._vocabulary.territorial and any(
                 self._is_ground(draft, noun) for noun in _goals(verb)
             )  # "*X* drove soldiers out of P"
         if objects or lemma in CHANGING or lemma not in self._vocabulary.territorial:
             return False
         return any(self._is_ground(draft, noun) for noun in _goals(verb))
+
+    def _fights(self, draft: Draft, noun: Token) -> bool:
+        """ "Drove *soldiers*", "drove the *RSF*"."""
+        return noun.lemma_.lower() in self._vocabulary.heads or draft.label(noun.i) == "ARMED"
 
     def _is_ground(self, draft: Draft, noun: Token) -> bool:
         """A place by its name or its noun, or "control of" one."""
@@ -104,6 +109,8 @@ class Acting:
         told = self._vocabulary.place_noun(noun)
         if told is not None and told.role == "place" and noun.pos_ in _NOMINAL:
             return True
+        if told is not None and any(map(self._vocabulary.place_noun, noun.lefts)):
+            return True  # "the *city* centre"
         within = (n for c in noun.children if c.lower_ == "of" for n in c.children)
         return any(_is_place(draft, n) for n in within)  # "controls much of *P*"
 
@@ -120,6 +127,13 @@ class Acting:
             and not any(c.dep_ in {"det", "poss"} for c in n.children)
             for n in nouns
         )
+
+
+def _whole(name: Token) -> Token:
+    """ "*Most* of the KZNA had fled the town": what is said of the amount is said of them."""
+    prep = name.head
+    amount = name.dep_ == "pobj" and prep.lower_ == "of" and prep.head.lower_ in _AMOUNTS
+    return prep.head if amount else name
 
 
 def _is_place(draft: Draft, noun: Token) -> bool:

@@ -104,7 +104,8 @@ class Evidence:
 
     def _takes_ground(self, draft: Draft, start: int, end: int) -> bool:
         """ "*Talukan* holds the bridge", but the Nile may overrun a village."""
-        if not self.somebody.acting.takes_ground(draft, draft.root(start, end)):
+        root = draft.root(start, end)
+        if self.roles.is_told_where(root) or not self.somebody.acting.takes_ground(draft, root):
             return False
         return all(e.kind != "river" for e in self._gazetteer.lookup(draft.text(start, end)))
 

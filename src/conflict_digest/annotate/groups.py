@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -43,8 +43,10 @@ class _Description:
 class Groups:
     """Finds actors that are described by a noun of the lexicon."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, words: Set[str] = frozenset()) -> None:
+        """`words`: those that are no names, in small letters."""
         self._vocabulary = vocabulary
+        self._words = words
         self._actors = vocabulary.actors
 
     def find(self, draft: Draft) -> Iterator[Candidate]:
@@ -267,7 +269,10 @@ class Groups:
         if not word[:1].isupper() or not word.isalpha() or word.lower() in FUNCTION_WORDS:
             return False
         if token.is_sent_start:
-            return token.ent_type_ == "NORP" or token.lower_ in self._vocabulary.peoples
+            # "*Tulari* forces": a capital tells nothing there, but it is no English word
+            strange = bool(self._words) and token.lower_ not in self._words
+            people = token.ent_type_ == "NORP" or token.lower_ in self._vocabulary.peoples
+            return people or (strange and not self._vocabulary.is_common(token.lower_))
         vocabulary = self._vocabulary
         described = word.lower() in vocabulary.titles or word.lower() in vocabulary.not_names
         return not described and token.ent_type_ not in _NUMBERS

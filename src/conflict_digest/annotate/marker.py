@@ -93,7 +93,7 @@ class Marker:
         self._armed = ArmedNames(vocabulary, gazetteer)
         self._names = LongNames(vocabulary, gazetteer, evidence)
         self._vote = Vote(vocabulary, gazetteer, evidence)
-        self._groups = Groups(vocabulary)
+        self._groups = Groups(vocabulary, familiar | plain)
 
     def prepare(self, doc: Doc) -> Doc:
         """Find what is known by name, and lend unfamiliar words familiar features.

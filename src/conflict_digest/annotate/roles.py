@@ -32,6 +32,10 @@ _LIGHT: Final = frozenset({"be", "remain", "stay", "come", "pass", "live", "lie"
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _YIELDING: Final = frozenset({"capitulate", "surrender", "yield", "succumb", "pass", "submit"})
 """Verbs of what falls to somebody; a person may do so, too."""
+_LYING: Final = frozenset({"lie", "stand", "sit", "straddle", "overlook", "adjoin", "border"})
+_UNITS: Final = frozenset({"km", "kilometre", "kilometer", "mile"})
+_NEAR: Final = 8
+"""Words behind a verb in which it may be told where something lies."""
 _SLIPPING: Final = frozenset({"slip", "pass", "slide"})
 _TOWARDS: Final = frozenset({"to", "into", "before"})
 _NAMELESS: Final = frozenset({"VERB", "NOUN", "ADJ", "ADV", "X"})
@@ -65,6 +69,8 @@ class Roles:
             return told
         if self._is_said_to_be_somebody(root):
             return -2.0
+        if dep == "appos" and root.i == root.head.i + 1 and self._is_thing(root.head):
+            return -2.0  # "took the *carrier* X"
         if dep == "appos" and self._is_town(root.head):
             return 1.5  # "the country's second city, *X*, has been captured"
         told = max((self._undergone(clause) for clause in clauses_of(root)), default=0.0)
@@ -100,6 +106,8 @@ class Roles:
             return 1.5  # "took over X"
         if dep == "nsubjpass":
             return self._undergone(raised(governor), root)
+        if dep == "dobj" and any(map(self._is_thing, root.lefts)):
+            return 0.0
         armed = dep == "dobj" and self._is_armed(governor)
         if governor.lemma_ in vocabulary.left:
             return 1.5 if armed or (dep != "dobj" and self._is_of_armed(governor)) else 0.0
@@ -109,6 +117,11 @@ class Roles:
         if dep == "dobj" and governor.lemma_.lower() in vocabulary.rather_people:
             worth -= 0.5
         return worth + (1.0 if worth and armed and self._is_seen(root) else 0.0)
+
+    def _is_thing(self, word: Token) -> bool:
+        """A common noun before a name, and none for a place."""
+        common = word.tag_ == "NN" and word.text.islower()
+        return common and self._vocabulary.place_noun(word) is None
 
     def are_hands(self, noun: Token) -> bool:
         """ "In the *hands* of X", "under the *control* of X", but "a battle for *control* of X"."""
@@ -238,6 +251,8 @@ class Roles:
         Also the headline: "X shelled, one killed".
         """
         verb = name.head
+        if self.is_told_where(name):
+            return 2.0
         if verb.lemma_ in {"be", "remain", "become", "stay"}:
             for child in verb.children:
                 noun = self._vocabulary.place_noun(child)
@@ -263,6 +278,20 @@ class Roles:
             after = verb.doc[verb.i + 1 : verb.i + 2].text
             return 2.0 if after in {",", ".", ";", "by", "and"} else 0.0
         return 0.0
+
+    def is_told_where(self, name: Token) -> bool:
+        """ "X lies 15 km from P", "X stands on the Sobat river": a place, whatever else is told."""
+        verb = name.head
+        if name.dep_ != "nsubj" or verb.lemma_ not in _LYING:
+            return False
+        behind = verb.doc[verb.i + 1 : verb.i + _NEAR]
+        return any(
+            token.lemma_.lower() in _UNITS
+            or token.lower_ in self._vocabulary.directions
+            or self._vocabulary.place_noun(token) is not None
+            for token in behind
+            if verb.is_ancestor(token)
+        )
 
     def _lies_in_hands(self, verb: Token) -> bool:
         """ "X remains under the control of", "X is in the hands of", "X fell to"."""

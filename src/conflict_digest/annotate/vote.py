@@ -27,6 +27,7 @@ _PLACE_DESPITE_PEOPLE: Final = 2.5
 _PLACE_UNKNOWN: Final = 1.25
 _PLACE_KNOWN: Final = 0.5
 """More than this, for a name that the gazetteer has."""
+_FIGHTING: Final = frozenset({"non_state_armed_group", "militia"})
 _CERTAIN: Final = 2.5
 """Words before a name that make it one, whatever the tagger says: "the town of Sake"."""
 
@@ -111,6 +112,8 @@ class Vote:
             return "", ""  # a people without a country ("Kurdish", "Tuareg"): whose, not where
         if in_gazetteer and score > _PLACE_KNOWN:
             return "PLACE", ""
+        if not in_gazetteer and (self._is_of_fighters(key) or (ballot.acts and score < _CERTAIN)):
+            return "ORG", slug(key)
         if not in_gazetteer and score >= _PLACE_UNKNOWN:
             return "PLACE", ""
         if ballot.acts and not river and (not in_gazetteer or score < 0):
@@ -118,6 +121,13 @@ class Vote:
         if best == "PERSON":
             return "PERSON", slug(key)
         return ("ORG", slug(key)) if best in {"ORG", "PRODUCT"} else ("", "")
+
+    def _is_of_fighters(self, key: str) -> bool:
+        """ "The base of the *Free Legion*": no place is called so, but "the *Kharkiv* front" is."""
+        words = key.split()
+        named = len(words) > 1 and self._vocabulary.actors.kind_of_name(key) in _FIGHTING
+        strange = any(word not in self._evidence.roles.familiar for word in words[:-1])
+        return named and strange and not self._gazetteer.has(" ".join(words[:-1]))
 
     def _despite_surname(self, key: str) -> float:
         """ "The capture of *Hussein*": no place is called just so, as far as is known."""

@@ -117,13 +117,17 @@ class Chooser:
         token = self._doc[span.end]
         lemma = token.lemma_.lower()
         noun = self._nouns.get(lemma)
+        again = self._doc[span.end + 1 : span.end + 3].text == f"by {token.text}"
         is_region = noun is not None and noun.kind in _REGIONS and token.tag_ in _NOUN_TAGS
+        is_region = is_region and not again  # "clearing Marawi *block by block*"
         return lemma if is_region else ""
 
     def _may_be_river(self, span: Span) -> bool:
-        after = self._doc[span.end : span.end + 1].text
+        after = self._doc[span.end : span.end + 1]
+        if any(token.tag_ in _NOUN_TAGS for token in after):
+            return False  # "the *Juba* airport"
         kinds = {entry.kind for entry in self._gazetteer.lookup(span.text)}
-        return "river" in kinds and not kinds.isdisjoint(TOWNS) and not after[:1].isalpha()
+        return "river" in kinds and not kinds.isdisjoint(TOWNS)
 
     def told(self, name: str) -> Sequence[Hint]:
         """What the text says of where the place of a normalised name lies."""

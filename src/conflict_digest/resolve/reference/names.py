@@ -20,9 +20,9 @@ from conflict_digest.resolve.reference.occurrences import (
     is_anchor,
     is_called,
     is_crossed,
-    is_doers,
     is_fled_to,
     is_left_as,
+    is_set_out_from,
 )
 
 TOPONYMS = frozenset({"PLACE", "CAPITAL"})
@@ -33,7 +33,6 @@ _BACK = 3
 OF_CITIES = frozenset({"airport", "airfield", "airbase"})  # a village hardly has one
 _ROLES = frozenset({"dobj", "nsubj", "nsubjpass"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_MAIN = frozenset({"ROOT", "parataxis"})
 _ROADS = frozenset({"bridge", "road"})
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 _WHERE = frozenset({"in", "at", "from", "of", "near"})
@@ -48,7 +47,7 @@ class NamedPlaces:
     def __init__(self, mentions: Mentions, lexicon: Lexicon, places: PlaceResolver) -> None:
         self._mentions = mentions
         self._places = places
-        self._spans: list[Span] = list(mentions.doc.spans["places"])
+        self.spans: list[Span] = list(mentions.doc.spans["places"])
         self._groups = lexicon.actors.heads
         self._nouns = lexicon.place_nouns
         self._directions = lexicon.cues("anaphora", "directions")
@@ -56,6 +55,14 @@ class NamedPlaces:
         self._voices = lexicon.cues("anaphora", "voices") | lexicon.cues("anaphora", "outlets")
         self._terrain = lexicon.cues("places", "terrain")
         self._townspeople = lexicon.cues("places", "townspeople")
+
+    def since(self, token: Token) -> int:
+        """The first token of the section that the token stands in."""
+        return self._places.sections.since(token.i)
+
+    def country_of(self, place_id: str) -> str | None:
+        """The code of the country that a place is in, where that is known."""
+        return self._places.drafts[place_id].country
 
     def id_of(self, span: Span) -> str:
         """The entity of a marked name."""
@@ -72,52 +79,6 @@ class NamedPlaces:
         spans = (self._mentions.places.get(noun.i) for noun in nouns)
         return next((s for s in spans if s is not None and s.label_ in TOPONYMS), None)
 
-    def last(
-        self,
-        token: Token,
-        kinds: Collection[str] | None,
-        labels: Collection[str] | None = None,
-        beside: Collection[int] = (),
-    ) -> str | None:
-        """The last name of such a place before the token, within a few sentences.
-
-        `kinds` None: any but a country; `labels` None: any mention; `beside`: tokens left out.
-        """
-        sentence, since = self._mentions.sentence(token.i), self._places.sections.since(token.i)
-        unlikely = None
-        for span in reversed(self._spans):
-            if span.end > token.i or span.start in beside:
-                continue
-            if sentence - self._mentions.sentence(span.start) > _BACK or span.start < since:
-                break
-            if labels is not None and span.label_ not in labels:
-                continue
-            kind = self.kind_of(self.id_of(span))
-            fits = kind != "country" if kinds is None else kind in kinds
-            far = token.lemma_.lower() not in OF_CITIES and is_anchor(span)
-            if fits and self._states(span):
-                continue
-            if fits and (far or self._is_unlikely(span) or is_doers(span, token)):
-                unlikely = unlikely or self.id_of(span)
-            elif fits and not self._only_locates(span):
-                return self.id_of(self._subject_beside(span, token, kinds) or span)
-        return unlikely
-
-    def _subject_beside(
-        self, span: Span, token: Token, kinds: Collection[str] | None
-    ) -> Span | None:
-        """ "*Sheberghan* went the way of Zaranj: they are in the city": what that is told of."""
-        if span.root.dep_ in _ROLES or kinds is None:
-            return None
-        sentence = self._mentions.sentence(span.start)
-        for other in self._spans:
-            same = self._mentions.sentence(other.start) == sentence and other.end <= span.start
-            subject = other.root.dep_ in _SUBJECTS and other.root.head.dep_ in _MAIN
-            likely = not (acts(other) or in_brackets(other) or self._is_site(other))
-            if same and subject and likely and self.kind_of(self.id_of(other)) in kinds:
-                return other
-        return None
-
     def of_heading(self, token: Token, kinds: Collection[str]) -> str | None:
         """The one such place of the heading that the text stands below."""
         names = self._places.sections.context(token.i).places
@@ -129,7 +90,7 @@ class NamedPlaces:
         number, since = self._mentions.sentence(noun.i), self._places.sections.since(noun.i)
         found = {
             self.id_of(span)
-            for span in self._spans
+            for span in self.spans
             if since <= span.start < noun.i
             and number - self._mentions.sentence(span.start) <= _BACK
             and self.kind_of(self.id_of(span)) in kinds
@@ -148,13 +109,9 @@ class NamedPlaces:
             return None  # "in *Baghdad* a spokesman said that they had left the city"
         return self.id_of(span) if span is not None and here else None
 
-    def left(self) -> set[str]:
-        """ "Took P, leaving *Q* as the last city of the state": "the city" is P."""
-        return {self.id_of(span) for span in self._spans if is_left_as(span)}
-
     def capital(self) -> str | None:
         """The only capital that is named; of several, that of the country spoken of."""
-        capitals = (span for span in self._spans if span.label_ == "CAPITAL")
+        capitals = (span for span in self.spans if span.label_ == "CAPITAL")
         named = list(dict.fromkeys(map(self.id_of, capitals)))
         if len(named) > 1:
             drafts, country = self._places.drafts, self._places.country
@@ -163,14 +120,14 @@ class NamedPlaces:
 
     def is_capital(self, place_id: str) -> bool:
         """Is it named as the capital of a country?"""
-        return any(s.label_ == "CAPITAL" and self.id_of(s) == place_id for s in self._spans)
+        return any(s.label_ == "CAPITAL" and self.id_of(s) == place_id for s in self.spans)
 
     def region(self, noun: Token) -> str | None:
         """The region around a place that was named just now, the most prominent first."""
         sentence = self._mentions.sentence(noun.i)
         here = [
             (span.root.dep_ in _ROLES, span.start, self.id_of(span))
-            for span in self._spans
+            for span in self.spans
             if span.end <= noun.i and sentence - self._mentions.sentence(span.start) <= 1
         ]
         region_of = self._places.entities.region_of
@@ -179,7 +136,7 @@ class NamedPlaces:
 
     def site(self, noun: str, kind: str, position: int) -> str | None:
         """ "the airport", "the fort": the last one before that has the noun in its name."""
-        for span in reversed(self._spans):
+        for span in reversed(self.spans):
             place_id = self.id_of(span)
             own = place_id.startswith("place:") and noun in place_id.split("-")
             same = self.kind_of(place_id) == kind and noun in span.text.lower().split()
@@ -192,7 +149,7 @@ class NamedPlaces:
         several = how_many(argument)
         found: list[Span] = []
         rows: list[list[Span]] = []
-        for span in self._spans if several else ():
+        for span in self.spans if several else ():
             if span.end > argument.start:
                 break
             between = found and span.doc[found[-1].end : span.start]
@@ -204,7 +161,7 @@ class NamedPlaces:
             near = sentence(argument.root.i) - sentence(row[-1].start) <= 1
             places = list(dict.fromkeys(map(self.id_of, row)))
             if has_other(argument.root):  # "took P, and *the other two* remained theirs"
-                behind = (s for s in self._spans if row[-1].end <= s.start < argument.start)
+                behind = (s for s in self.spans if row[-1].end <= s.start < argument.start)
                 since = set(map(self.id_of, behind))
                 places = [place for place in places if place not in since]
             if near and len(places) == several:
@@ -216,7 +173,7 @@ class NamedPlaces:
         sentence = self._mentions.sentence
         near = (
             span
-            for span in self._spans
+            for span in self.spans
             if span.end <= token.i and sentence(token.i) - sentence(span.start) <= 1
         )
         places = {self.id_of(span): span for span in near if not self._is_where_told(span)}
@@ -225,19 +182,19 @@ class NamedPlaces:
     def only_beside(self, token: Token, apart: Collection[int]) -> str | None:
         """ "They took the airport, residents of *Kismayo* said": the only town in the sentence."""
         sentence = self._mentions.sentence
-        near = [s for s in self._spans if sentence(s.start) == sentence(token.i)]
+        near = [s for s in self.spans if sentence(s.start) == sentence(token.i)]
         near = [s for s in near if s.start not in apart]  # "the town of *A* and the airport"
-        towns = {self.id_of(s) for s in near if not self._is_where_told(s)}
+        towns = {self.id_of(s) for s in near if not (self._is_where_told(s) or is_anchor(s))}
         towns = {town for town in towns if self.kind_of(town) in _TOWNS}
         return towns.pop() if len(towns) == 1 else None
 
     # What a name does in its sentence
 
-    def _states(self, span: Span) -> bool:
+    def states(self, span: Span) -> bool:
         """ "Took the fort, *Berlin* states": a government, and no place at all."""
         return acts(span) and span.root.head.lemma_ in self._speech
 
-    def _is_unlikely(self, span: Span) -> bool:
+    def is_unlikely(self, span: Span) -> bool:
         """Is it hardly what the next noun takes up?"""
         return (
             acts(span)
@@ -246,6 +203,7 @@ class NamedPlaces:
             or is_crossed(span)
             or is_left_as(span)
             or is_fled_to(span)
+            or is_set_out_from(span)
             or self._is_site(span)
             or self._is_where_told(span)
         )
@@ -267,7 +225,7 @@ class NamedPlaces:
         """ "Pulled back toward *Sennar*": where they have not come to."""
         return span[0].i > 0 and span.doc[span.start - 1].lower_ in self._directions
 
-    def _only_locates(self, span: Span) -> bool:
+    def only_locates(self, span: Span) -> bool:
         """ "*Idlib* rebels": who they are, not what the next noun takes up."""
         first, lemma = span[0], span[0].head.lemma_.lower()
         if first.dep_ != "compound" or first.head.pos_ != "NOUN":
@@ -288,4 +246,5 @@ class NamedPlaces:
             return False
         resident = teller.lemma_.lower() in self._townspeople  # "residents of P said"
         said = self._speech | _HEARD
-        return not resident and not {teller.lemma_, teller.head.lemma_}.isdisjoint(said)
+        told = teller.lemma_ in said or (teller.dep_ in _SUBJECTS and teller.head.lemma_ in said)
+        return told and not resident

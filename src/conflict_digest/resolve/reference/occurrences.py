@@ -7,22 +7,23 @@ import itertools
 from spacy.tokens import Span, Token
 
 from conflict_digest.extract import Argument
-from conflict_digest.extract.syntax import children, in_parentheses
+from conflict_digest.extract.syntax import children
 
+_SETTING_OUT = frozenset({"advance", "march", "drive", "push", "come", "arrive", "convoy"})
 _FLEEING = frozenset({"flee", "escape"})
 _UNITS = frozenset({"km", "kilometre", "kilometer", "mile"})
 _ASIDE = 9
 """Tokens behind a name in which it may be told what it is."""
 _ACTING = frozenset({"nsubj", "poss"})
 _CROSSING = frozenset({"cross", "recross", "ford"})
-_WHERE = frozenset({"in", "at", "from", "near"})
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _KNOWN = frozenset({"the", "all", "these", "those"})  # before a number: they point back to a list
 
 
 def acts(span: Span) -> bool:
-    """ "*Belgrade* sent police": hardly the city."""
-    return span.label_ == "CAPITAL" and span.root.dep_ in _ACTING
+    """ "*Belgrade* sent police", "sent by *Belgrade*": hardly the city."""
+    by = span.root.dep_ == "pobj" and span.root.head.lower_ == "by"
+    return span.label_ == "CAPITAL" and (span.root.dep_ in _ACTING or by)
 
 
 def is_crossed(span: Span) -> bool:
@@ -51,13 +52,10 @@ def is_anchor(span: Span) -> bool:
     return bool(linked) and any(t.lemma_.lower() in _UNITS for t in before)
 
 
-def is_doers(span: Span, noun: Token) -> bool:
-    """ "Artillery in *P* is hitting the village": where those are who do it to another place."""
+def is_set_out_from(span: Span) -> bool:
+    """ "After an advance from *P* they entered the town": the town that they came to."""
     prep = span.root.head
-    doer = prep.head
-    verb = doer.head
-    there = prep.lower_ in _WHERE and doer.dep_ == "nsubj" and doer.pos_ in {"NOUN", "PROPN"}
-    return there and noun.i > verb.i and noun.dep_ == "dobj" and noun.head == verb
+    return prep.lower_ == "from" and prep.head.lemma_ in _SETTING_OUT
 
 
 def is_fled_to(span: Span) -> bool:
@@ -75,7 +73,8 @@ def is_left_as(span: Span) -> bool:
 
 def in_brackets(span: Span) -> bool:
     """ "camps in Lere (*Niafunke, Tombouctou*)": they only tell where Lere is."""
-    return any(map(in_parentheses, (span.root, span.root.head)))
+    before = [t.text for t in span.doc[span.sent.start : span.start]]
+    return before.count("(") > before.count(")")
 
 
 def has_other(noun: Token) -> bool:

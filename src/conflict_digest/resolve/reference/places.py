@@ -48,7 +48,7 @@ class PlaceReferences:
         self._sites = lexicon.cues("anaphora", "sites") & self.nouns.keys()
         self._settlements = lexicon.cues("anaphora", "settlements")
         self.spoken_of = SpokenOf(mentions, self._settlements)
-        self._towns = Towns(lexicon.cues, places, self._named, self.spoken_of)
+        self._towns = Towns(lexicon, places, self._named, self.spoken_of)
         self._unsaid = Unsaid(mentions, lexicon, places, self._named, self.spoken_of, self.entity)
         self._regions = lexicon.cues("anaphora", "regions")
         self._anywhere = lexicon.cues("anaphora", "anywhere")
@@ -96,7 +96,6 @@ class PlaceReferences:
         if argument.kind == "pronoun":
             own = self._listed_owner(argument.root)
             own = own or self._towns.subject_before(argument.root)
-            own = own or self._towns.topic_before(argument.root)
             found = own or self._towns.before(argument.root, None) or self._ahead(argument.root)
             return None if found in self._told_as_where(argument.root) else found
         if argument.kind == "anaphor":
@@ -112,12 +111,14 @@ class PlaceReferences:
         if self._is_plain(argument):
             return self._site(argument)
         quarter = argument.doc[argument.start : argument.end].text.lower() in _QUARTERS
-        town = self._named.last(argument.root, PROPER) if quarter and not argument.within else None
+        town = (
+            self._towns.before(argument.root, PROPER) if quarter and not argument.within else None
+        )
         if town is not None:
             return self.places.quarter(argument, town)
         found, noun = self.places.resolve(argument), argument.doc[argument.end - 1]
         if found is not None and self._is_in(found, noun):
-            return self._apposed(noun)
+            return self._apposed(noun) or self._towns.last(noun)
         return found
 
     def _is_plain(self, name: Argument) -> bool:
@@ -235,17 +236,18 @@ class PlaceReferences:
         named = self._named.site(noun, kind, argument.start)
         if named is not None and (root.tag_ != "NNS" or has_child(root, "det")):
             return named
-        there = has_child(root, "advmod") and any(c.lower_ == "there" for c in root.children)
-        if there:  # "landed at P and seized the airfield *there*"
-            near = self._named.last(root, PROPER | {"cape", "island", "area"}, TOPONYMS)
+        if argument.doc[root.i + 1 : root.i + 2].text == "there":
+            near = self._towns.salience.best(root, None, TOPONYMS)  # "landed at P … the base there"
             if near is not None:
                 return self.places.described(argument, near)
         # "the town of A and the airport": A is beside it, not around it.
         beside = {t.i for partner in root.conjuncts for t in partner.subtree}
-        town = self._named.last(root, TOWNS, TOPONYMS, beside)
+        salience = self._towns.salience
+        several = root.tag_ == "NNS" and noun in self._settlements  # "the two *towns*" lie apart
+        town = None if several else salience.best(root, TOWNS, TOPONYMS, beside)
         vague = town is not None and self._named.kind_of(town) in _VAGUE
         if noun in OF_CITIES and vague:  # rather of the city named before
-            town = self._named.last(root, {"city"}, TOPONYMS, beside) or town
+            town = salience.best(root, {"city"}, TOPONYMS, beside) or town
         town = town or self._named.of_heading(root, TOWNS)
         town = town or self._named.only_beside(root, beside)
         if town is None:

@@ -50,7 +50,7 @@ class SpokenOf:
         one = token.tag_ != "NNS"
         return (
             place_id
-            for place_id, phrase in reversed(list(self._recent(token)))
+            for place_id, phrase in reversed(list(self.phrases(token)))
             if not (one and self._are_towns(phrase))
         )
 
@@ -62,7 +62,7 @@ class SpokenOf:
     def each(self, token: Token) -> list[tuple[str, Argument]]:
         """The same in text order, each once, with the phrase that named it last."""
         found: dict[str, Argument] = {}
-        for place_id, phrase in self._recent(token):
+        for place_id, phrase in self.phrases(token):
             found.pop(place_id, None)
             found[place_id] = phrase
         return list(found.items())
@@ -83,7 +83,8 @@ class SpokenOf:
         }
         return list(found.items()) if len(found) == 1 else []
 
-    def _recent(self, token: Token) -> Iterator[tuple[str, Argument]]:
+    def phrases(self, token: Token) -> Iterator[tuple[str, Argument]]:
+        """Places of the claims in this sentence and the one before, each time they were told of."""
         sentence = self._mentions.sentence(token.i)
         for i, place_id, phrase in self._places:
             if i < token.i and sentence - self._mentions.sentence(i) <= 1:

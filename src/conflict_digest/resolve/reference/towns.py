@@ -7,20 +7,18 @@ from collections.abc import Collection
 from spacy.tokens import Token
 
 from conflict_digest.extract.syntax import children, has_child, of_phrase
-from conflict_digest.lexicon import Cues
+from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import country_code
 from conflict_digest.resolve.places import PlaceResolver
 from conflict_digest.resolve.places.votes import SETTLEMENTS
 from conflict_digest.resolve.reference.names import NamedPlaces
-from conflict_digest.resolve.reference.occurrences import acts
+from conflict_digest.resolve.reference.salience import Salience
 from conflict_digest.resolve.reference.spoken import SpokenOf
 
 TOWNS = SETTLEMENTS | {"place"}
 """Kinds that "the city" may be: nobody knows what a place without a gazetteer entry is."""
 PROPER = TOWNS - {"district"}
 """Those that "the town" is before it is a district of one."""
-_SMALL = frozenset({"village", "place"})
-_VILLAGES = frozenset({"village", "hamlet", "settlement"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -28,19 +26,18 @@ class Towns:
     """The towns of one document that nouns take up."""
 
     def __init__(
-        self, cues: Cues, places: PlaceResolver, named: NamedPlaces, spoken_of: SpokenOf
+        self, lexicon: Lexicon, places: PlaceResolver, named: NamedPlaces, spoken_of: SpokenOf
     ) -> None:
         self._places = places
         self._named = named
         self._spoken_of = spoken_of
-        self._settlements = cues("anaphora", "settlements")
-        self._ranks = cues("anaphora", "ranks")
+        self._settlements = lexicon.cues("anaphora", "settlements")
+        self._ranks = lexicon.cues("anaphora", "ranks")
+        self.salience = Salience(places.mentions, lexicon, named, spoken_of, self.last)
 
     def before(self, token: Token, kinds: Collection[str] | None) -> str | None:
-        """The place of such a kind that claims spoke of just now, else the one named last."""
-        recent = self._spoken_of.recent(token)
-        found = (p for p in recent if kinds is None or self._named.kind_of(p) in kinds)
-        return next(found, None) or self._named.last(token, kinds)
+        """The place of such a kind that is spoken of most."""
+        return self.salience.best(token, kinds)
 
     def subject_before(self, pronoun: Token) -> str | None:
         """ "*The town of P*, on the road to Q, was quiet. *It* was retaken": what it is about."""
@@ -54,20 +51,6 @@ class Towns:
         span = self._named.toponym_among(subjects)
         return self._named.id_of(span) if span is not None else None
 
-    def topic_before(self, pronoun: Token) -> str | None:
-        """ "*Faya*, the oasis of Borkou, was a pawn. Rebels seized it": what that was told of.
-
-        None where a claim spoke of a place since, or this sentence names one.
-        """
-        mentions = self._places.mentions
-        number = mentions.sentence(pronoun.i)
-        here = mentions.doc[mentions.sentences[number].start : pronoun.i]
-        told = any(True for _ in self._spoken_of.recent(pronoun))
-        if number == 0 or told or any(token.i in mentions.places for token in here):
-            return None
-        span = self._named.toponym_among(children(mentions.sentences[number - 1].root, *_SUBJECTS))
-        return self._named.id_of(span) if span is not None and not acts(span) else None
-
     def last(self, noun: Token) -> str | None:
         """The one spoken of, else the only one that was called so, else the one named last."""
         opening = self._named.opening(noun)
@@ -76,30 +59,17 @@ class Towns:
         told_of = self._told_of(noun)
         if told_of is not None:
             return told_of
-        left = self._named.left()
-        recent = [p for p in self._spoken_of.recent(noun) if p not in left]
-        if noun.lemma_ in _VILLAGES:  # "took *P* and pushed towards the city of Q"
-            recent = [p for p in recent if self._named.kind_of(p) != "city"]
-        there = self._spoken_of.there(noun)
-        if noun.lemma_ == "town":  # "took *P*, cutting the road to Q. … the town"
-            recent = [p for p in recent if p in there] or recent
-        kinds = [kind for p in recent if (kind := self._named.kind_of(p)) in PROPER]
-        if noun.lemma_ == "city" and "city" in kinds:  # the villages beside it are none
-            recent = [p for p in recent if self._named.kind_of(p) not in _SMALL]
-        found = next((p for p in recent if self._named.kind_of(p) in PROPER), None)
-        small = found is not None and self._named.kind_of(found) != "city"
-        if small and noun.lemma_ == "capital" and has_child(noun, "amod"):
-            found = self._named.last(noun, {"city"}) or found  # "the *provincial* capital"
-        if noun.lemma_ == "city" and found is not None and self._named.kind_of(found) == "village":
-            found = (
-                self._named.last(noun, {"city", "town"}) or found
-            )  # "the heights around the city"
-        if noun.lemma_ == "town" and found is not None and self._named.is_capital(found):
-            found = self._named.last(noun, {"town", "village"}) or found
-        if noun.lemma_ in _VILLAGES:
-            return found or self._named.last(noun, PROPER - {"city"})
-        called = None if found else self._named.called(noun, PROPER)
-        return found or called or self._named.last(noun, PROPER)
+        if noun.tag_ == "NNS":
+            return None  # "the two towns" are not one of three
+        country = self._nation(noun)
+        return self.salience.best(noun, PROPER, country=country)
+
+    def _nation(self, noun: Token) -> str | None:
+        """ "The *Afghan* border town" is in Afghanistan."""
+        nations = self._places.mentions.nationalities
+        spans = map(nations.get, (c.i for c in children(noun, "amod", "compound")))
+        codes = {code for span in spans if (code := country_code(span)) is not None}
+        return codes.pop() if len(codes) == 1 else None
 
     def _told_of(self, noun: Token) -> str | None:
         """ "Reinforced *P*, whose mayor said that the town was shelled": what is told of P."""
@@ -120,11 +90,9 @@ class Towns:
 
     def of_nation(self, noun: Token) -> str | None:
         """ "The *Chadian* capital", which the text need not name."""
-        nations = self._places.mentions.nationalities
-        spans = map(nations.get, (c.i for c in children(noun, "amod", "compound")))
-        codes = {code for span in spans if (code := country_code(span)) is not None}
-        capital = noun.lemma_ == "capital" and noun.tag_ == "NN" and len(codes) == 1
-        return self._places.capital_of(codes.pop()) if capital else None
+        code = self._nation(noun)
+        capital = noun.lemma_ == "capital" and noun.tag_ == "NN"
+        return self._places.capital_of(code) if capital and code is not None else None
 
     def of_state(self, noun: Token, country: str) -> str | None:
         """ "The *capital* of the Central African Republic", which the text need not name."""

@@ -1,0 +1,317 @@
+"""Which place a text speaks of: what "the town" and "it" take up, among all that it names.
+
+After centering theory (Grosz, Joshi and Weinstein 1995) and the weights of Lappin and Leass (1994):
+a subject is spoken of more than an object, that more than what only tells where or whence; what is
+farther back, less. The weights are set by hand on the readable gold sets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from typing import Final, NamedTuple
+
+from spacy.tokens import Span, Token
+
+from conflict_digest.extract.syntax import COMPASS, first_partner, has_child, is_verb
+from conflict_digest.gazetteer import TOWNS
+from conflict_digest.lexicon import Lexicon
+from conflict_digest.resolve.mentions import Mentions
+from conflict_digest.resolve.reference.names import NamedPlaces
+from conflict_digest.resolve.reference.occurrences import is_anchor
+from conflict_digest.resolve.reference.spoken import SpokenOf
+
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+_BESIDE: Final = frozenset({"compound", "nmod", "amod", "appos"})
+_SUBJECT, _OBJECT, _HEADING = 3.0, 2.75, 3.0
+_WITHIN, _AROUND, _WHENCE, _WHITHER = 2.0, 1.0, 0.5, 0.4
+_APART = 0.25
+"""What a phrase weighs that only tells where something else is."""
+_NOWHERE = -0.6
+"""A site is in no town that is spoken of so little."""
+_HARDLY = -1.0
+"""Of what a text names for another reason than to tell of it: where somebody speaks, or fled."""
+_OF_WHOM = 0.75
+"""The same where it tells where those are who do something."""
+_BACKGROUND = 0.5
+"""Of what is said in a clause about something else, so much."""
+_TOLD, _AIMED = 1.5, 2.25
+"""What a claim in the sentence before adds, and one in this sentence or of somebody on the way."""
+
+
+class _Reach(NamedTuple):
+    """How far back a kind of anaphor looks."""
+
+    topic: float
+    """What the first place that a text is told of has before the others."""
+    sentence: float
+    """What each sentence in between takes away."""
+    told: bool
+    """Does it count whether claims spoke of the place just now?"""
+
+
+_FAR: Final = _Reach(1.25, 0.6, told=True)
+"""Of "the town"."""
+_NEAR: Final = _Reach(0.25, 1.0, told=True)
+"""Of "it" and "that town"."""
+_HERE: Final = _Reach(0.25, 0.75, told=False)
+"""Of "the airport", which is in some town."""
+_PREPOSITIONS: Final = {
+    **dict.fromkeys(("in", "at", "inside", "into", "over", "across", "throughout"), _WITHIN),
+    **dict.fromkeys(("within", "through", "upon", "against"), _WITHIN),
+    **dict.fromkeys(("around", "outside", "above", "on", "along"), _AROUND),
+    **dict.fromkeys(("from", "via"), _WHENCE),
+    **dict.fromkeys(("to", "towards", "toward", "for"), _WHITHER),
+    **dict.fromkeys(("between", "than", "like", "unlike", "with"), 0.0),
+}
+_CONTESTED: Final = frozenset({"battle", "fight", "struggle", "fighting", "combat", "vie"})
+_VILLAGES: Final = frozenset({"village", "hamlet"})
+_OF_REGIONS: Final = frozenset({"provincial", "regional", "state", "district"})
+_BACK: Final = 3
+"""How many sentences an anaphor may reach back."""
+
+
+class _Mention(NamedTuple):
+    place: str
+    root: Token
+    at: int
+    """Where it stands in the text: the index of its first token."""
+    named: bool
+
+
+def _reach(token: Token) -> _Reach:
+    pointed = any(c.lower_ in {"this", "that"} for c in token.children)
+    return _NEAR if token.pos_ == "PRON" or pointed else _FAR
+
+
+class Salience:
+    """How much the places of one document are spoken of."""
+
+    def __init__(
+        self,
+        mentions: Mentions,
+        lexicon: Lexicon,
+        named: NamedPlaces,
+        spoken_of: SpokenOf,
+        taken_up: Callable[[Token], str | None],
+    ) -> None:
+        """`taken_up` gives the place that an earlier "the town" stands for."""
+        self._mentions = mentions
+        self._named = named
+        self._spoken_of = spoken_of
+        self._taken_up = taken_up
+        self._nouns = lexicon.place_nouns
+        self._heads = lexicon.actors.heads
+        self._settlements = lexicon.cues("anaphora", "settlements")
+        self._speech = lexicon.cues("attribution", "reported")
+        self._left = lexicon.cues("places", "left")
+        self._known: dict[int, str | None] = {}
+
+    def best(
+        self,
+        token: Token,
+        kinds: Collection[str] | None,
+        labels: Collection[str] | None = None,
+        beside: Collection[int] = (),
+        country: str | None = None,
+    ) -> str | None:
+        """The place of such a kind that is spoken of most before the token.
+
+        `kinds` None: any but a country; `labels` None: any mention; `beside`: tokens left out;
+        `country`: the code of the one that it must be in.
+        """
+        reach = _reach(token) if labels is None else _HERE
+        scores: dict[str, float] = {}
+        last: dict[str, int] = {}
+        told = () if labels is not None else self._spoken(token)
+        for mention in (*self._before(token, labels, beside), *told):
+            kind = self._named.kind_of(mention.place)
+            if not (kind != "country" if kinds is None else kind in kinds):
+                continue
+            if country is not None and self._named.country_of(mention.place) not in {country, None}:
+                continue
+            weight = self._weight(mention.root) if not mention.named else self._of_name(mention)
+            if weight is None:
+                continue
+            score = weight - reach.sentence * self._distance(mention.root, token)
+            scores[mention.place] = max(score, scores.get(mention.place, score))
+            last[mention.place] = mention.at
+        for place in scores:
+            scores[place] += self._called(token, place)
+            scores[place] += self._told(token, place) if reach.told else 0.0
+        first = self._topic(token)
+        if first in scores and first is not None:
+            scores[first] += reach.topic
+        found = max(scores, key=lambda p: (round(scores[p], 2), last[p]), default=None)
+        # a site may be anywhere, but a town that is taken up was named
+        return found if found is None or labels is None or scores[found] > _NOWHERE else None
+
+    def _before(
+        self, token: Token, labels: Collection[str] | None, beside: Collection[int]
+    ) -> Iterator[_Mention]:
+        """Names and earlier anaphors, in the last sentences of this section."""
+        since = self._named.since(token)
+        for span in self._named.spans:
+            before = since <= span.start and span.end <= token.i
+            fits = span.start not in beside and (labels is None or span.label_ in labels)
+            near = before and self._distance(span.root, token) <= _BACK
+            if near and fits and not self._named.states(span):
+                yield _Mention(self._named.id_of(span), span.root, span.start, named=True)
+        number = self._mentions.sentence(token.i)
+        first = self._mentions.sentences[max(0, number - _BACK)].start
+        for word in self._mentions.doc[max(first, since) : token.i]:
+            if self._is_anaphor(word) and not token.is_ancestor(word) and word != token:
+                place = self._place_of(word)
+                if place is not None:
+                    yield _Mention(place, word, word.i, named=False)
+
+    def _spoken(self, token: Token) -> Iterator[_Mention]:
+        """What claims spoke of just now, sites without a name among it."""
+        for place, phrase in self._spoken_of.phrases(token):
+            if phrase.start < token.i and phrase.root != token:
+                yield _Mention(place, phrase.root, phrase.start, named=False)
+
+    def _place_of(self, noun: Token) -> str | None:
+        if noun.i not in self._known:
+            self._known[noun.i] = None  # no anaphor stands for itself
+            self._known[noun.i] = self._taken_up(noun)
+        return self._known[noun.i]
+
+    def _is_anaphor(self, noun: Token) -> bool:
+        """ "*The town* lies on the road": a noun for the place that is spoken of."""
+        kind = self._nouns.get(noun.lemma_.lower())
+        if noun.tag_ != "NN" or kind is None or kind.kind not in TOWNS:
+            return False
+        definite = any(c.lower_ in {"the", "this", "that"} for c in noun.children)
+        named = any(
+            c.dep_ in {"appos", "compound", "nmod"} and c.pos_ == "PROPN" for c in noun.children
+        ) or any(c.lower_ == "of" for c in noun.children)
+        return definite and not named and noun.dep_ not in _BESIDE and noun.i not in self._places()
+
+    def _places(self) -> Collection[int]:
+        return self._mentions.places
+
+    def _distance(self, word: Token, token: Token) -> int:
+        return self._mentions.sentence(token.i) - self._mentions.sentence(word.i)
+
+    # What adds to the part that a name plays
+
+    def _told(self, token: Token, place: str) -> float:
+        """What the claims of this sentence and the one before have said of it."""
+        said = [phrase for found, phrase in self._spoken_of.phrases(token) if found == place]
+        if not said:
+            return 0.0
+        here = any(self._distance(phrase.root, token) == 0 for phrase in said)
+        return _AIMED if here or place not in self._spoken_of.there(token) else _TOLD
+
+    def _called(self, noun: Token, place: str) -> float:
+        """How well the noun fits the kind of the place: a village is no city."""
+        kind, lemma = self._named.kind_of(place), noun.lemma_.lower()
+        if lemma in self._settlements and self._named.called(noun, {kind}) == place:
+            return _TOLD
+        capital = self._named.is_capital(place)
+        if lemma in _VILLAGES:
+            return {"city": -5.0, "town": -0.25, "village": 0.25}.get(kind, 0.0)
+        if lemma == "city":
+            return {"city": 0.75, "village": -6.0}.get(kind, 0.0)
+        if lemma == "town":
+            return -2.0 if capital else {"city": -0.25}.get(kind, 0.25)
+        words = {c.lower_ for c in noun.children}
+        if lemma == "capital" and not words.isdisjoint(_OF_REGIONS):
+            return -3.0 if capital else {"city": 4.5, "town": -2.0, "village": -3.0}.get(kind, 0.0)
+        return 0.0
+
+    def _topic(self, token: Token) -> str | None:
+        """The first place that the text is told of, and not only beside."""
+        since = self._named.since(token)
+        for span in self._named.spans:
+            if span.start < since or span.end > token.i:
+                continue
+            place = self._named.id_of(span)
+            weight = self._of_name(_Mention(place, span.root, span.start, named=True))
+            if weight is not None and weight >= _WITHIN and self._named.kind_of(place) != "country":
+                return place
+        return None
+
+    # The part that a name plays
+
+    def _of_name(self, mention: _Mention) -> float | None:
+        """What the part of a name weighs; None where it stands for no place to take up."""
+        span = self._mentions.places[mention.root.i]
+        if self._named.only_locates(span):
+            return None
+        if self._named.is_unlikely(span):
+            return _HARDLY
+        if is_anchor(span):
+            return 0.0
+        if self._is_heading(span):
+            return _HEADING
+        return self._weight(mention.root)
+
+    def _is_heading(self, span: Span) -> bool:
+        """ "*Goma*: rebels took the airport"."""
+        return span.start == span.root.sent.start and span.doc[span.end : span.end + 1].text == ":"
+
+    def _weight(self, word: Token, depth: int = 0) -> float:
+        root = first_partner(word)
+        if root != word and root.pos_ != "PROPN":
+            return _OF_WHOM  # "from P in the north and *Q* in the south"
+        head, dep = root.head, root.dep_
+        if depth > 4:
+            return _APART
+        if dep == "appos":
+            return self._weight(head, depth + 1)
+        if dep in {"compound", "nmod", "amod"}:
+            noun = self._nouns.get(head.lemma_.lower())
+            whole = noun is not None and noun.kind in TOWNS | {"district", "province"}
+            return self._weight(head, depth + 1) if whole else _AROUND if noun else _BACKGROUND
+        if dep == "poss":
+            return max(_AROUND, min(self._weight(head, depth + 1), _OBJECT))
+        if dep in _SUBJECTS:
+            return self._in_clause(head, _SUBJECT)
+        if dep in {"dobj", "attr", "oprd"}:
+            return self._in_clause(head, _OBJECT)
+        if dep == "pobj":
+            return self._in_phrase(head, depth)
+        return _WITHIN if dep in {"ROOT", "npadvmod", "dep"} else _AROUND
+
+    def _in_phrase(self, prep: Token, depth: int) -> float:
+        governor, word = prep.head, prep.lower_
+        if word == "of":
+            return self._of(governor, depth)
+        if word == "for" and governor.lemma_ in _CONTESTED:
+            return _OBJECT
+        if word == "from" and governor.lemma_ in self._left:
+            return _WITHIN
+        weight = _PREPOSITIONS.get(word, _OF_WHOM)
+        if weight < _AROUND:
+            return weight
+        if is_verb(governor):
+            weight = max(weight, _WITHIN) if word == "on" else weight  # "closing in *on P*"
+            says = governor.lemma_ in self._speech and not has_child(governor, "auxpass")
+            return 0.0 if says else self._in_clause(governor, weight)
+        if self._is_somebody(governor):
+            return min(weight, _OF_WHOM)  # "*officials in P* said", "the rebels *in P* shelled it"
+        return weight if self._is_main(governor) else weight * _BACKGROUND
+
+    def _of(self, noun: Token, depth: int) -> float:
+        """ "the town *of P*", "the fall *of P*", but "north *of P*", "the road out *of P*"."""
+        kind = self._nouns.get(noun.lemma_.lower())
+        if noun.lower_ in COMPASS or (kind is not None and kind.role == "route"):
+            return _APART
+        if noun.lower_ == "out":
+            return _AROUND
+        if kind is not None:
+            return self._weight(noun, depth + 1)
+        if self._is_somebody(noun):
+            return _OF_WHOM
+        return max(_AROUND, min(self._weight(noun, depth + 1), _OBJECT))
+
+    def _is_somebody(self, noun: Token) -> bool:
+        return noun.i in self._mentions.actors or noun.lemma_.lower() in self._heads
+
+    def _in_clause(self, verb: Token, weight: float) -> float:
+        return weight if self._is_main(verb) else weight * _BACKGROUND
+
+    def _is_main(self, word: Token) -> bool:
+        """Is it in no clause about somebody or something else ("which runs to P")?"""
+        return all(token.dep_ not in {"relcl", "acl"} for token in (word, *word.ancestors))
