@@ -110,6 +110,8 @@ def _field(right: Right, field: str, forms: Forms) -> str:
         "attribution": (_reference(speaker, forms), gold.speaker),
         "scope": (claim.scope, gold.scope),
         "opponent": (_reference(claim.opponent, forms), gold.opponent),
+        "actor meant": (_reference(claim.actor, forms), gold.actor),
+        "place meant": (_reference(claim.place, forms), gold.place),
         "when": (f"{claim.when.edtf or 'none'} ({claim.when.from_ or 'no source'})", (gold.when,)),
     }[field]
     return f"got {got}, gold {_either(expected)}"

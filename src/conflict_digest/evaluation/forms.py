@@ -11,6 +11,11 @@ from conflict_digest.schema import ArticleRecord, Claim, Digest, Reference, Stat
 Alike = Callable[[str, str], bool]
 
 
+def _has_name(words: str) -> bool:
+    """ "the M23 rebels", and not "The rebels"."""
+    return any(word[:1].isupper() for word in words.split()[words.lower().startswith("the ") :])
+
+
 class Forms:
     """Compares what the gold calls an actor or a place with what the prediction says it is."""
 
@@ -44,6 +49,31 @@ class Forms:
     def is_place(self, accepted: Iterable[str], found: Reference) -> bool:
         """True when the place found is one of those accepted."""
         return self._is(accepted, found, places_alike)
+
+    def means_actor(self, accepted: Iterable[str | None], found: Reference | None) -> bool | None:
+        """Is who "they" or "the rebels" are one of those named, or on the side of one?
+
+        None where the words found are a name, or no name is accepted.
+        """
+        return None if found is None else self._means(accepted, found, actors_alike)
+
+    def means_place(self, accepted: Iterable[str], found: Reference) -> bool | None:
+        """The same of "it" and "the town"."""
+        return self._means(accepted, found, places_alike)
+
+    def _means(self, accepted: Iterable[str | None], found: Reference, alike: Alike) -> bool | None:
+        names = [normal(name) for name in accepted if name is not None and _has_name(name)]
+        if not names or _has_name(found.text):
+            return None
+        entity: str | None = found.id
+        seen: set[str] = set()
+        while entity is not None and entity not in seen:
+            seen.add(entity)
+            forms = self._forms[entity] | {normal(self.name(entity))}
+            if any(alike(name, form) or alike(form, name) for name in names for form in forms):
+                return True
+            entity = self._above.get(entity)
+        return False
 
     def is_state_of(self, accepted: Iterable[str], state: State, claims: Iterable[Claim]) -> bool:
         """True when the state is that of one of the places accepted."""

@@ -14,7 +14,7 @@ from conflict_digest.schema import Claim, Reference
 
 MATCHED = ("predicate", "actor", "place", "polarity")
 """The fields by which a claim is the right one."""
-FIELDS = ("modality", "attribution", "scope", "opponent", "when")
+FIELDS = ("modality", "attribution", "scope", "opponent", "when", "actor meant", "place meant")
 """The fields of a right claim that are judged by themselves."""
 
 _BOTH_WAYS = "contests"
@@ -34,7 +34,8 @@ def differing(gold: GoldClaim, claim: Claim, forms: Forms) -> list[str]:
 def fields_right(gold: GoldClaim, claim: Claim, forms: Forms) -> dict[str, bool]:
     """For a claim that matches: which of its other fields are right.
 
-    The opponent and the time are judged only where the gold has one.
+    The opponent and the time are judged only where the gold has one; who or where is meant, only
+    where the text takes it up without a name ("the group", "the town") and the gold gives one.
     """
     right = {
         "modality": claim.modality in gold.modality,
@@ -45,7 +46,11 @@ def fields_right(gold: GoldClaim, claim: Claim, forms: Forms) -> dict[str, bool]
         right["opponent"] = forms.is_actor(gold.opponent, _other_party(gold, claim, forms))
     if gold.when:
         right["when"] = same_time(gold.when, claim.when.edtf)
-    return right
+    meant = {
+        "actor meant": forms.means_actor(gold.actor, claim.actor),
+        "place meant": forms.means_place(gold.place, claim.place),
+    }
+    return right | {field: well for field, well in meant.items() if well is not None}
 
 
 def same_time(gold: str, found: str | None) -> bool:

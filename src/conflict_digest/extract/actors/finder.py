@@ -16,6 +16,7 @@ from conflict_digest.extract.syntax import (
     children,
     coordinated,
     has_child,
+    is_latter,
     is_relative,
     of_phrase,
     phrase_start,
@@ -109,7 +110,7 @@ class Actors:
             return None
         # To the tagger, the "theirs" of "the town was theirs" is an adjective.
         pronoun = token.pos_ == "PRON" or token.dep_ in {"attr", "acomp"}
-        if pronoun and token.lower_ in self._pronouns:
+        if (pronoun and token.lower_ in self._pronouns) or is_latter(token):
             return Argument(token, token.i, token.i + 1, "pronoun")
         people = self._people(token)
         if people is not None:

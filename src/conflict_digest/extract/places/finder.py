@@ -19,6 +19,7 @@ from conflict_digest.extract.places.sites import FACILITY_KINDS, is_no_ground, i
 from conflict_digest.extract.syntax import (
     children,
     has_child,
+    is_latter,
     is_relative,
     objects_of,
     said_again,
@@ -101,7 +102,7 @@ class Places:
         inner = partial(self.at, depth=depth + 1)
         if token.dep_ == "appos" and token.lemma_.lower() in _EACH:
             return inner(token.head)  # "A and B, both of them taken"
-        if _is_pronoun(token):
+        if _is_pronoun(token) or is_latter(token):
             return self._pronoun(token)
         if self._quantities.is_one(token):
             return self._quantities.at(token, inner, self._around)
@@ -164,7 +165,7 @@ class Places:
 
     def _pronoun(self, token: Token) -> list[Argument]:
         here, word = token.i, token.lemma_.lower()
-        if token.lower_ == "both":
+        if token.lower_ == "both" or is_latter(token):
             return [Argument(token, here, here + 1, "anaphor")]
         site = self._taken_up(token)
         if site is not None:

@@ -28,6 +28,12 @@ def is_relative(token: Token) -> bool:
     return token.tag_ in _RELATIVE_TAGS and token.dep_ not in {"det", "mark"}
 
 
+def is_latter(token: Token) -> bool:
+    """ "*The latter* took P", "took *the latter*", but not "the latter town"."""
+    alone = token.lower_ == "latter" and token.dep_ not in {"amod", "compound"}
+    return alone and token.i > 0 and token.nbor(-1).lower_ == "the"
+
+
 def relative_antecedents(pronoun: Token) -> list[Token]:
     """What "which", "who" or "that" may stand for: the clause's head, then nouns just before."""
     clause = pronoun

@@ -12,7 +12,7 @@ from conflict_digest.lexicon import Cues
 from conflict_digest.lexicon.actor_records import ActorEntry
 from conflict_digest.resolve.actors.entities import STATE_CLASSES, ActorDraft, ActorEntities
 from conflict_digest.resolve.actors.epithets import Epithets
-from conflict_digest.resolve.actors.home import beside, countries, home_of
+from conflict_digest.resolve.actors.home import beside, countries, home_of, invader
 from conflict_digest.resolve.actors.names import Names, is_befriended
 from conflict_digest.resolve.spelling import slug, without_article
 from conflict_digest.schema import ActorKind
@@ -26,6 +26,7 @@ _ENEMIES, _ALLIES = "enemy", "allies"
 """Classes of those who stand against or beside the one whose they are."""
 _VOICES_OF_STATE = frozenset({"government", "state-media"})
 """Descriptions of people that act for their country, unlike its civilians."""
+_INVADERS = frozenset({"invaders", "attackers"})
 _ARMIES = "armies"
 _INSIDE = frozenset({"amod", "compound", "poss"})
 
@@ -102,6 +103,9 @@ class Descriptions:
             return forces + [self._of_people(word, span) for word in self._peoples(span)]
         if class_ == "named" or _has_other_owner(span) or _number(span) is not None:
             return [self._own_name(span)]
+        came = invader(span.start, self.names, self._cues) if class_ in _INVADERS else None
+        if came is not None and self.epithets.is_bare(span):
+            return [self.entities.described("government-forces", came)]
         bearer = self.epithets.bearer(span, class_)
         if bearer is not None and bearer in self.entities.lexicon.actors:
             return [self.entities.known(bearer)]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from conflict_digest.extract.syntax import objects_of
+from conflict_digest.extract.syntax import children, objects_of
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.actors.entities import ActorEntities
 from conflict_digest.resolve.actors.names import Names
 from conflict_digest.schema import ActorKind
 
+_LEADING = frozenset({"lead", "command", "head", "run", "speak"})
 _TITLE = frozenset({"compound", "amod", "nmod"})
 
 
@@ -30,7 +31,7 @@ class Employers:
     def kind(self, person: Span) -> ActorKind:
         """What the title tells of a person whom nobody knows: in office, or a civilian."""
         title = _title(person)
-        if _words(title) & self._offices:
+        if _led(person) or _words(title) & self._offices:
             return "political_leader"
         heads = self.entities.lexicon.heads
         nouns = (heads.get(token.lemma_.lower()) for token in title)
@@ -44,9 +45,10 @@ class Employers:
 
     def employer(self, person: Span) -> str | None:
         """The entity that a person acts for; None for one whose title tells of no office."""
-        title = _title(person)
+        led = _led(person)
+        title = [*led, *_title(person)]
         words = _words(title)
-        if not words & self._offices:
+        if not (led or words & self._offices):
             return None
         for token in title:
             if token.i in self.names.actors and not person.start <= token.i < person.end:
@@ -71,6 +73,14 @@ def _title(person: Span) -> list[Token]:
         if child.dep_ == "appos":
             title += [child, *child.children, *objects_of(child, "for", "of")]
     return title
+
+
+def _led(person: Span) -> list[Token]:
+    """ "X, who leads *the Ugandan contingent*", "X, who speaks for *Y*"."""
+    clauses = [c for c in person.root.children if c.dep_ == "relcl" and c.lemma_ in _LEADING]
+    clauses = [c for c in clauses if any(w.lower_ == "who" for w in c.lefts)]
+    led = [n for c in clauses for n in (*children(c, "dobj"), *objects_of(c, "for"))]
+    return [word for noun in led for word in (noun, *noun.children)]
 
 
 def _words(title: list[Token]) -> set[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from conflict_digest.extract.syntax import MODIFIERS
+from conflict_digest.extract.syntax import MODIFIERS, objects_of
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.actors.entities import STATE_CLASSES, ActorEntities
 from conflict_digest.resolve.actors.gone import helps_army, is_gone
@@ -53,6 +53,13 @@ def beside(head: Token, names: Names, cues: Cues) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def invader(before: int, names: Names, cues: Cues) -> str | None:
+    """The only state that the text has said to come into another's land, up to this token."""
+    tokens = names.mentions.doc[:before]
+    found = {iso for token in tokens if (iso := _of_invader(token, names, cues)) is not None}
+    return found.pop() if len(found) == 1 else None
+
+
 def _of_invader(token: Token, names: Names, cues: Cues) -> str | None:
     """ "*Russian* tanks entered", "*Israel* invaded P": the country whose ground forces came."""
     iso = names.mentions.nation(token.i)
@@ -61,8 +68,10 @@ def _of_invader(token: Token, names: Names, cues: Cues) -> str | None:
     noun = token.head if token.dep_ in MODIFIERS else token
     if noun != token and noun.lemma_.lower() not in cues("weapons", "ground"):
         return None
-    invades = noun.dep_ == "nsubj" and noun.head.lemma_ in cues("descriptions", "invading")
-    return iso if invades else None
+    verb = noun.head
+    invades = verb.lemma_ in cues("descriptions", "invading")
+    invades = invades or (verb.lemma_ == "send" and bool(objects_of(verb, "into")))
+    return iso if noun.dep_ == "nsubj" and invades else None
 
 
 def countries(names: Names, tokens: Span, span: Span) -> Iterator[str]:

@@ -6,7 +6,7 @@ from conflict_digest.extract import Argument
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.actors import ActorResolver
 from conflict_digest.resolve.mentions import Mentions
-from conflict_digest.resolve.reference.agreement import FIRST
+from conflict_digest.resolve.reference.agreement import FIRST, PERSON
 from conflict_digest.resolve.reference.groups import Groups
 from conflict_digest.resolve.reference.pronouns import Pronouns
 
@@ -55,8 +55,9 @@ class ActorReferences:
             return [group] if group else self.actors.resolve(argument)
         owners = self._pronouns.entities(pronoun)
         if not owners and argument.root.lemma_.lower() in self._anaphors:
-            # "a spokesman for X said his movement"
-            group = self._groups.before(argument.root.i)
+            # "a spokesman for X said his movement"; "its forces" may be anybody's
+            his = pronoun.lower_ in PERSON | FIRST
+            group = self._groups.before(argument.root.i) if his else None
             return [group] if group else []
         if not owners and pronoun.lower_ == "its" and argument.root.lemma_.lower() in self._keepers:
             return [self.actors.somebody(argument)]  # "the palace … *its guards*"

@@ -21,6 +21,7 @@ from conflict_digest.resolve.mentions import Mentions
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DEFINITE = frozenset({"the", "these", "those", "both"})
 _REBELS = "rebels"
+_PEACEKEEPERS = "peacekeepers"
 _MISSIONS = frozenset({"peace_mission"})
 _BACK = 3
 """How many sentences an anaphor may reach back."""
@@ -100,13 +101,17 @@ class Groups:
         also the one that was spoken of just now.
         """
         class_ = description.class_ or ""
+        groups = self._missions if class_ == _PEACEKEEPERS else self._named
         named = [
             (start, group)
-            for start, group in self._named
+            for start, group in groups
             if start < position
             and _fits(description, self.actors.drafts[group].kind)
             and not (class_ == _REBELS and group in self._loyal)
         ]
+        if class_ == _REBELS:  # those whom the coalition bombs, but also a coalition of rebels
+            single = [(s, g) for s, g in named if self.actors.drafts[g].kind != "coalition"]
+            named = single or named
         if named and self._introduced(description) < named[0][0]:
             # who was called rebels before is not what nobody knows to fight, nor a militia
             others = {"unknown", "militia"} if class_ == _REBELS else {"unknown"}
@@ -179,7 +184,7 @@ def _named(actors: ActorResolver, kinds: Collection[str]) -> Iterator[tuple[int,
 
 def _fits(description: ActorDraft, kind: str) -> bool:
     """Could those who are described so be this kind of group? Mercenaries are no rebels."""
-    if description.class_ == "fighters":
+    if description.class_ in {"fighters", _PEACEKEEPERS}:
         return True
     return (kind == "pmc") == (description.kind == "pmc") or kind == "unknown"
 

@@ -11,13 +11,11 @@ from conflict_digest.extract.places import FACILITY_KINDS
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.places import PlaceResolver
-from conflict_digest.resolve.places.votes import SETTLEMENTS
 from conflict_digest.resolve.reference.occurrences import (
     acts,
     has_other,
     how_many,
     in_brackets,
-    is_anchor,
     is_called,
     is_crossed,
     is_fled_to,
@@ -27,7 +25,6 @@ from conflict_digest.resolve.reference.occurrences import (
 
 TOPONYMS = frozenset({"PLACE", "CAPITAL"})
 """Labels of the names of places that are no country."""
-_TOWNS = SETTLEMENTS - {"place"}
 _BACK = 3
 """How many sentences an anaphor may reach back to a name."""
 OF_CITIES = frozenset({"airport", "airfield", "airbase"})  # a village hardly has one
@@ -37,7 +34,7 @@ _ROADS = frozenset({"bridge", "road"})
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 _WHERE = frozenset({"in", "at", "from", "of", "near"})
 _HEARD = frozenset({"learn", "hear"})
-_JOINTS = frozenset({",", "and", "the", "&"})
+_JOINTS = frozenset({",", "and", "then", "the", "&"})
 """What stands between the names of a list."""
 
 
@@ -78,6 +75,24 @@ class NamedPlaces:
         """The first of the nouns that names a place and no country."""
         spans = (self._mentions.places.get(noun.i) for noun in nouns)
         return next((s for s in spans if s is not None and s.label_ in TOPONYMS), None)
+
+    def latter(self, token: Token) -> str | None:
+        """ "P and *Q* in the Z region … *the latter*": the second of the pair named last."""
+        number = self._mentions.sentence(token.i)
+        start = self._mentions.sentences[max(0, number - 1)].start
+        near = [s for s in self.spans if start <= s.start and s.end <= token.i]
+        pairs = [
+            s for s in near if s.root.dep_ == "conj" and s.root.head.i in self._mentions.places
+        ]
+        named = [s for s in pairs or near if s.label_ in TOPONYMS and not self.is_unlikely(s)]
+        return self.id_of(named[-1]) if named else None
+
+    def nearest(self, token: Token) -> str | None:
+        """The last name of a place, and of no country, before the token in its sentence."""
+        start = token.sent.start
+        before = [s for s in self.spans if start <= s.start and s.end <= token.i]
+        named = [s for s in before if s.label_ in TOPONYMS and not self.is_unlikely(s)]
+        return self.id_of(named[-1]) if named else None
 
     def of_heading(self, token: Token, kinds: Collection[str]) -> str | None:
         """The one such place of the heading that the text stands below."""
@@ -138,7 +153,8 @@ class NamedPlaces:
         """ "the airport", "the fort": the last one before that has the noun in its name."""
         for span in reversed(self.spans):
             place_id = self.id_of(span)
-            own = place_id.startswith("place:") and noun in place_id.split("-")
+            words = place_id.split("-")
+            own = place_id.startswith("place:") and (noun in words or f"air{noun}" in words)
             same = self.kind_of(place_id) == kind and noun in span.text.lower().split()
             if (own or same) and span.start < position:
                 return place_id
@@ -178,15 +194,6 @@ class NamedPlaces:
         )
         places = {self.id_of(span): span for span in near if not self._is_where_told(span)}
         return next(iter(places.values())) if len(places) == 1 else None
-
-    def only_beside(self, token: Token, apart: Collection[int]) -> str | None:
-        """ "They took the airport, residents of *Kismayo* said": the only town in the sentence."""
-        sentence = self._mentions.sentence
-        near = [s for s in self.spans if sentence(s.start) == sentence(token.i)]
-        near = [s for s in near if s.start not in apart]  # "the town of *A* and the airport"
-        towns = {self.id_of(s) for s in near if not (self._is_where_told(s) or is_anchor(s))}
-        towns = {town for town in towns if self.kind_of(town) in _TOWNS}
-        return towns.pop() if len(towns) == 1 else None
 
     # What a name does in its sentence
 

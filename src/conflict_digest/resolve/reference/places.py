@@ -175,6 +175,8 @@ class PlaceReferences:
 
     def _anaphor(self, argument: Argument) -> str | None:
         root, noun = argument.root, argument.root.lemma_.lower()
+        if root.lower_ == "latter":
+            return self._named.latter(root)
         if noun in self._settlements:
             called = self._towns.called_as(root) or self._towns.of_nation(root)
             if called is not None:
@@ -237,7 +239,7 @@ class PlaceReferences:
         if named is not None and (root.tag_ != "NNS" or has_child(root, "det")):
             return named
         if argument.doc[root.i + 1 : root.i + 2].text == "there":
-            near = self._towns.salience.best(root, None, TOPONYMS)  # "landed at P … the base there"
+            near = self._named.nearest(root)  # "landed at P and seized the base *there*"
             if near is not None:
                 return self.places.described(argument, near)
         # "the town of A and the airport": A is beside it, not around it.
@@ -249,7 +251,7 @@ class PlaceReferences:
         if noun in OF_CITIES and vague:  # rather of the city named before
             town = salience.best(root, {"city"}, TOPONYMS, beside) or town
         town = town or self._named.of_heading(root, TOWNS)
-        town = town or self._named.only_beside(root, beside)
+        town = town or salience.only_beside(root, beside)
         if town is None:
             return self.places.resolve(argument)
         return self.places.described(argument, town)

@@ -47,7 +47,8 @@ class Pronouns:
         places = lexicon.place_nouns.keys() | cues("places", "shares")
         self._places = places - cues("reference", "actors") - cues("reference", "units")
         self._titles = cues("names", "titles")
-        self._weapons = cues("weapons", "ground")
+        self._means = cues("weapons", "ground") | cues("weapons", "campaigns")
+        self._irregular = cues("reference", "irregular")
         self._contested = cues("modality", "contested")
         self._outlets = cues("anaphora", "outlets")
         self._perception = cues("reference", "perception")
@@ -56,6 +57,8 @@ class Pronouns:
         """The entities that it stands for; empty when it is unclear."""
         if pronoun.lower_ in FIRST:
             return self._speaker(pronoun)
+        if pronoun.lower_ == "latter":
+            return self._last_named(pronoun)
         told_of = self._told_of(pronoun) if pronoun.lower_ in PLURAL else []
         if told_of:
             return told_of
@@ -64,6 +67,19 @@ class Pronouns:
             if ids is not None and not self._agreement.only_watches(pronoun, subject, ids):
                 return ids
         return self._only_person(pronoun) if pronoun.lower_ in PERSON else []
+
+    def _last_named(self, pronoun: Token) -> list[str]:
+        """ "X and Y were closing in. *The latter* took P": Y."""
+        number = self.mentions.sentence(pronoun.i)
+        start = self.mentions.sentences[max(number - 1, 0)].start
+        found = [
+            ids
+            for (first, end), ids in sorted(self.actors.of_span.items())
+            if start <= first and end <= pronoun.i
+            if self.mentions.actors[first].label_ in {"ARMED", "ORG", "GROUP"}
+            and not self.actors.is_bare(self.mentions.actors[first])
+        ]
+        return found[-1] if found else []
 
     def _told_of(self, pronoun: Token) -> list[str]:
         """ "They took P," a man said *of the rebels*; residents saw *rebels* as they took P."""
@@ -100,7 +116,7 @@ class Pronouns:
         if subject.pos_ == "PRON":
             same = subject.lower_ == word and subject.i < pronoun.i
             return self.entities(subject) if same else None
-        ids = self._nouns.at(subject)
+        ids = self._theirs(subject) or self._nouns.at(subject)
         noun = subject.lemma_.lower()
         place = subject.i in self.mentions.places or noun in self._places - self._voices
         if place and not ids:
@@ -110,11 +126,21 @@ class Pronouns:
             return self._of_several(word, listed)
         return self._of_one(pronoun, subject, ids) if ids else self._of_other(word, subject)
 
+    def _theirs(self, noun: Token) -> list[str]:
+        """ "X said *its fighters* had left, and that they …": those of X."""
+        owners = [c for c in children(noun, "poss") if c.pos_ == "PRON" and c.lower_ not in FIRST]
+        if not owners or not self.actors.at(noun) or self.actors.is_another(noun):
+            return []
+        return [self.actors.forces_of(owner, noun) for owner in self.entities(owners[0])]
+
     def _of_one(self, pronoun: Token, subject: Token, ids: list[str]) -> list[str] | None:
         """The same of a subject that is an actor, with its entities."""
         word = pronoun.lower_
         if self._agreement.only_tells(pronoun, subject, ids):
             return None
+        irregular = pronoun.dep_ == "poss" and pronoun.head.lemma_.lower() in self._irregular
+        if irregular and self.actors.drafts[ids[0]].kind in {"government", "state"}:
+            return None  # "*the administration* wants money for them. Its *guerrillas* took P"
         if word in PLURAL and subject.tag_ == "NNP" and not self.actors.at(subject):
             return None  # "Washington estimated that P was *theirs*": a country is one
         if word in PLURAL and self._agreement.is_outnumbered(subject, ids, pronoun):
@@ -131,7 +157,7 @@ class Pronouns:
         ids: list[str] = []
         if subject.lemma_.lower() in self._outlets:
             return None  # "state media said that they": others than the media
-        if subject.lemma_.lower() in self._voices | self._weapons:  # "Russian tanks … they"
+        if subject.lemma_.lower() in self._voices | self._means:  # "Russian tanks … they"
             nations = children(subject, *MODIFIERS)
             ids = self._nouns.owners(subject) or [
                 state for nation in nations for state in self.actors.government_at(nation)

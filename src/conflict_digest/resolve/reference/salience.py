@@ -16,6 +16,7 @@ from conflict_digest.extract.syntax import COMPASS, first_partner, has_child, is
 from conflict_digest.gazetteer import TOWNS
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
+from conflict_digest.resolve.places.votes import SETTLEMENTS
 from conflict_digest.resolve.reference.names import NamedPlaces
 from conflict_digest.resolve.reference.occurrences import is_anchor
 from conflict_digest.resolve.reference.spoken import SpokenOf
@@ -144,6 +145,23 @@ class Salience:
         found = max(scores, key=lambda p: (round(scores[p], 2), last[p]), default=None)
         # a site may be anywhere, but a town that is taken up was named
         return found if found is None or labels is None or scores[found] > _NOWHERE else None
+
+    def only_beside(self, token: Token, apart: Collection[int]) -> str | None:
+        """ "They took the airport, residents of *Kismayo* said": the only town in the sentence.
+
+        `apart`: "the town of *A* and the airport", which is not in A.
+        """
+        sentence = self._mentions.sentence
+        near = [s for s in self._named.spans if sentence(s.start) == sentence(token.i)]
+        towns = {
+            self._named.id_of(span)
+            for span in near
+            if span.start not in apart
+            and not (self._named.is_unlikely(span) or is_anchor(span))
+            and self._weight(span.root) >= _OF_WHOM
+        }
+        towns = {town for town in towns if self._named.kind_of(town) in SETTLEMENTS - {"place"}}
+        return towns.pop() if len(towns) == 1 else None
 
     def _before(
         self, token: Token, labels: Collection[str] | None, beside: Collection[int]
