@@ -59,6 +59,9 @@ class Evidence:
             score -= 1.5
         role = self.role(draft, root)
         speaks = root.dep_ == "nsubj" and root.head.lemma_.lower() in self._vocabulary.speech
+        told = any(child.dep_ == "appos" for child in root.children)
+        if speaks and root.i > root.head.i and (told or not in_gazetteer):
+            return -SURELY_PLACE  # "'It is over,' said *Halima*, a teacher"
         if speaks and role < SURELY_PLACE:
             score -= 1.0
         if self.somebody.is_prisoner(root):
@@ -67,8 +70,8 @@ class Evidence:
             return score - 3.0  # "the Perth Test"
         if end - start > 1 and not in_gazetteer and self.somebody.is_force(draft, end):
             return score - 3.0  # "took command of the Union *Army*"
-        told = role if root.dep_ != "dobj" else 0.0
-        if not in_gazetteer and max(told, before) < SURELY_PLACE:
+        told_of = role if root.dep_ != "dobj" else 0.0
+        if not in_gazetteer and max(told_of, before) < SURELY_PLACE:
             personal = self.somebody.personal(draft, start, end, root)
             man = root.head.lemma_.lower() in self._vocabulary.also_people
             score -= personal if man or role < SURELY_PLACE else min(personal, 1.0)

@@ -50,6 +50,8 @@ class Whereabouts:
                 map(self.arguments.place_kinds.is_site, self.tokens("from"))
             ):
                 return []  # "drove them out of *hamlets*": somewhere else than was said before
+            if path == "unsaid" and any(map(self._is_body, self.tokens("from"))):
+                return []  # "withdrew its contingent from *the AU force*"
             if path == "unsaid" and self.rule.object and any(map(self.tokens, _POSSESSED)):
                 return []  # "took control *of the talks*"
             if path == "unsaid" and self.rule.predicate == _COMING and self._goes_elsewhere():
@@ -64,6 +66,11 @@ class Whereabouts:
             if path in _POSSESSED and self._names_a_thing(path):
                 return []  # "regained control *of its funds* in P"
         return frame or self._named_before()
+
+    def _is_body(self, token: Token) -> bool:
+        """Is it somebody that one may leave, and no place?"""
+        named = token.i in self.arguments.mentions.actors
+        return named and token.i not in self.arguments.mentions.places
 
     def _unsaid(self) -> list[Argument]:
         """Where the claim just before was, unless the words around tell of somewhere else."""

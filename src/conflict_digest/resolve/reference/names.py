@@ -245,7 +245,8 @@ class NamedPlaces:
 
     def _is_where_told(self, span: Span) -> bool:
         """ "A spokesman in *Goma* said", "*Goma* - Troops …": it need not have happened there."""
-        if span.start == 0 and span.doc[span.end : span.end + 1].text in _DASHES:
+        alone = span.start == 0 and span.doc[span.end : span.end + 1].text in _DASHES
+        if alone or span.sent[-1].text in _DASHES:  # "*KYIV*, Feb 17 - Ukraine pulled …"
             return True
         prep = span.root.head
         teller = prep.head if span.root.dep_ == "pobj" and prep.lower_ in _WHERE else None

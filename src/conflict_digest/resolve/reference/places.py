@@ -8,11 +8,12 @@ from spacy.tokens import Token
 
 from conflict_digest.extract import Argument
 from conflict_digest.extract.places import FACILITY_KINDS
-from conflict_digest.extract.syntax import children, has_child, of_phrase
+from conflict_digest.extract.syntax import children, first_partner, has_child, is_verb, of_phrase
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.places import PlaceResolver
 from conflict_digest.resolve.reference.names import OF_CITIES, TOPONYMS, NamedPlaces
+from conflict_digest.resolve.reference.prominence import ASSAILING
 from conflict_digest.resolve.reference.spoken import SpokenOf, phrase_of
 from conflict_digest.resolve.reference.towns import PROPER, TOWNS, Towns
 from conflict_digest.resolve.reference.unsaid import Unsaid
@@ -95,7 +96,7 @@ class PlaceReferences:
         """The entity of an argument that is one place; None when it is unclear."""
         if argument.kind == "pronoun":
             own = self._listed_owner(argument.root)
-            own = own or self._towns.subject_before(argument.root)
+            own = own or self._goal(argument.root) or self._towns.subject_before(argument.root)
             found = own or self._towns.before(argument.root, None) or self._ahead(argument.root)
             return None if found in self._told_as_where(argument.root) else found
         if argument.kind == "anaphor":
@@ -136,6 +137,14 @@ class PlaceReferences:
         named = span is not None and span.label_ in TOPONYMS
         return self._named.id_of(span) if span is not None and named else None
 
+    def _including(self, noun: Token) -> str | None:
+        """ "Drove them out of *Khartoum*, including the palace and the airport": those of it."""
+        prep = first_partner(noun).head
+        if prep.lower_ != "including" or prep.i < 2 or prep.nbor(-1).text != ",":
+            return None
+        span = self.mentions.places.get(prep.i - 2)
+        return self._named.id_of(span) if span is not None else None
+
     def _told_as_where(self, pronoun: Token) -> set[str]:
         """ "Sailed it to *Eyl*, where they held it": not Eyl, that is told already."""
         clauses = (c for c in pronoun.ancestors if c.dep_ == "relcl")
@@ -173,10 +182,26 @@ class PlaceReferences:
                         return self._named.id_of(span)
         return None
 
+    def _goal(self, pronoun: Token) -> str | None:
+        """ "After besieging *it* for weeks, they took P": what comes of it."""
+        deed = pronoun.head
+        clause = deed.head if deed.dep_ == "pcomp" else deed
+        main = clause.head
+        in_front = clause.dep_ in {"prep", "advcl"} and is_verb(main) and clause.i < main.i
+        if not in_front or pronoun.dep_ != "dobj" or deed.lemma_ not in ASSAILING:
+            return None
+        span = self._named.toponym_among(children(main, "dobj"))
+        return self._named.id_of(span) if span is not None else None
+
     def _anaphor(self, argument: Argument) -> str | None:
         root, noun = argument.root, argument.root.lemma_.lower()
-        if root.lower_ == "latter":
+        if root.lower_ == "latter" or any(c.lower_ == "latter" for c in root.children):
             return self._named.latter(root)
+        named_so = (
+            self._apposed(root) if root.dep_ == "appos" and noun in self._settlements else None
+        )
+        if named_so is not None:
+            return named_so  # "15 km north of *Donetsk*, the regional capital"
         if noun in self._settlements:
             called = self._towns.called_as(root) or self._towns.of_nation(root)
             if called is not None:
@@ -218,6 +243,9 @@ class PlaceReferences:
     def _site(self, argument: Argument) -> str | None:
         """ "the airport": the one named before, else that of the town that was named last."""
         root, noun = argument.root, argument.root.lemma_.lower()
+        named_so = self._apposed(root) if root.dep_ == "appos" and _is_one(root) else None
+        if named_so is not None:
+            return named_so  # "*Anefis*, a crossroads to the south which they captured"
         bare = argument.start >= root.i - 1 and has_child(root, "det")
         if bare and noun in self._sites:  # "the courthouse … *the building*"
             same = self._spoken_of_kind(self.nouns[noun].kind, root)
@@ -229,6 +257,7 @@ class PlaceReferences:
             if again is not None:
                 return again
         owner = next(filter(None, map(self._listed_owner, children(root, "poss"))), None)
+        owner = owner or self._including(root)
         if owner is not None:
             return self.places.described(argument, owner)
         known = (
@@ -262,6 +291,11 @@ class PlaceReferences:
         return next(
             (place_id for place_id in recent if self._named.kind_of(place_id) == kind), None
         )
+
+
+def _is_one(noun: Token) -> bool:
+    """ "*a* crossroads", "*an* airbase"."""
+    return any(c.lower_ in {"a", "an"} for c in children(noun, "det"))
 
 
 def _is_site_called(place_id: str, noun: str) -> bool:

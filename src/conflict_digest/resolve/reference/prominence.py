@@ -17,9 +17,9 @@ from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.reference.nouns import ActorNouns
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_MARCHES = frozenset({"advance", "attack", "offensive", "assault", "push", "retreat", "march"})
+MARCHES = frozenset({"advance", "attack", "offensive", "assault", "push", "retreat", "march"})
 _STOPPING = frozenset({"cut", "halt", "stop", "block", "check", "foil", "thwart", "repel", "blunt"})
-_ASSAILING = frozenset({"shell", "bomb", "attack", "besiege", "surround", "bombard", "encircle"})
+ASSAILING = frozenset({"shell", "bomb", "attack", "besiege", "surround", "bombard", "encircle"})
 """What those do who are not there yet."""
 _REFLEXIVE = ("self", "selves")
 _ONE = frozenset({"it", "its"})
@@ -79,7 +79,7 @@ def _driven_from(pronoun: Token) -> Iterator[Token]:
         yield from _driven_off(pronoun, pronoun.head)
     prep = clause.head.head
     perfect = any(c.dep_ == "aux" and c.lower_ in {"had", "have"} for c in clause.children)
-    perfect = perfect and clause.lemma_ not in _ASSAILING
+    perfect = perfect and clause.lemma_ not in ASSAILING
     if clause.dep_ == "relcl" and perfect:
         if prep.dep_ == "prep" and is_verb(prep.head):
             yield from (c for c in prep.head.children if c.dep_ == "dobj" and c.i < pronoun.i)
@@ -209,7 +209,7 @@ def _stopped_by(pronoun: Token) -> Token | None:
     """ "Troops took P from rebels, *cutting* off their advance": that of others than the troops."""
     noun = pronoun.head
     verb = noun.head
-    march = pronoun.dep_ == "poss" and noun.lemma_ in _MARCHES and noun.dep_ == "dobj"
+    march = pronoun.dep_ == "poss" and noun.lemma_ in MARCHES and noun.dep_ == "dobj"
     return verb if march and verb.lemma_ in _STOPPING else None
 
 

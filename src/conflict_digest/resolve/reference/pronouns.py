@@ -27,7 +27,7 @@ from conflict_digest.resolve.reference.agreement import (
 )
 from conflict_digest.resolve.reference.groups import Groups
 from conflict_digest.resolve.reference.nouns import ActorNouns
-from conflict_digest.resolve.reference.prominence import Prominence
+from conflict_digest.resolve.reference.prominence import MARCHES, Prominence
 
 
 class Pronouns:
@@ -47,7 +47,7 @@ class Pronouns:
         places = lexicon.place_nouns.keys() | cues("places", "shares")
         self._places = places - cues("reference", "actors") - cues("reference", "units")
         self._titles = cues("names", "titles")
-        self._means = cues("weapons", "ground") | cues("weapons", "campaigns")
+        self._means = cues("weapons", "ground") | cues("weapons", "campaigns") | MARCHES
         self._irregular = cues("reference", "irregular")
         self._contested = cues("modality", "contested")
         self._outlets = cues("anaphora", "outlets")

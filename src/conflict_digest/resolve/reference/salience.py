@@ -1,8 +1,8 @@
 """Which place a text speaks of: what "the town" and "it" take up, among all that it names.
 
 After centering theory (Grosz, Joshi and Weinstein 1995) and the weights of Lappin and Leass (1994):
-a subject is spoken of more than an object, that more than what only tells where or whence; what is
-farther back, less. The weights are set by hand on the readable gold sets.
+the part that a name plays (`centrality`), less what it is farther back, more for what claims have
+said of it. The weights are set by hand on the readable gold sets.
 """
 
 from __future__ import annotations
@@ -12,29 +12,27 @@ from typing import Final, NamedTuple
 
 from spacy.tokens import Span, Token
 
-from conflict_digest.extract.syntax import COMPASS, first_partner, has_child, is_verb
+from conflict_digest.extract.syntax import (
+    coordinated,
+    first_partner,
+)
 from conflict_digest.gazetteer import TOWNS
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.places.votes import SETTLEMENTS
+from conflict_digest.resolve.reference.centrality import HARDLY, OF_WHOM, WITHIN, Centrality
 from conflict_digest.resolve.reference.names import NamedPlaces
 from conflict_digest.resolve.reference.occurrences import is_anchor
 from conflict_digest.resolve.reference.spoken import SpokenOf
 
-_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _BESIDE: Final = frozenset({"compound", "nmod", "amod", "appos"})
-_SUBJECT, _OBJECT, _HEADING = 3.0, 2.75, 3.0
-_WITHIN, _AROUND, _WHENCE, _WHITHER = 2.0, 1.0, 0.5, 0.4
-_APART = 0.25
-"""What a phrase weighs that only tells where something else is."""
+_HEADING = 3.0
+_SPOKEN, _SAME = 2.5, 1.0
+"""What a claim is about weighs no less; what is named in this sentence, so much more."""
 _NOWHERE = -0.6
 """A site is in no town that is spoken of so little."""
-_HARDLY = -1.0
-"""Of what a text names for another reason than to tell of it: where somebody speaks, or fled."""
-_OF_WHOM = 0.75
-"""The same where it tells where those are who do something."""
-_BACKGROUND = 0.5
-"""Of what is said in a clause about something else, so much."""
+_OF_MANY, _TOLD_OF = 0.75, 0.5
+"""What a name has less in a list, and more where the sentence tells what the place is."""
 _TOLD, _AIMED = 1.5, 2.25
 """What a claim in the sentence before adds, and one in this sentence or of somebody on the way."""
 
@@ -50,21 +48,12 @@ class _Reach(NamedTuple):
     """Does it count whether claims spoke of the place just now?"""
 
 
-_FAR: Final = _Reach(1.25, 0.6, told=True)
+_FAR: Final = _Reach(0.75, 0.6, told=True)
 """Of "the town"."""
 _NEAR: Final = _Reach(0.25, 1.0, told=True)
 """Of "it" and "that town"."""
 _HERE: Final = _Reach(0.25, 0.75, told=False)
 """Of "the airport", which is in some town."""
-_PREPOSITIONS: Final = {
-    **dict.fromkeys(("in", "at", "inside", "into", "over", "across", "throughout"), _WITHIN),
-    **dict.fromkeys(("within", "through", "upon", "against"), _WITHIN),
-    **dict.fromkeys(("around", "outside", "above", "on", "along"), _AROUND),
-    **dict.fromkeys(("from", "via"), _WHENCE),
-    **dict.fromkeys(("to", "towards", "toward", "for"), _WHITHER),
-    **dict.fromkeys(("between", "than", "like", "unlike", "with"), 0.0),
-}
-_CONTESTED: Final = frozenset({"battle", "fight", "struggle", "fighting", "combat", "vie"})
 _VILLAGES: Final = frozenset({"village", "hamlet"})
 _OF_REGIONS: Final = frozenset({"provincial", "regional", "state", "district"})
 _BACK: Final = 3
@@ -84,6 +73,11 @@ def _reach(token: Token) -> _Reach:
     return _NEAR if token.pos_ == "PRON" or pointed else _FAR
 
 
+def _is_told_of(span: Span) -> bool:
+    """ "*P*, which lies on the coast", "*P*, a town of 40,000": new, and told of."""
+    return any(child.dep_ in {"relcl", "appos", "acl"} for child in span.root.children)
+
+
 class Salience:
     """How much the places of one document are spoken of."""
 
@@ -101,10 +95,8 @@ class Salience:
         self._spoken_of = spoken_of
         self._taken_up = taken_up
         self._nouns = lexicon.place_nouns
-        self._heads = lexicon.actors.heads
+        self._centrality = Centrality(mentions, lexicon)
         self._settlements = lexicon.cues("anaphora", "settlements")
-        self._speech = lexicon.cues("attribution", "reported")
-        self._left = lexicon.cues("places", "left")
         self._known: dict[int, str | None] = {}
 
     def best(
@@ -130,9 +122,13 @@ class Salience:
                 continue
             if country is not None and self._named.country_of(mention.place) not in {country, None}:
                 continue
-            weight = self._weight(mention.root) if not mention.named else self._of_name(mention)
-            if weight is None:
+            weight = self._of_mention(mention)
+            if weight is None or (token.pos_ == "PRON" and self._is_landmark(mention)):
                 continue
+            if self._spoken_of.is_named_by(mention.root):
+                weight = max(weight, _SPOKEN)
+            if weight >= WITHIN and self._distance(mention.root, token) == 0:
+                weight += _SAME
             score = weight - reach.sentence * self._distance(mention.root, token)
             scores[mention.place] = max(score, scores.get(mention.place, score))
             last[mention.place] = mention.at
@@ -158,7 +154,7 @@ class Salience:
             for span in near
             if span.start not in apart
             and not (self._named.is_unlikely(span) or is_anchor(span))
-            and self._weight(span.root) >= _OF_WHOM
+            and self._centrality.weight(span.root) >= OF_WHOM
         }
         towns = {town for town in towns if self._named.kind_of(town) in SETTLEMENTS - {"place"}}
         return towns.pop() if len(towns) == 1 else None
@@ -245,91 +241,44 @@ class Salience:
             if span.start < since or span.end > token.i:
                 continue
             place = self._named.id_of(span)
-            weight = self._of_name(_Mention(place, span.root, span.start, named=True))
-            if weight is not None and weight >= _WITHIN and self._named.kind_of(place) != "country":
-                return place
+            weight = self._of_name(span)
+            told = weight is not None and weight >= WITHIN
+            if told and self._named.kind_of(place) != "country":
+                return None if self._is_of_many(span) else place
         return None
 
     # The part that a name plays
 
-    def _of_name(self, mention: _Mention) -> float | None:
-        """What the part of a name weighs; None where it stands for no place to take up."""
-        span = self._mentions.places[mention.root.i]
+    def _of_mention(self, mention: _Mention) -> float | None:
+        """What its part weighs; None where it stands for no place to take up."""
+        if not mention.named:
+            return self._centrality.weight(mention.root)
+        return self._of_name(self._mentions.places[mention.root.i])
+
+    def _of_name(self, span: Span) -> float | None:
         if self._named.only_locates(span):
             return None
         if self._named.is_unlikely(span):
-            return _HARDLY
+            return HARDLY
         if is_anchor(span):
-            return 0.0
+            return 0.0  # "the capital" may still be it
         if self._is_heading(span):
             return _HEADING
-        return self._weight(mention.root)
+        weight = self._centrality.weight(span.root)
+        if self._is_of_many(span):
+            return weight - _OF_MANY
+        return weight + _TOLD_OF if _is_told_of(span) else weight
+
+    def _is_landmark(self, mention: _Mention) -> bool:
+        """ "P, 220 km from *Q*, was theirs until the army captured it": P."""
+        return mention.named and is_anchor(self._mentions.places[mention.root.i])
+
+    def _is_of_many(self, span: Span) -> bool:
+        """ "*P and Q* were quiet": one of several is less spoken of than one alone."""
+        first = first_partner(span.root)
+        many = coordinated(first)
+        return span.root in many and sum(token.i in self._mentions.places for token in many) > 1
 
     def _is_heading(self, span: Span) -> bool:
         """ "*Goma*: rebels took the airport"."""
         return span.start == span.root.sent.start and span.doc[span.end : span.end + 1].text == ":"
-
-    def _weight(self, word: Token, depth: int = 0) -> float:
-        root = first_partner(word)
-        if root != word and root.pos_ != "PROPN":
-            return _OF_WHOM  # "from P in the north and *Q* in the south"
-        head, dep = root.head, root.dep_
-        if depth > 4:
-            return _APART
-        if dep == "appos":
-            return self._weight(head, depth + 1)
-        if dep in {"compound", "nmod", "amod"}:
-            noun = self._nouns.get(head.lemma_.lower())
-            whole = noun is not None and noun.kind in TOWNS | {"district", "province"}
-            return self._weight(head, depth + 1) if whole else _AROUND if noun else _BACKGROUND
-        if dep == "poss":
-            return max(_AROUND, min(self._weight(head, depth + 1), _OBJECT))
-        if dep in _SUBJECTS:
-            return self._in_clause(head, _SUBJECT)
-        if dep in {"dobj", "attr", "oprd"}:
-            return self._in_clause(head, _OBJECT)
-        if dep == "pobj":
-            return self._in_phrase(head, depth)
-        return _WITHIN if dep in {"ROOT", "npadvmod", "dep"} else _AROUND
-
-    def _in_phrase(self, prep: Token, depth: int) -> float:
-        governor, word = prep.head, prep.lower_
-        if word == "of":
-            return self._of(governor, depth)
-        if word == "for" and governor.lemma_ in _CONTESTED:
-            return _OBJECT
-        if word == "from" and governor.lemma_ in self._left:
-            return _WITHIN
-        weight = _PREPOSITIONS.get(word, _OF_WHOM)
-        if weight < _AROUND:
-            return weight
-        if is_verb(governor):
-            weight = max(weight, _WITHIN) if word == "on" else weight  # "closing in *on P*"
-            says = governor.lemma_ in self._speech and not has_child(governor, "auxpass")
-            return 0.0 if says else self._in_clause(governor, weight)
-        if self._is_somebody(governor):
-            return min(weight, _OF_WHOM)  # "*officials in P* said", "the rebels *in P* shelled it"
-        return weight if self._is_main(governor) else weight * _BACKGROUND
-
-    def _of(self, noun: Token, depth: int) -> float:
-        """ "the town *of P*", "the fall *of P*", but "north *of P*", "the road out *of P*"."""
-        kind = self._nouns.get(noun.lemma_.lower())
-        if noun.lower_ in COMPASS or (kind is not None and kind.role == "route"):
-            return _APART
-        if noun.lower_ == "out":
-            return _AROUND
-        if kind is not None:
-            return self._weight(noun, depth + 1)
-        if self._is_somebody(noun):
-            return _OF_WHOM
-        return max(_AROUND, min(self._weight(noun, depth + 1), _OBJECT))
-
-    def _is_somebody(self, noun: Token) -> bool:
-        return noun.i in self._mentions.actors or noun.lemma_.lower() in self._heads
-
-    def _in_clause(self, verb: Token, weight: float) -> float:
-        return weight if self._is_main(verb) else weight * _BACKGROUND
-
-    def _is_main(self, word: Token) -> bool:
-        """Is it in no clause about somebody or something else ("which runs to P")?"""
-        return all(token.dep_ not in {"relcl", "acl"} for token in (word, *word.ancestors))

@@ -45,6 +45,10 @@ class SpokenOf:
             if i not in self._far or self._mentions.sentence(i) == here
         }
 
+    def is_named_by(self, word: Token) -> bool:
+        """Does a claim name its place with this word?"""
+        return any(phrase.root.i == word.i for _, _, phrase in self._places)
+
     def recent(self, token: Token) -> Iterator[str]:
         """Places of the claims in this sentence and the one before, the last first."""
         one = token.tag_ != "NNS"
