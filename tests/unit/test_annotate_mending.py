@@ -205,3 +205,14 @@ def test_a_village_shelled_day_and_night_is_what_is_shelled() -> None:
         )
     )
     assert (token(doc, "Bor").head.text, token(doc, "Bor").dep_) == ("hit", "dobj")
+
+
+def test_a_month_does_not_make_a_capture_possible() -> None:
+    doc = mend(
+        parse(
+            "Since IN prep holds / 1 CD pobj Since / May NNP aux holds / army NN nsubj holds / "
+            "holds VBZ ROOT / Bor NNP dobj holds"
+        )
+    )
+    assert (token(doc, "May").head.text, token(doc, "May").dep_) == ("Since", "pobj")
+    assert token(doc, "1").head.text == "May"

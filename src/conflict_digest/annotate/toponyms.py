@@ -13,6 +13,7 @@ from conflict_digest.gazetteer import Gazetteer
 from conflict_digest.gazetteer.names import ARTICLES
 
 _APOSTROPHE: Final = re.compile("['\u2019]")
+_ELIDED: Final = re.compile(r"[dl][\u0027\u2019][A-Z]\w+")
 _REACH: Final = 7
 """Tokens that the name of a place may have, hyphens and particles among them."""
 _JOINTS: Final = frozenset({"-", "'", "\u2019", "\u2013"})
@@ -218,12 +219,19 @@ def _is_capitalised(word: str) -> bool:
 def hyphenated_end(doc: Doc, i: int, joints: Set[str]) -> int:
     """Where a name that goes on with the hyphen at `i` ends; `i` where it does not.
 
-    "Bwito*-Tongo*", "Croix*-des-Bouquets*".
+    "Bwito*-Tongo*", "Croix*-des-Bouquets*", "Saut*-d'Eau*".
     """
-    if is_hyphenated(doc, i):
+    if is_hyphenated(doc, i) or _is_elided(doc, i):
         return i + 2
     inner = i + 2 < len(doc) and doc[i].text == "-" and doc[i + 1].text in joints
     return i + 4 if inner and doc[i + 2].text == "-" and _is_joined(doc, i) else i
+
+
+def _is_elided(doc: Doc, i: int) -> bool:
+    """ "Saut*-d'Eau*": the small word inside has lost its vowel."""
+    tight = 0 < i < len(doc) - 1 and doc[i].text == "-" and doc[i - 1].text.istitle()
+    tight = tight and not doc[i - 1].whitespace_ and not doc[i].whitespace_
+    return tight and _ELIDED.fullmatch(doc[i + 1].text) is not None
 
 
 def _is_joined(doc: Doc, i: int) -> bool:

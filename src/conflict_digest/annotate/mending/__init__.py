@@ -17,6 +17,7 @@ _MENDED: Final[dict[str, Callable[[Token], object]]] = {
     "advmod": objects.join_direction,
     "amod": verbs.free_told,
     "attr": nouns.turn_round,
+    "aux": nouns.join_month,
     "ccomp": clauses.mend_content,
     "compound": nouns.swap_bracket,
     "conj": nouns.mend_conjunct,

@@ -252,6 +252,13 @@ def _join_name(prep: Token) -> None:
         hang({prep: name}, {})
 
 
+def join_month(word: Token) -> None:
+    """ "Since 1 *May* the army holds P": to the parser, it may hold it."""
+    day = word.nbor(-1) if word.i else word
+    if word.text == "May" and word.tag_ in NOUNS and day.like_num and day.dep_ == "pobj":
+        hang({word: day.head, day: word}, {word: "pobj", day: "nummod"})
+
+
 def turn_round(name: Token) -> None:
     """ "Also captured by rebels was *P*": the subject stands behind."""
     was = name.head

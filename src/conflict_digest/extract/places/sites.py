@@ -35,6 +35,10 @@ _QUARTERS: Final = frozenset({"old", "upper", "lower", "inner", "walled"})
 _FEW = frozenset({"few", "several", "many", "some"})
 _QUARTERS_OF_TOWNS = frozenset({"block", "neighbourhood", "neighborhood", "quarter"})
 """Nouns for what only a town has several of; a province has districts, too."""
+_BESIDE: Final = frozenset(
+    {"nearby", "neighbouring", "neighboring", "adjacent", "adjoining", "next"}
+)
+"""What lies beside the place spoken of, and is another."""
 _EXCEPTING = 6
 """Within how many tokens after a place it may be said what is not meant."""
 _CLOSE = 3
@@ -103,6 +107,8 @@ def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Ar
     if one and noun.kind == "district" and (of_people or of_kind):
         return Argument(token, start, end, "nominal")  # "the *Jewish* quarter"
     if one or (plural and "both" in determiners) or opens:
+        if _is_another(token):
+            return None
         return Argument(token, start, end, "anaphor", "part" if quarter else None)
     counted = any(c.dep_ == "nummod" or c.lower_ == "several" for c in token.children)
     # "takes key town": a headline leaves the article out
@@ -110,6 +116,12 @@ def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Ar
     if noun.role == "place" and (counted or bare or (directional and definite)):
         return Argument(token, start, end, "nominal")  # "three nearby hamlets"
     return None
+
+
+def _is_another(noun: Token) -> bool:
+    """ "The *neighbouring* town", "the town of *Nobody-Knows*": not the one spoken of."""
+    beside = any(c.lower_ in _BESIDE for c in children(noun, "amod", "compound"))
+    return beside or any(t.pos_ == "PROPN" for t in of_phrase(noun))
 
 
 def leaves_out(place: Argument, cues: Cues) -> bool:

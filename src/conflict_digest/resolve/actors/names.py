@@ -68,6 +68,8 @@ def is_befriended(token: Token, *prefixes: str) -> bool:
         i += 1  # "*Al-Qaeda*-linked"
     if i + 2 < len(doc) and doc[i + 1].text == "-" and doc[i + 2].tag_ in _PARTICIPLES:
         return True
+    if first and doc[first - 1].lower_ == "ethnic":
+        return True  # "*ethnic* Albanian rebels"
     return (
         first >= 2 and doc[first - 1].text == "-" and doc[first - 2].lower_ in {"anti", *prefixes}
     )

@@ -16,12 +16,15 @@ from conflict_digest.extract.syntax import (
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.actors import GROUP_KINDS, ActorDraft, ActorResolver
 from conflict_digest.resolve.actors.entities import STATE_CLASSES
+from conflict_digest.resolve.actors.names import is_befriended
 from conflict_digest.resolve.mentions import Mentions
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DEFINITE = frozenset({"the", "these", "those", "both"})
 _REBELS = "rebels"
 _PEACEKEEPERS = "peacekeepers"
+_ATTACKERS = "attackers"
+_TAKING = frozenset({"capture", "seize"})
 _MISSIONS = frozenset({"peace_mission"})
 _BACK = 3
 """How many sentences an anaphor may reach back."""
@@ -39,6 +42,7 @@ class Groups:
         self.actors = actors
         self._named = list(_named(actors, GROUP_KINDS))
         self._missions = list(_named(actors, _MISSIONS))
+        self._attacking = _TAKING | cues("anaphora", "attacking") | cues("places", "only_places")
         self._keeping = cues("reference", "keeping")
         self._loyal = set(self._beside_state())
         """Groups that fight beside the army or the government: these are no rebels."""
@@ -101,6 +105,8 @@ class Groups:
         also the one that was spoken of just now.
         """
         class_ = description.class_ or ""
+        if class_ == _ATTACKERS:
+            return self._attacker(position)
         groups = self._missions if class_ == _PEACEKEEPERS else self._named
         named = [
             (start, group)
@@ -125,10 +131,32 @@ class Groups:
         called = _only({group for _, group in named} & self.actors.called(class_))
         return called if called is not None and called == self.before(position) else None
 
+    def _attacker(self, position: int) -> str | None:
+        """ "*X fighters* stormed P. The attackers …": the only group that has just attacked."""
+        sentence = self.mentions.sentence(position)
+        return _only(
+            {
+                group
+                for start, group in self._named
+                if start < position and sentence - self.mentions.sentence(start) <= _BACK
+                if self._attacks(self.mentions.actors[start].root)
+            }
+        )
+
+    def _attacks(self, noun: Token) -> bool:
+        subject = first_partner(noun)
+        if subject.head.dep_ == "agent":  # "was stormed *by X*"
+            return subject.head.head.lemma_ in self._attacking
+        verbs = (subject.head, *subject.head.conjuncts)
+        return subject.dep_ == "nsubj" and any(v.lemma_ in self._attacking for v in verbs)
+
     def taken_up(self, argument: Argument) -> str | None:
         """ "the rebels" are the one group that was named before; "rebels" are just rebels."""
         described = argument.end - argument.start > 1 and argument.root.i > argument.start
         one = argument.root.lemma_.lower() in self._anaphors and argument.root.tag_ != "NNS"
+        if one and not argument.whose and any(map(is_befriended, argument.span)):
+            # "the Iran-aligned movement", where only one is named
+            return _only({group for start, group in self._named if start < argument.start})
         if argument.whose or (described and not (one and self.actors.is_bare(argument.span))):
             return None
         ids = self.actors.resolve(argument)

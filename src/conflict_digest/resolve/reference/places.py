@@ -103,9 +103,7 @@ class PlaceReferences:
             return self._anaphor(argument)
         if argument.kind == "nominal":
             container = self.entity(argument.within) if argument.within is not None else None
-            city = self._towns.ranked(argument.root, container) if container else None
-            if city is None and container and self._todays_capitals:
-                city = self._towns.of_state(argument.root, container)
+            city = self._city_in(argument.root, container) if container else None
             if city is not None:
                 return city
             return self.places.described(argument, container) if container else self._site(argument)
@@ -121,6 +119,14 @@ class PlaceReferences:
         if found is not None and self._is_in(found, noun):
             return self._apposed(noun) or self._towns.last(noun)
         return found
+
+    def _city_in(self, noun: Token, container: str) -> str | None:
+        """ "Liberia's second port, *Buchanan*", "*Syria's second city*", "the capital of Chad"."""
+        named = self._apposed(noun) if noun.lemma_.lower() in self._settlements else None
+        city = named or self._towns.ranked(noun, container)
+        if city is None and self._todays_capitals:
+            city = self._towns.of_state(noun, container)
+        return city
 
     def _is_plain(self, name: Argument) -> bool:
         """ "The *Citadel*" with a capital: every other town has one."""

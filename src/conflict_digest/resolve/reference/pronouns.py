@@ -50,6 +50,8 @@ class Pronouns:
         self._means = cues("weapons", "ground") | cues("weapons", "campaigns") | MARCHES
         self._irregular = cues("reference", "irregular")
         self._contested = cues("modality", "contested")
+        self._affiliates = cues("reference", "affiliates")
+        self._groups = groups
         self._outlets = cues("anaphora", "outlets")
         self._perception = cues("reference", "perception")
 
@@ -155,6 +157,10 @@ class Pronouns:
     def _of_other(self, word: str, subject: Token) -> list[str] | None:
         """The same of a subject that is no actor: for whom it stands, or somebody else."""
         ids: list[str] = []
+        if subject.lemma_.lower() in self._affiliates:  # "the al Qaeda *affiliate*" is another
+            group = self._groups.before(subject.i, frozenset(self._nouns.owners(subject)))
+            known = group is not None and self.actors.drafts[group].kind != "unknown"
+            return [group] if group is not None and known else []
         if subject.lemma_.lower() in self._outlets:
             return None  # "state media said that they": others than the media
         if subject.lemma_.lower() in self._voices | self._means:  # "Russian tanks … they"

@@ -11,7 +11,7 @@ from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import country_code
 from conflict_digest.resolve.places import PlaceResolver
 from conflict_digest.resolve.places.votes import SETTLEMENTS
-from conflict_digest.resolve.reference.names import NamedPlaces
+from conflict_digest.resolve.reference.names import TOPONYMS, NamedPlaces
 from conflict_digest.resolve.reference.salience import Salience
 from conflict_digest.resolve.reference.spoken import SpokenOf
 
@@ -115,7 +115,7 @@ class Towns:
         settlement = root.lemma_.lower() in self._settlements and root.tag_ != "NNS"
         if not settlement or not words & self._ranks:
             return None
-        city = self.before(root, {"city"})
+        city = self.salience.best(root, {"city"}, TOPONYMS)
         iso = self._country_of(country)
         return city if city is not None and self._country_of(city) == iso else None
 

@@ -1,0 +1,130 @@
+"""How central a word is to its sentence: subjects before objects, those before where and whence.
+
+The hierarchy of grammatical roles of Lappin and Leass (1994), drawn out for places.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from conflict_digest.extract.syntax import (
+    COMPASS,
+    first_partner,
+    has_child,
+    is_verb,
+    surface_subjects,
+)
+from conflict_digest.gazetteer import TOWNS
+from conflict_digest.lexicon import Lexicon
+from conflict_digest.resolve.mentions import Mentions
+
+SUBJECT, OBJECT = 3.0, 2.75
+WITHIN, AROUND, _WHENCE, _WHITHER = 2.0, 1.0, 0.5, 0.4
+_APART = 0.25
+"""What a phrase weighs that only tells where something else is."""
+OF_WHOM = 0.75
+"""The same where it tells where those are who do something."""
+HARDLY = -1.0
+"""Of what a text names for another reason than to tell of it: where somebody speaks, or fled."""
+_BACKGROUND = 0.5
+"""Of what is said in a clause about something else, so much."""
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+_PREPOSITIONS: Final = {
+    **dict.fromkeys(("in", "at", "inside", "into", "over", "across", "throughout"), WITHIN),
+    **dict.fromkeys(("within", "through", "upon", "against"), WITHIN),
+    **dict.fromkeys(("around", "outside", "above", "on", "along"), AROUND),
+    **dict.fromkeys(("from", "via"), _WHENCE),
+    **dict.fromkeys(("to", "towards", "toward", "for"), _WHITHER),
+    **dict.fromkeys(("between", "than", "like", "unlike", "with"), 0.0),
+}
+_CONTESTED: Final = frozenset({"battle", "fight", "struggle", "fighting", "combat", "vie"})
+_DEPTH: Final = 4
+"""How many phrases a word may stand in."""
+
+
+class Centrality:
+    """The parts that words play in the sentences of one document."""
+
+    def __init__(self, mentions: Mentions, lexicon: Lexicon) -> None:
+        self._mentions = mentions
+        self._nouns = lexicon.place_nouns
+        self._heads = lexicon.actors.heads
+        self._speech = lexicon.cues("attribution", "reported")
+        self._left = lexicon.cues("places", "left")
+
+    def weight(self, word: Token, depth: int = 0) -> float:
+        """How central the word is: 3 for a subject, less than 0 where it hardly counts."""
+        root = first_partner(word)
+        if root != word and root.pos_ != "PROPN":
+            return OF_WHOM  # "from P in the north and *Q* in the south"
+        head, dep = root.head, root.dep_
+        if depth > _DEPTH:
+            return _APART
+        if dep == "appos":
+            return self.weight(head, depth + 1)
+        if dep in {"compound", "nmod", "amod"}:
+            noun = self._nouns.get(head.lemma_.lower())
+            whole = noun is not None and noun.kind in TOWNS | {"district", "province"}
+            return self.weight(head, depth + 1) if whole else AROUND if noun else _BACKGROUND
+        if dep == "poss":
+            return max(AROUND, min(self.weight(head, depth + 1), OBJECT))
+        if dep in _SUBJECTS:
+            return self._in_clause(head, SUBJECT)
+        if dep in {"dobj", "attr", "oprd"}:
+            return self._in_clause(head, OBJECT)
+        if dep == "pobj":
+            fronted = head.dep_ == "prep" and is_verb(head.head) and _is_in_front(head)
+            weight = self._in_phrase(head, depth)
+            return self._in_clause(head.head, SUBJECT) if fronted and weight >= WITHIN else weight
+        return WITHIN if dep in {"ROOT", "npadvmod", "dep"} else AROUND
+
+    def _in_phrase(self, prep: Token, depth: int) -> float:
+        governor, word = prep.head, prep.lower_
+        if word == "of":
+            return self._of(governor, depth)
+        if word == "for" and governor.lemma_ in _CONTESTED:
+            return OBJECT
+        if word == "from" and governor.lemma_ in self._left:
+            return WITHIN
+        weight = _PREPOSITIONS.get(word, OF_WHOM)
+        if weight < AROUND:
+            return weight
+        if is_verb(governor):
+            weight = max(weight, WITHIN) if word == "on" else weight  # "closing in *on P*"
+            says = governor.lemma_ in self._speech or has_child(governor, "ccomp")
+            says = says and not has_child(governor, "auxpass")
+            return HARDLY if says else self._in_clause(governor, weight)
+        if self._is_somebody(governor):
+            return min(weight, OF_WHOM)  # "*officials in P* said", "the rebels *in P* shelled it"
+        return weight if self._is_main(governor) else weight * _BACKGROUND
+
+    def _of(self, noun: Token, depth: int) -> float:
+        """ "the town *of P*", "the fall *of P*", but "north *of P*", "the road out *of P*"."""
+        kind = self._nouns.get(noun.lemma_.lower())
+        if noun.lower_ in COMPASS or (kind is not None and kind.role == "route"):
+            return _APART
+        if noun.lower_ == "out":
+            return AROUND
+        if kind is not None:
+            return self.weight(noun, depth + 1)
+        if self._is_somebody(noun):
+            return OF_WHOM
+        return max(AROUND, min(self.weight(noun, depth + 1), OBJECT))
+
+    def _is_somebody(self, noun: Token) -> bool:
+        return noun.i in self._mentions.actors or noun.lemma_.lower() in self._heads
+
+    def _in_clause(self, verb: Token, weight: float) -> float:
+        return weight if self._is_main(verb) else weight * _BACKGROUND
+
+    def _is_main(self, word: Token) -> bool:
+        """Is it in no clause about somebody or something else ("which runs to P")?"""
+        return all(token.dep_ not in {"relcl", "acl"} for token in (word, *word.ancestors))
+
+
+def _is_in_front(prep: Token) -> bool:
+    """ "*In P*, the bakeries closed"."""
+    subjects = [s for s in surface_subjects(prep.head) if s.i > prep.i]
+    return bool(subjects) and prep.i - prep.sent.start < 3
