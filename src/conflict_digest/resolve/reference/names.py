@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from conflict_digest.extract import Argument
 from conflict_digest.extract.places import FACILITY_KINDS
+from conflict_digest.extract.syntax import children, first_partner
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.places import PlaceResolver
@@ -86,6 +87,28 @@ class NamedPlaces:
         ]
         named = [s for s in pairs or near if s.label_ in TOPONYMS and not self.is_unlikely(s)]
         return self.id_of(named[-1]) if named else None
+
+    def listed_owner(self, pronoun: Token) -> str | None:
+        """ "Shelled *Da Nang* and its airport": of the name that it is listed with."""
+        noun = pronoun.head
+        listed = pronoun.lower_ == "its" and noun.dep_ == "conj"
+        span = self._mentions.places.get(noun.head.i) if listed else None
+        named = span is not None and span.label_ in TOPONYMS
+        return self.id_of(span) if span is not None and named else None
+
+    def including(self, noun: Token) -> str | None:
+        """ "Drove them out of *Khartoum*, including the palace and the airport": those of it."""
+        prep = first_partner(noun).head
+        if prep.lower_ != "including" or prep.i < 2 or prep.nbor(-1).text != ",":
+            return None
+        span = self._mentions.places.get(prep.i - 2)
+        return self.id_of(span) if span is not None else None
+
+    def apposed(self, noun: Token) -> str | None:
+        """ "*Uvira*, the South Kivu town": the name that it explains."""
+        names = [noun.head] if noun.dep_ == "appos" else children(noun, "appos")
+        spans = [self._mentions.places[name.i] for name in names if name.i in self._mentions.places]
+        return self.id_of(spans[0]) if spans else None
 
     def nearest(self, token: Token) -> str | None:
         """The last name of a place, and of no country, before the token in its sentence."""

@@ -8,12 +8,13 @@ from spacy.tokens import Token
 
 from conflict_digest.extract import Argument
 from conflict_digest.extract.places import FACILITY_KINDS
-from conflict_digest.extract.syntax import children, first_partner, has_child, is_verb, of_phrase
+from conflict_digest.extract.syntax import children, is_verb, of_phrase
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.places import PlaceResolver
-from conflict_digest.resolve.reference.names import OF_CITIES, TOPONYMS, NamedPlaces
+from conflict_digest.resolve.reference.names import NamedPlaces
 from conflict_digest.resolve.reference.prominence import ASSAILING
+from conflict_digest.resolve.reference.sites import Sites
 from conflict_digest.resolve.reference.spoken import SpokenOf, phrase_of
 from conflict_digest.resolve.reference.towns import PROPER, TOWNS, Towns
 from conflict_digest.resolve.reference.unsaid import Unsaid
@@ -23,8 +24,6 @@ _LANDS = frozenset({"country", "nation", "continent", "world"})
 _QUARTERS = frozenset({"old city", "old town"})
 """Names that every other town has for a part of it."""
 _REGIONS = frozenset({"province", "region"})
-_VAGUE = frozenset({"place", "district"})
-"""Kinds of places of which nobody knows how large they are."""
 _PARTS = frozenset({"part", "edge"})
 _CAPITALS_SINCE = "1992"
 """Older texts may have another capital in mind: Nanking, Saigon, Lagos, Bonn."""
@@ -46,10 +45,10 @@ class PlaceReferences:
         self.places = places
         self.nouns = lexicon.place_nouns
         self._named = NamedPlaces(mentions, lexicon, places)
-        self._sites = lexicon.cues("anaphora", "sites") & self.nouns.keys()
         self._settlements = lexicon.cues("anaphora", "settlements")
         self.spoken_of = SpokenOf(mentions, self._settlements)
         self._towns = Towns(lexicon, places, self._named, self.spoken_of)
+        self._sites = Sites(lexicon, places, self._named, self._towns, self.spoken_of)
         self._unsaid = Unsaid(mentions, lexicon, places, self._named, self.spoken_of, self.entity)
         self._regions = lexicon.cues("anaphora", "regions")
         self._anywhere = lexicon.cues("anaphora", "anywhere")
@@ -95,7 +94,7 @@ class PlaceReferences:
     def entity(self, argument: Argument) -> str | None:
         """The entity of an argument that is one place; None when it is unclear."""
         if argument.kind == "pronoun":
-            own = self._listed_owner(argument.root)
+            own = self._named.listed_owner(argument.root)
             own = own or self._goal(argument.root) or self._towns.subject_before(argument.root)
             found = own or self._towns.before(argument.root, None) or self._ahead(argument.root)
             return None if found in self._told_as_where(argument.root) else found
@@ -106,9 +105,13 @@ class PlaceReferences:
             city = self._city_in(argument.root, container) if container else None
             if city is not None:
                 return city
-            return self.places.described(argument, container) if container else self._site(argument)
+            return (
+                self.places.described(argument, container)
+                if container
+                else self._sites.at(argument)
+            )
         if self._is_plain(argument):
-            return self._site(argument)
+            return self._sites.at(argument)
         quarter = argument.doc[argument.start : argument.end].text.lower() in _QUARTERS
         town = (
             self._towns.before(argument.root, PROPER) if quarter and not argument.within else None
@@ -117,12 +120,12 @@ class PlaceReferences:
             return self.places.quarter(argument, town)
         found, noun = self.places.resolve(argument), argument.doc[argument.end - 1]
         if found is not None and self._is_in(found, noun):
-            return self._apposed(noun) or self._towns.last(noun)
+            return self._named.apposed(noun) or self._towns.last(noun)
         return found
 
     def _city_in(self, noun: Token, container: str) -> str | None:
         """ "Liberia's second port, *Buchanan*", "*Syria's second city*", "the capital of Chad"."""
-        named = self._apposed(noun) if noun.lemma_.lower() in self._settlements else None
+        named = self._named.apposed(noun) if noun.lemma_.lower() in self._settlements else None
         city = named or self._towns.ranked(noun, container)
         if city is None and self._todays_capitals:
             city = self._towns.of_state(noun, container)
@@ -134,22 +137,6 @@ class PlaceReferences:
         alone = name.end == name.start + 1 and name.within is None and name.start > 0
         plain = alone and doc[name.start - 1].lower_ == "the"
         return plain and noun is not None and noun.role == "place"
-
-    def _listed_owner(self, pronoun: Token) -> str | None:
-        """ "Shelled *Da Nang* and its airport": of the name that it is listed with."""
-        noun = pronoun.head
-        listed = pronoun.lower_ == "its" and noun.dep_ == "conj"
-        span = self.mentions.places.get(noun.head.i) if listed else None
-        named = span is not None and span.label_ in TOPONYMS
-        return self._named.id_of(span) if span is not None and named else None
-
-    def _including(self, noun: Token) -> str | None:
-        """ "Drove them out of *Khartoum*, including the palace and the airport": those of it."""
-        prep = first_partner(noun).head
-        if prep.lower_ != "including" or prep.i < 2 or prep.nbor(-1).text != ",":
-            return None
-        span = self.mentions.places.get(prep.i - 2)
-        return self._named.id_of(span) if span is not None else None
 
     def _told_as_where(self, pronoun: Token) -> set[str]:
         """ "Sailed it to *Eyl*, where they held it": not Eyl, that is told already."""
@@ -165,12 +152,6 @@ class PlaceReferences:
         entry = self.places.drafts[place_id].entry
         settlement = noun.lemma_.lower() in self._settlements and noun.pos_ == "NOUN"
         return settlement and entry is not None and entry.kind not in TOWNS
-
-    def _apposed(self, noun: Token) -> str | None:
-        """ "*Uvira*, the South Kivu town": the name that it explains."""
-        names = [noun.head] if noun.dep_ == "appos" else children(noun, "appos")
-        spans = [self.mentions.places[name.i] for name in names if name.i in self.mentions.places]
-        return self._named.id_of(spans[0]) if spans else None
 
     # Pronouns and nouns that take up a place
 
@@ -203,13 +184,10 @@ class PlaceReferences:
         root, noun = argument.root, argument.root.lemma_.lower()
         if root.lower_ == "latter" or any(c.lower_ == "latter" for c in root.children):
             return self._named.latter(root)
-        named_so = (
-            self._apposed(root) if root.dep_ == "appos" and noun in self._settlements else None
-        )
-        if named_so is not None:
-            return named_so  # "15 km north of *Donetsk*, the regional capital"
         if noun in self._settlements:
-            called = self._towns.called_as(root) or self._towns.of_nation(root)
+            # "15 km north of *Donetsk*, the regional capital"
+            apposed = self._named.apposed(root) if root.dep_ == "appos" else None
+            called = apposed or self._towns.called_as(root) or self._towns.of_nation(root)
             if called is not None:
                 return called
             bare = noun == "capital" and argument.start == root.i
@@ -243,71 +221,6 @@ class PlaceReferences:
         country = self.places.country if self._todays_capitals else None
         regions = {draft.kind for draft in self.places.drafts.values()} & _REGIONS
         return self.places.capital_of(country) if country is not None and not regions else None
-
-    # Sites without a name
-
-    def _site(self, argument: Argument) -> str | None:
-        """ "the airport": the one named before, else that of the town that was named last."""
-        root, noun = argument.root, argument.root.lemma_.lower()
-        named_so = self._apposed(root) if root.dep_ == "appos" and _is_one(root) else None
-        if named_so is not None:
-            return named_so  # "*Anefis*, a crossroads to the south which they captured"
-        bare = argument.start >= root.i - 1 and has_child(root, "det")
-        if bare and noun in self._sites:  # "the courthouse … *the building*"
-            same = self._spoken_of_kind(self.nouns[noun].kind, root)
-            if same is not None:
-                return same
-        if bare and root.tag_ != "NNS":  # "the side of the Rafah crossing … *the crossing*"
-            recent = self.spoken_of.recent(root)
-            again = next((p for p in recent if _is_site_called(p, noun)), None)
-            if again is not None:
-                return again
-        owner = next(filter(None, map(self._listed_owner, children(root, "poss"))), None)
-        owner = owner or self._including(root)
-        if owner is not None:
-            return self.places.described(argument, owner)
-        known = (
-            bare and root.tag_ != "NNS" and any(c.lower_ in _SAME for c in children(root, "det"))
-        )
-        kind = self.nouns[noun].kind if known and noun in self.nouns else ""
-        named = self._named.site(noun, kind, argument.start)
-        if named is not None and (root.tag_ != "NNS" or has_child(root, "det")):
-            return named
-        if argument.doc[root.i + 1 : root.i + 2].text == "there":
-            near = self._named.nearest(root)  # "landed at P and seized the base *there*"
-            if near is not None:
-                return self.places.described(argument, near)
-        # "the town of A and the airport": A is beside it, not around it.
-        beside = {t.i for partner in root.conjuncts for t in partner.subtree}
-        salience = self._towns.salience
-        several = root.tag_ == "NNS" and noun in self._settlements  # "the two *towns*" lie apart
-        town = None if several else salience.best(root, TOWNS, TOPONYMS, beside)
-        vague = town is not None and self._named.kind_of(town) in _VAGUE
-        if noun in OF_CITIES and vague:  # rather of the city named before
-            town = salience.best(root, {"city"}, TOPONYMS, beside) or town
-        town = town or self._named.of_heading(root, TOWNS)
-        town = town or salience.only_beside(root, beside)
-        if town is None:
-            return self.places.resolve(argument)
-        return self.places.described(argument, town)
-
-    def _spoken_of_kind(self, kind: str, token: Token) -> str | None:
-        """The last place of this kind that claims spoke of just now."""
-        recent = self.spoken_of.recent(token)
-        return next(
-            (place_id for place_id in recent if self._named.kind_of(place_id) == kind), None
-        )
-
-
-def _is_one(noun: Token) -> bool:
-    """ "*a* crossroads", "*an* airbase"."""
-    return any(c.lower_ in {"a", "an"} for c in children(noun, "det"))
-
-
-def _is_site_called(place_id: str, noun: str) -> bool:
-    """ "The *presidential palace* … the palace"."""
-    words = place_id.removeprefix("place:").split("-")
-    return place_id.startswith("place:") and noun in words[:-1]
 
 
 def _are_same(noun: Token, other: Token) -> bool:

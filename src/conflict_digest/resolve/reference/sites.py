@@ -1,0 +1,117 @@
+"""Which site "the airport" is: the one named before, else that of the town that is spoken of."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from conflict_digest.extract import Argument
+from conflict_digest.extract.syntax import children, has_child
+from conflict_digest.lexicon import Lexicon
+from conflict_digest.resolve.places import PlaceResolver
+from conflict_digest.resolve.reference.names import OF_CITIES, TOPONYMS, NamedPlaces
+from conflict_digest.resolve.reference.spoken import SpokenOf
+from conflict_digest.resolve.reference.towns import TOWNS, Towns
+
+_SAME = frozenset({"the", "this", "that"})
+_VAGUE = frozenset({"place", "district"})
+"""Kinds of places of which nobody knows how large they are."""
+
+
+class Sites:
+    """The sites without a name of one document."""
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        places: PlaceResolver,
+        named: NamedPlaces,
+        towns: Towns,
+        spoken_of: SpokenOf,
+    ) -> None:
+        self._places = places
+        self._named = named
+        self._towns = towns
+        self._spoken_of = spoken_of
+        self._nouns = lexicon.place_nouns
+        self._anywhere = lexicon.cues("anaphora", "sites") & self._nouns.keys()
+        self._settlements = lexicon.cues("anaphora", "settlements")
+
+    def at(self, argument: Argument) -> str | None:
+        """The entity of a site: one that was told of before, else a new one in its town."""
+        root = argument.root
+        again = self._told_before(argument)
+        if again is not None:
+            return again
+        owner = self._owner(root)
+        if owner is not None:
+            return self._places.described(argument, owner)
+        named = self._named_before(argument)
+        if named is not None:
+            return named
+        town = self._around(argument)
+        if town is None:
+            return self._places.resolve(argument)
+        return self._places.described(argument, town)
+
+    def _told_before(self, argument: Argument) -> str | None:
+        root, noun = argument.root, argument.root.lemma_.lower()
+        named_so = self._named.apposed(root) if root.dep_ == "appos" and _is_one(root) else None
+        if named_so is not None:
+            return named_so  # "*Anefis*, a crossroads to the south which they captured"
+        if not _is_bare(argument):
+            return None
+        recent = list(self._spoken_of.recent(root))
+        kind = self._nouns[noun].kind if noun in self._anywhere else None
+        same = [p for p in recent if self._named.kind_of(p) == kind]
+        if same:  # "the courthouse … *the building*"
+            return same[0]
+        again = [p for p in recent if root.tag_ != "NNS" and _is_site_called(p, noun)]
+        return again[0] if again else None  # "the side of the Rafah crossing … *the crossing*"
+
+    def _owner(self, noun: Token) -> str | None:
+        """ "Da Nang and *its* airport", "out of Khartoum, *including* the airport"."""
+        owners = filter(None, map(self._named.listed_owner, children(noun, "poss")))
+        return next(owners, None) or self._named.including(noun)
+
+    def _named_before(self, argument: Argument) -> str | None:
+        """ "*Kavumu* airport … the airport"."""
+        root, noun = argument.root, argument.root.lemma_.lower()
+        one = _is_bare(argument) and root.tag_ != "NNS"
+        known = one and any(c.lower_ in _SAME for c in children(root, "det"))
+        kind = self._nouns[noun].kind if known and noun in self._nouns else ""
+        named = self._named.site(noun, kind, argument.start)
+        return named if root.tag_ != "NNS" or has_child(root, "det") else None
+
+    def _around(self, argument: Argument) -> str | None:
+        """The town that it is in."""
+        root, noun = argument.root, argument.root.lemma_.lower()
+        if argument.doc[root.i + 1 : root.i + 2].text == "there":
+            near = self._named.nearest(root)  # "landed at P and seized the base *there*"
+            if near is not None:
+                return near
+        # "the town of A and the airport": A is beside it, not around it.
+        beside = {t.i for partner in root.conjuncts for t in partner.subtree}
+        salience = self._towns.salience
+        several = root.tag_ == "NNS" and noun in self._settlements  # "the two *towns*" lie apart
+        town = None if several else salience.best(root, TOWNS, TOPONYMS, beside)
+        vague = town is not None and self._named.kind_of(town) in _VAGUE
+        if noun in OF_CITIES and vague:  # rather of the city named before
+            town = salience.best(root, {"city"}, TOPONYMS, beside) or town
+        town = town or self._named.of_heading(root, TOWNS)
+        return town or salience.only_beside(root, beside)
+
+
+def _is_bare(argument: Argument) -> bool:
+    """ "*The* airport", and not "the old *airport*"."""
+    return argument.start >= argument.root.i - 1 and has_child(argument.root, "det")
+
+
+def _is_one(noun: Token) -> bool:
+    """ "*a* crossroads", "*an* airbase"."""
+    return any(c.lower_ in {"a", "an"} for c in children(noun, "det"))
+
+
+def _is_site_called(place_id: str, noun: str) -> bool:
+    """ "The *presidential palace* … the palace"."""
+    words = place_id.removeprefix("place:").split("-")
+    return place_id.startswith("place:") and noun in words[:-1]
