@@ -18,6 +18,7 @@ from conflict_digest.resolve.actors import GROUP_KINDS, ActorDraft, ActorResolve
 from conflict_digest.resolve.actors.entities import STATE_CLASSES
 from conflict_digest.resolve.actors.names import is_befriended
 from conflict_digest.resolve.mentions import Mentions
+from conflict_digest.resolve.reference.occurrences import is_dateline
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DEFINITE = frozenset({"the", "these", "those", "both"})
@@ -40,12 +41,22 @@ class Groups:
         self._allied = self._anaphors - cues("reference", "own")
         self._contested = cues("modality", "contested")
         self.actors = actors
-        self._named = list(_named(actors, GROUP_KINDS))
-        self._missions = list(_named(actors, _MISSIONS))
+        self._named = list(self._told_of(GROUP_KINDS))
+        self._missions = list(self._told_of(_MISSIONS))
         self._attacking = _TAKING | cues("anaphora", "attacking") | cues("places", "only_places")
         self._keeping = cues("reference", "keeping")
         self._loyal = set(self._beside_state())
         """Groups that fight beside the army or the government: these are no rebels."""
+
+    def _told_of(self, kinds: Collection[str]) -> Iterator[tuple[int, str]]:
+        """First token and entity of each mention of a group of such a kind, in no dateline."""
+        for (start, _), ids in sorted(self.actors.of_span.items()):
+            if is_dateline(self.mentions.doc[start].sent):
+                continue  # "GOMA, 27 January (*Agencies*) - Rebels …"
+            for actor_id in ids:
+                draft = self.actors.drafts[actor_id]
+                if draft.kind in kinds and not draft.generic:
+                    yield start, actor_id
 
     def _beside_state(self) -> Iterator[str]:
         """ "The army and *fighters of Hezbollah* took P"."""
@@ -199,15 +210,6 @@ class Groups:
     def _is_subject(self, position: int) -> bool:
         # of two that fight each other none is spoken of more than the other
         return self._is_subject_of_both(first_partner(self.mentions.actors[position].root))
-
-
-def _named(actors: ActorResolver, kinds: Collection[str]) -> Iterator[tuple[int, str]]:
-    """First token and entity of each mention of a group of such a kind."""
-    for (start, _), ids in sorted(actors.of_span.items()):
-        for actor_id in ids:
-            draft = actors.drafts[actor_id]
-            if draft.kind in kinds and not draft.generic:
-                yield start, actor_id
 
 
 def _fits(description: ActorDraft, kind: str) -> bool:

@@ -13,12 +13,14 @@ from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.places import PlaceResolver
 from conflict_digest.resolve.reference.occurrences import (
+    DASHES,
     acts,
     has_other,
     how_many,
     in_brackets,
     is_called,
     is_crossed,
+    is_dateline,
     is_fled_to,
     is_left_as,
     is_set_out_from,
@@ -32,7 +34,6 @@ OF_CITIES = frozenset({"airport", "airfield", "airbase"})  # a village hardly ha
 _ROLES = frozenset({"dobj", "nsubj", "nsubjpass"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ROADS = frozenset({"bridge", "road"})
-_DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 _WHERE = frozenset({"in", "at", "from", "of", "near"})
 _HEARD = frozenset({"learn", "hear"})
 _JOINTS = frozenset({",", "and", "then", "the", "&"})
@@ -268,8 +269,8 @@ class NamedPlaces:
 
     def _is_where_told(self, span: Span) -> bool:
         """ "A spokesman in *Goma* said", "*Goma* - Troops …": it need not have happened there."""
-        alone = span.start == 0 and span.doc[span.end : span.end + 1].text in _DASHES
-        if alone or span.sent[-1].text in _DASHES:  # "*KYIV*, Feb 17 - Ukraine pulled …"
+        alone = span.start == 0 and span.doc[span.end : span.end + 1].text in DASHES
+        if alone or is_dateline(span.sent):
             return True
         prep = span.root.head
         teller = prep.head if span.root.dep_ == "pobj" and prep.lower_ in _WHERE else None

@@ -11,6 +11,7 @@ from conflict_digest.extract.syntax import children
 
 _SETTING_OUT = frozenset({"advance", "march", "drive", "push", "come", "arrive", "convoy"})
 _FLEEING = frozenset({"flee", "escape"})
+DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 _UNITS = frozenset({"km", "kilometre", "kilometer", "mile"})
 _ASIDE = 9
 """Tokens behind a name in which it may be told what it is."""
@@ -75,6 +76,11 @@ def in_brackets(span: Span) -> bool:
     """ "camps in Lere (*Niafunke, Tombouctou*)": they only tell where Lere is."""
     before = [t.text for t in span.doc[span.sent.start : span.start]]
     return before.count("(") > before.count(")")
+
+
+def is_dateline(sentence: Span) -> bool:
+    """ "KYIV, Feb 17 (Agency) -": where and when it was written, and by whom."""
+    return sentence[-1].text in DASHES
 
 
 def has_other(noun: Token) -> bool:
