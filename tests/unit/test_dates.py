@@ -312,3 +312,10 @@ def test_years_of_three_digits_are_bc_only_in_a_text_about_such_years() -> None:
     text = "The war (499-449 BC) was long. In 480, Xerxes came. In the spring of 479 he left."
     assert edtf(text, dct=None) == ["-0498/-0448", "-0479", "-0478-21"]
     assert edtf("In 480, rooms were let.") == []
+
+
+def test_news_of_an_untold_year_is_not_of_the_year_that_it_recalls() -> None:
+    news = "KYIV, Feb 17 (Agency) - Rebels took Bor in 2014.\n\nThe army won it back in January."
+    assert [one.edtf for one in values(news, None)] == [None, "2014", None]
+    history = "Rebels took Bor in 2014.\n\nThe army won it back in January."
+    assert values(history, None)[-1].edtf is not None

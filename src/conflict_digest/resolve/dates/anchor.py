@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,9 @@ from conflict_digest.resolve.dates.value import Grain, Value, of_day
 
 Tense = Literal["past", "future", "unknown"]
 
+_TOWN = re.compile(r"\s*[A-Z][^\n]{1,60},\s+")
+_DASH = re.compile(r"\.?\s*(?:\([^()\n]{2,30}\)\s*)?(?:-|--|\u2013|\u2014)\s")
+"""What stands around the day of a dateline."""
 _MIN_OLD_YEARS = 5
 """So many explicit years well before the publication date make a history …"""
 _OLD_PER_NEWS_DATE = 3
@@ -24,6 +28,8 @@ class Context:
 
     dct: Value | None
     narrative: bool
+    undated: bool = False
+    """News of a year that nobody tells: "in January" is not of the year named last."""
     last: Value | None = None
     """The date mentioned last, of any grain."""
     last_day: Value | None = None
@@ -64,6 +70,15 @@ def _agree(fine: Value, coarse: Value) -> bool:
 def parse_dct(dct: str | None) -> Value | None:
     """The publication day; None when there is none. Raises ValueError when it is no ISO date."""
     return None if dct is None else of_day(date.fromisoformat(dct[:10]))
+
+
+def is_undated(timexes: Sequence[Timex], text: str) -> bool:
+    """ "KYIV, *Feb 17* (Agency) - Ukraine …": the dateline has a day, and no year."""
+    first = timexes[0].meaning if timexes else None
+    if not isinstance(first, Calendar) or first.day is None or first.year is not None:
+        return False
+    before, after = text[: timexes[0].start], text[timexes[0].end :]
+    return _TOWN.fullmatch(before) is not None and _DASH.match(after) is not None
 
 
 def is_narrative(timexes: Sequence[Timex], dct: Value | None) -> bool:

@@ -91,6 +91,8 @@ def _yearless(meaning: Calendar, context: Context, tense: Tense, fresh: bool) ->
         return _valid(_near(meaning, context.dct, tense), "dct")
     if context.last is None or context.last.coarsen("year") is None:
         return None
+    if context.undated and not fresh:
+        return None
     return _valid(_from_running(meaning, context), "context")
 
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from conflict_digest.edtf import bounds
-from conflict_digest.resolve.dates.anchor import Context, Tense, is_narrative, parse_dct
+from conflict_digest.resolve.dates.anchor import Context, Tense, is_narrative, is_undated, parse_dct
 from conflict_digest.resolve.dates.calendars import Anchored, resolve_calendar
 from conflict_digest.resolve.dates.grammar import default_grammar
 from conflict_digest.resolve.dates.intervals import interval, week_before
@@ -71,9 +71,16 @@ def resolve_timexes(
     published = parse_dct(dct)
     if narrative is None:
         narrative = is_narrative(timexes, published)
-    resolver = _Resolver(Context(published, narrative), text, tense, day_order, heading or {})
+    undated = published is None and is_undated(timexes, text)
+    context = Context(published, narrative, undated)
+    resolver = _Resolver(context, text, tense, day_order, heading or {})
     found = [resolver.resolve(timex) for timex in timexes]
-    return [_looked_ahead(value, found[i + 1 :], text) for i, value in enumerate(found)]
+    first = found[:1] if undated else []  # no dateline is of the year before the one recalled
+    return first + [
+        _looked_ahead(value, found[i + 1 :], text)
+        for i, value in enumerate(found)
+        if i >= len(first)
+    ]
 
 
 def _looked_ahead(value: ResolvedTimex, later: Sequence[ResolvedTimex], text: str) -> ResolvedTimex:
