@@ -65,15 +65,12 @@ class Forms:
         names = [normal(name) for name in accepted if name is not None and _has_name(name)]
         if not names or _has_name(found.text):
             return None
-        entity: str | None = found.id
-        seen: set[str] = set()
-        while entity is not None and entity not in seen:
-            seen.add(entity)
-            forms = self._forms[entity] | {normal(self.name(entity))}
-            if any(alike(name, form) or alike(form, name) for name in names for form in forms):
-                return True
-            entity = self._above.get(entity)
-        return False
+        forms = {
+            form
+            for entity in self._chain(found.id)
+            for form in (*self._forms[entity], normal(self.name(entity)))
+        }
+        return any(alike(name, form) or alike(form, name) for name in names for form in forms)
 
     def is_state_of(self, accepted: Iterable[str], state: State, claims: Iterable[Claim]) -> bool:
         """True when the state is that of one of the places accepted."""
@@ -95,7 +92,7 @@ class Forms:
         if any(name is not None and normal(name) in forms for name in accepted):
             return True
         named = (one for claim in claims for one in (claim.actor, claim.opponent) if one)
-        return any(self._heads(holder, one.id) and self.is_actor(accepted, one) for one in named)
+        return any(holder in self._chain(one.id) and self.is_actor(accepted, one) for one in named)
 
     def _is(self, accepted: Iterable[str | None], found: Reference, alike: Alike) -> bool:
         forms = self._forms[found.id]
@@ -104,12 +101,11 @@ class Forms:
             for name in accepted
         )
 
-    def _heads(self, head: str, actor: str) -> bool:
-        """True when `actor` is `head` or below it; a ring of actors ends the climb."""
-        seen: set[str] = set()
-        while actor != head:
-            if actor in seen or actor not in self._above:
-                return False
-            seen.add(actor)
-            actor = self._above[actor]
-        return True
+    def _chain(self, entity: str) -> list[str]:
+        """The entity and those above it, upwards; a ring of actors ends the climb."""
+        chain: list[str] = []
+        above: str | None = entity
+        while above is not None and above not in chain:
+            chain.append(above)
+            above = self._above.get(above)
+        return chain

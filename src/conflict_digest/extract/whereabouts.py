@@ -46,18 +46,8 @@ class Whereabouts:
         """Who fills the first role that is filled; what only frames the sentence comes last."""
         frame: list[Argument] = []
         for path in self.rule.place:
-            if path == "unsaid" and any(
-                map(self.arguments.place_kinds.is_site, self.tokens("from"))
-            ):
-                return []  # "drove them out of *hamlets*": somewhere else than was said before
-            if path == "unsaid" and any(map(self._is_body, self.tokens("from"))):
-                return []  # "withdrew its contingent from *the AU force*"
-            if path == "unsaid" and self.rule.object and any(map(self.tokens, _POSSESSED)):
-                return []  # "took control *of the talks*"
-            if path == "unsaid" and self.rule.predicate == _COMING and self._goes_elsewhere():
-                return []  # "fought at P and returned *to Q*"
             if path == "unsaid":
-                return frame or self._unsaid()
+                return [] if self._is_of_else() else frame or self._unsaid()
             found = [self._located(place) for place in self._filling(path)]
             if found and _tells_where(path) and self._is_frame(found[0].root):
                 frame = frame or found  # "*in North Kivu* they clashed at P"
@@ -66,6 +56,17 @@ class Whereabouts:
             if path in _POSSESSED and self._names_a_thing(path):
                 return []  # "regained control *of its funds* in P"
         return frame or self._named_before()
+
+    def _is_of_else(self) -> bool:
+        """Do the words around speak of something else than the place that goes without saying?"""
+        left = self.tokens("from")
+        if any(map(self.arguments.place_kinds.is_site, left)):
+            return True  # "drove them out of *hamlets*": others than those said before
+        if any(map(self._is_body, left)):
+            return True  # "withdrew its contingent from *the AU force*"
+        if self.rule.object and any(map(self.tokens, _POSSESSED)):
+            return True  # "took control *of the talks*"
+        return self.rule.predicate == _COMING and self._goes_elsewhere()
 
     def _is_body(self, token: Token) -> bool:
         """Is it somebody that one may leave, and no place?"""
@@ -109,7 +110,7 @@ class Whereabouts:
         return [place for place in found if place.kind == "name"]
 
     def _goes_elsewhere(self) -> bool:
-        """Is it said where they go, in a role that the rule does not name?"""
+        """ "Fought at P and returned *to Q*": where they go, in a role the rule does not name."""
         return any(map(self._filling, _WHITHER))
 
     def _nearer(self, path: str, found: list[Argument]) -> list[Argument]:

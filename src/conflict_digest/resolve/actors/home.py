@@ -36,9 +36,9 @@ def home_of(names: Names, entities: ActorEntities, cues: Cues) -> tuple[str, int
             for iso in countries(names, span[:-1], span):
                 named.setdefault(iso, span.start)
     for token in names.mentions.doc:
-        invader = _of_invader(token, names, cues)
-        if invader is not None:
-            named[invader] = min(token.i, named.get(invader, token.i))
+        comer = _of_comer(token, names, cues)
+        if comer is not None:
+            named[comer] = min(token.i, named.get(comer, token.i))
     return named.popitem() if len(named) == 1 else None
 
 
@@ -48,19 +48,20 @@ def beside(head: Token, names: Names, cues: Cues) -> str | None:
     "*Israeli* tanks moved into P and *troops* seized the hill that Syrian soldiers had left": the
     ISO code of its country; None where nobody or the forces of several came.
     """
-    before = names.mentions.doc[head.sent.start : head.i]
-    found = {iso for token in before if (iso := _of_invader(token, names, cues)) is not None}
-    return found.pop() if len(found) == 1 else None
+    return _only_comer(names.mentions.doc[head.sent.start : head.i], names, cues)
 
 
 def invader(before: int, names: Names, cues: Cues) -> str | None:
     """The only state that the text has said to come into another's land, up to this token."""
-    tokens = names.mentions.doc[:before]
-    found = {iso for token in tokens if (iso := _of_invader(token, names, cues)) is not None}
+    return _only_comer(names.mentions.doc[:before], names, cues)
+
+
+def _only_comer(tokens: Span, names: Names, cues: Cues) -> str | None:
+    found = {iso for token in tokens if (iso := _of_comer(token, names, cues)) is not None}
     return found.pop() if len(found) == 1 else None
 
 
-def _of_invader(token: Token, names: Names, cues: Cues) -> str | None:
+def _of_comer(token: Token, names: Names, cues: Cues) -> str | None:
     """ "*Russian* tanks entered", "*Israel* invaded P": the country whose ground forces came."""
     iso = names.mentions.nation(token.i)
     if iso is None:

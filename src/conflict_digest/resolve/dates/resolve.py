@@ -75,11 +75,10 @@ def resolve_timexes(
     context = Context(published, narrative, undated)
     resolver = _Resolver(context, text, tense, day_order, heading or {})
     found = [resolver.resolve(timex) for timex in timexes]
-    first = found[:1] if undated else []  # no dateline is of the year before the one recalled
-    return first + [
-        _looked_ahead(value, found[i + 1 :], text)
+    # no dateline is of the year before the one recalled
+    return [
+        value if undated and i == 0 else _looked_ahead(value, found[i + 1 :], text)
         for i, value in enumerate(found)
-        if i >= len(first)
     ]
 
 

@@ -89,8 +89,8 @@ class Agreement:
 
     def _is_another(self, noun: Token, ids: list[str]) -> bool:
         """Another actor, or people ("brought *90 migrants* back. They …")."""
-        people = noun.lemma_.lower() in self._people
-        return self._nouns.at(noun) != ids and (people or bool(self._nouns.at(noun)))
+        found = self._nouns.at(noun)
+        return found != ids and (bool(found) or noun.lemma_.lower() in self._people)
 
 
 def may_mean(word: str, noun: Token) -> bool:

@@ -7,18 +7,13 @@ from collections.abc import Collection, Iterator
 from spacy.tokens import Token
 
 from conflict_digest.extract import Argument
-from conflict_digest.extract.syntax import (
-    coordinated,
-    first_partner,
-    is_verb,
-    surface_subjects,
-)
+from conflict_digest.extract.syntax import coordinated, first_partner, is_verb, surface_subjects
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.actors import GROUP_KINDS, ActorDraft, ActorResolver
 from conflict_digest.resolve.actors.entities import STATE_CLASSES
 from conflict_digest.resolve.actors.names import is_befriended
 from conflict_digest.resolve.mentions import Mentions
-from conflict_digest.resolve.reference.occurrences import is_dateline
+from conflict_digest.resolve.reference.occurrences import BACK, is_dateline
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DEFINITE = frozenset({"the", "these", "those", "both"})
@@ -27,8 +22,6 @@ _PEACEKEEPERS = "peacekeepers"
 _ATTACKERS = "attackers"
 _TAKING = frozenset({"capture", "seize"})
 _MISSIONS = frozenset({"peace_mission"})
-_BACK = 3
-"""How many sentences an anaphor may reach back."""
 
 
 class Groups:
@@ -92,7 +85,7 @@ class Groups:
         near = [
             (start, group)
             for start, group in self._named
-            if start < position and sentence - self.mentions.sentence(start) <= _BACK
+            if start < position and sentence - self.mentions.sentence(start) <= BACK
             if group not in doers
         ]
         if not self._may_be_allied(position):
@@ -149,7 +142,7 @@ class Groups:
             {
                 group
                 for start, group in self._named
-                if start < position and sentence - self.mentions.sentence(start) <= _BACK
+                if start < position and sentence - self.mentions.sentence(start) <= BACK
                 if self._attacks(self.mentions.actors[start].root)
             }
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from spacy.tokens import Span, Token
 
@@ -13,6 +13,7 @@ from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.places import PlaceResolver
 from conflict_digest.resolve.reference.occurrences import (
+    BACK,
     DASHES,
     acts,
     has_other,
@@ -28,8 +29,6 @@ from conflict_digest.resolve.reference.occurrences import (
 
 TOPONYMS = frozenset({"PLACE", "CAPITAL"})
 """Labels of the names of places that are no country."""
-_BACK = 3
-"""How many sentences an anaphor may reach back to a name."""
 OF_CITIES = frozenset({"airport", "airfield", "airbase"})  # a village hardly has one
 _ROLES = frozenset({"dobj", "nsubj", "nsubjpass"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -86,8 +85,7 @@ class NamedPlaces:
         pairs = [
             s for s in near if s.root.dep_ == "conj" and s.root.head.i in self._mentions.places
         ]
-        named = [s for s in pairs or near if s.label_ in TOPONYMS and not self.is_unlikely(s)]
-        return self.id_of(named[-1]) if named else None
+        return self._last_likely(pairs or near)
 
     def listed_owner(self, pronoun: Token) -> str | None:
         """ "Shelled *Da Nang* and its airport": of the name that it is listed with."""
@@ -115,8 +113,11 @@ class NamedPlaces:
         """The last name of a place, and of no country, before the token in its sentence."""
         start = token.sent.start
         before = [s for s in self.spans if start <= s.start and s.end <= token.i]
-        named = [s for s in before if s.label_ in TOPONYMS and not self.is_unlikely(s)]
-        return self.id_of(named[-1]) if named else None
+        return self._last_likely(before)
+
+    def _last_likely(self, spans: Sequence[Span]) -> str | None:
+        likely = (s for s in reversed(spans) if s.label_ in TOPONYMS and not self.is_unlikely(s))
+        return next(map(self.id_of, likely), None)
 
     def of_heading(self, token: Token, kinds: Collection[str]) -> str | None:
         """The one such place of the heading that the text stands below."""
@@ -131,7 +132,7 @@ class NamedPlaces:
             self.id_of(span)
             for span in self.spans
             if since <= span.start < noun.i
-            and number - self._mentions.sentence(span.start) <= _BACK
+            and number - self._mentions.sentence(span.start) <= BACK
             and self.kind_of(self.id_of(span)) in kinds
             and is_called(span, noun.lemma_)
         }

@@ -9,6 +9,8 @@ from spacy.tokens import Span, Token
 from conflict_digest.extract import Argument
 from conflict_digest.extract.syntax import children
 
+BACK = 3
+"""How many sentences an anaphor may reach back to what it takes up."""
 _SETTING_OUT = frozenset({"advance", "march", "drive", "push", "come", "arrive", "convoy"})
 _FLEEING = frozenset({"flee", "escape"})
 DASHES = frozenset({"-", "--", "\u2013", "\u2014"})

@@ -19,7 +19,6 @@ from conflict_digest.resolve.reference.spoken import SpokenOf, phrase_of
 from conflict_digest.resolve.reference.towns import PROPER, TOWNS, Towns
 from conflict_digest.resolve.reference.unsaid import Unsaid
 
-_SAME = frozenset({"the", "this", "that"})
 _LANDS = frozenset({"country", "nation", "continent", "world"})
 _QUARTERS = frozenset({"old city", "old town"})
 """Names that every other town has for a part of it."""
@@ -55,7 +54,7 @@ class PlaceReferences:
 
     def country_of(self, place_id: str) -> str | None:
         """Code of the country that a place of this document is in, where that is known."""
-        return self.places.drafts[place_id].country
+        return self._named.country_of(place_id)
 
     def reaches(self, country: str | None) -> bool:
         """Does the article speak of places in this country, not only of the country?"""
@@ -102,14 +101,10 @@ class PlaceReferences:
             return self._anaphor(argument)
         if argument.kind == "nominal":
             container = self.entity(argument.within) if argument.within is not None else None
-            city = self._city_in(argument.root, container) if container else None
-            if city is not None:
-                return city
-            return (
-                self.places.described(argument, container)
-                if container
-                else self._sites.at(argument)
-            )
+            if container is None:
+                return self._sites.at(argument)
+            city = self._city_in(argument.root, container)
+            return city if city is not None else self.places.described(argument, container)
         if self._is_plain(argument):
             return self._sites.at(argument)
         quarter = argument.doc[argument.start : argument.end].text.lower() in _QUARTERS

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from conflict_digest.extract.syntax import (
     MODIFIERS,
@@ -72,14 +73,10 @@ class Pronouns:
 
     def _last_named(self, pronoun: Token) -> list[str]:
         """ "X and Y were closing in. *The latter* took P": Y."""
-        number = self.mentions.sentence(pronoun.i)
-        start = self.mentions.sentences[max(number - 1, 0)].start
         found = [
             ids
-            for (first, end), ids in sorted(self.actors.of_span.items())
-            if start <= first and end <= pronoun.i
-            if self.mentions.actors[first].label_ in {"ARMED", "ORG", "GROUP"}
-            and not self.actors.is_bare(self.mentions.actors[first])
+            for span, ids in self._just_named(pronoun)
+            if span.label_ in {"ARMED", "ORG", "GROUP"} and not self.actors.is_bare(span)
         ]
         return found[-1] if found else []
 
@@ -95,16 +92,17 @@ class Pronouns:
 
     def _only_person(self, pronoun: Token) -> list[str]:
         """ "Led by *X*. His men took P": the only person of this sentence and the last."""
-        number = self.mentions.sentence(pronoun.i)
-        start = self.mentions.sentences[max(number - 1, 0)].start
-        found = {
-            actor_id
-            for (first, end), ids in self.actors.of_span.items()
-            if start <= first and end <= pronoun.i
-            for actor_id in ids
-            if self.mentions.actors[first].label_ == "PERSON"
-        }
+        persons = (ids for span, ids in self._just_named(pronoun) if span.label_ == "PERSON")
+        found = set(itertools.chain.from_iterable(persons))
         return list(found) if len(found) == 1 else []
+
+    def _just_named(self, pronoun: Token) -> Iterator[tuple[Span, list[str]]]:
+        """The actors named in this sentence and the last, up to the pronoun, with their ids."""
+        number = self.mentions.sentence(pronoun.i)
+        since = self.mentions.sentences[max(number - 1, 0)].start
+        for (start, end), ids in sorted(self.actors.of_span.items()):
+            if since <= start and end <= pronoun.i:
+                yield self.mentions.actors[start], ids
 
     def _if_meant(self, pronoun: Token, subject: Token) -> list[str] | None:
         """The entities of a subject that the pronoun may mean; None where it means another."""

@@ -12,17 +12,14 @@ from typing import Final, NamedTuple
 
 from spacy.tokens import Span, Token
 
-from conflict_digest.extract.syntax import (
-    coordinated,
-    first_partner,
-)
+from conflict_digest.extract.syntax import coordinated, first_partner
 from conflict_digest.gazetteer import TOWNS
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.places.votes import SETTLEMENTS
 from conflict_digest.resolve.reference.centrality import HARDLY, OF_WHOM, WITHIN, Centrality
 from conflict_digest.resolve.reference.names import NamedPlaces
-from conflict_digest.resolve.reference.occurrences import is_anchor
+from conflict_digest.resolve.reference.occurrences import BACK, is_anchor
 from conflict_digest.resolve.reference.spoken import SpokenOf
 
 _BESIDE: Final = frozenset({"compound", "nmod", "amod", "appos"})
@@ -56,8 +53,6 @@ _HERE: Final = _Reach(0.25, 0.75, told=False)
 """Of "the airport", which is in some town."""
 _VILLAGES: Final = frozenset({"village", "hamlet"})
 _OF_REGIONS: Final = frozenset({"provincial", "regional", "state", "district"})
-_BACK: Final = 3
-"""How many sentences an anaphor may reach back."""
 
 
 class _Mention(NamedTuple):
@@ -132,9 +127,9 @@ class Salience:
             score = weight - reach.sentence * self._distance(mention.root, token)
             scores[mention.place] = max(score, scores.get(mention.place, score))
             last[mention.place] = mention.at
+        told_of = self._told(token) if reach.told else {}
         for place in scores:
-            scores[place] += self._called(token, place)
-            scores[place] += self._told(token, place) if reach.told else 0.0
+            scores[place] += self._called(token, place) + told_of.get(place, 0.0)
         first = self._topic(token)
         if first in scores and first is not None:
             scores[first] += reach.topic
@@ -167,11 +162,11 @@ class Salience:
         for span in self._named.spans:
             before = since <= span.start and span.end <= token.i
             fits = span.start not in beside and (labels is None or span.label_ in labels)
-            near = before and self._distance(span.root, token) <= _BACK
+            near = before and self._distance(span.root, token) <= BACK
             if near and fits and not self._named.states(span):
                 yield _Mention(self._named.id_of(span), span.root, span.start, named=True)
         number = self._mentions.sentence(token.i)
-        first = self._mentions.sentences[max(0, number - _BACK)].start
+        first = self._mentions.sentences[max(0, number - BACK)].start
         for word in self._mentions.doc[max(first, since) : token.i]:
             if self._is_anaphor(word) and not token.is_ancestor(word) and word != token:
                 place = self._place_of(word)
@@ -199,23 +194,26 @@ class Salience:
         named = any(
             c.dep_ in {"appos", "compound", "nmod"} and c.pos_ == "PROPN" for c in noun.children
         ) or any(c.lower_ == "of" for c in noun.children)
-        return definite and not named and noun.dep_ not in _BESIDE and noun.i not in self._places()
-
-    def _places(self) -> Collection[int]:
-        return self._mentions.places
+        return (
+            definite
+            and not named
+            and noun.dep_ not in _BESIDE
+            and noun.i not in self._mentions.places
+        )
 
     def _distance(self, word: Token, token: Token) -> int:
         return self._mentions.sentence(token.i) - self._mentions.sentence(word.i)
 
     # What adds to the part that a name plays
 
-    def _told(self, token: Token, place: str) -> float:
-        """What the claims of this sentence and the one before have said of it."""
-        said = [phrase for found, phrase in self._spoken_of.phrases(token) if found == place]
-        if not said:
-            return 0.0
-        here = any(self._distance(phrase.root, token) == 0 for phrase in said)
-        return _AIMED if here or place not in self._spoken_of.there(token) else _TOLD
+    def _told(self, token: Token) -> dict[str, float]:
+        """What each place gains of what claims of this sentence and the one before said of it."""
+        there, gains = self._spoken_of.there(token), dict[str, float]()
+        for place, phrase in self._spoken_of.phrases(token):
+            here = self._distance(phrase.root, token) == 0
+            gain = _AIMED if here or place not in there else _TOLD
+            gains[place] = max(gain, gains.get(place, gain))
+        return gains
 
     def _called(self, noun: Token, place: str) -> float:
         """How well the noun fits the kind of the place: a village is no city."""

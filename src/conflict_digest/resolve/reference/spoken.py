@@ -23,6 +23,7 @@ class SpokenOf:
         self._mentions = mentions
         self._towns = towns
         self._places: list[tuple[int, str, Argument]] = []
+        self._naming: set[int] = set()
         self._far: set[int] = set()
 
     def remember(
@@ -30,6 +31,7 @@ class SpokenOf:
     ) -> None:
         """A claim with this trigger spoke of the place, which the phrase names."""
         self._places.append((trigger.i, place_id, phrase))
+        self._naming.add(phrase.root.i)
         if predicate in _TOWARDS:
             self._far.add(trigger.i)
 
@@ -47,7 +49,7 @@ class SpokenOf:
 
     def is_named_by(self, word: Token) -> bool:
         """Does a claim name its place with this word?"""
-        return any(phrase.root.i == word.i for _, _, phrase in self._places)
+        return word.i in self._naming
 
     def recent(self, token: Token) -> Iterator[str]:
         """Places of the claims in this sentence and the one before, the last first."""

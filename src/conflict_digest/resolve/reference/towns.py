@@ -100,7 +100,7 @@ class Towns:
         if not plain or has_child(noun, "amod", "compound", "appos"):
             return None  # "the *commercial* capital of Yemen"
         state = self._named.kind_of(country) == "country"
-        code = self._country_of(country) if state else None
+        code = self._named.country_of(country) if state else None
         return self._places.capital_of(code) if code is not None else None
 
     def ranked(self, root: Token, country: str) -> str | None:
@@ -116,8 +116,8 @@ class Towns:
         if not settlement or not words & self._ranks:
             return None
         city = self.salience.best(root, {"city"}, TOPONYMS)
-        iso = self._country_of(country)
-        return city if city is not None and self._country_of(city) == iso else None
+        iso = self._named.country_of(country)
+        return city if city is not None and self._named.country_of(city) == iso else None
 
     def _seat(self, noun: Token, region: str) -> str | None:
         """ "The *capital* of Tigray": the city of that region that was named last."""
@@ -128,6 +128,3 @@ class Towns:
         city = self.before(noun, PROPER)
         inside = city is not None and self._places.entities.region_of(city) == region
         return city if inside else None
-
-    def _country_of(self, place_id: str) -> str | None:
-        return self._places.drafts[place_id].country
