@@ -216,3 +216,32 @@ def test_a_month_does_not_make_a_capture_possible() -> None:
     )
     assert (token(doc, "May").head.text, token(doc, "May").dep_) == ("Since", "pobj")
     assert token(doc, "1").head.text == "May"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jets NNS nsubj bombed / bombed=bomb VBD ROOT / Bor NNP nsubj crossed / and CC cc Bor / "
+        "troops NNS conj Bor / crossed VBD ccomp bombed / rivers NNS dobj crossed",
+        "Jets NNS nsubj bombed / bombed=bomb VBD ROOT / Bor NNP nsubj crossed / and CC cc Bor / "
+        "troops NNS conj Bor / crossed VBD advcl bombed / rivers NNS dobj crossed",
+        "Jets NNS nsubj bombed / bombed=bomb VBD ROOT / Bor NNP nmod troops / and CC cc Bor / "
+        "Chadian JJ conj Bor / troops NNS nsubj crossed / crossed VBD conj bombed / "
+        "rivers NNS dobj crossed",
+    ],
+)
+def test_a_town_that_is_bombed_crosses_no_river_with_the_troops(text: str) -> None:
+    doc = mend(parse(text))
+    town, troops, verb = (token(doc, word) for word in ("Bor", "troops", "crossed"))
+    assert (town.dep_, town.head.text) == ("dobj", "bombed")
+    assert (troops.dep_, troops.head.text) == ("nsubj", "crossed")
+    assert (verb.dep_, verb.head.text) == ("conj", "bombed")
+
+
+def test_what_somebody_says_of_two_towns_is_said_of_both() -> None:
+    text = (
+        "Officials NNS nsubj said / said=say VBD ROOT / Bor NNP nsubj fell / and CC cc Bor / "
+        "Wau NNP conj Bor / fell VBD ccomp said"
+    )
+    doc = mend(parse(text))
+    assert (token(doc, "Bor").dep_, token(doc, "Wau").head.text) == ("nsubj", "Bor")

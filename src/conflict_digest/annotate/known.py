@@ -135,6 +135,9 @@ class KnownNames:
         for owner in owners:
             if owner in named:
                 return owner
+        noun = text.lower().removesuffix("s") in self._vocabulary.heads
+        if noun and draft.tokens[span.start].is_sent_start:
+            return None  # "*Marines* entered P": the capital is that of the sentence
         at_home = [owner for owner in owners if self._actors[owner].country in here]
         ent = draft.entity(span.start, span.end)
         is_name = ent is not None and ent.label_ in _NAMING
@@ -142,7 +145,7 @@ class KnownNames:
             at_home = [o for o in at_home if self._actors[o].active_to is None] or at_home
         if len(at_home) == 1 and (is_name or text.isupper()):
             return at_home[0]
-        if text.lower().removesuffix("s") in self._vocabulary.heads:
+        if noun:
             return None  # "Rebels" of any country
         if not owners:
             return None

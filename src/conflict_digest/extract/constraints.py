@@ -60,6 +60,7 @@ class Wording(Protocol):
     def not_governors(self) -> tuple[str, ...]: ...
 
 
+_ANSWERABLE = frozenset({"responsible", "accountable", "liable", "hostage"})
 _AT = frozenset({"at", "on", "upon"})
 
 
@@ -142,6 +143,8 @@ def _is_part(verb: Token) -> bool:
     """ "kept the town *surrounded*", "had the garrison *surrounded*"."""
     if any(map(is_declared, children(verb, "ccomp", "xcomp"))):
         return True
+    if any(c.lower_ in _ANSWERABLE for c in children(verb, "oprd", "acomp")):
+        return True  # "held P *responsible*"
     described = (c for noun in children(verb, "dobj") for c in children(noun, "acl"))
     has = verb.lemma_ == "have"
     return has and (

@@ -80,7 +80,7 @@ def read_governor(
         context.weaken("intended")
     elif is_a("causative") and dep in _CLAUSAL and _causes(head, current):
         context.forced = True
-    elif is_a("possible") and (aim or dep == "ccomp" or prep is not None):
+    elif is_a("possible") and (aim or dep == "ccomp" or _tells_of_what(head, prep)):
         context.weaken("possible")
     elif (is_a("factual") and head.pos_ not in _NOUNS) or (aim and _is_done(head, cues)):
         pass  # "began to take P", but "the *start* of an offensive to take P"
@@ -109,6 +109,11 @@ def is_unstopped(verb: Token, cues: Cues) -> bool:
     told = [aux.lower_ for word in words for aux in children(word, "aux")]
     sure = not any(aux in _OPEN for aux in told)
     return sure and (failing or has_child(verb, "neg"))
+
+
+def _tells_of_what(head: Token, prep: Token | None) -> bool:
+    """ "*Close* to taking P", "on the verge of"; but not "*closed* the ring with the capture"."""
+    return prep is not None and not (is_verb(head) and prep.lower_ == "with")
 
 
 def _undone(head: Token, dep: str, cues: Cues) -> str:

@@ -34,7 +34,7 @@ def read_modifiers(token: Token, context: Context, cues: Cues, *, trigger: bool)
         elif trigger and dep in {"amod", "compound"}:
             _read_adjective(child, context, cues)
     read_auxiliaries(token, context, cues)
-    context.past = context.past or is_over(token, cues)
+    context.past = context.past or is_over(token, cues) or (trigger and _was_once(token, cues))
     context.brief = context.brief or (trigger and is_brief(token, cues))
     if negated or (trigger and (is_of_none(token) or _follows_not(token))):
         context.denied = not context.denied
@@ -90,6 +90,14 @@ def _read_adverb(adverb: Token, context: Context, cues: Cues) -> None:
         context.past = True
     elif word in cues("modality", "adverb_brief"):
         context.past = context.brief = True
+
+
+def _was_once(participle: Token, cues: Cues) -> bool:
+    """ "A *former* rebel-held town", "the *once* rebel-held town": told of the town."""
+    if participle.dep_ != "amod":
+        return False
+    before = (c for c in participle.head.children if c.i < participle.left_edge.i)
+    return any(word.lower_ in cues("modality", "adverb_former") for word in before)
 
 
 def _is_all_but(word: Token) -> bool:

@@ -169,6 +169,8 @@ class _Walk:
         if self.factual and is_unstopped(prep.head, self.cues):
             self.factual = False
             return
+        if self.factual and word == "with" and is_infinitive(current):
+            self.context.weaken("intended")  # "left, with the bases *to be* handed over"
         if current.dep_ == "pcomp" and _is_undone(prep, self.cues):
             self.context.dropped = f"{word!r}: it did not happen"
         if self.factual and word in _TRANSPARENT:

@@ -17,12 +17,17 @@ _BETWEEN = frozenset({"first", "second"})
 def lacking_side(rule: Rule, tokens: Callable[[str], list[Token]], look: Arguments) -> str:
     """ "Clashes between police and *protesters*", "between *farmers* and herders"; else empty."""
     for path in (*rule.actor, *rule.opponent):
-        found = tokens(path)
+        found = [token for token in tokens(path) if not _tells(token, look.cues)]
         if any(map(look.actor_kinds.is_crowd, look.actors.first(found))):
             return "one side is a crowd, which holds no ground"
         if path in _BETWEEN and any(map(look.actors.is_stranger, found)):
             return "nobody known to fight on one side"
     return ""
+
+
+def _tells(subject: Token, cues: Cues) -> bool:
+    """ "*Residents* reported clashes between X and Y": they do not fight."""
+    return subject.dep_ == "nsubj" and subject.head.lemma_ in cues("attribution", "reported")
 
 
 def holds_no_ground(receivers: list[Token], look: Arguments) -> bool:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from conflict_digest.extract.syntax import children, has_child, is_infinitive, is_verb
+from conflict_digest.extract.syntax import (
+    children,
+    first_partner,
+    has_child,
+    is_infinitive,
+    is_verb,
+)
 from conflict_digest.extract.syntax.tokens import TIMES
 from conflict_digest.lexicon import Cues
 
@@ -111,7 +117,10 @@ def is_taken(place: Token, cues: Cues) -> bool:
     """ "seized *P*, a bastion of the rebels", "overran *rebel-held P*": so it was until then."""
     while place.dep_ == "pobj" and place.head.lower_ == "of":
         place = place.head.head  # "the port of P"
+    place = first_partner(place)  # "P had fallen on Friday and *Q*, their bastion, on Sunday"
     verb = place.head
+    if place.dep_ == "nsubj" and verb.lemma_ in cues("modality", "falling"):
+        return is_past(verb) and not has_child(verb, "neg", "dobj")
     taking = place.dep_ in {"dobj", "nsubjpass"} and verb.lemma_ in cues("modality", "taking")
     done = is_past(verb) or is_told_now(verb)
     return taking and done and not has_child(verb, "neg")

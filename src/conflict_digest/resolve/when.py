@@ -72,8 +72,9 @@ def when_of(
     """
     mark, ends = segment(trigger, labels(dates))
     begins = mark.span.end if mark is not None else 0
-    times = _Times([d for d in dates if begins <= d.span.start < ends], cues, published)
     label = _told(mark.value) if mark is not None else None
+    near = [d for d in dates if begins <= d.span.start < ends]
+    times = _Times(near, cues, published, label)
     if predicate == "holds" and is_by_the_way(trigger):
         own = times.with_noun(trigger)
     else:
@@ -117,9 +118,14 @@ class _Times:
     dates: Sequence[Dated]
     cues: Cues
     published: str | None
+    label: Told | None = None
+    """The date that the sentence is filed under."""
 
     def of(self, event: Token, depth: int = _DEPTH) -> Told | None:
         """The time that the event's own sentence tells."""
+        named = self._named_when(event)
+        if named is not None:
+            return named
         sentence, dates = event.sent, self._own(event)
         begun = [d for d in dates if not (d.value.edtf or "").startswith(_UNTIL)]
         own = governing(event, begun, self.cues) or governing(event, dates, self.cues)
@@ -137,6 +143,16 @@ class _Times:
             exact = opening is not None and opening.edtf is not None and len(opening.edtf) == 10
             return opening if exact else None
         return opening
+
+    def _named_when(self, event: Token) -> Told | None:
+        """ "Have fled since *Wednesday, when* rebels overran P": on Wednesday."""
+        if event.dep_ != "relcl" or not any(c.lower_ == "when" for c in children(event, "advmod")):
+            return None
+        day = event.head.i
+        dated = next((d for d in self.dates if d.span.start <= day < d.span.end), None)
+        if dated is None or not dated.value.edtf:
+            return None
+        return Told(dated.value.edtf.removesuffix("/.."), dated.value.timex.text)
 
     def _own(self, event: Token) -> Sequence[Dated]:
         """The dates that may be the event's own.
@@ -177,6 +193,7 @@ class _Times:
         if event is None:
             return None
         own = self.of(event, depth)
+        own = own or self.label
         if own is None and self.published and not _is_past(event):
             return Told(self.published, "")
         return own

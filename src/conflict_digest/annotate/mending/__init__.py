@@ -13,7 +13,7 @@ from conflict_digest.annotate.mending.names import mend_name
 _MENDED: Final[dict[str, Callable[[Token], object]]] = {
     "acl": verbs.mend_clause,
     "ROOT": clauses.mend_root,
-    "advcl": verbs.join_partner,
+    "advcl": clauses.mend_adverbial,
     "advmod": objects.join_direction,
     "amod": verbs.free_told,
     "attr": nouns.turn_round,
@@ -25,6 +25,7 @@ _MENDED: Final[dict[str, Callable[[Token], object]]] = {
     "dobj": objects.mend_object,
     "mark": subjects.open_clause,
     "nmod": nouns.swap_bracket,
+    "npadvmod": clauses.lower_date,
     "nsubj": nouns.mend_subject,
     "nsubjpass": nouns.mend_subject,
     "pcomp": subjects.free_noun,

@@ -6,12 +6,20 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from conflict_digest.annotate.mending.sayings import turn_infinitive
 from conflict_digest.annotate.mending.subjects import find_subject, part_participle
-from conflict_digest.annotate.mending.tree import FINITE, SUBJECTS, hang
+from conflict_digest.annotate.mending.tree import FINITE, SUBJECTS, TIMES, hang
+from conflict_digest.annotate.mending.verbs import join_partner
 
 _DOUBTING: Final = frozenset({"presumed", "suspected", "alleged", "purported", "supposed"})
 _SIDING: Final = frozenset({"ally", "align", "affiliate", "back", "link", "side"})
 _LEFT: Final = frozenset({"leave", "remain"})
+_DOING: Final = frozenset(
+    {"bomb", "shell", "pound", "hit", "strike", "attack", "raid", "storm", "besiege", "surround"}
+    | {"capture", "seize", "take", "retake", "recapture", "overrun", "occupy", "enter", "invade"}
+    | {"reach", "cross", "abandon", "evacuate", "quit", "encircle", "bombard", "target", "torch"}
+)
+"""Verbs of what is done to a place: nobody does that something was so."""
 
 
 def mend_root(verb: Token) -> None:
@@ -103,9 +111,27 @@ def part_relative(verb: Token) -> None:
     hang(heads, labels)
 
 
+def lower_date(day: Token) -> None:
+    """ "Fought when X took P and *seized* Q *that November*": to the parser, fought then."""
+    top, before = day.head, day.left_edge.i - 1
+    if day.ent_type_ not in TIMES or top.i > before or before < 1 or top.tag_ not in FINITE:
+        return
+    clauses = (t for t in day.doc[before].ancestors if t.tag_ == "VBD" and t != top)
+    verb = next((t for t in clauses if t.right_edge.i == before and top.is_ancestor(t)), None)
+    if verb is not None and verb.dep_ == "conj":
+        hang({day: verb}, {})
+
+
+def mend_adverbial(clause: Token) -> None:
+    """The ways in which a clause is a partner of the verb above, and not below it."""
+    opened = any(c.dep_ in {"mark", "advmod"} and c.i < clause.i for c in clause.children)
+    if not turn_infinitive(clause) and (opened or not _part_at_and(clause)):
+        join_partner(clause)
+
+
 def mend_content(clause: Token) -> None:
     """The ways in which a clause is no content of the verb above."""
-    if not (raise_main_verb(clause) or _free_object(clause)):
+    if not (raise_main_verb(clause) or _free_object(clause) or _part_at_and(clause)):
         _mend_what(clause)
 
 
@@ -117,6 +143,25 @@ def _free_object(state: Token) -> bool:
     if not (plain and beside) or verb.i > state.i or any(c.dep_ == "dobj" for c in verb.children):
         return False
     hang({below[0]: verb}, {below[0]: "dobj", state: "advmod"})
+    return True
+
+
+def _part_at_and(clause: Token) -> bool:
+    """ "Bombed *P* and *troops* crossed the border": to the parser, P and troops crossed it."""
+    verb = clause.head
+    doers = [c for c in clause.children if c.dep_ in SUBJECTS and c.i < clause.i]
+    if verb.lemma_ not in _DOING or verb.i > clause.i or len(doers) != 1:
+        return False
+    place = doers[0]
+    joints = [c for c in place.children if c.dep_ == "cc"]
+    others = [c for c in place.children if c.dep_ == "conj"]
+    helped = any(c.dep_ in {"dobj", "auxpass", "mark"} for c in verb.children)
+    if helped or len(joints) != 1 or len(others) != 1 or place.left_edge.i != verb.i + 1:
+        return False
+    hang(
+        {place: verb, joints[0]: verb, others[0]: clause},
+        {place: "dobj", others[0]: place.dep_, clause: "conj"},
+    )
     return True
 
 

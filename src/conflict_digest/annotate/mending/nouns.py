@@ -13,6 +13,7 @@ from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, TIMES
 
 _OBJECTS: Final = frozenset({"it", "them"})
 _SITES: Final = frozenset({"GPE", "LOC", "FAC"})
+_BORDERS: Final = frozenset({"edge", "outskirt", "fringe", "periphery"})
 _HELD: Final = frozenset({"hands", "control", "rule"})
 
 
@@ -25,7 +26,7 @@ def mend_subject(word: Token) -> None:
         _after_date(word)
     elif word.lower_ in _OBJECTS:
         _lower_pronoun(word)
-    elif not (_join_title(word) or _had_done(word)):
+    elif not (_join_title(word) or _join_office(word) or _had_done(word)):
         part_stray(word)
 
 
@@ -73,6 +74,19 @@ def _join_title(noun: Token) -> bool:
     return True
 
 
+def _join_office(name: Token) -> bool:
+    """ "*The forces* of military chief *X* left": to the parser, the forces and X left."""
+    first = name.left_edge.i
+    office = name.doc[first - 1] if first else name
+    others = [c for c in name.head.children if c.dep_ == "nsubj" and c.i < first]
+    of = office.head
+    between = office.dep_ == "pobj" and of.lower_ == "of" and office.tag_ == "NN"
+    if name.pos_ != "PROPN" or not between or len(others) != 1 or of.head != others[0]:
+        return False
+    hang({name: of, office: name}, {name: "pobj", office: "compound"})
+    return True
+
+
 def _after_date(date: Token) -> None:
     """ "3 April: *P*, held by X, is taken": to the parser, 3 April is."""
     names = [c for c in date.children if c.dep_ == "appos" and c.pos_ in {"NOUN", "PROPN"}]
@@ -87,7 +101,7 @@ def swap_bracket(name: Token) -> None:
     "Entered *P and Q* (Rakhine state)", "(Idlib)" likewise.
     """
     around = name.head
-    if _part_partner(name) or _turn_list(name) or _part_names(name):
+    if _part_partner(name) or _turn_list(name) or _part_names(name) or _free_before_and(name):
         return
     last = max([name.i, *(c.i for c in name.conjuncts if c.i < around.i)])
     if around.i < last + 2 or name.doc[last + 1].text != "(" or around.head == around:
@@ -149,10 +163,27 @@ def _part_partner(name: Token) -> bool:
     return True
 
 
+def _free_before_and(name: Token) -> bool:
+    """ "Attacked *P* and army forces left": to the parser, P-and-army forces."""
+    noun, verb = name.head, name.doc[name.left_edge.i - 1] if name.left_edge.i else name
+    joints = [c for c in name.children if c.dep_ == "cc" and c.i == name.i + 1]
+    later = noun.head
+    if name.dep_ != "nmod" or not joints or noun.dep_ not in SUBJECTS or verb.tag_ not in FINITE:
+        return False
+    if later.dep_ != "conj" or later.head != verb or any(c.dep_ == "dobj" for c in verb.children):
+        return False
+    kinds = [c for c in name.children if c.dep_ == "conj" and c.i > name.i]
+    hang(
+        {name: verb, joints[0]: verb, **dict.fromkeys(kinds, noun)},
+        {name: "dobj", **dict.fromkeys(kinds, "amod")},
+    )
+    return True
+
+
 def mend_conjunct(noun: Token) -> None:
     """The ways in which a word is hung on a list that it is no part of."""
     if noun.pos_ in {"VERB", "AUX"}:
-        if not raise_saying(noun):
+        if not (raise_saying(noun) or _join_clause(noun)):
             find_subject(noun)
         return
     dated = noun.head.ent_type_ in TIMES
@@ -169,6 +200,31 @@ def mend_conjunct(noun: Token) -> None:
         hang({noun: verb}, {noun: "nsubj", verb: "conj"})
     else:
         _join_place(noun)
+
+
+def _join_clause(verb: Token) -> bool:
+    """ "They fought when X marched in, *took P* and left": to the parser, they took it, not X.
+
+    What a comma alone joins goes on with the clause before it.
+    """
+    own = any(c.dep_ in {*SUBJECTS, "aux", "auxpass", "mark"} for c in verb.children)
+    first = verb.left_edge.i
+    if own or verb.tag_ != "VBD" or first < 1 or verb.doc[first - 1].text != ",":
+        return False
+    nested = [
+        token
+        for token in verb.head.subtree
+        if verb.head.i < token.i < first
+        and token.tag_ == "VBD"
+        and token.dep_ in {"relcl", "advcl"}
+        and token.right_edge.i == first - 2
+        and any(c.dep_ in SUBJECTS and c.i < token.i for c in token.children)
+        and any(c.tag_ in {"WRB", "WP", "WDT", "IN"} for c in token.children if c.i < token.i)
+    ]
+    if not nested:
+        return False
+    hang({verb: nested[-1]}, {})
+    return True
 
 
 def _join_place(name: Token) -> None:
@@ -193,7 +249,7 @@ def join_phrase(prep: Token) -> None:
     """The ways in which a preposition is hung on the wrong word."""
     if prep.lower_ == "including" and prep.head.dep_ == "pobj":
         _free_from_date(prep)
-    elif not (_join_held(prep) or _find_place(prep) or _past_saying(prep)):
+    elif not (_join_held(prep) or _find_place(prep) or _past_saying(prep) or _join_border(prep)):
         _join_name(prep)
 
 
@@ -219,6 +275,17 @@ def _find_place(prep: Token) -> bool:
     if name.pos_ != "PROPN" or name.head.tag_ != "NNS" or name.head.i != name.i + 1:
         return False
     hang({name: prep}, {name: "pobj"})
+    return True
+
+
+def _join_border(prep: Token) -> bool:
+    """ "Were in control of *the base on* the edge of P": to the parser, they were on the edge."""
+    before = prep.nbor(-1) if prep.i else prep
+    border = any(c.lemma_.lower() in _BORDERS for c in prep.children)
+    apart = prep.head.lemma_ == "be" and before.dep_ == "pobj" and prep.head.is_ancestor(before)
+    if not border or not apart or before.head.lower_ != "of":
+        return False
+    hang({prep: before}, {})
     return True
 
 

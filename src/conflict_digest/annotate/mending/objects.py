@@ -6,6 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from conflict_digest.annotate.mending.sayings import SAYING
 from conflict_digest.annotate.mending.subjects import find_lost_subject
 from conflict_digest.annotate.mending.tree import NOUNS, SUBJECTS, hang
 
@@ -130,8 +131,22 @@ def _lower_that(word: Token) -> None:
     opens = word.lower_ == "that" and clause.dep_ == "ccomp" and word.i < clause.i
     if word.lower_ == "that" and clause.dep_ == "relcl" and _is_content(clause):
         hang({}, {word: "mark", clause: "acl"})
+    elif word.lower_ == "that" and (teller := _teller(clause)) is not None:
+        hang({clause: teller}, {word: "mark", clause: "ccomp"})
     elif opens and any(c.dep_ in SUBJECTS and c.i > word.i for c in clause.children):
         hang({}, {word: "mark"})
+
+
+def _teller(clause: Token) -> Token | None:
+    """ "*Announced* in a statement that X had left": announced that, and not "a statement that"."""
+    prep = clause.head.head
+    verb = prep.head
+    statement = (
+        clause.dep_ == "relcl" and clause.head.dep_ == "pobj" and prep.lower_ in {"in", "on"}
+    )
+    told = any(c.dep_ in {"ccomp", "dobj"} for c in verb.children)
+    named = any(c.dep_ in SUBJECTS for c in clause.children)
+    return verb if statement and named and verb.lemma_ in SAYING and not told else None
 
 
 def _is_content(clause: Token) -> bool:

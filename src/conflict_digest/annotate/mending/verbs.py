@@ -216,6 +216,6 @@ def _is_placed(word: Token) -> bool:
 def _raise_main_verb(verb: Token) -> None:
     """ "Rebels loyal to the former president *took* P": to the parser, it was he who took it."""
     root = next((t for t in verb.ancestors if t.head == t), verb)
-    told = verb.tag_ == "VBD" or any(c.dep_ == "dobj" for c in verb.children)
+    told = verb.tag_ == "VBD" or any(c.dep_ in {"dobj", "prt"} for c in verb.children)
     if told and verb.tag_ in {"VBD", "VBN"} and root.tag_ in NOUNS and root.i < verb.i:
         hang({verb: verb, root: verb}, {verb: "ROOT", root: "nsubj"})

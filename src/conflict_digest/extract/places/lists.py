@@ -49,7 +49,7 @@ class PlaceLists:
         return [
             self._names.named(root, span)
             for root, span in self._mentions.after_dates
-            if token.head == root.head or token.head in root.head.ancestors
+            if root.i > token.i and (token.head == root.head or token.head in root.head.ancestors)
         ]
 
     def _is_aside(self, token: Token) -> bool:

@@ -43,6 +43,22 @@ _BLAMING = frozenset({"accuse", "suspect", "convict", "acquit", "blame", "clear"
 """Verbs whose object did it, not their subject: "*accused* rebels of taking P"."""
 _ASKING = frozenset({"call", "appeal", "wait", "plead", "prevail"})
 """Verbs of asking somebody: "*called* on them to leave P"."""
+_JUDGING = frozenset(
+    {
+        "condemn",
+        "criticise",
+        "criticize",
+        "denounce",
+        "deplore",
+        "decry",
+        "slam",
+        "oppose",
+        "protest",
+    }
+    | {"welcome", "praise", "hail", "applaud", "support", "endorse", "back", "bless", "salute"}
+    | {"comment", "warn", "watch", "monitor", "follow", "fear", "question", "doubt", "lament"}
+)
+"""Verbs of those who look on: "*hailed* the campaign to retake P"."""
 _USING = frozenset({"use", "employ"})
 """Verbs whose object is a means: "*X* used the hill to shell P"."""
 _EFFORTS = frozenset(
@@ -81,6 +97,8 @@ def _of_controller(verb: Token, depth: int) -> list[Token]:
     """Control and raising: "ordered *troops* to leave P", "*rebels* tried to take P"."""
     head = verb.head
     controllers = [c for c in children(head, "dobj", "dative") if c.i < verb.i]
+    if _looks_on(head) and any(noun.lemma_ in _EFFORTS for noun in controllers):
+        return _of_effort(verb)
     if head.lemma_ in _USING or any(noun.lemma_ in _EFFORTS for noun in controllers):
         return _of_effort(verb) + surface_subjects(head, depth)  # "*Iran* prepared an offensive to"
     if controllers and not is_passive(head):
@@ -115,6 +133,9 @@ def _of_partner(verb: Token, depth: int) -> list[Token]:
         return between
     if is_verb(head) or head.dep_ == "ROOT":
         agents = by_phrase(head) if _is_aim(verb) else []
+        judged = any(c.lemma_ in _EFFORTS for c in children(head, "dobj") if c.i < verb.i)
+        if judged and _looks_on(head) and is_infinitive(verb):
+            return _of_effort(verb)
         return _of_effort(verb) + surface_subjects(head, depth) + agents
     if head.pos_ == "ADJ":
         return surface_subjects(head.head, depth)
@@ -203,13 +224,19 @@ def agents_of_noun(noun: Token, depth: int) -> list[Token]:
     """Who does what a noun names: "X's bid to …", "rebel bid to …", "X launched a bid to …"."""
     agents = _owners(noun)
     governor = governing_verb(noun)
-    if governor is not None:
+    if governor is not None and not _looks_on(governor):
         agents += logical_subjects(governor, depth + 1)
     for inner in direct_phrases(noun, "of"):  # "the start of Iraqi operations to retake P"
         agents += children(inner, "poss", *MODIFIERS)
     if noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ in VERBAL:
-        agents += surface_subjects(noun.head.head, depth + 1)
+        teller = noun.head.head
+        agents += [] if _looks_on(teller) else surface_subjects(teller, depth + 1)
     return agents
+
+
+def _looks_on(verb: Token) -> bool:
+    """ "*Condemned* plans to seize P", "*comments* on the mission to": it is others who do it."""
+    return verb.lemma_ in _JUDGING and not is_passive(verb)
 
 
 def logical_subjects(verb: Token, depth: int = 0) -> list[Token]:

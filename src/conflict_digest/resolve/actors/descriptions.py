@@ -12,7 +12,7 @@ from conflict_digest.lexicon import Cues
 from conflict_digest.lexicon.actor_records import ActorEntry
 from conflict_digest.resolve.actors.entities import STATE_CLASSES, ActorDraft, ActorEntities
 from conflict_digest.resolve.actors.epithets import Epithets
-from conflict_digest.resolve.actors.home import beside, countries, home_of, invader
+from conflict_digest.resolve.actors.home import beside, countries, divided, home_of, invader
 from conflict_digest.resolve.actors.names import Names, is_befriended
 from conflict_digest.resolve.spelling import slug, without_article
 from conflict_digest.schema import ActorKind
@@ -28,6 +28,7 @@ _VOICES_OF_STATE = frozenset({"government", "state-media"})
 """Descriptions of people that act for their country, unlike its civilians."""
 _INVADERS = frozenset({"invaders", "attackers"})
 _ARMIES = "armies"
+_REBELS = "rebels"
 _INSIDE = frozenset({"amod", "compound", "poss"})
 
 
@@ -55,6 +56,8 @@ class Descriptions:
         self._cues = cues
         self.home, self._since = home_of(names, entities, cues) or (armed_country, 0)
         """Whose "the army" is, from which token on."""
+        self.divided = divided(names, entities, cues)
+        """Codes of the states whose army none of the text is."""
         self.epithets = Epithets(names.mentions, entities.lexicon)
 
     def _shared_nation(self, span: Span) -> Iterator[str]:
@@ -145,8 +148,10 @@ class Descriptions:
         if told is not None:
             return told
         if any(token.lower_ in self._domestic for token in span):
-            return self._at_war or self.home
-        return self._at_war if span.start < self._since else self.home
+            told = self._at_war or self.home
+        else:
+            told = self._at_war if span.start < self._since else self.home
+        return None if told in self.divided else told
 
     def _teller(self, span: Span) -> str | None:
         """ "*Syrian* state television said *the army* had …": that of who speaks for a state."""
@@ -244,6 +249,8 @@ class Descriptions:
         owner = entry
         if entry.kind == "political_leader" and entry.parent:
             owner = actors[entry.parent]
+        if owner.country and class_ == _REBELS and self._rules(owner):
+            return self.entities.described(class_, owner.country)  # led by who rules since
         if owner.country and class_ != "government" and self._rules(owner):
             return self.entities.described("government-forces", owner.country)
         return self.entities.known(owner.id)

@@ -19,6 +19,7 @@ _SAYS_LITTLE = STATE_CLASSES | {"", "fighters", "named"}
 """Classes of descriptions that fit too many to tell whom they mean."""
 _MAIN = 3
 """How many times as often as all others a text names its main group."""
+_ORGANISATIONS = frozenset({"gang", "cartel", "militia", "faction"})
 _BEFORE_NAMES = frozenset({"amod", "compound", "nmod"})
 _RESTRICTING = frozenset({"of", "from", "with", "under"})
 
@@ -46,7 +47,7 @@ class Epithets:
         It stands beside the name, or says no more than what the text calls its main group.
         """
         beside = self._beside.get(span.start)
-        if beside is not None or not self._mentioned:
+        if beside is not None or not self._mentioned or is_several(span.root):
             return beside
         group, count = self._mentioned.most_common(1)[0]
         main = count >= _MAIN * (self._mentioned.total() - count)
@@ -101,6 +102,11 @@ class Epithets:
         yield from (child for child in root.children if child.dep_ == "appos")
         if root.dep_ == "appos" or (root.head.i == span.start - 1 and root.dep_ != "pobj"):
             yield root.head
+
+
+def is_several(noun: Token) -> bool:
+    """ "*Gangs*", "*the militias*": more than the one gang that is named."""
+    return noun.tag_ == "NNS" and noun.lemma_.lower() in _ORGANISATIONS
 
 
 def _describes(beside: Span, noun: Token) -> bool:

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from spacy.tokens import Span, Token
 
-from conflict_digest.extract.syntax import MODIFIERS, objects_of
+from conflict_digest.extract.syntax import (
+    MODIFIERS,
+    coordinated,
+    first_partner,
+    has_child,
+    objects_of,
+)
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.actors.entities import STATE_CLASSES, ActorEntities
 from conflict_digest.resolve.actors.gone import helps_army, is_gone
 from conflict_digest.resolve.actors.names import Names
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def home_of(names: Names, entities: ActorEntities, cues: Cues) -> tuple[str, int] | None:
@@ -42,13 +52,41 @@ def home_of(names: Names, entities: ActorEntities, cues: Cues) -> tuple[str, int
     return named.popitem() if len(named) == 1 else None
 
 
+def divided(names: Names, entities: ActorEntities, cues: Cues) -> frozenset[str]:
+    """Codes of the states of today on whose map two former ones lie that the text names.
+
+    "The army" in a text on North and South Vietnam is not that of Vietnam.
+    """
+    doc = names.mentions.doc
+    named = {names.mentions.nation(token.i) for token in doc}
+    known = (entities.lexicon.actors.get(span.id_) for span in doc.spans["actors"])
+    named |= {entry.country for entry in known if entry is not None}
+    heirs = (today for old, today in cues.section("successors") if old in named)
+    return frozenset(iso for iso, n in Counter(chain.from_iterable(heirs)).items() if n > 1)
+
+
 def beside(head: Token, names: Names, cues: Cues) -> str | None:
     """The state whose forces came there, of those a clause before in the sentence.
 
     "*Israeli* tanks moved into P and *troops* seized the hill that Syrian soldiers had left": the
     ISO code of its country; None where nobody or the forces of several came.
     """
-    return _only_comer(names.mentions.doc[head.sent.start : head.i], names, cues)
+    before = names.mentions.doc[head.sent.start : head.i]
+    return _with_arms(head, before, names, cues) or _only_comer(before, names, cues)
+
+
+def _with_arms(head: Token, before: Span, names: Names, cues: Cues) -> str | None:
+    """ "*Turkish* jets bombed P and *troops* crossed the border"; but "and the army" is another."""
+    if head.dep_ not in _SUBJECTS or has_child(head, "det", "poss"):
+        return None
+    clauses = set(coordinated(first_partner(head.head)))
+    found: set[str] = set()
+    for token in before:
+        iso, weapon = names.mentions.nation(token.i), token.head
+        bears = token.dep_ in MODIFIERS and weapon.lemma_.lower() in cues("weapons", "nouns")
+        if iso is not None and bears and weapon.dep_ in _SUBJECTS and weapon.head in clauses:
+            found.add(iso)
+    return found.pop() if len(found) == 1 else None
 
 
 def invader(before: int, names: Names, cues: Cues) -> str | None:

@@ -245,7 +245,8 @@ class ActorResolver:
             or any(token.ent_type_ in {"NATIONALITY", "COUNTRY"} for token in argument.span)
         ):
             return actor_id
-        if draft.class_ in STATE_CLASSES and country in self._without_army:
+        armless = self._without_army | self.descriptions.divided
+        if draft.class_ in STATE_CLASSES and country in armless:
             return actor_id
         home = (draft.country or "").lower()
         class_ = actor_id.partition("@")[0].removesuffix(f"-{home}")

@@ -9,6 +9,8 @@ from conflict_digest.resolve.dates.anchor import Context, Tense
 from conflict_digest.resolve.dates.model import AnchoredTo, Calendar
 from conflict_digest.resolve.dates.value import Value, of_day, season_of, season_year
 
+_YEAR_AHEAD = 400
+"""So many days (of months of 40) ahead, a day without a year is rather the last one."""
 _FAR_BACK = 8
 """So many months back, the year is more likely to have turned."""
 
@@ -166,6 +168,8 @@ def _near(meaning: Calendar, dct: Value, tense: Tense) -> Value | None:
     strict = meaning.direction is not None
     if meaning.direction == "next" or (not strict and tense == "future"):
         late = there < here or (strict and there == here)
+        if meaning.day is not None and not strict and there + per_year - here > _YEAR_AHEAD:
+            late = False  # "leaves P on 2 January", in a chronicle of the end of January
         return _in_year(meaning, year + 1 if late else year)
     early = there > here or (strict and there == here)
     value = _in_year(meaning, year - 1 if early else year)

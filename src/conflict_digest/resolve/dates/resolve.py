@@ -191,6 +191,8 @@ class _Resolver:
         not move on a narrative that goes by months and days."""
         last = self.context.last
         meaning = timex.meaning
+        if value.grain == "night" and last is not None and last.grain == "day":
+            return not self._opens_sentence(timex)  # "fell on Monday as they left *overnight*"
         if isinstance(meaning, Offset) and meaning.base == "context" and meaning.sign < 0:
             return not self._opens_sentence(timex)  # "having fled the previous night"
         if value.grain != "year" or last is None or self._opens_sentence(timex):

@@ -13,6 +13,7 @@ from conflict_digest.schema import Claim
 _GAINS: Final = frozenset({"captures", "recaptures"})
 _LOSSES: Final = frozenset({"withdraws", "loses"})
 _CHANGES: Final = _GAINS | _LOSSES | {"transfers"}
+_NOW: Final = frozenset({"now", "since", "currently", "still"})
 _CLAUSES: Final = frozenset({"relcl", "acl"})
 
 
@@ -54,8 +55,15 @@ def _ends(later: Claim, claim: Claim, triggers: Mapping[str, Token]) -> bool:
         return _actor(later) != _actor(claim) and _is_after(one, other)
     if claim.predicate == "holds" and later.predicate in _CHANGES:
         parted = _actor(later) is None or _actor(later) != _actor(claim)
+        if parted and one.dep_ == "appos" and later.predicate in _GAINS:
+            return not _is_so_now(one)  # "P fell on Friday and *Q, their bastion*, on Sunday"
         return parted and one.dep_ in _CLAUSES and one.tag_ == "VBD" and one != other
     return False
+
+
+def _is_so_now(noun: Token) -> bool:
+    """ "Captured P, *now* a bastion of theirs"."""
+    return any(token.lower_ in _NOW for token in noun.subtree)
 
 
 def _actor(claim: Claim) -> str | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from conflict_digest.extract import Argument
+from conflict_digest.extract.syntax import children
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.actors import ActorResolver
 from conflict_digest.resolve.mentions import Mentions
@@ -29,7 +32,10 @@ class ActorReferences:
         if argument.kind == "anaphor":
             return self._anaphor(argument)
         if argument.kind == "generic":
-            return self._generic(argument)
+            found = self._generic(argument)
+            if any(map(self._is_person, argument.whose)):
+                self._pronouns.remember(argument.root, found)
+            return found
         if argument.kind == "nominal":
             return self._nominal(argument)
         return self.actors.resolve(argument)
@@ -50,6 +56,10 @@ class ActorReferences:
 
     def _generic(self, argument: Argument) -> list[str]:
         pronoun = next((token for token in argument.whose if token.pos_ == "PRON"), None)
+        noun = next(filter(self._is_anaphor, children(argument.root, "poss")), None)
+        if noun is not None and not self.actors.is_another(argument.root):
+            group = self._groups.before(noun.i)  # "*the group*'s fighters"
+            return [self.actors.forces_of(group, argument.root)] if group is not None else []
         if pronoun is None:
             group = self._groups.taken_up(argument)
             return [group] if group else self.actors.resolve(argument)
@@ -68,6 +78,16 @@ class ActorReferences:
         # "journalists said that *their* troops had left": they have none
         owners = [o for o in owners if self.actors.drafts[o].kind != "civilian"]
         return [self.actors.forces_of(owner, argument.root) for owner in owners]
+
+    def _is_person(self, owner: Token) -> bool:
+        """ "Fighters commanded by *Shamil Basayev*"."""
+        mention = self.actors.mentions.actors.get(owner.i)
+        return mention is not None and mention.label_ == "PERSON"
+
+    def _is_anaphor(self, noun: Token) -> bool:
+        """ "The group", which the text has named before."""
+        known = noun.lemma_.lower() in self._anaphors and noun.i not in self.actors.mentions.actors
+        return known and noun.pos_ == "NOUN" and self._groups.any_before(noun.i)
 
     def _nominal(self, argument: Argument) -> list[str]:
         """ "its spokesman" speaks for those whom "it" means; "a resident" is somebody."""

@@ -11,6 +11,7 @@ from conflict_digest.extract.syntax import coordinated, first_partner, is_verb, 
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.actors import GROUP_KINDS, ActorDraft, ActorResolver
 from conflict_digest.resolve.actors.entities import STATE_CLASSES
+from conflict_digest.resolve.actors.epithets import is_several
 from conflict_digest.resolve.actors.names import is_befriended
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.reference.occurrences import BACK, is_dateline
@@ -161,7 +162,11 @@ class Groups:
         if one and not argument.whose and any(map(is_befriended, argument.span)):
             # "the Iran-aligned movement", where only one is named
             return _only({group for start, group in self._named if start < argument.start})
-        if argument.whose or (described and not (one and self.actors.is_bare(argument.span))):
+        if (
+            argument.whose
+            or is_several(argument.root)
+            or (described and not (one and self.actors.is_bare(argument.span)))
+        ):
             return None
         ids = self.actors.resolve(argument)
         if len(ids) != 1 or self.actors.drafts[ids[0]].class_ not in self._absorbed:

@@ -51,6 +51,7 @@ class NamedPlaces:
         self._directions = lexicon.cues("anaphora", "directions")
         self._speech = lexicon.cues("attribution", "reported")
         self._voices = lexicon.cues("anaphora", "voices") | lexicon.cues("anaphora", "outlets")
+        self._settlements = lexicon.cues("anaphora", "settlements")
         self._terrain = lexicon.cues("places", "terrain")
         self._townspeople = lexicon.cues("places", "townspeople")
 
@@ -109,6 +110,16 @@ class NamedPlaces:
         spans = [self._mentions.places[name.i] for name in names if name.i in self._mentions.places]
         return self.id_of(spans[0]) if spans else None
 
+    def behind(self, noun: Token) -> str | None:
+        """ "In the regional capital, *P*, soldiers fought": the name between commas behind it."""
+        doc, start = noun.doc, noun.i + 2
+        span = self._mentions.places.get(start) if start < len(doc) else None
+        if span is None or span.start != start or span.label_ not in TOPONYMS:
+            return None
+        commas = doc[noun.i + 1].text == "," and doc[span.end : span.end + 1].text == ","
+        definite = any(c.lower_ == "the" for c in children(noun, "det"))
+        return self.id_of(span) if commas and definite else None
+
     def nearest(self, token: Token) -> str | None:
         """The last name of a place, and of no country, before the token in its sentence."""
         start = token.sent.start
@@ -149,9 +160,13 @@ class NamedPlaces:
             return None  # "in *Baghdad* a spokesman said that they had left the city"
         return self.id_of(span) if span is not None and here else None
 
-    def capital(self) -> str | None:
-        """The only capital that is named; of several, that of the country spoken of."""
-        capitals = (span for span in self.spans if span.label_ == "CAPITAL")
+    def capital(self, noun: Token | None = None) -> str | None:
+        """The only capital that is named (before the noun); of several, that of the country."""
+        capitals = (
+            span
+            for span in self.spans
+            if span.label_ == "CAPITAL" and (noun is None or span.end <= noun.i)
+        )
         named = list(dict.fromkeys(map(self.id_of, capitals)))
         if len(named) > 1:
             drafts, country = self._places.drafts, self._places.country
@@ -194,7 +209,7 @@ class NamedPlaces:
             if span.end > argument.start:
                 break
             between = found and span.doc[found[-1].end : span.start]
-            joined = between and all(token.lower_ in _JOINTS for token in between)
+            joined = between and all(map(self._is_joint, between))
             found = [*found, span] if joined else [span]
             rows = [*(rows[:-1] if joined else rows), found]
         sentence = self._mentions.sentence
@@ -208,6 +223,11 @@ class NamedPlaces:
             if near and len(places) == several:
                 return places
         return []
+
+    def _is_joint(self, word: Token) -> bool:
+        """ "P *and the holy town of* Q"."""
+        town = word.lemma_.lower() in self._settlements or word.pos_ == "ADJ"
+        return word.lower_ in _JOINTS or word.lower_ == "of" or town
 
     def only_one(self, token: Token) -> Span | None:
         """The only place that is named in this sentence and the one before."""

@@ -28,9 +28,16 @@ class ActorNouns:
         self._groups = groups
         self._anaphors = cues("reference", "actors")
         self._units = cues("reference", "units")
+        self._known: dict[int, list[str]] = {}
+
+    def remember(self, noun: Token, ids: list[str]) -> None:
+        """A claim has told for whom the noun stands: "*fighters* commanded by X"."""
+        self._known[noun.i] = ids
 
     def at(self, token: Token) -> list[str]:
         """The entities of a token that is part of an actor, a country or a noun for a group."""
+        if token.i in self._known:
+            return self._known[token.i]
         ids = self._actors.at(token)
         if ids:
             group = self._described(token)

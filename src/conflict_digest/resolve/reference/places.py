@@ -59,7 +59,7 @@ class PlaceReferences:
     def reaches(self, country: str | None) -> bool:
         """Does the article speak of places in this country, not only of the country?"""
         return country is not None and any(
-            draft.country == country and draft.kind != "country"
+            draft.country == country and draft.entry is not None and draft.kind != "country"
             for draft in self.places.drafts.values()
         )
 
@@ -182,11 +182,12 @@ class PlaceReferences:
         if noun in self._settlements:
             # "15 km north of *Donetsk*, the regional capital"
             apposed = self._named.apposed(root) if root.dep_ == "appos" else None
+            apposed = apposed or self._named.behind(root)
             called = apposed or self._towns.called_as(root) or self._towns.of_nation(root)
             if called is not None:
                 return called
             bare = noun == "capital" and argument.start == root.i
-            capital = self._named.capital() or self._own_capital() if bare else None
+            capital = self._named.capital(root) or self._own_capital() if bare else None
             named = capital or self._towns.last(root)
             if noun == "port" and named is not None and named == self._named.capital():
                 return self.places.described(argument, named)  # a capital has one, and is none

@@ -56,12 +56,19 @@ class Pronouns:
         self._outlets = cues("anaphora", "outlets")
         self._perception = cues("reference", "perception")
 
+    def remember(self, noun: Token, ids: list[str]) -> None:
+        """A claim has told for whom a noun stands that pronouns may take up."""
+        self._nouns.remember(noun, ids)
+
     def entities(self, pronoun: Token) -> list[str]:
         """The entities that it stands for; empty when it is unclear."""
         if pronoun.lower_ in FIRST:
             return self._speaker(pronoun)
         if pronoun.lower_ == "latter":
             return self._last_named(pronoun)
+        driven = _driven_out(pronoun) if pronoun.lower_ in PLURAL else None
+        if driven is not None:
+            return self.entities(driven)
         told_of = self._told_of(pronoun) if pronoun.lower_ in PLURAL else []
         if told_of:
             return told_of
@@ -210,3 +217,13 @@ class Pronouns:
                 d.parent if d.kind == "political_leader" and d.parent else d.id for d in drafts
             )
         )
+
+
+def _driven_out(pronoun: Token) -> Token | None:
+    """ "Drove *them* from P, which *they had* entered": the same, and not who drove them out."""
+    clause = pronoun.head
+    had = any(c.lower_ == "had" for c in children(clause, "aux"))
+    if clause.dep_ != "relcl" or pronoun.dep_ != "nsubj" or not had:
+        return None
+    verb = next((token for token in clause.ancestors if is_verb(token)), clause)
+    return next((c for c in children(verb, "dobj") if c.lower_ == "them" and c.i < pronoun.i), None)

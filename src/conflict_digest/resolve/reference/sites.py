@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from conflict_digest.extract import Argument
+from conflict_digest.extract.places import FACILITY_KINDS
 from conflict_digest.extract.syntax import children, has_child
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.places import PlaceResolver
@@ -63,10 +64,18 @@ class Sites:
         recent = list(self._spoken_of.recent(root))
         kind = self._nouns[noun].kind if noun in self._anywhere else None
         same = [p for p in recent if self._named.kind_of(p) == kind]
-        if same:  # "the courthouse … *the building*"
+        if same and not self._is_another_told(root):  # "the courthouse … *the building*"
             return same[0]
         again = [p for p in recent if root.tag_ != "NNS" and _is_site_called(p, noun)]
         return again[0] if again else None  # "the side of the Rafah crossing … *the crossing*"
+
+    def _is_another_told(self, noun: Token) -> bool:
+        """ "Burned *the headquarters*, and its defenders left the building": that, of no claim."""
+        for word in reversed(noun.doc[noun.sent.start : noun.i]):
+            site = self._nouns.get(word.lemma_.lower())
+            if site is not None and site.kind in FACILITY_KINDS and word.tag_ == "NN":
+                return not self._spoken_of.is_named_by(word)
+        return False
 
     def _owner(self, noun: Token) -> str | None:
         """ "Da Nang and *its* airport", "out of Khartoum, *including* the airport"."""

@@ -15,6 +15,11 @@ from conflict_digest.resolve.reference.names import TOPONYMS, NamedPlaces
 from conflict_digest.resolve.reference.spoken import SpokenOf, phrase_of
 from conflict_digest.resolve.reference.towns import TOWNS
 
+_AREAS = TOWNS | {"country", "area", "region", "province"}
+"""Kinds of what somebody may leave instead, and not a part of it."""
+
+_WHERE = frozenset({"in", "at", "near", "around"})
+
 
 class Unsaid:
     """Where a claim is that names no place: where the one before it was, or the text is filed."""
@@ -53,7 +58,18 @@ class Unsaid:
         )
         # "held the Crimea … was forced to retreat *to Crimea*": there, and not from there
         goals = {self._named.id_of(span) for span in self._goals(argument.root)}
-        return [one for one in found if one[0] not in goals]
+        return [one for one in found if one[0] not in goals and not self._is_apart(*one, argument)]
+
+    def _is_apart(self, place_id: str, phrase: Argument, argument: Argument) -> bool:
+        """ "Took P. After the offensives *in Q* they withdrew": from P or from Q?"""
+        sentence = argument.root.sent
+        if phrase.end > sentence.start:
+            return False
+        near = {place_id, self.places.drafts[place_id].part_of}
+        named = (s for s in self._named.spans if sentence.start <= s.start < argument.root.i)
+        there = (s for s in named if _is_where(s) and not self._named.is_unlikely(s))
+        other = (place for place in map(self._named.id_of, there) if place not in near)
+        return any(self._named.kind_of(place) in _AREAS for place in other)
 
     def _attacked(self, verb: Token) -> list[tuple[str, Argument]]:
         """ "Jihadists attacked *P*, and the soldiers withdrew": what the clause before acts on."""
@@ -116,3 +132,8 @@ class Unsaid:
         phrase = phrase_of(span)
         place_id = self._entity(phrase)
         return [(place_id, phrase)] if place_id is not None else []
+
+
+def _is_where(span: Span) -> bool:
+    """ "In *Q*", "at *Q*": where something else was."""
+    return span.root.dep_ == "pobj" and span.root.head.lower_ in _WHERE
