@@ -87,7 +87,7 @@ def at_the_same_time(event: Token) -> Token | None:
         if head == current:
             return None
         if current.dep_ in _CLAUSAL:
-            return head if _opens_with(current, *_WITH) else None
+            return head if opens_with(current, *_WITH) else None
         if current.dep_ not in _ADDED:
             return None
         current = head
@@ -96,7 +96,7 @@ def at_the_same_time(event: Token) -> Token | None:
 
 def told_by(event: Token, *words: str) -> Token | None:
     """ "Fell *when* the army left on Friday", "held *since* X left": the verb of that clause."""
-    return next((c for c in children(event, "advcl") if _opens_with(c, *words)), None)
+    return next((c for c in children(event, "advcl") if opens_with(c, *words)), None)
 
 
 def told_with(event: Token) -> Token | None:
@@ -132,7 +132,8 @@ def comes_with(event: Token) -> bool:
     return False
 
 
-def _opens_with(clause: Token, *words: str) -> bool:
+def opens_with(clause: Token, *words: str) -> bool:
+    """Does one of the words open the clause ("*when* X left", "*as* X left")?"""
     return has_mark(clause, *words) or any(
         c.lower_ in words for c in children(clause, "advmod") if c.i < clause.i
     )

@@ -30,6 +30,7 @@ from conflict_digest.resolve.relative_events import (
     date_before,
     lead_from,
     lead_to,
+    opens_with,
     told_by,
     told_with,
 )
@@ -146,7 +147,7 @@ class _Times:
 
     def _named_when(self, event: Token) -> Told | None:
         """ "Have fled since *Wednesday, when* rebels overran P": on Wednesday."""
-        if event.dep_ != "relcl" or not any(c.lower_ == "when" for c in children(event, "advmod")):
+        if event.dep_ != "relcl" or not opens_with(event, "when"):
             return None
         day = event.head.i
         dated = next((d for d in self.dates if d.span.start <= day < d.span.end), None)
@@ -192,8 +193,7 @@ class _Times:
             return _told(beside.value)
         if event is None:
             return None
-        own = self.of(event, depth)
-        own = own or self.label
+        own = self.of(event, depth) or self.label
         if own is None and self.published and not _is_past(event):
             return Told(self.published, "")
         return own

@@ -7,7 +7,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
-from conflict_digest.annotate.mending import clauses, nouns, objects, sayings, subjects, verbs
+from conflict_digest.annotate.mending import clauses, nouns, objects, subjects, verbs
 from conflict_digest.annotate.mending.names import mend_name
 
 _MENDED: Final[dict[str, Callable[[Token], object]]] = {
@@ -25,14 +25,14 @@ _MENDED: Final[dict[str, Callable[[Token], object]]] = {
     "dobj": objects.mend_object,
     "mark": subjects.open_clause,
     "nmod": nouns.swap_bracket,
-    "npadvmod": clauses.lower_date,
+    "npadvmod": nouns.lower_date,
     "nsubj": nouns.mend_subject,
     "nsubjpass": nouns.mend_subject,
     "pcomp": subjects.free_noun,
     "pobj": objects.mend_object,
     "prep": nouns.join_phrase,
     "relcl": clauses.part_relative,
-    "xcomp": sayings.mend_complement,
+    "xcomp": verbs.mend_complement,
 }
 """What is mended, by the label that the parser gave the word in question."""
 

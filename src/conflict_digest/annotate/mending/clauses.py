@@ -6,10 +6,9 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from conflict_digest.annotate.mending.sayings import turn_infinitive
 from conflict_digest.annotate.mending.subjects import find_subject, part_participle
-from conflict_digest.annotate.mending.tree import FINITE, SUBJECTS, TIMES, hang
-from conflict_digest.annotate.mending.verbs import join_partner
+from conflict_digest.annotate.mending.tree import FINITE, SUBJECTS, hang
+from conflict_digest.annotate.mending.verbs import join_partner, turn_infinitive
 
 _DOUBTING: Final = frozenset({"presumed", "suspected", "alleged", "purported", "supposed"})
 _SIDING: Final = frozenset({"ally", "align", "affiliate", "back", "link", "side"})
@@ -109,17 +108,6 @@ def part_relative(verb: Token) -> None:
         heads |= {verb: verb, top: verb}
         labels |= {verb: "ROOT", top: "nsubj"}
     hang(heads, labels)
-
-
-def lower_date(day: Token) -> None:
-    """ "Fought when X took P and *seized* Q *that November*": to the parser, fought then."""
-    top, before = day.head, day.left_edge.i - 1
-    if day.ent_type_ not in TIMES or top.i > before or before < 1 or top.tag_ not in FINITE:
-        return
-    clauses = (t for t in day.doc[before].ancestors if t.tag_ == "VBD" and t != top)
-    verb = next((t for t in clauses if t.right_edge.i == before and top.is_ancestor(t)), None)
-    if verb is not None and verb.dep_ == "conj":
-        hang({day: verb}, {})
 
 
 def mend_adverbial(clause: Token) -> None:

@@ -10,6 +10,7 @@ from conflict_digest.annotate.boundaries import BULLETS
 from conflict_digest.annotate.mending.sayings import raise_saying
 from conflict_digest.annotate.mending.subjects import find_subject, part_stray
 from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, TIMES, hang
+from conflict_digest.annotate.mending.verbs import join_clause
 
 _OBJECTS: Final = frozenset({"it", "them"})
 _SITES: Final = frozenset({"GPE", "LOC", "FAC"})
@@ -183,7 +184,7 @@ def _free_before_and(name: Token) -> bool:
 def mend_conjunct(noun: Token) -> None:
     """The ways in which a word is hung on a list that it is no part of."""
     if noun.pos_ in {"VERB", "AUX"}:
-        if not (raise_saying(noun) or _join_clause(noun)):
+        if not (raise_saying(noun) or join_clause(noun)):
             find_subject(noun)
         return
     dated = noun.head.ent_type_ in TIMES
@@ -200,31 +201,6 @@ def mend_conjunct(noun: Token) -> None:
         hang({noun: verb}, {noun: "nsubj", verb: "conj"})
     else:
         _join_place(noun)
-
-
-def _join_clause(verb: Token) -> bool:
-    """ "They fought when X marched in, *took P* and left": to the parser, they took it, not X.
-
-    What a comma alone joins goes on with the clause before it.
-    """
-    own = any(c.dep_ in {*SUBJECTS, "aux", "auxpass", "mark"} for c in verb.children)
-    first = verb.left_edge.i
-    if own or verb.tag_ != "VBD" or first < 1 or verb.doc[first - 1].text != ",":
-        return False
-    nested = [
-        token
-        for token in verb.head.subtree
-        if verb.head.i < token.i < first
-        and token.tag_ == "VBD"
-        and token.dep_ in {"relcl", "advcl"}
-        and token.right_edge.i == first - 2
-        and any(c.dep_ in SUBJECTS and c.i < token.i for c in token.children)
-        and any(c.tag_ in {"WRB", "WP", "WDT", "IN"} for c in token.children if c.i < token.i)
-    ]
-    if not nested:
-        return False
-    hang({verb: nested[-1]}, {})
-    return True
 
 
 def _join_place(name: Token) -> None:
@@ -324,6 +300,17 @@ def join_month(word: Token) -> None:
     day = word.nbor(-1) if word.i else word
     if word.text == "May" and word.tag_ in NOUNS and day.like_num and day.dep_ == "pobj":
         hang({word: day.head, day: word}, {word: "pobj", day: "nummod"})
+
+
+def lower_date(day: Token) -> None:
+    """ "Fought when X took P and *seized* Q *that November*": to the parser, fought then."""
+    top, before = day.head, day.left_edge.i - 1
+    if day.ent_type_ not in TIMES or top.i > before or before < 1 or top.tag_ not in FINITE:
+        return
+    clauses = (t for t in day.doc[before].ancestors if t.tag_ == "VBD" and t != top)
+    verb = next((t for t in clauses if t.right_edge.i == before and top.is_ancestor(t)), None)
+    if verb is not None and verb.dep_ == "conj":
+        hang({day: verb}, {})
 
 
 def turn_round(name: Token) -> None:

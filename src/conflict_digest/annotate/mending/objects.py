@@ -128,10 +128,12 @@ def _join_object(name: Token) -> bool:
 def _lower_that(word: Token) -> None:
     """ "Said on condition of anonymity *that* X had pulled out": no object of the pulling."""
     clause = word.head
-    opens = word.lower_ == "that" and clause.dep_ == "ccomp" and word.i < clause.i
-    if word.lower_ == "that" and clause.dep_ == "relcl" and _is_content(clause):
+    if word.lower_ != "that":
+        return
+    opens = clause.dep_ == "ccomp" and word.i < clause.i
+    if clause.dep_ == "relcl" and _is_content(clause):
         hang({}, {word: "mark", clause: "acl"})
-    elif word.lower_ == "that" and (teller := _teller(clause)) is not None:
+    elif (teller := _teller(clause)) is not None:
         hang({clause: teller}, {word: "mark", clause: "ccomp"})
     elif opens and any(c.dep_ in SUBJECTS and c.i > word.i for c in clause.children):
         hang({}, {word: "mark"})

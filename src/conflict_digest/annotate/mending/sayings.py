@@ -23,7 +23,6 @@ _OF_TELLERS: Final = frozenset(
     | {"declare", "assert", "allege", "contend", "denounce", "brand", "label", "contradict"}
 )
 """What those do who say something, beside it, and words that are hardly verbs."""
-_SEEING: Final = frozenset({"report", "hear", "witness", "describe", "see"})
 _OWN: Final = SUBJECTS | {"mark", "aux", "auxpass"}
 
 
@@ -40,33 +39,6 @@ def raise_saying(verb: Token) -> bool:
         return False
     joints = [c for c in content.children if c.dep_ == "cc" and content.i < c.i < verb.i]
     hang({verb: teller, **dict.fromkeys(joints, teller)}, {})
-    return True
-
-
-def mend_complement(verb: Token) -> None:
-    """The ways in which a clause is no complement."""
-    stays = verb.lower_ == "put" and verb.head.lemma_ in {"stay", "sit", "remain"}
-    if stays:  # "troops stayed *put* in P": to the parser, put in P
-        hang({c: verb.head for c in verb.children if c.dep_ == "prep"}, {verb: "advmod"})
-    elif verb.lower_ == "fighting" and verb.head.lemma_ in _SEEING:
-        _turn_noun(verb)
-    elif not turn_infinitive(verb):
-        lower_participle(verb)
-
-
-def _turn_noun(fighting: Token) -> None:
-    """ "Witnesses reported *fighting* in P": to the parser, they reported that they fought."""
-    if not any(c.dep_ in {"dobj", *SUBJECTS} for c in fighting.children):
-        fighting.tag_, fighting.pos_, fighting.lemma_ = "NN", "NOUN", "fighting"
-        hang({}, {fighting: "dobj"})
-
-
-def turn_infinitive(word: Token) -> bool:
-    """ "An offensive to *clear* P": to the tagger, an adjective."""
-    to = any(c.tag_ == "TO" and c.i == word.i - 1 for c in word.children)
-    if word.tag_ != "JJ" or not to or not any(c.dep_ == "dobj" for c in word.children):
-        return False
-    word.tag_, word.pos_, word.lemma_ = "VB", "VERB", word.lower_
     return True
 
 

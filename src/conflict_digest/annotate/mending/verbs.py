@@ -22,6 +22,7 @@ _NEXT: Final = frozenset(
 """Adverbs of what came next."""
 _STAGED: Final = frozenset({"impose", "mount", "launch", "lay", "conduct", "stage", "wage"})
 """Verbs of what is done to an attack or a siege, and not to a place."""
+_SEEING: Final = frozenset({"report", "hear", "witness", "describe", "see"})
 _WH: Final = frozenset({"WRB", "WP", "WDT"})
 
 
@@ -219,3 +220,55 @@ def _raise_main_verb(verb: Token) -> None:
     told = verb.tag_ == "VBD" or any(c.dep_ in {"dobj", "prt"} for c in verb.children)
     if told and verb.tag_ in {"VBD", "VBN"} and root.tag_ in NOUNS and root.i < verb.i:
         hang({verb: verb, root: verb}, {verb: "ROOT", root: "nsubj"})
+
+
+def mend_complement(verb: Token) -> None:
+    """The ways in which a clause is no complement."""
+    stays = verb.lower_ == "put" and verb.head.lemma_ in {"stay", "sit", "remain"}
+    if stays:  # "troops stayed *put* in P": to the parser, put in P
+        hang({c: verb.head for c in verb.children if c.dep_ == "prep"}, {verb: "advmod"})
+    elif verb.lower_ == "fighting" and verb.head.lemma_ in _SEEING:
+        _turn_noun(verb)
+    elif not turn_infinitive(verb):
+        lower_participle(verb)
+
+
+def _turn_noun(fighting: Token) -> None:
+    """ "Witnesses reported *fighting* in P": to the parser, they reported that they fought."""
+    if not any(c.dep_ in {"dobj", *SUBJECTS} for c in fighting.children):
+        fighting.tag_, fighting.pos_, fighting.lemma_ = "NN", "NOUN", "fighting"
+        hang({}, {fighting: "dobj"})
+
+
+def turn_infinitive(word: Token) -> bool:
+    """ "An offensive to *clear* P": to the tagger, an adjective."""
+    to = any(c.tag_ == "TO" and c.i == word.i - 1 for c in word.children)
+    if word.tag_ != "JJ" or not to or not any(c.dep_ == "dobj" for c in word.children):
+        return False
+    word.tag_, word.pos_, word.lemma_ = "VB", "VERB", word.lower_
+    return True
+
+
+def join_clause(verb: Token) -> bool:
+    """ "They fought when X marched in, *took P* and left": to the parser, they took it, not X.
+
+    What a comma alone joins goes on with the clause before it.
+    """
+    own = any(c.dep_ in {*SUBJECTS, "aux", "auxpass", "mark"} for c in verb.children)
+    first = verb.left_edge.i
+    if own or verb.tag_ != "VBD" or first < 1 or verb.doc[first - 1].text != ",":
+        return False
+    nested = [
+        token
+        for token in verb.head.subtree
+        if verb.head.i < token.i < first
+        and token.tag_ == "VBD"
+        and token.dep_ in {"relcl", "advcl"}
+        and token.right_edge.i == first - 2
+        and any(c.dep_ in SUBJECTS and c.i < token.i for c in token.children)
+        and any(c.tag_ in {"WRB", "WP", "WDT", "IN"} for c in token.children if c.i < token.i)
+    ]
+    if not nested:
+        return False
+    hang({verb: nested[-1]}, {})
+    return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from spacy.tokens import Token
 
@@ -44,19 +44,10 @@ _BLAMING = frozenset({"accuse", "suspect", "convict", "acquit", "blame", "clear"
 _ASKING = frozenset({"call", "appeal", "wait", "plead", "prevail"})
 """Verbs of asking somebody: "*called* on them to leave P"."""
 _JUDGING = frozenset(
-    {
-        "condemn",
-        "criticise",
-        "criticize",
-        "denounce",
-        "deplore",
-        "decry",
-        "slam",
-        "oppose",
-        "protest",
-    }
+    {"condemn", "criticise", "criticize", "denounce", "deplore", "decry", "slam", "oppose"}
     | {"welcome", "praise", "hail", "applaud", "support", "endorse", "back", "bless", "salute"}
     | {"comment", "warn", "watch", "monitor", "follow", "fear", "question", "doubt", "lament"}
+    | {"protest"}
 )
 """Verbs of those who look on: "*hailed* the campaign to retake P"."""
 _USING = frozenset({"use", "employ"})
@@ -97,9 +88,9 @@ def _of_controller(verb: Token, depth: int) -> list[Token]:
     """Control and raising: "ordered *troops* to leave P", "*rebels* tried to take P"."""
     head = verb.head
     controllers = [c for c in children(head, "dobj", "dative") if c.i < verb.i]
-    if _looks_on(head) and any(noun.lemma_ in _EFFORTS for noun in controllers):
+    if _judges_effort(head, controllers):
         return _of_effort(verb)
-    if head.lemma_ in _USING or any(noun.lemma_ in _EFFORTS for noun in controllers):
+    if head.lemma_ in _USING or _name_effort(controllers):
         return _of_effort(verb) + surface_subjects(head, depth)  # "*Iran* prepared an offensive to"
     if controllers and not is_passive(head):
         return resolved(controllers)
@@ -132,10 +123,10 @@ def _of_partner(verb: Token, depth: int) -> list[Token]:
     if between:
         return between
     if is_verb(head) or head.dep_ == "ROOT":
-        agents = by_phrase(head) if _is_aim(verb) else []
-        judged = any(c.lemma_ in _EFFORTS for c in children(head, "dobj") if c.i < verb.i)
-        if judged and _looks_on(head) and is_infinitive(verb):
+        before = [noun for noun in children(head, "dobj") if noun.i < verb.i]
+        if is_infinitive(verb) and _judges_effort(head, before):
             return _of_effort(verb)
+        agents = by_phrase(head) if _is_aim(verb) else []
         return _of_effort(verb) + surface_subjects(head, depth) + agents
     if head.pos_ == "ADJ":
         return surface_subjects(head.head, depth)
@@ -165,6 +156,15 @@ def _of_effort(verb: Token) -> list[Token]:
         return []
     nouns = (noun for noun in children(verb.head, "dobj") if noun.i < verb.i)
     return [owner for noun in nouns if noun.lemma_ in _EFFORTS for owner in _owners(noun)]
+
+
+def _name_effort(nouns: Sequence[Token]) -> bool:
+    return any(noun.lemma_ in _EFFORTS for noun in nouns)
+
+
+def _judges_effort(verb: Token, nouns: Sequence[Token]) -> bool:
+    """ "*Hailed* the campaign to retake P", with the nouns between: whoever does it is not said."""
+    return _looks_on(verb) and _name_effort(nouns)
 
 
 def _owners(noun: Token) -> list[Token]:

@@ -10,7 +10,12 @@ from spacy.tokens import Span, Token
 from conflict_digest.extract.syntax import MODIFIERS, children, coordinated, has_child, own_phrases
 from conflict_digest.lexicon import Cues
 from conflict_digest.lexicon.actor_records import ActorEntry
-from conflict_digest.resolve.actors.entities import STATE_CLASSES, ActorDraft, ActorEntities
+from conflict_digest.resolve.actors.entities import (
+    REBELS,
+    STATE_CLASSES,
+    ActorDraft,
+    ActorEntities,
+)
 from conflict_digest.resolve.actors.epithets import Epithets
 from conflict_digest.resolve.actors.home import beside, countries, divided, home_of, invader
 from conflict_digest.resolve.actors.names import Names, is_befriended
@@ -28,7 +33,6 @@ _VOICES_OF_STATE = frozenset({"government", "state-media"})
 """Descriptions of people that act for their country, unlike its civilians."""
 _INVADERS = frozenset({"invaders", "attackers"})
 _ARMIES = "armies"
-_REBELS = "rebels"
 _INSIDE = frozenset({"amod", "compound", "poss"})
 
 
@@ -147,11 +151,10 @@ class Descriptions:
             told = beside(span.root, self.names, self._cues)
         if told is not None:
             return told
+        whose = self._at_war if span.start < self._since else self.home
         if any(token.lower_ in self._domestic for token in span):
-            told = self._at_war or self.home
-        else:
-            told = self._at_war if span.start < self._since else self.home
-        return None if told in self.divided else told
+            whose = self._at_war or self.home
+        return None if whose in self.divided else whose
 
     def _teller(self, span: Span) -> str | None:
         """ "*Syrian* state television said *the army* had …": that of who speaks for a state."""
@@ -249,10 +252,10 @@ class Descriptions:
         owner = entry
         if entry.kind == "political_leader" and entry.parent:
             owner = actors[entry.parent]
-        if owner.country and class_ == _REBELS and self._rules(owner):
-            return self.entities.described(class_, owner.country)  # led by who rules since
         if owner.country and class_ != "government" and self._rules(owner):
-            return self.entities.described("government-forces", owner.country)
+            # "rebels led by" who rules since were no army
+            forces = class_ if class_ == REBELS else "government-forces"
+            return self.entities.described(forces, owner.country)
         return self.entities.known(owner.id)
 
     def _rules(self, owner: ActorEntry) -> bool:

@@ -12,6 +12,8 @@ from conflict_digest.schema import Actor, ActorKind, ParentFrom
 
 STATE_CLASSES = frozenset({"government-forces", "government"})
 """Classes of descriptions of which a country has one each."""
+REBELS = "rebels"
+"""The class of those who fight against a state, whoever leads them."""
 #: What those are whom a class describes; all others count as armed groups.
 _CLASS_KINDS: dict[str, ActorKind] = {
     "government-forces": "state_forces",

@@ -19,6 +19,7 @@ from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.actors.entities import STATE_CLASSES, ActorEntities
 from conflict_digest.resolve.actors.gone import helps_army, is_gone
 from conflict_digest.resolve.actors.names import Names
+from conflict_digest.resolve.mentions import country_code
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -58,7 +59,7 @@ def divided(names: Names, entities: ActorEntities, cues: Cues) -> frozenset[str]
     "The army" in a text on North and South Vietnam is not that of Vietnam.
     """
     doc = names.mentions.doc
-    named = {names.mentions.nation(token.i) for token in doc}
+    named = {country_code(s) for kind in ("nationalities", "places") for s in doc.spans[kind]}
     known = (entities.lexicon.actors.get(span.id_) for span in doc.spans["actors"])
     named |= {entry.country for entry in known if entry is not None}
     heirs = (today for old, today in cues.section("successors") if old in named)

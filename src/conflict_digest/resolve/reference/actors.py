@@ -11,6 +11,7 @@ from conflict_digest.resolve.actors import ActorResolver
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.reference.agreement import FIRST, PERSON
 from conflict_digest.resolve.reference.groups import Groups
+from conflict_digest.resolve.reference.nouns import ActorNouns
 from conflict_digest.resolve.reference.pronouns import Pronouns
 
 
@@ -20,7 +21,8 @@ class ActorReferences:
     def __init__(self, mentions: Mentions, lexicon: Lexicon, actors: ActorResolver) -> None:
         self.actors = actors
         self._groups = Groups(mentions, actors, lexicon.cues)
-        self._pronouns = Pronouns(mentions, lexicon, actors, self._groups)
+        self._nouns = ActorNouns(mentions, lexicon.cues, actors, self._groups)
+        self._pronouns = Pronouns(mentions, lexicon, actors, self._groups, self._nouns)
         self._anaphors = lexicon.cues("reference", "actors")
         self._units = lexicon.cues("reference", "units")
         self._keepers = lexicon.cues("context", "keepers")
@@ -34,7 +36,7 @@ class ActorReferences:
         if argument.kind == "generic":
             found = self._generic(argument)
             if any(map(self._is_person, argument.whose)):
-                self._pronouns.remember(argument.root, found)
+                self._nouns.remember(argument.root, found)
             return found
         if argument.kind == "nominal":
             return self._nominal(argument)
@@ -55,11 +57,11 @@ class ActorReferences:
         return [] if several else self.actors.resolve(argument)
 
     def _generic(self, argument: Argument) -> list[str]:
-        pronoun = next((token for token in argument.whose if token.pos_ == "PRON"), None)
         noun = next(filter(self._is_anaphor, children(argument.root, "poss")), None)
         if noun is not None and not self.actors.is_another(argument.root):
             group = self._groups.before(noun.i)  # "*the group*'s fighters"
             return [self.actors.forces_of(group, argument.root)] if group is not None else []
+        pronoun = next((token for token in argument.whose if token.pos_ == "PRON"), None)
         if pronoun is None:
             group = self._groups.taken_up(argument)
             return [group] if group else self.actors.resolve(argument)

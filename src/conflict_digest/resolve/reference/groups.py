@@ -10,7 +10,7 @@ from conflict_digest.extract import Argument
 from conflict_digest.extract.syntax import coordinated, first_partner, is_verb, surface_subjects
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.actors import GROUP_KINDS, ActorDraft, ActorResolver
-from conflict_digest.resolve.actors.entities import STATE_CLASSES
+from conflict_digest.resolve.actors.entities import REBELS, STATE_CLASSES
 from conflict_digest.resolve.actors.epithets import is_several
 from conflict_digest.resolve.actors.names import is_befriended
 from conflict_digest.resolve.mentions import Mentions
@@ -18,7 +18,6 @@ from conflict_digest.resolve.reference.occurrences import BACK, is_dateline
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DEFINITE = frozenset({"the", "these", "those", "both"})
-_REBELS = "rebels"
 _PEACEKEEPERS = "peacekeepers"
 _ATTACKERS = "attackers"
 _TAKING = frozenset({"capture", "seize"})
@@ -118,14 +117,14 @@ class Groups:
             for start, group in groups
             if start < position
             and _fits(description, self.actors.drafts[group].kind)
-            and not (class_ == _REBELS and group in self._loyal)
+            and not (class_ == REBELS and group in self._loyal)
         ]
-        if class_ == _REBELS:  # those whom the coalition bombs, but also a coalition of rebels
+        if class_ == REBELS:  # those whom the coalition bombs, but also a coalition of rebels
             single = [(s, g) for s, g in named if self.actors.drafts[g].kind != "coalition"]
             named = single or named
         if named and self._introduced(description) < named[0][0]:
             # who was called rebels before is not what nobody knows to fight, nor a militia
-            others = {"unknown", "militia"} if class_ == _REBELS else {"unknown"}
+            others = {"unknown", "militia"} if class_ == REBELS else {"unknown"}
             named = [(s, g) for s, g in named if self.actors.drafts[g].kind not in others]
         fuller = [found for found in self._fuller(class_) if found[0] < position]
         if fuller and (not named or fuller[-1] > named[-1]):

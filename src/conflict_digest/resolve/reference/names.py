@@ -35,7 +35,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ROADS = frozenset({"bridge", "road"})
 _WHERE = frozenset({"in", "at", "from", "of", "near"})
 _HEARD = frozenset({"learn", "hear"})
-_JOINTS = frozenset({",", "and", "then", "the", "&"})
+_JOINTS = frozenset({",", "and", "then", "the", "&", "of"})
 """What stands between the names of a list."""
 
 
@@ -226,8 +226,8 @@ class NamedPlaces:
 
     def _is_joint(self, word: Token) -> bool:
         """ "P *and the holy town of* Q"."""
-        town = word.lemma_.lower() in self._settlements or word.pos_ == "ADJ"
-        return word.lower_ in _JOINTS or word.lower_ == "of" or town
+        described = word.lemma_.lower() in self._settlements or word.pos_ == "ADJ"
+        return described or word.lower_ in _JOINTS
 
     def only_one(self, token: Token) -> Span | None:
         """The only place that is named in this sentence and the one before."""

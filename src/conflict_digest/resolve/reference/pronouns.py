@@ -35,12 +35,17 @@ class Pronouns:
     """The pronouns of one document that stand for actors."""
 
     def __init__(
-        self, mentions: Mentions, lexicon: Lexicon, actors: ActorResolver, groups: Groups
+        self,
+        mentions: Mentions,
+        lexicon: Lexicon,
+        actors: ActorResolver,
+        groups: Groups,
+        nouns: ActorNouns,
     ) -> None:
         cues = lexicon.cues
         self.mentions = mentions
         self.actors = actors
-        self._nouns = ActorNouns(mentions, cues, actors, groups)
+        self._nouns = nouns
         self._prominence = Prominence(mentions, self._nouns)
         self._agreement = Agreement(mentions, cues, actors, self._nouns)
         self._speech = cues("attribution", "reported")
@@ -56,22 +61,17 @@ class Pronouns:
         self._outlets = cues("anaphora", "outlets")
         self._perception = cues("reference", "perception")
 
-    def remember(self, noun: Token, ids: list[str]) -> None:
-        """A claim has told for whom a noun stands that pronouns may take up."""
-        self._nouns.remember(noun, ids)
-
     def entities(self, pronoun: Token) -> list[str]:
         """The entities that it stands for; empty when it is unclear."""
         if pronoun.lower_ in FIRST:
             return self._speaker(pronoun)
         if pronoun.lower_ == "latter":
             return self._last_named(pronoun)
-        driven = _driven_out(pronoun) if pronoun.lower_ in PLURAL else None
-        if driven is not None:
-            return self.entities(driven)
-        told_of = self._told_of(pronoun) if pronoun.lower_ in PLURAL else []
-        if told_of:
-            return told_of
+        if pronoun.lower_ in PLURAL:
+            driven = _driven_out(pronoun)
+            told_of = self._told_of(pronoun) if driven is None else self.entities(driven)
+            if told_of or driven is not None:
+                return told_of
         for subject in self._prominence.before(pronoun):
             ids = self._if_meant(pronoun, subject)
             if ids is not None and not self._agreement.only_watches(pronoun, subject, ids):

@@ -17,7 +17,6 @@ from conflict_digest.resolve.reference.towns import TOWNS
 
 _AREAS = TOWNS | {"country", "area", "region", "province"}
 """Kinds of what somebody may leave instead, and not a part of it."""
-
 _WHERE = frozenset({"in", "at", "near", "around"})
 
 
