@@ -75,8 +75,15 @@ def governor_above(complement: Token) -> Token | None:
             return None
         current = current.head
         if is_verb(current):
-            return current
+            return _told_before(current, complement) or current
     return None
+
+
+def _told_before(verb: Token, complement: Token) -> Token | None:
+    """ "P *fell*, witnesses said, a day after …": a saying put in after a comma is not dated."""
+    first = complement.left_edge
+    apart = first.i > verb.i and first.nbor(-1).text == ","
+    return next((c for c in children(verb, "ccomp") if apart and c.i < verb.i), None)
 
 
 def at_the_same_time(event: Token) -> Token | None:

@@ -48,16 +48,25 @@ class Unsaid:
             before = [one for one in before if one[1].start > label[0][1].start]
         since = self.places.sections.since(argument.root.i)
         next_ = self.spoken_of.ahead(argument.root)
+        attacked = self._attacked(argument.root)
         found = (
-            self._around_last(before, argument.root)
+            [one for one in attacked if self._is_since(one, before)]
+            or self._around_last(before, argument.root)
             or next_
             or label
             or self.spoken_of.only(argument.root, since)
-            or self._attacked(argument.root)
+            or attacked
         )
         # "held the Crimea … was forced to retreat *to Crimea*": there, and not from there
         goals = {self._named.id_of(span) for span in self._goals(argument.root)}
         return [one for one in found if one[0] not in goals and not self._is_apart(*one, argument)]
+
+    def _is_since(
+        self, attacked: tuple[str, Argument], before: list[tuple[str, Argument]]
+    ) -> bool:
+        """ "Rebels hold P. Gunmen attacked *Q* and troops drove them out": not out of P."""
+        here = self.mentions.sentence(attacked[1].start)
+        return all(self.mentions.sentence(phrase.start) < here for _, phrase in before)
 
     def _is_apart(self, place_id: str, phrase: Argument, argument: Argument) -> bool:
         """ "Took P. After the offensives *in Q* they withdrew": from P or from Q?"""
@@ -83,7 +92,7 @@ class Unsaid:
 
     def _attack_before(self, verb: Token) -> Token | None:
         """ "Jihadists *attacked* P. The army repelled the attack", in this sentence or the last."""
-        if verb.dep_ == "conj" and has_child(verb, "nsubj"):
+        if verb.dep_ == "conj" and has_child(verb, "nsubj", "nsubjpass", "auxpass"):
             return verb.head
         number = self.mentions.sentence(verb.i)
         before = self.mentions.sentences[number - 1] if number and verb.pos_ == "NOUN" else ()
