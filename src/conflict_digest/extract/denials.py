@@ -164,7 +164,7 @@ def _names_content(noun: Token) -> bool:
 def _refutes_it(clause: Token) -> bool:
     """ "a claim *denied by Y*" has a clause that is no content."""
     infinitive = is_infinitive(clause)  # "the claim *to have taken P*"
-    return not infinitive and (clause.tag_ == "VBN" or not has_child(clause, "mark"))
+    return not infinitive and not has_child(clause, "mark")
 
 
 def _has_content(word: Token, pronoun: Token) -> bool:
