@@ -97,9 +97,12 @@ class Groups:
 
     def _has_hands(self, token: Token) -> bool:
         """ "In *federal* hands", "under *federal* control": those who fight for it."""
-        noun = token.head
+        noun, hands = token.head, self._vocabulary.hands
+        if token.text == "state" and token.dep_ == "pobj" and noun.lower_ == "of":
+            of = noun.head.lemma_.lower() in hands  # "in the hands *of the state*"
+            return of and [child.lower_ for child in token.children] == ["the"]
         before = token.text in self._vocabulary.handed and token.dep_ in _ADNOMINAL
-        return before and noun.lemma_.lower() in self._vocabulary.hands and noun.i == token.i + 1
+        return before and noun.lemma_.lower() in hands and noun.i == token.i + 1
 
     def _class_of(self, word: Token) -> str:
         modifier = self._actors.modifiers.get(word.lower_)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -22,6 +23,7 @@ _NOMINAL: Final = frozenset({"PROPN", "ADJ", "NOUN"})
 _CERTAIN_PLACE: Final = 2.0
 """Evidence around a name that outweighs whatever the NER thinks of it."""
 
+_NUMBER: Final = re.compile(r"\d+[A-Z]?")
 _LIKELY_PLACE: Final = 1.5
 """The same of a name of which the NER never met a word: it only guesses."""
 
@@ -48,8 +50,10 @@ class LongNames:
             word = words[i].lower()
             if word not in numbered or i + 1 == len(draft) or i in draft.taken:
                 continue
-            if words[i + 1].isdigit() and not _name_began(draft, i):
-                draft.take(Candidate(i, i + 2, "FACILITY"))  # "Hill 881", "Point 4875"
+            if _is_number(draft.tokens[i + 1]) and (self._is_road(word) or not _name_began(draft, i)):
+                start = i - 1 if _name_began(draft, i) else i
+                draft.drop(start, i + 2)
+                draft.take(Candidate(start, i + 2, "FACILITY"))  # "Hill 881", "National Road 4"
                 continue
             if word not in openers:
                 continue
@@ -63,6 +67,10 @@ class LongNames:
                 town = word in self._vocabulary.town_openers  # "Tell Abyad", not "Camp Bastion"
                 draft.drop(i + 1, i + 2)
                 draft.take(Candidate(i, i + 2, "PLACE" if town else "FACILITY"))
+
+    def _is_road(self, word: str) -> bool:
+        noun = self._vocabulary.place_nouns.get(word)
+        return noun is not None and noun.kind == "road"
 
     def _opens_before_article(self, draft: Draft, i: int) -> bool:
         """ "Khan al-Shih", "Ain al-Hilweh": with the article after it, Khan is no person's name."""
@@ -201,6 +209,11 @@ def _trimmed(draft: Draft, ent: Span) -> tuple[int, int]:
 
 def _is_word(text: str) -> bool:
     return text[:1].isalnum()
+
+
+def _is_number(token: Token) -> bool:
+    """ "9", "7B", "Four"."""
+    return _NUMBER.fullmatch(token.text) is not None or (token.like_num and token.is_title)
 
 
 def _name_began(draft: Draft, i: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -45,7 +45,7 @@ class Whereabouts:
     def places(self) -> list[Argument]:
         """Who fills the first role that is filled; what only frames the sentence comes last."""
         frame: list[Argument] = []
-        for path in self.rule.place:
+        for path in self._roles():
             if path == "unsaid":
                 return [] if self._is_of_else() else frame or self._unsaid()
             found = [self._located(place) for place in self._filling(path)]
@@ -56,6 +56,14 @@ class Whereabouts:
             if path in _POSSESSED and self._names_a_thing(path):
                 return []  # "regained control *of its funds* in P"
         return frame or self._named_before()
+
+    def _roles(self) -> Sequence[str]:
+        """The roles of the rule in their order: a road with a name before where it leads."""
+        roles = self.rule.place
+        if self.rule.scope == "route" and "object" in roles:  # "cut *Route 14* to P"
+            roads = map(self.arguments.place_kinds.is_named_road, self._filling("object"))
+            return ("object", *roles) if any(roads) else roles
+        return roles
 
     def _is_of_else(self) -> bool:
         """Do the words around speak of something else than the place that goes without saying?"""

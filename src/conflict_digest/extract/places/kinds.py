@@ -68,8 +68,14 @@ class PlaceKinds:
         return many or (self.is_office(place) and not is_definite(place.root))
 
     def is_road(self, place: Argument) -> bool:
-        """ "The road", "the wrong side of the road"."""
-        return self._kind(place) in {"road", "street"}
+        """ "The road", "the wrong side of the road", "Route 9"."""
+        return self._kind(place) in {"road", "street"} or self.is_named_road(place)
+
+    def is_named_road(self, place: Argument) -> bool:
+        """ "*Route 9*", "the *Pan-American Highway*"."""
+        words = place.doc[place.start : place.end] if place.kind == "name" else ()
+        nouns = (self._nouns.get(word.lower_) for word in words if word.is_title)
+        return any(noun is not None and noun.kind == "road" for noun in nouns)
 
     def is_square(self, place: Argument) -> bool:
         """ "The *square*", "a *crossing*"."""

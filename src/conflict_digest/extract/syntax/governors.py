@@ -46,7 +46,7 @@ def governing_verb(noun: Token) -> Token | None:
             break
         first = first.head
     head = first.head
-    if lost_by_preposition(first):
+    if lost_by_preposition(first) or has_child(noun, "expl"):  # "there *was fighting*, he said"
         return None
     if first.dep_ == "ROOT":
         return stranded_verb(first)

@@ -154,10 +154,20 @@ class Pronouns:
             return []
         if self._agreement.agrees(word, subject, ids):
             return ids
-        owners = self._nouns.owners(subject) if word in SINGULAR else []
+        owners = self._owners(subject) if word in SINGULAR else []
         if owners == ids and self.actors.drafts[ids[0]].class_:
             return None  # "Ukrainian fighters … its": these are many, and nobody's
         return owners or None  # "UNITA's guerrillas … its leader"
+
+    def _owners(self, subject: Token) -> list[str]:
+        """For whom a subject stands: a person for those whom he leads, or speaks for."""
+        span = self.mentions.actors.get(subject.i)
+        if span is None or span.label_ != "PERSON":
+            return self._nouns.owners(subject)
+        titles = (t for t in children(subject, "appos") if t.lemma_.lower() in self._voices)
+        spoken_for = [owner for title in titles for owner in self._nouns.owners(title)]
+        led = (self.actors.drafts[person].parent for person in self._nouns.at(subject))
+        return spoken_for or [group for group in led if group is not None]
 
     def _of_other(self, word: str, subject: Token) -> list[str] | None:
         """The same of a subject that is no actor: for whom it stands, or somebody else."""
