@@ -15,6 +15,7 @@ from conflict_digest.annotate.mending.verbs import join_clause
 _OBJECTS: Final = frozenset({"it", "them"})
 _SITES: Final = frozenset({"GPE", "LOC", "FAC"})
 _BORDERS: Final = frozenset({"edge", "outskirt", "fringe", "periphery"})
+_WHEN: Final = frozenset({"on", "in", "early", "late", "again", "now", "once", "more"})
 _HELD: Final = frozenset({"hands", "control", "rule"})
 
 
@@ -225,8 +226,30 @@ def join_phrase(prep: Token) -> None:
     """The ways in which a preposition is hung on the wrong word."""
     if prep.lower_ == "including" and prep.head.dep_ == "pobj":
         _free_from_date(prep)
-    elif not (_join_held(prep) or _find_place(prep) or _past_saying(prep) or _join_border(prep)):
+    elif not any(mend(prep) for mend in _PHRASES):
         _join_name(prep)
+
+
+def _past_date(prep: Token) -> bool:
+    """ "Took control on Tuesday *of P*", "is in control again *of P*": to the parser, its day."""
+    last = prep.i - 1
+    while last > prep.sent.start and _tells_when(prep.doc[last]):
+        last -= 1
+    noun = prep.doc[last]
+    dated = prep.lower_ == "of" and last < prep.i - 1 and not any(map(_is_time, prep.children))
+    if not dated or noun.tag_ not in NOUNS or prep.head == noun:
+        return False
+    hang({prep: noun}, {})
+    return True
+
+
+def _tells_when(word: Token) -> bool:
+    """A word of "on Tuesday", "early last week", "again": but of no "day of" something."""
+    return word.lower_ in _WHEN or (_is_time(word) and word.lower_ not in {"the", "a", "an"})
+
+
+def _is_time(word: Token) -> bool:
+    return word.ent_type_ in TIMES
 
 
 def _past_saying(prep: Token) -> bool:
@@ -318,3 +341,7 @@ def turn_round(name: Token) -> None:
     was = name.head
     if was.dep_ == "auxpass" and was.head.i < was.i and name.i > was.i:
         hang({name: was.head}, {name: "nsubjpass"})
+
+
+_PHRASES: Final = (_past_date, _join_held, _find_place, _past_saying, _join_border)
+"""What may be wrong with where a preposition hangs, in the order in which it is tried."""
