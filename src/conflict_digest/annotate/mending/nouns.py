@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from typing import Final
 
 from spacy.tokens import Token
@@ -15,6 +16,7 @@ from conflict_digest.annotate.mending.verbs import join_clause
 _OBJECTS: Final = frozenset({"it", "them"})
 _SITES: Final = frozenset({"GPE", "LOC", "FAC"})
 _BORDERS: Final = frozenset({"edge", "outskirt", "fringe", "periphery"})
+_MONTHS: Final = frozenset(calendar.month_name[1:])
 _WHEN: Final = frozenset({"on", "in", "early", "late", "again", "now", "once", "more"})
 _HELD: Final = frozenset({"hands", "control", "rule"})
 
@@ -249,7 +251,7 @@ def _tells_when(word: Token) -> bool:
 
 
 def _is_time(word: Token) -> bool:
-    return word.ent_type_ in TIMES
+    return word.ent_type_ in TIMES or word.text in _MONTHS
 
 
 def _past_saying(prep: Token) -> bool:

@@ -186,12 +186,22 @@ class DescribedPlaces:
             return [site_in(token, noun, one) for one in self._containers(token, place)]
         if token.lower_ in self._articleless and token.dep_ == "pobj" and token.n_lefts == 0:
             return [Argument(token, token.i, token.i + 1, "anaphor")]  # "the edge of *town*"
+        if self._is_summed_up(token):
+            return [Argument(token, phrase_start(token), token.i + 1, "anaphor")]
         strangers = (o for o in of_phrase(token) if o.i not in self._mentions.actors)
         if noun.role == "generic" or any(map(capitalised, strangers)):
             return []  # "the town of Xyz", whatever Xyz is: not the town spoken of before
         directional = self._parts.is_directional(token)
         found = site_without_name(token, noun, directional=directional)
         return [found] if found is not None else []
+
+    def _is_summed_up(self, token: Token) -> bool:
+        """ "Entered P, taking *X's last stronghold*": what P was."""
+        clause, owners = token.head, [*of_phrase(token), *children(token, "poss")]
+        while_at_it = clause.tag_ == "VBG" and clause.dep_ == "advcl" and clause.head.i < clause.i
+        described = token.lemma_.lower() in self._descriptions and token.tag_ == "NN"
+        owned = any(owner.i in self._mentions.actors for owner in owners)
+        return described and while_at_it and owned and token.dep_ == "dobj"
 
     def _containers(self, token: Token, first: Argument) -> list[Argument]:
         """ "the bases in *P* and *Q*": several sites have a place each."""

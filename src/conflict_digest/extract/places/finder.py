@@ -104,6 +104,8 @@ class Places:
             return inner(token.head)  # "A and B, both of them taken"
         if _is_pronoun(token) or is_latter(token):
             return self._pronoun(token)
+        if token.lower_ == "places" and any(c.lower_ == "both" for c in token.children):
+            return [Argument(token, token.left_edge.i, token.i + 1, "anaphor")]
         if self._quantities.is_one(token):
             return self._quantities.at(token, inner, self._around)
         noun = self._noun(token)

@@ -19,6 +19,7 @@ from conflict_digest.extract.syntax import (
     of_phrase,
     phrase_start,
 )
+from conflict_digest.gazetteer import TOWNS
 from conflict_digest.lexicon import Cues, PlaceNoun
 from conflict_digest.schema import Scope
 
@@ -106,7 +107,8 @@ def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Ar
     of_people = any(c.text.istitle() for c in children(token, "amod"))
     if one and noun.kind == "district" and (of_people or of_kind):
         return Argument(token, start, end, "nominal")  # "the *Jewish* quarter"
-    if one or (plural and "both" in determiners) or opens:
+    known = plural and ("both" in determiners or (definite and _are_taken_up(token, noun)))
+    if one or known or opens:
         if _is_another(token):
             return None
         return Argument(token, start, end, "anaphor", "part" if quarter else None)
@@ -116,6 +118,12 @@ def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Ar
     if noun.role == "place" and (counted or bare or (directional and definite)):
         return Argument(token, start, end, "nominal")  # "three nearby hamlets"
     return None
+
+
+def _are_taken_up(token: Token, noun: PlaceNoun) -> bool:
+    """ "Took P and Q. Soldiers won *the towns* back": no others that the noun is told of."""
+    told = token.n_lefts > 1 or has_child(token, "prep", "relcl", "acl", "appos", "conj")
+    return noun.kind in TOWNS and not told
 
 
 def _is_another(noun: Token) -> bool:

@@ -220,7 +220,7 @@ class NamedPlaces:
                 behind = (s for s in self.spans if row[-1].end <= s.start < argument.start)
                 since = set(map(self.id_of, behind))
                 places = [place for place in places if place not in since]
-            if near and len(places) == several:
+            if near and (len(places) == several or (several < 0 and len(places) > 1)):
                 return places
         return []
 

@@ -91,11 +91,16 @@ def has_other(noun: Token) -> bool:
 
 
 def how_many(argument: Argument) -> int:
-    """How many places of a list are meant: "*both*", "*all four* towns", "*the two* villages"."""
+    """How many places of a list are meant: "*both*", "*all four* towns", "*the two* villages".
+
+    -1 where it is as many as there are: "the towns".
+    """
     root = argument.root
     words = {child.lower_ for child in root.children} | {root.lower_}
     if "both" in words and argument.kind in {"anaphor", "nominal"}:
         return 2
+    if argument.kind == "anaphor" and root.tag_ == "NNS" and argument.scope is None:
+        return -1
     numbers = [c.lower_ for c in children(root, "nummod") if c.lower_ in _NUMBERS]
     counted = argument.kind == "nominal" and root.tag_ == "NNS" and argument.within is None
     before = {t.lower_ for t in argument.doc[max(0, argument.start - 2) : root.i]}
