@@ -16,6 +16,7 @@ _MENDED: Final[dict[str, Callable[[Token], object]]] = {
     "advcl": clauses.mend_adverbial,
     "advmod": objects.join_direction,
     "amod": verbs.free_told,
+    "appos": objects.free_from_aside,
     "attr": nouns.turn_round,
     "aux": nouns.join_month,
     "ccomp": clauses.mend_content,

@@ -8,6 +8,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.annotate.boundaries import BULLETS
+from conflict_digest.annotate.mending.objects import free_from_aside
 from conflict_digest.annotate.mending.sayings import raise_saying
 from conflict_digest.annotate.mending.subjects import find_subject, part_stray
 from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, TIMES, hang
@@ -30,7 +31,7 @@ def mend_subject(word: Token) -> None:
         _after_date(word)
     elif word.lower_ in _OBJECTS:
         _lower_pronoun(word)
-    elif not (_join_title(word) or _join_office(word) or _had_done(word)):
+    elif not (_join_title(word) or _join_office(word) or _had_done(word) or _join_leader(word)):
         part_stray(word)
 
 
@@ -88,6 +89,18 @@ def _join_office(name: Token) -> bool:
     if name.pos_ != "PROPN" or not between or len(others) != 1 or of.head != others[0]:
         return False
     hang({name: of, office: name}, {name: "pobj", office: "compound"})
+    return True
+
+
+def _join_leader(name: Token) -> bool:
+    """ "Rebels loyal to *X* hold P": to the parser, X holds it, too."""
+    first = name.left_edge.i
+    to = name.doc[first - 1] if first else name
+    others = [c for c in name.head.children if c.dep_ == "nsubj" and c.i < first]
+    lost = to.dep_ == "prep" and to.n_rights == 0 and to.head.head in others
+    if not lost or name.pos_ != "PROPN" or len(others) != 1:
+        return False
+    hang({name: to}, {name: "pobj"})
     return True
 
 
@@ -190,6 +203,9 @@ def mend_conjunct(noun: Token) -> None:
         if not (raise_saying(noun) or join_clause(noun)):
             find_subject(noun)
         return
+    if _free_members(noun):
+        return
+    free_from_aside(noun)
     dated = noun.head.ent_type_ in TIMES
     if dated:  # "on Monday and control *of* P passed to X"
         hang({c: noun for c in noun.head.children if c.dep_ == "prep" and c.i > noun.i}, {})
@@ -226,7 +242,7 @@ def _join_place(name: Token) -> None:
 
 def join_phrase(prep: Token) -> None:
     """The ways in which a preposition is hung on the wrong word."""
-    if prep.lower_ == "including" and prep.head.dep_ == "pobj":
+    if prep.lower_ == "including" and prep.head.dep_ in {"pobj", "advcl"}:
         _free_from_date(prep)
     elif not any(mend(prep) for mend in _PHRASES):
         _join_name(prep)
@@ -303,12 +319,29 @@ def _join_held(prep: Token) -> bool:
 
 def _free_from_date(prep: Token) -> None:
     """ "Took 300 villages since the start of May, *including* P": a start includes nothing."""
-    verb = next((t for t in prep.ancestors if t.pos_ == "VERB"), None)
-    if verb is None or prep.head.tag_ != "NN" or prep.nbor(-1).text != ",":
-        return
-    taken = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"} and c.i < prep.i]
-    if taken and taken[-1].tag_ in {"NNS", "NNPS"}:
-        hang({prep: taken[-1]}, {})
+    clause = prep.head.dep_ == "advcl"  # "since the offensive began, *including* P"
+    taken = _several_before(prep) if prep.head.tag_ == "NN" or clause else None
+    if taken is not None and prep.nbor(-1).text == ",":
+        hang({prep: taken}, {})
+
+
+def _free_members(name: Token) -> bool:
+    """ "Took 300 villages since May began, *among them P*": to the parser, P began."""
+    among = next((c for c in name.children if c.lower_ == "among" and c.i < name.i), None)
+    taken = _several_before(among) if among is not None and among.n_rights else None
+    if among is None or taken is None or among.nbor(-1).text != ",":
+        return False
+    hang({name: taken.head, among: taken.head}, {name: "dep", among: "prep"})
+    return True
+
+
+def _several_before(prep: Token) -> Token | None:
+    """The plural that a verb above the preposition has taken, nearest first."""
+    for verb in prep.ancestors:
+        nouns = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"} and c.i < prep.i]
+        if verb.pos_ == "VERB" and nouns:
+            return nouns[-1] if nouns[-1].tag_ in {"NNS", "NNPS"} else None
+    return None
 
 
 def _join_name(prep: Token) -> None:

@@ -41,6 +41,23 @@ def mend_object(noun: Token) -> None:
         find_lost_subject(noun)
 
 
+def free_from_aside(noun: Token) -> None:
+    """ "Took, without a fight, *the town* of P": to the parser, a fight, the town of P."""
+    first = noun.left_edge.i
+    verb = next((t for t in noun.ancestors if t.pos_ == "VERB"), noun)
+    aside = noun.doc[verb.i + 2 : first - 1]
+    if verb.i > first or len(aside) < 2 or aside[0].dep_ != "prep" or aside[0].head != verb:
+        return
+    doc, words = noun.doc, {t.text for t in aside}
+    apart = doc[verb.i + 1].text == doc[first - 1].text == "," and "," not in words
+    inside = all(t == aside[0] or aside[0].is_ancestor(t) for t in aside)
+    named = any(t.dep_ == "pobj" and t.pos_ == "PROPN" for t in aside)
+    has_own = any(c.dep_ in {"dobj", "ccomp", "xcomp", "auxpass"} for c in verb.children)
+    joints = [c for c in noun.head.children if c.dep_ == "cc" and c.i < noun.i]
+    if apart and inside and not (named or has_own or (noun.dep_ == "conj" and joints)):
+        hang({noun: verb}, {noun: "dobj"})
+
+
 def _free_from_days(day: Token) -> None:
     """ "Shelled *P* day and night", "fell to *X* days later": to the parser, a day of P or X."""
     name, after = day.nbor(-1), day.doc[day.i + 1 : day.i + 3]

@@ -232,7 +232,8 @@ def _is_pronoun(token: Token) -> bool:
     """ "it", "there", "P and Q; rockets fell on *both*"; but "*all* of P", "*all* but P"."""
     if token.lower_ == "both" and all(o.lower_ == "them" for o in objects_of(token, "of")):
         return True
-    pronoun = token.pos_ == "PRON" and not objects_of(token, "of", "but")
+    more = token.doc[token.i + 1 : token.i + 2].text.lower() == "but"
+    pronoun = token.pos_ == "PRON" and not (more or objects_of(token, "of"))
     return pronoun or token.lemma_.lower() == "there"
 
 

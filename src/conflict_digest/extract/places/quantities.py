@@ -34,10 +34,18 @@ class Quantities:
         """ "*two* of their bases", "*dozens* of villages", "*both* of which were shelled"."""
         if token.lower_ == "one" and has_child(token, "det"):
             return False  # "P, the last *one* of the province"
-        return token.pos_ == "NUM" or token.lower_ in self._words or _is_of_which(token)
+        counted = token.pos_ == "NUM" or token.lower_ in self._words
+        return counted or _is_of_which(token) or _excepted(token) is not None
 
     def at(self, token: Token, inner: Finder, around: Finder) -> list[Argument]:
         """What is counted; `inner` finds places in it, and `around` those that it is in."""
+        excepted = _excepted(token)
+        if excepted is not None:
+            of = of_phrase(excepted)
+            words = [*(owner for noun in of for owner in children(noun, "poss")), *of]
+            whole = [place.within or place for word in words for place in inner(word)]
+            names = [place for place in whole if place.kind == "name"]
+            return [replace(place, scope="part") for place in names[:1]]
         if _is_of_which(token):
             counted = resolved(of_phrase(token))
         else:
@@ -61,6 +69,12 @@ class Quantities:
         start = phrase_start(quantity)
         several = kind.role == "place" and noun.tag_ == "NNS"
         return [Argument(noun, start, noun.i + 1, "nominal")] if several else []
+
+
+def _excepted(token: Token) -> Token | None:
+    """The number of "*all but three* of Rakhine's townships"."""
+    after = token.doc[token.i + 1 : token.i + 3] if token.lower_ == "all" else ()
+    return after[1] if len(after) == 2 and after[0].lower_ == "but" and after[1].like_num else None
 
 
 def _is_of_which(token: Token) -> bool:

@@ -213,6 +213,8 @@ def _introduces_members(word: Token) -> bool:
 def _members_beside(token: Token) -> list[Token]:
     """ "The towns include A and B"; "took towns on Monday, including A" (hung on the verb)."""
     verb = token.head
+    if verb.lower_ == "of" and verb.head.tag_ == "NNS":
+        verb = verb.head.head  # "took *dozens of towns*, among them A"
     members = _members_told(token, verb)
     if not members and verb.dep_ == "prep" and token.tag_ in PLURALS:
         verb = verb.head  # "live in 23 localities, among them *A* and B"

@@ -26,6 +26,7 @@ _JOINED = frozenset({"conj", "advcl", "ccomp", "dep", "parataxis"})
 _COPULAS = frozenset({"be", "become", "remain"})
 _MAX_ASIDE = 5
 """Words between a comma and the phrase of what is said of the noun before it."""
+_SPANS = frozenset({"day", "week", "month", "year"})
 _LONG = frozenset({"for", "since", "years", "months", "weeks", "decades", "days", "long"})
 
 
@@ -196,6 +197,11 @@ def theme(noun: Token, inside: Collection[str]) -> tuple[list[Token], Token | No
     prep = noun.head
     if noun.dep_ != "pobj" or prep.lower_ not in inside:
         return [], None
+    span = prep.head
+    if span.lemma_ in _SPANS and span.head.lower_ in {"in", "into"}:
+        prep = span.head  # "P is *in its third week of* siege"
+    elif span.lemma_ in _SPANS and span.dep_ == "dobj" and is_verb(span.head):
+        return surface_subjects(span.head), span.head  # "P *entered its third week of* siege"
     absolute = children(prep, "nsubj")  # "with *P* still in the army's hands"
     absolute = absolute or [o for o in _opened_by_with(prep) if o.i < prep.i]
     absolute = absolute or _heading(prep)
