@@ -112,3 +112,70 @@ def test_the_serbs_of_a_general_are_his_and_not_serbia(record_of: RecordOf) -> N
     text = "Ratko Mladic's Serbs took Zepa in July 1995 after a siege."
     held = {c.actor.id for c in record_of(text).claims if c.predicate == "captures" and c.actor}
     assert held == {"ratko-mladic"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army shelled Saraqib, a former rebel-held town, on Monday.",
+        "Soldiers on Monday patrolled the once rebel-held town of Douma.",
+        "Aid reached the once Houthi-held port of Mokha.",
+        "A bomb went off in the formerly Taliban-held district of Sangin, soldiers said.",
+    ],
+)
+def test_a_town_that_was_once_theirs_is_not_theirs_now(text: str, record_of: RecordOf) -> None:
+    assert [c.past for c in record_of(text).claims if c.predicate == "holds"] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Beledweyne, a bastion of al-Shabaab, fell to Somali soldiers on Friday.",
+        "Jowhar, an al-Shabaab stronghold, fell to government troops on Friday.",
+        "Ziguinchor, a bastion of the rebels, surrendered to the army on Friday.",
+        "The army took Jowhar on Friday; El Bur, an al-Shabaab stronghold, fell on Sunday.",
+        "Jowhar had fallen to the army on Friday and El Bur, a bastion of al-Shabaab, on Sunday.",
+        "Bria fell to soldiers in May and Bambari, a bastion of Séléka rebels, in June.",
+        "Torit fell on Monday and Kapoeta, the stronghold of the rebels, on Friday.",
+    ],
+)
+def test_a_bastion_that_fell_is_theirs_no_more(text: str, record_of: RecordOf) -> None:
+    assert [c.past for c in record_of(text).claims if c.predicate == "holds"] == [True]
+
+
+def test_a_bastion_that_did_not_fall_is_theirs_still(record_of: RecordOf) -> None:
+    text = "Kassala, a bastion of the army, has not fallen to the RSF."
+    assert [c.past for c in record_of(text).claims if c.predicate == "holds"] == [False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army closed the ring around Palmyra with the capture of Qaryatayn.",
+        "Troops closed in on Raqqa with the seizure of Tabqa by Kurdish forces.",
+        "The Arakan Army closed the border with the capture of Maungdaw.",
+    ],
+)
+def test_a_ring_that_is_closed_with_a_capture_makes_it_no_mere_chance(
+    text: str, record_of: RecordOf
+) -> None:
+    taken = [c.modality for c in record_of(text).claims if c.predicate == "captures"]
+    assert taken == ["asserted"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MINUSMA pulled out of Kidal on Tuesday, with two bases to be handed over to the army.",
+        "UN troops are leaving Kivu, with four camps to be handed over to the Congolese army.",
+    ],
+)
+def test_what_is_to_be_handed_over_is_only_meant(text: str, record_of: RecordOf) -> None:
+    given = [c.modality for c in record_of(text).claims if c.predicate == "transfers"]
+    assert given == ["intended"]
+
+
+def test_what_a_mayor_announces_in_a_video_is_reported(record_of: RecordOf) -> None:
+    text = "The mayor announced in a video that Russian troops had withdrawn from Kherson."
+    left = [c.modality for c in record_of(text).claims if c.predicate == "withdraws"]
+    assert left == ["reported"]

@@ -193,3 +193,88 @@ def test_lengths_and_sets_keep_their_value(record_of: RecordOf) -> None:
 def test_what_was_said_on_a_day_to_be_held_was_held_on_that_day(record_of: RecordOf) -> None:
     text = "Rebels took Hama in May. On 23 November 2024 the UN said the army held the city."
     assert ("2024-11-23", "sentence") in whens(record_of(text), "city")
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Thousands have fled since Wednesday, when rebels overran Hama.", "2024-11-27"),
+        ("Aid has not come since Friday, when rebels seized Hama.", "2024-11-29"),
+        ("The road has been shut since Saturday, when the army withdrew from Hama.", "2024-11-30"),
+        ("Shops have been closed since 23 November, when rebels captured Hama.", "2024-11-23"),
+    ],
+)
+def test_what_began_when_a_town_fell_dates_the_fall(
+    record_of: RecordOf, text: str, edtf: str
+) -> None:
+    assert whens(record_of(text, published=PUBLISHED), "Hama") == {(edtf, "sentence")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hama fell on Friday after the army left Homs overnight. The same day rebels took Idlib.",
+        "Rebels entered Hama on Friday as soldiers fled overnight. The same day they took Idlib.",
+        "On Friday rebels took Hama, having shelled it overnight. The same day they entered Idlib.",
+    ],
+)
+def test_the_same_day_is_the_day_and_not_the_night_told_in_between(
+    record_of: RecordOf, text: str
+) -> None:
+    assert whens(record_of(text, published=PUBLISHED), "Idlib") == {("2024-11-29", "sentence")}
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "place", "edtf"),
+    [
+        ("2024-01-31", "The garrison leaves Gao on 2 January.", "Gao", "2024-01-02"),
+        ("2024-01-31", "2 January: the army leaves Gao.", "Gao", "2024-01-02"),
+        ("2024-01-31", "French soldiers leave Tessalit on 5 January.", "Tessalit", "2024-01-05"),
+        ("2024-12-31", "The army leaves Homs on 28 November.", "Homs", "2024-11-28"),
+    ],
+)
+def test_a_chronicle_in_the_present_tense_tells_of_the_days_before_it(
+    record_of: RecordOf, published: str, text: str, place: str, edtf: str
+) -> None:
+    assert whens(record_of(text, published=published), place) == {(edtf, "sentence")}
+
+
+def test_a_day_that_is_weeks_ahead_is_to_come(record_of: RecordOf) -> None:
+    record = record_of("The garrison leaves Gao on 2 February.", published="2024-01-31")
+    assert [date.edtf for date in record.dates] == ["2024-02-02"]
+
+
+@pytest.mark.parametrize(
+    ("text", "hama", "homs"),
+    [
+        (
+            "20 November 2024: Rebels take Hama two days after the army leaves Homs.",
+            "2024-11-20",
+            "2024-11-18",
+        ),
+        (
+            "20 November: rebels capture Hama a day after the fall of Homs.",
+            "2024-11-20",
+            "2024-11-19",
+        ),
+        (
+            "20 November: Hama falls, hours after the army leaves Homs.",
+            "2024-11-20",
+            "2024-11-20",
+        ),
+    ],
+)
+def test_days_in_an_entry_of_a_chronicle_count_from_the_day_of_the_entry(
+    record_of: RecordOf, text: str, hama: str, homs: str
+) -> None:
+    record = record_of(text, published=PUBLISHED)
+    assert whens(record, "Hama") == {(hama, "sentence")}
+    assert whens(record, "Homs") == {(homs, "sentence")}
+
+
+def test_that_november_dates_the_last_event_and_not_the_first(record_of: RecordOf) -> None:
+    text = (
+        "The militia fought the army when rebels invaded the valley in 1991 and seized Zwedru "
+        "that November."
+    )
+    assert whens(record_of(text), "Zwedru") == {("1991-11", "sentence")}
