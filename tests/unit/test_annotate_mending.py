@@ -245,3 +245,105 @@ def test_what_somebody_says_of_two_towns_is_said_of_both() -> None:
     )
     doc = mend(parse(text))
     assert (token(doc, "Bor").dep_, token(doc, "Wau").head.text) == ("nsubj", "Bor")
+
+
+def test_who_crossed_the_river_takes_the_town_and_not_who_slept() -> None:
+    text = (
+        "Guards NNS nsubj slept / slept=sleep VBD ROOT / when WRB advmod crossed / "
+        "rebels NNS nsubj crossed / crossed=cross VBD advcl slept / river NN dobj crossed / "
+        ", , punct slept / took=take VBD conj slept / Bor NNP dobj took"
+    )
+    assert token(mend(parse(text)), "took").head.text == "crossed"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Guards NNS nsubj slept / slept=sleep VBD ROOT / when WRB advmod crossed / "
+        "rebels NNS nsubj crossed / crossed=cross VBD advcl slept / river NN dobj crossed / "
+        "and CC cc slept / woke=wake VBD conj slept / early RB advmod woke",
+        "Guards NNS nsubj slept / slept=sleep VBD ROOT / when WRB advmod crossed / "
+        "rebels NNS nsubj crossed / crossed=cross VBD advcl slept / river NN dobj crossed / "
+        ", , punct slept / they PRP nsubj woke / woke=wake VBD conj slept",
+    ],
+)
+def test_an_and_or_a_subject_of_its_own_takes_a_clause_back_to_the_first(text: str) -> None:
+    assert token(mend(parse(text)), "woke").head.text == "slept"
+
+
+def test_that_november_is_when_the_last_town_was_seized() -> None:
+    text = (
+        "Clans NNS nsubj fought / fought=fight VBD ROOT / when WRB advmod took / "
+        "rebels NNS nsubj took / took=take VBD advcl fought / Bor NNP dobj took / "
+        "and CC cc took / seized=seize VBD conj took / Wau NNP dobj seized / "
+        "that DT det November / November NNP npadvmod fought"
+    )
+    doc = parse(text)
+    doc.set_ents([Span(doc, 9, 11, "DATE")])
+    assert token(mend(doc), "November").head.text == "seized"
+
+
+def test_to_clear_is_done_to_the_town_and_tells_nothing_of_it() -> None:
+    text = (
+        "army NN nsubj began / began=begin VBD ROOT / sweep NN dobj began / "
+        "to TO aux clear / clear JJ xcomp began / Bor NNP dobj clear"
+    )
+    verb = token(mend(parse(text)), "clear")
+    assert (verb.tag_, verb.pos_, verb.lemma_) == ("VB", "VERB", "clear")
+
+
+def test_fighting_that_is_reported_is_a_noun() -> None:
+    text = (
+        "Locals NNS nsubj reported / reported=report VBD ROOT / "
+        "fighting=fight VBG xcomp reported / in IN prep fighting / Bor NNP pobj in"
+    )
+    noun = token(mend(parse(text)), "fighting")
+    assert (noun.pos_, noun.lemma_, noun.dep_) == ("NOUN", "fighting", "dobj")
+
+
+def test_whom_somebody_saw_fighting_fights() -> None:
+    text = (
+        "Locals NNS nsubj saw / saw=see VBD ROOT / rebels NNS nsubj fighting / "
+        "fighting=fight VBG xcomp saw / in IN prep fighting / Bor NNP pobj in"
+    )
+    assert token(mend(parse(text)), "fighting").pos_ == "VERB"
+
+
+def test_a_fort_on_the_edge_of_a_town_is_what_is_held() -> None:
+    text = (
+        "Rebels NNS nsubj were / were=be VBD ROOT / in IN prep were / control NN pobj in / "
+        "of IN prep control / fort NN pobj of / on IN prep were / edge NN pobj on / "
+        "of IN prep edge / Bor NNP pobj of"
+    )
+    assert token(mend(parse(text)), "on").head.text == "fort"
+
+
+def test_where_who_is_in_control_of_a_fort_stands_is_no_part_of_it() -> None:
+    text = (
+        "Rebels NNS nsubj were / were=be VBD ROOT / in IN prep were / control NN pobj in / "
+        "of IN prep control / fort NN pobj of / on IN prep were / Monday NNP pobj on"
+    )
+    assert token(mend(parse(text)), "on").head.text == "were"
+
+
+def test_the_forces_of_a_chief_leave_and_not_the_chief() -> None:
+    text = (
+        "Forces NNS nsubj left / of IN prep Forces / chief NN pobj of / X NNP nsubj left / "
+        "left=leave VBD ROOT / Bor NNP dobj left"
+    )
+    doc = mend(parse(text))
+    name, office = token(doc, "X"), token(doc, "chief")
+    assert (name.head.text, name.dep_) == ("of", "pobj")
+    assert (office.head.text, office.dep_) == ("X", "compound")
+
+
+def test_what_is_announced_in_a_broadcast_describes_no_broadcast() -> None:
+    text = (
+        "Rebels NNS nsubj announced / announced=announce VBD ROOT / in IN prep announced / "
+        "broadcast NN pobj in / that WDT dobj left / army NN nsubj left / "
+        "left=leave VBD relcl broadcast / Bor NNP dobj left"
+    )
+    doc = mend(parse(text))
+    clause = token(doc, "left")
+    assert (clause.head.text, clause.dep_) == ("announced", "ccomp")
+    assert token(doc, "that").dep_ == "mark"

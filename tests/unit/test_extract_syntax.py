@@ -1183,3 +1183,21 @@ def test_who_speaks_of_an_operation_is_not_who_would_take_the_town(dep: str) -> 
         f"capture VB {label} {head} / Goma NNP dobj capture"
     )
     assert words(logical_subjects(token(doc, "capture")))[0] == "Turkey"
+
+
+@pytest.mark.parametrize("verb", ["welcomed=welcome", "denounced=denounce", "warned=warn"])
+def test_who_only_judges_a_campaign_does_not_make_it(verb: str) -> None:
+    word = verb.partition("=")[0]
+    doc = parse(
+        f"France NNP nsubj {word} / {verb} VBD ROOT / campaign NN dobj {word} / "
+        "to TO aux retake / retake VB acl campaign / Goma NNP dobj retake"
+    )
+    assert words(logical_subjects(token(doc, "retake"))) == []
+
+
+def test_who_launches_a_campaign_makes_it() -> None:
+    doc = parse(
+        "M23 NNP nsubj launched / launched=launch VBD ROOT / campaign NN dobj launched / "
+        "to TO aux retake / retake VB acl campaign / Goma NNP dobj retake"
+    )
+    assert words(logical_subjects(token(doc, "retake"))) == ["M23"]

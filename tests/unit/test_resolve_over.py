@@ -102,3 +102,16 @@ def test_what_follows_from_a_capture_that_is_past_is_past() -> None:
         "after IN mark won / army NN nsubj won / won VBD advcl took / it PRP dobj won"
     )
     assert past(claims, text, ["took", "won", "won"]) == [False, True, True]
+
+
+BASTION = (
+    "Goma NNP nsubj fell / , , punct Goma / {}bastion NN appos Goma / of IN prep bastion / "
+    "rebels NNS pobj of / fell=fall VBD ROOT"
+)
+
+
+def test_a_bastion_that_another_took_is_theirs_no_more() -> None:
+    claims = [claim("c", "captures", "army"), claim("h", "holds", "rebels")]
+    words = ["fell", "bastion"]
+    assert past(claims, BASTION.format(""), words) == [False, True]
+    assert past(claims, BASTION.format("now RB advmod bastion / "), words) == [False, False]
