@@ -347,3 +347,13 @@ def test_what_is_announced_in_a_broadcast_describes_no_broadcast() -> None:
     clause = token(doc, "left")
     assert (clause.head.text, clause.dep_) == ("announced", "ccomp")
     assert token(doc, "that").dep_ == "mark"
+
+
+def test_rebels_loyal_to_a_president_pull_out_themselves() -> None:
+    text = (
+        "Rebels NNS ROOT / loyal JJ amod Rebels / to IN prep loyal / president NN pobj to / "
+        "pulled=pull VBN acl president / out RP prt pulled / of IN prep pulled / Bor NNP pobj of"
+    )
+    doc = mend(parse(text))
+    assert token(doc, "pulled").dep_ == "ROOT"
+    assert (token(doc, "Rebels").head.text, token(doc, "Rebels").dep_) == ("pulled", "nsubj")
