@@ -52,6 +52,7 @@ class ArmedNames:
             end < start + 2
             or whose & ({"ARMED", "ORG"} if purpose else {"ARMED", "ORG", "FACILITY"})
             or draft.label(end - 1) in _OF_A_STATE
+            or (purpose and draft.tokens[end - 1].ent_type_ == "PERSON")  # "Forces of *Haftar*"
             or (not purpose and draft.words[end - 1].lower() in self._vocabulary.place_endings)
             or self._gazetteer.has(text)
             or self._vocabulary.actors.kind_of_name(text) not in _FIGHTING

@@ -20,9 +20,11 @@ _ENDLESS: Final = 500
 _ENDS: Final = frozenset(".!?;:")
 BULLETS: Final = frozenset("-*\u2013\u2022\u00b7")
 """What opens the items of a list, each on a line of its own."""
+_OPENING: Final = frozenset({":", "):"})
+"""What stands behind a heading; of "(18:00):" the tokenizer makes one sign at the end."""
 _STOPS: Final = frozenset(".!?")
 _DAY: Final = re.compile(r"[0-9]{1,2}(?:st|nd|rd|th)?")
-_DATE_OR_LIST: Final = re.compile(r"[,()/&\u2013-]|[0-9]{1,4}(?:st|nd|rd|th)?")
+_DATE_OR_LIST: Final = re.compile(r"[,()/&\u2013-]|[0-9]{1,4}(?:st|nd|rd|th)?|[0-9]{1,2}:[0-9]{2}")
 """What may stand among the names of a heading before a colon: "Goma, 27 January 2025: …"."""
 _FOOTNOTE: Final = re.compile(r"\[[0-9]{1,3}\]")
 _DATELINE: Final = re.compile(
@@ -134,11 +136,11 @@ def part_clauses(doc: Doc) -> None:
     heading = 0  # capitalised words since the start of the sentence, if there are no others
     for before, token in pairwise(doc):
         ends = before.text == ";" and token.lower_ not in {"and", "or"}
-        if ends or (before.text == ":" and 0 < heading <= _HEADING):
+        if ends or (before.text in _OPENING and 0 < heading <= _HEADING):
             token.is_sent_start = True
         if before.is_space or before.text in _ENDS or _is_bullet(before):
             heading = 0
-        elif heading >= 0 and not (heading and _DATE_OR_LIST.fullmatch(before.text)):
+        elif heading >= 0 and not _DATE_OR_LIST.fullmatch(before.text):
             heading = heading + 1 if before.text[:1].isupper() else -1
 
 

@@ -143,7 +143,7 @@ def _is_part(verb: Token) -> bool:
     """ "kept the town *surrounded*", "had the garrison *surrounded*"."""
     if any(map(is_declared, children(verb, "ccomp", "xcomp"))):
         return True
-    if any(c.lower_ in _ANSWERABLE for c in children(verb, "oprd", "acomp")):
+    if any(c.lower_ in _ANSWERABLE for c in children(verb, "oprd", "acomp", "xcomp")):
         return True  # "held P *responsible*"
     described = (c for noun in children(verb, "dobj") for c in children(noun, "acl"))
     has = verb.lemma_ == "have"

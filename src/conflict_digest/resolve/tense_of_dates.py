@@ -41,7 +41,7 @@ def _tense_of(verb: Token, span: Span | None, cues: Cues, steps: int = FAR) -> T
     if verb.tag_ == "VBG" and auxiliaries & _PRESENT:
         return "future"
     if verb.tag_ in {"VBZ", "VBP"} and _is_set(verb, span, cues):
-        return "future"
+        return "timetable"
     return "unknown"
 
 

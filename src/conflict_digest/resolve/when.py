@@ -151,7 +151,10 @@ class _Times:
             return None
         day = event.head.i
         dated = next((d for d in self.dates if d.span.start <= day < d.span.end), None)
-        if dated is None or not dated.value.edtf:
+        last = event.right_edge.i
+        if dated is None or not dated.value.edtf or any(
+            dated.span.end <= d.span.start <= last for d in self.dates
+        ):  # "since Monday, when *a week before* rebels had overrun P"
             return None
         return Told(dated.value.edtf.removesuffix("/.."), dated.value.timex.text)
 

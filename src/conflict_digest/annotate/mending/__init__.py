@@ -26,7 +26,7 @@ _MENDED: Final[dict[str, Callable[[Token], object]]] = {
     "dobj": objects.mend_object,
     "mark": subjects.open_clause,
     "nmod": nouns.swap_bracket,
-    "npadvmod": nouns.lower_date,
+    "npadvmod": nouns.mend_adverbial,
     "nsubj": nouns.mend_subject,
     "nsubjpass": nouns.mend_subject,
     "pcomp": subjects.free_noun,

@@ -31,8 +31,21 @@ def mend_subject(word: Token) -> None:
         _after_date(word)
     elif word.lower_ in _OBJECTS:
         _lower_pronoun(word)
-    elif not (_join_title(word) or _join_office(word) or _had_done(word) or _join_leader(word)):
+    elif not any(mend(word) for mend in _SUBJECTS):
         part_stray(word)
+
+
+def _join_seat(name: Token) -> bool:
+    """ "In the regional capital, *P*, soldiers fought": to the parser, P fought."""
+    before = name.left_edge.i - 1
+    seat = name.doc[before - 1] if before > 0 and name.doc[before].text == "," else name
+    behind = name.doc[name.right_edge.i : name.right_edge.i + 2]
+    others = [c for c in name.head.children if c.dep_ in SUBJECTS and c.i > name.i]
+    opens = seat.dep_ == "pobj" and seat.tag_ == "NN" and seat.head.head == name.head
+    if name.pos_ != "PROPN" or not (opens and others) or "," not in {t.text for t in behind}:
+        return False
+    hang({name: seat}, {name: "appos"})
+    return True
 
 
 def _had_done(name: Token) -> bool:
@@ -213,7 +226,7 @@ def mend_conjunct(noun: Token) -> None:
     verb = noun.doc[behind] if behind < len(noun.doc) else noun
     first = noun.left_edge.i
     joined = first > 0 and noun.doc[first - 1].dep_ == "cc" and noun.tag_ in NOUNS
-    goes_on = {"conj", "advcl"} if dated else {"conj"}
+    goes_on = {"conj", "advcl"} if dated or noun.tag_ == "NNS" else {"conj"}
     told = joined and verb.tag_ in FINITE and verb.head.i < noun.i and verb.dep_ in goes_on
     if told and not any(c.dep_ in {*SUBJECTS, "aux", "auxpass", "mark"} for c in verb.children):
         # "left P and *X* took it over", "left P on Monday and *control* passed to X"
@@ -360,7 +373,26 @@ def join_month(word: Token) -> None:
         hang({word: day.head, day: word}, {word: "pobj", day: "nummod"})
 
 
-def lower_date(day: Token) -> None:
+def mend_adverbial(noun: Token) -> None:
+    """The ways in which a noun is no adverb."""
+    if not _join_list(noun):
+        _lower_date(noun)
+
+
+def _join_list(name: Token) -> bool:
+    """ "Took Base 46, *P* and Q": to the parser, took it P."""
+    verb, first = name.head, name.left_edge.i
+    before = [c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < first]
+    listed = any(c.dep_ == "conj" for c in name.children) and name.pos_ == "PROPN"
+    if not (listed and before) or name.ent_type_ in TIMES or before[-1].pos_ != "PROPN":
+        return False
+    if name.doc[first - 1].text != "," or before[-1].right_edge.i < first - 2:
+        return False
+    hang({name: before[-1]}, {name: "conj"})
+    return True
+
+
+def _lower_date(day: Token) -> None:
     """ "Fought when X took P and *seized* Q *that November*": to the parser, fought then."""
     top, before = day.head, day.left_edge.i - 1
     if day.ent_type_ not in TIMES or top.i > before or before < 1 or top.tag_ not in FINITE:
@@ -380,3 +412,5 @@ def turn_round(name: Token) -> None:
 
 _PHRASES: Final = (_past_date, _join_held, _find_place, _past_saying, _join_border)
 """What may be wrong with where a preposition hangs, in the order in which it is tried."""
+_SUBJECTS: Final = (_join_title, _join_office, _had_done, _join_leader, _join_seat)
+"""The same of a subject."""

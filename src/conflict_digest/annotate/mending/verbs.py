@@ -23,6 +23,11 @@ _NEXT: Final = frozenset(
 _STAGED: Final = frozenset({"impose", "mount", "launch", "lay", "conduct", "stage", "wage"})
 """Verbs of what is done to an attack or a siege, and not to a place."""
 _SEEING: Final = frozenset({"report", "hear", "witness", "describe", "see"})
+_COMING: Final = frozenset(
+    {"march", "move", "sweep", "land", "invade", "cross", "storm", "advance", "arrive", "enter"}
+    | {"attack", "break", "pour", "roll", "push", "return", "rise", "come"}
+)
+"""Verbs of those who come, and go on to do more."""
 _WH: Final = frozenset({"WRB", "WP", "WDT"})
 
 
@@ -252,7 +257,8 @@ def turn_infinitive(word: Token) -> bool:
 def join_clause(verb: Token) -> bool:
     """ "They fought when X marched in, *took P* and left": to the parser, they took it, not X.
 
-    What a comma alone joins goes on with the clause before it.
+    What a comma alone joins goes on with the clause before it, if somebody came there: "they
+    advanced when X *fled*, took P and left" is told of them.
     """
     own = any(c.dep_ in {*SUBJECTS, "aux", "auxpass", "mark"} for c in verb.children)
     first = verb.left_edge.i
@@ -264,9 +270,12 @@ def join_clause(verb: Token) -> bool:
         if verb.head.i < token.i < first
         and token.tag_ == "VBD"
         and token.dep_ in {"relcl", "advcl"}
+        and token.lemma_ in _COMING
         and token.right_edge.i == first - 2
         and any(c.dep_ in SUBJECTS and c.i < token.i for c in token.children)
-        and any(c.tag_ in {"WRB", "WP", "WDT", "IN"} for c in token.children if c.i < token.i)
+        and any(
+            w.tag_ in _WH or w.lower_ in {"whose", "until"} for c in token.lefts for w in c.subtree
+        )
     ]
     if not nested:
         return False

@@ -26,7 +26,7 @@ from conflict_digest.extract.syntax.objects import objects, recipients
 from conflict_digest.extract.syntax.own_subjects import hyphen_modifier
 from conflict_digest.extract.syntax.phrases import phrase_objects
 from conflict_digest.extract.syntax.relatives import resolved
-from conflict_digest.extract.syntax.subjects import logical_subjects
+from conflict_digest.extract.syntax.subjects import judges_effort, logical_subjects
 from conflict_digest.extract.syntax.tokens import children, has_child, is_verb
 
 _ADPOSITIONS = frozenset({"ADP", "SCONJ"})
@@ -74,7 +74,8 @@ def _role(
         if not as_noun:
             return clause_before(trigger)
         verb = theme(trigger, inside)[1] if inside else governing_verb(trigger)
-        return [verb] if verb is not None else []
+        judged = verb is not None and judges_effort(verb, [trigger])
+        return [verb] if verb is not None and not judged else []
     if role == "before":
         return acted_on_before(trigger)
     if role == "itself":

@@ -88,7 +88,7 @@ def _of_controller(verb: Token, depth: int) -> list[Token]:
     """Control and raising: "ordered *troops* to leave P", "*rebels* tried to take P"."""
     head = verb.head
     controllers = [c for c in children(head, "dobj", "dative") if c.i < verb.i]
-    if _judges_effort(head, controllers):
+    if judges_effort(head, controllers):
         return _of_effort(verb)
     if head.lemma_ in _USING or _name_effort(controllers):
         return _of_effort(verb) + surface_subjects(head, depth)  # "*Iran* prepared an offensive to"
@@ -124,7 +124,7 @@ def _of_partner(verb: Token, depth: int) -> list[Token]:
         return between
     if is_verb(head) or head.dep_ == "ROOT":
         before = [noun for noun in children(head, "dobj") if noun.i < verb.i]
-        if is_infinitive(verb) and _judges_effort(head, before):
+        if is_infinitive(verb) and judges_effort(head, before):
             return _of_effort(verb)
         agents = by_phrase(head) if _is_aim(verb) else []
         return _of_effort(verb) + surface_subjects(head, depth) + agents
@@ -162,7 +162,7 @@ def _name_effort(nouns: Sequence[Token]) -> bool:
     return any(noun.lemma_ in _EFFORTS for noun in nouns)
 
 
-def _judges_effort(verb: Token, nouns: Sequence[Token]) -> bool:
+def judges_effort(verb: Token, nouns: Sequence[Token]) -> bool:
     """ "*Hailed* the campaign to retake P", with the nouns between: whoever does it is not said."""
     return _looks_on(verb) and _name_effort(nouns)
 

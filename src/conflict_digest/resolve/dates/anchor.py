@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from conflict_digest.resolve.dates.model import Calendar, Offset, Timex
 from conflict_digest.resolve.dates.value import Grain, Value, of_day
 
-Tense = Literal["past", "future", "unknown"]
+Tense = Literal["past", "future", "timetable", "unknown"]
+AHEAD: Final = frozenset({"future", "timetable"})
+"""Tenses of what is to come; the present of "leaves on Friday" is no surer than that."""
 
 _TOWN = re.compile(r"\s*[A-Z][^\n]{1,60},\s+")
 _DASH = re.compile(r"\.?\s*(?:\([^()\n]{2,30}\)\s*)?(?:-|--|\u2013|\u2014)\s")

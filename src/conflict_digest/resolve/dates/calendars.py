@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from conflict_digest.resolve.dates.anchor import Context, Tense
+from conflict_digest.resolve.dates.anchor import AHEAD, Context, Tense
 from conflict_digest.resolve.dates.model import AnchoredTo, Calendar
 from conflict_digest.resolve.dates.value import Value, of_day, season_of, season_year
 
@@ -151,7 +151,7 @@ def _near(meaning: Calendar, dct: Value, tense: Tense) -> Value | None:
     if meaning.quarter is not None or meaning.half is not None:
         # "The third quarter", in November: the last one that has begun.
         begun = (meaning.quarter or 0) * 3 + (meaning.half or 0) * 6 - (3 if meaning.quarter else 6)
-        ahead = tense == "future" and dct.month > begun
+        ahead = tense in AHEAD and dct.month > begun
         return _in_year(meaning, year - (begun >= dct.month) + (ahead and begun < dct.month))
     if meaning.month is None and meaning.season is None:
         return _near_day_of_month(meaning, dct, tense)
@@ -166,9 +166,10 @@ def _near(meaning: Calendar, dct: Value, tense: Tense) -> Value | None:
     if meaning.direction == "this":
         return _in_year(meaning, year)
     strict = meaning.direction is not None
-    if meaning.direction == "next" or (not strict and tense == "future"):
+    if meaning.direction == "next" or (not strict and tense in AHEAD):
         late = there < here or (strict and there == here)
-        if meaning.day is not None and not strict and there + per_year - here > _YEAR_AHEAD:
+        far = meaning.day is not None and there + per_year - here > _YEAR_AHEAD
+        if far and not strict and tense == "timetable":
             late = False  # "leaves P on 2 January", in a chronicle of the end of January
         return _in_year(meaning, year + 1 if late else year)
     early = there > here or (strict and there == here)
@@ -182,9 +183,9 @@ def _near_day_of_month(meaning: Calendar, dct: Value, tense: Tense) -> Value | N
     if meaning.day is None:
         return None
     month = Value("month", dct.year, dct.month)
-    if tense == "future" and meaning.day < dct.day:
+    if tense in AHEAD and meaning.day < dct.day:
         month = month.shift(1, "month") or month
-    elif tense != "future" and meaning.day > dct.day:
+    elif tense not in AHEAD and meaning.day > dct.day:
         month = month.shift(-1, "month") or month
     return Value("day", month.year, month.month, meaning.day)
 
@@ -220,7 +221,7 @@ def _news_weekday(day: date, number: int, meaning: Calendar, tense: Tense) -> in
         return -(_back(day, number) or 7)
     if meaning.direction == "next":
         return _forward(day, number) or 7
-    ahead = tense == "future" or (meaning.direction == "this" and tense != "past")
+    ahead = tense in AHEAD or (meaning.direction == "this" and tense != "past")
     return _forward(day, number) if ahead else -_back(day, number)
 
 
