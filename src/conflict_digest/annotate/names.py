@@ -50,7 +50,9 @@ class LongNames:
             word = words[i].lower()
             if word not in numbered or i + 1 == len(draft) or i in draft.taken:
                 continue
-            if _is_number(draft.tokens[i + 1]) and (self._is_road(word) or not _name_began(draft, i)):
+            if _is_number(draft.tokens[i + 1]) and (
+                self._is_road(word) or not _name_began(draft, i)
+            ):
                 start = i - 1 if _name_began(draft, i) else i
                 draft.drop(start, i + 2)
                 draft.take(Candidate(start, i + 2, "FACILITY"))  # "Hill 881", "National Road 4"

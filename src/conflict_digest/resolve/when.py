@@ -86,7 +86,8 @@ def when_of(
         own = times.of_saying(trigger)
     if own:
         edtf = own.edtf.removeprefix(_UNTIL) if own.edtf and not_until(trigger) else own.edtf
-        here = mark is None or own.text != mark.value.timex.text or mark.span.sent == trigger.sent
+        other = mark is not None and own.text == mark.value.timex.text
+        here = mark is None or not other or _is_of(mark.span, trigger.sent)
         return _when("sentence" if here else "context", edtf, own.text)
     running = times.running(trigger, alone=headed is None)
     if running is not None:
@@ -105,6 +106,11 @@ def time_of(event: Token, dates: Sequence[Dated], cues: Cues) -> str | None:
 
 def _when(origin: WhenFrom, edtf: str | None, text: str | None = None) -> When:
     return When.model_validate({"edtf": edtf, "text": text, "from": origin})
+
+
+def _is_of(label: Span, sentence: Span) -> bool:
+    """Is the label in the sentence, or right before it ("18:00: *rebels took P*")?"""
+    return label.sent.end >= sentence.start
 
 
 def _is_since(date: Span) -> bool:
@@ -152,8 +158,10 @@ class _Times:
         day = event.head.i
         dated = next((d for d in self.dates if d.span.start <= day < d.span.end), None)
         last = event.right_edge.i
-        if dated is None or not dated.value.edtf or any(
-            dated.span.end <= d.span.start <= last for d in self.dates
+        if (
+            dated is None
+            or not dated.value.edtf
+            or any(dated.span.end <= d.span.start <= last for d in self.dates)
         ):  # "since Monday, when *a week before* rebels had overrun P"
             return None
         return Told(dated.value.edtf.removesuffix("/.."), dated.value.timex.text)

@@ -73,8 +73,9 @@ class Quantities:
 
 def _excepted(token: Token) -> Token | None:
     """The number of "*all but three* of Rakhine's townships"."""
-    after = token.doc[token.i + 1 : token.i + 3] if token.lower_ == "all" else ()
-    return after[1] if len(after) == 2 and after[0].lower_ == "but" and after[1].like_num else None
+    after = token.doc[token.i + 1 : token.i + 3]
+    excepting = token.lower_ == "all" and len(after) == 2 and after[0].lower_ == "but"
+    return after[1] if excepting and after[1].like_num else None
 
 
 def _is_of_which(token: Token) -> bool:

@@ -12,6 +12,8 @@ from conflict_digest.extract import Argument
 from conflict_digest.resolve.sections import Sections
 from conflict_digest.schema import Article, Evidence, Reference
 
+_LABEL: Final = 10
+"""Tokens of a label before a sentence: a day and an hour, or where it was, and a colon."""
 _DIGITS: Final = 12
 """Of SHA-256 in base 16, as an id."""
 
@@ -48,7 +50,7 @@ def quoted(text: str, sentence: Span) -> Extent:
 
 def evidence(article: Article, trigger: Token, rule: str, sections: Sections) -> Evidence:
     """The sentence of the trigger, quoted, where it stands, and the rule that read it."""
-    quote = quoted(article.text, trigger.sent)
+    quote = quoted(article.text, _with_label(trigger.sent))
     return Evidence(
         document=article.id,
         start=quote["start"],
@@ -60,6 +62,15 @@ def evidence(article: Article, trigger: Token, rule: str, sections: Sections) ->
         page=bisect_right(article.pages, quote["start"]) or None,
         section=sections.title(trigger.sent.start),
     )
+
+
+def _with_label(sentence: Span) -> Span:
+    """ "*28 November (18:00):* Rebels took P": the label is a sentence to the parser only."""
+    doc, start = sentence.doc, sentence.start
+    label = doc[start - 1].sent if start and doc[start - 1].text.endswith(":") else None
+    if label is None or len(label) > _LABEL or "\n" in label.text:
+        return sentence
+    return doc[label.start : sentence.end]
 
 
 def stable_id(*parts: str | None) -> str:

@@ -61,9 +61,7 @@ class Unsaid:
         goals = {self._named.id_of(span) for span in self._goals(argument.root)}
         return [one for one in found if one[0] not in goals and not self._is_apart(*one, argument)]
 
-    def _is_since(
-        self, attacked: tuple[str, Argument], before: list[tuple[str, Argument]]
-    ) -> bool:
+    def _is_since(self, attacked: tuple[str, Argument], before: list[tuple[str, Argument]]) -> bool:
         """ "Rebels hold P. Gunmen attacked *Q* and troops drove them out": not out of P."""
         here = self.mentions.sentence(attacked[1].start)
         return all(self.mentions.sentence(phrase.start) < here for _, phrase in before)
