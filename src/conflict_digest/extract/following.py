@@ -75,7 +75,8 @@ def _is_chain(verb: Token) -> bool:
 
 def _is_told_of(verb: Token, arguments: Arguments) -> bool:
     """ "*P* followed in May"."""
-    bare = is_verb(verb) and not is_passive(verb) and not has_object(verb)
+    passive = is_passive(verb) and not (verb.tag_ == "VBD" and has_child(verb, "nsubj"))
+    bare = is_verb(verb) and not passive and not has_object(verb)
     return bare and _is_dated(verb, arguments)
 
 

@@ -23,8 +23,51 @@ _DOING: Final = frozenset(
 
 def mend_root(verb: Token) -> None:
     """The ways in which a sentence has another verb, or its verb a subject."""
-    if not (_lower_doubt(verb) or raise_main_verb(verb) or _raise_behind_phrase(verb)):
+    if not any(mend(verb) for mend in _ROOTS):
         find_subject(verb)
+
+
+def _part_from_relative(noun: Token) -> bool:
+    """ "*P*, from which X had fled, *passed* to Y": to the parser, X passed to Y."""
+    clauses = [c for c in noun.children if c.dep_ == "relcl"]
+    later = [c for clause in clauses for c in clause.children if c.dep_ == "conj"]
+    if noun.pos_ not in {"NOUN", "PROPN"} or len(clauses) != 1 or len(later) != 1:
+        return False
+    main, clause = later[0], clauses[0]
+    own = any(c.dep_ in {*SUBJECTS, "mark"} for c in main.children)
+    joined = any(c.dep_ == "cc" and c.i < main.i for c in clause.children)
+    comma = noun.doc[main.left_edge.i - 1].text == "," and noun.nbor(1).text == ","
+    if own or joined or not comma or main.tag_ not in {*FINITE, "VBN"} or noun.head != noun:
+        return False
+    passive = any(c.dep_ == "auxpass" for c in main.children)
+    if main.tag_ == "VBN" and not any(c.dep_ in {"aux", "auxpass"} for c in main.children):
+        main.tag_ = "VBD"
+    late = [c for c in noun.children if c.i > main.i]
+    hang(
+        {main: main, noun: main, **dict.fromkeys(late, main)},
+        {main: "ROOT", noun: "nsubjpass" if passive else "nsubj"},
+    )
+    return True
+
+
+def _part_participle(verb: Token) -> bool:
+    """ "*P*, lost in March, was *retaken*": to the parser, P lost and was retaken."""
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i]
+    later = [c for c in verb.children if c.dep_ == "conj" and c.i > verb.i]
+    helped = any(c.dep_ in {"aux", "auxpass", "mark"} for c in verb.children)
+    if verb.tag_ != "VBN" or verb.nbor(-1).text != "," or helped or len(subjects) != 1 or not later:
+        return False
+    main = later[0]
+    finite = any(c.dep_ in {"aux", "auxpass"} and c.tag_ in FINITE for c in main.children)
+    if not finite or main.doc[main.left_edge.i - 1].text != "," or verb.head != verb:
+        return False
+    passive = any(c.dep_ == "auxpass" for c in main.children)
+    late = [c for c in verb.children if c.i > main.i]
+    hang(
+        {main: main, subjects[0]: main, verb: subjects[0], **dict.fromkeys(late, main)},
+        {main: "ROOT", subjects[0]: "nsubjpass" if passive else "nsubj", verb: "acl"},
+    )
+    return True
 
 
 def _lower_doubt(verb: Token) -> bool:
@@ -170,3 +213,13 @@ def _part_at_colon(clause: Token) -> None:
     colon = any(t.text == ":" for t in clause.doc[clause.i : verb.i])
     if colon and any(c.dep_ in SUBJECTS and c.i > clause.i for c in verb.children):
         hang({}, {clause: "parataxis"})
+
+
+_ROOTS: Final = (
+    _lower_doubt,
+    raise_main_verb,
+    _raise_behind_phrase,
+    _part_from_relative,
+    _part_participle,
+)
+"""What may be wrong with the main verb of a sentence, in the order in which it is tried."""

@@ -20,6 +20,8 @@ def mend_name(name: Span) -> None:
         root.tag_, root.pos_, root.dep_ = "NNP", "PROPN", "dobj"  # "having taken *Mosul*"
     elif root.dep_ in _ADVERBS and _lacks_subject(verb) and name.start == root.sent.start:
         root.tag_, root.pos_, root.dep_ = "NNP", "PROPN", "nsubj"  # "*Tobruk* surrendered"
+    elif root.dep_ == verb.dep_ == "compound" and verb.pos_ == "NOUN" and verb.head.pos_ == "NOUN":
+        hang({root: verb.head}, {})  # "the *Guerguerat* buffer strip"
     else:
         _gather(name)
 

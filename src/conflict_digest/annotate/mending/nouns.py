@@ -35,6 +35,18 @@ def mend_subject(word: Token) -> None:
         part_stray(word)
 
 
+def _join_first(noun: Token) -> bool:
+    """ "By evening *the station and* most of P were theirs": to the parser, most of P was."""
+    first = noun.left_edge.i
+    joint = noun.doc[first - 1] if first else noun
+    partner = joint.head
+    lost = joint.dep_ == "cc" and partner.dep_ == "dep" and partner.pos_ in {"NOUN", "PROPN"}
+    if not lost or partner.head.dep_ != "prep" or partner.head.head != noun.head:
+        return False
+    hang({partner: noun.head, noun: partner}, {partner: noun.dep_, noun: "conj"})
+    return True
+
+
 def _join_seat(name: Token) -> bool:
     """ "In the regional capital, *P*, soldiers fought": to the parser, P fought."""
     before = name.left_edge.i - 1
@@ -412,5 +424,5 @@ def turn_round(name: Token) -> None:
 
 _PHRASES: Final = (_past_date, _join_held, _find_place, _past_saying, _join_border)
 """What may be wrong with where a preposition hangs, in the order in which it is tried."""
-_SUBJECTS: Final = (_join_title, _join_office, _had_done, _join_leader, _join_seat)
+_SUBJECTS: Final = (_join_title, _join_office, _had_done, _join_leader, _join_seat, _join_first)
 """The same of a subject."""

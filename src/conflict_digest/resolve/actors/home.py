@@ -20,6 +20,7 @@ from conflict_digest.resolve.actors.entities import STATE_CLASSES, ActorEntities
 from conflict_digest.resolve.actors.gone import helps_army, is_gone
 from conflict_digest.resolve.actors.names import Names
 from conflict_digest.resolve.mentions import country_code
+from conflict_digest.resolve.opposing import faces_army
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -37,7 +38,7 @@ def home_of(names: Names, entities: ActorEntities, cues: Cues) -> tuple[str, int
             continue  # "police, backed *by Kenyan officers*": those may come from abroad
         if any(token.lemma_.lower() in posted for token in span):
             continue  # "a *US embassy* spokesman"
-        if is_gone(span) or helps_army(span):
+        if is_gone(span) or helps_army(span) or faces_army(span.root):
             continue  # "since *French troops* left"
         entry = entities.lexicon.actors.get(span.id_)
         if entry is not None:

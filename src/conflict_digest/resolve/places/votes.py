@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 from conflict_digest.gazetteer import TOWNS, Entry, Gazetteer
 from conflict_digest.lexicon import ActorLexicon
 from conflict_digest.resolve.mentions import country_code
+from conflict_digest.resolve.opposing import faces_army
 from conflict_digest.resolve.places.candidates import candidates
 
 SETTLEMENTS = TOWNS | {"district"}
@@ -58,8 +59,8 @@ def country_votes(
 ) -> tuple[Counter[str], bool]:
     """Votes by ISO code, and whether they are sure enough to say whose "the army" is.
 
-    Who backs others from abroad (the verbs `support`), or has people `posted` there ("the US
-    *embassy*"), does not tell where it happens.
+    Who backs others from abroad (the verbs `support`), has people `posted` there ("the US
+    *embassy*") or is fought by "the army", does not tell where it happens.
 
     A small place alone proves nothing: its name may be that of another, which the gazetteer lacks.
     Names with namesakes in other countries count only where nothing else tells.
@@ -78,7 +79,7 @@ def country_votes(
             if votes.total() > before:
                 towns[entries[0].country].append(entries[0])
     for span in doc.spans["nationalities"]:
-        if not (_backs(span, support) or _posts(span, posted)):
+        if not (_backs(span, support) or _posts(span, posted) or faces_army(span.root.head)):
             votes[country_code(span) or ""] += 1
     for span in doc.spans["actors"]:
         entry = actors.actors.get(span.id_)
