@@ -315,6 +315,9 @@ class Claim(Record):
     past: bool = False
     """True when the text speaks of it as over ("which the army had held"): it tells of an earlier
     holder and never of the present one."""
+    current: bool = False
+    """True when the text says that it is so when it is written ("is again under X's control"): the
+    day of publication, where no other is told, is the day of which it speaks."""
     when: When
     implied_by: str | None = None
     confidence: Confidence

@@ -21,13 +21,14 @@ def set_background(story: list[Event]) -> None:
     the day of publication, after the capture; and so with fighting that led to the capture. Who
     holds the place by the article's own news held it last. Likewise "the army retook P, which the
     rebels had seized": a recapture presupposes the undated capture, wherever the text puts it.
+    What *is* so when the article is written is no background.
     """
     changes = [event for event in story if event.changes]
     news = [event for event in changes if _is_news(event)]
     for event in story:
         if event.explicit or not event.effective or event.rank > CHANGE_RANK:
             continue
-        if any(_answers(event, change) for change in news):
+        if event.fact.current or any(_answers(event, change) for change in news):
             event.rank = CHANGE_RANK
             continue
         since = changes if event.fact.past else [*news, *_beside(event, changes)]

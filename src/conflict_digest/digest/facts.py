@@ -71,6 +71,8 @@ class Fact(NamedTuple):
     modality: str
     past: bool
     """Told as over ("which the army had held")."""
+    current: bool
+    """Told as so when it is written ("is again in the army's hands")."""
     attributed: bool
     speaker: Party | None
     interest: str | None
@@ -143,6 +145,7 @@ def _fact(
         polarity=intern(claim.polarity),
         modality=intern(claim.modality),
         past=claim.past,
+        current=claim.current,
         attributed=said is not None,
         speaker=_party(said.speaker, parties) if said else None,
         interest=intern(said.side) if said and said.side else None,

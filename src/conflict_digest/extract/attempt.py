@@ -34,6 +34,7 @@ from conflict_digest.extract.syntax import (
     one_by_one,
     role_tokens,
 )
+from conflict_digest.extract.tense import is_so_now
 from conflict_digest.extract.whereabouts import Whereabouts
 from conflict_digest.lexicon.rules import Rule
 from conflict_digest.schema import Modality
@@ -48,6 +49,8 @@ _GIVEN = "transfers"
 """What is handed to somebody."""
 _SURE = 2
 """So much evidence of armed conflict tells that the police fight in it."""
+_PRESENT = frozenset({"in", "inside", "at", "around", "near", "on"})
+"""Roles of where somebody is."""
 _UNREAL = frozenset({"intended", "hypothetical"})  # modalities of what has not happened
 
 
@@ -257,6 +260,11 @@ class Attempt:
         cut = self.rule.predicate == "interdicts" and lemma in cues("weapons", "blows")
         return aimed or cut or lemma in cues("weapons", "armour")
 
+    def _is_so_now(self) -> bool:
+        """ "X *is* in control of P": but who only "remain in P" need not control it."""
+        there = all(path in _PRESENT for path in self.rule.place)
+        return not there and is_so_now(self.trigger, self.arguments.cues)
+
     def _own_word(self, actors: list[Argument], actor: Argument | None) -> RawAttribution | None:
         """ "The rebels *claimed* control of P": by their own word, of both by that of each."""
         if self.rule.modality != "claimed" or actor is None:
@@ -273,6 +281,7 @@ class Attempt:
         places: list[Argument],
     ) -> list[RawClaim]:
         """One claim an actor and place; what has ended is nobody's doing."""
+        current = settled.predicate == "holds" and self._is_so_now()
         lost = settled.predicate == "loses" and not settled.denied
         if lost and not actors and opponents:  # "P was lost to X"
             settled, actors, opponents = settled._replace(predicate="captures"), opponents, []
@@ -289,6 +298,7 @@ class Attempt:
                 modality=settled.modality,
                 attribution=context.attribution or self._own_word(actors, actor),
                 past=settled.past,
+                current=current and not settled.past,
             )
             for place in places
             for actor in (actors if actors and not settled.over else [None])

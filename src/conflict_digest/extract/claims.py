@@ -73,6 +73,7 @@ class RawClaim:
     modality: Modality = "asserted"
     attribution: RawAttribution | None = None
     past: bool = False
+    current: bool = False
 
     def but(self, **changes: object) -> RawClaim:
         """The same claim with some fields changed."""

@@ -40,6 +40,7 @@ class Outcome(NamedTuple):
     modality: Modality
     denied: bool
     past: bool
+    """So it was, and is no more."""
     over: bool
     """It has ended, which is nobody's doing."""
 

@@ -113,6 +113,35 @@ def is_told_now(verb: Token) -> bool:
     return bare and (verb.tag_ in {"VBP", "VBZ"} or joined)
 
 
+def is_so_now(trigger: Token, cues: Cues) -> bool:
+    """ "P *is* under X's control", "X has *held* P since May": so it is when the text is written.
+
+    So with "the mayor said that X *held* P": in reported speech the past tells of that day.
+    """
+    verb = _verb_of(trigger)
+    if verb is None or has_child(verb, "neg"):
+        return False
+    finite = [verb, *children(verb, "aux", "auxpass")]
+    tags = {token.tag_ for token in finite}
+    if tags & {"VBZ", "VBP"} and "MD" not in tags:
+        return True
+    told = verb.dep_ == "ccomp" and verb.head.lemma_ in cues("attribution", "reported")
+    return told and "VBD" in tags and "had" not in _auxiliaries(verb)
+
+
+def _verb_of(trigger: Token) -> Token | None:
+    """The verb that says it: itself, or of "*is* under control", "*has* control"; not "a base"."""
+    if is_verb(trigger):
+        return None if trigger.dep_ in {"amod", "acl"} else trigger
+    above = trigger.head
+    if trigger.dep_ == "pobj" and above.dep_ in {"prep", "acomp", "advmod"}:
+        above = above.head
+        above = above.head if above.pos_ in {"ADV", "ADJ"} else above
+    elif trigger.dep_ != "dobj":
+        return None
+    return above if is_verb(above) else None
+
+
 def is_taken(place: Token, cues: Cues) -> bool:
     """ "seized *P*, a bastion of the rebels", "overran *rebel-held P*": so it was until then."""
     while place.dep_ == "pobj" and place.head.lower_ == "of":

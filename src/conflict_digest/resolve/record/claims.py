@@ -235,6 +235,7 @@ class ClaimBuilder:
         partners = self._together[raw.trigger.i] if actor.entity else []
         modality = self.speakers.modality(raw, attribution, (actor.entity, *partners))
         when = self._when(raw)
+        past = raw.past or (predicate in _LASTING and _is_closed(when))
         return Claim(
             id=self._id(predicate, actor.entity, place_id, raw.rule.id, str(raw.trigger.idx)),
             predicate=predicate,
@@ -245,7 +246,8 @@ class ClaimBuilder:
             polarity=raw.polarity,
             modality=modality,
             attribution=attribution,
-            past=raw.past or (predicate in _LASTING and _is_closed(when)),
+            past=past,
+            current=raw.current and predicate == raw.predicate and not past,
             when=when,
             implied_by=implied_by,
             confidence=claim_confidence(raw, modality),
