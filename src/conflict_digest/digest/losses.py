@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from operator import attrgetter
+
 from conflict_digest.digest import reasons
 from conflict_digest.digest.course import Course
 from conflict_digest.digest.events import Event
@@ -10,6 +13,10 @@ from conflict_digest.digest.reasons import Reason
 from conflict_digest.digest.successors import last_there
 from conflict_digest.digest.tenure import Tenure
 from conflict_digest.schema import Grade
+
+
+_ADMITTED = timedelta(days=3)
+"""Within so many days a loss that somebody admits is the gain that is known already."""
 
 
 def lose(course: Course, event: Event) -> Reason:
@@ -89,6 +96,8 @@ def _loss_by_others(course: Course, event: Event, said: Grade) -> Reason:
 def _taken_by_nobody_named(course: Course, event: Event, said: Grade) -> Reason:
     """ "The town was captured": news only where nothing is known of the holder."""
     if course.holding:
+        if _is_anew(course, event):
+            return _vacate(course, list(course.holding), event, said)
         if any(other.source is event.source for other in course.holding[0].events):
             course.holding[0].echoes.append(event)
             return reasons.ECHO
@@ -96,6 +105,15 @@ def _taken_by_nobody_named(course: Course, event: Event, said: Grade) -> Reason:
     if course.loss is None or course.loss.fact.past:
         return _leave_it(course, event, said)
     return reasons.AGREES
+
+
+def _is_anew(course: Course, event: Event) -> bool:
+    """ "P, which X won in May, was lost again in July": by X, whose gain was another day's."""
+    last = max((one for tenure in course.holding for one in tenure.events), key=attrgetter("last"))
+    back = event.predicate in {"recaptures", "loses"}
+    if event.predicate == "loses" and event.fact.attributed and event.day - last.last <= _ADMITTED:
+        return False  # "a day later Y acknowledged that the town had been lost": to them
+    return back and event.explicit and last.explicit and event.day > last.last
 
 
 def _leave_it(course: Course, event: Event, said: Grade) -> Reason:

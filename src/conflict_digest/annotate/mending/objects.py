@@ -17,6 +17,11 @@ _DIRECTIONS: Final = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
 )
 _LANDS: Final = frozenset({"area", "region", "territory", "district", "zone", "land", "sector"})
+_HAVING: Final = frozenset(
+    {"hold", "control", "occupy", "take", "retake", "capture", "recapture", "seize", "lose"}
+    | {"regain", "cover", "recover", "overrun", "have"}
+)
+_AMOUNTS: Final = frozenset({"half", "third", "quarter", "fifth", "tenth", "percent"})
 _AFTERWARDS: Final = frozenset({"later", "afterwards", "earlier"})
 
 
@@ -37,8 +42,23 @@ def mend_object(noun: Token) -> None:
             _raise_out_of(noun) or _lower_whose(noun) or _join_kind(noun) or _join_object(noun)
         ):
             _lower_that(noun)
-    else:
+    elif not _raise_amount(noun):
         find_lost_subject(noun)
+
+
+def _raise_amount(noun: Token) -> bool:
+    """ "Occupy *about four-fifths* of P": to the parser, they are busy with something about it."""
+    about = noun.head
+    verb = about.head
+    counted = any(c.dep_ == "nummod" for c in noun.lefts) or noun.lemma_ in _AMOUNTS
+    owned = any(c.lower_ == "of" for c in noun.rights)
+    has_own = any(c.dep_ in {"dobj", "auxpass"} for c in verb.children)
+    if about.lower_ not in {"about", "around", "over"} or about.i != verb.i + 1 or has_own:
+        return False
+    if verb.lemma_ not in _HAVING or not (counted and owned):
+        return False
+    hang({noun: verb, about: noun}, {noun: "dobj", about: "advmod"})
+    return True
 
 
 def free_from_aside(noun: Token) -> None:

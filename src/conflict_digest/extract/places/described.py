@@ -61,6 +61,7 @@ class DescribedPlaces:
         cues = names.mentions.lexicon.cues
         self._seats = cues("places", "seats")
         self._descriptions = cues("arguments", "descriptions")
+        self._quarters = cues("places", "quarters")
         self._articleless = cues("places", "articleless")
 
     def at(self, token: Token, noun: PlaceNoun, inner: Finder, around: Finder) -> list[Argument]:
@@ -151,7 +152,9 @@ class DescribedPlaces:
         # "the *ports* of A and B", "*the districts* of A and B"
         whole = several and noun.kind in _EACH_KINDS and (noun.kind == "port" or is_definite(token))
         whole = whole or token.tag_ == "NN" or noun.kind in _WHOLE_KINDS
-        within = noun.kind == "district" and any(map(self._is_town, of_phrase(token)))
+        within = noun.kind == "district" and (
+            any(map(self._is_town, of_phrase(token))) or self._is_kind_of_quarter(token)
+        )
         if noun.role != "generic" and whole and not within and not _is_some(token, found):
             return found
         return [replace(p, scope=p.scope or "part") for p in found]
@@ -160,6 +163,11 @@ class DescribedPlaces:
         """ "A quarter of the *city* of P": no quarter of that name."""
         noun = self._mentions.lexicon.place_nouns.get(token.lemma_.lower())
         return noun is not None and noun.kind in TOWNS and token.tag_ == "NN"
+
+    def _is_kind_of_quarter(self, token: Token) -> bool:
+        """ "The *modern* quarter of Hue": a part of it."""
+        quarter = token.lemma_.lower() == "quarter"  # districts and suburbs have names of their own
+        return quarter and any(c.lower_ in self._quarters for c in children(token, *MODIFIERS))
 
     def _is_country(self, place: Argument) -> bool:
         mention = self._mentions.places.get(place.root.i)

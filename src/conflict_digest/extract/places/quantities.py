@@ -21,6 +21,9 @@ from conflict_digest.extract.syntax import (
     resolved,
 )
 
+_EXCEPTED = 6
+"""Tokens behind "all" in which "but a few dozen houses" ends."""
+
 
 class Quantities:
     """Numbers and amounts of places in one article."""
@@ -72,10 +75,10 @@ class Quantities:
 
 
 def _excepted(token: Token) -> Token | None:
-    """The number of "*all but three* of Rakhine's townships"."""
-    after = token.doc[token.i + 1 : token.i + 3]
-    excepting = token.lower_ == "all" and len(after) == 2 and after[0].lower_ == "but"
-    return after[1] if excepting and after[1].like_num else None
+    """What is left out: "all but *three* of Rakhine's townships", "all but a few *houses* of P"."""
+    after = token.doc[token.i + 1 : token.i + _EXCEPTED]
+    excepting = token.lower_ == "all" and after[:1].text.lower() == "but"
+    return next((t for t in after[1:] if of_phrase(t)), None) if excepting else None
 
 
 def _is_of_which(token: Token) -> bool:
