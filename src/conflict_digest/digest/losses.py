@@ -14,7 +14,6 @@ from conflict_digest.digest.successors import last_there
 from conflict_digest.digest.tenure import Tenure
 from conflict_digest.schema import Grade
 
-
 _ADMITTED = timedelta(days=3)
 """Within so many days a loss that somebody admits is the gain that is known already."""
 
