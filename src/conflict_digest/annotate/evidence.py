@@ -48,6 +48,8 @@ class Evidence:
             return SURELY_PLACE
         if self.somebody.has_hands(root) or self._takes_ground(draft, start, end):
             return -SURELY_PLACE
+        if _is_one_who(root):
+            return -_PRISONER
         if not in_gazetteer and is_acronym(draft, start, end):
             return self._of_acronym(draft, start)
         score = self._size(draft.text(start, end)) if in_gazetteer else 0.0
@@ -147,6 +149,13 @@ class Evidence:
             for word in draft.words[start:end]
             if word[:1].isupper()
         )
+
+
+def _is_one_who(root: Token) -> bool:
+    """ "*X*, the pilot *whom* rebels had held": a person."""
+    told = (c for c in root.children if c.dep_ == "appos" and c.pos_ == "NOUN")
+    clauses = (c for noun in told for c in noun.children if c.dep_ == "relcl")
+    return any(word.lower_ in {"who", "whom"} for c in clauses for word in c.children)
 
 
 def _taken_from(word: Token) -> Iterator[Token]:

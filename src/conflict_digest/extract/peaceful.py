@@ -71,6 +71,16 @@ def goes_in(look: Arguments, found: Parties) -> bool:
     )
 
 
+def is_some_man(look: Arguments, found: Parties) -> bool:
+    """ "*Tom* took it calmly", "*Tom* went into P": somebody of whom only one name is told.
+
+    With a rank, or a name that is known, he may stand for his men.
+    """
+    spans = [look.mentions.actors.get(actor.root.i) for actor in found.actors]
+    alone = all(span is not None and len(span) == 1 for span in spans)
+    return bool(spans) and alone and all(is_private(actor, look) for actor in found.actors)
+
+
 def enough(actors: list[Argument]) -> int:
     """So much must be said of war beside the actors; more, where nobody is named."""
     return 1 if actors else MUCH

@@ -33,6 +33,7 @@ from conflict_digest.extract.peaceful import (
     is_quarrel,
     is_relieved,
     is_some,
+    is_some_man,
     is_voted_for,
     may_be_at_peace,
     only_closes,
@@ -143,6 +144,8 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return "an aid convoy"
     if rule.predicate == "transfers" and not (actors or opponents) and is_country(look, found):
         return "a country that gives up the fight"
+    if rule.predicate in _GAINS | {"enters"} and is_some_man(look, found):
+        return "a man whom nobody knows to fight"
     if rule.predicate == "enters" and goes_in(look, found):
         return "one man goes into a house"
     lost = all(p.kind == "nominal" and p.within is None for p in places)
