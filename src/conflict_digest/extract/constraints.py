@@ -106,6 +106,8 @@ def _of_form(rule: Rule, trigger: Token, cues: Cues, as_noun: bool) -> str:
     leaves = any(c.tag_ in {"VBG", "VBN"} for c in children(trigger, "ccomp"))
     if trigger.lemma_ == "leave" and _is_left_so(trigger):
         return "it is left in some state"
+    if rule.predicate == "intends" and trigger.lemma_ == "be" and has_child(trigger, "attr"):
+        return "it tells what somebody is"
     if rule.object and _is_bloodless(trigger, cues):
         return "no attack with weapons"
     if rule.intransitive and not as_noun and (has_object(trigger) or undergone or leaves):
@@ -156,6 +158,12 @@ def _is_left_so(verb: Token) -> bool:
     """ "Left the city *dark*", "left the town almost *cut* off"."""
     if has_child(verb, "oprd"):
         return True
+    if any(
+        c.lower_.endswith("self") or c.lower_.endswith("selves")
+        for x in children(verb, "xcomp")
+        for c in x.children
+    ):
+        return True  # "left it to defend *itself*"
     states = children(verb, "acomp", "ccomp")
     states += [] if has_child(verb, "cc") else children(verb, "conj")
     states += [c for noun in children(verb, "dobj") for c in children(noun, "acl")]

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.claims import Argument
 from conflict_digest.extract.errands import is_alone, is_business
-from conflict_digest.extract.syntax import children, is_verb
+from conflict_digest.extract.syntax import MODIFIERS, children, has_child, is_verb
 from conflict_digest.lexicon.rules import Rule
 
 _BETWEEN_STATES = frozenset({"enters", "transfers"})
@@ -68,6 +68,23 @@ def goes_in(look: Arguments, found: Parties) -> bool:
     kinds = look.place_kinds
     return alone and all(
         kinds.is_building(p) or kinds.is_civil_site(p) or kinds.is_road(p) for p in found.places
+    )
+
+
+def is_body_in_house(look: Arguments, found: Parties) -> bool:
+    """ "*The Corporation* has taken over *a school*": a body that nobody knows to fight runs it."""
+    lexicon = look.mentions.lexicon.actors.actors
+    spans = [look.mentions.actors.get(actor.root.i) for actor in found.actors]
+    bodies = all(s is not None and s.label_ == "ORG" and s.id_ not in lexicon for s in spans)
+    return bool(spans) and bodies and all(map(look.place_kinds.is_civil_site, found.places))
+
+
+def are_some_men(found: Parties) -> bool:
+    """ "*Twenty men* went up into it": of whom no more is told."""
+    return bool(found.actors) and all(
+        actor.root.lemma_.lower() == "man"
+        and not has_child(actor.root, *MODIFIERS, "prep", "acl", "relcl")
+        for actor in found.actors
     )
 
 

@@ -22,10 +22,12 @@ from conflict_digest.extract.peaceful import (
     MUCH,
     Parties,
     are_defenders,
+    are_some_men,
     between_countries,
     between_nation_and_place,
     enough,
     goes_in,
+    is_body_in_house,
     is_country,
     is_nation,
     is_of_firms,
@@ -144,6 +146,10 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return "an aid convoy"
     if rule.predicate == "transfers" and not (actors or opponents) and is_country(look, found):
         return "a country that gives up the fight"
+    if rule.predicate in _WON and is_body_in_house(look, found):
+        return "a body that runs a house"
+    if rule.predicate == "enters" and evidence < MUCH and are_some_men(found):
+        return "some men, who need not fight"
     if rule.predicate in _GAINS | {"enters"} and is_some_man(look, found):
         return "a man whom nobody knows to fight"
     if rule.predicate == "enters" and goes_in(look, found):

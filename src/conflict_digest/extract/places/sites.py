@@ -160,9 +160,13 @@ def is_no_ground(token: Token, cues: Cues, actors: Container[int]) -> bool:
     amount = bool(contents) and all(
         c.pos_ in {"NOUN", "NUM"} and c.i not in actors and c.lemma_ not in towns for c in contents
     )
+    devices = lemma == "mine" and token.tag_ == "NNS"  # "the *mines* that the army left"
+    devices = devices and not has_child(token, "prep", "poss", *MODIFIERS)
+    ways = of_phrase(token) if lemma in {"path", "road"} else []
+    abstract = bool(ways) and all(c.pos_ == "NOUN" and c.lemma_ not in towns for c in ways)
     office = lemma in cues("places", "offices")
     office = office and any(c.lower_ in cues("places", "office_titles") for c in token.children)
-    return opinion or job or bare or amount or firm or body or office
+    return opinion or job or bare or amount or firm or body or office or devices or abstract
 
 
 def capitalised(token: Token) -> bool:
