@@ -39,7 +39,11 @@ def mend_object(noun: Token) -> None:
         _free_from_distance(noun)
     elif noun.dep_ == "dobj":
         if not (
-            _raise_out_of(noun) or _lower_whose(noun) or _join_kind(noun) or _join_object(noun)
+            _raise_out_of(noun)
+            or _lower_whose(noun)
+            or _join_kind(noun)
+            or _join_object(noun)
+            or _join_listed(noun)
         ):
             _lower_that(noun)
     elif not _raise_amount(noun):
@@ -159,6 +163,19 @@ def _join_object(name: Token) -> bool:
     if not joined or len(others) != 1 or {name.pos_, others[0].pos_} != {"PROPN"}:
         return False
     hang({name: others[0]}, {name: "conj"})
+    return True
+
+
+def _join_listed(noun: Token) -> bool:
+    """ "Holds the town, *the base* at P and the port": to the parser, two objects."""
+    verb, first = noun.head, noun.left_edge.i
+    others = [c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < first]
+    listed = any(t.dep_ == "cc" for t in noun.subtree) and noun.tag_ in NOUNS
+    if len(others) != 1 or not listed or noun.doc[first - 1].text != ",":
+        return False
+    if others[0].right_edge.i not in {first - 1, first - 2} or others[0].tag_ not in NOUNS:
+        return False
+    hang({noun: others[0]}, {noun: "conj"})
     return True
 
 

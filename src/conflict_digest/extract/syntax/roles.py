@@ -95,11 +95,27 @@ def _role(
     return nominal(trigger, role, support) if as_noun else _verb_role(trigger, role)
 
 
+_AGAIN = frozenset({"again", "still", "firmly", "since"})
+"""Words that make of what a town is whose it is."""
+
+
 def _party(trigger: Token, second: bool) -> list[Token]:
     """One of "between X and Y" under the trigger or its verb ("a battle *erupted between*")."""
     found = between(trigger)[second]
     verb = None if found else governing_verb(trigger)
     return between(verb)[second] if verb is not None else found
+
+
+def _nations(verb: Token) -> list[Token]:
+    """ "P is *Turkish* again", "P remains firmly *Ethiopian*", "P has been *Turkish* since"."""
+    found = [
+        c
+        for c in children(verb, "acomp", "attr")
+        if c.ent_type_ == "NATIONALITY" and c.n_rights == 0
+    ]
+    beside = {c.lower_ for noun in (verb, *found) for c in noun.children}
+    lasting = verb.lemma_ in {"remain", "stay"} or not beside.isdisjoint(_AGAIN)
+    return found if lasting else []
 
 
 def _verb_role(verb: Token, role: str) -> list[Token]:
@@ -116,5 +132,5 @@ def _verb_role(verb: Token, role: str) -> list[Token]:
     if role == "complement":
         return complements(verb)
     if role == "predicate":  # "P is *the rebels'*"
-        return [c for c in children(verb, "attr") if has_child(c, "case")]
+        return [c for c in children(verb, "attr") if has_child(c, "case")] or _nations(verb)
     return phrase_objects(verb, role)
