@@ -57,7 +57,7 @@ def _recalled(event: Event, change: Event) -> bool:
     other_side = bool(change.won) and not change.won & event.won
     if event.predicate in CHANGES:
         recaptured = change.predicate == "recaptures" and event.predicate != "recaptures"
-        return recaptured and other_side
+        return recaptured and other_side and not change.won & event.lost
     if event.rank == PRESENCE_RANK:
         return bool(change.won)
     return other_side or bool(change.lost & event.won)

@@ -20,6 +20,8 @@ _WHEN = frozenset({"when"})
 _STILL = frozenset({"still", "already", "now", "since", "currently"})
 """Words of what is so at the time spoken of."""
 _AFTER = frozenset({"after"})
+_KEEPING = frozenset({"hold", "keep", "occupy"})
+_THEN = frozenset({"time", "moment", "point", "stage"})
 _PAST = frozenset({"was", "were", "had"})
 _PERFECT = frozenset({"has", "have", "had", "been"})
 _TOLD = frozenset({"ROOT", "ccomp"})
@@ -48,8 +50,10 @@ def is_over(verb: Token, cues: Cues) -> bool:
 
 
 def is_brief(verb: Token, cues: Cues) -> bool:
-    """ "seized P for a few hours": what was gained for a time was lost again."""
-    return is_verb(verb) and is_past(verb) and _lasted(verb, cues, "for")
+    """ "seized P for a few hours", "seized P and held it for a day": it was lost again."""
+    held = (c for c in children(verb, "conj") if c.lemma_ in _KEEPING and c.tag_ == "VBD")
+    kept = any(_lasted(c, cues, "for") for c in held if not has_child(c, "nsubj"))
+    return is_verb(verb) and is_past(verb) and (kept or _lasted(verb, cues, "for"))
 
 
 def is_event(verb: Token, cues: Cues) -> bool:
@@ -189,4 +193,5 @@ def _lasted(verb: Token, cues: Cues, *prepositions: str) -> bool:
         for prep in children(verb, "prep")
         if prep.lower_ in (prepositions or {"for", "at"})
         for unit in children(prep, "pobj")
+        if prep.lower_ != "at" or unit.lemma_ in _THEN  # "announced it *at the weekend*"
     )

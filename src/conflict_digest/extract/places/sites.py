@@ -13,6 +13,7 @@ from conflict_digest.extract.syntax import (
     DEFINITE,
     MODIFIERS,
     children,
+    coordinated,
     first_partner,
     has_child,
     has_mark,
@@ -33,6 +34,13 @@ FACILITY_KINDS: Final = frozenset(
 _GROWN: Final = frozenset({"town", "city"})
 _QUARTERS: Final = frozenset({"old", "upper", "lower", "inner", "walled"})
 """Words that make a quarter of the town: "the *old* city"."""
+_PORTS: Final = frozenset({"free", "commercial", "naval", "military", "industrial", "inner"})
+_BESIDE_A_PORT: Final = frozenset(
+    {"airport", "airfield", "airbase", "base", "quarter", "district", "centre", "center", "harbour"}
+    | {"harbor", "bridge", "prison", "barracks", "station", "hospital", "palace", "refinery"}
+    | {"headquarters", "terminal", "university", "market", "camp", "depot", "neighbourhood"}
+)
+"""Nouns of parts of a town: the port that is named with one is another."""
 _FEW = frozenset({"few", "several", "many", "some"})
 _QUARTERS_OF_TOWNS = frozenset({"block", "neighbourhood", "neighborhood", "quarter"})
 """Nouns for what only a town has several of; a province has districts, too."""
@@ -102,11 +110,14 @@ def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Ar
     one = definite and (token.tag_ == "NN" or quarter)
     kinds = [c for c in children(token, "compound") if not capitalised(c)]
     of_kind = bool(kinds) and not capitalised(token)
-    if one and noun.kind == "port" and of_kind:
+    listed = any(t.lemma_.lower() in _BESIDE_A_PORT for t in coordinated(token) if t != token)
+    if one and noun.kind == "port" and (of_kind or listed or _is_part_port(token)):
         return Argument(token, start, end, "nominal", "facility")  # "the *container* port"
     of_people = any(c.text.istitle() for c in children(token, "amod"))
     if one and noun.kind == "district" and (of_people or of_kind):
         return Argument(token, start, end, "nominal")  # "the *Jewish* quarter"
+    if one and directional and noun.kind == "district":
+        return Argument(token, start, end, "nominal")  # "the *northern* quarter"
     known = plural and ("both" in determiners or (definite and _are_taken_up(token, noun)))
     if one or known or opens:
         if _is_another(token):
@@ -118,6 +129,11 @@ def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Ar
     if noun.role == "place" and (counted or bare or (directional and definite)):
         return Argument(token, start, end, "nominal")  # "three nearby hamlets"
     return None
+
+
+def _is_part_port(port: Token) -> bool:
+    """ "The *free* port", "the *commercial* port"."""
+    return any(c.lower_ in _PORTS for c in children(port, "amod"))
 
 
 def _are_taken_up(token: Token, noun: PlaceNoun) -> bool:

@@ -86,6 +86,11 @@ class PlaceResolver:
             self.of_span[span.start, span.end] = self._settle(span).id
         self._put_inside()
 
+    def whole_country(self) -> str | None:
+        """The entity of the country that the document is about, if that is clear."""
+        country = self.countries.get(self.country) if self.country is not None else None
+        return self.entities.of_country(country).id if country is not None else None
+
     @property
     def drafts(self) -> dict[str, PlaceDraft]:
         """All entities so far, by id."""

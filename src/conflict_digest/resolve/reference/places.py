@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from conflict_digest.extract import Argument
 from conflict_digest.extract.places import FACILITY_KINDS
-from conflict_digest.extract.syntax import children, is_verb, of_phrase
+from conflict_digest.extract.syntax import children, is_definite, is_verb, of_phrase
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.places import PlaceResolver
@@ -102,6 +102,9 @@ class PlaceReferences:
         if argument.kind == "nominal":
             container = self.entity(argument.within) if argument.within is not None else None
             if container is None:
+                frame = self._frame(argument.root)
+                if frame is not None:
+                    return self.places.described(argument, frame)
                 return self._sites.at(argument)
             city = self._city_in(argument.root, container)
             return city if city is not None else self.places.described(argument, container)
@@ -198,19 +201,31 @@ class PlaceReferences:
             return named or self._named.region(root)
         if noun in self._anywhere:  # "the *area*" is where the claim just before was
             recent = self.spoken_of.recent(root)
-            wide = noun == "territory"  # it is no airport
-            return next((p for p in recent if not (wide and self._is_site(p))), None)
+            if noun == "territory":  # no airport, and no town
+                land = next((p for p in recent if not self._is_small(p)), None)
+                return land or self.places.whole_country()
+            return next(recent, None)
         place_noun = self.nouns.get(noun)
         if place_noun is None:
             return None
         if place_noun.role in _PARTS:
             if any(whole.lemma_.lower() in _LANDS for whole in of_phrase(root)):
                 return None  # "the northern half *of the country*"
-            return self._towns.before(root, PROPER)  # "the eastern half"
+            return self._frame(root) or self._towns.before(root, PROPER)  # "the eastern half"
         return self._before_or_above(root, {place_noun.kind})
 
-    def _is_site(self, place_id: str) -> bool:
-        return self._named.kind_of(place_id) in FACILITY_KINDS
+    def _frame(self, part: Token) -> str | None:
+        """ "*In the capital* rebels hold *the centre*": of what the sentence opens with."""
+        first = part.sent[0]
+        nouns = children(first, "pobj") if first.lower_ == "in" else []
+        for noun in nouns:
+            known = noun.lemma_.lower() in self._settlements and noun.tag_ == "NN"
+            if known and is_definite(noun) and noun.n_rights == 0 and noun.i < part.i:
+                return self._anaphor(Argument(noun, noun.i, noun.i + 1, "anaphor"))
+        return None
+
+    def _is_small(self, place_id: str) -> bool:
+        return self._named.kind_of(place_id) in FACILITY_KINDS | TOWNS
 
     def _own_capital(self) -> str | None:
         """That of the country that the text is about, where no region may have one."""
