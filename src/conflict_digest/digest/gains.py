@@ -144,7 +144,8 @@ def _succeed(course: Course, mine: Tenure, event: Event) -> Reason:
 
 def _relieve(course: Course, mine: Tenure, event: Event, *, taken: bool) -> None:
     """Fighting, sieges and threats end with the capture, not with the news of who holds it."""
-    if taken:
+    fought_for = any(fight.day >= event.day for fight in course.pressure.fights)
+    if taken and not (mine.grade == "claimed" and fought_for):  # "X says it has taken P"
         course.pressure.clear()
     elif event.predicate not in WEAK and mine.grade != "claimed":
         course.pressure.settle(event.day)

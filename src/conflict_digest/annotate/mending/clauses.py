@@ -23,8 +23,17 @@ _DOING: Final = frozenset(
 
 def mend_root(verb: Token) -> None:
     """The ways in which a sentence has another verb, or its verb a subject."""
-    if not any(mend(verb) for mend in _ROOTS):
+    if _is_noun(verb):
+        verb.tag_, verb.pos_ = "NN", "NOUN"  # "Armed *clash* between X and Y in P"
+    elif not any(mend(verb) for mend in _ROOTS):
         find_subject(verb)
+
+
+def _is_noun(word: Token) -> bool:
+    """A word under an adjective, and without a subject or an object, is no verb."""
+    told = any(c.dep_ in {*SUBJECTS, "dobj", "aux", "prt"} for c in word.children)
+    described = any(c.dep_ == "amod" for c in word.lefts)
+    return word.tag_ in {"VB", "VBP"} and described and not told
 
 
 def _part_from_relative(noun: Token) -> bool:

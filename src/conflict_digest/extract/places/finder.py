@@ -239,8 +239,9 @@ def _is_pronoun(token: Token) -> bool:
 
 def _stands_for_its_post(token: Token, group: Span) -> bool:
     """ "Overran the *garrison*" is about men and place, "the surrender of the garrison" is not."""
+    of_control = token.head.lower_ == "of" and token.head.head.lemma_ in {"control", "possession"}
     is_acted_on = token.dep_ in {"dobj", "nsubjpass", "nsubj", "conj", "appos"} or (
-        token.dep_ == "pobj" and token.head.lower_ in {"from", "into"}
+        token.dep_ == "pobj" and (token.head.lower_ in {"from", "into"} or of_control)
     )
     return group.label_ in {"GROUP", "ARMED"} and group.root == token and is_acted_on
 

@@ -14,6 +14,8 @@ from conflict_digest.resolve.reference.spoken import SpokenOf
 from conflict_digest.resolve.reference.towns import TOWNS, Towns
 
 _SAME = frozenset({"the", "this", "that"})
+_MILITARY = frozenset({"military_base", "military_position"})
+"""Kinds of which one noun takes up the other: "Fort X … *the post*"."""
 _VAGUE = frozenset({"place", "district"})
 """Kinds of places of which nobody knows how large they are."""
 
@@ -63,7 +65,8 @@ class Sites:
             return None
         recent = list(self._spoken_of.recent(root))
         kind = self._nouns[noun].kind if noun in self._anywhere else None
-        same = [p for p in recent if self._named.kind_of(p) == kind]
+        kinds = _MILITARY if kind in _MILITARY else {kind}
+        same = [p for p in recent if self._named.kind_of(p) in kinds]
         if same and not self._is_another_told(root):  # "the courthouse … *the building*"
             return same[0]
         again = [p for p in recent if root.tag_ != "NNS" and _is_site_called(p, noun)]
