@@ -95,6 +95,8 @@ def _of_form(rule: Rule, trigger: Token, cues: Cues, as_noun: bool) -> str:
         return "another verb with its particle"
     if rule.predicate == "loses" and not rule.particle and "back" in particles(trigger):
         return "another verb with its particle"  # "were pushed *back* from P": they did not get in
+    if rule.predicate == "advances" and trigger.dep_ == "pobj" and _is_back(trigger.head):
+        return "they go back there"
     if rule.event and not is_event(trigger, cues):
         return "a state, and none that is told to have come about"
     undergone = is_passive(trigger) and "object" not in rule.actor and not is_headless(trigger)
@@ -209,6 +211,11 @@ def _of_phrase(rule: Wording, trigger: Token) -> str:
         if blocked:
             return f"{' '.join(sorted(blocked))!r} makes it something else"
     return ""
+
+
+def _is_back(prep: Token) -> bool:
+    """ "Were driven *back* to the outskirts of P"."""
+    return prep.head.lower_ == "back" or "back" in particles(prep.head)
 
 
 def _words_under(trigger: Token) -> set[str]:

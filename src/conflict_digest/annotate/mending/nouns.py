@@ -334,7 +334,8 @@ def _join_border(prep: Token) -> bool:
 def _join_held(prep: Token) -> bool:
     """ "It ended with *P in the hands of* X": to the parser, it ended in hands."""
     held = any(c.lower_ in _HELD for c in prep.children) and prep.lower_ in {"in", "under"}
-    with_ = [c for c in prep.head.children if c.lower_ == "with" and c.right_edge.i == prep.i - 1]
+    last = prep.left_edge.i - 1  # "with P *still in* its hands"
+    with_ = [c for c in prep.head.children if c.lower_ == "with" and c.right_edge.i == last]
     names = [n for c in with_ for n in c.children if n.dep_ == "pobj"]
     if not held or not names or prep.head.tag_ in NOUNS:
         return False

@@ -117,6 +117,10 @@ class DescribedPlaces:
     def _beside_members(self, token: Token, noun: PlaceNoun, around: Finder) -> list[Argument]:
         """ "*The town*, including its base" is named as well; "the capital, Sanaa" is Sanaa."""
         one = noun.kind in TOWNS and token.tag_ == "NN" and is_definite(token)
+        if noun.kind in FACILITY_KINDS and token.tag_ == "NNS":
+            including = any(c.lower_ == "including" for c in token.children)
+            located = including and container(token, self._names, around) is not None
+            return self._site(token, noun, around) if located else []  # "bases *in P*, including"
         return self._site(token, noun, around) if one and not has_child(token, "appos") else []
 
     # Names below the noun, or of which it is said

@@ -42,6 +42,7 @@ _ASIDE_WITHIN = 600
 """Characters since the running date was named, for the two rules about sentences below."""
 _HALF_A_YEAR = timedelta(days=182)
 """After the heading before: the last "4 March" until then is the nearest one."""
+_DAY = len("2022-03-04")
 _LONG_AGO = 10
 """Years before publication."""
 
@@ -93,8 +94,10 @@ def _looked_ahead(value: ResolvedTimex, later: Sequence[ResolvedTimex], text: st
     if after.anchored_to != "absolute" or _SENTENCE_END.search(text, ends, after.timex.start):
         return value
     low, _ = bounds(after.edtf or "")
-    if low is None:
-        return value
+    meaning = value.timex.meaning
+    weekday = isinstance(meaning, Calendar) and meaning.weekday is not None
+    if low is None or (weekday and len(after.edtf or "") < _DAY):
+        return value  # no "Monday" is told by "in 2022"
     resolver = _Resolver(Context(of_day(low), narrative=False), text, lambda _: "past", None)
     earlier = resolver.resolve(value.timex)
     return earlier if earlier.anchored_to is None else replace(earlier, anchored_to="context")
