@@ -36,6 +36,8 @@ _FAILING = frozenset({"fail", "unable"})
 """Entity labels of how long something took."""
 _OPEN = frozenset({"will", "would", "'ll", "wo", "may", "might", "can", "ca", "should", "must"})
 """Auxiliaries of what is not told to be so."""
+_PENDING = frozenset({"have", "be", "remain"})
+"""Verbs under which "yet" tells of what has not come about."""
 _PURPOSE = frozenset({"acl", "advcl", "relcl", "xcomp", "ccomp"})
 """Labels under which "to take P" is an aim, whatever word governs it."""
 
@@ -56,6 +58,8 @@ def read_governor(
         _is_said_over(head, dep) or (is_a("over") and _is_over(head, dep, prep))
     ):
         context.ended = True
+    elif aim and dep == "xcomp" and lemma in _PENDING and _is_yet(head):
+        context.denied = not context.denied  # "has *yet to* take P"
     elif aim and (is_singled_out(head, dep) or _completes(head, current, cues)):
         pass  # "the first town to fall"
     elif is_a("failed") and (dep in _CLAUSAL or dep in {"dobj", "pobj", "nsubjpass"}):
@@ -93,6 +97,10 @@ def read_governor(
             context.modality = "intended"  # "vowed to march on P if they did not talk"
         context.aimed = True
         context.weaken("intended")
+
+
+def _is_yet(verb: Token) -> bool:
+    return any(child.lower_ == "yet" for child in verb.children)
 
 
 def is_unstopped(verb: Token, cues: Cues) -> bool:

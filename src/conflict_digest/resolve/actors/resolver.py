@@ -12,7 +12,7 @@ from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.actors.descriptions import OPEN_CLASSES, Descriptions
 from conflict_digest.resolve.actors.employers import Employers
 from conflict_digest.resolve.actors.entities import STATE_CLASSES, ActorDraft, ActorEntities
-from conflict_digest.resolve.actors.names import Names
+from conflict_digest.resolve.actors.names import Names, is_befriended
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.spelling import slug, without_article
 from conflict_digest.schema import ActorKind
@@ -242,7 +242,7 @@ class ActorResolver:
         if (
             known
             or (argument.kind != "generic" and (draft.country is not None or not draft.class_))
-            or any(token.ent_type_ in {"NATIONALITY", "COUNTRY"} for token in argument.span)
+            or any(map(_tells_nation, argument.span))
         ):
             return actor_id
         armless = self._without_army | self.descriptions.divided
@@ -266,6 +266,11 @@ class ActorResolver:
     def forces_of(self, owner: str, head: Token) -> str:
         """ "*his* army" of a president is his country's; "its fighters" are the group itself."""
         return self.descriptions.forces_of(owner, head)
+
+
+def _tells_nation(token: Token) -> bool:
+    """ "*Yemeni* government forces", and not "*Saudi*-backed government forces"."""
+    return token.ent_type_ in {"NATIONALITY", "COUNTRY"} and not is_befriended(token)
 
 
 def _tells_more(span: Span) -> bool:

@@ -95,9 +95,9 @@ def _looked_ahead(value: ResolvedTimex, later: Sequence[ResolvedTimex], text: st
         return value
     low, _ = bounds(after.edtf or "")
     meaning = value.timex.meaning
-    weekday = isinstance(meaning, Calendar) and meaning.weekday is not None
-    if low is None or (weekday and len(after.edtf or "") < _DAY):
-        return value  # no "Monday" is told by "in 2022"
+    of_year = isinstance(meaning, Calendar) and meaning.weekday is None
+    if low is None or (not of_year and len(after.edtf or "") < _DAY):
+        return value  # neither "Monday" nor "this week" is told by "in 2022"
     resolver = _Resolver(Context(of_day(low), narrative=False), text, lambda _: "past", None)
     earlier = resolver.resolve(value.timex)
     return earlier if earlier.anchored_to is None else replace(earlier, anchored_to="context")
