@@ -154,6 +154,8 @@ class Actors:
         hyphened = _is_hyphened(token)
         if people is not None and _is_one_of(token, people):
             return None
+        if people is not None and people.start and token.nbor(-1).lower_ == "ethnic":
+            return Argument(token, token.i - 1, people.end, "nominal")  # of no state
         if people is not None and (token.pos_ in {"PROPN", "NOUN", "ADJ"} or hyphened):
             owners = children(people.root, "poss")
             men = tuple(t for t in owners if self.mentions.is_labelled(t, "PERSON"))
