@@ -24,6 +24,10 @@ SURELY_PLACE: Final = 2.0
 """What the parse says of "X remains under the control of", whatever X sounds like."""
 _PRISONER: Final = 8.0
 """The same against one, of "took X prisoner": more than all that may speak for it."""
+_PEOPLE: Final = frozenset(
+    {"captive", "hostage", "prisoner", "contractor", "worker", "man", "woman", "journalist"}
+    | {"detainee", "civilian", "colleague", "bodyguard", "child", "aide", "crewman", "passenger"}
+)
 _DOUBT: Final = 0.33
 """Weight of what the NER says against a place where it never met the name: it mostly guesses."""
 
@@ -48,7 +52,7 @@ class Evidence:
             return SURELY_PLACE
         if self.somebody.has_hands(root) or self._takes_ground(draft, start, end):
             return -SURELY_PLACE
-        if _is_one_who(root):
+        if _is_one_who(root) or _is_listed_with_people(root):
             return -_PRISONER
         if not in_gazetteer and is_acronym(draft, start, end):
             return self._of_acronym(draft, start)
@@ -156,6 +160,11 @@ def _is_one_who(root: Token) -> bool:
     told = (c for c in root.children if c.dep_ == "appos" and c.pos_ == "NOUN")
     clauses = (c for noun in told for c in noun.children if c.dep_ == "relcl")
     return any(word.lower_ in {"who", "whom"} for c in clauses for word in c.children)
+
+
+def _is_listed_with_people(root: Token) -> bool:
+    """ "Gave up *X*, three contractors and eleven captives": a person."""
+    return any(t.tag_ == "NNS" and t.lemma_.lower() in _PEOPLE for t in root.conjuncts)
 
 
 def _taken_from(word: Token) -> Iterator[Token]:

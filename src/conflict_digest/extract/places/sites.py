@@ -17,6 +17,7 @@ from conflict_digest.extract.syntax import (
     first_partner,
     has_child,
     has_mark,
+    objects_of,
     of_phrase,
     phrase_start,
 )
@@ -34,6 +35,11 @@ FACILITY_KINDS: Final = frozenset(
 _GROWN: Final = frozenset({"town", "city"})
 _QUARTERS: Final = frozenset({"old", "upper", "lower", "inner", "walled"})
 """Words that make a quarter of the town: "the *old* city"."""
+_BODIES: Final = frozenset(
+    {"cabinet", "government", "parliament", "assembly", "council", "board", "party", "senate"}
+    | {"committee", "administration", "commission", "house", "congress"}
+)
+"""What posts and seats may be in that are no ground."""
 _PORTS: Final = frozenset({"free", "commercial", "naval", "military", "industrial", "inner"})
 _BESIDE_A_PORT: Final = frozenset(
     {"airport", "airfield", "airbase", "base", "quarter", "district", "centre", "center", "harbour"}
@@ -180,9 +186,14 @@ def is_no_ground(token: Token, cues: Cues, actors: Container[int]) -> bool:
     devices = devices and not has_child(token, "prep", "poss", *MODIFIERS)
     ways = of_phrase(token) if lemma in {"path", "road"} else []
     abstract = bool(ways) and all(c.pos_ == "NOUN" and c.lemma_ not in towns for c in ways)
+    seats = lemma in cues("places", "jobs") and any(
+        noun.lemma_ in _BODIES for noun in objects_of(token, "in", "on")
+    )  # "occupies five *posts in the cabinet*"
     office = lemma in cues("places", "offices")
     office = office and any(c.lower_ in cues("places", "office_titles") for c in token.children)
-    return opinion or job or bare or amount or firm or body or office or devices or abstract
+    return (
+        opinion or job or bare or amount or firm or body or office or devices or abstract or seats
+    )
 
 
 def capitalised(token: Token) -> bool:

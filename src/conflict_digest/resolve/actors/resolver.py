@@ -208,6 +208,15 @@ class ActorResolver:
         iso = self.mentions.nation(token.i)
         return [self.entities.government(iso)] if iso else []
 
+    def is_stranger(self, actor_id: str) -> bool:
+        """A person whom the lexicon does not know, and whose rank the text does not tell."""
+        spans = (
+            self.mentions.actors[at] for (at, _), ids in self.of_span.items() if ids == [actor_id]
+        )
+        people = [span for span in spans if span.label_ == "PERSON"]
+        known = actor_id in self.entities.lexicon.actors
+        return not known and any(map(_has_no_rank, people))
+
     def inside(self, token: Token) -> list[str]:
         """Who is named in the description of another: "*al-Qaeda*-linked", "*government*-backed".
 
@@ -266,6 +275,12 @@ class ActorResolver:
     def forces_of(self, owner: str, head: Token) -> str:
         """ "*his* army" of a president is his country's; "its fighters" are the group itself."""
         return self.descriptions.forces_of(owner, head)
+
+
+def _has_no_rank(person: Span) -> bool:
+    """ "*Michael Sharp*", and not "*General* Padiri": who has men may stand for them."""
+    before = person.doc[max(person.start - 1, 0) : person.start]
+    return not any(token.pos_ in {"PROPN", "NOUN"} for token in before)
 
 
 def _tells_nation(token: Token) -> bool:

@@ -30,6 +30,8 @@ _OF_OTHERS = frozenset(
 )
 """What no state does with the whole of its own country."""
 _LEAVING = frozenset({"loses", "withdraws"})
+_GOING = frozenset({"enters", "withdraws"})
+"""Predicates of what everybody does who travels."""
 _COMING_OR_EXPELLED = frozenset({"enters", "loses"})
 """Who comes or is driven out without a place is meant to do so at the only town that is named."""
 _ATTACKS = frozenset({"captures", "recaptures", "enters", "besieges", "advances", "strikes"})
@@ -132,7 +134,10 @@ class ClaimBuilder:
         places = self.places.entities(raw.place)
         if not places and raw.place.kind == "unsaid" and raw.predicate in _COMING_OR_EXPELLED:
             places = self.places.only_town(raw.place)
-        actors = [self._unless_attacking(raw, actor) for actor in self._actors(raw.actor)]
+        meant = self._actors(raw.actor)
+        if raw.predicate in _GOING and all(map(self._is_stranger, meant)):
+            return  # "they left P by car": two experts who were named before
+        actors = [self._unless_attacking(raw, actor) for actor in meant]
         if not places or not actors or self._only_shot_at(raw, actors):
             # No claim is better than a wrong one.
             reason = "it is unclear who or where is meant"
@@ -150,6 +155,9 @@ class ClaimBuilder:
                 foe = next((o for o in foes if not self.speakers.one_side(o, actor)), None)
                 one, other = _Party(raw.actor, actor), _Party(raw.opponent, foe)
                 yield from self._with_consequence(placed, one, other, place_id)
+
+    def _is_stranger(self, actor: str | None) -> bool:
+        return actor is not None and self.actors.actors.is_stranger(actor)
 
     def _unless_attacking(self, raw: RawClaim, actor: str | None) -> str | None:
         """ "They took P, which *its garrison* had left": whoever that was, it was not they."""
