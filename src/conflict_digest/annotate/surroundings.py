@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from spacy.tokens import Token
@@ -18,6 +19,8 @@ from conflict_digest.annotate.vocabulary import DIRECTIONAL, LOCATIVE, POSSESSIV
 from conflict_digest.gazetteer import Gazetteer
 from conflict_digest.gazetteer.names import ARTICLES
 
+_CENTRES: Final = (["centre"], ["center"], ["ville"], ["cité"])
+"""What follows a hyphen in the name of the town that a district is called after."""
 _REACH: Final = 4
 """Words that the name of a district or province may have."""
 _HEADED: Final = frozenset({":", "\u2014", "\u2013"})
@@ -98,7 +101,7 @@ class Surroundings:
             return 2.0  # "X (Kayin): fighters seized"
         if words[end : end + 2] == ["among", "them"] and follows_places(draft, end, vocabulary):
             return 2.0  # "three districts, *X* among them"
-        if self._is_of_sites(draft, end):
+        if self._is_of_sites(draft, end) or _is_hyphened_centre(words, end):
             return 2.0
         endings = vocabulary.place_endings
         if words[end] == "," and draft.is_shortened(end + 1):
@@ -231,3 +234,8 @@ class Surroundings:
         role = self._roles.of(draft.tokens[first.end - 1])
         worth = max(self.before(draft, first.start), role)
         return worth if worth >= _LIST_OF_PLACES else 0.0
+
+
+def _is_hyphened_centre(words: Sequence[str], end: int) -> bool:
+    """ "X*-centre*", "X*-ville*"."""
+    return words[end] == "-" and words[end + 1 : end + 2] in _CENTRES

@@ -113,7 +113,9 @@ class _Denials:
         return [c for c in before if _cue(c) == _cue(last)]
 
     def _earliest(self, token: Token) -> int:
-        sentence = token.sent.start
+        sentence: int = token.sent.start
+        if token.lower_ == "which":
+            return sentence  # "…, *which* the party denies": what this sentence says
         return self.doc[sentence - 1].sent.start if sentence else 0
 
     def _is_told_between(self, start: int, token: Token) -> bool:

@@ -9,9 +9,11 @@ from spacy.tokens import Token
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.claims import Argument
 from conflict_digest.extract.errands import is_alone, is_business
-from conflict_digest.extract.syntax import MODIFIERS, children, has_child, is_verb
+from conflict_digest.extract.syntax import COMPASS, MODIFIERS, children, has_child, is_verb
 from conflict_digest.lexicon.rules import Rule
 
+_ROAD = 6
+"""Tokens behind "take" in which "the main road west" ends."""
 _BETWEEN_STATES = frozenset({"enters", "transfers"})
 """Predicates that a country and a country make without a war."""
 _WHEN = frozenset({"since", "before", "after", "during", "until", "till", "following"})
@@ -86,6 +88,14 @@ def are_some_men(found: Parties) -> bool:
         and not has_child(actor.root, *MODIFIERS, "prep", "acl", "relcl")
         for actor in found.actors
     )
+
+
+def takes_a_road(trigger: Token, look: Arguments, found: Parties) -> bool:
+    """ "Slipped out, *taking the road west* towards P": nobody holds it."""
+    after = trigger.doc[trigger.i + 1 : trigger.i + _ROAD]
+    whither = any(t.lower_ in COMPASS or t.lower_ in {"towards", "home"} for t in after)
+    roads = all(map(look.place_kinds.is_road, found.places))
+    return trigger.lemma_ == "take" and whither and roads
 
 
 def is_some_man(look: Arguments, found: Parties) -> bool:

@@ -41,6 +41,7 @@ from conflict_digest.extract.peaceful import (
     only_closes,
     only_dates,
     only_raids,
+    takes_a_road,
 )
 from conflict_digest.extract.syntax import is_definite
 from conflict_digest.lexicon.rules import Rule
@@ -120,6 +121,11 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         trigger, look.cues, nameless=any(map(look.actor_kinds.is_raider, actors))
     ):
         return "a raid: they come and go"
+    if rule.predicate == "captures" and takes_a_road(trigger, look, found):
+        return "they go by it"
+    overwhelmed = trigger.lower_ == "overwhelmed" and not actors
+    if overwhelmed and all(map(look.place_kinds.is_civil_site, places)):
+        return "more than a house can do"
     if rule.predicate == "captures" and is_carried(trigger, look.mentions):
         return "taken somewhere, and not from anybody"
     if rule.weak and rule.predicate in _WON and is_voted_for(trigger, look, found):

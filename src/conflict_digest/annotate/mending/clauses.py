@@ -12,6 +12,13 @@ from conflict_digest.annotate.mending.verbs import join_partner, turn_infinitive
 
 _DOUBTING: Final = frozenset({"presumed", "suspected", "alleged", "purported", "supposed"})
 _SIDING: Final = frozenset({"ally", "align", "affiliate", "back", "link", "side"})
+_SITES: Final = frozenset(
+    {"palace", "base", "airport", "headquarters", "barracks", "camp", "airfield", "airbase"}
+    | {"bridge", "prison", "compound", "dam", "refinery", "plant", "fort", "fortress", "hospital"}
+)
+_HOLDING: Final = frozenset(
+    {"hold", "control", "occupy", "seize", "capture", "lose", "take", "use"}
+)
 _LEFT: Final = frozenset({"leave", "remain"})
 _DOING: Final = frozenset(
     {"bomb", "shell", "pound", "hit", "strike", "attack", "raid", "storm", "besiege", "surround"}
@@ -145,7 +152,9 @@ def part_relative(verb: Token) -> None:
 
     A clause has one verb before the comma that closes it, and the sentence goes on behind it.
     """
-    if verb.i == 0 or verb.nbor(-1).text != "," or verb.tag_ not in FINITE:
+    if _raise_to_site(verb) or verb.i == 0:
+        return
+    if verb.nbor(-1).text != "," or verb.tag_ not in FINITE:
         return
     which = [c for c in verb.children if c.tag_ == "WDT" and c.dep_ == "dobj"]
     doers = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
@@ -160,6 +169,21 @@ def part_relative(verb: Token) -> None:
         heads |= {verb: verb, top: verb}
         labels |= {verb: "ROOT", top: "nsubj"}
     hang(heads, labels)
+
+
+def _raise_to_site(clause: Token) -> bool:
+    """ "Took *the palace* in P, *which X had held*": to the parser, X had held P."""
+    name = clause.head
+    place = name.head
+    site = place.head
+    told = any(c.lower_ == "which" and c.dep_ == "dobj" for c in clause.children)
+    inside = name.pos_ == "PROPN" and name.dep_ == "pobj" and place.lower_ in {"in", "at"}
+    if not (told and inside) or site.lemma_ not in _SITES or clause.lemma_ not in _HOLDING:
+        return False
+    if not any(c.lower_ == "the" for c in site.lefts):
+        return False
+    hang({clause: site}, {})
+    return True
 
 
 def mend_adverbial(clause: Token) -> None:

@@ -273,6 +273,16 @@ def join_phrase(prep: Token) -> None:
         _join_name(prep)
 
 
+def _uncross(prep: Token) -> bool:
+    """ "Rebels *led* by X took P *on Friday*": to the parser, led on Friday, past the main verb."""
+    above = prep.head
+    main = next((t for t in above.ancestors if t.i > above.i), None)
+    if main is None or not above.i < main.i < prep.i or main.pos_ != "VERB":
+        return False
+    hang({prep: main}, {})
+    return True
+
+
 def _past_date(prep: Token) -> bool:
     """ "Took control on Tuesday *of P*", "is in control again *of P*": to the parser, its day."""
     last = prep.i - 1
@@ -423,7 +433,7 @@ def turn_round(name: Token) -> None:
         hang({name: was.head}, {name: "nsubjpass"})
 
 
-_PHRASES: Final = (_past_date, _join_held, _find_place, _past_saying, _join_border)
+_PHRASES: Final = (_uncross, _past_date, _join_held, _find_place, _past_saying, _join_border)
 """What may be wrong with where a preposition hangs, in the order in which it is tried."""
 _SUBJECTS: Final = (_join_title, _join_office, _had_done, _join_leader, _join_seat, _join_first)
 """The same of a subject."""

@@ -44,6 +44,7 @@ def mend_object(noun: Token) -> None:
             or _join_kind(noun)
             or _join_object(noun)
             or _join_listed(noun)
+            or _explain(noun)
         ):
             _lower_that(noun)
     elif not _raise_amount(noun):
@@ -163,6 +164,17 @@ def _join_object(name: Token) -> bool:
     if not joined or len(others) != 1 or {name.pos_, others[0].pos_} != {"PROPN"}:
         return False
     hang({name: others[0]}, {name: "conj"})
+    return True
+
+
+def _explain(noun: Token) -> bool:
+    """ "Seized *P*, residents said, *a town* in Q": to the parser, two objects."""
+    verb, first = noun.head, noun.left_edge.i
+    others = [c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < first]
+    new = any(c.lower_ in {"a", "an"} for c in noun.lefts) and noun.tag_ == "NN"
+    if len(others) != 1 or others[0].pos_ != "PROPN" or not new or noun.doc[first - 1].text != ",":
+        return False
+    hang({noun: others[0]}, {noun: "appos"})
     return True
 
 

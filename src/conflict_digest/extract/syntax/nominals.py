@@ -187,7 +187,9 @@ def _aimed_at(clauses: list[Token], noun: Token) -> list[Token]:
         verb: Token | None = clause
         while verb is not None:
             found += [o for o in objects(verb) if o != noun]
-            found += [o for name in _TOWARDS for o in phrase_objects(verb, name)]
+            if not any(c.lower_ in {"out", "from"} for c in verb.children):
+                # "to drive them out of P, *on the island of* Q": not for Q
+                found += [o for name in _TOWARDS for o in phrase_objects(verb, name)]
             verb = next(iter(children(verb, "xcomp")), None)
     return found
 

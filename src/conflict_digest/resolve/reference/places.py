@@ -50,6 +50,7 @@ class PlaceReferences:
         self._sites = Sites(lexicon, places, self._named, self._towns, self.spoken_of)
         self._unsaid = Unsaid(mentions, lexicon, places, self._named, self.spoken_of, self.entity)
         self._regions = lexicon.cues("anaphora", "regions")
+        self._speech = lexicon.cues("attribution", "reported")
         self._anywhere = lexicon.cues("anaphora", "anywhere")
 
     def country_of(self, place_id: str) -> str | None:
@@ -210,7 +211,7 @@ class PlaceReferences:
             return None
         if place_noun.role in _PARTS:
             if any(whole.lemma_.lower() in _LANDS for whole in of_phrase(root)):
-                return None  # "the northern half *of the country*"
+                return self.places.whole_country()  # "the northern half *of the country*"
             return self._frame(root) or self._towns.before(root, PROPER)  # "the eastern half"
         return self._before_or_above(root, {place_noun.kind})
 
@@ -222,7 +223,23 @@ class PlaceReferences:
             known = noun.lemma_.lower() in self._settlements and noun.tag_ == "NN"
             if known and is_definite(noun) and noun.n_rights == 0 and noun.i < part.i:
                 return self._anaphor(Argument(noun, noun.i, noun.i + 1, "anaphor"))
+            span = self._named.toponym_among([noun, *of_phrase(noun)])
+            town = self._named.id_of(span) if span is not None and span.end <= part.i else None
+            if (
+                town is not None
+                and self._named.kind_of(town) in TOWNS
+                and self._is_told_there(first)
+            ):
+                return town
         return None
+
+    def _is_told_there(self, frame: Token) -> bool:
+        """ "*In Bor* residents said that": it is they who are there, as in "in Bor rebels took"."""
+        verb = frame.head
+        if verb.lemma_ not in self._speech:
+            return is_verb(verb)
+        speakers = (self.mentions.actors.get(s.i) for s in children(verb, "nsubj"))
+        return any(span is not None and span.label_ == "PEOPLE" for span in speakers)
 
     def _is_small(self, place_id: str) -> bool:
         return self._named.kind_of(place_id) in FACILITY_KINDS | TOWNS
