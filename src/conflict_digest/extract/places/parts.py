@@ -51,6 +51,9 @@ class Parts:
         owners = [*of_phrase(token), *to, *children(token, "poss", *_BEFORE), *_whose(token)]
         for owner in owners:
             wholes = [p for t in coordinated(owner) for p in inner(t)]
+            centre = token.lemma_.lower() in self._centres
+            if wholes and centre and token.nbor(-1).text == "-":
+                return wholes  # "*Walikale-centre*" is the town
             if wholes and self._is_seat(token) and wholes[0].kind == "name":
                 return [site_in(token, noun, wholes[0])]
             if wholes:

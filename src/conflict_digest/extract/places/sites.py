@@ -138,8 +138,9 @@ def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Ar
 
 
 def _is_part_port(port: Token) -> bool:
-    """ "The *free* port", "the *commercial* port"."""
-    return any(c.lower_ in _PORTS for c in children(port, "amod"))
+    """ "The *free* port", "the *commercial* port", "the harbour": no town is called so."""
+    whole = port.lemma_.lower() in {"port", "seaport"}
+    return not whole or any(c.lower_ in _PORTS for c in children(port, "amod"))
 
 
 def _are_taken_up(token: Token, noun: PlaceNoun) -> bool:

@@ -187,8 +187,10 @@ def _aimed_at(clauses: list[Token], noun: Token) -> list[Token]:
         verb: Token | None = clause
         while verb is not None:
             found += [o for o in objects(verb) if o != noun]
-            if not any(c.lower_ in {"out", "from"} for c in verb.children):
-                # "to drive them out of P, *on the island of* Q": not for Q
+            driven = has_child(verb, "dobj") and any(
+                c.lower_ in {"out", "from"} for c in verb.children
+            )
+            if not driven:  # "to drive them out of P, *on the island of* Q": not for Q
                 found += [o for name in _TOWARDS for o in phrase_objects(verb, name)]
             verb = next(iter(children(verb, "xcomp")), None)
     return found
