@@ -14,7 +14,8 @@ STAGES = ("constraint", "evidence", "place", "actor", "context")
 #: How the reasons of `extract.match` begin, by how far the rule got; the rest are of the context.
 _BEGINNINGS = {
     "constraint": "no particle|the verb has an object|its object is not|its subject is not|"
-    "no attack with weapons|they gave up what they held|"
+    "no attack with weapons|they gave up what they held|it tells what somebody is|"
+    "they go back there|"
     "not in a phrase|not governed|governed by a verb of another|only a description|"
     "only a part of|a state, and|it is left in some state|"
     "another verb with|.* makes it something else",
