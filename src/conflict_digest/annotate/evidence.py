@@ -164,7 +164,10 @@ def _is_one_who(root: Token) -> bool:
 
 def _is_listed_with_people(root: Token) -> bool:
     """ "Gave up *X*, three contractors and eleven captives": a person."""
-    return any(t.tag_ == "NNS" and t.lemma_.lower() in _PEOPLE for t in root.conjuncts)
+    behind = root.doc[root.i + 1 : root.i + 6]
+    counted = len(behind) > 1 and behind[0].text == "," and behind[1].like_num
+    beside = [*root.conjuncts, *(behind if counted else ())]
+    return any(t.tag_ == "NNS" and t.lemma_.lower() in _PEOPLE for t in beside)
 
 
 def _taken_from(word: Token) -> Iterator[Token]:

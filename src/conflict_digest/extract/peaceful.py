@@ -81,6 +81,14 @@ def is_body_in_house(look: Arguments, found: Parties) -> bool:
     return bool(spans) and bodies and all(map(look.place_kinds.is_civil_site, found.places))
 
 
+def is_job_of_man(look: Arguments, found: Parties) -> bool:
+    """ "*Kabir*, who has held *the post* since 2011"."""
+    jobs = look.cues("places", "jobs")
+    men = all(look.mentions.is_labelled(actor.root, "PERSON") for actor in found.actors)
+    bare = all(p.root.lemma_.lower() in jobs and p.within is None for p in found.places)
+    return bool(found.actors) and men and bare
+
+
 def are_some_men(found: Parties) -> bool:
     """ "*Twenty men* went up into it": of whom no more is told."""
     return bool(found.actors) and all(

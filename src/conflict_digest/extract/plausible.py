@@ -29,6 +29,7 @@ from conflict_digest.extract.peaceful import (
     goes_in,
     is_body_in_house,
     is_country,
+    is_job_of_man,
     is_nation,
     is_of_firms,
     is_private,
@@ -152,6 +153,8 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return "an aid convoy"
     if rule.predicate == "transfers" and not (actors or opponents) and is_country(look, found):
         return "a country that gives up the fight"
+    if rule.predicate in _WON and is_job_of_man(look, found):
+        return "a job, and no ground"
     if rule.predicate in _WON and is_body_in_house(look, found):
         return "a body that runs a house"
     if rule.predicate == "enters" and evidence < MUCH and are_some_men(found):

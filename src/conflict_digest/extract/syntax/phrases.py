@@ -95,7 +95,7 @@ def direct_phrases(token: Token, name: str) -> list[Token]:
         found += [c for c in token.children if c.lower_ == "there" and c.dep_ == "advmod"]
     if name == "near":  # "advanced *southwest of P*", to the parser an object or an adverb
         sides = [c for c in token.children if c.lower_ in COMPASS and c.i > token.i]
-        found += [o for side in sides for o in of_phrase(side)]
+        found += [o for side in sides if not _is_afterthought(side) for o in of_phrase(side)]
     if name == "towards":
         ways = (n for p in token.children if p.lower_ == "in" for n in children(p, "pobj"))
         found += [o for way in ways if way.lower_ == "direction" for o in of_phrase(way)]
@@ -106,6 +106,13 @@ def direct_phrases(token: Token, name: str) -> list[Token]:
     if name == "from" and any(c.lower_ == "out" for c in token.children):
         found += [o for p in token.children if p.lower_ == "of" for o in children(p, "pobj")]
     return found
+
+
+def _is_afterthought(side: Token) -> bool:
+    """ "Fought in P, *50 km north of Q*": after a comma it tells where P is."""
+    first = side.left_edge.i
+    counted = any(t.like_num for t in side.doc[first : side.i])
+    return counted and first > 0 and side.doc[first - 1].text == ","
 
 
 def _shared_object(prep: Token) -> list[Token]:
