@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from conflict_digest.digest import reasons
 from conflict_digest.digest.course import Course
-from conflict_digest.digest.events import Event
+from conflict_digest.digest.events import NEWS, Event
 from conflict_digest.digest.predicates import CHANGES
 from conflict_digest.digest.reasons import Reason
 from conflict_digest.digest.successors import last_there
@@ -68,11 +68,22 @@ def _vacate(course: Course, losing: list[Tenure], event: Event, said: Grade) -> 
     course.rivalry = None
     course.pressure.stand_down(event.lost)
     course.previous = course.others(tuple(one for tenure in losing for one in tenure.parties))
+    heir = None if course.holding else _claimant(course, event)
+    if heir is not None:
+        course.forget(heir)
+        course.holding, course.loss = [heir], None
+        heir.deciding = heir.events[-1]
     if course.holding:
         course.holding[-1].echoes.append(event)
         course.record(event, said)
         return reasons.VACATES
     return _leave_it(course, event, said)
+
+
+def _claimant(course: Course, event: Event) -> Tenure | None:
+    """The only ones who claim what the holder admits to have lost: it is theirs."""
+    near = [t for t in course.claiming if abs(t.events[-1].day - event.day) <= NEWS]
+    return near[0] if len(near) == 1 and not near[0].part else None
 
 
 def _loss_by_others(course: Course, event: Event, said: Grade) -> Reason:

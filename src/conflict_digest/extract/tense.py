@@ -10,6 +10,7 @@ from conflict_digest.extract.syntax import (
     has_child,
     is_infinitive,
     is_verb,
+    objects_of,
 )
 from conflict_digest.extract.syntax.tokens import TIMES
 from conflict_digest.lexicon import Cues
@@ -70,6 +71,9 @@ def is_event(verb: Token, cues: Cues) -> bool:
         return False
     if verb.tag_ == "VBD" or (verb.dep_ == "conj" and not auxiliaries):
         return True
+    when = [*children(verb, "npadvmod"), *objects_of(verb, "on")]
+    if "had" in auxiliaries and verb.dep_ == "ROOT" and any(t.ent_type_ in TIMES for t in when):
+        return True  # "had occupied P *on Tuesday*"
     dated = any(prep.lower_ in {"on", "in", "by"} for prep in children(verb, "prep"))
     dated = dated or any(_is_moment(child) for child in children(verb, "npadvmod", "prep"))
     return (

@@ -13,6 +13,7 @@ from conflict_digest.extract.syntax import (
     COMPASS,
     first_partner,
     has_child,
+    has_mark,
     is_verb,
     surface_subjects,
 )
@@ -121,7 +122,16 @@ class Centrality:
 
     def _is_main(self, word: Token) -> bool:
         """Is it in no clause about somebody or something else ("which runs to P")?"""
-        return all(token.dep_ not in {"relcl", "acl"} for token in (word, *word.ancestors))
+        around = (word, *word.ancestors)
+        return not self.is_recalled(word) and all(t.dep_ not in {"relcl", "acl"} for t in around)
+
+    def is_recalled(self, word: Token) -> bool:
+        """ "Its biggest success *since it took P*": of long ago, to measure the news by."""
+        return any(map(_is_since, word.ancestors))
+
+
+def _is_since(clause: Token) -> bool:
+    return clause.dep_ == "advcl" and has_mark(clause, "since")
 
 
 def _is_in_front(prep: Token) -> bool:

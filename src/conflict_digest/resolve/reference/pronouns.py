@@ -183,6 +183,9 @@ class Pronouns:
             ids = self._nouns.owners(subject) or [
                 state for nation in nations for state in self.actors.government_at(nation)
             ]
+        spoken_for = any(p.lower_ == "for" for p in children(subject, "prep"))
+        if not ids and spoken_for and subject.lemma_.lower() in self._voices:
+            return []  # "a spokesman for the Tigrayan side … its men": theirs, whoever they are
         # "residents … they": somebody else is meant; "the president … it" is not he.
         person = subject.lemma_.lower() in self._titles and word in SINGULAR
         return ids or ([] if may_mean(word, subject) and not person else None)

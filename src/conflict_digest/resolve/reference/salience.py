@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from spacy.tokens import Span, Token
 
+from conflict_digest.extract import Argument
 from conflict_digest.extract.syntax import coordinated, first_partner
 from conflict_digest.gazetteer import TOWNS
 from conflict_digest.lexicon import Lexicon
@@ -120,7 +121,8 @@ class Salience:
             weight = self._of_mention(mention)
             if weight is None or (token.pos_ == "PRON" and self._is_landmark(mention)):
                 continue
-            if self._spoken_of.is_named_by(mention.root):
+            recalled = self._centrality.is_recalled(mention.root)
+            if self._spoken_of.is_named_by(mention.root) and not recalled:
                 weight = max(weight, _SPOKEN)
             if weight >= WITHIN and self._distance(mention.root, token) == 0:
                 weight += _SAME
@@ -175,9 +177,15 @@ class Salience:
 
     def _spoken(self, token: Token) -> Iterator[_Mention]:
         """What claims spoke of just now, sites without a name among it."""
-        for place, phrase in self._spoken_of.phrases(token):
+        for place, phrase in self._phrases(token):
             if phrase.start < token.i and phrase.root != token:
                 yield _Mention(place, phrase.root, phrase.start, named=False)
+
+    def _phrases(self, token: Token) -> Iterator[tuple[str, Argument]]:
+        """The places that claims speak of, but for those that are only looked back at."""
+        for place, phrase in self._spoken_of.phrases(token):
+            if not self._centrality.is_recalled(phrase.root):
+                yield place, phrase
 
     def _place_of(self, noun: Token) -> str | None:
         if noun.i not in self._known:
@@ -209,7 +217,7 @@ class Salience:
     def _told(self, token: Token) -> dict[str, float]:
         """What each place gains of what claims of this sentence and the one before said of it."""
         there, gains = self._spoken_of.there(token), dict[str, float]()
-        for place, phrase in self._spoken_of.phrases(token):
+        for place, phrase in self._phrases(token):
             here = self._distance(phrase.root, token) == 0
             gain = _AIMED if here or place not in there else _TOLD
             gains[place] = max(gain, gains.get(place, gain))
