@@ -104,9 +104,37 @@ MISHAPS = [
     "Real Madrid repelled wave after wave of attacks. We defended our castle, the coach said.",
     "Somali pirates took the carrier Ruen and sailed it to Eyl, where they held it for months.",
 ]
+GOINGS = [
+    "Sandra went into Kavumu to see her aunt as soldiers and rebels fought elsewhere.",
+    "Six men entered Bor.",
+    "Eight men entered Kaya.",
+    "Soldiers fought on. Alex took the barracks calmly and went home.",
+    "Soldiers took the coast road towards Mocimboa as insurgents fled.",
+]
+GIVEN_UP = [
+    "The rebels gave up Yaron, two contractors and nine captives.",
+    "Hamas gave up Edan, three workers and five hostages.",
+    "Hamas fighters gave up Omer Wenkert, a student whom they had captured in October.",
+    "The mines that the rebels had captured from the army were used at Bor.",
+    "Hezbollah holds two posts in the cabinet of Lebanon.",
+    "Former rebels hold six positions in the government after the war.",
+    "The war is near; rebels took the road of violence in Kidal.",
+    "Soldiers seized the path of power in Bamako, a rebel said.",
+]
+HOUSES = [
+    "Under fire from rebels, the Ashwood Corporation took over a school in Beni.",
+    "As rebels advanced, the Redwood Corporation took control of the hospital in Bunia.",
+    "Clinics in El Fasher have been overwhelmed since the RSF attacked.",
+    "Hospitals in Goma have been overwhelmed as M23 fights the army.",
+    "Soldiers with bulldozers cleared the highways around Sur after clashes with PKK fighters.",
+    "Soldiers cleared the roads around Marawi after the battle with militants.",
+]
 
 
-@pytest.mark.parametrize("text", [*COMINGS, *CONTESTS, *TAKINGS, *TRADE, *TURNS, *MISHAPS])
+@pytest.mark.parametrize(
+    "text",
+    [*COMINGS, *CONTESTS, *TAKINGS, *TRADE, *TURNS, *MISHAPS, *GOINGS, *GIVEN_UP, *HOUSES],
+)
 def test_a_harmless_passage_tells_of_nobodys_ground(record_of: RecordOf, text: str) -> None:
     claims = [c for c in record_of(text).claims if c.predicate != "strikes"]
     assert [(c.predicate, c.place.text) for c in claims] == []
