@@ -78,6 +78,43 @@ def test_that_troops_entered_is_denied_only_where_somebody_says_so(record_of: Re
 
 
 @pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        (
+            "The army recaptured Sake on Monday. M23 rejected the claim that it had lost Minova.",
+            ("loses", "Minova"),
+        ),
+        (
+            "M23 seized Masisi on Friday. The army rejected the claim that its troops had fled "
+            "Sake.",
+            ("loses", "Sake"),
+        ),
+        (
+            "Rebels captured Kutum. The RSF rejected the claim that its fighters had withdrawn "
+            "from Bara.",
+            ("withdraws", "Bara"),
+        ),
+    ],
+)
+def test_what_a_rejected_claim_said_is_denied_and_not_the_sentence_before(
+    record_of: RecordOf, text: str, denied: tuple[str, str]
+) -> None:
+    claims = record_of(text).claims
+    assert [(c.predicate, c.place.text) for c in claims if c.polarity == "denied"] == [denied]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "M23 has seized Rubaya. It is said to get arms from Rwanda, which Kigali denies.",
+        "The army retook Moroto. The governor blames a coup on the party, which it denies.",
+    ],
+)
+def test_which_somebody_denies_is_what_that_sentence_says(record_of: RecordOf, text: str) -> None:
+    assert [c.polarity for c in record_of(text).claims] == ["affirmed"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Maungdaw fell to the Arakan Army. Its troops are now closing in on Sittwe.",

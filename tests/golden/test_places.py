@@ -293,6 +293,13 @@ def test_a_place_whose_first_word_is_a_persons_name_too_is_no_holder(
         ("The rebels hold the last town of West Darfur.", "West Darfur", "part"),
         ("Rebels took the only large towns of Rakhine State.", "Rakhine State", "part"),
         ("Rebels took the old town of Palmyra.", "Palmyra", "whole"),
+        ("The army controls almost all of Toretsk.", "Toretsk", "part"),
+        ("Rebels have taken nearly the whole of Kutum.", "Kutum", "part"),
+        ("Russian troops hold virtually the entire city of Vuhledar.", "Vuhledar", "part"),
+        ("The army holds all but two of Darfur's towns.", "Darfur", "part"),
+        ("Soldiers control all but a few blocks of Marawi.", "Marawi", "part"),
+        ("North Vietnamese soldiers hold the modern quarter of Hue.", "Hue", "part"),
+        ("The army captured the diplomatic quarter of Khartoum.", "Khartoum", "part"),
     ],
 )
 def test_the_part_of_a_land_that_is_told_is_not_taken_for_another(

@@ -52,6 +52,23 @@ def whens(record: ArticleRecord, place: str) -> set[tuple[str | None, str | None
             "12-01",
         ),
         ("The army left Hama before dawn on Sunday.", "Hama", "12-01"),
+        # A saying that is put in before a comma is not what the day counts from
+        (
+            "Rebels took Hama on Saturday, the governor said, two days after they overran Homs.",
+            "Homs",
+            "11-28",
+        ),
+        (
+            "Hama was lost on Friday, the army admitted, three days after rebels seized Idlib.",
+            "Idlib",
+            "11-26",
+        ),
+        (
+            "Rebels seized Hama on Friday, witnesses said, a day after the army withdrew from "
+            "Homs.",
+            "Homs",
+            "11-28",
+        ),
         ("Under the truce of 20 November, the army withdrew from Hama on Sunday.", "Hama", "12-01"),
         ("Hama had fallen to rebels on Friday and Homs on Sunday.", "Hama", "11-29"),
         ("On 20 November 2024, rebels captured Hama after the army withdrew.", "Hama", "11-20"),
@@ -176,6 +193,8 @@ def test_two_days_after_an_event_of_unknown_date_stays_text(record_of: RecordOf)
         ("The talks on Friday failed.", "2024-11-29"),
         ("The treaty is to be signed on 5 December.", "2024-12-05"),
         ("The treaty was signed on 5 December.", "2023-12-05"),
+        ("The parties will vote in Hama on 20 November.", "2025-11-20"),
+        ("The talks will resume on 1 November.", "2025-11-01"),
     ],
 )
 def test_the_verb_tells_whether_friday_is_past_or_to_come(
@@ -278,3 +297,40 @@ def test_that_november_dates_the_last_event_and_not_the_first(record_of: RecordO
         "that November."
     )
     assert whens(record_of(text), "Zwedru") == {("1991-11", "sentence")}
+
+
+def test_the_day_that_opens_a_line_is_told_by_that_line(record_of: RecordOf) -> None:
+    text = "28 November (18:00): Rebels took Anadan. 29 November: The army left Hama."
+    assert whens(record_of(text, published=PUBLISHED), "Hama") == {("2024-11-29", "sentence")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["28 November, evening: Rebels took Anadan.", "18:00: Rebels took Anadan."],
+)
+def test_a_quote_has_the_day_or_the_hour_that_opens_its_line(
+    record_of: RecordOf, text: str
+) -> None:
+    (claim,) = record_of(text, published=PUBLISHED).claims
+    assert claim.evidence.quote == text
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("On Monday rebels captured Hama, which the army had retaken in 2016.", "Hama"),
+        ("This week soldiers abandoned Homs, which rebels had besieged in 2012.", "Homs"),
+    ],
+)
+def test_a_weekday_of_no_known_week_is_not_one_of_the_year_that_is_recalled(
+    record_of: RecordOf, text: str, place: str
+) -> None:
+    found = {
+        c.when.edtf for c in record_of(text).claims if c.predicate in {"captures", "withdraws"}
+    }
+    assert found == {None}
+
+
+def test_since_monday_when_a_week_before_does_not_date_it_on_monday(record_of: RecordOf) -> None:
+    text = "Aid has not come since Monday, when a week before rebels had overrun Hama."
+    assert "2024-12-02" not in {e for e, _ in whens(record_of(text, published=PUBLISHED), "Hama")}

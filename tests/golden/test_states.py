@@ -1,0 +1,122 @@
+"""Who holds a place when an article has told all that it tells: from the text to the state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from told import Told
+
+from conflict_digest.schema import ArticleRecord
+
+RecordOf = Callable[..., ArticleRecord]
+pytestmark = pytest.mark.model
+
+PUBLISHED = "2024-12-03"  # a Tuesday
+
+
+def concluded(record: ArticleRecord, place: str) -> tuple[str, set[str]]:
+    """The status of a place, and the actors that hold it."""
+    state = Told([record]).state(place)
+    return state.status, set(state.holders)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "holder"),
+    [
+        (
+            "Rebels captured Kutum on 4 November 2024. "
+            "Kutum is under the army's control, the governor said.",
+            "Kutum",
+            "sudanese-government",
+        ),
+        (
+            "M23 overran Sake on 3 November 2024. "
+            "The mayor said that Congolese soldiers held Sake.",
+            "Sake",
+            "dr-congo-government",
+        ),
+    ],
+)
+def test_what_is_so_when_it_is_written_is_so_after_a_capture_that_is_recalled(
+    record_of: RecordOf, text: str, place: str, holder: str
+) -> None:
+    assert concluded(record_of(text, PUBLISHED), place) == ("controlled", {holder})
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        # Lost or retaken again by nobody named, days after somebody had won it
+        (
+            "Rebels captured Pweto on 2 October 2024. Pweto was lost again on 9 November 2024.",
+            "Pweto",
+        ),
+        ("The army captured Kutum in May 2024. Kutum was recaptured in July 2024.", "Kutum"),
+        # Held for some days and given up
+        ("Gunmen captured Macomia and held it for ten days.", "Macomia"),
+        ("Rebels seized Ménaka in March and occupied it for a week.", "Ménaka"),
+        # Left by those who had won it back
+        (
+            "The army retook Bara on 12 November 2024. The army has withdrawn from Bara.",
+            "Bara",
+        ),
+    ],
+)
+def test_who_lost_a_place_again_is_not_shown_to_hold_it(
+    record_of: RecordOf, text: str, place: str
+) -> None:
+    assert concluded(record_of(text, PUBLISHED), place) == ("unknown", set())
+
+
+def test_who_is_left_a_town_by_those_who_won_it_back_holds_it(record_of: RecordOf) -> None:
+    text = (
+        "The army recaptured Bara on Thursday. "
+        "Sudanese soldiers pulled out of Bara, leaving it to the RSF."
+    )
+    found = concluded(record_of(text, PUBLISHED), "Bara")
+    assert found == ("controlled", {"rapid-support-forces"})
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "holder"),
+    [
+        (
+            "The army announced at the weekend that it was in control of Sake.",
+            "Sake",
+            "dr-congo-government",
+        ),
+        (
+            "The RSF announced at the weekend that its fighters held Babanusa.",
+            "Babanusa",
+            "rapid-support-forces",
+        ),
+        ("The mayor said at the weekend that M23 held Masisi.", "Masisi", "m23"),
+    ],
+)
+def test_what_was_so_at_the_weekend_is_not_over(
+    record_of: RecordOf, text: str, place: str, holder: str
+) -> None:
+    assert concluded(record_of(text, PUBLISHED), place) == ("controlled", {holder})
+
+
+def test_a_fight_is_not_ended_by_who_claims_to_have_won_it(record_of: RecordOf) -> None:
+    text = (
+        "M23 claimed on Monday to have taken Masisi. "
+        "Fighting between soldiers and M23 went on in Masisi on Monday."
+    )
+    assert concluded(record_of(text, PUBLISHED), "Masisi") == ("contested", {"m23"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army has yet to capture Babanusa, analysts said.",
+        "Rebels are yet to capture Babanusa, residents said.",
+        "Babanusa has yet to fall to the RSF.",
+    ],
+)
+def test_what_has_yet_to_come_about_is_denied_and_no_threat(record_of: RecordOf, text: str) -> None:
+    record = record_of(text)
+    assert [(c.predicate, c.polarity) for c in record.claims] == [("captures", "denied")]
+    assert Told([record]).digest.control == ()
