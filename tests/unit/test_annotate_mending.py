@@ -357,3 +357,177 @@ def test_rebels_loyal_to_a_president_pull_out_themselves() -> None:
     doc = mend(parse(text))
     assert token(doc, "pulled").dep_ == "ROOT"
     assert (token(doc, "Rebels").head.text, token(doc, "Rebels").dep_) == ("pulled", "nsubj")
+
+
+def test_a_participle_between_commas_is_not_what_became_of_the_town() -> None:
+    text = (
+        "Bor NNP nsubj lost / , , punct lost / lost=lose VBN ROOT / in IN prep lost / "
+        "March NNP pobj in / , , punct lost / was=be VBD auxpass retaken / "
+        "retaken=retake VBN conj lost / by IN agent retaken / troops NNS pobj by"
+    )
+    doc = mend(parse(text))
+    verb, town, lost = (token(doc, word) for word in ("retaken", "Bor", "lost"))
+    assert (verb.dep_, town.head.text, town.dep_) == ("ROOT", "retaken", "nsubjpass")
+    assert (lost.head.text, lost.dep_) == ("Bor", "acl")
+
+
+def test_a_town_from_which_somebody_fled_passes_to_others_itself() -> None:
+    text = (
+        "Bor NNP ROOT / , , punct Bor / from IN prep fled / which WDT pobj from / "
+        "guards NNS nsubj fled / fled=flee VBD relcl Bor / , , punct Bor / "
+        "passed=pass VBD conj fled / to IN prep passed / rebels NNS pobj to"
+    )
+    doc = mend(parse(text))
+    verb, town = token(doc, "passed"), token(doc, "Bor")
+    assert (verb.dep_, town.head.text, town.dep_) == ("ROOT", "passed", "nsubj")
+    assert token(doc, "fled").head.text == "Bor"
+
+
+def test_an_and_in_the_relative_clause_leaves_both_verbs_to_it() -> None:
+    text = (
+        "Bor NNP ROOT / , , punct Bor / from IN prep fled / which WDT pobj from / "
+        "guards NNS nsubj fled / fled=flee VBD relcl Bor / , , punct Bor / and CC cc fled / "
+        "passed=pass VBD conj fled / to IN prep passed / Wau NNP pobj to"
+    )
+    assert token(mend(parse(text)), "passed").head.text == "fled"
+
+
+def test_to_whom_rebels_are_loyal_holds_nothing_beside_them() -> None:
+    text = (
+        "Rebels NNS nsubj hold / loyal JJ amod Rebels / to IN prep loyal / X NNP nsubj hold / "
+        "hold VBP ROOT / Bor NNP dobj hold"
+    )
+    doc = mend(parse(text))
+    name = token(doc, "X")
+    assert (name.head.text, name.dep_) == ("to", "pobj")
+
+
+def test_the_day_behind_the_main_verb_is_its_own() -> None:
+    text = (
+        "Rebels NNS nsubj took / led=lead VBN acl Rebels / by IN agent led / X NNP pobj by / "
+        "took=take VBD ROOT / Bor NNP dobj took / on IN prep led / Friday NNP pobj on"
+    )
+    assert token(mend(parse(text)), "on").head.text == "took"
+
+
+def test_a_phrase_before_the_main_verb_stays_in_the_clause() -> None:
+    text = (
+        "Rebels NNS nsubj took / led=lead VBN acl Rebels / on IN prep led / Friday NNP pobj on / "
+        "took=take VBD ROOT / Bor NNP dobj took"
+    )
+    assert token(mend(parse(text)), "on").head.text == "led"
+
+
+def test_control_is_taken_of_the_town_and_not_of_the_day() -> None:
+    text = (
+        "Rebels NNS nsubj took / took=take VBD ROOT / control NN dobj took / on IN prep took / "
+        "Tuesday NNP pobj on / of IN prep Tuesday / Bor NNP pobj of"
+    )
+    doc = parse(text)
+    doc.set_ents([Span(doc, 4, 5, "DATE")])
+    assert token(mend(doc), "of").head.text == "control"
+
+
+def test_a_base_between_commas_is_held_like_the_town() -> None:
+    text = (
+        "Rebels NNS nsubj hold / hold VBP ROOT / town NN dobj hold / , , punct hold / "
+        "base NN dobj hold / and CC cc base / port NN conj base"
+    )
+    base = token(mend(parse(text)), "base")
+    assert (base.head.text, base.dep_) == ("town", "conj")
+
+
+def test_the_town_behind_a_capital_fights_nobody() -> None:
+    text = (
+        "In IN prep fought / the DT det capital / capital NN pobj In / , , punct fought / "
+        "Bor NNP nsubj fought / , , punct fought / rebels NNS nsubj fought / "
+        "fought=fight VBD ROOT / troops NNS dobj fought"
+    )
+    name = token(mend(parse(text)), "Bor")
+    assert (name.head.text, name.dep_) == ("capital", "appos")
+
+
+def test_what_a_town_is_explains_it_and_is_not_seized_beside_it() -> None:
+    text = (
+        "Rebels NNS nsubj seized / seized=seize VBD ROOT / Bor NNP dobj seized / , , punct seized "
+        "/ locals NNS nsubj said / said=say VBD parataxis seized / , , punct seized / "
+        "a DT det town / town NN dobj seized"
+    )
+    town = token(mend(parse(text)), "town")
+    assert (town.head.text, town.dep_) == ("Bor", "appos")
+
+
+def test_about_half_of_a_town_is_what_is_held() -> None:
+    text = (
+        "Rebels NNS nsubj occupy / occupy VBP ROOT / about IN prep occupy / half NN pobj about / "
+        "of IN prep half / Bor NNP pobj of"
+    )
+    half = token(mend(parse(text)), "half")
+    assert (half.head.text, half.dep_) == ("occupy", "dobj")
+
+
+def test_the_palace_in_a_town_is_what_somebody_had_held() -> None:
+    text = (
+        "Rebels NNS nsubj took / took=take VBD ROOT / the DT det palace / palace NN dobj took / "
+        "in IN prep palace / Bor NNP pobj in / , , punct Bor / which WDT dobj held / "
+        "troops NNS nsubj held / had=have VBD aux held / held=hold VBN relcl Bor"
+    )
+    assert token(mend(parse(text)), "held").head.text == "palace"
+
+
+def test_a_town_in_which_there_is_no_site_is_what_somebody_had_held() -> None:
+    text = (
+        "Rebels NNS nsubj took / took=take VBD ROOT / part NN dobj took / in IN prep part / "
+        "Bor NNP pobj in / , , punct Bor / which WDT dobj held / troops NNS nsubj held / "
+        "had=have VBD aux held / held=hold VBN relcl Bor"
+    )
+    assert token(mend(parse(text)), "held").head.text == "Bor"
+
+
+def test_the_object_behind_an_aside_is_taken() -> None:
+    text = (
+        "Rebels NNS nsubj took / took=take VBD ROOT / , , punct took / without IN prep took / "
+        "a DT det fight / fight NN pobj without / , , punct fight / town NN appos fight / "
+        "of IN prep town / Bor NNP pobj of"
+    )
+    town = token(mend(parse(text)), "town")
+    assert (town.head.text, town.dep_) == ("took", "dobj")
+
+
+def test_an_armed_clash_is_no_verb() -> None:
+    text = "Armed JJ amod clash / clash VBP ROOT / in IN prep clash / Bor NNP pobj in"
+    assert token(mend(parse(text)), "clash").pos_ == "NOUN"
+
+
+def test_the_station_and_most_of_a_town_are_both_theirs() -> None:
+    text = (
+        "By IN prep were / evening NN pobj By / the DT det station / station NN dep By / "
+        "and CC cc station / most JJS nsubj were / of IN prep most / Bor NNP pobj of / "
+        "were=be VBD ROOT / theirs PRP attr were"
+    )
+    doc = mend(parse(text))
+    station, most = token(doc, "station"), token(doc, "most")
+    assert (station.head.text, station.dep_) == ("were", "nsubj")
+    assert (most.head.text, most.dep_) == ("station", "conj")
+
+
+def test_only_what_is_still_in_their_hands_is_in_them() -> None:
+    text = (
+        "Rebels NNS nsubj lost / lost=lose VBD ROOT / with IN prep lost / Bor NNP pobj with / "
+        "still RB advmod in / in IN prep lost / hands NNS pobj in"
+    )
+    assert token(mend(parse(text)), "in").head.text in {"Bor", "with"}
+
+
+@pytest.mark.parametrize(
+    ("fled", "head"),
+    [("fled=flee VBD advcl advanced", "advanced"), ("came=come VBD advcl advanced", "came")],
+)
+def test_only_who_comes_goes_on_to_take_a_town(fled: str, head: str) -> None:
+    verb = fled.partition("=")[0]
+    text = (
+        f"They PRP nsubj advanced / advanced=advance VBD ROOT / when WRB advmod {verb} / "
+        f"X NNP nsubj {verb} / {fled} / , , punct advanced / took=take VBD conj advanced / "
+        "Bor NNP dobj took"
+    )
+    assert token(mend(parse(text)), "took").head.text == head
