@@ -221,7 +221,8 @@ class Groups:
         adjoins = description.start == i + 1
         if candidate is not None:
             return self._step_over(draft, description, token, candidate)
-        if word in {"and", "or", ","} and draft.label(i - 1) == "NATIONALITY" and adjoins:
+        joins = word in {"and", "or"} or (word == "," and draft.label(i + 1) == "NATIONALITY")
+        if joins and draft.label(i - 1) == "NATIONALITY" and adjoins:
             return i - 1
         if word == "-" and i > 0:
             return self._prefix(description, i, draft.words[i - 1].lower())

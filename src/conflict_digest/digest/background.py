@@ -6,12 +6,14 @@ The document's own narrative corrects what the bounds of untold times get wrong.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 from operator import attrgetter
 
 from conflict_digest.digest.events import CHANGE_RANK, NEWS, PRESENCE_RANK, STATIC_RANK, Event
 from conflict_digest.digest.predicates import CHANGES
+
+_LATEST = timedelta(days=7)
 
 
 def set_background(story: list[Event]) -> None:
@@ -21,27 +23,34 @@ def set_background(story: list[Event]) -> None:
     the day of publication, after the capture; and so with fighting that led to the capture. Who
     holds the place by the article's own news held it last. Likewise "the army retook P, which the
     rebels had seized": a recapture presupposes the undated capture, wherever the text puts it.
-    What *is* so when the article is written is no background.
+    What *is* so when the article is written is background only to the latest news, told after it.
     """
     changes = [event for event in story if event.changes]
     news = [event for event in changes if _is_news(event)]
     for event in story:
         if event.explicit or not event.effective or event.rank > CHANGE_RANK:
             continue
-        if event.fact.current or any(_answers(event, change) for change in news):
+        if any(_answers(event, change) for change in news):
             event.rank = CHANGE_RANK
             continue
         since = changes if event.fact.past else [*news, *_beside(event, changes)]
         later = [change for change in since if change is not event and _recalled(event, change)]
-        if later:
+        if event.fact.current and not any(_is_newer(change, event) for change in later):
+            event.rank = CHANGE_RANK
+        elif later:
             event.day = min(event.day, *(change.day for change in later))
             event.last = event.day
             event.rank = STATIC_RANK
 
 
-def _is_news(event: Event) -> bool:
+def _is_news(event: Event, age: timedelta = NEWS) -> bool:
     written = event.source.published or event.source.floor
-    return not event.explicit or written is None or written - event.last <= NEWS
+    return not event.explicit or written is None or written - event.last <= age
+
+
+def _is_newer(change: Event, state: Event) -> bool:
+    """ "The army *holds* P. On Sunday rebels captured it": the news came after."""
+    return change.fact.start > state.fact.start and _is_news(change, _LATEST)
 
 
 def _beside(event: Event, changes: list[Event]) -> list[Event]:

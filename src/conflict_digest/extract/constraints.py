@@ -147,7 +147,9 @@ def _is_part(verb: Token) -> bool:
     """ "kept the town *surrounded*", "had the garrison *surrounded*"."""
     if any(map(is_declared, children(verb, "ccomp", "xcomp"))):
         return True
-    if any(c.lower_ in _ANSWERABLE for c in children(verb, "oprd", "acomp", "xcomp")):
+    blame = [*children(verb, "oprd", "acomp", "xcomp")]
+    blame += [c for noun in children(verb, "dobj") for c in children(noun, "amod") if c.i > noun.i]
+    if any(c.lower_ in _ANSWERABLE for c in blame):
         return True  # "held P *responsible*"
     described = (c for noun in children(verb, "dobj") for c in children(noun, "acl"))
     has = verb.lemma_ == "have"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -77,7 +78,13 @@ def is_body_in_house(look: Arguments, found: Parties) -> bool:
     """ "*The Corporation* has taken over *a school*": a body that nobody knows to fight runs it."""
     lexicon = look.mentions.lexicon.actors.actors
     spans = [look.mentions.actors.get(actor.root.i) for actor in found.actors]
-    bodies = all(s is not None and s.label_ == "ORG" and s.id_ not in lexicon for s in spans)
+    bodies = all(
+        s is not None
+        and s.label_ == "ORG"
+        and s.id_ not in lexicon
+        and not look.mentions.says_it_fights(s)
+        for s in spans
+    )
     return bool(spans) and bodies and all(map(look.place_kinds.is_civil_site, found.places))
 
 
@@ -100,10 +107,13 @@ def are_some_men(found: Parties) -> bool:
 
 def takes_a_road(trigger: Token, look: Arguments, found: Parties) -> bool:
     """ "Slipped out, *taking the road west* towards P": nobody holds it."""
-    after = trigger.doc[trigger.i + 1 : trigger.i + _ROAD]
-    whither = any(t.lower_ in COMPASS or t.lower_ in {"towards", "home"} for t in after)
+    after = trigger.doc[trigger.i + 1 : trigger.i + _ROAD + 1]
+    whither = any(
+        (t.lower_ in COMPASS and then.lower_ != "of") or t.lower_ in {"towards", "home"}
+        for t, then in pairwise(after)
+    )
     roads = all(map(look.place_kinds.is_road, found.places))
-    return trigger.lemma_ == "take" and whither and roads
+    return trigger.lemma_ == "take" and whither and roads and not found.opponents
 
 
 def is_some_man(look: Arguments, found: Parties) -> bool:

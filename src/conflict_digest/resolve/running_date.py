@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from spacy.tokens import Span, Token
 
@@ -16,7 +18,10 @@ _LABEL = 2
 _NEAR = 120
 """How many tokens after a heading's sentence it still holds."""
 _ENDS = frozenset(".;:!?-–—•*")  # noqa: RUF001
-_SIGNS = frozenset({":", "-", "–", "—"})  # noqa: RUF001
+_SIGN: Final = re.compile(r"(?:,? ?\(?[0-9]{1,2}[:.][0-9]{2}\)?)?[:–—-]")  # noqa: RUF001
+"""What makes a label of a day: a colon or dash, perhaps behind the hour ("(18:00):")."""
+_SIGNED: Final = 5
+"""Tokens among which it is."""
 _ONWARD = frozenset({"conj", "ccomp", "dobj", "pobj", "prep", "xcomp", "dep", "parataxis"})
 
 
@@ -28,7 +33,7 @@ def labels(dates: Sequence[Dated]) -> list[Dated]:
 def _is_label(span: Span) -> bool:
     doc, end = span.doc, span.end
     begins = span.start == 0 or doc[span.start - 1].text in _ENDS or doc[span.start - 1].is_space
-    return begins and end < len(doc) and doc[end].text in _SIGNS
+    return begins and _SIGN.match(doc[end : end + _SIGNED].text) is not None
 
 
 def segment(event: Token, marks: Sequence[Dated]) -> tuple[Dated | None, int]:
@@ -45,13 +50,16 @@ def segment(event: Token, marks: Sequence[Dated]) -> tuple[Dated | None, int]:
 
 
 def heading(sentence: Span, dates: Sequence[Dated]) -> ResolvedTimex | None:
-    """A date that stands alone before the sentence."""
+    """The last date that stands alone before the sentence; of a day and its hour, the day."""
+    found: Dated | None = None
     for dated in dates:
         if dated.span.end <= sentence.start and dated.value.edtf is not None:
             own = dated.span.sent
+            if found is not None and own.start <= found.span.start:
+                continue
             if _stands_alone(own, dated.span) and not _parted(own.end, sentence[0]):
-                return dated.value
-    return None
+                found = dated
+    return found.value if found is not None else None
 
 
 def _parted(end: int, event: Token) -> bool:

@@ -157,13 +157,11 @@ class _Times:
             return None
         day = event.head.i
         dated = next((d for d in self.dates if d.span.start <= day < d.span.end), None)
-        last = event.right_edge.i
-        if (
-            dated is None
-            or not dated.value.edtf
-            or any(dated.span.end <= d.span.start <= last for d in self.dates)
-        ):  # "since Monday, when *a week before* rebels had overrun P"
+        if dated is None or not dated.value.edtf:
             return None
+        clause = [d for d in self.dates if dated.span.end <= d.span.start <= event.right_edge.i]
+        if any(d.leads or governor_of(d.span, self.cues) == event for d in clause):
+            return None  # "since Monday, when *a week before* rebels had overrun P"
         return Told(dated.value.edtf.removesuffix("/.."), dated.value.timex.text)
 
     def _own(self, event: Token) -> Sequence[Dated]:

@@ -176,6 +176,8 @@ def _raise_to_site(clause: Token) -> bool:
     name = clause.head
     place = name.head
     site = place.head
+    if site.pos_ == "VERB":  # "*retook* the palace in P, which …": in P, they did
+        site = next((c for c in site.children if c.dep_ == "dobj" and c.i < place.i), site)
     told = any(c.lower_ == "which" and c.dep_ == "dobj" for c in clause.children)
     inside = name.pos_ == "PROPN" and name.dep_ == "pobj" and place.lower_ in {"in", "at"}
     if not (told and inside) or site.lemma_ not in _SITES or clause.lemma_ not in _HOLDING:

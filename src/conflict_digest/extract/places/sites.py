@@ -185,6 +185,7 @@ def is_no_ground(token: Token, cues: Cues, actors: Container[int]) -> bool:
     )
     devices = lemma == "mine" and token.tag_ == "NNS"  # "the *mines* that the army left"
     devices = devices and not has_child(token, "prep", "poss", *MODIFIERS)
+    devices = devices and token.head.lemma_ not in {"control", "run", "occupy"}
     ways = of_phrase(token) if lemma in {"path", "road"} else []
     abstract = bool(ways) and all(c.pos_ == "NOUN" and c.lemma_ not in towns for c in ways)
     seats = lemma in cues("places", "jobs") and any(

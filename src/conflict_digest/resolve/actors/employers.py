@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from conflict_digest.extract.syntax import children, objects_of
+from conflict_digest.extract.syntax import children, has_child, objects_of
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.actors.entities import ActorEntities
 from conflict_digest.resolve.actors.names import Names
@@ -26,6 +26,7 @@ class Employers:
         self.country = country
         self._offices = cues("descriptions", "offices")
         self._rebel = cues("descriptions", "rebel")
+        self._heads = cues("context", "heads")
         self._voices = self._offices | cues("anaphora", "voices")
 
     def kind(self, person: Span) -> ActorKind:
@@ -43,12 +44,20 @@ class Employers:
         title = _title(person)
         return title if _words(title) & self._voices else []
 
+    def commands(self, person: Span) -> bool:
+        """ "X, a rebel *commander*", "X and his *militia*": who has men may stand for them."""
+        men = (c for c in children(person.root, "conj") if has_child(c, "poss"))
+        return bool(_words(_title(person)) & self._heads) or any(
+            c.i in self.names.mentions.actors for c in men
+        )
+
     def employer(self, person: Span) -> str | None:
         """The entity that a person acts for; None for one whose title tells of no office."""
         led = _led(person)
         title = [*led, *_title(person)]
         words = _words(title)
-        if not (led or words & self._offices):
+        ours = any(token.tag_ == "PRP$" for token in title)  # "X, *its* spokesman"
+        if ours or not (led or words & self._offices):
             return None
         for token in title:
             if token.i in self.names.actors and not person.start <= token.i < person.end:

@@ -215,6 +215,8 @@ class ActorResolver:
         )
         people = [span for span in spans if span.label_ == "PERSON"]
         known = actor_id in self.entities.lexicon.actors
+        known = known or self.drafts[actor_id].kind == "political_leader"
+        known = known or any(map(self._employers.commands, people))
         return not known and any(map(_has_no_rank, people))
 
     def inside(self, token: Token) -> list[str]:

@@ -204,7 +204,8 @@ class PlaceReferences:
             recent = self.spoken_of.recent(root)
             if noun == "territory":  # no airport, and no town
                 land = next((p for p in recent if not self._is_small(p)), None)
-                return land or self.places.whole_country()
+                land = land or self._before_or_above(root, self._regions)
+                return land or (None if _is_of_all(root) else self.places.whole_country())
             return next(recent, None)
         place_noun = self.nouns.get(noun)
         if place_noun is None:
@@ -254,3 +255,8 @@ class PlaceReferences:
 def _are_same(noun: Token, other: Token) -> bool:
     """Two plural nouns of one kind."""
     return noun.tag_ == "NNS" and noun.lower_ == other.lower_
+
+
+def _is_of_all(noun: Token) -> bool:
+    """ "All of the territory" is no country, where only towns were spoken of."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "all"
