@@ -120,3 +120,45 @@ def test_what_has_yet_to_come_about_is_denied_and_no_threat(record_of: RecordOf,
     record = record_of(text)
     assert [(c.predicate, c.polarity) for c in record.claims] == [("captures", "denied")]
     assert Told([record]).digest.control == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "holder"),
+    [
+        (
+            "The army controls Homs. On Sunday rebels captured the city.",
+            "Homs",
+            "rebels-sy",
+        ),
+        (
+            "Nyala is held by the army. The RSF captured Nyala on Monday, officials said.",
+            "Nyala",
+            "rapid-support-forces",
+        ),
+        (
+            "Goma, which is under the army's control, was captured by M23 on Sunday.",
+            "Goma",
+            "m23",
+        ),
+        (
+            "M23 is in control of Sake, the UN said. "
+            "The army had retaken the town on 4 November 2024.",
+            "Sake",
+            "m23",
+        ),
+    ],
+)
+def test_the_latest_news_comes_after_what_an_article_tells_of_before_it(
+    record_of: RecordOf, text: str, place: str, holder: str
+) -> None:
+    assert concluded(record_of(text, PUBLISHED), place) == ("controlled", {holder})
+
+
+def test_who_admits_a_loss_leaves_the_place_to_the_only_ones_who_claim_it(
+    record_of: RecordOf,
+) -> None:
+    text = (
+        "M23 said on 1 December 2024 that it had captured Sake. "
+        "The army, which held Sake, admitted on 2 December 2024 that it had lost the town."
+    )
+    assert concluded(record_of(text, PUBLISHED), "Sake") == ("controlled", {"m23"})

@@ -334,3 +334,28 @@ def test_a_weekday_of_no_known_week_is_not_one_of_the_year_that_is_recalled(
 def test_since_monday_when_a_week_before_does_not_date_it_on_monday(record_of: RecordOf) -> None:
     text = "Aid has not come since Monday, when a week before rebels had overrun Hama."
     assert "2024-12-02" not in {e for e, _ in whens(record_of(text, published=PUBLISHED), "Hama")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "28 November (09:15): Rebels took Anadan. 29 November (06:30): The army left Hama.",
+        "28 November 2024 (09:15): Rebels took Anadan.\n29 November 2024 (06:30): They left Hama.",
+        "November 28, 09:15: Rebels took Anadan. November 29, 06:30: The army left Hama.",
+        "Thursday (09:15): Rebels took Anadan. Friday (07:00): Soldiers left Hama.",
+        "28 November: Rebels took Anadan. 29 November (06:30): The army left Hama.",
+    ],
+)
+def test_every_entry_of_a_log_has_the_day_and_not_that_of_the_entry_before(
+    record_of: RecordOf, text: str
+) -> None:
+    record = record_of(text, published=PUBLISHED)
+    assert whens(record, "Anadan") == {("2024-11-28", "sentence")}
+    assert whens(record, "Hama") == {("2024-11-29", "sentence")}
+
+
+def test_since_friday_when_has_its_day_whatever_else_the_clause_dates(record_of: RecordOf) -> None:
+    text = "Roads are shut since Friday, when rebels who seized Idlib on 20 November overran Hama."
+    record = record_of(text, published=PUBLISHED)
+    assert whens(record, "Hama") == {("2024-11-29", "sentence")}
+    assert whens(record, "Idlib") == {("2024-11-20", "sentence")}

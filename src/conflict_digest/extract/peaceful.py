@@ -77,12 +77,13 @@ def goes_in(look: Arguments, found: Parties) -> bool:
 def is_body_in_house(look: Arguments, found: Parties) -> bool:
     """ "*The Corporation* has taken over *a school*": a body that nobody knows to fight runs it."""
     lexicon = look.mentions.lexicon.actors.actors
+    militant = look.cues("context", "militant")
     spans = [look.mentions.actors.get(actor.root.i) for actor in found.actors]
     bodies = all(
         s is not None
         and s.label_ == "ORG"
         and s.id_ not in lexicon
-        and not look.mentions.says_it_fights(s)
+        and militant.isdisjoint(token.lower_ for token in s)
         for s in spans
     )
     return bool(spans) and bodies and all(map(look.place_kinds.is_civil_site, found.places))
