@@ -91,7 +91,11 @@ class Groups:
             label = "GROUP" if kind in ARMED_KINDS or kind == "unknown" else "PEOPLE"
             if label == "PEOPLE":
                 class_ = class_ or head.class_
-            elif description.own and not _labels_in(draft, description) & _WHOSE:
+            elif (
+                description.own
+                and kind != "government"  # "the *Foreign* Ministry" has no name of its own
+                and not _labels_in(draft, description) & _WHOSE
+            ):
                 class_ = "named"
             yield Candidate(description.start, token.i + 1, label, class_)
 

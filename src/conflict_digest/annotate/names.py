@@ -16,6 +16,7 @@ from conflict_digest.gazetteer import Gazetteer
 
 #: What the NER calls a place (GPE, LOC) is voted on.
 _NAMES: Final = frozenset({"ORG", "PERSON", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART"})
+_TELLING: Final = frozenset({"nsubj", "poss", "compound", "appos"})
 _ACTORS: Final = frozenset({"ARMED", "ORG", "PERSON"})
 _FIGHTING: Final = frozenset({"state_forces", "non_state_armed_group", "militia"})
 """Kinds of `generic_actors.csv` whose noun ends the name of a unit ("Jaeger Brigade")."""
@@ -114,9 +115,17 @@ class LongNames:
                 start < last
                 and not self._gazetteer.has(draft.text(start, last + 1))
                 and not any(draft.label(i) in _ACTORS for i in range(start, last))
+                and not self._are_who_tell(draft.tokens[last])
             ):
                 draft.drop(start, last + 1)
                 draft.take(Candidate(start, last + 1, "FACILITY"))
+
+    def _are_who_tell(self, noun: Token) -> bool:
+        """ "*The Defence Ministry* said", "*a Defence Ministry* spokesman": those in it."""
+        if noun.lower_ not in self._vocabulary.voices:
+            return False
+        told = noun.dep_ == "pobj" and noun.head.lower_ in {"by", "to"}  # "according *to*"
+        return told or noun.dep_ in _TELLING
 
     def _without_members(self, draft: Draft, start: int, end: int) -> tuple[int, int]:
         """ "Members of the *X Front*", "fighters of *Y*": they are described, and not named."""
@@ -186,8 +195,9 @@ class LongNames:
             return "ARMED" if named and last not in self._vocabulary.titles else ""
         if ent.label_ in {"ORG", "PERSON"} and self._is_unit(words):
             return "ARMED"
-        if ent.label_ == "ORG":  # "Armed Forces": a description, not a name
-            return "" if all(self._vocabulary.describes(t) for t in words) else "ORG"
+        if ent.label_ == "ORG":  # "Armed Forces", "Foreign Ministry": a description, not a name
+            described = all(map(self._vocabulary.describes, words))
+            return "" if described or name.lower() in self._vocabulary.heads else "ORG"
         return {"FAC": "FACILITY", "PERSON": "PERSON"}.get(ent.label_, "")
 
     def _is_unit(self, words: Sequence[Token]) -> bool:

@@ -70,6 +70,7 @@ class Vocabulary:
         self.hands = cues("places", "hands")
         self.ruled = cues("places", "ruled")
         self.titles = cues("names", "titles")
+        self.voices = cues("descriptions", "voices")
         self.particles = cues("names", "particles")
         self.given = cues("names", "given")
         self.events = cues("names", "events")

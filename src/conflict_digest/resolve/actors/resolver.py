@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Span, Token
 
 from conflict_digest.extract import Argument
+from conflict_digest.extract.syntax import children
 from conflict_digest.gazetteer import Countries
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.actors.descriptions import OPEN_CLASSES, Descriptions
@@ -122,19 +123,24 @@ class ActorResolver:
         return next((self.of_span.get((g.start, g.end), []) for g in groups), [])
 
     def _organ_of_state(self, span: Span) -> str | None:
-        """ "Russian Defence Ministry": part of the government, where the lexicon lacks it."""
+        """ "Russian Defence Ministry", "*Russia's* Foreign Ministry": part of the government."""
         words = [token for token in span if token.text[:1].isalpha()]
         named = [token for token in words if self._is_marked_place(token)]
         named = named or [token for token in words if self.names.country(token)]
+        owners = [c for c in children(span.root, "poss") if self.names.country(c)]
+        named, owner = named or owners, None if named else next(iter(owners), None)
         if not named or any(t.lower_ not in self._state for t in words if t not in named):
             return None
         iso = self.names.country(named[0])
         if not iso:
             return None
         state = self.entities.government(iso)
-        name, country = without_article(span.text), self.drafts[state].country
+        whole = span if owner is None else span.doc[min(owner.i, span.start) : span.end]
+        name, country = without_article(whole.text), self.drafts[state].country
         kind = self._kind_of_organ(name, words)
-        return self.entities.keep(ActorDraft(span.id_, name, kind, parent=state, country=country))
+        id_ = span.id_ if owner is None else f"{span.id_}-{iso.lower()}"
+        draft = ActorDraft(id_, name, kind, parent=state, country=country, side=state)
+        return self.entities.keep(draft)
 
     def _kind_of_organ(self, name: str, words: Sequence[Token]) -> ActorKind:
         """ "Chadian *Army*" are forces, "Chadian Defence *Ministry*" is of the government."""
