@@ -51,6 +51,7 @@ def record_of(pipeline: run.Pipeline) -> RecordOf:
             sha256=hashlib.sha256(text.encode()).hexdigest(),
         )
         (record,) = pipeline.process([article])
+        assert not record.problems
         return record
 
     return record_of

@@ -6,6 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from conflict_digest.annotate.mending.tree import word_before
 from conflict_digest.annotate.phrases import (
     CHANGING,
     POWER,
@@ -212,7 +213,7 @@ class Roles:
         """ "rebel-held X", "X, a town in"."""
         for child in root.children:
             if child.dep_ == "amod":
-                if child.tag_ == "VBN" and child.i and child.nbor(-1).text == "-":
+                if child.tag_ == "VBN" and word_before(child) == "-":
                     return True
             elif child.dep_ == "relcl" and child.lemma_ in self._vocabulary.ruled:
                 if any(c.dep_ == "nsubjpass" and c.tag_ == "WDT" for c in child.children):
@@ -259,7 +260,7 @@ class Roles:
                 told = noun is not None and noun.role == "place"
                 if child.dep_ == "attr" and (told or child.lemma_ in self._vocabulary.territorial):
                     return 2.0
-                if child.tag_ == "VBN" and child.i and child.nbor(-1).text == "-":
+                if child.tag_ == "VBN" and word_before(child) == "-":
                     return 2.0  # "X remains rebel-*held*"
                 if child.dep_ in {"acomp", "xcomp", "oprd", "ccomp"} and child.text.endswith("ed"):
                     return self._governed(*stems(child))

@@ -8,6 +8,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.annotate.draft import Draft
+from conflict_digest.annotate.mending.tree import word_before
 from conflict_digest.annotate.name_lists import (
     first_of_list,
     follows_places,
@@ -147,7 +148,7 @@ class Surroundings:
             return True  # "*X*: in the hands of rebels"
         return any(
             token.tag_ == "NN"
-            and token.nbor(-1).lower_ == "the"
+            and word_before(token).lower() == "the"
             and (noun := self._vocabulary.place_noun(token)) is not None
             and noun.role == "place"
             for token in told

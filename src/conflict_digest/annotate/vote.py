@@ -11,6 +11,7 @@ from spacy.tokens import Span
 
 from conflict_digest.annotate.draft import Candidate, Draft, slug
 from conflict_digest.annotate.evidence import SURELY_PLACE, Evidence
+from conflict_digest.annotate.mending.tree import word_before
 from conflict_digest.annotate.somebody import is_people
 from conflict_digest.annotate.toponyms import carried_on, hyphenated_end, is_hyphenated
 from conflict_digest.annotate.vocabulary import BRACKETS, POSSESSIVE, Vocabulary
@@ -164,7 +165,7 @@ class Vote:
             return False
         before = draft.tokens[ent.start : span.start]
         return all(
-            (token.text[:1].isupper() or token.text == "-" or token.nbor(-1).text == "-")
+            (token.text[:1].isupper() or token.text == "-" or word_before(token) == "-")
             and not self._vocabulary.is_common(token.lower_)
             and not draft.is_toponym(token.i)
             and draft.label(token.i) == ""

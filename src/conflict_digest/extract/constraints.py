@@ -29,6 +29,7 @@ from conflict_digest.extract.syntax import (
     particles,
     role_tokens,
     surface_subjects,
+    word_before,
 )
 from conflict_digest.extract.tense import is_event
 from conflict_digest.lexicon import Cues
@@ -87,7 +88,7 @@ def _of_form(rule: Rule, trigger: Token, cues: Cues, as_noun: bool) -> str:
         trigger.dep_ == "amod"
         and not is_hidden(trigger)
         and not (rule.predicate in _DESCRIBING and _is_participle(trigger))
-        and not (trigger.i and "-" in trigger.nbor(-1).text)
+        and not (trigger.i and "-" in word_before(trigger))
     ):
         return 'only a description ("the captured town")'
     strict = rule.weak and not (rule.intransitive or rule.particle)
@@ -192,7 +193,7 @@ def _each_other(verb: Token) -> list[Token]:
     """ "Fired at each *other*", as good as an object."""
     phrases = children(verb, "prep")
     nouns = [noun for prep in phrases if prep.lower_ in _AT for noun in children(prep, "pobj")]
-    return [n for n in nouns if n.i and n.nbor(-1).lower_ in {"each", "one"}]
+    return [n for n in nouns if word_before(n).lower() in {"each", "one"}]
 
 
 def _subjects(verb: Token) -> list[Token]:

@@ -16,6 +16,7 @@ from conflict_digest.extract.syntax import (
     is_verb,
     objects_of,
     surface_subjects,
+    word_before,
 )
 from conflict_digest.schema import TOLD, Predicate
 
@@ -68,9 +69,7 @@ def _at(verb: Token, told: Sequence[RawClaim], arguments: Arguments) -> list[Raw
 
 def _is_chain(verb: Token) -> bool:
     """ "P fell to X, *followed by* Q"."""
-    return (
-        verb.tag_ == "VBN" and verb.i > 0 and verb.nbor(-1).text == "," and has_child(verb, "agent")
-    )
+    return verb.tag_ == "VBN" and word_before(verb) == "," and has_child(verb, "agent")
 
 
 def _is_told_of(verb: Token, arguments: Arguments) -> bool:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from conflict_digest.extract.claims import RawAttribution
 from conflict_digest.extract.context import Context
-from conflict_digest.extract.syntax import children, has_mark
+from conflict_digest.extract.syntax import children, has_mark, word_before
 from conflict_digest.extract.tense import is_brief, is_later, is_over, is_past, not_until
 from conflict_digest.lexicon import Cues
 
@@ -70,7 +70,7 @@ def _not_only(negation: Token) -> bool:
 
 def _contrasts(negation: Token) -> bool:
     """ "P is held by X, *not* by Y": the second is denied, and not the first."""
-    return negation.i > negation.head.i and negation.nbor(-1).text == ","
+    return negation.i > negation.head.i and word_before(negation) == ","
 
 
 def _read_adverb(adverb: Token, context: Context, cues: Cues) -> None:
@@ -102,7 +102,7 @@ def _was_once(participle: Token, cues: Cues) -> bool:
 
 def _is_all_but(word: Token) -> bool:
     """ "Has *all but* expelled X": not quite."""
-    return word.lower_ == "but" and word.i > 0 and word.nbor(-1).lower_ == "all"
+    return word.lower_ == "but" and word_before(word).lower() == "all"
 
 
 def _read_adjective(adjective: Token, context: Context, cues: Cues) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from conflict_digest.extract.syntax import has_child, is_verb
+from conflict_digest.extract.syntax import has_child, is_verb, word_before
 from conflict_digest.lexicon import Cues
 
 _WITHIN = frozenset({"in", "during", "for"})
@@ -94,7 +94,7 @@ def _is_title(trigger: Token) -> bool:
     if not trigger.text.istitle() or not trigger.i:
         return False
     verb = trigger.head  # "Fighting in P goes on," he said: words, not a title
-    if trigger.dep_ in _SUBJECTS and verb.i > trigger.i and trigger.nbor(-1).text in _QUOTES:
+    if trigger.dep_ in _SUBJECTS and verb.i > trigger.i and word_before(trigger) in _QUOTES:
         return any(
             t.text in _QUOTES_END or (t.text == "'" and t.tag_ == "''")
             for t in trigger.doc[trigger.i : verb.i]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from spacy.tokens import Token
 
 from conflict_digest.extract.arguments import Arguments
-from conflict_digest.extract.syntax import is_verb
+from conflict_digest.extract.syntax import is_verb, word_before
 from conflict_digest.lexicon import Cues
 from conflict_digest.lexicon.rules import Rule
 
@@ -44,7 +44,9 @@ def is_far_off(party: Token, cues: Cues) -> bool:
     preposition = party.head
     if preposition.lower_ != "from" or not preposition.i:
         return False
-    return preposition.nbor(-1).lower_ in cues("places", "kilometres") | cues("places", "miles")
+    return word_before(preposition).lower() in cues("places", "kilometres") | cues(
+        "places", "miles"
+    )
 
 
 def flies(doers: Iterable[Token], cues: Cues) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
-from conflict_digest.extract.syntax import children, has_child
+from conflict_digest.extract.syntax import children, has_child, word_before
 
 _BREAKS = frozenset({";"})
 _COMMAS = frozenset({",", "”", '"', "''", "\u2019\u2019", "\u2014", "\u2013", "--"})
@@ -59,7 +59,7 @@ def segment_of(trigger: Token) -> Span:
 
 def _before(verb: Token, segment: Span) -> list[Token]:
     """ ", *a spokesman for the army* said": nothing but a noun phrase after the comma."""
-    joined = verb.i > segment.start and verb.nbor(-1).lower_ in _JOINTS
+    joined = verb.i > segment.start and word_before(verb).lower() in _JOINTS
     if joined or not _ends(verb, segment):
         return []  # "X took P, the last town, *and* declared the war over"
     phrase: list[Token] = []
@@ -74,7 +74,7 @@ def _before(verb: Token, segment: Span) -> list[Token]:
 
 def _behind(verb: Token, segment: Span) -> list[Token]:
     """ ", said *a spokesman for the army*"."""
-    if verb.i == segment.start or verb.nbor(-1).text not in _COMMAS:
+    if verb.i == segment.start or word_before(verb) not in _COMMAS:
         return []
     after = segment.doc[verb.i + 1 : segment.end]
     if any(t.lower_.endswith(_REFLEXIVE) for t in after[:1]):

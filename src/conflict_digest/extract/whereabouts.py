@@ -9,7 +9,14 @@ from spacy.tokens import Token
 
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.claims import Argument
-from conflict_digest.extract.syntax import children, has_child, in_parentheses, is_verb, objects_of
+from conflict_digest.extract.syntax import (
+    children,
+    has_child,
+    in_parentheses,
+    is_verb,
+    objects_of,
+    word_before,
+)
 from conflict_digest.lexicon.rules import Rule
 
 _LOCATING = ("in", "at", "near", "outside", "around")
@@ -108,7 +115,7 @@ class Whereabouts:
     def _named_before(self) -> list[Argument]:
         """ "Half the people of *P*, retaken by X, have fled": hung on the people by the parser."""
         trigger = self.trigger
-        apart = trigger.dep_ == "acl" and trigger.i > 1 and trigger.nbor(-1).text == ","
+        apart = trigger.dep_ == "acl" and trigger.i > 1 and word_before(trigger) == ","
         if not apart or "object" not in self.rule.place or trigger.head.i >= trigger.i - 2:
             return []
         people = trigger.head.i in self.arguments.mentions.actors

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from conflict_digest.extract.syntax import children, has_child, has_mark, is_verb
+from conflict_digest.extract.syntax import children, has_child, has_mark, is_verb, word_before
 from conflict_digest.resolve.governing import FAR, Dated, is_within
 
 _CLAUSAL = frozenset({"advcl", "relcl"})
@@ -82,7 +82,7 @@ def governor_above(complement: Token) -> Token | None:
 def _told_before(verb: Token, complement: Token) -> Token | None:
     """ "P *fell*, witnesses said, a day after …": a saying put in after a comma is not dated."""
     first = complement.left_edge
-    apart = first.i > verb.i and first.nbor(-1).text == ","
+    apart = first.i > verb.i and word_before(first) == ","
     return next((c for c in children(verb, "ccomp") if apart and c.i < verb.i), None)
 
 

@@ -18,11 +18,11 @@ from conflict_digest.gazetteer import Countries, Gazetteer
 from conflict_digest.gazetteer.countries import DEFAULT as COUNTRIES
 from conflict_digest.lexicon import load_lexicon
 from conflict_digest.resolve.dates import DayOrder, find_timexes, resolve_timexes
-from conflict_digest.resolve.record import Resolver
+from conflict_digest.resolve.record import Resolver, document_of
 from conflict_digest.resolve.sections import heading_dates, sections_of
 from conflict_digest.resolve.tense_of_dates import tense_in
 from conflict_digest.run.own_places import own_entries
-from conflict_digest.schema import Article, ArticleRecord
+from conflict_digest.schema import Article, ArticleRecord, Problem
 
 _BATCH = 32
 """Articles a batch at most: enough to keep the model busy."""
@@ -48,11 +48,33 @@ class Pipeline:
         return model_names(self.nlp)
 
     def process(self, articles: Iterable[Article]) -> Iterator[ArticleRecord]:
-        """One record an article, in order, as a stream."""
+        """One record an article, in order, as a stream.
+
+        A fault of ours in one article does not cost the others: its record holds the problem.
+        """
         for batch in _batches(articles):
+            done = 0
             pairs = ((self._doc(article), article) for article in batch)
-            for doc, article in self.nlp.pipe(pairs, as_tuples=True, batch_size=_BATCH):
-                yield self._record(doc, article)
+            try:
+                for doc, article in self.nlp.pipe(pairs, as_tuples=True, batch_size=_BATCH):
+                    record = self._record(doc, article)
+                    done += 1
+                    yield record
+            except Exception:
+                yield from map(self._alone, batch[done:])
+
+    def _alone(self, article: Article) -> ArticleRecord:
+        """The record of an article, empty but for the problem if it cannot be read."""
+        try:
+            return self._record(self.nlp(self._doc(article)), article)
+        except Exception as error:
+            message = (
+                f"left out, for an error in conflict-digest itself ({type(error).__name__}: "
+                f"{error}); please report it with the text, or as much of it as still fails"
+            )
+            problem = Problem(path=article.path, code="internal-error", message=message)
+            document = document_of(article, 0, self.resolver.lexicon.actors)
+            return ArticleRecord(document=document, problems=(problem,), models=self.models)
 
     def explain(self, article: Article) -> tuple[ArticleRecord, list[NearMissRecord]]:
         """The record of one article, and the rules that almost fired in it."""

@@ -7,7 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.annotate.mending.subjects import find_subject, part_participle
-from conflict_digest.annotate.mending.tree import FINITE, SUBJECTS, hang
+from conflict_digest.annotate.mending.tree import FINITE, SUBJECTS, hang, word_before
 from conflict_digest.annotate.mending.verbs import join_partner, turn_infinitive
 
 _DOUBTING: Final = frozenset({"presumed", "suspected", "alleged", "purported", "supposed"})
@@ -52,7 +52,9 @@ def _part_from_relative(noun: Token) -> bool:
     main, clause = later[0], clauses[0]
     own = any(c.dep_ in {*SUBJECTS, "mark"} for c in main.children)
     joined = any(c.dep_ == "cc" and c.i < main.i for c in clause.children)
-    comma = noun.doc[main.left_edge.i - 1].text == "," and noun.nbor(1).text == ","
+    comma = (
+        noun.doc[main.left_edge.i - 1].text == "," and noun.doc[noun.i + 1 : noun.i + 2].text == ","
+    )
     if own or joined or not comma or main.tag_ not in {*FINITE, "VBN"} or noun.head != noun:
         return False
     passive = any(c.dep_ == "auxpass" for c in main.children)
@@ -71,7 +73,7 @@ def _part_participle(verb: Token) -> bool:
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i]
     later = [c for c in verb.children if c.dep_ == "conj" and c.i > verb.i]
     helped = any(c.dep_ in {"aux", "auxpass", "mark"} for c in verb.children)
-    if verb.tag_ != "VBN" or verb.nbor(-1).text != "," or helped or len(subjects) != 1 or not later:
+    if verb.tag_ != "VBN" or word_before(verb) != "," or helped or len(subjects) != 1 or not later:
         return False
     main = later[0]
     finite = any(c.dep_ in {"aux", "auxpass"} and c.tag_ in FINITE for c in main.children)
@@ -154,7 +156,7 @@ def part_relative(verb: Token) -> None:
     """
     if _raise_to_site(verb) or verb.i == 0:
         return
-    if verb.nbor(-1).text != "," or verb.tag_ not in FINITE:
+    if word_before(verb) != "," or verb.tag_ not in FINITE:
         return
     which = [c for c in verb.children if c.tag_ == "WDT" and c.dep_ == "dobj"]
     doers = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]

@@ -11,7 +11,7 @@ from conflict_digest.annotate.boundaries import BULLETS
 from conflict_digest.annotate.mending.objects import free_from_aside
 from conflict_digest.annotate.mending.sayings import raise_saying
 from conflict_digest.annotate.mending.subjects import find_subject, part_stray
-from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, TIMES, hang
+from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, TIMES, hang, word_before
 from conflict_digest.annotate.mending.verbs import join_clause
 
 _OBJECTS: Final = frozenset({"it", "them"})
@@ -86,7 +86,7 @@ def free_which(word: Token) -> None:
     """ "P, *which* Ukraine's army has been trying to take": to the parser, which army."""
     doer = word.head
     clause = doer.head
-    opens = word.tag_ == "WDT" and word.i > 0 and word.nbor(-1).text == ","
+    opens = word.tag_ == "WDT" and word_before(word) == ","
     if not opens or doer.dep_ != "nsubj" or clause.dep_ != "relcl" or clause.i < doer.i:
         return
     verb = next((c for c in clause.children if c.dep_ == "xcomp"), clause)
@@ -163,7 +163,7 @@ def _turn_list(name: Token) -> bool:
     listed = any(c.dep_ == "conj" and c.pos_ == "PROPN" for c in name.children)
     if name.dep_ != "nmod" or name.pos_ != "PROPN" or not listed or noun.tag_ != "NNS":
         return False
-    if noun.nbor(-1).text != "," or noun.head == noun:
+    if word_before(noun) != "," or noun.head == noun:
         return False
     hang({name: noun.head, noun: name}, {name: noun.dep_, noun: "appos"})
     return True
@@ -357,7 +357,7 @@ def _free_from_date(prep: Token) -> None:
     """ "Took 300 villages since the start of May, *including* P": a start includes nothing."""
     clause = prep.head.dep_ == "advcl"  # "since the offensive began, *including* P"
     taken = _several_before(prep) if prep.head.tag_ == "NN" or clause else None
-    if taken is not None and prep.nbor(-1).text == ",":
+    if taken is not None and word_before(prep) == ",":
         hang({prep: taken}, {})
 
 
@@ -365,7 +365,7 @@ def _free_members(name: Token) -> bool:
     """ "Took 300 villages since May began, *among them P*": to the parser, P began."""
     among = next((c for c in name.children if c.lower_ == "among" and c.i < name.i), None)
     taken = _several_before(among) if among is not None and among.n_rights else None
-    if among is None or taken is None or among.nbor(-1).text != ",":
+    if among is None or taken is None or word_before(among) != ",":
         return False
     hang({name: taken.head, among: taken.head}, {name: "dep", among: "prep"})
     return True
@@ -382,7 +382,7 @@ def _several_before(prep: Token) -> Token | None:
 
 def _join_name(prep: Token) -> None:
     """ "In P, *under* the control of X since May, schools are open": the schools are not."""
-    if prep.lower_ != "under" or prep.i < 2 or prep.nbor(-1).text != "," or prep.head.i < prep.i:
+    if prep.lower_ != "under" or prep.i < 2 or word_before(prep) != "," or prep.head.i < prep.i:
         return
     name = prep.nbor(-2)
     if name.pos_ == "PROPN" and name.dep_ == "pobj" and name.head.head == prep.head:

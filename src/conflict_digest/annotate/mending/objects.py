@@ -85,7 +85,7 @@ def free_from_aside(noun: Token) -> None:
 
 def _free_from_days(day: Token) -> None:
     """ "Shelled *P* day and night", "fell to *X* days later": to the parser, a day of P or X."""
-    name, after = day.nbor(-1), day.doc[day.i + 1 : day.i + 3]
+    name, after = day.nbor(-1) if day.i else day, day.doc[day.i + 1 : day.i + 3]
     told = after.text == "and night" or after[:1].text in _AFTERWARDS
     if told and name.dep_ == "compound" and name.head == day:
         parts = [c for c in day.lefts if c != name]

@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from conflict_digest.annotate.mending.tree import FINITE, SUBJECTS, hang
+from conflict_digest.annotate.mending.tree import FINITE, SUBJECTS, hang, word_before
 
 SAYING: Final = frozenset(
     {"say", "add", "insist", "deny", "claim", "acknowledge", "admit", "concede", "confirm", "state"}
@@ -60,7 +60,7 @@ def lower_outcome(verb: Token) -> bool:
     teller = verb.head
     told = [c for c in teller.children if c.dep_ == "ccomp" and c.i < teller.i]
     told += [teller.head] if teller.dep_ == "parataxis" and teller.head.i < teller.i else []
-    behind = verb.i > teller.i and verb.i > 0 and verb.nbor(-1).text in {",", "and"}
+    behind = verb.i > teller.i and word_before(verb) in {",", "and"}
     if not (told and behind) or verb.tag_ != "VBG" or teller.lemma_ not in SAYING:
         return False
     if verb.lemma_ in SAYING | _OF_TELLERS or any(c.dep_ in _OWN for c in verb.children):

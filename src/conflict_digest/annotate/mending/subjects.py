@@ -7,7 +7,7 @@ from typing import Final
 from spacy.tokens import Span, Token
 
 from conflict_digest.annotate.mending.sayings import SAYING
-from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, TIMES, hang
+from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, TIMES, hang, word_before
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
 _OPENS: Final = frozenset({"DT", "CD", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$"})
@@ -118,7 +118,7 @@ def _behind_aside(verb: Token) -> bool:
     "*The recapture* of P, after tanks had held it, *persuaded* Y": the tanks alone held it.
     """
     clauses = [c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i]
-    if len(clauses) != 1 or verb.nbor(-1).text != ",":
+    if len(clauses) != 1 or word_before(verb) != ",":
         return False
     aside = clauses[0]
     first, *others = [c for c in aside.lefts if c.dep_ in SUBJECTS] or [aside]
@@ -162,7 +162,7 @@ def _after_when(verb: Token) -> None:
     """ "A day after *P*, its second city, fell": to the parser, a day after P."""
     first, doc = verb.head, verb.doc
     joined = any(c.dep_ == "cc" and c.i < verb.i for c in first.children)
-    if joined or verb.nbor(-1).text != "," or verb.i < first.i:
+    if joined or word_before(verb) != "," or verb.i < first.i:
         return
     for prep in reversed(doc[first.i + 1 : verb.i]):
         names = [c for c in prep.children if c.dep_ == "pobj" and c.pos_ in _NOMINAL]
@@ -227,7 +227,7 @@ def take_from_when(verb: Token) -> bool:
 
 def _behind_day(verb: Token) -> None:
     """ "Took P on Sunday and *media* said so": to the parser, Sunday and media."""
-    noun = verb.nbor(-1)
+    noun = verb.nbor(-1) if verb.i else verb
     days = [t for t in noun.lefts if t.ent_type_ in TIMES]
     if noun.dep_ != "pobj" or noun.pos_ not in _NOMINAL or not days:
         return

@@ -13,6 +13,11 @@ TIMES: Final = frozenset({"DATE", "TIME"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 
 
+def word_before(token: Token) -> str:
+    """The text of the token before; empty for the first one of a text."""
+    return token.nbor(-1).text if token.i else ""
+
+
 def hang(heads: Mapping[Token, Token], labels: Mapping[Token, str]) -> None:
     """Give tokens other heads and labels; a token that is its own head is a root.
 

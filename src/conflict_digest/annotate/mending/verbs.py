@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from conflict_digest.annotate.mending.sayings import lower_outcome, lower_participle, raise_told
 from conflict_digest.annotate.mending.subjects import take_from_when
-from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, hang
+from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, hang, word_before
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
 _BETWEEN: Final = frozenset({"since", "by", "then", "now"})
@@ -103,7 +103,7 @@ def _raise_told(participle: Token) -> bool:
 def _free_listed(verb: Token) -> bool:
     """ "Stormed the town, *looted* shops and left": to the parser, such shops were stormed."""
     noun, main = verb.head, verb.head.head
-    listed = verb.i > 0 and verb.nbor(-1).text == "," and noun.dep_ == "dobj"
+    listed = word_before(verb) == "," and noun.dep_ == "dobj"
     others = [c for c in main.children if c.dep_ == "dobj" and c.i < verb.i]
     if not (listed and others) or verb.tag_ not in {"VBN", "VBD"} or main.tag_ not in FINITE:
         return False
@@ -117,7 +117,7 @@ def _free_gerund(verb: Token) -> bool:
     noun = verb.head
     partners = [c for c in noun.children if c.dep_ == "conj" and c.tag_ == "VBG" and c.i > noun.i]
     main = next((t for t in noun.ancestors if t.tag_ in FINITE), None)
-    bare = verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == "," and noun.i > verb.i
+    bare = verb.tag_ == "VBG" and word_before(verb) == "," and noun.i > verb.i
     if not (bare and partners) or main is None or main.i > verb.i:
         return False
     joints = [c for c in noun.children if c.dep_ == "cc" and c.i > noun.i]
@@ -128,7 +128,7 @@ def _free_gerund(verb: Token) -> bool:
 
 def _raise_behind_agent(verb: Token) -> None:
     """ "Men led by X *controlled* P, he said": to the parser, a controlled P led them."""
-    noun, name = verb.head, verb.nbor(-1)
+    noun, name = verb.head, verb.nbor(-1) if verb.i else verb
     by = noun.head
     led = by.head
     doer = led.head
@@ -180,7 +180,7 @@ def _taken_subject(participle: Token) -> Token | None:
     main = participle.head
     own = [c for c in participle.children if c.dep_ == "nsubj" and c.i < participle.i]
     bare = participle.tag_ in {"VBN", "VBG"} and participle.i < main.i and len(own) == 1
-    if not bare or participle.nbor(-1).text != "," or main.tag_ not in FINITE:
+    if not bare or word_before(participle) != "," or main.tag_ not in FINITE:
         return None
     if any(c.dep_ in {"mark", "aux", "auxpass"} for c in participle.children):
         return None

@@ -21,6 +21,7 @@ from conflict_digest.extract.syntax import (
     of_phrase,
     phrase_start,
     strays,
+    word_before,
 )
 
 _MAX_DEPTH = 4
@@ -154,7 +155,7 @@ class Actors:
         hyphened = _is_hyphened(token)
         if people is not None and _is_one_of(token, people):
             return None
-        if people is not None and people.start and token.nbor(-1).lower_ == "ethnic":
+        if people is not None and people.start and word_before(token).lower() == "ethnic":
             return Argument(token, token.i - 1, people.end, "nominal")  # of no state
         if people is not None and (token.pos_ in {"PROPN", "NOUN", "ADJ"} or hyphened):
             owners = children(people.root, "poss")

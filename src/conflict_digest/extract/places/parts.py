@@ -19,6 +19,7 @@ from conflict_digest.extract.syntax import (
     objects_of,
     of_phrase,
     phrase_start,
+    word_before,
 )
 from conflict_digest.gazetteer import TOWNS
 from conflict_digest.lexicon import PlaceNoun
@@ -52,7 +53,7 @@ class Parts:
         for owner in owners:
             wholes = [p for t in coordinated(owner) for p in inner(t)]
             centre = token.lemma_.lower() in self._centres
-            if wholes and centre and token.nbor(-1).text == "-":
+            if wholes and centre and word_before(token) == "-":
                 return wholes  # "*Walikale-centre*" is the town
             if wholes and self._is_seat(token) and wholes[0].kind == "name":
                 return [site_in(token, noun, wholes[0])]
@@ -102,7 +103,7 @@ class Parts:
 def _whose(noun: Token) -> list[Token]:
     """ "*Zawiyah*, whose western half is in their hands"."""
     whose = next((c for c in children(noun, "poss") if c.tag_ == "WP$"), None)
-    if whose is None or whose.i < 2 or whose.nbor(-1).text != ",":
+    if whose is None or whose.i < 2 or word_before(whose) != ",":
         return []
     return [whose.nbor(-2)]
 

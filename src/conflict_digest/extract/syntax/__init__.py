@@ -46,6 +46,7 @@ from conflict_digest.extract.syntax.tokens import (
     is_infinitive,
     is_outcome,
     is_verb,
+    word_before,
 )
 from conflict_digest.extract.syntax.voice import (
     is_adjectival,
@@ -110,4 +111,5 @@ __all__ = [
     "subjects_before",
     "surface_subjects",
     "taken_for_kinds",
+    "word_before",
 ]

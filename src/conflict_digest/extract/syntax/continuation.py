@@ -12,7 +12,14 @@ from collections.abc import Collection, Sequence
 from spacy.tokens import Doc, Token
 
 from conflict_digest.extract.syntax.lists import ADDING_PHRASES, coordinated, is_title, noun_head
-from conflict_digest.extract.syntax.tokens import FINITE, PLURALS, SUBJECTS, TIMES, has_child
+from conflict_digest.extract.syntax.tokens import (
+    FINITE,
+    PLURALS,
+    SUBJECTS,
+    TIMES,
+    has_child,
+    word_before,
+)
 
 _LINKS = (
     *ADDING_PHRASES,
@@ -87,7 +94,7 @@ def _leads_to_names(token: Token, *, beside: bool) -> bool:
     if token.text == ":" or token.lower_ in _INTRODUCING:
         return True
     if token.lower_ == "as":
-        return token.nbor(-1).lower_ == "such"
+        return word_before(token).lower() == "such"
     return beside and (token.text in _DASHES or token.text == "(")
 
 

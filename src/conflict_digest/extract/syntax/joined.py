@@ -15,6 +15,7 @@ from conflict_digest.extract.syntax.tokens import (
     children,
     has_child,
     is_verb,
+    word_before,
 )
 from conflict_digest.extract.syntax.voice import SITES
 
@@ -30,7 +31,7 @@ def _site_before(participle: Token) -> Token | None:
     """ "The army entered *Huambo*, evacuated by X, on Friday": hung on the verb by the parser."""
     if participle.tag_ != "VBN" or not has_child(participle, "agent"):
         return None
-    if participle.i < 2 or participle.nbor(-1).text != ",":
+    if participle.i < 2 or word_before(participle) != ",":
         return None
     noun = participle.nbor(-2)
     beside = noun.head == participle.head or noun.head.head == participle.head

@@ -15,6 +15,7 @@ from conflict_digest.extract.syntax.tokens import (
     children,
     has_child,
     is_verb,
+    word_before,
 )
 
 _ADDING = frozenset({"alongside", "plus", "including"})
@@ -207,7 +208,7 @@ def _introduces_members(word: Token) -> bool:
     if word.lower_ != "as":
         return word.lower_ in {"including", "like", "namely"}
     such = any(c.lower_ == "such" for c in word.children)
-    return such or (word.i > 0 and word.nbor(-1).lower_ == "such")
+    return such or (word_before(word).lower() == "such")
 
 
 def _members_beside(token: Token) -> list[Token]:

@@ -14,6 +14,7 @@ from conflict_digest.extract.syntax.tokens import (
     children,
     has_child,
     is_verb,
+    word_before,
 )
 
 _WITHIN_VERB = frozenset({"aux", "advmod", "neg", "npadvmod"})
@@ -46,7 +47,7 @@ def apposed_before(verb: Token) -> list[Token]:
     """ "After the landing the *capital*, P, was captured": to the parser, another landing."""
     at = min((c.i for c in children(verb, "auxpass")), default=0) - 1
     name = verb.doc[at - 1] if at > 1 and verb.doc[at].text == "," else None
-    if name is None or name.dep_ != "appos" or name.nbor(-1).text != ",":
+    if name is None or name.dep_ != "appos" or word_before(name) != ",":
         return []
     noun = name.head
     return [noun] if noun.dep_ == "conj" and not has_child(noun.head, "cc") else []

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from conflict_digest.extract.syntax.governors import lost_by_preposition
 from conflict_digest.extract.syntax.lists import noun_head
-from conflict_digest.extract.syntax.tokens import SUBJECTS, children, late_subjects
+from conflict_digest.extract.syntax.tokens import SUBJECTS, children, late_subjects, word_before
 from conflict_digest.extract.syntax.voice import is_hidden, lent_subjects
 
 _HYPHENS = frozenset("-\u2010\u2011\u2013")
@@ -42,7 +42,7 @@ def _beyond_phrase(subject: Token) -> list[Token]:
 
 def hyphen_modifier(participle: Token) -> list[Token]:
     """ "rebel" in "rebel-held" (three tokens in spaCy)."""
-    if participle.i >= 2 and participle.nbor(-1).text in _HYPHENS:
+    if participle.i >= 2 and word_before(participle) in _HYPHENS:
         return [participle.nbor(-2)]
     beside = children(participle, "npadvmod")  # "the *Taliban* controlled district"
     return [noun for noun in beside if noun.i == participle.i - 1]

@@ -16,6 +16,7 @@ from conflict_digest.extract.syntax.tokens import (
     children,
     has_child,
     opens_outcome,
+    word_before,
 )
 
 PREPOSITION_FORMS: Final[dict[str, frozenset[str]]] = {
@@ -101,7 +102,9 @@ def direct_phrases(token: Token, name: str) -> list[Token]:
         found += [o for way in ways if way.lower_ == "direction" for o in of_phrase(way)]
     if name == "to":
         found += [c for c in token.children if _is_mistagged_name(c)]
-        reached = [c for c in token.children if c.lower_ == "far" and c.nbor(-1).lower_ == "as"]
+        reached = [
+            c for c in token.children if c.lower_ == "far" and word_before(c).lower() == "as"
+        ]
         found += [o for far in reached for o in objects_of(far, "as")]  # "got *as far as* P"
     if name == "from" and any(c.lower_ == "out" for c in token.children):
         found += [o for p in token.children if p.lower_ == "of" for o in children(p, "pobj")]
@@ -148,7 +151,7 @@ def _is_mistagged_name(token: Token) -> bool:
         token.dep_ in {"advcl", "xcomp", "acl", "relcl"}
         and token.text[:1].isupper()
         and token.i > 0
-        and token.nbor(-1).lower_ == "to"
+        and word_before(token).lower() == "to"
     )
 
 
@@ -183,7 +186,7 @@ def phrase_start(noun: Token) -> int:
     for left in reversed(list(noun.lefts)):
         if left.dep_ not in _PREMODIFIERS or left.right_edge.i != start - 1:
             break
-        if left.tag_ in {"VBN", "VBD"} and left.nbor(-1).text == "-":
+        if left.tag_ in {"VBN", "VBD"} and word_before(left) == "-":
             break  # "RSF-held *Nyala airport*"
         if left.dep_ == "nmod" and any(has_child(t, "cc") for t in (left, *left.conjuncts)):
             between = [t for t in left.subtree if t.i == noun.i - 1 and t != left]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from conflict_digest.extract.syntax.tokens import COMPASS, MAX_CLIMB, children, is_verb
+from conflict_digest.extract.syntax.tokens import COMPASS, MAX_CLIMB, children, is_verb, word_before
 
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _RELATIVE_CLAUSES = frozenset({"relcl", "appos"})
@@ -31,7 +31,7 @@ def is_relative(token: Token) -> bool:
 def is_latter(token: Token) -> bool:
     """ "*The latter* took P", "took *the latter*", but not "the latter town"."""
     alone = token.lower_ == "latter" and token.dep_ not in {"amod", "compound"}
-    return alone and token.i > 0 and token.nbor(-1).lower_ == "the"
+    return alone and word_before(token).lower() == "the"
 
 
 def relative_antecedents(pronoun: Token) -> list[Token]:

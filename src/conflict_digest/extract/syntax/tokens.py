@@ -47,6 +47,11 @@ def has_mark(clause: Token, *words: str) -> bool:
     return any(c.dep_ == "mark" and c.lower_ in words for c in clause.children)
 
 
+def word_before(token: Token) -> str:
+    """The text of the token before; empty for the first one of a text."""
+    return token.nbor(-1).text if token.i else ""
+
+
 def is_definite(noun: Token) -> bool:
     """ "*The* town, including its base": the one spoken of before."""
     return any(c.lower_ in DEFINITE for c in children(noun, "det"))
@@ -64,7 +69,7 @@ def is_outcome(infinitive: Token) -> bool:
 
 def opens_outcome(word: Token) -> bool:
     """ "Drove them off, only *for* troops from Q to return": what follows is another clause."""
-    return word.lower_ == "for" and word.i > 0 and word.nbor(-1).lower_ == "only"
+    return word.lower_ == "for" and word_before(word).lower() == "only"
 
 
 def is_infinitive(verb: Token) -> bool:

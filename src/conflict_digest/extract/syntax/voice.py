@@ -13,6 +13,7 @@ from conflict_digest.extract.syntax.tokens import (
     children,
     has_child,
     is_verb,
+    word_before,
 )
 
 _PASSIVE = frozenset({"nsubjpass", "auxpass", "csubjpass"})
@@ -45,7 +46,7 @@ def is_passive(verb: Token) -> bool:
         return True  # "with rebels confined to P"
     if verb.tag_ == "JJ" and verb.text.endswith("ed"):
         # "remains encircled by", "P, encircled and hungry, held out"
-        apart = verb.i > 0 and verb.nbor(-1).text == "," and "nsubj" in labels
+        apart = word_before(verb) == "," and "nsubj" in labels
         return verb.dep_ in _COMPLEMENTS or "agent" in labels or apart
     return _is_passive_participle(verb, labels)
 
@@ -130,18 +131,18 @@ def _is_bare(verb: Token, labels: Set[str]) -> bool:
         told = any(c.dep_ == "det" for s in subjects for c in s.lefts)
         return verb.dep_ == "ROOT" and not told and _word_after(verb) in _AFTER_PASSIVE
     sites = all(_is_site(subject) for subject in subjects)
-    if verb.i and verb.nbor(-1).text == ",":
+    if word_before(verb) == ",":
         return sites  # "Mayadin, recaptured in October, lies in ruins"
     return sites and (verb.i + 1 == len(verb.doc) or verb.nbor(1).is_punct)
 
 
 def _is_resumed(verb: Token) -> bool:
     """ "The town, *besieged* for months by X, was relieved": the sentence goes on without "and"."""
-    if verb.nbor(-1).text != "," or has_child(verb, "aux", "cc", "prt"):
+    if word_before(verb) != "," or has_child(verb, "aux", "cc", "prt"):
         return False
     partners = [c for c in children(verb, "conj") if c.tag_ in FINITE or has_child(c, "auxpass")]
     return any(
-        partner.left_edge.nbor(-1).text == "," and not has_child(partner, *SUBJECTS)
+        word_before(partner.left_edge) == "," and not has_child(partner, *SUBJECTS)
         for partner in partners
     )
 
@@ -162,7 +163,7 @@ def _is_site(subject: Token) -> bool:
 
 def is_hidden(verb: Token) -> bool:
     """ "X have *repelled* attacks", "X *fired* rounds": taken for a participle before the noun."""
-    if verb.dep_ != "amod" or verb.tag_ not in {"VBN", "VBD"} or verb.nbor(-1).text == "-":
+    if verb.dep_ != "amod" or verb.tag_ not in {"VBN", "VBD"} or word_before(verb) == "-":
         return False
     noun = verb.head
     own = has_child(verb, "nsubj", "aux") and not has_child(verb, "auxpass")
@@ -182,7 +183,7 @@ def is_adjectival(verb: Token) -> bool:
     """A participle before its noun ("rebel-held P", "besieged P")."""
     if verb.tag_ not in {"VBN", "VBD", "JJ"} or is_hidden(verb):
         return False
-    hyphened = verb.i > 0 and verb.nbor(-1).text == "-"
+    hyphened = word_before(verb) == "-"
     return verb.dep_ == "amod" or (verb.dep_ in {"compound", "nmod"} and hyphened)
 
 

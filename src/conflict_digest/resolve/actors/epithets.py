@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from conflict_digest.extract.syntax import has_child
+from conflict_digest.extract.syntax import has_child, word_before
 from conflict_digest.lexicon import ActorLexicon
 from conflict_digest.resolve.actors.entities import STATE_CLASSES
 from conflict_digest.resolve.mentions import Mentions
@@ -63,7 +63,7 @@ class Epithets:
         return all(t.lower_ in known or t.lemma_.lower() in known for t in span) and not any(
             child.dep_ in {"acl", "poss"} or (child.dep_ == "prep" and child.lower_ in _RESTRICTING)
             for child in span.root.children
-            if not (child.i > span.end and child.nbor(-1).text == ",")  # "the group, led by X,"
+            if not (child.i > span.end and word_before(child) == ",")  # "the group, led by X,"
         )
 
     def _group(self, span: Span) -> str | None:

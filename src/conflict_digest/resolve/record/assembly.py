@@ -89,7 +89,7 @@ class Resolver:
             missed.extend(builder.missed)
         listed = mentions_of(article, actors, places, builder.described, dates)
         return ArticleRecord(
-            document=_document(article, len(mentions.sentences), self.lexicon.actors),
+            document=document_of(article, len(mentions.sentences), self.lexicon.actors),
             actors=tuple(draft.actor() for draft in sorted(actors.drafts.values(), key=_order)),
             places=tuple(draft.place() for draft in sorted(places.drafts.values(), key=_order)),
             dates=date_mentions(article, dates),
@@ -99,7 +99,8 @@ class Resolver:
         )
 
 
-def _document(article: Article, sentences: int, actors: ActorLexicon) -> Document:
+def document_of(article: Article, sentences: int, actors: ActorLexicon) -> Document:
+    """What a digest keeps of an article: all but its text."""
     return Document(
         **article.model_dump(exclude={"text", "headings", "pages"}),
         characters=len(article.text),

@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from conflict_digest.extract import Argument
 from conflict_digest.extract.places import FACILITY_KINDS
-from conflict_digest.extract.syntax import children, first_partner
+from conflict_digest.extract.syntax import children, first_partner, word_before
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.places import PlaceResolver
@@ -99,7 +99,7 @@ class NamedPlaces:
     def including(self, noun: Token) -> str | None:
         """ "Drove them out of *Khartoum*, including the palace and the airport": those of it."""
         prep = first_partner(noun).head
-        if prep.lower_ != "including" or prep.i < 2 or prep.nbor(-1).text != ",":
+        if prep.lower_ != "including" or prep.i < 2 or word_before(prep) != ",":
             return None
         span = self._mentions.places.get(prep.i - 2)
         return self.id_of(span) if span is not None else None
