@@ -110,7 +110,7 @@ def lend_before_names(doc: Doc, words: Sequence[str], lenders: Mapping[str, str]
 
 def _name_follows(words: Sequence[str], i: int, lenders: Mapping[str, str]) -> bool:
     """A name, or "and" and another verb before one."""
-    if words[i] == "and" and i + 2 < len(words) and words[i + 1] in lenders:
+    if i + 2 < len(words) and words[i] == "and" and words[i + 1] in lenders:
         i += 2
     word = words[i] if i < len(words) else ""
     return word[:1].isupper() and word.isalpha() and word.lower() not in CALENDAR

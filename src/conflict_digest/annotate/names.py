@@ -130,8 +130,9 @@ class LongNames:
     def _without_members(self, draft: Draft, start: int, end: int) -> tuple[int, int]:
         """ "Members of the *X Front*", "fighters of *Y*": they are described, and not named."""
         words = draft.words
-        described = draft.tokens[start].lemma_.lower() in self._vocabulary.members
-        if not described or end - start < 3 or words[start + 1] != "of":
+        if end - start < 3 or words[start + 1] != "of":
+            return start, end
+        if draft.tokens[start].lemma_.lower() not in self._vocabulary.members:
             return start, end
         return start + 2 + (words[start + 2].lower() == "the"), end
 

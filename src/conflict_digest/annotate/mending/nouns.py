@@ -8,7 +8,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.annotate.boundaries import BULLETS
-from conflict_digest.annotate.mending.objects import free_from_aside
+from conflict_digest.annotate.mending.objects import free_from_aside, join_next
 from conflict_digest.annotate.mending.sayings import raise_saying
 from conflict_digest.annotate.mending.subjects import find_subject, part_stray
 from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, TIMES, hang, word_before
@@ -398,7 +398,7 @@ def join_month(word: Token) -> None:
 
 def mend_adverbial(noun: Token) -> None:
     """The ways in which a noun is no adverb."""
-    if not _join_list(noun):
+    if not (_join_list(noun) or join_next(noun)):
         _lower_date(noun)
 
 

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from conflict_digest.annotate.mending.sayings import SAYING
 from conflict_digest.annotate.mending.subjects import find_lost_subject
-from conflict_digest.annotate.mending.tree import NOUNS, SUBJECTS, hang
+from conflict_digest.annotate.mending.tree import NOUNS, SUBJECTS, hang, word_before
 
 _REPORTS: Final = frozenset({"report", "rumour", "rumor", "allegation", "claim", "suggestion"})
 _REPORTING: Final = frozenset({"make", "publish", "carry", "file", "issue", "write", "broadcast"})
@@ -68,6 +68,8 @@ def _raise_amount(noun: Token) -> bool:
 
 def free_from_aside(noun: Token) -> None:
     """ "Took, without a fight, *the town* of P": to the parser, a fight, the town of P."""
+    if join_next(noun):
+        return
     first = noun.left_edge.i
     verb = next((t for t in noun.ancestors if t.pos_ == "VERB"), noun)
     aside = noun.doc[verb.i + 2 : first - 1]
@@ -164,6 +166,21 @@ def _join_object(name: Token) -> bool:
     if not joined or len(others) != 1 or {name.pos_, others[0].pos_} != {"PROPN"}:
         return False
     hang({name: others[0]}, {name: "conj"})
+    return True
+
+
+def join_next(name: Token) -> bool:
+    """ "Took P, then *Q* itself": to the parser, a time, or what P is."""
+    then = name.doc[max(name.i - 1, 0)]
+    above = name.head
+    others = [above] if name.dep_ == "appos" else [c for c in above.children if c.dep_ == "dobj"]
+    told = then.lower_ == "then" and then.i > 0 and word_before(then) == ","
+    if not told or len(others) != 1 or {name.pos_, others[0].pos_} != {"PROPN"}:
+        return False
+    first = others[0]
+    if first.dep_ not in {"dobj", "pobj"} or first.i > then.i:
+        return False
+    hang({name: first, then: first}, {name: "conj", then: "cc"})
     return True
 
 
