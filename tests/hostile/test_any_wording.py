@@ -60,7 +60,7 @@ def test_no_wording_costs_an_article(record_of: RecordOf, text: str) -> None:
         "burned.",
         "captured Konna, a fishing town some 60 kilometres from Mopti.",
         "announced, but",
-    "of the troops took part in it. Residents of Bosso the mayor said on Monday liberated",
+        "of the troops took part in it. Residents of Bosso the mayor said on Monday liberated",
     ],
 )
 def test_a_text_that_begins_with_its_verb_is_read(record_of: RecordOf, text: str) -> None:

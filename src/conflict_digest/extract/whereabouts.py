@@ -55,6 +55,8 @@ class Whereabouts:
         for path in self._roles():
             if path == "unsaid":
                 return [] if self._is_of_else() else frame or self._unsaid()
+            if path == "heading":
+                return frame or self._filed_under()
             found = [self._located(place) for place in self._filling(path)]
             if found and _tells_where(path) and self._is_frame(found[0].root):
                 frame = frame or found  # "*in North Kivu* they clashed at P"
@@ -100,6 +102,15 @@ class Whereabouts:
         if above:  # but not from all of a country
             return [p for p in above if not self.arguments.place_kinds.is_country(p)]
         return [Argument(here, here.i, here.i + 1, "unsaid")]
+
+    def _filed_under(self) -> list[Argument]:
+        """ "*Kutum*: clashes between X and Y": where a sentence without a verb happens."""
+        doc, sentence = self.trigger.doc, self.trigger.sent
+        if self.trigger != sentence.root or not sentence.start:
+            return []
+        if doc[sentence.start - 1].text != ":":
+            return []
+        return self.arguments.places.first(list(doc[sentence.start - 1].sent))
 
     def _where_above(self) -> list[Argument]:
         """ "Attacked *in Bor*, dislodging the rebels": where the clause says that it was."""

@@ -20,7 +20,7 @@ from conflict_digest.schema import Modality, Predicate, Scope
 ROLES = frozenset(
     {
         *("subject", "object", "possessor", "modifier", "theme", "apposed", "first", "second"),
-        *("governor", "goal", "back", "over", "off", "unsaid", "itself"),
+        *("governor", "goal", "back", "over", "off", "unsaid", "itself", "heading"),
         *("bearer", "owner", "designated", "prefixed", "hyphened", "each", "recipient"),
         "complement",
         "rival",
