@@ -216,3 +216,11 @@ def test_what_a_mayor_announces_in_a_video_is_reported(record_of: RecordOf) -> N
     text = "The mayor announced in a video that Russian troops had withdrawn from Kherson."
     left = [c.modality for c in record_of(text).claims if c.predicate == "withdraws"]
     assert left == ["reported"]
+
+
+def test_a_rejected_claim_by_somebody_is_denied_and_not_reported(record_of: RecordOf) -> None:
+    text = (
+        "Rebels took Sake on Monday. The army rejected a claim by the rebels that Goma had fallen."
+    )
+    said = {(c.place.text, c.polarity) for c in record_of(text).claims}
+    assert said == {("Sake", "affirmed"), ("Goma", "denied")}

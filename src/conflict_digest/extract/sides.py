@@ -44,9 +44,8 @@ def is_far_off(party: Token, cues: Cues) -> bool:
     preposition = party.head
     if preposition.lower_ != "from" or not preposition.i:
         return False
-    return word_before(preposition).lower() in cues("places", "kilometres") | cues(
-        "places", "miles"
-    )
+    units = cues("places", "kilometres") | cues("places", "miles")
+    return word_before(preposition).lower() in units
 
 
 def flies(doers: Iterable[Token], cues: Cues) -> bool:

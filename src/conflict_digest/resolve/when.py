@@ -86,8 +86,8 @@ def when_of(
         own = times.of_saying(trigger)
     if own:
         edtf = own.edtf.removeprefix(_UNTIL) if own.edtf and not_until(trigger) else own.edtf
-        other = mark is not None and own.text == mark.value.timex.text
-        here = mark is None or not other or _is_of(mark.span, trigger.sent)
+        by_label = mark is not None and own.text == mark.value.timex.text
+        here = mark is None or not by_label or _is_of(mark.span, trigger.sent)
         return _when("sentence" if here else "context", edtf, own.text)
     running = times.running(trigger, alone=headed is None)
     if running is not None:

@@ -19,6 +19,11 @@ _SITES: Final = frozenset(
 _HOLDING: Final = frozenset(
     {"hold", "control", "occupy", "seize", "capture", "lose", "take", "use"}
 )
+_CLAIMS: Final = frozenset(
+    {"claim", "report", "statement", "allegation", "assertion", "announcement", "suggestion"}
+    | {"rumour", "rumor", "boast", "accusation"}
+)
+"""Nouns for what somebody says."""
 _LEFT: Final = frozenset({"leave", "remain"})
 _DOING: Final = frozenset(
     {"bomb", "shell", "pound", "hit", "strike", "attack", "raid", "storm", "besiege", "surround"}
@@ -154,7 +159,7 @@ def part_relative(verb: Token) -> None:
 
     A clause has one verb before the comma that closes it, and the sentence goes on behind it.
     """
-    if _raise_to_site(verb) or verb.i == 0:
+    if _raise_to_site(verb) or _raise_to_claim(verb) or verb.i == 0:
         return
     if word_before(verb) != "," or verb.tag_ not in FINITE:
         return
@@ -171,6 +176,20 @@ def part_relative(verb: Token) -> None:
         heads |= {verb: verb, top: verb}
         labels |= {verb: "ROOT", top: "nsubj"}
     hang(heads, labels)
+
+
+def _raise_to_claim(clause: Token) -> bool:
+    """ "Rejected *a claim* by X *that P had fallen*": to the parser, X had fallen, or P had X."""
+    speaker = clause.head
+    by = speaker.head
+    claim = by.head.head if by.dep_ == "agent" else by.head  # "a claim *made* by X"
+    that = [c for c in clause.lefts if c.lower_ == "that"]
+    doers = [c for c in clause.children if c.dep_ in SUBJECTS and c not in that]
+    said = by.lower_ == "by" and claim.lemma_ in _CLAIMS and claim.i < by.i
+    if len(that) != 1 or not doers or not said:
+        return False
+    hang({clause: claim}, {clause: "acl", that[0]: "mark"})
+    return True
 
 
 def _raise_to_site(clause: Token) -> bool:

@@ -208,7 +208,7 @@ def _introduces_members(word: Token) -> bool:
     if word.lower_ != "as":
         return word.lower_ in {"including", "like", "namely"}
     such = any(c.lower_ == "such" for c in word.children)
-    return such or (word_before(word).lower() == "such")
+    return such or word_before(word).lower() == "such"
 
 
 def _members_beside(token: Token) -> list[Token]:

@@ -102,10 +102,9 @@ def direct_phrases(token: Token, name: str) -> list[Token]:
         found += [o for way in ways if way.lower_ == "direction" for o in of_phrase(way)]
     if name == "to":
         found += [c for c in token.children if _is_mistagged_name(c)]
-        reached = [
-            c for c in token.children if c.lower_ == "far" and word_before(c).lower() == "as"
-        ]
-        found += [o for far in reached for o in objects_of(far, "as")]  # "got *as far as* P"
+        far = (c for c in token.children if c.lower_ == "far")
+        reached = (c for c in far if word_before(c).lower() == "as")
+        found += [o for c in reached for o in objects_of(c, "as")]  # "got *as far as* P"
     if name == "from" and any(c.lower_ == "out" for c in token.children):
         found += [o for p in token.children if p.lower_ == "of" for o in children(p, "pobj")]
     return found
