@@ -162,3 +162,12 @@ def test_who_admits_a_loss_leaves_the_place_to_the_only_ones_who_claim_it(
         "The army, which held Sake, admitted on 2 December 2024 that it had lost the town."
     )
     assert concluded(record_of(text, PUBLISHED), "Sake") == ("controlled", {"m23"})
+
+
+def test_the_port_that_others_keep_is_a_part_of_the_town_that_was_taken(
+    record_of: RecordOf,
+) -> None:
+    record = record_of(
+        "Rebels captured Kismayo on Monday. Soldiers still hold the port.", PUBLISHED
+    )
+    assert concluded(record, "Kismayo") == ("controlled", {"rebels-so"})

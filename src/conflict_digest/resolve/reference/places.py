@@ -24,6 +24,8 @@ _QUARTERS = frozenset({"old city", "old town"})
 """Names that every other town has for a part of it."""
 _REGIONS = frozenset({"province", "region"})
 _PARTS = frozenset({"part", "edge"})
+_KEEPING = frozenset({"hold", "keep", "retain", "control", "guard"})
+"""What those do who are in a part of a town that others took."""
 _CAPITALS_SINCE = "1992"
 """Older texts may have another capital in mind: Nanking, Saigon, Lagos, Bonn."""
 
@@ -193,8 +195,8 @@ class PlaceReferences:
             bare = noun == "capital" and argument.start == root.i
             capital = self._named.capital(root) or self._own_capital() if bare else None
             named = capital or self._towns.last(root)
-            if noun == "port" and named is not None and named == self._named.capital():
-                return self.places.described(argument, named)  # a capital has one, and is none
+            if noun == "port" and named is not None and self._is_within(root, named):
+                return self.places.described(argument, named)
             kinds = TOWNS | {self.nouns[noun].kind} if noun in self.nouns else TOWNS
             return named or self._before_or_above(root, kinds)  # "the *enclave*"
         if noun in self._regions:  # "the province": named, or around the place spoken of
@@ -215,6 +217,11 @@ class PlaceReferences:
                 return self.places.whole_country()  # "the northern half *of the country*"
             return self._frame(root) or self._towns.before(root, PROPER)  # "the eastern half"
         return self._before_or_above(root, {place_noun.kind})
+
+    def _is_within(self, port: Token, town: str) -> bool:
+        """ "Took Kismayo. Soldiers still hold *the port*": a part of it; a capital is no port."""
+        held = port.dep_ == "dobj" and port.head.lemma_ in _KEEPING
+        return held or town == self._named.capital()
 
     def _frame(self, part: Token) -> str | None:
         """ "*In the capital* rebels hold *the centre*": of what the sentence opens with."""
