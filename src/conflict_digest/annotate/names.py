@@ -17,14 +17,15 @@ from conflict_digest.gazetteer import Gazetteer
 #: What the NER calls a place (GPE, LOC) is voted on.
 _NAMES: Final = frozenset({"ORG", "PERSON", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART"})
 _TELLING: Final = frozenset({"nsubj", "poss", "compound", "appos"})
+"""Labels of who tells, and no place."""
 _ACTORS: Final = frozenset({"ARMED", "ORG", "PERSON"})
 _FIGHTING: Final = frozenset({"state_forces", "non_state_armed_group", "militia"})
 """Kinds of `generic_actors.csv` whose noun ends the name of a unit ("Jaeger Brigade")."""
+_NUMBER: Final = re.compile(r"\d+[A-Z]?")
 _NOMINAL: Final = frozenset({"PROPN", "ADJ", "NOUN"})
 _CERTAIN_PLACE: Final = 2.0
 """Evidence around a name that outweighs whatever the NER thinks of it."""
 
-_NUMBER: Final = re.compile(r"\d+[A-Z]?")
 _LIKELY_PLACE: Final = 1.5
 """The same of a name of which the NER never met a word: it only guesses."""
 

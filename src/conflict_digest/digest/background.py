@@ -14,6 +14,7 @@ from conflict_digest.digest.events import CHANGE_RANK, NEWS, PRESENCE_RANK, STAT
 from conflict_digest.digest.predicates import CHANGES
 
 _LATEST = timedelta(days=7)
+"""How old the news may be that an article opens from: what it says to be so was so before."""
 
 
 def set_background(story: list[Event]) -> None:

@@ -281,7 +281,7 @@ class Attempt:
         places: list[Argument],
     ) -> list[RawClaim]:
         """One claim an actor and place; what has ended is nobody's doing."""
-        current = settled.predicate == "holds" and self._is_so_now()
+        current = settled.predicate == "holds" and not settled.past and self._is_so_now()
         lost = settled.predicate == "loses" and not settled.denied
         if lost and not actors and opponents:  # "P was lost to X"
             settled, actors, opponents = settled._replace(predicate="captures"), opponents, []
@@ -298,7 +298,7 @@ class Attempt:
                 modality=settled.modality,
                 attribution=context.attribution or self._own_word(actors, actor),
                 past=settled.past,
-                current=current and not settled.past,
+                current=current,
             )
             for place in places
             for actor in (actors if actors and not settled.over else [None])

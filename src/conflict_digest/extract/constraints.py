@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from conflict_digest.extract.syntax import (
     MODIFIERS,
+    REFLEXIVE,
     children,
     has_child,
     has_object,
@@ -88,7 +89,7 @@ def _of_form(rule: Rule, trigger: Token, cues: Cues, as_noun: bool) -> str:
         trigger.dep_ == "amod"
         and not is_hidden(trigger)
         and not (rule.predicate in _DESCRIBING and _is_participle(trigger))
-        and not (trigger.i and "-" in word_before(trigger))
+        and "-" not in word_before(trigger)
     ):
         return 'only a description ("the captured town")'
     strict = rule.weak and not (rule.intransitive or rule.particle)
@@ -163,11 +164,7 @@ def _is_left_so(verb: Token) -> bool:
     """ "Left the city *dark*", "left the town almost *cut* off"."""
     if has_child(verb, "oprd"):
         return True
-    if any(
-        c.lower_.endswith("self") or c.lower_.endswith("selves")
-        for x in children(verb, "xcomp")
-        for c in x.children
-    ):
+    if any(c.lower_.endswith(REFLEXIVE) for x in children(verb, "xcomp") for c in x.children):
         return True  # "left it to defend *itself*"
     states = children(verb, "acomp", "ccomp")
     states += [] if has_child(verb, "cc") else children(verb, "conj")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
-from conflict_digest.extract.syntax import children, has_child, word_before
+from conflict_digest.extract.syntax import REFLEXIVE, children, has_child, word_before
 
 _BREAKS = frozenset({";"})
 _COMMAS = frozenset({",", "”", '"', "''", "\u2019\u2019", "\u2014", "\u2013", "--"})
@@ -21,7 +21,6 @@ _SIDES = frozenset({"for", "of", "in", "from", "at", "with", "to", "close", "on"
 _WHO = frozenset({"who", "which", "that"})
 _SUBORDINATORS = frozenset({"after", "as", "while", "when", "before", "but", "and", "although"})
 _JOINTS = frozenset({"and", "but"})
-_REFLEXIVE = ("self", "selves")
 _LONGEST = 14
 """How many words a tag may have before its verb."""
 
@@ -77,7 +76,7 @@ def _behind(verb: Token, segment: Span) -> list[Token]:
     if verb.i == segment.start or word_before(verb) not in _COMMAS:
         return []
     after = segment.doc[verb.i + 1 : segment.end]
-    if any(t.lower_.endswith(_REFLEXIVE) for t in after[:1]):
+    if any(t.lower_.endswith(REFLEXIVE) for t in after[:1]):
         return []  # "entered P and, at dawn, proclaimed *themselves* its masters"
     phrase: list[Token] = []
     for token in after:

@@ -66,7 +66,7 @@ class Pipeline:
     def _alone(self, article: Article) -> ArticleRecord:
         """The record of an article, empty but for the problem if it cannot be read."""
         try:
-            return self._record(self.nlp(self._doc(article)), article)
+            return self._read(article)
         except Exception as error:
             message = (
                 f"left out, for an error in conflict-digest itself ({type(error).__name__}: "
@@ -79,8 +79,11 @@ class Pipeline:
     def explain(self, article: Article) -> tuple[ArticleRecord, list[NearMissRecord]]:
         """The record of one article, and the rules that almost fired in it."""
         missed: list[NearMiss] = []
-        record = self._record(self.nlp(self._doc(article)), article, missed)
+        record = self._read(article, missed)
         return record, [miss.record() for miss in missed]
+
+    def _read(self, article: Article, missed: list[NearMiss] | None = None) -> ArticleRecord:
+        return self._record(self.nlp(self._doc(article)), article, missed)
 
     def _doc(self, article: Article) -> Doc:
         headings = in_lines(article.text) if article.headings is None else article.headings

@@ -37,7 +37,7 @@ def mend_root(verb: Token) -> None:
     """The ways in which a sentence has another verb, or its verb a subject."""
     if _is_noun(verb):
         verb.tag_, verb.pos_ = "NN", "NOUN"  # "Armed *clash* between X and Y in P"
-    elif not any(mend(verb) for mend in _ROOTS):
+    elif not any(mend(verb) for mend in _ROOT_MENDINGS):
         find_subject(verb)
 
 
@@ -57,9 +57,7 @@ def _part_from_relative(noun: Token) -> bool:
     main, clause = later[0], clauses[0]
     own = any(c.dep_ in {*SUBJECTS, "mark"} for c in main.children)
     joined = any(c.dep_ == "cc" and c.i < main.i for c in clause.children)
-    comma = (
-        noun.doc[main.left_edge.i - 1].text == "," and noun.doc[noun.i + 1 : noun.i + 2].text == ","
-    )
+    comma = word_before(main.left_edge) == noun.doc[noun.i + 1 : noun.i + 2].text == ","
     if own or joined or not comma or main.tag_ not in {*FINITE, "VBN"} or noun.head != noun:
         return False
     passive = any(c.dep_ == "auxpass" for c in main.children)
@@ -82,7 +80,7 @@ def _part_participle(verb: Token) -> bool:
         return False
     main = later[0]
     finite = any(c.dep_ in {"aux", "auxpass"} and c.tag_ in FINITE for c in main.children)
-    if not finite or main.doc[main.left_edge.i - 1].text != "," or verb.head != verb:
+    if not finite or word_before(main.left_edge) != "," or verb.head != verb:
         return False
     passive = any(c.dep_ == "auxpass" for c in main.children)
     late = [c for c in verb.children if c.i > main.i]
@@ -271,7 +269,7 @@ def _part_at_colon(clause: Token) -> None:
         hang({}, {clause: "parataxis"})
 
 
-_ROOTS: Final = (
+_ROOT_MENDINGS: Final = (
     _lower_doubt,
     raise_main_verb,
     _raise_behind_phrase,

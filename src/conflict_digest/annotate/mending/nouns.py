@@ -11,7 +11,16 @@ from conflict_digest.annotate.boundaries import BULLETS
 from conflict_digest.annotate.mending.objects import free_from_aside, join_next
 from conflict_digest.annotate.mending.sayings import raise_saying
 from conflict_digest.annotate.mending.subjects import find_subject, part_stray
-from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, TIMES, hang, word_before
+from conflict_digest.annotate.mending.tree import (
+    FINITE,
+    NOUNS,
+    SUBJECTS,
+    TIMES,
+    hang,
+    objects_before,
+    token_before,
+    word_before,
+)
 from conflict_digest.annotate.mending.verbs import join_clause
 
 _OBJECTS: Final = frozenset({"it", "them"})
@@ -31,7 +40,7 @@ def mend_subject(word: Token) -> None:
         _after_date(word)
     elif word.lower_ in _OBJECTS:
         _lower_pronoun(word)
-    elif not any(mend(word) for mend in _SUBJECTS):
+    elif not any(mend(word) for mend in _SUBJECT_MENDINGS):
         part_stray(word)
 
 
@@ -75,7 +84,7 @@ def _had_done(name: Token) -> bool:
 
 def _lower_pronoun(word: Token) -> None:
     """ "The claim to have *captured* it could not be verified": what was captured."""
-    verb = word.nbor(-1) if word.i else word
+    verb = token_before(word)
     others = [c for c in word.head.children if c.dep_ in SUBJECTS and c.i < word.i]
     infinitive = verb.dep_ == "acl" and any(c.lower_ == "to" for c in verb.children)
     if infinitive and others and verb.head in others:
@@ -269,7 +278,7 @@ def join_phrase(prep: Token) -> None:
     """The ways in which a preposition is hung on the wrong word."""
     if prep.lower_ == "including" and prep.head.dep_ in {"pobj", "advcl"}:
         _free_from_date(prep)
-    elif not any(mend(prep) for mend in _PHRASES):
+    elif not any(mend(prep) for mend in _PHRASE_MENDINGS):
         _join_name(prep)
 
 
@@ -332,7 +341,7 @@ def _find_place(prep: Token) -> bool:
 
 def _join_border(prep: Token) -> bool:
     """ "Were in control of *the base on* the edge of P": to the parser, they were on the edge."""
-    before = prep.nbor(-1) if prep.i else prep
+    before = token_before(prep)
     border = any(c.lemma_.lower() in _BORDERS for c in prep.children)
     apart = prep.head.lemma_ == "be" and before.dep_ == "pobj" and prep.head.is_ancestor(before)
     if not border or not apart or before.head.lower_ != "of":
@@ -391,7 +400,7 @@ def _join_name(prep: Token) -> None:
 
 def join_month(word: Token) -> None:
     """ "Since 1 *May* the army holds P": to the parser, it may hold it."""
-    day = word.nbor(-1) if word.i else word
+    day = token_before(word)
     if word.text == "May" and word.tag_ in NOUNS and day.like_num and day.dep_ == "pobj":
         hang({word: day.head, day: word}, {word: "pobj", day: "nummod"})
 
@@ -404,12 +413,11 @@ def mend_adverbial(noun: Token) -> None:
 
 def _join_list(name: Token) -> bool:
     """ "Took Base 46, *P* and Q": to the parser, took it P."""
-    verb, first = name.head, name.left_edge.i
-    before = [c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < first]
+    first, before = name.left_edge.i, objects_before(name)
     listed = any(c.dep_ == "conj" for c in name.children) and name.pos_ == "PROPN"
     if not (listed and before) or name.ent_type_ in TIMES or before[-1].pos_ != "PROPN":
         return False
-    if name.doc[first - 1].text != "," or before[-1].right_edge.i < first - 2:
+    if word_before(name.left_edge) != "," or before[-1].right_edge.i < first - 2:
         return False
     hang({name: before[-1]}, {name: "conj"})
     return True
@@ -433,7 +441,21 @@ def turn_round(name: Token) -> None:
         hang({name: was.head}, {name: "nsubjpass"})
 
 
-_PHRASES: Final = (_uncross, _past_date, _join_held, _find_place, _past_saying, _join_border)
+_PHRASE_MENDINGS: Final = (
+    _uncross,
+    _past_date,
+    _join_held,
+    _find_place,
+    _past_saying,
+    _join_border,
+)
 """What may be wrong with where a preposition hangs, in the order in which it is tried."""
-_SUBJECTS: Final = (_join_title, _join_office, _had_done, _join_leader, _join_seat, _join_first)
+_SUBJECT_MENDINGS: Final = (
+    _join_title,
+    _join_office,
+    _had_done,
+    _join_leader,
+    _join_seat,
+    _join_first,
+)
 """The same of a subject."""

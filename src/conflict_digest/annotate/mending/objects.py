@@ -8,7 +8,14 @@ from spacy.tokens import Token
 
 from conflict_digest.annotate.mending.sayings import SAYING
 from conflict_digest.annotate.mending.subjects import find_lost_subject
-from conflict_digest.annotate.mending.tree import NOUNS, SUBJECTS, hang, word_before
+from conflict_digest.annotate.mending.tree import (
+    NOUNS,
+    SUBJECTS,
+    hang,
+    objects_before,
+    token_before,
+    word_before,
+)
 
 _REPORTS: Final = frozenset({"report", "rumour", "rumor", "allegation", "claim", "suggestion"})
 _REPORTING: Final = frozenset({"make", "publish", "carry", "file", "issue", "write", "broadcast"})
@@ -27,7 +34,7 @@ _AFTERWARDS: Final = frozenset({"later", "afterwards", "earlier"})
 
 def mend_object(noun: Token) -> None:
     """The ways in which an object is none."""
-    name = noun.nbor(-1) if noun.i else noun
+    name = token_before(noun)
     again = noun.doc[noun.i + 1 : noun.i + 3].text.lower() == f"by {noun.lower_}"
     if again and name.dep_ == "compound" and name.pos_ in {"PROPN", "PRON"}:
         parts = [c for c in noun.lefts if c != name]  # "took *P* street by street"
@@ -87,7 +94,7 @@ def free_from_aside(noun: Token) -> None:
 
 def _free_from_days(day: Token) -> None:
     """ "Shelled *P* day and night", "fell to *X* days later": to the parser, a day of P or X."""
-    name, after = day.nbor(-1) if day.i else day, day.doc[day.i + 1 : day.i + 3]
+    name, after = token_before(day), day.doc[day.i + 1 : day.i + 3]
     told = after.text == "and night" or after[:1].text in _AFTERWARDS
     if told and name.dep_ == "compound" and name.head == day:
         parts = [c for c in day.lefts if c != name]
@@ -149,7 +156,7 @@ def _lower_whose(noun: Token) -> bool:
 
 def _join_kind(noun: Token) -> bool:
     """ "Secured Pristina's *Slatina* airfield": to the parser, two objects."""
-    name = noun.nbor(-1) if noun.i else noun
+    name = token_before(noun)
     verb = name.head
     twins = name.dep_ == "dobj" and noun.head.is_ancestor(name) and name.pos_ == "PROPN"
     if not twins or noun.tag_ != "NN" or any(True for _ in noun.lefts):
@@ -160,8 +167,7 @@ def _join_kind(noun: Token) -> bool:
 
 def _join_object(name: Token) -> bool:
     """ "Lost P in 2012 and *Q* two years later": to the parser, an object like P."""
-    verb, first = name.head, name.left_edge.i
-    others = [c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < first]
+    verb, first, others = name.head, name.left_edge.i, objects_before(name)
     joined = first > 0 and name.doc[first - 1].dep_ == "cc" and name.doc[first - 1].head == verb
     if not joined or len(others) != 1 or {name.pos_, others[0].pos_} != {"PROPN"}:
         return False
@@ -186,10 +192,10 @@ def join_next(name: Token) -> bool:
 
 def _explain(noun: Token) -> bool:
     """ "Seized *P*, residents said, *a town* in Q": to the parser, two objects."""
-    verb, first = noun.head, noun.left_edge.i
-    others = [c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < first]
+    others = objects_before(noun)
     new = any(c.lower_ in {"a", "an"} for c in noun.lefts) and noun.tag_ == "NN"
-    if len(others) != 1 or others[0].pos_ != "PROPN" or not new or noun.doc[first - 1].text != ",":
+    new = new and word_before(noun.left_edge) == ","
+    if len(others) != 1 or others[0].pos_ != "PROPN" or not new:
         return False
     hang({noun: others[0]}, {noun: "appos"})
     return True
@@ -197,10 +203,9 @@ def _explain(noun: Token) -> bool:
 
 def _join_listed(noun: Token) -> bool:
     """ "Holds the town, *the base* at P and the port": to the parser, two objects."""
-    verb, first = noun.head, noun.left_edge.i
-    others = [c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < first]
+    first, others = noun.left_edge.i, objects_before(noun)
     listed = any(t.dep_ == "cc" for t in noun.subtree) and noun.tag_ in NOUNS
-    if len(others) != 1 or not listed or noun.doc[first - 1].text != ",":
+    if len(others) != 1 or not listed or word_before(noun.left_edge) != ",":
         return False
     if others[0].right_edge.i not in {first - 1, first - 2} or others[0].tag_ not in NOUNS:
         return False

@@ -7,7 +7,15 @@ from typing import Final
 from spacy.tokens import Span, Token
 
 from conflict_digest.annotate.mending.sayings import SAYING
-from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, TIMES, hang, word_before
+from conflict_digest.annotate.mending.tree import (
+    FINITE,
+    NOUNS,
+    SUBJECTS,
+    TIMES,
+    hang,
+    token_before,
+    word_before,
+)
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
 _OPENS: Final = frozenset({"DT", "CD", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$"})
@@ -140,7 +148,7 @@ def _behind_aside(verb: Token) -> bool:
 
 def _behind_gerund(verb: Token) -> bool:
     """ "After days of fighting *the garrison* surrendered P": to the parser, they fought it."""
-    noun = verb.nbor(-1) if verb.i else verb
+    noun = token_before(verb)
     while noun.head.i < noun.i and noun.dep_ not in {"dobj", "ROOT"}:
         noun = noun.head
     gerund = noun.head
@@ -227,7 +235,7 @@ def take_from_when(verb: Token) -> bool:
 
 def _behind_day(verb: Token) -> None:
     """ "Took P on Sunday and *media* said so": to the parser, Sunday and media."""
-    noun = verb.nbor(-1) if verb.i else verb
+    noun = token_before(verb)
     days = [t for t in noun.lefts if t.ent_type_ in TIMES]
     if noun.dep_ != "pobj" or noun.pos_ not in _NOMINAL or not days:
         return

@@ -13,9 +13,20 @@ TIMES: Final = frozenset({"DATE", "TIME"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 
 
+def token_before(token: Token) -> Token:
+    """The token before; the first one of a text itself."""
+    return token.nbor(-1) if token.i else token
+
+
 def word_before(token: Token) -> str:
     """The text of the token before; empty for the first one of a text."""
     return token.nbor(-1).text if token.i else ""
+
+
+def objects_before(noun: Token) -> list[Token]:
+    """The objects of the verb above that stand between it and the noun's phrase."""
+    verb, first = noun.head, noun.left_edge.i
+    return [c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < first]
 
 
 def hang(heads: Mapping[Token, Token], labels: Mapping[Token, str]) -> None:

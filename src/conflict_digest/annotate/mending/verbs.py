@@ -8,7 +8,14 @@ from spacy.tokens import Token
 
 from conflict_digest.annotate.mending.sayings import lower_outcome, lower_participle, raise_told
 from conflict_digest.annotate.mending.subjects import take_from_when
-from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, hang, word_before
+from conflict_digest.annotate.mending.tree import (
+    FINITE,
+    NOUNS,
+    SUBJECTS,
+    hang,
+    token_before,
+    word_before,
+)
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
 _BETWEEN: Final = frozenset({"since", "by", "then", "now"})
@@ -128,7 +135,7 @@ def _free_gerund(verb: Token) -> bool:
 
 def _raise_behind_agent(verb: Token) -> None:
     """ "Men led by X *controlled* P, he said": to the parser, a controlled P led them."""
-    noun, name = verb.head, verb.nbor(-1) if verb.i else verb
+    noun, name = verb.head, token_before(verb)
     by = noun.head
     led = by.head
     doer = led.head
@@ -262,7 +269,7 @@ def join_clause(verb: Token) -> bool:
     """
     own = any(c.dep_ in {*SUBJECTS, "aux", "auxpass", "mark"} for c in verb.children)
     first = verb.left_edge.i
-    if own or verb.tag_ != "VBD" or first < 1 or verb.doc[first - 1].text != ",":
+    if own or verb.tag_ != "VBD" or word_before(verb.left_edge) != ",":
         return False
     nested = [
         token

@@ -112,9 +112,8 @@ def direct_phrases(token: Token, name: str) -> list[Token]:
 
 def _is_afterthought(side: Token) -> bool:
     """ "Fought in P, *50 km north of Q*": after a comma it tells where P is."""
-    first = side.left_edge.i
-    counted = any(t.like_num for t in side.doc[first : side.i])
-    return counted and first > 0 and side.doc[first - 1].text == ","
+    counted = any(t.like_num for t in side.doc[side.left_edge.i : side.i])
+    return counted and word_before(side.left_edge) == ","
 
 
 def _shared_object(prep: Token) -> list[Token]:
@@ -149,7 +148,6 @@ def _is_mistagged_name(token: Token) -> bool:
     return (
         token.dep_ in {"advcl", "xcomp", "acl", "relcl"}
         and token.text[:1].isupper()
-        and token.i > 0
         and word_before(token).lower() == "to"
     )
 

@@ -29,6 +29,8 @@ from conflict_digest.extract.syntax.relatives import resolved
 from conflict_digest.extract.syntax.subjects import judges_effort, logical_subjects
 from conflict_digest.extract.syntax.tokens import children, has_child, is_verb
 
+_AGAIN = frozenset({"again", "still", "firmly", "since"})
+"""Words that make of what a town is whose it is."""
 _ADPOSITIONS = frozenset({"ADP", "SCONJ"})
 _MAX_CANDIDATES = 3
 """Candidates of one part of a path that the next part looks at."""
@@ -93,10 +95,6 @@ def _role(
     if role == "object" and trigger.pos_ in _ADPOSITIONS:
         return resolved(children(trigger, "pobj", "pcomp"))
     return nominal(trigger, role, support) if as_noun else _verb_role(trigger, role)
-
-
-_AGAIN = frozenset({"again", "still", "firmly", "since"})
-"""Words that make of what a town is whose it is."""
 
 
 def _party(trigger: Token, second: bool) -> list[Token]:

@@ -28,6 +28,8 @@ COMPASS: Final = frozenset(
     }
 )
 """Words that tell on which side of a place it is: near it ("advanced *southwest* of P")."""
+REFLEXIVE: Final = ("self", "selves")
+"""How the words end by which somebody does something to himself."""
 MAX_CLIMB: Final = 12
 """Steps up the parse before a search for a governor gives up."""
 

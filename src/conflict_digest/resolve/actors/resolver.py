@@ -216,14 +216,14 @@ class ActorResolver:
 
     def is_stranger(self, actor_id: str) -> bool:
         """A person whom the lexicon does not know, and whose rank the text does not tell."""
+        known = actor_id in self.entities.lexicon.actors
+        if known or self.drafts[actor_id].kind == "political_leader":
+            return False
         spans = (
             self.mentions.actors[at] for (at, _), ids in self.of_span.items() if ids == [actor_id]
         )
         people = [span for span in spans if span.label_ == "PERSON"]
-        known = actor_id in self.entities.lexicon.actors
-        known = known or self.drafts[actor_id].kind == "political_leader"
-        known = known or any(map(self._employers.commands, people))
-        return not known and any(map(_has_no_rank, people))
+        return any(map(_has_no_rank, people)) and not any(map(self._employers.commands, people))
 
     def inside(self, token: Token) -> list[str]:
         """Who is named in the description of another: "*al-Qaeda*-linked", "*government*-backed".

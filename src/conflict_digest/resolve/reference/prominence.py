@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Span, Token
 
 from conflict_digest.extract.syntax import (
+    REFLEXIVE,
     children,
     is_verb,
     logical_subjects,
@@ -21,7 +22,6 @@ MARCHES = frozenset({"advance", "attack", "offensive", "assault", "push", "retre
 _STOPPING = frozenset({"cut", "halt", "stop", "block", "check", "foil", "thwart", "repel", "blunt"})
 ASSAILING = frozenset({"shell", "bomb", "attack", "besiege", "surround", "bombard", "encircle"})
 """What those do who are not there yet."""
-_REFLEXIVE = ("self", "selves")
 _ONE = frozenset({"it", "its"})
 _THEY = frozenset({"they", "them", "their", "theirs"})
 _MANY = frozenset({"NNS", "NNPS"})
@@ -226,7 +226,7 @@ def _tellers(noun: Token) -> list[Token]:
 
 def _own_verb(pronoun: Token) -> Token | None:
     """The verb whose object is the pronoun, and no word for its subject ("itself", "its")."""
-    if pronoun.dep_ not in {"dobj", "pobj", "dative"} or pronoun.lower_.endswith(_REFLEXIVE):
+    if pronoun.dep_ not in {"dobj", "pobj", "dative"} or pronoun.lower_.endswith(REFLEXIVE):
         return None
     verb = pronoun.head.head if pronoun.dep_ == "pobj" else pronoun.head
     return verb if is_verb(verb) else None

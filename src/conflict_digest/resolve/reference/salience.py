@@ -121,8 +121,8 @@ class Salience:
             weight = self._of_mention(mention)
             if weight is None or (token.pos_ == "PRON" and self._is_landmark(mention)):
                 continue
-            recalled = self._centrality.is_recalled(mention.root)
-            if self._spoken_of.is_named_by(mention.root) and not recalled:
+            spoken = self._spoken_of.is_named_by(mention.root)
+            if spoken and not self._centrality.is_recalled(mention.root):
                 weight = max(weight, _SPOKEN)
             if weight >= WITHIN and self._distance(mention.root, token) == 0:
                 weight += _SAME
