@@ -319,3 +319,46 @@ def test_news_of_an_untold_year_is_not_of_the_year_that_it_recalls() -> None:
     assert [one.edtf for one in values(news, None)] == [None, "2014", None]
     history = "Rebels took Bor in 2014.\n\nThe army won it back in January."
     assert values(history, None)[-1].edtf is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("27 Dec 43. The town fell.", ["1943-12-27"]),
+        ("Nov 2 48: the port was evacuated the same day.", ["1948-11-02", "1948-11-02"]),
+        ("16 July 79, Estelí. The barracks fell shortly after 1500.", ["1979-07-16", "1979-07-16"]),
+        ("14/06/07 1355 – taken. 1700: the compound abandoned.", ["2007-06-14", "2007-06-14"]),
+        ("May 90: blockade declared.", ["1990-05"]),
+        ("19.5.68. Post overrun.", ["1968-05-19"]),
+        ("12.08.2020, last entry.", ["2020-08-12"]),
+        ("22.II.1938 taken.", ["1938-02-22"]),
+        (
+            "Freetown, Jan 99. 6th: rebels in. 11th: retaken.",
+            ["1999-01", "1999-01-06", "1999-01-11"],
+        ),
+        ("31 Dec. 1958. Taken yesterday.", ["1958-12-31", "1958-12-30"]),
+        ("10/12/25: taken. 17/12/25: left.", ["2025-12-10", "2025-12-17"]),
+    ],
+)
+def test_the_short_dates_of_notes_and_logs_are_read(text: str, expected: list[str]) -> None:
+    assert edtf(text, dct=None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On 5 May 20 people died.", "2025-05-05"),
+        ("On 4 Oct 67 men fled.", "2025-10-04"),
+        ("By Dec 12, 43 had died.", "2025-12-12"),
+    ],
+)
+def test_a_count_after_a_day_is_no_year(text: str, expected: str) -> None:
+    assert edtf(f"In 2025 the war went on. {text}", dct=None)[1:] == [expected]
+
+
+def test_an_old_year_in_a_text_of_our_days_is_no_hour() -> None:
+    assert edtf("On 16 July 1979 the fort of 1500 fell, built in 1530.", dct=None) == [
+        "1979-07-16",
+        "1500",
+        "1530",
+    ]

@@ -52,6 +52,7 @@ def mend_object(noun: Token) -> None:
             or _join_object(noun)
             or _join_listed(noun)
             or _explain(noun)
+            or _free_next(noun)
         ):
             _lower_that(noun)
     elif not _raise_amount(noun):
@@ -210,6 +211,18 @@ def _join_listed(noun: Token) -> bool:
     if others[0].right_edge.i not in {first - 1, first - 2} or others[0].tag_ not in NOUNS:
         return False
     hang({noun: others[0]}, {noun: "conj"})
+    return True
+
+
+def _free_next(noun: Token) -> bool:
+    """ "P *taken*, militia in flight": a note's next clause, which the parser made the object."""
+    verb, begins = noun.head, noun.left_edge.i
+    apart = begins == verb.i + 2 and verb.nbor(1).text == ","
+    bare = verb.dep_ == "ROOT" and all(c.dep_ not in {"aux", "auxpass"} for c in verb.children)
+    closed = any(t.text == "," for t in noun.doc[noun.right_edge.i + 1 : verb.sent.end])
+    if not apart or not bare or closed or verb.tag_ not in {"VBD", "VBN"}:
+        return False
+    hang({}, {noun: "dep"})
     return True
 
 

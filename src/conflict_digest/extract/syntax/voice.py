@@ -28,6 +28,15 @@ _AFTER_PASSIVE = frozenset(
 """What follows a participle in a headline; not "advanced *on*"."""
 _PARTICIPLES = ("ed", "en", "run", "held", "lost", "won")
 """Endings of participles that are no past tense alone, as "took" is."""
+_ONLY_PARTICIPLES = frozenset(
+    {"taken", "retaken", "overtaken", "driven", "beaten", "broken", "overrun", "overthrown"}
+    | {"thrown", "withdrawn", "shaken", "given", "seen", "undone"}
+)
+"""Forms that are never a past tense, whatever the tagger says."""
+_UNDERGOING = frozenset({"by", "to", "on", "at", "in", "after", "since", "from", "with", "without"})
+"""What follows the bare participle of what a place undergoes in a note: "*P* shelled *from* Q"."""
+_ALSO_OF_PLACES = frozenset({"hold", "lose", "surrender", "burn", "suffer", "rise", "vote"})
+"""What a town itself does: "P *held* in March", "P *lost* on Sunday"."""
 _INTRANSITIVE = frozenset({"clash", "skirmish", "retreat", "march"})
 """Verbs that nobody undergoes: "Soldiers and militants *clashed* in P", tagged as a passive."""
 _HAVING = frozenset({"have", "keep", "hold"})
@@ -95,7 +104,13 @@ def had(participle: Token) -> Token | None:
 
 
 def _is_passive_participle(verb: Token, labels: Set[str]) -> bool:
-    if verb.tag_ not in {"VBN", "VBD"} or "dobj" in labels or is_hidden(verb):
+    if verb.tag_ not in {"VBN", "VBD"} or is_hidden(verb):
+        return False
+    if verb.lower_ in _ONLY_PARTICIPLES and labels.isdisjoint({"aux", "auxpass", "mark"}):
+        labels = labels - {"dobj"} if _word_after(verb) == "," else labels
+        if "nsubj" in labels and "dobj" not in labels:
+            return True  # "P *taken*, militia in flight"
+    if "dobj" in labels:
         return False
     if verb.lemma_ in _INTRANSITIVE or (verb.lemma_ == "surrender" and "agent" not in labels):
         return False  # "P, garrisoned by X, *surrendered* to Y"
@@ -114,8 +129,15 @@ def _is_passive_participle(verb: Token, labels: Set[str]) -> bool:
 
 
 def _is_lost_to(verb: Token) -> bool:
-    """ "Was retaken in May and *lost* again to rebels": tagged as a past tense."""
-    return verb.lemma_ == "lose" and any(c.lower_ == "to" for c in children(verb, "prep"))
+    """ "Was retaken in May and *lost* again to rebels": tagged as a past tense; no team does so."""
+    to = [c for prep in children(verb, "prep") if prep.lower_ == "to" for c in prep.children]
+    return verb.lemma_ == "lose" and any(c.dep_ == "pobj" and _fights(c) for c in to)
+
+
+def _fights(noun: Token) -> bool:
+    spans = noun.doc.spans.get("actors", ())
+    armed = (span for span in spans if span.start <= noun.i < span.end)
+    return noun.ent_type_ in {"ARMED", "GROUP"} or any(s.label_ in {"ARMED", "GROUP"} for s in armed)
 
 
 def _is_bare(verb: Token, labels: Set[str]) -> bool:
@@ -133,7 +155,11 @@ def _is_bare(verb: Token, labels: Set[str]) -> bool:
     sites = all(_is_site(subject) for subject in subjects)
     if word_before(verb) == ",":
         return sites  # "Mayadin, recaptured in October, lies in ruins"
-    return sites and (verb.i + 1 == len(verb.doc) or verb.nbor(1).is_punct)
+    if verb.i + 1 == len(verb.doc) or verb.nbor(1).is_punct:
+        return sites
+    undergone = verb.dep_ == "ROOT" and verb.lemma_ not in _ALSO_OF_PLACES
+    named = all(subject.ent_type_ in SITES for subject in subjects)
+    return named and (undergone or _is_lost_to(verb)) and _word_after(verb) in _UNDERGOING
 
 
 def _is_resumed(verb: Token) -> bool:

@@ -35,6 +35,7 @@ _NUMBER_CLASSES: dict[str, Callable[[int, int], bool]] = {
     "year": lambda value, digits: digits == 4 and 1000 <= value <= 2999,
     "modern": lambda value, digits: digits == 4 and 1200 <= value <= 2100,
     "recent": lambda value, digits: digits == 4 and 1800 <= value <= 2100,
+    "nought": lambda value, digits: digits == 4 and value < 1000 and value % 100 < 60,
     "military": lambda value, digits: digits == 4 and value < 2400 and value % 100 < 60,
 }
 

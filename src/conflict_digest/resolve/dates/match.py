@@ -10,7 +10,7 @@ from conflict_digest.resolve.dates.grammar import Grammar, Rule
 from conflict_digest.resolve.dates.lexer import Item
 from conflict_digest.resolve.dates.model import Calendar, Meaning, Numeric, Offset, Timex, TimexType
 
-_PIVOT = 69
+_PIVOT = 40
 """Two-digit years from here on are of the 20th century (the POSIX convention)."""
 
 

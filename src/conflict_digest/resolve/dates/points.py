@@ -10,12 +10,17 @@ from conflict_digest.resolve.dates.lengths import word_number
 from conflict_digest.resolve.dates.lexer import Item
 from conflict_digest.resolve.dates.match import Match, full_year, item, leading_int
 from conflict_digest.resolve.dates.model import Calendar, Numeric, Offset, TimexType
+from conflict_digest.resolve.dates.value import Value
 
 ANCIENT = "A"
 """Character of a date that is one only in a text about years before Christ."""
 
 _CALENDAR_FIELDS = ("year", "month", "day", "weekday", "season", "quarter", "half")
 _STEPS = {"last": -1, "this": 0, "next": 1}
+_ROMAN = {
+    numeral: month
+    for month, numeral in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), start=1)
+}
 _DIRECTIONS = {-1: "last", 0: "this", 1: "next"}
 
 
@@ -144,12 +149,19 @@ def iso(match: Match) -> list[Item] | None:
 
 
 def numeric(match: Match) -> list[Item] | None:
-    """3/4/22: which is the day and which the month is settled later."""
-    first, second, year = re.split(r"[-/.]", match.source(match.span))
+    """3/4/22: which is the day and which the month is settled later. With stops (3.4.22) or Roman
+    (3.IV.22) the day is first."""
+    source = match.source(match.span)
+    first, second, year = re.split(r"[-/.]", source)
     number = int(year) if len(year) == 4 else full_year(int(year))
+    month = int(second) if second.isdecimal() else _ROMAN.get(second, 0)
     if number < 1:
         return None
-    return [item(match.timex(Numeric(int(first), int(second), number)))]
+    if "." not in source:
+        return [item(match.timex(Numeric(int(first), month, number)))]
+    if not Value("day", number, month, int(first)).is_valid():
+        return None
+    return [item(match.timex(Calendar(number, month, int(first))))]
 
 
 def skip(match: Match) -> list[Item] | None:

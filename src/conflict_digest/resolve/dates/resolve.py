@@ -30,6 +30,7 @@ from conflict_digest.resolve.dates.offsets import grain_of, moved
 from conflict_digest.resolve.dates.value import Value, of_day
 
 DayOrder = Literal["dmy", "mdy"]
+_ORDERS: tuple[DayOrder, ...] = ("dmy", "mdy")
 
 _SPOKEN = ("day", "night", "week", "weekend")
 _CLAUSE = 60
@@ -45,6 +46,12 @@ _HALF_A_YEAR = timedelta(days=182)
 _DAY = len("2022-03-04")
 _LONG_AGO = 10
 """Years before publication."""
+_CENTURY, _MIDNIGHT, _HOUR = 100, 2400, 60
+_AT_HOUR = re.compile(
+    r"\b(?:at|by|before|after|about|around|since|until|till|from|approx\.)\s$", re.I
+)
+_LABEL_END = re.compile(r"\s*(?:[.:|/–—-]|\n)")
+"""What ends a label; a comma does not: "On 31 December 1958, …"."""
 
 
 def resolve_timexes(
@@ -74,7 +81,7 @@ def resolve_timexes(
         narrative = is_narrative(timexes, published)
     undated = published is None and is_undated(timexes, text)
     context = Context(published, narrative, undated)
-    resolver = _Resolver(context, text, tense, day_order, heading or {})
+    resolver = _Resolver(context, text, tense, day_order, heading or {}, timexes)
     found = [resolver.resolve(timex) for timex in timexes]
     # no dateline is of the year before the one recalled
     return [
@@ -113,6 +120,7 @@ class _Resolver:
         tense: Callable[[Timex], Tense] | None,
         day_order: DayOrder | None,
         heading: Mapping[int, HeadedBy] | None = None,
+        timexes: Sequence[Timex] = (),
     ) -> None:
         self.context = context
         self._published = context.dct
@@ -120,7 +128,9 @@ class _Resolver:
         self._headings = {by.start: "" for by in self._heading.values()}
         self.text = text
         self.tense_of = tense
-        self.day_order = day_order
+        self.day_order = day_order or _order_in(timexes)
+        self._labelled: Value | None = None
+        """The day of the note that is read: "31 Dec. 1958. Taken yesterday"."""
 
     def resolve(self, timex: Timex) -> ResolvedTimex:
         """The value of one timex, which becomes the running date."""
@@ -156,11 +166,16 @@ class _Resolver:
         value, anchor = anchored
         if not self._is_aside(value, timex):
             self.context.note(value, timex.end)
+        if self._is_label(timex):
+            self._labelled = value if value.grain == "day" else None
         return ResolvedTimex(timex, _edtf(value, timex.mod), _timex3(value, timex), anchor)
 
     def _anchor(self, timex: Timex) -> Anchored:
         match timex.meaning:
             case Calendar() as meaning:
+                if self._is_clock(meaning, timex):
+                    day = self.context.running("day")
+                    return None if day is None else (day, "context")
                 return resolve_calendar(
                     meaning, self.context, self._tense(timex), self._fresh(timex)
                 )
@@ -203,6 +218,21 @@ class _Resolver:
         near = timex.start - self.context.last_end < _ASIDE_WITHIN
         return isinstance(timex.meaning, Offset) or (near and last.has_month())
 
+    def _is_clock(self, meaning: Calendar, timex: Timex) -> bool:
+        """ "16 July 79. The barracks fell shortly after *1500*": no year, but the hour of that day.
+
+        Of a number that may be both, after a word for a time or as a label, where a day is told of
+        that lies more than a century away from the year.
+        """
+        if meaning != Calendar(year=meaning.year) or meaning.year is None:
+            return False
+        day = self.context.running("day")
+        if day is None or abs(day.year - meaning.year) <= _CENTURY or meaning.year >= _MIDNIGHT:
+            return False
+        by_word = _AT_HOUR.search(self.text, max(0, timex.start - 20), timex.start) is not None
+        by_label = self._opens_sentence(timex) and self.text[timex.end : timex.end + 1] == ":"
+        return meaning.year % 100 < _HOUR and (by_word or by_label)
+
     def _fresh(self, timex: Timex) -> bool:
         """It goes on from a date shortly before: it opens a sentence, or that was long ago.
 
@@ -222,6 +252,12 @@ class _Resolver:
         before = self.text[max(0, timex.start - 20) : timex.start]
         return _SENTENCE_START.search(before) is not None
 
+    def _is_label(self, timex: Timex) -> bool:
+        """True for a calendar date that stands by itself where a line or sentence begins."""
+        if not isinstance(timex.meaning, Calendar | Numeric) or not self._opens_sentence(timex):
+            return False
+        return _LABEL_END.match(self.text, timex.end) is not None
+
     def _offset(self, meaning: Offset) -> Anchored:
         base, anchor = self._base(meaning)
         if base is None or anchor is None:
@@ -238,6 +274,8 @@ class _Resolver:
         if meaning.base == "event":
             return None, None
         if meaning.base in ("dct", "auto") and not context.narrative:
+            if context.dct is None and grain in _SPOKEN:
+                return self._labelled, "context" if self._labelled is not None else None
             return context.dct, "dct"
         if meaning.base == "dct" and grain in _SPOKEN:
             # Quoted speech in a history: "yesterday" is the speaker's, not the narrator's.
@@ -264,13 +302,25 @@ class _Resolver:
         return ResolvedTimex(timex, edtf, value, relative if edtf else None, parts)
 
 
+def _order_in(timexes: Sequence[Timex]) -> DayOrder | None:
+    """The order of day and month that the dates of a text have, where some allow one order only."""
+    orders: set[DayOrder] = set()
+    for timex in timexes:
+        if isinstance(meaning := timex.meaning, Numeric):
+            possible = [order for order in _ORDERS if _in_order(meaning, order).is_valid()]
+            orders.update(possible if len(possible) == 1 else ())
+    return orders.pop() if len(orders) == 1 else None
+
+
+def _in_order(meaning: Numeric, order: DayOrder) -> Value:
+    if order == "dmy":
+        return Value("day", meaning.year, meaning.second, meaning.first)
+    return Value("day", meaning.year, meaning.first, meaning.second)
+
+
 def _numeric(meaning: Numeric, order: DayOrder | None) -> Anchored:
-    days_first = Value("day", meaning.year, meaning.second, meaning.first)
-    months_first = Value("day", meaning.year, meaning.first, meaning.second)
-    if order is not None:
-        value = days_first if order == "dmy" else months_first
-        return (value, "absolute") if value.is_valid() else None
-    possible = {value for value in (days_first, months_first) if value.is_valid()}
+    orders = _ORDERS if order is None else (order,)
+    possible = {value for each in orders if (value := _in_order(meaning, each)).is_valid()}
     return (possible.pop(), "absolute") if len(possible) == 1 else None
 
 
