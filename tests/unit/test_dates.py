@@ -327,7 +327,7 @@ def test_news_of_an_untold_year_is_not_of_the_year_that_it_recalls() -> None:
         ("27 Dec 43. The town fell.", ["1943-12-27"]),
         ("Nov 2 48: the port was evacuated the same day.", ["1948-11-02", "1948-11-02"]),
         ("16 July 79, Estelí. The barracks fell shortly after 1500.", ["1979-07-16", "1979-07-16"]),
-        ("14/06/07 1355 – taken. 1700: the compound abandoned.", ["2007-06-14", "2007-06-14"]),
+        ("14/06/07 1355. Taken. 1700: the compound abandoned.", ["2007-06-14", "2007-06-14"]),
         ("May 90: blockade declared.", ["1990-05"]),
         ("19.5.68. Post overrun.", ["1968-05-19"]),
         ("12.08.2020, last entry.", ["2020-08-12"]),

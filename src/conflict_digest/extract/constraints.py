@@ -207,6 +207,8 @@ def _of_phrase(rule: Wording, trigger: Token) -> str:
         before = set() if is_verb(trigger) else _words_before(trigger)
         governor = {trigger.head.lower_} if trigger.dep_ == "acl" else set[str]()
         around = before | _words_under(trigger) | governor
+        if any(c.lower_ == "with" and word_before(c) == "," for c in trigger.children):
+            around.discard("with")  # "are besieged, *with* refugees inside the walls"
         blocked = around.intersection(rule.unless)
         if blocked:
             return f"{' '.join(sorted(blocked))!r} makes it something else"

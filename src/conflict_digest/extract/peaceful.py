@@ -158,6 +158,8 @@ def is_private(actor: Argument, look: Arguments) -> bool:
     person = mention is not None and mention.label_ == "PERSON"
     if mention is None or not person or look.fighting.certainly_fights(actor):
         return False
+    if has_child(actor.root, "poss"):
+        return False  # "Walid Jumblatt's *Druze*": those whom he leads
     return mention.id_ not in look.mentions.lexicon.actors.actors
 
 

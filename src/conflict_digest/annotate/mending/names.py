@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from conflict_digest.annotate.mending.tree import FINITE, SUBJECTS, hang
+from conflict_digest.annotate.mending.tree import FINITE, SUBJECTS, TIMES, hang
 
 _ADVERBS = frozenset({"advmod", "npadvmod"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "auxpass", "prt"})
 _LOOSE = frozenset({"punct", "prep", "case"})
+_FALLING = frozenset({"fall", "surrender", "capitulate", "succumb", "pass", "return"})
+"""What towns do one after the other."""
+_GAPPED = frozenset({"npadvmod", "conj", "dobj", "appos", "dep", "pobj"})
+_WHEN = frozenset({"on", "in", "at", "two", "three", "a", "the", "last", "this", "by", "next"})
+_TODAY = frozenset({"today", "yesterday", "then", "finally", "now"})
 
 
 def mend_name(name: Span) -> None:
@@ -22,8 +27,34 @@ def mend_name(name: Span) -> None:
         root.tag_, root.pos_, root.dep_ = "NNP", "PROPN", "nsubj"  # "*Tobruk* surrendered"
     elif root.dep_ == verb.dep_ == "compound" and verb.pos_ == "NOUN" and verb.head.pos_ == "NOUN":
         hang({root: verb.head}, {})  # "the *Guerguerat* buffer strip"
-    else:
+    elif not _join_fallen(name):
         _gather(name)
+
+
+def _join_fallen(name: Span) -> bool:
+    """ "*P* fell to X on Friday, *Q* on Saturday and *R* on Sunday": to the parser, X and R."""
+    root, doc = name.root, name.doc
+    verb = next((t for t in root.ancestors if t.tag_ in FINITE), None)
+    if verb is None or verb.lemma_ not in _FALLING or root.dep_ not in _GAPPED:
+        return False
+    towns = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
+    if len(towns) != 1 or not _is_bare_name(towns[0]) or root.i < verb.i:
+        return False
+    start = name.start - 1
+    while doc[start].ent_type_ in TIMES or doc[start].lower_ in _TODAY:
+        start -= 1
+    opened = doc[start].lower_ in {",", "and"}
+    after = doc[name.end] if name.end < len(doc) else None
+    dated = after is not None and (after.lower_ in _WHEN or after.is_punct or after.lower_ == "and")
+    before = any(t.ent_type_ in TIMES for t in doc[verb.i : start])
+    if not (opened and dated and before):
+        return False
+    hang({root: towns[0]}, {root: "conj"})
+    return True
+
+
+def _is_bare_name(word: Token) -> bool:
+    return word.tag_ == "NNP" and all(c.dep_ in {"compound", "punct"} for c in word.children)
 
 
 def _lacks_subject(verb: Token) -> bool:

@@ -35,8 +35,12 @@ _ONLY_PARTICIPLES = frozenset(
 """Forms that are never a past tense, whatever the tagger says."""
 _UNDERGOING = frozenset({"by", "to", "on", "at", "in", "after", "since", "from", "with", "without"})
 """What follows the bare participle of what a place undergoes in a note: "*P* shelled *from* Q"."""
-_ALSO_OF_PLACES = frozenset({"hold", "lose", "surrender", "burn", "suffer", "rise", "vote"})
-"""What a town itself does: "P *held* in March", "P *lost* on Sunday"."""
+_UNDERGONE = frozenset(
+    {"abandon", "attack", "besiege", "blockade", "bomb", "bombard", "capture", "cede", "clear"}
+    | {"encircle", "evacuate", "hand", "liberate", "loot", "occupy", "raid", "recapture", "seize"}
+    | {"shell", "storm", "strike", "surround", "vacate", "secure", "relieve", "reoccupy"}
+)
+"""Verbs of which a town is only ever the object: "P *shelled* on Friday"."""
 _INTRANSITIVE = frozenset({"clash", "skirmish", "retreat", "march"})
 """Verbs that nobody undergoes: "Soldiers and militants *clashed* in P", tagged as a passive."""
 _HAVING = frozenset({"have", "keep", "hold"})
@@ -137,7 +141,9 @@ def _is_lost_to(verb: Token) -> bool:
 def _fights(noun: Token) -> bool:
     spans = noun.doc.spans.get("actors", ())
     armed = (span for span in spans if span.start <= noun.i < span.end)
-    return noun.ent_type_ in {"ARMED", "GROUP"} or any(s.label_ in {"ARMED", "GROUP"} for s in armed)
+    return noun.ent_type_ in {"ARMED", "GROUP"} or any(
+        s.label_ in {"ARMED", "GROUP"} for s in armed
+    )
 
 
 def _is_bare(verb: Token, labels: Set[str]) -> bool:
@@ -157,7 +163,7 @@ def _is_bare(verb: Token, labels: Set[str]) -> bool:
         return sites  # "Mayadin, recaptured in October, lies in ruins"
     if verb.i + 1 == len(verb.doc) or verb.nbor(1).is_punct:
         return sites
-    undergone = verb.dep_ == "ROOT" and verb.lemma_ not in _ALSO_OF_PLACES
+    undergone = verb.dep_ == "ROOT" and verb.lemma_ in _UNDERGONE
     named = all(subject.ent_type_ in SITES for subject in subjects)
     return named and (undergone or _is_lost_to(verb)) and _word_after(verb) in _UNDERGOING
 

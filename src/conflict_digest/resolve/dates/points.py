@@ -17,10 +17,8 @@ ANCIENT = "A"
 
 _CALENDAR_FIELDS = ("year", "month", "day", "weekday", "season", "quarter", "half")
 _STEPS = {"last": -1, "this": 0, "next": 1}
-_ROMAN = {
-    numeral: month
-    for month, numeral in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), start=1)
-}
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6}
+_ROMAN |= {"VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11, "XII": 12}
 _DIRECTIONS = {-1: "last", 0: "this", 1: "next"}
 
 

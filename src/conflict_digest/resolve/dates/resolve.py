@@ -50,7 +50,7 @@ _CENTURY, _MIDNIGHT, _HOUR = 100, 2400, 60
 _AT_HOUR = re.compile(
     r"\b(?:at|by|before|after|about|around|since|until|till|from|approx\.)\s$", re.I
 )
-_LABEL_END = re.compile(r"\s*(?:[.:|/–—-]|\n)")
+_LABEL_END = re.compile(r"\s*(?:[.:|/–—-]|\n)")  # noqa: RUF001
 """What ends a label; a comma does not: "On 31 December 1958, …"."""
 
 

@@ -129,6 +129,8 @@ class Pronouns:
         if place and not ids:
             return None  # a town captures nothing, a command does
         listed = [t for t in coordinated(subject) if t.i < pronoun.i and pronoun.head != t]
+        if any(t.i in self.mentions.places and not self._nouns.at(t) for t in listed):
+            return None  # "*Badr and Tiji* passed into its hands": Badr is a town, too
         if word in PLURAL | SINGULAR and len(listed) > 1:
             return self._of_several(word, listed)
         return self._of_one(pronoun, subject, ids) if ids else self._of_other(word, subject)
