@@ -28,6 +28,7 @@ _PEOPLE: Final = frozenset(
     {"captive", "hostage", "prisoner", "contractor", "worker", "man", "woman", "journalist"}
     | {"detainee", "civilian", "colleague", "bodyguard", "child", "aide", "crewman", "passenger"}
 )
+_VEHICLES: Final = frozenset({"rover", "rovers", "cruiser", "cruisers"})
 _DOUBT: Final = 0.33
 """Weight of what the NER says against a place where it never met the name: it mostly guesses."""
 
@@ -54,6 +55,9 @@ class Evidence:
             return -SURELY_PLACE
         if _is_one_who(root) or _is_listed_with_people(root):
             return -_PRISONER
+        opens = end == start + 1 and root.is_sent_start and draft.words[end : end + 1] == ["of"]
+        if opens and self._vocabulary.place_noun(root) is not None:
+            return -SURELY_PLACE  # "*Rest* of Bor held by rebels"
         if not in_gazetteer and is_acronym(draft, start, end):
             return self._of_acronym(draft, start)
         score = self._size(draft.text(start, end)) if in_gazetteer else 0.0
@@ -72,8 +76,9 @@ class Evidence:
             score -= 1.0
         if self.somebody.is_prisoner(root):
             score -= _PRISONER
-        if end - start > 1 and draft.words[end - 1].lower() in self._vocabulary.events:
-            return score - 3.0  # "the Perth Test"
+        last = draft.words[end - 1].lower()
+        if end - start > 1 and (last in self._vocabulary.events or last in _VEHICLES):
+            return score - 3.0  # "the Perth Test", "men in Land Rovers"
         if end - start > 1 and not in_gazetteer and self.somebody.is_force(draft, end):
             return score - 3.0  # "took command of the Union *Army*"
         told_of = role if root.dep_ != "dobj" else 0.0

@@ -28,10 +28,25 @@ def split_names(doc: Doc, vocabulary: Vocabulary, familiar: Set[str]) -> None:
 
     `familiar`: the words that the model met in training.
     """
-    marked = doc.ents
+    marked = [_with_syllables(ent) for ent in doc.ents]
     doc.spans[RECOGNISED] = list(marked)
     names = [name for ent in marked for name in _names(doc, ent, vocabulary, familiar)]
     doc.set_ents(names, default="outside")
+
+
+def _is_syllable(token: Token) -> bool:
+    """ "Po-*cheng*"."""
+    return token.tag_ == "NNP" and token.is_lower and token.i > 0 and token.nbor(-1).text == "-"
+
+
+def _with_syllables(ent: Span) -> Span:
+    """ "Liu *Po-cheng*", "*Hagaru-ri*": the rest of the name, in small letters."""
+    doc, end = ent.doc, ent.end
+    while end + 1 < len(doc) and _is_syllable(doc[end + 1]) and not doc[end + 1].ent_type_:
+        if doc[end - 1].whitespace_ or doc[end].whitespace_:
+            break
+        end += 2
+    return Span(doc, ent.start, end, ent.label_)
 
 
 def _names(doc: Doc, ent: Span, vocabulary: Vocabulary, familiar: Set[str]) -> Iterator[Span]:
@@ -41,7 +56,10 @@ def _names(doc: Doc, ent: Span, vocabulary: Vocabulary, familiar: Set[str]) -> I
     tokens = list(ent)
     if ent.label_ == "PERSON":
         tokens = _without_title(tokens, vocabulary)
-    capital = [_is_capital(token, ent.label_, vocabulary, familiar) for token in tokens]
+    capital = [
+        _is_capital(token, ent.label_, vocabulary, familiar) or _is_syllable(token)
+        for token in tokens
+    ]
     joining = vocabulary.within_names | _JOINTS
     whole = _is_name(tokens, capital, joining | {"and", "of"})
     for start, end in [(0, len(tokens))] if whole else _runs(tokens, capital, joining):

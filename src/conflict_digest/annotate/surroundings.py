@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from spacy.tokens import Token
 
 from conflict_digest.annotate.draft import Draft
-from conflict_digest.annotate.mending.tree import word_before
+from conflict_digest.annotate.mending.tree import TIMES, word_before
 from conflict_digest.annotate.name_lists import (
     first_of_list,
     follows_places,
@@ -25,6 +26,9 @@ _CENTRES: Final = (["centre"], ["center"], ["ville"], ["cité"])
 _REACH: Final = 4
 """Words that the name of a district or province may have."""
 _HEADED: Final = frozenset({":", "\u2014", "\u2013"})
+_SIGNS: Final = frozenset({"\u2014", "\u2013", "-", "/", "//", "|", ",", ":"})
+"""What parts the date of a note from its place."""
+_BY_NUMBERS: Final = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}")
 _TOLD: Final = 25
 """Words after "X:" that may tell what it is."""
 _NOBODYS: Final = frozenset(
@@ -186,6 +190,8 @@ class Surroundings:
 
     def beside(self, draft: Draft, start: int, end: int) -> float:
         """ "Tal Sultan and *X*": what is listed with a place is one, with several the surer."""
+        if self._is_label(draft, start, end):
+            return 2.0
         root = draft.root(start, end)
         others = [draft.is_toponym(token.i) for token in root.conjuncts]
         if len(others) > 1 and all(others):
@@ -195,6 +201,16 @@ class Surroundings:
         if any(draft.is_toponym(token.i) for token in partners):
             return 1.0
         return 1.5 if self._is_between(draft, start, end) else 0.0
+
+    def _is_label(self, draft: Draft, start: int, end: int) -> bool:
+        """ "19.3.88 \u2014 *X*. Brigades took the town": a note is filed under it."""
+        words, tokens = draft.words, draft.tokens
+        if start < 2 or words[end : end + 1] not in ([":"], ["."], ["/"], ["//"]):
+            return False
+        date, sign = tokens[start - 2], words[start - 1]
+        dated = date.ent_type_ in TIMES or _BY_NUMBERS.fullmatch(date.text) is not None
+        opened = date.sent.start == 0 or "\n" in draft.words[date.sent.start - 1]
+        return dated and opened and sign in _SIGNS
 
     def _is_between(self, draft: Draft, start: int, end: int) -> bool:
         """ "Jilib, *X* and Bu'aale": two places of a list with this name between them."""

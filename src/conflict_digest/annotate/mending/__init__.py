@@ -46,6 +46,8 @@ def mend(doc: Doc, names: Iterable[Span] = ()) -> Doc:
         if token.lemma_ == "have" and token.dep_ not in {"aux", "auxpass"}:
             verbs.raise_participle(token)
         mended = _MENDED.get(token.dep_)
+        if token.i > 1 and token.nbor(-1).text == "-" and verbs.mend_held(token):
+            continue
         if mended is not None:
             mended(token)
     return doc

@@ -46,8 +46,10 @@ def _join_fallen(name: Span) -> bool:
     opened = doc[start].lower_ in {",", "and"}
     after = doc[name.end] if name.end < len(doc) else None
     dated = after is not None and (after.lower_ in _WHEN or after.is_punct or after.lower_ == "and")
-    before = any(t.ent_type_ in TIMES for t in doc[verb.i : start])
-    if not (opened and dated and before):
+    if after is not None and after.text == "," and doc[name.end + 1].pos_ in {"DET", "PRON"}:
+        return False  # "*Bambari*, a bastion of rebels, in June": it is told apart
+    before = start - 2 if doc[start - 1].text == "," else start - 1
+    if not (opened and dated and doc[before].ent_type_ in TIMES):
         return False
     hang({root: towns[0]}, {root: "conj"})
     return True

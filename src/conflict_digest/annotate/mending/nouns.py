@@ -152,7 +152,9 @@ def swap_bracket(name: Token) -> None:
     "Entered *P and Q* (Rakhine state)", "(Idlib)" likewise.
     """
     around = name.head
-    if _part_partner(name) or _turn_list(name) or _part_names(name) or _free_before_and(name):
+    if _free_site(name) or any(mend(name) for mend in (_part_partner, _turn_list, _part_names)):
+        return
+    if _free_before_and(name):
         return
     last = max([name.i, *(c.i for c in name.conjuncts if c.i < around.i)])
     if around.i < last + 2 or name.doc[last + 1].text != "(" or around.head == around:
@@ -214,6 +216,18 @@ def _part_partner(name: Token) -> bool:
     return True
 
 
+def _free_site(noun: Token) -> bool:
+    """ "Holds *the airport* and southern quarters": to the parser, quarters of both kinds."""
+    site = noun.head
+    links = [c for c in noun.children if c.dep_ == "cc" and c.i == noun.i + 1]
+    told = any(c.dep_ == "det" for c in noun.children)
+    directed = [c for c in site.children if c.dep_ == "amod" and c.i == noun.i + 2]
+    if noun.tag_ != "NN" or not (links and told and directed) or site.i != noun.i + 3:
+        return False
+    hang({noun: site.head, site: noun}, {noun: site.dep_, site: "conj"})
+    return True
+
+
 def _free_before_and(name: Token) -> bool:
     """ "Attacked *P* and army forces left": to the parser, P-and-army forces."""
     noun, verb = name.head, name.doc[name.left_edge.i - 1] if name.left_edge.i else name
@@ -237,7 +251,7 @@ def mend_conjunct(noun: Token) -> None:
         if not (raise_saying(noun) or join_clause(noun)):
             find_subject(noun)
         return
-    if _free_members(noun):
+    if _free_members(noun) or _join_halves(noun):
         return
     free_from_aside(noun)
     dated = noun.head.ent_type_ in TIMES
@@ -254,6 +268,16 @@ def mend_conjunct(noun: Token) -> None:
         hang({noun: verb}, {noun: "nsubj", verb: "conj"})
     else:
         _join_place(noun)
+
+
+def _join_halves(noun: Token) -> bool:
+    """ "Overran the jail and *police* station": to the parser, the police and a station."""
+    after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
+    halves = noun.tag_ == after.tag_ == "NN" and after.dep_ == "conj" and after != noun
+    if not halves or after.head not in {noun, noun.head}:
+        return False
+    hang({after: noun.head, noun: after}, {after: "conj", noun: "compound"})
+    return True
 
 
 def _join_place(name: Token) -> None:

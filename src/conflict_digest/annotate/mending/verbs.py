@@ -38,6 +38,10 @@ _COMING: Final = frozenset(
 _WH: Final = frozenset({"WRB", "WP", "WDT"})
 
 
+_LASTING: Final = frozenset({"still", "already", "now", "mostly", "largely", "again", "firmly"})
+"""Words before what a place is in a note."""
+
+
 def raise_participle(have: Token) -> None:
     """ "The army *has* since *retaken* P", to the parser a retaken P that the army has."""
     participle = _stranded(have)
@@ -204,6 +208,25 @@ def _is_partner(verb: Token) -> bool:
         and not any(c.dep_ in {"mark", "aux"} or c.tag_ in _WH for c in verb.children)
         and not any(c.dep_ in SUBJECTS or c.dep_ == "expl" for c in then.children)
     )
+
+
+def mend_held(verb: Token) -> bool:
+    """ "*The rest* still *rebel-held*": a note's verb, to the parser a clause about the rest.
+
+    Or, of "still rebel-held, some 700 *men*", what describes the men.
+    """
+    noun = verb.sent.root
+    if verb.tag_ != "VBN" or word_before(verb) != "-" or noun.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    side = verb.nbor(-2)
+    before = noun.doc[noun.i + 1 : side.i]
+    if side.i < noun.i or not any(t.lower_ in _LASTING for t in before[-1:]):
+        return False
+    if any(t.pos_ in {"VERB", "AUX"} or t.text == "," for t in before):
+        return False
+    words = dict.fromkeys((*before[-1:], side, verb.nbor(-1)), verb)
+    hang({verb: noun, **words}, {verb: "acl", side: "npadvmod"})
+    return True
 
 
 def mend_clause(verb: Token) -> None:

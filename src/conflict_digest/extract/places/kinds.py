@@ -46,7 +46,8 @@ class PlaceKinds:
             return False
         lemma, owners = place.root.lemma_.lower(), children(place.root, "poss")
         jobs = lemma in _POSTS and any(o.lemma_.lower() in self._individuals for o in owners)
-        return jobs or lemma in self._offices  # "its *officers' posts*"
+        words = {lemma, place.root.lower_}
+        return jobs or not words.isdisjoint(self._offices)  # "its *officers' posts*"
 
     def is_share_of_a_thing(self, place: Argument) -> bool:
         """ "A *quarter of the country's petrol*" is no quarter of a town."""
