@@ -140,6 +140,8 @@ def part_clauses(doc: Doc) -> None:
             token.is_sent_start = True
         if before.is_space or before.text in _ENDS or _is_bullet(before):
             heading = 0
+        elif heading > 0 and before.text == "and" and token.text[:1].isupper():
+            continue  # "Matagalpa and Estelí: street fighting …"
         elif heading >= 0 and not _DATE_OR_LIST.fullmatch(before.text):
             heading = heading + 1 if before.text[:1].isupper() else -1
 

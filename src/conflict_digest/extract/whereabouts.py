@@ -235,11 +235,17 @@ class Whereabouts:
         """ "pounded positions *near Afrin*": where a thing without a name is, the verb may tell."""
         if place.kind != "nominal" or place.within is not None:
             return place
-        around = (name for name in self._names_around() if name.root.i != place.root.i)
+        around = (name for name in self._names_around() if not _is_of_list(name, place))
         container = next(around, None)
         if container is not None and self.arguments.places.is_share(place.root):
             return replace(container, scope="part")
         return replace(place, within=container)
+
+
+def _is_of_list(name: Argument, place: Argument) -> bool:
+    """ "Holds *the town*, the base at *Q* and the port": where the base is, or the place itself."""
+    others = place.root.conjuncts
+    return name.root == place.root or any(o.is_ancestor(name.root) for o in others)
 
 
 def _tells_where(path: str) -> bool:

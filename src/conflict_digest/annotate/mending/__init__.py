@@ -48,6 +48,8 @@ def mend(doc: Doc, names: Iterable[Span] = ()) -> Doc:
         mended = _MENDED.get(token.dep_)
         if token.i > 1 and token.nbor(-1).text == "-" and verbs.mend_held(token):
             continue
+        if token.tag_ == "EX":
+            verbs.turn_there(token)
         if mended is not None:
             mended(token)
     return doc

@@ -28,6 +28,13 @@ _HAVING: Final = frozenset(
     {"hold", "control", "occupy", "take", "retake", "capture", "recapture", "seize", "lose"}
     | {"regain", "cover", "recover", "overrun", "have"}
 )
+_SITES: Final = frozenset(
+    {"base", "airport", "airfield", "airstrip", "port", "bridge", "station", "camp", "hospital"}
+    | {"prison", "palace", "dam", "refinery", "plant", "post", "outpost", "checkpoint", "crossing"}
+    | {"fort", "mine", "depot", "terminal", "factory", "junction", "compound", "headquarters"}
+)
+"""What is at one place only."""
+_AT: Final = frozenset({"at", "in", "near", "outside"})
 _AMOUNTS: Final = frozenset({"half", "third", "quarter", "fifth", "tenth", "percent"})
 _AFTERWARDS: Final = frozenset({"later", "afterwards", "earlier"})
 
@@ -74,8 +81,27 @@ def _raise_amount(noun: Token) -> bool:
     return True
 
 
+def _list_site(site: Token) -> bool:
+    """ "Took P, *the base* at Q and *the port*": to the parser, P is a base at Q and the port."""
+    if site.lemma_.lower() not in _SITES or site.tag_ != "NN" or site.head.i > site.i:
+        return False
+    if site.left_edge.i == 0 or site.doc[site.left_edge.i - 1].text != ",":
+        return False
+    where = [p for c in site.children if c.lower_ in _AT for p in c.children if p.dep_ == "pobj"]
+    for place in where:
+        links = [c for c in place.children if c.dep_ == "cc"]
+        last = [c for c in place.children if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN"}]
+        if links and last and not any(t.text == "," for t in site.doc[place.i : links[0].i]):
+            moved = dict.fromkeys((*links, *last), site)
+            hang(moved, {site: "conj"})
+            return True
+    return False
+
+
 def free_from_aside(noun: Token) -> None:
     """ "Took, without a fight, *the town* of P": to the parser, a fight, the town of P."""
+    if _list_site(noun):
+        return
     if join_next(noun):
         return
     first = noun.left_edge.i
@@ -211,6 +237,7 @@ def _join_listed(noun: Token) -> bool:
     if others[0].right_edge.i not in {first - 1, first - 2} or others[0].tag_ not in NOUNS:
         return False
     hang({noun: others[0]}, {noun: "conj"})
+    _list_site(noun)
     return True
 
 

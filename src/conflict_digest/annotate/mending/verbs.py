@@ -83,8 +83,30 @@ def _raise_parted(have: Token) -> None:
     hang({**heads, have: verb, verb: have.head}, {have: "aux", verb: have.dep_})
 
 
+def _raise_change(participle: Token) -> bool:
+    """ "*The camp* to the west *changed hands*": to the parser, it is on the way to such hands."""
+    hands = participle.head
+    prep = hands.head
+    if participle.lower_ != "changed" or hands.lower_ != "hands" or prep.dep_ != "prep":
+        return False
+    place = prep.head
+    while place.dep_ in {"conj", "pobj", "prep"} and place.head.i < place.i:
+        place = place.head
+    before = [c for c in participle.children if c.i < participle.i]
+    if place.pos_ not in {"NOUN", "PROPN"} or len(before) != 1 or hands.i != participle.i + 1:
+        return False
+    top = place.head if place.head != place else participle
+    label = "ROOT" if top == participle else "ccomp"
+    heads = {before[0]: prep, participle: top, hands: participle, place: participle}
+    hang(heads, {before[0]: "pobj", participle: label, hands: "dobj", place: "nsubj"})
+    participle.tag_ = "VBD"
+    return True
+
+
 def free_told(participle: Token) -> None:
     """The ways in which a verb is no description of the noun behind it."""
+    if _raise_change(participle):
+        return
     if participle.tag_ == "VBD" and participle.head.dep_ == "pobj":
         _raise_behind_agent(participle)
         return
@@ -266,6 +288,14 @@ def mend_complement(verb: Token) -> None:
         _turn_noun(verb)
     elif not turn_infinitive(verb):
         lower_participle(verb)
+
+
+def turn_there(there: Token) -> None:
+    """ "*There* was *fighting* in P": to the parser, somebody fought."""
+    fighting = there.head
+    bare = not any(c.dep_ in {"dobj", "prt"} for c in fighting.children)
+    if fighting.tag_ == "VBG" and there.i < fighting.i and bare:
+        fighting.tag_, fighting.pos_, fighting.lemma_ = "NN", "NOUN", fighting.lower_
 
 
 def _turn_noun(fighting: Token) -> None:

@@ -95,7 +95,8 @@ def _shared(token: Token, names: PlaceNames, at: Finder) -> Argument | None:
     """ "the academy and the college *in the region*": what closes a pair belongs to both."""
     partners = [token.head] if token.dep_ == "conj" else []
     for partner in [*partners, *children(token, "conj")]:
-        if partner.i not in names.mentions.places and partner.pos_ == "NOUN":
+        closes = partner == token.head or not children(partner, "conj")
+        if closes and partner.i not in names.mentions.places and partner.pos_ == "NOUN":
             shared = _own(partner, names, at)
             if shared is not None and shared.start > max(token.i, partner.i):
                 return shared
