@@ -33,6 +33,9 @@ _HELD: Final = frozenset({"hands", "control", "rule"})
 
 def mend_subject(word: Token) -> None:
     """The ways in which a subject is none."""
+    if word.lower_ in {"theirs", "ours"} and word.i > word.head.i and word.head.lemma_ == "be":
+        word.dep_ = "attr"  # "P and most of Q were *theirs*"
+        return
     if word.text in BULLETS and word.head.i > word.i:
         # "\u2022 On 3 May rebels took P": the sign before an item of a list does nothing
         hang(dict.fromkeys(word.children, word.head), {word: "punct"})
@@ -429,8 +432,23 @@ def join_month(word: Token) -> None:
         hang({word: day.head, day: word}, {word: "pobj", day: "nummod"})
 
 
+def _join_doers(name: Token) -> bool:
+    """ "*Peshmerga*, Shia militias liberate P": a headline's two, of whom one is told of aside."""
+    after = name.i + 1
+    told = name.pos_ == "PROPN" and name.ent_type_ in {"ORG", "NORP"}
+    if not told or name.left_edge.i != name.sent.start or name.doc[after].text != ",":
+        return False
+    doers = [c for c in name.head.children if c.dep_ == "nsubj" and c.left_edge.i == after + 1]
+    if not doers or doers[0].tag_ != "NNS" or name.doc[doers[0].i + 1] != name.head:
+        return False
+    hang({doers[0]: name}, {name: "nsubj", doers[0]: "conj"})
+    return True
+
+
 def mend_adverbial(noun: Token) -> None:
     """The ways in which a noun is no adverb."""
+    if _join_doers(noun):
+        return
     if not (_join_list(noun) or join_next(noun)):
         _lower_date(noun)
 

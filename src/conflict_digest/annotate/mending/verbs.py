@@ -103,9 +103,27 @@ def _raise_change(participle: Token) -> bool:
     return True
 
 
+def _raise_first(participle: Token) -> bool:
+    """ "About 1,500 *FARC-EP captured Mitú*, its capital, and held it": to the parser, it held."""
+    name, doer, second = participle.head, token_before(participle), participle.head.head
+    together = doer.head == name and doer.dep_ in {"nmod", "compound"} and doer.pos_ == "PROPN"
+    if not together or name.pos_ != "PROPN" or name.dep_ != "nsubj" or participle.i > name.i:
+        return False
+    link = [c for c in name.children if c.dep_ == "cc" and c.i == second.i - 1]
+    if not link or second.tag_ not in FINITE or second.head != second:
+        return False
+    moved = [c for c in name.children if c.i < participle.i and c != doer]
+    heads = {participle: participle, second: participle, name: participle, link[0]: participle}
+    hang({**heads, doer: participle, **dict.fromkeys(moved, doer)}, {})
+    for token, label in ((participle, "ROOT"), (second, "conj"), (name, "dobj"), (doer, "nsubj")):
+        token.dep_ = label
+    participle.tag_ = "VBD"
+    return True
+
+
 def free_told(participle: Token) -> None:
     """The ways in which a verb is no description of the noun behind it."""
-    if _raise_change(participle):
+    if _raise_change(participle) or _raise_first(participle):
         return
     if participle.tag_ == "VBD" and participle.head.dep_ == "pobj":
         _raise_behind_agent(participle)
