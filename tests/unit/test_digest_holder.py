@@ -444,7 +444,17 @@ def test_a_place_given_up_goes_to_the_only_side_that_is_there(bears: str) -> Non
     two = state(article(HELD, there, claim(bears, "isis", on="2017-11-30"), gave_up))
     assert two.status == "unknown", "one of two, and nobody says which"
     left = state(article(HELD, there, claim("withdraws", "army", on="2017-12-01")))
-    assert left.status == "unknown", "presence is no control"
+    inside = bears == "enters"
+    assert left.status == ("controlled" if inside else "unknown"), "who besieges it is not in it"
+
+
+def test_who_comes_into_a_town_that_its_holder_left_has_it_if_nobody_else_is_there() -> None:
+    left = claim("withdraws", "army", on="2017-12-01")
+    came = claim("enters", "hts", on="2017-12-02")
+    assert state(article(HELD, left, came)).holders == ("hts",)
+    other = claim("enters", "isis", on="2017-11-30")
+    assert state(article(HELD, other, left, came)).holders != ("hts",), "two are there"
+    assert state(article(HELD, came)).holders == ("gov",), "presence is no control"
 
 
 def test_whoever_says_they_hold_it_outweighs_who_only_besieged_it() -> None:

@@ -1,9 +1,9 @@
 """Who has a place that was given up or taken without a named successor: the only other side there.
 
 Step 5 of the ontology leaves such a place unknown. But a garrison that "surrendered the fortress"
-gave it to those who besiege it, whoever they are said to be. It is an inference, never more: any
-claim to hold the place outweighs it. Who enters a place that others have merely left is in it, no
-more: annotators are divided over it.
+gave it to those who besiege it, whoever they are said to be, and a town that its holder left is
+theirs who came in, if nobody else is there; not yet theirs who only stood around it. It is an
+inference, never more: any claim to hold the place outweighs it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from conflict_digest.digest.predicates import CHANGES
 from conflict_digest.digest.pressure import Pressure
 from conflict_digest.digest.tenure import Tenure
 
-_GIVEN_UP = CHANGES - {"loses", "withdraws"}
+_LEFT = frozenset({"loses", "withdraws"})
+"""Losses that do not say that somebody else was given the place."""
 
 
 def last_there(course: Course, event: Event) -> bool:
@@ -26,7 +27,9 @@ def last_there(course: Course, event: Event) -> bool:
     `event` is the latest: it tells of the loss, or of somebody who comes in after it.
     """
     loss = course.loss
-    if course.holding or loss is None or loss.predicate not in _GIVEN_UP or not loss.changes:
+    if course.holding or loss is None or loss.predicate not in CHANGES or not loss.changes:
+        return False
+    if loss.predicate in _LEFT and not course.pressure.present:
         return False
     there = [(side, one) for side, one in _there(course.pressure) if side not in loss.lost]
     sides = {side for side, _ in there}
