@@ -115,6 +115,9 @@ class Surroundings:
         beyond = end + (words[end] == ",")
         if words[beyond : beyond + 2][1:] == ["of"] and words[beyond] in vocabulary.directions:
             return 2.0  # "X, east of Bor"
+        onward = following.lower() in {"further", "farther"} and words[end] == ","
+        if onward and words[end + 2 : end + 3] and words[end + 2] in vocabulary.directions:
+            return 2.0  # "X, further north, has been under rebels"
         if words[end] == "," and following.lower() == "where":
             return 1.0
         if words[end] in {"(", ","} and following[:1].isupper():

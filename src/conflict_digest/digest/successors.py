@@ -29,7 +29,8 @@ def last_there(course: Course, event: Event) -> bool:
     loss = course.loss
     if course.holding or loss is None or loss.predicate not in CHANGES or not loss.changes:
         return False
-    if loss.predicate in _LEFT and not course.pressure.present:
+    inside = course.pressure.present.values()
+    if loss.predicate in _LEFT and not any(one.fact.scope == "whole" for one in inside):
         return False
     there = [(side, one) for side, one in _there(course.pressure) if side not in loss.lost]
     sides = {side for side, _ in there}

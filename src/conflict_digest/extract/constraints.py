@@ -246,7 +246,9 @@ def _words_under(trigger: Token) -> set[str]:
         for c in trigger.children
         if c.dep_ != "mark" and not (outcome and c.tag_ == "TO") and not _is_how(c)
     }
-    return words | set(phrases) | set(inner)
+    # "halted *their* attacks"
+    own = {c.lower_ for noun in holders[1:] for c in children(noun, "poss") if c.pos_ == "PRON"}
+    return words | own | set(phrases) | set(inner)
 
 
 def _is_how(prep: Token) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.annotate.mending.subjects import find_subject, part_participle
-from conflict_digest.annotate.mending.tree import FINITE, SUBJECTS, hang, word_before
+from conflict_digest.annotate.mending.tree import FINITE, SUBJECTS, TIMES, hang, word_before
 from conflict_digest.annotate.mending.verbs import join_partner, turn_infinitive
 
 _DOUBTING: Final = frozenset({"presumed", "suspected", "alleged", "purported", "supposed"})
@@ -35,6 +35,8 @@ _DOING: Final = frozenset(
 
 def mend_root(verb: Token) -> None:
     """The ways in which a sentence has another verb, or its verb a subject."""
+    if _raise_from_time(verb):
+        return
     if _is_noun(verb):
         verb.tag_, verb.pos_ = "NN", "NOUN"  # "Armed *clash* between X and Y in P"
     elif not any(mend(verb) for mend in _ROOT_MENDINGS):
@@ -46,6 +48,22 @@ def _is_noun(word: Token) -> bool:
     told = any(c.dep_ in {*SUBJECTS, "dobj", "aux", "prt"} for c in word.children)
     described = any(c.dep_ == "amod" for c in word.lefts)
     return word.tag_ in {"VB", "VBP"} and described and not told
+
+
+def _raise_from_time(opening: Token) -> bool:
+    """ "*By the last week of May* rebels *had* P": to the parser, a May that rebels had."""
+    if opening.pos_ != "ADP" or opening.i != opening.sent.start:
+        return False
+    verb = next((t for t in opening.subtree if t.dep_ == "relcl"), None)
+    if verb is None or verb.head.ent_type_ not in TIMES:
+        return False
+    if not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
+        return False
+    if any(c.tag_ in {"WDT", "WP", "WRB"} for c in verb.subtree if c.i < verb.i):
+        return False
+    moved = dict.fromkeys((c for c in opening.children if c.i > verb.i), verb)
+    hang({verb: verb, opening: verb, **moved}, {verb: "ROOT", opening: "prep"})
+    return True
 
 
 def _part_from_relative(noun: Token) -> bool:
