@@ -6,6 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from conflict_digest.annotate.mending.sayings import part_teller
 from conflict_digest.annotate.mending.subjects import find_subject, part_participle
 from conflict_digest.annotate.mending.tree import FINITE, SUBJECTS, TIMES, hang, word_before
 from conflict_digest.annotate.mending.verbs import join_partner, turn_infinitive
@@ -227,6 +228,8 @@ def _raise_to_site(clause: Token) -> bool:
 
 def mend_adverbial(clause: Token) -> None:
     """The ways in which a clause is a partner of the verb above, and not below it."""
+    if part_teller(clause):
+        return
     opened = any(c.dep_ in {"mark", "advmod"} and c.i < clause.i for c in clause.children)
     if not turn_infinitive(clause) and (opened or not _part_at_and(clause)):
         join_partner(clause)
@@ -234,6 +237,8 @@ def mend_adverbial(clause: Token) -> None:
 
 def mend_content(clause: Token) -> None:
     """The ways in which a clause is no content of the verb above."""
+    if part_teller(clause):
+        return
     if not (raise_main_verb(clause) or _free_object(clause) or _part_at_and(clause)):
         _mend_what(clause)
 

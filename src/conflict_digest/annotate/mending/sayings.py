@@ -69,6 +69,23 @@ def lower_outcome(verb: Token) -> bool:
     return True
 
 
+def part_teller(verb: Token) -> bool:
+    """ "X captured *P and Q, the ministry announced*": to the parser, all three announced it."""
+    done = verb.head
+    if verb.lemma_ not in SAYING or verb.tag_ not in FINITE or done.pos_ != "VERB":
+        return False
+    if done.head != done or any(c.dep_ == "dobj" for c in done.children):
+        return False
+    for whole in [c for c in verb.children if c.left_edge.i == done.i + 1 and c.dep_ == "nsubj"]:
+        for teller in whole.subtree:
+            apart = teller.dep_ in {"conj", "appos"} and teller.right_edge.i == verb.i - 1
+            if apart and verb.doc[teller.left_edge.i - 1].text == ",":
+                heads = {verb: verb, done: verb, whole: done, teller: verb}
+                hang(heads, {verb: "ROOT", done: "ccomp", whole: "dobj", teller: "nsubj"})
+                return True
+    return False
+
+
 def raise_told(verb: Token) -> bool:
     """ "X, which took P, *acknowledged* that …": to the parser, an X that was acknowledged."""
     name = verb.head
