@@ -46,7 +46,8 @@ def _join_fallen(name: Span) -> bool:
     opened = doc[start].lower_ in {",", "and"}
     after = doc[name.end] if name.end < len(doc) else None
     dated = after is not None and (after.lower_ in _WHEN or after.is_punct or after.lower_ == "and")
-    if after is not None and after.text == "," and doc[name.end + 1].pos_ in {"DET", "PRON"}:
+    beyond = doc[name.end : name.end + 2]
+    if len(beyond) == 2 and beyond[0].text == "," and beyond[1].pos_ in {"DET", "PRON"}:
         return False  # "*Bambari*, a bastion of rebels, in June": it is told apart
     before = start - 2 if doc[start - 1].text == "," else start - 1
     if not (opened and dated and doc[before].ent_type_ in TIMES):

@@ -435,7 +435,7 @@ def join_month(word: Token) -> None:
 def _join_doers(name: Token) -> bool:
     """ "*Peshmerga*, Shia militias liberate P": a headline's two, of whom one is told of aside."""
     after = name.i + 1
-    told = name.pos_ == "PROPN" and name.ent_type_ in {"ORG", "NORP"}
+    told = name.pos_ == "PROPN" and name.ent_type_ in {"ORG", "NORP"} and after < len(name.doc)
     if not told or name.left_edge.i != name.sent.start or name.doc[after].text != ",":
         return False
     doers = [c for c in name.head.children if c.dep_ == "nsubj" and c.left_edge.i == after + 1]
