@@ -28,7 +28,6 @@ _PEOPLE: Final = frozenset(
     {"captive", "hostage", "prisoner", "contractor", "worker", "man", "woman", "journalist"}
     | {"detainee", "civilian", "colleague", "bodyguard", "child", "aide", "crewman", "passenger"}
 )
-_VEHICLES: Final = frozenset({"rover", "rovers", "cruiser", "cruisers"})
 _DOUBT: Final = 0.33
 """Weight of what the NER says against a place where it never met the name: it mostly guesses."""
 
@@ -76,8 +75,7 @@ class Evidence:
             score -= 1.0
         if self.somebody.is_prisoner(root):
             score -= _PRISONER
-        last = draft.words[end - 1].lower()
-        if end - start > 1 and (last in self._vocabulary.events or last in _VEHICLES):
+        if end - start > 1 and draft.words[end - 1].lower() in self._vocabulary.events:
             return score - 3.0  # "the Perth Test", "men in Land Rovers"
         if end - start > 1 and not in_gazetteer and self.somebody.is_force(draft, end):
             return score - 3.0  # "took command of the Union *Army*"

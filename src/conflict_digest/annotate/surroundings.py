@@ -115,8 +115,8 @@ class Surroundings:
         beyond = end + (words[end] == ",")
         if words[beyond : beyond + 2][1:] == ["of"] and words[beyond] in vocabulary.directions:
             return 2.0  # "X, east of Bor"
-        onward = following.lower() in {"further", "farther"} and words[end] == ","
-        if onward and words[end + 2 : end + 3] and words[end + 2] in vocabulary.directions:
+        onward = words[end] == "," and following.lower() in {"further", "farther"}
+        if onward and vocabulary.directions.intersection(words[end + 2 : end + 3]):
             return 2.0  # "X, further north, has been under rebels"
         if words[end] == "," and following.lower() == "where":
             return 1.0
@@ -212,7 +212,7 @@ class Surroundings:
             return False
         date, sign = tokens[start - 2], words[start - 1]
         dated = date.ent_type_ in TIMES or _BY_NUMBERS.fullmatch(date.text) is not None
-        opened = date.sent.start == 0 or "\n" in draft.words[date.sent.start - 1]
+        opened = date.sent.start == 0 or "\n" in words[date.sent.start - 1]
         return dated and opened and sign in _SIGNS
 
     def _is_between(self, draft: Draft, start: int, end: int) -> bool:

@@ -13,11 +13,11 @@ from collections.abc import Iterable
 from conflict_digest.digest.course import Course
 from conflict_digest.digest.events import NEWS, Event
 from conflict_digest.digest.grade import voice
-from conflict_digest.digest.predicates import CHANGES
+from conflict_digest.digest.predicates import CHANGES, LOSSES
 from conflict_digest.digest.pressure import Pressure
 from conflict_digest.digest.tenure import Tenure
 
-_LEFT = frozenset({"loses", "withdraws"})
+_LEFT = LOSSES - {"transfers"}
 """Losses that do not say that somebody else was given the place."""
 
 

@@ -207,8 +207,6 @@ def _of_phrase(rule: Wording, trigger: Token) -> str:
         before = set() if is_verb(trigger) else _words_before(trigger)
         governor = {trigger.head.lower_} if trigger.dep_ == "acl" else set[str]()
         around = before | _words_under(trigger) | governor
-        if any(c.lower_ == "with" and word_before(c) == "," for c in trigger.children):
-            around.discard("with")  # "are besieged, *with* refugees inside the walls"
         blocked = around.intersection(rule.unless)
         if blocked:
             return f"{' '.join(sorted(blocked))!r} makes it something else"
@@ -252,9 +250,14 @@ def _words_under(trigger: Token) -> set[str]:
 
 
 def _is_how(prep: Token) -> bool:
-    """ "Left P *with* their weapons", "*with* hardly a shot fired": not what P was left with."""
+    """ "Left P *with* their weapons", "*with* hardly a shot fired": not what P was left with.
+
+    Nor is what a comma parts ("are besieged, *with* refugees inside the walls").
+    """
     if prep.lower_ != "with":
         return False
+    if word_before(prep) == ",":
+        return True
     nouns = [n for c in children(prep, "pobj", "pcomp") for n in (c, *c.lefts)]
     return any(noun.lower_ in {"shot", "fight"} or has_child(noun, "poss") for noun in nouns)
 

@@ -16,7 +16,7 @@ _MENDED: Final[dict[str, Callable[[Token], object]]] = {
     "advcl": clauses.mend_adverbial,
     "advmod": objects.join_direction,
     "amod": verbs.free_told,
-    "appos": objects.free_from_aside,
+    "appos": objects.mend_aside,
     "attr": nouns.turn_round,
     "aux": nouns.join_month,
     "ccomp": clauses.mend_content,
@@ -45,11 +45,11 @@ def mend(doc: Doc, names: Iterable[Span] = ()) -> Doc:
     for token in doc:
         if token.lemma_ == "have" and token.dep_ not in {"aux", "auxpass"}:
             verbs.raise_participle(token)
-        mended = _MENDED.get(token.dep_)
-        if token.i > 1 and token.nbor(-1).text == "-" and verbs.mend_held(token):
-            continue
-        if token.tag_ == "EX":
+        elif token.tag_ == "EX":
             verbs.turn_there(token)
+        elif token.tag_ == "VBN" and verbs.mend_held(token):
+            continue
+        mended = _MENDED.get(token.dep_)
         if mended is not None:
             mended(token)
     return doc

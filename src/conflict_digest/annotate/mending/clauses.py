@@ -36,8 +36,6 @@ _DOING: Final = frozenset(
 
 def mend_root(verb: Token) -> None:
     """The ways in which a sentence has another verb, or its verb a subject."""
-    if _raise_from_time(verb):
-        return
     if _is_noun(verb):
         verb.tag_, verb.pos_ = "NN", "NOUN"  # "Armed *clash* between X and Y in P"
     elif not any(mend(verb) for mend in _ROOT_MENDINGS):
@@ -58,7 +56,7 @@ def _raise_from_time(opening: Token) -> bool:
     verb = next((t for t in opening.subtree if t.dep_ == "relcl"), None)
     if verb is None or verb.head.ent_type_ not in TIMES:
         return False
-    if not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
+    if not any(c.dep_ in SUBJECTS for c in verb.children):
         return False
     if any(c.tag_ in {"WDT", "WP", "WRB"} for c in verb.subtree if c.i < verb.i):
         return False
@@ -237,9 +235,12 @@ def mend_adverbial(clause: Token) -> None:
 
 def mend_content(clause: Token) -> None:
     """The ways in which a clause is no content of the verb above."""
-    if part_teller(clause):
-        return
-    if not (raise_main_verb(clause) or _free_object(clause) or _part_at_and(clause)):
+    if not (
+        part_teller(clause)
+        or raise_main_verb(clause)
+        or _free_object(clause)
+        or _part_at_and(clause)
+    ):
         _mend_what(clause)
 
 
@@ -293,6 +294,7 @@ def _part_at_colon(clause: Token) -> None:
 
 
 _ROOT_MENDINGS: Final = (
+    _raise_from_time,
     _lower_doubt,
     raise_main_verb,
     _raise_behind_phrase,

@@ -12,7 +12,10 @@ _LOOSE = frozenset({"punct", "prep", "case"})
 _FALLING = frozenset({"fall", "surrender", "capitulate", "succumb", "pass", "return"})
 """What towns do one after the other."""
 _GAPPED = frozenset({"npadvmod", "conj", "dobj", "appos", "dep", "pobj"})
-_WHEN = frozenset({"on", "in", "at", "two", "three", "a", "the", "last", "this", "by", "next"})
+_WHEN = frozenset(
+    {"on", "in", "at", "two", "three", "a", "the", "last", "this", "by", "next", "and"}
+)
+"""What a date behind the name begins with, or the next name."""
 _TODAY = frozenset({"today", "yesterday", "then", "finally", "now"})
 
 
@@ -44,10 +47,9 @@ def _join_fallen(name: Span) -> bool:
     while doc[start].ent_type_ in TIMES or doc[start].lower_ in _TODAY:
         start -= 1
     opened = doc[start].lower_ in {",", "and"}
-    after = doc[name.end] if name.end < len(doc) else None
-    dated = after is not None and (after.lower_ in _WHEN or after.is_punct or after.lower_ == "and")
-    beyond = doc[name.end : name.end + 2]
-    if len(beyond) == 2 and beyond[0].text == "," and beyond[1].pos_ in {"DET", "PRON"}:
+    after = doc[name.end : name.end + 2]
+    dated = any(t.lower_ in _WHEN or t.is_punct for t in after[:1])
+    if len(after) == 2 and after[0].text == "," and after[1].pos_ in {"DET", "PRON"}:
         return False  # "*Bambari*, a bastion of rebels, in June": it is told apart
     before = start - 2 if doc[start - 1].text == "," else start - 1
     if not (opened and dated and doc[before].ent_type_ in TIMES):

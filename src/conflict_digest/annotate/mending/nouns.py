@@ -8,7 +8,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.annotate.boundaries import BULLETS
-from conflict_digest.annotate.mending.objects import free_from_aside, join_next
+from conflict_digest.annotate.mending.objects import join_next, mend_aside
 from conflict_digest.annotate.mending.sayings import raise_saying
 from conflict_digest.annotate.mending.subjects import find_subject, part_stray
 from conflict_digest.annotate.mending.tree import (
@@ -35,8 +35,7 @@ def mend_subject(word: Token) -> None:
     """The ways in which a subject is none."""
     if word.lower_ in {"theirs", "ours"} and word.i > word.head.i and word.head.lemma_ == "be":
         word.dep_ = "attr"  # "P and most of Q were *theirs*"
-        return
-    if word.text in BULLETS and word.head.i > word.i:
+    elif word.text in BULLETS and word.head.i > word.i:
         # "\u2022 On 3 May rebels took P": the sign before an item of a list does nothing
         hang(dict.fromkeys(word.children, word.head), {word: "punct"})
     elif word.ent_type_ in TIMES:
@@ -155,9 +154,7 @@ def swap_bracket(name: Token) -> None:
     "Entered *P and Q* (Rakhine state)", "(Idlib)" likewise.
     """
     around = name.head
-    if _free_site(name) or any(mend(name) for mend in (_part_partner, _turn_list, _part_names)):
-        return
-    if _free_before_and(name):
+    if any(mend(name) for mend in _ADNOMINAL_MENDINGS):
         return
     last = max([name.i, *(c.i for c in name.conjuncts if c.i < around.i)])
     if around.i < last + 2 or name.doc[last + 1].text != "(" or around.head == around:
@@ -256,7 +253,7 @@ def mend_conjunct(noun: Token) -> None:
         return
     if _free_members(noun) or _join_halves(noun):
         return
-    free_from_aside(noun)
+    mend_aside(noun)
     dated = noun.head.ent_type_ in TIMES
     if dated:  # "on Monday and control *of* P passed to X"
         hang({c: noun for c in noun.head.children if c.dep_ == "prep" and c.i > noun.i}, {})
@@ -439,7 +436,7 @@ def _join_doers(name: Token) -> bool:
     if not told or name.left_edge.i != name.sent.start or name.doc[after].text != ",":
         return False
     doers = [c for c in name.head.children if c.dep_ == "nsubj" and c.left_edge.i == after + 1]
-    if not doers or doers[0].tag_ != "NNS" or name.doc[doers[0].i + 1] != name.head:
+    if not doers or doers[0].tag_ != "NNS" or doers[0].i + 1 != name.head.i:
         return False
     hang({doers[0]: name}, {name: "nsubj", doers[0]: "conj"})
     return True
@@ -447,9 +444,7 @@ def _join_doers(name: Token) -> bool:
 
 def mend_adverbial(noun: Token) -> None:
     """The ways in which a noun is no adverb."""
-    if _join_doers(noun):
-        return
-    if not (_join_list(noun) or join_next(noun)):
+    if not (_join_doers(noun) or _join_list(noun) or join_next(noun)):
         _lower_date(noun)
 
 
@@ -483,6 +478,13 @@ def turn_round(name: Token) -> None:
         hang({name: was.head}, {name: "nsubjpass"})
 
 
+_ADNOMINAL_MENDINGS: Final = (
+    _free_site,
+    _part_partner,
+    _turn_list,
+    _part_names,
+    _free_before_and,
+)
 _PHRASE_MENDINGS: Final = (
     _uncross,
     _past_date,

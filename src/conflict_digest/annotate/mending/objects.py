@@ -98,10 +98,14 @@ def _list_site(site: Token) -> bool:
     return False
 
 
-def free_from_aside(noun: Token) -> None:
+def mend_aside(noun: Token) -> None:
+    """The ways in which what stands between commas, or is listed, is told of something else."""
+    if not _list_site(noun):
+        _free_from_aside(noun)
+
+
+def _free_from_aside(noun: Token) -> None:
     """ "Took, without a fight, *the town* of P": to the parser, a fight, the town of P."""
-    if _list_site(noun):
-        return
     if join_next(noun):
         return
     first = noun.left_edge.i

@@ -114,9 +114,8 @@ def _raise_first(participle: Token) -> bool:
         return False
     moved = [c for c in name.children if c.i < participle.i and c != doer]
     heads = {participle: participle, second: participle, name: participle, link[0]: participle}
-    hang({**heads, doer: participle, **dict.fromkeys(moved, doer)}, {})
-    for token, label in ((participle, "ROOT"), (second, "conj"), (name, "dobj"), (doer, "nsubj")):
-        token.dep_ = label
+    labels = {participle: "ROOT", second: "conj", name: "dobj", doer: "nsubj"}
+    hang({**heads, doer: participle, **dict.fromkeys(moved, doer)}, labels)
     participle.tag_ = "VBD"
     return True
 
@@ -255,12 +254,11 @@ def mend_held(verb: Token) -> bool:
 
     Or, of "still rebel-held, some 700 *men*", what describes the men.
     """
-    noun = verb.sent.root
-    if verb.tag_ != "VBN" or word_before(verb) != "-" or noun.pos_ not in {"NOUN", "PROPN"}:
+    if verb.i < 2 or word_before(verb) != "-":
         return False
-    side = verb.nbor(-2)
+    noun, side = verb.sent.root, verb.nbor(-2)
     before = noun.doc[noun.i + 1 : side.i]
-    if side.i < noun.i or not any(t.lower_ in _LASTING for t in before[-1:]):
+    if noun.pos_ not in _NOMINAL or not any(t.lower_ in _LASTING for t in before[-1:]):
         return False
     if any(t.pos_ in {"VERB", "AUX"} or t.text == "," for t in before):
         return False

@@ -108,14 +108,11 @@ def had(participle: Token) -> Token | None:
 
 
 def _is_passive_participle(verb: Token, labels: Set[str]) -> bool:
-    if verb.tag_ not in {"VBN", "VBD"} or is_hidden(verb):
+    if verb.tag_ not in {"VBN", "VBD"} or "dobj" in labels or is_hidden(verb):
         return False
-    if verb.lower_ in _ONLY_PARTICIPLES and labels.isdisjoint({"aux", "auxpass", "mark"}):
-        labels = labels - {"dobj"} if _word_after(verb) == "," else labels
-        if "nsubj" in labels and "dobj" not in labels:
-            return True  # "P *taken*, militia in flight"
-    if "dobj" in labels:
-        return False
+    told = verb.lower_ in _ONLY_PARTICIPLES and labels.isdisjoint({"aux", "auxpass", "mark"})
+    if told and "nsubj" in labels:
+        return True  # "P *taken*, militia in flight"
     if verb.lemma_ in _INTRANSITIVE or (verb.lemma_ == "surrender" and "agent" not in labels):
         return False  # "P, garrisoned by X, *surrendered* to Y"
     if any(c.dep_ == "aux" and c.lemma_ in {"have", "do"} for c in verb.children):
@@ -135,15 +132,14 @@ def _is_passive_participle(verb: Token, labels: Set[str]) -> bool:
 def _is_lost_to(verb: Token) -> bool:
     """ "Was retaken in May and *lost* again to rebels": tagged as a past tense; no team does so."""
     to = [c for prep in children(verb, "prep") if prep.lower_ == "to" for c in prep.children]
-    return verb.lemma_ == "lose" and any(c.dep_ == "pobj" and _fights(c) for c in to)
+    fighting = (c for c in to if c.dep_ == "pobj" and _actor(c) in {"ARMED", "GROUP"})
+    return verb.lemma_ == "lose" and any(fighting)
 
 
-def _fights(noun: Token) -> bool:
+def _actor(noun: Token) -> str:
+    """The label of the actor that a noun is part of; empty where it is of none."""
     spans = noun.doc.spans.get("actors", ())
-    armed = (span for span in spans if span.start <= noun.i < span.end)
-    return noun.ent_type_ in {"ARMED", "GROUP"} or any(
-        s.label_ in {"ARMED", "GROUP"} for s in armed
-    )
+    return next((span.label_ for span in spans if span.start <= noun.i < span.end), "")
 
 
 def _is_bare(verb: Token, labels: Set[str]) -> bool:
@@ -188,9 +184,8 @@ def _is_site(subject: Token) -> bool:
     """The name of a place, or a noun without article that is nobody ("*Base* seized.")."""
     if subject.ent_type_:
         return subject.ent_type_ in SITES
-    spans = subject.doc.spans.get("actors", ())
     bare = subject.tag_ == "NN" and not any(c.dep_ == "det" for c in subject.lefts)
-    return bare and not any(span.start <= subject.i < span.end for span in spans)
+    return bare and not _actor(subject)
 
 
 def is_hidden(verb: Token) -> bool:

@@ -24,6 +24,13 @@ from conflict_digest.resolve.dates.patterns import (
 STAGES = ("point", "modify", "range")
 
 # Number classes by value and count of digits; everything else about words is data.
+
+
+def is_hour(number: int) -> bool:
+    """Four digits that may be an hour: 0410, 1500."""
+    return number < 2400 and number % 100 < 60
+
+
 _NUMBER_CLASSES: dict[str, Callable[[int, int], bool]] = {
     "num": lambda value, digits: digits < 10,
     "day": lambda value, digits: digits <= 2 and 1 <= value <= 31,
@@ -35,8 +42,8 @@ _NUMBER_CLASSES: dict[str, Callable[[int, int], bool]] = {
     "year": lambda value, digits: digits == 4 and 1000 <= value <= 2999,
     "modern": lambda value, digits: digits == 4 and 1200 <= value <= 2100,
     "recent": lambda value, digits: digits == 4 and 1800 <= value <= 2100,
-    "nought": lambda value, digits: digits == 4 and value < 1000 and value % 100 < 60,
-    "military": lambda value, digits: digits == 4 and value < 2400 and value % 100 < 60,
+    "nought": lambda value, digits: digits == 4 and value < 1000 and is_hour(value),
+    "military": lambda value, digits: digits == 4 and is_hour(value),
 }
 
 

@@ -11,7 +11,8 @@ from conflict_digest.resolve.dates.lexer import Item
 from conflict_digest.resolve.dates.model import Calendar, Meaning, Numeric, Offset, Timex, TimexType
 
 _PIVOT = 40
-"""Two-digit years from here on are of the 20th century (the POSIX convention)."""
+"""Two-digit years from here on are of the 20th century: notes of the Second World War have them,
+and nothing is told of 2040 in two digits. (POSIX turns at 69.)"""
 
 
 @dataclass(frozen=True, slots=True)

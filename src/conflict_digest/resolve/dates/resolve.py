@@ -11,7 +11,7 @@ from typing import Literal
 from conflict_digest.edtf import bounds
 from conflict_digest.resolve.dates.anchor import Context, Tense, is_narrative, is_undated, parse_dct
 from conflict_digest.resolve.dates.calendars import Anchored, resolve_calendar
-from conflict_digest.resolve.dates.grammar import default_grammar
+from conflict_digest.resolve.dates.grammar import default_grammar, is_hour
 from conflict_digest.resolve.dates.intervals import interval, week_before
 from conflict_digest.resolve.dates.model import (
     AnchoredTo,
@@ -46,7 +46,7 @@ _HALF_A_YEAR = timedelta(days=182)
 _DAY = len("2022-03-04")
 _LONG_AGO = 10
 """Years before publication."""
-_CENTURY, _MIDNIGHT, _HOUR = 100, 2400, 60
+_CENTURY = 100
 _AT_HOUR = re.compile(
     r"\b(?:at|by|before|after|about|around|since|until|till|from|approx\.)\s$", re.I
 )
@@ -81,7 +81,8 @@ def resolve_timexes(
         narrative = is_narrative(timexes, published)
     undated = published is None and is_undated(timexes, text)
     context = Context(published, narrative, undated)
-    resolver = _Resolver(context, text, tense, day_order, heading or {}, timexes)
+    order = day_order or _order_in(timexes)
+    resolver = _Resolver(context, text, tense, order, heading or {})
     found = [resolver.resolve(timex) for timex in timexes]
     # no dateline is of the year before the one recalled
     return [
@@ -120,7 +121,6 @@ class _Resolver:
         tense: Callable[[Timex], Tense] | None,
         day_order: DayOrder | None,
         heading: Mapping[int, HeadedBy] | None = None,
-        timexes: Sequence[Timex] = (),
     ) -> None:
         self.context = context
         self._published = context.dct
@@ -128,7 +128,7 @@ class _Resolver:
         self._headings = {by.start: "" for by in self._heading.values()}
         self.text = text
         self.tense_of = tense
-        self.day_order = day_order or _order_in(timexes)
+        self.day_order = day_order
         self._labelled: Value | None = None
         """The day of the note that is read: "31 Dec. 1958. Taken yesterday"."""
 
@@ -173,9 +173,9 @@ class _Resolver:
     def _anchor(self, timex: Timex) -> Anchored:
         match timex.meaning:
             case Calendar() as meaning:
-                if self._is_clock(meaning, timex):
-                    day = self.context.running("day")
-                    return None if day is None else (day, "context")
+                day = self._day_of_hour(meaning, timex)
+                if day is not None:
+                    return day, "context"
                 return resolve_calendar(
                     meaning, self.context, self._tense(timex), self._fresh(timex)
                 )
@@ -218,20 +218,21 @@ class _Resolver:
         near = timex.start - self.context.last_end < _ASIDE_WITHIN
         return isinstance(timex.meaning, Offset) or (near and last.has_month())
 
-    def _is_clock(self, meaning: Calendar, timex: Timex) -> bool:
-        """ "16 July 79. The barracks fell shortly after *1500*": no year, but the hour of that day.
+    def _day_of_hour(self, meaning: Calendar, timex: Timex) -> Value | None:
+        """ "16 July 79. The barracks fell shortly after *1500*": the day that this is an hour of.
 
-        Of a number that may be both, after a word for a time or as a label, where a day is told of
-        that lies more than a century away from the year.
+        Of a number that may be year or hour, after a word for a time or as a label, where a day is
+        told of that lies more than a century away from the year.
         """
-        if meaning != Calendar(year=meaning.year) or meaning.year is None:
-            return False
+        year = meaning.year
+        if year is None or meaning != Calendar(year=year) or not is_hour(year):
+            return None
         day = self.context.running("day")
-        if day is None or abs(day.year - meaning.year) <= _CENTURY or meaning.year >= _MIDNIGHT:
-            return False
+        if day is None or abs(day.year - year) <= _CENTURY:
+            return None
         by_word = _AT_HOUR.search(self.text, max(0, timex.start - 20), timex.start) is not None
         by_label = self._opens_sentence(timex) and self.text[timex.end : timex.end + 1] == ":"
-        return meaning.year % 100 < _HOUR and (by_word or by_label)
+        return day if by_word or by_label else None
 
     def _fresh(self, timex: Timex) -> bool:
         """It goes on from a date shortly before: it opens a sentence, or that was long ago.
@@ -306,10 +307,14 @@ def _order_in(timexes: Sequence[Timex]) -> DayOrder | None:
     """The order of day and month that the dates of a text have, where some allow one order only."""
     orders: set[DayOrder] = set()
     for timex in timexes:
-        if isinstance(meaning := timex.meaning, Numeric):
-            possible = [order for order in _ORDERS if _in_order(meaning, order).is_valid()]
-            orders.update(possible if len(possible) == 1 else ())
+        possible = _orders_of(timex.meaning) if isinstance(timex.meaning, Numeric) else []
+        orders.update(possible if len(possible) == 1 else ())
     return orders.pop() if len(orders) == 1 else None
+
+
+def _orders_of(meaning: Numeric) -> list[DayOrder]:
+    """Those in which it is a date."""
+    return [order for order in _ORDERS if _in_order(meaning, order).is_valid()]
 
 
 def _in_order(meaning: Numeric, order: DayOrder) -> Value:
@@ -319,8 +324,8 @@ def _in_order(meaning: Numeric, order: DayOrder) -> Value:
 
 
 def _numeric(meaning: Numeric, order: DayOrder | None) -> Anchored:
-    orders = _ORDERS if order is None else (order,)
-    possible = {value for each in orders if (value := _in_order(meaning, each)).is_valid()}
+    orders = [each for each in _orders_of(meaning) if order in (None, each)]
+    possible = {_in_order(meaning, each) for each in orders}
     return (possible.pop(), "absolute") if len(possible) == 1 else None
 
 

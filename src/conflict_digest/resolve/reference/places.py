@@ -221,13 +221,8 @@ class PlaceReferences:
     def _is_within(self, port: Token, town: str) -> bool:
         """ "Took Kismayo. Soldiers still hold *the port*": a part of it; a capital is no port."""
         held = port.dep_ == "dobj" and port.head.lemma_ in _KEEPING
-        beside = any(map(self._is_site, port.conjuncts))
+        beside = any(map(self._sites.is_site, port.conjuncts))  # "*the airport* and the port"
         return held or beside or town == self._named.capital()
-
-    def _is_site(self, noun: Token) -> bool:
-        """ "*The airport* and the port": parts of a town, both."""
-        row = self.nouns.get(noun.lemma_.lower())
-        return row is not None and row.kind in FACILITY_KINDS
 
     def _frame(self, part: Token) -> str | None:
         """ "*In the capital* rebels hold *the centre*": of what the sentence opens with."""

@@ -72,11 +72,15 @@ class Sites:
         again = [p for p in recent if root.tag_ != "NNS" and _is_site_called(p, noun)]
         return again[0] if again else None  # "the side of the Rafah crossing … *the crossing*"
 
+    def is_site(self, noun: Token) -> bool:
+        """ "The *airport*", "the *headquarters*": only a part of a town."""
+        row = self._nouns.get(noun.lemma_.lower())
+        return row is not None and row.kind in FACILITY_KINDS
+
     def _is_another_told(self, noun: Token) -> bool:
         """ "Burned *the headquarters*, and its defenders left the building": that, of no claim."""
         for word in reversed(noun.doc[noun.sent.start : noun.i]):
-            site = self._nouns.get(word.lemma_.lower())
-            if site is not None and site.kind in FACILITY_KINDS and word.tag_ == "NN":
+            if word.tag_ == "NN" and self.is_site(word):
                 return not self._spoken_of.is_named_by(word)
         return False
 
