@@ -30,7 +30,7 @@ _FOOTNOTE: Final = re.compile(r"\[[0-9]{1,3}\]")
 _DATELINE: Final = re.compile(
     r"^[ \t]*(?:"
     r"[A-Z][A-Za-z .,'\u2019/-]{1,60}?"  # the place, and a date that names its month
-    r"(?:,[^\n.]{0,40}?)?"  # a date
+    r"(?:,(?:[^\n.]|\.(?=,| [0-9(]| ?[-\u2013\u2014])){0,40}?)?"  # a date: "Nov. 25", "April 3."
     r"(?:\([A-Za-z .]{2,30}\))?"  # the agency
     r"|[A-Z]?[A-Za-z0-9 .,]{3,20}[0-9]{4} \([A-Z .]{2,30}\)"  # a date, then the place
     r"|[A-Z][A-Za-z .'\u2019-]{1,40}, [A-Z]{3,10}"  # the place, then the agency
@@ -59,6 +59,8 @@ def part_dateline(doc: Doc, is_town: Callable[[str], bool]) -> None:
         if before.idx >= match.start():
             token.is_sent_start = token.idx >= match.end()
         if token.idx >= match.end():
+            for after in doc[token.i + 1 : token.i + 2]:
+                after.is_sent_start = False  # "*Church* bells rang": no sentence is one word
             break
 
 

@@ -71,6 +71,8 @@ class Evidence:
         told = any(child.dep_ == "appos" for child in root.children)
         if speaks and root.i > root.head.i and (told or not in_gazetteer):
             return -SURELY_PLACE  # "'It is over,' said *Halima*, a teacher"
+        if not in_gazetteer and self.somebody.is_titled(root):
+            return -SURELY_PLACE
         if speaks and role < SURELY_PLACE:
             score -= 1.0
         if self.somebody.is_prisoner(root):

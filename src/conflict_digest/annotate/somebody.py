@@ -69,6 +69,11 @@ class Somebody:
             return 2.0
         return 1.5 if self._is_their_own(root) else 0.0
 
+    def is_titled(self, root: Token) -> bool:
+        """ "X Y, a senior *commander* of the group, is in the hands of soldiers"."""
+        told = (child for child in root.children if child.dep_ == "appos" and child.tag_ == "NN")
+        return any(child.i > root.i and self._vocabulary.is_title(child.lower_) for child in told)
+
     def is_prisoner(self, root: Token) -> bool:
         """ "Took X *from his house*", "X *and his brother*", "took X *into custody*"."""
         verb = root.head

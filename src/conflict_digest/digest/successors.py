@@ -24,6 +24,7 @@ _LEFT = LOSSES - {"transfers"}
 def last_there(course: Course, event: Event) -> bool:
     """Let the only other side at a place that was given up have it; True when there is just one.
 
+    Those who came in together, in one sentence ("A and B entered P"), are one.
     `event` is the latest: it tells of the loss, or of somebody who comes in after it.
     """
     loss = course.loss
@@ -35,7 +36,8 @@ def last_there(course: Course, event: Event) -> bool:
     there = [(side, one) for side, one in _there(course.pressure) if side not in loss.lost]
     sides = {side for side, _ in there}
     seen = [one for side, one in there if side in one.won and abs(one.day - loss.day) <= NEWS]
-    if len(sides) != 1 or len(seen) < len(there):
+    together = len({id(one) for _, one in there}) == 1
+    if not there or (len(sides) > 1 and not together) or len(seen) < len(there):
         return False
     mine = Tenure(sides, part=False)
     for one in seen:

@@ -12,6 +12,7 @@ from conflict_digest.extract.syntax import children, first_partner, word_before
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.places import PlaceResolver
+from conflict_digest.resolve.places.votes import SETTLEMENTS
 from conflict_digest.resolve.reference.occurrences import (
     BACK,
     DASHES,
@@ -240,6 +241,19 @@ class NamedPlaces:
         places = {self.id_of(span): span for span in near if not self._is_where_told(span)}
         return next(iter(places.values())) if len(places) == 1 else None
 
+    def is_only_written_in(self, place_id: str, token: Token) -> bool:
+        """ "*BEIRUT* - Troops left the city, … Hama's prison": where it was written, not of what.
+
+        Only where another town is told of, in the same sentence or before; else the city is that of
+        the dateline.
+        """
+        named = [span for span in self.spans if span.label_ in TOPONYMS]
+        own = [span for span in named if self.id_of(span) == place_id]
+        if not own or not all(map(self._is_dateline, own)):
+            return False
+        told = (s for s in named if s.start < token.sent.end and not self.is_unlikely(s))
+        return any(self.kind_of(self.id_of(span)) in SETTLEMENTS for span in told)
+
     # What a name does in its sentence
 
     def states(self, span: Span) -> bool:
@@ -290,8 +304,7 @@ class NamedPlaces:
 
     def _is_where_told(self, span: Span) -> bool:
         """ "A spokesman in *Goma* said", "*Goma* - Troops …": it need not have happened there."""
-        alone = span.start == 0 and span.doc[span.end : span.end + 1].text in DASHES
-        if alone or is_dateline(span.sent):
+        if self._is_dateline(span):
             return True
         prep = span.root.head
         teller = prep.head if span.root.dep_ == "pobj" and prep.lower_ in _WHERE else None
@@ -301,3 +314,7 @@ class NamedPlaces:
         said = self._speech | _HEARD
         told = teller.lemma_ in said or (teller.dep_ in _SUBJECTS and teller.head.lemma_ in said)
         return told and not resident
+
+    def _is_dateline(self, span: Span) -> bool:
+        alone = span.start == 0 and span.doc[span.end : span.end + 1].text in DASHES
+        return alone or is_dateline(span.sent)

@@ -132,6 +132,8 @@ class Salience:
         told_of = self._told(token) if reach.told else {}
         for place in scores:
             scores[place] += self._called(token, place) + told_of.get(place, 0.0)
+        for place in [p for p in scores if self._named.is_only_written_in(p, token)]:
+            del scores[place]
         first = self._topic(token)
         if first in scores and first is not None:
             scores[first] += reach.topic
