@@ -14,6 +14,7 @@ from conflict_digest.annotate.vocabulary import ARMED_KINDS, FUNCTION_WORDS, Voc
 
 _ORDINAL: Final = re.compile(r"\d+(st|nd|rd|th)")
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ"})
+_JOINING: Final = frozenset({"and", ",", "/", "&"})
 _ADNOMINAL: Final = frozenset({"amod", "compound", "nmod"})
 _ARGUMENTS: Final = frozenset({"pobj", "dobj", "nsubj", "nsubjpass"})
 _NUMBERS: Final = frozenset({"ORDINAL", "CARDINAL"})
@@ -225,6 +226,11 @@ class Groups:
         adjoins = description.start == i + 1
         if candidate is not None:
             return self._step_over(draft, description, token, candidate)
+        if adjoins and description.head.lemma_.lower() in self._vocabulary.units:
+            first = _first_ordinal(draft, i)
+            if first is not None:  # "the *201st and 208th* brigades"
+                description.start = first
+                return first - 1
         joins = word in {"and", "or"} or (word == "," and draft.label(i + 1) == "NATIONALITY")
         if joins and draft.label(i - 1) == "NATIONALITY" and adjoins:
             return i - 1
@@ -287,6 +293,15 @@ class Groups:
 
     def _is_head(self, token: Token) -> bool:
         return token.dep_ in _ADNOMINAL and token.lemma_.lower() in self._actors.heads
+
+
+def _first_ordinal(draft: Draft, i: int) -> int | None:
+    """Where ordinals, joined by commas or "and", begin that end at `i`; None where none ends."""
+    first = None
+    while i >= 0 and _ORDINAL.fullmatch(draft.words[i].lower()):
+        first = i
+        i -= 2 if i > 1 and draft.words[i - 1] in _JOINING else 1
+    return first
 
 
 def _stands_alone(draft: Draft, noun: Token) -> bool:

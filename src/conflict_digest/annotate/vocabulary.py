@@ -79,6 +79,7 @@ class Vocabulary:
         self.speech = cues("names", "speech")
         self.doubting = cues("names", "doubting")
         self.allied = cues("groups", "allied")
+        self.units = cues("reference", "units")
         self.loyal = cues("arguments", "loyal")
         self.members = cues("arguments", "members")
         self.splinter = cues("groups", "splinter")

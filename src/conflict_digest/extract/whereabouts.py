@@ -64,7 +64,7 @@ class Whereabouts:
                 return frame if frame and _is_vague(found[0]) else self._nearer(path, found)
             if path in _POSSESSED and self._names_a_thing(path):
                 return []  # "regained control *of its funds* in P"
-        return frame or self._named_before()
+        return frame or self._named_before() or self._headed()
 
     def _roles(self) -> Sequence[str]:
         """The roles of the rule in their order: a road with a name before where it leads."""
@@ -111,6 +111,11 @@ class Whereabouts:
         if doc[sentence.start - 1].text != ":":
             return []
         return self.arguments.places.first(list(doc[sentence.start - 1].sent))
+
+    def _headed(self) -> list[Argument]:
+        """ "*Mbarara*: captured by the brigade": the subject that stands before the colon."""
+        opens = self.trigger.tag_ == "VBN" and self.trigger.i == self.trigger.sent.start
+        return self._filed_under() if opens and "object" in self.rule.place else []
 
     def _where_above(self) -> list[Argument]:
         """ "Attacked *in Bor*, dislodging the rebels": where the clause says that it was."""

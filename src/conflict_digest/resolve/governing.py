@@ -109,7 +109,8 @@ def governor_of(span: Span, cues: Cues) -> Token | None:
     for _ in range(FAR):
         head = current.head
         if head == current:
-            return current if is_verb(current) or current.pos_ == "NOUN" else None
+            verbless = current.pos_ in {"NOUN", "PROPN"}  # "P back under their control since May"
+            return current if is_verb(current) or verbless else None
         outside = not span.start <= current.i < span.end
         behind = outside and current.dep_ == "pobj" and head.lower_ in _BETWEEN
         if behind and current.pos_ == "NOUN":

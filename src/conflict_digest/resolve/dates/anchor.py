@@ -18,6 +18,8 @@ AHEAD: Final = frozenset({"future", "timetable"})
 _TOWN = re.compile(r"\s*[A-Z][^\n]{1,60},\s+")
 _DASH = re.compile(r"\.?\s*(?:\([^()\n]{2,30}\)\s*)?(?:-|--|\u2013|\u2014)\s")
 """What stands around the day of a dateline."""
+_BEHIND: Final = 70
+"""Characters before and behind the day among which they are."""
 _MIN_OLD_YEARS = 5
 """So many explicit years well before the publication date make a history …"""
 _OLD_PER_NEWS_DATE = 3
@@ -79,8 +81,13 @@ def is_undated(timexes: Sequence[Timex], text: str) -> bool:
     first = timexes[0].meaning if timexes else None
     if not isinstance(first, Calendar) or first.day is None or first.year is not None:
         return False
-    before, after = text[: timexes[0].start], text[timexes[0].end :]
-    return _TOWN.fullmatch(before) is not None and _DASH.match(after) is not None
+    return is_dateline(timexes[0], text)
+
+
+def is_dateline(timex: Timex, text: str) -> bool:
+    """ "KYIV, *Feb 17* (Agency) - Ukraine …": where and when it was written."""
+    before, after = text[: timex.start], text[timex.end : timex.end + _BEHIND]
+    return len(before) < _BEHIND and bool(_TOWN.fullmatch(before) and _DASH.match(after))
 
 
 def is_narrative(timexes: Sequence[Timex], dct: Value | None) -> bool:

@@ -9,7 +9,14 @@ from datetime import date, timedelta
 from typing import Literal
 
 from conflict_digest.edtf import bounds
-from conflict_digest.resolve.dates.anchor import Context, Tense, is_narrative, is_undated, parse_dct
+from conflict_digest.resolve.dates.anchor import (
+    Context,
+    Tense,
+    is_dateline,
+    is_narrative,
+    is_undated,
+    parse_dct,
+)
 from conflict_digest.resolve.dates.calendars import Anchored, resolve_calendar
 from conflict_digest.resolve.dates.grammar import default_grammar, is_hour
 from conflict_digest.resolve.dates.intervals import interval, week_before
@@ -43,6 +50,8 @@ _ASIDE_WITHIN = 600
 """Characters since the running date was named, for the two rules about sentences below."""
 _HALF_A_YEAR = timedelta(days=182)
 """After the heading before: the last "4 March" until then is the nearest one."""
+_TO_PRINT = timedelta(days=10)
+"""How old what was sent from far away may be when it is printed."""
 _DAY = len("2022-03-04")
 _LONG_AGO = 10
 """Years before publication."""
@@ -111,6 +120,15 @@ def _looked_ahead(value: ResolvedTimex, later: Sequence[ResolvedTimex], text: st
     return earlier if earlier.anchored_to is None else replace(earlier, anchored_to="context")
 
 
+def _written_on(edtf: str | None, published: Value) -> Value:
+    """ "BERLIN, *Aug. 5* - P fell this morning" in the paper of the 6th: the day of the writing."""
+    low, high = bounds(edtf) if edtf else (None, None)
+    printed = published.first_day()
+    if low is None or high is None or printed is None or high - low != timedelta(days=1):
+        return published
+    return of_day(low) if timedelta(0) <= printed - low <= _TO_PRINT else published
+
+
 class _Resolver:
     """Reads a document's timexes in order, keeping the running date."""
 
@@ -136,6 +154,8 @@ class _Resolver:
         """The value of one timex, which becomes the running date."""
         self.context.dct = self._day_of_heading(timex) or self._published
         found = self._resolved(timex)
+        if self._published is not None and is_dateline(timex, self.text):
+            self._published = _written_on(found.edtf, self._published)
         if timex.start in self._headings:
             self._headings[timex.start] = found.edtf or ""
         return found

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from conflict_digest.extract import Argument
 from conflict_digest.extract.places import FACILITY_KINDS
-from conflict_digest.extract.syntax import children, is_definite, is_verb, of_phrase
+from conflict_digest.extract.syntax import children, is_definite, is_verb, objects_of, of_phrase
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.places import PlaceResolver
@@ -20,6 +20,7 @@ from conflict_digest.resolve.reference.towns import PROPER, TOWNS, Towns
 from conflict_digest.resolve.reference.unsaid import Unsaid
 
 _LANDS = frozenset({"country", "nation", "continent", "world"})
+_LEADING = ("to", "into", "towards", "toward")
 _QUARTERS = frozenset({"old city", "old town"})
 """Names that every other town has for a part of it."""
 _REGIONS = frozenset({"province", "region"})
@@ -97,7 +98,8 @@ class PlaceReferences:
         """The entity of an argument that is one place; None when it is unclear."""
         if argument.kind == "pronoun":
             own = self._named.listed_owner(argument.root)
-            own = own or self._goal(argument.root) or self._towns.subject_before(argument.root)
+            own = own or self._goal(argument.root) or self._come_to(argument.root)
+            own = own or self._towns.subject_before(argument.root)
             found = own or self._towns.before(argument.root, None) or self._ahead(argument.root)
             return None if found in self._told_as_where(argument.root) else found
         if argument.kind == "anaphor":
@@ -180,6 +182,16 @@ class PlaceReferences:
             return None
         span = self._named.toponym_among(children(main, "dobj"))
         return self._named.id_of(span) if span is not None else None
+
+    def _come_to(self, pronoun: Token) -> str | None:
+        """ "Fled Moba *to Pweto*, regrouped and dug in *there*": where the verbs before lead."""
+        verb = pronoun.head if pronoun.lower_ == "there" else pronoun
+        while verb.dep_ == "conj" and is_verb(verb.head):
+            verb = verb.head
+            span = self._named.toponym_among(objects_of(verb, *_LEADING))
+            if span is not None:
+                return self._named.id_of(span)
+        return None
 
     def _anaphor(self, argument: Argument) -> str | None:
         root, noun = argument.root, argument.root.lemma_.lower()
