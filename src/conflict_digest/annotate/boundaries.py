@@ -38,6 +38,12 @@ _DATELINE: Final = re.compile(
     re.MULTILINE,
 )
 
+_MONTH_AND_DAY: Final = re.compile(
+    r", (?:(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? [0-9]{1,2}"
+    r"|[0-9]{1,2} (?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?)"
+    r"(?:, [0-9]{4})?\.? ?[(-\u2013\u2014]"
+)
+"""What tells a dateline without capitals: "San Salvador, Nov. 13 -"."""
 _TOWN: Final = re.compile(
     r"([A-Z][a-z'\u2019-]+(?: [A-Z][a-z'\u2019-]+){0,2}) (?:-|--|\u2013|\u2014) (?=[A-Z])"
 )
@@ -71,6 +77,8 @@ def _town_alone(text: str, is_town: Callable[[str], bool]) -> re.Match[str] | No
 
 
 def _in_capitals(dateline: str) -> bool:
+    if _MONTH_AND_DAY.search(dateline):
+        return True
     first = dateline.strip().partition(",")[0]
     last = dateline.rstrip(" -\u2013\u2014")
     named = re.search(r"[0-9] \([A-Z .]+\)$|, [A-Z]{3,}$", last)

@@ -241,6 +241,10 @@ def _names(lexicon: Lexicon, countries: Countries) -> Iterator[Name]:
     peoples = {text for country in countries.all for text in country.adjectives}
     for alias in lexicon.actors.aliases:
         yield Name(alias.text, "actor", alias.actor, alias.strong)
+        if alias.text.isupper() and alias.text.isalpha():  # "the K.L.A."
+            yield Name(
+                "".join(f"{letter}." for letter in alias.text), "actor", alias.actor, alias.strong
+            )
         before, _, noun = alias.text.rpartition(" ")
         if not before or not noun.istitle():
             continue

@@ -139,6 +139,8 @@ class ToponymFinder:
             return True
         if carried_on(words, end, self._vocabulary.joints) > end and end not in taken:
             return True
+        if start > 1 and words[start - 1] in ARTICLES:  # "Souk el *Gharb*"
+            return words[start - 2].istitle() and start - 2 not in taken
         if start > 1 and words[start - 1] in self._vocabulary.joints:
             return words[start - 2].istitle() and start - 2 not in taken  # "Nova *de* Sintra"
         if start > 2 and is_article(words, start - 2):

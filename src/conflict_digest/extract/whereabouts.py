@@ -34,6 +34,8 @@ _TOWARDS = "advances"
 """What goes to a place: a road is what it goes on."""
 _WHITHER = ("to", "into", "in", "across", "through")
 """Roles of where somebody goes."""
+_WHENCE = frozenset({"from", "object.from"})
+"""Roles of where somebody is driven from."""
 _POSSESSED = frozenset({"object.of", "object.over"})
 """Roles of what somebody has, loses or gives control of."""
 _DUG_IN = "fortifies"
@@ -52,19 +54,29 @@ class Whereabouts:
     def places(self) -> list[Argument]:
         """Who fills the first role that is filled; what only frames the sentence comes last."""
         frame: list[Argument] = []
+        vague: list[Argument] = []
         for path in self._roles():
+            if vague and path not in _WHENCE:
+                continue  # "drove them *from the hills above P*, on the shore"
             if path == "unsaid":
                 return [] if self._is_of_else() else frame or self._unsaid()
             if path == "heading":
                 return frame or self._filed_under()
             found = [self._located(place) for place in self._filling(path)]
+            if vague:  # but not "were pushed back by brigades *from P*"
+                found = [place for place in found if place.root.head.head.pos_ in {"VERB", "ADV"}]
             if found and _tells_where(path) and self._is_frame(found[0].root):
                 frame = frame or found  # "*in North Kivu* they clashed at P"
             elif found:  # "*in Bor* they clashed in the streets"
-                return frame if frame and _is_vague(found[0]) else self._nearer(path, found)
+                nearer = self._nearer(path, found)
+                if frame and _is_vague(found[0]):
+                    return frame
+                if not (_tells_where(path) and _is_vague(nearer[0])):
+                    return nearer
+                vague = vague or nearer
             if path in _POSSESSED and self._names_a_thing(path):
                 return []  # "regained control *of its funds* in P"
-        return frame or self._named_before() or self._headed()
+        return frame or vague or self._named_before() or self._headed()
 
     def _roles(self) -> Sequence[str]:
         """The roles of the rule in their order: a road with a name before where it leads."""

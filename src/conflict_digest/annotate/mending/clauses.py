@@ -7,7 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.annotate.mending.sayings import part_teller
-from conflict_digest.annotate.mending.subjects import find_subject, part_participle
+from conflict_digest.annotate.mending.subjects import behind_opening, find_subject, part_participle
 from conflict_digest.annotate.mending.tree import FINITE, SUBJECTS, TIMES, hang, word_before
 from conflict_digest.annotate.mending.verbs import join_partner, turn_infinitive
 
@@ -174,7 +174,7 @@ def part_relative(verb: Token) -> None:
 
     A clause has one verb before the comma that closes it, and the sentence goes on behind it.
     """
-    if _raise_to_site(verb) or _raise_to_claim(verb) or verb.i == 0:
+    if _raise_to_site(verb) or _raise_to_claim(verb) or _part_frame(verb) or verb.i == 0:
         return
     if word_before(verb) != "," or verb.tag_ not in FINITE:
         return
@@ -191,6 +191,26 @@ def part_relative(verb: Token) -> None:
         heads |= {verb: verb, top: verb}
         labels |= {verb: "ROOT", top: "nsubj"}
     hang(heads, labels)
+
+
+def _part_frame(verb: Token) -> bool:
+    """ "In P, *which rebels took* in May, *firms* have gone": to the parser, P has two subjects."""
+    frame, doc = verb.head, verb.doc
+    doers = [c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i]
+    if len(doers) != 2 or doc[doers[1].left_edge.i - 1].text != ",":
+        return False
+    which = [t for t in verb.subtree if t.tag_ == "WDT" and t.i < doers[0].i]
+    done = [c for c in doers[0].children if c.dep_ == "acl" and c.tag_ in {"VBN", "VBD"}]
+    if len(which) != 1 or not done:
+        return False
+    heads = {done[0]: frame, which[0]: done[0], doers[0]: done[0]}
+    labels = {done[0]: "relcl", which[0]: "dobj", doers[0]: "nsubj"}
+    opening = frame.head
+    if frame.dep_ == "pobj" and opening.head == opening:
+        heads |= {verb: verb, opening: verb}
+        labels |= {verb: "ROOT", opening: "prep"}
+    hang(heads, labels)
+    return True
 
 
 def _raise_to_claim(clause: Token) -> bool:
@@ -235,6 +255,8 @@ def mend_adverbial(clause: Token) -> None:
 
 def mend_content(clause: Token) -> None:
     """The ways in which a clause is no content of the verb above."""
+    if clause.tag_ == "VBN":
+        behind_opening(clause)  # "of the other towns, *P and Q* were taken, X said"
     if not (
         part_teller(clause)
         or raise_main_verb(clause)

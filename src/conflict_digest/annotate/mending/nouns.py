@@ -28,6 +28,7 @@ _SITES: Final = frozenset({"GPE", "LOC", "FAC"})
 _BORDERS: Final = frozenset({"edge", "outskirt", "fringe", "periphery"})
 _MONTHS: Final = frozenset(calendar.month_name[1:])
 _WHEN: Final = frozenset({"on", "in", "early", "late", "again", "now", "once", "more"})
+_AUXILIARIES: Final = frozenset({"be", "do", "have"})
 _HELD: Final = frozenset({"hands", "control", "rule"})
 
 
@@ -55,6 +56,25 @@ def _join_first(noun: Token) -> bool:
     if not lost or partner.head.dep_ != "prep" or partner.head.head != noun.head:
         return False
     hang({partner: noun.head, noun: partner}, {partner: noun.dep_, noun: "conj"})
+    return True
+
+
+def _join_other(noun: Token) -> bool:
+    """ "P fell to the rebels, and so did *Q*", "P was taken, as was *Q*": both are subjects."""
+    auxiliary = noun.head
+    verb, before = auxiliary.head, noun.doc[auxiliary.i - 1] if auxiliary.i else noun
+    so = before.lower_ in {"so", "as"}
+    if not so or auxiliary.lemma_ not in _AUXILIARIES or noun.left_edge.i < auxiliary.i:
+        return False
+    if auxiliary.dep_ not in {"conj", "advcl"} or verb.i > auxiliary.i or noun.tag_ == "PRP":
+        return False
+    told = any(
+        c.i > noun.i and c.dep_ not in {"punct", "prep", "npadvmod"} for c in auxiliary.children
+    )
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i]
+    if told or len(subjects) != 1:
+        return False
+    hang({noun: subjects[0]}, {noun: "conj"})
     return True
 
 
@@ -501,5 +521,6 @@ _SUBJECT_MENDINGS: Final = (
     _join_leader,
     _join_seat,
     _join_first,
+    _join_other,
 )
 """The same of a subject."""

@@ -66,7 +66,7 @@ def find_subject(verb: Token) -> None:
             _after_when(verb)
             _behind_day(verb)
         elif not (_before_saying(verb) or _behind_aside(verb) or _behind_gerund(verb)):
-            _behind_opening(verb)
+            behind_opening(verb)
     elif verb.dep_ == "ROOT":
         _behind_mark(verb)
 
@@ -261,10 +261,13 @@ def part_stray(subject: Token) -> None:
         hang({done: top, verb: done}, {done: verb.dep_, verb: "conj"})
 
 
-def _behind_opening(verb: Token) -> None:
+def behind_opening(verb: Token) -> None:
     """ "Of the bigger towns, *A and B* alone remain": to the parser, all three are of the first."""
     opening = next(iter(verb.lefts), None)
     if opening is None or opening.dep_ != "prep" or opening.i != verb.sent.start:
+        return
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    if any(c.dep_ in SUBJECTS for c in verb.children):
         return
     comma = next((t for t in reversed(list(opening.subtree)) if t.text == ","), None)
     if comma is None or _part_frame(verb, opening):
@@ -272,7 +275,7 @@ def _behind_opening(verb: Token) -> None:
     behind = [t for t in verb.doc[comma.i + 1 : verb.i] if t.head.i < comma.i]
     nouns = [t for t in behind if t.pos_ in _NOMINAL and t.ent_type_ not in TIMES]
     if len(nouns) == 1 and all(t.pos_ in {*_NOMINAL, "ADV"} for t in behind):
-        hang({nouns[0]: verb}, {nouns[0]: "nsubj"})
+        hang({nouns[0]: verb}, {nouns[0]: "nsubjpass" if passive else "nsubj"})
 
 
 def find_lost_subject(noun: Token) -> None:

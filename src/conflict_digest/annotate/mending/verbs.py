@@ -122,7 +122,7 @@ def _raise_first(participle: Token) -> bool:
 
 def free_told(participle: Token) -> None:
     """The ways in which a verb is no description of the noun behind it."""
-    if _raise_change(participle) or _raise_first(participle):
+    if _raise_change(participle) or _raise_first(participle) or _raise_done(participle):
         return
     if participle.tag_ == "VBD" and participle.head.dep_ == "pobj":
         _raise_behind_agent(participle)
@@ -135,6 +135,20 @@ def free_told(participle: Token) -> None:
         noun = participle.head
         heads = {participle: before, noun: participle}
         hang(heads, {participle: "conj", noun: "dobj"})
+
+
+def _raise_done(participle: Token) -> bool:
+    """ "*Columns controlled P*, the second city": to the parser, columns called controlled P."""
+    name, doer = participle.head, participle.head.head
+    beside = name.dep_ == "appos" and doer.i == participle.i - 1 and doer.head == doer
+    alone = name.left_edge == participle and name.pos_ == "PROPN" and doer.tag_ == "NNS"
+    if participle.tag_ != "VBN" or not (beside and alone):
+        return False
+    participle.tag_ = "VBD"
+    late = [c for c in doer.children if c.i > participle.i]
+    heads = {participle: participle, doer: participle, **dict.fromkeys(late, participle)}
+    hang(heads, {participle: "ROOT", doer: "nsubj", name: "dobj"})
+    return True
 
 
 def _raise_told(participle: Token) -> bool:

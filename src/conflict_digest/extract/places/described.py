@@ -17,6 +17,7 @@ from conflict_digest.extract.places.parts import Parts, is_part
 from conflict_digest.extract.places.sites import (
     FACILITY_KINDS,
     capitalised,
+    is_part_port,
     site_in,
     site_without_name,
     sites_of,
@@ -142,6 +143,8 @@ class DescribedPlaces:
         if not found:
             return []
         first = found[0]
+        if noun.kind == "port" and token.tag_ == "NN" and self._is_part_port(token, first):
+            return [replace(site_in(token, noun, first), scope="facility")]
         if token.lemma_.lower() in self._seats and first.kind == "name":
             if token.tag_ == "NN":
                 return [site_in(token, noun, first)]  # "the *capital* of North Kivu": not all of it
@@ -162,6 +165,12 @@ class DescribedPlaces:
         if noun.role != "generic" and whole and not within and not _is_some(token, found):
             return found
         return [replace(p, scope=p.scope or "part") for p in found]
+
+    def _is_part_port(self, port: Token, town: Argument) -> bool:
+        """ "The port of *Monrovia*", "the *harbour* of Bor": a part; "the port of Bor" is Bor."""
+        span = self._mentions.places.get(town.root.i)
+        capital = span is not None and span.label_ == "CAPITAL"
+        return town.kind == "name" and (capital or is_part_port(port))
 
     def _is_town(self, token: Token) -> bool:
         """ "A quarter of the *city* of P": no quarter of that name."""

@@ -117,7 +117,7 @@ def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Ar
     kinds = [c for c in children(token, "compound") if not capitalised(c)]
     of_kind = bool(kinds) and not capitalised(token)
     listed = any(t.lemma_.lower() in _BESIDE_A_PORT for t in coordinated(token) if t != token)
-    if one and noun.kind == "port" and (of_kind or listed or _is_part_port(token)):
+    if one and noun.kind == "port" and (of_kind or listed or is_part_port(token)):
         return Argument(token, start, end, "nominal", "facility")  # "the *container* port"
     of_people = any(c.text.istitle() for c in children(token, "amod"))
     if one and noun.kind == "district" and (of_people or of_kind):
@@ -137,7 +137,7 @@ def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Ar
     return None
 
 
-def _is_part_port(port: Token) -> bool:
+def is_part_port(port: Token) -> bool:
     """ "The *free* port", "the *commercial* port", "the harbour": no town is called so."""
     whole = port.lemma_.lower() in {"port", "seaport"}
     return not whole or any(c.lower_ in _PORTS for c in children(port, "amod"))

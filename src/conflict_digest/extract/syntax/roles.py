@@ -27,8 +27,9 @@ from conflict_digest.extract.syntax.own_subjects import hyphen_modifier
 from conflict_digest.extract.syntax.phrases import phrase_objects
 from conflict_digest.extract.syntax.relatives import resolved
 from conflict_digest.extract.syntax.subjects import judges_effort, logical_subjects
-from conflict_digest.extract.syntax.tokens import children, has_child, is_verb
+from conflict_digest.extract.syntax.tokens import MODIFIERS, children, has_child, is_verb
 
+_TOWNS = frozenset({"town", "city", "village", "island", "port"})
 _AGAIN = frozenset({"again", "still", "firmly", "since"})
 """Words that make of what a town is whose it is."""
 _ADPOSITIONS = frozenset({"ADP", "SCONJ"})
@@ -111,9 +112,15 @@ def _nations(verb: Token) -> list[Token]:
         for c in children(verb, "acomp", "attr")
         if c.ent_type_ == "NATIONALITY" and c.n_rights == 0
     ]
+    towns = [c for c in children(verb, "attr") if c.lemma_.lower() in _TOWNS]
     beside = {c.lower_ for noun in (verb, *found) for c in noun.children}
-    lasting = verb.lemma_ in {"remain", "stay"} or not beside.isdisjoint(_AGAIN)
-    return found if lasting else []
+    once_more = any(
+        c.lower_ == "more" and c.nbor(-1).lower_ == "once" for c in children(verb, "advmod")
+    )
+    again = once_more or not beside.isdisjoint(_AGAIN)
+    if again and towns:  # "P is once more a *Turkish* town"
+        found += [c for c in children(towns[0], *MODIFIERS) if c.ent_type_ == "NATIONALITY"]
+    return found if again or verb.lemma_ in {"remain", "stay"} else []
 
 
 def _verb_role(verb: Token, role: str) -> list[Token]:

@@ -30,6 +30,9 @@ from conflict_digest.resolve.reference.groups import Groups
 from conflict_digest.resolve.reference.nouns import ActorNouns
 from conflict_digest.resolve.reference.prominence import MARCHES, Prominence
 
+_PARTS = frozenset({"half", "part", "most"})
+"""Parts of a place, where nobody is told to be them ("the northern *half*")."""
+
 
 class Pronouns:
     """The pronouns of one document that stand for actors."""
@@ -52,6 +55,7 @@ class Pronouns:
         self._voices = cues("anaphora", "voices") | cues("arguments", "members")
         places = lexicon.place_nouns.keys() | cues("places", "shares")
         self._places = places - cues("reference", "actors") - cues("reference", "units")
+        self._places -= self._voices - _PARTS
         self._titles = cues("names", "titles")
         self._means = cues("weapons", "ground") | cues("weapons", "campaigns") | MARCHES
         self._irregular = cues("reference", "irregular")
@@ -125,7 +129,7 @@ class Pronouns:
             return self.entities(subject) if same else None
         ids = self._theirs(subject) or self._nouns.at(subject)
         noun = subject.lemma_.lower()
-        place = subject.i in self.mentions.places or noun in self._places - self._voices
+        place = subject.i in self.mentions.places or noun in self._places
         if place and not ids:
             return None  # a town captures nothing, a command does
         listed = [t for t in coordinated(subject) if t.i < pronoun.i and pronoun.head != t]
