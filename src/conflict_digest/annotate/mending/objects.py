@@ -34,6 +34,7 @@ _SITES: Final = frozenset(
     | {"fort", "mine", "depot", "terminal", "factory", "junction", "compound", "headquarters"}
 )
 """What is at one place only."""
+_PLACES: Final = frozenset({"GPE", "LOC", "FAC", "PLACE"})
 _AT: Final = frozenset({"at", "in", "near", "outside"})
 _AMOUNTS: Final = frozenset({"half", "third", "quarter", "fifth", "tenth", "percent"})
 _AFTERWARDS: Final = frozenset({"later", "afterwards", "earlier"})
@@ -59,11 +60,27 @@ def mend_object(noun: Token) -> None:
             or _join_object(noun)
             or _join_listed(noun)
             or _explain(noun)
+            or _join_aside(noun)
             or _free_next(noun)
         ):
             _lower_that(noun)
     elif not _raise_amount(noun):
         find_lost_subject(noun)
+
+
+def _join_aside(noun: Token) -> bool:
+    """ "Fought for the forts in *P*, the rail *hub* of Q": to the parser, they fought the hub."""
+    first = noun.left_edge.i
+    name = noun.doc[first - 2] if first > 2 else noun
+    told = noun.tag_ == "NN" and noun.doc[first].lower_ in {"the", "a", "an"}
+    beside = told and noun.doc[first - 1].text == "," and name.pos_ == "PROPN"
+    place = beside and name.dep_ == "pobj" and name.ent_type_ in _PLACES and name.head.lower_ in _AT
+    governor = name.head.head
+    inside = place and governor.pos_ == "NOUN" and governor.is_ancestor(name)
+    if not inside or noun.lemma_ in _SITES or governor.i < noun.head.i:
+        return False
+    hang({noun: name}, {noun: "appos"})
+    return True
 
 
 def _raise_amount(noun: Token) -> bool:

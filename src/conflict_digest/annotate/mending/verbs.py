@@ -283,7 +283,7 @@ def mend_held(verb: Token) -> bool:
 
 def mend_clause(verb: Token) -> None:
     """The ways in which a clause is hung on the wrong noun."""
-    if raise_told(verb):
+    if raise_told(verb) or _raise_passive(verb):
         return
     if verb.tag_ == "JJ" and verb.lower_.endswith("ed") and _is_placed(verb):
         verb.tag_, verb.pos_ = "VBN", "VERB"  # "fighters, *cornered* in P, gave up"
@@ -293,6 +293,25 @@ def mend_clause(verb: Token) -> None:
         hang({verb: above}, {})  # "the blockade of P *imposed* by X"
     else:
         _raise_main_verb(verb)
+
+
+def _raise_passive(verb: Token) -> bool:
+    """ "P is in practice *governed* by X": to the parser, in a practice that X governs."""
+    noun, prep = verb.head, verb.head.head
+    auxiliary = prep.head
+    bare = noun.n_lefts == 0 and noun.dep_ == "pobj" and noun.i == verb.i - 1
+    agent = any(c.dep_ == "agent" for c in verb.children)
+    told = any(c.dep_ in {"attr", "acomp"} for c in auxiliary.children)
+    if not (bare and agent) or verb.tag_ != "VBN" or auxiliary.lemma_ != "be" or told:
+        return False
+    rest = [c for c in auxiliary.children if c != verb]
+    top = verb if auxiliary.head == auxiliary else auxiliary.head
+    subjects = {c: "nsubjpass" for c in rest if c.dep_ == "nsubj"}
+    hang(
+        {verb: top, auxiliary: verb, **dict.fromkeys(rest, verb)},
+        {verb: auxiliary.dep_, auxiliary: "auxpass", **subjects},
+    )
+    return True
 
 
 def _is_placed(word: Token) -> bool:

@@ -95,12 +95,13 @@ class DescribedPlaces:
         if one is not None:
             return [self._names.left_of_comma(token, one) or one]
         explained = next((c for c in children(token, "appos") if c.pos_ == "NOUN"), None)
-        if explained is not None and token.lemma_.lower() in self._descriptions:
+        located = self._names.is_located(token)
+        if explained is not None and not located and token.lemma_.lower() in self._descriptions:
             own = [p for p in inner(explained) if p.kind == "name"]
             if own:  # "lost its last redoubts, the hills of *P* and *Q*"
                 return own
         bears_name = self._names.bears_name(token)
-        if not (bears_name or self._names.is_located(token)):
+        if not (bears_name or located):
             # "Dum Bang outpost, Shan State": there follows where
             members = [p for t in listed(token) or introduced(token) for p in inner(t)]
             members = [m for m in members if m.kind != "pronoun"]
@@ -134,6 +135,9 @@ class DescribedPlaces:
             return []
         owners = [t for owner in of_phrase(token) for t in self._lists.members(owner)]
         found = [place for owner in owners for place in inner(owner)]
+        if noun.kind in TOWNS | {"district"} and not is_definite(token):
+            # "a district *of sheep farms*"
+            found = [p for p in found if p.kind != "nominal" or is_definite(p.root)]
         if noun.kind == "river":  # "the west bank of the *Jordan*" is no part of the country
             found = [p for p in found if not self._is_country(p)]
         if facility and noun.kind != "hill":  # "the airports of A and B"

@@ -121,11 +121,20 @@ def _is_partner(child: Token, token: Token) -> bool:
             return False  # "A and B, but not *C*"
         if _word_before(child) == "but" and has_child(token, "cc"):
             return False  # "all of the city but *the bridge*"
+        if is_other_name(child):
+            return False
         return child.i > token.i and not is_verb(child) and clause_opened_by(child) is None
     if child.dep_ != "appos" or _beyond_verb(child, token):
         return False
     listed_ = has_child(child, "cc", "conj") and not is_title(child)
     return listed_ or _leads_on(child)
+
+
+def is_other_name(noun: Token) -> bool:
+    """ "The Mukti Bahini, *or freedom fighters*, took P": the same once more."""
+    first, last = noun.left_edge.i, noun.right_edge.i
+    before = noun.doc[max(first - 2, 0) : first].text.lower()
+    return before == ", or" and noun.doc[last + 1 : last + 2].text == ","
 
 
 def is_title(child: Token) -> bool:

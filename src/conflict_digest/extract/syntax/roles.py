@@ -114,9 +114,8 @@ def _nations(verb: Token) -> list[Token]:
     ]
     towns = [c for c in children(verb, "attr") if c.lemma_.lower() in _TOWNS]
     beside = {c.lower_ for noun in (verb, *found) for c in noun.children}
-    once_more = any(
-        c.lower_ == "more" and c.nbor(-1).lower_ == "once" for c in children(verb, "advmod")
-    )
+    more = (c for noun in (verb, *towns) for c in noun.children if c.lower_ == "more" and c.i > 0)
+    once_more = any(c.nbor(-1).lower_ == "once" for c in more)
     again = once_more or not beside.isdisjoint(_AGAIN)
     if again and towns:  # "P is once more a *Turkish* town"
         found += [c for c in children(towns[0], *MODIFIERS) if c.ent_type_ == "NATIONALITY"]

@@ -53,6 +53,7 @@ class Pronouns:
         self._agreement = Agreement(mentions, cues, actors, self._nouns)
         self._speech = cues("attribution", "reported")
         self._voices = cues("anaphora", "voices") | cues("arguments", "members")
+        self._sites = lexicon.place_nouns.keys()
         places = lexicon.place_nouns.keys() | cues("places", "shares")
         self._places = places - cues("reference", "actors") - cues("reference", "units")
         self._places -= self._voices - _PARTS
@@ -76,11 +77,21 @@ class Pronouns:
             told_of = self._told_of(pronoun) if driven is None else self.entities(driven)
             if told_of or driven is not None:
                 return told_of
+        beside = self._beside(pronoun)
         for subject in self._prominence.before(pronoun):
             ids = self._if_meant(pronoun, subject)
+            if ids and not beside.isdisjoint(ids):
+                continue  # "they pushed *M23* back": others than M23
             if ids is not None and not self._agreement.only_watches(pronoun, subject, ids):
                 return ids
         return self._only_person(pronoun) if pronoun.lower_ in PERSON else []
+
+    def _beside(self, pronoun: Token) -> set[str]:
+        """The entities of the object of what the pronoun does."""
+        verb = pronoun.head
+        objects = children(verb, "dobj") if pronoun.dep_ == "nsubj" and is_verb(verb) else []
+        somebody = [noun for noun in objects if noun.lemma_.lower() not in self._sites]
+        return {one for noun in somebody for one in self._nouns.at(noun) if noun.pos_ != "PRON"}
 
     def _last_named(self, pronoun: Token) -> list[str]:
         """ "X and Y were closing in. *The latter* took P": Y."""
