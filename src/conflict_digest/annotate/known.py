@@ -183,6 +183,11 @@ class KnownNames:
             entries = self._gazetteer.lookup(span.text)
             if entries and entries[0].match != "loose":
                 found.add(entries[0].country)
+        for span in known:
+            if span.label_ == "shared":  # "al-Shabab" of Mozambique only where that is named
+                homes = [self._actors[owner].country for owner in span.id_.split("|")]
+                if homes[0] and found.isdisjoint(homes):
+                    found.add(homes[0])
         return frozenset(found)
 
     def _in_longer_name(self, draft: Draft, span: Span) -> bool:

@@ -121,7 +121,8 @@ def governor_of(span: Span, cues: Cues) -> Token | None:
         if head.lower_ == "of" and not outside and _is_thing(head.head, cues):
             return head.head  # "the statement of 10 November"
         current = head
-        if is_verb(current) and current.dep_ not in {"aux", "auxpass"}:
+        without = current.dep_ == "pcomp" and current.head.lower_ == "without"
+        if is_verb(current) and current.dep_ not in {"aux", "auxpass"} and not without:
             return current
     return None
 

@@ -99,6 +99,7 @@ class PlaceReferences:
         if argument.kind == "pronoun":
             own = self._named.listed_owner(argument.root)
             own = own or self._goal(argument.root) or self._come_to(argument.root)
+            own = own or self._object_above(argument.root)
             own = own or self._towns.subject_before(argument.root)
             found = own or self._towns.before(argument.root, None) or self._ahead(argument.root)
             return None if found in self._told_as_where(argument.root) else found
@@ -192,6 +193,15 @@ class PlaceReferences:
             if span is not None:
                 return self._named.id_of(span)
         return None
+
+    def _object_above(self, pronoun: Token) -> str | None:
+        """ "Shelled P and took *the hills*, losing *it* again": what the clause above acts on."""
+        clause = pronoun.head
+        if pronoun.dep_ != "dobj" or clause.dep_ != "advcl" or clause.tag_ != "VBG":
+            return None
+        objects = [noun for noun in children(clause.head, "dobj") if noun.i < clause.i]
+        told = self.spoken_of.phrases(pronoun)
+        return next((place for place, phrase in told if phrase.root in objects), None)
 
     def _anaphor(self, argument: Argument) -> str | None:
         root, noun = argument.root, argument.root.lemma_.lower()
