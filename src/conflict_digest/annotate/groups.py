@@ -272,7 +272,7 @@ class Groups:
         words = description.words
         if prefix in {"pro", "anti"} and words and words[-1] in self._vocabulary.opposed:
             words[-1] = f"{prefix}-{words[-1]}"
-        if prefix == "anti":
+        if prefix in {"pro", "anti"}:
             description.named = None  # "anti-*Taliban* fighters" are others than they
         description.start = i - 1
         return i - 2

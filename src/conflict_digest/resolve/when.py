@@ -203,8 +203,9 @@ class _Times:
         if event is None:
             return None
         own = self.of(event, depth) or self.label
-        if own is None and self.published and not _is_past(event):
-            return Told(self.published, "")
+        if own is None and self.published:
+            long = depth == _DEPTH - 1 and _is_news(event) and _is_long(lead, self.published)
+            return Told(self.published, "") if long or not _is_past(event) else None
         return own
 
     def _apart(self, lead: Dated, base: Told | None, *, back: bool) -> Told | None:
@@ -283,6 +284,18 @@ def _is_point(edtf: str | None) -> bool:
 
 def _is_past(verb: Token) -> bool:
     return verb.tag_ in {"VBD", "VBN"}
+
+
+def _is_long(lead: Dated, published: str) -> bool:
+    """ "Five months after", where it does not matter on which day of the week it was."""
+    told = offset_from(lead.value.timex, published, back=True)
+    return told is not None and len(told) < len("2017-05-23")
+
+
+def _is_news(verb: Token) -> bool:
+    """ "Troops *have ended* the siege", or what an article opens with: of the day, or nearly."""
+    perfect = any(c.lower_ in {"has", "have"} for c in children(verb, "aux"))
+    return perfect or not any(map(is_verb, verb.doc[: verb.sent.start]))
 
 
 def _is_main(event: Token) -> bool:

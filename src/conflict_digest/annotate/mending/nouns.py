@@ -29,6 +29,7 @@ _BORDERS: Final = frozenset({"edge", "outskirt", "fringe", "periphery"})
 _MONTHS: Final = frozenset(calendar.month_name[1:])
 _WHEN: Final = frozenset({"on", "in", "early", "late", "again", "now", "once", "more"})
 _AUXILIARIES: Final = frozenset({"be", "do", "have"})
+_LEADS: Final = frozenset({"after", "before"})
 _HELD: Final = frozenset({"hands", "control", "rule"})
 
 
@@ -464,8 +465,19 @@ def _join_doers(name: Token) -> bool:
 
 def mend_adverbial(noun: Token) -> None:
     """The ways in which a noun is no adverb."""
-    if not (_join_doers(noun) or _join_list(noun) or join_next(noun)):
+    if not (_join_doers(noun) or _join_list(noun) or join_next(noun) or _raise_lead(noun)):
         _lower_date(noun)
+
+
+def _raise_lead(day: Token) -> bool:
+    """ "*A day after* taking P *and two days after* Q fell": to the parser, all is one "after"."""
+    later = day.head
+    leads = [c for c in day.children if c.dep_ == "prep" and c.lower_ in _LEADS]
+    apart = later.dep_ == "prep" and later.lower_ in _LEADS and later.i > day.i
+    if len(leads) != 1 or not apart:
+        return False
+    hang({leads[0]: later.head, day: leads[0]}, {})
+    return True
 
 
 def _join_list(name: Token) -> bool:

@@ -57,6 +57,7 @@ class Descriptions:
         self._domestic = cues("descriptions", "domestic")
         self._named_peoples = cues("groups", "peoples")
         self._voices = cues("descriptions", "voices")
+        self._splinter = cues("groups", "splinter")
         self._cues = cues
         self.home, self._since = home_of(names, entities, cues) or (armed_country, 0)
         """Whose "the army" is, from which token on."""
@@ -97,8 +98,10 @@ class Descriptions:
         known = [
             self.names.actors[token.i]
             for token in span
-            if token.i in self.names.actors and not is_befriended(token)
+            if token.i in self.names.actors and not self._only_befriended(token)
         ]
+        if known and any(token.lower_ in self._splinter for token in span):
+            return [self._own_name(span)]  # "an *M23 splinter* group" is not M23
         nations = dict.fromkeys((*countries(self.names, span, span), *self._shared_nation(span)))
         if nations and _is_one_people(span) and (len(nations) > 1 or self._names_people(span)):
             return [self._own_name(span)]
@@ -119,6 +122,12 @@ class Descriptions:
         if bearer is not None and bearer in self.entities.drafts:
             return [bearer]
         return [self.entities.described(class_, self._whose(span, class_))]
+
+    def _only_befriended(self, token: Token) -> bool:
+        """ "*M23*-backed", "pro-*Taliban* militants"; but "pro-*Assad* forces" are his."""
+        known = self.entities.lexicon.actors.get(self.names.actors[token.i])
+        led = known is not None and known.kind == "political_leader"
+        return is_befriended(token) if led else is_befriended(token, "pro")
 
     def _peoples(self, span: Span) -> Iterator[Token]:
         """ "Iraqi and *Kurdish* forces": those of a people without a country."""

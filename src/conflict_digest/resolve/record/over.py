@@ -14,6 +14,7 @@ _GAINS: Final = frozenset({"captures", "recaptures"})
 _LOSSES: Final = frozenset({"withdraws", "loses"})
 _CHANGES: Final = _GAINS | _LOSSES | {"transfers"}
 _NOW: Final = frozenset({"now", "since", "currently", "still"})
+_WHICH: Final = frozenset({"which", "that"})
 _CLAUSES: Final = frozenset({"relcl", "acl"})
 
 
@@ -30,12 +31,37 @@ def over(claims: Sequence[Claim], triggers: Mapping[str, Token]) -> list[Claim]:
         for claim in claims
         if any(_ends(other, claim, triggers) for other in together[_where(claim)])
     }
+    ended |= _recalled(claims, triggers)
     return [
         claim.model_copy(update={"past": True})
         if claim.id in ended or claim.implied_by in ended
         else claim
         for claim in claims
     ]
+
+
+def _recalled(claims: Sequence[Claim], triggers: Mapping[str, Token]) -> set[str]:
+    """ "Rebels took most of *P*. It was the first time that they set foot in P, *which the army
+    retook* after a siege": what a clause about P tells of no day, behind news of P, was before it.
+    """
+    news: dict[str, list[Claim]] = defaultdict(list)
+    recalled = set[str]()
+    for claim in sorted(claims, key=lambda claim: triggers[claim.id].i):
+        told = claim.polarity == "affirmed" and claim.predicate in _GAINS
+        trigger = triggers[claim.id]
+        aside = _tells_of_object(trigger) and claim.when.from_ != "sentence"
+        before = news[claim.place.id]
+        if told and aside and any(_actor(one) not in {None, _actor(claim)} for one in before):
+            recalled.add(claim.id)
+        elif told:
+            before.append(claim)
+    return recalled
+
+
+def _tells_of_object(verb: Token) -> bool:
+    """ "P, *which* the army *retook*": told of the place, and not of who does something next."""
+    which = any(c.lower_ in _WHICH and c.dep_ == "dobj" for c in verb.children)
+    return verb.dep_ == "relcl" and verb.tag_ == "VBD" and which
 
 
 def _where(claim: Claim) -> tuple[int, str]:
