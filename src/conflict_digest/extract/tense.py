@@ -21,6 +21,7 @@ _WHEN = frozenset({"when"})
 _STILL = frozenset({"still", "already", "now", "since", "currently"})
 """Words of what is so at the time spoken of."""
 _AFTER = frozenset({"after"})
+_HOURS = frozenset({"noon", "dawn", "dusk", "midday", "midnight", "nightfall", "sunset", "sunrise"})
 _KEEPING = frozenset({"hold", "keep", "occupy"})
 _THEN = frozenset({"time", "moment", "point", "stage"})
 _PAST = frozenset({"was", "were", "had"})
@@ -172,11 +173,18 @@ def _words_beside(verb: Token) -> set[str]:
 
 
 def _has_end(verb: Token) -> bool:
-    """ "until May", "before the army came"."""
+    """ "until May", "before the army came"; "in their hands *before noon*" was so from then on."""
     return any(
-        child.lower_ in _ENDS if child.dep_ == "prep" else _opens(child, _ENDS)
+        child.lower_ in _ENDS and not _is_by_hour(child)
+        if child.dep_ == "prep"
+        else _opens(child, _ENDS)
         for child in children(verb, "prep", "advcl")
     )
+
+
+def _is_by_hour(prep: Token) -> bool:
+    hours = (noun.lower_ in _HOURS for noun in children(prep, "pobj"))
+    return prep.lower_ == "before" and any(hours)
 
 
 def _clauses(verb: Token) -> list[Token]:

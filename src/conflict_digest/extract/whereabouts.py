@@ -198,6 +198,8 @@ class Whereabouts:
             found = [place for place in found if not kinds.is_country(place)]
         if self.rule.definite:
             found = [place for place in found if kinds.is_known(place)]
+        if self.trigger.dep_ == "relcl" and self.trigger.head.i in self.arguments.mentions.places:
+            found = [place for place in found if not self._is_behind(place)]
         found = [place for place in found if not self._is_corrected(place)]
         found = [place for place in found if not kinds.is_share_of_a_thing(place)]
         found = [place for place in found if not self._is_of_teller(place)]
@@ -205,6 +207,10 @@ class Whereabouts:
             # "the rebels (he lives in *Doha*) were beaten back"
             found = [place for place in found if not in_parentheses(place.root)]
         return found or self._placed_by_verb(path)
+
+    def _is_behind(self, place: Argument) -> bool:
+        """ "Took P, *which they had left*, and *Q*": they had left P alone."""
+        return place.start > self.trigger.i and not self.trigger.is_ancestor(place.root)
 
     def _is_corrected(self, place: Argument) -> bool:
         """ "Took *not P*, as first reported, but Q"."""

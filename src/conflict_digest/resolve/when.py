@@ -79,7 +79,7 @@ def when_of(
     if predicate == "holds" and is_by_the_way(trigger):
         own = times.with_noun(trigger)
     else:
-        own = times.of(trigger) or label or times.beside(trigger)
+        own = times.of(trigger) or times.since_then(trigger) or label or times.beside(trigger)
     if own is None and predicate == "repels":
         own = times.of_object(trigger)
     if own is None and predicate == "holds":
@@ -230,6 +230,14 @@ class _Times:
         """The time of what the same ones did next in the sentence."""
         clause = told_with(event)
         return self.of(clause) if clause is not None else None
+
+    def since_then(self, verb: Token) -> Told | None:
+        """ "Left P *on 15 January* to X, *who now hold* it": since what the clause above tells."""
+        now = verb.tag_ in {"VBP", "VBZ"} and any(c.lower_ == "now" for c in verb.children)
+        if not now or verb.dep_ != "relcl":
+            return None
+        above = next((t for t in verb.ancestors if is_verb(t)), None)
+        return self.of(above) if above is not None else None
 
     def with_noun(self, noun: Token) -> Told | None:
         """The date told with the noun itself: "a stronghold since May"."""

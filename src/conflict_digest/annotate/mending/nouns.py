@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from conflict_digest.annotate.boundaries import BULLETS
 from conflict_digest.annotate.mending.objects import join_next, mend_aside
 from conflict_digest.annotate.mending.sayings import raise_saying
-from conflict_digest.annotate.mending.subjects import find_subject, part_stray
+from conflict_digest.annotate.mending.subjects import find_subject, part_participle, part_stray
 from conflict_digest.annotate.mending.tree import (
     FINITE,
     NOUNS,
@@ -46,6 +46,16 @@ def mend_subject(word: Token) -> None:
         _lower_pronoun(word)
     elif not any(mend(word) for mend in _SUBJECT_MENDINGS):
         part_stray(word)
+
+
+def _join_second(noun: Token) -> bool:
+    """ "*Columns* of the army (X) *and fighters* entered P": to the parser, each of them did."""
+    others = [c for c in noun.head.children if c.dep_ in SUBJECTS and c.i < noun.i]
+    joint = noun.doc[noun.left_edge.i - 1] if noun.left_edge.i else noun
+    if len(others) != 1 or joint.dep_ != "cc" or joint.head != others[0]:
+        return False
+    hang({noun: others[0]}, {noun: "conj"})
+    return True
 
 
 def _join_first(noun: Token) -> bool:
@@ -269,10 +279,10 @@ def _free_before_and(name: Token) -> bool:
 def mend_conjunct(noun: Token) -> None:
     """The ways in which a word is hung on a list that it is no part of."""
     if noun.pos_ in {"VERB", "AUX"}:
-        if not (raise_saying(noun) or join_clause(noun)):
+        if not (raise_saying(noun) or part_participle(noun) or join_clause(noun)):
             find_subject(noun)
         return
-    if _free_members(noun) or _join_halves(noun):
+    if _free_members(noun) or _join_halves(noun) or _join_later(noun):
         return
     mend_aside(noun)
     dated = noun.head.ent_type_ in TIMES
@@ -289,6 +299,26 @@ def mend_conjunct(noun: Token) -> None:
         hang({noun: verb}, {noun: "nsubj", verb: "conj"})
     else:
         _join_place(noun)
+
+
+def _join_later(noun: Token) -> bool:
+    """ "P was taken in June, *and Q in July*", "P fell on Monday and Q on Friday": two subjects.
+
+    "They took P on Monday and *Q on Friday*": two objects.
+    """
+    verb = noun.head
+    when = (t for c in noun.children if c.dep_ == "prep" for t in c.children)
+    timed = any(t.ent_type_ in TIMES for t in when)
+    if not timed or verb.pos_ != "VERB" or noun.tag_ not in NOUNS or noun.i < verb.i:
+        return False
+    if noun.ent_type_ in TIMES or any(c.pos_ == "VERB" for c in noun.children):
+        return False
+    objects = [c for c in verb.children if c.dep_ == "dobj" and c.i < noun.i]
+    partners = objects or [c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i]
+    if len(partners) != 1:
+        return False
+    hang({noun: partners[0]}, {noun: "conj"})
+    return True
 
 
 def _join_halves(noun: Token) -> bool:
@@ -533,6 +563,7 @@ _SUBJECT_MENDINGS: Final = (
     _join_leader,
     _join_seat,
     _join_first,
+    _join_second,
     _join_other,
 )
 """The same of a subject."""

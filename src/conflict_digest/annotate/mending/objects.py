@@ -11,6 +11,7 @@ from conflict_digest.annotate.mending.subjects import find_lost_subject
 from conflict_digest.annotate.mending.tree import (
     NOUNS,
     SUBJECTS,
+    TIMES,
     hang,
     objects_before,
     token_before,
@@ -61,6 +62,7 @@ def mend_object(noun: Token) -> None:
             or _join_listed(noun)
             or _explain(noun)
             or _join_aside(noun)
+            or join_next(noun)
             or _free_next(noun)
         ):
             _lower_that(noun)
@@ -227,15 +229,23 @@ def join_next(name: Token) -> bool:
     """ "Took P, then *Q* itself": to the parser, a time, or what P is."""
     then = name.doc[max(name.i - 1, 0)]
     above = name.head
-    others = [above] if name.dep_ == "appos" else [c for c in above.children if c.dep_ == "dobj"]
+    objects = [c for c in above.children if c.dep_ == "dobj" and c != name]
+    others = [above] if name.dep_ == "appos" else objects
     told = then.lower_ == "then" and then.i > 0 and word_before(then) == ","
     if not told or len(others) != 1 or {name.pos_, others[0].pos_} != {"PROPN"}:
         return False
     first = others[0]
     if first.dep_ not in {"dobj", "pobj"} or first.i > then.i:
         return False
-    hang({name: first, then: first}, {name: "conj", then: "cc"})
+    later = [c for c in above.children if c.dep_ == "prep" and c.i > name.i]
+    own = later[:1] if above not in others and any(map(_is_of_time, later[:1])) else []
+    heads = {name: first, then: first, **dict.fromkeys(own, name)}
+    hang(heads, {name: "conj", then: "cc"})
     return True
+
+
+def _is_of_time(prep: Token) -> bool:
+    return any(c.ent_type_ in TIMES for c in prep.children)
 
 
 def _explain(noun: Token) -> bool:

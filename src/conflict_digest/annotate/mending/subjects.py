@@ -192,11 +192,13 @@ def part_participle(verb: Token) -> bool:
     own = any(c.dep_ in {*SUBJECTS, "expl", "mark", "aux"} for c in verb.children)
     bare = verb.tag_ in FINITE and not own and verb.i > first.i and first.lemma_ not in SAYING
     closed = any(c.dep_ in {"dobj", "aux", "auxpass"} for c in first.children)
+    between = verb.doc[first.i : verb.i]  # "rolled into P and by dawn *controlled* it"
+    closed = closed or any(t.dep_ == "cc" and t.head.pos_ not in _NOMINAL for t in between)
     phrase = any(c.dep_ == "prep" and first.i < c.i < verb.i for c in first.children)
-    if not (bare and phrase) or closed or first.tag_ != "VBD" or len(doers) != 1:
+    if not (bare and phrase) or closed or first.tag_ not in {"VBD", "VBN"} or len(doers) != 1:
         return False
     noun, top = doers[0], verb if first.head == first else first.head
-    if noun.i != first.i - 1:
+    if noun.i != first.i - 1 or word_before(verb) in {",", "then"}:
         return False
     first.tag_ = "VBN"
     last = [c for c in first.children if c.dep_ == "punct" and c.i > verb.i]

@@ -20,6 +20,7 @@ from conflict_digest.resolve.reference.towns import PROPER, TOWNS, Towns
 from conflict_digest.resolve.reference.unsaid import Unsaid
 
 _LANDS = frozenset({"country", "nation", "continent", "world"})
+_WHICH = frozenset({"which", "that"})
 _LEADING = ("to", "into", "towards", "toward")
 _QUARTERS = frozenset({"old city", "old town"})
 """Names that every other town has for a part of it."""
@@ -99,7 +100,7 @@ class PlaceReferences:
         if argument.kind == "pronoun":
             own = self._named.listed_owner(argument.root)
             own = own or self._goal(argument.root) or self._come_to(argument.root)
-            own = own or self._object_above(argument.root)
+            own = own or self._object_above(argument.root) or self._told_of(argument.root)
             own = own or self._towns.subject_before(argument.root)
             found = own or self._towns.before(argument.root, None) or self._ahead(argument.root)
             return None if found in self._told_as_where(argument.root) else found
@@ -193,6 +194,16 @@ class PlaceReferences:
             if span is not None:
                 return self._named.id_of(span)
         return None
+
+    def _told_of(self, pronoun: Token) -> str | None:
+        """ "*P*, which was held for a day *before* the army retook *it*": what the clause is of."""
+        clause = pronoun.head
+        told = clause.head if clause.dep_ == "advcl" else clause
+        which = [c for c in children(told, "nsubjpass", "dobj") if c.lower_ in _WHICH]
+        if pronoun.dep_ != "dobj" or told.dep_ != "relcl" or not which:
+            return None
+        span = self._named.toponym_among([told.head])
+        return self._named.id_of(span) if span is not None else None
 
     def _object_above(self, pronoun: Token) -> str | None:
         """ "Shelled P and took *the hills*, losing *it* again": what the clause above acts on."""

@@ -47,6 +47,10 @@ class SpokenOf:
             if i not in self._far or self._mentions.sentence(i) == here
         }
 
+    def reached(self, token: Token) -> set[str]:
+        """Those that something has come about in: "took P, cutting the road to Q" is not in Q."""
+        return {place_id for i, place_id, _ in self._places if i not in self._far and i < token.i}
+
     def is_named_by(self, word: Token) -> bool:
         """Does a claim name its place with this word?"""
         return word.i in self._naming

@@ -46,6 +46,8 @@ class Unsaid:
         before, label = self.spoken_of.each(argument.root), self._label(argument)
         if label:  # of the note before, the one under another heading tells nothing
             before = [one for one in before if one[1].start > label[0][1].start]
+        there = self.spoken_of.reached(argument.root)
+        before = [one for one in before if one[0] in there] or before
         since = self.places.sections.since(argument.root.i)
         next_ = self.spoken_of.ahead(argument.root)
         attacked = self._attacked(argument.root)
