@@ -52,6 +52,7 @@ class Mentions:
         self._weigh((i, -1) for i in races)
         self._fighters = dict(self._fighting())
         self._weigh(self._fighters.items())
+        self._figurative = bool(races) and self._has_only_figures(words)
         told = sum(self._weights)
         self._about_war = told >= _ENOUGH and 2 * told >= len(self._weights)
 
@@ -62,7 +63,22 @@ class Mentions:
         """
         here = self._sentence(token.i)
         near = sum(self._weights[max(0, here - _WINDOW) : here + _WINDOW + 1])
+        if self._figurative:
+            return min(near, -1)
         return near or int(self._about_war)
+
+    def _has_only_figures(self, war: Iterable[int]) -> bool:
+        """ "The grocer *invaded* Mexico, where the *enemy* sits": all that it has of a war."""
+        borrowed = self.lexicon.cues("context", "borrowed")
+        if any(self.doc[i].lemma_.lower() not in borrowed for i in war):
+            return False
+        spans = (span for span in self.doc.spans["actors"] if not self.is_civil(span))
+        return not any(
+            span.label_ == "ARMED"
+            or self.is_officer(span)
+            or (span.label_ == "GROUP" and span.root.lemma_.lower() not in borrowed)
+            for span in spans
+        )
 
     def is_of_a_race(self, token: Token) -> bool:
         """Do this sentence and the one before speak more of elections or sport than of war?"""

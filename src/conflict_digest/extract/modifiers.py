@@ -119,9 +119,16 @@ def _read_adjective(adjective: Token, context: Context, cues: Cues) -> None:
         context.past = True
 
 
+def _spelt_out(auxiliary: Token) -> str:
+    """ "They*'d* be back" is would, "they*'d* taken P" had."""
+    if auxiliary.text.lower() not in {"'d", "\u2019d"}:
+        return auxiliary.lower_
+    return "would" if auxiliary.head.tag_ == "VB" else "had"
+
+
 def read_auxiliaries(verb: Token, context: Context, cues: Cues) -> None:
     """ "may", "would", "had" under the verb."""
-    words = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    words = {_spelt_out(c) for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     if not words:
         return
     if words & cues("modality", "auxiliary_possible"):

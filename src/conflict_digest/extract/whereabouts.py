@@ -143,10 +143,11 @@ class Whereabouts:
     def _named_before(self) -> list[Argument]:
         """ "Half the people of *P*, retaken by X, have fled": hung on the people by the parser."""
         trigger = self.trigger
-        apart = trigger.dep_ == "acl" and trigger.i > 1 and word_before(trigger) == ","
+        apart = trigger.dep_ == "acl" and trigger.i > 2 and word_before(trigger) == ","
         if not apart or "object" not in self.rule.place or trigger.head.i >= trigger.i - 2:
             return []
         people = trigger.head.i in self.arguments.mentions.actors
+        people = people or trigger.nbor(-3).lower_ == "from"  # "a *sergeant* from P, taken in May"
         if people and trigger.lemma_ in self.arguments.cues("places", "also_people"):
             return []  # "fighters from P, captured by X"
         found = self.arguments.places.first([trigger.nbor(-2)])

@@ -311,7 +311,9 @@ def _join_later(noun: Token) -> bool:
     timed = any(t.ent_type_ in TIMES for t in when)
     if not timed or verb.pos_ != "VERB" or noun.tag_ not in NOUNS or noun.i < verb.i:
         return False
-    if noun.ent_type_ in TIMES or any(c.pos_ == "VERB" for c in noun.children):
+    first = noun.left_edge.i
+    told = any(c.pos_ in {"VERB", "AUX"} or c.dep_ == "expl" for c in noun.children)
+    if noun.ent_type_ in TIMES or told or noun.doc[first - 1].lower_ not in {"and", ","}:
         return False
     objects = [c for c in verb.children if c.dep_ == "dobj" and c.i < noun.i]
     partners = objects or [c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i]

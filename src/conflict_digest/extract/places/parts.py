@@ -60,7 +60,8 @@ class Parts:
             if wholes:
                 return [_less(place, scope) for place in wholes]
         known = noun.role == "edge" or self.is_directional(token) or self._is_centre(token)
-        if is_definite(token) and known:
+        of_theirs = any(has_child(whole, "poss") for whole in of_phrase(token))
+        if is_definite(token) and known and not of_theirs:  # "the centre of *his* capital"
             return [Argument(token, phrase_start(token), token.i + 1, "anaphor", scope)]
         return []
 

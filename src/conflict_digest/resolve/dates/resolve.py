@@ -126,7 +126,8 @@ def _written_on(edtf: str | None, published: Value) -> Value:
     printed = published.first_day()
     if low is None or high is None or printed is None or high - low != timedelta(days=1):
         return published
-    return of_day(low) if timedelta(0) <= printed - low <= _TO_PRINT else published
+    written = of_day(low) if timedelta(0) <= printed - low <= _TO_PRINT else None
+    return written or published
 
 
 class _Resolver:

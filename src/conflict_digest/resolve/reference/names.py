@@ -206,7 +206,8 @@ class NamedPlaces:
         several = how_many(argument)
         found: list[Span] = []
         rows: list[list[Span]] = []
-        for span in self.spans if several else ():
+        towns = (span for span in self.spans if span.label_ in TOPONYMS)
+        for span in towns if several else ():
             if span.end > argument.start:
                 break
             between = found and span.doc[found[-1].end : span.start]

@@ -8,7 +8,14 @@ from spacy.tokens import Token
 
 from conflict_digest.extract import Argument
 from conflict_digest.extract.places import FACILITY_KINDS
-from conflict_digest.extract.syntax import children, is_definite, is_verb, objects_of, of_phrase
+from conflict_digest.extract.syntax import (
+    children,
+    has_child,
+    is_definite,
+    is_verb,
+    objects_of,
+    of_phrase,
+)
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.places import PlaceResolver
@@ -227,6 +234,8 @@ class PlaceReferences:
                 return called
             bare = noun == "capital" and argument.start == root.i
             capital = self._named.capital(root) or self._own_capital() if bare else None
+            if noun == "capital" and has_child(root, "poss"):  # "the centre of *his capital*"
+                return self._named.capital(root) or self._own_capital()
             named = capital or self._towns.last(root)
             if noun == "port" and named is not None and self._is_within(root, named):
                 return self.places.described(argument, named)

@@ -22,6 +22,7 @@ MARCHES = frozenset({"advance", "attack", "offensive", "assault", "push", "retre
 _STOPPING = frozenset({"cut", "halt", "stop", "block", "check", "foil", "thwart", "repel", "blunt"})
 ASSAILING = frozenset({"shell", "bomb", "attack", "besiege", "surround", "bombard", "encircle"})
 """What those do who are not there yet."""
+_HOLDS = frozenset({"control", "hand", "rule", "command"})
 _ONE = frozenset({"it", "its"})
 _THEY = frozenset({"they", "them", "their", "theirs"})
 _MANY = frozenset({"NNS", "NNPS"})
@@ -46,6 +47,9 @@ class Prominence:
         takers = (t for verb in pronoun.ancestors for t in self._takers(verb))
         yield from (t for t in takers if t.i < pronoun.i)
         number = self._mentions.sentence(pronoun.i)
+        if pronoun.head.lemma_ in _HOLDS and number:  # "under X's control … still in *their* hands"
+            last = self._mentions.sentences[number - 1]
+            yield from (t for t in last if t.dep_ == "poss" and self._is_holder(t))
         yield from _before_semicolon(pronoun, self._mentions.sentences[number])
         before = self._mentions.sentences[max(number - _SENTENCES_BACK, 0) : number]
         for sentence in reversed(before):
@@ -60,6 +64,9 @@ class Prominence:
             return []
         found = objects_of(verb, "by", "to", deps=("agent", "prep", "dative"))
         return [token for token in found if token.i > verb.i and self._nouns.at(token)]
+
+    def _is_holder(self, owner: Token) -> bool:
+        return owner.head.lemma_ in _HOLDS and bool(self._nouns.at(owner))
 
 
 def _is_main(subject: Token, pronoun: Token) -> bool:
