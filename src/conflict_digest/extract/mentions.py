@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Final
@@ -48,7 +49,7 @@ class Mentions:
         self._armies = lexicon.cues("context", "armies")
         self._vague = lexicon.cues("context", "vague")
         races = [i for i in peace if not self._is_warlike(i)]
-        self._races = frozenset(map(self._sentence, races))
+        self._races = Counter(map(self._sentence, races))
         self._weigh((i, -1) for i in races)
         self._fighters = dict(self._fighting())
         self._weigh(self._fighters.items())
@@ -81,10 +82,14 @@ class Mentions:
         )
 
     def is_of_a_race(self, token: Token) -> bool:
-        """Do this sentence and the one before speak more of elections or sport than of war?"""
+        """Do this sentence and the one before speak more of elections or sport than of war?
+
+        In a text on war one word is not enough ("their next *goal* is P").
+        """
         here = self._sentence(token.i)
         near = range(max(0, here - 1), here + 1)
-        return any(s in self._races for s in near) and sum(self._weights[s] for s in near) <= 0
+        words = sum(self._races[s] for s in near)
+        return words > self._about_war and sum(self._weights[s] for s in near) <= 0
 
     def own_weight(self, actor: Argument) -> int:
         """What an actor without a name adds to the evidence by being one ("*soldiers*")."""

@@ -28,6 +28,7 @@ _SITES: Final = frozenset({"GPE", "LOC", "FAC"})
 _BORDERS: Final = frozenset({"edge", "outskirt", "fringe", "periphery"})
 _MONTHS: Final = frozenset(calendar.month_name[1:])
 _WHEN: Final = frozenset({"on", "in", "early", "late", "again", "now", "once", "more"})
+_SHARES: Final = frozenset({"most", "half", "all", "much", "part", "parts", "some", "two-thirds"})
 _AUXILIARIES: Final = frozenset({"be", "do", "have"})
 _LEADS: Final = frozenset({"after", "before"})
 _HELD: Final = frozenset({"hands", "control", "rule"})
@@ -279,10 +280,11 @@ def _free_before_and(name: Token) -> bool:
 def mend_conjunct(noun: Token) -> None:
     """The ways in which a word is hung on a list that it is no part of."""
     if noun.pos_ in {"VERB", "AUX"}:
-        if not (raise_saying(noun) or part_participle(noun) or join_clause(noun)):
+        mended = raise_saying(noun) or part_participle(noun) or _raise_next(noun)
+        if not (mended or join_clause(noun)):
             find_subject(noun)
         return
-    if _free_members(noun) or _join_halves(noun) or _join_later(noun):
+    if _free_members(noun) or _join_halves(noun) or _join_later(noun) or _join_share(noun):
         return
     mend_aside(noun)
     dated = noun.head.ent_type_ in TIMES
@@ -299,6 +301,21 @@ def mend_conjunct(noun: Token) -> None:
         hang({noun: verb}, {noun: "nsubj", verb: "conj"})
     else:
         _join_place(noun)
+
+
+def _raise_next(verb: Token) -> bool:
+    """ "Took P, a day after Q *fell*, *and* on Friday *took* R": to the parser, Q took it."""
+    clause = verb.head
+    main = clause.head
+    own = any(c.dep_ in {*SUBJECTS, "aux", "auxpass", "mark", "expl"} for c in verb.children)
+    told = clause.dep_ == "advcl" and any(c.dep_ in SUBJECTS for c in clause.children)
+    if own or not told or verb.tag_ != "VBD" or main.tag_ != "VBD" or main.i > clause.i:
+        return False
+    joints = [c for c in clause.children if c.dep_ == "cc" and clause.i < c.i < verb.i]
+    if len(joints) != 1 or word_before(joints[0]) != ",":
+        return False
+    hang({verb: main, joints[0]: main}, {})
+    return True
 
 
 def _join_later(noun: Token) -> bool:
@@ -497,8 +514,22 @@ def _join_doers(name: Token) -> bool:
 
 def mend_adverbial(noun: Token) -> None:
     """The ways in which a noun is no adverb."""
-    if not (_join_doers(noun) or _join_list(noun) or join_next(noun) or _raise_lead(noun)):
+    mended = _join_doers(noun) or _join_list(noun) or _join_share(noun) or join_next(noun)
+    if not (mended or _raise_lead(noun)):
         _lower_date(noun)
+
+
+def _join_share(share: Token) -> bool:
+    """ "Holds P, near Q, *and most of R*", "holds all of P, *most of Q* and R": to the parser, how."""
+    verb, first = share.head, share.left_edge.i
+    objects = [c for c in verb.children if c.dep_ == "dobj" and c.i < share.i]
+    of = any(c.lower_ == "of" for c in share.children)
+    if share.lower_ not in _SHARES or not of or len(objects) != 1 or verb.pos_ != "VERB":
+        return False
+    if share.i < verb.i or share.doc[first - 1].lower_ not in {",", "and"}:
+        return False
+    hang({share: objects[0]}, {share: "conj"})
+    return True
 
 
 def _raise_lead(day: Token) -> bool:

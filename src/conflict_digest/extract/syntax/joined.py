@@ -35,7 +35,7 @@ def _site_before(participle: Token) -> Token | None:
         return None
     noun = participle.nbor(-2)
     beside = noun.head == participle.head or noun.head.head == participle.head
-    return noun if beside and noun.ent_type_ in SITES else None
+    return noun if beside and noun.ent_type_ in SITES | {"CAPITAL"} else None
 
 
 def _agent_before(participle: Token) -> Token | None:

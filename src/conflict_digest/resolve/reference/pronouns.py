@@ -194,7 +194,8 @@ class Pronouns:
             known = group is not None and self.actors.drafts[group].kind != "unknown"
             return [group] if group is not None and known else []
         if subject.lemma_.lower() in self._outlets:
-            return None  # "state media said that they": others than the media
+            # "state media said that they": others than the media; "the rebels' radio … they"
+            return self._nouns.owners(subject) or None if word in PLURAL else None
         if subject.lemma_.lower() in self._voices | self._means:  # "Russian tanks … they"
             nations = children(subject, *MODIFIERS)
             ids = self._nouns.owners(subject) or [
