@@ -520,7 +520,7 @@ def mend_adverbial(noun: Token) -> None:
 
 
 def _join_share(share: Token) -> bool:
-    """ "Holds P, near Q, *and most of R*", "holds all of P, *most of Q* and R": to the parser, how."""
+    """ "Holds P, near Q, *and most of R*", "holds all of P, *most of Q*": to the parser, how."""
     verb, first = share.head, share.left_edge.i
     objects = [c for c in verb.children if c.dep_ == "dobj" and c.i < share.i]
     of = any(c.lower_ == "of" for c in share.children)
