@@ -10,6 +10,7 @@ from conflict_digest.extract.syntax import children, has_child, has_mark, is_ver
 from conflict_digest.resolve.governing import FAR, Dated, is_within
 
 _CLAUSAL = frozenset({"advcl", "relcl"})
+_PRESENT = frozenset({"VBP", "VBZ"})
 _WITH = ("as", "while", "when")
 _ADDED = frozenset({"conj", "ccomp", "xcomp", "dobj", "pobj", "prep", "acl", "nsubj", "nsubjpass"})
 
@@ -107,12 +108,16 @@ def told_by(event: Token, *words: str) -> Token | None:
 
 
 def told_with(event: Token) -> Token | None:
-    """ "Rebels seized P and *burned* Q on Tuesday": what the same ones did next, at one time."""
+    """ "Rebels seized P and *burned* Q on Tuesday": what the same ones did next, at one time.
+
+    But "they *control* P and last month *said* that".
+    """
     return next(
         (
             c
             for c in children(event, "conj")
             if is_verb(c) and is_verb(event) and not has_child(c, "nsubj", "nsubjpass")
+            if not (event.tag_ in _PRESENT and c.tag_ not in _PRESENT)
         ),
         None,
     )

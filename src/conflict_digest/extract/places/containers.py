@@ -36,6 +36,8 @@ _CONTAINING = (
     "above",
 )
 """Prepositions that tell where a site is, the closest first."""
+_FACING = frozenset({"overlook", "command", "dominate", "face", "border", "adjoin", "guard"})
+"""Verbs of what a site does to the place that it is by."""
 
 
 def container(token: Token, names: PlaceNames, at: Finder) -> Argument | None:
@@ -73,7 +75,16 @@ def _own(token: Token, names: PlaceNames, at: Finder) -> Argument | None:
     for owner in of_phrase(token):  # "positions of the army in Bor"
         if owner.i in names.mentions.actors or owner.text.istitle():
             return _own(owner, names, at)
-    return _where_held(token, names)
+    return _faced(token, names) or _where_held(token, names)
+
+
+def _faced(site: Token, names: PlaceNames) -> Argument | None:
+    """ "The hills *overlooking P*", "the ridge *that commands P*"."""
+    for clause in children(site, "acl", "relcl"):
+        for faced in children(clause, "dobj") if clause.lemma_ in _FACING else ():
+            if faced.i in names.mentions.places:
+                return names.plain(faced)
+    return None
 
 
 def _where_held(noun: Token, names: PlaceNames) -> Argument | None:

@@ -32,6 +32,7 @@ FACILITY_KINDS: Final = frozenset(
     }
 )
 """Kinds of `place_nouns.csv` that are a part of a settlement: "the airport of Goma" is not Goma."""
+_BY: Final = frozenset({"around", "near", "between", "beside", "behind", "beyond"})
 _GROWN: Final = frozenset({"town", "city"})
 _QUARTERS: Final = frozenset({"old", "upper", "lower", "inner", "walled"})
 """Words that make a quarter of the town: "the *old* city"."""
@@ -99,6 +100,8 @@ def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Ar
     start, end = phrase_start(token), token.i + 1
     if noun.kind == "area" and any(has_child(c, "agent") for c in children(token, "acl")):
         return None  # "the area *controlled by X*" is not the place named before
+    if noun.kind == "area" and any(c.lower_ in _BY for c in children(token, "prep")):
+        return None  # "the area *around his compound*"
     facility, plural = noun.kind in FACILITY_KINDS, token.tag_ == "NNS"
     whole = token.head if token.dep_ in MODIFIERS else token  # "the *city* centre"
     owners = {token, whole, first_partner(token)} if token.n_lefts == 0 else {token, whole}

@@ -57,14 +57,18 @@ def home_of(names: Names, entities: ActorEntities, cues: Cues) -> tuple[str, int
 def divided(names: Names, entities: ActorEntities, cues: Cues) -> frozenset[str]:
     """Codes of the states of today on whose map two former ones lie that the text names.
 
-    "The army" in a text on North and South Vietnam is not that of Vietnam.
+    "The army" in a text on North and South Vietnam is not that of Vietnam; nor is it that of North
+    Vietnam where the text names it alone.
     """
     doc = names.mentions.doc
     named = {country_code(s) for kind in ("nationalities", "places") for s in doc.spans[kind]}
     known = (entities.lexicon.actors.get(span.id_) for span in doc.spans["actors"])
     named |= {entry.country for entry in known if entry is not None}
     heirs = (today for old, today in cues.section("successors") if old in named)
-    return frozenset(iso for iso, n in Counter(chain.from_iterable(heirs)).items() if n > 1)
+    counted = Counter(chain.from_iterable(heirs))
+    return frozenset(iso for iso, n in counted.items() if n > 1) | cues(
+        "descriptions", "other_halves"
+    )
 
 
 def beside(head: Token, names: Names, cues: Cues) -> str | None:

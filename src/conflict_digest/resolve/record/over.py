@@ -31,7 +31,7 @@ def over(claims: Sequence[Claim], triggers: Mapping[str, Token]) -> list[Claim]:
         for claim in claims
         if any(_ends(other, claim, triggers) for other in together[_where(claim)])
     }
-    ended |= _recalled(claims, triggers)
+    ended |= _recalled(claims, triggers) | _was_the_last(claims, triggers)
     return [
         claim.model_copy(update={"past": True})
         if claim.id in ended or claim.implied_by in ended
@@ -56,6 +56,19 @@ def _recalled(claims: Sequence[Claim], triggers: Mapping[str, Token]) -> set[str
         elif told:
             before.append(claim)
     return recalled
+
+
+def _was_the_last(claims: Sequence[Claim], triggers: Mapping[str, Token]) -> set[str]:
+    """ "Drove X from *P, the last part of Q under X's control*": they have it no more."""
+    taken = {claim.evidence.start: _actor(claim) for claim in claims if claim.predicate in _GAINS}
+    found = set[str]()
+    for claim in claims:
+        lost = taken.get(claim.evidence.start, _actor(claim)) != _actor(claim)
+        told = (t for t in triggers[claim.id].ancestors if t.dep_ in {"appos", "conj"})
+        last = any(c.lower_ == "last" for t in told for c in t.children)
+        if claim.predicate == "holds" and lost and last:
+            found.add(claim.id)
+    return found
 
 
 def _tells_of_object(verb: Token) -> bool:

@@ -54,6 +54,7 @@ class Centrality:
         self._heads = lexicon.actors.heads
         self._speech = lexicon.cues("attribution", "reported")
         self._left = lexicon.cues("places", "left")
+        self._townspeople = lexicon.cues("places", "townspeople")
 
     def weight(self, word: Token, depth: int = 0) -> float:
         """How central the word is: 3 for a subject, less than 0 where it hardly counts."""
@@ -110,6 +111,8 @@ class Centrality:
             return AROUND
         if kind is not None:
             return self.weight(noun, depth + 1)
+        if noun.lemma_.lower() in self._townspeople and noun.head.lemma_ in self._speech:
+            return WITHIN  # "residents *of P* said that soldiers had left the station": in P
         if self._is_somebody(noun):
             return OF_WHOM
         return max(AROUND, min(self.weight(noun, depth + 1), OBJECT))
