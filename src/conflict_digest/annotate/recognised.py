@@ -68,6 +68,8 @@ def _names(doc: Doc, ent: Span, vocabulary: Vocabulary, familiar: Set[str]) -> I
             label = "PERSON"  # "its spokesman *Nabil Abdullah*"
         elif label == "ORG" and start and _is_titled(tokens[start:end], vocabulary):
             label, start = "PERSON", start + 1  # "columns under General *Santini*"
+        elif label == "GPE" and _owns(doc, ent) and _is_titled(tokens[start:end], vocabulary):
+            label, start = "PERSON", start + 1  # "in General *Dávila*'s hands"
         yield Span(doc, tokens[start].i, tokens[end - 1].i + 1, label)
 
 
@@ -76,6 +78,10 @@ def _without_title(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
     titles = [i for i, token in enumerate(tokens) if vocabulary.is_title(token.lower_)]
     rest = tokens[titles[-1] + 1 :] if titles else []
     return rest if rest and rest[0].text[:1].isupper() else tokens
+
+
+def _owns(doc: Doc, ent: Span) -> bool:
+    return doc[ent.end : ent.end + 1].text in POSSESSIVE
 
 
 def _is_titled(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:

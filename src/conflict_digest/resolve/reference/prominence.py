@@ -23,6 +23,7 @@ _STOPPING = frozenset({"cut", "halt", "stop", "block", "check", "foil", "thwart"
 ASSAILING = frozenset({"shell", "bomb", "attack", "besiege", "surround", "bombard", "encircle"})
 """What those do who are not there yet."""
 _HOLDS = frozenset({"control", "hand", "rule", "command"})
+_OWNERS = frozenset({"poss", "amod", "compound"})
 _ONE = frozenset({"it", "its"})
 _THEY = frozenset({"they", "them", "their", "theirs"})
 _MANY = frozenset({"NNS", "NNPS"})
@@ -46,10 +47,12 @@ class Prominence:
         yield from _in_clauses_above(pronoun)
         takers = (t for verb in pronoun.ancestors for t in self._takers(verb))
         yield from (t for t in takers if t.i < pronoun.i)
+        here = pronoun.doc[pronoun.sent.start : pronoun.i]  # "in *rebel* hands … their next target"
+        yield from (t for t in here if t.dep_ in _OWNERS and self._is_holder(t))
         number = self._mentions.sentence(pronoun.i)
         if pronoun.head.lemma_ in _HOLDS and number:  # "under X's control … still in *their* hands"
             last = self._mentions.sentences[number - 1]
-            yield from (t for t in last if t.dep_ == "poss" and self._is_holder(t))
+            yield from (t for t in last if t.dep_ in _OWNERS and self._is_holder(t))
         yield from _before_semicolon(pronoun, self._mentions.sentences[number])
         before = self._mentions.sentences[max(number - _SENTENCES_BACK, 0) : number]
         for sentence in reversed(before):
