@@ -187,7 +187,9 @@ class Whereabouts:
             found = places.first([t for t in tokens if t not in first], alone=alone) or found
         if path == "apposed":
             found = [place for place in found if place.root != self.trigger]
-            if self.trigger.dep_ == "appos" and self.trigger.tag_ == "NN":  # "P and *Q, their base*"
+            if (
+                self.trigger.dep_ == "appos" and self.trigger.tag_ == "NN"
+            ):  # "P and *Q, their base*"
                 found = [place for place in found if place.start < self.trigger.i][-1:] or found
         if path == "on" and self.rule.predicate == _TOWARDS:
             found = [place for place in found if not kinds.is_road(place)]

@@ -22,7 +22,7 @@ _MENDED: Final[dict[str, Callable[[Token], object]]] = {
     "ccomp": clauses.mend_content,
     "compound": nouns.swap_bracket,
     "conj": nouns.mend_conjunct,
-    "det": nouns.free_which,
+    "det": nouns.mend_article,
     "dobj": objects.mend_object,
     "mark": subjects.open_clause,
     "nmod": nouns.swap_bracket,

@@ -8,7 +8,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.annotate.boundaries import BULLETS
-from conflict_digest.annotate.mending.objects import join_next, mend_aside
+from conflict_digest.annotate.mending.objects import HAVING, join_next, mend_aside
 from conflict_digest.annotate.mending.sayings import raise_saying
 from conflict_digest.annotate.mending.subjects import find_subject, part_participle, part_stray
 from conflict_digest.annotate.mending.tree import (
@@ -90,6 +90,54 @@ def _join_other(noun: Token) -> bool:
     return True
 
 
+def _give_back(name: Token) -> bool:
+    """ "After X captured *P*, *the army* withdrew": to the parser, P, which is the army."""
+    clause = token_before(name.left_edge)
+    asides = [c for c in name.children if c.dep_ == "appos" and c.i > name.i]
+    opens = clause.dep_ in {"advcl", "relcl"} and clause.tag_ in FINITE and clause.i < name.head.i
+    if name.pos_ != "PROPN" or not (opens and asides and clause.lemma_ in HAVING):
+        return False
+    aside = asides[0]
+    told = [c.dep_ for c in clause.children]
+    if "dobj" in told or not SUBJECTS.intersection(told) or word_before(aside.left_edge) != ",":
+        return False
+    if aside.right_edge.nbor(1).text == ",":  # "after they attacked, P, the capital, fell"
+        return False
+    hang({aside: name.head, name: clause}, {aside: name.dep_, name: "dobj"})
+    return True
+
+
+def _take_back(gerund: Token) -> bool:
+    """ "*Marines* marching across P have reached Q": to the parser, that they march has."""
+    doers = [c for c in gerund.children if c.dep_ == "nsubj" and c.i < gerund.i]
+    if gerund.tag_ != "VBG" or len(doers) != 1 or gerund.i > gerund.head.i:
+        return False
+    if any(c.dep_ in {"aux", "mark", "dobj"} for c in gerund.children):
+        return False
+    hang({doers[0]: gerund.head, gerund: doers[0]}, {doers[0]: "nsubj", gerund: "acl"})
+    return True
+
+
+def _lower_lost(noun: Token) -> bool:
+    """ "X regained P, *the town* lost to Y in May": to the parser, the town lost something."""
+    verb = noun.head
+    told = [c for c in verb.children if c.dep_ == "ccomp" and c.i < noun.i]
+    bare = verb.lemma_ in HAVING and verb.tag_ in {"VBN", "VBD"} and verb.i == noun.i + 1
+    if not (bare and told and noun.tag_ == "NN") or word_before(noun.left_edge) != ",":
+        return False
+    main, name = told[-1], noun.doc[noun.left_edge.i - 2]
+    if name.pos_ != "PROPN" or name.dep_ not in {"dobj", "pobj"} or not main.is_ancestor(name):
+        return False
+    if {c.dep_ for c in verb.children}.isdisjoint({"prep", "agent"}):
+        return False
+    last = [c for c in verb.children if c.dep_ == "punct" and c.i > verb.right_edge.i - 1]
+    verb.tag_ = "VBN"
+    top = main if verb.head == verb else verb.head
+    heads = {main: top, noun: name, verb: noun, **dict.fromkeys(last, main)}
+    hang(heads, {main: verb.dep_, noun: "appos", verb: "acl"})
+    return True
+
+
 def _join_seat(name: Token) -> bool:
     """ "In the regional capital, *P*, soldiers fought": to the parser, P fought."""
     before = name.left_edge.i - 1
@@ -125,11 +173,20 @@ def _lower_pronoun(word: Token) -> None:
         hang({word: verb}, {word: "dobj"})
 
 
-def free_which(word: Token) -> None:
+def mend_article(word: Token) -> None:
+    """The ways in which a determiner is of another noun, or of none."""
+    noun = word.head
+    if noun.dep_ == "compound" and noun.tag_ == "NNS" and noun.head.i == noun.i + 1:
+        hang({word: noun.head}, {})  # "*the* crossroads town": to the parser, the crossroads
+    elif word.tag_ == "WDT":
+        _free_which(word)
+
+
+def _free_which(word: Token) -> None:
     """ "P, *which* Ukraine's army has been trying to take": to the parser, which army."""
     doer = word.head
     clause = doer.head
-    opens = word.tag_ == "WDT" and word_before(word) == ","
+    opens = word_before(word) == ","
     if not opens or doer.dep_ != "nsubj" or clause.dep_ != "relcl" or clause.i < doer.i:
         return
     verb = next((c for c in clause.children if c.dep_ == "xcomp"), clause)
@@ -590,6 +647,9 @@ _PHRASE_MENDINGS: Final = (
 )
 """What may be wrong with where a preposition hangs, in the order in which it is tried."""
 _SUBJECT_MENDINGS: Final = (
+    _take_back,
+    _give_back,
+    _lower_lost,
     _join_title,
     _join_office,
     _had_done,

@@ -18,6 +18,8 @@ from conflict_digest.annotate.mending.tree import (
     word_before,
 )
 
+_BY_ROAD: Final = frozenset({"crossroads", "crossroad", "junction", "railway", "market", "border"})
+_TOWNS: Final = frozenset({"town", "city", "village"})
 _REPORTS: Final = frozenset({"report", "rumour", "rumor", "allegation", "claim", "suggestion"})
 _REPORTING: Final = frozenset({"make", "publish", "carry", "file", "issue", "write", "broadcast"})
 _SPANS: Final = frozenset({"hour", "day", "week", "month", "year"})
@@ -25,7 +27,7 @@ _DIRECTIONS: Final = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
 )
 _LANDS: Final = frozenset({"area", "region", "territory", "district", "zone", "land", "sector"})
-_HAVING: Final = frozenset(
+HAVING: Final = frozenset(
     {"hold", "control", "occupy", "take", "retake", "capture", "recapture", "seize", "lose"}
     | {"regain", "cover", "recover", "overrun", "have"}
 )
@@ -94,7 +96,7 @@ def _raise_amount(noun: Token) -> bool:
     has_own = any(c.dep_ in {"dobj", "auxpass"} for c in verb.children)
     if about.lower_ not in {"about", "around", "over"} or about.i != verb.i + 1 or has_own:
         return False
-    if verb.lemma_ not in _HAVING or not (counted and owned):
+    if verb.lemma_ not in HAVING or not (counted and owned):
         return False
     hang({noun: verb, about: noun}, {noun: "dobj", about: "advmod"})
     return True
@@ -205,11 +207,17 @@ def _lower_whose(noun: Token) -> bool:
 
 
 def _join_kind(noun: Token) -> bool:
-    """ "Secured Pristina's *Slatina* airfield": to the parser, two objects."""
+    """ "Secured Pristina's *Slatina* airfield", "the *crossroads* town": not two objects."""
     name = token_before(noun)
     verb = name.head
-    twins = name.dep_ == "dobj" and noun.head.is_ancestor(name) and name.pos_ == "PROPN"
-    if not twins or noun.tag_ != "NN" or any(True for _ in noun.lefts):
+    town = name.lemma_ in _BY_ROAD and noun.lemma_ in _TOWNS
+    twins = name.dep_ == "dobj" and noun.head.is_ancestor(name)
+    if (
+        not twins
+        or not (town or name.pos_ == "PROPN")
+        or noun.tag_ != "NN"
+        or any(True for _ in noun.lefts)
+    ):
         return False
     hang({**dict.fromkeys(name.lefts, noun), name: noun, noun: verb}, {name: "compound"})
     return True

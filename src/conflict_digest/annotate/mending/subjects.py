@@ -252,6 +252,8 @@ def _behind_day(verb: Token) -> None:
 def part_stray(subject: Token) -> None:
     """ "Took P, *the last bases of Y*, and X resigned": of two subjects the first has none."""
     verb, doc, first = subject.head, subject.doc, subject.left_edge.i
+    if _part_joined(subject):
+        return
     told = [c for c in verb.children if c.dep_ == "ccomp" and c.i < first]
     others = [c for c in verb.children if c.dep_ == "nsubj" and subject.i < c.i < verb.i]
     if not told or not others or doc[first - 1].text != ",":
@@ -261,6 +263,24 @@ def part_stray(subject: Token) -> None:
         top = done if verb.head == verb else verb.head
         hang({subject: doc[first - 2]}, {subject: "appos"})
         hang({done: top, verb: done}, {done: verb.dep_, verb: "conj"})
+
+
+def _part_joined(aside: Token) -> bool:
+    """ "X fell back to P, *their stronghold*, and witnesses say": to the parser, both say it."""
+    verb, doc, first = aside.head, aside.doc, aside.left_edge.i
+    told = [c for c in verb.children if c.dep_ == "ccomp" and c.i < first]
+    doers = [c for c in aside.children if c.dep_ == "conj" and c.i > aside.i]
+    owned = any(c.dep_ == "poss" for c in aside.children)
+    if not (told and doers and owned) or first < 2 or doc[first - 1].text != ",":
+        return False
+    name, joint = doc[first - 2], token_before(doers[0].left_edge)
+    if name.pos_ != "PROPN" or joint.dep_ != "cc" or word_before(joint) != ",":
+        return False
+    done = told[-1]
+    top = done if verb.head == verb else verb.head
+    heads = {aside: name, doers[0]: verb, done: top, joint: done, verb: done}
+    hang(heads, {aside: "appos", doers[0]: aside.dep_, done: verb.dep_, verb: "conj"})
+    return True
 
 
 def behind_opening(verb: Token) -> None:
@@ -282,6 +302,7 @@ def behind_opening(verb: Token) -> None:
 
 def find_lost_subject(noun: Token) -> None:
     """ "By nightfall on Sunday *insurgents* had taken P": taken for Sunday ones."""
+    _part_aside(noun)
     prep = noun.head
     verb = next((t for t in noun.ancestors if t.pos_ in {"VERB", "AUX"}), None)
     dates = [t for c in noun.lefts for t in c.subtree if _is_time(t)]
@@ -297,6 +318,18 @@ def find_lost_subject(noun: Token) -> None:
         {noun: verb, day: prep, **dict.fromkeys(rest, day), **dict.fromkeys(kept, noun)},
         {noun: "nsubj", day: "pobj"},
     )
+
+
+def _part_aside(noun: Token) -> None:
+    """ "By mid-afternoon *P*, *seat* of Q, was theirs": to the parser, the seat was."""
+    doc, verb = noun.doc, noun.head.head
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
+    if len(subjects) != 1 or noun.pos_ != "PROPN" or subjects[0].i < noun.i:
+        return
+    aside = subjects[0]
+    commas = doc[noun.right_edge.i + 1].text + doc[aside.right_edge.i + 1].text
+    if commas == ",," and aside.left_edge.i == noun.right_edge.i + 2 and aside.tag_ == "NN":
+        hang({aside: noun}, {aside: "appos"})
 
 
 def _is_time(word: Token) -> bool:

@@ -28,6 +28,7 @@ from conflict_digest.resolve.reference.unsaid import Unsaid
 
 _LANDS = frozenset({"country", "nation", "continent", "world"})
 _WHICH = frozenset({"which", "that"})
+_TOWARDS = frozenset({"on", "towards", "toward"})
 _LEADING = ("to", "into", "towards", "toward")
 _QUARTERS = frozenset({"old city", "old town"})
 """Names that every other town has for a part of it."""
@@ -195,9 +196,13 @@ class PlaceReferences:
     def _come_to(self, pronoun: Token) -> str | None:
         """ "Fled Moba *to Pweto*, regrouped and dug in *there*": where the verbs before lead."""
         verb = pronoun.head if pronoun.lower_ == "there" else pronoun
+        if pronoun.dep_ == "pobj" and pronoun.head.lower_ in _TOWARDS:
+            verb = pronoun.head.head  # "X falls back to P, and Y, they say, is advancing on *it*"
+            verb = verb.head if verb.dep_ == "ccomp" else verb
         while verb.dep_ == "conj" and is_verb(verb.head):
             verb = verb.head
-            span = self._named.toponym_among(objects_of(verb, *_LEADING))
+            goals = objects_of(verb, *_LEADING)
+            span = self._named.toponym_among(n for g in goals for n in (g, *of_phrase(g)))
             if span is not None:
                 return self._named.id_of(span)
         return None
