@@ -18,6 +18,7 @@ from conflict_digest.extract.places.sites import (
     FACILITY_KINDS,
     capitalised,
     is_part_port,
+    road_between,
     site_in,
     site_without_name,
     sites_of,
@@ -206,6 +207,9 @@ class DescribedPlaces:
 
     def _site(self, token: Token, noun: PlaceNoun, around: Finder) -> list[Argument]:
         """ "the airport in Goma", "three hamlets": what has no name of its own."""
+        road = road_between(token, noun)
+        if road is not None:
+            return [road]
         place = container(token, self._names, around)
         if place is not None:
             return [site_in(token, noun, one) for one in self._containers(token, place)]

@@ -33,6 +33,8 @@ FACILITY_KINDS: Final = frozenset(
 )
 """Kinds of `place_nouns.csv` that are a part of a settlement: "the airport of Goma" is not Goma."""
 _BY: Final = frozenset({"around", "near", "between", "beside", "behind", "beyond"})
+_LEADING: Final = frozenset({"to", "into", "from", "between", "towards", "toward"})
+_RAILS: Final = frozenset({"rail", "railway", "railroad", "tram"})
 _GROWN: Final = frozenset({"town", "city"})
 _QUARTERS: Final = frozenset({"old", "upper", "lower", "inner", "walled"})
 """Words that make a quarter of the town: "the *old* city"."""
@@ -72,7 +74,7 @@ def site_in(token: Token, noun: PlaceNoun, container: Argument) -> Argument:
         end = max(end, container.end)
     if container.start < token.i:
         start = min(start, container.start)
-    return Argument(token, start, end, "nominal", _scope(noun), container)
+    return Argument(token, start, end, "nominal", _scope(token, noun), container)
 
 
 def is_share(token: Token, noun: PlaceNoun) -> bool:
@@ -109,12 +111,12 @@ def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Ar
     its = "its" in determiners
     definite = bool(determiners & DEFINITE)
     if facility and (not plural or token.n_lefts > 0 or its):
-        return Argument(token, start, end, "nominal", _scope(noun))
+        return Argument(token, start, end, "nominal", _scope(token, noun))
     opens = token.tag_ in {"NN", "NNP"} and start == token.sent.start == token.i
     if noun.kind == "port" and its:  # "took *its port*", "its airport and *port*"
         owner = next((c for c in children(token, "poss") if c.lower_ == "its"), None)
         within = Argument(owner, owner.i, owner.i + 1, "pronoun") if owner is not None else None
-        return Argument(token, start, end, "nominal", _scope(noun), within)
+        return Argument(token, start, end, "nominal", _scope(token, noun), within)
     quarter = token.lower_ in _GROWN and any(c.lower_ in _QUARTERS for c in token.lefts)
     one = definite and (token.tag_ == "NN" or quarter)
     kinds = [c for c in children(token, "compound") if not capitalised(c)]
@@ -206,5 +208,27 @@ def capitalised(token: Token) -> bool:
     return token.text[:1].isupper() and token.pos_ in {"PROPN", "NOUN"}
 
 
-def _scope(noun: PlaceNoun) -> Scope | None:
+def road_between(road: Token, noun: PlaceNoun) -> Argument | None:
+    """ "The *road to Damascus*", "the *highway between A and B*": what tells it from others."""
+    end = road.i + 1
+    ways = children(road, "prep")
+    for prep in (*ways, *(c for way in ways for c in children(way, "prep"))):
+        goals = [goal for first in children(prep, "pobj") for goal in (first, *first.conjuncts)]
+        if prep.i == end and prep.lower_ in _LEADING and goals and all(map(capitalised, goals)):
+            end = goals[-1].i + 1
+    if end == road.i + 1 or not is_road(road, noun):
+        return None
+    return Argument(road, phrase_start(road), end, "nominal", "route")
+
+
+def is_road(word: Token, noun: PlaceNoun) -> bool:
+    """A road or a railway, and not "the *line* of the Vistula"."""
+    if noun.role != "route" or word.lemma_ != "line":
+        return noun.role == "route"
+    return any(c.lower_ in _RAILS for c in children(word, "compound"))
+
+
+def _scope(word: Token, noun: PlaceNoun) -> Scope | None:
+    if is_road(word, noun):
+        return "route"
     return "facility" if noun.kind in FACILITY_KINDS else None

@@ -42,6 +42,9 @@ class Sites:
     def at(self, argument: Argument) -> str | None:
         """The entity of a site: one that was told of before, else a new one in its town."""
         root = argument.root
+        if argument.scope == "route" and argument.end > root.i + 1:
+            # "the road *to Damascus*" is in no town
+            return self._places.described(argument, None)
         again = self._told_before(argument)
         if again is not None:
             return again
