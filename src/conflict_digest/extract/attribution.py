@@ -53,6 +53,7 @@ class Attributor:
         self._voices = cues("anaphora", "voices")
         self._posted = cues("descriptions", "posted")
         self._not_beside = cues("attribution", "not_beside")
+        self._unspoken = cues("attribution", "unspoken")
 
     def above(self, head: Token, current: Token, prep: Token | None, context: Context) -> bool:
         """Does `current` stand under a reporting word `head`? Then the context has its speaker.
@@ -144,7 +145,7 @@ class Attributor:
         """ "according to X", "citing X"."""
         sources = children(phrase, "pobj", "dobj")
         sources += [o for p in phrase.children if p.lower_ == "to" for o in children(p, "pobj")]
-        if not sources or any(is_relative(source) for source in sources):
+        if not sources or any(is_relative(s) or s.lower_ in self._unspoken for s in sources):
             return False
         context.attribution = RawAttribution(self._as_speaker(sources), phrase)
         context.weaken("reported")

@@ -166,5 +166,6 @@ def _is_not_one(noun: Token) -> bool:
 
 
 def is_conditional(clause: Token) -> bool:
-    """A clause with "if" or "unless"."""
-    return has_mark(clause, "if", "unless")
+    """A clause with "if" or "unless", and not "*as if* it were an hour away"."""
+    as_if = any(c.lower_ == "if" and word_before(c).lower() == "as" for c in clause.children)
+    return has_mark(clause, "if", "unless") and not as_if

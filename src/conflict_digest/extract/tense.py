@@ -21,7 +21,10 @@ _WHEN = frozenset({"when"})
 _STILL = frozenset({"still", "already", "now", "since", "currently"})
 """Words of what is so at the time spoken of."""
 _AFTER = frozenset({"after"})
-_HOURS = frozenset({"noon", "dawn", "dusk", "midday", "midnight", "nightfall", "sunset", "sunrise"})
+_HOURS = frozenset(
+    {"noon", "dawn", "dusk", "midday", "midnight", "nightfall", "sunset", "sunrise"}
+    | {"daylight", "daybreak", "sunup", "dark"}
+)
 _KEEPING = frozenset({"hold", "keep", "occupy"})
 _THEN = frozenset({"time", "moment", "point", "stage"})
 _PAST = frozenset({"was", "were", "had"})

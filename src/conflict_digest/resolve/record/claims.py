@@ -100,7 +100,9 @@ class ClaimBuilder:
         self.event_dates = event_dates(self.near, built, self.cues)
         built = dated_by_events(built, self.event_dates)
         triggers = {claim.id: trigger for claim, trigger in built}
-        return over(distinct([claim for claim, _ in built]), triggers)
+        drafts = self.places.places.drafts.values()
+        wholes = {draft.id: draft.part_of for draft in drafts if draft.part_of is not None}
+        return over(distinct([claim for claim, _ in built]), triggers, wholes)
 
     def _listed_dates(self, raw: Sequence[RawClaim]) -> dict[tuple[int, int], ResolvedTimex]:
         """Trigger and start of each place of a list that has a date of its own → the date."""

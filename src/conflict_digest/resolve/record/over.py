@@ -18,10 +18,12 @@ _WHICH: Final = frozenset({"which", "that"})
 _CLAUSES: Final = frozenset({"relcl", "acl"})
 
 
-def over(claims: Sequence[Claim], triggers: Mapping[str, Token]) -> list[Claim]:
+def over(
+    claims: Sequence[Claim], triggers: Mapping[str, Token], wholes: Mapping[str, str]
+) -> list[Claim]:
     """The claims, with those marked as past that another one of their sentence ends.
 
-    `triggers`: the word that fired each claim, by its id.
+    `triggers`: the word that fired each claim, by its id; `wholes`: what a place is a part of.
     """
     together: dict[tuple[int, str], list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -32,6 +34,7 @@ def over(claims: Sequence[Claim], triggers: Mapping[str, Token]) -> list[Claim]:
         if any(_ends(other, claim, triggers) for other in together[_where(claim)])
     }
     ended |= _recalled(claims, triggers) | _was_the_last(claims, triggers)
+    ended |= _of_taken_site(claims, triggers, wholes)
     return [
         claim.model_copy(update={"past": True})
         if claim.id in ended or claim.implied_by in ended
@@ -68,6 +71,30 @@ def _was_the_last(claims: Sequence[Claim], triggers: Mapping[str, Token]) -> set
         last = any(c.lower_ == "last" for t in told for c in t.children)
         if claim.predicate == "holds" and lost and last:
             found.add(claim.id)
+    return found
+
+
+def _of_taken_site(
+    claims: Sequence[Claim], triggers: Mapping[str, Token], wholes: Mapping[str, str]
+) -> set[str]:
+    """ "Raised a flag over the citadel of *P*, which X *had captured* in May": what was before.
+
+    So of "the summit of *P*, X's last *stronghold*".
+    """
+    found = set[str]()
+    for claim in claims:
+        trigger, start = triggers[claim.id], claim.evidence.start
+        had = any(c.lower_ == "had" and c.dep_ == "aux" for c in trigger.children)
+        recalled = claim.predicate in _GAINS and trigger.dep_ == "relcl" and had
+        last = any(c.lower_ == "last" for c in trigger.children) and trigger.dep_ == "appos"
+        if recalled or (last and claim.predicate == "holds"):
+            sites = (
+                one
+                for one in claims
+                if one.predicate in _GAINS and wholes.get(one.place.id) == claim.place.id
+            )
+            if any(s.evidence.start == start and _actor(s) != _actor(claim) for s in sites):
+                found.add(claim.id)
     return found
 
 

@@ -43,6 +43,8 @@ class Unsaid:
 
     def at(self, argument: Argument) -> list[tuple[str, Argument]]:
         """Where the claim just before was, or the one to come; else what the note is headed by."""
+        if _is_on_way(argument.root):
+            return []
         before, label = self.spoken_of.each(argument.root), self._label(argument)
         if label:  # of the note before, the one under another heading tells nothing
             before = [one for one in before if one[1].start > label[0][1].start]
@@ -142,6 +144,12 @@ class Unsaid:
         return [(place_id, phrase)] if place_id is not None else []
 
 
+def _is_on_way(verb: Token) -> bool:
+    """ "The towns *through which* the army retreated": not out of the place told of before."""
+    return any(t.tag_ == "WDT" for t in objects_of(verb, "through", "along", "via", "across"))
+
+
 def _is_where(span: Span) -> bool:
-    """ "In *Q*", "at *Q*": where something else was."""
-    return span.root.dep_ == "pobj" and span.root.head.lower_ in _WHERE
+    """ "In *Q*", "at *Q*", "in *Q* district": where something else was."""
+    word = span.root.head if span.root.dep_ == "compound" else span.root
+    return word.dep_ == "pobj" and word.head.lower_ in _WHERE
