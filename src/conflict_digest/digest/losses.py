@@ -123,7 +123,14 @@ def _is_anew(course: Course, event: Event) -> bool:
     back = event.predicate in {"recaptures", "loses"}
     if event.predicate == "loses" and event.fact.attributed and event.day - last.last <= _ADMITTED:
         return False  # "a day later Y acknowledged that the town had been lost": to them
-    return back and event.explicit and last.explicit and event.day > last.last
+    return back and event.explicit and last.explicit and _is_later(event, last)
+
+
+def _is_later(event: Event, last: Event) -> bool:
+    """On a later day, or in a later part of the day."""
+    if event.day != last.last or event.hour is None or last.hour is None:
+        return event.day > last.last
+    return event.hour > last.hour
 
 
 def _leave_it(course: Course, event: Event, said: Grade) -> Reason:

@@ -343,6 +343,8 @@ def mend_conjunct(noun: Token) -> None:
         return
     if _free_members(noun) or _join_halves(noun) or _join_later(noun) or _join_share(noun):
         return
+    if _join_owned(noun):
+        return
     mend_aside(noun)
     dated = noun.head.ent_type_ in TIMES
     if dated:  # "on Monday and control *of* P passed to X"
@@ -358,6 +360,24 @@ def mend_conjunct(noun: Token) -> None:
         hang({noun: verb}, {noun: "nsubj", verb: "conj"})
     else:
         _join_place(noun)
+
+
+def _join_owned(noun: Token) -> bool:
+    """ "Besieged P, the last *RSF stronghold* in Q": to the parser, RSF is the subject of it."""
+    owners = [c for c in noun.children if c.dep_ == "nsubj" and c.i == noun.i - 1]
+    if noun.tag_ != "NN" or noun.head.pos_ != "VERB" or not owners:
+        return False
+    owner, first = owners[0], owners[0].left_edge.i
+    above = noun.doc[first - 2] if first > 1 else noun
+    under = above.dep_ in {"dobj", "pobj"} and above.tag_ in NOUNS and noun.head.is_ancestor(above)
+    if not under or word_before(owner.left_edge) != ",":
+        return False
+    before = [c for c in (*owner.lefts, *noun.lefts) if c.dep_ in {"det", "amod", "punct"}]
+    hang(
+        {noun: above, **dict.fromkeys(before, noun)},
+        {noun: "appos", owner: "compound"},
+    )
+    return True
 
 
 def _raise_next(verb: Token) -> bool:

@@ -121,8 +121,19 @@ def _list_site(site: Token) -> bool:
 
 def mend_aside(noun: Token) -> None:
     """The ways in which what stands between commas, or is listed, is told of something else."""
-    if not _list_site(noun):
+    if not (_list_site(noun) or _join_site(noun)):
         _free_from_aside(noun)
+
+
+def _join_site(noun: Token) -> bool:
+    """ "Took the command *in P*, the first *headquarters* to fall": to the parser, P is one."""
+    name, prep = noun.head, noun.head.head
+    apart = noun.dep_ == "appos" and noun.lemma_ in _SITES and word_before(noun.left_edge) == ","
+    inside = name.pos_ == "PROPN" and name.dep_ == "pobj" and prep.lower_ in _AT
+    if not (apart and inside) or prep.head.tag_ != "NN" or prep.head.i != prep.i - 1:
+        return False
+    hang({noun: prep.head}, {})
+    return True
 
 
 def _free_from_aside(noun: Token) -> None:

@@ -26,6 +26,7 @@ _WHEN: Final = frozenset({"after", "before", "since", "until"})
 _TIMES_OF_DAY: Final = frozenset(
     {"morning", "noon", "midday", "afternoon", "evening", "nightfall", "midnight", "dawn", "dusk"}
 )
+_GOING: Final = frozenset({"depart", "retreat", "flee", "withdraw", "advance", "remain", "invade"})
 _NEARBY: Final = frozenset({"neighbouring", "neighboring", "surrounding"})
 
 
@@ -35,10 +36,22 @@ def free_noun(participle: Token) -> None:
     behind = [c for c in participle.children if c.dep_ == "dobj" and c.i > participle.i]
     if participle.lower_ in _NEARBY and behind:  # "fled from neighbouring *P*"
         hang({behind[0]: prep, participle: behind[0]}, {behind[0]: "pobj", participle: "amod"})
+    elif participle.lemma_ in _GOING and behind and participle.i == prep.i + 1:
+        _turn_adjective(participle, behind[0])
     elif prep.lower_ == "with" and participle.tag_ == "VBD" and not behind:
         _turn_passive(participle)
     else:
         _free_agent(participle)
+
+
+def _turn_adjective(participle: Token, noun: Token) -> None:
+    """ "Took P from *departing* troops on Friday": to the parser, it departs the troops."""
+    prep = participle.head
+    later = [c for c in participle.children if c.dep_ == "prep" and c.i > noun.i]
+    hang(
+        {noun: prep, participle: noun, **dict.fromkeys(later, prep.head)},
+        {noun: "pobj", participle: "amod"},
+    )
 
 
 def _turn_passive(participle: Token) -> None:

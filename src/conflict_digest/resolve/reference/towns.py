@@ -85,8 +85,12 @@ class Towns:
         prep = noun.head
         if noun.dep_ != "pobj" or prep.lower_ != "as":
             return None
-        span = self._named.toponym_among(children(prep.head, "dobj"))
-        return self._named.id_of(span) if span is not None else None
+        called = children(prep.head, "dobj")
+        span = self._named.toponym_among(called)
+        if span is not None:
+            return self._named.id_of(span)
+        known = (t for t in called if t.lemma_.lower() in self._settlements and t.tag_ == "NN")
+        return next(map(self.last, known), None)  # "leaving *the capital* as the only city"
 
     def of_nation(self, noun: Token) -> str | None:
         """ "The *Chadian* capital", which the text need not name."""
