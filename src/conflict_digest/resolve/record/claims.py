@@ -204,7 +204,8 @@ class ClaimBuilder:
             return actor
         if self.places.reaches(self.actors.actors.drafts[actor].country):
             return actor
-        return self.actors.actors.of_country(actor, argument, self.places.country_of(place))
+        around = self.places.country_around(place, argument.root)
+        return self.actors.actors.of_country(actor, argument, around)
 
     def _at_home(self, actor: str, place: str, predicate: Predicate) -> bool:
         """A state and the whole of its own country: no news of a war ("Mugabe ruled Zimbabwe").

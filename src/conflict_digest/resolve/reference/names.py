@@ -10,7 +10,7 @@ from conflict_digest.extract import Argument
 from conflict_digest.extract.places import FACILITY_KINDS
 from conflict_digest.extract.syntax import children, first_partner, word_before
 from conflict_digest.lexicon import Lexicon
-from conflict_digest.resolve.mentions import Mentions
+from conflict_digest.resolve.mentions import Mentions, country_code
 from conflict_digest.resolve.places import PlaceResolver
 from conflict_digest.resolve.places.votes import SETTLEMENTS
 from conflict_digest.resolve.reference.occurrences import (
@@ -38,6 +38,8 @@ _WHERE = frozenset({"in", "at", "from", "of", "near"})
 _HEARD = frozenset({"learn", "hear"})
 _JOINTS = frozenset({",", "and", "then", "the", "&", "of"})
 """What stands between the names of a list."""
+_OPENING = 7
+"""So many words open a sentence: "Across the border *in Niger*, troops …"."""
 
 
 class NamedPlaces:
@@ -59,6 +61,15 @@ class NamedPlaces:
     def since(self, token: Token) -> int:
         """The first token of the section that the token stands in."""
         return self._places.sections.since(token.i)
+
+    def framing_country(self, word: Token) -> str | None:
+        """ "*In Somalia*, the army …": the code of the country that the sentence opens with."""
+        start = word.sent.start
+        for token in self._mentions.doc[start : min(start + _OPENING, word.i)]:
+            span = self._mentions.places.get(token.i)
+            if span is not None and span.label_ == "COUNTRY" and span.root.head.lower_ == "in":
+                return country_code(span)
+        return None
 
     def country_of(self, place_id: str) -> str | None:
         """The code of the country that a place is in, where that is known."""

@@ -69,6 +69,11 @@ class PlaceReferences:
         """Code of the country that a place of this document is in, where that is known."""
         return self._named.country_of(place_id)
 
+    def country_around(self, place_id: str, word: Token) -> str | None:
+        """That, or "*In Somalia*, the army lost Xyz": what the sentence opens with."""
+        known = self.country_of(place_id)
+        return known if known is not None else self._named.framing_country(word)
+
     def reaches(self, country: str | None) -> bool:
         """Does the article speak of places in this country, not only of the country?"""
         return country is not None and any(

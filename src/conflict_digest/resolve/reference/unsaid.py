@@ -17,6 +17,7 @@ from conflict_digest.resolve.reference.towns import TOWNS
 
 _AREAS = TOWNS | {"country", "area", "region", "province"}
 """Kinds of what somebody may leave instead, and not a part of it."""
+_LANDS = frozenset({"area", "region", "country", "province", "zone", "territory", "east", "north"})
 _WHERE = frozenset({"in", "at", "near", "around"})
 
 
@@ -43,7 +44,7 @@ class Unsaid:
 
     def at(self, argument: Argument) -> list[tuple[str, Argument]]:
         """Where the claim just before was, or the one to come; else what the note is headed by."""
-        if _is_on_way(argument.root):
+        if _is_on_way(argument.root) or self._is_of_area(argument.root):
             return []
         before, label = self.spoken_of.each(argument.root), self._label(argument)
         if label:  # of the note before, the one under another heading tells nothing
@@ -64,6 +65,15 @@ class Unsaid:
         # "held the Crimea … was forced to retreat *to Crimea*": there, and not from there
         goals = {self._named.id_of(span) for span in self._goals(argument.root)}
         return [one for one in found if one[0] not in goals and not self._is_apart(*one, argument)]
+
+    def _is_of_area(self, verb: Token) -> bool:
+        """ "Troops stationed *in the area* are pulling out": not of the town told of before."""
+        doers = [s for s in children(verb, "nsubj") if s.i < verb.i]
+        above = verb.head if verb.dep_ == "xcomp" else verb
+        doers += [s for s in children(above, "nsubj") if s.i < verb.i]
+        posted = (c for s in doers for c in children(s, "acl", "relcl"))
+        areas = (t for clause in posted for t in objects_of(clause, "in", "across", "throughout"))
+        return any(t.lemma_ in _LANDS for t in areas)
 
     def _is_since(self, attacked: tuple[str, Argument], before: list[tuple[str, Argument]]) -> bool:
         """ "Rebels hold P. Gunmen attacked *Q* and troops drove them out": not out of P."""
