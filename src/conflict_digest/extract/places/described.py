@@ -177,6 +177,11 @@ class DescribedPlaces:
         capital = span is not None and span.label_ == "CAPITAL"
         return town.kind == "name" and (capital or is_part_port(port))
 
+    def _is_site(self, token: Token) -> bool:
+        """ "The *airport*": only a part of a town."""
+        noun = self._mentions.lexicon.place_nouns.get(token.lemma_.lower())
+        return noun is not None and noun.kind in FACILITY_KINDS and noun.role == "place"
+
     def _is_town(self, token: Token) -> bool:
         """ "A quarter of the *city* of P": no quarter of that name."""
         noun = self._mentions.lexicon.place_nouns.get(token.lemma_.lower())
@@ -213,6 +218,9 @@ class DescribedPlaces:
         place = container(token, self._names, around)
         if place is not None:
             return [site_in(token, noun, one) for one in self._containers(token, place)]
+        if noun.kind == "area" and any(map(self._is_site, children(token, "compound"))):
+            start = phrase_start(token)  # "hold only the *airport area*": not the town
+            return [Argument(token, start, token.i + 1, "nominal", "facility")]
         if token.lower_ in self._articleless and token.dep_ == "pobj" and token.n_lefts == 0:
             return [Argument(token, token.i, token.i + 1, "anaphor")]  # "the edge of *town*"
         if self._is_summed_up(token):

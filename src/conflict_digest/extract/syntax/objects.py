@@ -59,7 +59,7 @@ def objects(verb: Token) -> list[Token]:
         head = gap.head
         named = said_to_be(head) if head.lower_ == "one" else []
         return (named or [head]) if has_subject else []
-    beside = _name_beside(verb)
+    beside = _name_beside(verb) or _shared(verb)
     if beside:
         return beside
     for partner in children(verb, "conj"):  # "attacked and captured P"
@@ -71,6 +71,17 @@ def objects(verb: Token) -> list[Token]:
     # A name that the parser took for an adverbial ("ruled Mosul"), a particle for a preposition.
     adverbials = [c for c in children(verb, "npadvmod") if c.pos_ == "PROPN" and c.i > verb.i]
     return adverbials or [o for p in verb.children if _is_particle(p) for o in children(p, "pobj")]
+
+
+def _shared(verb: Token) -> list[Token]:
+    """ "*P, which* they took in May but *lost* in June": the relative is the object of both."""
+    first = verb
+    while first.dep_ == "conj" and is_verb(first.head):
+        first = first.head
+    if first == verb or first.dep_ != "relcl" or has_child(verb, *SUBJECTS, "auxpass", "prt"):
+        return []
+    which = [c for c in children(first, "dobj") if is_relative(c) and c.i < first.i]
+    return resolved(which)
 
 
 def _before_participle(verb: Token) -> list[Token]:

@@ -197,6 +197,8 @@ class PlaceResolver:
         words = self._sites.words(min(argument.start, phrase_start(root)), root)
         noun = self._sites.noun(argument.root)
         kind = noun.kind if noun else "facility"
+        if kind == "area" and argument.scope == "facility":
+            kind = "facility"  # "the airport *area*"
         if container is None and argument.scope == "route" and argument.end > root.i + 1:
             words = f"{words} {self.doc[root.i + 1 : argument.end].text}"  # "road *to Damascus*"
         draft = self._sites.described(words, kind, container, self.document, self.country)

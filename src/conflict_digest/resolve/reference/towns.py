@@ -33,6 +33,8 @@ class Towns:
         self._spoken_of = spoken_of
         self._settlements = lexicon.cues("anaphora", "settlements")
         self._ranks = lexicon.cues("anaphora", "ranks")
+        self._speech = lexicon.cues("attribution", "reported")
+        self._townspeople = lexicon.cues("places", "townspeople")
         self.salience = Salience(places.mentions, lexicon, named, spoken_of, self.last)
 
     def before(self, token: Token, kinds: Collection[str] | None) -> str | None:
@@ -56,7 +58,7 @@ class Towns:
         opening = self._named.opening(noun)
         if opening is not None and self._named.kind_of(opening) in PROPER:
             return opening
-        told_of = self._told_of(noun)
+        told_of = self._told_of(noun) or self._of_teller(noun)
         if told_of is not None:
             return told_of
         if noun.tag_ == "NNS":
@@ -78,6 +80,24 @@ class Towns:
             span = self._places.mentions.places.get(clause.head.i) if whose else None
             if span is not None and self._named.kind_of(self._named.id_of(span)) in PROPER:
                 return self._named.id_of(span)
+        return None
+
+    def _of_teller(self, noun: Token) -> str | None:
+        """ "*Mariupol's mayor* said that troops held half of *the city*": his."""
+        for clause in noun.ancestors:
+            teller = clause.head
+            if clause.dep_ != "ccomp" or teller.lemma_ not in self._speech:
+                continue
+            who = [s for s in children(teller, "nsubj") if s.lemma_.lower() in self._townspeople]
+            whose = (n for s in who for n in (*children(s, "poss", "compound"), *of_phrase(s)))
+            span = self._named.toponym_among(whose)
+            if span is None:
+                return None
+            between = noun.doc[clause.left_edge.i : noun.i]
+            own = self._named.id_of(span)
+            others = (self._places.mentions.places.get(t.i) for t in between)
+            named = any(o is not None and self._named.id_of(o) != own for o in others)
+            return own if not named and self._named.kind_of(own) in PROPER else None
         return None
 
     def called_as(self, noun: Token) -> str | None:
