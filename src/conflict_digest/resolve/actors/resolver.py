@@ -252,15 +252,20 @@ class ActorResolver:
         entry = self.entities.lexicon.government_of(self.mentions.nation(span.start) or "")
         return entry.id if entry is not None and entry.id in self.drafts else None
 
-    def of_country(self, actor_id: str, argument: Argument, country: str | None) -> str:
-        """The same description in another country, where it is no nationality that it bears."""
+    def of_country(
+        self, actor_id: str, argument: Argument, country: str | None, *, framed: bool = False
+    ) -> str:
+        """The same description in another country, where it is no nationality that it bears.
+
+        `framed`: the text says that it goes on about that country ("*In Syria*, the army …").
+        """
         draft = self.drafts[actor_id]
+        span = self.names.mentions.actors.get(argument.root.i)
+        if framed and country is not None and span is not None and self._is_bare_army(span):
+            return self.entities.described(self.descriptions.class_of(span), country)
+        own = argument.kind != "generic" and (draft.country is not None or not draft.class_)
         known = not draft.generic or draft.parent is not None or country in {None, draft.country}
-        if (
-            known
-            or (argument.kind != "generic" and (draft.country is not None or not draft.class_))
-            or any(map(_tells_nation, argument.span))
-        ):
+        if known or own or any(map(_tells_nation, argument.span)):
             return actor_id
         armless = self._without_army | self.descriptions.divided
         if draft.class_ in STATE_CLASSES and country in armless:
@@ -275,6 +280,13 @@ class ActorResolver:
         spoken = argument.kind != "pronoun"  # "they" is no name of theirs
         moved.forms.update([without_article(argument.span.text)] if spoken else draft.forms)
         return moved.id
+
+    def _is_bare_army(self, span: Span) -> bool:
+        """ "*The army*", "*troops*", whose nobody says."""
+        if span.label_ != "GROUP" or any(map(_tells_nation, span)):
+            return False
+        state = self.descriptions.class_of(span) in STATE_CLASSES
+        return state and self.descriptions.epithets.is_bare(span)
 
     def is_another(self, head: Token) -> bool:
         """ "its *allies*", "Assad's *foes*" are somebody else than their owner."""

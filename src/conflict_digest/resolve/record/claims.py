@@ -202,10 +202,11 @@ class ClaimBuilder:
         """
         if argument is None or actor is None:
             return actor
-        if self.places.reaches(self.actors.actors.drafts[actor].country):
+        framed = self.places.is_framed(place, argument.root)
+        if not framed and self.places.reaches(self.actors.actors.drafts[actor].country):
             return actor
         around = self.places.country_around(place, argument.root)
-        return self.actors.actors.of_country(actor, argument, around)
+        return self.actors.actors.of_country(actor, argument, around, framed=framed)
 
     def _at_home(self, actor: str, place: str, predicate: Predicate) -> bool:
         """A state and the whole of its own country: no news of a war ("Mugabe ruled Zimbabwe").

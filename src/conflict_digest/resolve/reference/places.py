@@ -29,6 +29,8 @@ from conflict_digest.resolve.reference.unsaid import Unsaid
 _LANDS = frozenset({"country", "nation", "continent", "world"})
 _WHICH = frozenset({"which", "that"})
 _TOWARDS = frozenset({"on", "towards", "toward"})
+_FRAMED = 2
+"""So many sentences further a country that opens one still tells where things are."""
 _LEADING = ("to", "into", "towards", "toward")
 _QUARTERS = frozenset({"old city", "old town"})
 """Names that every other town has for a part of it."""
@@ -73,6 +75,16 @@ class PlaceReferences:
         """That, or "*In Somalia*, the army lost Xyz": what the sentence opens with."""
         known = self.country_of(place_id)
         return known if known is not None else self._named.framing_country(word)
+
+    def is_framed(self, place_id: str, word: Token) -> bool:
+        """ "*In Syria* they took P. The army still holds Q": Q is in the country told of last."""
+        number = self.mentions.sentence(word.i)
+        for sentence in reversed(self.mentions.sentences[max(0, number - _FRAMED) : number + 1]):
+            last = word if word.sent.start == sentence.start else sentence[-1]
+            country = self._named.framing_country(last)
+            if country is not None:
+                return country == self.country_of(place_id)
+        return False
 
     def reaches(self, country: str | None) -> bool:
         """Does the article speak of places in this country, not only of the country?"""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Container, Iterator
+from operator import itemgetter
 
 from spacy.tokens import Span, Token
 
@@ -17,7 +19,7 @@ _BACK = 3
 
 
 class SpokenOf:
-    """The places of the claims of one document, in the order in which they were resolved."""
+    """The places of the claims of one document that are resolved so far, in text order."""
 
     def __init__(self, mentions: Mentions, towns: Container[str]) -> None:
         self._mentions = mentions
@@ -30,7 +32,8 @@ class SpokenOf:
         self, trigger: Token, place_id: str, phrase: Argument, predicate: Predicate
     ) -> None:
         """A claim with this trigger spoke of the place, which the phrase names."""
-        self._places.append((trigger.i, place_id, phrase))
+        # what goes without saying is resolved last, wherever it stands
+        insort(self._places, (trigger.i, place_id, phrase), key=itemgetter(0))
         self._naming.add(phrase.root.i)
         if predicate in _TOWARDS:
             self._far.add(trigger.i)
