@@ -43,6 +43,59 @@ def told(record: ArticleRecord) -> set[Told]:
         ),
         ("By May the rebels had Kindu.", {("holds", "rebels", "Kindu")}),
         (
+            "Since Monday, when General Dagalo's fighters captured Um-Rawaba, the army has been "
+            "driven out of Bara and Kutum.",
+            {
+                ("captures", "Dagalo's fighters", "Um-Rawaba"),
+                ("loses", "army", "Bara"),
+                ("loses", "army", "Kutum"),
+            },
+        ),
+        (
+            "Marines marching across the island have entered Stanley.",
+            {("enters", "Marines", "Stanley")},
+        ),
+        (
+            "Rebels have regained Zawiya, the western town lost to Gaddafi's forces in March.",
+            {
+                ("recaptures", "Rebels", "Zawiya"),
+                ("captures", "Gaddafi's forces", "Zawiya"),
+            },
+        ),
+        (
+            "Soldiers fought on; by mid-afternoon Solo, seat of the republic, was in Dutch hands.",
+            {("holds", "Dutch", "Solo")},
+        ),
+        (
+            "Rebels are retreating to Sake, their last stronghold, and residents say that the army "
+            "is already advancing on it.",
+            {("advances", "army", "it"), ("holds", "their", "Sake")},
+        ),
+        (
+            "The army took over Bara from departing rebels on Friday.",
+            {("captures", "army", "Bara")},
+        ),
+        (
+            "The army has surrounded Kutum, the last RSF stronghold in North Darfur.",
+            {("besieges", "army", "Kutum"), ("holds", "RSF", "Kutum")},
+        ),
+        (
+            "After a siege rebels hold the town and the highway between Hama and Idlib.",
+            {("holds", "rebels", "highway between Hama and Idlib")},
+        ),
+        (
+            "Rebels hold the road to Homs and the airport after a siege.",
+            {("holds", "Rebels", "road to Homs")},
+        ),
+        (
+            "Fighting goes on, and Bria is split between the Seleka and the UPC militia.",
+            {("holds", "Seleka", "Bria"), ("holds", "UPC militia", "Bria")},
+        ),
+        (
+            "Rebels shelled El Fasher, where the army holds only the airport area.",
+            {("holds", "army", "airport area")},
+        ),
+        (
             "Kismayo lies in territory controlled by the militia.",
             {("holds", "militia", "Kismayo")},
         ),
@@ -140,6 +193,9 @@ def test_a_way_of_saying_it_is_understood(
         ("Russian troops besieging Mariupol allowed 2,000 cars to leave the port.", "withdraws"),
         ("Rebels blew up two pylons near Bor, leaving the town dark.", "withdraws"),
         ("Soldiers say that Bor will fall tonight.", "intends"),
+        ("Soldiers hold the bank, from where their guns can reach Kherson.", "enters"),
+        ("The army shelled Bor. Troops stationed in the area have begun pulling out.", "withdraws"),
+        ("Bor was shelled. The towns through which the army retreated are in ashes.", "withdraws"),
         ("Soldiers found that the town of Bor was deserted.", "withdraws"),
         ("The rebels have a base in Bor.", "holds"),
         ("The army has had Bor surrounded since Monday.", "holds"),
@@ -165,3 +221,13 @@ def test_what_only_sounds_like_it_is_left_alone(
     record_of: RecordOf, text: str, unwanted: str
 ) -> None:
     assert unwanted not in {predicate for predicate, _, _ in told(record_of(text))}
+
+
+def test_a_plan_is_nobody_who_says_so(record_of: RecordOf) -> None:
+    record = record_of("The army said that Bara had been evacuated according to plan.")
+    assert [c.attribution.speaker.text for c in record.claims if c.attribution.speaker] == ["army"]
+
+
+def test_what_is_as_if_does_not_make_news_a_guess(record_of: RecordOf) -> None:
+    record = record_of("Rebels took Bara on Sunday, talking as if the war were over.")
+    assert [(c.predicate, c.modality) for c in record.claims] == [("captures", "asserted")]

@@ -171,3 +171,67 @@ def test_the_port_that_others_keep_is_a_part_of_the_town_that_was_taken(
         "Rebels captured Kismayo on Monday. Soldiers still hold the port.", PUBLISHED
     )
     assert concluded(record, "Kismayo") == ("controlled", {"rebels-so"})
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "status"),
+    [
+        (
+            "The army drove rebels out of Kutum on Sunday, only to lose the crossroads town again "
+            "on Monday.",
+            "Kutum",
+            "unknown",
+        ),
+        (
+            "Soldiers raised the flag over the citadel of Homs on Sunday, ending a battle for the "
+            "city, which rebels had captured on 4 November 2024.",
+            "Homs",
+            "unknown",
+        ),
+        (
+            "RSF fighters held Bara on Monday morning. By nightfall the town had been retaken.",
+            "Bara",
+            "unknown",
+        ),
+        ("Kutum, which rebels took in May but abandoned in June, is quiet.", "Kutum", "unknown"),
+    ],
+)
+def test_a_hold_that_the_text_ends_is_shown_to_nobody(
+    record_of: RecordOf, text: str, place: str, status: str
+) -> None:
+    assert concluded(record_of(text, PUBLISHED), place) == (status, set())
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "holder"),
+    [
+        (
+            "Kutum was liberated on Saturday. "
+            "Nyala's mayor said that RSF fighters now controlled the city.",
+            "Nyala",
+            "rapid-support-forces",
+        ),
+        (
+            "The RSF took Bara from Sudanese soldiers on Sunday. "
+            "In Somalia, al-Shabaab attacked a base. The army holds Jowhar.",
+            "Jowhar",
+            "somali-government",
+        ),
+        (
+            "Soldiers left Kutum, and RSF fighters moved in a day later. "
+            "The town of Bara was also abandoned, an elder said, and the RSF is now in control.",
+            "Bara",
+            "rapid-support-forces",
+        ),
+        (
+            "The Taliban entered Kabul on Sunday. They captured Jalalabad as well, "
+            "leaving the capital as the only city under government control.",
+            "Jalalabad",
+            "taliban",
+        ),
+    ],
+)
+def test_a_holder_is_shown_for_the_place_and_the_country_that_the_text_goes_on_about(
+    record_of: RecordOf, text: str, place: str, holder: str
+) -> None:
+    assert concluded(record_of(text, PUBLISHED), place) == ("controlled", {holder})

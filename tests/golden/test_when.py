@@ -28,6 +28,8 @@ def whens(record: ArticleRecord, place: str) -> set[tuple[str | None, str | None
     [
         # The event that a date leads to
         ("Rebels seized Hama on Friday, three days after they captured Idlib.", "Idlib", "11-26"),
+        ("Rebels stormed into Idlib before daylight on Saturday.", "Idlib", "11-30"),
+        ("The army took over Idlib from departing rebels on Friday.", "Idlib", "11-29"),
         ("Rebels seized Hama on Friday, a day after capturing Idlib.", "Idlib", "11-28"),
         ("The army lost Hama on Friday, hours before rebels seized Homs.", "Homs", "11-29"),
         ("Rebels seized Homs two days after capturing Hama on 20 November.", "Homs", "11-22"),

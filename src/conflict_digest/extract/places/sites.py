@@ -214,8 +214,8 @@ def road_between(road: Token, noun: PlaceNoun) -> Argument | None:
     ways = children(road, "prep")
     for prep in (*ways, *(c for way in ways for c in children(way, "prep"))):
         goals = [goal for first in children(prep, "pobj") for goal in (first, *first.conjuncts)]
-        if prep.i == end and prep.lower_ in _LEADING and goals and all(map(capitalised, goals)):
-            end = goals[-1].i + 1
+        if prep.i == end and prep.lower_ in _LEADING and goals and capitalised(goals[0]):
+            end = [goal for goal in goals if capitalised(goal)][-1].i + 1
     if end == road.i + 1 or not is_road(road, noun):
         return None
     return Argument(road, phrase_start(road), end, "nominal", "route")
