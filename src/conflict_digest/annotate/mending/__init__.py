@@ -7,7 +7,14 @@ from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
-from conflict_digest.annotate.mending import clauses, nouns, objects, subjects, verbs
+from conflict_digest.annotate.mending import (
+    clauses,
+    false_subjects,
+    nouns,
+    objects,
+    subjects,
+    verbs,
+)
 from conflict_digest.annotate.mending.names import mend_name
 
 _MENDED: Final[dict[str, Callable[[Token], object]]] = {
@@ -27,8 +34,8 @@ _MENDED: Final[dict[str, Callable[[Token], object]]] = {
     "mark": subjects.open_clause,
     "nmod": nouns.swap_bracket,
     "npadvmod": nouns.mend_adverbial,
-    "nsubj": nouns.mend_subject,
-    "nsubjpass": nouns.mend_subject,
+    "nsubj": false_subjects.mend_subject,
+    "nsubjpass": false_subjects.mend_subject,
     "pcomp": subjects.free_noun,
     "pobj": objects.mend_object,
     "prep": nouns.join_phrase,

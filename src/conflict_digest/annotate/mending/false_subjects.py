@@ -1,0 +1,220 @@
+"""Words that the parser took for subjects, and that are none, or one with another."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from conflict_digest.annotate.boundaries import BULLETS
+from conflict_digest.annotate.mending.objects import HAVING
+from conflict_digest.annotate.mending.subjects import part_stray
+from conflict_digest.annotate.mending.tree import (
+    FINITE,
+    SUBJECTS,
+    TIMES,
+    hang,
+    token_before,
+    word_before,
+)
+
+_OBJECTS: Final = frozenset({"it", "them"})
+_AUXILIARIES: Final = frozenset({"be", "do", "have"})
+
+
+def mend_subject(word: Token) -> None:
+    """The ways in which a subject is none."""
+    if word.lower_ in {"theirs", "ours"} and word.i > word.head.i and word.head.lemma_ == "be":
+        word.dep_ = "attr"  # "P and most of Q were *theirs*"
+    elif word.text in BULLETS and word.head.i > word.i:
+        # "\u2022 On 3 May rebels took P": the sign before an item of a list does nothing
+        hang(dict.fromkeys(word.children, word.head), {word: "punct"})
+    elif word.ent_type_ in TIMES:
+        _after_date(word)
+    elif word.lower_ in _OBJECTS:
+        _lower_pronoun(word)
+    elif not any(mend(word) for mend in _SUBJECT_MENDINGS):
+        part_stray(word)
+
+
+def _join_second(noun: Token) -> bool:
+    """ "*Columns* of the army (X) *and fighters* entered P": to the parser, each of them did."""
+    others = [c for c in noun.head.children if c.dep_ in SUBJECTS and c.i < noun.i]
+    joint = noun.doc[noun.left_edge.i - 1] if noun.left_edge.i else noun
+    if len(others) != 1 or joint.dep_ != "cc" or joint.head != others[0]:
+        return False
+    hang({noun: others[0]}, {noun: "conj"})
+    return True
+
+
+def _join_first(noun: Token) -> bool:
+    """ "By evening *the station and* most of P were theirs": to the parser, most of P was."""
+    first = noun.left_edge.i
+    joint = noun.doc[first - 1] if first else noun
+    partner = joint.head
+    lost = joint.dep_ == "cc" and partner.dep_ == "dep" and partner.pos_ in {"NOUN", "PROPN"}
+    if not lost or partner.head.dep_ != "prep" or partner.head.head != noun.head:
+        return False
+    hang({partner: noun.head, noun: partner}, {partner: noun.dep_, noun: "conj"})
+    return True
+
+
+def _join_other(noun: Token) -> bool:
+    """ "P fell to the rebels, and so did *Q*", "P was taken, as was *Q*": both are subjects."""
+    auxiliary = noun.head
+    verb, before = auxiliary.head, noun.doc[auxiliary.i - 1] if auxiliary.i else noun
+    so = before.lower_ in {"so", "as"}
+    if not so or auxiliary.lemma_ not in _AUXILIARIES or noun.left_edge.i < auxiliary.i:
+        return False
+    if auxiliary.dep_ not in {"conj", "advcl"} or verb.i > auxiliary.i or noun.tag_ == "PRP":
+        return False
+    told = any(
+        c.i > noun.i and c.dep_ not in {"punct", "prep", "npadvmod"} for c in auxiliary.children
+    )
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i]
+    if told or len(subjects) != 1:
+        return False
+    hang({noun: subjects[0]}, {noun: "conj"})
+    return True
+
+
+def _give_back(name: Token) -> bool:
+    """ "After X captured *P*, *the army* withdrew": to the parser, P, which is the army."""
+    clause = token_before(name.left_edge)
+    asides = [c for c in name.children if c.dep_ == "appos" and c.i > name.i]
+    opens = clause.dep_ in {"advcl", "relcl"} and clause.tag_ in FINITE and clause.i < name.head.i
+    if name.pos_ != "PROPN" or not (opens and asides and clause.lemma_ in HAVING):
+        return False
+    aside = asides[0]
+    told = [c.dep_ for c in clause.children]
+    if "dobj" in told or not SUBJECTS.intersection(told) or word_before(aside.left_edge) != ",":
+        return False
+    if aside.right_edge.nbor(1).text == ",":  # "after they attacked, P, the capital, fell"
+        return False
+    hang({aside: name.head, name: clause}, {aside: name.dep_, name: "dobj"})
+    return True
+
+
+def _take_back(gerund: Token) -> bool:
+    """ "*Marines* marching across P have reached Q": to the parser, that they march has."""
+    doers = [c for c in gerund.children if c.dep_ == "nsubj" and c.i < gerund.i]
+    if gerund.tag_ != "VBG" or len(doers) != 1 or gerund.i > gerund.head.i:
+        return False
+    if any(c.dep_ in {"aux", "mark", "dobj"} for c in gerund.children):
+        return False
+    hang({doers[0]: gerund.head, gerund: doers[0]}, {doers[0]: "nsubj", gerund: "acl"})
+    return True
+
+
+def _lower_lost(noun: Token) -> bool:
+    """ "X regained P, *the town* lost to Y in May": to the parser, the town lost something."""
+    verb = noun.head
+    told = [c for c in verb.children if c.dep_ == "ccomp" and c.i < noun.i]
+    bare = verb.lemma_ in HAVING and verb.tag_ in {"VBN", "VBD"} and verb.i == noun.i + 1
+    if not (bare and told and noun.tag_ == "NN") or word_before(noun.left_edge) != ",":
+        return False
+    main, name = told[-1], noun.doc[noun.left_edge.i - 2]
+    if name.pos_ != "PROPN" or name.dep_ not in {"dobj", "pobj"} or not main.is_ancestor(name):
+        return False
+    if {c.dep_ for c in verb.children}.isdisjoint({"prep", "agent"}):
+        return False
+    last = [c for c in verb.children if c.dep_ == "punct" and c.i > verb.right_edge.i - 1]
+    verb.tag_ = "VBN"
+    top = main if verb.head == verb else verb.head
+    heads = {main: top, noun: name, verb: noun, **dict.fromkeys(last, main)}
+    hang(heads, {main: verb.dep_, noun: "appos", verb: "acl"})
+    return True
+
+
+def _join_seat(name: Token) -> bool:
+    """ "In the regional capital, *P*, soldiers fought": to the parser, P fought."""
+    before = name.left_edge.i - 1
+    seat = name.doc[before - 1] if before > 0 and name.doc[before].text == "," else name
+    behind = name.doc[name.right_edge.i : name.right_edge.i + 2]
+    others = [c for c in name.head.children if c.dep_ in SUBJECTS and c.i > name.i]
+    opens = seat.dep_ == "pobj" and seat.tag_ == "NN" and seat.head.head == name.head
+    if name.pos_ != "PROPN" or not (opens and others) or "," not in {t.text for t in behind}:
+        return False
+    hang({name: seat}, {name: "appos"})
+    return True
+
+
+def _had_done(name: Token) -> bool:
+    """ "X had *P* cleared by Monday": to the parser, P had cleared something."""
+    verb = name.head
+    others = [c for c in verb.children if c.dep_ == "nsubj" and c.i < name.i]
+    had = [c for c in verb.children if c.dep_ == "aux" and c.lemma_ == "have" and c.i < name.i]
+    if verb.tag_ != "VBN" or len(others) != 1 or len(had) != 1 or had[0].i < others[0].i:
+        return False
+    if any(c.dep_ == "dobj" for c in verb.children) or name.left_edge.i != had[0].i + 1:
+        return False
+    hang({}, {name: "dobj"})
+    return True
+
+
+def _lower_pronoun(word: Token) -> None:
+    """ "The claim to have *captured* it could not be verified": what was captured."""
+    verb = token_before(word)
+    others = [c for c in word.head.children if c.dep_ in SUBJECTS and c.i < word.i]
+    infinitive = verb.dep_ == "acl" and any(c.lower_ == "to" for c in verb.children)
+    if infinitive and others and verb.head in others:
+        hang({word: verb}, {word: "dobj"})
+
+
+def _join_title(noun: Token) -> bool:
+    """ "The *rebel* MPIGO said": to the parser, a rebel said it, and the MPIGO, too."""
+    behind = [c for c in noun.head.children if c.dep_ == noun.dep_ and c.i == noun.i + 1]
+    if not behind or noun.tag_ != "NN" or behind[0].pos_ != "PROPN":
+        return False
+    name = behind[0]
+    hang({**dict.fromkeys(noun.lefts, name), noun: name}, {noun: "compound"})
+    return True
+
+
+def _join_office(name: Token) -> bool:
+    """ "*The forces* of military chief *X* left": to the parser, the forces and X left."""
+    first = name.left_edge.i
+    office = name.doc[first - 1] if first else name
+    others = [c for c in name.head.children if c.dep_ == "nsubj" and c.i < first]
+    of = office.head
+    between = office.dep_ == "pobj" and of.lower_ == "of" and office.tag_ == "NN"
+    if name.pos_ != "PROPN" or not between or len(others) != 1 or of.head != others[0]:
+        return False
+    hang({name: of, office: name}, {name: "pobj", office: "compound"})
+    return True
+
+
+def _join_leader(name: Token) -> bool:
+    """ "Rebels loyal to *X* hold P": to the parser, X holds it, too."""
+    first = name.left_edge.i
+    to = name.doc[first - 1] if first else name
+    others = [c for c in name.head.children if c.dep_ == "nsubj" and c.i < first]
+    lost = to.dep_ == "prep" and to.n_rights == 0 and to.head.head in others
+    if not lost or name.pos_ != "PROPN" or len(others) != 1:
+        return False
+    hang({name: to}, {name: "pobj"})
+    return True
+
+
+def _after_date(date: Token) -> None:
+    """ "3 April: *P*, held by X, is taken": to the parser, 3 April is."""
+    names = [c for c in date.children if c.dep_ == "appos" and c.pos_ in {"NOUN", "PROPN"}]
+    colon = any(t.text == ":" for t in date.doc[date.i : names[0].i]) if names else False
+    if colon:
+        hang({names[0]: date.head}, {names[0]: date.dep_, date: "npadvmod"})
+
+
+_SUBJECT_MENDINGS: Final = (
+    _take_back,
+    _give_back,
+    _lower_lost,
+    _join_title,
+    _join_office,
+    _had_done,
+    _join_leader,
+    _join_seat,
+    _join_first,
+    _join_second,
+    _join_other,
+)
+"""How a subject is mended, in the order in which it is tried."""
