@@ -202,8 +202,10 @@ class ClaimBuilder:
         """
         if argument is None or actor is None:
             return actor
-        framed = self.places.is_framed(place, argument.root)
-        if not framed and self.places.reaches(self.actors.actors.drafts[actor].country):
+        draft = self.actors.actors.drafts[actor]
+        # of an army only: rebels cross borders
+        framed = draft.kind in _STATE_KINDS and self.places.is_framed(place, argument.root)
+        if not framed and self.places.reaches(draft.country):
             return actor
         around = self.places.country_around(place, argument.root)
         return self.actors.actors.of_country(actor, argument, around, framed=framed)
