@@ -232,3 +232,9 @@ def test_a_plan_is_nobody_who_says_so(record_of: RecordOf) -> None:
 def test_what_is_as_if_does_not_make_news_a_guess(record_of: RecordOf) -> None:
     record = record_of("Rebels took Bara on Sunday, talking as if the war were over.")
     assert [(c.predicate, c.modality) for c in record.claims] == [("captures", "asserted")]
+
+
+def test_the_spokesman_of_a_governor_is_no_fighter(record_of: RecordOf) -> None:
+    record = record_of("Rebels seized Kutum, the governor's spokesman said.")
+    said = [c.attribution.speaker for c in record.claims if c.attribution is not None]
+    assert [speaker.id for speaker in said if speaker is not None] == ["governors-spokesman"]

@@ -363,3 +363,8 @@ def test_the_capital_of_a_province_is_not_the_province(
 def test_an_address_in_a_note_is_one_place(record_of: RecordOf, where: str) -> None:
     record = record_of(f"Soldiers clashed with rebels {where} on 3 May 2021.")
     assert len([claim for claim in record.claims if claim.predicate == "contests"]) == 1
+
+
+def test_a_central_bank_is_no_river(record_of: RecordOf) -> None:
+    record = record_of("Soldiers and rebels exchanged fire near the Central Bank in Khartoum.")
+    assert places_in(record)["Central Bank"].kind == "building"

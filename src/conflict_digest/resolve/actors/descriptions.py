@@ -113,6 +113,10 @@ class Descriptions:
             return forces + [self._of_people(word, span) for word in self._peoples(span)]
         if class_ == "named" or _has_other_owner(span) or _number(span) is not None:
             return [self._own_name(span)]
+        noun = self.entities.lexicon.heads.get(span.root.lemma_.lower())
+        theirs = any(c.tag_ == "PRP$" for c in children(span.root, "poss"))
+        if not span.id_ and not theirs and noun is not None and noun.kind == "government":
+            return [self._own_name(span)]  # "the governor's *spokesman*": no fighter
         came = invader(span.start, self.names, self._cues) if class_ in _INVADERS else None
         if came is not None and self.epithets.is_bare(span):
             return [self.entities.described("government-forces", came)]

@@ -15,6 +15,7 @@ from conflict_digest.resolve.spelling import slug
 
 _NAMING: Final = frozenset({"NOUN", "ADJ", "PROPN", "NUM"})
 _BEFORE_NOUN: Final = frozenset({"compound", "nmod", "amod"})
+_BANKS: Final = frozenset({"west", "east", "north", "south", "left", "right", "bank"})
 _AT: Final = frozenset({"in", "of", "at"})
 _REACH: Final = 3
 """Words between a name and the noun that explains it: "P, a small border *town*"."""
@@ -104,6 +105,8 @@ class Sites:
     def kind_of_name(self, name: str) -> str | None:
         """ "Mosul *Dam*", "*Camp* Simba": the kind that a name says itself."""
         words = name.lower().split()
+        if words[-1] == "bank" and words[0] not in _BANKS:
+            return "building"  # "Central *Bank*", not of a river
         for word in (words[-1], words[0]):
             noun = self._nouns.get(word)
             if noun is not None and noun.role in {"place", "route"}:
