@@ -80,16 +80,19 @@ def _join_other(noun: Token) -> bool:
 
 def _give_back(name: Token) -> bool:
     """ "After X captured *P*, *the army* withdrew": to the parser, P, which is the army."""
+    asides = [c for c in name.rights if c.dep_ == "appos"] if name.pos_ == "PROPN" else []
+    if not asides:
+        return False
     clause = token_before(name.left_edge)
-    asides = [c for c in name.children if c.dep_ == "appos" and c.i > name.i]
     opens = clause.dep_ in {"advcl", "relcl"} and clause.tag_ in FINITE and clause.i < name.head.i
-    if name.pos_ != "PROPN" or not (opens and asides and clause.lemma_ in HAVING):
+    if not (opens and clause.lemma_ in HAVING):
         return False
     aside = asides[0]
     told = [c.dep_ for c in clause.children]
     if "dobj" in told or not SUBJECTS.intersection(told) or word_before(aside.left_edge) != ",":
         return False
-    if aside.right_edge.nbor(1).text == ",":  # "after they attacked, P, the capital, fell"
+    behind = aside.right_edge.i + 1
+    if aside.doc[behind : behind + 1].text == ",":  # "after they attacked, P, the capital, fell"
         return False
     hang({aside: name.head, name: clause}, {aside: name.dep_, name: "dobj"})
     return True
@@ -97,8 +100,10 @@ def _give_back(name: Token) -> bool:
 
 def _take_back(gerund: Token) -> bool:
     """ "*Marines* marching across P have reached Q": to the parser, that they march has."""
-    doers = [c for c in gerund.children if c.dep_ == "nsubj" and c.i < gerund.i]
-    if gerund.tag_ != "VBG" or len(doers) != 1 or gerund.i > gerund.head.i:
+    if gerund.tag_ != "VBG" or gerund.i > gerund.head.i:
+        return False
+    doers = [c for c in gerund.lefts if c.dep_ == "nsubj"]
+    if len(doers) != 1:
         return False
     if any(c.dep_ in {"aux", "mark", "dobj"} for c in gerund.children):
         return False
@@ -109,9 +114,10 @@ def _take_back(gerund: Token) -> bool:
 def _lower_lost(noun: Token) -> bool:
     """ "X regained P, *the town* lost to Y in May": to the parser, the town lost something."""
     verb = noun.head
+    if noun.tag_ != "NN" or verb.i != noun.i + 1 or verb.lemma_ not in HAVING:
+        return False
     told = [c for c in verb.children if c.dep_ == "ccomp" and c.i < noun.i]
-    bare = verb.lemma_ in HAVING and verb.tag_ in {"VBN", "VBD"} and verb.i == noun.i + 1
-    if not (bare and told and noun.tag_ == "NN") or word_before(noun.left_edge) != ",":
+    if not (told and verb.tag_ in {"VBN", "VBD"}) or word_before(noun.left_edge) != ",":
         return False
     main, name = told[-1], noun.doc[noun.left_edge.i - 2]
     if name.pos_ != "PROPN" or name.dep_ not in {"dobj", "pobj"} or not main.is_ancestor(name):

@@ -315,7 +315,8 @@ def behind_opening(verb: Token) -> None:
 
 def find_lost_subject(noun: Token) -> None:
     """ "By nightfall on Sunday *insurgents* had taken P": taken for Sunday ones."""
-    _part_aside(noun)
+    if noun.pos_ == "PROPN" and noun.i < noun.head.head.i:
+        _part_aside(noun)
     prep = noun.head
     verb = next((t for t in noun.ancestors if t.pos_ in {"VERB", "AUX"}), None)
     dates = [t for c in noun.lefts for t in c.subtree if _is_time(t)]
@@ -337,11 +338,12 @@ def _part_aside(noun: Token) -> None:
     """ "By mid-afternoon *P*, *seat* of Q, was theirs": to the parser, the seat was."""
     doc, verb = noun.doc, noun.head.head
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
-    if len(subjects) != 1 or noun.pos_ != "PROPN" or subjects[0].i < noun.i:
+    if len(subjects) != 1 or subjects[0].i < noun.i:
         return
     aside = subjects[0]
-    commas = doc[noun.right_edge.i + 1].text + doc[aside.right_edge.i + 1].text
-    if commas == ",," and aside.left_edge.i == noun.right_edge.i + 2 and aside.tag_ == "NN":
+    behind = (noun.right_edge.i + 1, aside.right_edge.i + 1)
+    commas = all(doc[i : i + 1].text == "," for i in behind)
+    if commas and aside.left_edge.i == noun.right_edge.i + 2 and aside.tag_ == "NN":
         hang({aside: noun}, {aside: "appos"})
 
 
