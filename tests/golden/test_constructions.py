@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from conflict_digest.schema import ArticleRecord
+from conflict_digest.schema import ArticleRecord, Reference
 
 RecordOf = Callable[..., ArticleRecord]
 pytestmark = pytest.mark.model
@@ -223,10 +223,15 @@ def test_what_only_sounds_like_it_is_left_alone(
     assert unwanted not in {predicate for predicate, _, _ in told(record_of(text))}
 
 
+def speakers(record: ArticleRecord) -> list[Reference]:
+    """Who says each claim, of those that somebody says."""
+    said = (claim.attribution for claim in record.claims if claim.attribution is not None)
+    return [one.speaker for one in said if one.speaker is not None]
+
+
 def test_a_plan_is_nobody_who_says_so(record_of: RecordOf) -> None:
     record = record_of("The army said that Bara had been evacuated according to plan.")
-    speakers = [c.attribution.speaker for c in record.claims if c.attribution is not None]
-    assert [speaker.text for speaker in speakers if speaker is not None] == ["army"]
+    assert [speaker.text for speaker in speakers(record)] == ["army"]
 
 
 def test_what_is_as_if_does_not_make_news_a_guess(record_of: RecordOf) -> None:
@@ -236,5 +241,4 @@ def test_what_is_as_if_does_not_make_news_a_guess(record_of: RecordOf) -> None:
 
 def test_the_spokesman_of_a_governor_is_no_fighter(record_of: RecordOf) -> None:
     record = record_of("Rebels seized Kutum, the governor's spokesman said.")
-    said = [c.attribution.speaker for c in record.claims if c.attribution is not None]
-    assert [speaker.id for speaker in said if speaker is not None] == ["governors-spokesman"]
+    assert [speaker.id for speaker in speakers(record)] == ["governors-spokesman"]

@@ -121,7 +121,7 @@ def _read_adjective(adjective: Token, context: Context, cues: Cues) -> None:
 
 def _spelt_out(auxiliary: Token) -> str:
     """ "They*'d* be back" is would, "they*'d* taken P" had."""
-    if auxiliary.text.lower() not in {"'d", "\u2019d"}:
+    if auxiliary.lower_ not in {"'d", "\u2019d"}:
         return auxiliary.lower_
     return "would" if auxiliary.head.tag_ == "VB" else "had"
 

@@ -222,13 +222,8 @@ def _join_kind(noun: Token) -> bool:
     name = token_before(noun)
     verb = name.head
     town = name.lemma_ in _BY_ROAD and noun.lemma_ in _TOWNS
-    twins = name.dep_ == "dobj" and noun.head.is_ancestor(name)
-    if (
-        not twins
-        or not (town or name.pos_ == "PROPN")
-        or noun.tag_ != "NN"
-        or any(True for _ in noun.lefts)
-    ):
+    twins = name.dep_ == "dobj" and noun.head.is_ancestor(name) and (town or name.pos_ == "PROPN")
+    if not twins or noun.tag_ != "NN" or any(True for _ in noun.lefts):
         return False
     hang({**dict.fromkeys(name.lefts, noun), name: noun, noun: verb}, {name: "compound"})
     return True

@@ -265,11 +265,11 @@ def _behind_day(verb: Token) -> None:
 def part_stray(subject: Token) -> None:
     """ "Took P, *the last bases of Y*, and X resigned": of two subjects the first has none."""
     verb, doc, first = subject.head, subject.doc, subject.left_edge.i
-    if _part_joined(subject):
-        return
     told = [c for c in verb.children if c.dep_ == "ccomp" and c.i < first]
+    if not told or doc[first - 1].text != "," or _part_joined(subject, told[-1]):
+        return
     others = [c for c in verb.children if c.dep_ == "nsubj" and subject.i < c.i < verb.i]
-    if not told or not others or doc[first - 1].text != ",":
+    if not others:
         return
     if any(t.lower_ == "and" for t in doc[subject.i : others[0].left_edge.i]):
         done = told[-1]
@@ -278,18 +278,16 @@ def part_stray(subject: Token) -> None:
         hang({done: top, verb: done}, {done: verb.dep_, verb: "conj"})
 
 
-def _part_joined(aside: Token) -> bool:
+def _part_joined(aside: Token, done: Token) -> bool:
     """ "X fell back to P, *their stronghold*, and witnesses say": to the parser, both say it."""
     verb, doc, first = aside.head, aside.doc, aside.left_edge.i
-    told = [c for c in verb.children if c.dep_ == "ccomp" and c.i < first]
     doers = [c for c in aside.children if c.dep_ == "conj" and c.i > aside.i]
     owned = any(c.dep_ == "poss" for c in aside.children)
-    if not (told and doers and owned) or first < 2 or doc[first - 1].text != ",":
+    if not (doers and owned) or first < 2:
         return False
     name, joint = doc[first - 2], token_before(doers[0].left_edge)
     if name.pos_ != "PROPN" or joint.dep_ != "cc" or word_before(joint) != ",":
         return False
-    done = told[-1]
     top = done if verb.head == verb else verb.head
     heads = {aside: name, doers[0]: verb, done: top, joint: done, verb: done}
     hang(heads, {aside: "appos", doers[0]: aside.dep_, done: verb.dep_, verb: "conj"})

@@ -34,8 +34,9 @@ class PlaceKinds:
     def is_country(self, place: Argument) -> bool:
         """Is this place a whole country?"""
         mention = self._mentions.places.get(place.root.i)
-        whole = mention is not None and mention.start == place.start  # but "southern Lebanon"
-        return whole and mention is not None and mention.label_ == "COUNTRY"
+        if mention is None or mention.start != place.start:
+            return False  # "*southern* Lebanon"
+        return mention.label_ == "COUNTRY"
 
     def is_building(self, place: Argument) -> bool:
         """ "A school": a house that stands on the land, and is none."""

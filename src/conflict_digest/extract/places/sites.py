@@ -210,22 +210,23 @@ def capitalised(token: Token) -> bool:
 
 def road_between(road: Token, noun: PlaceNoun) -> Argument | None:
     """ "The *road to Damascus*", "the *highway between A and B*": what tells it from others."""
+    if not is_road(road, noun):
+        return None
     end = road.i + 1
     ways = children(road, "prep")
     for prep in (*ways, *(c for way in ways for c in children(way, "prep"))):
         goals = [goal for first in children(prep, "pobj") for goal in (first, *first.conjuncts)]
         if prep.i == end and prep.lower_ in _LEADING and goals and capitalised(goals[0]):
             end = [goal for goal in goals if capitalised(goal)][-1].i + 1
-    if end == road.i + 1 or not is_road(road, noun):
+    if end == road.i + 1:
         return None
     return Argument(road, phrase_start(road), end, "nominal", "route")
 
 
 def is_road(word: Token, noun: PlaceNoun) -> bool:
     """A road or a railway, and not "the *line* of the Vistula"."""
-    if noun.role != "route" or word.lemma_ != "line":
-        return noun.role == "route"
-    return any(c.lower_ in _RAILS for c in children(word, "compound"))
+    rails = word.lemma_ != "line" or any(c.lower_ in _RAILS for c in children(word, "compound"))
+    return noun.role == "route" and rails
 
 
 def _scope(word: Token, noun: PlaceNoun) -> Scope | None:

@@ -113,10 +113,8 @@ class Descriptions:
             return forces + [self._of_people(word, span) for word in self._peoples(span)]
         if class_ == "named" or _has_other_owner(span) or _number(span) is not None:
             return [self._own_name(span)]
-        noun = self.entities.lexicon.heads.get(span.root.lemma_.lower())
-        theirs = any(c.tag_ == "PRP$" for c in children(span.root, "poss"))
-        if not span.id_ and not theirs and noun is not None and noun.kind == "government":
-            return [self._own_name(span)]  # "the governor's *spokesman*": no fighter
+        if not span.id_ and self._is_of_office(span.root):
+            return [self._own_name(span)]
         came = invader(span.start, self.names, self._cues) if class_ in _INVADERS else None
         if came is not None and self.epithets.is_bare(span):
             return [self.entities.described("government-forces", came)]
@@ -126,6 +124,12 @@ class Descriptions:
         if bearer is not None and bearer in self.entities.drafts:
             return [bearer]
         return [self.entities.described(class_, self._whose(span, class_))]
+
+    def _is_of_office(self, head: Token) -> bool:
+        """ "The governor's *spokesman*": no fighter, whoever "*their* spokesman" is."""
+        noun = self.entities.lexicon.heads.get(head.lemma_.lower())
+        theirs = any(c.tag_ == "PRP$" for c in children(head, "poss"))
+        return noun is not None and noun.kind == "government" and not theirs
 
     def _only_befriended(self, token: Token) -> bool:
         """ "*M23*-backed", "pro-*Taliban* militants"; but "pro-*Assad* forces" are his."""

@@ -86,8 +86,10 @@ def is_undated(timexes: Sequence[Timex], text: str) -> bool:
 
 def is_dateline(timex: Timex, text: str) -> bool:
     """ "KYIV, *Feb 17* (Agency) - Ukraine …": where and when it was written."""
+    if timex.start >= _BEHIND:
+        return False
     before, after = text[: timex.start], text[timex.end : timex.end + _BEHIND]
-    return len(before) < _BEHIND and bool(_TOWN.fullmatch(before) and _DASH.match(after))
+    return bool(_TOWN.fullmatch(before) and _DASH.match(after))
 
 
 def is_narrative(timexes: Sequence[Timex], dct: Value | None) -> bool:

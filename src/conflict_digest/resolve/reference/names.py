@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
 
 from spacy.tokens import Span, Token
 
@@ -217,8 +218,7 @@ class NamedPlaces:
         several = how_many(argument)
         found: list[Span] = []
         rows: list[list[Span]] = []
-        towns = (span for span in self.spans if span.label_ in TOPONYMS)
-        for span in towns if several else ():
+        for span in self._toponyms if several else ():
             if span.end > argument.start:
                 break
             between = found and span.doc[found[-1].end : span.start]
@@ -259,12 +259,21 @@ class NamedPlaces:
         Only where another town is told of, in the same sentence or before; else the city is that of
         the dateline.
         """
-        named = [span for span in self.spans if span.label_ in TOPONYMS]
-        own = [span for span in named if self.id_of(span) == place_id]
-        if not own or not all(map(self._is_dateline, own)):
+        if place_id not in self._written_in:
             return False
-        told = (s for s in named if s.start < token.sent.end and not self.is_unlikely(s))
-        return any(self.kind_of(self.id_of(span)) in SETTLEMENTS for span in told)
+        named = (s for s in self._toponyms if s.start < token.sent.end and not self.is_unlikely(s))
+        return any(self.kind_of(self.id_of(span)) in SETTLEMENTS for span in named)
+
+    @cached_property
+    def _toponyms(self) -> list[Span]:
+        return [span for span in self.spans if span.label_ in TOPONYMS]
+
+    @cached_property
+    def _written_in(self) -> frozenset[str]:
+        """The places that only datelines name."""
+        lines = {self.id_of(span) for span in self._toponyms if self._is_dateline(span)}
+        others = (s for s in self._toponyms if self.id_of(s) in lines and not self._is_dateline(s))
+        return frozenset(lines.difference(map(self.id_of, others)))
 
     # What a name does in its sentence
 

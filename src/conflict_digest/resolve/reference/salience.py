@@ -238,11 +238,11 @@ class Salience:
         if lemma == "town":
             return -2.0 if capital else {"city": -0.25}.get(kind, 0.25)
         words = {c.lower_ for c in noun.children}
-        if lemma == "capital" and capital and not words & _OF_REGIONS:
-            return 2.0
-        if lemma == "capital" and not words.isdisjoint(_OF_REGIONS):
-            return -3.0 if capital else {"city": 4.5, "town": -2.0, "village": -3.0}.get(kind, 0.0)
-        return 0.0
+        if lemma != "capital":
+            return 0.0
+        if words.isdisjoint(_OF_REGIONS):
+            return 2.0 if capital else 0.0
+        return -3.0 if capital else {"city": 4.5, "town": -2.0, "village": -3.0}.get(kind, 0.0)
 
     def _topic(self, token: Token) -> str | None:
         """The first place that the text is told of, and not only beside."""

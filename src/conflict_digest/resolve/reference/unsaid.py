@@ -68,9 +68,8 @@ class Unsaid:
 
     def _is_of_area(self, verb: Token) -> bool:
         """ "Troops stationed *in the area* are pulling out": not of the town told of before."""
-        doers = [s for s in children(verb, "nsubj") if s.i < verb.i]
-        above = verb.head if verb.dep_ == "xcomp" else verb
-        doers += [s for s in children(above, "nsubj") if s.i < verb.i]
+        verbs = (verb, verb.head) if verb.dep_ == "xcomp" else (verb,)
+        doers = (s for each in verbs for s in children(each, "nsubj") if s.i < verb.i)
         posted = (c for s in doers for c in children(s, "acl", "relcl"))
         areas = (t for clause in posted for t in objects_of(clause, "in", "across", "throughout"))
         return any(t.lemma_ in _LANDS for t in areas)
