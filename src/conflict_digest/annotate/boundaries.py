@@ -41,7 +41,7 @@ _DATELINE: Final = re.compile(
 _MONTH: Final = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _MONTH_AND_DAY: Final = re.compile(
     rf", (?:{_MONTH} [0-9]{{1,2}}|[0-9]{{1,2}} {_MONTH})"
-    r"(?:, [0-9]{4})?\.? ?[(-\u2013\u2014]"
+    r"(?:, [0-9]{4})?\.? ?[(\u2013\u2014-]"
 )
 """What tells a dateline without capitals: "San Salvador, Nov. 13 -"."""
 _TOWN: Final = re.compile(
