@@ -23,6 +23,7 @@ from pathlib import Path
 from statistics import median
 
 from conflict_digest import Article, build, read
+from conflict_digest.cli.app import collect_seldom
 from conflict_digest.model import DEFAULT_MODEL
 
 ROOT = Path(__file__).parents[2]
@@ -96,6 +97,7 @@ def bench_news() -> bool:
     articles = _news()
     if not articles:
         return _skipped("throughput")
+    collect_seldom()  # for both sides, as the program does
     pipeline, nlp = build(), spacy.load(DEFAULT_MODEL)
     bare, ours = 0.0, 0.0
     ratios: list[float] = []

@@ -5,7 +5,7 @@ from conflict_digest.annotate.pipeline import (
     add_familiar_names,
     build_nlp,
     model_names,
-    part_footnotes,
 )
+from conflict_digest.annotate.tokenizer import part_footnotes
 
 __all__ = ["add_familiar_names", "build_nlp", "model_names", "part_footnotes", "with_headings"]

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
 from weakref import WeakKeyDictionary
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import compile_suffix_regex
 
 from conflict_digest.annotate.familiar import familiar_words, plain_words
 from conflict_digest.annotate.marker import Marker
 from conflict_digest.annotate.recogniser import VERSION, is_ours, plug_in
+from conflict_digest.annotate.tokenizer import ENGLISH, keep_whole, part_footnotes
 from conflict_digest.errors import ModelError
 from conflict_digest.gazetteer import Countries, Gazetteer
 from conflict_digest.lexicon import Lexicon
@@ -24,8 +23,6 @@ from conflict_digest.model import DEFAULT_MODEL, INSTALL
 # spaCy keeps one factory of a name per process, and its settings are plain JSON: a factory looks
 # up the marker of its own pipeline, so that two pipelines do not share words.
 _MARKERS: WeakKeyDictionary[Language, Marker] = WeakKeyDictionary()
-
-_FOOTNOTE: Final = r"\[[0-9]{1,3}\]"
 
 
 def _familiar_names(nlp: Language, name: str) -> Callable[[Doc], Doc]:
@@ -48,7 +45,6 @@ def build_nlp(
     Raises ModelError when the model is missing, cannot be loaded, or has no parser.
     """
     nlp = load_model(model)
-    part_footnotes(nlp)
     add_familiar_names(nlp, lexicon, gazetteer, countries)
     nlp.add_pipe("mentions", last=True)
     return nlp
@@ -68,41 +64,28 @@ def add_familiar_names(
     return marker
 
 
-def keep_whole(nlp: Language, words: Iterable[str]) -> None:
-    """Make "re-entered" one token: of three the parser makes a verb "re" and an adjective."""
-    tokenizer: Any = nlp.tokenizer
-    for word in words:
-        if "-" in word:
-            for form in (word, word.capitalize()):
-                tokenizer.add_special_case(form, [{"ORTH": form}])
-
-
-def part_footnotes(nlp: Language) -> None:
-    """Make the "[4]" of "Goma.[4]" a token of its own: else name and sentence go on."""
-    suffixes = [_FOOTNOTE, *(nlp.Defaults.suffixes or ())]
-    tokenizer: Any = nlp.tokenizer
-    tokenizer.suffix_search = compile_suffix_regex(suffixes).search
-
-
 def load_model(name: str | None = None) -> Language:
     """A model by its name or folder; by default spaCy's small one with our recogniser.
 
     Raises ModelError when it is missing, cannot be loaded, or has no parser.
     """
     if name is not None and name != DEFAULT_MODEL:
-        return _load(name)
+        nlp = _load(name)
+        part_footnotes(nlp)
+        return nlp
     # Its tokenizer is the one that spaCy makes for English anyway: not to read it twice saves time.
-    nlp = _load(DEFAULT_MODEL, without=("ner", "tokenizer"))
+    nlp = _load(DEFAULT_MODEL, without=("ner", "tokenizer"), tokenizer=ENGLISH)
     plug_in(nlp)
     return nlp
 
 
-def _load(name: str, without: tuple[str, ...] = ()) -> Language:
+def _load(name: str, without: tuple[str, ...] = (), tokenizer: str | None = None) -> Language:
     if not Path(name).exists() and importlib.util.find_spec(name) is None:
         remedy = INSTALL if name == DEFAULT_MODEL else f"install it, or use the default: {INSTALL}"
         raise ModelError(f"the spaCy model {name!r} is not installed: {remedy}")
     try:
-        nlp = spacy.load(name, exclude=without)
+        own = {"nlp": {"tokenizer": {"@tokenizers": tokenizer}}} if tokenizer else {}
+        nlp = spacy.load(name, exclude=without, config=own)
     except Exception as error:  # spaCy raises many kinds; each means that this model is unfit
         raise ModelError(
             f"the spaCy model {name!r} cannot be loaded ({error}): {INSTALL}"

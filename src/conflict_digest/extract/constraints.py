@@ -101,22 +101,26 @@ def _of_form(rule: Rule, trigger: Token, cues: Cues, as_noun: bool) -> str:
         return "they go back there"
     if rule.event and not is_event(trigger, cues):
         return "a state, and none that is told to have come about"
-    undergone = is_passive(trigger) and "object" not in rule.actor and not is_headless(trigger)
     if rule.predicate == "holds" and _is_part(trigger):
         return 'only a part of what is said ("kept the town surrounded")'
     if rule.predicate == "holds" and _is_of_beaten(trigger, cues):
         return "they gave up what they held"
-    # "leaving X wondering", "leaving it exposed"
-    leaves = any(c.tag_ in {"VBG", "VBN"} for c in children(trigger, "ccomp"))
     if trigger.lemma_ == "leave" and _is_left_so(trigger):
         return "it is left in some state"
     if rule.predicate == "intends" and trigger.lemma_ == "be" and has_child(trigger, "attr"):
         return "it tells what somebody is"
     if rule.object and _is_bloodless(trigger, cues):
         return "no attack with weapons"
-    if rule.intransitive and not as_noun and (has_object(trigger) or undergone or leaves):
+    if rule.intransitive and not as_noun and _has_own_object(rule, trigger):
         return "the verb has an object of its own"
     return ""
+
+
+def _has_own_object(rule: Rule, verb: Token) -> bool:
+    """Does somebody undergo it, or is its object a clause ("leaving X wondering")?"""
+    undergone = "object" not in rule.actor and not is_headless(verb) and is_passive(verb)
+    leaves = any(c.tag_ in {"VBG", "VBN"} for c in children(verb, "ccomp"))
+    return has_object(verb) or undergone or leaves
 
 
 def _is_participle(word: Token) -> bool:

@@ -48,7 +48,9 @@ def kind_of_name(name: str, nouns: Sequence[NameNoun]) -> ActorKind | None:
     words = [word for word in words if word]
     end = next((i for i, word in enumerate(words) if i and word in _JOINTS), len(words))
     main = words[:end]
-    return next((noun.kind for noun in nouns if noun.fits(words, main)), None)
+    told = set(words)  # most nouns are ruled out by their first word
+    fitting = (noun for noun in nouns if noun.words[0] in told and noun.fits(words, main))
+    return next((noun.kind for noun in fitting), None)
 
 
 def load_name_nouns(folders: Sequence[Path]) -> tuple[NameNoun, ...]:

@@ -39,13 +39,10 @@ class Pipeline:
     matcher: Matcher
     relations: RelationFinder
     resolver: Resolver
+    models: tuple[str, ...]
+    """Names and versions of the models, for the digest."""
     day_order: DayOrder | None = None
     """How 3/4/22 is read; None: only where one order is possible."""
-
-    @property
-    def models(self) -> tuple[str, ...]:
-        """Names and versions of the models, for the digest."""
-        return model_names(self.nlp)
 
     def process(self, articles: Iterable[Article]) -> Iterator[ArticleRecord]:
         """One record an article, in order, as a stream.
@@ -158,10 +155,12 @@ def build(
             [lexicon / "countries.csv"] if lexicon and (lexicon / "countries.csv").exists() else []
         )
         countries = Countries.load(COUNTRIES, *own)
+        nlp = build_nlp(words, gazetteer, countries, model)
         return Pipeline(
-            nlp=build_nlp(words, gazetteer, countries, model),
+            nlp=nlp,
             matcher=Matcher(words),
             relations=RelationFinder(words),
             resolver=Resolver(words, gazetteer, countries),
+            models=model_names(nlp),
             day_order=day_order,
         )

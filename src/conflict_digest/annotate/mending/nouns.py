@@ -280,11 +280,13 @@ def _uncross(prep: Token) -> bool:
 
 def _past_date(prep: Token) -> bool:
     """ "Took control on Tuesday *of P*", "is in control again *of P*": to the parser, its day."""
-    last = prep.i - 1
-    while last > prep.sent.start and _tells_when(prep.doc[last]):
+    if prep.lower_ != "of":
+        return False
+    last, first = prep.i - 1, prep.sent.start
+    while last > first and _tells_when(prep.doc[last]):
         last -= 1
     noun = prep.doc[last]
-    dated = prep.lower_ == "of" and last < prep.i - 1 and not any(map(_is_time, prep.children))
+    dated = last < prep.i - 1 and not any(map(_is_time, prep.children))
     if not dated or noun.tag_ not in NOUNS or prep.head == noun:
         return False
     hang({prep: noun}, {})

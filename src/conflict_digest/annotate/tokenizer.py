@@ -1,0 +1,55 @@
+"""How texts are parted into tokens: as the parser learned it, and two things that news has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+from spacy.language import Language
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found] # compiled, no stub
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
+
+ENGLISH: Final = "conflict_digest.english.v1"
+"""The name in spaCy's registry of its tokenizer for a language, with `part_footnotes` done.
+
+Made in one go, for a tokenizer that is changed reads all its exceptions again: 4 % of the start.
+"""
+_FOOTNOTE: Final = r"\[[0-9]{1,3}\]"
+
+
+def _english() -> Callable[[Language], Tokenizer]:
+    def make(nlp: Language) -> Tokenizer:
+        words = nlp.Defaults
+        return Tokenizer(
+            nlp.vocab,
+            rules=words.tokenizer_exceptions,
+            prefix_search=compile_prefix_regex(words.prefixes or ()).search,
+            suffix_search=_suffixes(nlp),
+            infix_finditer=compile_infix_regex(words.infixes or ()).finditer,
+            token_match=words.token_match,
+            url_match=words.url_match,
+        )
+
+    return make
+
+
+registry.tokenizers(ENGLISH, func=_english)
+
+
+def part_footnotes(nlp: Language) -> None:
+    """Make the "[4]" of "Goma.[4]" a token of its own: else name and sentence go on."""
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.suffix_search = _suffixes(nlp)
+
+
+def keep_whole(nlp: Language, words: Iterable[str]) -> None:
+    """Make "re-entered" one token: of three the parser makes a verb "re" and an adjective."""
+    tokenizer: Any = nlp.tokenizer
+    for word in words:
+        if "-" in word:
+            for form in (word, word.capitalize()):
+                tokenizer.add_special_case(form, [{"ORTH": form}])
+
+
+def _suffixes(nlp: Language) -> Callable[[str], Any]:
+    return compile_suffix_regex([_FOOTNOTE, *(nlp.Defaults.suffixes or ())]).search
