@@ -171,7 +171,9 @@ def _is_listed_with_people(root: Token) -> bool:
     """ "Gave up *X*, three contractors and eleven captives": a person."""
     behind = root.doc[root.i + 1 : root.i + 6]
     counted = len(behind) > 1 and behind[0].text == "," and behind[1].like_num
-    beside = [*root.conjuncts, *(behind if counted else ())]
+    # "Took *X*, two aid workers said": who says so is no part of it
+    people = [t for t in behind if t.dep_ != "nsubj"] if counted else []
+    beside = [*root.conjuncts, *people]
     return any(t.tag_ == "NNS" and t.lemma_.lower() in _PEOPLE for t in beside)
 
 

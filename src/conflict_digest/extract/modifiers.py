@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from conflict_digest.extract.claims import RawAttribution
 from conflict_digest.extract.context import Context
-from conflict_digest.extract.syntax import children, has_mark, word_before
+from conflict_digest.extract.syntax import children, has_mark, not_only, word_before
 from conflict_digest.extract.tense import is_brief, is_later, is_over, is_past, not_until
 from conflict_digest.lexicon import Cues
 
@@ -20,7 +20,7 @@ def read_modifiers(token: Token, context: Context, cues: Cues, *, trigger: bool)
     for child in token.children:
         dep, word = child.dep_, child.lower_
         if dep == "neg" or (dep in {"det", "preconj"} and word in {"no", "neither"}):
-            negated = negated or not (_not_only(child) or not_until(token) or _contrasts(child))
+            negated = negated or not (not_only(child) or not_until(token) or _contrasts(child))
         elif dep in {"mark", "advmod"} and _is_awaited(child, cues):
             context.weaken("hypothetical")
         elif dep in {"advmod", "npadvmod"}:
@@ -60,12 +60,6 @@ def _is_awaited(conjunction: Token, cues: Cues) -> bool:
     awaited = conjunction.lower_ in cues("modality", "awaited") and verb.dep_ == "advcl"
     perfect = any(c.dep_ == "aux" and c.tag_ in {"VBP", "VBZ"} for c in verb.children)
     return awaited and (verb.tag_ in {"VBP", "VBZ"} or perfect)
-
-
-def _not_only(negation: Token) -> bool:
-    """ "not only", "not just": no negation."""
-    following = negation.i + 1
-    return following < len(negation.doc) and negation.nbor(1).lower_ in {"only", "just", "least"}
 
 
 def _contrasts(negation: Token) -> bool:

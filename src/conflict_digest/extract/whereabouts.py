@@ -14,6 +14,7 @@ from conflict_digest.extract.syntax import (
     has_child,
     in_parentheses,
     is_verb,
+    not_only,
     objects_of,
     word_before,
 )
@@ -220,8 +221,8 @@ class Whereabouts:
     def _is_corrected(self, place: Argument) -> bool:
         """ "Took *not P*, as first reported, but Q"."""
         before = place.doc[max(place.start - 2, 0) : place.start]
-        contrasted = any(t.lower_ == "not" for t in before) and place.start > self.trigger.i
-        return contrasted and not has_child(self.trigger, "neg")
+        corrected = any(t.lower_ == "not" and not not_only(t) for t in before)
+        return corrected and place.start > self.trigger.i and not has_child(self.trigger, "neg")
 
     def _is_of_teller(self, place: Argument) -> bool:
         """ "After a battle with X, officials *in Kidal* said": where they are who tell of it."""

@@ -39,6 +39,7 @@ _MENDED: Final[dict[str, Callable[[Token], object]]] = {
     "pcomp": subjects.free_noun,
     "pobj": objects.mend_object,
     "prep": nouns.join_phrase,
+    "prt": nouns.free_particle,
     "relcl": clauses.part_relative,
     "xcomp": verbs.mend_complement,
 }

@@ -155,7 +155,8 @@ def raise_main_verb(verb: Token) -> bool:
     """ "Troops *allied* to X *pushed* Y back": to the parser, they allied, and that is all."""
     doers = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
     later = [c for c in verb.children if c.tag_ == "VBD" and c.i > verb.i]
-    if verb.lemma_ not in _SIDING or verb.tag_ != "VBD" or len(doers) != 1 or not later:
+    siding = verb.lemma_ in _SIDING and verb.tag_ == "VBD"
+    if not (siding or _is_undergone(verb)) or len(doers) != 1 or not later:
         return False
     main = later[0]
     own = any(c.dep_ in {*SUBJECTS, "mark", "aux", "auxpass"} for c in main.children)
@@ -167,6 +168,12 @@ def raise_main_verb(verb: Token) -> bool:
     heads = {main: top, doers[0]: main, verb: doers[0], **dict.fromkeys(late, main)}
     hang(heads, {main: verb.dep_, verb: "acl"})
     return True
+
+
+def _is_undergone(participle: Token) -> bool:
+    """ "Rockets *fired* by X *hit* P": to the parser, they fired, and that is all."""
+    below = {c.dep_ for c in participle.children}
+    return participle.tag_ == "VBN" and "agent" in below and below.isdisjoint({"aux", "auxpass"})
 
 
 def part_relative(verb: Token) -> None:
@@ -262,8 +269,20 @@ def mend_content(clause: Token) -> None:
         or raise_main_verb(clause)
         or _free_object(clause)
         or _part_at_and(clause)
+        or _lower_singling(clause)
     ):
         _mend_what(clause)
+
+
+def _lower_singling(clause: Token) -> bool:
+    """ "It was *X who took P*": to the parser, a content of what it was."""
+    verb = clause.head
+    names = [c for c in verb.children if c.dep_ == "attr" and verb.i < c.i < clause.i]
+    who = any(c.tag_ in {"WP", "WDT"} and c.dep_ in SUBJECTS for c in clause.children)
+    if verb.lemma_ != "be" or len(names) != 1 or not who or clause.tag_ not in {*FINITE, "VBN"}:
+        return False
+    hang({clause: names[0]}, {clause: "relcl"})
+    return True
 
 
 def _free_object(state: Token) -> bool:

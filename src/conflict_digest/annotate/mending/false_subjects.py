@@ -59,6 +59,21 @@ def _join_first(noun: Token) -> bool:
     return True
 
 
+def _join_between(noun: Token) -> bool:
+    """ "*Fighting between X and Y* went on": to the parser, Y went on, and X fought."""
+    first = noun.left_edge.i
+    joint = noun.doc[first - 1] if first else noun
+    partner = joint.head if joint.dep_ == "cc" else token_before(joint)
+    between = partner.head
+    clause = between.head
+    lost = joint.lower_ == "and" and partner.dep_ == "pobj" and between.lower_ == "between"
+    if not lost or clause.tag_ != "VBG" or clause.head != noun.head or clause.i > noun.i:
+        return False
+    clause.tag_, clause.pos_, clause.lemma_ = "NN", "NOUN", clause.lower_
+    hang({clause: noun.head, noun: partner, joint: partner}, {clause: "nsubj", noun: "conj"})
+    return True
+
+
 def _join_other(noun: Token) -> bool:
     """ "P fell to the rebels, and so did *Q*", "P was taken, as was *Q*": both are subjects."""
     auxiliary = noun.head
@@ -221,6 +236,7 @@ _SUBJECT_MENDINGS: Final = (
     _join_seat,
     _join_first,
     _join_second,
+    _join_between,
     _join_other,
 )
 """How a subject is mended, in the order in which it is tried."""

@@ -8,7 +8,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.annotate.mending.objects import join_next, mend_aside
-from conflict_digest.annotate.mending.sayings import raise_saying
+from conflict_digest.annotate.mending.sayings import lower_next, raise_saying, told_before
 from conflict_digest.annotate.mending.subjects import find_subject, part_participle
 from conflict_digest.annotate.mending.tree import (
     FINITE,
@@ -152,8 +152,8 @@ def _free_before_and(name: Token) -> bool:
 def mend_conjunct(noun: Token) -> None:
     """The ways in which a word is hung on a list that it is no part of."""
     if noun.pos_ in {"VERB", "AUX"}:
-        mended = raise_saying(noun) or part_participle(noun) or _raise_next(noun)
-        if not (mended or join_clause(noun)):
+        mended = raise_saying(noun) or lower_next(noun) or part_participle(noun)
+        if not (mended or _raise_next(noun) or join_clause(noun)):
             find_subject(noun)
         return
     if _free_members(noun) or _join_halves(noun) or _join_later(noun) or _join_share(noun):
@@ -260,6 +260,14 @@ def _join_place(name: Token) -> None:
         hang({name: partners[-1]}, {name: "conj"})
 
 
+def free_particle(particle: Token) -> None:
+    """ "Took P *on 3 May*", "which they took *on 3 May*": to the parser, they took it on."""
+    day = next((c for c in particle.head.children if c.i > particle.i), particle)
+    beside = day.left_edge.i == particle.i + 1 and day.dep_ == "npadvmod"
+    if particle.lower_ in {"on", "in"} and beside and _is_time(day):
+        hang({day: particle}, {particle: "prep", day: "pobj"})
+
+
 def join_phrase(prep: Token) -> None:
     """The ways in which a preposition is hung on the wrong word."""
     if prep.lower_ == "including" and prep.head.dep_ in {"pobj", "advcl"}:
@@ -303,15 +311,14 @@ def _is_time(word: Token) -> bool:
 
 
 def _past_saying(prep: Token) -> bool:
-    """ "P was taken, officials said, *by X*": to the parser, they said it by X."""
-    said, doc = prep.head, prep.doc
-    told = [c for c in said.children if c.dep_ == "ccomp" and c.i < said.i]
-    if not told or prep.i < said.i + 2 or doc[prep.i - 1].text != "," or prep.i - said.i > 3:
+    """ "P was taken, officials said, *by X*", "…, *before* leaving": they said it by X?"""
+    done = told_before(prep.head)
+    leaving = any(c.dep_ == "pcomp" for c in prep.children)
+    if done is None or word_before(prep) != "," or (prep.i - prep.head.i > 3 and not leaving):
         return False
-    verb = told[-1]
-    passive = any(c.dep_ == "auxpass" for c in verb.children)
-    agent = prep.lower_ == "by" and passive and not any(c.dep_ == "agent" for c in verb.children)
-    hang({prep: verb}, {prep: "agent" if agent else "prep"})
+    passive = any(c.dep_ == "auxpass" for c in done.children)
+    agent = prep.lower_ == "by" and passive and not any(c.dep_ == "agent" for c in done.children)
+    hang({prep: done}, {prep: "agent" if agent else "prep"})
     return True
 
 

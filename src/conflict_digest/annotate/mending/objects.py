@@ -68,8 +68,17 @@ def mend_object(noun: Token) -> None:
             or _free_next(noun)
         ):
             _lower_that(noun)
-    elif not _raise_amount(noun):
+    elif not (_turn_participle(noun) or _raise_amount(noun)):
         find_lost_subject(noun)
+
+
+def _turn_participle(word: Token) -> bool:
+    """ "With *P overrun*, X took Q": to the tagger a noun, though it has a subject."""
+    told = word.head.lower_ == "with" and word.tag_ == "NN" and word.lower_ == "overrun"
+    if not told or not any(c.dep_ == "nsubj" for c in word.lefts):
+        return False
+    word.tag_, word.pos_, word.dep_ = "VBN", "VERB", "pcomp"
+    return True
 
 
 def _join_aside(noun: Token) -> bool:

@@ -23,6 +23,8 @@ _OF_TELLERS: Final = frozenset(
     | {"declare", "assert", "allege", "contend", "denounce", "brand", "label", "contradict"}
 )
 """What those do who say something, beside it, and words that are hardly verbs."""
+_NEXT: Final = FINITE | {"VB", "VBG", "VBN"}
+"""Tags of a verb behind "and": its form may be that of an infinitive."""
 _OWN: Final = SUBJECTS | {"mark", "aux", "auxpass"}
 
 
@@ -67,6 +69,45 @@ def lower_outcome(verb: Token) -> bool:
         return False
     hang({verb: told[-1]}, {verb: "advcl"})
     return True
+
+
+def lower_next(verb: Token) -> bool:
+    """ "Rebels took P, police *said*, and *hold* the road": the rebels hold it, not the police."""
+    said = verb.head
+    done = told_before(said)
+    joint = next((c for c in verb.doc[said.i : verb.i] if c.dep_ == "cc"), None)
+    if done is None or joint is None or word_before(joint) != "," or verb.tag_ not in _NEXT:
+        return False
+    if verb.lemma_ in SAYING | _OF_TELLERS or any(c.dep_ in SUBJECTS for c in verb.children):
+        return False
+    if not _agrees(verb, done):
+        return False
+    hang({verb: done, joint: done}, {})
+    return True
+
+
+def told_before(said: Token) -> Token | None:
+    """The verb of what is told, where who says so stands behind it between commas."""
+    tellers = [c for c in said.children if c.dep_ in SUBJECTS and c.i < said.i]
+    if said.lemma_ not in SAYING | {"tell"} or said.tag_ not in FINITE or len(tellers) != 1:
+        return None
+    first = tellers[0].left_edge
+    told = [c for c in said.children if c.dep_ == "ccomp" and c.i < first.i]
+    aside = said.dep_ == "parataxis" or (said.dep_ == "conj" and first.i > said.head.i)
+    told += [said.head] if aside and said.head.i < first.i else []
+    return told[-1] if told and word_before(first) == "," else None
+
+
+def _agrees(verb: Token, other: Token) -> bool:
+    """May both verbs have the one subject? "Rebels took P, the army said, and *is* sending …"."""
+    subjects = [c for c in other.children if c.dep_ in SUBJECTS]
+    forms = {verb.tag_, *(c.tag_ for c in verb.children if c.dep_ in {"aux", "auxpass"})}
+    words = {verb.lower_, *(c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"})}
+    many = bool(subjects) and subjects[-1].tag_ in {"NNS", "NNPS"}
+    alone = bool(subjects) and subjects[-1].tag_ == "NN"
+    return not (many and ("VBZ" in forms or "was" in words)) and not (
+        alone and ("VBP" in forms or "were" in words)
+    )
 
 
 def part_teller(verb: Token) -> bool:

@@ -20,7 +20,7 @@ from conflict_digest.annotate.mending.tree import (
 _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
 _OPENS: Final = frozenset({"DT", "CD", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$"})
 """Tags of the first word of who says something."""
-_WHEN: Final = frozenset({"after", "before", "since", "until"})
+_WHEN: Final = frozenset({"after", "before", "since", "until", "as"})
 """Conjunctions that are prepositions, too."""
 
 _TIMES_OF_DAY: Final = frozenset(
@@ -239,7 +239,8 @@ def take_from_when(verb: Token) -> bool:
         (t for t in reversed(verb.doc[verb.sent.start : verb.i]) if t.lower_ in _WHEN), verb
     )
     names = [c for c in when.children if c.dep_ == "pobj" and c.pos_ in _NOMINAL]
-    if len(names) != 1 or names[0].ent_type_ in TIMES or when.head.head != verb:
+    apart = when.head.head != verb and verb.dep_ != "advcl"
+    if len(names) != 1 or names[0].ent_type_ in TIMES or apart:
         return False
     name = names[0]
     if name.right_edge.i != verb.i - 1:

@@ -283,7 +283,7 @@ def mend_held(verb: Token) -> bool:
 
 def mend_clause(verb: Token) -> None:
     """The ways in which a clause is hung on the wrong noun."""
-    if raise_told(verb) or _raise_passive(verb):
+    if raise_told(verb) or _raise_passive(verb) or _raise_in_relative(verb):
         return
     if verb.tag_ == "JJ" and verb.lower_.endswith("ed") and _is_placed(verb):
         verb.tag_, verb.pos_ = "VBN", "VERB"  # "fighters, *cornered* in P, gave up"
@@ -293,6 +293,21 @@ def mend_clause(verb: Token) -> None:
         hang({verb: above}, {})  # "the blockade of P *imposed* by X"
     else:
         _raise_main_verb(verb)
+
+
+def _raise_in_relative(verb: Token) -> bool:
+    """ "P, *which X fighters took*, was quiet": to the parser, which fighters, taken ones."""
+    doers = verb.head
+    which = [t for t in doers.subtree if t.tag_ == "WDT" and t.i == doers.left_edge.i]
+    if doers.dep_ != "relcl" or doers.tag_ not in NOUNS or not which or verb.i < doers.i:
+        return False
+    if verb.tag_ not in {"VBN", "VBD"} or any(c.dep_ == "agent" for c in verb.children):
+        return False
+    later = [c for c in doers.children if c.i > verb.i]
+    verb.tag_ = "VBD"
+    heads = {verb: doers.head, doers: verb, which[0]: verb, **dict.fromkeys(later, verb)}
+    hang(heads, {verb: "relcl", doers: "nsubj", which[0]: "dobj"})
+    return True
 
 
 def _raise_passive(verb: Token) -> bool:

@@ -47,6 +47,7 @@ from conflict_digest.extract.syntax.tokens import (
     is_infinitive,
     is_outcome,
     is_verb,
+    not_only,
     word_before,
 )
 from conflict_digest.extract.syntax.voice import (
@@ -97,6 +98,7 @@ __all__ = [
     "logical_subjects",
     "lying_in",
     "names_event",
+    "not_only",
     "noun_head",
     "objects",
     "objects_of",

@@ -62,6 +62,8 @@ def nominal(noun: Token, role: str, support: frozenset[str]) -> list[Token]:
     if role == "goal":
         return goals(noun)
     found = phrase_objects(noun, role)
+    if role == "by":  # "rockets *fired by* X"
+        found += [agent for clause in children(noun, "acl") for agent in by_phrase(clause)]
     if not found and noun.dep_ == "pobj" and noun.head.lower_ == "of":
         found = direct_phrases(noun.head.head, role)  # "two days of *fire* on the camp"
     if noun.dep_ == "npadvmod":  # "12 *km* north of P"

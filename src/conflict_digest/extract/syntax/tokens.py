@@ -54,6 +54,11 @@ def word_before(token: Token) -> str:
     return token.nbor(-1).text if token.i else ""
 
 
+def not_only(negation: Token) -> bool:
+    """ "*Not* only", "*not* just": no negation."""
+    return negation.doc[negation.i + 1 : negation.i + 2].text.lower() in {"only", "just", "least"}
+
+
 def is_definite(noun: Token) -> bool:
     """ "*The* town, including its base": the one spoken of before."""
     return any(c.lower_ in DEFINITE for c in children(noun, "det"))
