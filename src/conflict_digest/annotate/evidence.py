@@ -55,8 +55,8 @@ class Evidence:
         if _is_one_who(root) or _is_listed_with_people(root):
             return -_PRISONER
         opens = end == start + 1 and root.is_sent_start and draft.words[end : end + 1] == ["of"]
-        if opens and self._vocabulary.place_noun(root) is not None:
-            return -SURELY_PLACE  # "*Rest* of Bor held by rebels"
+        if opens and (root.tag_ == "NN" or self._vocabulary.place_noun(root) is not None):
+            return -SURELY_PLACE  # "*Rest* of Bor held by rebels", "*Control* of Bor passed to X"
         if not in_gazetteer and is_acronym(draft, start, end):
             return self._of_acronym(draft, start)
         score = self._size(draft.text(start, end)) if in_gazetteer else 0.0

@@ -45,6 +45,8 @@ _COMING = "enters"
 """What only those do who go on the ground."""
 _LASTING = "besieges"
 """What goes on for long, so that it is there while others speak of it."""
+_LEAVING = "withdraws"
+"""What those did whom the noun names: of others it tells nothing."""
 _GIVEN = "transfers"
 """What is handed to somebody."""
 _SURE = 2
@@ -104,6 +106,8 @@ class Attempt:
         )
         if self.as_noun and self.rule.predicate == _LASTING and context.modality == "intended":
             context = self._as_it_is(context)
+        if context.refused and any(place.kind == "nominal" for place in places):
+            return [], "only posts that they would not leave"
         settled = outcome(self.rule, context)
         if isinstance(settled, str):
             return [], settled
@@ -237,6 +241,9 @@ class Attempt:
         agents = self._tokens("by") + (self._tokens("governor.by") if rule.inside else [])
         if self.as_noun and any(map(self.arguments.actors.is_stranger, agents)):
             return False  # "under siege *by rats*"
+        left = [t for t in self._tokens("of") if not self.arguments.places.at(t)]
+        if self.as_noun and rule.predicate == _LEAVING and left:
+            return False  # "the withdrawal *of three charities* from P", "*of medical staff*"
         if not rule.actor or (self.as_noun and (rule.actor_optional or rule.nouns)):
             return True
         if self.as_noun:

@@ -33,6 +33,8 @@ from conflict_digest.extract.tags import headline_tag, segment_of, speech_tag
 from conflict_digest.lexicon import Cues
 
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "attr", "pobj", "compound", "poss"})
+_SUPPORTING = frozenset({"support", "substantiate", "corroborate", "confirm", "verify", "back"})
+_ASKING = frozenset({"ask", "question", "press", "quiz", "enquire", "inquire"})
 _SPEAKERS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -200,6 +202,8 @@ class Attributor:
         if lemma in self._claimed:
             context.claim_word = True
         speaker = self.speaker(head) if speakers is None else self._as_speaker(speakers)
+        if speaker is None and _is_doubted(head):
+            context.weaken("possible")
         context.attribution = RawAttribution(speaker, head, self._each(head))
         context.weaken("reported")
 
@@ -265,6 +269,15 @@ class Attributor:
         guests = noun.lemma_.lower() in self._posted  # "*diplomats* in Kyiv": not Ukraine's
         found += objects_of(noun, "of", "for", "from", "with", *(() if guests else ("at", "in")))
         return [t for t in found if self.actors.at(t, 3) is not None]
+
+
+def _is_doubted(noun: Token) -> bool:
+    """ "Nothing supports *claims* that X took P", "despite *reports*", "asked about *reports*"."""
+    if noun.dep_ == "dobj":
+        return noun.head.lemma_ in _SUPPORTING and is_of_none(noun.head)
+    above = noun.head.head
+    asked = above.lemma_ in _ASKING and noun.head.lower_ in {"about", "on", "over"}
+    return noun.dep_ == "pobj" and (asked or noun.head.lower_ in {"despite", "notwithstanding"})
 
 
 def _in_relative(token: Token) -> bool:

@@ -27,6 +27,8 @@ class Context:
     """ "Had to": who had to leave left; whether who had to attack took it is not said."""
     failed: bool = False
     """ "Failed to", "was unable to": who could not hold it lost it."""
+    refused: bool = False
+    """ "Refused to": who would not leave P has it."""
     contested: bool = False
     past: bool = False
     brief: bool = False

@@ -78,7 +78,8 @@ def _place_at(at: int, places: Places, end: int) -> Argument | None:
     found: Sequence[Argument] = places.at(head) if head is not None else []
     if len(found) != 1 or found[0].start < at:  # "took P, the rebel *headquarters*"
         return None
-    return found[0] if found[0].kind in {"name", "anaphor"} else None
+    known = found[0].kind in {"name", "anaphor"} or doc[at].lower_ == "the"  # "Y *the airport*"
+    return found[0] if known else None
 
 
 def _rest_at(at: int, places: Places, part: Argument) -> Argument | None:

@@ -33,11 +33,14 @@ _AWAY = frozenset({"back", "off", "away"})
 _COPULAS = frozenset({"be", "remain", "become"})
 _FAILING = frozenset({"fail", "unable"})
 """Who does this "to hold P" has lost it; who "refused to" has not."""
+_REFUSING = frozenset({"refuse", "decline"})
+"""Who does this "to leave P" has it."""
 """Entity labels of how long something took."""
 _OPEN = frozenset({"will", "would", "'ll", "wo", "may", "might", "can", "ca", "should", "must"})
 """Auxiliaries of what is not told to be so."""
 _PENDING = frozenset({"have", "be", "remain"})
 """Verbs under which "yet" tells of what has not come about."""
+_UNITS = frozenset({"time", "hour", "day", "week", "minute"})
 _PURPOSE = frozenset({"acl", "advcl", "relcl", "xcomp", "ccomp"})
 """Labels under which "to take P" is an aim, whatever word governs it."""
 
@@ -54,7 +57,9 @@ def read_governor(
     undone = _undone(head, dep, cues)
     if undone:
         context.dropped = undone
-    elif (is_a("ended") and dep in {"dobj", "nsubjpass"} and not _only_calls(head, cues)) or (
+    elif _is_to_come(head, dep):
+        context.weaken("possible")
+    elif (is_a("ended") and _is_ended(head, dep) and not _only_calls(head, cues)) or (
         _is_said_over(head, dep) or (is_a("over") and _is_over(head, dep, prep))
     ):
         context.ended = True
@@ -66,6 +71,7 @@ def read_governor(
         if dep != "ccomp" or aim:
             context.dropped = f"{head.text!r}: it did not happen"
             context.failed = dep == "xcomp" and aim and lemma in _FAILING
+            context.refused = dep == "xcomp" and aim and lemma in _REFUSING
     elif _is_aim(head, current, cues) or (
         is_a("demanding") and dep == "ccomp" and current.tag_ in {"VB", "VBP"}
     ):
@@ -83,7 +89,11 @@ def read_governor(
     elif aim and _serves(head, current, cues):
         context.weaken("intended")
     elif is_a("causative") and dep in _CLAUSAL and _causes(head, current):
-        context.forced = True
+        bound = (s.lemma_.lower() in cues("modality", "binding") for s in surface_subjects(head))
+        if any(bound):
+            context.weaken("intended")
+        else:
+            context.forced = True
     elif is_a("possible") and (aim or dep == "ccomp" or _tells_of_what(head, prep)):
         context.weaken("possible")
     elif (is_a("factual") and head.pos_ not in _NOUNS) or (aim and _is_done(head, cues)):
@@ -97,6 +107,13 @@ def read_governor(
             context.modality = "intended"  # "vowed to march on P if they did not talk"
         context.aimed = True
         context.weaken("intended")
+
+
+def _is_to_come(copula: Token, dep: str) -> bool:
+    """ "The fall of P *is a matter of hours*", "only a *question of time*"."""
+    matters = [c for c in children(copula, "attr") if c.lemma_ in {"matter", "question"}]
+    units = (o for noun in matters for o in objects_of(noun, "of"))
+    return dep == "nsubj" and any(o.ent_type_ in TIMES or o.lemma_ in _UNITS for o in units)
 
 
 def _is_yet(verb: Token) -> bool:
@@ -182,6 +199,12 @@ def _completes(head: Token, aim: Token, cues: Cues) -> bool:
     campaigns = cues("weapons", "campaigns")
     nouns = children(verb, label)
     return any(n.lemma_.lower() in campaigns and (n == head or n.i < aim.i) for n in nouns)
+
+
+def _is_ended(verb: Token, dep: str) -> bool:
+    """ "*Lifted* the siege", "the siege was *lifted*", "the siege *lifted* on Monday"."""
+    alone = dep == "nsubj" and verb.lemma_ == "lift" and not has_child(verb, "dobj")
+    return dep in {"dobj", "nsubjpass"} or alone
 
 
 def _is_over(head: Token, dep: str, prep: Token | None) -> bool:

@@ -10,6 +10,9 @@ from conflict_digest.extract.syntax import children, has_mark, not_only, word_be
 from conflict_digest.extract.tense import is_brief, is_later, is_over, is_past, not_until
 from conflict_digest.lexicon import Cues
 
+_NEVER = frozenset({"time", "point", "stage", "moment", "means", "way", "circumstance", "account"})
+"""What "no" makes a negation of: "at no *time*", "in no *way*"."""
+
 
 def read_modifiers(token: Token, context: Context, cues: Cues, *, trigger: bool) -> None:
     """The token's own negation, adverbs, auxiliaries and conditions.
@@ -21,6 +24,10 @@ def read_modifiers(token: Token, context: Context, cues: Cues, *, trigger: bool)
         dep, word = child.dep_, child.lower_
         if dep == "neg" or (dep in {"det", "preconj"} and word in {"no", "neither"}):
             negated = negated or not (not_only(child) or not_until(token) or _contrasts(child))
+        elif dep in {"mark", "prep"} and is_rather_than(child) and child.i < token.i:
+            context.dropped = "'rather than': it did not happen"
+        elif any(map(_is_never, (child, *(child.children if dep == "auxpass" else ())))):
+            negated = True
         elif dep in {"mark", "advmod"} and _is_awaited(child, cues):
             context.weaken("hypothetical")
         elif dep in {"advmod", "npadvmod"}:
@@ -38,6 +45,17 @@ def read_modifiers(token: Token, context: Context, cues: Cues, *, trigger: bool)
     context.brief = context.brief or (trigger and is_brief(token, cues))
     if negated or (trigger and (is_of_none(token) or _follows_not(token))):
         context.denied = not context.denied
+
+
+def is_rather_than(word: Token) -> bool:
+    """ "Besieged P *rather than* storm it"."""
+    return word.lower_ == "than" and word_before(word).lower() == "rather"
+
+
+def _is_never(prep: Token) -> bool:
+    """ "*At no time* cut by rebels", "has *by no means* fallen"."""
+    nouns = [n for n in children(prep, "pobj") if n.lemma_ in _NEVER] if prep.dep_ == "prep" else ()
+    return any(c.lower_ == "no" for noun in nouns for c in noun.lefts)
 
 
 def _follows_not(noun: Token) -> bool:
@@ -145,6 +163,7 @@ def is_of_none(verb: Token) -> bool:
     arguments = children(verb, "nsubj", "nsubjpass", "dobj")
     return any(
         _is_not_one(argument)
+        or argument.lower_ == "nothing"
         or any(
             word.lower_ in {"no", "neither"} and word.dep_ in {"det", "preconj", "cc"}
             for word in argument.children

@@ -51,6 +51,10 @@ def outcome(rule: Rule, context: Context) -> Outcome | str:
         # "failed to hold P"
         rule = replace(rule, predicate="loses")
         context = replace(context, dropped=None, failed=False)
+    if context.refused and rule.predicate == "withdraws" and _is_so(context):
+        # "refuse to leave P"
+        rule = replace(rule, predicate="holds")
+        context = replace(context, dropped=None, refused=False)
     if context.dropped:
         return context.dropped
     if context.denied and rule.denied and not context.refuted:

@@ -13,6 +13,7 @@ from conflict_digest.extract.syntax import (
     has_mark,
     is_verb,
     objects_of,
+    word_before,
 )
 from conflict_digest.lexicon import Cues
 
@@ -44,6 +45,12 @@ class Refuting:
 
     def of(self, noun: Token) -> Refuter | None:
         """ "*rejected* reports", "the claim was *false*", "*false* claims", "it was *denied*"."""
+        if (
+            noun.dep_ == "pobj"
+            and noun.head.lower_ == "to"
+            and word_before(noun.head).lower() == ("contrary")
+        ):
+            return Refuter(noun.head)  # "*contrary to* claims that X had taken P"
         for adjective in children(noun, "amod"):
             if adjective.lemma_.lower() in self._untrue | self.denied:
                 return Refuter(adjective)
@@ -70,7 +77,9 @@ class Refuting:
         return None
 
     def of_clause(self, head: Token, current: Token) -> bool:
-        """ "It is a *lie* that P fell", "it is *false* that P fell"."""
+        """ "It is a *lie* that P fell", "it is *false* that P fell", "its fall was a *hoax*"."""
+        if current.dep_ == "nsubj" and head.lemma_ == "be":
+            return any(map(self.is_untrue, children(head, "attr")))
         if current.dep_ in {"ccomp", "acl", "relcl"} and has_mark(current, "that"):
             return self.is_untrue(head) or (
                 head.lemma_ == "be" and any(map(self.is_untrue, children(head, "acomp", "attr")))

@@ -19,6 +19,7 @@ from conflict_digest.extract.modality import is_unstopped, read_governor
 from conflict_digest.extract.modifiers import (
     is_conditional,
     is_of_none,
+    is_rather_than,
     read_auxiliaries,
     read_modifiers,
 )
@@ -149,6 +150,8 @@ class _Walk:
 
     def _share(self, current: Token, first: Token) -> None:
         """Operators on the first partner reach this one, unless it has a subject of its own."""
+        if any(is_rather_than(c) and first.i < c.i < current.i for c in first.children):
+            self.context.dropped = "'rather than': it did not happen"
         # "could not hold P and *left* it": what is not done ends before the past tense
         apart = current.tag_ == "VBD" and first.tag_ == "VB"
         self.factual = self.factual and not (apart or has_child(current, "nsubj", "nsubjpass"))
@@ -182,7 +185,7 @@ class _Walk:
             and self.sayings.above(prep.head, current, prep, self.context)
         ):
             return
-        if word in {"without", "instead"}:
+        if word in {"without", "instead", "than"}:
             self.context.dropped = f"{word!r}: it did not happen"
         self.factual = False
 

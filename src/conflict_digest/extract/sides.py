@@ -17,7 +17,7 @@ _BETWEEN = frozenset({"first", "second"})
 def lacking_side(rule: Rule, tokens: Callable[[str], list[Token]], look: Arguments) -> str:
     """ "Clashes between police and *protesters*", "between *farmers* and herders"; else empty."""
     for path in (*rule.actor, *rule.opponent):
-        found = [token for token in tokens(path) if not _tells(token, look.cues)]
+        found = [token for token in tokens(path) if not _is_beside(token, look.cues)]
         if any(map(look.actor_kinds.is_crowd, look.actors.first(found))):
             return "one side is a crowd, which holds no ground"
         if path in _BETWEEN and any(map(look.actors.is_stranger, found)):
@@ -25,9 +25,13 @@ def lacking_side(rule: Rule, tokens: Callable[[str], list[Token]], look: Argumen
     return ""
 
 
-def _tells(subject: Token, cues: Cues) -> bool:
-    """ "*Residents* reported clashes between X and Y": they do not fight."""
-    return subject.dep_ == "nsubj" and subject.head.lemma_ in cues("attribution", "reported")
+def _is_beside(noun: Token, cues: Cues) -> bool:
+    """ "*Residents* reported clashes between X and Y, with *two civilians* hurt": no fighters."""
+    tells = noun.dep_ == "nsubj" and noun.head.lemma_ in cues("attribution", "reported")
+    hurt = any(
+        c.lower_ in cues("descriptions", "disabled") for c in noun.children if c.dep_ == "acl"
+    )
+    return tells or (hurt and noun.head.lower_ == "with")
 
 
 def holds_no_ground(receivers: list[Token], look: Arguments) -> bool:

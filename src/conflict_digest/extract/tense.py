@@ -26,6 +26,7 @@ _HOURS = frozenset(
     | {"daylight", "daybreak", "sunup", "dark"}
 )
 _KEEPING = frozenset({"hold", "keep", "occupy"})
+_SPANS = frozenset({"days", "times", "years", "months", "era", "age", "period"})
 _THEN = frozenset({"time", "moment", "point", "stage"})
 _PAST = frozenset({"was", "were", "had"})
 _PERFECT = frozenset({"has", "have", "had", "been"})
@@ -39,10 +40,12 @@ def is_over(verb: Token, cues: Cues) -> bool:
     The present and the perfect tell of what lasts ("has held P for years").
     """
     if verb.pos_ == "NOUN":  # "took P after a *siege* of two weeks"
-        return verb.dep_ == "pobj" and verb.head.lower_ in _AFTER
+        return (verb.dep_ == "pobj" and verb.head.lower_ in _AFTER) or _was_ended(verb, cues)
     auxiliaries = _auxiliaries(verb)
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in _AFTER:
         return _lasted(verb, cues, "for")  # "left P after occupying the fort for a day"
+    if _is_of_days_gone(verb):
+        return True
     if not is_verb(verb) or verb.tag_ not in {"VBD", "VBN"} or auxiliaries - _PAST - {"been"}:
         return is_later(verb, cues) and _has_end(verb)
     if _opens(verb, _AFTER):
@@ -52,6 +55,22 @@ def is_over(verb: Token, cues: Cues) -> bool:
         return True  # "had held P for years when the army came"
     # of "had held P for years" and "P, held for years," nobody knows the end
     return _has_end(verb) or (simple and "had" not in auxiliaries and _lasted(verb, cues))
+
+
+def _was_ended(noun: Token, cues: Cues) -> bool:
+    """ "The siege of P, *which the army lifted*", "the blockade of P, *lifted* on Monday"."""
+    clauses = (c for c in children(noun, "relcl", "acl") if c.lemma_ in cues("modality", "ended"))
+    return any(
+        is_past(c) and (c.dep_ == "acl" or any(w.tag_ == "WDT" for w in children(c, "dobj")))
+        for c in clauses
+    )
+
+
+def _is_of_days_gone(verb: Token) -> bool:
+    """ "The *days when* rebels ran P are over", "the *era when* P was theirs"."""
+    when = any(c.lower_ == "when" for c in children(verb, "advmod", "mark"))
+    span = verb.head.lower_ in _SPANS and verb.dep_ in {"relcl", "acl", "advcl"}
+    return when and span and verb.tag_ in {"VBD", "VBN"}
 
 
 def is_brief(verb: Token, cues: Cues) -> bool:

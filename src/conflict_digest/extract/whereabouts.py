@@ -221,7 +221,13 @@ class Whereabouts:
     def _is_corrected(self, place: Argument) -> bool:
         """ "Took *not P*, as first reported, but Q"."""
         before = place.doc[max(place.start - 2, 0) : place.start]
-        corrected = any(t.lower_ == "not" and not not_only(t) for t in before)
+        # but "surrounded *but not entered* P": of the second verb alone
+        corrected = any(
+            t.lower_ == "not"
+            and not not_only(t)
+            and (t.head == self.trigger or not is_verb(t.head))
+            for t in before
+        )
         return corrected and place.start > self.trigger.i and not has_child(self.trigger, "neg")
 
     def _is_of_teller(self, place: Argument) -> bool:

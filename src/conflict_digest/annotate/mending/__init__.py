@@ -22,6 +22,7 @@ _MENDED: Final[dict[str, Callable[[Token], object]]] = {
     "ROOT": clauses.mend_root,
     "advcl": clauses.mend_adverbial,
     "advmod": objects.join_direction,
+    "agent": nouns.free_agent,
     "amod": verbs.free_told,
     "appos": objects.mend_aside,
     "attr": nouns.turn_round,
@@ -57,6 +58,8 @@ def mend(doc: Doc, names: Iterable[Span] = ()) -> Doc:
             verbs.turn_there(token)
         elif token.tag_ == "VBN" and verbs.mend_held(token):
             continue
+        elif token.tag_ == "VBG" and token.is_sent_start:
+            verbs.turn_opening(token)
         mended = _MENDED.get(token.dep_)
         if mended is not None:
             mended(token)

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from conflict_digest.annotate.mending.sayings import part_teller
 from conflict_digest.annotate.mending.subjects import behind_opening, find_subject, part_participle
-from conflict_digest.annotate.mending.tree import FINITE, SUBJECTS, TIMES, hang, word_before
+from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, TIMES, hang, word_before
 from conflict_digest.annotate.mending.verbs import join_partner, turn_infinitive
 
 _DOUBTING: Final = frozenset({"presumed", "suspected", "alleged", "purported", "supposed"})
@@ -62,6 +62,61 @@ def _raise_from_time(opening: Token) -> bool:
         return False
     moved = dict.fromkeys((c for c in opening.children if c.i > verb.i), verb)
     hang({verb: verb, opening: verb, **moved}, {verb: "ROOT", opening: "prep"})
+    return True
+
+
+def _raise_closing(noun: Token) -> bool:
+    """ "*Rebels close in on P*", a headline: to the tagger, close ones."""
+    close = next((c for c in noun.rights if c.lower_ == "close" and c.dep_ == "amod"), None)
+    on = close is not None and close.doc[close.i + 1 : close.i + 3].text.lower() == "in on"
+    if close is None or not on or noun.tag_ not in NOUNS or noun.head != noun:
+        return False
+    close.tag_, close.pos_, close.lemma_ = "VBP", "VERB", "close"
+    late = [c for c in noun.children if c.i > close.i]
+    heads = {close: close, noun: close, **dict.fromkeys(late, close)}
+    names = [t for t in close.subtree if t.dep_ == "pobj" and t.pos_ == "PROPN" and t.i > close.i]
+    asides = [c for c in late if c.dep_ == "appos" and names and c.i > names[0].i]
+    hang({**heads, **dict.fromkeys(asides, (names or [close])[0])}, {close: "ROOT", noun: "nsubj"})
+    return True
+
+
+def _raise_over_list(noun: Token) -> bool:
+    """ "X *held* on to P and Q, *towns* near R, on Friday": to the parser, X is towns."""
+    doers = [c for c in noun.children if c.dep_ == "nsubj" and c.i < noun.i]
+    held = [c for d in doers for c in d.children if c.dep_ == "acl" and c.i > d.i]
+    verb = held[0] if len(held) == 1 else noun
+    first = min((c.left_edge.i for c in noun.lefts if c.i > verb.i), default=noun.i)
+    comma = noun.doc[first - 1].text == "," and noun.tag_ in NOUNS and verb.i < noun.i
+    below = {c.dep_ for c in (*noun.children, *verb.children)}
+    if not comma or verb.tag_ not in {"VBN", "VBD"} or below & {"aux", "auxpass", "agent", "cop"}:
+        return False
+    name = noun.doc[first - 2]
+    while name.dep_ in {"conj", "appos"} and verb.is_ancestor(name.head):
+        name = name.head
+    if not verb.is_ancestor(name) or name.pos_ != "PROPN":
+        return False
+    verb.tag_ = "VBD"
+    # what stands behind the aside's own words and its comma goes on with the verb
+    shut = next((c.i for c in noun.children if c.text == "," and c.i > noun.i), noun.i)
+    late = [c for c in noun.children if c.i > max(shut, noun.i) and c.dep_ != "advmod"]
+    heads = {verb: verb, doers[0]: verb, noun: name, **dict.fromkeys(late, verb)}
+    hang(heads, {verb: "ROOT", noun: "appos"})
+    return True
+
+
+def _raise_past_span(noun: Token) -> bool:
+    """ "The siege that X had laid *for months ended*": to the parser, months that were ended."""
+    clauses = [c for c in noun.children if c.dep_ == "relcl" and c.i > noun.i]
+    spans = [t for c in clauses for t in c.subtree if t.dep_ == "pobj" and t.ent_type_ in TIMES]
+    ended = [c for s in spans for c in s.children if c.dep_ == "acl" and c.tag_ in {"VBN", "VBD"}]
+    if noun.tag_ not in NOUNS or len(ended) != 1 or ended[0].i != ended[0].head.i + 1:
+        return False
+    main = ended[0]
+    if any(c.dep_ == "agent" for c in main.children):
+        return False
+    main.tag_ = "VBD"
+    late = [c for c in noun.children if c.i > main.i]
+    hang({main: main, noun: main, **dict.fromkeys(late, main)}, {main: "ROOT", noun: "nsubj"})
     return True
 
 
@@ -170,6 +225,20 @@ def raise_main_verb(verb: Token) -> bool:
     return True
 
 
+def _raise_past_denied(verb: Token) -> bool:
+    """ "It was X, *not Y, who* took P": to the parser, Y took it."""
+    denied = verb.head
+    doers = denied.head
+    told = denied.dep_ in {"appos", "conj"} and doers.dep_ == "attr" and doers.head.lemma_ == "be"
+    if not told or "not" not in {
+        denied.doc[denied.left_edge.i - 1].lower_,
+        denied.left_edge.lower_,
+    }:
+        return False
+    hang({verb: doers}, {})
+    return True
+
+
 def _is_undergone(participle: Token) -> bool:
     """ "Rockets *fired* by X *hit* P": to the parser, they fired, and that is all."""
     below = {c.dep_ for c in participle.children}
@@ -181,7 +250,13 @@ def part_relative(verb: Token) -> None:
 
     A clause has one verb before the comma that closes it, and the sentence goes on behind it.
     """
-    if _raise_to_site(verb) or _raise_to_claim(verb) or _part_frame(verb) or verb.i == 0:
+    if (
+        _raise_past_denied(verb)
+        or _raise_to_site(verb)
+        or _raise_to_claim(verb)
+        or _part_frame(verb)
+        or verb.i == 0
+    ):
         return
     if word_before(verb) != "," or verb.tag_ not in FINITE:
         return
@@ -336,6 +411,9 @@ def _part_at_colon(clause: Token) -> None:
 
 _ROOT_MENDINGS: Final = (
     _raise_from_time,
+    _raise_closing,
+    _raise_over_list,
+    _raise_past_span,
     _lower_doubt,
     raise_main_verb,
     _raise_behind_phrase,

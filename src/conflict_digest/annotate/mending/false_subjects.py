@@ -59,6 +59,21 @@ def _join_first(noun: Token) -> bool:
     return True
 
 
+def _join_behind_time(noun: Token) -> bool:
+    """ "Within a week *P*, *Q and R* had fallen": to the parser, within a week and P."""
+    first = noun.left_edge.i
+    name = noun.doc[first - 2] if first > 1 and noun.doc[first - 1].text == "," else noun
+    opening = name.head
+    when = [c for c in opening.children if c.dep_ == "pobj" and c.i < name.i]
+    if name.dep_ != "pobj" or name.pos_ != "PROPN" or opening.dep_ != "prep" or not when:
+        return False
+    listed = any(c.dep_ in {"conj", "cc"} for c in noun.children)
+    if when[-1].ent_type_ not in TIMES or not listed or opening.head != noun.head:
+        return False
+    hang({name: noun.head, noun: name}, {name: noun.dep_, noun: "conj"})
+    return True
+
+
 def _join_between(noun: Token) -> bool:
     """ "*Fighting between X and Y* went on": to the parser, Y went on, and X fought."""
     first = noun.left_edge.i
@@ -180,6 +195,11 @@ def _lower_pronoun(word: Token) -> None:
     infinitive = verb.dep_ == "acl" and any(c.lower_ == "to" for c in verb.children)
     if infinitive and others and verb.head in others:
         hang({word: verb}, {word: "dobj"})
+    # "attacked P and *had it cleared* by noon": to the parser, it had cleared
+    done = word.head
+    had = verb.lemma_ == "have" and verb.head == done and verb.dep_ == "aux"
+    if had and done.i == word.i + 1 and done.tag_ == "VBN" and done.dep_ == "conj" and not others:
+        hang({word: done}, {word: "dobj"})
 
 
 def _join_title(noun: Token) -> bool:
@@ -236,6 +256,7 @@ _SUBJECT_MENDINGS: Final = (
     _join_seat,
     _join_first,
     _join_second,
+    _join_behind_time,
     _join_between,
     _join_other,
 )

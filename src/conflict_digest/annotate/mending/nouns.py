@@ -149,12 +149,28 @@ def _free_before_and(name: Token) -> bool:
     return True
 
 
+def _turn_men(men: Token) -> None:
+    """ "Rebels hold P, *soldiers* the airport": to the tagger, they soldier it."""
+    men.tag_, men.pos_, men.lemma_ = "NNS", "NOUN", men.lower_[:-1]
+    hang({}, {c: "appos" for c in men.children if c.dep_ == "dobj"})
+
+
+_MEN: Final = frozenset({"soldiers", "troops", "rebels", "marines", "guards", "police"})
+"""Nouns that the tagger takes for verbs where the verb is left out."""
+
+
 def mend_conjunct(noun: Token) -> None:
     """The ways in which a word is hung on a list that it is no part of."""
+    if noun.lower_ in _MEN and noun.pos_ == "VERB":
+        _turn_men(noun)
+        return
     if noun.pos_ in {"VERB", "AUX"}:
         mended = raise_saying(noun) or lower_next(noun) or part_participle(noun)
         if not (mended or _raise_next(noun) or join_clause(noun)):
             find_subject(noun)
+        return
+    if noun.pos_ == "ADP":
+        _join_of(noun)
         return
     if _free_members(noun) or _join_halves(noun) or _join_later(noun) or _join_share(noun):
         return
@@ -232,6 +248,20 @@ def _join_later(noun: Token) -> bool:
     return True
 
 
+def _join_of(prep: Token) -> None:
+    """ "In control *of P*, to the north, *and of Q*": to the parser, joined to the north."""
+    above, later = prep.head, [c for c in prep.children if c.dep_ == "pobj"]
+    if prep.lower_ != "of" or above.pos_ != "ADP" or above.lower_ == "of" or len(later) != 1:
+        return
+    first = next(
+        (t for t in reversed(prep.doc[prep.sent.start : above.i]) if t.lower_ == "of"), prep
+    )
+    names = [c for c in first.children if c.dep_ == "pobj"]
+    if len(names) == 1 and word_before(above.left_edge) == "," and first.head.pos_ == "NOUN":
+        joint = {c: names[0] for c in above.children if c.dep_ == "cc" and above.i < c.i < prep.i}
+        hang({later[0]: names[0], prep: later[0], **joint}, {later[0]: "conj", prep: "dep"})
+
+
 def _join_halves(noun: Token) -> bool:
     """ "Overran the jail and *police* station": to the parser, the police and a station."""
     after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
@@ -258,6 +288,14 @@ def _join_place(name: Token) -> None:
     partners = [noun for noun in partners if noun.ent_type_ not in TIMES]
     if verb.pos_ == "VERB" and partners:
         hang({name: partners[-1]}, {name: "conj"})
+
+
+def free_agent(by: Token) -> None:
+    """ "P was taken on 3 *May by X*": to the parser, a May by X."""
+    day = by.head
+    verb = day.head if day.head.pos_ == "VERB" else day.head.head
+    if _is_time(day) and any(c.dep_ == "auxpass" for c in verb.children) and by.i > verb.i:
+        hang({by: verb}, {by: "agent"})
 
 
 def free_particle(particle: Token) -> None:

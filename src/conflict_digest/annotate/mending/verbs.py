@@ -281,6 +281,11 @@ def mend_held(verb: Token) -> bool:
     return True
 
 
+_SPEAKING: Final = frozenset({"speaking", "thinking", "talking", "accusing", "complaining"})
+"""What a sentence may open with that is no event: "*Speaking* of P, he said …"."""
+_RAGING: Final = frozenset({"rages", "flares", "erupts", "resumes", "continues", "spreads"})
+
+
 def mend_clause(verb: Token) -> None:
     """The ways in which a clause is hung on the wrong noun."""
     if raise_told(verb) or _raise_passive(verb) or _raise_in_relative(verb):
@@ -352,6 +357,30 @@ def mend_complement(verb: Token) -> None:
         _turn_noun(verb)
     elif not turn_infinitive(verb):
         lower_participle(verb)
+
+
+def turn_opening(word: Token) -> None:
+    """ "*Shelling of P* by X *killed* nine, Y said": to the parser, they said it shelling.
+
+    And "*Fighting rages* in P", a headline, where somebody fights rages.
+    """
+    rages = word.nbor(1) if word.i + 1 < len(word.doc) else word
+    if rages.lower_ in _RAGING and rages.dep_ == "dobj" and rages.tag_ == "NNS":
+        word.tag_, word.pos_, word.lemma_ = "NN", "NOUN", word.lower_
+        rages.tag_, rages.pos_, rages.lemma_ = "VBZ", "VERB", rages.lower_[:-1]
+        rest = dict.fromkeys((c for c in word.children if c.i > rages.i), rages)
+        top = rages if word.head == word else word.head
+        hang({rages: top, word: rages, **rest}, {rages: word.dep_, word: "nsubj"})
+        return
+    of = next((c for c in word.rights if c.i == word.i + 1 and c.lower_ == "of"), None)
+    loose = word.dep_ in {"advcl", "csubj", "dep", "ROOT"} and word.lower_ not in _SPEAKING
+    if of is None or not loose or any(c.dep_ in {*SUBJECTS, "dobj"} for c in word.children):
+        return
+    word.tag_, word.pos_, word.lemma_ = "NN", "NOUN", word.lower_
+    does = [t for t in word.subtree if t.tag_ == "VBD" and t.dep_ in {"acl", "relcl"}]
+    if does and not any(c.dep_ in SUBJECTS for c in does[0].children):
+        top, label = (does[0], "ROOT") if word.head == word else (word.head, "ccomp")
+        hang({does[0]: top, word: does[0]}, {does[0]: label, word: "nsubj"})
 
 
 def turn_there(there: Token) -> None:

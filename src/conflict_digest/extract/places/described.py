@@ -64,6 +64,7 @@ class DescribedPlaces:
         self._seats = cues("places", "seats")
         self._descriptions = cues("arguments", "descriptions")
         self._quarters = cues("places", "quarters")
+        self._inner = cues("places", "inner")
         self._articleless = cues("places", "articleless")
 
     def at(self, token: Token, noun: PlaceNoun, inner: Finder, around: Finder) -> list[Argument]:
@@ -164,8 +165,9 @@ class DescribedPlaces:
         # "the *ports* of A and B", "*the districts* of A and B"
         whole = several and noun.kind in _EACH_KINDS and (noun.kind == "port" or is_definite(token))
         whole = whole or token.tag_ == "NN" or noun.kind in _WHOLE_KINDS
-        within = noun.kind == "district" and (
-            any(map(self._is_town, of_phrase(token))) or self._is_kind_of_quarter(token)
+        within = self._is_old_town(token, noun) or (
+            noun.kind == "district"
+            and (any(map(self._is_town, of_phrase(token))) or self._is_kind_of_quarter(token))
         )
         if noun.role != "generic" and whole and not within and not _is_some(token, found):
             return found
@@ -186,6 +188,11 @@ class DescribedPlaces:
         """ "A quarter of the *city* of P": no quarter of that name."""
         noun = self._mentions.lexicon.place_nouns.get(token.lemma_.lower())
         return noun is not None and noun.kind in TOWNS and token.tag_ == "NN"
+
+    def _is_old_town(self, token: Token, noun: PlaceNoun) -> bool:
+        """ "The *old town* of Bor", "the *walled city* of P": a part of it."""
+        before = token.doc[token.i - 1].lower_ if token.i else ""
+        return noun.kind in TOWNS and before in self._inner
 
     def _is_kind_of_quarter(self, token: Token) -> bool:
         """ "The *modern* quarter of Hue": a part of it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from spacy.tokens import Span, Token
@@ -92,8 +93,11 @@ class Places:
         dated = token.i in self.mentions.dates
         none = token.lower_ == "none"  # "none of P's districts is in X's hands"
         none = none or token.ent_type_ == "MONEY"  # "a quarter of a million dollars"
-        if depth > _MAX_DEPTH or dated or none or is_relative(token) or _is_excepted(token):
+        if depth > _MAX_DEPTH or dated or none or is_relative(token):
             return []
+        if _is_excepted(token):  # "took *all but two districts of P*"
+            whole = objects_of(token, "of") if self._noun(token) is not None else []
+            return [replace(p, scope="part") for t in whole for p in self.at(t, depth + 1)]
         mention = self.mentions.places.get(token.i)
         if mention is not None and (self._is_firm(mention) or _is_counted(token, mention)):
             return []

@@ -12,6 +12,8 @@ _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _RELATIVE_CLAUSES = frozenset({"relcl", "appos"})
 """A small parser takes some relative clauses for appositions."""
 _SHARES = frozenset({"both", "all", "most", "some", "each", "neither", "none"})
+_SHUT_UP = frozenset({"hole", "trap", "barricade", "entrench", "pin", "shut", "hide", "bottle"})
+"""Verbs of those who sit in a house, not in a town."""
 _PARTS = frozenset(
     {"district", "quarter", "area", "part", "suburb", "neighbourhood", "neighborhood", "outskirt"}
 )
@@ -54,6 +56,7 @@ def relative_antecedents(pronoun: Token) -> list[Token]:
         return told
     found = [
         *_before_aside(head, pronoun),
+        *(_house_in(head, clause) if pronoun.lower_ == "where" else ()),
         *_near_anchor(head),
         *_parts_of(head),
         head,
@@ -115,6 +118,15 @@ def _near_anchor(head: Token) -> list[Token]:
     side = prep.head
     anchor = head.dep_ == "pobj" and prep.lower_ == "of" and side.lower_ in _SIDES
     return [side.head] if anchor and side.head.pos_ in _NOUNS else []
+
+
+def _house_in(head: Token, clause: Token) -> list[Token]:
+    """ "The *barracks* in P, where rebels were holed up": in them, and not all over P."""
+    prep = head.head
+    if head.dep_ != "pobj" or prep.lower_ not in {"in", "at"} or not prep.i:
+        return []
+    noun = prep.nbor(-1)
+    return [noun] if noun.pos_ == "NOUN" and clause.lemma_ in _SHUT_UP else []
 
 
 def _parts_of(head: Token) -> list[Token]:
