@@ -241,7 +241,8 @@ class Attempt:
         agents = self._tokens("by") + (self._tokens("governor.by") if rule.inside else [])
         if self.as_noun and any(map(self.arguments.actors.is_stranger, agents)):
             return False  # "under siege *by rats*"
-        left = [t for t in self._tokens("of") if not self.arguments.places.at(t)]
+        behind = (t for t in self._tokens("of") if t.i > self.trigger.i)
+        left = [t for t in behind if not self.arguments.places.at(t)]
         if self.as_noun and rule.predicate == _LEAVING and left:
             return False  # "the withdrawal *of three charities* from P", "*of medical staff*"
         if not rule.actor or (self.as_noun and (rule.actor_optional or rule.nouns)):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 from ..errors import GazetteerError
-from .entry import COLUMNS, Entry, Info, entry_of
+from .entry import COLUMNS, SCALE, Entry, Info, entry_of
 from .format import (
     APPLICATION_ID,
     DATABASE,
@@ -139,6 +139,22 @@ class Gazetteer:
             around,
         )
         return entry_of(rows[0]) if rows else None
+
+    def reaches(self, country: str, entry: Entry, degrees: float) -> bool:
+        """Has the country a place within so many degrees north, south, east or west of another?"""
+        north, east = round(entry.latitude * SCALE), round(entry.longitude * SCALE)
+        reach = round(degrees * SCALE)
+        return bool(
+            self._rows(
+                "SELECT 1 FROM place WHERE country = ? AND latitude BETWEEN ? AND ? "
+                "AND longitude BETWEEN ? AND ? LIMIT 1",
+                country,
+                north - reach,
+                north + reach,
+                east - reach,
+                east + reach,
+            )
+        )
 
     def settlements(self, every: int) -> list[str]:
         """The primary names of one settlement in `every`, the same ones each time."""

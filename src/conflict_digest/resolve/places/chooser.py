@@ -24,6 +24,8 @@ from conflict_digest.resolve.sections import Sections
 
 _Key = tuple[str, str]
 """A normalised name, and that of the heading it stands below."""
+_BORDER = 3.0
+"""Degrees within which a country reaches at least to a place that a text puts in it."""
 _HEADINGS = 8
 """How many headings are looked at for a name that stands below none."""
 _REGIONS = frozenset({"province", "district", "area", "region"})
@@ -46,6 +48,9 @@ class Chooser:
         """Look at each name by itself, so that its neighbours weigh whenever one is chosen."""
         self._doc = doc
         self._nouns = lexicon.place_nouns
+        self._directions = lexicon.cues("places", "directions")
+        self._successors = dict(lexicon.cues.section("successors"))
+        self._once_of = dict(lexicon.cues.section("once_of"))
         self._gazetteer = gazetteer
         self._countries = countries
         self._sections = sections
@@ -70,9 +75,23 @@ class Chooser:
         is_region = bool(region) or name in self._outer
         own = self._chosen.get(self._key(span, region))
         choice = choose(found, self._setting, region=is_region, around=around, own=own)
+        if choice is not None and any(self._is_far_from(h, choice.entry) for h in self.told(name)):
+            return None
         if choice is not None:
             self._sure[choice.entry.id] = round(confidence(choice.signs), 2)
         return choice
+
+    def _is_far_from(self, hint: Hint, entry: Entry) -> bool:
+        """ "Beni, a town *in western Nepal*": none of those in other parts of the world."""
+        country = self._countries.get(country_code(hint.around) or "")
+        at = hint.around.start - 1
+        while at > 0 and self._doc[at].lower_ in self._directions:
+            at -= 1
+        if country is None or self._doc[at].lower_ != "in" or not entry.country:
+            return False
+        lands = {country.iso, *self._successors.get(country.iso, ())}
+        lands |= {iso for land in tuple(lands) for iso in self._once_of.get(land, ())}
+        return not any(self._gazetteer.reaches(land, entry, _BORDER) for land in lands)
 
     def capital(self, span: Span, likeliest: Entry | None) -> Entry | None:
         """The city that stands for a government; the capital also where a palace does.

@@ -13,7 +13,7 @@ from conflict_digest.gazetteer import normalise
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.places.distances import Distances
 
-_REACH: Final = 5
+_REACH: Final = 7
 """Tokens between the two names at most ("P, a town in northern Q")."""
 _OPENING: Final = frozenset({",", "(", "in", "of"})
 """What joins a name to the one of what is around it."""

@@ -20,6 +20,10 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DEFINITE = frozenset({"the", "these", "those", "both"})
 _PEACEKEEPERS = "peacekeepers"
 _ATTACKERS = "attackers"
+_MILITANTS = "militants"
+_FIGHTERS = "fighters"
+_IRREGULARS = frozenset({"rebels", "militants", "militia", "gunmen", "gang"})
+"""Classes of those whom "the fighters" may mean as well."""
 _TAKING = frozenset({"capture", "seize"})
 _MISSIONS = frozenset({"peace_mission"})
 
@@ -119,6 +123,9 @@ class Groups:
             and _fits(description, self.actors.drafts[group].kind)
             and not (class_ == REBELS and group in self._loyal)
         ]
+        if class_ == _MILITANTS:  # militias are called so where nobody else is
+            others_named = [(s, g) for s, g in named if self.actors.drafts[g].kind != "militia"]
+            named = others_named or named
         if class_ == REBELS:  # those whom the coalition bombs, but also a coalition of rebels
             single = [(s, g) for s, g in named if self.actors.drafts[g].kind != "coalition"]
             named = single or named
@@ -127,6 +134,10 @@ class Groups:
             others = {"unknown", "militia"} if class_ == REBELS else {"unknown"}
             named = [(s, g) for s, g in named if self.actors.drafts[g].kind not in others]
         fuller = [found for found in self._fuller(class_) if found[0] < position]
+        if class_ == _FIGHTERS and self._has_irregulars(position):
+            # "insurgents fought *Shi'ite volunteers*. The fighters …": either
+            fuller = []
+            named = [(s, g) for s, g in named if self.actors.drafts[g].kind != "unknown"]
         if fuller and (not named or fuller[-1] > named[-1]):
             return _only({group for _, group in fuller})
         only = _only({group for _, group in named})
@@ -171,7 +182,7 @@ class Groups:
         if len(ids) != 1 or self.actors.drafts[ids[0]].class_ not in self._absorbed:
             return None
         determiners = {c.lower_ for c in argument.root.children if c.dep_ == "det"}
-        if not determiners & _DEFINITE:
+        if not (determiners & _DEFINITE or _modifies(argument)):
             return None
         group = self.described(self.actors.drafts[ids[0]], argument.start)
         # "the Islamist movement" is one group, as "the group" is
@@ -196,6 +207,15 @@ class Groups:
         starts = (s for (s, _), ids in self.actors.of_span.items() if description.id in ids)
         return min(starts, default=len(self.mentions.doc))
 
+    def _has_irregulars(self, position: int) -> bool:
+        """Does the text speak of rebels or the like before, by no name?"""
+        return any(
+            self.actors.drafts[actor_id].class_ in _IRREGULARS
+            for (start, _), ids in self.actors.of_span.items()
+            for actor_id in ids
+            if start < position
+        )
+
     def _fuller(self, class_: str) -> Iterator[tuple[int, str]]:
         """ "*Tuareg* rebels": descriptions of this class that tell which ones."""
         for (start, _), ids in sorted(self.actors.of_span.items()):
@@ -207,6 +227,13 @@ class Groups:
     def _is_subject(self, position: int) -> bool:
         # of two that fight each other none is spoken of more than the other
         return self._is_subject_of_both(first_partner(self.mentions.actors[position].root))
+
+
+def _modifies(argument: Argument) -> bool:
+    """ "The last port in *rebel* hands", "a *militant* stronghold": as much as the rebels'."""
+    root = argument.root
+    before = root.dep_ in {"compound", "amod", "nmod"} and root.head.i > root.i
+    return before and argument.end - argument.start == 1 and root.head.tag_ in {"NN", "NNS"}
 
 
 def _fits(description: ActorDraft, kind: str) -> bool:
