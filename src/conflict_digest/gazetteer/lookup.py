@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 from ..errors import GazetteerError
-from .entry import COLUMNS, SCALE, Entry, Info, entry_of
+from .entry import COLUMNS, Entry, Info, entry_of
 from .format import (
     APPLICATION_ID,
     DATABASE,
     FORMAT_VERSION,
     MATCHES,
+    SCALE,
     SOUND_MARK,
     filter_bit,
 )

@@ -8,7 +8,12 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.annotate.mending.objects import join_next, mend_aside
-from conflict_digest.annotate.mending.sayings import lower_next, raise_saying, told_before
+from conflict_digest.annotate.mending.sayings import (
+    lower_further,
+    lower_next,
+    raise_saying,
+    told_before,
+)
 from conflict_digest.annotate.mending.subjects import find_subject, part_participle
 from conflict_digest.annotate.mending.tree import (
     FINITE,
@@ -149,6 +154,10 @@ def _free_before_and(name: Token) -> bool:
     return True
 
 
+def _mend_saying(verb: Token) -> bool:
+    return raise_saying(verb) or lower_next(verb) or lower_further(verb)
+
+
 def _turn_men(men: Token) -> None:
     """ "Rebels hold P, *soldiers* the airport": to the tagger, they soldier it."""
     men.tag_, men.pos_, men.lemma_ = "NNS", "NOUN", men.lower_[:-1]
@@ -165,7 +174,7 @@ def mend_conjunct(noun: Token) -> None:
         _turn_men(noun)
         return
     if noun.pos_ in {"VERB", "AUX"}:
-        mended = raise_saying(noun) or lower_next(noun) or part_participle(noun)
+        mended = _mend_saying(noun) or part_participle(noun)
         if not (mended or _raise_next(noun) or join_clause(noun)):
             find_subject(noun)
         return

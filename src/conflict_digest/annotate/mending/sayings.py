@@ -25,6 +25,8 @@ _OF_TELLERS: Final = frozenset(
 """What those do who say something, beside it, and words that are hardly verbs."""
 _NEXT: Final = FINITE | {"VB", "VBG", "VBN"}
 """Tags of a verb behind "and": its form may be that of an infinitive."""
+_BEFORE: Final = frozenset({"had", "were", "have", "are"})
+"""Auxiliaries of what those did who are spoken of, not of who said so."""
 _OWN: Final = SUBJECTS | {"mark", "aux", "auxpass"}
 
 
@@ -83,6 +85,23 @@ def lower_next(verb: Token) -> bool:
     if not _agrees(verb, done):
         return False
     hang({verb: done, joint: done}, {})
+    return True
+
+
+def lower_further(verb: Token) -> bool:
+    """ "The UN *said* rebels held P, and *had cut* the road": they had, not the UN.
+
+    What was said and what had been before it are not told of one subject.
+    """
+    said = verb.head
+    told = [c for c in said.children if c.dep_ == "ccomp" and said.i < c.i < verb.i]
+    before = any(c.lower_ in _BEFORE for c in verb.children if c.dep_ in {"aux", "auxpass"})
+    if said.lemma_ not in SAYING or said.tag_ != "VBD" or not (told and before):
+        return False
+    if verb.lemma_ in SAYING | _OF_TELLERS or any(c.dep_ in SUBJECTS for c in verb.children):
+        return False
+    joints = [c for c in said.children if c.dep_ == "cc" and told[-1].i < c.i < verb.i]
+    hang({verb: told[-1], **dict.fromkeys(joints, told[-1])}, {})
     return True
 
 

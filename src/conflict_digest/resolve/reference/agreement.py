@@ -54,12 +54,15 @@ class Agreement:
     def only_tells(self, pronoun: Token, subject: Token, ids: list[str]) -> bool:
         """ "Reuters reported that X had left P. *It* had held the base there": X had.
 
-        So with "the UN said", but "the UN said *it* had left P" is told of the UN.
+        So with "the UN said", but "the UN said *it* had left P" is told of the UN; "the UN said
+        *they* hold P" of others, for it is one.
         """
         kind = self._actors.drafts[ids[0]].kind
         before = self._mentions.sentence(subject.i) != self._mentions.sentence(pronoun.i)
-        reports = subject.head.lemma_ in self._speech and before
-        tells = kind == "media" or (kind == "international_organisation" and reports)
+        many = pronoun.lower_ in PLURAL and subject.tag_ not in _PLURAL_TAGS
+        reports = subject.head.lemma_ in self._speech and (before or many)
+        outside = kind == "international_organisation" or (kind == "civilian" and many)
+        tells = kind == "media" or (outside and reports)
         return tells and pronoun.head.lemma_ not in self._speech
 
     def only_watches(self, pronoun: Token, subject: Token, ids: list[str]) -> bool:
@@ -76,12 +79,20 @@ class Agreement:
         """ "Ukraine drove Russian troops from P. *They* …": a state is one, the troops are many."""
         if subject.tag_ in _PLURAL_TAGS or self._actors.drafts[ids[0]].kind not in _STATES:
             return False
+        here = self._mentions.sentence(subject.i)
         following = self._mentions.doc[subject.i + 1 : pronoun.i]
-        return any(
-            token.tag_ in _PLURAL_TAGS and self._is_another(token, ids)
-            for token in following
-            if self._mentions.sentence(token.i) == self._mentions.sentence(subject.i)
-        ) or self._accuses(subject)
+        others = [t for t in following if self._mentions.sentence(t.i) == here]
+        if here and self._tells_in(subject, pronoun):
+            # "*Rebels* entered P. The army said they held it"
+            others += [t for t in self._mentions.sentences[here - 1] if t.dep_ == "nsubj"]
+        many = (t for t in others if t.tag_ in _PLURAL_TAGS)
+        return any(self._is_another(t, ids) for t in many) or self._accuses(subject)
+
+    def _tells_in(self, subject: Token, pronoun: Token) -> bool:
+        """Does the subject say the sentence that the pronoun stands in, and is no man of theirs?"""
+        same = self._mentions.sentence(subject.i) == self._mentions.sentence(pronoun.i)
+        speaks = subject.head.lemma_ in self._speech
+        return same and speaks and subject.lemma_.lower() not in self._voices
 
     def _accuses(self, subject: Token) -> bool:
         """ "The government accused *them* of blackmail. They …": those who were accused."""
