@@ -15,6 +15,7 @@ from conflict_digest.extract.syntax import (
     has_child,
     has_mark,
     is_verb,
+    objects_of,
     surface_subjects,
 )
 from conflict_digest.gazetteer import TOWNS
@@ -41,6 +42,10 @@ _PREPOSITIONS: Final = {
     **dict.fromkeys(("between", "than", "like", "unlike", "with"), 0.0),
 }
 _CONTESTED: Final = frozenset({"battle", "fight", "struggle", "fighting", "combat", "vie"})
+_REFUGE: Final = frozenset(
+    {"arrive", "shelter", "seek", "camp", "gather", "stay", "stream", "flock"}
+)
+"""What those do at a place who have fled from another."""
 _DEPTH: Final = 4
 """How many phrases a word may stand in."""
 
@@ -55,6 +60,7 @@ class Centrality:
         self._speech = lexicon.cues("attribution", "reported")
         self._left = lexicon.cues("places", "left")
         self._townspeople = lexicon.cues("places", "townspeople")
+        self._refugees = self._townspeople | lexicon.cues("reference", "people")
 
     def weight(self, word: Token, depth: int = 0) -> float:
         """How central the word is: 3 for a subject, less than 0 where it hardly counts."""
@@ -94,6 +100,8 @@ class Centrality:
         if weight < AROUND:
             return weight
         if is_verb(governor):
+            if self._take_refuge(governor, word):
+                return _WHITHER
             weight = max(weight, WITHIN) if word == "on" else weight  # "closing in *on P*"
             says = governor.lemma_ in self._speech or has_child(governor, "ccomp")
             says = says and not has_child(governor, "auxpass")
@@ -101,6 +109,14 @@ class Centrality:
         if self._is_somebody(governor):
             return min(weight, OF_WHOM)  # "*officials in P* said", "the rebels *in P* shelled it"
         return weight if self._is_main(governor) else weight * _BACKGROUND
+
+    def _take_refuge(self, verb: Token, word: str) -> bool:
+        """ "*Residents* of P streamed *into Q*", "families arrived *in Q*": Q is where they went."""
+        if word != "into" and verb.lemma_ not in _REFUGE:
+            return False
+        subjects = surface_subjects(verb)
+        people = (t for s in subjects for t in (s, *objects_of(s, "of")))
+        return any(t.lemma_.lower() in self._refugees for t in people)
 
     def _of(self, noun: Token, depth: int) -> float:
         """ "the town *of P*", "the fall *of P*", but "north *of P*", "the road out *of P*"."""
