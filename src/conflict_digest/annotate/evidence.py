@@ -54,7 +54,10 @@ class Evidence:
             return -SURELY_PLACE
         if _is_one_who(root) or _is_listed_with_people(root):
             return -_PRISONER
-        opens = end == start + 1 and root.is_sent_start and draft.words[end : end + 1] == ["of"]
+        opens = end == start + 1 and root.is_sent_start
+        if opens and root.tag_ == "NN" and self._is_loose(draft.text(start, end)):
+            return -SURELY_PLACE  # "*Control* was taken by rebels", and there is an El Control
+        opens = opens and draft.words[end : end + 1] == ["of"]
         if opens and (root.tag_ == "NN" or self._vocabulary.place_noun(root) is not None):
             return -SURELY_PLACE  # "*Rest* of Bor held by rebels", "*Control* of Bor passed to X"
         if not in_gazetteer and is_acronym(draft, start, end):
@@ -138,6 +141,11 @@ class Evidence:
         if any(letter.isdigit() for letter in root.text):  # "the *PK12* district"
             told = max(told, self.around.after(draft, start + 1))
         return told if told >= 2.0 else -1.0
+
+    def _is_loose(self, name: str) -> bool:
+        """Is no place called just so, but some nearly?"""
+        entries = self._gazetteer.lookup(name)
+        return bool(entries) and all(entry.match in {"loose", "sound"} for entry in entries)
 
     def _size(self, name: str) -> float:
         entries = self._gazetteer.lookup(name)

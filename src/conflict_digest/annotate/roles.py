@@ -95,7 +95,7 @@ class Roles:
             governor = done or governor.head
             if governor.lemma_ in POWER:
                 return 2.5  # "took control of X", "are masters of X"
-            if done is not None and self._is_of_armed(done):  # "the capture of X by rebels"
+            if done is not None and self.is_of_armed(done):  # "the capture of X by rebels"
                 return self._undergone(done, root)
             if governor.lower_ == "out":
                 governor = governor.head
@@ -111,7 +111,7 @@ class Roles:
             return 0.0
         armed = dep == "dobj" and self._is_armed(governor)
         if governor.lemma_ in vocabulary.left:
-            return 1.5 if armed or (dep != "dobj" and self._is_of_armed(governor)) else 0.0
+            return 1.5 if armed or (dep != "dobj" and self.is_of_armed(governor)) else 0.0
         if dep == "dobj" and governor.lemma_ in vocabulary.ridding and self._is_rid(governor, root):
             return 2.0
         worth = self._governed(governor.lemma_.lower())
@@ -164,7 +164,7 @@ class Roles:
     def _undergone(self, verb: Token, name: Token | None = None) -> float:
         """ "*X* was seized by rebels", "*X*, which rebels seized", "*X*, seized by rebels"."""
         vocabulary = self._vocabulary
-        armed = self._is_of_armed(verb) or self._is_armed(verb)
+        armed = self.is_of_armed(verb) or self._is_armed(verb)
         if verb.lemma_ in vocabulary.left:
             return 1.5 if armed else 0.0
         if verb.lemma_ in vocabulary.ruled:
@@ -190,7 +190,7 @@ class Roles:
         armed = self._vocabulary.heads.keys() | self._vocabulary.equipment
         return any(subject.lemma_.lower() in armed for subject in subjects)
 
-    def _is_of_armed(self, verb: Token) -> bool:
+    def is_of_armed(self, verb: Token) -> bool:
         """ "Abandoned by *the army*"; "by *his* army" is said of somebody."""
         agents = (noun for by in verb.children if by.lower_ == "by" for noun in by.children)
         heads = self._vocabulary.heads

@@ -15,7 +15,7 @@ from conflict_digest.annotate.mending.tree import word_before
 from conflict_digest.annotate.somebody import is_people
 from conflict_digest.annotate.toponyms import carried_on, hyphenated_end, is_hyphenated
 from conflict_digest.annotate.vocabulary import BRACKETS, POSSESSIVE, Vocabulary
-from conflict_digest.gazetteer import Gazetteer, normalise
+from conflict_digest.gazetteer import TOWNS, Gazetteer, normalise
 
 _NAME_LABELS: Final = frozenset({"GPE", "LOC", "FAC", "ORG", "PERSON", "NORP"})
 _ENTITY_LABELS: Final = _NAME_LABELS | {"PRODUCT", "EVENT"}
@@ -175,8 +175,16 @@ class Vote:
 
     def _is_certain(self, draft: Draft, start: int, end: int) -> bool:
         """ "The town of *Sake*", "*Sake*, besieged by rebels": whatever the tagger says."""
-        role = self._evidence.roles.of(draft.root(start, end))
+        root = draft.root(start, end)
+        role = self._evidence.roles.of(root)
+        if root.is_sent_start and root.dep_ == "nsubjpass" and self._is_town(draft, start, end):
+            # "*Sake* was taken by rebels": to the tagger, for somebody's sake
+            return self._evidence.roles.is_of_armed(root.head)
         return self._evidence.around.before(draft, start) >= _CERTAIN or role >= SURELY_PLACE
+
+    def _is_town(self, draft: Draft, start: int, end: int) -> bool:
+        entries = self._gazetteer.lookup(draft.text(start, end))
+        return any(entry.match == "name" and entry.kind in TOWNS for entry in entries)
 
     def _entities(self, draft: Draft, used: set[int]) -> Iterator[_Occurrence]:
         for ent in draft.ents:

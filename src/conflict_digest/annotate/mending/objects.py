@@ -275,8 +275,9 @@ def _explain(noun: Token) -> bool:
     """ "Seized *P*, residents said, *a town* in Q": to the parser, two objects."""
     others = objects_before(noun)
     new = any(c.lower_ in {"a", "an"} for c in noun.lefts) and noun.tag_ == "NN"
-    new = new and word_before(noun.left_edge) == ","
-    if len(others) != 1 or others[0].pos_ != "PROPN" or not new:
+    both = noun.tag_ == "NNS" and any(c.tag_ == "CD" for c in noun.lefts)  # "the two towns in Q"
+    beside = word_before(noun.left_edge) == ","
+    if len(others) != 1 or others[0].pos_ != "PROPN" or not (beside and (new or both)):
         return False
     hang({noun: others[0]}, {noun: "appos"})
     return True

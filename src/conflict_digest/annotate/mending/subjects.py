@@ -34,7 +34,8 @@ def free_noun(participle: Token) -> None:
     """The ways in which a noun is lost between a preposition and a participle."""
     prep = participle.head
     behind = [c for c in participle.children if c.dep_ == "dobj" and c.i > participle.i]
-    if participle.lower_ in _NEARBY and behind:  # "fled from neighbouring *P*"
+    bare = bool(behind) and all(c.dep_ != "det" for c in behind[0].lefts)
+    if participle.lower_ in _NEARBY and bare:  # "fled from neighbouring *P*"
         hang({behind[0]: prep, participle: behind[0]}, {behind[0]: "pobj", participle: "amod"})
     elif participle.lemma_ in _GOING and behind and participle.i == prep.i + 1:
         _turn_adjective(participle, behind[0])

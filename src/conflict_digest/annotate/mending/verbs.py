@@ -124,6 +124,8 @@ def free_told(participle: Token) -> None:
     """The ways in which a verb is no description of the noun behind it."""
     if _raise_change(participle) or _raise_first(participle) or _raise_done(participle):
         return
+    if _join_before_name(participle):
+        return
     if participle.tag_ == "VBD" and participle.head.dep_ == "pobj":
         _raise_behind_agent(participle)
         return
@@ -135,6 +137,19 @@ def free_told(participle: Token) -> None:
         noun = participle.head
         heads = {participle: before, noun: participle}
         hang(heads, {participle: "conj", noun: "dobj"})
+
+
+def _join_before_name(participle: Token) -> bool:
+    """ "Attacked the camp *and captured P*, a town": to the parser, a captured P."""
+    name, verb = participle.head, participle.head.head
+    joint = token_before(participle)
+    joined = name.dep_ == "conj" and verb.tag_ == "VBD" and joint.lower_ == "and"
+    bare = name.pos_ == "PROPN" and name.left_edge == participle and participle.i == name.i - 1
+    if participle.tag_ not in {"VBN", "VBD"} or not (joined and bare) or joint.head != verb:
+        return False
+    participle.tag_ = "VBD"
+    hang({participle: verb, name: participle}, {participle: "conj", name: "dobj"})
+    return True
 
 
 def _raise_done(participle: Token) -> bool:

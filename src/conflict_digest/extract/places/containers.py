@@ -16,6 +16,7 @@ from conflict_digest.extract.syntax import (
     objects_of,
     of_phrase,
 )
+from conflict_digest.gazetteer import TOWNS
 
 Finder = Callable[[Token], Sequence[Argument]]
 """The places that a noun stands for or leads to."""
@@ -102,11 +103,18 @@ def _is_known(noun: Token) -> bool:
     return any(c.lower_ == "the" for c in children(noun, "det"))
 
 
+def _is_known_town(noun: Token, names: PlaceNames) -> bool:
+    row = names.mentions.lexicon.place_nouns.get(noun.lemma_.lower())
+    return row is not None and row.kind in TOWNS and _is_known(noun)
+
+
 def _shared(token: Token, names: PlaceNames, at: Finder) -> Argument | None:
     """ "the academy and the college *in the region*": what closes a pair belongs to both."""
     partners = [token.head] if token.dep_ == "conj" else []
     for partner in [*partners, *children(token, "conj")]:
         closes = partner == token.head or not children(partner, "conj")
+        if _is_known_town(token, names) and of_phrase(partner):
+            continue  # "*the town* and the nearby villages of A and B"
         if closes and partner.i not in names.mentions.places and partner.pos_ == "NOUN":
             shared = _own(partner, names, at)
             if shared is not None and shared.start > max(token.i, partner.i):

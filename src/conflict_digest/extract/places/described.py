@@ -210,6 +210,10 @@ class DescribedPlaces:
         """
         if noun.kind == "area":
             return [p for t in lying_in(token) for p in inner(t)][:1]
+        if token.dep_ == "appos" and token.tag_ == "NNS" and has_child(token, "nummod"):
+            # "*A and B*, two towns besieged by X": both
+            names = [p for t in coordinated(token.head) for p in inner(t) if t.i < token.i]
+            return names if len(names) > 1 and all(p.kind == "name" for p in names) else []
         if not is_one_of(token) and not (_is_one(token) and token.dep_ in {"attr", "appos"}):
             return []
         found = [p for t in apposed(token) if t.head != token for p in inner(t)]

@@ -111,7 +111,7 @@ class Centrality:
         return weight if self._is_main(governor) else weight * _BACKGROUND
 
     def _take_refuge(self, verb: Token, word: str) -> bool:
-        """ "*Residents* of P streamed *into Q*", "families arrived *in Q*": Q is where they went."""
+        """ "*Residents* of P streamed *into Q*", "families arrived *in Q*": whereto they fled."""
         if word != "into" and verb.lemma_ not in _REFUGE:
             return False
         subjects = surface_subjects(verb)
