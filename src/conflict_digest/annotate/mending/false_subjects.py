@@ -59,6 +59,19 @@ def _join_first(noun: Token) -> bool:
     return True
 
 
+def _explain_name(noun: Token) -> bool:
+    """ "X, speaking in *P, the last town* that he holds, said": to the parser, the town said it."""
+    first = noun.left_edge.i
+    name = noun.doc[first - 2] if first > 1 and noun.doc[first - 1].text == "," else noun
+    others = [c for c in noun.head.children if c.dep_ in SUBJECTS and c.i < first]
+    aside = name.dep_ == "pobj" and name.pos_ == "PROPN" and noun.tag_ == "NN"
+    told = any(c.dep_ == "relcl" for c in noun.children)
+    if not (aside and told and others) or name.i > noun.head.i:
+        return False
+    hang({noun: name}, {noun: "appos"})
+    return True
+
+
 def _join_behind_time(noun: Token) -> bool:
     """ "Within a week *P*, *Q and R* had fallen": to the parser, within a week and P."""
     first = noun.left_edge.i
@@ -256,6 +269,7 @@ _SUBJECT_MENDINGS: Final = (
     _join_seat,
     _join_first,
     _join_second,
+    _explain_name,
     _join_behind_time,
     _join_between,
     _join_other,

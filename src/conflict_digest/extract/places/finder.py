@@ -21,6 +21,7 @@ from conflict_digest.extract.syntax import (
     children,
     has_child,
     is_latter,
+    is_nth,
     is_relative,
     objects_of,
     said_again,
@@ -106,7 +107,7 @@ class Places:
         inner = partial(self.at, depth=depth + 1)
         if token.dep_ == "appos" and token.lemma_.lower() in _EACH:
             return inner(token.head)  # "A and B, both of them taken"
-        if _is_pronoun(token) or is_latter(token):
+        if _is_pronoun(token) or is_latter(token) or is_nth(token):
             return self._pronoun(token)
         if token.lower_ == "places" and any(c.lower_ == "both" for c in token.children):
             return [Argument(token, token.left_edge.i, token.i + 1, "anaphor")]
@@ -171,7 +172,7 @@ class Places:
 
     def _pronoun(self, token: Token) -> list[Argument]:
         here, word = token.i, token.lemma_.lower()
-        if token.lower_ == "both" or is_latter(token):
+        if token.lower_ == "both" or is_latter(token) or is_nth(token):
             return [Argument(token, here, here + 1, "anaphor")]
         site = self._taken_up(token)
         if site is not None:

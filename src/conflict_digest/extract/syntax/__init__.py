@@ -29,7 +29,7 @@ from conflict_digest.extract.syntax.misplaced import apposed_to
 from conflict_digest.extract.syntax.nominals import names_event
 from conflict_digest.extract.syntax.objects import has_object, objects
 from conflict_digest.extract.syntax.phrases import objects_of, of_phrase, phrase_start
-from conflict_digest.extract.syntax.relatives import is_latter, is_relative, resolved
+from conflict_digest.extract.syntax.relatives import RANKS, is_latter, is_nth, is_relative, resolved
 from conflict_digest.extract.syntax.roles import role_tokens
 from conflict_digest.extract.syntax.singled_out import is_one_of, is_singled_out, is_unique
 from conflict_digest.extract.syntax.subjects import logical_subjects, surface_subjects
@@ -63,6 +63,7 @@ __all__ = [
     "COMPASS",
     "DEFINITE",
     "MODIFIERS",
+    "RANKS",
     "REFLEXIVE",
     "apposed",
     "apposed_to",
@@ -84,6 +85,7 @@ __all__ = [
     "is_hidden",
     "is_infinitive",
     "is_latter",
+    "is_nth",
     "is_one_of",
     "is_outcome",
     "is_passive",

@@ -11,6 +11,9 @@ from conflict_digest.extract.syntax.tokens import COMPASS, MAX_CLIMB, children, 
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _RELATIVE_CLAUSES = frozenset({"relcl", "appos"})
 """A small parser takes some relative clauses for appositions."""
+RANKS = {"first": 0, "second": 1, "third": 2}
+"""Which of several that were named, counted from 0."""
+_OF_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _SHARES = frozenset({"both", "all", "most", "some", "each", "neither", "none"})
 _SHUT_UP = frozenset({"hole", "trap", "barricade", "entrench", "pin", "shut", "hide", "bottle"})
 """Verbs of those who sit in a house, not in a town."""
@@ -31,8 +34,14 @@ def is_relative(token: Token) -> bool:
 
 
 def is_latter(token: Token) -> bool:
-    """ "*The latter* took P", "took *the latter*", but not "the latter town"."""
-    alone = token.lower_ == "latter" and token.dep_ not in {"amod", "compound"}
+    """ "*The latter* took P", "took *the former*", but not "the latter town"."""
+    alone = token.lower_ in {"latter", "former"} and token.dep_ not in {"amod", "compound"}
+    return alone and word_before(token).lower() == "the"
+
+
+def is_nth(token: Token) -> bool:
+    """ "Took P and Q. *The first* was lost again"; but not "the first to fall"."""
+    alone = token.lower_ in RANKS and token.dep_ in _OF_NOUNS and token.n_rights == 0
     return alone and word_before(token).lower() == "the"
 
 

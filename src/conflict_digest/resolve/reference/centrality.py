@@ -42,6 +42,11 @@ _PREPOSITIONS: Final = {
     **dict.fromkeys(("between", "than", "like", "unlike", "with"), 0.0),
 }
 _CONTESTED: Final = frozenset({"battle", "fight", "struggle", "fighting", "combat", "vie"})
+_SPEAKING: Final = frozenset({"speak", "talk", "phone", "telephone", "contact", "interview"})
+"""What somebody does where he tells of another place: "*speaking* from P"."""
+_TELEPHONES: Final = frozenset({"telephone", "phone", "radio", "whatsapp", "email"})
+_SHOWING: Final = frozenset({"show", "depict", "see", "film", "photograph"})
+"""What pictures do of people at a place: they are there."""
 _REFUGE: Final = frozenset(
     {"arrive", "shelter", "seek", "camp", "gather", "stay", "stream", "flock"}
 )
@@ -97,6 +102,8 @@ class Centrality:
         if word == "from" and governor.lemma_ in self._left:
             return WITHIN
         weight = _PREPOSITIONS.get(word, OF_WHOM)
+        if is_verb(governor) and (governor.lemma_ in _SPEAKING or _is_rung_up(governor)):
+            return HARDLY
         if weight < AROUND:
             return weight
         if is_verb(governor):
@@ -104,7 +111,7 @@ class Centrality:
                 return _WHITHER
             weight = max(weight, WITHIN) if word == "on" else weight  # "closing in *on P*"
             says = governor.lemma_ in self._speech or has_child(governor, "ccomp")
-            says = says and not has_child(governor, "auxpass")
+            says = says and not has_child(governor, "auxpass") and governor.lemma_ not in _SHOWING
             return HARDLY if says else self._in_clause(governor, weight)
         if self._is_somebody(governor):
             return min(weight, OF_WHOM)  # "*officials in P* said", "the rebels *in P* shelled it"
@@ -147,6 +154,11 @@ class Centrality:
     def is_recalled(self, word: Token) -> bool:
         """ "Its biggest success *since it took P*": of long ago, to measure the news by."""
         return any(map(_is_since, word.ancestors))
+
+
+def _is_rung_up(verb: Token) -> bool:
+    """ "A teacher, *reached by telephone* in P"."""
+    return any(noun.lemma_ in _TELEPHONES for noun in objects_of(verb, "by", "on", "via"))
 
 
 def _is_since(clause: Token) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from conflict_digest.extract import Argument
 from conflict_digest.extract.places import FACILITY_KINDS
-from conflict_digest.extract.syntax import children, first_partner, word_before
+from conflict_digest.extract.syntax import RANKS, children, first_partner, is_definite, word_before
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions, country_code
 from conflict_digest.resolve.places import PlaceResolver
@@ -37,6 +37,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ROADS = frozenset({"bridge", "road"})
 _WHERE = frozenset({"in", "at", "from", "of", "near"})
 _HEARD = frozenset({"learn", "hear"})
+_RANKED = 3
+"""Of more places than these nobody says "the second town"."""
 _JOINTS = frozenset({",", "and", "then", "the", "&", "of"})
 """What stands between the names of a list."""
 _OPENING = 7
@@ -93,13 +95,43 @@ class NamedPlaces:
 
     def latter(self, token: Token) -> str | None:
         """ "P and *Q* in the Z region … *the latter*": the second of the pair named last."""
+        pairs, near = self._pairs(token)
+        return self._last_likely([second for _, second in pairs] or near)
+
+    def former(self, token: Token) -> str | None:
+        """ "*P* and Q in the Z region … *the former*": the first of that pair."""
+        pairs, _ = self._pairs(token)
+        return self._last_likely([first for first, _ in pairs]) or self.nth(token, 0)
+
+    def _pairs(self, token: Token) -> tuple[list[tuple[Span, Span]], list[Span]]:
+        """Names that are joined, in this sentence and the last, and all that are there."""
         number = self._mentions.sentence(token.i)
         start = self._mentions.sentences[max(0, number - 1)].start
         near = [s for s in self.spans if start <= s.start and s.end <= token.i]
-        pairs = [
-            s for s in near if s.root.dep_ == "conj" and s.root.head.i in self._mentions.places
-        ]
-        return self._last_likely(pairs or near)
+        places = self._mentions.places
+        joined = (s for s in near if s.root.dep_ == "conj" and s.root.head.i in places)
+        return [(places[s.root.head.i], s) for s in joined], near
+
+    def rank(self, noun: Token) -> int | None:
+        """ "*The first*", "the *second* town": which of those named; not "the second to fall"."""
+        words = {noun.lower_, *(c.lower_ for c in noun.lefts)}
+        town = noun.lemma_.lower() in self._settlements
+        ranks = [RANKS[word] for word in words if word in RANKS]
+        if not ranks or (town and (noun.n_rights or any(c.tag_ == "JJS" for c in noun.lefts))):
+            return None
+        return ranks[0] if noun.lower_ in RANKS or (town and is_definite(noun)) else None
+
+    def nth(self, token: Token, rank: int) -> str | None:
+        """ "Took P and Q … *the first* town": of just two, or of three, that were named before."""
+        number = self._mentions.sentence(token.i)
+        for back in range(1, BACK):
+            start = self._mentions.sentences[max(0, number - back)].start
+            near = (s for s in self.spans if start <= s.start and s.end <= token.i)
+            likely = (s for s in near if s.label_ in TOPONYMS and not self.only_locates(s))
+            places = list(dict.fromkeys(map(self.id_of, likely)))
+            if len(places) > 1:
+                return places[rank] if rank < len(places) <= _RANKED else None
+        return None
 
     def listed_owner(self, pronoun: Token) -> str | None:
         """ "Shelled *Da Nang* and its airport": of the name that it is listed with."""

@@ -11,7 +11,7 @@ from conflict_digest.extract.syntax import children
 
 BACK = 3
 """How many sentences an anaphor may reach back to what it takes up."""
-_SETTING_OUT = frozenset({"advance", "march", "drive", "push", "come", "arrive", "convoy"})
+_SETTING_OUT = frozenset({"advance", "march", "drive", "push", "come", "convoy"})
 _FLEEING = frozenset({"flee", "escape"})
 DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 _UNITS = frozenset({"km", "kilometre", "kilometer", "mile"})

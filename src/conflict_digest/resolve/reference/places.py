@@ -245,8 +245,14 @@ class PlaceReferences:
 
     def _anaphor(self, argument: Argument) -> str | None:
         root, noun = argument.root, argument.root.lemma_.lower()
-        if root.lower_ == "latter" or any(c.lower_ == "latter" for c in root.children):
+        words = {root.lower_, *(c.lower_ for c in root.children)}
+        if "latter" in words:
             return self._named.latter(root)
+        if root.lower_ == "former":
+            return self._named.former(root)
+        rank = self._named.rank(root)
+        if rank is not None:
+            return self._named.nth(root, rank)
         if noun in self._settlements:
             # "15 km north of *Donetsk*, the regional capital"
             apposed = self._named.apposed(root) if root.dep_ == "appos" else None
@@ -255,7 +261,7 @@ class PlaceReferences:
             if called is not None:
                 return called
             bare = noun == "capital" and argument.start == root.i
-            capital = self._named.capital(root) or self._own_capital() if bare else None
+            capital = self._any_capital(root) if bare else None
             if noun == "capital" and has_child(root, "poss"):  # "the centre of *his capital*"
                 return self._named.capital(root) or self._own_capital()
             named = capital or self._towns.last(root)
@@ -316,6 +322,11 @@ class PlaceReferences:
 
     def _is_small(self, place_id: str) -> bool:
         return self._named.kind_of(place_id) in FACILITY_KINDS | TOWNS
+
+    def _any_capital(self, noun: Token) -> str | None:
+        """ "*Bunagana*, the provincial capital … the capital", else that of the country."""
+        called = self._named.called(noun, PROPER)
+        return called or self._named.capital(noun) or self._own_capital()
 
     def _own_capital(self) -> str | None:
         """That of the country that the text is about, where no region may have one."""

@@ -15,6 +15,7 @@ from conflict_digest.extract.syntax import (
     objects_of,
     surface_subjects,
 )
+from conflict_digest.extract.syntax.tokens import TIMES
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.actors import ActorResolver
 from conflict_digest.resolve.mentions import Mentions
@@ -58,6 +59,7 @@ class Pronouns:
         self._places = places - cues("reference", "actors") - cues("reference", "units")
         self._places -= self._voices - _PARTS
         self._titles = cues("names", "titles")
+        self._left = cues("places", "left") - {"reach", "approach", "near", "defend"}
         self._means = cues("weapons", "ground") | cues("weapons", "campaigns") | MARCHES
         self._irregular = cues("reference", "irregular")
         self._contested = cues("modality", "contested")
@@ -70,14 +72,15 @@ class Pronouns:
         """The entities that it stands for; empty when it is unclear."""
         if pronoun.lower_ in FIRST:
             return self._speaker(pronoun)
-        if pronoun.lower_ == "latter":
-            return self._last_named(pronoun)
+        if pronoun.lower_ in {"former", "latter"}:
+            named = self._named_beside(pronoun)
+            return named[0 if pronoun.lower_ == "former" else -1] if named else []
         if pronoun.lower_ in PLURAL:
             driven = _driven_out(pronoun)
             told_of = self._told_of(pronoun) if driven is None else self.entities(driven)
             if told_of or driven is not None:
                 return told_of
-        beside = self._beside(pronoun)
+        beside = self._beside(pronoun) | self._come_after(pronoun)
         for subject in self._prominence.before(pronoun):
             ids = self._if_meant(pronoun, subject)
             if ids and not beside.isdisjoint(ids):
@@ -93,14 +96,31 @@ class Pronouns:
         somebody = [noun for noun in objects if noun.lemma_.lower() not in self._sites]
         return {one for noun in somebody for one in self._nouns.at(noun) if noun.pos_ != "PRON"}
 
-    def _last_named(self, pronoun: Token) -> list[str]:
-        """ "X and Y were closing in. *The latter* took P": Y."""
-        found = [
-            ids
+    def _come_after(self, pronoun: Token) -> set[str]:
+        """ "*X* now controls the town *they* had left": whoever left it, X is there."""
+        clause = pronoun.head
+        told = clause.dep_ == "relcl" and pronoun.dep_ == "nsubj" and clause.lemma_ in self._left
+        told = told and clause.head.ent_type_ not in TIMES  # "until May, when they left"
+        verb = next((t for t in clause.head.ancestors if is_verb(t)), None) if told else None
+        if verb is None or clause.head.dep_ not in {"dobj", "conj", "pobj"}:
+            return set()
+        return {one for noun in surface_subjects(verb) for one in self._nouns.at(noun)}
+
+    def _named_beside(self, pronoun: Token) -> list[list[str]]:
+        """ "*X and Y* were closing in. The latter took P": both, in the order of the text.
+
+        Of the former there are just two.
+        """
+        near = [
+            (span, ids)
             for span, ids in self._just_named(pronoun)
-            if span.label_ in {"ARMED", "ORG", "GROUP"} and not self.actors.is_bare(span)
+            if span.label_ in {"ARMED", "ORG", "GROUP"}
         ]
-        return found[-1] if found else []
+        told = [ids for span, ids in near if not self.actors.is_bare(span)]
+        if pronoun.lower_ == "latter" and told:
+            return told
+        pair = list(dict.fromkeys(tuple(ids) for _, ids in near))
+        return [list(ids) for ids in pair] if len(pair) == 2 else []
 
     def _told_of(self, pronoun: Token) -> list[str]:
         """ "They took P," a man said *of the rebels*; residents saw *rebels* as they took P."""

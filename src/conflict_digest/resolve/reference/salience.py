@@ -134,7 +134,10 @@ class Salience:
             scores[place] += self._called(token, place) + told_of.get(place, 0.0)
         for place in [p for p in scores if self._named.is_only_written_in(p, token)]:
             del scores[place]
-        first = self._topic(token)
+        here = [p for p, at in last.items() if self._is_here(at, token) and scores.get(p, 0) > 0]
+        if token.lower_ == "there" and here:  # "said the same of *P*, and soldiers are still there"
+            scores = {place: scores[place] for place in here}
+        first = self._topic(token) if token.lower_ != "there" else None
         if first in scores and first is not None:
             scores[first] += reach.topic
         found = max(scores, key=lambda p: (round(scores[p], 2), last[p]), default=None)
@@ -210,6 +213,9 @@ class Salience:
             and noun.dep_ not in _BESIDE
             and noun.i not in self._mentions.places
         )
+
+    def _is_here(self, at: int, token: Token) -> bool:
+        return self._mentions.sentence(at) == self._mentions.sentence(token.i)
 
     def _distance(self, word: Token, token: Token) -> int:
         return self._mentions.sentence(token.i) - self._mentions.sentence(word.i)

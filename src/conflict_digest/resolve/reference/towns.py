@@ -55,6 +55,9 @@ class Towns:
 
     def last(self, noun: Token) -> str | None:
         """The one spoken of, else the only one that was called so, else the one named last."""
+        rank = self._named.rank(noun)
+        if rank is not None:
+            return self._named.nth(noun, rank)
         opening = self._named.opening(noun)
         if opening is not None and self._named.kind_of(opening) in PROPER:
             return opening
