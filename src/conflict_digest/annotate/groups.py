@@ -69,7 +69,7 @@ class Groups:
             before = draft.words[token.i - 1].lower() if token.i else ""
             head = heads.get(f"{before} {lemma}") or heads.get(lemma)
             compound = token.dep_ in _ADNOMINAL and token.tag_ != "NNS"
-            if compound and lemma == "fighter" and token.head.lemma_ in self._vocabulary.flying:
+            if compound and lemma == "fighter" and token.head.lemma_ in self._vocabulary.footless:
                 continue  # "*fighter* jets"
             if head is None or self._goes_on(draft, token) or self._describes_only(token):
                 continue

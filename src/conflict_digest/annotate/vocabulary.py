@@ -89,7 +89,7 @@ class Vocabulary:
         self.handed = cues("groups", "handed")
         self.within_names = self.particles | {"the", "for"}
         """What stands in small letters inside a name of several words."""
-        self.flying = cues("weapons", "flying")
+        self.footless = cues("weapons", "footless")
         self.acted_on = (
             cues("weapons", "nouns")
             | cues("weapons", "tries")

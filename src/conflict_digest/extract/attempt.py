@@ -19,11 +19,11 @@ from conflict_digest.extract.peaceful import Parties, is_nation
 from conflict_digest.extract.plausible import SILENT, implausible
 from conflict_digest.extract.scope import read_context
 from conflict_digest.extract.sides import (
-    flies,
     holds_no_ground,
     is_far_off,
     lacking_side,
     no_fight_now,
+    sets_no_foot,
 )
 from conflict_digest.extract.syntax import (
     children,
@@ -226,7 +226,7 @@ class Attempt:
             if holds_no_ground(receivers, self.arguments):
                 return "nobody who holds ground receives it"
         doers = (token for path in self.rule.actor for token in self._tokens(path))
-        if self.rule.predicate == _COMING and flies(doers, self.arguments.cues):
+        if self.rule.predicate == _COMING and sets_no_foot(doers, self.arguments.cues):
             return "nobody who sets foot there"
         if not actors and not self._may_lack_actor():
             return "nobody in the role of the actor"

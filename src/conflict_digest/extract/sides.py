@@ -52,9 +52,9 @@ def is_far_off(party: Token, cues: Cues) -> bool:
     return word_before(preposition).lower() in units
 
 
-def flies(doers: Iterable[Token], cues: Cues) -> bool:
+def sets_no_foot(doers: Iterable[Token], cues: Cues) -> bool:
     """ "Ukrainian *drones* reached P": nobody sets foot there."""
-    return any(token.lemma_.lower() in cues("weapons", "flying") for token in doers)
+    return any(token.lemma_.lower() in cues("weapons", "footless") for token in doers)
 
 
 def no_fight_now(trigger: Token, sides: tuple[bool, bool], cues: Cues, *, as_noun: bool) -> str:
