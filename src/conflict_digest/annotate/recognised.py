@@ -55,6 +55,8 @@ def _names(doc: Doc, ent: Span, vocabulary: Vocabulary, familiar: Set[str]) -> I
         return
     tokens = list(ent)
     if ent.label_ == "PERSON":
+        if ent[0].tag_ == "NN" and ent[1:2].text == "of":
+            return  # "*Control of Bor* remains with the rebels"
         tokens = _without_title(tokens, vocabulary)
     capital = [
         _is_capital(token, ent.label_, vocabulary, familiar) or _is_syllable(token)

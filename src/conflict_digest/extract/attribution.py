@@ -35,6 +35,7 @@ from conflict_digest.lexicon import Cues
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "attr", "pobj", "compound", "poss"})
 _SUPPORTING = frozenset({"support", "substantiate", "corroborate", "confirm", "verify", "back"})
 _ASKING = frozenset({"ask", "question", "press", "quiz", "enquire", "inquire"})
+_NOBODY = frozenset({"nothing", "nobody", "none"})
 _SPEAKERS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -251,7 +252,7 @@ class Attributor:
         return tuple(found for one in partners if (found := self.actors.at(one)) is not None)
 
     def _as_speaker(self, candidates: Iterable[Token]) -> Argument | None:
-        tokens = list(candidates)
+        tokens = [t for t in candidates if t.lower_ not in _NOBODY]
         for candidate in tokens:
             for named in (candidate, *children(candidate, "appos")):
                 found = self.actors.at(named)

@@ -139,7 +139,8 @@ class _Walk:
             self._pass_preposition(current, head)
             return head.head
         else:
-            if self.factual and self.sayings.refuting.of_clause(head, current):
+            told_false = self.sayings.refuting.of_clause(head, current)
+            if self.factual and told_false and not self.context.refuted:
                 self.context.denied = not self.context.denied
                 return head
             if _is_new_clause(current) or _is_question(current):

@@ -25,7 +25,7 @@ _MENDED: Final[dict[str, Callable[[Token], object]]] = {
     "agent": nouns.free_agent,
     "amod": verbs.free_told,
     "appos": objects.mend_aside,
-    "attr": nouns.turn_round,
+    "attr": false_subjects.mend_attribute,
     "aux": nouns.join_month,
     "ccomp": clauses.mend_content,
     "compound": nouns.swap_bracket,

@@ -37,6 +37,15 @@ def mend_subject(word: Token) -> None:
         part_stray(word)
 
 
+def mend_attribute(name: Token) -> None:
+    """ "Also captured by rebels was *P*", "and so was *Q*": subjects that stand behind."""
+    was = name.head
+    if was.dep_ == "auxpass" and was.head.i < was.i and name.i > was.i:
+        hang({name: was.head}, {name: "nsubjpass"})
+    else:
+        _join_other(name)
+
+
 def _join_second(noun: Token) -> bool:
     """ "*Columns* of the army (X) *and fighters* entered P": to the parser, each of them did."""
     others = [c for c in noun.head.children if c.dep_ in SUBJECTS and c.i < noun.i]

@@ -514,13 +514,6 @@ def _lower_date(day: Token) -> None:
         hang({day: verb}, {})
 
 
-def turn_round(name: Token) -> None:
-    """ "Also captured by rebels was *P*": the subject stands behind."""
-    was = name.head
-    if was.dep_ == "auxpass" and was.head.i < was.i and name.i > was.i:
-        hang({name: was.head}, {name: "nsubjpass"})
-
-
 _ADNOMINAL_MENDINGS: Final = (
     _free_site,
     _part_partner,
