@@ -178,6 +178,48 @@ def told(record: ArticleRecord) -> set[Told]:
             "The rebels walked into Buchanan and took its port.",
             {("enters", "rebels", "Buchanan"), ("captures", "rebels", "its port")},
         ),
+        ("Rebels close in on Kutum", {("advances", "Rebels", "Kutum")}),
+        (
+            "The rebels held on to Kutum and Bara, towns near Nyala, on Friday.",
+            {("holds", "rebels", "Kutum"), ("holds", "rebels", "Bara")},
+        ),
+        (
+            "The siege that the RSF had laid to Kutum for months ended.",
+            {("besieges", "RSF", "Kutum")},
+        ),
+        (
+            "With Kutum overrun, the RSF took Bara.",
+            {("captures", None, "Kutum"), ("captures", "RSF", "Bara")},
+        ),
+        (
+            "The RSF hold Kutum, soldiers the airport.",
+            {("holds", "RSF", "Kutum"), ("holds", "soldiers", "airport")},
+        ),
+        ("The RSF attacked Kutum and had it cleared by noon.", {("captures", "RSF", "it")}),
+        ("The RSF refused to leave Kutum.", {("holds", "RSF", "Kutum")}),
+        ("Rather than storm Kutum, the RSF besieged it.", {("besieges", "RSF", "it")}),
+        ("The RSF surrounded but did not enter Kutum.", {("besieges", "RSF", "Kutum")}),
+        (
+            "The rebels are in control of Kutum, to the north, and of Bara.",
+            {("holds", "rebels", "Kutum"), ("holds", "rebels", "Bara")},
+        ),
+        ("Kutum was taken on 3 May by the RSF.", {("captures", "RSF", "Kutum")}),
+        (
+            "Within a week Kutum, Bara and Nyala had fallen to the RSF.",
+            {
+                ("captures", "RSF", "Kutum"),
+                ("captures", "RSF", "Bara"),
+                ("captures", "RSF", "Nyala"),
+            },
+        ),
+        (
+            "Fighting rages in Kutum between the army and the RSF.",
+            {("contests", "army", "Kutum")},
+        ),
+        (
+            "Soldiers returned to Kutum. The RSF control the town they had left.",
+            {("holds", "RSF", "town"), ("withdraws", "they", "town")},
+        ),
     ],
 )
 def test_a_way_of_saying_it_is_understood(
@@ -212,6 +254,11 @@ def test_a_way_of_saying_it_is_understood(
         ("The exhibition shows photographs of soldiers entering Prague.", "enters"),
         ("Marines landed at Subic for the yearly exercise.", "enters"),
         ("Which general captured Quebec in 1759?", "captures"),
+        ("Rather than storm Kutum, the RSF besieged it.", "captures"),
+        ("MSF has withdrawn from Kutum.", "withdraws"),
+        ("Buses have reached Kutum.", "enters"),
+        ("Ambulances entered Kutum under fire.", "enters"),
+        ("Refugees from Sudan arrived in Kassala in Chad.", "enters"),
         ("Snow laid siege to Madrid, and the army was called in.", "besieges"),
         ("Bandits invaded Kankara's school and took the boys away.", "enters"),
         ("Armed men entered the offices of a bank in Cork and took the notes.", "enters"),

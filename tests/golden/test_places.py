@@ -370,3 +370,20 @@ def test_an_address_in_a_note_is_one_place(record_of: RecordOf, where: str) -> N
 def test_a_central_bank_is_no_river(record_of: RecordOf) -> None:
     record = record_of("Soldiers and rebels exchanged fire near the Central Bank in Khartoum.")
     assert places_in(record)["Central Bank"].kind == "building"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Maoist rebels stormed Beni, a town in western Nepal.", "Beni", {"NP", None}),
+        ("Refugees fled to Kassala in Chad.", "Kassala", {"TD", None}),
+        ("Rebels took Beni on Monday in the east of Congo.", "Beni", {"CD"}),
+        ("In 1971 the army held Dhaka in Pakistan.", "Dhaka", {"BD"}),
+        ("In 1977 rebels took Massawa in Ethiopia.", "Massawa", {"ER"}),
+        ("In 1998 rebels held Rumbek in Sudan.", "Rumbek", {"SS"}),
+    ],
+)
+def test_a_town_lies_in_the_country_that_the_text_puts_it_in_or_nowhere(
+    record_of: RecordOf, text: str, name: str, country: set[str | None]
+) -> None:
+    assert places_in(record_of(text))[name].country in country

@@ -222,3 +222,41 @@ def test_a_holder_is_shown_for_the_place_and_the_country_that_the_text_goes_on_a
     record_of: RecordOf, text: str, place: str, holder: str
 ) -> None:
     assert concluded(record_of(text, PUBLISHED), place) == ("controlled", {holder})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army denied claims that the RSF had taken Kutum.",
+        "There is no evidence that the RSF have taken Kutum.",
+        "Nothing supports the claim that the RSF took Kutum on Monday.",
+        "Despite reports that the RSF had taken Kutum, life went on.",
+        "Asked about reports that the RSF had taken Kutum, the governor laughed.",
+        "Reports that RSF fighters seized Kutum on Monday were a hoax.",
+        "A report of the seizure of Kutum by the RSF was a fabrication.",
+        "It is only a matter of hours before the RSF take Kutum.",
+        "Gone are the days when the RSF held Kutum.",
+        "The ceasefire obliges the RSF to leave Kutum.",
+        "At no time did the RSF hold Kutum.",
+    ],
+)
+def test_nobody_holds_what_is_doubted_denied_or_bygone(record_of: RecordOf, text: str) -> None:
+    states = Told([record_of(text, PUBLISHED)]).digest.control
+    assert not [state for state in states if state.status == "controlled" and not state.claimed_by]
+
+
+def test_who_only_besieged_a_town_is_not_said_to_have_held_it(record_of: RecordOf) -> None:
+    record = record_of(
+        "The siege that the RSF had laid to Kutum for months ended. The army holds Kutum.",
+        PUBLISHED,
+    )
+    assert Told([record]).state("Kutum").previous == ()
+
+
+def test_a_mixed_town_is_not_shown_as_held_whole(record_of: RecordOf) -> None:
+    for text in (
+        "The army is in control of all but two districts of Bangui.",
+        "The army took the old town of Bangui.",
+    ):
+        (state,) = Told([record_of(text, PUBLISHED)]).digest.control
+        assert state.status == "mixed", text

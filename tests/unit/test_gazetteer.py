@@ -270,6 +270,14 @@ class TestLookup:
         ohio = places.lookup("Ohio")[0]
         assert (round(ohio.latitude), round(ohio.longitude)) == (40, -83)
 
+    def test_a_land_reaches_as_far_as_its_farthest_place_and_no_farther(
+        self, places: Gazetteer
+    ) -> None:
+        goma = next(entry for entry in places.lookup("Goma") if entry.country == "CD")
+        assert places.reaches("RW", goma, 1.0)  # just over the border
+        assert not places.reaches("NP", goma, 3.0)
+        assert not places.reaches("XX", goma, 3.0)
+
     def test_caller_cannot_spoil_a_cached_answer(self, places: Gazetteer) -> None:
         places.lookup("Goma").clear()
         assert places.lookup("Goma")

@@ -8,7 +8,7 @@ from operator import attrgetter
 from conflict_digest.digest import reasons
 from conflict_digest.digest.course import Course
 from conflict_digest.digest.events import NEWS, Event
-from conflict_digest.digest.predicates import CHANGES
+from conflict_digest.digest.predicates import CHANGES, STATIC
 from conflict_digest.digest.reasons import Reason
 from conflict_digest.digest.successors import last_there
 from conflict_digest.digest.tenure import Tenure
@@ -44,7 +44,8 @@ def lose(course: Course, event: Event) -> Reason:
 def recall(course: Course, event: Event) -> Reason:
     """Who "had held" it held it before; that says nothing of who holds it now."""
     former = course.others(event.winners)
-    if event.fact.scope != "whole" or not former:
+    held = event.predicate in CHANGES | STATIC  # who besieged it need not have
+    if event.fact.scope != "whole" or not (held and former):
         return reasons.PAST
     if course.holding:
         known = course.previous

@@ -377,15 +377,16 @@ def mend_complement(verb: Token) -> None:
 def turn_opening(word: Token) -> None:
     """ "*Shelling of P* by X *killed* nine, Y said": to the parser, they said it shelling.
 
-    And "*Fighting rages* in P", a headline, where somebody fights rages.
+    And "*Fighting rages* in P", a headline, where somebody fights rages, or rages are fighting.
     """
     rages = word.nbor(1) if word.i + 1 < len(word.doc) else word
-    if rages.lower_ in _RAGING and rages.dep_ == "dobj" and rages.tag_ == "NNS":
+    if rages.lower_ in _RAGING and word in {rages.head, *rages.children} and rages.tag_ == "NNS":
         word.tag_, word.pos_, word.lemma_ = "NN", "NOUN", word.lower_
         rages.tag_, rages.pos_, rages.lemma_ = "VBZ", "VERB", rages.lower_[:-1]
         rest = dict.fromkeys((c for c in word.children if c.i > rages.i), rages)
-        top = rages if word.head == word else word.head
-        hang({rages: top, word: rages, **rest}, {rages: word.dep_, word: "nsubj"})
+        first = word if rages.head == word else rages
+        top = rages if first.head == first else first.head
+        hang({rages: top, word: rages, **rest}, {rages: first.dep_, word: "nsubj"})
         return
     of = next((c for c in word.rights if c.i == word.i + 1 and c.lower_ == "of"), None)
     loose = word.dep_ in {"advcl", "csubj", "dep", "ROOT"} and word.lower_ not in _SPEAKING
