@@ -30,8 +30,12 @@ SIDES = (
 )
 PLACES = ("Bossaso", "Sake", "Nyala", "Bria", "Lashio", "Ghazni", "Djibo", "Taiz")
 TIMES = ("on Monday", "early on Friday", "last week", "on 3 May", "overnight")
-VERBS = (("seized", "seized", "seize"), ("captured", "captured", "capture"))
-VERBS += (("overran", "overrun", "overrun"), ("took", "taken", "take"))
+VERBS = (
+    ("seized", "seized", "seize"),
+    ("captured", "captured", "capture"),
+    ("overran", "overrun", "overrun"),
+    ("took", "taken", "take"),
+)
 TELLERS = (
     "police said",
     "residents said",
