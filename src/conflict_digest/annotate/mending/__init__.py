@@ -58,6 +58,8 @@ def mend(doc: Doc, names: Iterable[Span] = ()) -> Doc:
             verbs.turn_there(token)
         elif token.tag_ == "VBN" and verbs.mend_held(token):
             continue
+        elif token.tag_ == "NNS" and token.lower_ == "flies":
+            verbs.turn_flying(token)
         elif token.tag_ == "VBG" and token.is_sent_start:
             verbs.turn_opening(token)
         mended = _MENDED.get(token.dep_)

@@ -168,6 +168,18 @@ _MEN: Final = frozenset({"soldiers", "troops", "rebels", "marines", "guards", "p
 """Nouns that the tagger takes for verbs where the verb is left out."""
 
 
+def _name_counted(name: Token) -> bool:
+    """ "Took *two towns, P and Q*": to the parser, two towns as well as P and Q."""
+    counted, listed = name.head, [name, *name.conjuncts]
+    count = any(c.dep_ == "nummod" for c in counted.lefts)
+    names = [t for t in listed if t.i >= name.i and t.pos_ == "PROPN"]
+    told = count and counted.tag_ == "NNS" and word_before(name.left_edge) == ","
+    if not told or name.pos_ != "PROPN" or len(names) < 2:
+        return False
+    hang({}, {name: "appos"})
+    return True
+
+
 def mend_conjunct(noun: Token) -> None:
     """The ways in which a word is hung on a list that it is no part of."""
     if noun.lower_ in _MEN and noun.pos_ == "VERB":
@@ -181,7 +193,7 @@ def mend_conjunct(noun: Token) -> None:
     if noun.pos_ == "ADP":
         _join_of(noun)
         return
-    if _free_members(noun) or _join_halves(noun) or _join_later(noun) or _join_share(noun):
+    if _name_counted(noun) or _free_members(noun) or _join_halves(noun) or _join_later(noun) or _join_share(noun):
         return
     if _join_owned(noun):
         return

@@ -298,6 +298,7 @@ def mend_held(verb: Token) -> bool:
 
 _SPEAKING: Final = frozenset({"speaking", "thinking", "talking", "accusing", "complaining"})
 """What a sentence may open with that is no event: "*Speaking* of P, he said …"."""
+_FLAGS: Final = frozenset({"flag", "banner"})
 _RAGING: Final = frozenset({"rages", "flares", "erupts", "resumes", "continues", "spreads"})
 
 
@@ -372,6 +373,21 @@ def mend_complement(verb: Token) -> None:
         _turn_noun(verb)
     elif not turn_infinitive(verb):
         lower_participle(verb)
+
+
+def turn_flying(flies: Token) -> None:
+    """ "The flag of *X flies* over P": to the tagger, the insects of X."""
+    names = [c for c in flies.lefts if c.dep_ == "compound"]
+    of = flies.head
+    flag = of.head if flies.dep_ == "pobj" and names else next(flies.lefts, flies)
+    if flag.lemma_ not in _FLAGS:
+        return
+    flies.tag_, flies.pos_, flies.lemma_ = "VBZ", "VERB", "fly"
+    if flag.head == flies:
+        return
+    heads = {flies: flies if flag.head == flag else flag.head, flag: flies, names[-1]: of}
+    heads |= {c: names[-1] for c in flies.lefts if c != names[-1]}
+    hang(heads, {flies: flag.dep_, flag: "nsubj", names[-1]: "pobj"})
 
 
 def turn_opening(word: Token) -> None:
