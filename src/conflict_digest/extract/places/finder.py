@@ -172,7 +172,7 @@ class Places:
 
     def _pronoun(self, token: Token) -> list[Argument]:
         here, word = token.i, token.lemma_.lower()
-        if token.lower_ == "both" or is_latter(token) or is_nth(token):
+        if token.lower_ == "both" or _is_all(token) or is_latter(token) or is_nth(token):
             return [Argument(token, here, here + 1, "anaphor")]
         site = self._taken_up(token)
         if site is not None:
@@ -237,9 +237,17 @@ def _is_pronoun(token: Token) -> bool:
     """ "it", "there", "P and Q; rockets fell on *both*"; but "*all* of P", "*all* but P"."""
     if token.lower_ == "both" and all(o.lower_ == "them" for o in objects_of(token, "of")):
         return True
+    if _is_all(token):
+        return True
     more = token.doc[token.i + 1 : token.i + 2].text.lower() == "but"
     pronoun = token.pos_ == "PRON" and not (more or objects_of(token, "of"))
     return pronoun or token.lemma_.lower() == "there"
+
+
+def _is_all(number: Token) -> bool:
+    """ "P, Q and R were spared; *all three* have fallen now"."""
+    before = number.i > 0 and number.nbor(-1).lower_ == "all"
+    return before and number.tag_ == "CD" and number.dep_ != "nummod" and not number.n_rights
 
 
 def _stands_for_its_post(token: Token, group: Span) -> bool:

@@ -263,8 +263,11 @@ class NamedPlaces:
             places = list(dict.fromkeys(map(self.id_of, row)))
             if has_other(argument.root):  # "took P, and *the other two* remained theirs"
                 behind = (s for s in self.spans if row[-1].end <= s.start < argument.start)
-                since = set(map(self.id_of, behind))
-                places = [place for place in places if place not in since]
+                told = set(map(self.id_of, behind))
+                places = [place for place in places if place not in told]
+            since = argument.doc[row[-1].end : argument.start]
+            if argument.root.tag_ == "CD" and any(map(self._is_counted_too, since)):
+                return []
             if near and (len(places) == several or (several < 0 and len(places) > 1)):
                 return places
         return []
@@ -273,6 +276,10 @@ class NamedPlaces:
         """ "P *and the holy town of* Q"."""
         described = word.lemma_.lower() in self._settlements or word.pos_ == "ADJ"
         return described or word.lower_ in _JOINTS
+
+    def _is_counted_too(self, word: Token) -> bool:
+        """ "Took P, Q and R from three *battalions*. All three …": those, perhaps."""
+        return word.tag_ == "NNS" and word.lemma_.lower() not in self._settlements
 
     def only_one(self, token: Token) -> Span | None:
         """The only place that is named in this sentence and the one before."""

@@ -99,6 +99,8 @@ def how_many(argument: Argument) -> int:
     words = {child.lower_ for child in root.children} | {root.lower_}
     if "both" in words and argument.kind in {"anaphor", "nominal"}:
         return 2
+    if argument.kind == "anaphor" and root.tag_ == "CD":
+        return _NUMBERS.get(root.lower_, 0)
     if argument.kind == "anaphor" and root.tag_ == "NNS" and argument.scope is None:
         return -1
     numbers = [c.lower_ for c in children(root, "nummod") if c.lower_ in _NUMBERS]
