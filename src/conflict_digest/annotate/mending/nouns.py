@@ -193,9 +193,7 @@ def mend_conjunct(noun: Token) -> None:
     if noun.pos_ == "ADP":
         _join_of(noun)
         return
-    if _name_counted(noun) or _free_members(noun) or _join_halves(noun) or _join_later(noun) or _join_share(noun):
-        return
-    if _join_owned(noun):
+    if any(mend(noun) for mend in _LIST_MENDINGS):
         return
     mend_aside(noun)
     dated = noun.head.ent_type_ in TIMES
@@ -526,6 +524,14 @@ def _lower_date(day: Token) -> None:
         hang({day: verb}, {})
 
 
+_LIST_MENDINGS: Final = (
+    _name_counted,
+    _free_members,
+    _join_halves,
+    _join_later,
+    _join_share,
+    _join_owned,
+)
 _ADNOMINAL_MENDINGS: Final = (
     _free_site,
     _part_partner,
