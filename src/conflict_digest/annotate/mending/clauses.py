@@ -82,11 +82,13 @@ def _raise_closing(noun: Token) -> bool:
 
 def _raise_over_list(noun: Token) -> bool:
     """ "X *held* on to P and Q, *towns* near R, on Friday": to the parser, X is towns."""
+    if noun.tag_ not in NOUNS:
+        return False
     doers = [c for c in noun.children if c.dep_ == "nsubj" and c.i < noun.i]
     held = [c for d in doers for c in d.children if c.dep_ == "acl" and c.i > d.i]
     verb = held[0] if len(held) == 1 else noun
     first = min((c.left_edge.i for c in noun.lefts if c.i > verb.i), default=noun.i)
-    comma = noun.doc[first - 1].text == "," and noun.tag_ in NOUNS and verb.i < noun.i
+    comma = noun.doc[first - 1].text == "," and verb.i < noun.i
     below = {c.dep_ for c in (*noun.children, *verb.children)}
     if not comma or verb.tag_ not in {"VBN", "VBD"} or below & {"aux", "auxpass", "agent", "cop"}:
         return False

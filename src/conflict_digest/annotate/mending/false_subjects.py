@@ -186,12 +186,14 @@ def _lower_lost(noun: Token) -> bool:
 
 def _join_seat(name: Token) -> bool:
     """ "In the regional capital, *P*, soldiers fought": to the parser, P fought."""
+    if name.pos_ != "PROPN":
+        return False
     before = name.left_edge.i - 1
     seat = name.doc[before - 1] if before > 0 and name.doc[before].text == "," else name
     behind = name.doc[name.right_edge.i : name.right_edge.i + 2]
     others = [c for c in name.head.children if c.dep_ in SUBJECTS and c.i > name.i]
     opens = seat.dep_ == "pobj" and seat.tag_ == "NN" and seat.head.head == name.head
-    if name.pos_ != "PROPN" or not (opens and others) or "," not in {t.text for t in behind}:
+    if not (opens and others) or "," not in {t.text for t in behind}:
         return False
     hang({name: seat}, {name: "appos"})
     return True
@@ -200,9 +202,11 @@ def _join_seat(name: Token) -> bool:
 def _had_done(name: Token) -> bool:
     """ "X had *P* cleared by Monday": to the parser, P had cleared something."""
     verb = name.head
+    if verb.tag_ != "VBN":
+        return False
     others = [c for c in verb.children if c.dep_ == "nsubj" and c.i < name.i]
     had = [c for c in verb.children if c.dep_ == "aux" and c.lemma_ == "have" and c.i < name.i]
-    if verb.tag_ != "VBN" or len(others) != 1 or len(had) != 1 or had[0].i < others[0].i:
+    if len(others) != 1 or len(had) != 1 or had[0].i < others[0].i:
         return False
     if any(c.dep_ == "dobj" for c in verb.children) or name.left_edge.i != had[0].i + 1:
         return False
@@ -226,8 +230,10 @@ def _lower_pronoun(word: Token) -> None:
 
 def _join_title(noun: Token) -> bool:
     """ "The *rebel* MPIGO said": to the parser, a rebel said it, and the MPIGO, too."""
+    if noun.tag_ != "NN":
+        return False
     behind = [c for c in noun.head.children if c.dep_ == noun.dep_ and c.i == noun.i + 1]
-    if not behind or noun.tag_ != "NN" or behind[0].pos_ != "PROPN":
+    if not behind or behind[0].pos_ != "PROPN":
         return False
     name = behind[0]
     hang({**dict.fromkeys(noun.lefts, name), noun: name}, {noun: "compound"})
@@ -236,12 +242,14 @@ def _join_title(noun: Token) -> bool:
 
 def _join_office(name: Token) -> bool:
     """ "*The forces* of military chief *X* left": to the parser, the forces and X left."""
+    if name.pos_ != "PROPN":
+        return False
     first = name.left_edge.i
     office = name.doc[first - 1] if first else name
     others = [c for c in name.head.children if c.dep_ == "nsubj" and c.i < first]
     of = office.head
     between = office.dep_ == "pobj" and of.lower_ == "of" and office.tag_ == "NN"
-    if name.pos_ != "PROPN" or not between or len(others) != 1 or of.head != others[0]:
+    if not between or len(others) != 1 or of.head != others[0]:
         return False
     hang({name: of, office: name}, {name: "pobj", office: "compound"})
     return True
@@ -249,11 +257,13 @@ def _join_office(name: Token) -> bool:
 
 def _join_leader(name: Token) -> bool:
     """ "Rebels loyal to *X* hold P": to the parser, X holds it, too."""
+    if name.pos_ != "PROPN":
+        return False
     first = name.left_edge.i
     to = name.doc[first - 1] if first else name
     others = [c for c in name.head.children if c.dep_ == "nsubj" and c.i < first]
     lost = to.dep_ == "prep" and to.n_rights == 0 and to.head.head in others
-    if not lost or name.pos_ != "PROPN" or len(others) != 1:
+    if not lost or len(others) != 1:
         return False
     hang({name: to}, {name: "pobj"})
     return True

@@ -91,18 +91,15 @@ def _turn_list(name: Token) -> bool:
 
 def _part_names(name: Token) -> bool:
     """ "Took *Nador* and Monte Arruit": to the parser, a Nador-and-Monte one."""
+    if name.dep_ != "nmod":
+        return False
     other = name.head
     joints = [c for c in name.children if c.dep_ == "cc"]
     sites = {name.ent_type_, other.ent_type_} <= _SITES and {name.tag_, other.tag_} == {"NNP"}
     between = name.doc[name.i + 2 : other.i]
     inner = len(between) > 0 and all(t.head == other and t.pos_ == "PROPN" for t in between)
     apart = joints and joints[0].i == name.i + 1 and inner and other.head != other
-    if (
-        name.dep_ != "nmod"
-        or not sites
-        or not apart
-        or any(c.dep_ == "conj" for c in name.children)
-    ):
+    if not (sites and apart) or any(c.dep_ == "conj" for c in name.children):
         return False
     hang({name: other.head, other: name}, {name: other.dep_, other: "conj"})
     return True
@@ -111,9 +108,11 @@ def _part_names(name: Token) -> bool:
 def _part_partner(name: Token) -> bool:
     """ "The *Revolutionary Front* and renegade soldiers": to the parser, soldiers of both kinds."""
     noun = name.head
+    if name.pos_ != "PROPN" or noun.tag_ != "NNS":
+        return False
     partners = [c for c in name.children if c.dep_ == "conj" and c.i > name.i]
     long = any(c.dep_ in {"compound", "nmod"} and c.pos_ == "PROPN" for c in name.lefts)
-    if not long or name.pos_ != "PROPN" or noun.tag_ != "NNS" or len(partners) != 1:
+    if not long or len(partners) != 1:
         return False
     kind = partners[0]
     if kind.i != noun.i - 1 or not kind.text.islower() or kind.i != name.i + 2:
@@ -128,10 +127,12 @@ def _part_partner(name: Token) -> bool:
 def _free_site(noun: Token) -> bool:
     """ "Holds *the airport* and southern quarters": to the parser, quarters of both kinds."""
     site = noun.head
+    if noun.tag_ != "NN" or site.i != noun.i + 3:
+        return False
     links = [c for c in noun.children if c.dep_ == "cc" and c.i == noun.i + 1]
     told = any(c.dep_ == "det" for c in noun.children)
     directed = [c for c in site.children if c.dep_ == "amod" and c.i == noun.i + 2]
-    if noun.tag_ != "NN" or not (links and told and directed) or site.i != noun.i + 3:
+    if not (links and told and directed):
         return False
     hang({noun: site.head, site: noun}, {noun: site.dep_, site: "conj"})
     return True
@@ -139,10 +140,12 @@ def _free_site(noun: Token) -> bool:
 
 def _free_before_and(name: Token) -> bool:
     """ "Attacked *P* and army forces left": to the parser, P-and-army forces."""
+    if name.dep_ != "nmod":
+        return False
     noun, verb = name.head, name.doc[name.left_edge.i - 1] if name.left_edge.i else name
     joints = [c for c in name.children if c.dep_ == "cc" and c.i == name.i + 1]
     later = noun.head
-    if name.dep_ != "nmod" or not joints or noun.dep_ not in SUBJECTS or verb.tag_ not in FINITE:
+    if not joints or noun.dep_ not in SUBJECTS or verb.tag_ not in FINITE:
         return False
     if later.dep_ != "conj" or later.head != verb or any(c.dep_ == "dobj" for c in verb.children):
         return False
@@ -369,9 +372,11 @@ def _is_time(word: Token) -> bool:
 
 def _past_saying(prep: Token) -> bool:
     """ "P was taken, officials said, *by X*", "…, *before* leaving": they said it by X?"""
+    if word_before(prep) != ",":
+        return False
     done = told_before(prep.head)
     leaving = any(c.dep_ == "pcomp" for c in prep.children)
-    if done is None or word_before(prep) != "," or (prep.i - prep.head.i > 3 and not leaving):
+    if done is None or (prep.i - prep.head.i > 3 and not leaving):
         return False
     passive = any(c.dep_ == "auxpass" for c in done.children)
     agent = prep.lower_ == "by" and passive and not any(c.dep_ == "agent" for c in done.children)
@@ -404,11 +409,13 @@ def _join_border(prep: Token) -> bool:
 
 def _join_held(prep: Token) -> bool:
     """ "It ended with *P in the hands of* X": to the parser, it ended in hands."""
-    held = any(c.lower_ in _HELD for c in prep.children) and prep.lower_ in {"in", "under"}
+    held = prep.lower_ in {"in", "under"} and any(c.lower_ in _HELD for c in prep.children)
+    if not held or prep.head.tag_ in NOUNS:
+        return False
     last = prep.left_edge.i - 1  # "with P *still in* its hands"
     with_ = [c for c in prep.head.children if c.lower_ == "with" and c.right_edge.i == last]
     names = [n for c in with_ for n in c.children if n.dep_ == "pobj"]
-    if not held or not names or prep.head.tag_ in NOUNS:
+    if not names:
         return False
     hang({prep: names[0]}, {})
     return True

@@ -46,8 +46,8 @@ _AFTERWARDS: Final = frozenset({"later", "afterwards", "earlier"})
 def mend_object(noun: Token) -> None:
     """The ways in which an object is none."""
     name = token_before(noun)
-    again = noun.doc[noun.i + 1 : noun.i + 3].text.lower() == f"by {noun.lower_}"
-    if again and name.dep_ == "compound" and name.pos_ in {"PROPN", "PRON"}:
+    named = name.dep_ == "compound" and name.pos_ in {"PROPN", "PRON"}
+    if named and noun.doc[noun.i + 1 : noun.i + 3].text.lower() == f"by {noun.lower_}":
         parts = [c for c in noun.lefts if c != name]  # "took *P* street by street"
         heads = {name: noun.head, noun: noun.head, **dict.fromkeys(parts, name)}
         hang(heads, {name: noun.dep_, noun: "advmod"})
@@ -100,12 +100,12 @@ def _raise_amount(noun: Token) -> bool:
     """ "Occupy *about four-fifths* of P": to the parser, they are busy with something about it."""
     about = noun.head
     verb = about.head
+    if about.lower_ not in {"about", "around", "over"} or about.i != verb.i + 1:
+        return False
     counted = any(c.dep_ == "nummod" for c in noun.lefts) or noun.lemma_ in _AMOUNTS
     owned = any(c.lower_ == "of" for c in noun.rights)
     has_own = any(c.dep_ in {"dobj", "auxpass"} for c in verb.children)
-    if about.lower_ not in {"about", "around", "over"} or about.i != verb.i + 1 or has_own:
-        return False
-    if verb.lemma_ not in HAVING or not (counted and owned):
+    if has_own or verb.lemma_ not in HAVING or not (counted and owned):
         return False
     hang({noun: verb, about: noun}, {noun: "dobj", about: "advmod"})
     return True
@@ -299,10 +299,12 @@ def _join_listed(noun: Token) -> bool:
 def _free_next(noun: Token) -> bool:
     """ "P *taken*, militia in flight": a note's next clause, which the parser made the object."""
     verb, begins = noun.head, noun.left_edge.i
+    if verb.dep_ != "ROOT" or verb.tag_ not in {"VBD", "VBN"}:
+        return False
     apart = begins == verb.i + 2 and verb.nbor(1).text == ","
-    bare = verb.dep_ == "ROOT" and all(c.dep_ not in {"aux", "auxpass"} for c in verb.children)
+    bare = all(c.dep_ not in {"aux", "auxpass"} for c in verb.children)
     closed = any(t.text == "," for t in noun.doc[noun.right_edge.i + 1 : verb.sent.end])
-    if not apart or not bare or closed or verb.tag_ not in {"VBD", "VBN"}:
+    if not apart or not bare or closed:
         return False
     hang({}, {noun: "dep"})
     return True
