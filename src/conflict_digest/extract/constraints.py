@@ -68,9 +68,12 @@ _AT = frozenset({"at", "on", "upon"})
 
 def unmet(rule: Rule, trigger: Token, cues: Cues, *, as_noun: bool, support: frozenset[str]) -> str:
     """Why the words around the trigger do not fit the rule; empty if they do."""
-    return _of_form(rule, trigger, cues, as_noun) or unmet_words(
+    reason = _of_form(rule, trigger, cues, as_noun) or unmet_words(
         rule, trigger, as_noun=as_noun, support=support
     )
+    if not reason and rule.object and _is_bloodless(trigger, cues):
+        return "no attack with weapons"
+    return reason
 
 
 def unmet_words(rule: Wording, trigger: Token, *, as_noun: bool, support: frozenset[str]) -> str:
@@ -109,8 +112,6 @@ def _of_form(rule: Rule, trigger: Token, cues: Cues, as_noun: bool) -> str:
         return "it is left in some state"
     if rule.predicate == "intends" and trigger.lemma_ == "be" and has_child(trigger, "attr"):
         return "it tells what somebody is"
-    if rule.object and _is_bloodless(trigger, cues):
-        return "no attack with weapons"
     if rule.intransitive and not as_noun and _has_own_object(rule, trigger):
         return "the verb has an object of its own"
     return ""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import cached_property
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 COUNTRY_PREFIX = "country:"
 REGION_PREFIX = "region:"
@@ -30,6 +31,15 @@ class Mentions:
         """ISO code of the country whose name, people or capital the token is part of."""
         mention = self.nationalities.get(position) or self.places.get(position)
         return country_code(mention)
+
+    def of_nations(self, start: int, end: int) -> list[Token]:
+        """The tokens between two positions that `nation` knows, in text order."""
+        return [token for token in self._of_nations if start <= token.i < end]
+
+    @cached_property
+    def _of_nations(self) -> list[Token]:
+        marked = sorted({*self.nationalities, *self.places})
+        return [self.doc[i] for i in marked if self.nation(i) is not None]
 
 
 def country_code(mention: Span | None) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from spacy.tokens import Span, Token
@@ -47,7 +47,7 @@ def home_of(names: Names, entities: ActorEntities, cues: Cues) -> tuple[str, int
         elif span.label_ == "GROUP" and span.id_ in STATE_CLASSES | {""}:
             for iso in countries(names, span[:-1], span):
                 named.setdefault(iso, span.start)
-    for token in names.mentions.doc:
+    for token in names.mentions.of_nations(0, len(names.mentions.doc)):
         comer = _of_comer(token, names, cues)
         if comer is not None:
             named[comer] = min(token.i, named.get(comer, token.i))
@@ -77,11 +77,11 @@ def beside(head: Token, names: Names, cues: Cues) -> str | None:
     "*Israeli* tanks moved into P and *troops* seized the hill that Syrian soldiers had left": the
     ISO code of its country; None where nobody or the forces of several came.
     """
-    before = names.mentions.doc[head.sent.start : head.i]
+    before = names.mentions.of_nations(head.sent.start, head.i)
     return _with_arms(head, before, names, cues) or _only_comer(before, names, cues)
 
 
-def _with_arms(head: Token, before: Span, names: Names, cues: Cues) -> str | None:
+def _with_arms(head: Token, before: Sequence[Token], names: Names, cues: Cues) -> str | None:
     """ "*Turkish* jets bombed P and *troops* crossed the border"; but "and the army" is another."""
     if head.dep_ not in _SUBJECTS or has_child(head, "det", "poss"):
         return None
@@ -97,10 +97,10 @@ def _with_arms(head: Token, before: Span, names: Names, cues: Cues) -> str | Non
 
 def invader(before: int, names: Names, cues: Cues) -> str | None:
     """The only state that the text has said to come into another's land, up to this token."""
-    return _only_comer(names.mentions.doc[:before], names, cues)
+    return _only_comer(names.mentions.of_nations(0, before), names, cues)
 
 
-def _only_comer(tokens: Span, names: Names, cues: Cues) -> str | None:
+def _only_comer(tokens: Sequence[Token], names: Names, cues: Cues) -> str | None:
     found = {iso for token in tokens if (iso := _of_comer(token, names, cues)) is not None}
     return found.pop() if len(found) == 1 else None
 
