@@ -48,7 +48,7 @@ class Refuting:
         if (
             noun.dep_ == "pobj"
             and noun.head.lower_ == "to"
-            and word_before(noun.head).lower() == ("contrary")
+            and word_before(noun.head).lower() == "contrary"
         ):
             return Refuter(noun.head)  # "*contrary to* claims that X had taken P"
         for adjective in children(noun, "amod"):

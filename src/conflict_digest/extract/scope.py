@@ -139,8 +139,8 @@ class _Walk:
             self._pass_preposition(current, head)
             return head.head
         else:
-            told_false = self.sayings.refuting.of_clause(head, current)
-            if self.factual and told_false and not self.context.refuted:
+            refutable = self.factual and not self.context.refuted
+            if refutable and self.sayings.refuting.of_clause(head, current):
                 self.context.denied = not self.context.denied
                 return head
             if _is_new_clause(current) or _is_question(current):

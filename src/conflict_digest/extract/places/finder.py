@@ -237,11 +237,9 @@ def _is_pronoun(token: Token) -> bool:
     """ "it", "there", "P and Q; rockets fell on *both*"; but "*all* of P", "*all* but P"."""
     if token.lower_ == "both" and all(o.lower_ == "them" for o in objects_of(token, "of")):
         return True
-    if _is_all(token):
-        return True
     more = token.doc[token.i + 1 : token.i + 2].text.lower() == "but"
     pronoun = token.pos_ == "PRON" and not (more or objects_of(token, "of"))
-    return pronoun or token.lemma_.lower() == "there"
+    return pronoun or _is_all(token) or token.lemma_.lower() == "there"
 
 
 def _is_all(number: Token) -> bool:
