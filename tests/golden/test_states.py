@@ -77,6 +77,8 @@ def test_what_is_so_when_it_is_written_is_so_after_a_capture_that_is_recalled(
             "Bara",
         ),
         ("Kutum, which rebels took in May but abandoned in June, is quiet.", "Kutum"),
+        ("Kutum was retaken by the army at dawn, then lost again by noon.", "Kutum"),
+        ("Kutum was taken by the RSF on Sunday and lost again a day later.", "Kutum"),
     ],
 )
 def test_who_lost_a_place_again_is_not_shown_to_hold_it(

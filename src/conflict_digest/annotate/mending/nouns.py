@@ -25,7 +25,7 @@ from conflict_digest.annotate.mending.tree import (
     token_before,
     word_before,
 )
-from conflict_digest.annotate.mending.verbs import join_clause
+from conflict_digest.annotate.mending.verbs import join_clause, join_undergone
 
 _SITES: Final = frozenset({"GPE", "LOC", "FAC"})
 _BORDERS: Final = frozenset({"edge", "outskirt", "fringe", "periphery"})
@@ -189,7 +189,7 @@ def mend_conjunct(noun: Token) -> None:
         _turn_men(noun)
         return
     if noun.pos_ in {"VERB", "AUX"}:
-        mended = _mend_saying(noun) or part_participle(noun)
+        mended = join_undergone(noun) or _mend_saying(noun) or part_participle(noun)
         if not (mended or _raise_next(noun) or join_clause(noun)):
             find_subject(noun)
         return

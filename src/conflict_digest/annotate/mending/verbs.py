@@ -298,6 +298,7 @@ def mend_held(verb: Token) -> bool:
 
 _SPEAKING: Final = frozenset({"speaking", "thinking", "talking", "accusing", "complaining"})
 """What a sentence may open with that is no event: "*Speaking* of P, he said …"."""
+_TAKEN: Final = frozenset({"lose", "capture", "recapture", "seize", "regain", "abandon", "occupy"})
 _FLAGS: Final = frozenset({"flag", "banner"})
 _RAGING: Final = frozenset({"rages", "flares", "erupts", "resumes", "continues", "spreads"})
 
@@ -373,6 +374,18 @@ def mend_complement(verb: Token) -> None:
         _turn_noun(verb)
     elif not turn_infinitive(verb):
         lower_participle(verb)
+
+
+def join_undergone(verb: Token) -> bool:
+    """ "P was taken *and lost* again", "…, *then lost*": to the tagger, it lost something."""
+    above, below = verb.head, {c.dep_ for c in verb.children}
+    undergone = any(c.dep_ == "auxpass" for c in above.children) and above.i < verb.i
+    if not undergone or verb.lemma_ not in _TAKEN or verb.tag_ not in {"VBD", "VBN"}:
+        return False
+    if below & {*SUBJECTS, "dobj", "ccomp", "xcomp", "aux", "auxpass", "mark"}:
+        return False
+    verb.tag_, verb.dep_ = "VBN", "conj"
+    return True
 
 
 def turn_flying(flies: Token) -> None:
