@@ -232,10 +232,8 @@ def _raise_past_denied(verb: Token) -> bool:
     denied = verb.head
     doers = denied.head
     told = denied.dep_ in {"appos", "conj"} and doers.dep_ == "attr" and doers.head.lemma_ == "be"
-    if not told or "not" not in {
-        denied.doc[denied.left_edge.i - 1].lower_,
-        denied.left_edge.lower_,
-    }:
+    first = denied.left_edge
+    if not told or "not" not in {first.lower_, word_before(first).lower()}:
         return False
     hang({verb: doers}, {})
     return True

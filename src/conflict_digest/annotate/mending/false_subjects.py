@@ -13,8 +13,10 @@ from conflict_digest.annotate.mending.tree import (
     FINITE,
     SUBJECTS,
     TIMES,
+    beside,
     hang,
     token_before,
+    turn_noun,
     word_before,
 )
 
@@ -49,7 +51,7 @@ def mend_attribute(name: Token) -> None:
 def _join_second(noun: Token) -> bool:
     """ "*Columns* of the army (X) *and fighters* entered P": to the parser, each of them did."""
     others = [c for c in noun.head.children if c.dep_ in SUBJECTS and c.i < noun.i]
-    joint = noun.doc[noun.left_edge.i - 1] if noun.left_edge.i else noun
+    joint = token_before(noun.left_edge)
     if len(others) != 1 or joint.dep_ != "cc" or joint.head != others[0]:
         return False
     hang({noun: others[0]}, {noun: "conj"})
@@ -58,8 +60,7 @@ def _join_second(noun: Token) -> bool:
 
 def _join_first(noun: Token) -> bool:
     """ "By evening *the station and* most of P were theirs": to the parser, most of P was."""
-    first = noun.left_edge.i
-    joint = noun.doc[first - 1] if first else noun
+    joint = token_before(noun.left_edge)
     partner = joint.head
     lost = joint.dep_ == "cc" and partner.dep_ == "dep" and partner.pos_ in {"NOUN", "PROPN"}
     if not lost or partner.head.dep_ != "prep" or partner.head.head != noun.head:
@@ -70,9 +71,8 @@ def _join_first(noun: Token) -> bool:
 
 def _explain_name(noun: Token) -> bool:
     """ "X, speaking in *P, the last town* that he holds, said": to the parser, the town said it."""
-    first = noun.left_edge.i
-    name = noun.doc[first - 2] if first > 1 and noun.doc[first - 1].text == "," else noun
-    others = [c for c in noun.head.children if c.dep_ in SUBJECTS and c.i < first]
+    name = beside(noun)
+    others = [c for c in noun.head.children if c.dep_ in SUBJECTS and c.i < noun.left_edge.i]
     aside = name.dep_ == "pobj" and name.pos_ == "PROPN" and noun.tag_ == "NN"
     told = any(c.dep_ == "relcl" for c in noun.children)
     if not (aside and told and others) or name.i > noun.head.i:
@@ -83,8 +83,7 @@ def _explain_name(noun: Token) -> bool:
 
 def _join_behind_time(noun: Token) -> bool:
     """ "Within a week *P*, *Q and R* had fallen": to the parser, within a week and P."""
-    first = noun.left_edge.i
-    name = noun.doc[first - 2] if first > 1 and noun.doc[first - 1].text == "," else noun
+    name = beside(noun)
     opening = name.head
     when = [c for c in opening.children if c.dep_ == "pobj" and c.i < name.i]
     if name.dep_ != "pobj" or name.pos_ != "PROPN" or opening.dep_ != "prep" or not when:
@@ -98,15 +97,14 @@ def _join_behind_time(noun: Token) -> bool:
 
 def _join_between(noun: Token) -> bool:
     """ "*Fighting between X and Y* went on": to the parser, Y went on, and X fought."""
-    first = noun.left_edge.i
-    joint = noun.doc[first - 1] if first else noun
+    joint = token_before(noun.left_edge)
     partner = joint.head if joint.dep_ == "cc" else token_before(joint)
     between = partner.head
     clause = between.head
     lost = joint.lower_ == "and" and partner.dep_ == "pobj" and between.lower_ == "between"
     if not lost or clause.tag_ != "VBG" or clause.head != noun.head or clause.i > noun.i:
         return False
-    clause.tag_, clause.pos_, clause.lemma_ = "NN", "NOUN", clause.lower_
+    turn_noun(clause)
     hang({clause: noun.head, noun: partner, joint: partner}, {clause: "nsubj", noun: "conj"})
     return True
 
@@ -188,8 +186,7 @@ def _join_seat(name: Token) -> bool:
     """ "In the regional capital, *P*, soldiers fought": to the parser, P fought."""
     if name.pos_ != "PROPN":
         return False
-    before = name.left_edge.i - 1
-    seat = name.doc[before - 1] if before > 0 and name.doc[before].text == "," else name
+    seat = beside(name)
     behind = name.doc[name.right_edge.i : name.right_edge.i + 2]
     others = [c for c in name.head.children if c.dep_ in SUBJECTS and c.i > name.i]
     opens = seat.dep_ == "pobj" and seat.tag_ == "NN" and seat.head.head == name.head
@@ -244,9 +241,7 @@ def _join_office(name: Token) -> bool:
     """ "*The forces* of military chief *X* left": to the parser, the forces and X left."""
     if name.pos_ != "PROPN":
         return False
-    first = name.left_edge.i
-    office = name.doc[first - 1] if first else name
-    others = [c for c in name.head.children if c.dep_ == "nsubj" and c.i < first]
+    office, others = _before(name)
     of = office.head
     between = office.dep_ == "pobj" and of.lower_ == "of" and office.tag_ == "NN"
     if not between or len(others) != 1 or of.head != others[0]:
@@ -259,14 +254,20 @@ def _join_leader(name: Token) -> bool:
     """ "Rebels loyal to *X* hold P": to the parser, X holds it, too."""
     if name.pos_ != "PROPN":
         return False
-    first = name.left_edge.i
-    to = name.doc[first - 1] if first else name
-    others = [c for c in name.head.children if c.dep_ == "nsubj" and c.i < first]
+    to, others = _before(name)
     lost = to.dep_ == "prep" and to.n_rights == 0 and to.head.head in others
     if not lost or len(others) != 1:
         return False
     hang({name: to}, {name: "pobj"})
     return True
+
+
+def _before(name: Token) -> tuple[Token, list[Token]]:
+    """The word before a subject's phrase, and the other subjects that stand before it."""
+    first = name.left_edge
+    return token_before(first), [
+        c for c in name.head.children if c.dep_ == "nsubj" and c.i < first.i
+    ]
 
 
 def _after_date(date: Token) -> None:

@@ -20,6 +20,7 @@ from conflict_digest.annotate.mending.tree import (
     NOUNS,
     SUBJECTS,
     TIMES,
+    beside,
     hang,
     objects_before,
     token_before,
@@ -34,6 +35,8 @@ _WHEN: Final = frozenset({"on", "in", "early", "late", "again", "now", "once", "
 _SHARES: Final = frozenset({"most", "half", "all", "much", "part", "parts", "some", "two-thirds"})
 _LEADS: Final = frozenset({"after", "before"})
 _HELD: Final = frozenset({"hands", "control", "rule"})
+_MEN: Final = frozenset({"soldiers", "troops", "rebels", "marines", "guards", "police"})
+"""Nouns that the tagger takes for verbs where the verb is left out."""
 
 
 def mend_article(word: Token) -> None:
@@ -167,10 +170,6 @@ def _turn_men(men: Token) -> None:
     hang({}, {c: "appos" for c in men.children if c.dep_ == "dobj"})
 
 
-_MEN: Final = frozenset({"soldiers", "troops", "rebels", "marines", "guards", "police"})
-"""Nouns that the tagger takes for verbs where the verb is left out."""
-
-
 def _name_counted(name: Token) -> bool:
     """ "Took *two towns, P and Q*": to the parser, two towns as well as P and Q."""
     counted, listed = name.head, [name, *name.conjuncts]
@@ -220,10 +219,9 @@ def _join_owned(noun: Token) -> bool:
     owners = [c for c in noun.children if c.dep_ == "nsubj" and c.i == noun.i - 1]
     if noun.tag_ != "NN" or noun.head.pos_ != "VERB" or not owners:
         return False
-    owner, first = owners[0], owners[0].left_edge.i
-    above = noun.doc[first - 2] if first > 1 else noun
+    owner, above = owners[0], beside(owners[0])
     under = above.dep_ in {"dobj", "pobj"} and above.tag_ in NOUNS and noun.head.is_ancestor(above)
-    if not under or word_before(owner.left_edge) != ",":
+    if not under:
         return False
     before = [c for c in (*owner.lefts, *noun.lefts) if c.dep_ in {"det", "amod", "punct"}]
     hang(

@@ -80,9 +80,7 @@ def lower_next(verb: Token) -> bool:
     joint = next((c for c in verb.doc[said.i : verb.i] if c.dep_ == "cc"), None)
     if done is None or joint is None or word_before(joint) != "," or verb.tag_ not in _NEXT:
         return False
-    if verb.lemma_ in SAYING | _OF_TELLERS or any(c.dep_ in SUBJECTS for c in verb.children):
-        return False
-    if not _agrees(verb, done):
+    if not (_may_be_told(verb) and _agrees(verb, done)):
         return False
     hang({verb: done, joint: done}, {})
     return True
@@ -98,7 +96,7 @@ def lower_further(verb: Token) -> bool:
     before = any(c.lower_ in _BEFORE for c in verb.children if c.dep_ in {"aux", "auxpass"})
     if said.lemma_ not in SAYING or said.tag_ != "VBD" or not (told and before):
         return False
-    if verb.lemma_ in SAYING | _OF_TELLERS or any(c.dep_ in SUBJECTS for c in verb.children):
+    if not _may_be_told(verb):
         return False
     joints = [c for c in said.children if c.dep_ == "cc" and told[-1].i < c.i < verb.i]
     hang({verb: told[-1], **dict.fromkeys(joints, told[-1])}, {})
@@ -117,16 +115,20 @@ def told_before(said: Token) -> Token | None:
     return told[-1] if told and word_before(first) == "," else None
 
 
+def _may_be_told(verb: Token) -> bool:
+    """Has it no subject of its own, and is it nothing that those do who say something?"""
+    tells = verb.lemma_ in SAYING | _OF_TELLERS
+    return not tells and all(c.dep_ not in SUBJECTS for c in verb.children)
+
+
 def _agrees(verb: Token, other: Token) -> bool:
     """May both verbs have the one subject? "Rebels took P, the army said, and *is* sending …"."""
     subjects = [c for c in other.children if c.dep_ in SUBJECTS]
-    forms = {verb.tag_, *(c.tag_ for c in verb.children if c.dep_ in {"aux", "auxpass"})}
-    words = {verb.lower_, *(c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"})}
-    many = bool(subjects) and subjects[-1].tag_ in {"NNS", "NNPS"}
-    alone = bool(subjects) and subjects[-1].tag_ == "NN"
-    return not (many and ("VBZ" in forms or "was" in words)) and not (
-        alone and ("VBP" in forms or "were" in words)
-    )
+    own = [verb, *(c for c in verb.children if c.dep_ in {"aux", "auxpass"})]
+    number = subjects[-1].tag_ if subjects else ""
+    if number in {"NNS", "NNPS"}:
+        return all(t.tag_ != "VBZ" and t.lower_ != "was" for t in own)
+    return number != "NN" or all(t.tag_ != "VBP" and t.lower_ != "were" for t in own)
 
 
 def part_teller(verb: Token) -> bool:

@@ -23,6 +23,17 @@ def word_before(token: Token) -> str:
     return token.nbor(-1).text if token.i else ""
 
 
+def beside(noun: Token) -> Token:
+    """ "*P*, the last town": the word before the comma that parts a phrase from it, else itself."""
+    first = noun.left_edge.i
+    return noun.doc[first - 2] if first > 1 and noun.doc[first - 1].text == "," else noun
+
+
+def turn_noun(word: Token) -> None:
+    """ "*Fighting* rages", "there was *shelling*": to the tagger, a verb."""
+    word.tag_, word.pos_, word.lemma_ = "NN", "NOUN", word.lower_
+
+
 def objects_before(noun: Token) -> list[Token]:
     """The objects of the verb above that stand between it and the noun's phrase."""
     verb, first = noun.head, noun.left_edge.i

@@ -14,6 +14,7 @@ from conflict_digest.annotate.mending.tree import (
     SUBJECTS,
     hang,
     token_before,
+    turn_noun,
     word_before,
 )
 
@@ -36,8 +37,11 @@ _COMING: Final = frozenset(
 )
 """Verbs of those who come, and go on to do more."""
 _WH: Final = frozenset({"WRB", "WP", "WDT"})
-
-
+_SPEAKING: Final = frozenset({"speaking", "thinking", "talking", "accusing", "complaining"})
+"""What a sentence may open with that is no event: "*Speaking* of P, he said …"."""
+_TAKEN: Final = frozenset({"lose", "capture", "recapture", "seize", "regain", "abandon", "occupy"})
+_FLAGS: Final = frozenset({"flag", "banner"})
+_RAGING: Final = frozenset({"rages", "flares", "erupts", "resumes", "continues", "spreads"})
 _LASTING: Final = frozenset({"still", "already", "now", "mostly", "largely", "again", "firmly"})
 """Words before what a place is in a note."""
 
@@ -296,13 +300,6 @@ def mend_held(verb: Token) -> bool:
     return True
 
 
-_SPEAKING: Final = frozenset({"speaking", "thinking", "talking", "accusing", "complaining"})
-"""What a sentence may open with that is no event: "*Speaking* of P, he said …"."""
-_TAKEN: Final = frozenset({"lose", "capture", "recapture", "seize", "regain", "abandon", "occupy"})
-_FLAGS: Final = frozenset({"flag", "banner"})
-_RAGING: Final = frozenset({"rages", "flares", "erupts", "resumes", "continues", "spreads"})
-
-
 def mend_clause(verb: Token) -> None:
     """The ways in which a clause is hung on the wrong noun."""
     if raise_told(verb) or _raise_passive(verb) or _raise_in_relative(verb):
@@ -371,7 +368,7 @@ def mend_complement(verb: Token) -> None:
     if stays:  # "troops stayed *put* in P": to the parser, put in P
         hang({c: verb.head for c in verb.children if c.dep_ == "prep"}, {verb: "advmod"})
     elif verb.lower_ == "fighting" and verb.head.lemma_ in _SEEING:
-        _turn_noun(verb)
+        _turn_reported(verb)
     elif not turn_infinitive(verb):
         lower_participle(verb)
 
@@ -410,7 +407,7 @@ def turn_opening(word: Token) -> None:
     """
     rages = word.nbor(1) if word.i + 1 < len(word.doc) else word
     if rages.lower_ in _RAGING and word in {rages.head, *rages.children} and rages.tag_ == "NNS":
-        word.tag_, word.pos_, word.lemma_ = "NN", "NOUN", word.lower_
+        turn_noun(word)
         rages.tag_, rages.pos_, rages.lemma_ = "VBZ", "VERB", rages.lower_[:-1]
         rest = dict.fromkeys((c for c in word.children if c.i > rages.i), rages)
         first = word if rages.head == word else rages
@@ -421,7 +418,7 @@ def turn_opening(word: Token) -> None:
     loose = word.dep_ in {"advcl", "csubj", "dep", "ROOT"} and word.lower_ not in _SPEAKING
     if of is None or not loose or any(c.dep_ in {*SUBJECTS, "dobj"} for c in word.children):
         return
-    word.tag_, word.pos_, word.lemma_ = "NN", "NOUN", word.lower_
+    turn_noun(word)
     does = [t for t in word.subtree if t.tag_ == "VBD" and t.dep_ in {"acl", "relcl"}]
     if does and not any(c.dep_ in SUBJECTS for c in does[0].children):
         top, label = (does[0], "ROOT") if word.head == word else (word.head, "ccomp")
@@ -433,13 +430,13 @@ def turn_there(there: Token) -> None:
     fighting = there.head
     bare = not any(c.dep_ in {"dobj", "prt"} for c in fighting.children)
     if fighting.tag_ == "VBG" and there.i < fighting.i and bare:
-        fighting.tag_, fighting.pos_, fighting.lemma_ = "NN", "NOUN", fighting.lower_
+        turn_noun(fighting)
 
 
-def _turn_noun(fighting: Token) -> None:
+def _turn_reported(fighting: Token) -> None:
     """ "Witnesses reported *fighting* in P": to the parser, they reported that they fought."""
     if not any(c.dep_ in {"dobj", *SUBJECTS} for c in fighting.children):
-        fighting.tag_, fighting.pos_, fighting.lemma_ = "NN", "NOUN", "fighting"
+        turn_noun(fighting)
         hang({}, {fighting: "dobj"})
 
 

@@ -91,6 +91,8 @@ class Chooser:
             return False
         lands = {country.iso, *self._successors.get(country.iso, ())}
         lands |= {iso for land in tuple(lands) for iso in self._once_of.get(land, ())}
+        if entry.country in lands:
+            return False
         return not any(self._gazetteer.reaches(land, entry, _BORDER) for land in lands)
 
     def capital(self, span: Span, likeliest: Entry | None) -> Entry | None:
