@@ -79,12 +79,36 @@ def test_what_is_so_when_it_is_written_is_so_after_a_capture_that_is_recalled(
         ("Kutum, which rebels took in May but abandoned in June, is quiet.", "Kutum"),
         ("Kutum was retaken by the army at dawn, then lost again by noon.", "Kutum"),
         ("Kutum was taken by the RSF on Sunday and lost again a day later.", "Kutum"),
+        # ... whoever tells of it, unless it is their own loss that they admit
+        (
+            "Kutum was retaken by the army at dawn, then lost again by noon, "
+            "a security source said.",
+            "Kutum",
+        ),
+        (
+            "The RSF captured Kutum on Sunday. The town was lost again on Monday, residents said.",
+            "Kutum",
+        ),
+        (
+            "The RSF captured Kutum on Sunday. An RSF spokesman said the town had been lost "
+            "again on Monday.",
+            "Kutum",
+        ),
     ],
 )
 def test_who_lost_a_place_again_is_not_shown_to_hold_it(
     record_of: RecordOf, text: str, place: str
 ) -> None:
     assert concluded(record_of(text, PUBLISHED), place) == ("unknown", set())
+
+
+def test_who_admits_a_loss_leaves_the_town_to_those_who_took_it(record_of: RecordOf) -> None:
+    text = (
+        "The RSF captured Kutum on Sunday. "
+        "The army acknowledged on Monday that the town had been lost."
+    )
+    found = concluded(record_of(text, PUBLISHED), "Kutum")
+    assert found == ("controlled", {"rapid-support-forces"})
 
 
 def test_who_is_left_a_town_by_those_who_won_it_back_holds_it(record_of: RecordOf) -> None:

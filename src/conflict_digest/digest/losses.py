@@ -121,10 +121,17 @@ def _taken_by_nobody_named(course: Course, event: Event, said: Grade) -> Reason:
 def _is_anew(course: Course, event: Event) -> bool:
     """ "P, which X won in May, was lost again in July": by X, whose gain was another day's."""
     last = max((one for tenure in course.holding for one in tenure.events), key=attrgetter("last"))
-    back = event.predicate in {"recaptures", "loses"}
-    if event.predicate == "loses" and event.fact.attributed and event.day - last.last <= _ADMITTED:
-        return False  # "a day later Y acknowledged that the town had been lost": to them
+    back = event.predicate in {"recaptures", "loses"} and not _is_admitted(course, event, last)
     return back and event.explicit and last.explicit and _is_later(event, last)
+
+
+def _is_admitted(course: Course, event: Event, last: Event) -> bool:
+    """ "A day later Y acknowledged that the town had been lost": to those who have it now.
+
+    Those who have it, and those who take no side, tell of a loss of their own day.
+    """
+    opposed = event.fact.interest == "party" and not course.speakers(event) & course.held_by
+    return event.predicate == "loses" and opposed and event.day - last.last <= _ADMITTED
 
 
 def _is_later(event: Event, last: Event) -> bool:
