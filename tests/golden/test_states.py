@@ -79,7 +79,7 @@ def test_what_is_so_when_it_is_written_is_so_after_a_capture_that_is_recalled(
         ("Kutum, which rebels took in May but abandoned in June, is quiet.", "Kutum"),
         ("Kutum was retaken by the army at dawn, then lost again by noon.", "Kutum"),
         ("Kutum was taken by the RSF on Sunday and lost again a day later.", "Kutum"),
-        # ... whoever tells of it, unless it is their own loss that they admit
+        # ... whoever tells of it, but for an opponent who admits it
         (
             "Kutum was retaken by the army at dawn, then lost again by noon, "
             "a security source said.",
