@@ -204,7 +204,8 @@ class Whereabouts:
             found = [place for place in found if not kinds.is_country(place)]
         if self.rule.definite:
             found = [place for place in found if kinds.is_known(place)]
-        if self.trigger.dep_ == "relcl" and self.trigger.head.i in self.arguments.mentions.places:
+        described = self.trigger.dep_ in {"relcl", "acl"}
+        if described and self.trigger.head.i in self.arguments.mentions.places:
             found = [place for place in found if not self._is_behind(place)]
         found = [place for place in found if not self._is_corrected(place)]
         found = [place for place in found if not kinds.is_share_of_a_thing(place)]

@@ -30,7 +30,7 @@ def mend_name(name: Span) -> None:
         root.tag_, root.pos_, root.dep_ = "NNP", "PROPN", "nsubj"  # "*Tobruk* surrendered"
     elif root.dep_ == verb.dep_ == "compound" and verb.pos_ == "NOUN" and verb.head.pos_ == "NOUN":
         hang({root: verb.head}, {})  # "the *Guerguerat* buffer strip"
-    elif not _join_fallen(name):
+    elif not (_join_fallen(name) or _hold_as(name)):
         _gather(name)
 
 
@@ -55,6 +55,24 @@ def _join_fallen(name: Span) -> bool:
     if not (opened and dated and doc[before].ent_type_ in TIMES):
         return False
     hang({root: towns[0]}, {root: "conj"})
+    return True
+
+
+def _hold_as(name: Span) -> bool:
+    """ "Shows P *as held* by X and *Q as held* by Y": to the parser, P held by X and by Q."""
+    held = name.doc[name.end + 1 : name.end + 2]
+    if name.doc[name.end : name.end + 1].text != "as" or not held or held[0].tag_ != "VBN":
+        return False
+    if not any(c.dep_ == "agent" for c in held[0].children):
+        return False
+    first = name.root
+    while first.dep_ == "conj" and first.head.pos_ == "PROPN":
+        first = first.head
+    if held[0].is_ancestor(first):
+        hang({first: held[0].head}, {first: "dobj"})
+    elif first.dep_ == "conj" and first.head.pos_ == "VERB":
+        hang({}, {first: "dobj"})
+    hang({held[0]: first}, {held[0]: "acl"})
     return True
 
 

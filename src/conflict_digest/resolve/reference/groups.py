@@ -52,8 +52,12 @@ class Groups:
                 continue  # "GOMA, 27 January (*Agencies*) - Rebels …"
             for actor_id in ids:
                 draft = self.actors.drafts[actor_id]
-                if draft.kind in kinds and not draft.generic:
+                if draft.kind in kinds and not draft.generic and not self._is_man(start, draft):
                     yield start, actor_id
+
+    def _is_man(self, start: int, draft: ActorDraft) -> bool:
+        """A person of whom nobody knows whose he is: he is no group."""
+        return draft.kind == "unknown" and self.mentions.actors[start].label_ == "PERSON"
 
     def _beside_state(self) -> Iterator[str]:
         """ "The army and *fighters of Hezbollah* took P"."""
