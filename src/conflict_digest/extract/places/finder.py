@@ -35,6 +35,7 @@ _MAX_DEPTH = 4
 _FURTHER = frozenset({"conj", "pcomp", "xcomp", "advcl"})
 """Labels of a verb that goes on with what the one above it tells."""
 _EACH = frozenset({"all", "both", "each"})
+_THEM = frozenset({"them"})
 _SQUARE = frozenset({"square", "sq"})
 _SOME = PlaceNoun("kilometre", "", "part")
 
@@ -172,7 +173,7 @@ class Places:
 
     def _pronoun(self, token: Token) -> list[Argument]:
         here, word = token.i, token.lemma_.lower()
-        if token.lower_ == "both" or _is_all(token) or is_latter(token) or is_nth(token):
+        if _is_each_of_them(token) or _is_all(token) or is_latter(token) or is_nth(token):
             return [Argument(token, here, here + 1, "anaphor")]
         site = self._taken_up(token)
         if site is not None:
@@ -235,11 +236,19 @@ def _is_counted(token: Token, mention: Span) -> bool:
 
 def _is_pronoun(token: Token) -> bool:
     """ "it", "there", "P and Q; rockets fell on *both*"; but "*all* of P", "*all* but P"."""
-    if token.lower_ == "both" and all(o.lower_ == "them" for o in objects_of(token, "of")):
+    if _is_each_of_them(token):
         return True
     more = token.doc[token.i + 1 : token.i + 2].text.lower() == "but"
     pronoun = token.pos_ == "PRON" and not (more or objects_of(token, "of"))
     return pronoun or _is_all(token) or token.lemma_.lower() == "there"
+
+
+def _is_each_of_them(token: Token) -> bool:
+    """ "*both*", "*both* of them", "*all* of them"; but "*both* of X's forts"."""
+    of = [o.lower_ for o in objects_of(token, "of")]
+    return (token.lower_ == "both" and set(of) <= _THEM) or (
+        token.lower_ == "all" and set(of) == _THEM
+    )
 
 
 def _is_all(number: Token) -> bool:

@@ -7,7 +7,6 @@ from functools import cached_property
 
 from spacy.tokens import Span, Token
 
-from conflict_digest.extract import Argument
 from conflict_digest.extract.places import FACILITY_KINDS
 from conflict_digest.extract.syntax import RANKS, children, first_partner, is_definite, word_before
 from conflict_digest.lexicon import Lexicon
@@ -18,8 +17,6 @@ from conflict_digest.resolve.reference.occurrences import (
     BACK,
     DASHES,
     acts,
-    has_other,
-    how_many,
     in_brackets,
     is_called,
     is_crossed,
@@ -39,8 +36,6 @@ _WHERE = frozenset({"in", "at", "from", "of", "near"})
 _HEARD = frozenset({"learn", "hear"})
 _RANKED = 3
 """Of more places than these nobody says "the second town"."""
-_JOINTS = frozenset({",", "and", "then", "the", "&", "of"})
-"""What stands between the names of a list."""
 _OPENING = 7
 """So many words open a sentence: "Across the border *in Niger*, troops …"."""
 
@@ -244,42 +239,6 @@ class NamedPlaces:
             if (own or same) and span.start < position:
                 return place_id
         return None
-
-    def row(self, argument: Argument) -> list[str]:
-        """ "*P, Q and R* are hungry: *all three* towns are besieged", "shelling of *both*"."""
-        several = how_many(argument)
-        found: list[Span] = []
-        rows: list[list[Span]] = []
-        for span in self._toponyms if several else ():
-            if span.end > argument.start:
-                break
-            between = found and span.doc[found[-1].end : span.start]
-            joined = between and all(map(self._is_joint, between))
-            found = [*found, span] if joined else [span]
-            rows = [*(rows[:-1] if joined else rows), found]
-        sentence = self._mentions.sentence
-        for row in reversed(rows):
-            near = sentence(argument.root.i) - sentence(row[-1].start) <= 1
-            places = list(dict.fromkeys(map(self.id_of, row)))
-            if has_other(argument.root):  # "took P, and *the other two* remained theirs"
-                behind = (s for s in self.spans if row[-1].end <= s.start < argument.start)
-                told = set(map(self.id_of, behind))
-                places = [place for place in places if place not in told]
-            since = argument.doc[row[-1].end : argument.start]
-            if argument.root.tag_ == "CD" and any(map(self._is_counted_too, since)):
-                return []
-            if near and (len(places) == several or (several < 0 and len(places) > 1)):
-                return places
-        return []
-
-    def _is_joint(self, word: Token) -> bool:
-        """ "P *and the holy town of* Q"."""
-        described = word.lemma_.lower() in self._settlements or word.pos_ == "ADJ"
-        return described or word.lower_ in _JOINTS
-
-    def _is_counted_too(self, word: Token) -> bool:
-        """ "Took P, Q and R from three *battalions*. All three …": those, perhaps."""
-        return word.tag_ == "NNS" and word.lemma_.lower() not in self._settlements
 
     def only_one(self, token: Token) -> Span | None:
         """The only place that is named in this sentence and the one before."""

@@ -93,7 +93,7 @@ def has_other(noun: Token) -> bool:
 def how_many(argument: Argument) -> int:
     """How many places of a list are meant: "*both*", "*all four* towns", "*the two* villages".
 
-    -1 where it is as many as there are: "the towns".
+    -1 where it is as many as there are: "the towns", "*all* of them".
     """
     root = argument.root
     words = {child.lower_ for child in root.children} | {root.lower_}
@@ -101,7 +101,8 @@ def how_many(argument: Argument) -> int:
         return 2
     if argument.kind == "anaphor" and root.tag_ == "CD":
         return _NUMBERS.get(root.lower_, 0)
-    if argument.kind == "anaphor" and root.tag_ == "NNS" and argument.scope is None:
+    everything = root.tag_ == "NNS" or root.lower_ == "all"
+    if argument.kind == "anaphor" and everything and argument.scope is None:
         return -1
     numbers = [c.lower_ for c in children(root, "nummod") if c.lower_ in _NUMBERS]
     counted = argument.kind == "nominal" and root.tag_ == "NNS" and argument.within is None

@@ -21,6 +21,7 @@ from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.places import PlaceResolver
 from conflict_digest.resolve.reference.names import NamedPlaces
 from conflict_digest.resolve.reference.prominence import ASSAILING
+from conflict_digest.resolve.reference.rows import Rows
 from conflict_digest.resolve.reference.sites import Sites
 from conflict_digest.resolve.reference.spoken import SpokenOf, phrase_of
 from conflict_digest.resolve.reference.towns import PROPER, TOWNS, Towns
@@ -58,6 +59,7 @@ class PlaceReferences:
         self.places = places
         self.nouns = lexicon.place_nouns
         self._named = NamedPlaces(mentions, lexicon, places)
+        self._rows = Rows(mentions, lexicon, self._named)
         self._settlements = lexicon.cues("anaphora", "settlements")
         self.spoken_of = SpokenOf(mentions, self._settlements)
         self._towns = Towns(lexicon, places, self._named, self.spoken_of)
@@ -100,7 +102,9 @@ class PlaceReferences:
         """
         if argument.kind == "unsaid":
             return self._unsaid.at(argument)
-        listed = self._named.row(argument)
+        if argument.kind == "pronoun" and argument.root.lemma_ == "they":
+            return [(place_id, argument) for place_id in self._rows.meant_by(argument.root)]
+        listed = self._rows.at(argument)
         if listed or argument.root.lower_ == "both":
             return [(place_id, argument) for place_id in listed]
         if argument.kind == "anaphor" and argument.root.tag_ == "NNS" and not argument.scope:
