@@ -146,6 +146,8 @@ class ClaimBuilder:
             self.missed.append(NearMiss(raw.rule, raw.trigger, reason))
             return
         opponents = self.actors.entities(raw.opponent) if raw.opponent else []
+        if self._only_unarmed(raw, opponents):
+            return
         for place_id, phrase in places:
             self._note(raw, place_id, phrase)
             placed = raw.but(place=phrase)
@@ -174,6 +176,15 @@ class ClaimBuilder:
         shots = self._shots.get(raw.trigger.head.i, [])
         leaves = raw.place.kind == "unsaid" and raw.predicate in _LEAVING
         return leaves and raw.trigger.dep_ == "conj" and any(actor in shots for actor in actors)
+
+    def _only_unarmed(self, raw: RawClaim, opponents: Sequence[str]) -> bool:
+        """ "*The students* were near P when armed men stopped *them*": no fight, and no ground."""
+        if "opponent" not in raw.rule.needs or raw.opponent is None:
+            return False
+        drafts = self.actors.actors.drafts
+        unarmed = all(drafts[one].kind == "civilian" for one in opponents)
+        unclear = not opponents and raw.predicate != "repels"  # "…, and X was driven from P, too"
+        return raw.opponent.kind == "pronoun" and unarmed and not unclear
 
     def _in_its_town(self, raw: RawClaim) -> RawClaim:
         """ "Fighting in the *streets* of P" is fighting in P."""
