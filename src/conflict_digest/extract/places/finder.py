@@ -53,6 +53,7 @@ class Places:
         self._nouns = mentions.lexicon.place_nouns
         cues = mentions.lexicon.cues
         self._pronouns = cues("reference", "place_pronouns")
+        self._driven = cues("places", "rather_people")
         self._ground = cues("places", "ground")
         self._owners = cues("places", "owners")
         self._shares = cues("places", "shares")
@@ -178,7 +179,7 @@ class Places:
         site = self._taken_up(token)
         if site is not None:
             return self.at(site)
-        known = word in self._pronouns and not self._is_thing(token)
+        known = word in self._pronouns and not self._is_thing(token) and not self._is_men(token)
         return [Argument(token, here, here + 1, "pronoun")] if known else []
 
     def _taken_up(self, pronoun: Token) -> Token | None:
@@ -203,6 +204,10 @@ class Places:
         return (
             new and row is not None and row.role == "place" and noun.i not in self.mentions.places
         )
+
+    def _is_men(self, pronoun: Token) -> bool:
+        """ "Fought to dislodge *them*"."""
+        return pronoun.lower_ == "them" and pronoun.head.lemma_ in self._driven
 
     def _is_thing(self, pronoun: Token) -> bool:
         """ "Took an early *lead* and held *it*", "seized a *ship* and took it away"."""
