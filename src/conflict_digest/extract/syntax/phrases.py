@@ -29,6 +29,7 @@ PREPOSITION_FORMS: Final[dict[str, frozenset[str]]] = {
     "linking": frozenset({"linking", "connecting"}),
 }
 """What a rule's preposition stands for, where that is more than itself."""
+_STAYING = frozenset({"be", "remain", "stay"})
 _DIRECTIONAL = frozenset(
     {
         *("out", "back", "away", "up", "down", "forward", "deeper", "deep", "through", "across"),
@@ -86,7 +87,7 @@ def direct_phrases(token: Token, name: str) -> list[Token]:
     forms = PREPOSITION_FORMS.get(name, frozenset({name}))
     found: list[Token] = []
     for prep in _prepositions(token):
-        if prep.lower_ in forms:
+        if prep.lower_ in forms and not _is_absolute(prep):
             found += children(prep, "pobj", "pcomp", "dobj") or _shared_object(prep)
             # "from inside Goma", "from around Bor": the inner phrase names the place.
             found += [o for p in children(prep, "prep") for o in children(p, "pobj")]
@@ -108,6 +109,13 @@ def direct_phrases(token: Token, name: str) -> list[Token]:
     if name == "from" and any(c.lower_ == "out" for c in token.children):
         found += [o for p in token.children if p.lower_ == "of" for o in children(p, "pobj")]
     return found
+
+
+def _is_absolute(prep: Token) -> bool:
+    """ "P remained theirs, *with* X on the approaches": what is so beside that."""
+    told = (c for o in children(prep, "pobj") for c in o.children)
+    beside = prep.lower_ == "with" and prep.head.lemma_ in _STAYING and word_before(prep) == ","
+    return beside and any(c.dep_ in {"prep", "acl"} and c.lower_ != "of" for c in told)
 
 
 def _is_afterthought(side: Token) -> bool:

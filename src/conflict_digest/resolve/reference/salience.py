@@ -24,6 +24,7 @@ from conflict_digest.resolve.reference.occurrences import BACK, is_anchor
 from conflict_digest.resolve.reference.spoken import SpokenOf
 
 _BESIDE: Final = frozenset({"compound", "nmod", "amod", "appos"})
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _HEADING = 3.0
 _SPOKEN, _SAME = 2.5, 1.0
 """What a claim is about weighs no less; what is named in this sentence, so much more."""
@@ -130,6 +131,9 @@ class Salience:
             scores[mention.place] = max(score, scores.get(mention.place, score))
             last[mention.place] = mention.at
         told_of = self._told(token) if reach.told else {}
+        opening = self._opening(token)
+        if opening in scores and opening is not None:
+            scores[opening] += _TOLD
         for place in scores:
             scores[place] += self._called(token, place) + told_of.get(place, 0.0)
         for place in [p for p in scores if self._named.is_only_written_in(p, token)]:
@@ -230,6 +234,14 @@ class Salience:
             gain = _AIMED if here or place not in there else _TOLD
             gains[place] = max(gain, gains.get(place, gain))
         return gains
+
+    def _opening(self, token: Token) -> str | None:
+        """ "Took P. *Q* was another matter: X won the town": whatever was told of P before."""
+        span = self._mentions.places.get(token.sent.start)
+        if span is None or span.root.dep_ not in _SUBJECTS:
+            return None
+        likely = span.end <= token.i and not self._named.is_unlikely(span)
+        return self._named.id_of(span) if likely else None
 
     def _called(self, noun: Token, place: str) -> float:
         """How well the noun fits the kind of the place: a village is no city."""
