@@ -220,6 +220,19 @@ def told(record: ArticleRecord) -> set[Told]:
             "Soldiers returned to Kutum. The RSF control the town they had left.",
             {("holds", "RSF", "town"), ("withdraws", "they", "town")},
         ),
+        # What a sentence puts first, whatever it does there
+        (
+            "The RSF took Bara in May, but Kutum the rebels were never able to take.",
+            {("captures", "rebels", "Kutum")},
+        ),
+        (
+            "Kutum, ringed since 26 March, capitulated to the RSF on Monday.",
+            {("besieges", None, "Kutum"), ("captures", "RSF", "Kutum")},
+        ),
+        (
+            "After the attack the town of Kutum was the rebels' for three days.",
+            {("holds", "rebels", "Kutum")},
+        ),
     ],
 )
 def test_a_way_of_saying_it_is_understood(
@@ -262,6 +275,11 @@ def test_a_way_of_saying_it_is_understood(
         ("Snow laid siege to Madrid, and the army was called in.", "besieges"),
         ("Bandits invaded Kankara's school and took the boys away.", "enters"),
         ("Armed men entered the offices of a bank in Cork and took the notes.", "enters"),
+        (
+            "Students were on a bus when armed men stopped them near Kutum and asked for money.",
+            "repels",
+        ),
+        ("After the war Kutum stayed with the RSF, with soldiers in the hills.", "enters"),
     ],
 )
 def test_what_only_sounds_like_it_is_left_alone(

@@ -102,6 +102,17 @@ def test_who_lost_a_place_again_is_not_shown_to_hold_it(
     assert concluded(record_of(text, PUBLISHED), place) == ("unknown", set())
 
 
+@pytest.mark.parametrize(
+    "when",
+    ["up to 24 July 1982", "from May to 24 July 1982", "between May and July 1982", "until July"],
+)
+def test_who_held_a_town_to_a_day_that_is_told_is_not_shown_to_hold_it(
+    record_of: RecordOf, when: str
+) -> None:
+    record = record_of(f"After the battle rebels held the town of Bor {when}.", PUBLISHED)
+    assert concluded(record, "Bor") == ("unknown", set())
+
+
 def test_who_admits_a_loss_leaves_the_town_to_those_who_took_it(record_of: RecordOf) -> None:
     text = (
         "The RSF captured Kutum on Sunday. "

@@ -196,11 +196,24 @@ def _words_beside(verb: Token) -> set[str]:
 
 def _has_end(verb: Token) -> bool:
     """ "until May", "before the army came"; "in their hands *before noon*" was so from then on."""
-    return any(
+    return _has_span(verb) or any(
         child.lower_ in _ENDS and not _is_by_hour(child)
         if child.dep_ == "prep"
         else _opens(child, _ENDS)
         for child in children(verb, "prep", "advcl")
+    )
+
+
+def _has_span(verb: Token) -> bool:
+    """ "From May *to July*", "between May *and July*", "*up to* 24 July"."""
+    dates = [t for t in verb.subtree if t.ent_type_ in TIMES and t.i > verb.i]
+    preps = {d.head.lower_: d for d in dates if d.dep_ == "pobj" and d.head.head == verb}
+    last = preps.get("from") and (
+        preps.get("to") or next(iter(objects_of(preps["from"].head, "to", "through")), None)
+    )
+    both = preps.get("between") and has_child(preps["between"], "conj")
+    return bool(last or both) or any(
+        [t.lower_ for t in d.doc[d.i - 2 : d.i]] == ["up", "to"] for d in dates
     )
 
 

@@ -41,11 +41,22 @@ def mend_subject(word: Token) -> None:
 
 def mend_attribute(name: Token) -> None:
     """ "Also captured by rebels was *P*", "and so was *Q*": subjects that stand behind."""
+    _own(name)
     was = name.head
     if was.dep_ == "auxpass" and was.head.i < was.i and name.i > was.i:
         hang({name: was.head}, {name: "nsubjpass"})
     else:
         _join_other(name)
+
+
+def _own(noun: Token) -> None:
+    """ "The town was the *rebels'* for a day": to the tagger, a quotation mark."""
+    after = noun.doc[noun.i + 1 : noun.i + 2]
+    quoted = sum(t.text in {"'", "\u2019"} for t in noun.sent) > 1
+    if noun.tag_ == "NNS" and after.text in {"'", "\u2019"} and not quoted:
+        behind = {c: noun.head for c in noun.children if c.dep_ == "prep" and c.i > noun.i}
+        hang({after[0]: noun, **behind}, {after[0]: "case"})
+        after[0].tag_, after[0].pos_ = "POS", "PART"
 
 
 def _join_second(noun: Token) -> bool:

@@ -30,7 +30,7 @@ def mend_name(name: Span) -> None:
         root.tag_, root.pos_, root.dep_ = "NNP", "PROPN", "nsubj"  # "*Tobruk* surrendered"
     elif root.dep_ == verb.dep_ == "compound" and verb.pos_ == "NOUN" and verb.head.pos_ == "NOUN":
         hang({root: verb.head}, {})  # "the *Guerguerat* buffer strip"
-    elif not (_join_fallen(name) or _hold_as(name)):
+    elif not (_join_fallen(name) or _hold_as(name) or _front(name) or _raise_opening(name)):
         _gather(name)
 
 
@@ -73,6 +73,41 @@ def _hold_as(name: Span) -> bool:
     elif first.dep_ == "conj" and first.head.pos_ == "VERB":
         hang({}, {first: "dobj"})
     hang({held[0]: first}, {held[0]: "acl"})
+    return True
+
+
+def _front(name: Span) -> bool:
+    """ "*P* the rebels were never able to take": to the parser, P took something."""
+    root, verb = name.root, name.root.head
+    others = [c for c in verb.children if c.dep_ == "nsubj" and root.i < c.i < verb.i]
+    if root.dep_ not in {*_ADVERBS, "nsubj"} or not others:
+        return False
+    last = others[0].left_edge.i - 1
+    told = any(c.dep_ == "relcl" for c in root.children)  # "*P*, where they sat, they never took"
+    beside = name.doc[last].text == "," if told else name.doc[last].pos_ == "PROPN"
+    if not beside or root.right_edge.i not in {last - 1, last}:
+        return False
+    deed = verb
+    while inner := next((c for c in deed.children if c.dep_ in {"acomp", "xcomp"}), None):
+        deed = inner
+    if deed.pos_ != "VERB" or any(c.dep_ in {"dobj", "ccomp", "auxpass"} for c in deed.children):
+        return False
+    hang({root: deed}, {root: "dobj"})
+    return True
+
+
+def _raise_opening(name: Span) -> bool:
+    """ "*P*, ringed since May, *surrendered*": to the parser, it was ringed when they did."""
+    root, ringed = name.root, name.root.head
+    opens = name.start == root.sent.start and name.doc[name.end : name.end + 1].text == ","
+    if root.dep_ not in _ADVERBS or not opens or ringed.tag_ != "VBN" or ringed.dep_ != "ROOT":
+        return False
+    clauses = (c for c in ringed.children if c.dep_ in {"advcl", "conj"} and c.i > ringed.i)
+    main = next((c for c in clauses if _lacks_subject(c) and c.nbor(-1).text == ","), None)
+    if main is None:
+        return False
+    hang({main: main, root: main, ringed: root}, {main: "ROOT", root: "nsubj", ringed: "acl"})
+    root.tag_, root.pos_ = "NNP", "PROPN"
     return True
 
 

@@ -36,6 +36,7 @@ _FURTHER = frozenset({"conj", "pcomp", "xcomp", "advcl"})
 """Labels of a verb that goes on with what the one above it tells."""
 _EACH = frozenset({"all", "both", "each"})
 _THEM = frozenset({"them"})
+_SOME_OF = frozenset({"NUM", "DET", "PRON", "ADJ"})
 _SQUARE = frozenset({"square", "sq"})
 _SOME = PlaceNoun("kilometre", "", "part")
 
@@ -206,8 +207,9 @@ class Places:
         )
 
     def _is_men(self, pronoun: Token) -> bool:
-        """ "Fought to dislodge *them*"."""
-        return pronoun.lower_ == "them" and pronoun.head.lemma_ in self._driven
+        """ "Fought to dislodge *them*"; of "one of *them*" it is the one that counts."""
+        of = pronoun.head.lower_ == "of" and pronoun.head.head.pos_ in _SOME_OF
+        return pronoun.lower_ == "them" and (of or pronoun.head.lemma_ in self._driven)
 
     def _is_thing(self, pronoun: Token) -> bool:
         """ "Took an early *lead* and held *it*", "seized a *ship* and took it away"."""

@@ -41,7 +41,7 @@ _UNDERGONE = frozenset(
     | {"shell", "storm", "strike", "surround", "vacate", "secure", "relieve", "reoccupy"}
 )
 """Verbs of which a town is only ever the object: "P *shelled* on Friday"."""
-_INTRANSITIVE = frozenset({"clash", "skirmish", "retreat", "march"})
+_INTRANSITIVE = frozenset({"clash", "skirmish", "retreat", "march", "capitulate", "succumb"})
 """Verbs that nobody undergoes: "Soldiers and militants *clashed* in P", tagged as a passive."""
 _HAVING = frozenset({"have", "keep", "hold"})
 """Verbs whose subject keeps their object in the state that a participle tells."""

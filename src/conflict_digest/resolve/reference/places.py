@@ -216,7 +216,10 @@ class PlaceReferences:
 
     def _come_to(self, pronoun: Token) -> str | None:
         """ "Fled Moba *to Pweto*, regrouped and dug in *there*": where the verbs before lead."""
-        verb = pronoun.head if pronoun.lower_ == "there" else pronoun
+        taken = (
+            pronoun.lower_ == "it" and pronoun.dep_ == "dobj"
+        )  # "moved from P *to Q* and hold it"
+        verb = pronoun.head if pronoun.lower_ == "there" or taken else pronoun
         if pronoun.dep_ == "pobj" and pronoun.head.lower_ in _TOWARDS:
             verb = pronoun.head.head  # "X falls back to P, and Y, they say, is advancing on *it*"
             verb = verb.head if verb.dep_ == "ccomp" else verb
@@ -226,12 +229,16 @@ class PlaceReferences:
             span = self._named.toponym_among(n for g in goals for n in (g, *of_phrase(g)))
             if span is not None:
                 return self._named.id_of(span)
+            if taken and has_child(verb, "dobj"):
+                return None  # "went to P, took *Q* and hold it"
         return None
 
     def _told_of(self, pronoun: Token) -> str | None:
         """ "*P*, which was held for a day *before* the army retook *it*": what the clause is of."""
         clause = pronoun.head
         told = clause.head if clause.dep_ == "advcl" else clause
+        between = pronoun.doc[told.i + 1 : clause.i]
+        told = next((t for t in between if t.dep_ == "relcl" and is_verb(t)), told)
         which = [c for c in children(told, "nsubjpass", "dobj") if c.lower_ in _WHICH]
         if pronoun.dep_ != "dobj" or told.dep_ != "relcl" or not which:
             return None

@@ -54,7 +54,7 @@ class Rows:
         Only a row of which the sentence tells: "fought rebels in P and Q and drove them out".
         """
         row = next(self._before(pronoun), [])
-        if len(row) < 2 or not _is_told_of(row[0].root) or _is_some_of(pronoun):
+        if len(row) < 2 or not _is_told_of(row[0].root):
             return []
         verb = next((t for t in pronoun.ancestors if is_verb(t)), pronoun)
         people = verb.lemma_ in self._also_people
@@ -102,11 +102,6 @@ class Rows:
         if word.ent_type_ in TIMES or word.lemma_.lower() in self._settlements:
             return False
         return word.tag_ in _PLURAL or (word.i in self._mentions.actors and has_child(word, "conj"))
-
-
-def _is_some_of(pronoun: Token) -> bool:
-    """ "*One* of them", "*neither* of them"; but "in control of them"."""
-    return pronoun.head.lower_ == "of" and pronoun.head.head.pos_ in {"NUM", "DET", "PRON", "ADJ"}
 
 
 def _is_told_of(name: Token) -> bool:
