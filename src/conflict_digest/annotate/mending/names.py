@@ -78,29 +78,49 @@ def _hold_as(name: Span) -> bool:
 
 def _front(name: Span) -> bool:
     """ "*P* the rebels were never able to take": to the parser, P took something."""
-    root, verb = name.root, name.root.head
-    others = [c for c in verb.children if c.dep_ == "nsubj" and root.i < c.i < verb.i]
-    if root.dep_ not in {*_ADVERBS, "nsubj"} or not others:
-        return False
-    last = others[0].left_edge.i - 1
-    told = any(c.dep_ == "relcl" for c in root.children)  # "*P*, where they sat, they never took"
-    beside = name.doc[last].text == "," if told else name.doc[last].pos_ == "PROPN"
-    if not beside or root.right_edge.i not in {last - 1, last}:
+    root, verb = name.root, _done_to(name)
+    if verb is None:
         return False
     deed = verb
     while inner := next((c for c in deed.children if c.dep_ in {"acomp", "xcomp"}), None):
         deed = inner
     if deed.pos_ != "VERB" or any(c.dep_ in {"dobj", "ccomp", "auxpass"} for c in deed.children):
         return False
-    hang({root: deed}, {root: "dobj"})
+    if root.dep_ == "ROOT":
+        hang({verb: verb, root: deed}, {verb: "ROOT", root: "dobj"})
+    else:
+        hang({root: deed}, {root: "dobj"})
     return True
+
+
+def _done_to(name: Span) -> Token | None:
+    """The verb that has its subject right behind the name that stands before it."""
+    root, head = name.root, name.root.head
+    if root.dep_ in {"compound", "nmod"}:  # "*P* the rebels": the article parts them
+        apart = name.doc[name.end : name.end + 1].text == "the" and head.dep_ == "nsubj"
+        return head.head if apart and head.i > root.i else None
+    if root.dep_ == "ROOT":  # "*P* they never reached."
+        clauses = [c for c in root.children if c.dep_ == "relcl"]
+        opens = len(clauses) == 1 and name.start == root.sent.start
+        subject = (
+            next((c for c in clauses[0].children if c.dep_ == "nsubj"), None) if opens else None
+        )
+        return clauses[0] if subject is not None and subject.left_edge.i == name.end else None
+    others = [c for c in head.children if c.dep_ == "nsubj" and root.i < c.i < head.i]
+    if root.dep_ not in {*_ADVERBS, "nsubj"} or not others:
+        return None
+    last = others[0].left_edge.i - 1
+    told = any(c.dep_ == "relcl" for c in root.children)  # "*P*, where they sat, they never took"
+    beside = name.doc[last].text == "," if told else name.doc[last].pos_ == "PROPN"
+    return head if beside and root.right_edge.i in {last - 1, last} else None
 
 
 def _raise_opening(name: Span) -> bool:
     """ "*P*, ringed since May, *surrendered*": to the parser, it was ringed when they did."""
     root, ringed = name.root, name.root.head
     opens = name.start == root.sent.start and name.doc[name.end : name.end + 1].text == ","
-    if root.dep_ not in _ADVERBS or not opens or ringed.tag_ != "VBN" or ringed.dep_ != "ROOT":
+    done = ringed.tag_ == "VBN" and all(c.dep_ != "auxpass" for c in ringed.children)
+    if root.dep_ not in {*_ADVERBS, "nsubj"} or not (opens and done and ringed.dep_ == "ROOT"):
         return False
     clauses = (c for c in ringed.children if c.dep_ in {"advcl", "conj"} and c.i > ringed.i)
     main = next((c for c in clauses if _lacks_subject(c) and c.nbor(-1).text == ","), None)
