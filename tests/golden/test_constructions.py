@@ -233,6 +233,13 @@ def told(record: ArticleRecord) -> set[Told]:
             "After the attack the town of Kutum was the rebels' for three days.",
             {("holds", "rebels", "Kutum")},
         ),
+        # Notes, which have no verb
+        ("The siege is over. RSF inside Kutum.", {("enters", "RSF", "Kutum")}),
+        ("Shells fell on Kutum at dawn; RSF in by nightfall.", {("enters", "RSF", "Kutum")}),
+        ("The siege is over. Army back in Kutum.", {("recaptures", "Army", "Kutum")}),
+        ("The battle goes on. Kutum still with the RSF.", {("holds", "RSF", "Kutum")}),
+        ("The battle is over. Army out of Kutum.", {("withdraws", "Army", "Kutum")}),
+        ("The battle is over. Rebels gone from Kutum.", {("withdraws", "Rebels", "Kutum")}),
     ],
 )
 def test_a_way_of_saying_it_is_understood(
@@ -280,6 +287,10 @@ def test_a_way_of_saying_it_is_understood(
             "repels",
         ),
         ("After the war Kutum stayed with the RSF, with soldiers in the hills.", "enters"),
+        ("Fighting goes on. Clashes between the army and RSF fighters in Kutum.", "enters"),
+        ("Fighting goes on. Army not in Kutum.", "enters"),
+        ("Fighting goes on. RSF fighters in talks in Kutum.", "enters"),
+        ("Fighting goes on. Some resistance in Kutum.", "enters"),
     ],
 )
 def test_what_only_sounds_like_it_is_left_alone(

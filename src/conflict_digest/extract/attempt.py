@@ -31,6 +31,7 @@ from conflict_digest.extract.syntax import (
     has_to,
     is_declared,
     is_headless,
+    note_tokens,
     one_by_one,
     role_tokens,
 )
@@ -160,11 +161,17 @@ class Attempt:
         return verb is not None and verb.lemma_ in self.arguments.cues("relations", "winning")
 
     def _tokens(self, path: str) -> list[Token]:
+        if self._is_note:
+            return note_tokens(self.trigger, path, self.rule.notes)
         if path == "subject" and self.rule.intransitive and is_headless(self.trigger):
             return [self.trigger.head]
         return role_tokens(
             self.trigger, path, as_noun=self.as_noun, support=self.support, inside=self.rule.inside
         )
+
+    @property
+    def _is_note(self) -> bool:
+        return bool(self.rule.notes) and not self.as_noun
 
     # Parties
 
@@ -173,12 +180,18 @@ class Attempt:
         for path in paths:
             # "between X and Y": the other party is no partner of the first
             others = {t.i for t in self._tokens("second")} if path == "first" else set[int]()
+            tokens = self._tokens(path)
+            if self._is_note and any(
+                (one := actors.at(token)) is None or one.root != token for token in tokens
+            ):
+                continue  # "X and Y trade *fire* in P"
             found = [
                 actor
-                for actor in actors.first(self._tokens(path))
+                for actor in actors.first(tokens)
                 if (actor.start, actor.end) not in taken
                 and actor.root.i not in others
                 and (actor.root != self.trigger or path == "itself")
+                and not (self._is_note and path == "subject" and actor.end > self.trigger.i)
                 and not (path == "in" and actor.kind == "country")  # "surrounded towns in *Mali*"
                 and not is_far_off(actor.root, self.arguments.cues)
                 and self._may_do_it(actor)

@@ -16,6 +16,7 @@ from conflict_digest.extract.syntax import (
     REFLEXIVE,
     children,
     has_child,
+    has_nothing_behind,
     has_object,
     is_declared,
     is_headless,
@@ -118,6 +119,8 @@ def _of_form(rule: Rule, trigger: Token, cues: Cues, as_noun: bool) -> str:
 
 
 def _has_own_object(rule: Rule, verb: Token) -> bool:
+    if rule.notes:
+        return not has_nothing_behind(verb)
     """Does somebody undergo it, or is its object a clause ("leaving X wondering")?"""
     undergone = "object" not in rule.actor and not is_headless(verb) and is_passive(verb)
     leaves = any(c.tag_ in {"VBG", "VBN"} for c in children(verb, "ccomp"))

@@ -14,7 +14,14 @@ from conflict_digest.extract.denials import denials
 from conflict_digest.extract.following import followers
 from conflict_digest.extract.near_miss import NearMiss
 from conflict_digest.extract.plausible import UNSUPPORTED
-from conflict_digest.extract.syntax import is_verb, names_event, objects, surface_subjects
+from conflict_digest.extract.syntax import (
+    is_verb,
+    names_event,
+    note_phrase,
+    objects,
+    surface_subjects,
+    verbless,
+)
 from conflict_digest.extract.vocabulary import WordFinder
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.lexicon.rules import Rule
@@ -46,12 +53,16 @@ class Matcher:
         self.support = lexicon.cues("support", "verbs")
         self.verbs: dict[str, list[Rule]] = {}
         self.nouns: dict[str, list[Rule]] = {}
+        self.notes: dict[str, list[Rule]] = {}
+        """By the last word of a phrase ("back *in*")."""
         # what the sentence says comes before what it leaves out ("slipped back *into P*")
         for rule in sorted(lexicon.rules, key=lambda r: (r.place == ("unsaid",), -r.specificity)):
             for lemma in rule.lemmas:
                 self.verbs.setdefault(lemma, []).append(rule)
             for lemma in rule.nouns:
                 self.nouns.setdefault(lemma, []).append(rule)
+            for word in {phrase.split()[-1]: None for phrase in rule.notes}:
+                self.notes.setdefault(word, []).append(rule)
         self._trigger_words = WordFinder(self._may_trigger)
         self._war_words = WordFinder(lexicon.cues("context", "conflict").__contains__)
         self._club_words = WordFinder(lexicon.cues("errands", "clubs").__contains__)
@@ -121,6 +132,12 @@ class Matcher:
             rules = self._noun_rules(token) if as_noun else self._verb_rules(token)
             if rules:
                 yield _Trigger(token, rules, as_noun)
+        for token in (t for note in verbless(doc) for t in note if t.lower_ in self.notes):
+            fitting = ((note_phrase(token, rule.notes), rule) for rule in self.notes[token.lower_])
+            told = [(phrase, rule) for phrase, rule in fitting if phrase is not None]
+            if told:  # "back in" before "in"
+                told.sort(key=lambda one: -len(one[0]))
+                yield _Trigger(token, [rule for _, rule in told], as_noun=False)
 
     def _may_trigger(self, word: str) -> bool:
         return word in self.nouns or word in self.verbs or self._stem(word) in self.verbs

@@ -50,6 +50,8 @@ class Rule:
     """Verbs."""
     nouns: tuple[str, ...] = ()
     """Nouns that say the same ("capture" for "seize")."""
+    notes: tuple[str, ...] = ()
+    """Phrases that say the same where no verb stands ("army *back in* P")."""
     particle: tuple[str, ...] = ()
     """The verb needs one of these particles ("pull *out*")."""
     object: tuple[str, ...] = ()
@@ -218,8 +220,8 @@ def read_values(
 
 
 def _check(rule: Rule, fault: FaultMaker) -> None:
-    if not rule.lemmas and not rule.nouns:
-        raise fault("lemmas", "give at least one verb here or one noun in `nouns`")
+    if not (rule.lemmas or rule.nouns or rule.notes):
+        raise fault("lemmas", "give at least one verb here, or one noun in `nouns`")
     check_roles(rule, ("actor", "opponent", "place"), fault)
     for need in rule.needs:
         if need not in {"actor", "opponent"}:

@@ -27,6 +27,12 @@ from conflict_digest.extract.syntax.lists import (
 )
 from conflict_digest.extract.syntax.misplaced import apposed_to
 from conflict_digest.extract.syntax.nominals import names_event
+from conflict_digest.extract.syntax.notes import (
+    has_nothing_behind,
+    note_phrase,
+    note_tokens,
+    verbless,
+)
 from conflict_digest.extract.syntax.objects import has_object, objects
 from conflict_digest.extract.syntax.phrases import objects_of, of_phrase, phrase_start
 from conflict_digest.extract.syntax.relatives import RANKS, is_latter, is_nth, is_relative, resolved
@@ -73,6 +79,7 @@ __all__ = [
     "governing_verb",
     "has_child",
     "has_mark",
+    "has_nothing_behind",
     "has_object",
     "has_to",
     "in_parentheses",
@@ -101,6 +108,8 @@ __all__ = [
     "lying_in",
     "names_event",
     "not_only",
+    "note_phrase",
+    "note_tokens",
     "noun_head",
     "objects",
     "objects_of",
@@ -117,5 +126,6 @@ __all__ = [
     "subjects_before",
     "surface_subjects",
     "taken_for_kinds",
+    "verbless",
     "word_before",
 ]

@@ -30,7 +30,7 @@ _PARTICIPLES = ("ed", "en", "run", "held", "lost", "won")
 """Endings of participles that are no past tense alone, as "took" is."""
 _ONLY_PARTICIPLES = frozenset(
     {"taken", "retaken", "overtaken", "driven", "beaten", "broken", "overrun", "overthrown"}
-    | {"thrown", "withdrawn", "shaken", "given", "seen", "undone"}
+    | {"thrown", "withdrawn", "shaken", "given", "seen", "undone", "gone"}
 )
 """Forms that are never a past tense, whatever the tagger says."""
 _UNDERGOING = frozenset({"by", "to", "on", "at", "in", "after", "since", "from", "with", "without"})

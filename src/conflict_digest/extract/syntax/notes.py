@@ -1,0 +1,130 @@
+"""Notes: what is told without a verb ("Army back in P", "P still with the rebels")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from conflict_digest.extract.syntax.lists import first_partner
+from conflict_digest.extract.syntax.tokens import FINITE, TIMES, children
+
+_ENDS = frozenset({".", ";", ":", "!", "?", "\u2022", "\u2013", "\u2014", "|", "*", "+", ","})
+"""Between these, or dashes with spaces around them, stands one note."""
+_VERBAL = FINITE | {"MD"}
+_HARD = frozenset({";", ":", "\u2022", "\u2013", "\u2014", "|"})
+_BETWEEN = frozenset(
+    {"still", "now", "back", "again", "already", "also", "only", "just", "well", "deep", "right"}
+    | {"too", "all", "once", "more", "firmly", "securely", "largely", "mostly", "reportedly"}
+)
+"""Adverbs that stand between who or what it is and the word that tells where."""
+_UNSURE = frozenset(
+    {"not", "no", "never", "if", "unclear", "maybe", "perhaps", "whether", "nearly", "almost"}
+    | {"yet", "soon", "or", "possibly", "from", "until", "some", "any", "little"}
+)
+"""Words that make it less than told."""
+_WITHIN = frozenset({"compound", "nmod", "amod", "poss", "nummod", "det", "pobj"})
+_OPENING = frozenset({"DET", "ADJ", "NUM", "ADV", "PUNCT", "SYM", "SPACE"})
+"""Parts of speech of what may stand before the noun that opens a note."""
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+def verbless(doc: Doc) -> Iterator[Span]:
+    """The sentences, and the parts of them between semicolons, in which no verb is finite."""
+    tags, marks = doc.to_array("TAG").tolist(), doc.to_array("ORTH").tolist()
+    finite = {doc.vocab.strings[tag] for tag in _VERBAL}
+    hard = {doc.vocab.strings[mark] for mark in _HARD}
+    for sentence in doc.sents:
+        start, end = sentence.start, sentence.end
+        for at in (*(i for i in range(start, end) if marks[i] in hard), end):
+            if at - start > 1 and finite.isdisjoint(tags[start:at]):
+                yield doc[start:at]
+            start = at + 1
+
+
+def note_phrase(word: Token, phrases: Iterable[str]) -> str | None:
+    """The longest of the phrases ("still with", "with") that the word ends, in a note."""
+    note = _around(word)
+    for phrase in sorted(phrases, key=len, reverse=True):
+        parts = phrase.split()
+        start = word.i - len(parts) + 1
+        if [t.lower_ for t in word.doc[max(start, note.start) : word.i + 1]] == parts:
+            before, behind = word.doc[note.start : start], word.doc[word.i + 1 : note.end]
+            verbal = any(map(_is_done, (*before, *behind)))
+            return None if verbal or any(t.lower_ in _UNSURE for t in before) else phrase
+    return None
+
+
+def note_tokens(word: Token, path: str, phrases: Iterable[str]) -> list[Token]:
+    """Candidate tokens for a role of a note that the word ends the phrase of."""
+    phrase = note_phrase(word, phrases)
+    if phrase is None or path not in {"subject", "object"}:
+        return []
+    return _objects(word) if path == "object" else _subjects(word, len(phrase.split()))
+
+
+def _subjects(word: Token, length: int) -> list[Token]:
+    """Who or what stands before the phrase: "*the army* back in P"; of a list first and last."""
+    doc, start, at = word.doc, _around(word).start, word.i - length
+    while at >= start and doc[at].lower_ in _BETWEEN:
+        at -= 1
+    if at < start or doc[at].pos_ not in _NOUNS:
+        return []
+    noun = doc[at]
+    while noun.dep_ in _WITHIN and start <= noun.head.i < noun.i:
+        noun = noun.head
+        if noun.pos_ == "ADP" and start <= noun.head.i < noun.i:  # "fighters *of* X"
+            noun = noun.head
+    first = first_partner(noun)
+    first = first if start <= first.i <= at else noun
+    opens = all(t.pos_ in _OPENING for t in doc[start : max(start, first.left_edge.i)])
+    return [first, noun] if opens else []  # "*clashes* between X and Y in P"
+
+
+def _objects(word: Token) -> list[Token]:
+    """What stands behind it: "back in *P*"."""
+    own = children(word, "pobj")
+    if own:
+        return own
+    doc, end = word.doc, _around(word).end
+    at = word.i + 1
+    while at < end and doc[at].pos_ in {"DET", "ADJ", "NUM"}:
+        at += 1
+    if at >= end or doc[at].pos_ not in _NOUNS:
+        return []
+    noun = doc[at]
+    while noun.dep_ in {"compound", "nmod", "amod", "poss"} and noun.i < noun.head.i < end:
+        noun = noun.head
+    return [noun]
+
+
+def has_nothing_behind(word: Token) -> bool:
+    """ "Army *in* at dawn", "rebels *out*": nothing but a time."""
+    after = word.doc[word.i + 1 : word.i + 2]
+    if not after:
+        return True
+    loose = after[0].pos_ == "ADP" and after[0].lower_ not in {"of", "from"}
+    return loose or after[0].is_punct or after[0].ent_type_ in TIMES
+
+
+def _around(word: Token) -> Span:
+    """The words of its sentence between the marks around it."""
+    sent = word.sent
+    before = [t.i + 1 for t in word.doc[sent.start : word.i] if _is_end(t)]
+    after = (t.i for t in word.doc[word.i + 1 : sent.end] if _is_end(t))
+    return word.doc[before[-1] if before else sent.start : next(after, sent.end)]
+
+
+def _is_done(verb: Token) -> bool:
+    """A verb, and no participle before its noun ("*armoured* column")."""
+    verbal = verb.pos_ in {"VERB", "AUX"} and verb.tag_ not in {"VBN", "VBG"}
+    return verbal or (verb.pos_ == "VERB" and verb.dep_ not in {"amod", "compound"})
+
+
+def _is_end(mark: Token) -> bool:
+    dash = (
+        mark.text == "-"
+        and bool(mark.whitespace_)
+        and bool(mark.nbor(-1).whitespace_ if mark.i else "")
+    )
+    return dash or mark.text in _ENDS
