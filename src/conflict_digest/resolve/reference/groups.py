@@ -173,8 +173,9 @@ class Groups:
         """ "the rebels" are the one group that was named before; "rebels" are just rebels."""
         described = argument.end - argument.start > 1 and argument.root.i > argument.start
         one = argument.root.lemma_.lower() in self._anaphors and argument.root.tag_ != "NNS"
-        if one and not argument.whose and any(map(is_befriended, argument.span)):
-            # "the Iran-aligned movement", where only one is named
+        before = argument.doc[argument.start : argument.root.i]
+        if one and not argument.whose and any(map(is_befriended, before)):
+            # "the Iran-aligned movement", where only one is named; but not "*army*-held"
             return _only({group for start, group in self._named if start < argument.start})
         if (
             argument.whose
