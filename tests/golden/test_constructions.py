@@ -233,6 +233,8 @@ def told(record: ArticleRecord) -> set[Told]:
             "After the attack the town of Kutum was the rebels' for three days.",
             {("holds", "rebels", "Kutum")},
         ),
+        ("The siege is over. Under army control: Kutum.", {("holds", "army", "Kutum")}),
+        ("The siege is over. Captured by the RSF: Kutum.", {("captures", "RSF", "Kutum")}),
         # Notes, which have no verb
         ("The siege is over. RSF inside Kutum.", {("enters", "RSF", "Kutum")}),
         ("Shells fell on Kutum at dawn; RSF in by nightfall.", {("enters", "RSF", "Kutum")}),

@@ -30,7 +30,7 @@ def mend_name(name: Span) -> None:
         root.tag_, root.pos_, root.dep_ = "NNP", "PROPN", "nsubj"  # "*Tobruk* surrendered"
     elif root.dep_ == verb.dep_ == "compound" and verb.pos_ == "NOUN" and verb.head.pos_ == "NOUN":
         hang({root: verb.head}, {})  # "the *Guerguerat* buffer strip"
-    elif not (_join_fallen(name) or _hold_as(name) or _front(name) or _raise_opening(name)):
+    elif not any(mend(name) for mend in _NAME_MENDINGS):
         _gather(name)
 
 
@@ -129,6 +129,28 @@ def _raise_opening(name: Span) -> bool:
     hang({main: main, root: main, ringed: root}, {main: "ROOT", root: "nsubj", ringed: "acl"})
     root.tag_, root.pos_ = "NNP", "PROPN"
     return True
+
+
+def _list_behind(name: Span) -> bool:
+    """ "*Under army control*: P, Q", "*captured by X*: P, Q": what is told of each of them."""
+    doc, root, sentence = name.doc, name.root, name.root.sent
+    if name.start < 2 or doc[name.start - 1].text != ":" or doc[name.start - 1] not in sentence:
+        return False
+    told = next((t for t in doc[sentence.start : name.start - 1] if t == sentence.root), root)
+    opening = sentence.start in {told.i, told.left_edge.i}
+    done = told.tag_ == "VBN" and all(c.dep_ not in {"aux", "auxpass"} for c in told.children)
+    if told == root or not opening or not (done or told.pos_ == "ADP"):
+        return False
+    if done:
+        hang({root: told}, {root: "nsubjpass"})
+    else:
+        hang({root: root, told: root}, {root: "ROOT", told: "prep"})
+    listed = [c for c in root.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+    hang({}, dict.fromkeys(listed, "conj"))
+    return True
+
+
+_NAME_MENDINGS = (_join_fallen, _hold_as, _front, _raise_opening, _list_behind)
 
 
 def _is_bare_name(word: Token) -> bool:
