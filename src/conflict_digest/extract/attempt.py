@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.claims import Argument, RawAttribution, RawClaim
-from conflict_digest.extract.constraints import unmet
+from conflict_digest.extract.constraints import Around, unmet
 from conflict_digest.extract.context import Context
 from conflict_digest.extract.errands import is_alone, is_individual
 from conflict_digest.extract.extent import how_much
@@ -63,6 +63,7 @@ class Attempt:
 
     rule: Rule
     trigger: Token
+    around: Around
     as_noun: bool
     arguments: Arguments
     support: frozenset[str]
@@ -71,7 +72,7 @@ class Attempt:
         """The claims, or none and the reason."""
         reason = unmet(
             self.rule,
-            self.trigger,
+            self.around,
             self.arguments.cues,
             as_noun=self.as_noun,
             support=self.support,

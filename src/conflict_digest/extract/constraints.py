@@ -7,6 +7,7 @@ Every check gives the reason why the rule does not fit, or an empty string; `exp
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cached_property
 from typing import Protocol
 
 from spacy.tokens import Token
@@ -67,27 +68,69 @@ _ANSWERABLE = frozenset({"responsible", "accountable", "liable", "hostage"})
 _AT = frozenset({"at", "on", "upon"})
 
 
-def unmet(rule: Rule, trigger: Token, cues: Cues, *, as_noun: bool, support: frozenset[str]) -> str:
+class Around:
+    """The words around one trigger, worked out once for all rules that ask for them."""
+
+    def __init__(self, trigger: Token) -> None:
+        self.trigger = trigger
+
+    @cached_property
+    def particles(self) -> set[str]:
+        """ "out", "back"."""
+        return particles(self.trigger)
+
+    @cached_property
+    def objects(self) -> list[Token]:
+        """What it is done to, and what stands for that."""
+        objective = objects(self.trigger)[:2]
+        # "sent thousands of *troops*"
+        counted = [o for noun in objective for o in of_phrase(noun) if o.pos_ != "PROPN"]
+        # "block the RN1, the supply *route* of P"
+        counted += [c for noun in objective for c in children(noun, "appos") if c.pos_ == "NOUN"]
+        return [*objective, *counted, *_each_other(self.trigger)]
+
+    @cached_property
+    def subjects(self) -> list[Token]:
+        """The subject said, and the one meant ("hit by *rockets*")."""
+        return [*surface_subjects(self.trigger)[:1], *logical_subjects(self.trigger)[:1]]
+
+    @cached_property
+    def before(self) -> set[str]:
+        """The words that describe it, "de facto" and "house-to-house" as they are written."""
+        first = self.trigger.head if is_second_half(self.trigger) else self.trigger
+        before = self.trigger.doc[first.left_edge.i : self.trigger.i]
+        return {word.lower_ for word in before} | set(before.text.lower().split())
+
+    @cached_property
+    def excluding(self) -> set[str]:
+        """Those that may make something else of it."""
+        before = set[str]() if is_verb(self.trigger) else self.before
+        governor = {self.trigger.head.lower_} if self.trigger.dep_ == "acl" else set[str]()
+        return before | _words_under(self.trigger) | governor
+
+
+def unmet(rule: Rule, around: Around, cues: Cues, *, as_noun: bool, support: frozenset[str]) -> str:
     """Why the words around the trigger do not fit the rule; empty if they do."""
-    reason = _of_form(rule, trigger, cues, as_noun) or unmet_words(
-        rule, trigger, as_noun=as_noun, support=support
+    reason = _of_form(rule, around, cues, as_noun) or unmet_words(
+        rule, around, as_noun=as_noun, support=support
     )
-    if not reason and rule.object and _is_bloodless(trigger, cues):
+    if not reason and rule.object and _is_bloodless(around.trigger, cues):
         return "no attack with weapons"
     return reason
 
 
-def unmet_words(rule: Wording, trigger: Token, *, as_noun: bool, support: frozenset[str]) -> str:
+def unmet_words(rule: Wording, around: Around, *, as_noun: bool, support: frozenset[str]) -> str:
     """The same of the words alone, whatever form the trigger has."""
     return (
-        _of_partners(rule, trigger)
-        or _of_phrase(rule, trigger)
-        or _of_governor(rule, trigger, as_noun, support)
+        _of_partners(rule, around)
+        or _of_phrase(rule, around)
+        or _of_governor(rule, around.trigger, as_noun, support)
     )
 
 
-def _of_form(rule: Rule, trigger: Token, cues: Cues, as_noun: bool) -> str:
-    if rule.particle and particles(trigger).isdisjoint(rule.particle):
+def _of_form(rule: Rule, around: Around, cues: Cues, as_noun: bool) -> str:
+    trigger = around.trigger
+    if rule.particle and around.particles.isdisjoint(rule.particle):
         return f"no particle {_any(rule.particle)}"
     if (
         trigger.dep_ == "amod"
@@ -99,7 +142,7 @@ def _of_form(rule: Rule, trigger: Token, cues: Cues, as_noun: bool) -> str:
     strict = rule.weak and not (rule.intransitive or rule.particle)
     if strict and any(_is_particle(c) for c in children(trigger, "prt")):
         return "another verb with its particle"
-    if rule.predicate == "loses" and not rule.particle and "back" in particles(trigger):
+    if rule.predicate == "loses" and not rule.particle and "back" in around.particles:
         return "another verb with its particle"  # "were pushed *back* from P": they did not get in
     if rule.predicate == "advances" and trigger.dep_ == "pobj" and _is_back(trigger.head):
         return "they go back there"
@@ -119,9 +162,9 @@ def _of_form(rule: Rule, trigger: Token, cues: Cues, as_noun: bool) -> str:
 
 
 def _has_own_object(rule: Rule, verb: Token) -> bool:
+    """Does somebody undergo it, or is its object a clause ("leaving X wondering")?"""
     if rule.notes:
         return not has_nothing_behind(verb)
-    """Does somebody undergo it, or is its object a clause ("leaving X wondering")?"""
     undergone = "object" not in rule.actor and not is_headless(verb) and is_passive(verb)
     leaves = any(c.tag_ in {"VBG", "VBN"} for c in children(verb, "ccomp"))
     return has_object(verb) or undergone or leaves
@@ -180,16 +223,10 @@ def _is_left_so(verb: Token) -> bool:
     return any(c.pos_ == "ADJ" or c.tag_ in {"VBN", "VBD"} for c in states)
 
 
-def _of_partners(rule: Wording, trigger: Token) -> str:
-    objective = objects(trigger)[:2] if rule.object else []
-    # "sent thousands of *troops*"
-    counted = [o for noun in objective for o in of_phrase(noun) if o.pos_ != "PROPN"]
-    # "block the RN1, the supply *route* of P"
-    counted += [c for noun in objective for c in children(noun, "appos") if c.pos_ == "NOUN"]
-    counted += _each_other(trigger) if rule.object else []
-    if rule.object and not _has_lemma([*objective, *counted], rule.object):
+def _of_partners(rule: Wording, around: Around) -> str:
+    if rule.object and not _has_lemma(around.objects, rule.object):
         return f"its object is not {_any(rule.object)}"
-    if rule.subject and not _has_lemma(_subjects(trigger), rule.subject):
+    if rule.subject and not _has_lemma(around.subjects, rule.subject):
         return f"its subject is not {_any(rule.subject)}"
     return ""
 
@@ -201,24 +238,14 @@ def _each_other(verb: Token) -> list[Token]:
     return [n for n in nouns if word_before(n).lower() in {"each", "one"}]
 
 
-def _subjects(verb: Token) -> list[Token]:
-    """The subject said, and the one meant ("hit by *rockets*")."""
-    return [*surface_subjects(verb)[:1], *logical_subjects(verb)[:1]]
-
-
-def _of_phrase(rule: Wording, trigger: Token) -> str:
+def _of_phrase(rule: Wording, around: Around) -> str:
+    trigger = around.trigger
     if rule.inside and (trigger.dep_ != "pobj" or trigger.head.lower_ not in rule.inside):
         return f"not in a phrase with {_any(rule.inside)}"
-    if rule.beside and not _words_before(trigger) & set(rule.beside):
+    if rule.beside and around.before.isdisjoint(rule.beside):
         return f"not beside {_any(rule.beside)}"
-    if rule.unless:
-        before = set() if is_verb(trigger) else _words_before(trigger)
-        governor = {trigger.head.lower_} if trigger.dep_ == "acl" else set[str]()
-        around = before | _words_under(trigger) | governor
-        blocked = around.intersection(rule.unless)
-        if blocked:
-            return f"{' '.join(sorted(blocked))!r} makes it something else"
-    return ""
+    blocked = around.excluding.intersection(rule.unless) if rule.unless else ()
+    return f"{' '.join(sorted(blocked))!r} makes it something else" if blocked else ""
 
 
 def _is_back(prep: Token) -> bool:
@@ -268,13 +295,6 @@ def _is_how(prep: Token) -> bool:
         return True
     nouns = [n for c in children(prep, "pobj", "pcomp") for n in (c, *c.lefts)]
     return any(noun.lower_ in {"shot", "fight"} or has_child(noun, "poss") for noun in nouns)
-
-
-def _words_before(trigger: Token) -> set[str]:
-    """The words that describe it, "de facto" and "house-to-house" as they are written."""
-    first = trigger.head if is_second_half(trigger) else trigger
-    before = trigger.doc[first.left_edge.i : trigger.i]
-    return {word.lower_ for word in before} | set(before.text.lower().split())
 
 
 def _of_governor(rule: Wording, trigger: Token, as_noun: bool, support: frozenset[str]) -> str:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.attempt import Attempt
 from conflict_digest.extract.claims import RawClaim
+from conflict_digest.extract.constraints import Around
 from conflict_digest.extract.denials import denials
 from conflict_digest.extract.following import followers
 from conflict_digest.extract.near_miss import NearMiss
@@ -179,8 +180,10 @@ class Matcher:
         self, trigger: _Trigger, arguments: Arguments, missed: list[NearMiss]
     ) -> list[RawClaim]:
         token, rules, as_noun = trigger
+        around = Around(token)
         for rule in rules:
-            found, reason = Attempt(rule, token, as_noun, arguments, self.support).claims()
+            attempt = Attempt(rule, token, around, as_noun, arguments, self.support)
+            found, reason = attempt.claims()
             if found:
                 return found
             missed.append(NearMiss(rule, token, reason))

@@ -12,14 +12,13 @@ from spacy.tokens import Doc, Span, Token
 from conflict_digest.extract.actors import Actors
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.claims import Argument, RawAttribution
-from conflict_digest.extract.constraints import unmet_words
+from conflict_digest.extract.constraints import Around, unmet_words
 from conflict_digest.extract.context import Context
 from conflict_digest.extract.scope import read_context
 from conflict_digest.extract.syntax import (
     is_adjectival,
     is_verb,
     names_event,
-    particles,
     role_tokens,
 )
 from conflict_digest.extract.vocabulary import WordFinder
@@ -101,8 +100,9 @@ class RelationFinder:
         yield from ((rule, noun) for rule in self._words.get(word, []))
 
     def _at(self, token: Token, arguments: Arguments) -> list[RawRelation]:
+        around = Around(token)
         for rule, as_noun in self._rules(token):
-            found = self._try(rule, token, arguments, as_noun)
+            found = self._try(rule, around, arguments, as_noun)
             if found:
                 return found
         return []
@@ -113,11 +113,12 @@ class RelationFinder:
         return any(word.lemma_.lower() in self._origins for word in above)
 
     def _try(
-        self, rule: RelationRule, token: Token, arguments: Arguments, as_noun: bool
+        self, rule: RelationRule, around: Around, arguments: Arguments, as_noun: bool
     ) -> list[RawRelation]:
-        if unmet_words(rule, token, as_noun=as_noun, support=self._support):
+        token = around.trigger
+        if unmet_words(rule, around, as_noun=as_noun, support=self._support):
             return []
-        if rule.particle and particles(token).isdisjoint(rule.particle):
+        if rule.particle and around.particles.isdisjoint(rule.particle):
             return []
         parties = self._parties(rule, token, arguments.actors, as_noun)
         pairs = [pair for pair in parties if _plausible(rule, pair, token, arguments)]
