@@ -20,6 +20,7 @@ from conflict_digest.extract.places.sites import FACILITY_KINDS, is_no_ground, i
 from conflict_digest.extract.syntax import (
     children,
     has_child,
+    is_definite,
     is_latter,
     is_nth,
     is_relative,
@@ -68,7 +69,12 @@ class Places:
         """
         for candidate in candidates:
             if alone:
-                found = [p for p in self.at(candidate) if not p.nameless]
+                known = candidate.tag_ == "NN" and is_definite(candidate)  # "the besieged *city*"
+                found = [
+                    p
+                    for p in self.at(candidate)
+                    if not p.nameless or (known and p.kind == "anaphor")
+                ]
             else:
                 found = self._listed_from(candidate)
             if found:

@@ -271,7 +271,8 @@ class PlaceReferences:
             called = apposed or self._towns.called_as(root) or self._towns.of_nation(root)
             if called is not None:
                 return called
-            bare = noun == "capital" and argument.start == root.i
+            before = root.doc[argument.start : root.i]  # "the *besieged* capital"
+            bare = noun == "capital" and all(t.tag_ == "VBN" for t in before)
             capital = self._any_capital(root) if bare else None
             if noun == "capital" and has_child(root, "poss"):  # "the centre of *his capital*"
                 return self._named.capital(root) or self._own_capital()
