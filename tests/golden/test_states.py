@@ -79,6 +79,21 @@ def test_what_is_so_when_it_is_written_is_so_after_a_capture_that_is_recalled(
         ("Kutum, which rebels took in May but abandoned in June, is quiet.", "Kutum"),
         ("Kutum was retaken by the army at dawn, then lost again by noon.", "Kutum"),
         ("Kutum was taken by the RSF on Sunday and lost again a day later.", "Kutum"),
+        # ... by those who were driven off, or fled, at once
+        ("RSF fighters overran Kutum before being repelled by troops.", "Kutum"),
+        ("RSF fighters overran Kutum, freed prisoners and fled into the hills.", "Kutum"),
+        ("RSF fighters captured Kutum on Sunday, but soldiers drove them back.", "Kutum"),
+        ("RSF fighters seized Kutum; it was retaken the next day.", "Kutum"),
+        ("Rebels overran Kutum. The town was recovered on Sunday.", "Kutum"),
+        # ... long after, by nobody named
+        ("Kutum was captured by the RSF in May 2023 but was evacuated in June 2024.", "Kutum"),
+        # ... by those who only held it
+        ("Kutum, which was held by the RSF, was overrun in May 2024.", "Kutum"),
+        (
+            "Kutum was captured by the army in May 2022. It was controlled by the RSF from May "
+            "2023 until July 2024.",
+            "Kutum",
+        ),
         # ... whoever tells of it, but for an opponent who admits it
         (
             "Kutum was retaken by the army at dawn, then lost again by noon, "
@@ -100,6 +115,20 @@ def test_who_lost_a_place_again_is_not_shown_to_hold_it(
     record_of: RecordOf, text: str, place: str
 ) -> None:
     assert concluded(record_of(text, PUBLISHED), place) == ("unknown", set())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kutum, long held by the RSF, was captured by the army in 1994, and Bara fell in 1999.",
+        "The RSF captured Kutum. It was taken by the army in May 1994. Bara fell in 1999.",
+    ],
+)
+def test_an_old_hold_without_a_date_is_not_shown_because_another_town_fell_later(
+    record_of: RecordOf, text: str
+) -> None:
+    found = concluded(record_of(text), "Kutum")
+    assert found == ("controlled", {"sudanese-government"})
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from itertools import combinations
 from operator import attrgetter
 
 from conflict_digest.digest.events import CHANGE_RANK, NEWS, PRESENCE_RANK, STATIC_RANK, Event
-from conflict_digest.digest.predicates import CHANGES
+from conflict_digest.digest.predicates import CHANGES, STATIC
 
 _LATEST = timedelta(days=7)
 """How old the news may be that an article opens from: what it says to be so was so before."""
@@ -25,6 +25,8 @@ def set_background(story: list[Event]) -> None:
     holds the place by the article's own news held it last. Likewise "the army retook P, which the
     rebels had seized": a recapture presupposes the undated capture, wherever the text puts it.
     What *is* so when the article is written is background only to the latest news, told after it.
+    What is told in the past is no later than the dated change that is told next: a text without a
+    date of its own is a history, told in the order of time, and so is one sentence of any text.
     """
     changes = [event for event in story if event.changes]
     news = [event for event in changes if _is_news(event)]
@@ -36,6 +38,7 @@ def set_background(story: list[Event]) -> None:
             continue
         since = changes if event.fact.past else [*news, *_beside(event, changes)]
         later = [change for change in since if change is not event and _recalled(event, change)]
+        later += [change for change in changes if _precedes(event, change)]
         if event.fact.current and not any(_is_newer(change, event) for change in later):
             event.rank = CHANGE_RANK
         elif later:
@@ -61,13 +64,28 @@ def _beside(event: Event, changes: list[Event]) -> list[Event]:
     ]
 
 
+def _precedes(event: Event, change: Event) -> bool:
+    """ "P, long held by X, was captured by Y in 1994", whatever else happened in 1999."""
+    fact, told = event.fact, change.fact
+    untold = not (fact.current or fact.text)  # "on Friday", of a week that nobody knows
+    if not untold or not change.explicit or change is event or told.start <= fact.start:
+        return False
+    in_order = event.source.published is None or (
+        fact.sentence == told.sentence and event.predicate in STATIC
+    )
+    nobody = not change.won and not change.lost
+    others = nobody or (bool(change.won) and not change.won & event.won)
+    return in_order and (others or bool(change.lost & event.won))
+
+
 def _recalled(event: Event, change: Event) -> bool:
     if event.fact.past and not change.fact.past:
         return True
     other_side = bool(change.won) and not change.won & event.won
     if event.predicate in CHANGES:
         recaptured = change.predicate == "recaptures" and event.predicate != "recaptures"
-        return recaptured and other_side and not change.won & event.lost
+        nobody = not change.won and not change.lost  # "overran P. It was recovered on Sunday"
+        return recaptured and (other_side or nobody) and not change.won & event.lost
     if event.rank == PRESENCE_RANK:
         return bool(change.won)
     return other_side or bool(change.lost & event.won)

@@ -85,6 +85,8 @@ class Fact(NamedTuple):
     """The polarity of the claim that this one follows from, if it does."""
     confidence: float
     start: int
+    sentence: int
+    """Where the sentence begins that tells it."""
 
 
 def facts_of(record: ArticleRecord) -> tuple[Fact, ...]:
@@ -155,6 +157,7 @@ def _fact(
         implied=polarities.get(claim.implied_by, "affirmed") if claim.implied_by else None,
         confidence=claim.confidence,
         start=position(claim),
+        sentence=claim.evidence.start,
     )
 
 

@@ -42,11 +42,17 @@ def lose(course: Course, event: Event) -> Reason:
 
 
 def recall(course: Course, event: Event) -> Reason:
-    """Who "had held" it held it before; that says nothing of who holds it now."""
+    """Who "had held" it held it before; that says nothing of who holds it now.
+
+    Unless it was after those who are known: "taken by X in 1987, and Y's from 1990 until 1995".
+    """
     former = course.others(event.winners)
     held = event.predicate in CHANGES | STATIC  # who besieged it need not have
     if event.fact.scope != "whole" or not (held and former):
         return reasons.PAST
+    if course.holding and event.explicit and _is_after_holder(course, event):
+        course.holding, course.previous = [], former
+        return _leave_it(course, event, course.graded(event))
     if course.holding:
         known = course.previous
         course.previous = known or former
@@ -56,6 +62,15 @@ def recall(course: Course, event: Event) -> Reason:
         course.record(event, course.graded(event))
         return reasons.FORMER
     return reasons.PAST
+
+
+def _is_after_holder(course: Course, event: Event) -> bool:
+    last = max((one for tenure in course.holding for one in tenure.events), key=attrgetter("last"))
+    own = event.fact.origin == "sentence"  # not the day of the dateline
+    lasted = event.predicate in STATIC  # who "briefly seized" it may have taken it from them
+    return (
+        own and lasted and last.explicit and event.day > last.last and last.source is event.source
+    )
 
 
 def _vacate(course: Course, losing: list[Tenure], event: Event, said: Grade) -> Reason:
@@ -107,7 +122,7 @@ def _loss_by_others(course: Course, event: Event, said: Grade) -> Reason:
 def _taken_by_nobody_named(course: Course, event: Event, said: Grade) -> Reason:
     """ "The town was captured": news only where nothing is known of the holder."""
     if course.holding:
-        if _is_anew(course, event):
+        if _is_anew(course, event) or _is_of_holder(course, event) or _is_back(course, event):
             return _vacate(course, list(course.holding), event, said)
         if any(other.source is event.source for other in course.holding[0].events):
             course.holding[0].echoes.append(event)
@@ -119,10 +134,37 @@ def _taken_by_nobody_named(course: Course, event: Event, said: Grade) -> Reason:
 
 
 def _is_anew(course: Course, event: Event) -> bool:
-    """ "P, which X won in May, was lost again in July": by X, whose gain was another day's."""
+    """ "P, which X won in May, was lost again in July": by X, whose gain was another day's.
+
+    So with "was captured" long after; soon after it is X's own gain, told again.
+    """
     last = max((one for tenure in course.holding for one in tenure.events), key=attrgetter("last"))
-    back = event.predicate in {"recaptures", "loses"} and not _is_admitted(course, event, last)
-    return back and event.explicit and last.explicit and _is_later(event, last)
+    again = event.predicate in {"recaptures", "loses", "withdraws"}
+    if not again and event.day - last.last <= NEWS:
+        return False
+    told = event.explicit and last.explicit and _is_later(event, last)
+    return told and not _is_admitted(course, event, last)
+
+
+def _is_back(course: Course, event: Event) -> bool:
+    """ "X seized P; it was retaken soon": not by X, who had only just seized it."""
+    held = [one for tenure in course.holding for one in tenure.events]
+    told_next = all(
+        one.source is event.source and one.fact.start < event.fact.start for one in held
+    )
+    taken = any(one.predicate in {"captures", "enters"} for one in held)
+    retaken = any(one.predicate == "recaptures" for one in held)
+    return event.predicate == "recaptures" and told_next and taken and not retaken
+
+
+def _is_of_holder(course: Course, event: Event) -> bool:
+    """ "P, which was held by X, fell in May": X took nothing, so it is X who lost it."""
+    held = (one for tenure in course.holding for one in tenure.events)
+    return event.explicit and all(
+        one.predicate in STATIC and one.source is event.source and not one.fact.current
+        and one.fact.start < event.fact.start
+        for one in held
+    )  # fmt: skip
 
 
 def _is_admitted(course: Course, event: Event, last: Event) -> bool:

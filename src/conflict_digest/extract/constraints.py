@@ -152,6 +152,8 @@ def _of_form(rule: Rule, around: Around, cues: Cues, as_noun: bool) -> str:
         return 'only a part of what is said ("kept the town surrounded")'
     if rule.predicate == "holds" and _is_of_beaten(trigger, cues):
         return "they gave up what they held"
+    if trigger.lemma_ == "take" and any(_is_habit(c) for c in children(trigger, "prep")):
+        return "a habit"
     if trigger.lemma_ == "leave" and _is_left_so(trigger):
         return "it is left in some state"
     if rule.predicate == "intends" and trigger.lemma_ == "be" and has_child(trigger, "attr"):
@@ -168,6 +170,11 @@ def _has_own_object(rule: Rule, verb: Token) -> bool:
     undergone = "object" not in rule.actor and not is_headless(verb) and is_passive(verb)
     leaves = any(c.tag_ in {"VBG", "VBN"} for c in children(verb, "ccomp"))
     return has_object(verb) or undergone or leaves
+
+
+def _is_habit(prep: Token) -> bool:
+    """ "Took *to calling* P the city of blood"."""
+    return prep.lower_ == "to" and has_child(prep, "pcomp")
 
 
 def _is_participle(word: Token) -> bool:

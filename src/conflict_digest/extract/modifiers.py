@@ -8,6 +8,7 @@ from conflict_digest.extract.claims import RawAttribution
 from conflict_digest.extract.context import Context
 from conflict_digest.extract.syntax import children, has_mark, not_only, word_before
 from conflict_digest.extract.tense import is_brief, is_later, is_over, is_past, not_until
+from conflict_digest.extract.undone import is_undone
 from conflict_digest.lexicon import Cues
 
 _NEVER = frozenset({"time", "point", "stage", "moment", "means", "way", "circumstance", "account"})
@@ -42,7 +43,8 @@ def read_modifiers(token: Token, context: Context, cues: Cues, *, trigger: bool)
             _read_adjective(child, context, cues)
     read_auxiliaries(token, context, cues)
     context.past = context.past or is_over(token, cues) or (trigger and _was_once(token, cues))
-    context.brief = context.brief or (trigger and is_brief(token, cues))
+    undone = trigger and (is_brief(token, cues) or is_undone(token, cues))
+    context.brief = context.brief or undone
     if negated or (trigger and (is_of_none(token) or _follows_not(token))):
         context.denied = not context.denied
 

@@ -13,6 +13,7 @@ from conflict_digest.extract.syntax import (
     has_mark,
     is_verb,
     objects_of,
+    particles,
     word_before,
 )
 from conflict_digest.lexicon import Cues
@@ -36,6 +37,7 @@ class Refuting:
     def __init__(self, cues: Cues) -> None:
         self.denied = cues("attribution", "denied")
         self._mocking = cues("attribution", "mocking")
+        self._brushing = cues("attribution", "brushing")
         self._retracting = cues("attribution", "retracting")
         self._calling = cues("attribution", "calling")
         self._untrue = cues("attribution", "untrue")
@@ -97,6 +99,8 @@ class Refuting:
             return Refuter(verb, speaks=True)
         if through == "at" and lemma in self._mocking:
             return Refuter(verb, speaks=True)
+        if any(f"{lemma} {particle}" in self._brushing for particle in particles(verb)):
+            return Refuter(verb, speaks=True)  # "*played down* reports of it"
         if through == "" and lemma in self._calling:
             called = [c for c in self._complements(verb) if c != noun] + objects_of(verb, "as")
             called += [t for t in noun.subtree if t.i > noun.i and t.pos_ == "ADJ"]
