@@ -120,6 +120,20 @@ def test_who_lost_a_place_again_is_not_shown_to_hold_it(
 @pytest.mark.parametrize(
     "text",
     [
+        "The army has recaptured Kutum, which it had lost to the RSF at the start of the war.",
+        "The army has regained control of Kutum, the only town it lost to the RSF.",
+        "The army recaptured Kutum from the RSF, which seized the town after soldiers withdrew.",
+        "The army had regained full control of Kutum, the biggest town seized by the RSF.",
+    ],
+)
+def test_what_is_told_of_a_town_aside_was_before_the_news(record_of: RecordOf, text: str) -> None:
+    found = concluded(record_of(text, PUBLISHED), "Kutum")
+    assert found == ("controlled", {"sudanese-government"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Kutum, long held by the RSF, was captured by the army in 1994, and Bara fell in 1999.",
         "The RSF captured Kutum. It was taken by the army in May 1994. Bara fell in 1999.",
     ],

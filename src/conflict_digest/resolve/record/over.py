@@ -50,15 +50,27 @@ def _recalled(claims: Sequence[Claim], triggers: Mapping[str, Token]) -> set[str
     news: dict[str, list[Claim]] = defaultdict(list)
     recalled = set[str]()
     for claim in sorted(claims, key=lambda claim: triggers[claim.id].i):
-        told = claim.polarity == "affirmed" and claim.predicate in _GAINS
+        told = claim.polarity == "affirmed" and claim.implied_by is None
+        told = told and claim.predicate in _GAINS | _LOSSES
         trigger = triggers[claim.id]
-        aside = _tells_of_object(trigger) and claim.when.from_ != "sentence"
-        before = news[claim.place.id]
-        if told and aside and any(_actor(one) not in {None, _actor(claim)} for one in before):
+        aside = _tells_of_object(trigger)
+        # but "took P from X, who *regained* it"
+        aside = aside or (claim.predicate != "recaptures" and _tells_of_loser(trigger))
+        aside = aside and claim.when.from_ != "sentence"
+        if told and aside and any(_undoes(one, claim) for one in news[claim.place.id]):
             recalled.add(claim.id)
         elif told:
-            before.append(claim)
+            news[claim.place.id].append(claim)
     return recalled
+
+
+def _undoes(news: Claim, claim: Claim) -> bool:
+    """Does it take from somebody what they took, give back what they lost, or leave it?"""
+    same = _actor(news) == _actor(claim)
+    if news.predicate in _LOSSES:
+        return claim.predicate in _GAINS and same
+    others = claim.predicate in _GAINS and not same and _actor(news) is not None
+    return others or (claim.predicate in _LOSSES and same)
 
 
 def _was_the_last(claims: Sequence[Claim], triggers: Mapping[str, Token]) -> set[str]:
@@ -98,10 +110,27 @@ def _of_taken_site(
     return found
 
 
+def _tells_of_loser(verb: Token) -> bool:
+    """ "Retook P from X, *which seized* it after the army *left*"."""
+    above = verb.head if verb.dep_ == "advcl" else verb
+    beaten = (
+        above.dep_ == "relcl" and above.head.dep_ == "pobj" and above.head.head.lower_ == "from"
+    )
+    who = any(c.dep_ == "nsubj" and c.tag_ in {"WDT", "WP"} for c in above.children)
+    return beaten and who and above.tag_ == "VBD"
+
+
 def _tells_of_object(verb: Token) -> bool:
-    """ "P, *which* the army *retook*": told of the place, and not of who does something next."""
-    which = any(c.lower_ in _WHICH and c.dep_ == "dobj" for c in verb.children)
-    return verb.dep_ == "relcl" and verb.tag_ == "VBD" and which
+    """ "P, *which* the army *retook*", "the only town it *lost*", "the first town *seized* by X":
+    told of the place, and not of who does something next.
+    """
+    objects = [c for c in verb.children if c.dep_ == "dobj"]
+    which = any(c.lower_ in _WHICH for c in objects)
+    contact = not objects and any(c.dep_ == "nsubj" and c.i > verb.head.i for c in verb.children)
+    if verb.dep_ == "relcl":
+        return verb.tag_ in {"VBD", "VBN"} and (which or contact)
+    by = any(c.dep_ == "agent" for c in verb.children)
+    return verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"} and by
 
 
 def _where(claim: Claim) -> tuple[int, str]:
