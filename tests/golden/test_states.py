@@ -156,6 +156,14 @@ def test_who_held_a_town_to_a_day_that_is_told_is_not_shown_to_hold_it(
     assert concluded(record, "Bor") == ("unknown", set())
 
 
+def test_who_says_to_have_retaken_a_town_is_not_outweighed_by_what_the_same_words_concede(
+    record_of: RecordOf,
+) -> None:
+    text = "Sudan's army said it had retaken Kutum, which the RSF captured in December 2023."
+    found = concluded(record_of(text, PUBLISHED), "Kutum")
+    assert found == ("controlled", {"sudanese-government"})
+
+
 def test_who_admits_a_loss_leaves_the_town_to_those_who_took_it(record_of: RecordOf) -> None:
     text = (
         "The RSF captured Kutum on Sunday. "

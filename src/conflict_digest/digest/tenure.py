@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from conflict_digest.digest.events import Event
+from conflict_digest.digest.events import NEWS, Event
 from conflict_digest.digest.facts import Party
 from conflict_digest.digest.grade import WORTH, Voice, grade
 from conflict_digest.digest.predicates import GAINS, WEAK
@@ -91,7 +91,7 @@ def verdict(new: Tenure, event: Event, old: Tenure, sides: Sides) -> Verdict:
         return "take" if old.weak or (old.grade == "claimed" and gain > 0) else "leave"
     if old.weak:
         return "leave" if new.grade == "claimed" and gain < 0 else "take"
-    if new.grade == "claimed" and gain < 0:
+    if new.grade == "claimed" and gain < 0 and not _is_history(old, event):
         return "leave"
     at_once = _at_once(event, old)
     if at_once is not None:
@@ -99,6 +99,15 @@ def verdict(new: Tenure, event: Event, old: Tenure, sides: Sides) -> Verdict:
     # To say "we hold it" against another's claim alone is to contradict it, not to retake it.
     answered = not event.changes or _holds_that_day(event, old)
     return "dispute" if new.grade == old.grade == "claimed" and answered else "take"
+
+
+def _is_history(old: Tenure, event: Event) -> bool:
+    """ "X said it had retaken P, *which Y took last year*": of Y's hold the article tells no more
+    than what X's claim concedes, and nobody else tells of it.
+    """
+    told = all(one.source is event.source and one.explicit for one in old.events)
+    conceded = told and event.changes and _presupposes(event, old)
+    return conceded and event.day - old.events[-1].last > NEWS
 
 
 def _holds_that_day(event: Event, old: Tenure) -> bool:
