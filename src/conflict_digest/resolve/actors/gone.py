@@ -28,8 +28,9 @@ def _is_since(prep: Token) -> bool:
 
 
 def helps_army(span: Span) -> bool:
-    """ "*Burundian troops* who were helping the army": the army is another's."""
-    clauses = children(span.root, "relcl", "acl")
+    """ "*Burundian troops* who were helping the army", "*they* helped the army take P"."""
+    above = [span.root.head] if span.root.dep_ == "nsubj" else []
+    clauses = [*children(span.root, "relcl", "acl"), *above]
     helped = [o for c in clauses if c.lemma_ in _HELPING for o in _objects(c)]
     return any(noun.lemma_.lower() in _ARMIES for noun in helped)
 

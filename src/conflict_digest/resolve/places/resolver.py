@@ -63,6 +63,7 @@ class PlaceResolver:
             lexicon.actors,
             lexicon.cues("relations", "support"),
             lexicon.cues("descriptions", "posted"),
+            lexicon.cues("descriptions", "remote"),
         )
         self.country = leading(votes) if sure else None
         """ISO code of the country that the document is about; None when that is unclear."""

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 
 from conflict_digest.gazetteer import TOWNS, Entry, Gazetteer
 from conflict_digest.lexicon import ActorLexicon
+from conflict_digest.resolve.actors.gone import helps_army
 from conflict_digest.resolve.mentions import country_code
 from conflict_digest.resolve.opposing import faces_army
 from conflict_digest.resolve.places.candidates import candidates
@@ -29,8 +30,9 @@ _LIKELIEST = 20
 _VILLAGE = 1_000
 """Added to the population of that namesake, as that of small places is often unknown."""
 _WEIGHTS = {"COUNTRY": 2, "CAPITAL": 1}
-_ABROAD = "pmc"
-"""The kind of actors that mostly fight elsewhere than at home."""
+_ABROAD = frozenset({"pmc", "media"})
+"""The kinds of actors that are mostly at work elsewhere than at home."""
+_BORDERS = frozenset({"border", "frontier", "boundary"})
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "compound"})
 """Roles in which a country's name is who acts, which may be far from home."""
 
@@ -56,11 +58,13 @@ def country_votes(
     actors: ActorLexicon,
     support: Collection[str],
     posted: Collection[str] = (),
+    remote: Collection[str] = (),
 ) -> tuple[Counter[str], bool]:
     """Votes by ISO code, and whether they are sure enough to say whose "the army" is.
 
     Who backs others from abroad (the verbs `support`), has people `posted` there ("the US
-    *embassy*") or is fought by "the army", does not tell where it happens.
+    *embassy*") or is fought by "the army", does not tell where it happens; nor who only strikes
+    from afar (the nouns `remote`), helps "the army", or lies beyond a border.
 
     A small place alone proves nothing: its name may be that of another, which the gazetteer lacks.
     Names with namesakes in other countries count only where nothing else tells.
@@ -70,6 +74,8 @@ def country_votes(
     doubtful: Counter[str] = Counter()
     towns = defaultdict[str, list[Entry]](list)
     for span in doc.spans["places"]:
+        if _is_abroad(span, remote):
+            continue
         if span.label_ in _WEIGHTS and not _posts(span, posted):
             acts = span.root.dep_ in _ACTING
             votes[country_code(span) or ""] += 1 if acts else _WEIGHTS[span.label_]
@@ -79,11 +85,12 @@ def country_votes(
             if votes.total() > before:
                 towns[entries[0].country].append(entries[0])
     for span in doc.spans["nationalities"]:
-        if not (_backs(span, support) or _posts(span, posted) or faces_army(span.root.head)):
+        foreign = _backs(span, support) or _posts(span, posted) or _is_abroad(span, remote)
+        if not (foreign or faces_army(span.root.head)):
             votes[country_code(span) or ""] += 1
     for span in doc.spans["actors"]:
         entry = actors.actors.get(span.id_)
-        if entry is not None and entry.country and entry.kind != _ABROAD:
+        if entry is not None and entry.country and entry.kind not in _ABROAD:
             votes[entry.country] += 1
     votes.pop("", None)
     _drop_lone_towns(votes, towns)
@@ -126,6 +133,20 @@ def _posts(span: Span, posted: Collection[str]) -> bool:
     after = span.doc[span.end : span.end + 2]
     described = span.root.dep_ in {"amod", "compound", "nmod", "poss"}
     return described and any(token.lemma_.lower() in posted for token in after)
+
+
+def _is_abroad(span: Span, remote: Collection[str]) -> bool:
+    """ "*Russian* air strikes", "*US* drones", "*Rwandan* troops helped the army", "the border with
+    *Jordan*".
+    """
+    root = span.root
+    if root.dep_ == "pobj":
+        return root.head.head.lemma_.lower() in _BORDERS and root.head.lower_ in {"with", "to"}
+    if root.dep_ not in {"amod", "compound", "nmod", "poss"}:
+        return False
+    after = span.doc[span.end : span.end + 3]
+    far = any(token.lemma_.lower() in remote and root.head == token for token in after)
+    return far or helps_army(span.doc[root.head.i : root.head.i + 1])
 
 
 def first_level(entry: Entry) -> tuple[str, str]:
