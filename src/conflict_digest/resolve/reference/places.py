@@ -36,6 +36,8 @@ _LEADING = ("to", "into", "towards", "toward")
 _QUARTERS = frozenset({"old city", "old town"})
 """Names that every other town has for a part of it."""
 _REGIONS = frozenset({"province", "region"})
+_SMALL = frozenset({"district", "county"})
+"""Regions that are called after their chief town."""
 _PARTS = frozenset({"part", "edge"})
 _KEEPING = frozenset({"hold", "keep", "retain", "control", "guard"})
 """What those do who are in a part of a town that others took."""
@@ -281,6 +283,8 @@ class PlaceReferences:
                 return self.places.described(argument, named)
             kinds = TOWNS | {self.nouns[noun].kind} if noun in self.nouns else TOWNS
             return named or self._before_or_above(root, kinds)  # "the *enclave*"
+        if noun in _SMALL:  # "Sangin, Helmand … *the district*": no province
+            return self._before_or_above(root, {"district"} | TOWNS)
         if noun in self._regions:  # "the province": named, or around the place spoken of
             named = self._before_or_above(root, self._regions | {"area"})
             return named or self._named.region(root)
