@@ -35,13 +35,15 @@ from conflict_digest.extract.syntax import (
     one_by_one,
     role_tokens,
 )
-from conflict_digest.extract.tense import is_so_now
+from conflict_digest.extract.tense import is_so_now, is_under_way
 from conflict_digest.extract.whereabouts import Whereabouts
 from conflict_digest.lexicon.rules import Rule
 from conflict_digest.schema import Modality
 
 _MUTUAL = "contests"
 """What two who are named together do to each other."""
+_TAKING = frozenset({"captures", "recaptures"})
+"""What is only fought over while it is under way ("*are driving* X out of P")."""
 _COMING = "enters"
 """What only those do who go on the ground."""
 _LASTING = "besieges"
@@ -113,6 +115,8 @@ class Attempt:
         settled = outcome(self.rule, context)
         if isinstance(settled, str):
             return [], settled
+        if settled.predicate in _TAKING and is_under_way(self.trigger):
+            settled = settled._replace(predicate=_MUTUAL)
         if settled.modality in _UNREAL and all(p.kind == "unsaid" for p in places):
             return [], "only intended, and the place is not said"
         gapped = self._gapped(actors, places)

@@ -154,6 +154,8 @@ def _of_form(rule: Rule, around: Around, cues: Cues, as_noun: bool) -> str:
         return "they gave up what they held"
     if trigger.lemma_ == "take" and any(_is_habit(c) for c in children(trigger, "prep")):
         return "a habit"
+    if trigger.lemma_ == "leave" and _is_left_to(trigger):
+        return "what is left to them"
     if trigger.lemma_ == "leave" and _is_left_so(trigger):
         return "it is left in some state"
     if rule.predicate == "intends" and trigger.lemma_ == "be" and has_child(trigger, "attr"):
@@ -216,6 +218,16 @@ def _is_part(verb: Token) -> bool:
     return has and (
         any(c.tag_ in {"VBN", "VBD"} for c in described) or has_child(verb, "xcomp")
     )  # "the hospital, which they *had* to close"
+
+
+def _is_left_to(verb: Token) -> bool:
+    """ "The *last* city that the army *has left*": it still has it."""
+    has = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    return (
+        verb.dep_ == "relcl"
+        and has
+        and any(c.lower_ in {"last", "only"} for c in children(verb.head, "amod"))
+    )
 
 
 def _is_left_so(verb: Token) -> bool:

@@ -28,6 +28,7 @@ _HOURS = frozenset(
 _KEEPING = frozenset({"hold", "keep", "occupy"})
 _SPANS = frozenset({"days", "times", "years", "months", "era", "age", "period"})
 _THEN = frozenset({"time", "moment", "point", "stage"})
+_HEYDAYS = _THEN | {"peak", "height", "zenith", "apex"}
 _PAST = frozenset({"was", "were", "had"})
 _PERFECT = frozenset({"has", "have", "had", "been"})
 _TOLD = frozenset({"ROOT", "ccomp"})
@@ -50,11 +51,26 @@ def is_over(verb: Token, cues: Cues) -> bool:
         return is_later(verb, cues) and _has_end(verb)
     if _opens(verb, _AFTER):
         return True  # "after the rebels had held P for years"
-    simple = verb.tag_ == "VBD" or bool(auxiliaries & {"was", "were"})
+    mistagged = not auxiliaries and has_child(verb, "nsubj")  # "that troops *held* for weeks"
+    simple = verb.tag_ == "VBD" or mistagged or bool(auxiliaries & {"was", "were"})
+    if _was_once(verb):
+        return True
     if "had" in auxiliaries and any(_opens(c, _WHEN) for c in _clauses(verb)):
         return True  # "had held P for years when the army came"
     # of "had held P for years" and "P, held for years," nobody knows the end
     return _has_end(verb) or (simple and "had" not in auxiliaries and _lasted(verb, cues))
+
+
+def _was_once(verb: Token) -> bool:
+    """ "*At its peak* X ruled P", "*at one point* X held P"."""
+    at = [o for o in objects_of(verb, "at") if o.lower_ in _HEYDAYS]
+    return any(o.lower_ not in _THEN or any(c.lower_ == "one" for c in o.children) for o in at)
+
+
+def is_under_way(verb: Token) -> bool:
+    """ "*Are driving* X out of P", "*was taking* control": not done yet."""
+    auxiliaries = {c.lemma_ for c in children(verb, "aux", "auxpass")}
+    return verb.tag_ == "VBG" and "be" in auxiliaries and "have" not in auxiliaries
 
 
 def _was_ended(noun: Token, cues: Cues) -> bool:

@@ -14,8 +14,10 @@ from conflict_digest.resolve.reference.spoken import SpokenOf
 from conflict_digest.resolve.reference.towns import TOWNS, Towns
 
 _SAME = frozenset({"the", "this", "that"})
-_MILITARY = frozenset({"military_base", "military_position"})
+_MILITARY = frozenset({"military_base", "military_position", "camp"})
 """Kinds of which one noun takes up the other: "Fort X … *the post*"."""
+_ANY = frozenset({"building", "facility", "compound", "complex", "installation"})
+"""Nouns that take up a site of any kind."""
 _VAGUE = frozenset({"place", "district"})
 """Kinds of places of which nobody knows how large they are."""
 
@@ -69,8 +71,12 @@ class Sites:
         recent = list(self._spoken_of.recent(root))
         kind = self._nouns[noun].kind if noun in self._anywhere else None
         kinds = _MILITARY if kind in _MILITARY else {kind}
+        kinds = FACILITY_KINDS if noun in _ANY and root.tag_ == "NN" else kinds
         same = [p for p in recent if self._named.kind_of(p) in kinds]
-        if same and not self._is_another_told(root):  # "the courthouse … *the building*"
+        there = argument.doc[root.i + 1 : root.i + 2].text == "there"  # another than was told of
+        if same and not (
+            there or root.conjuncts or self._is_another_told(root)
+        ):  # "the courthouse … *the building*"
             return same[0]
         again = [p for p in recent if root.tag_ != "NNS" and _is_site_called(p, noun)]
         return again[0] if again else None  # "the side of the Rafah crossing … *the crossing*"
