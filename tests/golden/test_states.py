@@ -136,6 +136,8 @@ def test_what_is_told_of_a_town_aside_was_before_the_news(record_of: RecordOf, t
     [
         "Kutum, long held by the RSF, was captured by the army in 1994, and Bara fell in 1999.",
         "The RSF captured Kutum. It was taken by the army in May 1994. Bara fell in 1999.",
+        "Kutum was captured by the RSF in May 1992 and by the army in June 1994.",
+        "Kutum, held by the RSF, was recaptured by the army in July 1994.",
     ],
 )
 def test_an_old_hold_without_a_date_is_not_shown_because_another_town_fell_later(

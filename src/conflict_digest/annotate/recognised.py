@@ -53,6 +53,8 @@ def _names(doc: Doc, ent: Span, vocabulary: Vocabulary, familiar: Set[str]) -> I
     if ent.label_ not in _NAMING:
         yield ent
         return
+    if ent[-1].lower_ in vocabulary.wars:
+        return  # "during *the Korean War*"
     tokens = list(ent)
     if ent.label_ == "PERSON":
         if ent[0].tag_ == "NN" and ent[1:2].text == "of":

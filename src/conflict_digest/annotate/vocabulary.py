@@ -63,6 +63,7 @@ class Vocabulary:
         self.left = cues("places", "left")
         self.joints = cues("places", "joints")
         self.nearby = cues("places", "nearby")
+        self.wars = cues("places", "wars")
         self.honorifics = cues("places", "honorifics")
         self.townspeople = cues("places", "townspeople")
         self.ridding = cues("places", "ridding")

@@ -253,6 +253,7 @@ def part_relative(verb: Token) -> None:
     if (
         _raise_past_denied(verb)
         or _raise_to_site(verb)
+        or _raise_to_apposed(verb)
         or _raise_to_claim(verb)
         or _part_frame(verb)
         or verb.i == 0
@@ -323,6 +324,23 @@ def _raise_to_site(clause: Token) -> bool:
     if not any(c.lower_ == "the" for c in site.lefts):
         return False
     hang({clause: site}, {})
+    return True
+
+
+def _raise_to_apposed(clause: Token) -> bool:
+    """ "Took P, *a village* on the road to Q, *which X seized*": to the parser, Q was seized."""
+    name = clause.head
+    which = any(c.tag_ == "WDT" and c.dep_ in {"dobj", "nsubjpass"} for c in clause.children)
+    if name.pos_ != "PROPN" or not which:
+        return False
+    above = [t for t in name.ancestors if t.i < name.i]
+    noun = next((t for t in above if t.dep_ == "appos" and t.tag_ == "NN"), None)
+    if noun is None or noun.head.pos_ != "PROPN":
+        return False
+    between = above[: above.index(noun)]
+    if not between or any(t.dep_ not in {"pobj", "prep", "conj"} for t in (name, *between)):
+        return False
+    hang({clause: noun}, {})
     return True
 
 

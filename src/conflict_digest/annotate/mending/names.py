@@ -131,6 +131,26 @@ def _raise_opening(name: Span) -> bool:
     return True
 
 
+def _raise_undergone(name: Span) -> bool:
+    """ "In the war *P*, held by X, was *retaken*": to the parser, the war was held."""
+    root, above = name.root, name.root.head
+    verb = above.head.head if root.dep_ == "appos" and above.dep_ == "pobj" else above
+    passive = any(c.dep_ == "auxpass" for c in verb.children) and _lacks_subject(verb, passive=True)
+    lost = root.dep_ in {*_ADVERBS, "appos"} and name.end <= verb.i
+    if not (lost and passive) or name.doc[name.end : name.end + 1].text != ",":
+        return False
+    told = [
+        c
+        for c in (*above.children, *verb.children)
+        if c.tag_ == "VBN" and c.dep_ in {"acl", "advcl"} and name.end < c.i < verb.i
+    ]
+    hang(
+        {root: verb, **dict.fromkeys(told, root)}, {root: "nsubjpass", **dict.fromkeys(told, "acl")}
+    )
+    root.tag_, root.pos_ = "NNP", "PROPN"
+    return True
+
+
 def _list_behind(name: Span) -> bool:
     """ "*Under army control*: P, Q", "*captured by X*: P, Q": what is told of each of them."""
     doc, root, sentence = name.doc, name.root, name.root.sent
@@ -150,15 +170,18 @@ def _list_behind(name: Span) -> bool:
     return True
 
 
-_NAME_MENDINGS = (_join_fallen, _hold_as, _front, _raise_opening, _list_behind)
+_NAME_MENDINGS = (
+    _join_fallen, _hold_as, _front, _raise_opening, _raise_undergone, _list_behind,
+)  # fmt: skip
 
 
 def _is_bare_name(word: Token) -> bool:
     return word.tag_ == "NNP" and all(c.dep_ in {"compound", "punct"} for c in word.children)
 
 
-def _lacks_subject(verb: Token) -> bool:
-    return verb.tag_ in FINITE and not any(c.dep_ in {*SUBJECTS, "expl"} for c in verb.children)
+def _lacks_subject(verb: Token, *, passive: bool = False) -> bool:
+    finite = verb.tag_ in FINITE or (passive and verb.tag_ == "VBN")
+    return finite and not any(c.dep_ in {*SUBJECTS, "expl"} for c in verb.children)
 
 
 def _gather(name: Span) -> None:

@@ -114,7 +114,7 @@ class DescribedPlaces:
             if beside is not None:
                 return [beside]
         explains = token.dep_ == "appos" and token.head.i in self._mentions.places
-        if explains and _is_one(token) and has_child(token, "amod", "relcl"):
+        if explains and _is_one(token) and has_child(token, "amod", "relcl", "acl"):
             return self._equated(token, noun, inner)  # "*Carrefour*, a gang-held suburb of P"
         return []
 

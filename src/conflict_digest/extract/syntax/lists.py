@@ -35,6 +35,9 @@ def coordinated(token: Token) -> list[Token]:
             continue
         if closed and _is_afterthought(child):
             continue
+        if _is_aside(child, token):
+            found += [p for partner in children(child, "conj") for p in coordinated(partner)]
+            continue
         if _is_partner(child, token):
             closed = closed or _word_before(child) == "and"
             found += coordinated(child)
@@ -128,6 +131,14 @@ def _is_partner(child: Token, token: Token) -> bool:
         return False
     listed_ = has_child(child, "cc", "conj") and not is_title(child)
     return listed_ or _leads_on(child)
+
+
+def _is_aside(child: Token, token: Token) -> bool:
+    """ "Took P, *a suburb* of Q, and R": what P is, and no place of its own."""
+    one = child.tag_ == "NN" and any(c.lower_ in {"a", "an"} for c in child.children)
+    described = child.dep_ == "appos" and token.pos_ == "PROPN" and one and has_child(child, "prep")
+    joint = next((c for c in children(child, "cc")), None)
+    return described and joint is not None and _word_before(joint) == ","
 
 
 def is_other_name(noun: Token) -> bool:

@@ -105,18 +105,27 @@ class ClaimBuilder:
         return over(distinct([claim for claim, _ in built]), triggers, wholes)
 
     def _listed_dates(self, raw: Sequence[RawClaim]) -> dict[tuple[int, int], ResolvedTimex]:
-        """Trigger and start of each place of a list that has a date of its own → the date."""
+        """Trigger and start of each place of a list that has a date of its own → the date.
+
+        So of those who did it: "captured by X *in 2014* and by Y *in 2017*".
+        """
         lists = defaultdict[int, list[Argument]](list)
+        doers = defaultdict[int, list[Argument]](list)
         for item in raw:
             lists[item.trigger.i].append(item.place)
+            if item.actor is not None and item.actor.start > item.trigger.i:
+                doers[item.trigger.i].append(item.actor)
         return {
             (trigger, start): date
-            for trigger, places in lists.items()
-            for start, date in listed_dates(places, self.dates).items()
+            for listed in (doers, lists)
+            for trigger, members in listed.items()
+            for start, date in listed_dates(members, self.dates).items()
         }
 
     def _when(self, raw: RawClaim) -> When:
         own = self._dates_of.get((raw.trigger.i, raw.place.start))
+        if own is None and raw.actor is not None:
+            own = self._dates_of.get((raw.trigger.i, raw.actor.start))
         if own is not None:
             return When.model_validate(
                 {"edtf": own.edtf, "text": own.timex.text, "from": "sentence"}
