@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import Final
 
 from spacy.tokens import Token
 
@@ -40,7 +41,7 @@ from conflict_digest.extract.whereabouts import Whereabouts
 from conflict_digest.lexicon.rules import Rule
 from conflict_digest.schema import Modality
 
-_MUTUAL = "contests"
+_MUTUAL: Final = "contests"
 """What two who are named together do to each other."""
 _TAKING = frozenset({"captures", "recaptures"})
 """What is only fought over while it is under way ("*are driving* X out of P")."""

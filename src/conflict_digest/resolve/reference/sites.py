@@ -73,11 +73,8 @@ class Sites:
         kinds = _MILITARY if kind in _MILITARY else {kind}
         kinds = FACILITY_KINDS if noun in _ANY and root.tag_ == "NN" else kinds
         same = [p for p in recent if self._named.kind_of(p) in kinds]
-        there = argument.doc[root.i + 1 : root.i + 2].text == "there"  # another than was told of
-        if same and not (
-            there or root.conjuncts or self._is_another_told(root)
-        ):  # "the courthouse … *the building*"
-            return same[0]
+        if same and not (_is_new(root) or self._is_another_told(root)):
+            return same[0]  # "the courthouse … *the building*"
         again = [p for p in recent if root.tag_ != "NNS" and _is_site_called(p, noun)]
         return again[0] if again else None  # "the side of the Rafah crossing … *the crossing*"
 
@@ -129,6 +126,12 @@ class Sites:
 def _is_bare(argument: Argument) -> bool:
     """ "*The* airport", and not "the old *airport*"."""
     return argument.start >= argument.root.i - 1 and has_child(argument.root, "det")
+
+
+def _is_new(noun: Token) -> bool:
+    """ "The camp *there*", "the camp *and* the post": another than was told of."""
+    there = noun.doc[noun.i + 1 : noun.i + 2].text == "there"
+    return there or noun.dep_ == "conj" or has_child(noun, "conj")
 
 
 def _is_one(noun: Token) -> bool:
