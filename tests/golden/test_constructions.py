@@ -235,6 +235,7 @@ def told(record: ArticleRecord) -> set[Told]:
         ),
         ("The siege is over. Under army control: Kutum.", {("holds", "army", "Kutum")}),
         ("The siege is over. Captured by the RSF: Kutum.", {("captures", "RSF", "Kutum")}),
+        ("RSF claims control of Kutum; army denies.", {("captures", "RSF", "Kutum")}),
         # Notes, which have no verb
         ("The siege is over. RSF inside Kutum.", {("enters", "RSF", "Kutum")}),
         ("Shells fell on Kutum at dawn; RSF in by nightfall.", {("enters", "RSF", "Kutum")}),

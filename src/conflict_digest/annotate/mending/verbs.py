@@ -45,6 +45,11 @@ _RAGING: Final = frozenset({"rages", "flares", "erupts", "resumes", "continues",
 _LASTING: Final = frozenset({"still", "already", "now", "mostly", "largely", "again", "firmly"})
 """Words before what a place is in a note."""
 
+_CLAIMED = frozenset({"control", "capture", "seizure", "recapture", "liberation", "conquest"})
+"""What a side claims in a headline."""
+_FEW = 6
+"""So many words name it."""
+
 
 def raise_participle(have: Token) -> None:
     """ "The army *has* since *retaken* P", to the parser a retaken P that the army has."""
@@ -476,3 +481,21 @@ def join_clause(verb: Token) -> bool:
         return False
     hang({verb: nested[-1]}, {})
     return True
+
+
+def turn_claim(claims: Token) -> None:
+    """ "*RSF claims control* of P": to the tagger, some claims control."""
+    noun, sentence = claims.head, claims.sent
+    before = claims.doc[sentence.start : claims.i]
+    of = claims.doc[noun.i + 1 : noun.i + 2].text == "of"
+    if noun.lemma_ not in _CLAIMED or noun.i - claims.i > 2 or not of or not 0 < len(before) < _FEW:
+        return
+    tops = [t for t in before if t.head not in before or t.head == t]
+    first, *others = tops
+    root = claims if {noun, first} & {sentence.root} else noun.head
+    heads = {claims: root, first: claims, noun: claims, **dict.fromkeys(others, first)}
+    joined = any(t.dep_ == "cc" for t in before)
+    labels = dict.fromkeys(others, "conj" if joined else "dep")
+    claims.tag_, claims.pos_, claims.lemma_ = "VBZ", "VERB", "claim"
+    label = "ROOT" if root == claims else noun.dep_
+    hang(heads, {**labels, claims: label, first: "nsubj", noun: "dobj"})

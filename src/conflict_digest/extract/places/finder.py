@@ -130,11 +130,11 @@ class Places:
             return inner(called[0])
         if noun is not None:
             abstract = is_no_ground(token, self.mentions.lexicon.cues, self.mentions.actors)
-            return (
-                []
-                if abstract and noun is not _SOME
-                else self._described.at(token, noun, inner, self._around)
-            )
+            if abstract and noun is not _SOME:
+                return []
+            found = self._described.at(token, noun, inner, self._around)
+            half = any(c.dep_ == "predet" and c.lower_ == "half" for c in token.children)
+            return [replace(p, scope="part") for p in found] if half else found
         # "Beaufort castle, a ruin that they had held": the description is the place
         return inner(token.head) if token.dep_ == "appos" else []
 
