@@ -87,6 +87,8 @@ def test_what_is_so_when_it_is_written_is_so_after_a_capture_that_is_recalled(
         ("Rebels overran Kutum. The town was recovered on Sunday.", "Kutum"),
         # ... long after, by nobody named
         ("Kutum was captured by the RSF in May 2023 but was evacuated in June 2024.", "Kutum"),
+        # ... to somebody of whom nobody knows who he is
+        ("Kutum, held by the RSF, was captured by Nogi in January 1905.", "Kutum"),
         # ... by those who only held it
         ("Kutum, which was held by the RSF, was overrun in May 2024.", "Kutum"),
         (

@@ -271,9 +271,17 @@ class Attempt:
         if rule.subject and rule.actor_optional:
             return True  # "rockets hit P": whose they are is another matter
         subjects = [token for path in rule.actor for token in self._tokens(path)]
+        if self._is_by_stranger(subjects):
+            return True
         if not subjects and not (rule.actor_optional or rule.actor == ("subject",)):
             return False
         return is_declared(self.trigger) or all(map(self._is_campaign, subjects))
+
+    def _is_by_stranger(self, doers: list[Token]) -> bool:
+        """ "P, held by X, was retaken *by Nogi*": whoever that is, X has it no more."""
+        named = bool(doers) and all(t.pos_ == "PROPN" and t.head.dep_ == "agent" for t in doers)
+        taken = self.rule.predicate in _TAKING and not (self.rule.weak or self.rule.object)
+        return named and taken and self.arguments.evidence(self.trigger) > 0
 
     def _aims_of_campaign(self) -> bool:
         """ "The *offensive* aims to push X out of P": nobody need be named who is to do it."""
