@@ -236,6 +236,14 @@ def told(record: ArticleRecord) -> set[Told]:
         ("The siege is over. Under army control: Kutum.", {("holds", "army", "Kutum")}),
         ("The siege is over. Captured by the RSF: Kutum.", {("captures", "RSF", "Kutum")}),
         ("RSF claims control of Kutum; army denies.", {("captures", "RSF", "Kutum")}),
+        (
+            "The RSF captured Kutum, but commandos counter-attacked and retook the town.",
+            {("captures", "RSF", "Kutum"), ("recaptures", "commandos", "town")},
+        ),
+        (
+            "The RSF seized Kutum from the army and gave it to a militia.",
+            {("transfers", "RSF", "it")},
+        ),
         # Notes, which have no verb
         ("The siege is over. RSF inside Kutum.", {("enters", "RSF", "Kutum")}),
         ("Shells fell on Kutum at dawn; RSF in by nightfall.", {("enters", "RSF", "Kutum")}),

@@ -106,5 +106,6 @@ class Rows:
 
 def _is_told_of(name: Token) -> bool:
     """ "Took *P and Q*", "*P and Q* fell", "in control of *P and Q*"."""
+    name = name.head if name.dep_ == "appos" else name  # "took two villages, *P and Q*"
     told = name.dep_ in _ROLES and (is_verb(name.head) or name.head.pos_ == "AUX")
     return told or (name.dep_ == "pobj" and name.head.lower_ in _OF_CONTROL)
