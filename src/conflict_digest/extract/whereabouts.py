@@ -204,9 +204,9 @@ class Whereabouts:
             found = [place for place in found if not kinds.is_country(place)]
         if self.rule.definite:
             found = [place for place in found if kinds.is_known(place)]
-        described = self.trigger.dep_ in {"relcl", "acl"}
-        if described and self.trigger.head.i in self.arguments.mentions.places:
-            found = [place for place in found if not self._is_behind(place)]
+        clause = self._describing()
+        if clause is not None and clause.head.i in self.arguments.mentions.places:
+            found = [place for place in found if not self._is_behind(place, clause)]
         found = [place for place in found if not self._is_corrected(place)]
         found = [place for place in found if not kinds.is_share_of_a_thing(place)]
         found = [place for place in found if not self._is_of_teller(place)]
@@ -215,9 +215,14 @@ class Whereabouts:
             found = [place for place in found if not in_parentheses(place.root)]
         return found or self._placed_by_verb(path)
 
-    def _is_behind(self, place: Argument) -> bool:
+    def _describing(self) -> Token | None:
+        """The clause about a noun that the trigger stands in: "P, which *was* in their hands"."""
+        chain = (self.trigger, self.trigger.head, self.trigger.head.head)
+        return next((t for t in chain if t.dep_ in {"relcl", "acl"}), None)
+
+    def _is_behind(self, place: Argument, clause: Token) -> bool:
         """ "Took P, *which they had left*, and *Q*": they had left P alone."""
-        return place.start > self.trigger.i and not self.trigger.is_ancestor(place.root)
+        return place.start > self.trigger.i and not clause.is_ancestor(place.root)
 
     def _is_corrected(self, place: Argument) -> bool:
         """ "Took *not P*, as first reported, but Q"."""

@@ -26,6 +26,7 @@ _REACH = 150
 FAR = 10
 """How many steps up the parse are looked at."""
 _LASTING = frozenset({"since", "until", "till"})
+_NAMING = frozenset({"nummod", "compound", "nmod"})
 _SPEECH = ("reported", "claimed", "denied", "possible")
 
 
@@ -115,9 +116,10 @@ def governor_of(span: Span, cues: Cues) -> Token | None:
         behind = outside and current.dep_ == "pobj" and head.lower_ in _BETWEEN
         if behind and current.pos_ == "NOUN":
             return current  # "after the 2012 capture of Goma": the year is that of the capture
-        lasting = outside and current.dep_ == "appos" and span[0].lower_ in _LASTING
-        if lasting:
-            return current  # "P, *a stronghold since 2015*, fell"
+        named = span.root.dep_ in _NAMING  # "took P, *the cradle of the 2011 uprising*"
+        lasting = span[0].lower_ in _LASTING  # "P, *a stronghold since 2015*, fell"
+        if outside and current.dep_ == "appos" and (named or lasting):
+            return current
         if head.lower_ == "of" and not outside and _is_thing(head.head, cues):
             return head.head  # "the statement of 10 November"
         current = head

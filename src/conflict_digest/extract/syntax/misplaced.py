@@ -96,8 +96,13 @@ def late_by_phrase(verb: Token) -> list[Token]:
 
 
 def shared_by_phrase(verb: Token) -> list[Token]:
-    """ "was attacked and captured *by M23*", but not "was lost to X and retaken *by Y*"."""
+    """ "was attacked and captured *by M23*", but not "was lost to X and retaken *by Y*".
+
+    Nor "is surrounded *but* still held *by Y*".
+    """
     if any(prep.lower_ == "to" for prep in children(verb, "prep", "dative")):
+        return []
+    if any(c.lower_ in {"but", "yet", "though"} for c in children(verb, "cc")):
         return []
     partners = [c for c in children(verb, "conj") if is_verb(c) and not has_child(c, *SUBJECTS)]
     return [agent for partner in partners for agent in by_phrase(partner)]
