@@ -122,9 +122,5 @@ def _is_done(verb: Token) -> bool:
 
 
 def _is_end(mark: Token) -> bool:
-    dash = (
-        mark.text == "-"
-        and bool(mark.whitespace_)
-        and bool(mark.nbor(-1).whitespace_ if mark.i else "")
-    )
-    return dash or mark.text in _ENDS
+    dash = mark.text == "-" and mark.i > 0
+    return mark.text in _ENDS or (dash and bool(mark.whitespace_ and mark.nbor(-1).whitespace_))

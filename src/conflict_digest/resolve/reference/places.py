@@ -218,9 +218,8 @@ class PlaceReferences:
 
     def _come_to(self, pronoun: Token) -> str | None:
         """ "Fled Moba *to Pweto*, regrouped and dug in *there*": where the verbs before lead."""
-        taken = (
-            pronoun.lower_ == "it" and pronoun.dep_ == "dobj"
-        )  # "moved from P *to Q* and hold it"
+        # "moved from P *to Q* and hold it"
+        taken = pronoun.lower_ == "it" and pronoun.dep_ == "dobj"
         verb = pronoun.head if pronoun.lower_ == "there" or taken else pronoun
         if pronoun.dep_ == "pobj" and pronoun.head.lower_ in _TOWARDS:
             verb = pronoun.head.head  # "X falls back to P, and Y, they say, is advancing on *it*"

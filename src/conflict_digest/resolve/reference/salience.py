@@ -132,7 +132,7 @@ class Salience:
             last[mention.place] = mention.at
         told_of = self._told(token) if reach.told else {}
         opening = self._opening(token)
-        if opening in scores and opening is not None:
+        if opening is not None and opening in scores:
             scores[opening] += _TOLD
         for place in scores:
             scores[place] += self._called(token, place) + told_of.get(place, 0.0)
