@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from conflict_digest.extract.syntax.lists import first_partner
 from conflict_digest.extract.syntax.tokens import FINITE, TIMES, children
 
-_ENDS = frozenset({".", ";", ":", "!", "?", "\u2022", "\u2013", "\u2014", "|", "*", "+", ","})
+_ENDS = frozenset({".", ";", ":", "!", "?", "\u2022", "\u2013", "\u2014", "|", "*", ","})
 """Between these, or dashes with spaces around them, stands one note."""
 _VERBAL = FINITE | {"MD"}
 _HARD = frozenset({";", ":", "\u2022", "\u2013", "\u2014", "|"})
