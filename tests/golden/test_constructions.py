@@ -244,6 +244,10 @@ def told(record: ArticleRecord) -> set[Told]:
             "The RSF seized Kutum from the army and gave it to a militia.",
             {("transfers", "RSF", "it")},
         ),
+        (
+            "The army regained Kutum lost last week to the RSF.",
+            {("recaptures", "army", "Kutum"), ("captures", "RSF", "Kutum")},
+        ),
         # Notes, which have no verb
         ("The siege is over. RSF inside Kutum.", {("enters", "RSF", "Kutum")}),
         ("Shells fell on Kutum at dawn; RSF in by nightfall.", {("enters", "RSF", "Kutum")}),

@@ -11,6 +11,8 @@ _OBJECTS = frozenset({"dobj", "nsubjpass", "auxpass", "prt"})
 _LOOSE = frozenset({"punct", "prep", "case"})
 _FALLING = frozenset({"fall", "surrender", "capitulate", "succumb", "pass", "return"})
 """What towns do one after the other."""
+_LOSING = frozenset({"lose", "abandon", "seize", "capture", "take", "hold"})
+"""What others do with a town before it is taken from them."""
 _GAPPED = frozenset({"npadvmod", "conj", "dobj", "appos", "dep", "pobj"})
 _WHEN = frozenset(
     {"on", "in", "at", "two", "three", "a", "the", "last", "this", "by", "next", "and"}
@@ -131,6 +133,21 @@ def _raise_opening(name: Span) -> bool:
     return True
 
 
+def _lose(name: Span) -> bool:
+    """ "Regained *P lost* last week to X": to the parser, P lost something."""
+    root, lost, doc = name.root, name.root.head, name.doc
+    verb = lost.head
+    beside = name.start == verb.i + 1 and lost.i == name.end and lost.dep_ in {"ccomp", "xcomp"}
+    done = lost.tag_ in {"VBD", "VBN"} and lost.lemma_ in _LOSING
+    if root.dep_ != "nsubj" or not (beside and done and doc[verb.i].pos_ == "VERB"):
+        return False
+    if any(c.dep_ in {"dobj", "aux", "auxpass"} for c in lost.children):
+        return False
+    hang({root: verb, lost: root}, {root: "dobj", lost: "acl"})
+    lost.tag_ = "VBN"
+    return True
+
+
 def _raise_undergone(name: Span) -> bool:
     """ "In the war *P*, held by X, was *retaken*": to the parser, the war was held."""
     root, above = name.root, name.root.head
@@ -171,7 +188,7 @@ def _list_behind(name: Span) -> bool:
 
 
 _NAME_MENDINGS = (
-    _join_fallen, _hold_as, _front, _raise_opening, _raise_undergone, _list_behind,
+    _join_fallen, _hold_as, _front, _raise_opening, _lose, _raise_undergone, _list_behind,
 )  # fmt: skip
 
 
