@@ -73,8 +73,7 @@ def _precedes(event: Event, change: Event) -> bool:
     in_order = event.source.published is None or (
         fact.sentence == told.sentence and event.predicate in STATIC
     )
-    nobody = not change.won and not change.lost
-    others = nobody or (bool(change.won) and not change.won & event.won)
+    others = change.nameless or (bool(change.won) and not change.won & event.won)
     return in_order and (others or bool(change.lost & event.won))
 
 
@@ -84,8 +83,8 @@ def _recalled(event: Event, change: Event) -> bool:
     other_side = bool(change.won) and not change.won & event.won
     if event.predicate in CHANGES:
         recaptured = change.predicate == "recaptures" and event.predicate != "recaptures"
-        nobody = not change.won and not change.lost  # "overran P. It was recovered on Sunday"
-        return recaptured and (other_side or nobody) and not change.won & event.lost
+        by_others = other_side or change.nameless  # "overran P. It was recovered on Sunday"
+        return recaptured and by_others and not change.won & event.lost
     if event.rank == PRESENCE_RANK:
         return bool(change.won)
     return other_side or bool(change.lost & event.won)

@@ -43,6 +43,11 @@ class Course:
         return {side for tenure in self.holding for side in tenure.sides}
 
     @property
+    def grounds(self) -> list[Event]:
+        """The events on which those who hold it, hold it."""
+        return [event for tenure in self.holding for event in tenure.events]
+
+    @property
     def settled(self) -> set[str]:
         """The sides that hold it, but those that hold a part: they may besiege the rest."""
         return {side for tenure in self.holding if not tenure.part for side in tenure.sides}

@@ -59,6 +59,11 @@ class Event:
         return self.fact.polarity == "affirmed"
 
     @property
+    def nameless(self) -> bool:
+        """True where it names neither who gains nor who loses ("the town was taken")."""
+        return not self.won and not self.lost
+
+    @property
     def effective(self) -> bool:
         """True for an affirmed claim that something is so: the only ones that change a state."""
         return self.affirmed and self.fact.modality in TOLD

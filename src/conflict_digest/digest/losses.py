@@ -65,7 +65,7 @@ def recall(course: Course, event: Event) -> Reason:
 
 
 def _is_after_holder(course: Course, event: Event) -> bool:
-    last = max((one for tenure in course.holding for one in tenure.events), key=attrgetter("last"))
+    last = max(course.grounds, key=attrgetter("last"))
     own = event.fact.origin == "sentence"  # not the day of the dateline
     lasted = event.predicate in STATIC  # who "briefly seized" it may have taken it from them
     return (
@@ -138,7 +138,7 @@ def _is_anew(course: Course, event: Event) -> bool:
 
     So with "was captured" long after; soon after it is X's own gain, told again.
     """
-    last = max((one for tenure in course.holding for one in tenure.events), key=attrgetter("last"))
+    last = max(course.grounds, key=attrgetter("last"))
     again = event.predicate in {"recaptures", "loses", "withdraws"}
     if not again and event.day - last.last <= NEWS:
         return False
@@ -148,23 +148,22 @@ def _is_anew(course: Course, event: Event) -> bool:
 
 def _is_back(course: Course, event: Event) -> bool:
     """ "X seized P; it was retaken soon": not by X, who had only just seized it."""
-    held = [one for tenure in course.holding for one in tenure.events]
-    told_next = all(
-        one.source is event.source and one.fact.start < event.fact.start for one in held
-    )
-    taken = any(one.predicate in {"captures", "enters"} for one in held)
-    retaken = any(one.predicate == "recaptures" for one in held)
-    return event.predicate == "recaptures" and told_next and taken and not retaken
+    told = {one.predicate for one in course.grounds}
+    taken = bool(told & {"captures", "enters"}) and "recaptures" not in told
+    return event.predicate == "recaptures" and taken and _is_told_next(course, event)
 
 
 def _is_of_holder(course: Course, event: Event) -> bool:
     """ "P, which was held by X, fell in May": X took nothing, so it is X who lost it."""
-    held = (one for tenure in course.holding for one in tenure.events)
-    return event.explicit and all(
-        one.predicate in STATIC and one.source is event.source and not one.fact.current
-        and one.fact.start < event.fact.start
-        for one in held
-    )  # fmt: skip
+    held = all(one.predicate in STATIC and not one.fact.current for one in course.grounds)
+    return event.explicit and held and _is_told_next(course, event)
+
+
+def _is_told_next(course: Course, event: Event) -> bool:
+    """Does the same text, and no other, tell before it of those who hold the place?"""
+    return all(
+        one.source is event.source and one.fact.start < event.fact.start for one in course.grounds
+    )
 
 
 def _is_admitted(course: Course, event: Event, last: Event) -> bool:

@@ -212,12 +212,13 @@ def _words_beside(verb: Token) -> set[str]:
 
 def _has_end(verb: Token) -> bool:
     """ "until May", "before the army came"; "in their hands *before noon*" was so from then on."""
-    return _has_span(verb) or any(
+    ended = any(
         child.lower_ in _ENDS and not _is_by_hour(child)
         if child.dep_ == "prep"
         else _opens(child, _ENDS)
         for child in children(verb, "prep", "advcl")
     )
+    return ended or _has_span(verb)
 
 
 def _has_span(verb: Token) -> bool:

@@ -61,7 +61,7 @@ def mend(doc: Doc, names: Iterable[Span] = ()) -> Doc:
             continue
         elif token.tag_ == "NNS" and token.lower_ == "flies":
             verbs.turn_flying(token)
-        elif token.lower_ in {"claims", "claim"} and token.dep_ == "compound":
+        elif token.dep_ == "compound" and token.lower_ in {"claims", "claim"}:
             verbs.turn_claim(token)
         elif token.tag_ == "VBG" and token.is_sent_start:
             verbs.turn_opening(token)

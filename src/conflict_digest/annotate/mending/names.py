@@ -103,11 +103,10 @@ def _done_to(name: Span) -> Token | None:
         return head.head if apart and head.i > root.i else None
     if root.dep_ == "ROOT":  # "*P* they never reached."
         clauses = [c for c in root.children if c.dep_ == "relcl"]
-        opens = len(clauses) == 1 and name.start == root.sent.start
-        subject = (
-            next((c for c in clauses[0].children if c.dep_ == "nsubj"), None) if opens else None
-        )
-        return clauses[0] if subject is not None and subject.left_edge.i == name.end else None
+        if len(clauses) != 1 or name.start != root.sent.start:
+            return None
+        subject = next((c for c in clauses[0].children if c.dep_ == "nsubj"), root)
+        return clauses[0] if subject.left_edge.i == name.end else None
     others = [c for c in head.children if c.dep_ == "nsubj" and root.i < c.i < head.i]
     if root.dep_ not in {*_ADVERBS, "nsubj"} or not others:
         return None
@@ -135,11 +134,11 @@ def _raise_opening(name: Span) -> bool:
 
 def _lose(name: Span) -> bool:
     """ "Regained *P lost* last week to X": to the parser, P lost something."""
-    root, lost, doc = name.root, name.root.head, name.doc
+    root, lost = name.root, name.root.head
     verb = lost.head
     beside = name.start == verb.i + 1 and lost.i == name.end and lost.dep_ in {"ccomp", "xcomp"}
     done = lost.tag_ in {"VBD", "VBN"} and lost.lemma_ in _LOSING
-    if root.dep_ != "nsubj" or not (beside and done and doc[verb.i].pos_ == "VERB"):
+    if root.dep_ != "nsubj" or not (beside and done and verb.pos_ == "VERB"):
         return False
     if any(c.dep_ in {"dobj", "aux", "auxpass"} for c in lost.children):
         return False
@@ -171,12 +170,12 @@ def _raise_undergone(name: Span) -> bool:
 def _list_behind(name: Span) -> bool:
     """ "*Under army control*: P, Q", "*captured by X*: P, Q": what is told of each of them."""
     doc, root, sentence = name.doc, name.root, name.root.sent
-    if name.start < 2 or doc[name.start - 1].text != ":" or doc[name.start - 1] not in sentence:
+    told, colon = sentence.root, name.start - 1
+    if not sentence.start <= told.i < colon or doc[colon].text != ":":
         return False
-    told = next((t for t in doc[sentence.start : name.start - 1] if t == sentence.root), root)
-    opening = sentence.start in {told.i, told.left_edge.i}
+    opening = told.left_edge.i == sentence.start
     done = told.tag_ == "VBN" and all(c.dep_ not in {"aux", "auxpass"} for c in told.children)
-    if told == root or not opening or not (done or told.pos_ == "ADP"):
+    if not opening or not (done or told.pos_ == "ADP"):
         return False
     if done:
         hang({root: told}, {root: "nsubjpass"})

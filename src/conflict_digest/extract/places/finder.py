@@ -36,7 +36,6 @@ _MAX_DEPTH = 4
 _FURTHER = frozenset({"conj", "pcomp", "xcomp", "advcl"})
 """Labels of a verb that goes on with what the one above it tells."""
 _EACH = frozenset({"all", "both", "each"})
-_THEM = frozenset({"them"})
 _SOME_OF = frozenset({"NUM", "DET", "PRON", "ADJ"})
 _SQUARE = frozenset({"square", "sq"})
 _SOME = PlaceNoun("kilometre", "", "part")
@@ -258,10 +257,8 @@ def _is_pronoun(token: Token) -> bool:
 
 def _is_each_of_them(token: Token) -> bool:
     """ "*both*", "*both* of them", "*all* of them"; but "*both* of X's forts"."""
-    of = [o.lower_ for o in objects_of(token, "of")]
-    return (token.lower_ == "both" and set(of) <= _THEM) or (
-        token.lower_ == "all" and set(of) == _THEM
-    )
+    of = {o.lower_ for o in objects_of(token, "of")}
+    return (token.lower_ == "both" and of <= {"them"}) or (token.lower_ == "all" and of == {"them"})
 
 
 def _is_all(number: Token) -> bool:

@@ -27,10 +27,10 @@ def _is_since(prep: Token) -> bool:
     return prep.dep_ == "prep" and prep.lower_ == "since"
 
 
-def helps_army(span: Span) -> bool:
+def helps_army(troops: Token) -> bool:
     """ "*Burundian troops* who were helping the army", "*they* helped the army take P"."""
-    above = [span.root.head] if span.root.dep_ == "nsubj" else []
-    clauses = [*children(span.root, "relcl", "acl"), *above]
+    above = [troops.head] if troops.dep_ == "nsubj" else []
+    clauses = [*children(troops, "relcl", "acl"), *above]
     helped = [o for c in clauses if c.lemma_ in _HELPING for o in _objects(c)]
     return any(noun.lemma_.lower() in _ARMIES for noun in helped)
 

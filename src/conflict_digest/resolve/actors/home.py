@@ -38,7 +38,7 @@ def home_of(names: Names, entities: ActorEntities, cues: Cues) -> tuple[str, int
             continue  # "police, backed *by Kenyan officers*": those may come from abroad
         if any(token.lemma_.lower() in posted for token in span):
             continue  # "a *US embassy* spokesman"
-        if is_gone(span) or helps_army(span) or faces_army(span.root):
+        if is_gone(span) or helps_army(span.root) or faces_army(span.root):
             continue  # "since *French troops* left"
         entry = entities.lexicon.actors.get(span.id_)
         if entry is not None:

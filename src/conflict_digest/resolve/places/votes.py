@@ -146,7 +146,7 @@ def _is_abroad(span: Span, remote: Collection[str]) -> bool:
         return False
     after = span.doc[span.end : span.end + 3]
     far = any(token.lemma_.lower() in remote and root.head == token for token in after)
-    return far or helps_army(span.doc[root.head.i : root.head.i + 1])
+    return far or helps_army(root.head)
 
 
 def first_level(entry: Entry) -> tuple[str, str]:

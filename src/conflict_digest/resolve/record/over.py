@@ -52,16 +52,18 @@ def _recalled(claims: Sequence[Claim], triggers: Mapping[str, Token]) -> set[str
     for claim in sorted(claims, key=lambda claim: triggers[claim.id].i):
         told = claim.polarity == "affirmed" and claim.implied_by is None
         told = told and claim.predicate in _GAINS | _LOSSES
-        trigger = triggers[claim.id]
-        aside = _tells_of_object(trigger)
-        # but "took P from X, who *regained* it"
-        aside = aside or (claim.predicate != "recaptures" and _tells_of_loser(trigger))
-        aside = aside and claim.when.from_ != "sentence"
+        aside = claim.when.from_ != "sentence" and _is_aside(claim, triggers[claim.id])
         if told and aside and any(_undoes(one, claim) for one in news[claim.place.id]):
             recalled.add(claim.id)
         elif told:
             news[claim.place.id].append(claim)
     return recalled
+
+
+def _is_aside(claim: Claim, verb: Token) -> bool:
+    """Told of the place, or of who lost it; but "took P from X, who *regained* it" goes on."""
+    before = claim.predicate != "recaptures"
+    return _tells_of_object(verb) or (before and _tells_of_loser(verb))
 
 
 def _undoes(news: Claim, claim: Claim) -> bool:

@@ -259,18 +259,19 @@ class NamedPlaces:
         """
         if place_id not in self._written_in:
             return False
-        named = (s for s in self._toponyms if s.start < token.sent.end and not self.is_unlikely(s))
+        named = (s for s in self.toponyms if s.start < token.sent.end and not self.is_unlikely(s))
         return any(self.kind_of(self.id_of(span)) in SETTLEMENTS for span in named)
 
     @cached_property
-    def _toponyms(self) -> list[Span]:
+    def toponyms(self) -> list[Span]:
+        """Those that name no country, in the order of the text."""
         return [span for span in self.spans if span.label_ in TOPONYMS]
 
     @cached_property
     def _written_in(self) -> frozenset[str]:
         """The places that only datelines name."""
-        lines = {self.id_of(span) for span in self._toponyms if self._is_dateline(span)}
-        others = (s for s in self._toponyms if self.id_of(s) in lines and not self._is_dateline(s))
+        lines = {self.id_of(span) for span in self.toponyms if self._is_dateline(span)}
+        others = (s for s in self.toponyms if self.id_of(s) in lines and not self._is_dateline(s))
         return frozenset(lines.difference(map(self.id_of, others)))
 
     # What a name does in its sentence

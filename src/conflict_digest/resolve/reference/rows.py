@@ -12,7 +12,7 @@ from conflict_digest.extract.syntax import children, has_child, is_verb
 from conflict_digest.extract.syntax.tokens import TIMES
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
-from conflict_digest.resolve.reference.names import TOPONYMS, NamedPlaces
+from conflict_digest.resolve.reference.names import NamedPlaces
 from conflict_digest.resolve.reference.occurrences import has_other, how_many
 
 _JOINTS = frozenset({",", "and", "then", "the", "&", "of"})
@@ -75,9 +75,7 @@ class Rows:
     @cached_property
     def _rows(self) -> list[list[Span]]:
         rows: list[list[Span]] = []
-        for span in self._named.spans:
-            if span.label_ not in TOPONYMS:
-                continue
+        for span in self._named.toponyms:
             between = span.doc[rows[-1][-1].end : span.start] if rows else span[:0]
             if between and all(map(self._is_joint, between)):
                 rows[-1].append(span)
