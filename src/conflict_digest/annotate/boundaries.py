@@ -18,13 +18,16 @@ _LONG: Final = 150
 _ENDLESS: Final = 500
 """Tokens after which a sentence ends wherever it stands: lists without an end, tables."""
 _ENDS: Final = frozenset(".!?;:")
+_DASHES: Final = frozenset({"-", "--", "\u2013", "\u2014"})
 BULLETS: Final = frozenset("-*\u2013\u2022\u00b7")
 """What opens the items of a list, each on a line of its own."""
 _OPENING: Final = frozenset({":", "):"})
 """What stands behind a heading; of "(18:00):" the tokenizer makes one sign at the end."""
 _STOPS: Final = frozenset(".!?")
 _DAY: Final = re.compile(r"[0-9]{1,2}(?:st|nd|rd|th)?")
-_DATE_OR_LIST: Final = re.compile(r"[,()/&\u2013-]|[0-9]{1,4}(?:st|nd|rd|th)?|[0-9]{1,2}:[0-9]{2}")
+_DATE_OR_LIST: Final = re.compile(
+    r"[,()/&\u2013-]|[0-9]{1,4}(?:st|nd|rd|th)?|[0-9]{1,2}:[0-9]{2}|a[lnrstz]|a[ls]h|el|wa|bin"
+)
 """What may stand among the names of a heading before a colon: "Goma, 27 January 2025: …"."""
 _FOOTNOTE: Final = re.compile(r"\[[0-9]{1,3}\]")
 _DATELINE: Final = re.compile(
@@ -154,6 +157,37 @@ def part_clauses(doc: Doc) -> None:
             continue  # "Matagalpa and Estelí: street fighting …"
         elif heading >= 0 and not _DATE_OR_LIST.fullmatch(before.text):
             heading = heading + 1 if before.text[:1].isupper() else -1
+
+
+def part_labels(doc: Doc, is_armed: Callable[[str], bool]) -> None:
+    """ "Tarmiyah - militants took …": the place of a note is parted by a dash from what is told.
+
+    Only where the word behind the dash is of those who fight, and no second dash makes an aside of
+    it. To be called before the parser, which keeps the sentence starts that are set.
+    """
+    names = 0  # capitalised words since the start of the sentence, if there are no others
+    for before, token in pairwise(doc):
+        if 0 < names <= _HEADING and _is_dash(before) and _is_label(token, is_armed):
+            token.is_sent_start = True
+        if before.is_space or before.text in _ENDS or token.is_sent_start:
+            names = 0
+        elif names >= 0 and not _DATE_OR_LIST.fullmatch(before.text):
+            names = names + 1 if before.text[:1].isupper() else -1
+
+
+def _is_dash(token: Token) -> bool:
+    """One with a space on either side."""
+    parts = token.text in _DASHES and token.i > 0
+    return parts and bool(token.whitespace_) and bool(token.nbor(-1).whitespace_)
+
+
+def _is_label(token: Token, is_armed: Callable[[str], bool]) -> bool:
+    rest = token.doc[token.i : token.i + _REACH]
+    end = next(
+        (i for i, word in enumerate(rest) if word.text in _STOPS or word.is_space), len(rest)
+    )
+    words = [word.lower_ for word in rest[:3]]
+    return any(map(is_armed, words)) and not any(map(_is_dash, rest[:end]))
 
 
 def part_endless(doc: Doc) -> None:

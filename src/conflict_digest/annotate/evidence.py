@@ -127,10 +127,21 @@ class Evidence:
         return all(e.kind != "river" for e in self._gazetteer.lookup(draft.text(start, end)))
 
     def _is_home(self, root: Token) -> bool:
-        """ "a *Lexington* man", "*Kabul* police": people who are called by their town."""
+        """ "a *Lexington* man", "*Kabul* police", "*Idlib* rebels": called by where they are."""
         noun = root.head
-        next_to_it = root.dep_ in {"compound", "nmod", "amod"} and noun.i == root.i + 1
-        return next_to_it and noun.lower_ in self._vocabulary.townspeople
+        if root.dep_ not in {"compound", "nmod", "amod"} or noun.i != root.i + 1:
+            return False
+        return noun.lower_ in self._vocabulary.townspeople or self._are_rebels_of(noun, root)
+
+    def _are_rebels_of(self, noun: Token, root: Token) -> bool:
+        """ "*Idlib* rebels"; but "Kachin rebels" are a people, and "Misrata fighters" a group."""
+        head = self._vocabulary.heads.get(noun.lemma_.lower())
+        if noun.tag_ != "NNS" or head is None or head.class_ not in self._vocabulary.rebellious:
+            return False
+        if root.lower_ in self._vocabulary.called_by_people:
+            return False
+        known = (e for e in self._gazetteer.lookup(root.text) if e.match in {"name", "variant"})
+        return any(entry.kind not in {"village", "town"} for entry in known)
 
     def _of_acronym(self, draft: Draft, start: int) -> float:
         """ "SNA base", "NADRA office": letters name a body, unless it is "in KPK"."""

@@ -22,6 +22,7 @@ from conflict_digest.annotate.boundaries import (
     part_dateline,
     part_endless,
     part_headings,
+    part_labels,
     part_paragraphs,
 )
 from conflict_digest.annotate.draft import Candidate, Draft
@@ -106,6 +107,7 @@ class Marker:
         part_paragraphs(doc)
         part_headings(doc)
         part_clauses(doc)
+        part_labels(doc, self._vocabulary.is_armed)
         join_footnotes(doc)
         join_dates(doc, self._months)
         part_endless(doc)

@@ -28,10 +28,22 @@ def split_names(doc: Doc, vocabulary: Vocabulary, familiar: Set[str]) -> None:
 
     `familiar`: the words that the model met in training.
     """
-    marked = [_with_syllables(ent) for ent in doc.ents]
+    marked = [_with_syllables(part) for ent in doc.ents for part in _by_sentence(ent)]
     doc.spans[RECOGNISED] = list(marked)
     names = [name for ent in marked for name in _names(doc, ent, vocabulary, familiar)]
     doc.set_ents(names, default="outside")
+
+
+def _by_sentence(ent: Span) -> Iterator[Span]:
+    """ "*Mukdadiya* - *IS fighters* took …": no name goes on in the next sentence."""
+    start = ent.start
+    for token in ent[1:]:
+        if token.is_sent_start:
+            last = token.i - (token.nbor(-1).is_punct)
+            if last > start:
+                yield Span(ent.doc, start, last, ent.label_)
+            start = token.i
+    yield Span(ent.doc, start, ent.end, ent.label_)
 
 
 def _is_syllable(token: Token) -> bool:

@@ -87,6 +87,8 @@ class Vocabulary:
         self.prefixes = cues("groups", "prefixes")
         self.equipment = cues("groups", "equipment")
         self.opposed = cues("groups", "opposed")
+        self.rebellious = cues("groups", "rebellious")
+        self.called_by_people = cues("groups", "called_by_people")
         self.handed = cues("groups", "handed")
         self.within_names = self.particles | {"the", "for"}
         """What stands in small letters inside a name of several words."""
@@ -121,6 +123,11 @@ class Vocabulary:
     def place_noun(self, token: Token) -> PlaceNoun | None:
         """What the lexicon says of a token as a common noun for a place."""
         return self.place_nouns.get(token.lemma_.lower())
+
+    def is_armed(self, word: str) -> bool:
+        """Whether a word in small letters is a noun for those who can hold ground ("rebels")."""
+        head = self.heads.get(word) or self.heads.get(word.removesuffix("s"))
+        return head is not None and (head.kind in ARMED_KINDS or head.kind == "unknown")
 
     def is_title(self, word: str) -> bool:
         """Whether a word in small letters is a person's title, with or without its full stop."""

@@ -40,6 +40,6 @@ class Arguments:
         """How much the text speaks of armed conflict beside that these are soldiers or rebels."""
         return self.evidence(token) - sum(map(self.mentions.own_weight, actors))
 
-    def bear_out(self, token: Token) -> None:
+    def bear_out(self, token: Token, weight: int) -> None:
         """A claim was found here: the text around it speaks the more of armed conflict."""
-        self.mentions.bear_out(token)
+        self.mentions.bear_out(token, weight)

@@ -28,6 +28,7 @@ from conflict_digest.lexicon import Lexicon
 from conflict_digest.lexicon.rules import Rule
 
 _FINITE = frozenset({"VB", "VBP", "VBZ"})
+_GAINS = frozenset({"captures", "recaptures"})
 
 
 class _Trigger(NamedTuple):
@@ -108,7 +109,7 @@ class Matcher:
             if claims:
                 spent.update(_spent_by(claims[0]))
                 found.extend(claims)
-                arguments.bear_out(trigger.token)
+                arguments.bear_out(trigger.token, _weight(claims[0]))
             elif any(miss.reason in UNSUPPORTED for miss in missed[before:]):
                 silent.append(trigger)
 
@@ -188,6 +189,12 @@ class Matcher:
                 return found
             missed.append(NearMiss(rule, token, reason))
         return []
+
+
+def _weight(claim: RawClaim) -> int:
+    """How much a claim speaks of armed conflict: twice where somebody takes a place by name."""
+    named = claim.actor is not None and claim.place.kind == "name"
+    return 2 if named and claim.predicate in _GAINS and not claim.rule.weak else 1
 
 
 def _is_club(doc: Doc, at: int) -> bool:

@@ -99,9 +99,9 @@ class Mentions:
         words = sum(i in self._war for i in range(mention.start, mention.end))
         return words + self._fighters.get(mention.start, 0)
 
-    def bear_out(self, token: Token) -> None:
+    def bear_out(self, token: Token, weight: int) -> None:
         """A claim was found here: its neighbours are the likelier to be about conflict."""
-        self._weigh([(token.i, 1)])
+        self._weigh([(token.i, weight)])
 
     def _is_warlike(self, i: int) -> bool:
         """ "The *Republican* Guard", "*Republican* militiamen": they stand for no election."""

@@ -47,6 +47,8 @@ def is_over(verb: Token, cues: Cues) -> bool:
         return _lasted(verb, cues, "for")  # "left P after occupying the fort for a day"
     if _is_of_days_gone(verb):
         return True
+    if is_verb(verb) and is_told_now(verb) and _lasted(verb, cues, "for"):
+        return True  # "gunmen *occupy* P for three hours and leave"
     if not is_verb(verb) or verb.tag_ not in {"VBD", "VBN"} or auxiliaries - _PAST - {"been"}:
         return is_later(verb, cues) and _has_end(verb)
     if _opens(verb, _AFTER):
@@ -93,7 +95,8 @@ def is_brief(verb: Token, cues: Cues) -> bool:
     """ "seized P for a few hours", "seized P and held it for a day": it was lost again."""
     held = (c for c in children(verb, "conj") if c.lemma_ in _KEEPING and c.tag_ == "VBD")
     kept = any(_lasted(c, cues, "for") for c in held if not has_child(c, "nsubj"))
-    return is_verb(verb) and is_past(verb) and (kept or _lasted(verb, cues, "for"))
+    told = is_verb(verb) and (is_past(verb) or is_told_now(verb))
+    return told and (kept or _lasted(verb, cues, "for"))
 
 
 def is_event(verb: Token, cues: Cues) -> bool:

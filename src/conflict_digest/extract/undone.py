@@ -8,11 +8,15 @@ from spacy.tokens import Token
 
 from conflict_digest.extract.syntax import (
     children,
+    first_partner,
     has_child,
     has_mark,
     is_passive,
     is_verb,
+    logical_subjects,
+    objects_of,
     particles,
+    surface_subjects,
     word_before,
 )
 from conflict_digest.extract.syntax.tokens import TIMES
@@ -25,11 +29,64 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _FINITE = frozenset({"VBD", "VBN", "VBG"})
 _DEPTH = 3
 """Clauses that "entered P, freed prisoners and fled" may lead through."""
+_SENTENCES = 2
+"""Sentences after it that may tell of those who did it."""
+_KEEPING = frozenset({"hold", "keep", "retain"})
+_ENDED = frozenset({"kill", "arrest", "capture", "eliminate", "neutralise", "neutralize"})
 
 
 def is_undone(verb: Token, cues: Cues) -> bool:
     """Did those who did it flee at once, or did others drive them off?"""
-    return any(_undoes(clause, verb, cues) for clause in _next(verb, _DEPTH))
+    if any(_undoes(clause, verb, cues) for clause in _next(verb, _DEPTH)):
+        return True
+    return any(_tells_of_end(clause, verb, cues) for clause in _later(verb))
+
+
+def _later(verb: Token) -> Iterator[Token]:
+    """The verbs of the sentences after it, which end at a semicolon, too."""
+    doc, end = verb.doc, verb.sent.end
+    for _ in range(_SENTENCES):
+        if end >= len(doc):
+            return
+        sentence = doc[end].sent
+        yield from (t for t in sentence if is_verb(t) and t.dep_ in {"ROOT", "conj", "ccomp"})
+        end = sentence.end
+
+
+def _tells_of_end(clause: Token, verb: Token, cues: Cues) -> bool:
+    """ "Gunmen took the post. *The attackers fled*", "*all the gunmen were killed*"."""
+    if clause.tag_ not in {"VBD", "VBN", "VBP"} or has_child(clause, "neg"):
+        return False
+    who = surface_subjects(first_partner(clause)) if clause.dep_ == "conj" else []
+    subjects = [s for s in surface_subjects(clause) or who if s.i < clause.i]
+    doers = {s.lemma_.lower() for s in logical_subjects(verb)}
+    raiders = cues("time", "raiders")
+    if not any(_is_same(s, doers | raiders) for s in subjects):
+        return False
+    lemma, away = clause.lemma_.lower(), not particles(clause).isdisjoint(_BACK)
+    if is_passive(clause):
+        driven = lemma in cues("time", "repelled") or (away and lemma in cues("time", "driven"))
+        return driven or lemma in _ENDED
+    from_elsewhere = any(prep.lower_ == "from" for prep in children(clause, "prep"))
+    return _goes(clause, cues) and not has_child(clause, "dobj") and not from_elsewhere
+
+
+def _goes(verb: Token, cues: Cues) -> bool:
+    """ "*Fled*", "*made off* with weapons", "*returned to their* hideouts"."""
+    lemma, words = verb.lemma_.lower(), cues("time", "fled")
+    if lemma in words or any(f"{lemma} {word}" in words for word in particles(verb)):
+        return True
+    goals = objects_of(verb, "to", "into") if lemma in cues("time", "returning") else []
+    return any(child.tag_ == "PRP$" for goal in goals for child in goal.children)
+
+
+def _is_same(subject: Token, words: set[str] | frozenset[str]) -> bool:
+    """ "*The attackers*", "*all of the gunmen*", but not "two attackers"."""
+    if subject.lower_ == "all" or any(c.lower_ == "all" for c in subject.children):
+        nouns = [subject, *(o for p in children(subject, "prep") for o in children(p, "pobj"))]
+        return any(noun.lemma_.lower() in words for noun in nouns)
+    told = any(c.lower_ == "the" for c in children(subject, "det"))
+    return told and not has_child(subject, "nummod") and subject.lemma_.lower() in words
 
 
 def _next(verb: Token, depth: int) -> Iterator[Token]:
@@ -49,16 +106,28 @@ def _next(verb: Token, depth: int) -> Iterator[Token]:
 
 
 def _undoes(clause: Token, verb: Token, cues: Cues) -> bool:
+    if _is_not_kept(clause):
+        return True
     if clause.tag_ not in _FINITE or has_child(clause, "neg"):
         return False
     lemma, away = clause.lemma_.lower(), not particles(clause).isdisjoint(_BACK)
     driven = lemma in cues("time", "repelled") or (away and lemma in cues("time", "driven"))
-    others = [s for s in children(clause, *_SUBJECTS) if s.i > verb.i]
+    first = first_partner(clause) if clause.dep_ == "conj" else clause
+    shared = children(first, *_SUBJECTS) if first != verb else []
+    others = [s for s in children(clause, *_SUBJECTS) or shared if s.i > verb.i]
     if driven and is_passive(clause):
         # "and were thrown out *on 23 August*" is a loss of its own
         dated = any(t.ent_type_ in TIMES for t in clause.subtree if t.i > clause.i)
         return not dated and all(s.pos_ == "PRON" for s in others)
     if driven:
         return bool(others) and any(o.lower_ in _THEM for o in children(clause, "dobj"))
-    fled = lemma in cues("time", "fled") and not has_child(clause, "dobj")
+    if lemma in cues("time", "regained") and any(s.pos_ != "PRON" for s in others):
+        return any(o.lower_ in _THEM | {"control"} for o in children(clause, "dobj"))
+    fled = _goes(clause, cues) and not has_child(clause, "dobj")
     return fled and not others and all(p.lower_ != "from" for p in children(clause, "prep"))
+
+
+def _is_not_kept(clause: Token) -> bool:
+    """ "But could not *hold* them"."""
+    them = any(o.lower_ in _THEM for o in children(clause, "dobj"))
+    return clause.lemma_ in _KEEPING and them and has_child(clause, "neg")

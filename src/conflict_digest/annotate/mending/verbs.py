@@ -193,6 +193,10 @@ def _free_listed(verb: Token) -> bool:
     noun, main = verb.head, verb.head.head
     listed = word_before(verb) == "," and noun.dep_ == "dobj"
     others = [c for c in main.children if c.dep_ == "dobj" and c.i < verb.i]
+    if noun.dep_ == "conj" and main.dep_ == "dobj" and noun.tag_ == "NNS":
+        main = main.head  # "… the camp, *looted* shops *and left*": the verbs are what is listed
+        others = [c for c in main.children if c.dep_ == "conj" and c.i > noun.i]
+        listed = word_before(verb) == "," and noun.left_edge == verb
     if not (listed and others) or verb.tag_ not in {"VBN", "VBD"} or main.tag_ not in FINITE:
         return False
     verb.tag_ = "VBD"

@@ -19,6 +19,7 @@ from conflict_digest.resolve.record.distinct import distinct
 from conflict_digest.resolve.record.event_dates import EventDate, dated_by_events, event_dates
 from conflict_digest.resolve.record.over import over
 from conflict_digest.resolve.record.text import evidence, extent, reference, stable_id
+from conflict_digest.resolve.record.turns import by_turns
 from conflict_digest.resolve.reference import ActorReferences, PlaceReferences
 from conflict_digest.resolve.sections import Sections
 from conflict_digest.resolve.when import Dated, when_of
@@ -96,7 +97,7 @@ class ClaimBuilder:
         # what goes without saying may be said later in the sentence
         ordered = sorted(raw, key=lambda item: item.place.kind == "unsaid")
         built = [(claim, item.trigger) for item in ordered for claim in self._claims(item)]
-        built.sort(key=lambda pair: pair[1].i)
+        built = by_turns(sorted(built, key=lambda pair: pair[1].i), self.speakers.one_side)
         self.event_dates = event_dates(self.near, built, self.cues)
         built = dated_by_events(built, self.event_dates)
         triggers = {claim.id: trigger for claim, trigger in built}

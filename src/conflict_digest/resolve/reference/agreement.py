@@ -85,6 +85,7 @@ class Agreement:
         if here and self._tells_in(subject, pronoun):
             # "*Rebels* entered P. The army said they held it"
             others += [t for t in self._mentions.sentences[here - 1] if t.dep_ == "nsubj"]
+        others += _before_semicolon(subject)
         many = (t for t in others if t.tag_ in _PLURAL_TAGS)
         return any(self._is_another(t, ids) for t in many) or self._accuses(subject)
 
@@ -102,6 +103,13 @@ class Agreement:
         """Another actor, or people ("brought *90 migrants* back. They …")."""
         found = self._nouns.at(noun)
         return found != ids and (bool(found) or noun.lemma_.lower() in self._people)
+
+
+def _before_semicolon(subject: Token) -> list[Token]:
+    """ "*Militants* hold half of P; the army says they are cut off": the subjects before it."""
+    start = subject.sent.start
+    told = start > 0 and subject.doc[start - 1].text == ";"
+    return [t for t in subject.doc[start - 1].sent if t.dep_ == "nsubj"] if told else []
 
 
 def may_mean(word: str, noun: Token) -> bool:

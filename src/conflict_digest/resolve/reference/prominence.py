@@ -14,6 +14,7 @@ from conflict_digest.extract.syntax import (
     objects_of,
     surface_subjects,
 )
+from conflict_digest.extract.tense import had_been
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.reference.nouns import ActorNouns
 
@@ -55,7 +56,7 @@ class Prominence:
             yield from (t for t in last if t.dep_ in _OWNERS and self._is_holder(t))
         yield from _before_semicolon(pronoun, self._mentions.sentences[number])
         before = self._mentions.sentences[max(number - _SENTENCES_BACK, 0) : number]
-        for sentence in reversed(before):
+        for sentence in sorted(before, key=lambda s: (_is_recalled(s), -s.start)):
             subjects = [token for token in sentence if token.dep_ in _SUBJECTS]
             # False sorts first: the subject of the main clause is the most prominent.
             yield from sorted(subjects, key=lambda subject: not _is_main(subject, pronoun))
@@ -70,6 +71,12 @@ class Prominence:
 
     def _is_holder(self, owner: Token) -> bool:
         return owner.head.lemma_ in _HOLDS and bool(self._nouns.at(owner))
+
+
+def _is_recalled(sentence: Span) -> bool:
+    """ "X retook P; *Y had taken it in May*. It also holds Q": X, of whom the news are told."""
+    aside = sentence.start > 0 and sentence.doc[sentence.start - 1].text == ";"
+    return aside and had_been(sentence.root)
 
 
 def _is_main(subject: Token, pronoun: Token) -> bool:
@@ -186,6 +193,10 @@ def _in_clauses_above(pronoun: Token) -> Iterator[Token]:
                     continue
                 if subject.i < pronoun.i and (told_of or pronoun not in subject.subtree):
                     yield subject
+                    if pronoun not in subject.subtree:
+                        # "*P*, defended by X, was taken *by Y*, and Q was taken by them"
+                        agents = objects_of(ancestor, "by", deps=("agent",))
+                        yield from (t for t in agents if t.i < pronoun.i)
                     yield from _in_participles(subject)
                     yield from _in_relatives(subject, pronoun)
             yield from _in_clauses_before(ancestor, pronoun)

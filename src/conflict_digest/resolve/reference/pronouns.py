@@ -11,9 +11,11 @@ from conflict_digest.extract.syntax import (
     MODIFIERS,
     children,
     coordinated,
+    has_child,
     is_verb,
     objects_of,
     surface_subjects,
+    word_before,
 )
 from conflict_digest.extract.syntax.tokens import TIMES
 from conflict_digest.lexicon import Lexicon
@@ -31,6 +33,7 @@ from conflict_digest.resolve.reference.groups import Groups
 from conflict_digest.resolve.reference.nouns import ActorNouns
 from conflict_digest.resolve.reference.prominence import MARCHES, Prominence
 
+_LAST = frozenset({"last", "final", "remaining"})
 _PARTS = frozenset({"half", "part", "most"})
 """Parts of a place, where nobody is told to be them ("the northern *half*")."""
 
@@ -66,6 +69,8 @@ class Pronouns:
         self._affiliates = cues("reference", "affiliates")
         self._groups = groups
         self._outlets = cues("anaphora", "outlets")
+        self._taking = cues("modality", "taking")
+        self._seats = cues("reference", "seats")
         self._perception = cues("reference", "perception")
 
     def entities(self, pronoun: Token) -> list[str]:
@@ -80,6 +85,9 @@ class Pronouns:
             told_of = self._told_of(pronoun) if driven is None else self.entities(driven)
             if told_of or driven is not None:
                 return told_of
+        beaten = self._beaten(pronoun)
+        if beaten is not None:
+            return beaten
         beside = self._beside(pronoun) | self._come_after(pronoun)
         for subject in self._prominence.before(pronoun):
             ids = self._if_meant(pronoun, subject)
@@ -88,6 +96,26 @@ class Pronouns:
             if ids is not None and not self._agreement.only_watches(pronoun, subject, ids):
                 return ids
         return self._only_person(pronoun) if pronoun.lower_ in PERSON else []
+
+    def _beaten(self, pronoun: Token) -> list[str] | None:
+        """ "X took P from *Y*, *its* last stronghold", "took *Y*'s base in P, *its* stronghold".
+
+        Empty where it is somebody's last and nobody is named; None where no such thing is told.
+        """
+        noun = pronoun.head
+        verb = next((t for t in noun.ancestors if is_verb(t)), noun)
+        told = pronoun.dep_ == "poss" and word_before(noun.left_edge) == ","
+        if not told or verb.lemma_ not in self._taking or noun.lemma_.lower() not in self._seats:
+            return None
+        taken = [o for o in children(verb, "dobj") if o.i < pronoun.i]
+        owners = [o for o in objects_of(verb, "from") if o.i < pronoun.i]
+        owners += [c for o in taken for c in children(o, "poss")]
+        for owner in owners:
+            ids = self._nouns.at(owner)
+            if ids and owner.pos_ != "PRON":
+                return ids
+        last = any(c.lower_ in _LAST for c in children(noun, "amod"))
+        return [] if last and taken else None
 
     def _beside(self, pronoun: Token) -> set[str]:
         """The entities of the object of what the pronoun does."""
@@ -192,8 +220,10 @@ class Pronouns:
         if self._agreement.agrees(word, subject, ids):
             return ids
         owners = self._owners(subject) if word in SINGULAR else []
-        if owners == ids and self.actors.drafts[ids[0]].class_:
-            return None  # "Ukrainian fighters … its": these are many, and nobody's
+        span = self.mentions.actors.get(subject.i)
+        described = span is not None and span.label_ == "GROUP" and not has_child(subject, "poss")
+        if owners == ids and (described or self.actors.drafts[ids[0]].class_):
+            return None  # "Ukrainian fighters … its", "Kurdish fighters … its": these are many
         return owners or None  # "UNITA's guerrillas … its leader"
 
     def _owners(self, subject: Token) -> list[str]:
