@@ -92,6 +92,21 @@ def _turn_list(name: Token) -> bool:
     return True
 
 
+def _part_forces(army: Token) -> bool:
+    """ "*Somali army* and clan militia": to the parser, a militia of army and clan."""
+    other = army.head
+    own = [c for c in other.children if c.i < army.i and c.dep_ in {"amod", "det"}]
+    joined = [c for c in army.children if c.dep_ == "conj" and c.i == other.i - 1]
+    national = any(c.tag_ == "JJ" and c.text[:1].isupper() for c in own)
+    if army.dep_ != "nmod" or army.tag_ != "NN" or not (joined and national):
+        return False
+    if word_before(joined[0]) != "and" or other.head == other:
+        return False
+    above = {army: other.head, other: army, joined[0]: other, **dict.fromkeys(own, army)}
+    hang(above, {army: other.dep_, other: "conj", joined[0]: "compound"})
+    return True
+
+
 def _part_names(name: Token) -> bool:
     """ "Took *Nador* and Monte Arruit": to the parser, a Nador-and-Monte one."""
     if name.dep_ != "nmod":
@@ -541,6 +556,7 @@ _ADNOMINAL_MENDINGS: Final = (
     _free_site,
     _part_partner,
     _turn_list,
+    _part_forces,
     _part_names,
     _free_before_and,
 )

@@ -190,7 +190,7 @@ class Descriptions:
         """
         nations = set(countries(self.names, span[:-1], span))
         foreign = bool(nations)
-        if span.id_ == _ALLIES and self.country in nations:
+        if span.id_ == _ALLIES and nations and self.country in {None, *nations}:
             return _ALLIES  # "Turkey and its *Syrian* allies" in Syria: whoever they are
         if not foreign and span.root.lower_ == _ARMIES:
             return "armed-groups"

@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 
 from conflict_digest.extract.syntax import (
     MODIFIERS,
+    children,
     coordinated,
     first_partner,
     has_child,
@@ -23,6 +24,7 @@ from conflict_digest.resolve.mentions import country_code
 from conflict_digest.resolve.opposing import faces_army
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_UNTIL = frozenset({"until", "till"})
 
 
 def home_of(names: Names, entities: ActorEntities, cues: Cues) -> tuple[str, int] | None:
@@ -40,6 +42,8 @@ def home_of(names: Names, entities: ActorEntities, cues: Cues) -> tuple[str, int
             continue  # "a *US embassy* spokesman"
         if is_gone(span) or helps_army(span.root) or faces_army(span.root):
             continue  # "since *French troops* left"
+        if by.dep_ == "advcl" and any(c.lower_ in _UNTIL for c in children(by, "mark")):
+            continue  # "Islamists held P until *French troops* drove them out"
         entry = entities.lexicon.actors.get(span.id_)
         if entry is not None:
             if entry.kind in {"state_forces", "government"} and entry.country:

@@ -52,6 +52,9 @@ class ActorResolver:
         self._units = lexicon.cues("reference", "units")
         self._state = lexicon.cues("descriptions", "state")
         self._without_army = lexicon.cues("descriptions", "without_army")
+        told = {mentions.nation(token.i) for token in mentions.of_nations(0, len(mentions.doc))}
+        self._quiet = lexicon.cues("descriptions", "quiet") - told
+        """Codes of countries where no war is likely, and that the text does not name."""
         self.of_span: dict[tuple[int, int], list[str]] = {}
         """The entities of each marked mention, by its first token and the one after its last."""
         for span in mentions.doc.spans["actors"]:
@@ -270,6 +273,8 @@ class ActorResolver:
         armless = self._without_army | self.descriptions.divided
         if draft.class_ in STATE_CLASSES and country in armless:
             return actor_id
+        if country in self._quiet:
+            return actor_id  # the "Palma" that rebels took is hardly the one in Spain
         home = (draft.country or "").lower()
         class_ = actor_id.partition("@")[0].removesuffix(f"-{home}")
         moved = self.drafts[self.entities.described(class_, country)]

@@ -33,6 +33,7 @@ _WEIGHTS = {"COUNTRY": 2, "CAPITAL": 1}
 _ABROAD = frozenset({"pmc", "media"})
 """The kinds of actors that are mostly at work elsewhere than at home."""
 _BORDERS = frozenset({"border", "frontier", "boundary"})
+_FLEEING = frozenset({"withdraw", "flee", "retreat", "escape", "cross"})
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "compound"})
 """Roles in which a country's name is who acts, which may be far from home."""
 
@@ -70,6 +71,8 @@ def country_votes(
     Names with namesakes in other countries count only where nothing else tells.
     """
     votes: Counter[str] = Counter()
+    foreign: Counter[str] = Counter()
+    """Those of peoples alone, who may have come from abroad ("*French* troops")."""
     small: Counter[str] = Counter()
     doubtful: Counter[str] = Counter()
     towns = defaultdict[str, list[Entry]](list)
@@ -85,17 +88,22 @@ def country_votes(
             if votes.total() > before:
                 towns[entries[0].country].append(entries[0])
     for span in doc.spans["nationalities"]:
-        foreign = _backs(span, support) or _posts(span, posted) or _is_abroad(span, remote)
-        if not (foreign or faces_army(span.root.head)):
-            votes[country_code(span) or ""] += 1
+        away = _backs(span, support) or _posts(span, posted) or _is_abroad(span, remote)
+        if not (away or faces_army(span.root.head)):
+            foreign[country_code(span) or ""] += 1
     for span in doc.spans["actors"]:
         entry = actors.actors.get(span.id_)
-        if entry is not None and entry.country and entry.kind not in _ABROAD:
-            votes[entry.country] += 1
+        home = entry is not None and entry.country and entry.kind not in _ABROAD
+        if entry is not None and home and not helps_army(span.root):
+            votes[entry.country or ""] += 1
+    only_foreign = not any(votes.values())
+    votes += foreign
     votes.pop("", None)
     _drop_lone_towns(votes, towns)
     if not votes:
         return doubtful, False
+    if only_foreign and doubtful and leading(doubtful) != leading(votes):
+        return votes, False  # "the army marched into Kidal … *French* troops drove them out"
     votes.update({iso: count for iso, count in small.items() if iso in votes})
     return votes, True
 
@@ -139,9 +147,16 @@ def _is_abroad(span: Span, remote: Collection[str]) -> bool:
     """ "*Russian* air strikes", "*US* drones", "*Rwandan* troops helped the army", "the border with
     *Jordan*".
     """
-    root = span.root
+    root, doc = span.root, span.doc
+    joined = doc[span.end : span.end + 2]  # "*Russia*-brokered deal"
+    if joined[:1].text == "-" and joined[-1].lemma_.lower().removesuffix("ed") in remote:
+        return True
+    before = [token.lemma_.lower() for token in doc[max(span.start - 2, 0) : span.start]]
+    if before[-1:] in (["with"], ["to"]) and before[0] in _BORDERS:
+        return True
     if root.dep_ == "pobj":
-        return root.head.head.lemma_.lower() in _BORDERS and root.head.lower_ in {"with", "to"}
+        goes = root.head.lower_ in {"to", "into"} and root.head.head.lemma_ in _FLEEING
+        return goes and span.label_ == "COUNTRY"
     if root.dep_ not in {"amod", "compound", "nmod", "poss"}:
         return False
     after = span.doc[span.end : span.end + 3]
@@ -178,5 +193,7 @@ def _vote(
         sure = first.match != "alternative" and first.population >= _TELLING
         telling = sure or first.id.startswith("place:")
         (votes if telling else small)[first.country] += 2
-    elif first.population > _LIKELIEST * (entries[1].population + _VILLAGE):
+        return
+    rival = next(entry for entry in entries if entry.country != first.country)
+    if first.population > _LIKELIEST * (rival.population + _VILLAGE):
         doubtful[first.country] += 1  # most likely, but its namesakes exist

@@ -226,7 +226,7 @@ class ClaimBuilder:
         draft = self.actors.actors.drafts[actor]
         # of an army only: rebels cross borders
         framed = draft.kind in _STATE_KINDS and self.places.is_framed(place, argument.root)
-        if not framed and self.places.reaches(draft.country):
+        if not framed and self.places.reaches(draft.country, place):
             return actor
         around = self.places.country_around(place, argument.root)
         return self.actors.actors.of_country(actor, argument, around, framed=framed)

@@ -47,7 +47,8 @@ class Agreement:
         if word in PERSON:  # "a rebel *commander* … his men"
             return person or (subject.tag_ == "NN" and subject.lemma_.lower() in self._voices)
         if word in SINGULAR:
-            return not person and subject.tag_ != "NNS"  # a name in the plural may be one group
+            # a name in the plural may be one group, and so are the police
+            return not person and (subject.tag_ != "NNS" or subject.lower_ == "police")
         # "the *militiamen* of X … they": whoever leads them
         return not person or len(ids) > 1 or subject.tag_ in _PLURAL_TAGS
 

@@ -30,6 +30,9 @@ from conflict_digest.resolve.reference.unsaid import Unsaid
 _LANDS = frozenset({"country", "nation", "continent", "world"})
 _WHICH = frozenset({"which", "that"})
 _TOWARDS = frozenset({"on", "towards", "toward"})
+_ABROAD = 10.0
+"""Degrees from the next place of a country within which its men may fight abroad."""
+_SURE = 0.95
 _FRAMED = 2
 """So many sentences further a country that opens one still tells where things are."""
 _LEADING = ("to", "into", "towards", "toward")
@@ -90,12 +93,24 @@ class PlaceReferences:
                 return country == self.country_of(place_id)
         return False
 
-    def reaches(self, country: str | None) -> bool:
-        """Does the article speak of places in this country, not only of the country?"""
-        return country is not None and any(
+    def reaches(self, country: str | None, place_id: str) -> bool:
+        """Does the article speak of places in this country, not only of the country?
+
+        And may its men be at the other place: nobody crosses from Sudan to Haiti.
+        """
+        if country is None or self.is_far(country, place_id):
+            return False
+        return any(
             draft.country == country and draft.entry is not None and draft.kind != "country"
             for draft in self.places.drafts.values()
         )
+
+    def is_far(self, country: str, place_id: str) -> bool:
+        """Is the place surely in another part of the world than the country?"""
+        draft = self.places.drafts[place_id]
+        if draft.entry is None or (draft.confidence or 0.0) < _SURE:
+            return False
+        return not self.places.gazetteer.reaches(country, draft.entry, _ABROAD)
 
     def entities(self, argument: Argument) -> list[tuple[str, Argument]]:
         """The place entities of an argument, each with the phrase that names it; empty if unclear.

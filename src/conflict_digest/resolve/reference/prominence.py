@@ -193,7 +193,7 @@ def _in_clauses_above(pronoun: Token) -> Iterator[Token]:
                     continue
                 if subject.i < pronoun.i and (told_of or pronoun not in subject.subtree):
                     yield subject
-                    if pronoun not in subject.subtree:
+                    if subject.dep_ == "nsubjpass" and subject.head == ancestor:
                         # "*P*, defended by X, was taken *by Y*, and Q was taken by them"
                         agents = objects_of(ancestor, "by", deps=("agent",))
                         yield from (t for t in agents if t.i < pronoun.i)

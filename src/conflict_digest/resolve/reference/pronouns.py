@@ -222,6 +222,7 @@ class Pronouns:
         owners = self._owners(subject) if word in SINGULAR else []
         span = self.mentions.actors.get(subject.i)
         described = span is not None and span.label_ == "GROUP" and not has_child(subject, "poss")
+        described = described and subject.lower_.endswith("s")  # not "the police"
         if owners == ids and (described or self.actors.drafts[ids[0]].class_):
             return None  # "Ukrainian fighters … its", "Kurdish fighters … its": these are many
         return owners or None  # "UNITA's guerrillas … its leader"
