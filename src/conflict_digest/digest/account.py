@@ -15,6 +15,7 @@ from conflict_digest.digest.reasons import Reason
 from conflict_digest.digest.sides import Sides
 from conflict_digest.digest.steps import apply
 from conflict_digest.digest.story import events_of
+from conflict_digest.digest.within import in_turn, leave_with_town
 from conflict_digest.schema import Account, Grade, State, Step
 
 _WEIGHED = (3, 4)
@@ -42,16 +43,20 @@ def account(
     sides: Sides,
     until: date | None,
     state: State | None,
+    around: Iterable[Event] = (),
 ) -> Account:
     """All that led to the state of a place.
 
     `facts` are those of the place, document by document; what happened after `until` is aside.
+    `around`: the events by which the town that it is in changed hands.
     """
     course, noted = Course(sides), list[_Noted]()
-    for event in events_of(facts, sides, until):
+    for event, of_town in in_turn(events_of(facts, sides, until), around):
         stood = tuple(tenure.deciding for tenure in course.holding if tenure.deciding)
         grade = course.graded(event)
-        noted.append(_Noted(event, apply(course, event), grade, stood))
+        reason = (leave_with_town if of_town else apply)(course, event)
+        if reason is not None:
+            noted.append(_Noted(event, reason, grade, stood))
     later = (fact for fact in facts if until is not None and not happened_by(until, fact))
     aside = [_aside(fact, reasons.COPY, claims) for fact, claims in repeated]
     aside += [_aside(fact, reasons.LATER, ()) for fact in later]

@@ -17,6 +17,7 @@ from conflict_digest.digest.entries import Entry, Heads, claims_of, entry_of, in
 from conflict_digest.digest.event_time import happened_by
 from conflict_digest.digest.sides import Sides
 from conflict_digest.digest.sources import originals, repeated, spoken
+from conflict_digest.digest.within import Surroundings
 from conflict_digest.schema import (
     Account,
     ArticleRecord,
@@ -149,10 +150,11 @@ class Accumulator:
         case = _Case(in_order(self._known(option_day("--known-by", known_by))), until)
         states = {state.place: state for state in case.run(stale_after)[0]}
         facts, again = by_place(spoken(case.told, case.copies)), case.repeated()
+        towns = Surroundings({place.id: place for place in case.places}, facts, until)
         return [
             account(
                 place, facts.get(place, ()), again.get(place, ()), case.within(place), until,
-                states.get(place),
+                states.get(place), towns.changes(place, case.within(place)),
             )
             for place in sorted(set(places))
         ]  # fmt: skip

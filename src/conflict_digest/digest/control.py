@@ -13,7 +13,7 @@ from conflict_digest.digest.sides import Sides
 from conflict_digest.digest.state import conclude
 from conflict_digest.digest.steps import apply
 from conflict_digest.digest.story import events_of
-from conflict_digest.digest.within import with_exceptions
+from conflict_digest.digest.within import Surroundings, in_turn, leave_with_town, with_exceptions
 from conflict_digest.digest.words import change
 from conflict_digest.schema import Change, Place, State
 
@@ -34,13 +34,15 @@ def run_courses(
     known = {place.id: place for place in places}
     names = {id_: place.name for id_, place in known.items()}
     facts = by_place(told)
+    towns = Surroundings(known, facts, until)
     states: list[State] = []
     lines: list[tuple[Key, str, Change]] = []
     for place in sorted(facts, key=lambda one: (names.get(one, one), one)):
         here = sides.within(known[place].country if place in known else None)
         course = Course(here)
-        for event in events_of(facts[place], here, until):
-            apply(course, event)
+        own = events_of(facts[place], here, until)
+        for event, of_town in in_turn(own, towns.changes(place, here)):
+            (leave_with_town if of_town else apply)(course, event)
         state = conclude(place, course, today, stale_after)
         if state:
             states.append(state)

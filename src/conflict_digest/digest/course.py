@@ -29,6 +29,8 @@ class Course:
         self.previous: tuple[Party, ...] = ()
         self.loss: Event | None = None
         """What left the place without a known holder."""
+        self.vacated: list[Event] = []
+        """By what those held it who lost the town that it is in."""
         self.rivalry: Event | None = None
         """What is disputed: a second holder of one grade and date, or a denied loss."""
         self.pressure = Pressure()

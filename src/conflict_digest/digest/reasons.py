@@ -55,6 +55,7 @@ LATER: Final = _aside(4, "later")
 # Step 5
 VACATES: Final = Reason("decides", 5, "loss")
 LAST_THERE: Final = Reason("decides", 5, "last-there")
+WITH_TOWN: Final = Reason("decides", 5, "with-town")
 PART: Final = Reason("decides", 5, "part")
 PART_LOST: Final = Reason("decides", 5, "part-lost")
 NOBODY: Final = _aside(5, "nobody-named")

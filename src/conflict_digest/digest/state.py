@@ -187,6 +187,8 @@ def _basis(course: Course) -> Iterable[Event]:
         yield from (*tenure.events, *tenure.echoes)
     if course.loss:
         yield course.loss
+    if not course.holding:
+        yield from course.vacated
     yield from course.pressure.events
     for tenure in course.claiming:
         yield from tenure.events

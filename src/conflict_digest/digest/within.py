@@ -1,12 +1,98 @@
-"""Places in places: who holds a part does not hold the whole, but the reader is told."""
+"""Places in places: who holds a part does not hold the whole, but the reader is told.
+
+And who loses a town is not shown as the holder of its airport.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Final
 
+from conflict_digest.digest import reasons
+from conflict_digest.digest.course import Course
+from conflict_digest.digest.events import Event
+from conflict_digest.digest.facts import Fact
+from conflict_digest.digest.predicates import CHANGES
+from conflict_digest.digest.reasons import Reason
 from conflict_digest.digest.sides import Sides
+from conflict_digest.digest.story import events_of
+from conflict_digest.digest.tenure import Tenure
 from conflict_digest.schema import Place, State
+
+_TOWNS: Final = frozenset({"city", "town", "village"})
+
+
+class Surroundings:
+    """What happens to the towns that places lie in: who loses a town loses what he had in it."""
+
+    def __init__(
+        self, places: Mapping[str, Place], facts: Mapping[str, Sequence[Fact]], until: date | None
+    ) -> None:
+        """`facts` are those of each place, `until` the day after which nothing counts."""
+        self._places, self._facts, self._until = places, facts, until
+        self._known: dict[str, list[Event]] = {}
+
+    def changes(self, place: str, sides: Sides) -> list[Event]:
+        """The events by which the town around a place changed hands, in order; often none."""
+        town = self._town_around(place)
+        if town is None or town not in self._facts:
+            return []
+        if town not in self._known:
+            events = events_of(self._facts[town], sides, self._until)
+            self._known[town] = [one for one in events if one.changes]
+        return self._known[town]
+
+    def _town_around(self, place: str) -> str | None:
+        known = self._places.get(place)
+        town = self._places.get(known.part_of) if known is not None and known.part_of else None
+        return town.id if town is not None and town.kind in _TOWNS else None
+
+
+def in_turn(own: Iterable[Event], around: Iterable[Event]) -> list[tuple[Event, bool]]:
+    """The events of a place and of the town around it, in order; True for those of the town."""
+    both = [(event, False) for event in own] + [(event, True) for event in around]
+    return sorted(both, key=lambda one: one[0].key)
+
+
+def leave_with_town(course: Course, change: Event) -> Reason | None:
+    """Take from a site those who lose the town that it is in, and say no more of its holder.
+
+    Only who had it before: on a day before that, or told to have taken it before in one text
+    ("took the airport; the army recaptured the town"). A mere claim takes nothing from who is known
+    better. None where it moves nobody.
+    """
+    said = course.graded(change)
+    gone = [
+        one
+        for one in course.holding
+        if _loses(one, change)
+        and _was_before(one, change)
+        and (said != "claimed" or one.grade == "claimed")
+    ]
+    if not gone:
+        return None
+    course.holding = [one for one in course.holding if one not in gone]
+    course.previous = course.others(tuple(party for one in gone for party in one.parties))
+    course.vacated = [event for one in gone for event in one.events]
+    return reasons.WITH_TOWN
+
+
+def _loses(tenure: Tenure, change: Event) -> bool:
+    """Is it their town that is taken or left?"""
+    if change.nameless or tenure.sides & change.won:
+        return False
+    return not change.lost or bool(tenure.sides & change.lost)
+
+
+def _was_before(tenure: Tenure, change: Event) -> bool:
+    last = max(tenure.events, key=lambda one: one.key)
+    if last.source is not change.source:
+        return last.explicit and change.explicit and last.last < change.day
+    taken = all(one.predicate in CHANGES for one in tenure.events)
+    in_order = last.fact.start < change.fact.start and last.last <= change.day
+    return taken and in_order and (change.explicit or not last.explicit)
 
 
 def with_exceptions(

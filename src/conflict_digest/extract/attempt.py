@@ -328,7 +328,8 @@ class Attempt:
                 actor=actor,
                 opponent=opponents[0] if opponents else None,
                 place=place,
-                scope=self.rule.scope or how_much(self.rule, place, actor, self.arguments.cues),
+                scope=self.rule.scope
+                or how_much(self.rule, self.trigger, place, actor, self.arguments.cues),
                 polarity="denied" if settled.denied else "affirmed",
                 modality=settled.modality,
                 attribution=context.attribution or self._own_word(actors, actor),

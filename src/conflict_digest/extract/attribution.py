@@ -203,8 +203,10 @@ class Attributor:
         if lemma in self._claimed:
             context.claim_word = True
         speaker = self.speaker(head) if speakers is None else self._as_speaker(speakers)
-        if speaker is None and _is_doubted(head):
+        if _is_doubted(head) and (speaker is None or head.dep_ == "pobj"):
             context.weaken("possible")
+        if _is_unsupported(head):
+            context.dropped = f"{head.text!r}: nothing supports it"
         context.attribution = RawAttribution(speaker, head, self._each(head))
         context.weaken("reported")
 
@@ -270,6 +272,14 @@ class Attributor:
         guests = noun.lemma_.lower() in self._posted  # "*diplomats* in Kyiv": not Ukraine's
         found += objects_of(noun, "of", "for", "from", "with", *(() if guests else ("at", "in")))
         return [t for t in found if self.actors.at(t, 3) is not None]
+
+
+def _is_unsupported(noun: Token) -> bool:
+    """ "Has not seen evidence to support *claims* that X took P": nobody has shown that it did."""
+    verb = noun.head
+    found = verb.head.head if verb.head.dep_ in {"dobj", "attr"} else verb.head
+    supports = noun.dep_ == "dobj" and verb.lemma_ in _SUPPORTING and has_to(verb)
+    return supports and (has_child(found, "neg") or is_of_none(verb.head))
 
 
 def _is_doubted(noun: Token) -> bool:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from spacy.tokens import Token
+
 from conflict_digest.extract.claims import Argument
 from conflict_digest.extract.places import leaves_out
+from conflict_digest.extract.syntax import share_of_which
 from conflict_digest.lexicon import Cues
 from conflict_digest.lexicon.rules import Rule
 from conflict_digest.schema import Scope
@@ -14,18 +17,30 @@ _REACH = 7
 """Tokens before the place in which "almost all of the …" stands."""
 _NEARLY = frozenset({"almost", "nearly", "virtually", "practically"})
 _WHOLE = frozenset({"all", "whole", "entire", "entirety"})
+_EACH = frozenset({"both", "each", "neither", "none"})
 
 
-def how_much(rule: Rule, place: Argument, actor: Argument | None, cues: Cues) -> Scope:
+def how_much(
+    rule: Rule, trigger: Token, place: Argument, actor: Argument | None, cues: Cues
+) -> Scope:
     """The whole, where the text does not say less; "all of P *but two villages*" says so.
 
-    So does "*pockets* of rebels remain in P".
+    So does "*pockets* of rebels remain in P", and "P, *parts of which* they hold".
     """
     scope = place.scope or "whole"
     if scope != "whole":
         return scope
+    if place.end <= trigger.i and _is_of_share(trigger):
+        return "part"
     few = rule.predicate == "holds" and actor is not None and _is_pocket(actor, cues)
     return "part" if few or leaves_out(place, cues) or _is_nearly_all(place) else scope
+
+
+def _is_of_share(verb: Token) -> bool:
+    """ "P, *most of which* they control", "P, the eastern *half of which* was held by X"."""
+    nouns = (of for c in verb.children if c.i < verb.i for p in c.children for of in p.children)
+    shares = (share_of_which(noun) for noun in nouns if noun.lower_ == "which")
+    return any(share is not None and share.lower_ not in _WHOLE | _EACH for share in shares)
 
 
 def _is_nearly_all(place: Argument) -> bool:

@@ -72,8 +72,10 @@ def read_governor(
             context.dropped = f"{head.text!r}: it did not happen"
             context.failed = dep == "xcomp" and aim and lemma in _FAILING
             context.refused = dep == "xcomp" and aim and lemma in _REFUSING
-    elif _is_aim(head, current, cues) or (
-        is_a("demanding") and dep == "ccomp" and current.tag_ in {"VB", "VBP"}
+    elif (
+        _is_aim(head, current, cues)
+        or _is_stipulated(head, dep, prep, cues)
+        or (is_a("demanding") and _is_subjunctive(current))
     ):
         context.weaken("intended")
     elif is_a("thoughts") and prep is not None and prep.lower_ == "of":
@@ -107,6 +109,28 @@ def read_governor(
             context.modality = "intended"  # "vowed to march on P if they did not talk"
         context.aimed = True
         context.weaken("intended")
+
+
+def _is_subjunctive(clause: Token) -> bool:
+    """ "Demanded *that X leave* P", "the demand *that P be ceded*"."""
+    bare = clause.tag_ in {"VB", "VBP"} or any(
+        c.lower_ == "be" for c in children(clause, "auxpass")
+    )
+    return clause.dep_ in {"ccomp", "acl", "relcl"} and bare and not has_to(clause)
+
+
+def _is_stipulated(verb: Token, dep: str, prep: Token | None, cues: Cues) -> bool:
+    """ "The truce *provides for* the handover of P", "the deal *includes* handing over P"."""
+    if verb.lemma_ not in cues("modality", "stipulating"):
+        return False
+    bound = any(s.lemma_.lower() in cues("modality", "binding") for s in surface_subjects(verb))
+    return bound and (prep is not None or dep in _OBJECT)
+
+
+def is_talked_of(word: Token, cues: Cues) -> bool:
+    """ "*Talks* failed over the handover of P", "*agreed* on the withdrawal of X from P"."""
+    words = [word, *surface_subjects(word)] if is_verb(word) else [word]
+    return any(one.lemma_.lower() in cues("modality", "talking") for one in words)
 
 
 def _is_to_come(copula: Token, dep: str) -> bool:

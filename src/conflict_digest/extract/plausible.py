@@ -159,6 +159,8 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return "a body that runs a house"
     if rule.predicate == "enters" and evidence < MUCH and are_some_men(found):
         return "some men, who need not fight"
+    if rule.predicate == "transfers" and _leads_there(opponents, places):
+        return "where a road leads, and nobody to whom it is given"
     if rule.predicate in _GAINS | {"enters"} and is_some_man(look, found):
         return "a man whom nobody knows to fight"
     if rule.predicate == "enters" and goes_in(look, found):
@@ -188,6 +190,12 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
     if evidence < MUCH and between_countries(rule, look, found):
         return "a country and a country: no hold on a place"
     return ""
+
+
+def _leads_there(receivers: list[Argument], places: list[Argument]) -> bool:
+    """ "Giving them a *route* to *Turkey*"."""
+    roads = {place.root for place in places if place.scope == "route"}
+    return any(one.root.head.dep_ == "prep" and one.root.head.head in roads for one in receivers)
 
 
 def _is_raced(rule: Rule, trigger: Token, look: Arguments, actors: list[Argument]) -> bool:

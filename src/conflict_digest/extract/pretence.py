@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from conflict_digest.extract.syntax import has_child, is_verb, word_before
+from conflict_digest.extract.syntax import (
+    children,
+    has_child,
+    is_verb,
+    surface_subjects,
+    word_before,
+)
 from conflict_digest.lexicon import Cues
 
 _WITHIN = frozenset({"in", "during", "for"})
@@ -24,6 +30,8 @@ def no_news(trigger: Token, cues: Cues) -> Token | None:
         lemma = word.lemma_.lower()
         if lemma in cues("modality", "feigned") and word.dep_ == "amod":
             return word
+        if lemma in cues("modality", "commemorating") and _remembers(word, trigger):
+            return word
         if lemma in cues("modality", "tried") and _is_charged(word, trigger):
             return word
         if word.pos_ not in {"NOUN", "PROPN"}:
@@ -37,6 +45,15 @@ def no_news(trigger: Token, cues: Cues) -> Token | None:
         if lemma in cues("modality", "works") and _tells(word, trigger, cues):
             return word
     return None
+
+
+def _remembers(word: Token, trigger: Token) -> bool:
+    """ "The city *marked* the fall of P"; but "this marked the fall of P" tells of it."""
+    if not is_verb(word) or trigger.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    people = [s for s in surface_subjects(word) if s.pos_ in {"NOUN", "PROPN"}]
+    told = bool(people) and trigger not in people
+    return told and any(o == trigger or o.is_ancestor(trigger) for o in children(word, "dobj"))
 
 
 def _is_charged(word: Token, trigger: Token) -> bool:

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.attribution import Attributor, is_aside, parted
 from conflict_digest.extract.context import Context
-from conflict_digest.extract.modality import is_unstopped, read_governor
+from conflict_digest.extract.modality import is_talked_of, is_unstopped, read_governor
 from conflict_digest.extract.modifiers import (
     is_conditional,
     is_of_none,
@@ -48,6 +48,7 @@ _ABOUT = frozenset({"about", "over", "regarding", "concerning"})
 _EMBEDDED = frozenset({"ccomp", "pcomp", "csubj"})
 _ASKING = frozenset({"how", "why", "when", "where"})
 """What opens a question about an event, not whether there was one."""
+_SIEGES = frozenset({"siege", "blockade", "encirclement", "stranglehold"})
 _ADPOSITIONS = frozenset({"ADP", "SCONJ"})
 
 
@@ -101,6 +102,8 @@ class _Walk:
         described = trigger.head if presupposed else apposed_to(trigger) or trigger
         if is_taken(described, self.cues):
             self.context.past = True
+        if trigger.dep_ == "acl" and _is_lifted(trigger.head, self.cues):
+            self.context.ended = True  # "broke the siege of P *imposed* by X"
         copula = _copula_over(trigger)
         for _ in range(_MAX_CLIMB):
             if self.factual:
@@ -177,6 +180,8 @@ class _Walk:
             self.context.weaken("intended")  # "left, with the bases *to be* handed over"
         if current.dep_ == "pcomp" and _is_undone(prep, self.cues):
             self.context.dropped = f"{word!r}: it did not happen"
+        if self.factual and word in _ABOUT | {"on"} and is_talked_of(prep.head, self.cues):
+            self.context.weaken("intended")
         if self.factual and word in _TRANSPARENT:
             self._govern(prep.head, current, prep)
             return
@@ -212,6 +217,14 @@ def _goes_on_from_aim(verb: Token, first: Token) -> bool:
     if not bare or first.tag_ not in {"VBD", "VBN", "VBZ"} or first.i > verb.i:
         return False
     return any(is_infinitive(token) for token in verb.doc[first.i + 1 : verb.i])
+
+
+def _is_lifted(siege: Token, cues: Cues) -> bool:
+    verb = siege.head
+    if siege.lemma_ not in _SIEGES:
+        return False  # "*P*, besieged since May, was abandoned"
+    lifted = verb.lemma_ in cues("modality", "ended") and siege.dep_ in {"dobj", "nsubjpass"}
+    return lifted and is_verb(verb) and not has_child(verb, "neg")
 
 
 def _copula_over(noun: Token) -> Token | None:

@@ -29,6 +29,7 @@ _KEEPING = frozenset({"hold", "keep", "occupy"})
 _SPANS = frozenset({"days", "times", "years", "months", "era", "age", "period"})
 _THEN = frozenset({"time", "moment", "point", "stage"})
 _HEYDAYS = _THEN | {"peak", "height", "zenith", "apex"}
+_TOLD_OF = frozenset({"nsubj", "nsubjpass"})
 _PAST = frozenset({"was", "were", "had"})
 _PERFECT = frozenset({"has", "have", "had", "been"})
 _TOLD = frozenset({"ROOT", "ccomp"})
@@ -41,8 +42,12 @@ def is_over(verb: Token, cues: Cues) -> bool:
     The present and the perfect tell of what lasts ("has held P for years").
     """
     if verb.pos_ == "NOUN":  # "took P after a *siege* of two weeks"
+        if _is_otherwise_now(verb):
+            return True
         return (verb.dep_ == "pobj" and verb.head.lower_ in _AFTER) or _was_ended(verb, cues)
     auxiliaries = _auxiliaries(verb)
+    if _is_otherwise_now(verb):
+        return True
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in _AFTER:
         return _lasted(verb, cues, "for")  # "left P after occupying the fort for a day"
     if _is_of_days_gone(verb):
@@ -61,6 +66,18 @@ def is_over(verb: Token, cues: Cues) -> bool:
         return True  # "had held P for years when the army came"
     # of "had held P for years" and "P, held for years," nobody knows the end
     return _has_end(verb) or (simple and "had" not in auxiliaries and _lasted(verb, cues))
+
+
+def _is_otherwise_now(trigger: Token) -> bool:
+    """ "P, which *was* under X's *control*, is *now* guarded by Y"."""
+    clause = next((t for t in (trigger, *trigger.ancestors) if t.dep_ == "relcl"), None)
+    if clause is None or clause.head.dep_ not in _TOLD_OF:
+        return False
+    past = clause.tag_ == "VBD" or bool(_auxiliaries(clause) & {"was", "were"})
+    main = clause.head.head
+    now = any(c.lower_ == "now" for c in children(main, "advmod"))
+    finite = [main, *children(main, "aux", "auxpass")]
+    return past and now and any(word.tag_ in {"VBZ", "VBP"} for word in finite)
 
 
 def _was_once(verb: Token) -> bool:

@@ -29,6 +29,8 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _FINITE = frozenset({"VBD", "VBN", "VBG"})
 _DEPTH = 3
 """Clauses that "entered P, freed prisoners and fled" may lead through."""
+_SOON = frozenset({"within", "hours", "minutes", "later", "after", "an", "a", "few", "hour"})
+_ALL = frozenset({"everything", "all"})
 _SENTENCES = 2
 """Sentences after it that may tell of those who did it."""
 _KEEPING = frozenset({"hold", "keep", "retain"})
@@ -117,8 +119,11 @@ def _undoes(clause: Token, verb: Token, cues: Cues) -> bool:
     others = [s for s in children(clause, *_SUBJECTS) or shared if s.i > verb.i]
     if driven and is_passive(clause):
         # "and were thrown out *on 23 August*" is a loss of its own
-        dated = any(t.ent_type_ in TIMES for t in clause.subtree if t.i > clause.i)
+        dates = [t for t in clause.subtree if t.ent_type_ in TIMES and t.i > clause.i]
+        dated = any(t.lower_ not in _SOON for t in dates)
         return not dated and all(s.pos_ == "PRON" for s in others)
+    if lemma == "lose" and any(o.lower_ in _ALL for o in children(clause, "dobj")):
+        return not others  # "and has *lost everything* it gained"
     if driven:
         return bool(others) and any(o.lower_ in _THEM for o in children(clause, "dobj"))
     if lemma in cues("time", "regained") and any(s.pos_ != "PRON" for s in others):

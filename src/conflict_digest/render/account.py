@@ -49,6 +49,7 @@ WHY: dict[str, str] = {
     "past": "tells of what is over, and known",
     "later": "happened after the day asked for",
     "loss": "a loss without a successor leaves the holder unknown",
+    "with-town": "who held it lost the town that it is in",
     "last-there": "given up without a successor, and only one other side is there",
     "part": "a part gained is never the whole",
     "part-lost": "a part was lost",

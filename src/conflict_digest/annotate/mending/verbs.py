@@ -153,7 +153,9 @@ def _join_before_name(participle: Token) -> bool:
     name, verb = participle.head, participle.head.head
     joint = token_before(participle)
     joined = name.dep_ == "conj" and verb.tag_ == "VBD" and joint.lower_ == "and"
-    bare = name.pos_ == "PROPN" and name.left_edge == participle and participle.i == name.i - 1
+    inner = name.doc[participle.i + 1 : name.i]  # "secured *Wad* Madani"
+    bare = name.pos_ == "PROPN" and name.left_edge == participle
+    bare = bare and all(token.dep_ == "compound" for token in inner)
     if participle.tag_ not in {"VBN", "VBD"} or not (joined and bare) or joint.head != verb:
         return False
     participle.tag_ = "VBD"

@@ -35,7 +35,14 @@ from conflict_digest.extract.syntax.notes import (
 )
 from conflict_digest.extract.syntax.objects import has_object, objects
 from conflict_digest.extract.syntax.phrases import objects_of, of_phrase, phrase_start
-from conflict_digest.extract.syntax.relatives import RANKS, is_latter, is_nth, is_relative, resolved
+from conflict_digest.extract.syntax.relatives import (
+    RANKS,
+    is_latter,
+    is_nth,
+    is_relative,
+    resolved,
+    share_of_which,
+)
 from conflict_digest.extract.syntax.roles import role_tokens
 from conflict_digest.extract.syntax.singled_out import is_one_of, is_singled_out, is_unique
 from conflict_digest.extract.syntax.subjects import logical_subjects, surface_subjects
@@ -122,6 +129,7 @@ __all__ = [
     "resolved",
     "role_tokens",
     "said_again",
+    "share_of_which",
     "strays",
     "subjects_before",
     "surface_subjects",

@@ -6,7 +6,14 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from conflict_digest.extract.syntax.tokens import COMPASS, MAX_CLIMB, children, is_verb, word_before
+from conflict_digest.extract.syntax.tokens import (
+    COMPASS,
+    MAX_CLIMB,
+    children,
+    has_child,
+    is_verb,
+    word_before,
+)
 
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _RELATIVE_CLAUSES = frozenset({"relcl", "appos"})
@@ -15,6 +22,7 @@ RANKS = {"first": 0, "second": 1, "third": 2}
 """Which of several that were named, counted from 0."""
 _OF_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _SHARES = frozenset({"both", "all", "most", "some", "each", "neither", "none"})
+_PORTIONS = frozenset({"half", "part", "parts", "much", "third", "quarter", "portion", "portions"})
 _SHUT_UP = frozenset({"hole", "trap", "barricade", "entrench", "pin", "shut", "hide", "bottle"})
 """Verbs of those who sit in a house, not in a town."""
 _PARTS = frozenset(
@@ -64,6 +72,9 @@ def relative_antecedents(pronoun: Token) -> list[Token]:
     if head.lower_ == "one" and (told := said_to_be(head)):
         return told
     found = [
+        *_shared_out(pronoun),
+        *_led_by(head, pronoun),
+        *_topic_at(head, pronoun),
         *_before_aside(head, pronoun),
         *(_house_in(head, clause) if pronoun.lower_ == "where" else ()),
         *_near_anchor(head),
@@ -76,6 +87,37 @@ def relative_antecedents(pronoun: Token) -> list[Token]:
         persons = [noun for noun in found if not _inside_noun(noun)]
         return persons or ([] if _is_where(head) else [head])
     return found
+
+
+def share_of_which(pronoun: Token) -> Token | None:
+    """ "P, *most* of which X holds", "P, the eastern *half* of which": how much of it."""
+    share = pronoun.head.head
+    of = pronoun.dep_ == "pobj" and pronoun.head.lower_ == "of" and share.i < pronoun.i
+    return share if of and (share.lower_ in _SHARES | _PORTIONS or share.lemma_ in _PARTS) else None
+
+
+def _shared_out(pronoun: Token) -> list[Token]:
+    """ "2 km from *P*, all of which is theirs": of the name before the comma."""
+    share = share_of_which(pronoun)
+    start = share.left_edge.i if share is not None else 0
+    if start < 2 or pronoun.doc[start - 1].text != ",":
+        return []
+    name = pronoun.doc[start - 2]
+    return [name] if name.pos_ == "PROPN" else []
+
+
+def _led_by(head: Token, pronoun: Token) -> list[Token]:
+    """ "The *faction* of Abdelaziz al-Hilu, which controls P": no man is a "which"."""
+    led = head.dep_ == "pobj" and head.head.lower_ == "of" and head.ent_type_ == "PERSON"
+    return [head.head.head] if led and pronoun.lower_ in {"which", "that"} else []
+
+
+def _topic_at(head: Token, pronoun: Token) -> list[Token]:
+    """ "The *mosque* at P, which rebels occupied, has reopened": what the sentence is about."""
+    prep, noun = head.head, head.head.head
+    at = head.dep_ == "pobj" and prep.lower_ in {"at", "in"} and noun.i == prep.i - 1
+    topic = noun.dep_ in {"nsubj", "nsubjpass"} and noun.tag_ == "NN" and has_child(noun, "det")
+    return [noun] if at and topic and pronoun.lower_ == "which" else []
 
 
 def said_to_be(one: Token) -> list[Token]:

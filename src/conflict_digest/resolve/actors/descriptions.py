@@ -58,6 +58,7 @@ class Descriptions:
         self._named_peoples = cues("groups", "peoples")
         self._voices = cues("descriptions", "voices")
         self._splinter = cues("groups", "splinter")
+        self._ousted = cues("groups", "ousted")
         self._cues = cues
         self.home, self._since = home_of(names, entities, cues) or (armed_country, 0)
         """Whose "the army" is, from which token on."""
@@ -171,7 +172,13 @@ class Descriptions:
         whose = self._at_war if span.start < self._since else self.home
         if any(token.lower_ in self._domestic for token in span):
             whose = self._at_war or self.home
-        return None if whose in self.divided else whose
+        return None if whose in self.divided | self.named_beside(span) else whose
+
+    def named_beside(self, span: Span) -> set[str]:
+        """Of whom others are named with it: "Government troops and *Ugandan soldiers*"; by code."""
+        partners = (t for t in span.root.conjuncts if t.i not in self.names.actors)
+        words = (word for noun in partners for word in children(noun, *MODIFIERS))
+        return {iso for word in words if (iso := self.names.country(word)) is not None}
 
     def _teller(self, span: Span) -> str | None:
         """ "*Syrian* state television said *the army* had …": that of who speaks for a state."""
@@ -220,6 +227,9 @@ class Descriptions:
         """
         if span is not None and self.is_another(span.root):
             return [self._own_name(span)]
+        if span is not None and self._is_ousted(owner):
+            name = without_article(span.doc[span.start : owner.i + 1].text)
+            return [self.entities.keep(ActorDraft(slug(name), name, self._kind(span, name)))]
         if span is not None and owner.i in self.names.actors:
             return [self._forces(self.names.actors[owner.i], self.class_of(span), span)]
         iso = self.names.country(owner)
@@ -231,6 +241,11 @@ class Descriptions:
         return [
             self.entities.described("government-forces" if class_ in OPEN_CLASSES else class_, iso)
         ]
+
+    def _is_ousted(self, leader: Token) -> bool:
+        """ "Men loyal to *ousted* president X": not the forces of the state that he ruled."""
+        before = leader.doc[leader.left_edge.i : leader.i]
+        return any(token.lower_ in self._ousted for token in before)
 
     def is_another(self, head: Token) -> bool:
         """ "Assad's *foes*" are somebody else than he, as "its Russian *allies*" are than it.

@@ -271,6 +271,8 @@ class ActorResolver:
         if known or own or any(map(_tells_nation, argument.span)):
             return actor_id
         armless = self._without_army | self.descriptions.divided
+        if span is not None:
+            armless |= self.descriptions.named_beside(span)
         if draft.class_ in STATE_CLASSES and country in armless:
             return actor_id
         if country in self._quiet:

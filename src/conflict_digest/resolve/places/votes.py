@@ -32,7 +32,10 @@ _VILLAGE = 1_000
 _WEIGHTS = {"COUNTRY": 2, "CAPITAL": 1}
 _ABROAD = frozenset({"pmc", "media"})
 """The kinds of actors that are mostly at work elsewhere than at home."""
-_BORDERS = frozenset({"border", "frontier", "boundary"})
+_BORDERS = frozenset(
+    {"border", "frontier", "boundary", "route", "road", "corridor", "access", "highway", "way"}
+)
+"""Nouns of what leads to another country ("the *border* with Q", "a *route* to Q")."""
 _FLEEING = frozenset({"withdraw", "flee", "retreat", "escape", "cross"})
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "compound"})
 """Roles in which a country's name is who acts, which may be far from home."""

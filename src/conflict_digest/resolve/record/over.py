@@ -51,7 +51,7 @@ def _recalled(claims: Sequence[Claim], triggers: Mapping[str, Token]) -> set[str
     recalled = set[str]()
     for claim in sorted(claims, key=lambda claim: triggers[claim.id].i):
         told = claim.polarity == "affirmed" and claim.implied_by is None
-        told = told and claim.predicate in _GAINS | _LOSSES
+        told = told and claim.predicate in _GAINS | _LOSSES | {"enters"}
         aside = claim.when.from_ != "sentence" and _is_aside(claim, triggers[claim.id])
         if told and aside and any(_undoes(one, claim) for one in news[claim.place.id]):
             recalled.add(claim.id)
@@ -69,6 +69,10 @@ def _is_aside(claim: Claim, verb: Token) -> bool:
 def _undoes(news: Claim, claim: Claim) -> bool:
     """Does it take from somebody what they took, give back what they lost, or leave it?"""
     same = _actor(news) == _actor(claim)
+    if claim.predicate == "enters":
+        return False
+    if news.predicate == "enters":
+        return claim.predicate in _GAINS and not same  # "entered P, the only city *X took*"
     if news.predicate in _LOSSES:
         return claim.predicate in _GAINS and same
     others = claim.predicate in _GAINS and not same and _actor(news) is not None
@@ -154,8 +158,22 @@ def _ends(later: Claim, claim: Claim, triggers: Mapping[str, Token]) -> bool:
         parted = _actor(later) is None or _actor(later) != _actor(claim)
         if parted and one.dep_ == "appos" and later.predicate in _GAINS:
             return not _is_so_now(one)  # "P fell on Friday and *Q, their bastion*, on Sunday"
-        return parted and one.dep_ in _CLAUSES and one.tag_ == "VBD" and one != other
+        if one == other:
+            return False
+        lost = later.predicate in _LOSSES and not parted
+        if _is_after(one, other):
+            return parted
+        lasted = one.tag_ == "VBD" or _lasted_until(claim, one)
+        return (parted or lost) and one.dep_ in _CLAUSES and lasted
     return False
+
+
+def _lasted_until(claim: Claim, verb: Token) -> bool:
+    """ "Retook P, which X *has held* for months": until then; "since May" may be after it."""
+    perfect = any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in verb.children)
+    dated = claim.when.from_ == "sentence" and claim.when.edtf is not None
+    still = any(token.lower_ in _NOW - {"since"} for token in verb.subtree)
+    return perfect and not dated and not still
 
 
 def _is_so_now(noun: Token) -> bool:

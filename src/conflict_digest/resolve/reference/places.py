@@ -32,7 +32,7 @@ _WHICH = frozenset({"which", "that"})
 _TOWARDS = frozenset({"on", "towards", "toward"})
 _ABROAD = 10.0
 """Degrees from the next place of a country within which its men may fight abroad."""
-_SURE = 0.95
+_LARGE = 100_000
 _FRAMED = 2
 """So many sentences further a country that opens one still tells where things are."""
 _LEADING = ("to", "into", "towards", "toward")
@@ -108,8 +108,8 @@ class PlaceReferences:
     def is_far(self, country: str, place_id: str) -> bool:
         """Is the place surely in another part of the world than the country?"""
         draft = self.places.drafts[place_id]
-        if draft.entry is None or (draft.confidence or 0.0) < _SURE:
-            return False
+        if draft.entry is None or draft.entry.population < _LARGE:
+            return False  # a small one is rather a namesake
         return not self.places.gazetteer.reaches(country, draft.entry, _ABROAD)
 
     def entities(self, argument: Argument) -> list[tuple[str, Argument]]:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from conflict_digest.extract import Argument
 from conflict_digest.extract.places import FACILITY_KINDS
-from conflict_digest.extract.syntax import children, has_child
+from conflict_digest.extract.syntax import MODIFIERS, children, has_child
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.places import PlaceResolver
 from conflict_digest.resolve.reference.names import OF_CITIES, TOPONYMS, NamedPlaces
@@ -16,6 +16,8 @@ from conflict_digest.resolve.reference.towns import TOWNS, Towns
 _SAME = frozenset({"the", "this", "that"})
 _MILITARY = frozenset({"military_base", "military_position", "camp"})
 """Kinds of which one noun takes up the other: "Fort X … *the post*"."""
+_AIRFIELDS = frozenset({"airport", "airbase", "airfield", "airstrip", "aerodrome"})
+"""Nouns of which one takes up the other."""
 _ANY = frozenset({"building", "facility", "compound", "complex", "installation"})
 """Nouns that take up a site of any kind."""
 _VAGUE = frozenset({"place", "district"})
@@ -59,7 +61,7 @@ class Sites:
         town = self._around(argument)
         if town is None:
             return self._places.resolve(argument)
-        return self._places.described(argument, town)
+        return self._only_such(argument, town) or self._places.described(argument, town)
 
     def _told_before(self, argument: Argument) -> str | None:
         root, noun = argument.root, argument.root.lemma_.lower()
@@ -75,8 +77,25 @@ class Sites:
         same = [p for p in recent if self._named.kind_of(p) in kinds]
         if same and not (_is_new(root) or self._is_another_told(root)):
             return same[0]  # "the courthouse … *the building*"
-        again = [p for p in recent if root.tag_ != "NNS" and _is_site_called(p, noun)]
+        nouns = _AIRFIELDS if noun in _AIRFIELDS else {noun}
+        called = (p for p in recent if any(_is_site_called(p, word) for word in nouns))
+        again = [p for p in called if root.tag_ != "NNS"]
         return again[0] if again else None  # "the side of the Rafah crossing … *the crossing*"
+
+    def _only_such(self, argument: Argument, town: str) -> str | None:
+        """ "The *presidential palace* … the palace": the only one of the town that was told of."""
+        root = argument.root
+        known = any(c.lower_ == "the" for c in children(root, "det")) and root.tag_ == "NN"
+        if not (known and _is_bare(argument)) or _is_new(root):
+            return None
+        drafts = self._places.drafts
+        words = _AIRFIELDS if root.lemma_.lower() in _AIRFIELDS else {root.lemma_.lower()}
+        found = [
+            p
+            for p in drafts
+            if drafts[p].part_of == town and any(_is_site_called(p, word) for word in words)
+        ]
+        return found[0] if len(found) == 1 else None
 
     def is_site(self, noun: Token) -> bool:
         """ "The *airport*", "the *headquarters*": only a part of a town."""
@@ -124,8 +143,10 @@ class Sites:
 
 
 def _is_bare(argument: Argument) -> bool:
-    """ "*The* airport", and not "the old *airport*"."""
-    return argument.start >= argument.root.i - 1 and has_child(argument.root, "det")
+    """ "*The* airport", and not "the old *airport*", "the *port* area"."""
+    root = argument.root
+    told = any(c.i < root.i for c in children(root, *MODIFIERS))
+    return argument.start >= root.i - 1 and has_child(root, "det") and not told
 
 
 def _is_new(noun: Token) -> bool:
