@@ -17,6 +17,7 @@ _HOLDING: Final = frozenset({"hold", "keep", "control", "take", "have", "gain", 
 """Verbs whose subject is somebody where the object is a place: light ones, in no list."""
 _WITHSTANDING: Final = frozenset({"repel", "repulse", "beat", "fend"})
 """Verbs of what those who fight do with an attack."""
+_LEAVING: Final = frozenset({"leave", "quit", "vacate", "flee", "evacuate"})
 _GIVING: Final = frozenset({"surrender", "cede"})
 _FIGHTING: Final = frozenset({"fight", "battle"})
 """Verbs whose subject and object fight: "*X* fought the soldiers"."""
@@ -45,6 +46,13 @@ class Acting:
         shared = (v for v in verb.conjuncts if v.i > verb.i and not _has_subject(v))
         meant = (c for c in verb.children if c.dep_ == "xcomp" and not _has_subject(c))
         return any(self._takes(draft, v) for v in (verb, *shared, *meant))
+
+    def is_left(self, draft: Draft, root: Token) -> bool:
+        """ "*AMISOM* left X": a group that is known to fight leaves places."""
+        verb = root.head
+        doers = (c for c in verb.children if c.dep_ == "nsubj")
+        leaves = root.dep_ == "dobj" and verb.lemma_ in _LEAVING
+        return leaves and any(draft.label(noun.i) == "ARMED" for noun in doers)
 
     def is_taken(self, draft: Draft, root: Token) -> bool:
         """ "The Libyans abandoned *X*", "M23 began leaving *X*": who fights leaves places.

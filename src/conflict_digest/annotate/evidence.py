@@ -95,7 +95,8 @@ class Evidence:
         """What the parse says, and from whom it was taken: "took *X* from the army"."""
         by_armed = self._is_from_armed(draft, root) or self.somebody.acting.is_taken(draft, root)
         by_armed = by_armed or self._is_by_named(draft, root)
-        return self.roles.of(root) + (1.0 if by_armed else 0.0)
+        sure = by_armed and self.somebody.acting.is_left(draft, root)
+        return self.roles.of(root) + (2.0 if sure else 1.0 if by_armed else 0.0)
 
     def _is_by_named(self, draft: Draft, root: Token) -> bool:
         """ "X was taken by the *RPF*", of which the lexicon or its capitals tell."""

@@ -267,9 +267,13 @@ class Groups:
 
     def _prefix(self, description: _Description, i: int, prefix: str) -> int | None:
         """ "pro-government militia", "ex-rebels": the hyphen at `i` and the word before it."""
+        words = description.words
+        if words and f"{prefix}-{words[-1]}" in self._actors.modifiers:
+            words[-1] = f"{prefix}-{words[-1]}"  # "*self-defence* groups"
+            description.start = i - 1
+            return i - 2
         if prefix not in self._vocabulary.prefixes:
             return None
-        words = description.words
         if prefix in {"pro", "anti"} and words and words[-1] in self._vocabulary.opposed:
             words[-1] = f"{prefix}-{words[-1]}"
         if prefix in {"pro", "anti"}:

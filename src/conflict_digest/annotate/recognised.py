@@ -86,6 +86,8 @@ def _names(doc: Doc, ent: Span, vocabulary: Vocabulary, familiar: Set[str]) -> I
             label, start = "PERSON", start + 1  # "columns under General *Santini*"
         elif label == "GPE" and _owns(doc, ent) and _is_titled(tokens[start:end], vocabulary):
             label, start = "PERSON", start + 1  # "in General *Dávila*'s hands"
+        while end > start + 1 and tokens[end - 1].lower_ in joining:
+            end -= 1  # "*Islamists* of the"
         yield Span(doc, tokens[start].i, tokens[end - 1].i + 1, label)
 
 

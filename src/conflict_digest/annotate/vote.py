@@ -220,7 +220,7 @@ class Vote:
         proper = [i for i in draft.capitals if self._evidence.roles.is_proper(draft.tokens[i])]
         joined = set(proper)
         for i in proper:
-            if i in used or draft.tokens[i].ent_type_ in _TIMES or draft.tokens[i].like_num:
+            if i in used or self._is_time(draft, i) or draft.tokens[i].like_num:
                 continue
             lower = draft.words[i].lower()
             begins = lower in self._vocabulary.honorifics and i + 1 in joined - used
@@ -233,6 +233,15 @@ class Vote:
             end = self._past_joint(draft, end, used)
             used.update(range(i, end))
             yield _Occurrence(i, end, False)
+
+    def _is_time(self, draft: Draft, i: int) -> bool:
+        """ "*Monday*"; but "captured *Mahaday*" is no date, whatever the recogniser says."""
+        token = draft.tokens[i]
+        if token.ent_type_ not in _TIMES:
+            return False
+        ent = next(e for e in draft.ents if e.start <= i < e.end)
+        strange = not {token.text, token.lower_} & self._evidence.roles.familiar
+        return not (strange and len(ent) == 1 and token.text.istitle() and token.text.isalpha())
 
     def _past_joint(self, draft: Draft, end: int, used: set[int]) -> int:
         """The end of a name that a small word or a hyphen carries on, however it was cut.

@@ -160,6 +160,8 @@ def _of_form(rule: Rule, around: Around, cues: Cues, as_noun: bool) -> str:
         return "it is left in some state"
     if rule.predicate == "intends" and trigger.lemma_ == "be" and has_child(trigger, "attr"):
         return "it tells what somebody is"
+    if rule.adverbial and trigger.dep_ != "advcl":
+        return "no clause that tells when or why"
     if rule.intransitive and not as_noun and _has_own_object(rule, trigger):
         return "the verb has an object of its own"
     return ""

@@ -113,7 +113,13 @@ def is_brief(verb: Token, cues: Cues) -> bool:
     held = (c for c in children(verb, "conj") if c.lemma_ in _KEEPING and c.tag_ == "VBD")
     kept = any(_lasted(c, cues, "for") for c in held if not has_child(c, "nsubj"))
     told = is_verb(verb) and (is_past(verb) or is_told_now(verb))
-    return told and (kept or _lasted(verb, cues, "for"))
+    return told and (kept or _lasted(verb, cues, "for") or _not_for_long(verb))
+
+
+def _not_for_long(verb: Token) -> bool:
+    """ "Regained P, but *not for long*"."""
+    words = [token.lower_ for token in verb.subtree]
+    return any(words[i : i + 3] == ["not", "for", "long"] for i in range(len(words)))
 
 
 def is_event(verb: Token, cues: Cues) -> bool:

@@ -41,7 +41,18 @@ def is_undone(verb: Token, cues: Cues) -> bool:
     """Did those who did it flee at once, or did others drive them off?"""
     if any(_undoes(clause, verb, cues) for clause in _next(verb, _DEPTH)):
         return True
+    if _is_of_beaten(verb, cues):
+        return True
     return any(_tells_of_end(clause, verb, cues) for clause in _later(verb))
+
+
+def _is_of_beaten(verb: Token, cues: Cues) -> bool:
+    """ "Repulsed X, *who had captured* P at dawn", "arrested the rebels *who seized* the post"."""
+    noun = verb.head
+    who = any(c.lower_ in {"who", "that"} for c in children(verb, "nsubj"))
+    if verb.dep_ != "relcl" or not who or noun.dep_ not in {"dobj", "nsubjpass"}:
+        return False
+    return noun.head.lemma_ in cues("time", "repelled") | cues("time", "beaten")
 
 
 def _later(verb: Token) -> Iterator[Token]:

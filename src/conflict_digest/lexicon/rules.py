@@ -97,6 +97,8 @@ class Rule:
     """Active and nominal forms, too, may leave the actor out ("the fall of P")."""
     event: bool = False
     """It must have come about, not just be so ("occupied P in May", not "occupies P")."""
+    adverbial: bool = False
+    """The verb must stand in a clause that tells when or why ("after X *fled*")."""
     intransitive: bool = False
     """The verb must have no object of its own ("pulled out", not "pulled people out")."""
     examples: tuple[str, ...] = ()

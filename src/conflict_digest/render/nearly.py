@@ -15,7 +15,7 @@ STAGES = ("constraint", "evidence", "place", "actor", "context")
 _BEGINNINGS = {
     "constraint": "no particle|the verb has an object|its object is not|its subject is not|"
     "no attack with weapons|they gave up what they held|it tells what somebody is|"
-    "they go back there|a habit|what is left to them|"
+    "they go back there|a habit|what is left to them|no clause that tells when or why|"
     "not in a phrase|not governed|governed by a verb of another|only a description|"
     "only a part of|a state, and|it is left in some state|"
     "another verb with|.* makes it something else",

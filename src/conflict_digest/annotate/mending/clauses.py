@@ -8,7 +8,15 @@ from spacy.tokens import Token
 
 from conflict_digest.annotate.mending.sayings import part_teller
 from conflict_digest.annotate.mending.subjects import behind_opening, find_subject, part_participle
-from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, TIMES, hang, word_before
+from conflict_digest.annotate.mending.tree import (
+    FINITE,
+    NOUNS,
+    SUBJECTS,
+    TIMES,
+    hang,
+    token_before,
+    word_before,
+)
 from conflict_digest.annotate.mending.verbs import join_partner, turn_infinitive
 
 _DOUBTING: Final = frozenset({"presumed", "suspected", "alleged", "purported", "supposed"})
@@ -363,8 +371,22 @@ def mend_content(clause: Token) -> None:
         or _free_object(clause)
         or _part_at_and(clause)
         or _lower_singling(clause)
+        or _lower_opposed(clause)
     ):
         _mend_what(clause)
+
+
+def _lower_opposed(clause: Token) -> bool:
+    """ "*Forces opposed to* President X *hold* P": to the parser, they opposed that he holds it."""
+    verb, doers = clause.head, [c for c in clause.children if c.dep_ == "nsubj"]
+    last = token_before(verb)
+    beside = last.dep_ == "pobj" and last.head.head == clause and clause.i < last.i
+    own = any(c.dep_ in SUBJECTS for c in verb.children)
+    if not (beside and doers) or own or clause.tag_ not in {"VBN", "VBD"}:
+        return False
+    hang({doers[0]: verb, clause: doers[0]}, {clause: "acl"})
+    clause.tag_ = "VBN"
+    return True
 
 
 def _lower_singling(clause: Token) -> bool:

@@ -133,6 +133,8 @@ def free_told(participle: Token) -> None:
     """The ways in which a verb is no description of the noun behind it."""
     if _raise_change(participle) or _raise_first(participle) or _raise_done(participle):
         return
+    if _raise_verbless(participle):
+        return
     if _join_before_name(participle):
         return
     if participle.tag_ == "VBD" and participle.head.dep_ == "pobj":
@@ -174,6 +176,33 @@ def _raise_done(participle: Token) -> bool:
     late = [c for c in doer.children if c.i > participle.i]
     heads = {participle: participle, doer: participle, **dict.fromkeys(late, participle)}
     hang(heads, {participle: "ROOT", doer: "nsubj", name: "dobj"})
+    return True
+
+
+def _raise_verbless(verb: Token) -> bool:
+    """ "*SAF captured* Kurmuk town": to the parser, a captured SAF town, and no verb at all.
+
+    So with "*FARDC* with MONUSCO support *captured* P".
+    """
+    noun, before = verb.head, token_before(verb)
+    root = verb.sent.root
+    if verb.tag_ not in {"VBN", "VBD"} or noun.i < verb.i or root.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    if any(token.tag_ in FINITE for token in verb.sent if token != verb):
+        return False
+    named = before.head == noun and before.dep_ in {"nmod", "compound"} and before.pos_ == "PROPN"
+    helped = noun.dep_ == "appos" and noun.head == before and before.dep_ == "pobj"
+    doer = before if named and noun == root else root if helped else None
+    if doer is None or not doer.text[:1].isupper():
+        return False
+    heads = {verb: verb, doer: verb, noun: verb}
+    own = [c for c in noun.children if c.i < doer.i and c.dep_ in {"det", "compound", "amod"}]
+    heads |= dict.fromkeys(own, doer)
+    late = [c for c in noun.children if c.i > noun.i and c.dep_ in {"prep", "punct", "prt"}]
+    heads |= dict.fromkeys(late, verb)
+    particles = {c: "prt" for c in late if c.tag_ == "RP"}
+    hang(heads, {verb: "ROOT", doer: "nsubj", noun: "dobj", **particles})
+    verb.tag_ = "VBD"
     return True
 
 

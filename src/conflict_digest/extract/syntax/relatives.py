@@ -75,6 +75,7 @@ def relative_antecedents(pronoun: Token) -> list[Token]:
         *_shared_out(pronoun),
         *_led_by(head, pronoun),
         *_topic_at(head, pronoun),
+        *_inner_of(head, pronoun),
         *_before_aside(head, pronoun),
         *(_house_in(head, clause) if pronoun.lower_ == "where" else ()),
         *_near_anchor(head),
@@ -118,6 +119,18 @@ def _topic_at(head: Token, pronoun: Token) -> list[Token]:
     at = head.dep_ == "pobj" and prep.lower_ in {"at", "in"} and noun.i == prep.i - 1
     topic = noun.dep_ in {"nsubj", "nsubjpass"} and noun.tag_ == "NN" and has_child(noun, "det")
     return [noun] if at and topic and pronoun.lower_ == "which" else []
+
+
+def _inner_of(around: Token, pronoun: Token) -> list[Token]:
+    """ "*P district*, Q, which fell", "*P*, Borno State, which they hold": Q tells where P is."""
+    inner, start = around.head, around.left_edge.i
+    if around.dep_ not in {"appos", "npadvmod"} or pronoun.lower_ != "which" or start < 2:
+        return []
+    doc = around.doc
+    beside = doc[start - 1].text == "," and doc[start - 2] == inner and around.pos_ == "PROPN"
+    places = inner.pos_ == "PROPN" or inner.tag_ == "NN"
+    named = inner.pos_ == "PROPN" or any(c.pos_ == "PROPN" for c in inner.lefts)
+    return [inner] if beside and places and named else []
 
 
 def said_to_be(one: Token) -> list[Token]:

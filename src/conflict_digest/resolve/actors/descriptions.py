@@ -87,7 +87,10 @@ class Descriptions:
         """Several for "Syrian and Russian forces"."""
         class_ = self.class_of(span)
         lands: list[str] = []
+        group = any(self.names.actors.get(token.i) for token in span)
         for owner in self._owners(span):
+            if group and owner.head.lower_ == "from" and _is_country(owner):
+                continue  # "*IMU* fighters from Tajikistan"
             ids = self.owned(owner, span)
             if ids and not _is_country(owner):
                 return ids
@@ -195,6 +198,8 @@ class Descriptions:
 
         "Ethnic armies" are several, and not those of a state.
         """
+        if span.id_ in STATE_CLASSES and self._is_disloyal(span.root):
+            return REBELS
         nations = set(countries(self.names, span[:-1], span))
         foreign = bool(nations)
         if span.id_ == _ALLIES and nations and self.country in {None, *nations}:
@@ -204,6 +209,17 @@ class Descriptions:
         if foreign and span.id_ in {"", "defenders", _ALLIES}:
             return "government-forces"
         return span.id_ or "fighters"
+
+    def _is_disloyal(self, troops: Token) -> bool:
+        """ "Soldiers *who had defected*", "troops *hostile to* X", "the soldiers *mutinied*"."""
+        verbs = [troops.head] if troops.dep_ == "nsubj" else []
+        verbs += children(troops, "relcl", "acl")
+        told = verbs + children(troops, "amod")
+        return any(
+            word.lemma_ in self._cues("groups", "defecting")
+            or (word.lower_ in self._cues("groups", "against") and _against(word))
+            for word in told
+        )
 
     def _owners(self, span: Span) -> list[Token]:
         """ "*Russia*'s defence ministry", "a brigade of *the SAF*": names beside the head."""
@@ -236,6 +252,8 @@ class Descriptions:
         if not iso:
             return None
         class_ = self.class_of(span) if span is not None else "government-forces"
+        if class_ == "fighters" and owner.head.lower_ == "from":
+            return [self.entities.described(class_, iso)]  # who comes from there is no army
         if span is not None and span.label_ == "PEOPLE" and class_ not in _VOICES_OF_STATE:
             return []
         return [
@@ -312,6 +330,11 @@ class Descriptions:
             return told
         head = self.entities.lexicon.heads.get(span.root.lemma_.lower())
         return head.kind if head is not None and head.kind != "state_forces" else "unknown"
+
+
+def _against(word: Token) -> bool:
+    """ "Hostile *to the president*", "opposed *to*"."""
+    return any(c.lower_ == "to" for c in word.children)
 
 
 def _is_country(noun: Token) -> bool:

@@ -50,6 +50,7 @@ class ActorResolver:
         )
         self._employers = Employers(self.names, self.entities, lexicon.cues, country)
         self._units = lexicon.cues("reference", "units")
+        self._peoples = lexicon.cues("groups", "peoples")
         self._state = lexicon.cues("descriptions", "state")
         self._without_army = lexicon.cues("descriptions", "without_army")
         told = {mentions.nation(token.i) for token in mentions.of_nations(0, len(mentions.doc))}
@@ -180,6 +181,9 @@ class ActorResolver:
     def resolve(self, argument: Argument) -> list[str]:
         """The entities of an argument that is no pronoun or anaphor; empty where it is unclear."""
         if argument.kind == "country":
+            named = self._people_at(argument.root)
+            if named is not None:
+                return [named]
             iso = self.names.country(argument.root)
             return [self.entities.government(iso)] if iso is not None else []
         span = self.mentions.actors.get(argument.root.i)
@@ -192,6 +196,16 @@ class ActorResolver:
             return [self.somebody(argument)]
         people = argument.kind == "generic" and len(argument.span) == 1  # "*Kurdish*-held P"
         return [self.entities.somebody(argument.span.text, "unknown")] if people else []
+
+    def _people_at(self, nation: Token) -> str | None:
+        """ "*Bosnian Serb* tanks": those of a people in a country, not of its state."""
+        after = nation.nbor(1) if nation.i + 1 < len(nation.doc) else nation
+        apart = after == nation or after.head != nation.head or not after.text.istitle()
+        adjectives = {nation.dep_, after.dep_} <= {"amod", "compound", "nmod"}
+        if apart or not adjectives or after.lower_ not in self._peoples:
+            return None
+        name = f"{nation.text} {after.text}"
+        return self.entities.keep(ActorDraft(slug(name), name, "unknown"))
 
     def _owned(self, owner: Token, span: Span | None) -> list[str]:
         ids = self.descriptions.owned(owner, span)

@@ -144,7 +144,8 @@ class ClaimBuilder:
     def _claims(self, raw: RawClaim) -> Iterator[Claim]:
         raw = self._in_its_town(raw)
         places = self.places.entities(raw.place)
-        if not places and raw.place.kind == "unsaid" and raw.predicate in _COMING_OR_EXPELLED:
+        alone = raw.predicate in _COMING_OR_EXPELLED and not raw.rule.adverbial
+        if not places and raw.place.kind == "unsaid" and alone:
             places = self.places.only_town(raw.place)
         meant = self._actors(raw.actor)
         if raw.predicate in _GOING and all(map(self._is_stranger, meant)):
@@ -243,7 +244,8 @@ class ClaimBuilder:
     def _note(self, raw: RawClaim, place_id: str, phrase: Argument) -> None:
         if raw.place.kind == "nominal":
             self.described.append((phrase, place_id))
-        self.places.spoken_of.remember(raw.trigger, place_id, phrase, raw.predicate)
+        if raw.predicate != "intends":  # "their next goal is P. *The town* …" is another
+            self.places.spoken_of.remember(raw.trigger, place_id, phrase, raw.predicate)
 
     def _with_consequence(
         self, raw: RawClaim, actor: _Party, opponent: _Party, place_id: str

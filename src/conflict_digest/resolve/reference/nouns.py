@@ -28,6 +28,7 @@ class ActorNouns:
         self._groups = groups
         self._anaphors = cues("reference", "actors")
         self._units = cues("reference", "units")
+        self._voices = cues("anaphora", "voices")
         self._known: dict[int, list[str]] = {}
 
     def remember(self, noun: Token, ids: list[str]) -> None:
@@ -38,6 +39,9 @@ class ActorNouns:
         """The entities of a token that is part of an actor, a country or a noun for a group."""
         if token.i in self._known:
             return self._known[token.i]
+        led = self._led(token)
+        if led is not None:
+            return self.at(led)
         ids = self._actors.at(token)
         if ids:
             group = self._described(token)
@@ -53,6 +57,13 @@ class ActorNouns:
                 group = self._actors.entities.somebody(token.text, "unknown")
             return [group] if group else []
         return ids
+
+    def _led(self, voice: Token) -> Token | None:
+        """ "*The group*'s spokesman said it …": those who are led, whom the text named before."""
+        if voice.lemma_.lower() not in self._voices:
+            return None
+        owners = children(voice, "poss")
+        return next((t for t in owners if t.lemma_.lower() in self._anaphors), None)
 
     def owners(self, noun: Token) -> list[str]:
         """The actors for whom a noun stands: "a spokesman for *X*", "*X*'s local branch"."""

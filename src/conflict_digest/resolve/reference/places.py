@@ -171,7 +171,8 @@ class PlaceReferences:
             return self.places.quarter(argument, town)
         found, noun = self.places.resolve(argument), argument.doc[argument.end - 1]
         if found is not None and self._is_in(found, noun):
-            return self._named.apposed(noun) or self._towns.last(noun)
+            area = found if self._named.kind_of(found) == "area" else None  # "Abyei town"
+            return self._named.apposed(noun) or self._towns.last(noun) or area
         return found
 
     def _city_in(self, noun: Token, container: str) -> str | None:

@@ -292,13 +292,21 @@ class Pronouns:
         else:
             titles = (speaker, *children(speaker, "appos"))
             voices = (t for t in titles if t.lemma_.lower() in self._voices)
-            ids = next(filter(None, map(self._nouns.owners, voices)), []) or self._nouns.at(speaker)
+            ids = next(filter(None, map(self._nouns.owners, voices)), []) or self._of_body(speaker)
+            ids = ids or self._nouns.at(speaker)
         drafts = (self.actors.drafts[actor_id] for actor_id in ids)
         return list(
             dict.fromkeys(
                 d.parent if d.kind == "political_leader" and d.parent else d.id for d in drafts
             )
         )
+
+    def _of_body(self, speaker: Token) -> list[str]:
+        """ "George Sabra *of the Syrian National Coalition*": a man speaks for his body."""
+        span = self.mentions.actors.get(speaker.i)
+        if span is None or span.label_ != "PERSON":
+            return []
+        return [i for noun in objects_of(speaker, "of") for i in self._nouns.at(noun)]
 
 
 def _driven_out(pronoun: Token) -> Token | None:

@@ -86,6 +86,14 @@ class SpokenOf:
         main = {clause.head.i for clause in clauses}
         return [(place_id, phrase) for i, place_id, phrase in self._places if i in main][:1]
 
+    def of_main(self, clause: Token) -> list[tuple[str, Argument]]:
+        """Where the main clause is that a clause stands under, if one comes there or takes it."""
+        return [
+            (place_id, phrase)
+            for i, place_id, phrase in self._places
+            if i == clause.head.i and i not in self._far
+        ][:1]
+
     def only(self, token: Token, since: int) -> list[tuple[str, Argument]]:
         """The place of all claims of the last sentences, from token `since` on, if it is one."""
         sentence = self._mentions.sentence

@@ -18,6 +18,8 @@ from conflict_digest.resolve.reference.towns import TOWNS
 _AREAS = TOWNS | {"country", "area", "region", "province"}
 """Kinds of what somebody may leave instead, and not a part of it."""
 _LANDS = frozenset({"area", "region", "country", "province", "zone", "territory", "east", "north"})
+_FLEEING = frozenset({"flee", "escape"})
+"""Of these the main clause must tell where: "X took P as soldiers *fled*"."""
 _WHERE = frozenset({"in", "at", "near", "around"})
 
 
@@ -46,6 +48,8 @@ class Unsaid:
         """Where the claim just before was, or the one to come; else what the note is headed by."""
         if _is_on_way(argument.root) or self._is_of_area(argument.root):
             return []
+        if argument.root.dep_ == "advcl" and argument.root.lemma_ in _FLEEING:
+            return self.spoken_of.of_main(argument.root)
         before, label = self.spoken_of.each(argument.root), self._label(argument)
         if label:  # of the note before, the one under another heading tells nothing
             before = [one for one in before if one[1].start > label[0][1].start]
