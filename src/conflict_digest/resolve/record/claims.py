@@ -244,8 +244,7 @@ class ClaimBuilder:
     def _note(self, raw: RawClaim, place_id: str, phrase: Argument) -> None:
         if raw.place.kind == "nominal":
             self.described.append((phrase, place_id))
-        if raw.predicate != "intends":  # "their next goal is P. *The town* …" is another
-            self.places.spoken_of.remember(raw.trigger, place_id, phrase, raw.predicate)
+        self.places.spoken_of.remember(raw.trigger, place_id, phrase, raw.predicate)
 
     def _with_consequence(
         self, raw: RawClaim, actor: _Party, opponent: _Party, place_id: str

@@ -229,7 +229,10 @@ class Salience:
     def _told(self, token: Token) -> dict[str, float]:
         """What each place gains of what claims of this sentence and the one before said of it."""
         there, gains = self._spoken_of.there(token), dict[str, float]()
+        aims = self._spoken_of.aimed_at(token)
         for place, phrase in self._phrases(token):
+            if place in aims:
+                continue
             here = self._distance(phrase.root, token) == 0
             gain = _AIMED if here or place not in there else _TOLD
             gains[place] = max(gain, gains.get(place, gain))

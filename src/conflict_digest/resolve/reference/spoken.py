@@ -27,6 +27,7 @@ class SpokenOf:
         self._places: list[tuple[int, str, Argument]] = []
         self._naming: set[int] = set()
         self._far: set[int] = set()
+        self._aims: set[int] = set()
 
     def remember(
         self, trigger: Token, place_id: str, phrase: Argument, predicate: Predicate
@@ -37,6 +38,8 @@ class SpokenOf:
         self._naming.add(phrase.root.i)
         if predicate in _TOWARDS:
             self._far.add(trigger.i)
+        elif predicate == "intends":
+            self._aims.add(trigger.i)
 
     def there(self, token: Token) -> set[str]:
         """Those of the recent places that something has come about in, and not only towards.
@@ -49,6 +52,13 @@ class SpokenOf:
             for i, place_id, _ in self._places
             if i not in self._far or self._mentions.sentence(i) == here
         }
+
+    def aimed_at(self, token: Token) -> set[str]:
+        """Those that sentences before only told to be somebody's aim: "their next goal is *P*"."""
+        here = self._mentions.sentence(token.i)
+        near = [one for one in self._places if one[0] < token.i]
+        aims = {p for i, p, _ in near if i in self._aims and self._mentions.sentence(i) < here}
+        return aims - {place_id for i, place_id, _ in near if i not in self._aims}
 
     def reached(self, token: Token) -> set[str]:
         """Those that something has come about in: "took P, cutting the road to Q" is not in Q."""
