@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Sequence
 from itertools import pairwise
 from typing import Final
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 _REACH: Final = 40
 """Tokens at the start of a text among which a dateline is looked for."""
@@ -88,38 +88,45 @@ def _in_capitals(dateline: str) -> bool:
     return first.split(" ")[0].isupper() or named is not None
 
 
-def join_footnotes(doc: Doc) -> None:
+def join_footnotes(doc: Doc, words: Sequence[str]) -> None:
     """The "[4]" after a full stop belongs to the sentence before, and the next one follows it.
 
-    To be called before the parser, which keeps the sentence starts that are set.
+    To be called before the parser, which keeps the sentence starts that are set; `words`, here and
+    below, are the texts of the tokens, which are read much faster than tokens are.
     """
-    for before, token in pairwise(doc):
-        if _FOOTNOTE.fullmatch(token.text) and not before.whitespace_:
-            token.is_sent_start = False
-        elif _FOOTNOTE.fullmatch(before.text) and before.i and before.nbor(-1).text in _STOPS:
-            token.is_sent_start = True
+    for i, word in enumerate(words):
+        if not i or word[:1] != "[" or not _FOOTNOTE.fullmatch(word):
+            continue
+        if not doc[i - 1].whitespace_:
+            doc[i].is_sent_start = False
+        if words[i - 1] in _STOPS and i + 1 < len(words):
+            doc[i + 1].is_sent_start = True
 
 
-def join_dates(doc: Doc, months: Container[str]) -> None:
+def join_dates(doc: Doc, words: Sequence[str], months: Container[str]) -> None:
     """No sentence ends inside a date: "on Sunday 22 Feb 2004", "26 May 2016: …".
 
     To be called before the parser, which keeps the sentence starts that are set.
     """
-    for before, token in pairwise(doc):
-        is_month = token.lower_ in months and token.text[:1].isupper()
-        is_year = before.lower_ in months and token.text.isdecimal()
-        if is_year or (is_month and _DAY.fullmatch(before.text)):
-            token.is_sent_start = False
+    for i, (before, word) in enumerate(pairwise(words), start=1):
+        if word.isdecimal():
+            inside = before.lower() in months
+        else:
+            month = word[:1].isupper() and word.lower() in months
+            inside = month and _DAY.fullmatch(before) is not None
+        if inside:
+            doc[i].is_sent_start = False
 
 
-def part_paragraphs(doc: Doc) -> None:
+def part_paragraphs(doc: Doc, words: Sequence[str]) -> None:
     """An empty line ends a sentence, even a heading without a full stop; so does a list's item.
 
     To be called before the parser, which keeps the sentence starts that are set.
     """
-    for before, token in pairwise(doc):
-        if before.is_space and before.text.count("\n") > (not _is_bullet(token)):
-            token.is_sent_start = True
+    for i, before in enumerate(words[:-1]):
+        lines = before.count("\n") if before.isspace() else 0
+        if lines > (not _is_bullet(words, i + 1)):
+            doc[i + 1].is_sent_start = True
 
 
 def part_headings(doc: Doc) -> None:
@@ -136,58 +143,49 @@ def part_headings(doc: Doc) -> None:
             doc[below].is_sent_start = True
 
 
-def _is_bullet(token: Token) -> bool:
+def _is_bullet(words: Sequence[str], i: int) -> bool:
     """The "-" of "- Sennar: the army retook P", first on its line."""
-    return token.text in BULLETS and (token.i == 0 or "\n" in token.nbor(-1).text)
+    return words[i] in BULLETS and (i == 0 or "\n" in words[i - 1])
 
 
-def part_clauses(doc: Doc) -> None:
+def part_clauses(doc: Doc, words: Sequence[str], is_armed: Callable[[str], bool]) -> None:
     """A semicolon ends a sentence, as a heading's colon does: a small parser ties the parts up.
 
-    To be called before the parser, which keeps the sentence starts that are set.
+    So does the dash behind the place of a note, where those who fight are told of ("Tarmiyah -
+    militants took …"). To be called before the parser, which keeps the sentence starts that are
+    set.
     """
     heading = 0  # capitalised words since the start of the sentence, if there are no others
-    for before, token in pairwise(doc):
-        ends = before.text == ";" and token.lower_ not in {"and", "or"}
-        if ends or (before.text in _OPENING and 0 < heading <= _HEADING):
-            token.is_sent_start = True
-        if before.is_space or before.text in _ENDS or _is_bullet(before):
+    for i, (before, word) in enumerate(pairwise(words), start=1):
+        ends = before == ";" and word.lower() not in {"and", "or"}
+        headed = 0 < heading <= _HEADING
+        labelled = headed and before in _DASHES and _is_label(doc, words, i, is_armed)
+        if ends or labelled or (headed and before in _OPENING):
+            doc[i].is_sent_start = True
+        if labelled or before in _ENDS or before.isspace() or _is_bullet(words, i - 1):
             heading = 0
-        elif heading > 0 and before.text == "and" and token.text[:1].isupper():
+        elif heading > 0 and before == "and" and word[:1].isupper():
             continue  # "Matagalpa and Estelí: street fighting …"
-        elif heading >= 0 and not _DATE_OR_LIST.fullmatch(before.text):
-            heading = heading + 1 if before.text[:1].isupper() else -1
+        elif heading >= 0 and not _DATE_OR_LIST.fullmatch(before):
+            heading = heading + 1 if before[:1].isupper() else -1
 
 
-def part_labels(doc: Doc, is_armed: Callable[[str], bool]) -> None:
-    """ "Tarmiyah - militants took …": the place of a note is parted by a dash from what is told.
-
-    Only where the word behind the dash is of those who fight, and no second dash makes an aside of
-    it. To be called before the parser, which keeps the sentence starts that are set.
-    """
-    names = 0  # capitalised words since the start of the sentence, if there are no others
-    for before, token in pairwise(doc):
-        if 0 < names <= _HEADING and _is_dash(before) and _is_label(token, is_armed):
-            token.is_sent_start = True
-        if before.is_space or before.text in _ENDS or token.is_sent_start:
-            names = 0
-        elif names >= 0 and not _DATE_OR_LIST.fullmatch(before.text):
-            names = names + 1 if before.text[:1].isupper() else -1
+def _is_label(doc: Doc, words: Sequence[str], i: int, is_armed: Callable[[str], bool]) -> bool:
+    """Are those who fight told of behind a dash at `i - 1`, and is that no aside?"""
+    if not _is_dash(doc, words, i - 1) or not any(is_armed(w.lower()) for w in words[i : i + 3]):
+        return False
+    for at in range(i, min(len(words), i + _REACH)):
+        if words[at] in _STOPS or words[at].isspace():
+            return True
+        if _is_dash(doc, words, at):
+            return False
+    return True
 
 
-def _is_dash(token: Token) -> bool:
+def _is_dash(doc: Doc, words: Sequence[str], i: int) -> bool:
     """One with a space on either side."""
-    parts = token.text in _DASHES and token.i > 0
-    return parts and bool(token.whitespace_) and bool(token.nbor(-1).whitespace_)
-
-
-def _is_label(token: Token, is_armed: Callable[[str], bool]) -> bool:
-    rest = token.doc[token.i : token.i + _REACH]
-    end = next(
-        (i for i, word in enumerate(rest) if word.text in _STOPS or word.is_space), len(rest)
-    )
-    words = [word.lower_ for word in rest[:3]]
-    return any(map(is_armed, words)) and not any(map(_is_dash, rest[:end]))
+    dash = words[i] in _DASHES and i > 0
+    return dash and bool(doc[i].whitespace_) and bool(doc[i - 1].whitespace_)
 
 
 def part_endless(doc: Doc) -> None:
@@ -195,6 +193,8 @@ def part_endless(doc: Doc) -> None:
 
     To be called last of all here, before the parser, which keeps the sentence starts that are set.
     """
+    if len(doc) <= _LONG:
+        return
     start = 0
     for before, token in pairwise(doc):
         length = token.i - start

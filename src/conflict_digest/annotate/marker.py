@@ -22,7 +22,6 @@ from conflict_digest.annotate.boundaries import (
     part_dateline,
     part_endless,
     part_headings,
-    part_labels,
     part_paragraphs,
 )
 from conflict_digest.annotate.draft import Candidate, Draft
@@ -104,14 +103,13 @@ class Marker:
         join_words(doc, self._hyphened)
         doc = self._as_sentences(doc)
         part_dateline(doc, self._gazetteer.has)
-        part_paragraphs(doc)
-        part_headings(doc)
-        part_clauses(doc)
-        part_labels(doc, self._vocabulary.is_armed)
-        join_footnotes(doc)
-        join_dates(doc, self._months)
-        part_endless(doc)
         words = [token.text for token in doc]
+        part_paragraphs(doc, words)
+        part_headings(doc)
+        part_clauses(doc, words, self._vocabulary.is_armed)
+        join_footnotes(doc, words)
+        join_dates(doc, words, self._months)
+        part_endless(doc)
         shortened = list(self._shortened.find(doc))
         for span in shortened:
             keep_together(span)
