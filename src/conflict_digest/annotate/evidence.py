@@ -20,6 +20,8 @@ from conflict_digest.gazetteer import Gazetteer
 _LARGE: Final = 100_000
 """Inhabitants from which a settlement is likelier meant than a namesake."""
 _NER: Final = {"GPE": 1.0, "LOC": 1.0, "FAC": 0.75, "PERSON": -0.75, "ORG": -0.5, "NORP": -0.25}
+_TOWNS: Final = frozenset({"city", "town", "village"})
+_TIMES: Final = frozenset({"DATE", "TIME"})
 SURELY_PLACE: Final = 2.0
 """What the parse says of "X remains under the control of", whatever X sounds like."""
 _PRISONER: Final = 8.0
@@ -54,6 +56,8 @@ class Evidence:
             return -SURELY_PLACE
         if _is_one_who(root) or _is_listed_with_people(root):
             return -_PRISONER
+        if self._describes_town(draft, root):
+            return -SURELY_PLACE
         opens = end == start + 1 and root.is_sent_start
         if opens and root.tag_ == "NN" and self._is_loose(draft.text(start, end)):
             return -SURELY_PLACE  # "*Control* was taken by rebels", and there is an El Control
@@ -90,6 +94,18 @@ class Evidence:
             man = root.head.lemma_.lower() in self._vocabulary.also_people
             score -= personal if man or role < SURELY_PLACE else min(personal, 1.0)
         return score + role + self.around.in_list(draft, start, root)
+
+    def _describes_town(self, draft: Draft, root: Token) -> bool:
+        """ "The *Dogon* village of Sangha", "the *Tigrayan* capital Mekelle": whose town it is."""
+        noun = root.head
+        before = root.dep_ in {"amod", "compound", "nmod"} and noun.i == root.i + 1
+        told = self._vocabulary.place_noun(noun) if before else None
+        if told is None or told.kind not in _TOWNS or noun.text[:1].isupper():
+            return False
+        after = draft.tokens[noun.i + 1 : noun.i + 3]
+        of = [t.lower_ for t in after[:1]] == ["of"]
+        name = after[1:] if of else after[:1]
+        return any(t.pos_ == "PROPN" and t.ent_type_ not in _TIMES for t in name)
 
     def role(self, draft: Draft, root: Token) -> float:
         """What the parse says, and from whom it was taken: "took *X* from the army"."""

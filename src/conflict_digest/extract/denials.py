@@ -50,8 +50,9 @@ class _Denials:
         self._told = cues("attribution", "told")
 
     def may_point(self, token: Token) -> bool:
-        """A pronoun, or a noun for what is said."""
-        return token.lower_ in _PRONOUNS | _LOOSE or token.lemma_.lower() in self._told
+        """A pronoun, a noun for what is said, or a verb without either ("the army *denies*")."""
+        lemma = token.lemma_.lower()
+        return token.lower_ in _PRONOUNS | _LOOSE or lemma in self._told or lemma == "deny"
 
     def at(self, token: Token) -> list[RawClaim]:
         """What is denied by the word that refutes what the token stands for."""
@@ -78,6 +79,10 @@ class _Denials:
 
     def _refuter(self, token: Token) -> Refuter | None:
         """The word that refutes it, if the token only points to what was said."""
+        if token.lemma_ == "deny":
+            left_out = not has_child(token, "dobj", "ccomp", "xcomp", "pcomp", "auxpass", "prep")
+            told = has_child(token, "nsubj") and token.dep_ in {"ROOT", "conj"}
+            return Refuter(token, speaks=True) if left_out and told else None
         if token.lower_ in _PRONOUNS:
             found = self.refuting.of(token) if token.dep_ != "mark" else None
             return found if found and not _has_content(found.word, token) else None

@@ -48,6 +48,7 @@ _ABOUT = frozenset({"about", "over", "regarding", "concerning"})
 _EMBEDDED = frozenset({"ccomp", "pcomp", "csubj"})
 _ASKING = frozenset({"how", "why", "when", "where"})
 """What opens a question about an event, not whether there was one."""
+_HELPING = frozenset({"help", "assist", "aid"})
 _SIEGES = frozenset({"siege", "blockade", "encirclement", "stranglehold"})
 _ADPOSITIONS = frozenset({"ADP", "SCONJ"})
 
@@ -102,6 +103,8 @@ class _Walk:
         described = trigger.head if presupposed else apposed_to(trigger) or trigger
         if is_taken(described, self.cues):
             self.context.past = True
+        if trigger.dep_ == "relcl" and _is_first_time(trigger):
+            self.context.dropped = "'never before': it is told of what did happen now"
         if trigger.dep_ == "acl" and _is_lifted(trigger.head, self.cues):
             self.context.ended = True  # "broke the siege of P *imposed* by X"
         copula = _copula_over(trigger)
@@ -146,6 +149,8 @@ class _Walk:
             if refutable and self.sayings.refuting.of_clause(head, current):
                 self.context.denied = not self.context.denied
                 return head
+            if current.dep_ in {"xcomp", "ccomp"} and head.lemma_ in _HELPING:
+                self.told_of = True  # "denied that its men *helped* them take P": they took it
             if _is_new_clause(current) or _is_question(current):
                 self.factual = False
                 self.told_of = self.told_of or current.dep_ == "relcl"
@@ -180,6 +185,9 @@ class _Walk:
             self.context.weaken("intended")  # "left, with the bases *to be* handed over"
         if current.dep_ == "pcomp" and _is_undone(prep, self.cues):
             self.context.dropped = f"{word!r}: it did not happen"
+        if current.dep_ == "pcomp" and prep.head.lemma_ in self.cues("modality", "judging"):
+            self.factual = False  # "to congratulate them *on* retaking P": they did
+            return
         if self.factual and word in _ABOUT | {"on"} and is_talked_of(prep.head, self.cues):
             self.context.weaken("intended")
         if self.factual and word in _TRANSPARENT:
@@ -217,6 +225,12 @@ def _goes_on_from_aim(verb: Token, first: Token) -> bool:
     if not bare or first.tag_ not in {"VBD", "VBN", "VBZ"} or first.i > verb.i:
         return False
     return any(is_infinitive(token) for token in verb.doc[first.i + 1 : verb.i])
+
+
+def _is_first_time(verb: Token) -> bool:
+    """ "Took P, a city that the army *had never lost before*": no denial that it is lost now."""
+    words = {child.lower_ for child in verb.children}
+    return {"had", "never"} <= words
 
 
 def _is_lifted(siege: Token, cues: Cues) -> bool:

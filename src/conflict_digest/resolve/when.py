@@ -134,7 +134,8 @@ class _Times:
         if named is not None:
             return named
         sentence, dates = event.sent, self._own(event)
-        begun = [d for d in dates if not (d.value.edtf or "").startswith(_UNTIL)]
+        bounded = not_until(event)  # "was *not* retaken *until* July": in July
+        begun = [d for d in dates if (d.value.edtf or "").startswith(_UNTIL) == bounded]
         own = governing(event, begun, self.cues) or governing(event, dates, self.cues)
         if own is not None:
             return _with_next(own, self.dates)

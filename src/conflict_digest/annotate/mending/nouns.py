@@ -35,6 +35,9 @@ _WHEN: Final = frozenset({"on", "in", "early", "late", "again", "now", "once", "
 _SHARES: Final = frozenset({"most", "half", "all", "much", "part", "parts", "some", "two-thirds"})
 _LEADS: Final = frozenset({"after", "before"})
 _HELD: Final = frozenset({"hands", "control", "rule"})
+_TOWNS: Final = frozenset(
+    {"town", "city", "village", "base", "stronghold", "bastion", "capital", "outpost", "enclave"}
+)
 _MEN: Final = frozenset({"soldiers", "troops", "rebels", "marines", "guards", "police"})
 """Nouns that the tagger takes for verbs where the verb is left out."""
 
@@ -197,6 +200,20 @@ def _name_counted(name: Token) -> bool:
     return True
 
 
+def _free_absolute(noun: Token) -> bool:
+    """ "…, Italy taking P and *Hungary taking* Q": to the parser, Italy took Hungary, too."""
+    verb = next((t for t in noun.ancestors if t.pos_ == "VERB"), noun)
+    after = noun.doc[noun.i + 1 : noun.i + 2]
+    own = [t for t in after if t.tag_ == "VBG" and t.head in {noun, verb}]
+    bare = own and not any(c.dep_ in SUBJECTS for c in own[0].children) and noun.pos_ == "PROPN"
+    if not bare or verb.tag_ != "VBG" or not any(c.dep_ == "dobj" for c in own[0].children):
+        return False
+    links = [c for c in noun.head.children if c.dep_ == "cc" and c.i == noun.left_edge.i - 1]
+    heads = {own[0]: verb, noun: own[0], **dict.fromkeys(links, verb)}
+    hang(heads, {own[0]: "conj", noun: "nsubj"})
+    return True
+
+
 def mend_conjunct(noun: Token) -> None:
     """The ways in which a word is hung on a list that it is no part of."""
     if noun.lower_ in _MEN and noun.pos_ == "VERB":
@@ -210,7 +227,7 @@ def mend_conjunct(noun: Token) -> None:
     if noun.pos_ == "ADP":
         _join_of(noun)
         return
-    if any(mend(noun) for mend in _LIST_MENDINGS):
+    if _free_absolute(noun) or any(mend(noun) for mend in _LIST_MENDINGS):
         return
     mend_aside(noun)
     dated = noun.head.ent_type_ in TIMES
@@ -493,8 +510,22 @@ def _join_doers(name: Token) -> bool:
 def mend_adverbial(noun: Token) -> None:
     """The ways in which a noun is no adverb."""
     mended = _join_doers(noun) or _join_list(noun) or _join_share(noun) or join_next(noun)
+    mended = mended or _explain_object(noun)
     if not (mended or _raise_lead(noun)):
         _lower_date(noun)
+
+
+def _explain_object(town: Token) -> bool:
+    """ "Captured *P* on Sunday, *the last city* held by Y": to the parser, when they did."""
+    verb, start = town.head, town.left_edge.i
+    objects = [c for c in verb.children if c.dep_ == "dobj" and c.i < start]
+    told = town.lemma_ in _TOWNS and any(c.lower_ in {"the", "a"} for c in town.lefts)
+    if not told or len(objects) != 1 or word_before(town.doc[start]) != ",":
+        return False
+    if objects[0].pos_ != "PROPN" or town.doc[start - 2].ent_type_ not in TIMES:
+        return False
+    hang({town: objects[0]}, {town: "appos"})
+    return True
 
 
 def _join_share(share: Token) -> bool:

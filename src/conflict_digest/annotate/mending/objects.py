@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from conflict_digest.annotate.mending.sayings import SAYING
 from conflict_digest.annotate.mending.subjects import find_lost_subject
 from conflict_digest.annotate.mending.tree import (
+    FINITE,
     NOUNS,
     SUBJECTS,
     TIMES,
@@ -43,6 +44,30 @@ _AMOUNTS: Final = frozenset({"half", "third", "quarter", "fifth", "tenth", "perc
 _AFTERWARDS: Final = frozenset({"later", "afterwards", "earlier"})
 
 
+def _part_from_hours(doers: Token) -> None:
+    """ "Within hours *rebels were* in control": to the parser, within hours-rebels."""
+    hours, prep, verb = token_before(doers), doers.head, doers.head.head
+    lost = verb.i > doers.i and not any(c.dep_ in SUBJECTS for c in verb.children)
+    if hours.head != doers or not lost or verb.tag_ not in {*FINITE, "VBN"}:
+        return
+    hang({hours: prep, doers: verb}, {hours: "pobj", doers: "nsubj"})
+
+
+def _free_with_subject(noun: Token) -> bool:
+    """ "Took P, *the Guard retaining control* of Q": to the parser, P and a Guard's control."""
+    verb = noun.head
+    gerunds = [c for c in noun.children if c.tag_ == "VBG" and c.dep_ == "amod"]
+    doer = token_before(gerunds[0]) if gerunds else noun
+    others = [c for c in verb.children if c.dep_ == "dobj" and c.i < doer.i]
+    named = doer.head == noun and doer.dep_ == "compound" and doer.pos_ == "PROPN"
+    if not (named and others) or word_before(noun.left_edge) != ",":
+        return False
+    own = [c for c in noun.children if c.i < doer.i]
+    heads = {gerunds[0]: verb, doer: gerunds[0], noun: gerunds[0], **dict.fromkeys(own, doer)}
+    hang(heads, {gerunds[0]: "advcl", doer: "nsubj", noun: "dobj"})
+    return True
+
+
 def mend_object(noun: Token) -> None:
     """The ways in which an object is none."""
     name = token_before(noun)
@@ -53,11 +78,14 @@ def mend_object(noun: Token) -> None:
         hang(heads, {name: noun.dep_, noun: "advmod"})
     elif noun.lemma_ in _SPANS:
         _free_from_days(noun)
+    elif name.lemma_ in _SPANS and name.tag_ == "NNS" and noun.dep_ == "pobj":
+        _part_from_hours(noun)
     elif noun.lower_ in _DIRECTIONS:
         _free_from_distance(noun)
     elif noun.dep_ == "dobj":
         if not (
-            _raise_out_of(noun)
+            _free_with_subject(noun)
+            or _raise_out_of(noun)
             or _lower_whose(noun)
             or _join_kind(noun)
             or _join_object(noun)

@@ -17,6 +17,8 @@ from conflict_digest.extract.syntax.tokens import (
     word_before,
 )
 
+_RELIEVING = frozenset({"relieve", "rescue", "free", "liberate", "retake", "recapture", "regain"})
+"""Verbs of those who undo what others did."""
 _WITHIN_VERB = frozenset({"aux", "advmod", "neg", "npadvmod"})
 """Labels of what may stand between a subject and its verb."""
 
@@ -105,4 +107,6 @@ def shared_by_phrase(verb: Token) -> list[Token]:
     if any(c.lower_ in {"but", "yet", "though"} for c in children(verb, "cc")):
         return []
     partners = [c for c in children(verb, "conj") if is_verb(c) and not has_child(c, *SUBJECTS)]
+    if any(c.lemma_ in _RELIEVING for c in partners):
+        return []  # "was surrounded and *relieved by Patton*"
     return [agent for partner in partners for agent in by_phrase(partner)]

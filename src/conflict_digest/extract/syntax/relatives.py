@@ -23,6 +23,9 @@ RANKS = {"first": 0, "second": 1, "third": 2}
 _OF_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _SHARES = frozenset({"both", "all", "most", "some", "each", "neither", "none"})
 _PORTIONS = frozenset({"half", "part", "parts", "much", "third", "quarter", "portion", "portions"})
+_SETTLEMENTS = frozenset(
+    {"town", "city", "village", "suburb", "port", "hamlet", "settlement", "municipality"}
+)
 _SHUT_UP = frozenset({"hole", "trap", "barricade", "entrench", "pin", "shut", "hide", "bottle"})
 """Verbs of those who sit in a house, not in a town."""
 _PARTS = frozenset(
@@ -72,6 +75,7 @@ def relative_antecedents(pronoun: Token) -> list[Token]:
     if head.lower_ == "one" and (told := said_to_be(head)):
         return told
     found = [
+        *_called_so(head),
         *_shared_out(pronoun),
         *_led_by(head, pronoun),
         *_topic_at(head, pronoun),
@@ -88,6 +92,14 @@ def relative_antecedents(pronoun: Token) -> list[Token]:
         persons = [noun for noun in found if not _inside_noun(noun)]
         return persons or ([] if _is_where(head) else [head])
     return found
+
+
+def _called_so(noun: Token) -> list[Token]:
+    """ "In *Irpin*, a suburb of Kyiv that was retaken": the name that the noun explains."""
+    start = noun.left_edge.i
+    told = noun.lemma_ in _SETTLEMENTS and any(c.lower_ in {"a", "an"} for c in noun.lefts)
+    beside = start > 1 and noun.doc[start - 1].text == "," and noun.doc[start - 2].pos_ == "PROPN"
+    return [noun.doc[start - 2]] if told and beside else []
 
 
 def share_of_which(pronoun: Token) -> Token | None:

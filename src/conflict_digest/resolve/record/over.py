@@ -53,11 +53,19 @@ def _recalled(claims: Sequence[Claim], triggers: Mapping[str, Token]) -> set[str
         told = claim.polarity == "affirmed" and claim.implied_by is None
         told = told and claim.predicate in _GAINS | _LOSSES | {"enters"}
         aside = claim.when.from_ != "sentence" and _is_aside(claim, triggers[claim.id])
-        if told and aside and any(_undoes(one, claim) for one in news[claim.place.id]):
+        before = news[claim.place.id]
+        undone = aside and any(_undoes(one, claim) for one in before)
+        if told and (undone or (before and _is_other_time(claim, triggers[claim.id]))):
             recalled.add(claim.id)
         elif told:
             news[claim.place.id].append(claim)
     return recalled
+
+
+def _is_other_time(claim: Claim, verb: Token) -> bool:
+    """ "Seized P, a city it *also* occupied *in 2012*": not what the news is of."""
+    also = any(c.lower_ in {"also", "previously", "already"} for c in verb.children)
+    return also and claim.when.from_ == "sentence" and _tells_of_object(verb)
 
 
 def _is_aside(claim: Claim, verb: Token) -> bool:
@@ -150,6 +158,8 @@ def _ends(later: Claim, claim: Claim, triggers: Mapping[str, Token]) -> bool:
     if later.modality in {"intended", "hypothetical", "possible"}:
         return False
     one, other = triggers[claim.id], triggers[later.id]
+    if claim.predicate == "besieges":  # "P, *besieged* since March, was taken in June"
+        return later.predicate in _CHANGES and one.dep_ in _CLAUSES and other in one.ancestors
     if claim.predicate in _GAINS and later.predicate in _LOSSES:
         return _actor(later) == _actor(claim) and (_is_after(one, other) or _tells_who(one, other))
     if claim.predicate in _GAINS and later.predicate in _GAINS | {"holds"}:

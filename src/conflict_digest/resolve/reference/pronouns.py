@@ -145,10 +145,10 @@ class Pronouns:
             if span.label_ in {"ARMED", "ORG", "GROUP"}
         ]
         told = [ids for span, ids in near if not self.actors.is_bare(span)]
-        if pronoun.lower_ == "latter" and told:
+        pair = [list(ids) for ids in dict.fromkeys(tuple(ids) for _, ids in near)]
+        if pronoun.lower_ == "latter" and told and len(pair) != 2:
             return told
-        pair = list(dict.fromkeys(tuple(ids) for _, ids in near))
-        return [list(ids) for ids in pair] if len(pair) == 2 else []
+        return pair if len(pair) == 2 else []
 
     def _told_of(self, pronoun: Token) -> list[str]:
         """ "They took P," a man said *of the rebels*; residents saw *rebels* as they took P."""
