@@ -13,7 +13,7 @@ from test_digest_properties import articles
 from conflict_digest.digest import Accumulator, reasons
 from conflict_digest.digest.reasons import Reason
 from conflict_digest.render.account import WHY
-from conflict_digest.schema import Account, ArticleRecord, Effect
+from conflict_digest.schema import Account, ArticleRecord, Effect, Place
 
 HELD = claim("holds", "gov", on="2016-12-22")
 TAKEN = claim("captures", "hts", on="2024-11-29")
@@ -40,6 +40,19 @@ def test_what_decided_once_says_what_came_after_it() -> None:
     assert [one.date for one in found.steps] == ["2016-12-22", "2024-11-29"]
     assert found.state is not None
     assert found.state.holders == ("hts",)
+
+
+def test_the_account_of_an_airport_tells_that_its_town_was_lost() -> None:
+    places = (
+        Place(id="aleppo", name="Aleppo", kind="city"),
+        Place(id="place:airport", name="Aleppo airport", kind="airport", part_of="aleppo"),
+    )
+    airport = claim("captures", "gov", "place:airport", on="2024-11-01")
+    found = account(article(airport, TAKEN, places=places), place="place:airport")
+    assert [(one.effect, one.reason) for one in found.steps] == [
+        ("decided", "first"),
+        ("decides", "with-town"),
+    ]
 
 
 @pytest.mark.parametrize(

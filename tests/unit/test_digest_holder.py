@@ -636,6 +636,41 @@ def test_an_airport_with_its_own_entry_changes_hands_as_a_whole() -> None:
     assert state(article(taken, places=(city,)), place="place:airport").holders == ()
 
 
+SITES = (
+    Place(id="aleppo", name="Aleppo", kind="city"),
+    Place(id="place:airport", name="Aleppo airport", kind="airport", part_of="aleppo"),
+)
+
+
+def at_airport(*records: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who holds the airport, and who held it before."""
+    found = state(article(*records, places=SITES), place="place:airport")
+    return found.holders, found.previous
+
+
+def test_who_loses_a_town_is_not_shown_to_hold_its_airport() -> None:
+    airport = claim("captures", "gov", "place:airport", on="2024-11-01")
+    assert at_airport(airport, TAKEN) == ((), ("gov",))
+    assert at_airport(airport, claim("loses", "gov", on="2024-11-29")) == ((), ("gov",))
+
+
+def test_an_airport_is_not_lost_with_a_town_that_others_lose_or_its_own_side_wins() -> None:
+    airport = claim("captures", "gov", "place:airport", on="2024-11-01")
+    assert at_airport(airport, claim("loses", "isis", on="2024-11-29"))[0] == ("gov",)
+    assert at_airport(airport, claim("captures", "army", on="2024-11-29"))[0] == ("gov",)
+
+
+def test_who_took_the_airport_after_the_town_was_lost_holds_it() -> None:
+    airport = claim("captures", "gov", "place:airport", on="2024-12-01")
+    assert at_airport(TAKEN, airport)[0] == ("gov",)
+
+
+def test_a_mere_claim_of_a_town_takes_no_airport_from_who_is_known_to_hold_it() -> None:
+    airport = claim("captures", "gov", "place:airport", on="2024-11-01")
+    boast = claim("captures", "hts", on="2024-11-29", by="hts", side="party", modality="claimed")
+    assert at_airport(airport, boast)[0] == ("gov",)
+
+
 def test_two_deeds_in_one_sentence_are_told_in_their_order() -> None:
     taken = claim("captures", "hts", sentence=1)
     back = claim("captures", "isis", sentence=1)

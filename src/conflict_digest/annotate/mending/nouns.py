@@ -38,6 +38,10 @@ _HELD: Final = frozenset({"hands", "control", "rule"})
 _TOWNS: Final = frozenset(
     {"town", "city", "village", "base", "stronghold", "bastion", "capital", "outpost", "enclave"}
 )
+_LANDS: Final = frozenset(
+    {"district", "county", "province", "region", "state", "governorate", "oblast", "department"}
+)
+"""What villages and towns lie in."""
 _MEN: Final = frozenset({"soldiers", "troops", "rebels", "marines", "guards", "police"})
 """Nouns that the tagger takes for verbs where the verb is left out."""
 
@@ -244,6 +248,18 @@ def mend_conjunct(noun: Token) -> None:
         hang({noun: verb}, {noun: "nsubj", verb: "conj"})
     else:
         _join_place(noun)
+
+
+def _explain_where(noun: Token) -> bool:
+    """ "Took P village, Q district, *R province*": no list without an "and", but where P is."""
+    above = beside(noun)
+    linked = any(c.dep_ == "cc" for word in (noun.head, noun) for c in word.children)
+    named = any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in noun.lefts)
+    told = noun.tag_ in {"NN", "NNP"} and noun.lower_ in _LANDS and named and not linked
+    if not told or above != noun.head or above.lower_ == noun.lower_:
+        return False
+    hang({}, {noun: "appos"})
+    return True
 
 
 def _join_owned(noun: Token) -> bool:
@@ -576,6 +592,7 @@ def _lower_date(day: Token) -> None:
 
 
 _LIST_MENDINGS: Final = (
+    _explain_where,
     _name_counted,
     _free_members,
     _join_halves,

@@ -139,10 +139,16 @@ def _inner_of(around: Token, pronoun: Token) -> list[Token]:
     if around.dep_ not in {"appos", "npadvmod"} or pronoun.lower_ != "which" or start < 2:
         return []
     doc = around.doc
-    beside = doc[start - 1].text == "," and doc[start - 2] == inner and around.pos_ == "PROPN"
-    places = inner.pos_ == "PROPN" or inner.tag_ == "NN"
-    named = inner.pos_ == "PROPN" or any(c.pos_ == "PROPN" for c in inner.lefts)
-    return [inner] if beside and places and named else []
+    beside = doc[start - 1].text == "," and doc[start - 2] == inner and _is_named(around)
+    if not beside or not _is_named(inner):
+        return []
+    return [*_inner_of(inner, pronoun), inner]  # "*P village*, Q district, R province"
+
+
+def _is_named(place: Token) -> bool:
+    """ "*P*", "P *district*"."""
+    named = any(c.pos_ == "PROPN" and c.dep_ == "compound" for c in place.lefts)
+    return place.pos_ == "PROPN" or (place.tag_ == "NN" and named)
 
 
 def said_to_be(one: Token) -> list[Token]:

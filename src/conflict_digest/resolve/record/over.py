@@ -52,14 +52,28 @@ def _recalled(claims: Sequence[Claim], triggers: Mapping[str, Token]) -> set[str
     for claim in sorted(claims, key=lambda claim: triggers[claim.id].i):
         told = claim.polarity == "affirmed" and claim.implied_by is None
         told = told and claim.predicate in _GAINS | _LOSSES | {"enters"}
-        aside = claim.when.from_ != "sentence" and _is_aside(claim, triggers[claim.id])
         before = news[claim.place.id]
-        undone = aside and any(_undoes(one, claim) for one in before)
+        undone = any(
+            _undoes(one, claim) and _is_before(claim, one, triggers[claim.id]) for one in before
+        )
         if told and (undone or (before and _is_other_time(claim, triggers[claim.id]))):
             recalled.add(claim.id)
         elif told:
             news[claim.place.id].append(claim)
     return recalled
+
+
+def _is_before(claim: Claim, news: Claim, verb: Token) -> bool:
+    """Does what is told aside come before the news? What has a day of its own is put in order by
+    it, unless the news of its sentence has none: "overran P, which X *had* retaken in May".
+    """
+    dated = claim.when.from_ == "sentence"
+    together = news.evidence.start == claim.evidence.start and news.when.from_ != "sentence"
+    return _is_aside(claim, verb) and (not dated or (together and _has_had(verb)))
+
+
+def _has_had(verb: Token) -> bool:
+    return any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)
 
 
 def _is_other_time(claim: Claim, verb: Token) -> bool:
@@ -110,8 +124,7 @@ def _of_taken_site(
     found = set[str]()
     for claim in claims:
         trigger, start = triggers[claim.id], claim.evidence.start
-        had = any(c.lower_ == "had" and c.dep_ == "aux" for c in trigger.children)
-        recalled = claim.predicate in _GAINS and trigger.dep_ == "relcl" and had
+        recalled = claim.predicate in _GAINS and trigger.dep_ == "relcl" and _has_had(trigger)
         last = any(c.lower_ == "last" for c in trigger.children) and trigger.dep_ == "appos"
         if recalled or (last and claim.predicate == "holds"):
             sites = (

@@ -1,0 +1,124 @@
+"""Who has a place that changed hands more than once in a text: raids, retreats, sites, deals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from told import Told
+
+from conflict_digest.schema import ArticleRecord
+
+RecordOf = Callable[..., ArticleRecord]
+pytestmark = pytest.mark.model
+
+PUBLISHED = "2024-12-03"  # a Tuesday
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen overran Tillia police post, freed two suspects and fled into the forest.",
+        "JNIM fighters seized the Nassoumbou camp on Sunday and made off with two vehicles.",
+        "JNIM fighters seized the Nassoumbou camp on Sunday and returned to their bases.",
+        "Boko Haram fighters had taken the village of Wajirko before soldiers arrived and chased "
+        "them away.",
+        "ISWAP fighters took Magumeri on Sunday. The attackers fled when a jet came.",
+        "Rebels overran the Nassoumbou camp on Sunday. All the attackers were killed.",
+        "The Taliban overran two posts in Ghormach on Sunday, but could not hold them.",
+        "Soldiers arrested the gunmen who had seized the town hall of Kutum.",
+    ],
+)
+def test_raiders_who_left_are_not_shown_to_hold_what_they_raided(
+    record_of: RecordOf, text: str
+) -> None:
+    states = Told([record_of(text, PUBLISHED)]).digest.control
+    raiders = {"armed-group", "rebels", "boko-haram", "iswap", "jnim", "taliban"}
+    for state in states:
+        assert not {one for one in state.holders if any(r in one for r in raiders)}, text
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("M23 rebels captured the town of Sake on Sunday. The soldiers fled.", "Sake"),
+        ("M23 rebels captured the town of Sake on Sunday. Two attackers were killed.", "Sake"),
+        ("M23 rebels captured the town of Sake on Sunday. The rebels killed 12 people.", "Sake"),
+    ],
+)
+def test_those_who_stay_hold_what_they_took(record_of: RecordOf, text: str, place: str) -> None:
+    state = Told([record_of(text, PUBLISHED)]).state(place)
+    assert (state.status, state.holders) == ("controlled", ("m23",))
+
+
+@pytest.mark.parametrize(
+    ("text", "airport"),
+    [
+        (
+            "The RSF took the airport of Kutum in October 2024. The RSF left Kutum on 1 December.",
+            ("unknown", set()),
+        ),
+        (
+            "The RSF took Kutum on 1 December 2024. The army still holds the airport of Kutum.",
+            ("controlled", {"sudanese-government"}),
+        ),
+    ],
+)
+def test_a_town_is_lost_with_its_airport_unless_the_text_tells_otherwise(
+    record_of: RecordOf, text: str, airport: tuple[str, set[str]]
+) -> None:
+    assert concluded(record_of(text, PUBLISHED), "airport, Kutum") == airport
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "holder"),
+    [
+        # What they had until then
+        (
+            "The army recaptured Kutum, which the RSF has held for months, on Sunday.",
+            "Kutum",
+            "sudanese-government",
+        ),
+        (
+            "Ukrainian troops entered Kherson, the only regional capital that Russia had captured "
+            "since February. They control Kherson, the governor said.",
+            "Kherson",
+            "ukrainian-government",
+        ),
+        # To take back is for those who lost it
+        (
+            "Walikale was taken by M23 from the Congolese army in March, but it was recovered by "
+            "them on Sunday. The Congolese army is in control of Walikale.",
+            "Walikale",
+            "dr-congo-government",
+        ),
+    ],
+)
+def test_who_lost_it_is_behind_those_who_have_it_now(
+    record_of: RecordOf, text: str, place: str, holder: str
+) -> None:
+    assert concluded(record_of(text, PUBLISHED), place) == ("controlled", {holder})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under the deal, the RSF would leave Kutum and the army would control it.",
+        "The talks will deal with the withdrawal of the RSF from Kutum.",
+        "The agreement calls for the army to take over Kutum.",
+        "Sudanese marked the anniversary of the capture of Kutum by the army.",
+        "A film tells how the RSF captured Kutum.",
+        "The RSF want to capture Kutum.",
+    ],
+)
+def test_nobody_holds_what_a_deal_a_wish_or_a_feast_is_about(
+    record_of: RecordOf, text: str
+) -> None:
+    for state in Told([record_of(text, PUBLISHED)]).digest.control:
+        assert state.status not in {"controlled", "divided"}, (text, state)
+
+
+def concluded(record: ArticleRecord, place: str) -> tuple[str, set[str]]:
+    """The status of a place, and the actors that hold it."""
+    state = Told([record]).state(place)
+    return state.status, set(state.holders)
