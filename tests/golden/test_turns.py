@@ -118,6 +118,23 @@ def test_nobody_holds_what_a_deal_a_wish_or_a_feast_is_about(
         assert state.status not in {"controlled", "divided"}, (text, state)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The RSF captured Bara. The army had taken the town on 3 May 2024.",
+        "The RSF captured Bara, which the army had retaken on 3 May 2024.",
+    ],
+)
+def test_what_had_been_done_on_a_day_was_before_news_without_one(
+    record_of: RecordOf, text: str
+) -> None:
+    state = Told([record_of(text)]).state("Bara")
+    assert (state.holders, state.previous) == (
+        ("rapid-support-forces",),
+        ("sudanese-government",),
+    )
+
+
 def concluded(record: ArticleRecord, place: str) -> tuple[str, set[str]]:
     """The status of a place, and the actors that hold it."""
     state = Told([record]).state(place)

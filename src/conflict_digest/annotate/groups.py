@@ -169,6 +169,8 @@ class Groups:
             or (child.dep_ == "prep" and child.lower_ in _OWNING)
             or (child.dep_ in _FOLLOWING and child.lower_ in self._vocabulary.loyal)
             or (child.dep_ == "acl" and child.lower_ in self._vocabulary.allied)
+            or (child.dep_ == "acl" and child.lower_ in self._vocabulary.against)
+            or (child.dep_ == "acl" and child.lemma_ in self._vocabulary.backing)
             or (
                 child.dep_ in {"nummod", "amod", "compound"}
                 and (child.like_num or child.ent_type_ in _NUMBERS)

@@ -82,6 +82,8 @@ class Vocabulary:
         self.allied = cues("groups", "allied")
         self.units = cues("reference", "units")
         self.loyal = cues("arguments", "loyal")
+        self.backing = cues("arguments", "backing")
+        self.against = cues("groups", "against")
         self.members = cues("arguments", "members")
         self.splinter = cues("groups", "splinter")
         self.prefixes = cues("groups", "prefixes")

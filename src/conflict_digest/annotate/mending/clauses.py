@@ -41,6 +41,12 @@ _DOING: Final = frozenset(
 )
 """Verbs of what is done to a place: nobody does that something was so."""
 
+_ASSISTING: Final = frozenset(
+    {"help", "assist", "support", "back", "aid", "protect", "guard", "escort", "defend", "fight"}
+    | {"battle", "oppose", "resist", "accompany"}
+)
+"""What troops do to somebody, who does not go on to do what the sentence tells."""
+
 
 def mend_root(verb: Token) -> None:
     """The ways in which a sentence has another verb, or its verb a subject."""
@@ -170,6 +176,41 @@ def _part_participle(verb: Token) -> bool:
         {main: main, subjects[0]: main, verb: subjects[0], **dict.fromkeys(late, main)},
         {main: "ROOT", subjects[0]: "nsubjpass" if passive else "nsubj", verb: "acl"},
     )
+    return True
+
+
+def _raise_past_since(noun: Token) -> bool:
+    """ "Rebels who have ruled P *since March captured* Q": to the parser, March captured it."""
+    clauses = [c for c in noun.children if c.dep_ in {"relcl", "acl"} and c.i > noun.i]
+    mains = [t for c in clauses for t in c.children if t.dep_ == "advcl" and t.tag_ == "VBD"]
+    if noun.tag_ not in NOUNS or len(mains) != 1:
+        return False
+    main = mains[0]
+    marks = [c for c in main.children if c.dep_ == "mark" and c.lower_ == "since"]
+    days = [c for c in main.children if c.dep_ == "nsubj" and c.ent_type_ in TIMES]
+    if not marks or not days or days[0].i != main.i - 1:
+        return False
+    late = [c for c in noun.children if c.i > main.i]
+    heads = {main: main, noun: main, **dict.fromkeys(late, main)}
+    heads |= {marks[0]: clauses[0], days[0]: marks[0]}
+    hang(heads, {main: "ROOT", noun: "nsubj", marks[0]: "prep", days[0]: "pobj"})
+    return True
+
+
+def _raise_past_helped(noun: Token) -> bool:
+    """ "Soldiers *helping President X secured* P": to the parser, it was he who secured it."""
+    clauses = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBG" and c.i > noun.i]
+    mains = [t for c in clauses for t in c.children if t.dep_ == "ccomp" and t.tag_ == "VBD"]
+    if noun.tag_ not in NOUNS or len(mains) != 1:
+        return False
+    main, clause = mains[0], clauses[0]
+    whom = [c for c in main.children if c.dep_ == "nsubj" and c.i < main.i]
+    marked = any(c.dep_ == "mark" for c in main.children)
+    if marked or not whom or clause.lemma_ not in _ASSISTING or whom[0].left_edge.i < clause.i:
+        return False
+    late = [c for c in noun.children if c.i > main.i]
+    heads = {main: main, noun: main, whom[0]: clause, **dict.fromkeys(late, main)}
+    hang(heads, {main: "ROOT", noun: "nsubj", whom[0]: "dobj"})
     return True
 
 
@@ -454,6 +495,8 @@ _ROOT_MENDINGS: Final = (
     _raise_closing,
     _raise_over_list,
     _raise_past_span,
+    _raise_past_since,
+    _raise_past_helped,
     _lower_doubt,
     raise_main_verb,
     _raise_behind_phrase,

@@ -239,11 +239,17 @@ def mend_conjunct(noun: Token) -> None:
         hang({c: noun for c in noun.head.children if c.dep_ == "prep" and c.i > noun.i}, {})
     behind = noun.right_edge.i + 1
     verb = noun.doc[behind] if behind < len(noun.doc) else noun
+    perfect = verb.dep_ == "aux" and verb.lower_ in {"has", "have", "had"} and verb.head.i > behind
+    if perfect:  # "has left P and *X* have taken it over"
+        verb = verb.head
     first = noun.left_edge.i
     joined = first > 0 and noun.doc[first - 1].dep_ == "cc" and noun.tag_ in NOUNS
     goes_on = {"conj", "advcl"} if dated or noun.tag_ == "NNS" else {"conj"}
-    told = joined and verb.tag_ in FINITE and verb.head.i < noun.i and verb.dep_ in goes_on
-    if told and not any(c.dep_ in {*SUBJECTS, "aux", "auxpass", "mark"} for c in verb.children):
+    goes_on |= {"xcomp"} if perfect else set()
+    finite = verb.tag_ in FINITE or perfect
+    told = joined and finite and verb.head.i < noun.i and verb.dep_ in goes_on
+    none = {*SUBJECTS, "mark"} | (set() if perfect else {"aux", "auxpass"})
+    if told and not any(c.dep_ in none for c in verb.children):
         # "left P and *X* took it over", "left P on Monday and *control* passed to X"
         hang({noun: verb}, {noun: "nsubj", verb: "conj"})
     else:

@@ -41,6 +41,7 @@ _SITES: Final = frozenset(
 _PLACES: Final = frozenset({"GPE", "LOC", "FAC", "PLACE"})
 _AT: Final = frozenset({"at", "in", "near", "outside"})
 _AMOUNTS: Final = frozenset({"half", "third", "quarter", "fifth", "tenth", "percent"})
+_EACH: Final = frozenset({"all", "both", "each", "most", "some", "none"})
 _AFTERWARDS: Final = frozenset({"later", "afterwards", "earlier"})
 
 
@@ -51,6 +52,20 @@ def _part_from_hours(doers: Token) -> None:
     if hours.head != doers or not lost or verb.tag_ not in {*FINITE, "VBN"}:
         return
     hang({hours: prep, doers: verb}, {hours: "pobj", doers: "nsubj"})
+
+
+def _part_from_region(doers: Token) -> bool:
+    """ "In western Georgia *followers* of X *hold* P": to the parser, in Georgia's followers."""
+    region, prep, verb = token_before(doers), doers.head, doers.head.head
+    lost = verb.i > doers.i and not any(c.dep_ in SUBJECTS for c in verb.children)
+    named = region.head == doers and region.dep_ == "compound" and region.pos_ == "PROPN"
+    told = named and doers.tag_ == "NNS" and prep.lower_ == "in" and prep == prep.sent[0]
+    if not (told and lost) or verb.tag_ not in {"VBD", "VBP"} or verb.dep_ != "ROOT":
+        return False
+    own = [c for c in doers.children if c.i < region.i]
+    heads = {region: prep, doers: verb, **dict.fromkeys(own, region)}
+    hang(heads, {region: "pobj", doers: "nsubj"})
+    return True
 
 
 def _free_with_subject(noun: Token) -> bool:
@@ -96,7 +111,7 @@ def mend_object(noun: Token) -> None:
             or _free_next(noun)
         ):
             _lower_that(noun)
-    elif not (_turn_participle(noun) or _raise_amount(noun)):
+    elif not (_turn_participle(noun) or _raise_amount(noun) or _part_from_region(noun)):
         find_lost_subject(noun)
 
 
@@ -158,8 +173,26 @@ def _list_site(site: Token) -> bool:
 
 def mend_aside(noun: Token) -> None:
     """The ways in which what stands between commas, or is listed, is told of something else."""
-    if not (_list_site(noun) or _join_site(noun)):
+    if not (_list_site(noun) or _join_site(noun) or _lower_all(noun)):
         _free_from_aside(noun)
+
+
+def _lower_all(share: Token) -> bool:
+    """ "P and Q, *all of which* X *retook*": to the parser, P is all of it, and X took nothing."""
+    name, doc = share.head, share.doc
+    which = doc[share.i + 1 : share.i + 3].text.lower() == "of which"
+    if share.dep_ != "appos" or share.lower_ not in _EACH or not which:
+        return False
+    verbs = (t for t in doc[share.i + 3 : share.sent.end] if t.dep_ in {"relcl", "ccomp"})
+    clause = next(verbs, None)
+    if clause is None or clause.tag_ not in {*FINITE, "VBN"}:
+        return False
+    below = {c.dep_ for c in clause.children}
+    beside = clause.head == share or clause.head in name.ancestors
+    if not beside or "nsubj" not in below or below & {"dobj", "auxpass", "mark"}:
+        return False
+    hang({clause: name, share: clause}, {clause: "relcl", share: "dobj"})
+    return True
 
 
 def _join_site(noun: Token) -> bool:

@@ -16,8 +16,10 @@ from conflict_digest.extract.syntax import (
 )
 
 _BESIDE = frozenset({"allied", "aligned"})
-_NAMELESS = frozenset({"force", "troop", "unit", "fighter"})
+_NAMELESS = frozenset({"force", "troop", "unit", "fighter", "soldier"})
 """Nouns that tell no side of their own: "*tribesmen* allied with X" fight beside it."""
+_REGULARS = _NAMELESS - {"fighter"}
+"""Those of them that would otherwise be taken for a state's."""
 
 
 class MarkedActors:
@@ -31,10 +33,12 @@ class MarkedActors:
         self._leading = cues("arguments", "leading")
         self._loyal = cues("arguments", "loyal")
         self._loyal_verbs = cues("arguments", "loyal_verbs")
+        self._backing = cues("arguments", "backing")
 
     def at(self, token: Token, mention: Span) -> Argument:
         """Who is meant by a mention at the token, which is its head for the parser."""
-        outer = self._before_bracket(mention) or self._unit_of(mention)
+        outer = self._before_bracket(mention) or self._before_slash(mention)
+        outer = outer or self._unit_of(mention)
         return (
             self.argument(outer.root, outer) if outer is not None else self.argument(token, mention)
         )
@@ -81,6 +85,12 @@ class MarkedActors:
         attached = outer is not None and outer.root.head.i in range(start, mention.end)
         return outer if attached else None
 
+    def _before_slash(self, mention: Span) -> Span | None:
+        """ "*Houthi*/Saleh forces" are those of two; the first of them leads."""
+        start = mention.start
+        joined = start > 1 and mention.doc[start - 1].text == "/" and mention.label_ in GENERIC
+        return self._mentions.actors.get(start - 2) if joined else None
+
     def _unit_of(self, mention: Span) -> Span | None:
         """ "The *rebel garrison* of 200 soldiers": the number tells no more than how many."""
         head = mention.root
@@ -118,12 +128,20 @@ class MarkedActors:
                 found += [t for t in doers if self._mentions.is_labelled(t, "PERSON")]
             elif self._is_loyal(child) and not _fights_beside(head, child):
                 found += objects_of(child, "to", "with")
+            elif self._is_backing(child) and head.lemma_.lower() in _REGULARS:
+                found += [
+                    t for t in children(child, "dobj") if self._mentions.is_labelled(t, "PERSON")
+                ]
         return [t for t in map(self._name_after, found) if self._names_actor(t)]
 
     def _is_loyal(self, word: Token) -> bool:
         """ "Troops *loyal* to X", "forces *aligned* with X"."""
         said = word.dep_ == "acl" and word.lemma_ in self._loyal_verbs
         return said or word.lower_ in self._loyal
+
+    def _is_backing(self, word: Token) -> bool:
+        """ "Troops *backing* General X", "forces who *support* X"."""
+        return word.dep_ in {"acl", "relcl"} and word.lemma_ in self._backing
 
     def _name_after(self, noun: Token) -> Token:
         """ "fighters of the Lebanese group *Hezbollah*": theirs, and not the Lebanese."""

@@ -24,6 +24,8 @@ from conflict_digest.extract.syntax import (
 _EXCEPTED = 6
 """Tokens behind "all" in which "but a few dozen houses" ends."""
 
+_EACH = frozenset({"all", "both", "each"})
+
 
 class Quantities:
     """Numbers and amounts of places in one article."""
@@ -51,6 +53,8 @@ class Quantities:
             return [replace(place, scope="part") for place in names[:1]]
         if _is_of_which(token):
             counted = resolved(of_phrase(token))
+            if token.lower_ in _EACH:  # "P, Q and R, *all* of which"
+                counted = list(dict.fromkeys(t for c in counted for t in (c, *c.conjuncts)))
         else:
             counted = objects_of(token, "of", "than", "but")
             counted += [t for n in objects_of(token, "than") for t in coordinated(n)[1:]]

@@ -219,15 +219,20 @@ def _parts_of(head: Token) -> list[Token]:
 
 
 def _before_aside(head: Token, pronoun: Token) -> list[Token]:
-    """ "*Gwoza*, in northern Nigeria, which rebels took": what stands between only tells where."""
+    """ "*Gwoza*, in northern Nigeria, which rebels took": what stands between only tells where.
+
+    So without the comma, but for a country, of which more may be told: "P in Yemen, which".
+    """
     start = head.left_edge.i
     aside = head.dep_ == "pobj" and head.head.lower_ == "in" and start == head.head.i + 1
-    doc, comma = head.doc, head.head.i - 1
+    doc, before = head.doc, head.head.i - 1
     opens = pronoun.i - (pronoun.dep_ == "pobj" and pronoun.head.i == pronoun.i - 1)
-    if not aside or comma < 1 or doc[comma].text != "," or doc[opens - 1].text != ",":
+    if not aside or before < 1 or doc[opens - 1].text != "," or pronoun.lower_ != "which":
         return []
-    name = doc[comma - 1]
-    return [name] if name.pos_ == "PROPN" and pronoun.lower_ == "which" else []
+    apart = doc[before].text == ","
+    name = doc[before - 1] if apart else doc[before]
+    inside = apart or (name.ent_type_ == "PLACE" and head.ent_type_ == "PLACE")
+    return [name] if name.pos_ == "PROPN" and inside else []
 
 
 def _inside_compound(token: Token) -> bool:

@@ -217,9 +217,22 @@ class Descriptions:
         told = verbs + children(troops, "amod")
         return any(
             word.lemma_ in self._cues("groups", "defecting")
-            or (word.lower_ in self._cues("groups", "against") and _against(word))
+            or (word.lower_ in self._cues("groups", "against") and self._is_against_rulers(word))
             for word in told
         )
+
+    def _is_against_rulers(self, word: Token) -> bool:
+        """ "Hostile *to the president*", "opposing *him*"; not "hostile to the rebels"."""
+        whom = [t for c in word.children for t in (c, *c.children) if t.dep_ in {"dobj", "pobj"}]
+        return bool(whom) and not any(map(self._takes_up_arms, whom))
+
+    def _takes_up_arms(self, noun: Token) -> bool:
+        """Is it against the state that they fight: "the *rebels*", "*al-Shabaab*"?"""
+        lexicon = self.entities.lexicon
+        head = lexicon.heads.get(noun.lemma_.lower())
+        known = lexicon.actors.get(self.names.actors.get(noun.i, ""))
+        kinds = {one.kind for one in (head, known) if one is not None}
+        return not kinds.isdisjoint({"non_state_armed_group", "militia"})
 
     def _owners(self, span: Span) -> list[Token]:
         """ "*Russia*'s defence ministry", "a brigade of *the SAF*": names beside the head."""
@@ -299,14 +312,22 @@ class Descriptions:
                 return self.entities.keep(ActorDraft(actor_id, body, kind))
             side = actor_id if actor_id in self.entities.drafts else None
             return self._own_name(span, side)
-        owner = entry
-        if entry.kind == "political_leader" and entry.parent:
-            owner = actors[entry.parent]
+        owner = self._led_by(entry)
         if owner.country and class_ != "government" and self._rules(owner):
             # "rebels led by" who rules since were no army
             forces = class_ if class_ == REBELS else "government-forces"
             return self.entities.described(forces, owner.country)
         return self.entities.known(owner.id)
+
+    def is_ruler(self, actor_id: str) -> bool:
+        """Does the lexicon know the person as one who leads a state?"""
+        entry = self.entities.lexicon.actors.get(actor_id)
+        return entry is not None and self._rules(self._led_by(entry))
+
+    def _led_by(self, entry: ActorEntry) -> ActorEntry:
+        """What a leader leads; anybody else as he is."""
+        led = entry.parent if entry.kind == "political_leader" else None
+        return self.entities.lexicon.actors[led] if led else entry
 
     def _rules(self, owner: ActorEntry) -> bool:
         """Is it the state of its country, and no other that only claims to be one in it?"""
@@ -330,11 +351,6 @@ class Descriptions:
             return told
         head = self.entities.lexicon.heads.get(span.root.lemma_.lower())
         return head.kind if head is not None and head.kind != "state_forces" else "unknown"
-
-
-def _against(word: Token) -> bool:
-    """ "Hostile *to the president*", "opposed *to*"."""
-    return any(c.lower_ == "to" for c in word.children)
 
 
 def _is_country(noun: Token) -> bool:

@@ -51,6 +51,7 @@ class ActorResolver:
         self._employers = Employers(self.names, self.entities, lexicon.cues, country)
         self._units = lexicon.cues("reference", "units")
         self._peoples = lexicon.cues("groups", "peoples")
+        self._followers = lexicon.cues("arguments", "followers")
         self._state = lexicon.cues("descriptions", "state")
         self._without_army = lexicon.cues("descriptions", "without_army")
         told = {mentions.nation(token.i) for token in mentions.of_nations(0, len(mentions.doc))}
@@ -191,11 +192,21 @@ class ActorResolver:
         if owned:
             return owned
         if span is not None:
-            return self.of_span[span.start, span.end]
+            own = self._following(argument, span)
+            return [own] if own is not None else self.of_span[span.start, span.end]
         if argument.kind in {"nominal", "anaphor"}:
             return [self.somebody(argument)]
         people = argument.kind == "generic" and len(argument.span) == 1  # "*Kurdish*-held P"
         return [self.entities.somebody(argument.span.text, "unknown")] if people else []
+
+    def _following(self, argument: Argument, leader: Span) -> str | None:
+        """ "*Followers* of X": who once ruled a state may be the one they rose against."""
+        noun = argument.doc[argument.start]
+        of_leader = leader.label_ == "PERSON" and noun.lemma_.lower() in self._followers
+        if not of_leader or not self.descriptions.is_ruler(leader.id_):
+            return None
+        name = argument.span.text
+        return self.entities.keep(ActorDraft(slug(name), name, "unknown"))
 
     def _people_at(self, nation: Token) -> str | None:
         """ "*Bosnian Serb* tanks": those of a people in a country, not of its state."""

@@ -65,11 +65,17 @@ def _recalled(claims: Sequence[Claim], triggers: Mapping[str, Token]) -> set[str
 
 def _is_before(claim: Claim, news: Claim, verb: Token) -> bool:
     """Does what is told aside come before the news? What has a day of its own is put in order by
-    it, unless the news of its sentence has none: "overran P, which X *had* retaken in May".
+    it, unless the news has none: "overran P, which X *had* retaken in May", "overran P. X *had*
+    taken it in May".
     """
     dated = claim.when.from_ == "sentence"
-    together = news.evidence.start == claim.evidence.start and news.when.from_ != "sentence"
-    return _is_aside(claim, verb) and (not dated or (together and _has_had(verb)))
+    if dated and not _has_had(verb):
+        return False
+    if _is_aside(claim, verb):
+        together = news.evidence.start == claim.evidence.start
+        return not dated or (together and news.when.from_ != "sentence")
+    recalled = verb.dep_ == "ROOT" and claim.predicate == "captures"
+    return dated and recalled and news.when.edtf is None and news.when.text is None
 
 
 def _has_had(verb: Token) -> bool:
