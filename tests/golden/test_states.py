@@ -330,6 +330,7 @@ def test_a_holder_is_shown_for_the_place_and_the_country_that_the_text_goes_on_a
         "Gone are the days when the RSF held Kutum.",
         "The ceasefire obliges the RSF to leave Kutum.",
         "At no time did the RSF hold Kutum.",
+        "The RSF were minutes from taking Kutum when the army arrived.",
     ],
 )
 def test_nobody_holds_what_is_doubted_denied_or_bygone(record_of: RecordOf, text: str) -> None:
@@ -349,6 +350,7 @@ def test_a_mixed_town_is_not_shown_as_held_whole(record_of: RecordOf) -> None:
     for text in (
         "The army is in control of all but two districts of Bangui.",
         "The army took the old town of Bangui.",
+        "Except for the airport, Bangui is under the army's control.",
     ):
         (state,) = Told([record_of(text, PUBLISHED)]).digest.control
         assert state.status == "mixed", text

@@ -85,6 +85,11 @@ def test_a_town_is_lost_with_its_airport_unless_the_text_tells_otherwise(
             "Kherson",
             "ukrainian-government",
         ),
+        (
+            "Goma was captured by M23 and later by the Congolese army after days of fighting.",
+            "Goma",
+            "dr-congo-government",
+        ),
         # To take back is for those who lost it
         (
             "Walikale was taken by M23 from the Congolese army in March, but it was recovered by "

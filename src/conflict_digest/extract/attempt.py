@@ -14,7 +14,7 @@ from conflict_digest.extract.constraints import Around, unmet
 from conflict_digest.extract.context import Context
 from conflict_digest.extract.errands import is_alone, is_individual
 from conflict_digest.extract.extent import how_much
-from conflict_digest.extract.gaps import gapped, own_actor
+from conflict_digest.extract.gaps import gapped, gapped_behind, own_actor
 from conflict_digest.extract.outcome import Outcome, outcome
 from conflict_digest.extract.peaceful import Parties, is_nation
 from conflict_digest.extract.plausible import SILENT, implausible
@@ -140,10 +140,14 @@ class Attempt:
         self, actors: list[Argument], places: list[Argument]
     ) -> list[tuple[Argument, Argument]]:
         """ "X took P and *Y Q*": who did the same where, the verb left out."""
-        last = max(places, key=lambda place: place.end)
-        if self.as_noun or not actors or not actors[0].end <= self.trigger.i < last.start:
+        look, last = self.arguments.actors, max(places, key=lambda place: place.end)
+        if self.as_noun or not actors:
             return []
-        look = self.arguments.actors
+        if places[0].end <= self.trigger.i < actors[0].start:  # "P was taken by X and *Q by Y*"
+            pairs = gapped_behind(actors[0], look, self.arguments.places)
+            return [(actor, place) for actor, place in pairs if self._may_do_it(actor)]
+        if not actors[0].end <= self.trigger.i < last.start:
+            return []
         listed = ((own_actor(place, look), place) for place in places)
         pairs = [(actor, place) for actor, place in listed if actor is not None]
         pairs += gapped(last, look, self.arguments.places)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Span
+from spacy.tokens import Doc, Span
 
 from conflict_digest.extract.actors import Actors
 from conflict_digest.extract.claims import Argument
@@ -13,6 +13,7 @@ from conflict_digest.extract.syntax import noun_head, past_time
 
 _MAX_CLAUSES = 4
 _JOINTS = frozenset({",", "and", "while"})
+_LEADING = frozenset({"by", "to"})
 _ENDS = frozenset({".", ",", ";", "and", "while"})
 
 
@@ -39,6 +40,36 @@ def gapped(last: Argument, actors: Actors, places: Places) -> list[tuple[Argumen
             break
         found.append((actor, place))
     return found
+
+
+def gapped_behind(
+    first: Argument, actors: Actors, places: Places
+) -> list[tuple[Argument, Argument]]:
+    """Who did it to which place, behind `first`: "P is held *by X*, Q *by Y* and R *by Z*"."""
+    doc, end = first.doc, first.root.sent.end
+    times = places.mentions.dates
+    led_by = _led_by(first.start, doc)
+    found: list[tuple[Argument, Argument]] = []
+    at = first.end
+    for _ in range(_MAX_CLAUSES if led_by in _LEADING else 0):
+        start = at = past_time(doc, at, end, times)
+        while at < end and doc[at].lower_ in _JOINTS:
+            at += 1
+        place = _place_at(at, places, end) if start < at < end else None
+        if place is None or place.end >= end or doc[place.end].lower_ != led_by:
+            break
+        actor = _actor_at(place.end + 1, actors)
+        if actor is None:
+            break
+        found.append((actor, place))
+        at = actor.end
+    return found
+
+
+def _led_by(at: int, doc: Doc) -> str:
+    """The word before a phrase and its article."""
+    at -= 1 + (doc[at - 1].lower_ == "the" and at > 1)
+    return doc[at].lower_ if at > 0 else ""
 
 
 def own_actor(place: Argument, actors: Actors) -> Argument | None:

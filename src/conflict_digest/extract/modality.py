@@ -98,6 +98,8 @@ def read_governor(
             context.forced = True
     elif is_a("possible") and (aim or dep == "ccomp" or _tells_of_what(head, prep)):
         context.weaken("possible")
+    elif prep is not None and prep.lower_ == "from" and dep == "pcomp" and is_a("short_of"):
+        context.weaken("hypothetical")  # "were *minutes* from taking P"
     elif (is_a("factual") and head.pos_ not in _NOUNS) or (aim and _is_done(head, cues)):
         pass  # "began to take P", but "the *start* of an offensive to take P"
     elif dep == "xcomp" and lemma in cues("attribution", "reported") and not is_a("intended"):

@@ -60,6 +60,24 @@ def _join_fallen(name: Span) -> bool:
     return True
 
 
+def _join_gapped(name: Span) -> bool:
+    """ "*P* is held by X, *Q* by Y and *R* by Z": to the parser, held by X and Q."""
+    root, doc = name.root, name.doc
+    led = doc[name.end : name.end + 1].text.lower()
+    opened = name.start > 1 and doc[name.start - 1].lower_ in {",", ";", "and"}
+    if led not in {"by", "to"} or not opened or root.dep_ not in _GAPPED:
+        return False
+    preps = [t for t in root.ancestors if t.lower_ == led and t.dep_ in {"agent", "prep"}]
+    verb = preps[0].head if preps else root
+    towns = [c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i]
+    undergoes = verb.lemma_ in _FALLING or any(c.dep_ == "auxpass" for c in verb.children)
+    if len(towns) != 1 or not _is_bare_name(towns[0]) or not undergoes or root.i < verb.i:
+        return False
+    late = [c for c in root.children if c.dep_ in {"conj", "cc"}]
+    hang({root: towns[0], **dict.fromkeys(late, root.head)}, {root: "conj"})
+    return True
+
+
 def _hold_as(name: Span) -> bool:
     """ "Shows P *as held* by X and *Q as held* by Y": to the parser, P held by X and by Q."""
     held = name.doc[name.end + 1 : name.end + 2]
@@ -187,8 +205,15 @@ def _list_behind(name: Span) -> bool:
 
 
 _NAME_MENDINGS = (
-    _join_fallen, _hold_as, _front, _raise_opening, _lose, _raise_undergone, _list_behind,
-)  # fmt: skip
+    _join_fallen,
+    _join_gapped,
+    _hold_as,
+    _front,
+    _raise_opening,
+    _lose,
+    _raise_undergone,
+    _list_behind,
+)
 
 
 def _is_bare_name(word: Token) -> bool:

@@ -57,6 +57,7 @@ _BESIDE: Final = frozenset(
     {"nearby", "neighbouring", "neighboring", "adjacent", "adjoining", "next"}
 )
 """What lies beside the place spoken of, and is another."""
+_WHOLE = frozenset({"all", "whole", "entire", "every"})
 _EXCEPTING = 6
 """Within how many tokens after a place it may be said what is not meant."""
 _CLOSE = 3
@@ -162,9 +163,17 @@ def _is_another(noun: Token) -> bool:
 
 def leaves_out(place: Argument, cues: Cues) -> bool:
     """ "Hold the town, *except for* the barracks": some of it is not meant."""
-    after = place.doc[place.end : place.end + _EXCEPTING]
+    after, sentence = place.doc[place.end : place.end + _EXCEPTING], place.root.sent
+    words = tuple(f"{one} " for one in cues("places", "exceptions"))
     said = "".join(t.text_with_ws for t in after if t.text != ",").lower()
-    return any(said.startswith(f"{words} ") for words in cues("places", "exceptions"))
+    if said.startswith(words):
+        return True
+    # "*Except for the barracks*, the town is theirs", "*apart from P*, all of Q"
+    before = place.doc[sentence.start : place.start]
+    opens = before[:_EXCEPTING].text.lower()
+    besides = opens.startswith(("apart", "aside", "other"))
+    told = not besides or any(t.lower_ in _WHOLE for t in sentence)
+    return told and opens.startswith(words) and "," in before.text
 
 
 def is_no_ground(token: Token, cues: Cues, actors: Container[int]) -> bool:

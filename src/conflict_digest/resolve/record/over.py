@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from conflict_digest.schema import Claim
 
@@ -14,6 +14,7 @@ _GAINS: Final = frozenset({"captures", "recaptures"})
 _LOSSES: Final = frozenset({"withdraws", "loses"})
 _CHANGES: Final = _GAINS | _LOSSES | {"transfers"}
 _NOW: Final = frozenset({"now", "since", "currently", "still"})
+_LATER: Final = frozenset({"later", "then", "subsequently", "afterwards", "eventually", "finally"})
 _WHICH: Final = frozenset({"which", "that"})
 _CLAUSES: Final = frozenset({"relcl", "acl"})
 
@@ -34,7 +35,7 @@ def over(
         if any(_ends(other, claim, triggers) for other in together[_where(claim)])
     }
     ended |= _recalled(claims, triggers) | _was_the_last(claims, triggers)
-    ended |= _of_taken_site(claims, triggers, wholes)
+    ended |= _of_taken_site(claims, triggers, wholes) | _in_turn(claims, triggers)
     return [
         claim.model_copy(update={"past": True})
         if claim.id in ended or claim.implied_by in ended
@@ -118,6 +119,27 @@ def _was_the_last(claims: Sequence[Claim], triggers: Mapping[str, Token]) -> set
         if claim.predicate == "holds" and lost and last:
             found.add(claim.id)
     return found
+
+
+def _in_turn(claims: Sequence[Claim], triggers: Mapping[str, Token]) -> set[str]:
+    """ "Captured by X *and later* by Y": X has it no more."""
+    told: dict[tuple[int, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.predicate in _GAINS and claim.actor is not None:
+            told[triggers[claim.id].i, claim.place.id].append(claim)
+    return {
+        claim.id
+        for takers in told.values()
+        for claim in takers
+        if any(_follows(later, claim, triggers[claim.id].sent) for later in takers)
+    }
+
+
+def _follows(later: Claim, claim: Claim, sentence: Span) -> bool:
+    one, other = claim.actor, later.actor
+    if one is None or other is None or one.id == other.id:
+        return False
+    return any(t.lower_ in _LATER for t in sentence if one.end <= t.idx < other.start)
 
 
 def _of_taken_site(
