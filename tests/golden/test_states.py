@@ -331,6 +331,11 @@ def test_a_holder_is_shown_for_the_place_and_the_country_that_the_text_goes_on_a
         "The ceasefire obliges the RSF to leave Kutum.",
         "At no time did the RSF hold Kutum.",
         "The RSF were minutes from taking Kutum when the army arrived.",
+        "When the RSF takes Kutum, I will leave.",
+        "People dread the day when the RSF takes Kutum.",
+        "The notion that the RSF holds Kutum is absurd.",
+        "Markets give a 70% chance that the RSF takes Kutum by Christmas.",
+        "In the worst case the RSF takes Kutum.",
     ],
 )
 def test_nobody_holds_what_is_doubted_denied_or_bygone(record_of: RecordOf, text: str) -> None:
@@ -351,6 +356,7 @@ def test_a_mixed_town_is_not_shown_as_held_whole(record_of: RecordOf) -> None:
         "The army is in control of all but two districts of Bangui.",
         "The army took the old town of Bangui.",
         "Except for the airport, Bangui is under the army's control.",
+        "All of Bangui but the airport is held by the army.",
     ):
         (state,) = Told([record_of(text, PUBLISHED)]).digest.control
         assert state.status == "mixed", text

@@ -27,6 +27,7 @@ PUBLISHED = "2024-12-03"  # a Tuesday
         "Rebels overran the Nassoumbou camp on Sunday. All the attackers were killed.",
         "The Taliban overran two posts in Ghormach on Sunday, but could not hold them.",
         "Soldiers arrested the gunmen who had seized the town hall of Kutum.",
+        "Kutum was captured by rebels in January 2024 but abandoned within weeks.",
     ],
 )
 def test_raiders_who_left_are_not_shown_to_hold_what_they_raided(
@@ -90,6 +91,21 @@ def test_a_town_is_lost_with_its_airport_unless_the_text_tells_otherwise(
             "Goma",
             "dr-congo-government",
         ),
+        (
+            "The Congolese army has retaken Sake, six months after losing it to M23.",
+            "Sake",
+            "dr-congo-government",
+        ),
+        (
+            "El Fasher, the last city in Darfur held by the army, fell to the RSF on Sunday.",
+            "El Fasher",
+            "rapid-support-forces",
+        ),
+        (
+            "Bara was taken by the RSF on Sunday and by the Sudanese army on Monday.",
+            "Bara",
+            "sudanese-government",
+        ),
         # To take back is for those who lost it
         (
             "Walikale was taken by M23 from the Congolese army in March, but it was recovered by "
@@ -121,6 +137,19 @@ def test_nobody_holds_what_a_deal_a_wish_or_a_feast_is_about(
 ) -> None:
     for state in Told([record_of(text, PUBLISHED)]).digest.control:
         assert state.status not in {"controlled", "divided"}, (text, state)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bara fell to the RSF in May, was retaken by the army in June and fell again in July.",
+        "After losing Bara in May, retaking it in June and losing it again in July, the army is "
+        "preparing another offensive.",
+    ],
+)
+def test_who_lost_it_again_is_not_shown_to_hold_it(record_of: RecordOf, text: str) -> None:
+    for published in (None, PUBLISHED):
+        assert concluded(record_of(text, published), "Bara") == ("unknown", set())
 
 
 @pytest.mark.parametrize(

@@ -147,9 +147,16 @@ def _is_anew(course: Course, event: Event) -> bool:
 
 
 def _is_back(course: Course, event: Event) -> bool:
-    """ "X seized P; it was retaken soon": not by X, who had only just seized it."""
+    """ "X seized P; it was retaken soon": not by X, who had only just seized it.
+
+    Nor where "X retook it in June, and it was retaken in July": on another day.
+    """
     told = {one.predicate for one in course.grounds}
     taken = bool(told & {"captures", "enters"}) and "recaptures" not in told
+    text = event.fact.text
+    taken = taken or (
+        text is not None and all(one.fact.text not in {None, text} for one in course.grounds)
+    )
     return event.predicate == "recaptures" and taken and _is_told_next(course, event)
 
 

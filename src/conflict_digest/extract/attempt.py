@@ -14,7 +14,7 @@ from conflict_digest.extract.constraints import Around, unmet
 from conflict_digest.extract.context import Context
 from conflict_digest.extract.errands import is_alone, is_individual
 from conflict_digest.extract.extent import how_much
-from conflict_digest.extract.gaps import gapped, gapped_behind, own_actor
+from conflict_digest.extract.gaps import gapped, gapped_behind, own_actor, respectively
 from conflict_digest.extract.outcome import Outcome, outcome
 from conflict_digest.extract.peaceful import Parties, is_nation
 from conflict_digest.extract.plausible import SILENT, implausible
@@ -30,6 +30,7 @@ from conflict_digest.extract.syntax import (
     children,
     governing_verb,
     has_to,
+    is_again,
     is_declared,
     is_headless,
     note_tokens,
@@ -118,6 +119,8 @@ class Attempt:
             return [], settled
         if settled.predicate in _TAKING and is_under_way(self.trigger):
             settled = settled._replace(predicate=_MUTUAL)
+        if settled.predicate == "captures" and not actors and is_again(self.trigger):
+            settled = settled._replace(predicate="recaptures")  # "fell in May and *again* in July"
         if settled.modality in _UNREAL and all(p.kind == "unsaid" for p in places):
             return [], "only intended, and the place is not said"
         gapped = self._gapped(actors, places)
@@ -140,6 +143,8 @@ class Attempt:
         self, actors: list[Argument], places: list[Argument]
     ) -> list[tuple[Argument, Argument]]:
         """ "X took P and *Y Q*": who did the same where, the verb left out."""
+        if (each := respectively(self.trigger, actors, places)) is not None:
+            return each
         look, last = self.arguments.actors, max(places, key=lambda place: place.end)
         if self.as_noun or not actors:
             return []

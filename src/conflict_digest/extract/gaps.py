@@ -1,10 +1,10 @@
-"""Clauses without their verb: "the SDF took Raqqa and *the army Deir al-Zor*"."""
+"""Who did it where, the verb said but once: "the SDF took Raqqa and *the army Deir al-Zor*"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from conflict_digest.extract.actors import Actors
 from conflict_digest.extract.claims import Argument
@@ -64,6 +64,17 @@ def gapped_behind(
         found.append((actor, place))
         at = actor.end
     return found
+
+
+def respectively(
+    trigger: Token, actors: Sequence[Argument], places: Sequence[Argument]
+) -> list[tuple[Argument, Argument]] | None:
+    """ "P and Q are held by X and Y *respectively*": each his own; None where nothing says so."""
+    said = any(token.lower_ == "respectively" for token in trigger.sent)
+    if not said or len(actors) != len(places) or len(actors) < 2:
+        return None
+    in_order = (sorted(ones, key=lambda one: one.start) for ones in (actors, places))
+    return list(zip(*in_order, strict=True))
 
 
 def _led_by(at: int, doc: Doc) -> str:

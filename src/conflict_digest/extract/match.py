@@ -16,6 +16,7 @@ from conflict_digest.extract.following import followers
 from conflict_digest.extract.near_miss import NearMiss
 from conflict_digest.extract.plausible import UNSUPPORTED
 from conflict_digest.extract.syntax import (
+    is_again,
     is_verb,
     names_event,
     note_phrase,
@@ -238,11 +239,12 @@ def _deduplicated(claims: list[RawClaim]) -> list[RawClaim]:
             place.start,
             place.end,
             claim.trigger.sent.start,
+            is_again(claim.trigger),
         )
         kept.setdefault(key, claim)
     told = {_what(claim) for claim in kept.values() if claim.actor}
     return [claim for claim in kept.values() if claim.actor or _what(claim) not in told]
 
 
-def _what(claim: RawClaim) -> tuple[str, int, int]:
-    return claim.predicate, claim.place.start, claim.place.end
+def _what(claim: RawClaim) -> tuple[str, int, int, bool]:
+    return claim.predicate, claim.place.start, claim.place.end, is_again(claim.trigger)

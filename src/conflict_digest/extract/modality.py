@@ -11,6 +11,7 @@ from conflict_digest.extract.context import Context
 from conflict_digest.extract.syntax import (
     children,
     has_child,
+    has_mark,
     has_to,
     is_passive,
     is_singled_out,
@@ -100,6 +101,8 @@ def read_governor(
         context.weaken("possible")
     elif prep is not None and prep.lower_ == "from" and dep == "pcomp" and is_a("short_of"):
         context.weaken("hypothetical")  # "were *minutes* from taking P"
+    elif is_a("notions") and dep in {"acl", "relcl", "ccomp"} and has_mark(current, "that"):
+        context.weaken("possible")  # "the *notion* that X controls P", "a 70% *chance* that"
     elif (is_a("factual") and head.pos_ not in _NOUNS) or (aim and _is_done(head, cues)):
         pass  # "began to take P", but "the *start* of an offensive to take P"
     elif dep == "xcomp" and lemma in cues("attribution", "reported") and not is_a("intended"):

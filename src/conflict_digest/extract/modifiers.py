@@ -6,11 +6,15 @@ from spacy.tokens import Token
 
 from conflict_digest.extract.claims import RawAttribution
 from conflict_digest.extract.context import Context
-from conflict_digest.extract.syntax import children, has_mark, not_only, word_before
+from conflict_digest.extract.syntax import children, has_child, has_mark, not_only, word_before
 from conflict_digest.extract.tense import is_brief, is_later, is_over, is_past, not_until
 from conflict_digest.extract.undone import is_undone
 from conflict_digest.lexicon import Cues
 
+_PRESENT = frozenset({"VBZ", "VBP"})
+_MOMENTS = frozenset({"day", "moment", "time", "hour"})
+_ONCE = frozenset({"when", "after", "once", "soon", "whenever"})
+_WILL = frozenset({"will", "'ll", "\u2019ll", "wo", "shall"})
 _NEVER = frozenset({"time", "point", "stage", "moment", "means", "way", "circumstance", "account"})
 """What "no" makes a negation of: "at no *time*", "in no *way*"."""
 
@@ -41,12 +45,27 @@ def read_modifiers(token: Token, context: Context, cues: Cues, *, trigger: bool)
             context.modality = "hypothetical"
         elif trigger and dep in {"amod", "compound"}:
             _read_adjective(child, context, cues)
+    if _is_to_come(token):
+        context.weaken("hypothetical")
     read_auxiliaries(token, context, cues)
     context.past = context.past or is_over(token, cues) or (trigger and _was_once(token, cues))
     undone = trigger and (is_brief(token, cues) or is_undone(token, cues))
     context.brief = context.brief or undone
     if negated or (trigger and (is_of_none(token) or _follows_not(token))):
         context.denied = not context.denied
+
+
+def _is_to_come(verb: Token) -> bool:
+    """ "*When* X *retakes* P, I will go home", "pray for *the day when* X *retakes* P"."""
+    if verb.tag_ not in _PRESENT or has_child(verb, "aux", "auxpass"):
+        return False
+    if verb.dep_ == "relcl":
+        return verb.head.lemma_ in _MOMENTS and verb.head.ent_type_ not in {"EVENT"}
+    above = verb.head.head if verb.head.lower_ == "soon" or verb.dep_ == "pcomp" else verb.head
+    openers = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"} and c.i < verb.i}
+    openers |= {verb.head.lower_} if above != verb.head else set()
+    opens = verb.dep_ in {"advcl", "pcomp"} and not openers.isdisjoint(_ONCE)
+    return opens and any(c.dep_ == "aux" and c.lower_ in _WILL for c in above.children)
 
 
 def is_rather_than(word: Token) -> bool:
@@ -68,9 +87,11 @@ def _follows_not(noun: Token) -> bool:
 
 
 def _is_in_case(prep: Token) -> bool:
-    """ "*In case* rebels take P": the parser takes the conjunction for a phrase."""
+    """ "*In case* rebels take P", to the parser a phrase; "*in the worst case* rebels take P"."""
     return prep.lower_ == "in" and any(
-        noun.lower_ == "case" and not list(noun.children) for noun in children(prep, "pobj")
+        noun.lower_ == "case"
+        and (not list(noun.children) or any(c.lower_ in {"worst", "best"} for c in noun.lefts))
+        for noun in children(prep, "pobj")
     )
 
 

@@ -111,6 +111,10 @@ class Whereabouts:
         own = [t for t in objects_of(here, "in") if t.i not in self.arguments.mentions.dates]
         if any(t.lemma_ in self.arguments.cues("places", "directions") | _MIDDLE for t in own):
             return []  # "were routed *in the east*"
+        opening = [t for t in own if t.i < here.i and t.i in self.arguments.mentions.places]
+        if opening:  # "X holds P, and *in Q* Y expelled Z": not from P
+            found = [p for t in opening for p in self.arguments.places.at(t)]
+            return [p for p in found if not self.arguments.place_kinds.is_country(p)]
         above = self._where_above()
         if above:  # but not from all of a country
             return [p for p in above if not self.arguments.place_kinds.is_country(p)]

@@ -18,7 +18,7 @@ from conflict_digest.annotate.mending import (
 from conflict_digest.annotate.mending.names import mend_name
 
 _MENDED: Final[dict[str, Callable[[Token], object]]] = {
-    "acl": verbs.mend_clause,
+    "acl": clauses.mend_reduced,
     "ROOT": clauses.mend_root,
     "advcl": clauses.mend_adverbial,
     "advmod": objects.join_direction,

@@ -17,7 +17,7 @@ from conflict_digest.annotate.mending.tree import (
     token_before,
     word_before,
 )
-from conflict_digest.annotate.mending.verbs import join_partner, turn_infinitive
+from conflict_digest.annotate.mending.verbs import join_partner, mend_clause, turn_infinitive
 
 _DOUBTING: Final = frozenset({"presumed", "suspected", "alleged", "purported", "supposed"})
 _SIDING: Final = frozenset({"ally", "align", "affiliate", "back", "link", "side"})
@@ -359,6 +359,12 @@ def _raise_to_claim(clause: Token) -> bool:
     return True
 
 
+def mend_reduced(clause: Token) -> None:
+    """The ways in which a participle is hung on the wrong noun."""
+    if not _raise_to_site(clause):
+        mend_clause(clause)
+
+
 def _raise_to_site(clause: Token) -> bool:
     """ "Took *the palace* in P, *which X had held*": to the parser, X had held P."""
     name = clause.head
@@ -367,6 +373,8 @@ def _raise_to_site(clause: Token) -> bool:
     if site.pos_ == "VERB":  # "*retook* the palace in P, which …": in P, they did
         site = next((c for c in site.children if c.dep_ == "dobj" and c.i < place.i), site)
     told = any(c.lower_ == "which" and c.dep_ == "dobj" for c in clause.children)
+    # "retook the palace in P, *held* by X"
+    told = told or (clause.dep_ == "acl" and any(c.dep_ == "agent" for c in clause.children))
     inside = name.pos_ == "PROPN" and name.dep_ == "pobj" and place.lower_ in {"in", "at"}
     if not (told and inside) or site.lemma_ not in _SITES or clause.lemma_ not in _HOLDING:
         return False

@@ -92,6 +92,18 @@ def _explain_name(noun: Token) -> bool:
     return True
 
 
+def _explain_subject(noun: Token) -> bool:
+    """ "*P, the last city* that he held, *fell*": to the parser, both of them fell."""
+    name, verb = beside(noun), noun.head
+    doubled = name.head == verb and name.dep_ in SUBJECTS and name.pos_ == "PROPN"
+    shut = noun.doc[noun.right_edge.i + 1 : noun.right_edge.i + 2].text == ","
+    known = any(c.lower_ in {"the", "a", "an"} for c in noun.lefts)
+    if not (doubled and shut and known) or noun.tag_ != "NN" or verb.i < noun.i:
+        return False
+    hang({noun: name}, {noun: "appos"})
+    return True
+
+
 def _join_behind_time(noun: Token) -> bool:
     """ "Within a week *P*, *Q and R* had fallen": to the parser, within a week and P."""
     name = beside(noun)
@@ -301,6 +313,7 @@ _SUBJECT_MENDINGS: Final = (
     _join_first,
     _join_second,
     _explain_name,
+    _explain_subject,
     _join_behind_time,
     _join_between,
     _join_other,

@@ -256,6 +256,40 @@ def mend_conjunct(noun: Token) -> None:
         _join_place(noun)
 
 
+def _raise_contest(noun: Token) -> bool:
+    """ "X and Y's fighters *contest control* of P": to the parser, X and Y's fighters' control."""
+    verbs = [c for c in noun.lefts if c.lower_ in {"contest", "dispute"} and c.dep_ == "compound"]
+    root = noun.head
+    opening = root.head if root.dep_ == "pobj" else root  # "*in Q*, X and Y contest control of P"
+    if noun.lower_ != "control" or not verbs or verbs[0].i != noun.i - 1 or opening.head != opening:
+        return False
+    verb, doers = verbs[0], token_before(verbs[0])
+    verb.tag_, verb.pos_ = "VBP", "VERB"
+    own = [c for c in noun.children if c.i < doers.i]
+    late = [c for c in root.children if c.i > noun.i]
+    heads = {verb: verb, opening: verb, root: verb, noun: verb, doers: root}
+    heads |= dict.fromkeys(own, doers) | dict.fromkeys(late, verb)
+    labels = {verb: "ROOT", opening: "prep", root: "nsubj", noun: "dobj", doers: "conj"}
+    hang(heads, labels)
+    return True
+
+
+def _raise_claim(noun: Token) -> bool:
+    """ "Both X and *Y claim to control* P": to the parser, X and Y's claim."""
+    root, doer = noun.head, token_before(noun)
+    aims = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VB" and c.i > noun.i]
+    named = doer.head == noun and doer.dep_ == "compound"
+    if noun.lower_ != "claim" or not aims or not named or root.head != root:
+        return False
+    noun.tag_, noun.pos_ = "VBP", "VERB"
+    own = [c for c in noun.children if c.i < doer.i]
+    late = [c for c in root.children if c.i > noun.i]
+    heads = {noun: noun, root: noun, doer: root, **dict.fromkeys(own, doer)}
+    hang({**heads, **dict.fromkeys(late, noun)}, {noun: "ROOT", root: "nsubj", doer: "conj"})
+    aims[0].dep_ = "xcomp"
+    return True
+
+
 def _explain_where(noun: Token) -> bool:
     """ "Took P village, Q district, *R province*": no list without an "and", but where P is."""
     above = beside(noun)
@@ -325,6 +359,9 @@ def _join_later(noun: Token) -> bool:
 def _join_of(prep: Token) -> None:
     """ "In control *of P*, to the north, *and of Q*": to the parser, joined to the north."""
     above, later = prep.head, [c for c in prep.children if c.dep_ == "pobj"]
+    if prep.lower_ in {"by", "to"}:
+        _join_agent(prep)
+        return
     if prep.lower_ != "of" or above.pos_ != "ADP" or above.lower_ == "of" or len(later) != 1:
         return
     first = next(
@@ -334,6 +371,16 @@ def _join_of(prep: Token) -> None:
     if len(names) == 1 and word_before(above.left_edge) == "," and first.head.pos_ == "NOUN":
         joint = {c: names[0] for c in above.children if c.dep_ == "cc" and above.i < c.i < prep.i}
         hang({later[0]: names[0], prep: later[0], **joint}, {later[0]: "conj", prep: "dep"})
+
+
+def _join_agent(prep: Token) -> None:
+    """ "Captured by X in 1992 *and by Y* in 2020": to the parser, in 1992 and by Y."""
+    above = prep.head
+    dated = any(c.dep_ == "pobj" and c.ent_type_ in TIMES for c in above.children)
+    verb = above.head if above.dep_ == "prep" and dated else above
+    first = [c for c in verb.children if c.lower_ == prep.lower_ and c.i < prep.i]
+    if verb.pos_ == "VERB" and len(first) == 1:
+        hang({prep: verb}, {prep: first[0].dep_})
 
 
 def _join_halves(noun: Token) -> bool:
@@ -599,6 +646,8 @@ def _lower_date(day: Token) -> None:
 
 _LIST_MENDINGS: Final = (
     _explain_where,
+    _raise_contest,
+    _raise_claim,
     _name_counted,
     _free_members,
     _join_halves,

@@ -55,7 +55,8 @@ class Actors:
                 named = (
                     t for t in strays(members, self.mentions.dates) if t.i in self.mentions.actors
                 )
-                found += [a for token in named if (a := self.at(token)) is not None]
+                more = [*named, *_told_next(candidate)]
+                found += [a for token in more if (a := self.at(token)) is not None]
                 return _without_owners(without_repeats(found))
         return []
 
@@ -186,3 +187,13 @@ def _is_one_of(token: Token, people: Span) -> bool:
 def _is_hyphened(token: Token) -> bool:
     """ "*Serb*-held P", whatever the tagger takes the word for."""
     return token.i + 1 < len(token.doc) and token.nbor(1).text == "-"
+
+
+def _told_next(agent: Token) -> list[Token]:
+    """ "Captured by X in 1992 *and by Y* in 2020", "fell to X and then *to Y*"."""
+    prep = agent.head
+    if agent.dep_ != "pobj" or prep.lower_ not in {"by", "to"}:
+        return []
+    later = (p for p in children(prep.head, prep.dep_) if p.i > prep.i)
+    later = (p for p in later if word_before(p).lower() != "not")  # "by X, *not* by Y"
+    return [o for p in later if p.lower_ == prep.lower_ for o in children(p, "pobj")]

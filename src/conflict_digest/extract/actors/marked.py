@@ -13,6 +13,7 @@ from conflict_digest.extract.syntax import (
     objects_of,
     own_phrases,
     resolved,
+    word_before,
 )
 
 _BESIDE = frozenset({"allied", "aligned"})
@@ -67,7 +68,11 @@ class MarkedActors:
         names = [following] if following is not None and following.start == token.i + 1 else []
         # beyond the verb it is no apposition: "troops held Kathmandu, *the Maoists* the hills"
         beyond = token.head.i if token.i < token.head.i else len(token.doc)
-        names += [actors[c.i] for c in children(token, "appos") if c.i in actors and c.i < beyond]
+        names += [
+            actors[c.i]
+            for c in children(token, "appos")
+            if c.i in actors and c.i < beyond and word_before(c.left_edge).lower() != "not"
+        ]  # "the army, *not* the RSF, holds P"
         names += [actors[t.i] for t in _called(token) if t.i in actors]
         # Of "its spokesman X" the noun tells more: whose he is.
         whose = any(owner.pos_ == "PRON" for owner in children(token, "poss"))

@@ -57,6 +57,7 @@ _BESIDE: Final = frozenset(
     {"nearby", "neighbouring", "neighboring", "adjacent", "adjoining", "next"}
 )
 """What lies beside the place spoken of, and is another."""
+_NAMING = frozenset({"PROPN", "NOUN", "NUM", "DET"})
 _WHOLE = frozenset({"all", "whole", "entire", "every"})
 _EXCEPTING = 6
 """Within how many tokens after a place it may be said what is not meant."""
@@ -166,7 +167,9 @@ def leaves_out(place: Argument, cues: Cues) -> bool:
     after, sentence = place.doc[place.end : place.end + _EXCEPTING], place.root.sent
     words = tuple(f"{one} " for one in cues("places", "exceptions"))
     said = "".join(t.text_with_ws for t in after if t.text != ",").lower()
-    if said.startswith(words):
+    all_of = any(t.lower_ in _WHOLE for t in place.doc[max(place.start - 3, 0) : place.end])
+    but = said.startswith("but ") and any(t.pos_ in _NAMING for t in after[1:2])
+    if said.startswith(words) or (all_of and but):
         return True
     # "*Except for the barracks*, the town is theirs", "*apart from P*, all of Q"
     before = place.doc[sentence.start : place.start]

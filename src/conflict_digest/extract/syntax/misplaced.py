@@ -17,6 +17,8 @@ from conflict_digest.extract.syntax.tokens import (
     word_before,
 )
 
+_GIVING_UP = frozenset({"abandon", "evacuate", "vacate", "desert", "quit", "relinquish"})
+"""What those do with a place who have it, and never those who take it next."""
 _RELIEVING = frozenset({"relieve", "rescue", "free", "liberate", "retake", "recapture", "regain"})
 """Verbs of those who undo what others did."""
 _WITHIN_VERB = frozenset({"aux", "advmod", "neg", "npadvmod"})
@@ -106,6 +108,10 @@ def shared_by_phrase(verb: Token) -> list[Token]:
         return []
     if any(c.lower_ in {"but", "yet", "though"} for c in children(verb, "cc")):
         return []
+    if verb.lemma_ in _GIVING_UP:
+        # "captured *by X* but *abandoned* soon"; not "was abandoned and captured by Y"
+        after = verb.dep_ == "conj" and any(c.lower_ == "but" for c in children(verb.head, "cc"))
+        return by_phrase(verb.head) if after else []
     partners = [c for c in children(verb, "conj") if is_verb(c) and not has_child(c, *SUBJECTS)]
     if any(c.lemma_ in _RELIEVING for c in partners):
         return []  # "was surrounded and *relieved by Patton*"

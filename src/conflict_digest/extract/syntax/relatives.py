@@ -80,6 +80,7 @@ def relative_antecedents(pronoun: Token) -> list[Token]:
         *_led_by(head, pronoun),
         *_topic_at(head, pronoun),
         *_inner_of(head, pronoun),
+        *_goal_behind(head, pronoun),
         *_before_aside(head, pronoun),
         *(_house_in(head, clause) if pronoun.lower_ == "where" else ()),
         *_near_anchor(head),
@@ -143,6 +144,15 @@ def _inner_of(around: Token, pronoun: Token) -> list[Token]:
     if not beside or not _is_named(inner):
         return []
     return [*_inner_of(inner, pronoun), inner]  # "*P village*, Q district, R province"
+
+
+def _goal_behind(head: Token, pronoun: Token) -> list[Token]:
+    """ "Left P for *Q, which* is under X's control": the parser hangs it on P."""
+    name = pronoun.doc[pronoun.i - 2] if pronoun.i > 1 else head
+    beside = pronoun.doc[pronoun.i - 1].text == "," and name.dep_ == "pobj" and name != head
+    goal = name.head.lower_ in {"for", "to", "into", "towards"}
+    places = name.pos_ == head.pos_ == "PROPN" and name.ent_type_ == head.ent_type_ == "PLACE"
+    return [name] if beside and goal and places and pronoun.lower_ == "which" else []
 
 
 def _is_named(place: Token) -> bool:

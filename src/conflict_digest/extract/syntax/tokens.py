@@ -59,6 +59,11 @@ def not_only(negation: Token) -> bool:
     return negation.doc[negation.i + 1 : negation.i + 2].text.lower() in {"only", "just", "least"}
 
 
+def is_again(verb: Token) -> bool:
+    """ "Fell in May, was retaken in June and fell *again*": another time."""
+    return any(child.lower_ == "again" for child in verb.children)
+
+
 def is_definite(noun: Token) -> bool:
     """ "*The* town, including its base": the one spoken of before."""
     return any(c.lower_ in DEFINITE for c in children(noun, "det"))

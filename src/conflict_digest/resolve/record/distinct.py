@@ -15,8 +15,13 @@ def _is_again(first: Claim, claim: Claim) -> bool:
     """ "*Lost* it in February, regained it and *were thrown out* for good in August": twice."""
     if first.predicate not in _CHANGES:
         return False
-    times = [one.when.edtf for one in (first, claim) if one.when.from_ == "sentence"]
+    times = [_time(one) for one in (first, claim) if one.when.from_ == "sentence"]
     return len(times) == 2 and None not in times and times[0] != times[1]
+
+
+def _time(claim: Claim) -> str | None:
+    """When it was; in the words of the text where the year is not known."""
+    return claim.when.edtf or claim.when.text
 
 
 def distinct(claims: list[Claim]) -> list[Claim]:
@@ -38,7 +43,7 @@ def distinct(claims: list[Claim]) -> list[Claim]:
         if first.opponent is None and claim.opponent is not None and claim.implied_by is None:
             seen[key] = claim  # "pulled out of P, *leaving it to Y*" tells more
         elif _is_again(first, claim):
-            seen[*key, claim.when.edtf] = claim
+            seen[*key, _time(claim)] = claim
     told = {_what(c) for c in seen.values() if not _by_pronoun(c)}
     # "they are in charge of P, *their* stronghold" says it once
     kept = {c.id for c in seen.values() if not (_by_pronoun(c) and _what(c) in told)}

@@ -139,7 +139,11 @@ def _follows(later: Claim, claim: Claim, sentence: Span) -> bool:
     one, other = claim.actor, later.actor
     if one is None or other is None or one.id == other.id:
         return False
-    return any(t.lower_ in _LATER for t in sentence if one.end <= t.idx < other.start)
+    if any(t.lower_ in _LATER for t in sentence if one.end <= t.idx < other.start):
+        return True
+    times = (claim.when.text, later.when.text)  # "by X on Monday and by Y on Thursday"
+    undated = claim.when.edtf is None and later.when.edtf is None and None not in times
+    return undated and times[0] != times[1] and one.end <= other.start
 
 
 def _of_taken_site(
@@ -203,6 +207,8 @@ def _ends(later: Claim, claim: Claim, triggers: Mapping[str, Token]) -> bool:
         return later.predicate in _CHANGES and one.dep_ in _CLAUSES and other in one.ancestors
     if claim.predicate in _GAINS and later.predicate in _LOSSES:
         return _actor(later) == _actor(claim) and (_is_after(one, other) or _tells_who(one, other))
+    if claim.predicate in _LOSSES and later.predicate in _GAINS:  # "retook P *after losing* it"
+        return _actor(later) == _actor(claim) and _is_after(one, other)
     if claim.predicate in _GAINS and later.predicate in _GAINS | {"holds"}:
         return _actor(later) != _actor(claim) and _is_after(one, other)
     if claim.predicate == "holds" and later.predicate in _CHANGES:
