@@ -226,12 +226,21 @@ class Attempt:
         keepers = (keeper for t in subjects if (keeper := look.actors.keeper(t)) is not None)
         return list(islice(keepers, 1))
 
+    def _is_some_name(self, actor: Argument) -> bool:
+        """ "*Amina* fled P": a lone name that nobody knows, whatever it was taken for."""
+        mentions = self.arguments.mentions
+        mention = mentions.actors.get(actor.root.i)
+        if mention is None or mention.label_ != "ORG" or len(mention) > 1:
+            return False
+        known = mention.id_ in mentions.lexicon.actors.actors
+        return not known and self.rule.predicate == "loses"
+
     def _may_do_it(self, actor: Argument) -> bool:
         """Does the rule allow of such an actor?"""
         look, rule = self.arguments, self.rule
         if rule.known and not look.fighting.certainly_fights(actor):
             return False
-        alone = rule.army and is_alone(actor, look.mentions)
+        alone = rule.army and (is_alone(actor, look.mentions) or self._is_some_name(actor))
         told = is_declared(self.trigger) and look.mentions.is_labelled(actor.root, "PERSON")
         if alone or told:  # "*the president* declared P liberated": he only says so
             return False

@@ -65,6 +65,8 @@ def _is_to_come(verb: Token) -> bool:
     openers = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"} and c.i < verb.i}
     openers |= {verb.head.lower_} if above != verb.head else set()
     opens = verb.dep_ in {"advcl", "pcomp"} and not openers.isdisjoint(_ONCE)
+    if opens and "whenever" in openers:
+        return True
     return opens and any(c.dep_ == "aux" and c.lower_ in _WILL for c in above.children)
 
 
