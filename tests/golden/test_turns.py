@@ -106,6 +106,11 @@ def test_a_town_is_lost_with_its_airport_unless_the_text_tells_otherwise(
             "Bara",
             "sudanese-government",
         ),
+        (
+            "The RSF took Bara; today the army holds it, after days of fighting.",
+            "Bara",
+            "sudanese-government",
+        ),
         # To take back is for those who lost it
         (
             "Walikale was taken by M23 from the Congolese army in March, but it was recovered by "

@@ -31,6 +31,8 @@ def set_background(story: list[Event]) -> None:
     changes = [event for event in story if event.changes]
     news = [event for event in changes if _is_news(event)]
     for event in story:
+        if _is_today(event, changes):
+            event.rank = CHANGE_RANK
         if event.explicit or not event.effective or event.rank > CHANGE_RANK:
             continue
         if any(_answers(event, change) for change in news):
@@ -45,6 +47,19 @@ def set_background(story: list[Event]) -> None:
             event.day = min(event.day, *(change.day for change in later))
             event.last = event.day
             event.rank = STATIC_RANK
+
+
+def _is_today(event: Event, changes: list[Event]) -> bool:
+    """ "The rebels took P; *today* the army holds it": after news that has no day of its own."""
+    if not (event.explicit and event.effective and event.fact.current):
+        return False
+    return event.predicate in STATIC and any(
+        not one.explicit
+        and one.source is event.source
+        and one.day == event.day
+        and one.fact.start <= event.fact.start
+        for one in changes
+    )
 
 
 def _is_news(event: Event, age: timedelta = NEWS) -> bool:

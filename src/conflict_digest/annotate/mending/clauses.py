@@ -28,6 +28,7 @@ _SITES: Final = frozenset(
 _HOLDING: Final = frozenset(
     {"hold", "control", "occupy", "seize", "capture", "lose", "take", "use"}
 )
+_PLACES: Final = frozenset({"GPE", "LOC", "FAC", "PLACE"})
 _CLAIMS: Final = frozenset(
     {"claim", "report", "statement", "allegation", "assertion", "announcement", "suggestion"}
     | {"rumour", "rumor", "boast", "accusation"}
@@ -361,8 +362,23 @@ def _raise_to_claim(clause: Token) -> bool:
 
 def mend_reduced(clause: Token) -> None:
     """The ways in which a participle is hung on the wrong noun."""
-    if not _raise_to_site(clause):
+    if not (_raise_to_site(clause) or _join_own(clause)):
         mend_clause(clause)
+
+
+def _join_own(clause: Token) -> bool:
+    """ "P, held by X, and *Q, held* by Y": to the parser, P or the verb above is held by Y."""
+    if clause.i < 2 or clause.tag_ != "VBN" or word_before(clause) != ",":
+        return False
+    name, told = clause.nbor(-2), clause.head
+    agent = any(c.dep_ == "agent" for c in clause.children)
+    if name == told or not agent or name.ent_type_ not in _PLACES:
+        return False
+    told_before = any(c.dep_ == "acl" and c.i < name.i for c in told.children)
+    if told in name.conjuncts and not told_before:
+        return False  # "*P and Q*, held by X": both
+    hang({clause: name}, {})
+    return True
 
 
 def _raise_to_site(clause: Token) -> bool:
