@@ -174,6 +174,19 @@ def test_what_had_been_done_on_a_day_was_before_news_without_one(
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kutum was captured by the RSF in May 2024 and by the army in November 2024.",
+        "Kutum was captured by the RSF and later by the army.",
+    ],
+)
+def test_those_who_took_a_town_one_after_the_other_are_not_shown_as_allies(
+    record_of: RecordOf, text: str
+) -> None:
+    assert not record_of(text, PUBLISHED).relations
+
+
 def concluded(record: ArticleRecord, place: str) -> tuple[str, set[str]]:
     """The status of a place, and the actors that hold it."""
     state = Told([record]).state(place)

@@ -374,6 +374,8 @@ def _join_own(clause: Token) -> bool:
     agent = any(c.dep_ == "agent" for c in clause.children)
     if name == told or not agent or name.ent_type_ not in _PLACES:
         return False
+    if name.dep_ == "pobj" and told.is_ancestor(name):
+        return False  # "the *palace* in Q, held by X"
     told_before = any(c.dep_ == "acl" and c.i < name.i for c in told.children)
     if told in name.conjuncts and not told_before:
         return False  # "*P and Q*, held by X": both

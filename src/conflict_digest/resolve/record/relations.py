@@ -152,7 +152,7 @@ class RelationBuilder:
                 yield from self._of_claim("opponent", claim, claim.actor, claim.opponent)
 
     def _joint(self, claims: Sequence[Claim]) -> Iterator[Relation]:
-        """ "*X and Y* took P", unless each says so for himself."""
+        """ "*X and Y* took P", unless each says so for himself, or did so at a time of his own."""
 
         def deed(claim: Claim) -> tuple[object, ...]:
             return claim.evidence.trigger_start or -1, claim.predicate, claim.place.id
@@ -160,7 +160,8 @@ class RelationBuilder:
         done = [c for c in claims if c.predicate in _JOINT and c.implied_by is None and _is_so(c)]
         for _, group in groupby(sorted(done, key=deed), key=deed):
             for one, two in combinations(list(group), 2):
-                if one.actor and two.actor and _speaker(one) == _speaker(two):
+                together = (one.when.text, one.past) == (two.when.text, two.past)
+                if one.actor and two.actor and together and _speaker(one) == _speaker(two):
                     yield from self._of_claim("ally", one, one.actor, two.actor)
 
     def _of_claim(
