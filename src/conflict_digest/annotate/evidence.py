@@ -15,12 +15,11 @@ from conflict_digest.annotate.roles import Roles
 from conflict_digest.annotate.somebody import Somebody, is_acronym
 from conflict_digest.annotate.surroundings import Surroundings
 from conflict_digest.annotate.vocabulary import Vocabulary
-from conflict_digest.gazetteer import Gazetteer
+from conflict_digest.gazetteer import TOWNS, Gazetteer
 
 _LARGE: Final = 100_000
 """Inhabitants from which a settlement is likelier meant than a namesake."""
 _NER: Final = {"GPE": 1.0, "LOC": 1.0, "FAC": 0.75, "PERSON": -0.75, "ORG": -0.5, "NORP": -0.25}
-_TOWNS: Final = frozenset({"city", "town", "village"})
 _TIMES: Final = frozenset({"DATE", "TIME"})
 SURELY_PLACE: Final = 2.0
 """What the parse says of "X remains under the control of", whatever X sounds like."""
@@ -100,7 +99,7 @@ class Evidence:
         noun = root.head
         before = root.dep_ in {"amod", "compound", "nmod"} and noun.i == root.i + 1
         told = self._vocabulary.place_noun(noun) if before else None
-        if told is None or told.kind not in _TOWNS or noun.text[:1].isupper():
+        if told is None or told.kind not in TOWNS or noun.text[:1].isupper():
             return False
         after = draft.tokens[noun.i + 1 : noun.i + 3]
         of = [t.lower_ for t in after[:1]] == ["of"]

@@ -152,12 +152,11 @@ def _is_back(course: Course, event: Event) -> bool:
     Nor where "X retook it in June, and it was retaken in July": on another day.
     """
     told = {one.predicate for one in course.grounds}
-    taken = bool(told & {"captures", "enters"}) and "recaptures" not in told
-    text = event.fact.text
-    taken = taken or (
-        text is not None and all(one.fact.text not in {None, text} for one in course.grounds)
-    )
-    return event.predicate == "recaptures" and taken and _is_told_next(course, event)
+    seized = bool(told & {"captures", "enters"}) and "recaptures" not in told
+    text, texts = event.fact.text, {one.fact.text for one in course.grounds}
+    apart = text is not None and texts.isdisjoint({None, text})
+    back = event.predicate == "recaptures" and (seized or apart)
+    return back and _is_told_next(course, event)
 
 
 def _is_of_holder(course: Course, event: Event) -> bool:

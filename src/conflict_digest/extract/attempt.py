@@ -229,11 +229,10 @@ class Attempt:
     def _is_some_name(self, actor: Argument) -> bool:
         """ "*Amina* fled P": a lone name that nobody knows, whatever it was taken for."""
         mentions = self.arguments.mentions
-        mention = mentions.actors.get(actor.root.i)
+        mention = mentions.actors.get(actor.root.i) if self.rule.predicate == "loses" else None
         if mention is None or mention.label_ != "ORG" or len(mention) > 1:
             return False
-        known = mention.id_ in mentions.lexicon.actors.actors
-        return not known and self.rule.predicate == "loses"
+        return mention.id_ not in mentions.lexicon.actors.actors
 
     def _may_do_it(self, actor: Argument) -> bool:
         """Does the rule allow of such an actor?"""

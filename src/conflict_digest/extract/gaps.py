@@ -70,8 +70,9 @@ def respectively(
     trigger: Token, actors: Sequence[Argument], places: Sequence[Argument]
 ) -> list[tuple[Argument, Argument]] | None:
     """ "P and Q are held by X and Y *respectively*": each his own; None where nothing says so."""
-    said = any(token.lower_ == "respectively" for token in trigger.sent)
-    if not said or len(actors) != len(places) or len(actors) < 2:
+    if len(actors) != len(places) or len(actors) < 2:
+        return None
+    if all(token.lower_ != "respectively" for token in trigger.sent):
         return None
     in_order = (sorted(ones, key=lambda one: one.start) for ones in (actors, places))
     return list(zip(*in_order, strict=True))

@@ -1,8 +1,8 @@
-"""What is undone in the same breath: "overran P *before being beaten back*", "… *and fled*"."""
+"""What is undone at once: "overran P *before being beaten back*", "took P. *The gunmen fled*"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from spacy.tokens import Token
 
@@ -43,7 +43,8 @@ def is_undone(verb: Token, cues: Cues) -> bool:
         return True
     if _is_of_beaten(verb, cues):
         return True
-    return any(_tells_of_end(clause, verb, cues) for clause in _later(verb))
+    those = {s.lemma_.lower() for s in logical_subjects(verb)} | cues("time", "raiders")
+    return any(_tells_of_end(clause, those, cues) for clause in _later(verb))
 
 
 def _is_of_beaten(verb: Token, cues: Cues) -> bool:
@@ -66,15 +67,13 @@ def _later(verb: Token) -> Iterator[Token]:
         end = sentence.end
 
 
-def _tells_of_end(clause: Token, verb: Token, cues: Cues) -> bool:
+def _tells_of_end(clause: Token, those: Set[str], cues: Cues) -> bool:
     """ "Gunmen took the post. *The attackers fled*", "*all the gunmen were killed*"."""
     if clause.tag_ not in {"VBD", "VBN", "VBP"} or has_child(clause, "neg"):
         return False
     who = surface_subjects(first_partner(clause)) if clause.dep_ == "conj" else []
     subjects = [s for s in surface_subjects(clause) or who if s.i < clause.i]
-    doers = {s.lemma_.lower() for s in logical_subjects(verb)}
-    raiders = cues("time", "raiders")
-    if not any(_is_same(s, doers | raiders) for s in subjects):
+    if not any(_is_same(s, those) for s in subjects):
         return False
     lemma, away = clause.lemma_.lower(), not particles(clause).isdisjoint(_BACK)
     if is_passive(clause):
@@ -93,7 +92,7 @@ def _goes(verb: Token, cues: Cues) -> bool:
     return any(child.tag_ == "PRP$" for goal in goals for child in goal.children)
 
 
-def _is_same(subject: Token, words: set[str] | frozenset[str]) -> bool:
+def _is_same(subject: Token, words: Set[str]) -> bool:
     """ "*The attackers*", "*all of the gunmen*", but not "two attackers"."""
     if subject.lower_ == "all" or any(c.lower_ == "all" for c in subject.children):
         nouns = [subject, *(o for p in children(subject, "prep") for o in children(p, "pobj"))]

@@ -11,9 +11,11 @@ from conflict_digest.annotate.mending.subjects import behind_opening, find_subje
 from conflict_digest.annotate.mending.tree import (
     FINITE,
     NOUNS,
+    PLACES,
     SUBJECTS,
     TIMES,
     hang,
+    make_main,
     token_before,
     word_before,
 )
@@ -28,7 +30,6 @@ _SITES: Final = frozenset(
 _HOLDING: Final = frozenset(
     {"hold", "control", "occupy", "seize", "capture", "lose", "take", "use"}
 )
-_PLACES: Final = frozenset({"GPE", "LOC", "FAC", "PLACE"})
 _CLAIMS: Final = frozenset(
     {"claim", "report", "statement", "allegation", "assertion", "announcement", "suggestion"}
     | {"rumour", "rumor", "boast", "accusation"}
@@ -132,8 +133,7 @@ def _raise_past_span(noun: Token) -> bool:
     if any(c.dep_ == "agent" for c in main.children):
         return False
     main.tag_ = "VBD"
-    late = [c for c in noun.children if c.i > main.i]
-    hang({main: main, noun: main, **dict.fromkeys(late, main)}, {main: "ROOT", noun: "nsubj"})
+    make_main(main, noun)
     return True
 
 
@@ -152,11 +152,7 @@ def _part_from_relative(noun: Token) -> bool:
     passive = any(c.dep_ == "auxpass" for c in main.children)
     if main.tag_ == "VBN" and not any(c.dep_ in {"aux", "auxpass"} for c in main.children):
         main.tag_ = "VBD"
-    late = [c for c in noun.children if c.i > main.i]
-    hang(
-        {main: main, noun: main, **dict.fromkeys(late, main)},
-        {main: "ROOT", noun: "nsubjpass" if passive else "nsubj"},
-    )
+    make_main(main, noun, labels={noun: "nsubjpass"} if passive else {})
     return True
 
 
@@ -191,10 +187,8 @@ def _raise_past_since(noun: Token) -> bool:
     days = [c for c in main.children if c.dep_ == "nsubj" and c.ent_type_ in TIMES]
     if not marks or not days or days[0].i != main.i - 1:
         return False
-    late = [c for c in noun.children if c.i > main.i]
-    heads = {main: main, noun: main, **dict.fromkeys(late, main)}
-    heads |= {marks[0]: clauses[0], days[0]: marks[0]}
-    hang(heads, {main: "ROOT", noun: "nsubj", marks[0]: "prep", days[0]: "pobj"})
+    heads = {marks[0]: clauses[0], days[0]: marks[0]}
+    make_main(main, noun, heads, {marks[0]: "prep", days[0]: "pobj"})
     return True
 
 
@@ -209,9 +203,7 @@ def _raise_past_helped(noun: Token) -> bool:
     marked = any(c.dep_ == "mark" for c in main.children)
     if marked or not whom or clause.lemma_ not in _ASSISTING or whom[0].left_edge.i < clause.i:
         return False
-    late = [c for c in noun.children if c.i > main.i]
-    heads = {main: main, noun: main, whom[0]: clause, **dict.fromkeys(late, main)}
-    hang(heads, {main: "ROOT", noun: "nsubj", whom[0]: "dobj"})
+    make_main(main, noun, {whom[0]: clause}, {whom[0]: "dobj"})
     return True
 
 
@@ -372,7 +364,7 @@ def _join_own(clause: Token) -> bool:
         return False
     name, told = clause.nbor(-2), clause.head
     agent = any(c.dep_ == "agent" for c in clause.children)
-    if name == told or not agent or name.ent_type_ not in _PLACES:
+    if name == told or not agent or name.ent_type_ not in PLACES:
         return False
     if name.dep_ == "pobj" and told.is_ancestor(name):
         return False  # "the *palace* in Q, held by X"

@@ -22,6 +22,7 @@ from conflict_digest.annotate.mending.tree import (
     TIMES,
     beside,
     hang,
+    make_main,
     objects_before,
     token_before,
     word_before,
@@ -266,11 +267,11 @@ def _raise_contest(noun: Token) -> bool:
     verb, doers = verbs[0], token_before(verbs[0])
     verb.tag_, verb.pos_ = "VBP", "VERB"
     own = [c for c in noun.children if c.i < doers.i]
-    late = [c for c in root.children if c.i > noun.i]
-    heads = {verb: verb, opening: verb, root: verb, noun: verb, doers: root}
-    heads |= dict.fromkeys(own, doers) | dict.fromkeys(late, verb)
-    labels = {verb: "ROOT", opening: "prep", root: "nsubj", noun: "dobj", doers: "conj"}
-    hang(heads, labels)
+    heads = {noun: verb, doers: root, **dict.fromkeys(own, doers)}
+    labels = {noun: "dobj", doers: "conj"}
+    if opening != root:
+        heads, labels = {opening: verb, **heads}, {opening: "prep", **labels}
+    make_main(verb, root, heads, labels)
     return True
 
 
@@ -283,10 +284,8 @@ def _raise_claim(noun: Token) -> bool:
         return False
     noun.tag_, noun.pos_ = "VBP", "VERB"
     own = [c for c in noun.children if c.i < doer.i]
-    late = [c for c in root.children if c.i > noun.i]
-    heads = {noun: noun, root: noun, doer: root, **dict.fromkeys(own, doer)}
-    hang({**heads, **dict.fromkeys(late, noun)}, {noun: "ROOT", root: "nsubj", doer: "conj"})
-    aims[0].dep_ = "xcomp"
+    heads = {doer: root, **dict.fromkeys(own, doer)}
+    make_main(noun, root, heads, {doer: "conj", aims[0]: "xcomp"})
     return True
 
 

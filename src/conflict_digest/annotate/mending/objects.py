@@ -11,6 +11,7 @@ from conflict_digest.annotate.mending.subjects import find_lost_subject
 from conflict_digest.annotate.mending.tree import (
     FINITE,
     NOUNS,
+    PLACES,
     SUBJECTS,
     TIMES,
     hang,
@@ -38,7 +39,6 @@ _SITES: Final = frozenset(
     | {"fort", "mine", "depot", "terminal", "factory", "junction", "compound", "headquarters"}
 )
 """What is at one place only."""
-_PLACES: Final = frozenset({"GPE", "LOC", "FAC", "PLACE"})
 _AT: Final = frozenset({"at", "in", "near", "outside"})
 _AMOUNTS: Final = frozenset({"half", "third", "quarter", "fifth", "tenth", "percent"})
 _EACH: Final = frozenset({"all", "both", "each", "most", "some", "none"})
@@ -130,7 +130,7 @@ def _join_aside(noun: Token) -> bool:
     name = noun.doc[first - 2] if first > 2 else noun
     told = noun.tag_ == "NN" and noun.doc[first].lower_ in {"the", "a", "an"}
     beside = told and noun.doc[first - 1].text == "," and name.pos_ == "PROPN"
-    place = beside and name.dep_ == "pobj" and name.ent_type_ in _PLACES and name.head.lower_ in _AT
+    place = beside and name.dep_ == "pobj" and name.ent_type_ in PLACES and name.head.lower_ in _AT
     governor = name.head.head
     inside = place and governor.pos_ == "NOUN" and governor.is_ancestor(name)
     if not inside or noun.lemma_ in _SITES or governor.i < noun.head.i:

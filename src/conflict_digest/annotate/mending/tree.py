@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 from spacy.tokens import Token
@@ -10,6 +11,7 @@ from spacy.tokens import Token
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 NOUNS: Final = frozenset({"NN", "NNS", "NNP", "NNPS"})
 TIMES: Final = frozenset({"DATE", "TIME"})
+PLACES: Final = frozenset({"GPE", "LOC", "FAC", "PLACE"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -38,6 +40,23 @@ def objects_before(noun: Token) -> list[Token]:
     """The objects of the verb above that stand between it and the noun's phrase."""
     verb, first = noun.head, noun.left_edge.i
     return [c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < first]
+
+
+def make_main(
+    verb: Token,
+    doer: Token,
+    heads: Mapping[Token, Token] = MappingProxyType({}),
+    labels: Mapping[Token, str] = MappingProxyType({}),
+) -> None:
+    """Make a verb the root in place of the noun that does it, and hang what follows it there.
+
+    `heads` and `labels` are further changes, which come before these.
+    """
+    late = [c for c in doer.children if c.i > verb.i]
+    hang(
+        {verb: verb, doer: verb, **dict.fromkeys(late, verb), **heads},
+        {verb: "ROOT", doer: "nsubj", **labels},
+    )
 
 
 def hang(heads: Mapping[Token, Token], labels: Mapping[Token, str]) -> None:

@@ -13,6 +13,7 @@ from conflict_digest.annotate.mending.tree import (
     NOUNS,
     SUBJECTS,
     hang,
+    make_main,
     token_before,
     turn_noun,
     word_before,
@@ -173,9 +174,7 @@ def _raise_done(participle: Token) -> bool:
     if participle.tag_ != "VBN" or not (beside and alone):
         return False
     participle.tag_ = "VBD"
-    late = [c for c in doer.children if c.i > participle.i]
-    heads = {participle: participle, doer: participle, **dict.fromkeys(late, participle)}
-    hang(heads, {participle: "ROOT", doer: "nsubj", name: "dobj"})
+    make_main(participle, doer, labels={name: "dobj"})
     return True
 
 

@@ -15,7 +15,7 @@ from conflict_digest.extract.places.described import DescribedPlaces
 from conflict_digest.extract.places.lists import PlaceLists
 from conflict_digest.extract.places.names import PlaceNames
 from conflict_digest.extract.places.parts import Parts
-from conflict_digest.extract.places.quantities import Quantities
+from conflict_digest.extract.places.quantities import EACH, Quantities
 from conflict_digest.extract.places.sites import FACILITY_KINDS, is_no_ground, is_share, site_in
 from conflict_digest.extract.syntax import (
     children,
@@ -35,7 +35,6 @@ _MAX_DEPTH = 4
 """Nouns that "parts of the outskirts of the city of X" may lead through."""
 _FURTHER = frozenset({"conj", "pcomp", "xcomp", "advcl"})
 """Labels of a verb that goes on with what the one above it tells."""
-_EACH = frozenset({"all", "both", "each"})
 _SOME_OF = frozenset({"NUM", "DET", "PRON", "ADJ"})
 _SQUARE = frozenset({"square", "sq"})
 _SOME = PlaceNoun("kilometre", "", "part")
@@ -113,7 +112,7 @@ class Places:
         if mention is not None and _stands_for(token, mention):
             return [self._names.at(token, mention)]
         inner = partial(self.at, depth=depth + 1)
-        if token.dep_ == "appos" and token.lemma_.lower() in _EACH:
+        if token.dep_ == "appos" and token.lemma_.lower() in EACH:
             return inner(token.head)  # "A and B, both of them taken"
         if _is_pronoun(token) or is_latter(token) or is_nth(token):
             return self._pronoun(token)

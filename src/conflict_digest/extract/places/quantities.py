@@ -24,7 +24,8 @@ from conflict_digest.extract.syntax import (
 _EXCEPTED = 6
 """Tokens behind "all" in which "but a few dozen houses" ends."""
 
-_EACH = frozenset({"all", "both", "each"})
+EACH = frozenset({"all", "both", "each"})
+"""Words for every one of those that are named."""
 
 
 class Quantities:
@@ -53,7 +54,7 @@ class Quantities:
             return [replace(place, scope="part") for place in names[:1]]
         if _is_of_which(token):
             counted = resolved(of_phrase(token))
-            if token.lower_ in _EACH:  # "P, Q and R, *all* of which"
+            if token.lower_ in EACH:  # "P, Q and R, *all* of which"
                 counted = list(dict.fromkeys(t for c in counted for t in (c, *c.conjuncts)))
         else:
             counted = objects_of(token, "of", "than", "but")

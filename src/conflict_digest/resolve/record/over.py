@@ -8,6 +8,7 @@ from typing import Final
 
 from spacy.tokens import Span, Token
 
+from conflict_digest.extract.tense import had_been
 from conflict_digest.schema import Claim
 
 _GAINS: Final = frozenset({"captures", "recaptures"})
@@ -70,17 +71,13 @@ def _is_before(claim: Claim, news: Claim, verb: Token) -> bool:
     taken it in May".
     """
     dated = claim.when.from_ == "sentence"
-    if dated and not _has_had(verb):
+    if dated and not had_been(verb):
         return False
     if _is_aside(claim, verb):
         together = news.evidence.start == claim.evidence.start
         return not dated or (together and news.when.from_ != "sentence")
     recalled = verb.dep_ == "ROOT" and claim.predicate == "captures"
     return dated and recalled and news.when.edtf is None and news.when.text is None
-
-
-def _has_had(verb: Token) -> bool:
-    return any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)
 
 
 def _is_other_time(claim: Claim, verb: Token) -> bool:
@@ -156,7 +153,7 @@ def _of_taken_site(
     found = set[str]()
     for claim in claims:
         trigger, start = triggers[claim.id], claim.evidence.start
-        recalled = claim.predicate in _GAINS and trigger.dep_ == "relcl" and _has_had(trigger)
+        recalled = claim.predicate in _GAINS and trigger.dep_ == "relcl" and had_been(trigger)
         last = any(c.lower_ == "last" for c in trigger.children) and trigger.dep_ == "appos"
         if recalled or (last and claim.predicate == "holds"):
             sites = (
