@@ -23,7 +23,10 @@ from conflict_digest.extract.syntax import (
     strays,
     word_before,
 )
+from conflict_digest.extract.syntax.tokens import TIMES
 
+_AGAIN = frozenset({"by", "to"})
+"""Prepositions that tell of the next one who did it, too."""
 _MAX_DEPTH = 4
 """Nouns that "a column of a unit of the army of X" may lead through."""
 
@@ -50,12 +53,13 @@ class Actors:
         """The actors of the first candidate that is one, with its coordination."""
         for candidate in candidates:
             members = self._without_adjectives(coordinated(candidate))
+            members = [m for m in members if m == candidate or not _opens_next(m, candidate)]
             found = [a for token in members for a in self._all_at(token)]
             if found:
-                named = (
+                named = [
                     t for t in strays(members, self.mentions.dates) if t.i in self.mentions.actors
-                )
-                more = [*named, *_told_next(candidate)]
+                ]
+                more = [t for t in named if not _opens_next(t, candidate)] + _told_next(candidate)
                 found += [a for token in more if (a := self.at(token)) is not None]
                 return _without_owners(without_repeats(found))
         return []
@@ -192,8 +196,24 @@ def _is_hyphened(token: Token) -> bool:
 def _told_next(agent: Token) -> list[Token]:
     """ "Captured by X in 1992 *and by Y* in 2020", "fell to X and then *to Y*"."""
     prep = agent.head
-    if agent.dep_ != "pobj" or prep.lower_ not in {"by", "to"}:
+    if agent.dep_ != "pobj" or prep.lower_ not in _AGAIN:
         return []
     later = (p for p in children(prep.head, prep.dep_) if p.i > prep.i)
-    later = (p for p in later if word_before(p).lower() != "not")  # "by X, *not* by Y"
-    return [o for p in later if p.lower_ == prep.lower_ for o in children(p, "pobj")]
+    return [
+        o
+        for p in later
+        if p.lower_ == prep.lower_ and _goes_on(p.nbor(-1))
+        for o in children(p, "pobj")
+    ]
+
+
+def _opens_next(name: Token, agent: Token) -> bool:
+    """ "Fell to X and *Q* to Y": to the parser, to X and Q."""
+    after, prep = name.doc[name.i + 1 : name.i + 2], agent.head
+    return prep.lower_ in _AGAIN and after.text.lower() == prep.lower_
+
+
+def _goes_on(before: Token) -> bool:
+    """Not "by X, *not* by Y", nor "by X and *Q* by Y", who has Q."""
+    name = before.pos_ == "PROPN" and before.ent_type_ not in TIMES
+    return not name and before.lower_ != "not"
