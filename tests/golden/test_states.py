@@ -336,11 +336,49 @@ def test_a_holder_is_shown_for_the_place_and_the_country_that_the_text_goes_on_a
         "The notion that the RSF holds Kutum is absurd.",
         "Markets give a 70% chance that the RSF takes Kutum by Christmas.",
         "In the worst case the RSF takes Kutum.",
+        "A Sudan that had retaken Kutum would not talk to the RSF.",
+        "Only after the army had retaken Kutum would it talk to the RSF.",
+        "The general dreamed that the army had retaken Kutum.",
+        "On paper the army holds Kutum.",
+        "Kutum is nominally under army control.",
+        "Officially the army controls Kutum; in practice the town is a no-go area.",
     ],
 )
 def test_nobody_holds_what_is_doubted_denied_or_bygone(record_of: RecordOf, text: str) -> None:
     states = Told([record_of(text, PUBLISHED)]).digest.control
     assert not [state for state in states if state.status == "controlled" and not state.claimed_by]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The RSF say that they hold Kutum. They do not.",
+        "The RSF claim to have captured Kutum. They have not.",
+        "The RSF said Kutum had been captured. It has not.",
+    ],
+)
+def test_a_short_no_behind_a_claim_is_heard(record_of: RecordOf, text: str) -> None:
+    assert [claim.polarity for claim in record_of(text).claims] == ["affirmed", "denied"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The RSF took Kutum and waited for the army to attack. It did not.",
+        "The RSF took Kutum. The army did not.",
+        "The RSF took Kutum, the mayor said. They did not say when.",
+    ],
+)
+def test_a_short_no_to_something_else_denies_no_capture(record_of: RecordOf, text: str) -> None:
+    assert {claim.polarity for claim in record_of(text).claims} == {"affirmed"}
+
+
+def test_in_their_version_is_who_says_it(record_of: RecordOf) -> None:
+    (claim,) = record_of("In the RSF's telling, the RSF has captured Kutum.").claims
+    assert claim.modality == "claimed"
+    assert claim.attribution is not None
+    assert claim.attribution.speaker is not None
+    assert claim.attribution.speaker.text == "RSF"
 
 
 def test_who_only_besieged_a_town_is_not_said_to_have_held_it(record_of: RecordOf) -> None:

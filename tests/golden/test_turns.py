@@ -111,6 +111,16 @@ def test_a_town_is_lost_with_its_airport_unless_the_text_tells_otherwise(
             "Bara",
             "sudanese-government",
         ),
+        (
+            "The army took Bara, the RSF retook it and the army took it again.",
+            "Bara",
+            "sudanese-government",
+        ),
+        (
+            "Bara was captured by the RSF, retaken by the army and captured once more by the RSF.",
+            "Bara",
+            "rapid-support-forces",
+        ),
         # To take back is for those who lost it
         (
             "Walikale was taken by M23 from the Congolese army in March, but it was recovered by "

@@ -356,6 +356,19 @@ def test_every_entry_of_a_log_has_the_day_and_not_that_of_the_entry_before(
     assert whens(record, "Hama") == {("2024-11-29", "sentence")}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The RSF held Bara from May to 9 November 2024, when the army retook it.",
+        "The RSF held Bara until 9 November 2024, when the army retook it.",
+        "Bara was under RSF control between May and 9 November 2024, when the army retook it.",
+    ],
+)
+def test_what_ended_a_hold_has_the_day_of_its_end(record_of: RecordOf, text: str) -> None:
+    taken = [c for c in record_of(text, PUBLISHED).claims if c.predicate == "recaptures"]
+    assert [claim.when.edtf for claim in taken] == ["2024-11-09"]
+
+
 def test_since_friday_when_has_its_day_whatever_else_the_clause_dates(record_of: RecordOf) -> None:
     text = "Roads are shut since Friday, when rebels who seized Idlib on 20 November overran Hama."
     record = record_of(text, published=PUBLISHED)

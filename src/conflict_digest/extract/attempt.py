@@ -119,7 +119,7 @@ class Attempt:
             return [], settled
         if settled.predicate in _TAKING and is_under_way(self.trigger):
             settled = settled._replace(predicate=_MUTUAL)
-        if settled.predicate == "captures" and not actors and is_again(self.trigger):
+        if settled.predicate == "captures" and is_again(self.trigger):
             settled = settled._replace(predicate="recaptures")  # "fell in May and *again* in July"
         if settled.modality in _UNREAL and all(p.kind == "unsaid" for p in places):
             return [], "only intended, and the place is not said"

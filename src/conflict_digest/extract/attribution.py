@@ -34,6 +34,7 @@ from conflict_digest.lexicon import Cues
 
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "attr", "pobj", "compound", "poss"})
 _SUPPORTING = frozenset({"support", "substantiate", "corroborate", "confirm", "verify", "back"})
+_BY = frozenset({"in", "by"})
 _ASKING = frozenset({"ask", "question", "press", "quiz", "enquire", "inquire"})
 _NOBODY = frozenset({"nothing", "nobody", "none"})
 _SPEAKERS = frozenset({"NOUN", "PROPN", "PRON"})
@@ -49,6 +50,7 @@ class Attributor:
         self._denied = cues("attribution", "denied")
         self._possible = cues("attribution", "possible")
         self._phrases = cues("attribution", "phrases")
+        self._versions = cues("attribution", "versions")
         self._ordering = cues("modality", "intended")
         self._towns = cues("anaphora", "settlements")
         self._corrected = cues("attribution", "corrected")
@@ -124,6 +126,8 @@ class Attributor:
         for phrase in segment:
             if phrase.lower_ in self._phrases and self._sourced(phrase, context):
                 return
+            if phrase.lower_ in _BY and self._as_told_by(phrase, context):
+                return
         tag = speech_tag(trigger, segment, self._tags)
         if tag is not None:
             self._attribute(tag.verb, context, tag.speakers)
@@ -151,6 +155,16 @@ class Attributor:
         if not sources or any(is_relative(s) or s.lower_ in self._unspoken for s in sources):
             return False
         context.attribution = RawAttribution(self._as_speaker(sources), phrase)
+        context.weaken("reported")
+        return True
+
+    def _as_told_by(self, phrase: Token, context: Context) -> bool:
+        """ "In *X's version*", "by *their own account*": as they tell it."""
+        versions = [n for n in children(phrase, "pobj") if n.lower_ in self._versions]
+        whose = [owner for noun in versions for owner in children(noun, "poss")]
+        if not whose:
+            return False
+        context.attribution = RawAttribution(self._as_speaker(whose), phrase)
         context.weaken("reported")
         return True
 

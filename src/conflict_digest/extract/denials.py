@@ -21,6 +21,8 @@ from conflict_digest.schema import TOLD
 
 _PRONOUNS = frozenset({"it", "this", "that", "these", "those", "them", "which"})
 _LOOSE = frozenset({"something"})
+_ANSWERING = frozenset({"it", "they", "he", "she"})
+_STANDING_IN = frozenset({"do", "have", "be"})
 _DETERMINERS = (DEFINITE | {"such"}) - {"both"}
 _CONTENT = frozenset({"acl", "relcl", "ccomp"})
 _ABOUT = frozenset({"of", "about", "on", "regarding", "concerning"})
@@ -52,7 +54,8 @@ class _Denials:
     def may_point(self, token: Token) -> bool:
         """A pronoun, a noun for what is said, or a verb without either ("the army *denies*")."""
         lemma = token.lemma_.lower()
-        return token.lower_ in _PRONOUNS | _LOOSE or lemma in self._told or lemma == "deny"
+        pointing = token.lower_ in _PRONOUNS | _LOOSE or lemma in self._told or lemma == "deny"
+        return pointing or _is_short_answer(token)
 
     def at(self, token: Token) -> list[RawClaim]:
         """What is denied by the word that refutes what the token stands for."""
@@ -79,6 +82,8 @@ class _Denials:
 
     def _refuter(self, token: Token) -> Refuter | None:
         """The word that refutes it, if the token only points to what was said."""
+        if _is_short_answer(token):
+            return Refuter(token, negates=True)
         if token.lemma_ == "deny":
             left_out = not has_child(token, "dobj", "ccomp", "xcomp", "pcomp", "auxpass", "prep")
             told = has_child(token, "nsubj") and token.dep_ in {"ROOT", "conj"}
@@ -115,6 +120,8 @@ class _Denials:
         last = before[-1]
         if self._is_told_between(_end(last), token):
             return []
+        if _is_short_answer(token) and any(map(is_verb, self.doc[_end(last) + 1 : token.i])):
+            return []  # "took P and waited for the army to attack. It *did not*"
         return [c for c in before if _cue(c) == _cue(last)]
 
     def _earliest(self, token: Token) -> int:
@@ -133,6 +140,16 @@ class _Denials:
             and has_child(word, "ccomp")
             for word in self.doc[start + 1 : token.i]
         )
+
+
+def _is_short_answer(verb: Token) -> bool:
+    """ "They say they hold P. They *do* not": a verb that only stands for the one before."""
+    if verb.lemma_ not in _STANDING_IN or verb.dep_ not in {"ROOT", "conj", "ccomp"}:
+        return False
+    who = [c.lower_ for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    rest = {c.dep_ for c in verb.children} - {"nsubj", "nsubjpass", "neg", "punct", "cc"}
+    answers = has_child(verb, "neg") and not rest
+    return answers and len(who) == 1 and who[0] in _ANSWERING
 
 
 def _cue(claim: RawClaim) -> int:

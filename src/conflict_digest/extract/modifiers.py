@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from spacy.tokens import Token
 
 from conflict_digest.extract.claims import RawAttribution
@@ -15,6 +17,7 @@ _PRESENT = frozenset({"VBZ", "VBP"})
 _MOMENTS = frozenset({"day", "moment", "time", "hour"})
 _ONCE = frozenset({"when", "after", "once", "soon", "whenever"})
 _WILL = frozenset({"will", "'ll", "\u2019ll", "wo", "shall"})
+_OPEN = _WILL | {"would", "'d", "\u2019d", "could", "can"}
 _NEVER = frozenset({"time", "point", "stage", "moment", "means", "way", "circumstance", "account"})
 """What "no" makes a negation of: "at no *time*", "in no *way*"."""
 
@@ -25,7 +28,8 @@ def read_modifiers(token: Token, context: Context, cues: Cues, *, trigger: bool)
     `trigger` tells that it is the trigger itself, whose adjectives count, too.
     """
     negated = False
-    for child in token.children:
+    led = children(token.head, "advmod") if trigger and token.dep_ == "pobj" else ()
+    for child in chain(token.children, led):  # "*nominally* under their control"
         dep, word = child.dep_, child.lower_
         if dep == "neg" or (dep in {"det", "preconj"} and word in {"no", "neither"}):
             negated = negated or not (not_only(child) or not_until(token) or _contrasts(child))
@@ -35,6 +39,8 @@ def read_modifiers(token: Token, context: Context, cues: Cues, *, trigger: bool)
             negated = True
         elif dep in {"mark", "advmod"} and _is_awaited(child, cues):
             context.weaken("hypothetical")
+        elif _is_on_paper(child, cues):
+            context.weaken("possible")
         elif dep in {"advmod", "npadvmod"}:
             _read_adverb(child, context, cues)
         elif (
@@ -45,7 +51,7 @@ def read_modifiers(token: Token, context: Context, cues: Cues, *, trigger: bool)
             context.modality = "hypothetical"
         elif trigger and dep in {"amod", "compound"}:
             _read_adjective(child, context, cues)
-    if _is_to_come(token):
+    if _is_to_come(token) or _is_precondition(token) or _is_imagined(token):
         context.weaken("hypothetical")
     read_auxiliaries(token, context, cues)
     context.past = context.past or is_over(token, cues) or (trigger and _was_once(token, cues))
@@ -68,6 +74,43 @@ def _is_to_come(verb: Token) -> bool:
     if opens and "whenever" in openers:
         return True
     return opens and any(c.dep_ == "aux" and c.lower_ in _WILL for c in above.children)
+
+
+def _is_precondition(verb: Token) -> bool:
+    """ "*Only after* X had taken P *would* it talk": it was still to come."""
+    clause = verb.head if verb.dep_ == "pcomp" else verb
+    openers = [clause] if clause != verb else children(verb, "mark", "advmod")
+    above = clause.head
+    only = any(o.lower_ in _ONCE and word_before(o).lower() == "only" for o in openers)
+    return (
+        only
+        and clause.dep_ in {"advcl", "prep"}
+        and any(c.dep_ == "aux" and c.lower_ in _OPEN and c.i > verb.i for c in above.children)
+    )
+
+
+def _is_imagined(verb: Token) -> bool:
+    """ "*A Russia* that had taken P would not stop": one that there might be."""
+    state = verb.head
+    return (
+        verb.dep_ == "relcl"
+        and state.ent_type_ in {"COUNTRY", "PLACE"}
+        and any(c.lower_ in {"a", "an"} for c in children(state, "det"))
+    )
+
+
+def _is_on_paper(word: Token, cues: Cues) -> bool:
+    """ "*On paper* X holds P", "*officially* X holds P; *in practice* Y does"."""
+    if word.dep_ == "prep":
+        if word.i > word.head.i:
+            return False  # "was handed over on paper"
+        names = (f"{word.lower_} {noun.lower_}" for noun in children(word, "pobj"))
+        return any(name in cues("modality", "on_paper") for name in names)
+    if word.lower_ not in cues("modality", "adverb_official"):
+        return False
+    end = word.sent.end
+    behind = word.doc[word.i : word.doc[end].sent.end if end < len(word.doc) else end]
+    return any(t.lower_ in cues("modality", "contrasts") for t in behind)
 
 
 def is_rather_than(word: Token) -> bool:

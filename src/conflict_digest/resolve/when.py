@@ -153,7 +153,10 @@ class _Times:
         return opening
 
     def _named_when(self, event: Token) -> Told | None:
-        """ "Have fled since *Wednesday, when* rebels overran P": on Wednesday."""
+        """ "Have fled since *Wednesday, when* rebels overran P": on Wednesday.
+
+        "Held P from May *to October, when* rebels took it": in October.
+        """
         if event.dep_ != "relcl" or not opens_with(event, "when"):
             return None
         day = event.head.i
@@ -163,7 +166,7 @@ class _Times:
         clause = [d for d in self.dates if dated.span.end <= d.span.start <= event.right_edge.i]
         if any(d.leads or governor_of(d.span, self.cues) == event for d in clause):
             return None  # "since Monday, when *a week before* rebels had overrun P"
-        return Told(dated.value.edtf.removesuffix("/.."), dated.value.timex.text)
+        return _as_of(_told(dated.value))
 
     def _own(self, event: Token) -> Sequence[Dated]:
         """The dates that may be the event's own.
@@ -190,6 +193,7 @@ class _Times:
         for other in (at_the_same_time(event), told_by(event, "when")):
             if told is None and link is None and other is not None:
                 told = self.of(other, depth)
+                told = _as_of(told) if told and opens_with(event, "when") else told
         if told is None and (clause := told_by(event, "since")) is not None:
             began = self.of(clause, depth)
             if began is not None and began.edtf and "/" not in began.edtf:
@@ -285,6 +289,14 @@ def _with_next(one: Dated, dates: Sequence[Dated]) -> Told:
 
 def _told(value: ResolvedTimex) -> Told:
     return Told(value.edtf, value.timex.text)
+
+
+def _as_of(told: Told) -> Told:
+    """The point that "when" takes up: where "since A" begins, where "between A and B" ends."""
+    first, _, last = (told.edtf or "").partition("/")
+    turns = first == ".." or told.text.lower().startswith(("from ", "between "))
+    point = last if turns and last else first if last == ".." else told.edtf
+    return Told(point, told.text)
 
 
 def _is_point(edtf: str | None) -> bool:

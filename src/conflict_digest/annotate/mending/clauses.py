@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from conflict_digest.annotate.mending.sayings import part_teller
+from conflict_digest.annotate.mending.sayings import part_teller, turn_intent
 from conflict_digest.annotate.mending.subjects import behind_opening, find_subject, part_participle
 from conflict_digest.annotate.mending.tree import (
     FINITE,
@@ -509,6 +509,7 @@ def _part_at_colon(clause: Token) -> None:
 
 
 _ROOT_MENDINGS: Final = (
+    turn_intent,
     _raise_from_time,
     _raise_closing,
     _raise_over_list,

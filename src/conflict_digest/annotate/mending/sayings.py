@@ -6,7 +6,13 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from conflict_digest.annotate.mending.tree import FINITE, SUBJECTS, hang, word_before
+from conflict_digest.annotate.mending.tree import (
+    FINITE,
+    SUBJECTS,
+    hang,
+    token_before,
+    word_before,
+)
 
 SAYING: Final = frozenset(
     {"say", "add", "insist", "deny", "claim", "acknowledge", "admit", "concede", "confirm", "state"}
@@ -23,6 +29,10 @@ _OF_TELLERS: Final = frozenset(
     | {"declare", "assert", "allege", "contend", "denounce", "brand", "label", "contradict"}
 )
 """What those do who say something, beside it, and words that are hardly verbs."""
+_INTENTS: Final = frozenset({"claim", "plan", "vow", "pledge", "threaten", "attempt", "hope"})
+"""What is a verb between a name and an infinitive, and a noun to the tagger."""
+_NAMES: Final = frozenset({"NNP", "NNPS", "NNS"})
+_PARTS_OF_NAME: Final = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss"})
 _NEXT: Final = FINITE | {"VB", "VBG", "VBN"}
 """Tags of a verb behind "and": its form may be that of an infinitive."""
 _BEFORE: Final = frozenset({"had", "were", "have", "are"})
@@ -162,3 +172,35 @@ def raise_told(verb: Token) -> bool:
     hang({verb: verb, name: verb, told[0]: verb}, {verb: "ROOT", name: "nsubj"})
     hang({}, {told[0]: "ccomp"})
     return True
+
+
+def turn_intent(word: Token) -> bool:
+    """ "*The RSF claim* to have taken P", "*the army vow* to retake P": nouns to the tagger.
+
+    So are "*RSF claim* …" without an article, where the noun hangs on the name.
+    """
+    intent = word if word.lemma_ in _INTENTS else next(iter(word.rights), word)
+    if intent.lemma_ not in _INTENTS or intent.i + 1 >= len(word.doc):
+        return False
+    below = (word, *word.children, *intent.children)
+    told = next((t for t in below if _opens(t, intent)), None)
+    who = token_before(intent)
+    doers = any(c.dep_ in SUBJECTS for c in word.children)
+    if told is None or doers or who.tag_ not in _NAMES or word.head != word:
+        return False
+    if {who.head, intent.head} - {word, intent, who}:
+        return False
+    tops = {c for t in (word, intent) for c in t.children} - {who, intent, word, told}
+    own = {c: who for c in tops if c.i < who.i and c.dep_ in _PARTS_OF_NAME}
+    others = {c: intent for c in tops if c not in own and c.head != told}
+    intent.tag_, intent.pos_ = "VBP", "VERB"
+    hang(
+        {intent: intent, told: intent, who: intent, **own, **others},
+        {intent: "ROOT", told: "xcomp", who: "nsubj"},
+    )
+    return True
+
+
+def _opens(verb: Token, intent: Token) -> bool:
+    """Is it what they claim or plan *to* do?"""
+    return any(c.lower_ == "to" and c.i == intent.i + 1 for c in verb.lefts)

@@ -60,8 +60,11 @@ def not_only(negation: Token) -> bool:
 
 
 def is_again(verb: Token) -> bool:
-    """ "Fell in May, was retaken in June and fell *again*": another time."""
-    return any(child.lower_ == "again" for child in verb.children)
+    """ "Fell in May, was retaken in June and fell *again*", "*once more*": another time."""
+    return any(
+        child.lower_ == "again" or (child.lower_ == "more" and word_before(child).lower() == "once")
+        for child in verb.children
+    )
 
 
 def is_definite(noun: Token) -> bool:
