@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
-from conflict_digest.edtf import bounds
+from conflict_digest.edtf import OPEN, bounds
 from conflict_digest.errors import UsageError
 
 ONE_DAY = timedelta(days=1)
@@ -31,6 +31,12 @@ def known_bounds(edtf: str | None) -> tuple[date | None, date | None]:
     except ValueError:
         return None, None
     return first, end - ONE_DAY if end and end > date.min else end
+
+
+def closing(edtf: str | None) -> str | None:
+    """When an interval is told to have ended ("from May until *July*"); None where it is none."""
+    start, _, end = (edtf or "").partition("/")
+    return end if end not in ("", OPEN, start) else None
 
 
 def option_day(name: str, edtf: str | None) -> date | None:

@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from conflict_digest.digest import reasons
 from conflict_digest.digest.course import Course
+from conflict_digest.digest.days import closing, known_bounds
 from conflict_digest.digest.events import NEWS, Event
 from conflict_digest.digest.predicates import CHANGES, STATIC
 from conflict_digest.digest.reasons import Reason
@@ -44,10 +45,13 @@ def lose(course: Course, event: Event) -> Reason:
 def recall(course: Course, event: Event) -> Reason:
     """Who "had held" it held it before; that says nothing of who holds it now.
 
-    Unless it was after those who are known: "taken by X in 1987, and Y's from 1990 until 1995".
+    Unless it was after those who are known: "taken by X in 1987, and Y's from 1990 until 1995"; or
+    tells how long those had it: "taken by X in 1987, and held until 1995".
     """
     former = course.others(event.winners)
     held = event.predicate in CHANGES | STATIC  # who besieged it need not have
+    if event.fact.scope == "whole" and _is_end_of_hold(course, event):
+        return _vacate(course, list(course.holding), event, course.graded(event))
     if event.fact.scope != "whole" or not (held and former):
         return reasons.PAST
     if course.holding and event.explicit and _is_after_holder(course, event):
@@ -62,6 +66,15 @@ def recall(course: Course, event: Event) -> Reason:
         course.record(event, course.graded(event))
         return reasons.FORMER
     return reasons.PAST
+
+
+def _is_end_of_hold(course: Course, event: Event) -> bool:
+    """ "X took it in May and *held it until July*": the day is told, and after the gain."""
+    end = known_bounds(closing(event.fact.edtf))[0]
+    told = event.predicate in STATIC and event.fact.origin == "sentence" and end is not None
+    if not told or end is None or not course.holding or not course.held_by <= event.won:
+        return False
+    return all(one.explicit and one.last < end for one in course.grounds)
 
 
 def _is_after_holder(course: Course, event: Event) -> bool:

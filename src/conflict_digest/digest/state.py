@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from conflict_digest.digest.course import Course
-from conflict_digest.digest.days import known_bounds
+from conflict_digest.digest.days import closing, known_bounds
 from conflict_digest.digest.events import Event
 from conflict_digest.digest.facts import Fact, Party
 from conflict_digest.digest.grade import alone, voice
@@ -144,7 +144,7 @@ def _unheld(course: Course) -> list[Event]:
     if pressure.fights:
         return pressure.fights
     if loss is not None:
-        return [] if loss.fact.past else [loss]
+        return [] if loss.fact.past and not closing(loss.fact.edtf) else [loss]
     return list(pressure.present.values())
 
 
@@ -176,8 +176,9 @@ def _within(event: Event, coarse: Event) -> bool:
 
 
 def _beginning(fact: Fact) -> str | None:
-    """ "Since 2015" (`2015/..`) began in 2015."""
-    return fact.edtf.removesuffix("/..") if fact.edtf else None
+    """ "Since 2015" (`2015/..`) began in 2015; what was held "until 2015" is held no more since."""
+    end = closing(fact.edtf) if fact.past else None
+    return end or (fact.edtf.removesuffix("/..") if fact.edtf else None)
 
 
 def _basis(course: Course) -> Iterable[Event]:

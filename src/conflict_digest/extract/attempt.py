@@ -14,7 +14,14 @@ from conflict_digest.extract.constraints import Around, unmet
 from conflict_digest.extract.context import Context
 from conflict_digest.extract.errands import is_alone, is_individual
 from conflict_digest.extract.extent import how_much
-from conflict_digest.extract.gaps import gapped, gapped_behind, own_actor, respectively
+from conflict_digest.extract.gaps import (
+    gapped,
+    gapped_behind,
+    own_actor,
+    respectively,
+    told_one_by_one,
+)
+from conflict_digest.extract.mentions import without_repeats
 from conflict_digest.extract.outcome import Outcome, outcome
 from conflict_digest.extract.peaceful import Parties, is_nation
 from conflict_digest.extract.plausible import SILENT, implausible
@@ -45,6 +52,10 @@ from conflict_digest.schema import Modality
 _MUTUAL: Final = "contests"
 """What two who are named together do to each other."""
 _TAKING = frozenset({"captures", "recaptures"})
+_LISTED = _TAKING | {"holds", "loses", "withdraws"}
+"""What is told of several towns, each with its day."""
+_NEAR = 4
+"""How many words behind the verb who did it stands: "captured *by the army of X*"."""
 """What is only fought over while it is under way ("*are driving* X out of P")."""
 _COMING = "enters"
 """What only those do who go on the ground."""
@@ -91,6 +102,12 @@ class Attempt:
             return [], "no place in the role that the rule names"
         taken = {(p.start, p.end) for p in places}
         actors = self._actors(self.rule.actor, taken)
+        further = self._told_one_by_one(actors, places)
+        if further:
+            places = without_repeats([*places, *further])
+            names = [range(place.start, place.end) for place in further]
+            actors = [a for a in actors if not any(a.root.i in name for name in names)]
+            taken = {(p.start, p.end) for p in places}
         opponents = self._actors(self.rule.opponent, taken | {(a.start, a.end) for a in actors})
         if "opponent" in self.rule.needs:  # to drive people from their homes takes no place
             opponents = [o for o in opponents if not self.arguments.actor_kinds.is_civilian(o)]
@@ -124,11 +141,24 @@ class Attempt:
         if settled.modality in _UNREAL and all(p.kind == "unsaid" for p in places):
             return [], "only intended, and the place is not said"
         gapped = self._gapped(actors, places)
-        shared = [place for place in places if place not in {one for _, one in gapped}]
-        found = self._build(settled, context, actors, opponents, shared)
+        apart = {one for pair in gapped for one in pair}
+        shared = [place for place in places if place not in apart]
+        together = [actor for actor in actors if actor not in apart or actor == actors[0]]
+        found = self._build(settled, context, together, opponents, shared)
         for actor, place in gapped:
             found += self._build(settled, context, [actor], [], [place])
         return found, ""
+
+    def _told_one_by_one(self, actors: list[Argument], places: list[Argument]) -> list[Argument]:
+        """ "P fell to X on Friday, *Q* on Sunday and *R* a day later"."""
+        if self.as_noun or self.rule.predicate not in _LISTED or places[0].kind != "name":
+            return []
+        end, verb = self.trigger.sent.end, self.trigger.i
+        doers = [a.end for a in actors if verb < a.start <= verb + _NEAR]
+        starts = {verb + 1, places[0].end, max(p.end for p in places), *doers[:1]}
+        look = self.arguments.places
+        found = (told_one_by_one(at, end, look) for at in sorted(starts) if at > verb)
+        return next((places for places in found if places), [])
 
     def _as_it_is(self, context: Context) -> Context:
         """ "Met to discuss *the* siege of P": there is one, whatever they mean to do about it."""

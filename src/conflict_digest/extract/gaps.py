@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
@@ -13,6 +13,11 @@ from conflict_digest.extract.syntax import noun_head, past_time
 
 _MAX_CLAUSES = 4
 _JOINTS = frozenset({",", "and", "while"})
+_SIDES = frozenset(
+    {"north", "south", "east", "west", "centre", "center", "interior", "middle"}
+    | {"northeast", "northwest", "southeast", "southwest"}
+    | {"north-east", "north-west", "south-east", "south-west"}
+)
 _LEADING = frozenset({"by", "to"})
 _ENDS = frozenset({".", ",", ";", "and", "while"})
 
@@ -56,14 +61,57 @@ def gapped_behind(
         while at < end and doc[at].lower_ in _JOINTS:
             at += 1
         place = _place_at(at, places, end) if start < at < end else None
-        if place is None or place.end >= end or doc[place.end].lower_ != led_by:
+        by = past_time(doc, place.end, end, times, led_by) if place is not None else end
+        if place is None or by >= end or doc[by].lower_ != led_by:
             break
-        actor = _actor_at(place.end + 1, actors)
+        actor = _actor_at(by + 1, actors)
         if actor is None:
             break
         found.append((actor, place))
         at = actor.end
     return found
+
+
+def told_one_by_one(at: int, end: int, places: Places) -> list[Argument]:
+    """The places that go on from `at`, each with its own time or its own where, up to `end`.
+
+    "Aleppo fell on Friday, *Hama* on Sunday and *Homs* a day later", "they hold Mosul in the north,
+    *Tikrit* in the centre and *Falluja* in the west". For lists that the parser does not see: it
+    takes the names for whatever else. `at` is where the first one's time or where begins.
+    """
+    doc, times = places.mentions.doc, places.mentions.dates
+    found: list[Argument] = []
+    after = _past_detail(doc, at, end, times)
+    while after > at:
+        at = after
+        while at < end and doc[at].lower_ in _JOINTS:
+            at += 1
+        place = _town_at(at, places, end) if after < at < end else None
+        if place is None:
+            break
+        comma = place.end < end and doc[place.end].text == ","
+        at = place.end
+        after = _past_detail(doc, at + comma, end, times)
+        if after == at + comma or (after < end and doc[after].lower_ not in _ENDS):
+            break
+        found.append(place)
+    return found
+
+
+def _town_at(at: int, places: Places, end: int) -> Argument | None:
+    """A name, with the noun of its kind: "*Kimpo airfield* on the 17th"."""
+    name, whole = places.named_at(at), _place_at(at, places, end)
+    return whole if name and whole and whole.start == at and whole.end > name.end else name
+
+
+def _past_detail(doc: Doc, at: int, end: int, times: Collection[int]) -> int:
+    """Past "on Friday", "a day later" or "in the north"."""
+    beyond = past_time(doc, at, end, times)
+    words = [t.lower_ for t in doc[at : min(at + 3, end)]]
+    if beyond > at or len(words) < 3:
+        return beyond
+    where = words[:2] == ["in", "the"] and words[2] in _SIDES
+    return at + 3 if where else at
 
 
 def respectively(

@@ -24,12 +24,16 @@ from conflict_digest.extract.syntax import (
     surface_subjects,
     verbless,
 )
+from conflict_digest.extract.syntax.tokens import TIMES
 from conflict_digest.extract.vocabulary import WordFinder
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.lexicon.rules import Rule
 
 _FINITE = frozenset({"VB", "VBP", "VBZ"})
 _GAINS = frozenset({"captures", "recaptures"})
+_MAIN = frozenset({"ROOT", "conj", "ccomp"})
+_TIME_LABELS = frozenset({"prep", "npadvmod", "advmod"})
+_LATER = frozenset({"later", "then", "eventually", "finally", "subsequently", "afterwards", "soon"})
 
 
 class _Trigger(NamedTuple):
@@ -242,8 +246,32 @@ def _deduplicated(claims: list[RawClaim]) -> list[RawClaim]:
             is_again(claim.trigger),
         )
         kept.setdefault(key, claim)
-    told = {_what(claim) for claim in kept.values() if claim.actor}
-    return [claim for claim in kept.values() if claim.actor or _what(claim) not in told]
+    told: dict[tuple[str, int, int, bool], RawClaim] = {}
+    for claim in kept.values():
+        if claim.actor:
+            told.setdefault(_what(claim), claim)
+    return [one for claim in kept.values() if (one := _beside(claim, told.get(_what(claim))))]
+
+
+def _beside(claim: RawClaim, told: RawClaim | None) -> RawClaim | None:
+    """A claim by nobody named beside one of the same that somebody is told to have done.
+
+    It says no more ("P fell in a day, taken by X"), or that others took it back ("P was captured
+    by X in May and *liberated in July*").
+    """
+    if claim.actor or told is None:
+        return claim
+    verb, before = claim.trigger, told.trigger
+    another = claim.predicate in _GAINS and verb.lemma_ != before.lemma_ and before.i < verb.i
+    if another and is_verb(verb) and verb.dep_ in _MAIN and _has_time(verb):
+        return claim.but(predicate="recaptures")
+    return None
+
+
+def _has_time(verb: Token) -> bool:
+    """Is it told with a time of its own ("*in July*", "a year *later*")?"""
+    words = (t for c in verb.children if c.dep_ in _TIME_LABELS for t in (c, *c.children))
+    return any(t.ent_type_ in TIMES or t.lower_ in _LATER for t in words)
 
 
 def _what(claim: RawClaim) -> tuple[str, int, int, bool]:

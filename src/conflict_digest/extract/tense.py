@@ -52,6 +52,8 @@ def is_over(verb: Token, cues: Cues) -> bool:
         return _lasted(verb, cues, "for")  # "left P after occupying the fort for a day"
     if _is_of_days_gone(verb):
         return True
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and _UNTIL & _words_beside(verb):
+        return True  # "took P, *holding* it until July"
     if is_verb(verb) and is_told_now(verb) and _lasted(verb, cues, "for"):
         return True  # "gunmen *occupy* P for three hours and leave"
     if not is_verb(verb) or verb.tag_ not in {"VBD", "VBN"} or auxiliaries - _PAST - {"been"}:
@@ -272,7 +274,18 @@ def _clauses(verb: Token) -> list[Token]:
 
 
 def _opens(clause: Token, words: frozenset[str]) -> bool:
-    return any(mark.lower_ in words for mark in children(clause, "mark", "advmod"))
+    return any(
+        mark.lower_ in words and mark.i < clause.i and not _is_lead(mark, clause)
+        for mark in children(clause, "mark", "advmod")
+    )
+
+
+def _is_lead(mark: Token, clause: Token) -> bool:
+    """ "Occupied P *a day before* X came", "*before* they *could* react": no end of it."""
+    if mark.lower_ != "before":
+        return False
+    led = mark.i > 0 and mark.nbor(-1).ent_type_ in TIMES
+    return led or any(c.lower_ == "could" for c in children(clause, "aux"))
 
 
 def _lasted(verb: Token, cues: Cues, *prepositions: str) -> bool:

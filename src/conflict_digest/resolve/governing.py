@@ -106,6 +106,9 @@ def _distance(event: Token, span: Span, cues: Cues) -> int | None:
 
 def governor_of(span: Span, cues: Cues) -> Token | None:
     """The word whose time the expression tells: the verb above it, or the noun of a headline."""
+    aside = _noun_aside(span)
+    if aside is not None:
+        return aside
     current = span.root
     for _ in range(FAR):
         head = current.head
@@ -127,6 +130,17 @@ def governor_of(span: Span, cues: Cues) -> Token | None:
         if is_verb(current) and current.dep_ not in {"aux", "auxpass"} and not without:
             return current
     return None
+
+
+def _noun_aside(span: Span) -> Token | None:
+    """ "P, under *siege* since May, fell on Friday": the noun of a phrase put in between commas."""
+    doc, first = span.doc, span.start
+    first -= int(first > 0 and doc[first - 1].lower_ in _LASTING)
+    if first < 2 or doc[first].lower_ not in _LASTING or doc[span.end : span.end + 1].text != ",":
+        return None
+    noun = doc[first - 1]
+    inside = noun.pos_ in {"NOUN", "PROPN"} and noun.dep_ == "pobj" and noun.head.i > 0
+    return noun if inside and doc[noun.head.i - 1].text == "," else None
 
 
 def _is_thing(noun: Token, cues: Cues) -> bool:

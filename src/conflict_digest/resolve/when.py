@@ -17,6 +17,7 @@ from conflict_digest.resolve.dates import ResolvedTimex, offset_from
 from conflict_digest.resolve.governing import (
     FAR,
     Dated,
+    clause_chain,
     dated_spans,
     governing,
     governor_of,
@@ -135,10 +136,16 @@ class _Times:
             return named
         sentence, dates = event.sent, self._own(event)
         bounded = not_until(event)  # "was *not* retaken *until* July": in July
+        verbs = (t for t in (event, *clause_chain(event)) if is_verb(t))
+        verb = next(verbs, event)
+        days = [d for d in dates if d.value.timex.type == "DATE"]  # not "until dawn"
+        own = [d for d in days if governor_of(d.span, self.cues) == verb]
+        if own and not bounded and all((d.value.edtf or "").startswith(_UNTIL) for d in own):
+            return _told(own[0].value)  # "took P in May and held it *until July*"
         begun = [d for d in dates if (d.value.edtf or "").startswith(_UNTIL) == bounded]
-        own = governing(event, begun, self.cues) or governing(event, dates, self.cues)
-        if own is not None:
-            return _with_next(own, self.dates)
+        nearest = governing(event, begun, self.cues) or governing(event, dates, self.cues)
+        if nearest is not None:
+            return _with_next(nearest, self.dates)
         if is_beside(event):
             return None
         if depth:

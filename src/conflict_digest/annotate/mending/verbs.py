@@ -40,7 +40,11 @@ _COMING: Final = frozenset(
 _WH: Final = frozenset({"WRB", "WP", "WDT"})
 _SPEAKING: Final = frozenset({"speaking", "thinking", "talking", "accusing", "complaining"})
 """What a sentence may open with that is no event: "*Speaking* of P, he said …"."""
-_TAKEN: Final = frozenset({"lose", "capture", "recapture", "seize", "regain", "abandon", "occupy"})
+_TAKEN: Final = frozenset(
+    {"lose", "capture", "recapture", "seize", "regain", "abandon", "occupy", "liberate", "free"}
+    | {"recover", "win", "clear", "retake", "reclaim", "reconquer", "reoccupy", "cede", "return"}
+    | {"hand", "turn", "give", "evacuate", "vacate", "besiege", "relieve", "overrun", "declare"}
+)
 _FLAGS: Final = frozenset({"flag", "banner"})
 _RAGING: Final = frozenset({"rages", "flares", "erupts", "resumes", "continues", "spreads"})
 _LASTING: Final = frozenset({"still", "already", "now", "mostly", "largely", "again", "firmly"})
@@ -418,6 +422,10 @@ def join_undergone(verb: Token) -> bool:
     undergone = any(c.dep_ == "auxpass" for c in above.children) and above.i < verb.i
     if not undergone or verb.lemma_ not in _TAKEN or verb.tag_ not in {"VBD", "VBN"}:
         return False
+    said = next((c for c in verb.children if c.i == verb.i + 1 and c.text.endswith("ed")), None)
+    if said is not None and verb.lemma_ == "declare" and said.dep_ in {"ccomp", "xcomp", "acomp"}:
+        said.dep_ = "oprd"  # "was seized in May and *declared liberated* in July"
+        below -= {"ccomp", "xcomp"}
     if below & {*SUBJECTS, "dobj", "ccomp", "xcomp", "aux", "auxpass", "mark"}:
         return False
     verb.tag_, verb.dep_ = "VBN", "conj"

@@ -136,6 +136,13 @@ class Places:
         # "Beaufort castle, a ruin that they had held": the description is the place
         return inner(token.head) if token.dep_ == "appos" else []
 
+    def named_at(self, start: int) -> Argument | None:
+        """The place whose name begins with this token, whatever the parser takes it for."""
+        mention = self.mentions.places.get(start)
+        if mention is None or mention.start != start or self._is_firm(mention):
+            return None
+        return self._names.named(mention.root, mention)
+
     def site_at(self, token: Token, around: Argument) -> list[Argument]:
         """ "a bridgehead" of which something else in the sentence tells that it is `around` P."""
         noun = self._nouns.get(token.lemma_.lower())

@@ -99,6 +99,10 @@ def late_by_phrase(verb: Token) -> list[Token]:
     return [obj for name in names for obj in by_phrase(name)]
 
 
+_KEEPING = frozenset({"hold", "keep", "garrison"})
+"""What those do with a town who took it."""
+
+
 def shared_by_phrase(verb: Token) -> list[Token]:
     """ "was attacked and captured *by M23*", but not "was lost to X and retaken *by Y*".
 
@@ -112,6 +116,8 @@ def shared_by_phrase(verb: Token) -> list[Token]:
         # "captured *by X* but *abandoned* soon"; not "was abandoned and captured by Y"
         after = verb.dep_ == "conj" and any(c.lower_ == "but" for c in children(verb.head, "cc"))
         return by_phrase(verb.head) if after else []
+    if verb.dep_ == "conj" and verb.lemma_ in _KEEPING:
+        return by_phrase(verb.head)  # "was captured *by X* and *held* until May"
     partners = [c for c in children(verb, "conj") if is_verb(c) and not has_child(c, *SUBJECTS)]
     if any(c.lemma_ in _RELIEVING for c in partners):
         return []  # "was surrounded and *relieved by Patton*"

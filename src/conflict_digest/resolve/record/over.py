@@ -201,7 +201,8 @@ def _ends(later: Claim, claim: Claim, triggers: Mapping[str, Token]) -> bool:
         return False
     one, other = triggers[claim.id], triggers[later.id]
     if claim.predicate == "besieges":  # "P, *besieged* since March, was taken in June"
-        return later.predicate in _CHANGES and one.dep_ in _CLAUSES and other in one.ancestors
+        aside = one.dep_ in _CLAUSES or (one.dep_ == "pobj" and _is_between_commas(one.head))
+        return later.predicate in _CHANGES and aside and other in one.ancestors
     if claim.predicate in _GAINS and later.predicate in _LOSSES:
         return _actor(later) == _actor(claim) and (_is_after(one, other) or _tells_who(one, other))
     if claim.predicate in _LOSSES and later.predicate in _GAINS:  # "retook P *after losing* it"
@@ -220,6 +221,11 @@ def _ends(later: Claim, claim: Claim, triggers: Mapping[str, Token]) -> bool:
         lasted = one.tag_ == "VBD" or _lasted_until(claim, one)
         return (parted or lost) and one.dep_ in _CLAUSES and lasted
     return False
+
+
+def _is_between_commas(prep: Token) -> bool:
+    """ "P, *under* siege since March, was taken"."""
+    return prep.i > 0 and prep.nbor(-1).text == "," and prep.i < prep.head.i
 
 
 def _lasted_until(claim: Claim, verb: Token) -> bool:

@@ -90,6 +90,16 @@ class SpokenOf:
             found[place_id] = phrase
         return list(found.items())
 
+    def joined(self, place_id: str, verb: Token) -> set[str]:
+        """ "Took *A, B and C* and *withdrew*": all places of the clause that the verb goes on from.
+
+        Only the place itself where the verb tells of anything else.
+        """
+        clauses = {t.i for t in (verb.head, verb.head.head) if verb.dep_ == "conj"}
+        told = [(i, one) for i, one, _ in self._places if i in clauses]
+        last = next((i for i, one in reversed(told) if one == place_id), None)
+        return {place_id, *(one for i, one in told if i == last)}
+
     def ahead(self, token: Token) -> list[tuple[str, Argument]]:
         """ "After X *withdrew*, Y took P": a clause in front means the place to come."""
         clauses = [t for t in (token, *token.ancestors) if t.dep_ == "advcl" and t.head.i > t.i]

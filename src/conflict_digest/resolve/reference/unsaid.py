@@ -117,7 +117,9 @@ class Unsaid:
     def _around_last(
         self, spoken: list[tuple[str, Argument]], token: Token
     ) -> list[tuple[str, Argument]]:
-        """The last place; a sentence later rather the town, if that was spoken of as well.
+        """The last place, or the list that it ends; a sentence later rather the town.
+
+        That is where the town was spoken of as well:
 
         "Raised a flag in *Bor*, over its *square*. Troops withdrew."
         """
@@ -125,7 +127,8 @@ class Unsaid:
             return []
         place_id, phrase = spoken[-1]
         if self._named.kind_of(place_id) in TOWNS:
-            return spoken[-1:]
+            listed = self.spoken_of.joined(place_id, token)
+            return [one for one in spoken if one[0] in listed]
         around = self.places.drafts[place_id].part_of
         later = self.mentions.sentence(token.i) > self.mentions.sentence(phrase.root.i)
         towns = [one for one in spoken if later and one[0] == around]
