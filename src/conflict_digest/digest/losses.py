@@ -74,7 +74,7 @@ def _is_end_of_hold(course: Course, event: Event) -> bool:
     told = event.predicate in STATIC and event.fact.origin == "sentence" and end is not None
     if not told or end is None or not course.holding or not course.held_by <= event.won:
         return False
-    return all(one.explicit and one.last < end for one in course.grounds)
+    return all(one.explicit and one.last < end and not one.fact.current for one in course.grounds)
 
 
 def _is_after_holder(course: Course, event: Event) -> bool:
