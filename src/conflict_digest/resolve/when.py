@@ -13,7 +13,7 @@ from conflict_digest.edtf import bounds
 from conflict_digest.extract.syntax import children, has_child, is_singled_out, is_verb
 from conflict_digest.extract.tense import had_been, not_until
 from conflict_digest.lexicon import Cues
-from conflict_digest.resolve.dates import ResolvedTimex, offset_from
+from conflict_digest.resolve.dates import Range, ResolvedTimex, Timex, offset_from
 from conflict_digest.resolve.governing import (
     FAR,
     Dated,
@@ -138,7 +138,7 @@ class _Times:
         bounded = not_until(event)  # "was *not* retaken *until* July": in July
         verbs = (t for t in (event, *clause_chain(event)) if is_verb(t))
         verb = next(verbs, event)
-        days = [d for d in dates if d.value.timex.type == "DATE"]  # not "until dawn"
+        days = [d for d in dates if not _is_to_hour(d.value.timex)]
         own = [d for d in days if governor_of(d.span, self.cues) == verb]
         if own and not bounded and all((d.value.edtf or "").startswith(_UNTIL) for d in own):
             return _told(own[0].value)  # "took P in May and held it *until July*"
@@ -304,6 +304,12 @@ def _as_of(told: Told) -> Told:
     turns = first == ".." or told.text.lower().startswith(("from ", "between "))
     point = last if turns and last else first if last == ".." else told.edtf
     return Told(point, told.text)
+
+
+def _is_to_hour(timex: Timex) -> bool:
+    """ "Until *dawn*": on the day that is told of."""
+    end = timex.meaning.end if isinstance(timex.meaning, Range) else None
+    return isinstance(end, Timex) and end.type == "TIME"
 
 
 def _is_point(edtf: str | None) -> bool:

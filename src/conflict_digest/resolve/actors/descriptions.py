@@ -60,8 +60,12 @@ class Descriptions:
         self._splinter = cues("groups", "splinter")
         self._ousted = cues("groups", "ousted")
         self._cues = cues
-        self.home, self._since = home_of(names, entities, cues) or (armed_country, 0)
+        told = home_of(names, entities, cues)
+        self.home, self._since = told or (armed_country, 0)
         """Whose "the army" is, from which token on."""
+        self._is_told = told is not None
+        self._sent_abroad = cues("descriptions", "sent_abroad")
+        self._with_marines = cues("descriptions", "with_marines")
         self.divided = divided(names, entities, cues)
         """Codes of the states whose army none of the text is."""
         self.epithets = Epithets(names.mentions, entities.lexicon)
@@ -127,7 +131,15 @@ class Descriptions:
             return [self.entities.known(bearer)]
         if bearer is not None and bearer in self.entities.drafts:
             return [bearer]
+        if self._may_be_from_abroad(span):
+            return [self.entities.somebody(span.text, "state_forces")]
         return [self.entities.described(class_, self._whose(span, class_))]
+
+    def _may_be_from_abroad(self, span: Span) -> bool:
+        """ "*The Marines* recaptured Hue": the country of the place is not whose they are."""
+        words = {token.lemma_.lower().removesuffix("s") for token in span}
+        own = "marine" in words and (self.home or self.country) in self._with_marines
+        return not words.isdisjoint(self._sent_abroad) and not (self._is_told or own)
 
     def _is_of_office(self, head: Token) -> bool:
         """ "The governor's *spokesman*": no fighter, whoever "*their* spokesman" is."""

@@ -60,7 +60,8 @@ class Epithets:
     def is_bare(self, span: Span) -> bool:
         """ "the rebels", "rebel fighters": nothing tells which ones."""
         known = self._lexicon.heads.keys() | self._lexicon.modifiers.keys()
-        return all(t.lower_ in known or t.lemma_.lower() in known for t in span) and not any(
+        forms = ({t.lower_, t.lemma_.lower(), t.lower_.removesuffix("s")} for t in span)
+        return not any(map(known.isdisjoint, forms)) and not any(
             child.dep_ in {"acl", "poss"} or (child.dep_ == "prep" and child.lower_ in _RESTRICTING)
             for child in span.root.children
             if not (child.i > span.end and word_before(child) == ",")  # "the group, led by X,"

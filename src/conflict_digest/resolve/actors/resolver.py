@@ -295,6 +295,8 @@ class ActorResolver:
         known = not draft.generic or draft.parent is not None or country in {None, draft.country}
         if known or own or any(map(_tells_nation, argument.span)):
             return actor_id
+        if draft.class_ is None and draft.kind == "state_forces":
+            return actor_id  # "the Marines": of whatever country, hardly of this one
         armless = self._without_army | self.descriptions.divided
         if span is not None:
             armless |= self.descriptions.named_beside(span)

@@ -20,6 +20,7 @@ from conflict_digest.resolve.record.event_dates import EventDate, dated_by_event
 from conflict_digest.resolve.record.over import over
 from conflict_digest.resolve.record.text import evidence, extent, reference, stable_id
 from conflict_digest.resolve.record.turns import by_turns
+from conflict_digest.resolve.record.whose import Whose
 from conflict_digest.resolve.reference import ActorReferences, PlaceReferences
 from conflict_digest.resolve.sections import Sections
 from conflict_digest.resolve.when import Dated, when_of
@@ -67,6 +68,7 @@ class ClaimBuilder:
         self.speakers = speakers
         self.dates = dates
         self.sections = sections
+        self._whose = Whose(actors.actors, places, speakers.one_side, cues)
         self.near = Near(dates)
         self._by_start = {dated.value.timex.start: dated.value for dated in dates}
         self.described: list[tuple[Argument, str]] = []
@@ -165,6 +167,9 @@ class ClaimBuilder:
             foes = [self._located(raw.opponent, foe, place_id) for foe in opponents]
             for found in actors:
                 actor = self._located(raw.actor, found, place_id)
+                actor = self._whose.actor(raw, actor, place_id)
+                foes = [self._whose.receiver(raw, actor, foe, place_id) for foe in foes if foe]
+                self._whose.note(raw, actor, place_id)
                 if actor is not None and self._at_home(actor, place_id, raw.predicate):
                     continue
                 foe = next((o for o in foes if not self.speakers.one_side(o, actor)), None)

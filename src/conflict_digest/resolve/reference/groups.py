@@ -16,12 +16,16 @@ from conflict_digest.resolve.actors.names import is_befriended
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.reference.occurrences import BACK, is_dateline
 
+_WITHIN = frozenset({"pobj", "prep", "compound", "amod", "poss"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DEFINITE = frozenset({"the", "these", "those", "both"})
 _PEACEKEEPERS = "peacekeepers"
 _ATTACKERS = "attackers"
 _MILITANTS = "militants"
 _FIGHTERS = "fighters"
+_COALITION = "coalition"
+_RISEN = frozenset({REBELS, _MILITANTS})
+"""Classes of those who have risen against a state."""
 _IRREGULARS = frozenset({"rebels", "militants", "militia", "gunmen", "gang"})
 """Classes of those whom "the fighters" may mean as well."""
 _TAKING = frozenset({"capture", "seize"})
@@ -38,6 +42,11 @@ class Groups:
         self._allied = self._anaphors - cues("reference", "own")
         self._contested = cues("modality", "contested")
         self.actors = actors
+        self._no_rebels = cues("groups", "no_rebels")
+        self._only_militants = cues("groups", "only_militants")
+        self._alliances = cues("groups", "alliances")
+        self._troops = cues("groups", "troops")
+        self._peoples = cues("groups", "peoples")
         self._named = list(self._told_of(GROUP_KINDS))
         self._missions = list(self._told_of(_MISSIONS))
         self._attacking = _TAKING | cues("anaphora", "attacking") | cues("places", "only_places")
@@ -126,6 +135,7 @@ class Groups:
             if start < position
             and _fits(description, self.actors.drafts[group].kind)
             and not (class_ == REBELS and group in self._loyal)
+            and self._may_be_called(group, class_, start, position)
         ]
         if class_ == _MILITANTS:  # militias are called so where nobody else is
             others_named = [(s, g) for s, g in named if self.actors.drafts[g].kind != "militia"]
@@ -149,6 +159,41 @@ class Groups:
             return only
         called = _only({group for _, group in named} & self.actors.called(class_))
         return called if called is not None and called == self.before(position) else None
+
+    def _may_be_called(self, group: str, class_: str, start: int, position: int) -> bool:
+        """Could one call the group named at `start` so, or does it fight those who are?"""
+        if group in self.actors.called(class_):
+            return True
+        draft = self.actors.drafts[group]
+        words = draft.name.lower().replace("-", " ").split()
+        if class_ == _COALITION:
+            return draft.kind == "coalition" or not self._alliances.isdisjoint(words)
+        if class_ not in _RISEN:
+            return True
+        side = self.actors.drafts.get(draft.side or "")
+        for_state = side is not None and side.kind in {"government", "state"}
+        foreign = draft.kind == "coalition" and draft.country is None
+        peoples = words[-1:] and words[-1] in self._troops and words[0] in self._peoples
+        barred = self._no_rebels | (self._only_militants if class_ == REBELS else frozenset())
+        if for_state or foreign or peoples or group in barred:
+            return False
+        return not self._faces(start, class_, position)
+
+    def _faces(self, start: int, class_: str, position: int) -> bool:
+        """ "*Kurdish forces* took P *from the rebels*": these are the rebels, and not those."""
+        group = self.mentions.actors[start].root
+        clause = _clause_of(group)
+        for (other, _), ids in self.actors.of_span.items():
+            noun = self.mentions.actors[other].root
+            if other == start or other >= position or noun.sent.start != group.sent.start:
+                continue
+            so_called = any(self.actors.drafts[one].class_ == class_ for one in ids)
+            apart = (
+                not (noun.is_ancestor(group) or group.is_ancestor(noun)) or noun in group.conjuncts
+            )
+            if so_called and apart and clause is not None and _clause_of(noun) == clause:
+                return True
+        return False
 
     def _attacker(self, position: int) -> str | None:
         """ "*X fighters* stormed P. The attackers …": the only group that has just attacked."""
@@ -232,6 +277,14 @@ class Groups:
     def _is_subject(self, position: int) -> bool:
         # of two that fight each other none is spoken of more than the other
         return self._is_subject_of_both(first_partner(self.mentions.actors[position].root))
+
+
+def _clause_of(noun: Token) -> Token | None:
+    """The verb whose subject, object or phrase the noun is."""
+    noun = first_partner(noun)
+    while noun.head != noun and noun.dep_ in _WITHIN:
+        noun = first_partner(noun.head)
+    return noun.head if is_verb(noun.head) else None
 
 
 def _modifies(argument: Argument) -> bool:

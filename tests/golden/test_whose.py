@@ -1,0 +1,112 @@
+"""Whose "the army", "the rebels" and "the Marines" are, where the text names others before them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from told import Told
+
+from conflict_digest.schema import ArticleRecord
+
+RecordOf = Callable[..., ArticleRecord]
+pytestmark = pytest.mark.model
+
+PUBLISHED = "2024-12-03"
+
+
+def holders(record: ArticleRecord, place: str) -> set[str]:
+    """The ids of those who hold a place."""
+    return set(Told([record]).state(place).holders)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "holder"),
+    [
+        ("Russian forces took Izyum in April. The army retook it in May.", "Izyum", "ukrainian"),
+        (
+            "Izyum was taken by Russian forces in April and retaken by soldiers in May.",
+            "Izyum",
+            "ukrainian",
+        ),
+        ("Rwandan troops took Bunagana. The army recaptured the town.", "Bunagana", "congo"),
+        ("French troops left Kidal. The army took over the town.", "Kidal", "malian"),
+        ("US Marines handed Fallujah to the army.", "Fallujah", "iraqi"),
+        ("German troops handed Kunduz to the army.", "Kunduz", "afghan"),
+        ("Soviet troops left Kandahar. The army still holds Kunduz.", "Kunduz", "afghan"),
+        # Who comes into another's land goes on in it
+        ("Israel invaded Lebanon in 1982. The army took Tyre.", "Tyre", "israel"),
+        ("Turkish troops took Afrin. The army also captured Rajo.", "Rajo", "turkish"),
+    ],
+)
+def test_the_army_that_retakes_a_town_is_not_those_who_took_it(
+    record_of: RecordOf, text: str, place: str, holder: str
+) -> None:
+    (held,) = holders(record_of(text, PUBLISHED), place)
+    assert holder in held
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Ottoman troops besieged Kut. The garrison held the town.", "Kut"),
+        ("Russian troops besieged Chernihiv. The garrison held the city.", "Chernihiv"),
+        ("Israeli troops surrounded Suez. The paratroopers held the city.", "Suez"),
+        ("The Marines recaptured Hue.", "Hue"),
+        ("Paratroopers captured Port Said.", "Port Said"),
+        ("Japanese troops held Iwo Jima. The Marines took Suribachi.", "Suribachi"),
+    ],
+)
+def test_a_garrison_and_the_marines_are_no_states_unless_the_text_tells(
+    record_of: RecordOf, text: str, place: str
+) -> None:
+    record = record_of(text, PUBLISHED)
+    (held,) = holders(record, place)
+    (actor,) = (one for one in record.actors if one.id == held)
+    assert actor.country is None
+
+
+def test_us_troops_that_are_told_of_before_are_whose_marines_they_are(record_of: RecordOf) -> None:
+    text = "American troops entered Baghdad. The Marines captured Tikrit."
+    assert holders(record_of(text, PUBLISHED), "Tikrit") == {"american-government"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kurdish forces took Tal Rifaat from the rebels. The rebels hold Azaz.",
+        "Islamic State and the rebels fought over Marea. The rebels hold Azaz.",
+        "Syrian rebels took Dabiq from Islamic State. The rebels also hold Azaz.",
+        "The YPG holds Manbij. The rebels hold Azaz.",
+        "The US-led coalition bombed Raqqa. The rebels hold Azaz.",
+        "The National Defence Forces took Qusayr. The rebels hold Azaz.",
+    ],
+)
+def test_the_rebels_are_not_those_who_fight_them(record_of: RecordOf, text: str) -> None:
+    (held,) = holders(record_of(text, PUBLISHED), "Azaz")
+    assert held in {"rebels-sy", "rebels@text"}
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("M23 took Rutshuru. The rebels hold Sake.", "m23"),
+        ("Rebels took Goma. M23 fighters paraded in the city. The rebels hold Sake.", "m23"),
+    ],
+)
+def test_the_rebels_are_the_group_that_the_text_tells_of(
+    record_of: RecordOf, text: str, group: str
+) -> None:
+    assert holders(record_of(text, PUBLISHED), "Sake") == {group}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Taliban took Kunduz. The coalition retook it.",
+        "The Taliban took Kunduz. The alliance retook it.",
+        "The Taliban took Kunduz. The vigilantes retook it.",
+    ],
+)
+def test_nobody_retakes_a_town_from_himself(record_of: RecordOf, text: str) -> None:
+    assert "taliban" not in holders(record_of(text, PUBLISHED), "Kunduz")
