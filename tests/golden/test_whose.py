@@ -110,3 +110,21 @@ def test_the_rebels_are_the_group_that_the_text_tells_of(
 )
 def test_nobody_retakes_a_town_from_himself(record_of: RecordOf, text: str) -> None:
     assert "taliban" not in holders(record_of(text, PUBLISHED), "Kunduz")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The army took Jerusalem in December 1917.", "Jerusalem"),
+        ("Government forces recaptured Keren in November 1978.", "Keren"),
+        ("SWAPO took Ongulumbashe. The army retook it.", "Ongulumbashe"),
+        ("The Viet Cong took Hue. The army retook the citadel.", "citadel, Huế"),
+    ],
+)
+def test_no_state_holds_a_town_before_there_is_one(
+    record_of: RecordOf, text: str, place: str
+) -> None:
+    record = record_of(text, PUBLISHED)
+    (held,) = holders(record, place)
+    (actor,) = (one for one in record.actors if one.id == held)
+    assert actor.country is None

@@ -140,6 +140,13 @@ class ActorEntities:
         draft.class_, draft.generic = class_, True
         return self.keep(draft)
 
+    def unclear(self, text: str, kind: ActorKind) -> str:
+        """ "The army", whose the text leaves open: one apart from all that it may name so."""
+        words = without_article(text)
+        return self.keep(
+            ActorDraft(f"some-{slug(words)}@{self.document}", words, kind, generic=True)
+        )
+
     def somebody(self, text: str, kind: ActorKind) -> str:
         """ "residents", "a spokesman", "the sect": one of whom the text tells no more."""
         words = without_article(text)

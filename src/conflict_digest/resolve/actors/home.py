@@ -62,17 +62,18 @@ def divided(names: Names, entities: ActorEntities, cues: Cues) -> frozenset[str]
     """Codes of the states of today on whose map two former ones lie that the text names.
 
     "The army" in a text on North and South Vietnam is not that of Vietnam; nor is it that of North
-    Vietnam where the text names it alone.
+    Vietnam where the text names it alone, or the army that the Viet Cong fought.
     """
     doc = names.mentions.doc
     named = {country_code(s) for kind in ("nationalities", "places") for s in doc.spans[kind]}
-    known = (entities.lexicon.actors.get(span.id_) for span in doc.spans["actors"])
+    groups = {span.id_ for span in doc.spans["actors"]}
+    founded = {iso for iso, ids in cues.section("founders") if not groups.isdisjoint(ids)}
+    known = (entities.lexicon.actors.get(group) for group in groups)
     named |= {entry.country for entry in known if entry is not None}
     heirs = (today for old, today in cues.section("successors") if old in named)
     counted = Counter(chain.from_iterable(heirs))
-    return frozenset(iso for iso, n in counted.items() if n > 1) | cues(
-        "descriptions", "other_halves"
-    )
+    halves = cues("descriptions", "other_halves")
+    return frozenset(iso for iso, n in counted.items() if n > 1) | halves | founded
 
 
 def beside(head: Token, names: Names, cues: Cues) -> str | None:

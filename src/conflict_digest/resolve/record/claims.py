@@ -68,7 +68,7 @@ class ClaimBuilder:
         self.speakers = speakers
         self.dates = dates
         self.sections = sections
-        self._whose = Whose(actors.actors, places, speakers.one_side, cues)
+        self._whose = Whose(actors.actors, places, speakers.one_side, cues, self._when)
         self.near = Near(dates)
         self._by_start = {dated.value.timex.start: dated.value for dated in dates}
         self.described: list[tuple[Argument, str]] = []

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
+from datetime import date
 from typing import Final, NamedTuple
 
+from conflict_digest.edtf import bounds
 from conflict_digest.extract import Argument, RawClaim
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.actors import ActorResolver
 from conflict_digest.resolve.actors.entities import STATE_CLASSES
 from conflict_digest.resolve.reference import PlaceReferences
-from conflict_digest.schema import TOLD, Predicate
+from conflict_digest.schema import TOLD, Predicate, When
 
 _GAINS: Final = frozenset({"captures", "recaptures"})
 _HAVING: Final = _GAINS | {"holds", "enters"}
@@ -26,6 +28,7 @@ _COMING: Final = _GAINS | {"enters", "holds"}
 _KEEPING: Final = frozenset({"holds", "repels", "loses", "withdraws", "transfers"})
 """What those in a besieged place do."""
 _AROUND: Final = frozenset({"besieges"})
+_OWN_TIME: Final = frozenset({"sentence", "context"})
 _STATES: Final = frozenset({"state_forces", "government", "state"})
 
 
@@ -44,10 +47,13 @@ class Whose:
         places: PlaceReferences,
         one_side: Callable[[str | None, str | None], bool],
         cues: Cues,
+        when: Callable[[RawClaim], When],
     ) -> None:
+        """`when` tells the time of a claim."""
         self._actors = actors
         self._places = places
         self._one_side = one_side
+        self._when = when
         self._sent_abroad = cues("descriptions", "sent_abroad")
         self._told: dict[str, list[_Told]] = defaultdict(list)
 
@@ -61,6 +67,8 @@ class Whose:
         argument = raw.actor
         if argument is None or actor is None or not self._is_bare(argument):
             return actor
+        if self._is_of_later_state(raw, actor):
+            return self._somebody(argument)
         whole = self._places.places.drafts[place].part_of or place
         before = [t for p in {place, whole} for t in self._told[p] if t.at < raw.trigger.i]
         if raw.predicate in _GAINS and self._only_held(raw, argument, actor):
@@ -77,6 +85,15 @@ class Whose:
         if retakes or follows:
             return self._own(argument, actor, place)
         return self._somebody(argument) if inside else actor
+
+    def _is_of_later_state(self, raw: RawClaim, actor: str) -> bool:
+        """ "*The army* lost Hue in 1975": not that of a state which was founded after."""
+        state = self._actors.entities.lexicon.actors.get(actor)
+        if state is None or state.active_from is None or state.kind not in _STATES:
+            return False
+        when = self._when(raw)
+        day = bounds(when.edtf)[1] if when.edtf and when.from_ in _OWN_TIME else None
+        return day is not None and day <= date(state.active_from, 1, 1)
 
     def _only_held(self, raw: RawClaim, argument: Argument, actor: str) -> bool:
         """ "Japanese troops held P. *The Marines* took Q": who come by sea or air are others."""
@@ -127,7 +144,7 @@ class Whose:
 
     def _somebody(self, argument: Argument) -> str:
         """Those of whom the text tells no more than the noun."""
-        return self._actors.entities.somebody(argument.span.text, "state_forces")
+        return self._actors.entities.unclear(argument.span.text, "state_forces")
 
     def _own(self, argument: Argument, actor: str, place: str) -> str:
         """The army of the country of the place; else whom the words alone tell of."""
