@@ -121,6 +121,39 @@ def test_a_town_is_lost_with_its_airport_unless_the_text_tells_otherwise(
             "Bara",
             "rapid-support-forces",
         ),
+        # How a war began was long before the news
+        (
+            "The army captured Bara on Monday. The RSF seized it early in the war.",
+            "Bara",
+            "sudanese-government",
+        ),
+        (
+            "The army captured Bara on Monday. The RSF took the town at the start of the conflict.",
+            "Bara",
+            "sudanese-government",
+        ),
+        (
+            "The army captured Bara on Monday. The RSF seized it when war broke out.",
+            "Bara",
+            "sudanese-government",
+        ),
+        # Beaten back from another town
+        (
+            "The RSF captured Bara on Sunday, but was driven back from El Obeid.",
+            "Bara",
+            "rapid-support-forces",
+        ),
+        # Handed on, in one clause
+        (
+            "Bara was captured by the RSF in May 2024 and handed back to the army in November.",
+            "Bara",
+            "sudanese-government",
+        ),
+        (
+            "Bara was occupied by the RSF on 3 May 2024, a day before the army arrived.",
+            "Bara",
+            "rapid-support-forces",
+        ),
         # To take back is for those who lost it
         (
             "Walikale was taken by M23 from the Congolese army in March, but it was recovered by "
@@ -165,6 +198,93 @@ def test_nobody_holds_what_a_deal_a_wish_or_a_feast_is_about(
 def test_who_lost_it_again_is_not_shown_to_hold_it(record_of: RecordOf, text: str) -> None:
     for published in (None, PUBLISHED):
         assert concluded(record_of(text, published), "Bara") == ("unknown", set())
+
+
+@pytest.mark.parametrize(
+    ("text", "since"),
+    [
+        ("Bara was captured by the RSF in May 2024 and liberated in August.", "2024-08"),
+        ("Bara, captured by the RSF in May 2023, was liberated a year later.", "2024"),
+        ("Bara was captured by the RSF in May 2024 and won back in August.", "2024-08"),
+        ("The RSF captured Bara in May 2024 and held it until August.", "2024-08"),
+        ("The RSF captured Bara in May 2024, holding it until August.", "2024-08"),
+        ("Bara was captured by the RSF in May 2024 and held until August.", "2024-08"),
+        (
+            "Bara was occupied by the RSF in May 2024 and remained under their control until "
+            "August.",
+            "2024-08",
+        ),
+        ("Bara was in RSF hands from May 2024 until August 2024.", "2024-08"),
+        ("The RSF held Bara until 9 August 2024.", "2024-08-09"),
+    ],
+)
+def test_what_ended_without_a_word_of_by_whom_is_held_by_nobody_since(
+    record_of: RecordOf, text: str, since: str
+) -> None:
+    state = Told([record_of(text, PUBLISHED)]).state("Bara")
+    assert (state.status, state.previous, state.since) == (
+        "unknown",
+        ("rapid-support-forces",),
+        since,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "since"),
+    [
+        ("Bara, under siege since May 2024, fell to the RSF on 26 October.", "2024-10-26"),
+        ("Bara, in army hands since May 2024, fell to the RSF on 26 October.", "2024-10-26"),
+        ("The RSF captured Bara on 26 October. The rebels first took it in 2023.", "2024-10-26"),
+    ],
+)
+def test_a_hold_is_not_dated_by_what_was_before_it(
+    record_of: RecordOf, text: str, since: str
+) -> None:
+    state = Told([record_of(text, PUBLISHED)]).state("Bara")
+    assert (state.holders, state.since) == (("rapid-support-forces",), since)
+    assert not state.overlays
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The RSF seized Bara and Kutum in January 2024 but withdrew a week later.",
+        "The RSF seized Bara and Kutum in January 2024 but were driven out a week later.",
+    ],
+)
+def test_who_left_a_list_of_towns_has_none_of_them(record_of: RecordOf, text: str) -> None:
+    for place in ("Bara", "Kutum"):
+        assert concluded(record_of(text, PUBLISHED), place) == ("unknown", set())
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "Bara fell to the RSF on 3 May, Kutum on 5 May and Nyala a day later.",
+            ["2024-05-03", "2024-05-05", "2024-05-06"],
+        ),
+        (
+            "Bara was captured by the RSF on 3 May 2024, Kutum on the 5th and Nyala on the 8th.",
+            ["2024-05-03", "2024-05-05", "2024-05-08"],
+        ),
+        (
+            "The RSF captured Bara on 3 May 2024, Kutum on 5 May and Nyala on 8 May.",
+            ["2024-05-03", "2024-05-05", "2024-05-08"],
+        ),
+        (
+            "The RSF holds Bara in the north, Kutum in the west and Nyala in the south.",
+            ["../2024-12-03"] * 3,
+        ),
+    ],
+)
+def test_each_town_of_a_list_is_told_of_with_its_day(
+    record_of: RecordOf, text: str, days: list[str]
+) -> None:
+    told = Told([record_of(text, PUBLISHED)])
+    states = [told.state(place) for place in ("Bara", "Kutum", "Nyala")]
+    assert [state.holders for state in states] == [("rapid-support-forces",)] * 3
+    assert [state.since for state in states] == days
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from parses import parse, token
 
+from conflict_digest.lexicon import load_lexicon
 from conflict_digest.resolve.record.over import over
 from conflict_digest.schema import Claim, Evidence, Predicate, Reference, When
 
@@ -36,7 +37,7 @@ def claim(id_: str, predicate: Predicate, actor: str | None, polarity: str = "af
 def past(claims: list[Claim], text: str, words: list[str]) -> list[bool]:
     doc = parse(text)
     triggers = {one.id: token(doc, word) for one, word in zip(claims, words, strict=True)}
-    return [one.past for one in over(claims, triggers, {})]
+    return [one.past for one in over(claims, triggers, {}, load_lexicon([]).cues)]
 
 
 def test_who_withdrew_after_taking_a_town_does_not_hold_it() -> None:

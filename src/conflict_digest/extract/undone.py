@@ -128,6 +128,9 @@ def _undoes(clause: Token, verb: Token, cues: Cues) -> bool:
     shared = children(first, *_SUBJECTS) if first != verb else []
     others = [s for s in children(clause, *_SUBJECTS) or shared if s.i > verb.i]
     if driven and is_passive(clause):
+        behind = (clause, *children(clause, "advmod", "prt"))
+        if any(o.pos_ == "PROPN" for word in behind for o in objects_of(word, "from", "outside")):
+            return False  # "took P, but were beaten back *from Q*"
         # "and were thrown out *on 23 August*" is a loss of its own
         dates = [t for t in clause.subtree if t.ent_type_ in TIMES and t.i > clause.i]
         dated = any(t.lower_ not in _SOON for t in dates)

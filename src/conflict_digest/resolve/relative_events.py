@@ -107,6 +107,15 @@ def told_by(event: Token, *words: str) -> Token | None:
     return next((c for c in children(event, "advcl") if opens_with(c, *words)), None)
 
 
+def led_out_of(event: Token) -> Token | None:
+    """ "Held P in 2012 *before withdrawing*": the verb of what came first."""
+    prep = event.head
+    if event.dep_ == "pcomp" and prep.lower_ == "before":
+        return prep.head if is_verb(prep.head) else None
+    opened = event.dep_ == "advcl" and has_mark(event, "before") and event.i > event.head.i
+    return event.head if opened and is_verb(event.head) else None
+
+
 def told_with(event: Token) -> Token | None:
     """ "Rebels seized P and *burned* Q on Tuesday": what the same ones did next, at one time.
 

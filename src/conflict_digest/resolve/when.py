@@ -31,6 +31,7 @@ from conflict_digest.resolve.relative_events import (
     date_before,
     lead_from,
     lead_to,
+    led_out_of,
     opens_with,
     told_by,
     told_with,
@@ -201,6 +202,9 @@ class _Times:
             if told is None and link is None and other is not None:
                 told = self.of(other, depth)
                 told = _as_of(told) if told and opens_with(event, "when") else told
+        if told is None and (main := led_out_of(event)) is not None:
+            began = self.of(main, depth)
+            told = began if began and _is_coarse(began.edtf) else None
         if told is None and (clause := told_by(event, "since")) is not None:
             began = self.of(clause, depth)
             if began is not None and began.edtf and "/" not in began.edtf:
@@ -296,6 +300,11 @@ def _with_next(one: Dated, dates: Sequence[Dated]) -> Told:
 
 def _told(value: ResolvedTimex) -> Told:
     return Told(value.edtf, value.timex.text)
+
+
+def _is_coarse(edtf: str | None) -> bool:
+    """A month or a year, in which what came after it may well have been, too."""
+    return edtf is not None and "/" not in edtf and len(edtf) < len("2012-11-20")
 
 
 def _as_of(told: Told) -> Told:

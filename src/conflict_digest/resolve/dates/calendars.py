@@ -87,6 +87,9 @@ def _shifted_year(meaning: Calendar, context: Context) -> Anchored:
 
 def _yearless(meaning: Calendar, context: Context, tense: Tense, fresh: bool) -> Anchored:
     in_chronology = fresh and context.dct is not None and _is_before(context.last, context.dct)
+    if fresh and meaning.month is None and meaning.season is None and meaning.day is not None:
+        told = context.running("month")  # "on 3 May, and on *the 5th*"
+        in_chronology = in_chronology or told is not None
     if meaning.running and context.last is not None and context.last.coarsen("year") is not None:
         return _valid(_from_running(meaning, context), "context")
     if context.dct is not None and not context.narrative and not in_chronology:

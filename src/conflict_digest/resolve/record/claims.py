@@ -105,7 +105,7 @@ class ClaimBuilder:
         triggers = {claim.id: trigger for claim, trigger in built}
         drafts = self.places.places.drafts.values()
         wholes = {draft.id: draft.part_of for draft in drafts if draft.part_of is not None}
-        return over(distinct([claim for claim, _ in built]), triggers, wholes)
+        return over(distinct([claim for claim, _ in built]), triggers, wholes, self.cues)
 
     def _listed_dates(self, raw: Sequence[RawClaim]) -> dict[tuple[int, int], ResolvedTimex]:
         """Trigger and start of each place of a list that has a date of its own → the date.

@@ -8,7 +8,9 @@ from typing import Final
 
 from spacy.tokens import Span, Token
 
+from conflict_digest.extract.outset import is_at_outset
 from conflict_digest.extract.tense import had_been
+from conflict_digest.lexicon import Cues
 from conflict_digest.schema import Claim
 
 _GAINS: Final = frozenset({"captures", "recaptures"})
@@ -16,12 +18,16 @@ _LOSSES: Final = frozenset({"withdraws", "loses"})
 _CHANGES: Final = _GAINS | _LOSSES | {"transfers"}
 _NOW: Final = frozenset({"now", "since", "currently", "still"})
 _LATER: Final = frozenset({"later", "then", "subsequently", "afterwards", "eventually", "finally"})
+_EARLIER: Final = frozenset({"also", "previously", "last", "first", "earlier", "already", "once"})
 _WHICH: Final = frozenset({"which", "that"})
 _CLAUSES: Final = frozenset({"relcl", "acl"})
 
 
 def over(
-    claims: Sequence[Claim], triggers: Mapping[str, Token], wholes: Mapping[str, str]
+    claims: Sequence[Claim],
+    triggers: Mapping[str, Token],
+    wholes: Mapping[str, str],
+    cues: Cues,
 ) -> list[Claim]:
     """The claims, with those marked as past that another one of their sentence ends.
 
@@ -35,7 +41,7 @@ def over(
         for claim in claims
         if any(_ends(other, claim, triggers) for other in together[_where(claim)])
     }
-    ended |= _recalled(claims, triggers) | _was_the_last(claims, triggers)
+    ended |= _recalled(claims, triggers, cues) | _was_the_last(claims, triggers)
     ended |= _of_taken_site(claims, triggers, wholes) | _in_turn(claims, triggers)
     return [
         claim.model_copy(update={"past": True})
@@ -45,7 +51,7 @@ def over(
     ]
 
 
-def _recalled(claims: Sequence[Claim], triggers: Mapping[str, Token]) -> set[str]:
+def _recalled(claims: Sequence[Claim], triggers: Mapping[str, Token], cues: Cues) -> set[str]:
     """ "Rebels took most of *P*. It was the first time that they set foot in P, *which the army
     retook* after a siege": what a clause about P tells of no day, behind news of P, was before it.
     """
@@ -58,7 +64,10 @@ def _recalled(claims: Sequence[Claim], triggers: Mapping[str, Token]) -> set[str
         undone = any(
             _undoes(one, claim) and _is_before(claim, one, triggers[claim.id]) for one in before
         )
-        if told and (undone or (before and _is_other_time(claim, triggers[claim.id]))):
+        verb = triggers[claim.id]
+        earlier = bool(before) and (_is_other_time(claim, verb) or is_at_outset(verb, cues))
+        earlier = earlier or any(_is_earlier_turn(claim, one, verb) for one in before)
+        if told and (undone or earlier):
             recalled.add(claim.id)
         elif told:
             news[claim.place.id].append(claim)
@@ -84,6 +93,13 @@ def _is_other_time(claim: Claim, verb: Token) -> bool:
     """ "Seized P, a city it *also* occupied *in 2012*": not what the news is of."""
     also = any(c.lower_ in {"also", "previously", "already"} for c in verb.children)
     return also and claim.when.from_ == "sentence" and _tells_of_object(verb)
+
+
+def _is_earlier_turn(claim: Claim, news: Claim, verb: Token) -> bool:
+    """ "They took P on Monday. They *first* took it *in 2012*": and have lost it since."""
+    told = {c.lower_ for c in verb.children if c.dep_ == "advmod"}
+    dated = claim.when.from_ == "sentence" and claim.when.edtf is not None
+    return dated and not told.isdisjoint(_EARLIER) and _actor(claim) == _actor(news)
 
 
 def _is_aside(claim: Claim, verb: Token) -> bool:

@@ -42,6 +42,8 @@ class Groups:
         self._allied = self._anaphors - cues("reference", "own")
         self._contested = cues("modality", "contested")
         self.actors = actors
+        self._lexicon = actors.entities.lexicon
+        self._countries = actors.entities.countries
         self._no_rebels = cues("groups", "no_rebels")
         self._only_militants = cues("groups", "only_militants")
         self._alliances = cues("groups", "alliances")
@@ -170,8 +172,10 @@ class Groups:
             return draft.kind == "coalition" or not self._alliances.isdisjoint(words)
         if class_ not in _RISEN:
             return True
-        side = self.actors.drafts.get(draft.side or "")
-        for_state = side is not None and side.kind in {"government", "state"}
+        country = self._countries.get(draft.country or "")
+        state = self._lexicon.government_of(country.iso) if country else None
+        recognised = country is not None and country.status == "state"
+        for_state = recognised and state is not None and draft.side == state.id
         foreign = draft.kind == "coalition" and draft.country is None
         peoples = words[-1:] and words[-1] in self._troops and words[0] in self._peoples
         barred = self._no_rebels | (self._only_militants if class_ == REBELS else frozenset())
