@@ -57,7 +57,7 @@ def read_modifiers(token: Token, context: Context, cues: Cues, *, trigger: bool)
     context.past = context.past or is_over(token, cues) or (trigger and _was_once(token, cues))
     undone = trigger and (is_brief(token, cues) or is_undone(token, cues))
     context.brief = context.brief or undone
-    if negated or (trigger and (is_of_none(token) or _follows_not(token))):
+    if negated or (trigger and (is_of_none(token) or _follows_not(token) or _is_non(token))):
         context.denied = not context.denied
 
 
@@ -122,6 +122,15 @@ def _is_never(prep: Token) -> bool:
     """ "*At no time* cut by rebels", "has *by no means* fallen"."""
     nouns = [n for n in children(prep, "pobj") if n.lemma_ in _NEVER] if prep.dep_ == "prep" else ()
     return any(c.lower_ == "no" for noun in nouns for c in noun.lefts)
+
+
+def _is_non(participle: Token) -> bool:
+    """ "*Non*-government-controlled P"."""
+    at = participle.i - 1
+    while at > 0 and (participle.doc[at].text == "-" or participle.doc[at - 1].text == "-"):
+        at -= 1
+    chain = participle.doc[max(at, 0) : participle.i]
+    return len(chain) > 2 and chain[0].lower_ == "non"
 
 
 def _follows_not(noun: Token) -> bool:

@@ -15,6 +15,8 @@ from conflict_digest.annotate.mending import (
     subjects,
     verbs,
 )
+from conflict_digest.annotate.mending.control import turn_control
+from conflict_digest.annotate.mending.joined import part_joined
 from conflict_digest.annotate.mending.names import mend_name
 
 _MENDED: Final[dict[str, Callable[[Token], object]]] = {
@@ -46,6 +48,8 @@ _MENDED: Final[dict[str, Callable[[Token], object]]] = {
     "xcomp": verbs.mend_complement,
 }
 """What is mended, by the label that the parser gave the word in question."""
+_CLAUSES: Final = frozenset({"ROOT", "ccomp", "conj"})
+"""Labels of the second of two clauses that the parser mixed up."""
 
 
 def mend(doc: Doc, names: Iterable[Span] = ()) -> Doc:
@@ -63,9 +67,13 @@ def mend(doc: Doc, names: Iterable[Span] = ()) -> Doc:
             verbs.turn_flying(token)
         elif token.dep_ == "compound" and token.lower_ in {"claims", "claim"}:
             verbs.turn_claim(token)
+        elif token.lower_ == "control" and token.tag_ in {"NN", "NNP"}:
+            turn_control(token)
         elif token.tag_ == "VBG" and token.is_sent_start:
             verbs.turn_opening(token)
         mended = _MENDED.get(token.dep_)
+        if token.dep_ in _CLAUSES and token.pos_ in {"VERB", "AUX"} and part_joined(token):
+            continue
         if mended is not None:
             mended(token)
     return doc

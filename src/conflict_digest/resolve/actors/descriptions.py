@@ -31,6 +31,7 @@ _ENEMIES, _ALLIES = "enemy", "allies"
 """Classes of those who stand against or beside the one whose they are."""
 _VOICES_OF_STATE = frozenset({"government", "state-media"})
 """Descriptions of people that act for their country, unlike its civilians."""
+_GOVERNMENT = "government"
 _INVADERS = frozenset({"invaders", "attackers"})
 _ARMIES = "armies"
 _INSIDE = frozenset({"amod", "compound", "poss"})
@@ -64,6 +65,9 @@ class Descriptions:
         self.home, self._since = told or (armed_country, 0)
         """Whose "the army" is, from which token on."""
         self._is_told = told is not None
+        self._not_official = cues("descriptions", "unofficial")
+        self._installed = cues("descriptions", "installed")
+        self._installing = cues("descriptions", "installing")
         self._sent_abroad = cues("descriptions", "sent_abroad")
         self._with_marines = cues("descriptions", "with_marines")
         self.divided = divided(names, entities, cues)
@@ -90,6 +94,8 @@ class Descriptions:
     def _entities_of(self, span: Span) -> list[str]:
         """Several for "Syrian and Russian forces"."""
         class_ = self.class_of(span)
+        if class_ == _GOVERNMENT and (others := self._unofficial(span)):
+            return others
         lands: list[str] = []
         group = any(self.names.actors.get(token.i) for token in span)
         for owner in self._owners(span):
@@ -140,6 +146,30 @@ class Descriptions:
         words = {token.lemma_.lower().removesuffix("s") for token in span}
         own = "marine" in words and (self.home or self.country) in self._with_marines
         return not words.isdisjoint(self._sent_abroad) and not (self._is_told or own)
+
+    def _unofficial(self, span: Span) -> list[str]:
+        """ "The *de facto* authorities", "the *RSF-appointed* administration": not the state's.
+
+        Those are who appointed them, where the text names them; empty for a government.
+        """
+        head = span.root
+        clauses = [c for c in children(head, "acl") if c.lemma_ in self._installing]
+        makers = [o for c in clauses for by in children(c, "agent") for o in children(by, "pobj")]
+        words = [t for t in span.doc[head.left_edge.i : head.i] if t.is_alpha]
+        led = any(t.lower_ in self._installed for t in words)
+        odd = any(t.lower_ in self._not_official or t.lower_ in self._named_peoples for t in words)
+        named = [t for t in (*makers, *(words if led or odd else ())) if t.i in self.names.actors]
+        known = [i for t in named if (i := self._met(self.names.actors[t.i])) is not None]
+        if known:
+            return list(dict.fromkeys(known))
+        foreign = any(self.names.country_of_modifier(t, span) for t in words)
+        return [self._own_name(span, whole=True)] if odd and not foreign else []
+
+    def _met(self, actor_id: str) -> str | None:
+        """An actor of the lexicon, or one that the text has named before."""
+        if actor_id in self.entities.lexicon.actors:
+            return self.entities.known(actor_id)
+        return actor_id if actor_id in self.entities.drafts else None
 
     def _is_of_office(self, head: Token) -> bool:
         """ "The governor's *spokesman*": no fighter, whoever "*their* spokesman" is."""
@@ -347,13 +377,17 @@ class Descriptions:
         state = lexicon.government_of(owner.country or "")
         return owner.kind in _STATES and state is not None and lexicon.root(owner.id) == state.id
 
-    def _own_name(self, span: Span, side: str | None = None) -> str:
-        """An entity called what the text calls it ("the Jabari brigade")."""
+    def _own_name(self, span: Span, side: str | None = None, *, whole: bool = False) -> str:
+        """An entity called what the text calls it ("the Jabari brigade").
+
+        `whole`: with all that stands before the noun, whatever was marked.
+        """
         owner = next((c for c in span.root.children if c.dep_ == "poss" and c.i < span.start), None)
         number = _number(span)
         start = owner.left_edge.i if owner is not None else number.i if number else span.start
+        start = span.root.left_edge.i if whole else start
         name = without_article(span.doc[start : span.end].text)
-        kind = self._kind(span, name)
+        kind = "unknown" if whole else self._kind(span, name)
         draft = ActorDraft(slug(name), name, kind, side=side, country=self.country)
         return self.entities.keep(draft)
 

@@ -1,0 +1,79 @@
+"""The plural "control" after a name, to the tagger a noun: "The Taliban *control* most of P"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Span, Token
+
+from conflict_digest.annotate.mending.tree import SUBJECTS, hang
+
+_NAMES: Final = frozenset({"NNP", "NNPS", "NNS"})
+_SHARES: Final = frozenset(
+    {"most", "much", "parts", "all", "some", "large", "vast", "half", "nearly", "almost", "about"}
+    | {"the", "both", "several", "northern", "southern", "eastern", "western", "central", "swathes"}
+)
+"""What the phrase of the object begins with, if with no name."""
+_BEFORE: Final = frozenset({"det", "compound", "amod", "nmod", "nummod", "poss", "predet"})
+_LINKS: Final = frozenset({"prep", "agent"})
+
+
+def turn_control(word: Token) -> None:
+    """ "*The Houthis control Sana'a*", "*rebels led by X control P*": a verb, and no noun."""
+    doc, i = word.doc, word.i
+    first, last = word.sent.start, word.sent.end
+    if i == first or i + 1 >= last or doc[i - 1].tag_ not in _NAMES:
+        return
+    if doc[i + 1].tag_ not in {"NNP", "NNPS"} and doc[i + 1].lower_ not in _SHARES:
+        return
+    if any(c.dep_ in SUBJECTS for c in word.children):
+        word.tag_, word.pos_ = "VBP", "VERB"
+        who = doc[i - 1]
+        link = _open_link(doc[first:i])
+        if who.head == word and who.dep_ == "compound" and link is not None:
+            hang({who: link}, {who: "pobj"})  # "forces loyal *to X* control P"
+        return
+    object_ = _head_of(doc[i + 1])
+    if object_ == word or object_.tag_ not in {*_NAMES, "NN", "JJS", "JJ", "DT"}:
+        return
+    tops = [t for t in doc[first:i] if t.head == t or t.head.i >= i]
+    nouns = [t for t in tops if t.tag_ in {*_NAMES, "NN"} and t.dep_ not in {"npadvmod"}]
+    who = doc[i - 1]
+    if who not in nouns or len(nouns) > 2:
+        return
+    subject, heads, labels = who, dict[Token, Token](), dict[Token, str]()
+    if len(nouns) == 2:  # "rebels led *by X*": he is whom they are led by
+        subject = nouns[0]
+        link = _open_link(doc[first:i])
+        if link is None or not subject.is_ancestor(link):
+            return
+        heads[who], labels[who] = link, "pobj"
+    own = [t for t in tops if t not in nouns and t.dep_ in _BEFORE]
+    rest = [t for t in tops if t not in nouns and t not in own]
+    among = {word, object_, *nouns}
+    roots = [t for t in among if t.head == t or t.head not in among]
+    if not any(t.head == t for t in among) and len(roots) != 1:
+        return
+    top = word if any(t.head == t for t in among) else roots[0].head
+    label = "ROOT" if top == word else roots[0].dep_
+    late = [c for t in (word, *nouns) for c in t.children if c.i > object_.i and c != object_]
+    word.tag_, word.pos_, word.lemma_ = "VBP", "VERB", "control"
+    hang(
+        {word: top, subject: word, object_: word, **heads}
+        | dict.fromkeys(own, who)
+        | dict.fromkeys((*rest, *late), word),
+        {**labels, word: label, subject: "nsubj", object_: "dobj"},
+    )
+
+
+def _open_link(before: Span) -> Token | None:
+    """The last preposition, if what it leads to stands behind it only in the text."""
+    return next((t for t in reversed(list(before)) if t.dep_ in _LINKS), None)
+
+
+def _head_of(first: Token) -> Token:
+    """The noun of the phrase that begins with a word."""
+    head = first
+    while head.dep_ in _BEFORE and head.head.i > head.i:
+        head = head.head
+    return head

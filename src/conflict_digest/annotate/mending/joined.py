@@ -1,0 +1,66 @@
+"""Two clauses that only "and" joins, and the parser took for one.
+
+"The rebels hold *P and Q* is under government control": to it, both P and Q are under control.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, hang
+
+_TAKING: Final = frozenset(
+    {"hold", "control", "capture", "seize", "take", "retake", "recapture", "liberate", "free"}
+    | {"occupy", "retain", "keep", "lose", "abandon", "enter", "regain", "overrun", "conquer"}
+    | {"defend", "rule", "run", "besiege", "surround", "encircle", "leave", "evacuate", "storm"}
+    | {"recover", "reach", "cross", "bomb", "shell", "attack", "reconquer", "reoccupy", "secure"}
+)
+"""Verbs with an object, and never with a clause."""
+_AUXILIARIES: Final = frozenset({"aux", "auxpass", "advmod", "neg"})
+
+
+def part_joined(verb: Token) -> bool:
+    """Give the second verb its own subject, and the first one its object."""
+    first = _first_word(verb)
+    joint = first.doc[first.i - 1] if first.i else first
+    noun = joint
+    while noun.dep_ in {"pobj", "prep"} and noun.head.i < noun.i:  # "the town *of Gao*"
+        noun = noun.head
+    if noun.dep_ != "conj" or noun.tag_ not in NOUNS or noun.right_edge.i != first.i - 1:
+        return False
+    if verb.tag_ not in FINITE and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children):
+        return False
+    before = noun.head
+    joint = noun.doc[noun.left_edge.i - 1]
+    if joint.lower_ not in {"and", "but"} or before.dep_ == "conj":
+        return False
+    above = verb.head if verb.head != verb else before.head
+    if above.lemma_ not in _TAKING or not any(c.dep_ in SUBJECTS for c in above.children):
+        return False
+    if any(c.dep_ == "mark" for c in verb.children) or before.i < above.i:
+        return False
+    label = "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+    own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    as_subject = own == [before] and before.left_edge.i == above.i + 1
+    as_object = own in ([], [above]) and before.dep_ == "dobj" and before.head == above
+    if not (as_subject or as_object):
+        return False
+    if above.tag_ == "VBN" and not any(c.dep_ in {"aux", "auxpass"} for c in above.children):
+        above.tag_ = "VBD"
+    hang(
+        {above: above if verb.head == verb else above.head, verb: above}
+        | {before: above, joint: above, noun: verb},
+        {above: "ROOT" if verb.head == verb else above.dep_, verb: "conj"}
+        | {before: "dobj", noun: label, joint: "cc"},
+    )
+    return True
+
+
+def _first_word(verb: Token) -> Token:
+    """ "*Is* under control", "*was* captured", "*now* remains"."""
+    first = verb
+    while first.i and first.nbor(-1).dep_ in _AUXILIARIES and first.nbor(-1).head == verb:
+        first = first.nbor(-1)
+    return first
