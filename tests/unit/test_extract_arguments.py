@@ -381,7 +381,7 @@ def test_a_place_without_a_name_may_lack_its_article(text: str, word: str, phras
 
 
 def test_a_town_without_an_article_inside_a_sentence_is_no_place() -> None:
-    assert _phrases("left VBD ROOT / town NN dobj left", "town") == []
+    assert _phrases("left=leave VBD ROOT / town NN dobj left", "town") == []
 
 
 def test_bases_in_two_towns_are_a_site_each() -> None:

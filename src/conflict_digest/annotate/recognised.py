@@ -19,6 +19,12 @@ RECOGNISED: Final = "recognised"
 _NAMING: Final = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC", "NORP"})
 _RARELY_COMMON: Final = frozenset({"GPE", "LOC", "FAC", "PERSON"})
 _PRONOUNS: Final = frozenset({"i", "he", "she", "we", "they"})
+_EVENTS: Final = frozenset(
+    {"withdrawal", "retreat", "capture", "recapture", "seizure", "liberation", "loss", "handover"}
+)
+"""What a headline opens with: no part of the name behind "of"."""
+_KINDS: Final = frozenset({"town", "city", "village", "district", "base", "camp", "airport"})
+"""What a note opens with: no name, where none goes on from it."""
 _PARTING: Final = POSSESSIVE | {","}
 _JOINTS: Final = frozenset({"-", "'", "\u2019", "\u2013", "&", "/"})
 
@@ -113,6 +119,15 @@ def _is_office(token: Token, vocabulary: Vocabulary) -> bool:
     return token.text.islower() and vocabulary.is_title(token.text)
 
 
+def opens_note(token: Token) -> bool:
+    """ "*Withdrawal* of RSF from P", "*Town* taken by X": a common noun with a capital."""
+    if not token.is_sent_start:
+        return False
+    after = token.doc[token.i + 1 : token.i + 2].text
+    opens = token.lower_ in _EVENTS and after == "of"
+    return opens or (token.lower_ in _KINDS and not after[:1].isupper())
+
+
 def _is_capital(token: Token, label: str, vocabulary: Vocabulary, familiar: Set[str]) -> bool:
     """Has it a capital of its own, not only for opening a sentence?
 
@@ -121,6 +136,8 @@ def _is_capital(token: Token, label: str, vocabulary: Vocabulary, familiar: Set[
     word = token.text
     if not word[:1].isupper() or token.lower_ in _PRONOUNS | vocabulary.nearby:
         return False  # "*Neighbouring* Abadan was surrounded"
+    if opens_note(token):
+        return False
     if not token.is_sent_start or token.pos_ == "PROPN" or any(map(str.isupper, word[1:])):
         return True
     if label == "PERSON" and token.tag_ == "NNS":

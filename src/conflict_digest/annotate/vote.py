@@ -12,6 +12,7 @@ from spacy.tokens import Span
 from conflict_digest.annotate.draft import Candidate, Draft, slug
 from conflict_digest.annotate.evidence import SURELY_PLACE, Evidence
 from conflict_digest.annotate.mending.tree import word_before
+from conflict_digest.annotate.recognised import opens_note
 from conflict_digest.annotate.somebody import is_people
 from conflict_digest.annotate.toponyms import carried_on, hyphenated_end, is_hyphenated
 from conflict_digest.annotate.vocabulary import BRACKETS, POSSESSIVE, Vocabulary
@@ -225,6 +226,7 @@ class Vote:
             lower = draft.words[i].lower()
             begins = lower in self._vocabulary.honorifics and i + 1 in joined - used
             titled = self._vocabulary.is_title(lower) and not begins
+            titled = titled or opens_note(draft.tokens[i])
             if titled or lower in self._vocabulary.not_names:
                 continue
             end = i + 1

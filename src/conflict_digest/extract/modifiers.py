@@ -130,7 +130,8 @@ def _is_non(participle: Token) -> bool:
     while at > 0 and (participle.doc[at].text == "-" or participle.doc[at - 1].text == "-"):
         at -= 1
     chain = participle.doc[max(at, 0) : participle.i]
-    return len(chain) > 2 and chain[0].lower_ == "non"
+    told = participle.tag_ in {"VBN", "VBD"} and len(chain) > 2
+    return told and chain[0].lower_ == "non"
 
 
 def _follows_not(noun: Token) -> bool:

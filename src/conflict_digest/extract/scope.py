@@ -34,6 +34,7 @@ from conflict_digest.extract.syntax import (
     is_infinitive,
     is_verb,
 )
+from conflict_digest.extract.tags import label
 from conflict_digest.extract.tense import is_taken
 from conflict_digest.lexicon import Cues
 
@@ -48,6 +49,8 @@ _ABOUT = frozenset({"about", "over", "regarding", "concerning"})
 _EMBEDDED = frozenset({"ccomp", "pcomp", "csubj"})
 _ASKING = frozenset({"how", "why", "when", "where"})
 """What opens a question about an event, not whether there was one."""
+_REPORTS = frozenset({"reports", "report", "rumours", "rumors", "claims"})
+"""What a headline may be, with what they tell."""
 _HELPING = frozenset({"help", "assist", "aid"})
 _SIEGES = frozenset({"siege", "blockade", "encirclement", "stranglehold"})
 _ADPOSITIONS = frozenset({"ADP", "SCONJ"})
@@ -69,6 +72,12 @@ def read_context(
     walk.climb(trigger)
     context = walk.context
     walk.sayings.tagged(trigger, context)
+    opening = label(trigger)
+    if opening is not None and opening.lower_ in arguments.cues("attribution", "unconfirmed"):
+        context.weaken("possible")
+    first = trigger.sent[:2]
+    if len(first) > 1 and first[0].lower_ in _REPORTS and first[1].lower_ == "that":
+        context.weaken("reported")  # "*Reports that* X took P", and no more
     if is_imperative(trigger):
         context.dropped = f"{trigger.text!r}: it is only asked for"
     if is_asked(trigger):

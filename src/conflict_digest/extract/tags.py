@@ -122,6 +122,15 @@ def _ends(verb: Token, segment: Span) -> bool:
     return True
 
 
+def label(trigger: Token) -> Token | None:
+    """ "*Unconfirmed*: rebels took P", "*Rumours* - P fell": the word that a note opens with."""
+    doc, start = trigger.doc, trigger.sent.start
+    for at in (start, start - 2):
+        if at >= 0 and at + 1 < len(doc) and doc[at + 1].text in _MARKS and at + 1 < trigger.i:
+            return doc[at]
+    return None
+
+
 def headline_tag(segment: Span) -> tuple[Token | None, list[Token]]:
     """ "Goma falls to rebels: *UN*", "Army retakes Bor - *ministry*": the mark and what follows."""
     marks = [t for t in segment if t.text in _MARKS and t.whitespace_]

@@ -6,6 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from conflict_digest.annotate.mending.headlines import find_doer, turn_expelled, turn_leaving
 from conflict_digest.annotate.mending.sayings import part_teller, turn_intent
 from conflict_digest.annotate.mending.subjects import behind_opening, find_subject, part_participle
 from conflict_digest.annotate.mending.tree import (
@@ -510,6 +511,9 @@ def _part_at_colon(clause: Token) -> None:
 
 _ROOT_MENDINGS: Final = (
     turn_intent,
+    turn_leaving,
+    turn_expelled,
+    find_doer,
     _raise_from_time,
     _raise_closing,
     _raise_over_list,

@@ -301,7 +301,18 @@ def _after_date(date: Token) -> None:
         hang({names[0]: date.head}, {names[0]: date.dep_, date: "npadvmod"})
 
 
+def _part_label(noun: Token) -> bool:
+    """ "#*Syria*: rebels captured P": what a note is filed under does nothing."""
+    colon = noun.doc[noun.i + 1 : noun.i + 2].text == ":"
+    others = [c for c in noun.head.children if c.dep_ == noun.dep_ and c.i > noun.i]
+    if not colon or not others or noun.left_edge.i != noun.sent.start:
+        return False
+    noun.dep_ = "dep"
+    return True
+
+
 _SUBJECT_MENDINGS: Final = (
+    _part_label,
     _take_back,
     _give_back,
     _lower_lost,

@@ -234,6 +234,8 @@ class DescribedPlaces:
             return [Argument(token, start, token.i + 1, "nominal", "facility")]
         if token.lower_ in self._articleless and token.dep_ == "pobj" and token.n_lefts == 0:
             return [Argument(token, token.i, token.i + 1, "anaphor")]  # "the edge of *town*"
+        if noun.kind in TOWNS and _is_of_note(token):
+            return [Argument(token, token.i, token.i + 1, "anaphor")]  # "Rebels take *town*"
         if self._is_summed_up(token):
             return [Argument(token, phrase_start(token), token.i + 1, "anaphor")]
         strangers = (o for o in of_phrase(token) if o.i not in self._mentions.actors)
@@ -257,6 +259,17 @@ class DescribedPlaces:
             return [first]
         partners = (t for t in coordinated(first.root)[1:] if t.i in self._mentions.places)
         return [first, *map(self._names.plain, partners)]
+
+
+_IDIOMS = frozenset({"leave", "skip", "hit", "quit", "paint"})
+"""Verbs with which "town" is anybody's."""
+
+
+def _is_of_note(token: Token) -> bool:
+    """ "Army regained *town*", "*town* taken by X": notes leave out the article."""
+    bare = token.n_lefts == 0 and not of_phrase(token) and token.tag_ in {"NN", "NNP"}
+    bare = bare and token.head.lemma_ not in _IDIOMS  # "*left* town"
+    return bare and token.dep_ in {"dobj", "nsubjpass", "nsubj", "ROOT"}
 
 
 def _is_some(noun: Token, wholes: list[Argument]) -> bool:

@@ -1,0 +1,81 @@
+"""Headlines and notes without auxiliaries: "M23 *ousted* from Sake", "X *withdraws* from P"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from conflict_digest.annotate.mending.tree import FINITE, SUBJECTS, hang
+
+_EXPELLED: Final = frozenset(
+    {"oust", "dislodge", "evict", "expel", "eject", "kick", "chase", "flush", "rout"}
+    | {"remove", "uproot", "repel", "repulse"}
+)
+"""What nobody does without an object: "*M23 ousted* from Sake" were ousted."""
+_PUSHED: Final = frozenset({"push", "force", "throw", "beat", "drive"})
+"""What one may do alone, too: "pushed out of P *towards Q*"."""
+_ONWARD: Final = frozenset({"to", "into", "towards", "toward", "onto", "through"})
+_VERBS: Final = {
+    "withdraws": "withdraw",
+    "retreats": "retreat",
+    "hands": "hand",
+    "advances": "advance",
+    "attacks": "attack",
+}
+"""Verbs that the tagger takes for plural nouns behind a name."""
+_LEADING: Final = frozenset({"from", "over", "on", "to", "towards"})
+_NAMES: Final = frozenset({"NNP", "NNPS", "NNS"})
+
+
+def turn_expelled(verb: Token) -> bool:
+    """ "*M23 ousted from Sake by soldiers*": they were; what did it hangs on "by"."""
+    if verb.tag_ != "VBD" or verb.lemma_ not in _EXPELLED | _PUSHED:
+        return False
+    below = {c.dep_ for c in verb.children}
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    if len(subjects) != 1 or below & {"dobj", "aux", "auxpass", "ccomp", "xcomp", "dative"}:
+        return False
+    preps = [c for c in verb.children if c.dep_ in {"prep", "agent"} and c.i > verb.i]
+    out = [c for c in preps if c.lower_ == "from" or c.lower_ == "out"]
+    onward = any(c.lower_ in _ONWARD for c in preps)
+    by = next((c for c in preps if c.lower_ == "by"), None)
+    if not out or (verb.lemma_ in _PUSHED and onward and by is None):
+        return False
+    verb.tag_ = "VBN"
+    hang({}, {subjects[0]: "nsubjpass", **({by: "agent"} if by is not None else {})})
+    return True
+
+
+def turn_leaving(noun: Token) -> bool:
+    """ "*M23 withdraws from Sake*", "*SDF hands over P to Y*": plural nouns to the tagger."""
+    if noun.lower_ not in _VERBS or noun.tag_ != "NNS" or noun.i == noun.sent.start:
+        return False
+    who, after = noun.nbor(-1), noun.doc[noun.i + 1 : noun.i + 2].text.lower()
+    named = who.dep_ == "compound" and who.head == noun and who.tag_ in _NAMES
+    if not named or after not in _LEADING or any(c.dep_ in SUBJECTS for c in noun.children):
+        return False
+    own = [c for c in noun.children if c.i < who.i and c.dep_ in {"det", "amod", "compound"}]
+    noun.tag_, noun.pos_, noun.lemma_ = "VBZ", "VERB", _VERBS[noun.lower_]
+    heads, labels = dict.fromkeys(own, who), {who: "nsubj"}
+    over = next((c for c in noun.children if c.lower_ == "over" and c.i == noun.i + 1), None)
+    for place in [c for c in over.children if c.dep_ == "pobj"] if over is not None else []:
+        heads[place], labels[place] = noun, "dobj"
+    if over is not None:
+        labels[over] = "prt"
+    hang(heads, labels)
+    return True
+
+
+def find_doer(verb: Token) -> bool:
+    """ "*RSF seize Nuhud*": to the parser, the first word only tells how."""
+    if verb.tag_ not in FINITE or verb.i != verb.sent.start + 1:
+        return False
+    who = verb.nbor(-1)
+    apart = who.head == verb and who.dep_ in {"advmod", "dep", "npadvmod", "meta", "intj"}
+    if not apart or not who.text.isupper() or len(who.text) < len("RSF"):
+        return False
+    if any(c.dep_ in SUBJECTS for c in verb.children):
+        return False
+    who.tag_, who.pos_, who.dep_ = "NNP", "PROPN", "nsubj"
+    return True
