@@ -22,6 +22,7 @@ _SIGN: Final = re.compile(r"(?:,? ?\(?[0-9]{1,2}[:.][0-9]{2}\)?)?[:–—-]")  #
 """What makes a label of a day: a colon or dash, perhaps behind the hour ("(18:00):")."""
 _SIGNED: Final = 5
 """Tokens among which it is."""
+_LATER = frozenset({"later", "subsequently", "afterwards", "eventually"})
 _ONWARD = frozenset({"conj", "ccomp", "dobj", "pobj", "prep", "xcomp", "dep", "parataxis"})
 
 
@@ -83,6 +84,8 @@ def goes_on(event: Token, cues: Cues) -> Token | None:
     verb = _main_verb(event, cues)
     if verb is None or not _is_simple_past(verb) or event.sent.start == 0:
         return None
+    if any(c.lower_ in _LATER for c in children(verb, "advmod")):
+        return None  # "the army *later* retook them"
     before = event.doc[event.sent.start - 1].sent
     if "\n\n" in before.text[-2:]:
         return None

@@ -162,6 +162,8 @@ class ClaimBuilder:
         if self._only_unarmed(raw, opponents):
             return
         for place_id, phrase in places:
+            if raw.actor is not None and raw.actor.root == phrase.root:
+                continue  # no town leaves or takes itself
             self._note(raw, place_id, phrase)
             placed = raw.but(place=phrase)
             foes = [self._located(raw.opponent, foe, place_id) for foe in opponents]

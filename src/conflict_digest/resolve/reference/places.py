@@ -48,6 +48,11 @@ _CAPITALS_SINCE = "1992"
 """Older texts may have another capital in mind: Nanking, Saigon, Lagos, Bonn."""
 
 
+_TWO = 2
+_TAKING_BACK = frozenset({"retake", "recapture", "regain", "recover", "reoccupy", "relinquish"})
+"""Verbs whose object is ground."""
+
+
 class PlaceReferences:
     """The place arguments of one document; remembers of which places its claims have spoken."""
 
@@ -122,8 +127,12 @@ class PlaceReferences:
         if argument.kind == "unsaid":
             return self._unsaid.at(argument)
         if argument.kind == "pronoun" and argument.root.lemma_ == "they":
-            return [(place_id, argument) for place_id in self._rows.meant_by(argument.root)]
+            meant = self._rows.meant_by(argument.root) or self._taken_back(argument.root)
+            return [(place_id, argument) for place_id in meant]
         listed = self._rows.at(argument)
+        if not listed and argument.root.lower_ == "both":
+            told = self.spoken_of.last_together(argument.root)
+            listed = told if len(told) == _TWO else []
         if listed or argument.root.lower_ == "both":
             return [(place_id, argument) for place_id in listed]
         if argument.kind == "anaphor" and argument.root.tag_ == "NNS" and not argument.scope:
@@ -135,6 +144,12 @@ class PlaceReferences:
             return [(place_id, argument) for place_id, _ in before[-2:]]
         place_id = self.entity(argument)
         return [(place_id, argument)] if place_id is not None else []
+
+    def _taken_back(self, pronoun: Token) -> list[str]:
+        """ "Took three checkpoints in P; the army regained *them*": what was taken last."""
+        verb = pronoun.head
+        back = pronoun.dep_ == "dobj" and verb.lemma_ in _TAKING_BACK
+        return self.spoken_of.last_together(pronoun) if back else []
 
     def only_town(self, argument: Argument) -> list[tuple[str, Argument]]:
         """ "The people of *Masisi* woke up under new rulers: M23 had moved in": the only town."""

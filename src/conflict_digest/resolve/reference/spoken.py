@@ -100,6 +100,16 @@ class SpokenOf:
         last = next((i for i, one in reversed(told) if one == place_id), None)
         return {place_id, *(one for i, one in told if i == last)}
 
+    def last_together(self, token: Token) -> list[str]:
+        """ "Seized P in May and Q in June; the army retook *both*": the places of the last deed."""
+        sentence = self._mentions.sentence(token.i)
+        told = [
+            (i, place_id)
+            for i, place_id, _ in self._places
+            if i < token.i and sentence - self._mentions.sentence(i) <= 1
+        ]
+        return list(dict.fromkeys(one for i, one in told if i == told[-1][0]))
+
     def ahead(self, token: Token) -> list[tuple[str, Argument]]:
         """ "After X *withdrew*, Y took P": a clause in front means the place to come."""
         clauses = [t for t in (token, *token.ancestors) if t.dep_ == "advcl" and t.head.i > t.i]
