@@ -16,6 +16,7 @@ from conflict_digest.annotate.mending import (
     verbs,
 )
 from conflict_digest.annotate.mending.control import turn_control
+from conflict_digest.annotate.mending.headlines import LEAVING, turn_leaving
 from conflict_digest.annotate.mending.joined import part_joined
 from conflict_digest.annotate.mending.names import mend_name
 
@@ -67,6 +68,8 @@ def mend(doc: Doc, names: Iterable[Span] = ()) -> Doc:
             verbs.turn_flying(token)
         elif token.dep_ == "compound" and token.lower_ in {"claims", "claim"}:
             verbs.turn_claim(token)
+        elif token.lower_ in LEAVING and token.tag_ in {"NNS", "VBZ"}:
+            turn_leaving(token)
         elif token.lower_ == "control" and token.tag_ in {"NN", "NNP"}:
             turn_control(token)
         elif token.tag_ == "VBG" and token.is_sent_start:

@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from conflict_digest.annotate.mending.headlines import find_doer, turn_expelled, turn_leaving
+from conflict_digest.annotate.mending.headlines import find_doer, turn_expelled
 from conflict_digest.annotate.mending.sayings import part_teller, turn_intent
 from conflict_digest.annotate.mending.subjects import behind_opening, find_subject, part_participle
 from conflict_digest.annotate.mending.tree import (
@@ -511,7 +511,6 @@ def _part_at_colon(clause: Token) -> None:
 
 _ROOT_MENDINGS: Final = (
     turn_intent,
-    turn_leaving,
     turn_expelled,
     find_doer,
     _raise_from_time,

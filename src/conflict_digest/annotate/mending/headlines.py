@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from conflict_digest.annotate.mending.tree import FINITE, SUBJECTS, hang
+from conflict_digest.annotate.mending.tree import FINITE, SUBJECTS, hang, make_main
 
 _EXPELLED: Final = frozenset(
     {"oust", "dislodge", "evict", "expel", "eject", "kick", "chase", "flush", "rout"}
@@ -16,7 +16,7 @@ _EXPELLED: Final = frozenset(
 _PUSHED: Final = frozenset({"push", "force", "throw", "beat", "drive"})
 """What one may do alone, too: "pushed out of P *towards Q*"."""
 _ONWARD: Final = frozenset({"to", "into", "towards", "toward", "onto", "through"})
-_VERBS: Final = {
+LEAVING: Final = {
     "withdraws": "withdraw",
     "retreats": "retreat",
     "hands": "hand",
@@ -25,6 +25,7 @@ _VERBS: Final = {
 }
 """Verbs that the tagger takes for plural nouns behind a name."""
 _LEADING: Final = frozenset({"from", "over", "on", "to", "towards"})
+_PARTS: Final = frozenset({"det", "amod", "compound"})
 _NAMES: Final = frozenset({"NNP", "NNPS", "NNS"})
 
 
@@ -47,24 +48,27 @@ def turn_expelled(verb: Token) -> bool:
     return True
 
 
-def turn_leaving(noun: Token) -> bool:
+def turn_leaving(noun: Token) -> None:
     """ "*M23 withdraws from Sake*", "*SDF hands over P to Y*": plural nouns to the tagger."""
-    if noun.lower_ not in _VERBS or noun.tag_ != "NNS" or noun.i == noun.sent.start:
-        return False
-    who, after = noun.nbor(-1), noun.doc[noun.i + 1 : noun.i + 2].text.lower()
-    named = who.dep_ == "compound" and who.head == noun and who.tag_ in _NAMES
-    if not named or after not in _LEADING or any(c.dep_ in SUBJECTS for c in noun.children):
-        return False
-    own = [c for c in noun.children if c.i < who.i and c.dep_ in {"det", "amod", "compound"}]
-    noun.tag_, noun.pos_, noun.lemma_ = "VBZ", "VERB", _VERBS[noun.lower_]
-    heads, labels = dict.fromkeys(own, who), {who: "nsubj"}
+    if noun.i == noun.sent.start or noun.doc[noun.i + 1 : noun.i + 2].text not in _LEADING:
+        return
+    who = noun.nbor(-1)
+    if noun.tag_ == "NNS":
+        named = who.dep_ == "compound" and who.head == noun and who.tag_ in _NAMES
+        above = who.text.isupper() and who.head == who and noun.head == who
+        if not (named or above) or any(c.dep_ in SUBJECTS for c in noun.children):
+            return
+        noun.tag_, noun.pos_, noun.lemma_ = "VBZ", "VERB", LEAVING[noun.lower_]
+        if above:
+            who.tag_, who.pos_ = "NNP", "PROPN"
+            make_main(noun, who)
+        else:
+            own = [c for c in noun.children if c.i < who.i and c.dep_ in _PARTS]
+            hang(dict.fromkeys(own, who), {who: "nsubj"})
     over = next((c for c in noun.children if c.lower_ == "over" and c.i == noun.i + 1), None)
-    for place in [c for c in over.children if c.dep_ == "pobj"] if over is not None else []:
-        heads[place], labels[place] = noun, "dobj"
-    if over is not None:
-        labels[over] = "prt"
-    hang(heads, labels)
-    return True
+    if over is not None and noun.lower_ == "hands":
+        places = [c for c in over.children if c.dep_ == "pobj"]
+        hang(dict.fromkeys(places, noun), {over: "prt", **dict.fromkeys(places, "dobj")})
 
 
 def find_doer(verb: Token) -> bool:

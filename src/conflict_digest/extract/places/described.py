@@ -261,6 +261,7 @@ class DescribedPlaces:
         return [first, *map(self._names.plain, partners)]
 
 
+_INDEFINITE = frozenset({"a", "an", "another", "one"})
 _IDIOMS = frozenset({"leave", "skip", "hit", "quit", "paint"})
 """Verbs with which "town" is anybody's."""
 
@@ -277,7 +278,8 @@ def _is_some(noun: Token, wholes: list[Argument]) -> bool:
     if len(wholes) != 1 or wholes[0].kind != "name":
         return False
     singled = any(map(is_unique, noun.lefts)) and not has_child(noun, "poss")
-    return noun.tag_ == "NNS" or singled
+    one = any(c.lower_ in _INDEFINITE for c in noun.lefts)  # "*a* district of P"
+    return noun.tag_ == "NNS" or singled or one
 
 
 def _is_one(noun: Token) -> bool:

@@ -36,6 +36,8 @@ _MAX_DEPTH = 4
 _FURTHER = frozenset({"conj", "pcomp", "xcomp", "advcl"})
 """Labels of a verb that goes on with what the one above it tells."""
 _SOME_OF = frozenset({"NUM", "DET", "PRON", "ADJ"})
+_GIVING_UP = frozenset({"surrender", "capitulate", "yield", "submit"})
+"""What men do, and no post."""
 _SQUARE = frozenset({"square", "sq"})
 _SOME = PlaceNoun("kilometre", "", "part")
 
@@ -276,10 +278,13 @@ def _is_all(number: Token) -> bool:
 def _stands_for_its_post(token: Token, group: Span) -> bool:
     """ "Overran the *garrison*" is about men and place, "the surrender of the garrison" is not."""
     of_control = token.head.lower_ == "of" and token.head.head.lemma_ in {"control", "possession"}
+    gives_up = token.dep_ == "nsubj" and token.head.lemma_ in _GIVING_UP
+    gives_up = gives_up and not has_child(token, "compound")  # "the *Bor* garrison"
     is_acted_on = token.dep_ in {"dobj", "nsubjpass", "nsubj", "conj", "appos"} or (
         token.dep_ == "pobj" and (token.head.lower_ in {"from", "into"} or of_control)
     )
-    return group.label_ in {"GROUP", "ARMED"} and group.root == token and is_acted_on
+    own = group.label_ in {"GROUP", "ARMED"} and group.root == token
+    return own and is_acted_on and not gives_up
 
 
 def _is_fraction(noun: Token) -> bool:

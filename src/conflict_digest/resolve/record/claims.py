@@ -170,6 +170,7 @@ class ClaimBuilder:
             for found in actors:
                 actor = self._located(raw.actor, found, place_id)
                 actor = self._whose.actor(raw, actor, place_id)
+                actor = self._whose.giver(raw, actor, foes)
                 foes = [self._whose.receiver(raw, actor, foe, place_id) for foe in foes if foe]
                 self._whose.note(raw, actor, place_id)
                 if actor is not None and self._at_home(actor, place_id, raw.predicate):

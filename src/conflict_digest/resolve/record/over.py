@@ -42,6 +42,7 @@ def over(
         if any(_ends(other, claim, triggers) for other in together[_where(claim)])
     }
     ended |= _recalled(claims, triggers, cues) | _was_the_last(claims, triggers)
+    ended |= {c.id for c in claims if c.predicate == "besieges" and _is_relieved(triggers[c.id])}
     ended |= _of_taken_site(claims, triggers, wholes) | _in_turn(claims, triggers)
     return [
         claim.model_copy(update={"past": True})
@@ -218,7 +219,8 @@ def _ends(later: Claim, claim: Claim, triggers: Mapping[str, Token]) -> bool:
     one, other = triggers[claim.id], triggers[later.id]
     if claim.predicate == "besieges":  # "P, *besieged* since March, was taken in June"
         aside = one.dep_ in _CLAUSES or (one.dep_ == "pobj" and _is_between_commas(one.head))
-        return later.predicate in _CHANGES and aside and other in one.ancestors
+        joined = other.dep_ == "conj" and other.head == one  # "was besieged for weeks and *fell*"
+        return later.predicate in _CHANGES and (joined or (aside and other in one.ancestors))
     if claim.predicate in _GAINS and later.predicate in _LOSSES:
         return _actor(later) == _actor(claim) and (_is_after(one, other) or _tells_who(one, other))
     if claim.predicate in _LOSSES and later.predicate in _GAINS:  # "retook P *after losing* it"
@@ -237,6 +239,12 @@ def _ends(later: Claim, claim: Claim, triggers: Mapping[str, Token]) -> bool:
         lasted = one.tag_ == "VBD" or _lasted_until(claim, one)
         return (parted or lost) and one.dep_ in _CLAUSES and lasted
     return False
+
+
+def _is_relieved(siege: Token) -> bool:
+    """ "Besieged since May, it was *relieved* in July", "… and the army *relieved* it"."""
+    behind = siege.doc[siege.i + 1 : siege.sent.end]
+    return any(t.lemma_ == "relieve" and t.tag_ in {"VBD", "VBN"} for t in behind)
 
 
 def _is_between_commas(prep: Token) -> bool:

@@ -8,12 +8,13 @@ left, with the garrison of a place that they besiege, and with whom they hand it
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
 from conflict_digest.edtf import bounds
 from conflict_digest.extract import Argument, RawClaim
+from conflict_digest.extract.syntax import has_child, objects_of
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.actors import ActorResolver
 from conflict_digest.resolve.actors.entities import STATE_CLASSES
@@ -54,6 +55,7 @@ class Whose:
         self._places = places
         self._one_side = one_side
         self._when = when
+        self._defenders = cues("reference", "defenders")
         self._sent_abroad = cues("descriptions", "sent_abroad")
         self._told: dict[str, list[_Told]] = defaultdict(list)
 
@@ -117,7 +119,7 @@ class Whose:
             return self._own(argument, actor, place)
         country = self._places.country_of(place)
         came = raw.predicate == "withdraws" and f"country:{(country or '').lower()}" in own
-        unheard = raw.predicate in _LEAVING and not came
+        unheard = raw.predicate in _LEAVING | {"transfers"} and not came
         return self._somebody(argument) if unheard else actor
 
     def receiver(self, raw: RawClaim, giver: str | None, found: str, place: str) -> str | None:
@@ -129,10 +131,31 @@ class Whose:
         other = self._own(argument, found, place)
         return None if self._one_side(giver, other) else other
 
+    def giver(
+        self, raw: RawClaim, actor: str | None, receivers: Sequence[str | None]
+    ) -> str | None:
+        """ "*The garrison* surrendered P to the Iranians": not Iran's, whosever P is."""
+        argument, other = raw.actor, raw.opponent
+        given = raw.predicate == "transfers" and bool(receivers)
+        if not given or argument is None or other is None or self._is_bare(other):
+            return actor
+        same = all(self._one_side(actor, one) for one in receivers)
+        return self._somebody(argument) if same and self._is_bare(argument) else actor
+
     def _is_bare(self, argument: Argument) -> bool:
         span = self._actors.mentions.actors.get(argument.root.i)
-        group = span is not None and span.label_ == "GROUP" and not argument.whose
-        return group and argument.kind == "generic" and self._actors.is_bare(argument.span)
+        if span is None or span.label_ != "GROUP" or argument.kind != "generic":
+            return False
+        return self._actors.is_bare(argument.span) or self._is_of_place(argument)
+
+    def _is_of_place(self, argument: Argument) -> bool:
+        """ "The garrison *of P*": told of by where they are, and not by whose they are."""
+        if len(argument.span) > 1 or argument.root.lemma_.lower() not in self._defenders:
+            return False
+        places = self._actors.mentions.places
+        where = objects_of(argument.root, "of", "at", "in")
+        known = argument.root.n_lefts - has_child(argument.root, "det") == 0
+        return known and bool(where) and all(noun.i in places for noun in where)
 
     def _is_foreign(self, actor: str, place: str) -> bool:
         draft, country = self._actors.drafts[actor], self._places.country_of(place)

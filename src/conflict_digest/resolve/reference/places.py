@@ -168,6 +168,7 @@ class PlaceReferences:
             own = own or self._object_above(argument.root) or self._told_of(argument.root)
             own = own or self._towns.subject_before(argument.root)
             found = own or self._towns.before(argument.root, None) or self._ahead(argument.root)
+            found = own or self.spoken_of.rather(found, argument.root)
             return None if found in self._told_as_where(argument.root) else found
         if argument.kind == "anaphor":
             return self._anaphor(argument)

@@ -53,6 +53,14 @@ class SpokenOf:
             if i not in self._far or self._mentions.sentence(i) == here
         }
 
+    def rather(self, found: str | None, token: Token) -> str | None:
+        """ "They took P, cutting the road *to Q*. The army retook *it*": P, and not Q."""
+        recent = list(self.recent(token))
+        there = self.there(token)
+        if found is None or found not in recent or found in there:
+            return found
+        return next((place for place in recent if place in there), found)
+
     def aimed_at(self, token: Token) -> set[str]:
         """Those that sentences before only told to be somebody's aim: "their next goal is *P*"."""
         here = self._mentions.sentence(token.i)

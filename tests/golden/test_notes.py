@@ -1,0 +1,123 @@
+"""Who has which town, as event notes, posts and headlines tell it: without articles and "was"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from told import Told
+
+from conflict_digest.schema import ArticleRecord
+
+RecordOf = Callable[..., ArticleRecord]
+pytestmark = pytest.mark.model
+
+PUBLISHED = "2024-12-03"
+RSF, ARMY = "rapid-support-forces", "sudanese-government"
+
+
+@pytest.mark.parametrize(
+    ("text", "holders", "previous"),
+    [
+        ("RSF ousted from Bara on 5 May 2024.", (), (RSF,)),
+        ("RSF ousted from Bara by SAF.", (ARMY,), (RSF,)),
+        ("RSF kicked out of Bara.", (), (RSF,)),
+        ("RSF withdraws from Bara.", (), (RSF,)),
+        ("Withdrawal of RSF from Bara.", (), (RSF,)),
+        ("RSF hands over Bara to SAF.", (ARMY,), (RSF,)),
+        ("RSF seize Bara.", (RSF,), ()),
+        ("Bara: RSF takes town without a fight.", (RSF,), ()),
+        ("RSF took Bara on 3 May 2024. Army regained town 6 August.", (ARMY,), (RSF,)),
+        ("Clashes in Bara between army and RSF. Town taken by RSF.", (RSF,), ()),
+        ("Bara: RSF in full control.", (RSF,), ()),
+        ("RSF left Bara. Army in control.", (ARMY,), (RSF,)),
+        ("#Sudan: RSF captured Bara.", (RSF,), ()),
+        ("\u26a1\ufe0fSudanese troops captured Bara.", (ARMY,), ()),
+        ("Bara collapsed to the RSF.", (RSF,), ()),
+    ],
+)
+def test_a_note_tells_who_has_the_town(
+    record_of: RecordOf, text: str, holders: tuple[str, ...], previous: tuple[str, ...]
+) -> None:
+    state = Told([record_of(text, PUBLISHED)]).state("Bara")
+    assert state.holders == holders
+    assert set(previous) <= set(state.previous)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Unconfirmed: RSF captured Bara.",
+        "UNVERIFIED - RSF captured Bara.",
+        "Rumours: RSF has taken Bara.",
+    ],
+)
+def test_what_a_note_calls_unconfirmed_is_no_control(record_of: RecordOf, text: str) -> None:
+    assert not Told([record_of(text, PUBLISHED)]).digest.control
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RSF pushed out of Bara towards El Obeid.",
+        "Reporters left town as the RSF shelled Bara.",
+    ],
+)
+def test_who_goes_on_from_a_town_is_not_driven_out_of_it(record_of: RecordOf, text: str) -> None:
+    assert not [c for c in record_of(text).claims if c.predicate in {"loses", "withdraws"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("RSF seized Bara in May and Kutum in June 2024; army later retook both.", ARMY),
+        ("RSF seized Bara in May and Kutum in June 2024; the army later regained them.", ARMY),
+    ],
+)
+def test_both_are_the_towns_that_were_told_of_last(
+    record_of: RecordOf, text: str, taken: str
+) -> None:
+    told = Told([record_of(text, PUBLISHED)])
+    assert {h for p in ("Bara", "Kutum") for h in told.state(p).holders} == {taken}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bara, under siege since May 2024, was relieved in June.",
+        "Bara was surrounded by the RSF in May 2024 and relieved by the army on 2 June.",
+        "Bara was besieged by the RSF from May 2024 and fell on 2 June.",
+    ],
+)
+def test_a_town_that_was_relieved_or_fell_is_besieged_no_more(
+    record_of: RecordOf, text: str
+) -> None:
+    states = Told([record_of(text, PUBLISHED)]).digest.control
+    assert not [state for state in states if state.overlays]
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("The garrison of Khorramshahr surrendered to the Iranians.", "iranian-government"),
+        ("Argentine troops held Bara. The garrison surrendered to the RSF.", RSF),
+    ],
+)
+def test_whom_a_garrison_surrenders_to_has_the_town(
+    record_of: RecordOf, text: str, holder: str
+) -> None:
+    (state,) = Told([record_of(text, PUBLISHED)]).digest.control
+    assert state.holders == (holder,)
+    assert holder not in state.previous
+
+
+def test_a_district_of_a_city_is_a_part_of_it(record_of: RecordOf) -> None:
+    state = Told([record_of("RSF fighters captured a district of Nyala.")]).state("Nyala")
+    assert state.status == "mixed"
+
+
+def test_it_is_the_town_that_was_taken_and_not_where_its_road_leads(record_of: RecordOf) -> None:
+    text = "The RSF captured Bara, cutting the road to Nyala. The army retook it on Monday."
+    told = Told([record_of(text, PUBLISHED)])
+    assert told.state("Bara").holders == (ARMY,)
+    assert told.state("Nyala").holders == ()
