@@ -25,6 +25,10 @@ from conflict_digest.schema import ActorKind
 _STATES = frozenset({"government", "state"})
 _RULERS = _STATES | {"political_leader"}
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
+_ORDINALS = frozenset(
+    {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
+    | {"eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth"}
+)
 OPEN_CLASSES = frozenset({"", "fighters"})
 """Classes that do not say for whom they fight: those of a country fight for its state."""
 _ENEMIES, _ALLIES = "enemy", "allies"
@@ -347,6 +351,9 @@ class Descriptions:
         """ "Assad's forces" are those of his government, "Haftar's" those of his army."""
         actors = self.entities.lexicon.actors
         entry = actors.get(actor_id)
+        unit = self.entities.drafts.get(actor_id) if entry is None else None
+        if unit is not None and unit.kind == "state_forces" and unit.parent is not None:
+            return actor_id  # "troops of *the US Fifth Army*"
         if entry is None:
             body = self.names.body(actor_id)
             if body and class_ not in STATE_CLASSES:  # "MFO fighters" are the MFO
@@ -388,6 +395,17 @@ class Descriptions:
         start = span.root.left_edge.i if whole else start
         name = without_article(span.doc[start : span.end].text)
         kind = "unknown" if whole else self._kind(span, name)
+        words = span.doc[span.root.left_edge.i : span.root.i] if number is not None else ()
+        nations = {iso for word in words if (iso := self.names.country(word)) is not None}
+        if len(nations) == 1:  # "the Russian 150th Motorised Rifle Division"
+            forces = self.entities.described("government-forces", nations.pop())
+            state = self.entities.drafts[forces]
+            draft = ActorDraft(
+                *(slug(name), name, "state_forces", forces),
+                side=state.side or forces,
+                country=state.country,
+            )
+            return self.entities.keep(draft)
         draft = ActorDraft(slug(name), name, kind, side=side, country=self.country)
         return self.entities.keep(draft)
 
@@ -397,6 +415,12 @@ class Descriptions:
             return told
         head = self.entities.lexicon.heads.get(span.root.lemma_.lower())
         return head.kind if head is not None and head.kind != "state_forces" else "unknown"
+
+
+def is_ordinal(word: Token) -> bool:
+    """ "The *810th* Brigade", "the *Fifth* Army", "*III* Corps"."""
+    roman = word.text.isupper() and set(word.text) <= set("IVX")
+    return bool(_ORDINAL.fullmatch(word.lower_)) or word.lower_ in _ORDINALS or roman
 
 
 def _is_country(noun: Token) -> bool:

@@ -10,7 +10,11 @@ from conflict_digest.extract import Argument
 from conflict_digest.extract.syntax import children
 from conflict_digest.gazetteer import Countries
 from conflict_digest.lexicon import Lexicon
-from conflict_digest.resolve.actors.descriptions import OPEN_CLASSES, Descriptions
+from conflict_digest.resolve.actors.descriptions import (
+    OPEN_CLASSES,
+    Descriptions,
+    is_ordinal,
+)
 from conflict_digest.resolve.actors.employers import Employers
 from conflict_digest.resolve.actors.entities import STATE_CLASSES, ActorDraft, ActorEntities
 from conflict_digest.resolve.actors.names import Names, is_befriended
@@ -59,6 +63,12 @@ class ActorResolver:
         """Codes of countries where no war is likely, and that the text does not name."""
         self.of_span: dict[tuple[int, int], list[str]] = {}
         """The entities of each marked mention, by its first token and the one after its last."""
+        self._units_of_states = {
+            span.start: unit
+            for span in mentions.doc.spans["actors"]
+            if (unit := self._unit_of_state(span)) is not None
+        }
+        """Numbered units whose name tells whose they are, by the first token of their mention."""
         for span in mentions.doc.spans["actors"]:
             self._settle(span)
         for span in mentions.doc.spans["actors"]:
@@ -103,7 +113,29 @@ class ActorResolver:
             return self._of_others(span) or self.descriptions.entities_of(span)
         if span.id_ in self.entities.lexicon.actors:
             return [self.entities.known(span.id_)]
-        return [self._organ_of_state(span) or self._stranger(span)]
+        unit = self._units_of_states.get(span.start)
+        return [unit or self._organ_of_state(span) or self._stranger(span)]
+
+    def _unit_of_state(self, span: Span) -> str | None:
+        """ "The *Russian 810th* Naval Infantry *Brigade*", "the *US Fifth Army*": that state's."""
+        head = span.root
+        if span.label_ in _DESCRIPTIONS or span.id_ in self.entities.lexicon.actors:
+            return None
+        if head.lemma_.lower() not in self._units | {"army"}:
+            return None
+        whole = span.doc[min(head.left_edge.i, span.start) : span.end]
+        nations = {iso: t for t in whole if (iso := self.names.country(t)) is not None}
+        if len(nations) != 1 or not any(map(is_ordinal, whole)):
+            return None
+        ((iso, nation),) = nations.items()
+        forces = self.entities.described("government-forces", iso)
+        name = span.doc[nation.i : span.end].text
+        side = self.drafts[forces].side or forces
+        draft = ActorDraft(slug(name), name, "state_forces", parent=forces, country=iso, side=side)
+        unit = self.entities.keep(draft)
+        for token in span:  # "*troops of the* US Fifth Army"
+            self.names.actors[token.i] = unit
+        return unit
 
     def of_noun(self, noun: Token) -> list[str]:
         """Those who bore this noun before with more words, if they are the only ones."""
