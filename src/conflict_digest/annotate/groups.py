@@ -236,6 +236,8 @@ class Groups:
         joins = word in {"and", "or"} or (word == "," and draft.label(i + 1) == "NATIONALITY")
         if joins and draft.label(i - 1) == "NATIONALITY" and adjoins:
             return i - 1
+        if word == "and" and adjoins and self._is_joined_people(draft, description, i - 1):
+            return i - 1
         if word == "-" and i > 0:
             return self._prefix(description, i, draft.words[i - 1].lower())
         if word in self._vocabulary.allied and i > 1 and draft.words[i - 1] == "-":
@@ -266,6 +268,22 @@ class Groups:
             description.start, description.own = i, True
             return i - 1
         return i - 1 if modifies else None
+
+    def _is_joined_people(self, draft: Draft, description: _Description, i: int) -> bool:
+        """ "*Kurdish* and Iraqi forces", "*African Union* and Somali troops": both are theirs."""
+        if (
+            i < 0
+            or description.head.tag_ not in {"NNS", "NNPS"}
+            or not _labels_in(draft, description) & {"NATIONALITY"}
+        ):
+            return False
+        token = draft.tokens[i]
+        adnominal = token.dep_ in _ADNOMINAL and token.head.i > i
+        if draft.label(i) == "ARMED":
+            return False  # "*al-Shabaab* and Ethiopian troops": a party of its own
+        if draft.label(i) == "ORG":
+            return adnominal and token.head == description.head
+        return adnominal and self._names_people(token)
 
     def _prefix(self, description: _Description, i: int, prefix: str) -> int | None:
         """ "pro-government militia", "ex-rebels": the hyphen at `i` and the word before it."""

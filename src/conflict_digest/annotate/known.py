@@ -197,6 +197,8 @@ class KnownNames:
             return False
         if span.text.isupper() and draft.words[span.end : span.end + 1] == ["of"]:
             return False  # "the *NDC-R* of Guidon"
+        if self._stands_before_place(draft, span, ent):
+            return False
         around = (*range(ent.start, span.start), *range(span.end, ent.end))
         words = [draft.tokens[i] for i in around]
         names = [
@@ -213,6 +215,13 @@ class KnownNames:
             and not any(t.lower_ in {"by", "and"} for t in words)
             and not all(self._vocabulary.describes(t) for t in names)
         )
+
+    def _stands_before_place(self, draft: Draft, span: Span, ent: Span) -> bool:
+        """ "X held P, *UNITA* Huambo and *the MPLA* Luanda": who holds it, and where."""
+        doers = span.label_ in {"actor", "people", "country"} and span.start == ent.start
+        joined = span.start > 1 and draft.words[span.start - 1].lower() in {",", "and", "the"}
+        rest = draft.text(span.end, ent.end) if doers and joined and span.end < ent.end else ""
+        return bool(rest) and self._gazetteer.has(rest)
 
     def _only_opens(self, word: str, name: Span) -> bool:
         """ "*Suspected* X fighters", "*Jubilant* X fighters": no part of the name."""

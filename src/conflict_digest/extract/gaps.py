@@ -138,7 +138,8 @@ def own_actor(place: Argument, actors: Actors) -> Argument | None:
     article = doc[place.start - 1].lower_ == "the"
     at = place.start - 1 - article
     known = actors.mentions.actors.get(at)
-    span = _span_at(at, actors) if article and at > 0 else known  # "Soyo, *Zaire* province"
+    told = article or doc[at - 1].lower_ == "and"  # not "Soyo, *Zaire* province"
+    span = _span_at(at, actors) if told and at > 0 else known
     if span is None:
         return None
     before = span.start - 1 - (doc[span.start - 1].lower_ == "the")

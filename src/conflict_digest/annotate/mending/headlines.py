@@ -24,7 +24,7 @@ LEAVING: Final = {
     "attacks": "attack",
 }
 """Verbs that the tagger takes for plural nouns behind a name."""
-_LEADING: Final = frozenset({"from", "over", "on", "to", "towards"})
+_LEADING: Final = frozenset({"from", "on", "to", "towards"})
 _PARTS: Final = frozenset({"det", "amod", "compound"})
 _NAMES: Final = frozenset({"NNP", "NNPS", "NNS"})
 
@@ -50,8 +50,10 @@ def turn_expelled(verb: Token) -> bool:
 
 def turn_leaving(noun: Token) -> None:
     """ "*M23 withdraws from Sake*", "*SDF hands over P to Y*": plural nouns to the tagger."""
-    if noun.i == noun.sent.start or noun.doc[noun.i + 1 : noun.i + 2].text not in _LEADING:
-        return
+    after = noun.doc[noun.i + 1 : noun.i + 2].text
+    leads = after == "over" if noun.lower_ == "hands" else after in _LEADING
+    if noun.i == noun.sent.start or not leads or noun.dep_ == "pobj":
+        return  # "in rebel *hands* from May to June"
     who = noun.nbor(-1)
     if noun.tag_ == "NNS":
         named = who.dep_ == "compound" and who.head == noun and who.tag_ in _NAMES

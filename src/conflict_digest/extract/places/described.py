@@ -171,7 +171,8 @@ class DescribedPlaces:
         )
         if noun.role != "generic" and whole and not within and not _is_some(token, found):
             return found
-        return [replace(p, scope=p.scope or "part") for p in found]
+        every = any(c.lower_ in {"all", "every"} for c in token.lefts)  # "*all* districts of P"
+        return found if every else [replace(p, scope=p.scope or "part") for p in found]
 
     def _is_part_port(self, port: Token, town: Argument) -> bool:
         """ "The port of *Monrovia*", "the *harbour* of Bor": a part; "the port of Bor" is Bor."""

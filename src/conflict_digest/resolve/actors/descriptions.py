@@ -120,7 +120,8 @@ class Descriptions:
         ]
         if known and any(token.lower_ in self._splinter for token in span):
             return [self._own_name(span)]  # "an *M23 splinter* group" is not M23
-        nations = dict.fromkeys((*countries(self.names, span, span), *self._shared_nation(span)))
+        told = [token for token in span if not self._is_of_people(token, span)]
+        nations = dict.fromkeys((*countries(self.names, told, span), *self._shared_nation(span)))
         if nations and _is_one_people(span) and (len(nations) > 1 or self._names_people(span)):
             return [self._own_name(span)]
         if known and _is_one_people(span):
@@ -199,6 +200,13 @@ class Descriptions:
         """ "Iraqi *Kurdish* forces" are those of a people, and not the army of the state."""
         return any(token.lower_ in self._named_peoples for token in span[:-1])
 
+    def _is_of_people(self, nation: Token, span: Span) -> bool:
+        """ "*Bosnian* Serb and Croat forces": not Bosnia's, where several are told of."""
+        joined = any(token.dep_ == "cc" for token in span)
+        after = nation.nbor(1) if nation.i + 1 < span.end else nation
+        people = after != span.root and self.names.country_of_modifier(after, span) is not None
+        return joined and after != nation and people
+
     def _is_nation(self, token: Token, span: Span) -> bool:
         return is_befriended(token) or self.names.country_of_modifier(token, span) is not None
 
@@ -221,7 +229,14 @@ class Descriptions:
         whose = self._at_war if span.start < self._since else self.home
         if any(token.lower_ in self._domestic for token in span):
             whose = self._at_war or self.home
+        if any(token.lower_ == "federal" for token in span):
+            whose = self._federation(whose)
         return None if whose in self.divided | self.named_beside(span) else whose
+
+    def _federation(self, country: str | None) -> str | None:
+        """ "*Federal* troops" in Croatia are Yugoslavia's; where there is no union, nobody's."""
+        parts = self._cues.section("federations")
+        return next((union for union, of in parts if country in of), None)
 
     def named_beside(self, span: Span) -> set[str]:
         """Of whom others are named with it: "Government troops and *Ugandan soldiers*"; by code."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from spacy.tokens import Span, Token
@@ -124,7 +124,7 @@ def _of_comer(token: Token, names: Names, cues: Cues) -> str | None:
     return iso if noun.dep_ == "nsubj" and invades else None
 
 
-def countries(names: Names, tokens: Span, span: Span) -> Iterator[str]:
+def countries(names: Names, tokens: Iterable[Token], span: Span) -> Iterator[str]:
     """The countries that words before a noun name ("*Syrian* and *Russian* forces")."""
     for token in tokens:
         iso = names.country_of_modifier(token, span)
