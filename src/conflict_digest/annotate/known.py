@@ -93,7 +93,7 @@ class KnownNames:
                 label, id_ = "actor", self._owner(draft, span, named, here) or ""
             if label == "shared":
                 label, id_ = "actor", self._at_home(id_.split("|"), here)
-            if not id_ or self._in_longer_name(draft, span):
+            if not id_ or self._in_longer_name(draft, span) or self._is_opposed(draft, span):
                 continue
             if label == "people" and draft.tokens[span.end - 1].pos_ not in _NOMINAL:
                 continue
@@ -215,6 +215,12 @@ class KnownNames:
             and not any(t.lower_ in {"by", "and"} for t in words)
             and not all(self._vocabulary.describes(t) for t in names)
         )
+
+    def _is_opposed(self, draft: Draft, span: Span) -> bool:
+        """ "Anti-*Gaddafi forces*": those who fight him, and not his."""
+        first, last = span.start, draft.tokens[span.end - 1].lemma_.lower()
+        before = [word.lower() for word in draft.words[max(first - 2, 0) : first]]
+        return before == ["anti", "-"] and len(span) > 1 and last in self._vocabulary.heads
 
     def _stands_before_place(self, draft: Draft, span: Span, ent: Span) -> bool:
         """ "X held P, *UNITA* Huambo and *the MPLA* Luanda": who holds it, and where."""

@@ -112,6 +112,8 @@ class Descriptions:
         if lands:
             return list(dict.fromkeys(lands))
         if any(token.lower_ == "anti" for token in span):
+            if class_ == "named":  # nobody knows them but as somebody's foes
+                return [self._own_name(span)]
             return [self.entities.described(class_, self.country)]
         known = [
             self.names.actors[token.i]

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 from conflict_digest.gazetteer import TOWNS, Entry, Gazetteer
 from conflict_digest.lexicon import ActorLexicon
 from conflict_digest.resolve.actors.gone import helps_army
+from conflict_digest.resolve.actors.names import is_befriended
 from conflict_digest.resolve.mentions import country_code
 from conflict_digest.resolve.opposing import faces_army
 from conflict_digest.resolve.places.candidates import candidates
@@ -36,6 +37,7 @@ _BORDERS = frozenset(
     {"border", "frontier", "boundary", "route", "road", "corridor", "access", "highway", "way"}
 )
 """Nouns of what leads to another country ("the *border* with Q", "a *route* to Q")."""
+_ALLY = "ally"
 _FLEEING = frozenset({"withdraw", "flee", "retreat", "escape", "cross"})
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "compound"})
 """Roles in which a country's name is who acts, which may be far from home."""
@@ -80,7 +82,7 @@ def country_votes(
     doubtful: Counter[str] = Counter()
     towns = defaultdict[str, list[Entry]](list)
     for span in doc.spans["places"]:
-        if _is_abroad(span, remote):
+        if _is_abroad(span, remote) or (span.label_ in _WEIGHTS and _backs(span, support)):
             continue
         if span.label_ in _WEIGHTS and not _posts(span, posted):
             acts = span.root.dep_ in _ACTING
@@ -97,7 +99,8 @@ def country_votes(
     for span in doc.spans["actors"]:
         entry = actors.actors.get(span.id_)
         home = entry is not None and entry.country and entry.kind not in _ABROAD
-        if entry is not None and home and not helps_army(span.root):
+        allied = span.root.lemma_.lower() == _ALLY or helps_army(span.root)
+        if entry is not None and home and not allied:
             votes[entry.country or ""] += 1
     only_foreign = not any(votes.values())
     votes += foreign
@@ -133,8 +136,10 @@ def on_the_map(votes: Counter[str], successors: Mapping[str, Collection[str]]) -
 
 
 def _backs(span: Span, support: Collection[str]) -> bool:
-    """ "*Russian*-backed", "backed by *Russian* air power"."""
+    """ "*Russian*-backed", "pro-*Russian*", "backed by *Russian* air power"."""
     head = span.root.head
+    if is_befriended(span.root, "pro"):
+        return True
     agent = next((t for t in (head, head.head) if t.lower_ == "by"), head)
     return any(token.lemma_.lower() in support for token in (head, agent.head))
 

@@ -167,6 +167,8 @@ class Groups:
         if group in self.actors.called(class_):
             return True
         draft = self.actors.drafts[group]
+        if draft.kind == "unknown" and self._tells(start, position):
+            return False
         words = draft.name.lower().replace("-", " ").split()
         if class_ == _COALITION:
             return draft.kind == "coalition" or not self._alliances.isdisjoint(words)
@@ -182,6 +184,13 @@ class Groups:
         if for_state or foreign or peoples or group in barred:
             return False
         return not self._faces(start, class_, position)
+
+    def _tells(self, start: int, position: int) -> bool:
+        """ "*LWJ* reported that P was in rebel hands": of itself it would say "its"."""
+        subject = first_partner(self.mentions.actors[start].root)
+        told = (c for c in subject.head.children if c.dep_ == "ccomp")
+        noun = self.mentions.doc[position]
+        return subject.dep_ == "nsubj" and any(c == noun or c.is_ancestor(noun) for c in told)
 
     def _faces(self, start: int, class_: str, position: int) -> bool:
         """ "*Kurdish forces* took P *from the rebels*": these are the rebels, and not those."""
