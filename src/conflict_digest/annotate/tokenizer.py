@@ -16,6 +16,8 @@ Made in one go, for a tokenizer that is changed reads all its exceptions again: 
 """
 _SIGN: Final = "[\u2190-\u2bff\u3030\U0001f000-\U0001faff]\ufe0f"
 """An arrow, a tick, a flash …, and what says that it is drawn in colour."""
+_ABBREVIATED: Final = r"(?<=[A-Z]\.[A-Z]\.)-(?=[a-z])"
+"""The hyphen of "U.S.-backed", which is parted as that of "US-backed" is."""
 _FOOTNOTE: Final = r"\[[0-9]{1,3}\]"
 
 
@@ -27,7 +29,7 @@ def _english() -> Callable[[Language], Tokenizer]:
             rules=words.tokenizer_exceptions,
             prefix_search=_prefixes(nlp),
             suffix_search=_suffixes(nlp),
-            infix_finditer=compile_infix_regex(words.infixes or ()).finditer,
+            infix_finditer=_infixes(nlp),
             token_match=words.token_match,
             url_match=words.url_match,
         )
@@ -46,6 +48,7 @@ def part_footnotes(nlp: Language) -> None:
     tokenizer: Any = nlp.tokenizer
     tokenizer.prefix_search = _prefixes(nlp)
     tokenizer.suffix_search = _suffixes(nlp)
+    tokenizer.infix_finditer = _infixes(nlp)
 
 
 def keep_whole(nlp: Language, words: Iterable[str]) -> None:
@@ -59,6 +62,10 @@ def keep_whole(nlp: Language, words: Iterable[str]) -> None:
 
 def _prefixes(nlp: Language) -> Callable[[str], Any]:
     return compile_prefix_regex([_SIGN, *(nlp.Defaults.prefixes or ())]).search
+
+
+def _infixes(nlp: Language) -> Callable[[str], Any]:
+    return compile_infix_regex([_ABBREVIATED, *(nlp.Defaults.infixes or ())]).finditer
 
 
 def _suffixes(nlp: Language) -> Callable[[str], Any]:

@@ -11,7 +11,7 @@ from itertools import combinations
 from operator import attrgetter
 
 from conflict_digest.digest.events import CHANGE_RANK, NEWS, PRESENCE_RANK, STATIC_RANK, Event
-from conflict_digest.digest.predicates import CHANGES, STATIC
+from conflict_digest.digest.predicates import CHANGES, LOSSES, STATIC
 
 _LATEST = timedelta(days=7)
 """How old the news may be that an article opens from: what it says to be so was so before."""
@@ -33,7 +33,11 @@ def set_background(story: list[Event]) -> None:
     for event in story:
         if _is_today(event, changes):
             event.rank = CHANGE_RANK
-        if event.explicit or not event.effective or event.rank > CHANGE_RANK:
+        if event.explicit or not event.effective:
+            continue
+        if event.predicate == "besieges" and event.nameless:
+            _end_siege(event, news)
+        if event.rank > CHANGE_RANK:
             continue
         if any(_answers(event, change) for change in news):
             event.rank = CHANGE_RANK
@@ -47,6 +51,15 @@ def set_background(story: list[Event]) -> None:
             event.day = min(event.day, *(change.day for change in later))
             event.last = event.day
             event.rank = STATIC_RANK
+
+
+def _end_siege(siege: Event, news: list[Event]) -> None:
+    """ "Troops left the *besieged* town. Rebels captured it": the siege is over by then."""
+    gains = (one for one in news if one.won and one.predicate not in LOSSES)
+    taken = [one.day for one in gains if _is_newer(one, siege) and one.day <= siege.day]
+    if taken:
+        siege.rank = STATIC_RANK
+        siege.day = siege.last = min(taken)
 
 
 def _is_today(event: Event, changes: list[Event]) -> bool:

@@ -41,6 +41,9 @@ _OPEN = frozenset({"will", "would", "'ll", "wo", "may", "might", "can", "ca", "s
 """Auxiliaries of what is not told to be so."""
 _PENDING = frozenset({"have", "be", "remain"})
 """Verbs under which "yet" tells of what has not come about."""
+_ENDS = frozenset({"end", "halt", "stop"})
+_NOTHING = frozenset({"nothing", "naught"}) | _ENDS
+_TOWARDS = frozenset({"for", "toward", "towards"})
 _UNITS = frozenset({"time", "hour", "day", "week", "minute"})
 _PURPOSE = frozenset({"acl", "advcl", "relcl", "xcomp", "ccomp"})
 """Labels under which "to take P" is an aim, whatever word governs it."""
@@ -58,10 +61,14 @@ def read_governor(
     undone = _undone(head, dep, cues)
     if undone:
         context.dropped = undone
+    elif context.ended and prep is not None and prep.lower_ in _TOWARDS:
+        context.weaken("intended")  # "hoped *for* an end to the siege"
     elif _is_to_come(head, dep):
         context.weaken("possible")
     elif (is_a("ended") and _is_ended(head, dep) and not _only_calls(head, cues)) or (
-        _is_said_over(head, dep) or (is_a("over") and _is_over(head, dep, prep))
+        _is_said_over(head, dep)
+        or (is_a("over") and _is_over(head, dep, prep))
+        or _is_given_up(head, current, cues)
     ):
         context.ended = True
     elif aim and dep == "xcomp" and lemma in _PENDING and _is_yet(head):
@@ -239,8 +246,15 @@ def _is_ended(verb: Token, dep: str) -> bool:
 def _is_over(head: Token, dep: str, prep: Token | None) -> bool:
     """ "The siege *ended*", "the *end* of the siege", but not "the siege ended their hopes"."""
     if prep is not None:
-        return prep.lower_ == "of"
+        return prep.lower_ == "of" or (prep.lower_ == "to" and head.pos_ == "NOUN")
     return dep == "nsubj" and not has_child(head, "dobj")
+
+
+def _is_given_up(verb: Token, event: Token, cues: Cues) -> bool:
+    """ "*Gave up* the battle for P", "gave up its siege of P"; but "gave up P" is another thing."""
+    campaign = event.lemma_.lower() in cues("weapons", "campaigns") | {"siege", "blockade"}
+    given = verb.lemma_ == "give" and event.dep_ in {"dobj", "nsubjpass"}
+    return campaign and given and "up" in particles(verb)
 
 
 def _only_calls(verb: Token, cues: Cues) -> bool:
@@ -249,12 +263,13 @@ def _only_calls(verb: Token, cues: Cues) -> bool:
 
 
 def _is_said_over(head: Token, dep: str) -> bool:
-    """ "Their rule *is over*", "two assaults on P *came to nothing*"."""
+    """ "Their rule *is over*", "two assaults *came to nothing*", "the siege *came to an end*"."""
     after = [c for c in head.children if c.i > head.i]
     over = head.lemma_ == "be" and any(c.lower_ == "over" for c in after)
-    in_vain = head.lemma_ == "come" and any(
-        o.lower_ in {"nothing", "naught"} for c in after if c.lower_ == "to" for o in c.children
-    )
+    reached = {o.lower_ for c in after if c.lower_ == "to" for o in c.children}
+    if head.lemma_ == "bring":  # "*brought* the siege *to an end*"
+        return dep in {"dobj", "nsubjpass"} and not reached.isdisjoint(_ENDS)
+    in_vain = head.lemma_ == "come" and not reached.isdisjoint(_NOTHING)
     return dep == "nsubj" and (over or in_vain)
 
 

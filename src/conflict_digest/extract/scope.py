@@ -185,7 +185,8 @@ class _Walk:
         word = prep.lower_
         if self.factual and has_child(prep, "neg"):  # "the last town *not* under their control"
             self.context.denied = not self.context.denied
-        if self.factual and current.dep_ == "pcomp" and word in {"towards", "toward"}:
+        step = current.dep_ == "pcomp" or self.context.ended
+        if self.factual and step and word in {"towards", "toward"}:
             self.context.weaken("intended")  # "a step towards clearing P"
         if self.factual and is_unstopped(prep.head, self.cues):
             self.factual = False

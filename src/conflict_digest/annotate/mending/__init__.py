@@ -16,7 +16,7 @@ from conflict_digest.annotate.mending import (
     verbs,
 )
 from conflict_digest.annotate.mending.control import turn_control
-from conflict_digest.annotate.mending.headlines import LEAVING, turn_leaving
+from conflict_digest.annotate.mending.headlines import LEAVING, join_doers, turn_leaving
 from conflict_digest.annotate.mending.joined import part_joined
 from conflict_digest.annotate.mending.names import mend_name
 
@@ -49,6 +49,8 @@ _MENDED: Final[dict[str, Callable[[Token], object]]] = {
     "xcomp": verbs.mend_complement,
 }
 """What is mended, by the label that the parser gave the word in question."""
+_ASIDE: Final = frozenset({"advcl", "advmod", "dep", "npadvmod"})
+"""Labels of the first of two whom a headline names without "and"."""
 _CLAUSES: Final = frozenset({"ROOT", "ccomp", "conj"})
 """Labels of the second of two clauses that the parser mixed up."""
 
@@ -72,6 +74,8 @@ def mend(doc: Doc, names: Iterable[Span] = ()) -> Doc:
             turn_leaving(token)
         elif token.lower_ == "control" and token.tag_ in {"NN", "NNP"}:
             turn_control(token)
+        elif token.dep_ in _ASIDE and join_doers(token):
+            continue
         elif token.tag_ == "VBG" and token.is_sent_start:
             verbs.turn_opening(token)
         mended = _MENDED.get(token.dep_)

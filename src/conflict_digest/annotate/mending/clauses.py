@@ -28,6 +28,7 @@ _SITES: Final = frozenset(
     {"palace", "base", "airport", "headquarters", "barracks", "camp", "airfield", "airbase"}
     | {"bridge", "prison", "compound", "dam", "refinery", "plant", "fort", "fortress", "hospital"}
 )
+_SINGLING: Final = frozenset({"last", "only", "final", "remaining"})
 _HOLDING: Final = frozenset(
     {"hold", "control", "occupy", "seize", "capture", "lose", "take", "use"}
 )
@@ -377,7 +378,10 @@ def _join_own(clause: Token) -> bool:
 
 
 def _raise_to_site(clause: Token) -> bool:
-    """ "Took *the palace* in P, *which X had held*": to the parser, X had held P."""
+    """ "Took *the palace* in P, *which X had held*": to the parser, X had held P.
+
+    So in "the *last city* in the region *held* by X".
+    """
     name = clause.head
     place = name.head
     site = place.head
@@ -386,8 +390,12 @@ def _raise_to_site(clause: Token) -> bool:
     told = any(c.lower_ == "which" and c.dep_ == "dobj" for c in clause.children)
     # "retook the palace in P, *held* by X"
     told = told or (clause.dep_ == "acl" and any(c.dep_ == "agent" for c in clause.children))
-    inside = name.pos_ == "PROPN" and name.dep_ == "pobj" and place.lower_ in {"in", "at"}
-    if not (told and inside) or site.lemma_ not in _SITES or clause.lemma_ not in _HOLDING:
+    named = name.pos_ == "PROPN" or any(c.ent_type_ in PLACES for c in name.lefts)
+    inside = named and name.dep_ == "pobj" and place.lower_ in {"in", "at"}
+    one = site.lemma_ in _SITES or any(
+        c.tag_ == "JJS" or c.lower_ in _SINGLING for c in site.lefts if c.dep_ == "amod"
+    )
+    if not (told and inside and one) or clause.lemma_ not in _HOLDING:
         return False
     if not any(c.lower_ == "the" for c in site.lefts):
         return False

@@ -26,6 +26,13 @@ LEAVING: Final = {
 """Verbs that the tagger takes for plural nouns behind a name."""
 _LEADING: Final = frozenset({"from", "on", "to", "towards"})
 _PARTS: Final = frozenset({"det", "amod", "compound"})
+_NATIONS: Final = frozenset({"adjective", "country"})
+"""Kinds of known names that stand before whose forces they are."""
+_FORCES: Final = frozenset(
+    {"army", "military", "police", "government", "regime", "troop", "force", "soldier", "militia"}
+    | {"rebel", "fighter", "militant", "insurgent"}
+)
+"""Nouns of a headline's two, "*army, allies* retake P"."""
 _NAMES: Final = frozenset({"NNP", "NNPS", "NNS"})
 
 
@@ -84,4 +91,28 @@ def find_doer(verb: Token) -> bool:
     if any(c.dep_ in SUBJECTS for c in verb.children):
         return False
     who.tag_, who.pos_, who.dep_ = "NNP", "PROPN", "nsubj"
+    return True
+
+
+def join_doers(first: Token) -> bool:
+    """ "*Army, allies* liberate P", "*French, Malian* troops": to the parser, an adverb.
+
+    A headline has a comma for the "and" between two who did it.
+    """
+    doc, verb, after = first.doc, first.head, first.i + 1
+    if first.left_edge.i != first.sent.start or after >= len(doc) or doc[after].text != ",":
+        return False
+    doers = [c for c in verb.children if c.dep_ == "nsubj" and c.left_edge.i == after + 1]
+    if not doers or doers[0].i + 1 != verb.i or verb.tag_ not in FINITE:
+        return False
+    doer = doers[0]
+    nations = {s.start for s in doc.spans.get("known", ()) if s.label_ in _NATIONS}
+    if doer.i > after + 1 and {first.i, after + 1} <= nations and first.left_edge == first:
+        first.tag_, first.pos_ = "NNP", "PROPN"
+        hang({first: doer}, {first: "compound"})
+        return True
+    named = first.pos_ == "PROPN" and first.ent_type_ in {"ORG", "NORP"}
+    if not named and first.lemma_.lower() not in _FORCES:
+        return False
+    hang({doer: first}, {first: "nsubj", doer: "conj"})
     return True

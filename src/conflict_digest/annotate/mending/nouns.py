@@ -562,23 +562,9 @@ def join_month(word: Token) -> None:
         hang({word: day.head, day: word}, {word: "pobj", day: "nummod"})
 
 
-def _join_doers(name: Token) -> bool:
-    """ "*Peshmerga*, Shia militias liberate P": a headline's two, of whom one is told of aside."""
-    after = name.i + 1
-    told = name.pos_ == "PROPN" and name.ent_type_ in {"ORG", "NORP"} and after < len(name.doc)
-    if not told or name.left_edge.i != name.sent.start or name.doc[after].text != ",":
-        return False
-    doers = [c for c in name.head.children if c.dep_ == "nsubj" and c.left_edge.i == after + 1]
-    if not doers or doers[0].tag_ != "NNS" or doers[0].i + 1 != name.head.i:
-        return False
-    hang({doers[0]: name}, {name: "nsubj", doers[0]: "conj"})
-    return True
-
-
 def mend_adverbial(noun: Token) -> None:
     """The ways in which a noun is no adverb."""
-    mended = _join_doers(noun) or _join_list(noun) or _join_share(noun) or join_next(noun)
-    mended = mended or _explain_object(noun)
+    mended = _join_list(noun) or _join_share(noun) or join_next(noun) or _explain_object(noun)
     if not (mended or _raise_lead(noun)):
         _lower_date(noun)
 

@@ -24,6 +24,7 @@ _BY_ROAD: Final = frozenset({"crossroads", "crossroad", "junction", "railway", "
 _TOWNS: Final = frozenset({"town", "city", "village"})
 _REPORTS: Final = frozenset({"report", "rumour", "rumor", "allegation", "claim", "suggestion"})
 _REPORTING: Final = frozenset({"make", "publish", "carry", "file", "issue", "write", "broadcast"})
+_ENDS: Final = frozenset({"end", "halt", "stop"})
 _SPANS: Final = frozenset({"hour", "day", "week", "month", "year"})
 _DIRECTIONS: Final = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
@@ -100,6 +101,7 @@ def mend_object(noun: Token) -> None:
     elif noun.dep_ == "dobj":
         if not (
             _free_with_subject(noun)
+            or _join_ended(noun)
             or _raise_out_of(noun)
             or _lower_whose(noun)
             or _join_kind(noun)
@@ -261,6 +263,15 @@ def join_direction(direction: Token) -> None:
     land = doc[i - 1]
     if land.lemma_ in _LANDS and direction.head != land and doc[i + 1].head == direction:
         hang({direction: land}, {})
+
+
+def _join_ended(end: Token) -> bool:
+    """ "Put *an end to the siege*": to the parser, it was put to the siege."""
+    to = [c for c in end.head.children if c.lower_ == "to" and c.i == end.i + 1]
+    if end.lower_ not in _ENDS or end.head.lemma_ not in {"put", "bring"} or not to:
+        return False
+    hang({to[0]: end}, {})
+    return True
 
 
 def _raise_out_of(noun: Token) -> bool:

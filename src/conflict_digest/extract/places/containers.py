@@ -49,7 +49,8 @@ def container(token: Token, names: PlaceNames, at: Finder) -> Argument | None:
 def _own(token: Token, names: PlaceNames, at: Finder) -> Argument | None:
     places = names.mentions.places
     for child in children(token, *MODIFIERS, "poss"):
-        if child.i in places:
+        adjective = child.text.isupper() and child.dep_ != "poss"  # "the *U.S.* base at Bagram"
+        if child.i in places and not (adjective and places[child.i].label_ == "COUNTRY"):
             return names.plain(child)
     for owner in children(token, "poss"):  # "*the city*'s airport"
         around = at(owner) if owner.pos_ == "NOUN" else []

@@ -207,9 +207,10 @@ class DescribedPlaces:
     def _equated(self, token: Token, noun: PlaceNoun, inner: Finder) -> list[Argument]:
         """ "P was the first *town* that they took", "P, the third *town* to fall": that is P.
 
-        "P lies in *territory* that they hold": that is P, too.
+        "P lies in *territory* that they hold", "P, the last *area* in Q": that is P, too.
         """
-        if noun.kind == "area":
+        singled = token.dep_ == "appos" and any(map(is_unique, token.lefts))
+        if noun.kind == "area" and not singled:
             return [p for t in lying_in(token) for p in inner(t)][:1]
         if token.dep_ == "appos" and token.tag_ == "NNS" and has_child(token, "nummod"):
             # "*A and B*, two towns besieged by X": both
