@@ -398,3 +398,39 @@ def test_a_mixed_town_is_not_shown_as_held_whole(record_of: RecordOf) -> None:
     ):
         (state,) = Told([record_of(text, PUBLISHED)]).digest.control
         assert state.status == "mixed", text
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Russia captured Lysychansk, the last city in Luhansk region held by Ukraine.", 1),
+        ("Syrian troops took over the Waer district, the last rebel-held area in Homs.", 1),
+        ("Afghan forces took over the U.S. base at Bagram.", 1),
+    ],
+)
+def test_what_describes_a_town_is_no_further_place(
+    record_of: RecordOf, text: str, places: int
+) -> None:
+    told = Told([record_of(text, "2022-07-03")])
+    assert len(told.digest.control) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "besieged"),
+    [
+        ("The army declared an end to the siege of Homs.", False),
+        ("The deal brought the siege of Homs to an end.", False),
+        ("The army gave up its siege of Homs.", False),
+        ("The rebels left the besieged town of Homs. The army captured the town.", False),
+        ("The UN called for an end to the siege of Homs.", True),
+        ("Residents hoped for the end of the siege of Homs.", True),
+        ("The siege of Homs has not come to an end.", True),
+        ("The army took Homs in January. Aid reached the besieged town on Sunday.", True),
+    ],
+)
+def test_a_siege_is_over_where_its_end_has_come_and_not_where_it_is_hoped_for(
+    record_of: RecordOf, text: str, besieged: bool
+) -> None:
+    told = Told([record_of(text, "2014-07-03")])
+    overlays = [overlay for line in told.digest.control for overlay in line.overlays]
+    assert ("besieged" in overlays) == besieged

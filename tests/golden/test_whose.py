@@ -128,3 +128,56 @@ def test_no_state_holds_a_town_before_there_is_one(
     (held,) = holders(record, place)
     (actor,) = (one for one in record.actors if one.id == held)
     assert actor.country is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "holder"),
+    [
+        ("ZZQR reported that Sangin was under insurgent control.", "Sangin", "rebels"),
+        (
+            "ZZQR reported that Batangafo was under the control of the rebels.",
+            "Batangafo",
+            "rebels",
+        ),
+        ("Separatists backed by Moscow control the city of Donetsk.", "Donetsk", "rebels-ua"),
+        ("Pro-Moscow rebels control Luhansk.", "Luhansk", "rebels-ua"),
+        ("Kigali-backed rebels captured Goma.", "Goma", "rebels-cd"),
+    ],
+)
+def test_rebels_are_neither_who_tells_of_them_nor_those_of_who_backs_them(
+    record_of: RecordOf, text: str, place: str, holder: str
+) -> None:
+    (held,) = holders(record_of(text, PUBLISHED), place)
+    assert held.startswith(holder)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "foe"),
+    [
+        ("Anti-Gaddafi forces control Misrata.", "Misrata", "gaddafi-loyalists"),
+        ("Anti-Haftar forces control Gharyan.", "Gharyan", "libyan-national-army"),
+    ],
+)
+def test_those_who_fight_somebody_are_not_his_forces(
+    record_of: RecordOf, text: str, place: str, foe: str
+) -> None:
+    (held,) = holders(record_of(text, PUBLISHED), place)
+    assert held != foe
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "both"),
+    [
+        ("Kurdish and Iraqi forces control Makhmour.", "Makhmour", {"iraqi-government"}),
+        ("French, Malian troops retake Timbuktu", "Timbuktu", {"malian-government"}),
+        ("Syrian army, allies retake Aleppo", "Aleppo", {"syrian-government"}),
+        ("Syria troops, Hezbollah capture Qusair", "Qusair", {"hezbollah"}),
+        ("UNITA held Kuito, and UNITA Huambo.", "Huambo", {"unita"}),
+    ],
+)
+def test_of_two_who_hold_a_place_none_is_left_out(
+    record_of: RecordOf, text: str, place: str, both: set[str]
+) -> None:
+    held = holders(record_of(text, PUBLISHED), place)
+    assert both <= held
+    assert len(held) == (1 if "unita" in both else 2)
