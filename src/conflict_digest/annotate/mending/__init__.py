@@ -15,7 +15,7 @@ from conflict_digest.annotate.mending import (
     subjects,
     verbs,
 )
-from conflict_digest.annotate.mending.control import turn_control
+from conflict_digest.annotate.mending.control import turn_control, turn_de_facto, turn_exercises
 from conflict_digest.annotate.mending.headlines import LEAVING, join_doers, turn_leaving
 from conflict_digest.annotate.mending.joined import part_joined
 from conflict_digest.annotate.mending.names import mend_name
@@ -74,6 +74,10 @@ def mend(doc: Doc, names: Iterable[Span] = ()) -> Doc:
             turn_leaving(token)
         elif token.lower_ == "control" and token.tag_ in {"NN", "NNP"}:
             turn_control(token)
+        elif token.lower_ == "facto":
+            turn_de_facto(token)
+        elif token.lower_ == "exercises":
+            turn_exercises(token)
         elif token.dep_ in _ASIDE and join_doers(token):
             continue
         elif token.tag_ == "VBG" and token.is_sent_start:

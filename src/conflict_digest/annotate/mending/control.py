@@ -14,6 +14,7 @@ _SHARES: Final = frozenset(
     | {"the", "both", "several", "northern", "southern", "eastern", "western", "central", "swathes"}
 )
 """What the phrase of the object begins with, if with no name."""
+_REACH: Final = 5
 _BEFORE: Final = frozenset({"det", "compound", "amod", "nmod", "nummod", "poss", "predet"})
 _LINKS: Final = frozenset({"prep", "agent"})
 
@@ -64,6 +65,43 @@ def turn_control(word: Token) -> None:
         | dict.fromkeys((*rest, *late), word),
         {**labels, word: label, subject: "nsubj", object_: "dobj"},
     )
+
+
+def turn_exercises(word: Token) -> None:
+    """ "*HTS exercises control* over P", "exercises de facto control": drills, to the tagger."""
+    behind = word.doc[word.i + 1 : min(word.i + _REACH, word.sent.end)]
+    control = next((t for t in behind if t.lower_ == "control"), None)
+    between = word.doc[word.i + 1 : control.i] if control is not None else behind
+    plain = all(t.tag_ in {"FW", "JJ", "RB"} for t in between)
+    named = word.i > word.sent.start and word.nbor(-1).tag_ in _NAMES
+    if control is None or not (plain and named):
+        return
+    who = word.nbor(-1)
+    if word.tag_ == "VBZ" and who.head == word and who.dep_ == "compound":
+        who.dep_ = "nsubj"
+    if word.tag_ != "NNS" or word.head != control:
+        return
+    if control.nbor(1).lower_ not in {"over", "of", "in"}:
+        return  # "X *exercises control* the skies"
+    own = [c for c in word.children if c.i < who.i]
+    is_root, above, label = control.head == control, control.head, control.dep_
+    word.tag_, word.pos_, word.lemma_ = "VBZ", "VERB", "exercise"
+    control.tag_, control.pos_, control.lemma_ = "NN", "NOUN", "control"
+    before = [c for c in control.children if c.i < word.i]
+    hang(
+        {word: word if is_root else above, control: word, who: word}
+        | dict.fromkeys(own, who)
+        | dict.fromkeys(before, word),
+        {word: label, control: "dobj", who: "nsubj"},
+    )
+
+
+def turn_de_facto(word: Token) -> None:
+    """ "P *is de facto controlled* by X": to the parser, it is facto."""
+    verb = word.head
+    held = [c for c in word.children if c.dep_ in {*SUBJECTS, "aux", "auxpass"}]
+    if verb.tag_ == "VBN" and verb.i == word.i + 1:
+        hang(dict.fromkeys(held, verb), {})
 
 
 def _open_link(before: Span) -> Token | None:

@@ -186,6 +186,9 @@ def turn_intent(word: Token) -> bool:
     told = next((t for t in below if _opens(t, intent)), None)
     who = token_before(intent)
     doers = any(c.dep_ in SUBJECTS for c in word.children)
+    if told is not None and told.dep_ == "acl" and doers and word == intent and word.tag_ == "NN":
+        word.tag_, word.pos_, told.dep_ = "VBP", "VERB", "xcomp"  # "X and Y *claim* to hold P"
+        return True
     if told is None or doers or who.tag_ not in _NAMES or word.head != word:
         return False
     if {who.head, intent.head} - {word, intent, who}:

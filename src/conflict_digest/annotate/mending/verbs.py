@@ -52,7 +52,7 @@ _LASTING: Final = frozenset({"still", "already", "now", "mostly", "largely", "ag
 
 _CLAIMED = frozenset({"control", "capture", "seizure", "recapture", "liberation", "conquest"})
 """What a side claims in a headline."""
-_FEW = 6
+_FEW = 7
 """So many words name it."""
 
 

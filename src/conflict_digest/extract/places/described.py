@@ -31,6 +31,7 @@ from conflict_digest.extract.syntax import (
     has_child,
     introduced,
     is_definite,
+    is_left_as,
     is_one_of,
     is_unique,
     listed,
@@ -216,7 +217,9 @@ class DescribedPlaces:
             # "*A and B*, two towns besieged by X": both
             names = [p for t in coordinated(token.head) for p in inner(t) if t.i < token.i]
             return names if len(names) > 1 and all(p.kind == "name" for p in names) else []
-        if not is_one_of(token) and not (_is_one(token) and token.dep_ in {"attr", "appos"}):
+        if not is_one_of(token) and not (
+            _is_one(token) and (token.dep_ in {"attr", "appos"} or is_left_as(token))
+        ):
             return []
         found = [p for t in apposed(token) if t.head != token for p in inner(t)]
         return found if len(found) == 1 and found[0].kind in {"name", "anaphor"} else []

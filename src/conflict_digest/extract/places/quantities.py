@@ -15,6 +15,7 @@ from conflict_digest.extract.syntax import (
     coordinated,
     has_child,
     is_relative,
+    listed,
     objects_of,
     of_phrase,
     phrase_start,
@@ -101,5 +102,7 @@ def _share(
     if owned:
         return [replace(place, scope="part") for place in owned]
     if not any(has_child(noun, "nummod") for noun in counted):
+        return []
+    if any(map(listed, counted)):  # "18 of 34 towns, including *A* and *B*"
         return []
     return [replace(place, start=number.i, scope=place.scope or "part") for place in found]

@@ -11,7 +11,7 @@ grammar; whatever a researcher could want to add to is in the lexicon.
 """
 
 from conflict_digest.extract.syntax.antecedents import likely_antecedents, subjects_before
-from conflict_digest.extract.syntax.apposition import apposed, lying_in
+from conflict_digest.extract.syntax.apposition import apposed, is_left_as, lying_in
 from conflict_digest.extract.syntax.continuation import introduced, past_time, strays
 from conflict_digest.extract.syntax.governors import governing_verb, is_second_half, particles
 from conflict_digest.extract.syntax.lists import (
@@ -101,6 +101,7 @@ __all__ = [
     "is_hidden",
     "is_infinitive",
     "is_latter",
+    "is_left_as",
     "is_nth",
     "is_one_of",
     "is_outcome",

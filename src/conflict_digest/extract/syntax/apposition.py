@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from conflict_digest.extract.syntax.lists import coordinated
 from conflict_digest.extract.syntax.singled_out import is_one_of
 from conflict_digest.extract.syntax.subjects import surface_subjects
 from conflict_digest.extract.syntax.tokens import COMPASS, TIMES, children
 
 _COPULAS = frozenset({"be", "become", "remain"})
+_COMPRISING = frozenset({"include", "comprise"})
 _LYING = frozenset({"be", "lie", "sit", "stand", "remain"})
 """Verbs of where something is."""
 
@@ -24,7 +26,18 @@ def apposed(noun: Token) -> list[Token]:
         found += surface_subjects(noun.head)
     if noun.dep_ == "nsubj" and noun.head.lemma_ in _COPULAS:  # "their next target is *P*"
         found += children(noun.head, "attr")
+    if is_left_as(noun):
+        found += children(noun.head.head, "dobj")
+    if noun.dep_ == "nsubj" and noun.head.lemma_ in _COMPRISING:  # "their strongholds include *P*"
+        found += [t for c in children(noun.head, "dobj") for t in coordinated(c)]
     return found + children(noun, "appos") + _before_comma(noun) + _before_day(noun)
+
+
+def is_left_as(noun: Token) -> bool:
+    """ "That leaves P *as* the only *town* under their control"."""
+    left = noun.head.head
+    as_ = noun.dep_ == "pobj" and noun.head.lower_ == "as"
+    return as_ and left.lemma_ == "leave" and left.pos_ == "VERB"
 
 
 def lying_in(ground: Token) -> list[Token]:

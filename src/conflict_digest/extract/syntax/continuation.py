@@ -74,9 +74,12 @@ def introduced(noun: Token) -> list[Token]:
     if noun.tag_ not in PLURALS:
         return []
     doc, at = noun.doc, noun.i + 1
+    # "*the following* towns are held by X: A and B", "*three* towns were taken: A, B and C"
+    announced = any(c.lower_ == "following" or c.dep_ == "nummod" for c in noun.lefts)
+    announced = announced and noun.dep_ in SUBJECTS
     for i in range(at, min(at + _REACH, len(doc))):
         token = doc[i]
-        if token.tag_ in FINITE or token.text in _STOPS:
+        if (token.tag_ in FINITE and not announced) or token.text in _STOPS:
             break
         if _leads_to_names(token, beside=i == at) and i + 1 < len(doc):
             first = next((t for t in doc[i + 1 : i + 3] if t.pos_ != "ADV"), token)
