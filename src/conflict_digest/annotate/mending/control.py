@@ -23,6 +23,8 @@ def turn_control(word: Token) -> None:
     """ "*The Houthis control Sana'a*", "*rebels led by X control P*": a verb, and no noun."""
     doc, i = word.doc, word.i
     first, last = word.sent.start, word.sent.end
+    if _give_to(word):
+        return
     if i == first or i + 1 >= last or doc[i - 1].tag_ not in _NAMES:
         return
     if doc[i + 1].tag_ not in {"NNP", "NNPS"} and doc[i + 1].lower_ not in _SHARES:
@@ -65,6 +67,18 @@ def turn_control(word: Token) -> None:
         | dict.fromkeys((*rest, *late), word),
         {**labels, word: label, subject: "nsubj", object_: "dobj"},
     )
+
+
+def _give_to(control: Token) -> bool:
+    """ "Giving *the group* control of P": to the parser, some group control."""
+    verb, before = control.head, list(control.lefts)
+    if control.dep_ != "dobj" or verb.lemma_ != "give" or len(before) < len(("the", "group")):
+        return False
+    who = before[-1]
+    if who.dep_ != "compound" or who.i + 1 != control.i or before[0].dep_ != "det":
+        return False
+    hang({who: verb, **dict.fromkeys(before[:-1], who)}, {who: "dative"})
+    return True
 
 
 def turn_exercises(word: Token) -> None:

@@ -24,6 +24,7 @@ _STOPPING = frozenset({"cut", "halt", "stop", "block", "check", "foil", "thwart"
 ASSAILING = frozenset({"shell", "bomb", "attack", "besiege", "surround", "bombard", "encircle"})
 """What those do who are not there yet."""
 _HOLDS = frozenset({"control", "hand", "rule", "command"})
+_GIVING = frozenset({"give", "leave", "grant", "hand", "secure"})
 _OWNERS = frozenset({"poss", "amod", "compound"})
 _ONE = frozenset({"it", "its"})
 _THEY = frozenset({"they", "them", "their", "theirs"})
@@ -41,6 +42,7 @@ class Prominence:
 
     def before(self, pronoun: Token) -> Iterator[Token]:
         """Subjects by prominence: in the list, clauses above, then the sentences before."""
+        yield from _given_by_deed(pronoun)
         yield from _driven_from(pronoun)
         yield from _ahead(pronoun)
         yield from _receivers(pronoun)
@@ -87,6 +89,16 @@ def _is_main(subject: Token, pronoun: Token) -> bool:
     if pronoun.lower_ not in _THEY:
         return verb.dep_ == "ROOT"
     return (teller is not None and teller.dep_ == "ROOT") or (verb.dep_ == "ROOT" and not told)
+
+
+def _given_by_deed(pronoun: Token) -> Iterator[Token]:
+    """ "*X* captured P, giving *it* control of Q": the deed gives it to who did it."""
+    clause = pronoun.head
+    given = pronoun.dep_ in {"dative", "dobj"} and clause.lemma_ in _GIVING
+    if given and clause.tag_ == "VBG" and clause.dep_ == "advcl" and clause.i > clause.head.i:
+        power = [*children(clause, "dobj"), *objects_of(clause, "in")]
+        if any(noun.lemma_ in _HOLDS for noun in power):
+            yield from surface_subjects(clause.head)
 
 
 def _driven_from(pronoun: Token) -> Iterator[Token]:
