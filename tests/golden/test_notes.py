@@ -121,3 +121,52 @@ def test_it_is_the_town_that_was_taken_and_not_where_its_road_leads(record_of: R
     told = Told([record_of(text, PUBLISHED)])
     assert told.state("Bara").holders == (ARMY,)
     assert told.state("Nyala").holders == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The following towns were held by M23: Rubaya, Nyanzale and Kitshanga.", 3),
+        ("As of 1 December, the following areas were under M23 control: Rubaya and Sake.", 2),
+        ("Three towns have been captured by M23 this week: Rubaya, Sake and Kitshanga.", 3),
+        ("M23's strongholds include Rubaya and Sake.", 2),
+        ("M23 now controls 3 of 7 towns, including Rubaya and Sake.", 2),
+        ("M23 exercises control over Rubaya.", 1),
+        ("Rubaya is de facto controlled by M23.", 1),
+        ("The fall of the rest leaves Rubaya as the only town under M23 control.", 1),
+        ("M23 captured Rubaya, giving it control of Sake.", 2),
+        ("M23 captured Rubaya, giving the group control of Sake.", 2),
+        ("M23 entered Rubaya following the withdrawal of the army.", 1),
+    ],
+)
+def test_every_place_of_an_overview_has_its_holder(
+    record_of: RecordOf, text: str, places: int
+) -> None:
+    told = Told([record_of(text, PUBLISHED)])
+    assert [set(line.holders) for line in told.digest.control] == [{"m23"}] * places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Both the SAF and the RSF claim control of Bara.",
+        "Both the SAF and RSF claim to control Bara.",
+    ],
+)
+def test_what_both_claim_is_in_dispute(record_of: RecordOf, text: str) -> None:
+    state = Told([record_of(text, PUBLISHED)]).state("Bara")
+    assert (set(state.holders), state.flags) == ({ARMY, RSF}, ("disputed",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The RSF controls the south of Bara. The army controls the north.",
+        "The south of Bara is held by the RSF, while the north is held by the army.",
+    ],
+)
+def test_who_holds_the_other_half_of_a_town_is_shown_with_it(
+    record_of: RecordOf, text: str
+) -> None:
+    state = Told([record_of(text, PUBLISHED)]).state("Bara")
+    assert (state.status, len(state.holders)) == ("mixed", 2)

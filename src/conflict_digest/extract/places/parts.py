@@ -60,6 +60,7 @@ class Parts:
             if wholes:
                 return [_less(place, scope) for place in wholes]
         known = noun.role == "edge" or self.is_directional(token) or self._is_centre(token)
+        known = known or self._is_other_half(token)
         of_theirs = any(has_child(whole, "poss") for whole in of_phrase(token))
         if is_definite(token) and known and not of_theirs:  # "the centre of *his* capital"
             return [Argument(token, phrase_start(token), token.i + 1, "anaphor", scope)]
@@ -73,6 +74,18 @@ class Parts:
     def is_directional(self, noun: Token) -> bool:
         """ "The *northern* countryside"."""
         return any(c.lower_ in self._directions for c in children(noun, "amod"))
+
+    def _is_other_half(self, side: Token) -> bool:
+        """ "X holds the north of P and Y *the south*": of P as well, just before."""
+        if side.lower_ not in self._directions or of_phrase(side):
+            return False
+        doc, start = side.doc, side.sent.start
+        since = doc[start - 1].sent.start if start else start
+        halves = [t for t in doc[since : side.i] if t.lower_ in self._directions]
+        other = halves[-1] if halves else side
+        # two objects of one verb are for `gaps.gapped`: "… and Y the south"
+        apart = other.lower_ != side.lower_ and other.head != side.head
+        return apart and bool(of_phrase(other))
 
     def _scope(self, token: Token, noun: PlaceNoun) -> Scope:
         scope = _SCOPES[noun.role]
