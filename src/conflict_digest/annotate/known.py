@@ -145,8 +145,8 @@ class KnownNames:
             at_home = [o for o in at_home if self._actors[o].active_to is None] or at_home
         if len(at_home) == 1 and (is_name or text.isupper()):
             return at_home[0]
-        if noun:
-            return None  # "Rebels" of any country
+        if noun or draft.tokens[span.start].like_num:
+            return None  # "Rebels", "the *4th Division*" of any country
         if not owners:
             return None
         short = text.isupper() and len(text) <= _SHORT and not self._fights_anywhere(owners[0])

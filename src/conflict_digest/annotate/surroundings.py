@@ -249,6 +249,8 @@ class Surroundings:
         apposed = before > 0 and draft.words[before] == ","  # "three towns, X, Y and Z"
         if apposed and follows_places(draft, before, self._vocabulary, reach=1):
             return _LIST_OF_PLACES
+        if before > 0 and introduces_places(draft, before, self._vocabulary):
+            return _LIST_OF_PLACES
         if first.start == start:
             return 0.0
         role = self._roles.of(draft.tokens[first.end - 1])

@@ -190,6 +190,7 @@ def _is_of_beaten(participle: Token, cues: Cues) -> bool:
     """ "The last fighters *defending* P surrendered", "all soldiers *holding* P were killed"."""
     noun = participle.head
     beaten = noun.head.lemma_.lower() in cues("time", "beaten")
+    beaten = beaten and not has_child(noun.head, "dobj")  # "who hold P *captured Q*"
     told = participle.tag_ == "VBG" or any(c.lower_ == "who" for c in participle.children)
     return participle.dep_ in {"acl", "relcl"} and told and noun.dep_ in _SUBJECTS and beaten
 

@@ -33,7 +33,7 @@ _MENDED: Final[dict[str, Callable[[Token], object]]] = {
     "ccomp": clauses.mend_content,
     "compound": nouns.swap_bracket,
     "conj": nouns.mend_conjunct,
-    "dep": verbs.join_undergone,
+    "dep": nouns.mend_loose,
     "det": nouns.mend_article,
     "dobj": objects.mend_object,
     "mark": subjects.open_clause,

@@ -29,6 +29,7 @@ from conflict_digest.annotate.mending.tree import (
 )
 from conflict_digest.annotate.mending.verbs import join_clause, join_undergone
 
+_DASHES: Final = frozenset({"-", "\u2013", "\u2014"})
 _SITES: Final = frozenset({"GPE", "LOC", "FAC"})
 _BORDERS: Final = frozenset({"edge", "outskirt", "fringe", "periphery"})
 _MONTHS: Final = frozenset(calendar.month_name[1:])
@@ -86,6 +87,17 @@ def swap_bracket(name: Token) -> None:
             {**moved, name: around.head, around: name},
             {name: around.dep_, around: "appos"},
         )
+
+
+def _part_at_dash(name: Token) -> bool:
+    """ "Two towns were taken by the *Taliban* - *P* and Q": to the parser, by a Taliban-P."""
+    noun, dash = name.head, name.doc[name.i + 1 : name.i + 2]
+    spaced = bool(name.whitespace_) and any(t.whitespace_ for t in dash)
+    if dash.text not in _DASHES or not spaced or noun.i <= name.i or noun.head == noun:
+        return False
+    moved = dict.fromkeys((c for c in noun.children if c.i < name.i), name)
+    hang({**moved, name: noun.head, noun: name}, {name: noun.dep_, noun: "appos"})
+    return True
 
 
 def _turn_list(name: Token) -> bool:
@@ -569,6 +581,23 @@ def mend_adverbial(noun: Token) -> None:
         _lower_date(noun)
 
 
+def mend_loose(word: Token) -> bool:
+    """The ways in which a word is hung loosely."""
+    return join_undergone(word) or _join_among(word)
+
+
+def _join_among(name: Token) -> bool:
+    """ "Took seven villages, *among them P* and Q": to the parser, loosely beside the verb."""
+    preps = [c for c in name.lefts if c.lower_ == "among"]
+    them = any(c.lower_ in {"them", "these"} for prep in preps for c in prep.children)
+    objects = [c for c in name.head.children if c.dep_ in {"dobj", "nsubjpass"}]
+    several = [c for c in objects if c.tag_ == "NNS" and c.i < name.i]
+    if name.pos_ != "PROPN" or not them or not several:
+        return False
+    hang({name: several[-1]}, {name: "appos"})
+    return True
+
+
 def _explain_object(town: Token) -> bool:
     """ "Captured *P* on Sunday, *the last city* held by Y": to the parser, when they did."""
     verb, start = town.head, town.left_edge.i
@@ -641,6 +670,7 @@ _LIST_MENDINGS: Final = (
     _join_owned,
 )
 _ADNOMINAL_MENDINGS: Final = (
+    _part_at_dash,
     _free_site,
     _part_partner,
     _turn_list,

@@ -24,6 +24,7 @@ _BY_ROAD: Final = frozenset({"crossroads", "crossroad", "junction", "railway", "
 _TOWNS: Final = frozenset({"town", "city", "village"})
 _REPORTS: Final = frozenset({"report", "rumour", "rumor", "allegation", "claim", "suggestion"})
 _REPORTING: Final = frozenset({"make", "publish", "carry", "file", "issue", "write", "broadcast"})
+_RINGS: Final = frozenset({"siege", "blockade", "encirclement", "control", "capture", "seizure"})
 _ENDS: Final = frozenset({"end", "halt", "stop"})
 _SPANS: Final = frozenset({"hour", "day", "week", "month", "year"})
 _DIRECTIONS: Final = frozenset(
@@ -132,8 +133,10 @@ def _join_aside(noun: Token) -> bool:
     name = noun.doc[first - 2] if first > 2 else noun
     told = noun.tag_ == "NN" and noun.doc[first].lower_ in {"the", "a", "an"}
     beside = told and noun.doc[first - 1].text == "," and name.pos_ == "PROPN"
-    place = beside and name.dep_ == "pobj" and name.ent_type_ in PLACES and name.head.lower_ in _AT
     governor = name.head.head
+    of = name.head.lower_ == "of" and governor.lemma_ in _RINGS  # "its *siege of P*, the hub of Q"
+    at = of or name.head.lower_ in _AT
+    place = beside and name.dep_ == "pobj" and name.ent_type_ in PLACES and at
     inside = place and governor.pos_ == "NOUN" and governor.is_ancestor(name)
     if not inside or noun.lemma_ in _SITES or governor.i < noun.head.i:
         return False

@@ -81,7 +81,8 @@ def introduced(noun: Token) -> list[Token]:
         token = doc[i]
         if (token.tag_ in FINITE and not announced) or token.text in _STOPS:
             break
-        if _leads_to_names(token, beside=i == at) and i + 1 < len(doc):
+        spaced = announced and token.text in _DASHES and bool(doc[i - 1].whitespace_)
+        if (spaced or _leads_to_names(token, beside=i == at)) and i + 1 < len(doc):
             first = next((t for t in doc[i + 1 : i + 3] if t.pos_ != "ADV"), token)
             head = noun_head(first)
             if head is None or head.pos_ != "PROPN":
