@@ -170,3 +170,23 @@ def test_who_holds_the_other_half_of_a_town_is_shown_with_it(
 ) -> None:
     state = Told([record_of(text, PUBLISHED)]).state("Bara")
     assert (state.status, len(state.holders)) == ("mixed", 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Two more capitals have been captured by the Taliban - Kunduz and Sar-e Pul.", 2),
+        ("The Taliban have captured seven towns, among them Zaranj and Kunduz.", 2),
+        ("The Taliban have captured several villages, including Lobkove and Levadne.", 2),
+        ("The Taliban, who already hold Zaranj, captured Kunduz.", 2),
+    ],
+)
+def test_every_town_of_a_count_has_its_holder(record_of: RecordOf, text: str, places: int) -> None:
+    told = Told([record_of(text, PUBLISHED)])
+    assert [set(line.holders) for line in told.digest.control] == [{"taliban"}] * places
+
+
+def test_the_last_stronghold_that_is_besieged_is_not_the_besiegers(record_of: RecordOf) -> None:
+    text = "The RSF has maintained its siege of Bara, the last SAF stronghold in Kordofan."
+    (state,) = Told([record_of(text, PUBLISHED)]).digest.control
+    assert (set(state.holders), state.overlays) == ({ARMY}, ("besieged",))

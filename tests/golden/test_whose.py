@@ -181,3 +181,30 @@ def test_of_two_who_hold_a_place_none_is_left_out(
     held = holders(record_of(text, PUBLISHED), place)
     assert both <= held
     assert len(held) == (1 if "unita" in both else 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "sides"),
+    [
+        ("FACA/Wagner regained Bossangoa.", "Bossangoa", 2),
+        ("Boko Haram/ISWAP seized Geidam.", "Geidam", 2),
+        ("AA/ULA took Paletwa.", "Paletwa", 1),
+        ("YPG/SDF took Raqqa.", "Raqqa", 1),
+    ],
+)
+def test_a_slash_parts_two_parties_and_no_names_of_one(
+    record_of: RecordOf, text: str, place: str, sides: int
+) -> None:
+    assert len(holders(record_of(text, PUBLISHED), place)) == sides
+
+
+@pytest.mark.parametrize(
+    "text", ["The 4th Division took Tikrit.", "The Sixth Army captured Manila."]
+)
+def test_a_numbered_unit_is_no_army_of_a_country_that_the_text_does_not_name(
+    record_of: RecordOf, text: str
+) -> None:
+    (line,) = Told([record_of(text, PUBLISHED)]).digest.control
+    (held,) = line.holders
+    assert "syria" not in held
+    assert "german" not in held

@@ -100,8 +100,17 @@ class KnownNames:
             if label == "country" and self._means_other(namesakes, span):
                 draft.take(Candidate(span.start, span.end, "PLACE"))
                 continue
-            end = _end_of_faction(draft, span) if label == "actor" else span.end
+            end = span.end
+            if label == "actor":
+                end = _end_of_faction(draft, span, self._others(id_, known))
             draft.take(Candidate(span.start, end, self._label(label, id_), id_))
+
+    def _others(self, id_: str, known: Iterable[Span]) -> frozenset[int]:
+        """Where names of other parties begin: "M23/*RDF*" are two, "YPG/SDF" is one."""
+        root = self._vocabulary.actors.root
+        names = (span for span in known if span.label_ in {"actor", "weak", "shared"})
+        mine = root(id_)
+        return frozenset(n.start for n in names if mine not in map(root, n.id_.split("|")))
 
     def _label(self, kind: str, id_: str) -> str:
         if kind in {"adjective", "people"}:
@@ -242,14 +251,18 @@ def _overlap(one: ActorEntry, other: ActorEntry) -> bool:
     return begins <= min(a.active_to if a.active_to is not None else math.inf for a in (one, other))
 
 
-def _end_of_faction(draft: Draft, span: Span) -> int:
-    """ "PDF-Yinmarbin", "YPG/SDF": an acronym goes on with what is joined to it."""
+def _end_of_faction(draft: Draft, span: Span, others: Collection[int]) -> int:
+    """ "PDF-Yinmarbin", "YPG/SDF": an acronym goes on with what is joined to it.
+
+    Not so "M23/RDF", where one of the `others` begins.
+    """
     end, words = span.end, draft.words
     while (
         end + 1 < len(words)
         and words[end] in _JOINING
         and words[end - 1].isupper()
         and words[end + 1][:1].isupper()
+        and end + 1 not in others
         and not (draft.tokens[end - 1].whitespace_ or draft.tokens[end].whitespace_)
     ):
         end += 2

@@ -89,6 +89,18 @@ def swap_bracket(name: Token) -> None:
         )
 
 
+def _part_pair(name: Token) -> bool:
+    """ "*M23/RDF* take P": to the parser, one of two names describes the other."""
+    other, doc = name.head, name.doc
+    slash = doc[name.i + 1 : name.i + 2].text == "/"
+    ids = {s.id_ for s in doc.spans.get("known", ()) for t in (name, other) if s[-1] == t}
+    if name.dep_ != "nmod" or not slash or len(ids) != 2 or other.head == other:
+        return False
+    moved = dict.fromkeys((c for c in other.children if c.i < name.i), name)
+    hang({**moved, name: other.head, other: name}, {name: other.dep_, other: "conj"})
+    return True
+
+
 def _part_at_dash(name: Token) -> bool:
     """ "Two towns were taken by the *Taliban* - *P* and Q": to the parser, by a Taliban-P."""
     noun, dash = name.head, name.doc[name.i + 1 : name.i + 2]
@@ -671,6 +683,7 @@ _LIST_MENDINGS: Final = (
 )
 _ADNOMINAL_MENDINGS: Final = (
     _part_at_dash,
+    _part_pair,
     _free_site,
     _part_partner,
     _turn_list,
