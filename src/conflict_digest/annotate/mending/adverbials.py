@@ -1,0 +1,103 @@
+"""Nouns that the parser took for adverbs, and words that it hung loosely."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from conflict_digest.annotate.mending.conjuncts import join_share
+from conflict_digest.annotate.mending.objects import join_next
+from conflict_digest.annotate.mending.tree import (
+    FINITE,
+    NOUNS,
+    TIMES,
+    hang,
+    objects_before,
+    token_before,
+    word_before,
+)
+from conflict_digest.annotate.mending.verbs import join_undergone
+
+_LEADS: Final = frozenset({"after", "before"})
+_TOWNS: Final = frozenset(
+    {"town", "city", "village", "base", "stronghold", "bastion", "capital", "outpost", "enclave"}
+)
+
+
+def join_month(word: Token) -> None:
+    """ "Since 1 *May* the army holds P": to the parser, it may hold it."""
+    day = token_before(word)
+    if word.text == "May" and word.tag_ in NOUNS and day.like_num and day.dep_ == "pobj":
+        hang({word: day.head, day: word}, {word: "pobj", day: "nummod"})
+
+
+def mend_adverbial(noun: Token) -> None:
+    """The ways in which a noun is no adverb."""
+    mended = _join_list(noun) or join_share(noun) or join_next(noun) or _explain_object(noun)
+    if not (mended or _raise_lead(noun)):
+        _lower_date(noun)
+
+
+def mend_loose(word: Token) -> bool:
+    """The ways in which a word is hung loosely."""
+    return join_undergone(word) or _join_among(word)
+
+
+def _join_among(name: Token) -> bool:
+    """ "Took seven villages, *among them P* and Q": to the parser, loosely beside the verb."""
+    preps = [c for c in name.lefts if c.lower_ == "among"]
+    them = any(c.lower_ in {"them", "these"} for prep in preps for c in prep.children)
+    objects = [c for c in name.head.children if c.dep_ in {"dobj", "nsubjpass"}]
+    several = [c for c in objects if c.tag_ == "NNS" and c.i < name.i]
+    if name.pos_ != "PROPN" or not them or not several:
+        return False
+    hang({name: several[-1]}, {name: "appos"})
+    return True
+
+
+def _explain_object(town: Token) -> bool:
+    """ "Captured *P* on Sunday, *the last city* held by Y": to the parser, when they did."""
+    verb, start = town.head, town.left_edge.i
+    objects = [c for c in verb.children if c.dep_ == "dobj" and c.i < start]
+    told = town.lemma_ in _TOWNS and any(c.lower_ in {"the", "a"} for c in town.lefts)
+    if not told or len(objects) != 1 or word_before(town.doc[start]) != ",":
+        return False
+    if objects[0].pos_ != "PROPN" or town.doc[start - 2].ent_type_ not in TIMES:
+        return False
+    hang({town: objects[0]}, {town: "appos"})
+    return True
+
+
+def _raise_lead(day: Token) -> bool:
+    """ "*A day after* taking P *and two days after* Q fell": to the parser, all is one "after"."""
+    later = day.head
+    leads = [c for c in day.children if c.dep_ == "prep" and c.lower_ in _LEADS]
+    apart = later.dep_ == "prep" and later.lower_ in _LEADS and later.i > day.i
+    if len(leads) != 1 or not apart:
+        return False
+    hang({leads[0]: later.head, day: leads[0]}, {})
+    return True
+
+
+def _join_list(name: Token) -> bool:
+    """ "Took Base 46, *P* and Q": to the parser, took it P."""
+    first, before = name.left_edge.i, objects_before(name)
+    listed = any(c.dep_ == "conj" for c in name.children) and name.pos_ == "PROPN"
+    if not (listed and before) or name.ent_type_ in TIMES or before[-1].pos_ != "PROPN":
+        return False
+    if word_before(name.left_edge) != "," or before[-1].right_edge.i < first - 2:
+        return False
+    hang({name: before[-1]}, {name: "conj"})
+    return True
+
+
+def _lower_date(day: Token) -> None:
+    """ "Fought when X took P and *seized* Q *that November*": to the parser, fought then."""
+    top, before = day.head, day.left_edge.i - 1
+    if day.ent_type_ not in TIMES or top.i > before or before < 1 or top.tag_ not in FINITE:
+        return
+    clauses = (t for t in day.doc[before].ancestors if t.tag_ == "VBD" and t != top)
+    verb = next((t for t in clauses if t.right_edge.i == before and top.is_ancestor(t)), None)
+    if verb is not None and verb.dep_ == "conj":
+        hang({day: verb}, {})

@@ -1,0 +1,295 @@
+"""Members of lists, and what the parser took for one."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from conflict_digest.annotate.mending.objects import mend_aside
+from conflict_digest.annotate.mending.phrases import several_before
+from conflict_digest.annotate.mending.sayings import lower_further, lower_next, raise_saying
+from conflict_digest.annotate.mending.subjects import find_subject, part_participle
+from conflict_digest.annotate.mending.tree import (
+    FINITE,
+    NOUNS,
+    SUBJECTS,
+    TIMES,
+    beside,
+    hang,
+    make_main,
+    token_before,
+    word_before,
+)
+from conflict_digest.annotate.mending.verbs import join_clause, join_undergone
+
+_SHARES: Final = frozenset({"most", "half", "all", "much", "part", "parts", "some", "two-thirds"})
+_LANDS: Final = frozenset(
+    {"district", "county", "province", "region", "state", "governorate", "oblast", "department"}
+)
+"""What villages and towns lie in."""
+_MEN: Final = frozenset({"soldiers", "troops", "rebels", "marines", "guards", "police"})
+"""Nouns that the tagger takes for verbs where the verb is left out."""
+
+
+def _mend_saying(verb: Token) -> bool:
+    return raise_saying(verb) or lower_next(verb) or lower_further(verb)
+
+
+def _turn_men(men: Token) -> None:
+    """ "Rebels hold P, *soldiers* the airport": to the tagger, they soldier it."""
+    men.tag_, men.pos_, men.lemma_ = "NNS", "NOUN", men.lower_[:-1]
+    hang({}, {c: "appos" for c in men.children if c.dep_ == "dobj"})
+
+
+def _name_counted(name: Token) -> bool:
+    """ "Took *two towns, P and Q*": to the parser, two towns as well as P and Q."""
+    counted, listed = name.head, [name, *name.conjuncts]
+    count = any(c.dep_ == "nummod" for c in counted.lefts)
+    names = [t for t in listed if t.i >= name.i and t.pos_ == "PROPN"]
+    told = count and counted.tag_ == "NNS" and word_before(name.left_edge) == ","
+    if not told or name.pos_ != "PROPN" or len(names) < 2:
+        return False
+    hang({}, {name: "appos"})
+    return True
+
+
+def _free_absolute(noun: Token) -> bool:
+    """ "…, Italy taking P and *Hungary taking* Q": to the parser, Italy took Hungary, too."""
+    verb = next((t for t in noun.ancestors if t.pos_ == "VERB"), noun)
+    after = noun.doc[noun.i + 1 : noun.i + 2]
+    own = [t for t in after if t.tag_ == "VBG" and t.head in {noun, verb}]
+    bare = own and not any(c.dep_ in SUBJECTS for c in own[0].children) and noun.pos_ == "PROPN"
+    if not bare or verb.tag_ != "VBG" or not any(c.dep_ == "dobj" for c in own[0].children):
+        return False
+    links = [c for c in noun.head.children if c.dep_ == "cc" and c.i == noun.left_edge.i - 1]
+    heads = {own[0]: verb, noun: own[0], **dict.fromkeys(links, verb)}
+    hang(heads, {own[0]: "conj", noun: "nsubj"})
+    return True
+
+
+def mend_conjunct(noun: Token) -> None:
+    """The ways in which a word is hung on a list that it is no part of."""
+    if noun.lower_ in _MEN and noun.pos_ == "VERB":
+        _turn_men(noun)
+        return
+    if noun.pos_ in {"VERB", "AUX"}:
+        mended = join_undergone(noun) or _mend_saying(noun) or part_participle(noun)
+        if not (mended or _raise_next(noun) or join_clause(noun)):
+            find_subject(noun)
+        return
+    if noun.pos_ == "ADP":
+        _join_of(noun)
+        return
+    if _free_absolute(noun) or any(mend(noun) for mend in _LIST_MENDINGS):
+        return
+    mend_aside(noun)
+    dated = noun.head.ent_type_ in TIMES
+    if dated:  # "on Monday and control *of* P passed to X"
+        hang({c: noun for c in noun.head.children if c.dep_ == "prep" and c.i > noun.i}, {})
+    behind = noun.right_edge.i + 1
+    verb = noun.doc[behind] if behind < len(noun.doc) else noun
+    perfect = verb.dep_ == "aux" and verb.lower_ in {"has", "have", "had"} and verb.head.i > behind
+    if perfect:  # "has left P and *X* have taken it over"
+        verb = verb.head
+    first = noun.left_edge.i
+    joined = first > 0 and noun.doc[first - 1].dep_ == "cc" and noun.tag_ in NOUNS
+    goes_on = {"conj", "advcl"} if dated or noun.tag_ == "NNS" else {"conj"}
+    goes_on |= {"xcomp"} if perfect else set()
+    finite = verb.tag_ in FINITE or perfect
+    told = joined and finite and verb.head.i < noun.i and verb.dep_ in goes_on
+    none = {*SUBJECTS, "mark"} | (set() if perfect else {"aux", "auxpass"})
+    if told and not any(c.dep_ in none for c in verb.children):
+        # "left P and *X* took it over", "left P on Monday and *control* passed to X"
+        hang({noun: verb}, {noun: "nsubj", verb: "conj"})
+    else:
+        _join_place(noun)
+
+
+def _raise_contest(noun: Token) -> bool:
+    """ "X and Y's fighters *contest control* of P": to the parser, X and Y's fighters' control."""
+    verbs = [c for c in noun.lefts if c.lower_ in {"contest", "dispute"} and c.dep_ == "compound"]
+    root = noun.head
+    opening = root.head if root.dep_ == "pobj" else root  # "*in Q*, X and Y contest control of P"
+    if noun.lower_ != "control" or not verbs or verbs[0].i != noun.i - 1 or opening.head != opening:
+        return False
+    verb, doers = verbs[0], token_before(verbs[0])
+    verb.tag_, verb.pos_ = "VBP", "VERB"
+    own = [c for c in noun.children if c.i < doers.i]
+    heads = {noun: verb, doers: root, **dict.fromkeys(own, doers)}
+    labels = {noun: "dobj", doers: "conj"}
+    if opening != root:
+        heads, labels = {opening: verb, **heads}, {opening: "prep", **labels}
+    make_main(verb, root, heads, labels)
+    return True
+
+
+def _raise_claim(noun: Token) -> bool:
+    """ "Both X and *Y claim to control* P": to the parser, X and Y's claim."""
+    root, doer = noun.head, token_before(noun)
+    aims = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VB" and c.i > noun.i]
+    named = doer.head == noun and doer.dep_ == "compound"
+    if noun.lower_ != "claim" or not aims or not named or root.head != root:
+        return False
+    noun.tag_, noun.pos_ = "VBP", "VERB"
+    own = [c for c in noun.children if c.i < doer.i]
+    heads = {doer: root, **dict.fromkeys(own, doer)}
+    make_main(noun, root, heads, {doer: "conj", aims[0]: "xcomp"})
+    return True
+
+
+def _explain_where(noun: Token) -> bool:
+    """ "Took P village, Q district, *R province*": no list without an "and", but where P is."""
+    above = beside(noun)
+    linked = any(c.dep_ == "cc" for word in (noun.head, noun) for c in word.children)
+    named = any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in noun.lefts)
+    told = noun.tag_ in {"NN", "NNP"} and noun.lower_ in _LANDS and named and not linked
+    if not told or above != noun.head or above.lower_ == noun.lower_:
+        return False
+    hang({}, {noun: "appos"})
+    return True
+
+
+def _join_owned(noun: Token) -> bool:
+    """ "Besieged P, the last *RSF stronghold* in Q": to the parser, RSF is the subject of it."""
+    owners = [c for c in noun.children if c.dep_ == "nsubj" and c.i == noun.i - 1]
+    if noun.tag_ != "NN" or noun.head.pos_ != "VERB" or not owners:
+        return False
+    owner, above = owners[0], beside(owners[0])
+    under = above.dep_ in {"dobj", "pobj"} and above.tag_ in NOUNS and noun.head.is_ancestor(above)
+    if not under:
+        return False
+    before = [c for c in (*owner.lefts, *noun.lefts) if c.dep_ in {"det", "amod", "punct"}]
+    hang(
+        {noun: above, **dict.fromkeys(before, noun)},
+        {noun: "appos", owner: "compound"},
+    )
+    return True
+
+
+def _raise_next(verb: Token) -> bool:
+    """ "Took P, a day after Q *fell*, *and* on Friday *took* R": to the parser, Q took it."""
+    clause = verb.head
+    main = clause.head
+    own = any(c.dep_ in {*SUBJECTS, "aux", "auxpass", "mark", "expl"} for c in verb.children)
+    told = clause.dep_ == "advcl" and any(c.dep_ in SUBJECTS for c in clause.children)
+    if own or not told or verb.tag_ != "VBD" or main.tag_ != "VBD" or main.i > clause.i:
+        return False
+    joints = [c for c in clause.children if c.dep_ == "cc" and clause.i < c.i < verb.i]
+    if len(joints) != 1 or word_before(joints[0]) != ",":
+        return False
+    hang({verb: main, joints[0]: main}, {})
+    return True
+
+
+def _join_later(noun: Token) -> bool:
+    """ "P was taken in June, *and Q in July*", "P fell on Monday and Q on Friday": two subjects.
+
+    "They took P on Monday and *Q on Friday*": two objects.
+    """
+    verb = noun.head
+    when = (t for c in noun.children if c.dep_ == "prep" for t in c.children)
+    timed = any(t.ent_type_ in TIMES for t in when)
+    if not timed or verb.pos_ != "VERB" or noun.tag_ not in NOUNS or noun.i < verb.i:
+        return False
+    first = noun.left_edge.i
+    told = any(c.pos_ in {"VERB", "AUX"} or c.dep_ == "expl" for c in noun.children)
+    if noun.ent_type_ in TIMES or told or noun.doc[first - 1].lower_ not in {"and", ","}:
+        return False
+    objects = [c for c in verb.children if c.dep_ == "dobj" and c.i < noun.i]
+    partners = objects or [c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i]
+    if len(partners) != 1:
+        return False
+    hang({noun: partners[0]}, {noun: "conj"})
+    return True
+
+
+def _join_of(prep: Token) -> None:
+    """ "In control *of P*, to the north, *and of Q*": to the parser, joined to the north."""
+    above, later = prep.head, [c for c in prep.children if c.dep_ == "pobj"]
+    if prep.lower_ in {"by", "to"}:
+        _join_agent(prep)
+        return
+    if prep.lower_ != "of" or above.pos_ != "ADP" or above.lower_ == "of" or len(later) != 1:
+        return
+    first = next(
+        (t for t in reversed(prep.doc[prep.sent.start : above.i]) if t.lower_ == "of"), prep
+    )
+    names = [c for c in first.children if c.dep_ == "pobj"]
+    if len(names) == 1 and word_before(above.left_edge) == "," and first.head.pos_ == "NOUN":
+        joint = {c: names[0] for c in above.children if c.dep_ == "cc" and above.i < c.i < prep.i}
+        hang({later[0]: names[0], prep: later[0], **joint}, {later[0]: "conj", prep: "dep"})
+
+
+def _join_agent(prep: Token) -> None:
+    """ "Captured by X in 1992 *and by Y* in 2020": to the parser, in 1992 and by Y."""
+    above = prep.head
+    dated = any(c.dep_ == "pobj" and c.ent_type_ in TIMES for c in above.children)
+    verb = above.head if above.dep_ == "prep" and dated else above
+    first = [c for c in verb.children if c.lower_ == prep.lower_ and c.i < prep.i]
+    if verb.pos_ == "VERB" and len(first) == 1:
+        hang({prep: verb}, {prep: first[0].dep_})
+
+
+def _join_halves(noun: Token) -> bool:
+    """ "Overran the jail and *police* station": to the parser, the police and a station."""
+    after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
+    halves = noun.tag_ == after.tag_ == "NN" and after.dep_ == "conj" and after != noun
+    if not halves or after.head not in {noun, noun.head}:
+        return False
+    hang({after: noun.head, noun: after}, {after: "conj", noun: "compound"})
+    return True
+
+
+def _join_place(name: Token) -> None:
+    """ "Took P on Monday and *Q* on Tuesday": to the parser, a day like Monday."""
+    day = name.head
+    prep = day.head
+    if name.pos_ != "PROPN" or name.ent_type_ in TIMES or day.ent_type_ not in TIMES:
+        return
+    verb = prep.head if prep.dep_ == "prep" else prep
+    partners = [
+        noun
+        for child in verb.children
+        for noun in ((child, *child.children) if child.dep_ == "prep" else (child,))
+        if noun.pos_ == "PROPN" and noun.dep_ in {"dobj", "pobj"} and verb.i < noun.i < day.i
+    ]
+    partners = [noun for noun in partners if noun.ent_type_ not in TIMES]
+    if verb.pos_ == "VERB" and partners:
+        hang({name: partners[-1]}, {name: "conj"})
+
+
+def _free_members(name: Token) -> bool:
+    """ "Took 300 villages since May began, *among them P*": to the parser, P began."""
+    among = next((c for c in name.children if c.lower_ == "among" and c.i < name.i), None)
+    taken = several_before(among) if among is not None and among.n_rights else None
+    if among is None or taken is None or word_before(among) != ",":
+        return False
+    hang({name: taken.head, among: taken.head}, {name: "dep", among: "prep"})
+    return True
+
+
+def join_share(share: Token) -> bool:
+    """ "Holds P, near Q, *and most of R*", "holds all of P, *most of Q*": to the parser, how."""
+    verb, first = share.head, share.left_edge.i
+    objects = [c for c in verb.children if c.dep_ == "dobj" and c.i < share.i]
+    of = any(c.lower_ == "of" for c in share.children)
+    if share.lower_ not in _SHARES or not of or len(objects) != 1 or verb.pos_ != "VERB":
+        return False
+    if share.i < verb.i or share.doc[first - 1].lower_ not in {",", "and"}:
+        return False
+    hang({share: objects[0]}, {share: "conj"})
+    return True
+
+
+_LIST_MENDINGS: Final = (
+    _explain_where,
+    _raise_contest,
+    _raise_claim,
+    _name_counted,
+    _free_members,
+    _join_halves,
+    _join_later,
+    join_share,
+    _join_owned,
+)

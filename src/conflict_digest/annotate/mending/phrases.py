@@ -1,0 +1,169 @@
+"""Prepositions and particles that the parser hung elsewhere."""
+
+from __future__ import annotations
+
+import calendar
+from typing import Final
+
+from spacy.tokens import Token
+
+from conflict_digest.annotate.mending.sayings import told_before
+from conflict_digest.annotate.mending.tree import (
+    NOUNS,
+    SUBJECTS,
+    TIMES,
+    hang,
+    token_before,
+    word_before,
+)
+
+_BORDERS: Final = frozenset({"edge", "outskirt", "fringe", "periphery"})
+_MONTHS: Final = frozenset(calendar.month_name[1:])
+_WHEN: Final = frozenset({"on", "in", "early", "late", "again", "now", "once", "more"})
+_HELD: Final = frozenset({"hands", "control", "rule"})
+
+
+def free_agent(by: Token) -> None:
+    """ "P was taken on 3 *May by X*": to the parser, a May by X."""
+    day = by.head
+    verb = day.head if day.head.pos_ == "VERB" else day.head.head
+    if _is_time(day) and any(c.dep_ == "auxpass" for c in verb.children) and by.i > verb.i:
+        hang({by: verb}, {by: "agent"})
+
+
+def free_particle(particle: Token) -> None:
+    """ "Took P *on 3 May*", "which they took *on 3 May*": to the parser, they took it on."""
+    day = next((c for c in particle.head.children if c.i > particle.i), particle)
+    beside = day.left_edge.i == particle.i + 1 and day.dep_ == "npadvmod"
+    if particle.lower_ in {"on", "in"} and beside and _is_time(day):
+        hang({day: particle}, {particle: "prep", day: "pobj"})
+
+
+def join_phrase(prep: Token) -> None:
+    """The ways in which a preposition is hung on the wrong word."""
+    if prep.lower_ == "including" and prep.head.dep_ in {"pobj", "advcl"}:
+        _free_from_date(prep)
+    elif not any(mend(prep) for mend in _PHRASE_MENDINGS):
+        _join_name(prep)
+
+
+def _uncross(prep: Token) -> bool:
+    """ "Rebels *led* by X took P *on Friday*": to the parser, led on Friday, past the main verb."""
+    above = prep.head
+    main = next((t for t in above.ancestors if t.i > above.i), None)
+    if main is None or not above.i < main.i < prep.i or main.pos_ != "VERB":
+        return False
+    hang({prep: main}, {})
+    return True
+
+
+def _past_date(prep: Token) -> bool:
+    """ "Took control on Tuesday *of P*", "is in control again *of P*": to the parser, its day."""
+    if prep.lower_ != "of":
+        return False
+    last, first = prep.i - 1, prep.sent.start
+    while last > first and _tells_when(prep.doc[last]):
+        last -= 1
+    noun = prep.doc[last]
+    dated = last < prep.i - 1 and not any(map(_is_time, prep.children))
+    if not dated or noun.tag_ not in NOUNS or prep.head == noun:
+        return False
+    hang({prep: noun}, {})
+    return True
+
+
+def _tells_when(word: Token) -> bool:
+    """A word of "on Tuesday", "early last week", "again": but of no "day of" something."""
+    return word.lower_ in _WHEN or (_is_time(word) and word.lower_ not in {"the", "a", "an"})
+
+
+def _is_time(word: Token) -> bool:
+    return word.ent_type_ in TIMES or word.text in _MONTHS
+
+
+def _past_saying(prep: Token) -> bool:
+    """ "P was taken, officials said, *by X*", "…, *before* leaving": they said it by X?"""
+    if word_before(prep) != ",":
+        return False
+    done = told_before(prep.head)
+    leaving = any(c.dep_ == "pcomp" for c in prep.children)
+    if done is None or (prep.i - prep.head.i > 3 and not leaving):
+        return False
+    passive = any(c.dep_ == "auxpass" for c in done.children)
+    agent = prep.lower_ == "by" and passive and not any(c.dep_ == "agent" for c in done.children)
+    hang({prep: done}, {prep: "agent" if agent else "prep"})
+    return True
+
+
+def _find_place(prep: Token) -> bool:
+    """ "*In Damascus* soldiers took P": to the parser, Damascus soldiers."""
+    name = prep.nbor(1) if prep.i + 1 < len(prep.doc) else prep
+    opens = prep.lower_ in {"in", "at", "near"} and prep.i == prep.sent.start
+    if not opens or prep.n_rights or name.dep_ != "compound" or name.head.dep_ not in SUBJECTS:
+        return False
+    if name.pos_ != "PROPN" or name.head.tag_ != "NNS" or name.head.i != name.i + 1:
+        return False
+    hang({name: prep}, {name: "pobj"})
+    return True
+
+
+def _join_border(prep: Token) -> bool:
+    """ "Were in control of *the base on* the edge of P": to the parser, they were on the edge."""
+    before = token_before(prep)
+    border = any(c.lemma_.lower() in _BORDERS for c in prep.children)
+    apart = prep.head.lemma_ == "be" and before.dep_ == "pobj" and prep.head.is_ancestor(before)
+    if not border or not apart or before.head.lower_ != "of":
+        return False
+    hang({prep: before}, {})
+    return True
+
+
+def _join_held(prep: Token) -> bool:
+    """ "It ended with *P in the hands of* X": to the parser, it ended in hands."""
+    held = prep.lower_ in {"in", "under"} and any(c.lower_ in _HELD for c in prep.children)
+    if not held or prep.head.tag_ in NOUNS:
+        return False
+    last = prep.left_edge.i - 1  # "with P *still in* its hands"
+    with_ = [c for c in prep.head.children if c.lower_ == "with" and c.right_edge.i == last]
+    names = [n for c in with_ for n in c.children if n.dep_ == "pobj"]
+    if not names:
+        return False
+    hang({prep: names[0]}, {})
+    return True
+
+
+def _free_from_date(prep: Token) -> None:
+    """ "Took 300 villages since the start of May, *including* P": a start includes nothing."""
+    clause = prep.head.dep_ == "advcl"  # "since the offensive began, *including* P"
+    taken = several_before(prep) if prep.head.tag_ == "NN" or clause else None
+    if taken is not None and word_before(prep) == ",":
+        hang({prep: taken}, {})
+
+
+def several_before(prep: Token) -> Token | None:
+    """The plural that a verb above the preposition has taken, nearest first."""
+    for verb in prep.ancestors:
+        nouns = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"} and c.i < prep.i]
+        if verb.pos_ == "VERB" and nouns:
+            return nouns[-1] if nouns[-1].tag_ in {"NNS", "NNPS"} else None
+    return None
+
+
+def _join_name(prep: Token) -> None:
+    """ "In P, *under* the control of X since May, schools are open": the schools are not."""
+    if prep.lower_ != "under" or prep.i < 2 or word_before(prep) != "," or prep.head.i < prep.i:
+        return
+    name = prep.nbor(-2)
+    if name.pos_ == "PROPN" and name.dep_ == "pobj" and name.head.head == prep.head:
+        hang({prep: name}, {})
+
+
+_PHRASE_MENDINGS: Final = (
+    _uncross,
+    _past_date,
+    _join_held,
+    _find_place,
+    _past_saying,
+    _join_border,
+)
+"""What may be wrong with where a preposition hangs, in the order in which it is tried."""
