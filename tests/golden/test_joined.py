@@ -86,3 +86,19 @@ def test_what_no_government_controls_is_not_the_governments(record_of: RecordOf)
     held = {s.place for s in Told([record_of(text)]).digest.control if s.holders}
     assert len(held) == 1
     assert "avdiivka" in Told([record_of(text)]).state("Avdiivka").place.casefold() or held
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        (
+            "Rebels held Goma for a week before the army, aided by jets, retook the city.",
+            "dr-congo-government",
+        ),
+        ("Rebels, who already hold Sake, captured Goma.", "rebels-cd"),
+    ],
+)
+def test_who_is_named_before_an_aside_is_who_did_it(
+    record_of: RecordOf, text: str, holder: str
+) -> None:
+    assert set(Told([record_of(text, "2024-12-03")]).state("Goma").holders) == {holder}

@@ -11,6 +11,7 @@ from conflict_digest.annotate.mending.objects import join_next
 from conflict_digest.annotate.mending.tree import (
     FINITE,
     NOUNS,
+    SUBJECTS,
     TIMES,
     hang,
     objects_before,
@@ -19,6 +20,7 @@ from conflict_digest.annotate.mending.tree import (
 )
 from conflict_digest.annotate.mending.verbs import join_undergone
 
+_OPENING: Final = frozenset({"after", "before", "until"})
 _LEADS: Final = frozenset({"after", "before"})
 _TOWNS: Final = frozenset(
     {"town", "city", "village", "base", "stronghold", "bastion", "capital", "outpost", "enclave"}
@@ -41,7 +43,27 @@ def mend_adverbial(noun: Token) -> None:
 
 def mend_loose(word: Token) -> bool:
     """The ways in which a word is hung loosely."""
-    return join_undergone(word) or _join_among(word)
+    return join_undergone(word) or _join_among(word) or _find_clause(word)
+
+
+def _find_clause(verb: Token) -> bool:
+    """ "Held P *before the army*, helped by jets, *retook* Q": to the parser, before the army."""
+    main = verb.head
+    if verb.tag_ != "VBD" or any(c.dep_ in SUBJECTS for c in verb.children) or verb.i < main.i:
+        return False
+    preps = [t for t in verb.doc[main.i + 1 : verb.i] if t.lower_ in _OPENING and t.dep_ == "prep"]
+    doers = [c for prep in preps[-1:] for c in prep.children if c.dep_ == "pobj"]
+    if len(doers) != 1 or doers[0].ent_type_ in TIMES or word_before(verb) != ",":
+        return False
+    after = verb.doc[doers[0].i + 1 : doers[0].i + 2].text
+    if after != ",":
+        return False
+    asides = [c for c in main.children if doers[0].i < c.i < verb.i and c.dep_ == "advcl"]
+    hang(
+        {verb: main, preps[-1]: verb, doers[0]: verb, **dict.fromkeys(asides, doers[0])},
+        {verb: "advcl", preps[-1]: "mark", doers[0]: "nsubj", **dict.fromkeys(asides, "acl")},
+    )
+    return True
 
 
 def _join_among(name: Token) -> bool:
