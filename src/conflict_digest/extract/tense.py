@@ -44,7 +44,11 @@ def is_over(verb: Token, cues: Cues) -> bool:
     if verb.pos_ == "NOUN":  # "took P after a *siege* of two weeks"
         if _is_otherwise_now(verb):
             return True
+        if _has_span(verb):
+            return True  # "the siege of P, *from 1941 to 1944*"
         return (verb.dep_ == "pobj" and verb.head.lower_ in _AFTER) or _was_ended(verb, cues)
+    if verb.dep_ in {"acomp", "oprd"} and verb.head.tag_ == "VBD" and _has_end(verb):
+        return True  # "remained *encircled until Thursday*"
     auxiliaries = _auxiliaries(verb)
     if _is_otherwise_now(verb):
         return True
