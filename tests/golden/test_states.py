@@ -434,3 +434,21 @@ def test_a_siege_is_over_where_its_end_has_come_and_not_where_it_is_hoped_for(
     told = Told([record_of(text, "2014-07-03")])
     overlays = [overlay for line in told.digest.control for overlay in line.overlays]
     assert ("besieged" in overlays) == besieged
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "Pockets of resistance remained in the coke plant at Avdiivka, the army said.",
+            "Avdiivka",
+        ),
+        ("The siege of Homs, from 2012 to 2014, killed many soldiers.", "Homs"),
+        ("Homs remained encircled by the army until Thursday.", "Homs"),
+    ],
+)
+def test_what_is_over_and_what_is_only_met_with_holds_and_besieges_nothing(
+    record_of: RecordOf, text: str, place: str
+) -> None:
+    control = Told([record_of(text, "2024-02-17")]).digest.control
+    assert not [line for line in control if place in line.place and (line.holders or line.overlays)]

@@ -66,6 +66,8 @@ class Groups:
             lemma = self._singular(token)
             if lemma == "command" and token.head.lower_ == "under":
                 continue  # "units *under the command* of General X"
+            if lemma == "resistance" and token.head.lower_ == "of" and token.n_lefts == 0:
+                continue  # "pockets of *resistance*"
             before = draft.words[token.i - 1].lower() if token.i else ""
             head = heads.get(f"{before} {lemma}") or heads.get(lemma)
             compound = token.dep_ in _ADNOMINAL and token.tag_ != "NNS"

@@ -20,6 +20,7 @@ from conflict_digest.annotate.mending.tree import (
 _BORDERS: Final = frozenset({"edge", "outskirt", "fringe", "periphery"})
 _MONTHS: Final = frozenset(calendar.month_name[1:])
 _WHEN: Final = frozenset({"on", "in", "early", "late", "again", "now", "once", "more"})
+_DECLARING: Final = frozenset({"declare", "proclaim", "pronounce"})
 _HELD: Final = frozenset({"hands", "control", "rule"})
 
 
@@ -158,7 +159,19 @@ def _join_name(prep: Token) -> None:
         hang({prep: name}, {})
 
 
+def _past_declared(prep: Token) -> bool:
+    """ "*Declared* it beaten *after taking* P": to the parser, it took P before it was beaten."""
+    beaten = prep.head
+    told = beaten.tag_ == "VBN" and beaten.dep_ in {"ccomp", "oprd", "xcomp"}
+    deed = any(c.dep_ == "pcomp" and c.tag_ == "VBG" for c in prep.children)
+    if not (told and deed) or beaten.head.lemma_ not in _DECLARING or prep.lower_ != "after":
+        return False
+    hang({prep: beaten.head}, {})
+    return True
+
+
 _PHRASE_MENDINGS: Final = (
+    _past_declared,
     _uncross,
     _past_date,
     _join_held,
