@@ -24,13 +24,15 @@ from conflict_digest.resolve.mentions import country_code
 from conflict_digest.resolve.opposing import faces_army
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_RISEN = frozenset({"rebels", "militants"})
 _UNTIL = frozenset({"until", "till"})
 
 
 def home_of(names: Names, entities: ActorEntities, cues: Cues) -> tuple[str, int] | None:
     """The only state whose forces the text names, and from which token on; None where several do.
 
-    The state is the ISO code of its country.
+    The state is the ISO code of its country. "*Ivorian rebels*" name a state as well: the army in
+    a text on them and on French troops need not be that of France.
     """
     support, posted = cues("relations", "support"), cues("descriptions", "posted")
     named: dict[str, int] = {}
@@ -48,7 +50,7 @@ def home_of(names: Names, entities: ActorEntities, cues: Cues) -> tuple[str, int
         if entry is not None:
             if entry.kind in {"state_forces", "government"} and entry.country:
                 named.setdefault(entry.country, span.start)
-        elif span.label_ == "GROUP" and span.id_ in STATE_CLASSES | {""}:
+        elif span.label_ == "GROUP" and span.id_ in STATE_CLASSES | _RISEN | {""}:
             for iso in countries(names, span[:-1], span):
                 named.setdefault(iso, span.start)
     for token in names.mentions.of_nations(0, len(names.mentions.doc)):
