@@ -208,3 +208,32 @@ def test_a_numbered_unit_is_no_army_of_a_country_that_the_text_does_not_name(
     (held,) = line.holders
     assert "syria" not in held
     assert "german" not in held
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "holder"),
+    [
+        (
+            "Ivorian rebels hold Bouaké. French troops stopped their advance on Yamoussoukro. "
+            "Daloa is back under army control.",
+            "Daloa",
+            "ivor",
+        ),
+        (
+            "Yugoslav army tanks seized the border posts at Spielfeld and Gorizia.",
+            "border posts, Gorizia",
+            "yugoslav",
+        ),
+        (
+            "The Northern Alliance took Kabul. Kunduz is the last Taliban pocket; "
+            "Kandahar is still in their hands.",
+            "Kandahar",
+            "taliban",
+        ),
+    ],
+)
+def test_an_army_is_that_of_the_country_that_the_text_tells_of(
+    record_of: RecordOf, text: str, place: str, holder: str
+) -> None:
+    (held,) = holders(record_of(text, PUBLISHED), place)
+    assert holder in held

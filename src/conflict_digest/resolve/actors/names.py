@@ -50,7 +50,9 @@ class Names:
     def country_of_modifier(self, token: Token, span: Span) -> str | None:
         """ISO code of "*Syrian* troops"; None for the head itself and for "*Turkish*-backed"."""
         mention = self.mentions.nationalities.get(token.i) or self.mentions.places.get(token.i)
-        if mention is None or token.i == span.root.i or is_befriended(token, *_PREFIXES):
+        # in "*Yugoslav army* tanks" both hang on the tanks; a description ends with its head
+        head = span[-1] if span.label_ == "GROUP" else span.root
+        if mention is None or token == head or is_befriended(token, *_PREFIXES):
             return None
         return country_code(mention)
 

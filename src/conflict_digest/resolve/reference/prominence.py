@@ -24,6 +24,8 @@ _STOPPING = frozenset({"cut", "halt", "stop", "block", "check", "foil", "thwart"
 ASSAILING = frozenset({"shell", "bomb", "attack", "besiege", "surround", "bombard", "encircle"})
 """What those do who are not there yet."""
 _HOLDS = frozenset({"control", "hand", "rule", "command"})
+_SEATS = frozenset({"pocket", "stronghold", "bastion", "redoubt", "enclave"})
+"""What is somebody's: "the last *Taliban* pocket … is still theirs"."""
 _GIVING = frozenset({"give", "leave", "grant", "hand", "secure"})
 _OWNERS = frozenset({"poss", "amod", "compound"})
 _ONE = frozenset({"it", "its"})
@@ -53,7 +55,8 @@ class Prominence:
         here = pronoun.doc[pronoun.sent.start : pronoun.i]  # "in *rebel* hands … their next target"
         yield from (t for t in here if t.dep_ in _OWNERS and self._is_holder(t))
         number = self._mentions.sentence(pronoun.i)
-        if pronoun.head.lemma_ in _HOLDS and number:  # "under X's control … still in *their* hands"
+        owned = pronoun.head.lemma_ in _HOLDS or pronoun.lower_ == "theirs"
+        if owned and number:  # "under X's control … still in *their* hands"
             last = self._mentions.sentences[number - 1]
             yield from (t for t in last if t.dep_ in _OWNERS and self._is_holder(t))
         yield from _before_semicolon(pronoun, self._mentions.sentences[number])
@@ -72,7 +75,7 @@ class Prominence:
         return [token for token in found if token.i > verb.i and self._nouns.at(token)]
 
     def _is_holder(self, owner: Token) -> bool:
-        return owner.head.lemma_ in _HOLDS and bool(self._nouns.at(owner))
+        return owner.head.lemma_ in _HOLDS | _SEATS and bool(self._nouns.at(owner))
 
 
 def _is_recalled(sentence: Span) -> bool:
