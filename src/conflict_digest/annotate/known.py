@@ -101,7 +101,7 @@ class KnownNames:
                 draft.take(Candidate(span.start, span.end, "PLACE"))
                 continue
             end = span.end
-            if label == "actor":
+            if label == "actor" and not _JOINING.isdisjoint(draft.words[end : end + 1]):
                 end = _end_of_faction(draft, span, self._others(id_, known))
             draft.take(Candidate(span.start, end, self._label(label, id_), id_))
 

@@ -56,9 +56,10 @@ def swap_bracket(name: Token) -> None:
 def _part_pair(name: Token) -> bool:
     """ "*M23/RDF* take P": to the parser, one of two names describes the other."""
     other, doc = name.head, name.doc
-    slash = doc[name.i + 1 : name.i + 2].text == "/"
-    ids = {s.id_ for s in doc.spans.get("known", ()) for t in (name, other) if s[-1] == t}
-    if name.dep_ != "nmod" or not slash or len(ids) != 2 or other.head == other:
+    if name.dep_ != "nmod" or doc[name.i + 1 : name.i + 2].text != "/" or other.head == other:
+        return False
+    ends = {s.end - 1: s.id_ for s in doc.spans.get("known", ())}
+    if ends.get(name.i) in {None, ends.get(other.i)} or other.i not in ends:
         return False
     moved = dict.fromkeys((c for c in other.children if c.i < name.i), name)
     hang({**moved, name: other.head, other: name}, {name: other.dep_, other: "conj"})
