@@ -15,6 +15,7 @@ from conflict_digest.extract.syntax import (
     in_parentheses,
     objects_of,
     of_phrase,
+    word_before,
 )
 from conflict_digest.gazetteer import TOWNS
 
@@ -71,6 +72,8 @@ def _own(token: Token, names: PlaceNames, at: Finder) -> Argument | None:
                 ):
                     return around[0]
     for side in children(token, "advmod"):  # "the hills *north of Bor*"
+        if _is_known(token) and word_before(side.left_edge) == ",":
+            continue  # "*the town*, 9 km north of Bor"
         for inner in of_phrase(side) if side.lower_ in COMPASS else ():
             if inner.i in places:
                 return names.plain(inner)

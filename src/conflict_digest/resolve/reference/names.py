@@ -224,6 +224,8 @@ class NamedPlaces:
             (span.root.dep_ in _ROLES, span.start, self.id_of(span))
             for span in self.spans
             if span.end <= noun.i and sentence - self._mentions.sentence(span.start) <= 1
+            # "*Moscow* annexed the region": a state, and not where it is
+            if not (span.label_ == "CAPITAL" and span.root.dep_ == "nsubj")
         ]
         region_of = self._places.entities.region_of
         regions = (region_of(place_id) for _, _, place_id in sorted(here, reverse=True))
