@@ -452,3 +452,25 @@ def test_what_is_over_and_what_is_only_met_with_holds_and_besieges_nothing(
 ) -> None:
     control = Told([record_of(text, "2024-02-17")]).digest.control
     assert not [line for line in control if place in line.place and (line.holders or line.overlays)]
+
+
+def test_who_loses_a_town_on_a_later_day_no_longer_has_its_base_wherever_that_is_told(
+    record_of: RecordOf,
+) -> None:
+    text = "Troops drove ISWAP from Dikwa on Friday. ISWAP had overrun the base on Thursday."
+    control = Told([record_of(text, "2021-02-20")]).digest.control
+    assert len(control) == 2
+    assert not [line for line in control if "iswap" in line.holders]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army lost Sake. The mining town, 100 km north of Bukavu, fell to M23.",
+        "Troops left Lyman, a day after Moscow annexed the region the town is in.",
+    ],
+)
+def test_where_a_town_lies_and_who_annexed_it_is_no_place_that_changed_hands(
+    record_of: RecordOf, text: str
+) -> None:
+    assert len(Told([record_of(text, "2022-10-01")]).digest.control) == 1
