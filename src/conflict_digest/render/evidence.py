@@ -84,7 +84,8 @@ def statement(claim: Claim, names: Names) -> str:
     """What one claim says, and who says so: `HTS captured Aleppo (reported by SANA)`."""
     actor = names.referred(claim.actor) or "somebody"
     place = names.referred(claim.place) or ""
-    said = words.action(claim, actor, place, names.referred(claim.opponent))
+    opponent, site = names.referred(claim.opponent), names.is_site(claim.place.id)
+    said = words.action(claim, actor, place, opponent, is_site=site)
     speaker = names.referred(claim.attribution.speaker) if claim.attribution else None
     return f"{said} ({plain(words.source(claim, speaker))})"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from conflict_digest.render.plain import plain
 from conflict_digest.schema import (
@@ -15,6 +16,11 @@ from conflict_digest.schema import (
     Reference,
     State,
 )
+
+_GROUND: Final = frozenset(
+    {"city", "town", "village", "place", "district", "area", "island", "province", "region"}
+)
+"""Kinds of places in which there are sites."""
 
 
 class Names:
@@ -54,6 +60,11 @@ class Names:
     def place_entry(self, place_id: str) -> Place | None:
         """The whole entry of a place."""
         return self._places.get(place_id)
+
+    def is_site(self, place_id: str) -> bool:
+        """Is it an airport, a base or a hill, and neither a town nor an area around one?"""
+        place = self._places.get(place_id)
+        return place is not None and place.id.startswith("place:") and place.kind not in _GROUND
 
     def where(self, place_id: str) -> str:
         """What encloses a place, the nearest first: `Hama, Syria`; empty when nothing is known."""

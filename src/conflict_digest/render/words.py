@@ -174,10 +174,16 @@ def _edtf_day(edtf: str) -> str:
     return before + match[1].removesuffix("-XX").removesuffix("-XX")
 
 
-def action(claim: Claim, actor: str, place: str, opponent: str | None) -> str:
-    """What a claim says as a short sentence; the names are given by the caller."""
+def action(
+    claim: Claim, actor: str, place: str, opponent: str | None, *, is_site: bool = False
+) -> str:
+    """What a claim says as a short sentence; the names are given by the caller.
+
+    `is_site`: the place is itself a site, of which no word need say so.
+    """
     verb, against = _ACTION[claim.predicate]
-    part = f"{_SCOPE[claim.scope]} " if claim.scope in _SCOPE else ""
+    told = claim.scope in _SCOPE and not (is_site and claim.scope == "facility")
+    part = f"{_SCOPE[claim.scope]} " if told else ""
     sentence = f"{actor} {verb} {part}{place}"
     if opponent:
         sentence += f", {against} {opponent}"

@@ -12,6 +12,7 @@ from conflict_digest.extract.syntax import (
     COMPASS,
     MODIFIERS,
     children,
+    coordinated,
     in_parentheses,
     objects_of,
     of_phrase,
@@ -113,9 +114,9 @@ def _is_known_town(noun: Token, names: PlaceNames) -> bool:
 
 
 def _shared(token: Token, names: PlaceNames, at: Finder) -> Argument | None:
-    """ "the academy and the college *in the region*": what closes a pair belongs to both."""
+    """ "the academy, the port and the college *in the region*": what closes a list is of all."""
     partners = [token.head] if token.dep_ == "conj" else []
-    for partner in [*partners, *children(token, "conj")]:
+    for partner in [*partners, *coordinated(token)[1:]]:
         closes = partner == token.head or not children(partner, "conj")
         if _is_known_town(token, names) and of_phrase(partner):
             continue  # "*the town* and the nearby villages of A and B"
