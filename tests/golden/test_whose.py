@@ -118,7 +118,7 @@ def test_nobody_retakes_a_town_from_himself(record_of: RecordOf, text: str) -> N
         ("The army took Jerusalem in December 1917.", "Jerusalem"),
         ("Government forces recaptured Keren in November 1978.", "Keren"),
         ("SWAPO took Ongulumbashe. The army retook it.", "Ongulumbashe"),
-        ("The Viet Cong took Hue. The army retook the citadel.", "citadel, Huế"),
+        ("The Viet Cong took Hue. The army retook the citadel.", "citadel, Hue"),
     ],
 )
 def test_no_state_holds_a_town_before_there_is_one(

@@ -30,7 +30,7 @@ class PlaceDraft:
         entry = self.entry
         return Place(
             id=self.id,
-            name=self._spelling(),
+            name=self.spelling(),
             kind=self.kind,
             geonames_id=entry.geonames_id if entry else None,
             latitude=entry.latitude if entry else None,
@@ -42,7 +42,7 @@ class PlaceDraft:
             mentions=self.mentions,
         )
 
-    def _spelling(self) -> str:
+    def spelling(self) -> str:
         """As the text spells it: "Hama", which GeoNames has as "Ḩamāh"."""
         if self.entry is not None and self.kind != "country" and self.forms:
             return min(self.forms, key=lambda form: (-self.forms[form], form))

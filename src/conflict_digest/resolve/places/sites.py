@@ -34,7 +34,7 @@ class Sites:
     def part(self, words: str, whole: str) -> PlaceDraft:
         """ "western Mosul" is a place of its own, part of Mosul."""
         parent = self._entities.drafts[whole]
-        name = f"{words} {parent.name}"
+        name = f"{words} {parent.spelling()}"
         id_ = f"place:{place_slug(words)}-{place_slug(parent.name)}"
         return self._entities.keep(
             PlaceDraft(id_, name, "area", country=parent.country, part_of=whole)
@@ -48,7 +48,7 @@ class Sites:
         return self._entities.keep(
             PlaceDraft(
                 f"place:{place_slug(words)}-{place_slug(town.name) if town else document}",
-                f"{words}, {town.name}" if town else words,
+                f"{words}, {town.spelling()}" if town else words,
                 kind,
                 country=town.country if town else country,
                 part_of=container,
