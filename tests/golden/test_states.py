@@ -463,6 +463,14 @@ def test_who_loses_a_town_on_a_later_day_no_longer_has_its_base_wherever_that_is
     assert not [line for line in control if "iswap" in line.holders]
 
 
+def test_who_has_held_the_airport_since_before_the_town_fell_still_has_it(
+    record_of: RecordOf,
+) -> None:
+    text = "Rebels have held the airport of Goma since Thursday. The army took the town on Friday."
+    control = Told([record_of(text, "2021-02-20")]).digest.control
+    assert {holder for line in control for holder in line.holders} >= {"rebels-cd"}
+
+
 @pytest.mark.parametrize(
     "text",
     [

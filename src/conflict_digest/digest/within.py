@@ -89,9 +89,12 @@ def _loses(tenure: Tenure, change: Event) -> bool:
 def _was_before(tenure: Tenure, change: Event) -> bool:
     last = max(tenure.events, key=lambda one: one.key)
     dated = last.explicit and change.explicit and last.last < change.day
-    if dated or last.source is not change.source:
+    if last.source is not change.source:
         return dated
+    # not "have held the airport since Friday. The army took the town on Saturday"
     taken = all(one.predicate in CHANGES for one in tenure.events)
+    if dated and taken and tenure.sides & change.lost:
+        return True  # told in any order, where it says who lost the town
     in_order = last.fact.start < change.fact.start and last.last <= change.day
     return taken and in_order and (change.explicit or not last.explicit)
 
