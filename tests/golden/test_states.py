@@ -454,15 +454,6 @@ def test_what_is_over_and_what_is_only_met_with_holds_and_besieges_nothing(
     assert not [line for line in control if place in line.place and (line.holders or line.overlays)]
 
 
-def test_who_loses_a_town_on_a_later_day_no_longer_has_its_base_wherever_that_is_told(
-    record_of: RecordOf,
-) -> None:
-    text = "Troops drove ISWAP from Dikwa on Friday. ISWAP had overrun the base on Thursday."
-    control = Told([record_of(text, "2021-02-20")]).digest.control
-    assert len(control) == 2
-    assert not [line for line in control if "iswap" in line.holders]
-
-
 def test_who_has_held_the_airport_since_before_the_town_fell_still_has_it(
     record_of: RecordOf,
 ) -> None:

@@ -59,8 +59,8 @@ def in_turn(own: Iterable[Event], around: Iterable[Event]) -> list[tuple[Event, 
 def leave_with_town(course: Course, change: Event) -> Reason | None:
     """Take from a site those who lose the town that it is in, and say no more of its holder.
 
-    Only who had it before: on an earlier day, or told to have taken it before in one text ("took
-    the airport; the army recaptured the town"). A mere claim takes nothing from who is known
+    Only who had it before: on a day before that, or told to have taken it before in one text
+    ("took the airport; the army recaptured the town"). A mere claim takes nothing from who is known
     better. None where it moves nobody.
     """
     said = course.graded(change)
@@ -88,13 +88,9 @@ def _loses(tenure: Tenure, change: Event) -> bool:
 
 def _was_before(tenure: Tenure, change: Event) -> bool:
     last = max(tenure.events, key=lambda one: one.key)
-    dated = last.explicit and change.explicit and last.last < change.day
     if last.source is not change.source:
-        return dated
-    # not "have held the airport since Friday. The army took the town on Saturday"
+        return last.explicit and change.explicit and last.last < change.day
     taken = all(one.predicate in CHANGES for one in tenure.events)
-    if dated and taken and tenure.sides & change.lost:
-        return True  # told in any order, where it says who lost the town
     in_order = last.fact.start < change.fact.start and last.last <= change.day
     return taken and in_order and (change.explicit or not last.explicit)
 
