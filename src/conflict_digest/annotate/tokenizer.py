@@ -1,4 +1,4 @@
-"""How texts are parted into tokens: as the parser learned it, and two things that news has."""
+"""How texts are parted into tokens: as the parser learned it, and three things that news has."""
 
 from __future__ import annotations
 
@@ -43,7 +43,8 @@ registry.tokenizers(ENGLISH, func=_english)
 def part_footnotes(nlp: Language) -> None:
     """Make the "[4]" of "Goma.[4]" a token of its own: else name and sentence go on.
 
-    So with a sign and its variation selector before a word, as posts have it.
+    So with a sign and its variation selector before a word, as posts have it, and with the hyphen
+    of "U.S.-backed".
     """
     tokenizer: Any = nlp.tokenizer
     tokenizer.prefix_search = _prefixes(nlp)

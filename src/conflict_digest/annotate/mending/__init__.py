@@ -52,6 +52,16 @@ _MENDED: Final[dict[str, Callable[[Token], object]]] = {
     "xcomp": verbs.mend_complement,
 }
 """What is mended, by the label that the parser gave the word in question."""
+_TURNED: Final[dict[str, Callable[[Token], None]]] = {
+    "claim": verbs.turn_claim,
+    "claims": verbs.turn_claim,
+    "control": turn_control,
+    "exercises": turn_exercises,
+    "facto": turn_de_facto,
+    "flies": verbs.turn_flying,
+    **dict.fromkeys(LEAVING, turn_leaving),
+}
+"""Words that the tagger takes for others, and what makes them again what they are."""
 _ASIDE: Final = frozenset({"advcl", "advmod", "dep", "npadvmod"})
 """Labels of the first of two whom a headline names without "and"."""
 _CLAUSES: Final = frozenset({"ROOT", "ccomp", "conj"})
@@ -69,18 +79,8 @@ def mend(doc: Doc, names: Iterable[Span] = ()) -> Doc:
             verbs.turn_there(token)
         elif token.tag_ == "VBN" and verbs.mend_held(token):
             continue
-        elif token.tag_ == "NNS" and token.lower_ == "flies":
-            verbs.turn_flying(token)
-        elif token.dep_ == "compound" and token.lower_ in {"claims", "claim"}:
-            verbs.turn_claim(token)
-        elif token.lower_ in LEAVING and token.tag_ in {"NNS", "VBZ"}:
-            turn_leaving(token)
-        elif token.lower_ == "control" and token.tag_ in {"NN", "NNP"}:
-            turn_control(token)
-        elif token.lower_ == "facto":
-            turn_de_facto(token)
-        elif token.lower_ == "exercises":
-            turn_exercises(token)
+        elif (turn := _TURNED.get(token.lower_)) is not None:
+            turn(token)
         elif token.dep_ in _ASIDE and join_doers(token):
             continue
         elif token.tag_ == "VBG" and token.is_sent_start:

@@ -6,9 +6,8 @@ from typing import Final
 
 from spacy.tokens import Span, Token
 
-from conflict_digest.annotate.mending.tree import SUBJECTS, hang
+from conflict_digest.annotate.mending.tree import DOERS, SUBJECTS, hang
 
-_NAMES: Final = frozenset({"NNP", "NNPS", "NNS"})
 _SHARES: Final = frozenset(
     {"most", "much", "parts", "all", "some", "large", "vast", "half", "nearly", "almost", "about"}
     | {"the", "both", "several", "northern", "southern", "eastern", "western", "central", "swathes"}
@@ -21,11 +20,11 @@ _LINKS: Final = frozenset({"prep", "agent"})
 
 def turn_control(word: Token) -> None:
     """ "*The Houthis control Sana'a*", "*rebels led by X control P*": a verb, and no noun."""
+    if word.tag_ not in {"NN", "NNP"} or _give_to(word):
+        return
     doc, i = word.doc, word.i
     first, last = word.sent.start, word.sent.end
-    if _give_to(word):
-        return
-    if i == first or i + 1 >= last or doc[i - 1].tag_ not in _NAMES:
+    if i == first or i + 1 >= last or doc[i - 1].tag_ not in DOERS:
         return
     if doc[i + 1].tag_ not in {"NNP", "NNPS"} and doc[i + 1].lower_ not in _SHARES:
         return
@@ -37,10 +36,10 @@ def turn_control(word: Token) -> None:
             hang({who: link}, {who: "pobj"})  # "forces loyal *to X* control P"
         return
     object_ = _head_of(doc[i + 1])
-    if object_ == word or object_.tag_ not in {*_NAMES, "NN", "JJS", "JJ", "DT"}:
+    if object_ == word or object_.tag_ not in {*DOERS, "NN", "JJS", "JJ", "DT"}:
         return
     tops = [t for t in doc[first:i] if t.head == t or t.head.i >= i]
-    nouns = [t for t in tops if t.tag_ in {*_NAMES, "NN"} and t.dep_ not in {"npadvmod"}]
+    nouns = [t for t in tops if t.tag_ in {*DOERS, "NN"} and t.dep_ not in {"npadvmod"}]
     who = doc[i - 1]
     if who not in nouns or len(nouns) > 2:
         return
@@ -87,7 +86,7 @@ def turn_exercises(word: Token) -> None:
     control = next((t for t in behind if t.lower_ == "control"), None)
     between = word.doc[word.i + 1 : control.i] if control is not None else behind
     plain = all(t.tag_ in {"FW", "JJ", "RB"} for t in between)
-    named = word.i > word.sent.start and word.nbor(-1).tag_ in _NAMES
+    named = word.i > word.sent.start and word.nbor(-1).tag_ in DOERS
     if control is None or not (plain and named):
         return
     who = word.nbor(-1)

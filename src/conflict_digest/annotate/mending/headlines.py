@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from conflict_digest.annotate.mending.tree import FINITE, SUBJECTS, hang, make_main
+from conflict_digest.annotate.mending.tree import DOERS, FINITE, SUBJECTS, hang, make_main
 
 _EXPELLED: Final = frozenset(
     {"oust", "dislodge", "evict", "expel", "eject", "kick", "chase", "flush", "rout"}
@@ -33,7 +33,6 @@ _FORCES: Final = frozenset(
     | {"rebel", "fighter", "militant", "insurgent"}
 )
 """Nouns of a headline's two, "*army, allies* retake P"."""
-_NAMES: Final = frozenset({"NNP", "NNPS", "NNS"})
 
 
 def turn_expelled(verb: Token) -> bool:
@@ -57,13 +56,15 @@ def turn_expelled(verb: Token) -> bool:
 
 def turn_leaving(noun: Token) -> None:
     """ "*M23 withdraws from Sake*", "*SDF hands over P to Y*": plural nouns to the tagger."""
+    if noun.tag_ not in {"NNS", "VBZ"}:
+        return
     after = noun.doc[noun.i + 1 : noun.i + 2].text
     leads = after == "over" if noun.lower_ == "hands" else after in _LEADING
     if noun.i == noun.sent.start or not leads or noun.dep_ == "pobj":
         return  # "in rebel *hands* from May to June"
     who = noun.nbor(-1)
     if noun.tag_ == "NNS":
-        named = who.dep_ == "compound" and who.head == noun and who.tag_ in _NAMES
+        named = who.dep_ == "compound" and who.head == noun and who.tag_ in DOERS
         above = who.text.isupper() and who.head == who and noun.head == who
         if not (named or above) or any(c.dep_ in SUBJECTS for c in noun.children):
             return

@@ -7,6 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.annotate.mending.tree import (
+    DOERS,
     FINITE,
     SUBJECTS,
     hang,
@@ -31,7 +32,6 @@ _OF_TELLERS: Final = frozenset(
 """What those do who say something, beside it, and words that are hardly verbs."""
 _INTENTS: Final = frozenset({"claim", "plan", "vow", "pledge", "threaten", "attempt", "hope"})
 """What is a verb between a name and an infinitive, and a noun to the tagger."""
-_NAMES: Final = frozenset({"NNP", "NNPS", "NNS"})
 _PARTS_OF_NAME: Final = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss"})
 _NEXT: Final = FINITE | {"VB", "VBG", "VBN"}
 """Tags of a verb behind "and": its form may be that of an infinitive."""
@@ -189,7 +189,7 @@ def turn_intent(word: Token) -> bool:
     if told is not None and told.dep_ == "acl" and doers and word == intent and word.tag_ == "NN":
         word.tag_, word.pos_, told.dep_ = "VBP", "VERB", "xcomp"  # "X and Y *claim* to hold P"
         return True
-    if told is None or doers or who.tag_ not in _NAMES or word.head != word:
+    if told is None or doers or who.tag_ not in DOERS or word.head != word:
         return False
     if {who.head, intent.head} - {word, intent, who}:
         return False

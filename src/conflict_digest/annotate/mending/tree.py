@@ -10,6 +10,8 @@ from spacy.tokens import Token
 
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 NOUNS: Final = frozenset({"NN", "NNS", "NNP", "NNPS"})
+DOERS: Final = frozenset({"NNP", "NNPS", "NNS"})
+"""Tags of who does something: a name, or several men."""
 TIMES: Final = frozenset({"DATE", "TIME"})
 PLACES: Final = frozenset({"GPE", "LOC", "FAC", "PLACE"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})

@@ -434,6 +434,8 @@ def join_undergone(verb: Token) -> bool:
 
 def turn_flying(flies: Token) -> None:
     """ "The flag of *X flies* over P": to the tagger, the insects of X."""
+    if flies.tag_ != "NNS":
+        return
     names = [c for c in flies.lefts if c.dep_ == "compound"]
     of = flies.head
     flag = of.head if flies.dep_ == "pobj" and names else next(flies.lefts, flies)
@@ -527,6 +529,8 @@ def join_clause(verb: Token) -> bool:
 
 def turn_claim(claims: Token) -> None:
     """ "*RSF claims control* of P": to the tagger, some claims control."""
+    if claims.dep_ != "compound":
+        return
     noun, sentence = claims.head, claims.sent
     before = claims.doc[sentence.start : claims.i]
     of = claims.doc[noun.i + 1 : noun.i + 2].text == "of"

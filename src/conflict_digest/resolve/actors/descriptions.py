@@ -122,7 +122,8 @@ class Descriptions:
         ]
         if known and any(token.lower_ in self._splinter for token in span):
             return [self._own_name(span)]  # "an *M23 splinter* group" is not M23
-        told = [token for token in span if not self._is_of_people(token, span)]
+        several = any(token.dep_ == "cc" for token in span)
+        told = [t for t in span if not (several and self._is_of_people(t, span))]
         nations = dict.fromkeys((*countries(self.names, told, span), *self._shared_nation(span)))
         if nations and _is_one_people(span) and (len(nations) > 1 or self._names_people(span)):
             return [self._own_name(span)]
@@ -140,10 +141,9 @@ class Descriptions:
         if came is not None and self.epithets.is_bare(span):
             return [self.entities.described("government-forces", came)]
         bearer = self.epithets.bearer(span, class_)
-        if bearer is not None and bearer in self.entities.lexicon.actors:
-            return [self.entities.known(bearer)]
-        if bearer is not None and bearer in self.entities.drafts:
-            return [bearer]
+        met = self.entities.met(bearer) if bearer is not None else None
+        if met is not None:
+            return [met]
         if self._may_be_from_abroad(span):
             return [self.entities.somebody(span.text, "state_forces")]
         return [self.entities.described(class_, self._whose(span, class_))]
@@ -166,17 +166,11 @@ class Descriptions:
         led = any(t.lower_ in self._installed for t in words)
         odd = any(t.lower_ in self._not_official or t.lower_ in self._named_peoples for t in words)
         named = [t for t in (*makers, *(words if led or odd else ())) if t.i in self.names.actors]
-        known = [i for t in named if (i := self._met(self.names.actors[t.i])) is not None]
+        known = [i for t in named if (i := self.entities.met(self.names.actors[t.i]))]
         if known:
             return list(dict.fromkeys(known))
         foreign = any(self.names.country_of_modifier(t, span) for t in words)
         return [self._own_name(span, whole=True)] if odd and not foreign else []
-
-    def _met(self, actor_id: str) -> str | None:
-        """An actor of the lexicon, or one that the text has named before."""
-        if actor_id in self.entities.lexicon.actors:
-            return self.entities.known(actor_id)
-        return actor_id if actor_id in self.entities.drafts else None
 
     def _is_of_office(self, head: Token) -> bool:
         """ "The governor's *spokesman*": no fighter, whoever "*their* spokesman" is."""
@@ -203,11 +197,11 @@ class Descriptions:
         return any(token.lower_ in self._named_peoples for token in span[:-1])
 
     def _is_of_people(self, nation: Token, span: Span) -> bool:
-        """ "*Bosnian* Serb and Croat forces": not Bosnia's, where several are told of."""
-        joined = any(token.dep_ == "cc" for token in span)
-        after = nation.nbor(1) if nation.i + 1 < span.end else nation
-        people = after != span.root and self.names.country_of_modifier(after, span) is not None
-        return joined and after != nation and people
+        """ "*Bosnian* Serb and Croat forces": one of several, and not Bosnia's."""
+        if nation.i + 1 >= span.end:
+            return False
+        after = nation.nbor(1)
+        return after != span.root and self.names.country_of_modifier(after, span) is not None
 
     def _is_nation(self, token: Token, span: Span) -> bool:
         return is_befriended(token) or self.names.country_of_modifier(token, span) is not None
@@ -415,14 +409,7 @@ class Descriptions:
         words = span.doc[span.root.left_edge.i : span.root.i] if number is not None else ()
         nations = {iso for word in words if (iso := self.names.country(word)) is not None}
         if len(nations) == 1:  # "the Russian 150th Motorised Rifle Division"
-            forces = self.entities.described("government-forces", nations.pop())
-            state = self.entities.drafts[forces]
-            draft = ActorDraft(
-                *(slug(name), name, "state_forces", forces),
-                side=state.side or forces,
-                country=state.country,
-            )
-            return self.entities.keep(draft)
+            return self.entities.unit(name, nations.pop())
         draft = ActorDraft(slug(name), name, kind, side=side, country=self.country)
         return self.entities.keep(draft)
 

@@ -140,6 +140,20 @@ class ActorEntities:
         draft.class_, draft.generic = class_, True
         return self.keep(draft)
 
+    def unit(self, name: str, iso: str) -> str:
+        """ "The Russian *150th Motorised Rifle Division*": a named part of that state's forces."""
+        forces = self.described("government-forces", iso)
+        side = self.drafts[forces].side or forces
+        return self.keep(
+            ActorDraft(slug(name), name, "state_forces", parent=forces, side=side, country=iso)
+        )
+
+    def met(self, actor_id: str) -> str | None:
+        """An actor of the lexicon, or one that the text has named before; None for any other."""
+        if actor_id in self.lexicon.actors:
+            return self.known(actor_id)
+        return actor_id if actor_id in self.drafts else None
+
     def unclear(self, text: str, kind: ActorKind) -> str:
         """ "The army", whose the text leaves open: one apart from all that it may name so."""
         words = without_article(text)

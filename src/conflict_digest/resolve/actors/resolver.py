@@ -128,11 +128,7 @@ class ActorResolver:
         if len(nations) != 1 or not any(map(is_ordinal, whole)):
             return None
         ((iso, nation),) = nations.items()
-        forces = self.entities.described("government-forces", iso)
-        name = span.doc[nation.i : span.end].text
-        side = self.drafts[forces].side or forces
-        draft = ActorDraft(slug(name), name, "state_forces", parent=forces, country=iso, side=side)
-        unit = self.entities.keep(draft)
+        unit = self.entities.unit(span.doc[nation.i : span.end].text, iso)
         for token in span:  # "*troops of the* US Fifth Army"
             self.names.actors[token.i] = unit
         return unit
@@ -292,9 +288,8 @@ class ActorResolver:
         """
         known = self.names.actors.get(token.i)
         if known is not None:
-            if known in self.entities.lexicon.actors:
-                return [self.entities.known(known)]
-            return [known] if known in self.drafts else []
+            met = self.entities.met(known)
+            return [] if met is None else [met]
         nation = self.government_at(token)
         if nation:
             return nation
