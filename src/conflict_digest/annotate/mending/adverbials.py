@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from conflict_digest.annotate.mending.conjuncts import join_share
+from conflict_digest.annotate.mending.conjuncts import free_members, join_share
 from conflict_digest.annotate.mending.objects import join_next
 from conflict_digest.annotate.mending.tree import (
     FINITE,
@@ -43,7 +43,7 @@ def mend_adverbial(noun: Token) -> None:
 
 def mend_loose(word: Token) -> bool:
     """The ways in which a word is hung loosely."""
-    return join_undergone(word) or _join_among(word) or _find_clause(word)
+    return join_undergone(word) or free_members(word) or _find_clause(word)
 
 
 def _find_clause(verb: Token) -> bool:
@@ -63,18 +63,6 @@ def _find_clause(verb: Token) -> bool:
         {verb: main, preps[-1]: verb, doers[0]: verb, **dict.fromkeys(asides, doers[0])},
         {verb: "advcl", preps[-1]: "mark", doers[0]: "nsubj", **dict.fromkeys(asides, "acl")},
     )
-    return True
-
-
-def _join_among(name: Token) -> bool:
-    """ "Took seven villages, *among them P* and Q": to the parser, loosely beside the verb."""
-    preps = [c for c in name.lefts if c.lower_ == "among"]
-    them = any(c.lower_ in {"them", "these"} for prep in preps for c in prep.children)
-    objects = [c for c in name.head.children if c.dep_ in {"dobj", "nsubjpass"}]
-    several = [c for c in objects if c.tag_ == "NNS" and c.i < name.i]
-    if name.pos_ != "PROPN" or not them or not several:
-        return False
-    hang({name: several[-1]}, {name: "appos"})
     return True
 
 

@@ -259,8 +259,8 @@ def _join_place(name: Token) -> None:
         hang({name: partners[-1]}, {name: "conj"})
 
 
-def _free_members(name: Token) -> bool:
-    """ "Took 300 villages since May began, *among them P*": to the parser, P began."""
+def free_members(name: Token) -> bool:
+    """ "Took 300 villages since May, *among them P*": to the parser, P began, or stands alone."""
     among = next((c for c in name.children if c.lower_ == "among" and c.i < name.i), None)
     taken = several_before(among) if among is not None and among.n_rights else None
     if among is None or taken is None or word_before(among) != ",":
@@ -287,7 +287,7 @@ _LIST_MENDINGS: Final = (
     _raise_contest,
     _raise_claim,
     _name_counted,
-    _free_members,
+    free_members,
     _join_halves,
     _join_later,
     join_share,
