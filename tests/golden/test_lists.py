@@ -236,3 +236,60 @@ def test_who_has_the_rest_of_the_town_is_told_without_a_verb(
     claims = record_of(text, PUBLISHED).claims
     assert {c.actor.text for c in claims if c.actor and c.scope == "part"} == held
     assert len({c.place.id for c in claims}) == 1
+
+
+def taken(record: ArticleRecord) -> set[str]:
+    """The names of the places of all claims that somebody holds or takes."""
+    names = {place.id: place.name for place in record.places}
+    gains = {"captures", "holds", "recaptures"}
+    return {names[c.place.id or ""] for c in record.claims if c.predicate in gains}
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "Rebels seized the airport in Juba, the barracks at Bor and Hill 402.",
+            {"airport, Juba", "barracks, Bor", "Hill 402"},
+        ),
+        (
+            "The RSF took control of the palace in Khartoum, the airport in Merowe and the "
+            "army headquarters in El Fasher.",
+            {"palace, Khartoum", "airport, Merowe", "army headquarters, El Fasher"},
+        ),
+        (
+            "The M23 seized the mines at Rubaya, the town of Masisi and the port of Kalehe.",
+            {"mines, Rubaya", "Masisi", "Kalehe"},
+        ),
+        (
+            "The rebels control the border crossing at Ishasha, the road to Rutshuru and the "
+            "hills above Bunagana.",
+            {"border crossing, Ishasha", "road to Rutshuru", "hills, Bunagana"},
+        ),
+        (
+            "The army captured bases in Dara, Idlib and Homs.",
+            {"bases, Dara", "bases, Idlib", "bases, Homs"},
+        ),
+        (
+            "Insurgents overran army posts at Menaka, Ansongo and Labbezanga.",
+            {"army posts, Menaka", "army posts, Ansongo", "army posts, Labbezanga"},
+        ),
+    ],
+)
+def test_each_site_of_a_list_is_at_its_own_town(
+    record_of: RecordOf, text: str, places: set[str]
+) -> None:
+    assert taken(record_of(text, PUBLISHED)) == places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army recaptured the airport in Wad Madani, the capital of Gezira state, on Monday.",
+        "The army recaptured the airport in Wad Madani, the town at the heart of Gezira, and left.",
+    ],
+)
+def test_what_a_town_is_called_after_a_site_is_not_taken_with_it(
+    record_of: RecordOf, text: str
+) -> None:
+    assert taken(record_of(text, PUBLISHED)) == {"airport, Wad Madani"}

@@ -242,6 +242,7 @@ def _deduplicated(claims: list[RawClaim]) -> list[RawClaim]:
             actor.start if actor else None,
             place.start,
             place.end,
+            place.within.start if place.within else None,  # "*posts* at P, Q and R": one each
             claim.trigger.sent.start,
             is_again(claim.trigger),
         )

@@ -213,10 +213,11 @@ class Mentions:
 
 
 def without_repeats(found: Iterable[Argument]) -> list[Argument]:
-    """The arguments in order, each phrase once."""
-    kept: dict[tuple[int, int], Argument] = {}
+    """The arguments in order, each phrase once; "*posts* at P, Q and R" once for each place."""
+    kept: dict[tuple[int, int, int | None], Argument] = {}
     for argument in found:
-        kept.setdefault((argument.start, argument.end), argument)
+        within = argument.within.start if argument.within else None
+        kept.setdefault((argument.start, argument.end, within), argument)
     return list(kept.values())
 
 

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from conflict_digest.annotate.mending.headlines import find_doer, turn_expelled
 from conflict_digest.annotate.mending.sayings import part_teller, turn_intent
+from conflict_digest.annotate.mending.sites import SITES
 from conflict_digest.annotate.mending.subjects import behind_opening, find_subject, part_participle
 from conflict_digest.annotate.mending.tree import (
     FINITE,
@@ -24,10 +25,6 @@ from conflict_digest.annotate.mending.verbs import join_partner, mend_clause, tu
 
 _DOUBTING: Final = frozenset({"presumed", "suspected", "alleged", "purported", "supposed"})
 _SIDING: Final = frozenset({"ally", "align", "affiliate", "back", "link", "side"})
-_SITES: Final = frozenset(
-    {"palace", "base", "airport", "headquarters", "barracks", "camp", "airfield", "airbase"}
-    | {"bridge", "prison", "compound", "dam", "refinery", "plant", "fort", "fortress", "hospital"}
-)
 _SINGLING: Final = frozenset({"last", "only", "final", "remaining"})
 _HOLDING: Final = frozenset(
     {"hold", "control", "occupy", "seize", "capture", "lose", "take", "use"}
@@ -392,7 +389,7 @@ def _raise_to_site(clause: Token) -> bool:
     told = told or (clause.dep_ == "acl" and any(c.dep_ == "agent" for c in clause.children))
     named = name.pos_ == "PROPN" or any(c.ent_type_ in PLACES for c in name.lefts)
     inside = named and name.dep_ == "pobj" and place.lower_ in {"in", "at"}
-    one = site.lemma_ in _SITES or any(
+    one = site.lemma_ in SITES or any(
         c.tag_ == "JJS" or c.lower_ in _SINGLING for c in site.lefts if c.dep_ == "amod"
     )
     if not (told and inside and one) or clause.lemma_ not in _HOLDING:

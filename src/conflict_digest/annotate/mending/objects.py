@@ -7,6 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.annotate.mending.sayings import SAYING
+from conflict_digest.annotate.mending.sites import AT, SITES, join_where, list_site
 from conflict_digest.annotate.mending.subjects import find_lost_subject
 from conflict_digest.annotate.mending.tree import (
     FINITE,
@@ -35,13 +36,6 @@ HAVING: Final = frozenset(
     {"hold", "control", "occupy", "take", "retake", "capture", "recapture", "seize", "lose"}
     | {"regain", "cover", "recover", "overrun", "have"}
 )
-_SITES: Final = frozenset(
-    {"base", "airport", "airfield", "airstrip", "port", "bridge", "station", "camp", "hospital"}
-    | {"prison", "palace", "dam", "refinery", "plant", "post", "outpost", "checkpoint", "crossing"}
-    | {"fort", "mine", "depot", "terminal", "factory", "junction", "compound", "headquarters"}
-)
-"""What is at one place only."""
-_AT: Final = frozenset({"at", "in", "near", "outside"})
 _AMOUNTS: Final = frozenset({"half", "third", "quarter", "fifth", "tenth", "percent"})
 _EACH: Final = frozenset({"all", "both", "each", "most", "some", "none"})
 _AFTERWARDS: Final = frozenset({"later", "afterwards", "earlier"})
@@ -100,6 +94,7 @@ def mend_object(noun: Token) -> None:
     elif noun.lower_ in _DIRECTIONS:
         _free_from_distance(noun)
     elif noun.dep_ == "dobj":
+        join_where(noun)
         if not (
             _free_with_subject(noun)
             or _join_ended(noun)
@@ -135,10 +130,10 @@ def _join_aside(noun: Token) -> bool:
     beside = told and noun.doc[first - 1].text == "," and name.pos_ == "PROPN"
     governor = name.head.head
     of = name.head.lower_ == "of" and governor.lemma_ in _RINGS  # "its *siege of P*, the hub of Q"
-    at = of or name.head.lower_ in _AT
+    at = of or name.head.lower_ in AT
     place = beside and name.dep_ == "pobj" and name.ent_type_ in PLACES and at
     inside = place and governor.pos_ == "NOUN" and governor.is_ancestor(name)
-    if not inside or noun.lemma_ in _SITES or governor.i < noun.head.i:
+    if not inside or noun.lemma_ in SITES or governor.i < noun.head.i:
         return False
     hang({noun: name}, {noun: "appos"})
     return True
@@ -159,26 +154,9 @@ def _raise_amount(noun: Token) -> bool:
     return True
 
 
-def _list_site(site: Token) -> bool:
-    """ "Took P, *the base* at Q and *the port*": to the parser, P is a base at Q and the port."""
-    if site.lemma_.lower() not in _SITES or site.tag_ != "NN" or site.head.i > site.i:
-        return False
-    if site.left_edge.i == 0 or site.doc[site.left_edge.i - 1].text != ",":
-        return False
-    where = [p for c in site.children if c.lower_ in _AT for p in c.children if p.dep_ == "pobj"]
-    for place in where:
-        links = [c for c in place.children if c.dep_ == "cc"]
-        last = [c for c in place.children if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN"}]
-        if links and last and not any(t.text == "," for t in site.doc[place.i : links[0].i]):
-            moved = dict.fromkeys((*links, *last), site)
-            hang(moved, {site: "conj"})
-            return True
-    return False
-
-
 def mend_aside(noun: Token) -> None:
     """The ways in which what stands between commas, or is listed, is told of something else."""
-    if not (_list_site(noun) or _join_site(noun) or _lower_all(noun)):
+    if not (list_site(noun) or _lower_all(noun)):
         _free_from_aside(noun)
 
 
@@ -197,17 +175,6 @@ def _lower_all(share: Token) -> bool:
     if not beside or "nsubj" not in below or below & {"dobj", "auxpass", "mark"}:
         return False
     hang({clause: name, share: clause}, {clause: "relcl", share: "dobj"})
-    return True
-
-
-def _join_site(noun: Token) -> bool:
-    """ "Took the command *in P*, the first *headquarters* to fall": to the parser, P is one."""
-    name, prep = noun.head, noun.head.head
-    apart = noun.dep_ == "appos" and noun.lemma_ in _SITES and word_before(noun.left_edge) == ","
-    inside = name.pos_ == "PROPN" and name.dep_ == "pobj" and prep.lower_ in _AT
-    if not (apart and inside) or prep.head.tag_ != "NN" or prep.head.i != prep.i - 1:
-        return False
-    hang({noun: prep.head}, {})
     return True
 
 
@@ -367,7 +334,7 @@ def _join_listed(noun: Token) -> bool:
     if others[0].right_edge.i not in {first - 1, first - 2} or others[0].tag_ not in NOUNS:
         return False
     hang({noun: others[0]}, {noun: "conj"})
-    _list_site(noun)
+    list_site(noun)
     return True
 
 

@@ -233,7 +233,8 @@ class DescribedPlaces:
             return [road]
         place = container(token, self._names, around)
         if place is not None:
-            return [site_in(token, noun, one) for one in self._containers(token, place)]
+            first, *others = (site_in(token, noun, o) for o in self._containers(token, place))
+            return [first, *sites_of(others)]
         if noun.kind == "area" and any(map(self._is_site, children(token, "compound"))):
             start = phrase_start(token)  # "hold only the *airport area*": not the town
             return [Argument(token, start, token.i + 1, "nominal", "facility")]

@@ -1,0 +1,112 @@
+"""Lists of sites that each have a town of their own: "the airport in P, the barracks at Q"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from conflict_digest.annotate.mending.tree import PLACES, hang, word_before
+
+SITES: Final = frozenset(
+    {"base", "airport", "airfield", "airstrip", "port", "bridge", "station", "camp", "hospital"}
+    | {"prison", "palace", "dam", "refinery", "plant", "post", "outpost", "checkpoint", "crossing"}
+    | {"fort", "mine", "depot", "terminal", "factory", "junction", "compound", "headquarters"}
+    | {"airbase", "fortress", "barracks"}
+)
+"""What is at one place only."""
+AT: Final = frozenset({"at", "in", "near", "outside"})
+_GROUNDS: Final = frozenset(
+    {"garrison", "position", "road", "highway", "hill", "height", "ridge"}
+    | {"pass", "valley", "island", "field", "oilfield", "university", "castle"}
+)
+"""What else is taken at a place, beside it or on the way to it."""
+_SETTLEMENTS: Final = frozenset({"town", "city", "village", "port", "district", "island"})
+_WHERE: Final = AT | {"to", "on", "above", "over", "from", "around", "between", "of"}
+
+
+def list_site(noun: Token) -> bool:
+    """What stands behind the town of a site, in a list of sites, hung on the site or on itself."""
+    raised = _raise_site(noun)
+    return _take_last(noun) or raised or _name_site(noun)
+
+
+def join_where(site: Token) -> None:
+    """ "Took *bases in P*": to the parser, they took them there."""
+    verb, end = site.head, site.right_edge.i + 1
+    if end == len(site.doc) or not _is_site(site):
+        return
+    prep = site.doc[end]
+    named = any(p.dep_ == "pobj" and p.ent_type_ in PLACES for p in prep.children)
+    if prep.head == verb and prep.lower_ in {"at", "in"} and named:
+        hang({prep: site}, {})
+
+
+def _is_site(noun: Token) -> bool:
+    known = {noun.lemma_.lower(), noun.lower_} & (SITES | _GROUNDS | {"bases"})
+    return noun.tag_ in {"NN", "NNS"} and bool(known)
+
+
+def _is_one(noun: Token) -> bool:
+    return noun.tag_ == "NN" or noun.lower_ in {"barracks", "headquarters"}
+
+
+def _raise_site(noun: Token) -> bool:
+    """ "Took *the airport in P*, the *barracks* at Q and …": to the parser, P is the barracks."""
+    town, prep = noun.head, noun.head.head
+    before = word_before(noun.left_edge)
+    settled = noun.lemma_ in _SETTLEMENTS and any(c.lower_ == "of" for c in noun.rights)
+    own = [c for c in noun.rights if c.dep_ == "prep" and c.lower_ in _WHERE]
+    named = any(p.pos_ == "PROPN" for c in own for p in c.children if p.dep_ == "pobj")
+    inside = town.pos_ == "PROPN" and town.dep_ == "pobj" and prep.lower_ in _WHERE
+    if not inside or noun.dep_ not in {"appos", "conj"} or noun.left_edge.lower_ != "the":
+        return False
+    if not named or not (settled or _is_site(noun)):
+        return False
+    site = _before(prep)
+    if site is None or site.left_edge.i > prep.i or not _is_site(site):
+        return False
+    closes = any(c.dep_ == "cc" and c.i == noun.left_edge.i - 1 for c in town.children)
+    goes_on = any(t.dep_ == "cc" for t in noun.subtree)
+    if not (closes and _is_one(site)) and not (before == "," and goes_on):
+        return False
+    links = [c for c in town.children if c.dep_ == "cc" and c.i == noun.left_edge.i - 1]
+    hang({**dict.fromkeys(links, site), prep: site, noun: site}, {noun: "conj"})
+    return True
+
+
+def _before(prep: Token) -> Token | None:
+    """ "Took the *airport* in P": the noun right before, also where to the parser it took in P."""
+    above = prep.head
+    if above.pos_ != "VERB":
+        return above
+    objects = [c for c in above.children if c.dep_ == "dobj" and c.right_edge.i == prep.i - 1]
+    return objects[0] if objects else None
+
+
+def _take_last(site: Token) -> bool:
+    """ "Took P, *the base* at Q and *the port*": to the parser, P is a base at Q and the port."""
+    if not _is_one(site) or not {site.lemma_.lower(), site.lower_} & SITES or site.head.i > site.i:
+        return False
+    if word_before(site.left_edge) != ",":
+        return False
+    where = [p for c in site.children if c.lower_ in AT for p in c.children if p.dep_ == "pobj"]
+    for place in where:
+        links = [c for c in place.children if c.dep_ == "cc"]
+        last = [c for c in place.children if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN"}]
+        if links and last and not any(t.text == "," for t in site.doc[place.i : links[0].i]):
+            moved = dict.fromkeys((*links, *last), site)
+            hang(moved, {site: "conj"})
+            return True
+    return False
+
+
+def _name_site(noun: Token) -> bool:
+    """ "Took the command *in P*, the first *headquarters* to fall": to the parser, P is one."""
+    name, prep = noun.head, noun.head.head
+    apart = noun.dep_ == "appos" and noun.lemma_ in SITES and word_before(noun.left_edge) == ","
+    inside = name.pos_ == "PROPN" and name.dep_ == "pobj" and prep.lower_ in AT
+    if not (apart and inside) or prep.head.tag_ != "NN" or prep.head.i != prep.i - 1:
+        return False
+    hang({noun: prep.head}, {})
+    return True
