@@ -318,6 +318,9 @@ class Claim(Record):
     current: bool = False
     """True when the text says that it is so when it is written ("is again under X's control"): the
     day of publication, where no other is told, is the day of which it speaks."""
+    recalled: bool = False
+    """True when the text tells of it only to tell of something else, or as what a war began with
+    ("millions fled when X took P"): without a time of its own, it may be older than any news."""
     when: When
     implied_by: str | None = None
     confidence: Confidence

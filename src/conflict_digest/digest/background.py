@@ -11,10 +11,13 @@ from itertools import combinations
 from operator import attrgetter
 
 from conflict_digest.digest.events import CHANGE_RANK, NEWS, PRESENCE_RANK, STATIC_RANK, Event
-from conflict_digest.digest.predicates import CHANGES, LOSSES, STATIC
+from conflict_digest.digest.predicates import CHANGES, LOSSES, OVERLAYS, STATIC
 
 _LATEST = timedelta(days=7)
 """How old the news may be that an article opens from: what it says to be so was so before."""
+_SETTLED = timedelta(days=14)
+"""After this, who recalls an older change of hands is not the first to tell of a newer one."""
+_YEAR = timedelta(days=366)
 
 
 def set_background(story: list[Event]) -> None:
@@ -140,11 +143,62 @@ def hand_on_hours(story: list[Event]) -> None:
             event.hour = later.hour  # "on 5 May they took P; *they vanished before dawn*"
 
 
-def settle_inexact(events: list[Event]) -> None:
-    """Put "in November" after every exactly dated event of November that was told before it.
+def set_recalled(events: list[Event]) -> None:
+    """Put what an article recalls without a date before the news of others that others reported.
 
-    By its first day it would come too early, by its last too late; who tells it later knows more.
-    What is denied or only possible moves nothing.
+    "The army recaptured P on 26 March" (27 March); "the war broke out when X seized P" (15 April):
+    the article is no bound that says anything. As its own time is not known, it goes before all
+    that is known of others there: who took the place in between did not take it from X.
+    """
+    recalled = [
+        event
+        for event in events
+        if event.fact.recalled and event.dated and event.effective and _is_vague(event)
+    ]
+    known = [event for event in events if event.dated and _is_known(event)] if recalled else []
+    for event in recalled:
+        told = event.source.published or event.day
+        since = [
+            one.day
+            for one in known
+            if one.day >= event.day or not event.explicit
+            if told - one.day > _SETTLED and _ends(one, event)
+        ]
+        if since:
+            event.day = event.last = min(since)
+            event.rank = STATIC_RANK
+
+
+def _is_vague(event: Event) -> bool:
+    """ "When X took P", "a decade after X took P"."""
+    return not event.explicit or event.last - event.day > _YEAR
+
+
+def _is_known(event: Event) -> bool:
+    lifted = event.predicate in OVERLAYS and not event.affirmed
+    return (event.changes and not event.fact.recalled) or lifted
+
+
+def _ends(news: Event, recalled: Event) -> bool:
+    """Did the news end what is recalled?"""
+    if news.source is recalled.source:
+        return False
+    if not news.changes:
+        return recalled.predicate == news.predicate
+    if recalled.predicate in LOSSES and not recalled.won:
+        return bool(news.won & recalled.lost)
+    if recalled.nameless:
+        return recalled.predicate in OVERLAYS
+    return bool(news.won) and not news.won & recalled.won
+
+
+def settle_inexact(events: list[Event]) -> None:
+    """Put "in November" on the day of the same event that is told exactly, or after the others.
+
+    By its first day it would come too early, by its last too late. Who tells of a capture in
+    November tells of that of the 14th, where the same side is known to have taken it then. Else it
+    comes after every exactly dated event of November that was told before it: who tells it later
+    knows more. What is denied or only possible moves nothing.
     """
     inexact = [event for event in events if event.explicit and event.last > event.day]
     if not inexact:
@@ -153,13 +207,44 @@ def settle_inexact(events: list[Event]) -> None:
     dated.sort(key=attrgetter("day"))
     days = [event.day for event in dated]
     for event in inexact:
-        within = dated[bisect_left(days, event.day) : bisect_right(days, event.last)]
-        told = (
-            other.day
-            for other in reversed(within)
-            if _narrower(other, event) and _told_before(other, event)
-        )
+        span = dated[bisect_left(days, event.day) : bisect_right(days, event.last)]
+        within = [other for other in span if _narrower(other, event)]
+        again = _told_exactly(event, within)
+        if again is not None:
+            event.day, event.last, event.hour = again.day, again.last, again.hour
+            continue
+        told = (other.day for other in reversed(within) if _told_before(other, event))
         event.day = next(told, event.day)
+
+
+def _told_exactly(event: Event, within: list[Event]) -> Event | None:
+    """The exactly dated event that an inexact one tells again: the same side's gain, or loss."""
+    same = [other for other in within if other.explicit and _is_same_change(event, other)]
+    if (
+        event.predicate == "recaptures"
+    ):  # "seized it on the 3rd": not what they did once it was lost
+        same = [
+            one for one in same if one.predicate == "recaptures" or not _lost_later(one, within)
+        ]
+    if not same:
+        return None
+    return same[-1] if event.fact.current else same[0]
+
+
+def _is_same_change(event: Event, other: Event) -> bool:
+    if not (event.effective and other.changes) or event.fact.scope != other.fact.scope:
+        return False
+    if event.predicate in LOSSES:
+        return other.predicate in LOSSES and bool(event.lost & other.lost)
+    gains = event.predicate == "holds" or event.predicate in CHANGES
+    return gains and other.predicate not in LOSSES and bool(event.won & other.won)
+
+
+def _lost_later(gain: Event, within: list[Event]) -> bool:
+    return any(
+        other.changes and bool(other.won) and not other.won & gain.won and other.day >= gain.day
+        for other in within
+    )
 
 
 def _narrower(one: Event, other: Event) -> bool:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from conflict_digest.digest.days import known_bounds
 from conflict_digest.digest.facts import Fact
 from conflict_digest.digest.predicates import OVERLAYS
+from conflict_digest.edtf import OPEN
+
+_SINCE: Final = f"/{OPEN}"
 
 Moment = tuple[date | None, date | None, date | None]
 
@@ -48,7 +51,7 @@ def happened_by(until: date, fact: Fact) -> bool:
 def _time(
     edtf: str | None, bound_only: bool, ahead: bool, published: date | None, floor: date | None
 ) -> EventTime:
-    first, last = known_bounds(edtf)
+    first, last = known_bounds(edtf and edtf.removesuffix(_SINCE))  # "since 2014": some day of it
     if not bound_only and (first or last):
         start = first or last or date.min
         if published and start > published and not ahead:

@@ -73,6 +73,8 @@ class Fact(NamedTuple):
     """Told as over ("which the army had held")."""
     current: bool
     """Told as so when it is written ("is again in the army's hands")."""
+    recalled: bool
+    """Told only to tell of something else ("millions fled when X took P")."""
     attributed: bool
     speaker: Party | None
     interest: str | None
@@ -148,6 +150,7 @@ def _fact(
         modality=intern(claim.modality),
         past=claim.past,
         current=claim.current,
+        recalled=claim.recalled,
         attributed=said is not None,
         speaker=_party(said.speaker, parties) if said else None,
         interest=intern(said.side) if said and said.side else None,

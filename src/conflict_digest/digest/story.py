@@ -10,7 +10,12 @@ from datetime import date
 from itertools import groupby
 from operator import attrgetter
 
-from conflict_digest.digest.background import hand_on_hours, set_background, settle_inexact
+from conflict_digest.digest.background import (
+    hand_on_hours,
+    set_background,
+    set_recalled,
+    settle_inexact,
+)
 from conflict_digest.digest.days import NOON, hour
 from conflict_digest.digest.descriptions import as_one
 from conflict_digest.digest.event_time import happened_by, time_of
@@ -48,6 +53,7 @@ def events_of(told: Sequence[Fact], sides: Sides, until: date | None = None) -> 
             set_background(story)
             hand_on_hours(story)
         events += story
+    set_recalled(events)
     settle_inexact(events)
     for event in events:
         event.key = _key(event)

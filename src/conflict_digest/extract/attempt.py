@@ -25,6 +25,7 @@ from conflict_digest.extract.mentions import without_repeats
 from conflict_digest.extract.outcome import Outcome, outcome
 from conflict_digest.extract.peaceful import Parties, is_nation
 from conflict_digest.extract.plausible import SILENT, implausible
+from conflict_digest.extract.recalled import is_recalled
 from conflict_digest.extract.scope import read_context
 from conflict_digest.extract.sides import (
     holds_no_ground,
@@ -364,6 +365,7 @@ class Attempt:
     ) -> list[RawClaim]:
         """One claim an actor and place; what has ended is nobody's doing."""
         current = settled.predicate == "holds" and not settled.past and self._is_so_now()
+        recalled = not current and is_recalled(self.trigger, self.arguments.cues)
         lost = settled.predicate == "loses" and not settled.denied
         if lost and not actors and opponents:  # "P was lost to X"
             settled, actors, opponents = settled._replace(predicate="captures"), opponents, []
@@ -382,6 +384,7 @@ class Attempt:
                 attribution=context.attribution or self._own_word(actors, actor),
                 past=settled.past,
                 current=current,
+                recalled=recalled,
             )
             for place in places
             for actor in (actors if actors and not settled.over else [None])

@@ -74,6 +74,7 @@ class RawClaim:
     attribution: RawAttribution | None = None
     past: bool = False
     current: bool = False
+    recalled: bool = False
 
     def but(self, **changes: object) -> RawClaim:
         """The same claim with some fields changed."""

@@ -292,6 +292,7 @@ class ClaimBuilder:
             attribution=attribution,
             past=past,
             current=raw.current and predicate == raw.predicate and not past,
+            recalled=raw.recalled,
             when=when,
             implied_by=implied_by,
             confidence=claim_confidence(raw, modality),
