@@ -17,6 +17,13 @@ from conflict_digest.digest.entries import Entry, Heads, claims_of, entry_of, in
 from conflict_digest.digest.event_time import happened_by
 from conflict_digest.digest.sides import Sides
 from conflict_digest.digest.sources import originals, repeated, spoken
+from conflict_digest.digest.unplaced import (
+    claim_of,
+    fact_of,
+    merged,
+    same_places,
+    with_places,
+)
 from conflict_digest.digest.within import Surroundings
 from conflict_digest.schema import (
     Account,
@@ -55,7 +62,12 @@ class _Case:
         self.copies = originals(self.told)
         self.heads = Heads(entries, self.copies)
         self.actors = merge_actors(self.heads.actors)
-        self.places = merge_places(self.heads.places)
+        places = merge_places(self.heads.places)
+        self.same = same_places(places)
+        """Places that some articles did not find on the map."""
+        self.places = merged(places, self.same)
+        if self.same:
+            self.told = [(s, tuple(fact_of(f, self.same) for f in facts)) for s, facts in self.told]
         self.sides = Sides(self.actors, self.heads.told)
 
     def run(self, stale_after: int) -> tuple[list[State], list[Change]]:
@@ -97,8 +109,9 @@ class Accumulator:
 
     def claims(self, *, known_by: str | None = None) -> Iterator[Claim]:
         """All claims by document and position, one after the other: for writing without holding."""
-        for entry in in_order(self._known(option_day("--known-by", known_by))):
-            yield from claims_of(entry)
+        case = _Case(in_order(self._known(option_day("--known-by", known_by))), None)
+        for entry in case.entries:
+            yield from (claim_of(claim, case.same) for claim in claims_of(entry))
 
     @_no_collection()
     def digest(
@@ -125,11 +138,16 @@ class Accumulator:
         return Digest(
             tool=tool.model_copy(update={"models": tool.models or tuple(heads.models)}),
             as_of=as_of,
-            documents=tuple(marked(case.entries, heads.documents, case.copies)),
+            documents=tuple(
+                with_places(one, case.same)
+                for one in marked(case.entries, heads.documents, case.copies)
+            ),
             actors=case.actors,
             places=case.places,
             dates=tuple(heads.dates),
-            claims=tuple(_claims_until(case.entries, until)) if claims else (),
+            claims=tuple(claim_of(claim, case.same) for claim in _claims_until(case.entries, until))
+            if claims
+            else (),
             relations=tuple(heads.relations),
             sides=tuple(camps_of(case.sides, case.actors)),
             control=tuple(control),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from difflib import get_close_matches
@@ -10,6 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from conflict_digest.digest.days import known_bounds, option_day
 from conflict_digest.digest.grade import WORTH
+from conflict_digest.digest.names import folded
 from conflict_digest.schema import Actor, Change, Claim, Digest, Grade, Place, State
 
 _COUNTRY = "country:"
@@ -65,10 +65,10 @@ def unmatched(digest: Digest, wanted: Wanted) -> list[str]:
         ("place", wanted.places, digest.places),
         ("actor", wanted.actors, digest.actors),
     ):
-        forms = {_folded(form): form for entity in entities for form in _forms(entity)}
+        forms = {folded(form): form for entity in entities for form in _forms(entity)}
         for name in names:
             if not any(_is_called(entity, name) for entity in entities):
-                near = get_close_matches(_folded(name), forms, n=1)
+                near = get_close_matches(folded(name), forms, n=1)
                 hint = f"; did you mean {forms[near[0]]}?" if near else ""
                 lines.append(f"no {kind} {name!r} in these articles{hint}")
     return lines
@@ -140,12 +140,12 @@ def _places(places: Iterable[Place], names: Iterable[str]) -> set[str]:
     places = list(places)
     chosen = {place.id for place in places if any(_is_called(place, name) for name in names)}
     countries = {one.removeprefix(_COUNTRY) for one in chosen if one.startswith(_COUNTRY)}
-    regions = {(place.country, _folded(place.name)) for place in places if place.id in chosen}
+    regions = {(place.country, folded(place.name)) for place in places if place.id in chosen}
     chosen |= {
         place.id
         for place in places
         if place.country in countries
-        or (place.admin1 and (place.country, _folded(place.admin1)) in regions)
+        or (place.admin1 and (place.country, folded(place.admin1)) in regions)
     }
     return _with_those_below(places, chosen, lambda place: [place.part_of])
 
@@ -168,15 +168,8 @@ def _with_those_below(
 
 
 def _is_called(entity: Actor | Place, name: str) -> bool:
-    return name == entity.id or _folded(name) in map(_folded, _forms(entity))
+    return name == entity.id or folded(name) in map(folded, _forms(entity))
 
 
 def _forms(entity: Actor | Place) -> tuple[str, ...]:
     return (entity.name, *(entity.aliases if isinstance(entity, Actor) else ()))
-
-
-def _folded(name: str) -> str:
-    """Without capitals, accents and hyphens: as people type it."""
-    letters = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return " ".join(plain.replace("-", " ").removeprefix("the ").split())

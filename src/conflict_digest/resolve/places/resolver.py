@@ -21,6 +21,7 @@ from conflict_digest.resolve.places.entities import PlaceDraft, PlaceEntities
 from conflict_digest.resolve.places.facilities import Facilities
 from conflict_digest.resolve.places.sites import Sites, place_slug
 from conflict_digest.resolve.places.votes import (
+    DOUBTFUL,
     SETTLEMENTS,
     country_votes,
     leading,
@@ -154,7 +155,13 @@ class PlaceResolver:
             return self.entities.of_entry(entry)
         kind = self._sites.kind_said(span) or self._sites.site_of_name(text) or "place"
         id_ = f"place:{place_slug(text)}-{region}" if region else f"place:{place_slug(text)}"
-        return self.entities.keep(PlaceDraft(id_, name, kind, country=self.country))
+        return self.entities.keep(PlaceDraft(id_, name, kind, country=self._country_of(text)))
+
+    def _country_of(self, name: str) -> str | None:
+        """ "*Russian* troops took Svitlodarsk": not in Russia, where no place is called so."""
+        rows = [row for row in self.gazetteer.lookup(name) if row.match not in DOUBTFUL]
+        elsewhere = rows and all(row.country != self.country for row in rows)
+        return None if elsewhere else self.country
 
     def _part_of_country(self, name: str, country: Country) -> Entry | None:
         """ "England", by which older texts mean the whole, is a region on the map."""

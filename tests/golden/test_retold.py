@@ -1,0 +1,238 @@
+"""Several articles of one town: what a later one tells again is no news."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+
+import pytest
+from told import Told
+
+from conflict_digest import run
+from conflict_digest.schema import Article
+
+pytestmark = pytest.mark.model
+Telling = Callable[..., Told]
+"""(day of publication, text) of each article → what they tell."""
+LATER = "2025-06-10"
+KHARTOUM = ("2025-03-26", "The Sudanese army captured Khartoum on Wednesday.")
+
+
+@pytest.fixture(scope="module")
+def told(pipeline: run.Pipeline) -> Telling:
+    """Articles of as many papers, folded together."""
+
+    def told(*articles: tuple[str, str]) -> Told:
+        return Told(pipeline.process(_articles(articles)))
+
+    return told
+
+
+def _articles(articles: Sequence[tuple[str, str]]) -> list[Article]:
+    return [
+        Article(
+            id=f"a{n}",
+            path=f"a{n}.txt",
+            text=text,
+            publisher=f"Paper {n}",
+            published=published,
+            published_from="metadata",
+            language="en",
+            sha256=hashlib.sha256(text.encode()).hexdigest(),
+        )
+        for n, (published, text) in enumerate(articles)
+    ]
+
+
+@pytest.mark.parametrize(
+    "recalled",
+    [
+        "The war broke out when the RSF seized Khartoum.",
+        "The RSF had captured Khartoum at the start of the war.",
+        "After the RSF captured Khartoum, hundreds of thousands of people fled.",
+        "Since the RSF captured Khartoum, millions have fled.",
+        "The capture of Khartoum by the RSF forced the government to move to Port Sudan.",
+        "The government moved to Port Sudan when Khartoum fell to the RSF.",
+        "The army lost Khartoum in the first weeks of the war.",
+        "Khartoum was the first city to fall to the RSF.",
+        "The RSF, which seized Khartoum after a dispute over reform, denied the charges.",
+    ],
+)
+def test_what_a_later_article_recalls_does_not_undo_the_news(told: Telling, recalled: str) -> None:
+    state = told(KHARTOUM, (LATER, recalled)).state("Khartoum")
+    assert (state.holders, state.since) == (("sudanese-government",), "2025-03-26")
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        "The RSF captured Khartoum.",
+        "The RSF captured Khartoum on Monday after the army had left the city.",
+        "Rebels of the RSF have captured Khartoum, residents said.",
+    ],
+)
+def test_news_of_a_new_change_counts(told: Telling, news: str) -> None:
+    found = told(KHARTOUM, (LATER, news))
+    assert found.holders("Khartoum") == {found.actor("RSF").id}
+
+
+def test_what_is_recalled_counts_where_nothing_newer_is_known(told: Telling) -> None:
+    found = told((LATER, "Thousands fled when the RSF captured Khartoum."))
+    assert found.holders("Khartoum") == {found.actor("RSF").id}
+
+
+def test_news_of_the_week_may_be_told_in_passing(told: Telling) -> None:
+    found = told(
+        ("2025-01-06", "The army recaptured Sake on Monday."),
+        ("2025-01-10", "Thousands fled after the M23 captured Sake."),
+    )
+    assert found.holders("Sake") == {found.actor("M23").id}
+
+
+@pytest.mark.parametrize(
+    ("news", "recalled", "place"),
+    [
+        (
+            ("2020-06-04", "The GNA took full control of Tripoli on Thursday."),
+            "When Haftar's forces advanced on Tripoli, hundreds died.",
+            "Tripoli",
+        ),
+        (
+            ("2017-04-20", "The Syrian army took full control of Zabadani on Wednesday."),
+            "During the siege of Zabadani dozens of people starved to death.",
+            "Zabadani",
+        ),
+    ],
+)
+def test_a_siege_or_an_advance_that_is_remembered_is_over(
+    told: Telling, news: tuple[str, str], recalled: str, place: str
+) -> None:
+    state = told(news, (LATER, recalled)).state(place)
+    assert (state.status, state.overlays) == ("controlled", ())
+
+
+@pytest.mark.parametrize(
+    ("articles", "place", "holder", "since"),
+    [
+        (
+            [
+                ("2014-06-11", "ISIS captured Tikrit on 11 June."),
+                ("2014-06-29", "Iraqi troops retook Tikrit on 28 June."),
+                ("2014-09-15", "ISIS captured Tikrit in June 2014, and killed hundreds of cadets."),
+            ],
+            "Tikrit",
+            "iraqi-government",
+            "2014-06-28",
+        ),
+        (
+            [
+                ("2019-04-04", "Haftar's forces captured Gharyan on Thursday."),
+                ("2019-06-26", "Forces loyal to the GNA retook Gharyan on Wednesday."),
+                ("2020-02-01", "In 2019 Haftar's LNA seized Gharyan and advanced on Tripoli."),
+            ],
+            "Gharyan",
+            "libyan-government",
+            "2019-06-26",
+        ),
+        (
+            [
+                ("2017-07-10", "Iraqi forces recaptured Mosul on Monday."),
+                (
+                    "2024-06-10",
+                    "A decade after Islamic State captured Mosul, the city is being rebuilt.",
+                ),
+            ],
+            "Mosul",
+            "iraqi-government",
+            "2017-07-10",
+        ),
+        (
+            [
+                ("2023-11-14", "Mali's army seized Kidal on Tuesday."),
+                ("2024-01-10", "Kidal, retaken by the army in November, is calm."),
+            ],
+            "Kidal",
+            "malian-government",
+            "2023-11-14",
+        ),
+        (
+            [
+                ("2017-07-10", "Iraqi forces captured all of Mosul on Monday."),
+                ("2018-01-10", "Mosul has been under government control since July."),
+            ],
+            "Mosul",
+            "iraqi-government",
+            "2017-07-10",
+        ),
+    ],
+)
+def test_who_names_only_the_month_or_year_tells_of_the_day_that_is_known(
+    told: Telling, articles: list[tuple[str, str]], place: str, holder: str, since: str
+) -> None:
+    found = told(*articles)
+    state = found.state(place)
+    assert (state.holders, state.since) == ((holder,), since)
+    gains = [line for line in found.digest.timeline if line.place == state.place]
+    assert len(gains) == len({line.date for line in gains})
+
+
+def test_who_holds_it_since_a_year_holds_it_when_that_is_written(told: Telling) -> None:
+    found = told(
+        ("2014-05-21", "MNLA rebels captured Kidal on Wednesday."),
+        ("2014-06-23", "The HCUA controls Kidal."),
+        ("2022-06-01", "Kidal has been held by the CMA since 2014."),
+    )
+    assert found.holders("Kidal") == {found.actor("CMA").id}
+
+
+@pytest.mark.parametrize(
+    ("articles", "place", "country"),
+    [
+        (
+            [
+                ("2012-07-19", "Syrian rebels captured Azaz."),
+                ("2013-09-18", "ISIS captured Azaz."),
+                ("2014-02-28", "ISIS withdrew from Azaz on Friday."),
+            ],
+            "Azaz",
+            "SY",
+        ),
+        (
+            [
+                ("1995-07-12", "Bosnian Serb forces overran Srebrenica on Tuesday."),
+                ("1995-08-01", "Srebrenica is under siege."),
+            ],
+            "Srebrenica",
+            "BA",
+        ),
+        (
+            [
+                ("2022-09-10", "Ukrainian troops retook Balakliia."),
+                ("2022-09-20", "Russian troops took Balakliia."),
+            ],
+            "Balakliia",
+            "UA",
+        ),
+    ],
+)
+def test_a_town_that_a_short_note_only_names_is_that_of_the_other_articles(
+    told: Telling, articles: list[tuple[str, str]], place: str, country: str
+) -> None:
+    found = told(*articles)
+    (state,) = found.digest.control
+    assert found.place(place).country == country
+    assert {claim.place.id for claim in found.digest.claims} == {state.place}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Russian troops took Svitlodarsk.", "Svitlodarsk"),
+        ("Armenian forces captured Fizuli.", "Fizuli"),
+        ("Israeli forces surrounded Bint Jbeil.", "Bint Jbeil"),
+    ],
+)
+def test_a_town_is_not_in_the_land_of_those_who_take_it_where_no_town_is_called_so(
+    told: Telling, text: str, place: str
+) -> None:
+    assert told(("2022-05-24", text)).place(place).country not in {"RU", "AM", "IL"}
