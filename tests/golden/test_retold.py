@@ -236,3 +236,81 @@ def test_a_town_is_not_in_the_land_of_those_who_take_it_where_no_town_is_called_
     told: Telling, text: str, place: str
 ) -> None:
     assert told(("2022-05-24", text)).place(place).country not in {"RU", "AM", "IL"}
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "previous"),
+    [
+        (
+            "The army now controls Masisi. The M23 seized it on Saturday.",
+            "dr-congo-government",
+            "m23",
+        ),
+        (
+            "Masisi is back under army control. The M23 had captured the town on Sunday.",
+            "dr-congo-government",
+            "m23",
+        ),
+        (
+            "The army controls Masisi. On Saturday the M23 captured it.",
+            "m23",
+            "dr-congo-government",
+        ),
+        (
+            "Congolese troops have retaken Masisi, the army said. It was the last stronghold of "
+            "the M23.",
+            "dr-congo-government",
+            "m23",
+        ),
+        (
+            "Congolese forces said they had secured full control of Masisi. The M23 seized the "
+            "town in early 2023.",
+            "dr-congo-government",
+            "m23",
+        ),
+    ],
+)
+def test_what_was_before_the_news_is_who_held_it_before(
+    told: Telling, text: str, holder: str, previous: str
+) -> None:
+    state = told(("2024-12-30", text)).state("Masisi")
+    assert (state.holders, state.previous) == ((holder,), (previous,))
+
+
+@pytest.mark.parametrize(
+    ("articles", "place"),
+    [
+        ([("2024-12-30", "Rebels captured Bambari on Monday, the army admitted.")], "Bambari"),
+        (
+            [
+                (
+                    "2024-12-31",
+                    "Russia said on Monday it had captured Selydove. The Ukrainian general staff "
+                    "confirmed the loss of the town.",
+                ),
+            ],
+            "Selydove",
+        ),
+        (
+            [
+                ("2025-03-13", "Russian forces captured Sudzha, Moscow said."),
+                ("2025-03-13", "Fighting continued in Sudzha on Thursday."),
+                ("2025-03-16", "Ukrainian troops have withdrawn from Sudzha."),
+            ],
+            "Sudzha",
+        ),
+        (
+            [
+                ("2024-07-25", "The MNDAA said it had captured Lashio."),
+                ("2024-07-26", "The Myanmar army denied that Lashio had been captured."),
+                ("2024-08-05", "The Myanmar army admitted that it had lost Lashio."),
+            ],
+            "Lashio",
+        ),
+    ],
+)
+def test_what_the_loser_admits_is_sure_and_settled(
+    told: Telling, articles: list[tuple[str, str]], place: str
+) -> None:
+    state = told(*articles).state(place)
+    assert (state.status, state.grade, state.flags) == ("controlled", "assessed", ())

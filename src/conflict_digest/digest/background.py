@@ -6,6 +6,7 @@ The document's own narrative corrects what the bounds of untold times get wrong.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import combinations
 from operator import attrgetter
@@ -48,7 +49,8 @@ def set_background(story: list[Event]) -> None:
         since = changes if event.fact.past else [*news, *_beside(event, changes)]
         later = [change for change in since if change is not event and _recalled(event, change)]
         later += [change for change in changes if _precedes(event, change)]
-        if event.fact.current and not any(_is_newer(change, event) for change in later):
+        newer = [change for change in later if _is_newer(change, event)]
+        if event.fact.current and not (newer and not _is_since(event, newer)):
             event.rank = CHANGE_RANK
         elif later:
             event.day = min(event.day, *(change.day for change in later))
@@ -86,6 +88,13 @@ def _is_news(event: Event, age: timedelta = NEWS) -> bool:
 def _is_newer(change: Event, state: Event) -> bool:
     """ "The army *holds* P. On Sunday rebels captured it": the news came after."""
     return change.fact.start > state.fact.start and _is_news(change, _LATEST)
+
+
+def _is_since(state: Event, changes: Iterable[Event]) -> bool:
+    """ "The army *now* holds P. Rebels captured it on Saturday": after that, wherever told."""
+    return state.fact.text is not None and all(
+        change.explicit and change.last < state.day for change in changes
+    )
 
 
 def _beside(event: Event, changes: list[Event]) -> list[Event]:

@@ -90,6 +90,8 @@ def _standing(side: str, event: Event, holders: Set[str], sides: Sides) -> Stand
         return "against"
     if event.won and (side in holders or any(sides.opposed(side, won) for won in event.won)):
         return "against"
+    if event.won and sides.is_at_home(side):
+        return "against"  # "rebels captured P, *the army* said": its own ground, taken by others
     if not event.won and any(sides.opposed(side, lost) for lost in event.lost):
         return "party"
     fact = event.fact

@@ -9,6 +9,7 @@ from conflict_digest.digest import reasons
 from conflict_digest.digest.course import Course
 from conflict_digest.digest.days import closing, known_bounds
 from conflict_digest.digest.events import NEWS, Event
+from conflict_digest.digest.grade import voice
 from conflict_digest.digest.predicates import CHANGES, STATIC
 from conflict_digest.digest.reasons import Reason
 from conflict_digest.digest.successors import last_there
@@ -123,13 +124,27 @@ def _loss_by_others(course: Course, event: Event, said: Grade) -> Reason:
         course.record(event, said)
         return reasons.LIFTED
     if course.holding:
-        course.holding[0].echoes.append(event)
+        _admit(course, course.holding[0], event)
         course.previous = course.previous or course.others(event.losers)
         return reasons.ECHO
     if not course.loss or course.loss.fact.past or not course.loss.lost & event.lost:
         course.previous = event.losers
         return _leave_it(course, event, said)
     return reasons.AGREES
+
+
+def _admit(course: Course, holder: Tenure, event: Event) -> None:
+    """ "X says that it took P", "*Y admits that it has left*": Y's word counts for X's.
+
+    What Y denied it denies no more, and fighting of which no side was told is over.
+    """
+    before = holder.grade
+    holder.echoes.append(event)
+    holder.hear(voice(event, course.held_by, course.sides))
+    holder.denials = [one for one in holder.denials if not course.speakers(one) & event.lost]
+    course.pressure.end_nameless(event.day)
+    if holder.grade != before:
+        course.record(event, course.graded(event))
 
 
 def _taken_by_nobody_named(course: Course, event: Event, said: Grade) -> Reason:

@@ -92,6 +92,10 @@ class Pressure:
                 self.present.setdefault(side, fight)
         return bool(over)
 
+    def end_nameless(self, day: date) -> None:
+        """Fighting until then of which no side was told is over."""
+        self.fights = [one for one in self.fights if not one.nameless or one.day > day]
+
     def settle(self, day: date) -> bool:
         """Somebody held the place on that day: earlier fighting is over; True when some was."""
         lasting = [fight for fight in self.fights if fight.day >= day]

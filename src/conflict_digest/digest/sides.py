@@ -45,6 +45,7 @@ class Sides:
         self.bonds = self._anywhere
         """Friends and foes in this war; those of `Sides` itself are of all wars together."""
         self._wars: dict[str | None, Sides] = {}
+        self._home: str | None = None
 
     @property
     def countries(self) -> list[str | None]:
@@ -58,6 +59,7 @@ class Sides:
             here = self._wars[country] = copy(self)
             told = [one for one in self._told if one.country == country]
             here.bonds = Bonds(told, self.head, self._apart)
+            here._home = country
         return self._wars[country]
 
     def of(self, party: Party) -> str:
@@ -94,6 +96,12 @@ class Sides:
             told = said == "ally" if said else None
         listed = (one, other) in self._friends and not self.opposed(one, other)
         return listed if told is None else told
+
+    def is_at_home(self, side: str) -> bool:
+        """True for the state of the country whose war it is."""
+        actor = self._actors.get(side)
+        state = actor is not None and actor.kind in _STATES and self._home is not None
+        return state and actor is not None and actor.country == self._home
 
     def of_publisher(self, source: Source) -> str | None:
         """The side that a publisher speaks for: as the lexicon has it, else as an actor."""

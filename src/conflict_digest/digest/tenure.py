@@ -8,7 +8,7 @@ from typing import Literal
 from conflict_digest.digest.events import NEWS, Event
 from conflict_digest.digest.facts import Party
 from conflict_digest.digest.grade import WORTH, Voice, grade
-from conflict_digest.digest.predicates import GAINS, WEAK
+from conflict_digest.digest.predicates import CHANGES, GAINS, WEAK
 from conflict_digest.digest.sides import Sides
 from conflict_digest.schema import Grade
 
@@ -49,6 +49,10 @@ class Tenure:
         self.events.append(event)
         self.sides |= event.won
         self.retracted = False
+        self.hear(voice)
+
+    def hear(self, voice: Voice) -> None:
+        """Weigh one more voice for it."""
         if voice not in self._voices:
             self._voices.add(voice)
             self.grade = grade(self._voices)
@@ -102,12 +106,26 @@ def verdict(new: Tenure, event: Event, old: Tenure, sides: Sides) -> Verdict:
 
 
 def _is_history(old: Tenure, event: Event) -> bool:
-    """ "X said it had retaken P, *which Y took last year*": of Y's hold the article tells no more
-    than what X's claim concedes, and nobody else tells of it.
+    """ "X said it had taken P, *which Y took last year*", "*P was Y's last stronghold*".
+
+    Of Y's hold the article tells no more than what went before X's claim, and nobody else tells of
+    it: that is no other voice on who holds it now.
     """
-    told = all(one.source is event.source and one.explicit for one in old.events)
-    conceded = told and event.changes and _presupposes(event, old)
-    return conceded and event.day - old.events[-1].last > NEWS
+    if not event.changes or any(one.source is not event.source for one in old.events):
+        return False
+    explicit = all(one.explicit for one in old.events)
+    if _presupposes(event, old) and explicit and event.day - old.events[-1].last > NEWS:
+        return True
+    return all(_is_recalled_after(event, one) for one in old.events)
+
+
+def _is_recalled_after(event: Event, one: Event) -> bool:
+    """Told behind the claim, as what was so or was done long before."""
+    if one.explicit:
+        before = one.predicate in CHANGES and event.day - one.last > NEWS
+    else:
+        before = one.predicate == "holds" and not one.fact.current
+    return before and one.fact.start > event.fact.start
 
 
 def _holds_that_day(event: Event, old: Tenure) -> bool:

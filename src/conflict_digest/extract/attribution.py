@@ -29,7 +29,7 @@ from conflict_digest.extract.syntax import (
     one_by_one,
     surface_subjects,
 )
-from conflict_digest.extract.tags import headline_tag, segment_of, speech_tag
+from conflict_digest.extract.tags import headline_tag, opening_tag, segment_of, speech_tag
 from conflict_digest.lexicon import Cues
 
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "attr", "pobj", "compound", "poss"})
@@ -56,6 +56,7 @@ class Attributor:
         self._corrected = cues("attribution", "corrected")
         self.refuting = Refuting(cues)
         self._voices = cues("anaphora", "voices")
+        self._tellers = cues("attribution", "tellers")
         self._posted = cues("descriptions", "posted")
         self._not_beside = cues("attribution", "not_beside")
         self._unspoken = cues("attribution", "unspoken")
@@ -132,15 +133,34 @@ class Attributor:
         if tag is not None:
             self._attribute(tag.verb, context, tag.speakers)
             return
-        mark, speakers = headline_tag(segment)
-        speaker = self._as_speaker(speakers)
-        if mark is not None and speaker is not None and self._speaks(speaker):
-            context.attribution = RawAttribution(speaker, mark)
-            context.weaken("reported")
+        opening, heads = opening_tag(segment, trigger)
+        heads = heads if self._may_open(heads) else []
+        for mark, speakers in (headline_tag(segment), (opening, heads)):
+            speaker = self._as_speaker(speakers)
+            if mark is not None and speaker is not None and self._speaks(speaker):
+                context.attribution = RawAttribution(speaker, mark)
+                context.weaken("reported")
+                return
+
+    def _may_open(self, heads: Sequence[Token]) -> bool:
+        """ "*Zelensky*: …", but "*Louroujina*: …": of a lone name only who is known."""
+        mentions = self.actors.mentions
+        if any(head.i in mentions.places for head in heads):
+            return False
+        lone = len(heads) == 1 and heads[0].lemma_.lower() not in self._voices | self._tellers
+        alone = [head for head in heads if head.pos_ == "PROPN"] if lone else []
+        known = (mentions.actors.get(head.i) for head in alone)
+        listed = mentions.lexicon.actors.actors
+        return all(span is not None and span.id_ in listed for span in known)
 
     def _speaks(self, speaker: Argument) -> bool:
-        """Somebody who could be quoted: an actor, or "officials", "a monitor"."""
-        return speaker.kind != "nominal" or speaker.root.lemma_.lower() in self._voices
+        """Somebody who could be quoted: an actor, or "officials", "a monitor".
+
+        The country before a colon is what the text is on ("*Ukraine*: troops left P").
+        """
+        if speaker.kind == "nominal":
+            return speaker.root.lemma_.lower() in self._voices | self._tellers
+        return speaker.kind != "country"
 
     def _tags(self, verb: Token) -> bool:
         """Not so "and the president *dismissed the government*"."""

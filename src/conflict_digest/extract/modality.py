@@ -21,7 +21,7 @@ from conflict_digest.extract.syntax import (
     surface_subjects,
 )
 from conflict_digest.extract.syntax.tokens import TIMES
-from conflict_digest.extract.tense import is_past
+from conflict_digest.extract.tense import is_past, is_told_now
 from conflict_digest.lexicon import Cues
 
 _CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "advcl", "relcl", "pcomp", "csubj", "dep", "oprd"})
@@ -113,6 +113,9 @@ def read_governor(
     elif (is_a("factual") and head.pos_ not in _NOUNS) or (aim and _is_done(head, cues)):
         pass  # "began to take P", but "the *start* of an offensive to take P"
     elif dep == "xcomp" and lemma in cues("attribution", "reported") and not is_a("intended"):
+        if aim and is_told_now(head) and not is_passive(head):
+            context.aimed = True
+            context.weaken("intended")  # "Russia *says to pull out* of P"
         context.weaken("reported")  # "soldiers said to be fighting their way into P"
     elif (is_a("intended") and (aim or dep == "pcomp" or _plans(head, prep, dep, cues))) or (
         aim and dep in _PURPOSE

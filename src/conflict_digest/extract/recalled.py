@@ -10,7 +10,8 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from conflict_digest.extract.syntax import children, is_verb, objects_of, of_phrase
+from conflict_digest.extract.outset import is_at_outset
+from conflict_digest.extract.syntax import children, is_verb
 from conflict_digest.extract.tense import had_been, is_past
 from conflict_digest.lexicon import Cues
 
@@ -26,7 +27,7 @@ def is_recalled(trigger: Token, cues: Cues) -> bool:
     clause = _clause(trigger)
     if clause is None:
         return _is_backdrop(trigger, cues)
-    if _is_of_the_outset(clause, cues) or _is_singled_out(clause, cues):
+    if is_at_outset(clause, cues) or _is_singled_out(clause, cues):
         return True
     if not is_past(clause):
         return False
@@ -65,20 +66,6 @@ def _is_backdrop(noun: Token, cues: Cues) -> bool:
         return noun.head.lower_ in cues("recalled", "during")
     verb = noun.head
     return noun.dep_ == "nsubj" and is_past(verb) and verb.lemma_ in cues("recalled", "lasting")
-
-
-def _is_of_the_outset(verb: Token, cues: Cues) -> bool:
-    """ "*In the first weeks of the war*", "*at the start of* it", "*early in the war*"."""
-    times = cues("recalled", "outsets")
-    wars = cues("recalled", "wars")
-    at = [verb, *children(verb, "advmod")]
-    phrases = [o for word in at for o in objects_of(word, "at", "in", "during", "from")]
-    early = any(c.lower_ == "early" for c in children(verb, "advmod"))
-    return any(
-        (o.lemma_ in times and any(w.lemma_ in wars for w in of_phrase(o)))
-        or (early and o.lemma_ in wars)
-        for o in phrases
-    )
 
 
 def _is_singled_out(verb: Token, cues: Cues) -> bool:

@@ -23,7 +23,7 @@ from conflict_digest.extract.modifiers import (
     read_auxiliaries,
     read_modifiers,
 )
-from conflict_digest.extract.moods import is_asked, is_imperative
+from conflict_digest.extract.moods import is_asked, is_foretold, is_imperative
 from conflict_digest.extract.pretence import no_news
 from conflict_digest.extract.syntax import (
     apposed_to,
@@ -34,8 +34,8 @@ from conflict_digest.extract.syntax import (
     is_infinitive,
     is_verb,
 )
-from conflict_digest.extract.tags import label
 from conflict_digest.extract.tense import is_taken
+from conflict_digest.extract.unsure import unsure
 from conflict_digest.lexicon import Cues
 
 _MAX_CLIMB = 14
@@ -49,8 +49,6 @@ _ABOUT = frozenset({"about", "over", "regarding", "concerning"})
 _EMBEDDED = frozenset({"ccomp", "pcomp", "csubj"})
 _ASKING = frozenset({"how", "why", "when", "where"})
 """What opens a question about an event, not whether there was one."""
-_REPORTS = frozenset({"reports", "report", "rumours", "rumors", "claims"})
-"""What a headline may be, with what they tell."""
 _HELPING = frozenset({"help", "assist", "aid"})
 _SIEGES = frozenset({"siege", "blockade", "encirclement", "stranglehold"})
 _ADPOSITIONS = frozenset({"ADP", "SCONJ"})
@@ -72,14 +70,14 @@ def read_context(
     walk.climb(trigger)
     context = walk.context
     walk.sayings.tagged(trigger, context)
-    opening = label(trigger)
-    if opening is not None and opening.lower_ in arguments.cues("attribution", "unconfirmed"):
-        context.weaken("possible")
-    first = trigger.sent[:2]
-    if len(first) > 1 and first[0].lower_ in _REPORTS and first[1].lower_ == "that":
-        context.weaken("reported")  # "*Reports that* X took P", and no more
+    at_most = unsure(trigger, arguments.cues)
+    if at_most is not None:
+        context.weaken(at_most)
     if is_imperative(trigger):
         context.dropped = f"{trigger.text!r}: it is only asked for"
+    if is_foretold(trigger, arguments.cues):
+        context.aimed = True
+        context.weaken("intended")
     if is_asked(trigger):
         context.weaken("hypothetical")
     pretence = no_news(trigger, arguments.cues)

@@ -122,15 +122,6 @@ def _ends(verb: Token, segment: Span) -> bool:
     return True
 
 
-def label(trigger: Token) -> Token | None:
-    """ "*Unconfirmed*: rebels took P", "*Rumours* - P fell": the word that a note opens with."""
-    doc, start = trigger.doc, trigger.sent.start
-    for at in (start, start - 2):
-        if at >= 0 and at + 1 < len(doc) and doc[at + 1].text in _MARKS and at + 1 < trigger.i:
-            return doc[at]
-    return None
-
-
 def headline_tag(segment: Span) -> tuple[Token | None, list[Token]]:
     """ "Goma falls to rebels: *UN*", "Army retakes Bor - *ministry*": the mark and what follows."""
     marks = [t for t in segment if t.text in _MARKS and t.whitespace_]
@@ -138,3 +129,15 @@ def headline_tag(segment: Span) -> tuple[Token | None, list[Token]]:
         return None, []
     phrase = list(segment.doc[marks[-1].i + 1 : segment.end])
     return marks[-1], _nouns(phrase) if len(phrase) <= _SHORT and _is_phrase(phrase) else []
+
+
+def opening_tag(segment: Span, trigger: Token) -> tuple[Token | None, list[Token]]:
+    """ "*Ukrainian general*: Wagner took P", "*UN*: M23 holds P": who stands before the colon."""
+    doc, start = segment.doc, segment.start
+    if start > 0 and doc[start - 1].text == ":":  # a heading is a sentence of its own
+        start = doc[start - 1].sent.start
+    colon = next((t for t in doc[start : trigger.i] if t.text == ":"), None)
+    if colon is None or colon.i == start:
+        return None, []
+    phrase = list(doc[start : colon.i])
+    return colon, _nouns(phrase) if len(phrase) <= _SHORT + 1 and _is_phrase(phrase) else []

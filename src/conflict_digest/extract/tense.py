@@ -20,6 +20,7 @@ _ENDS = _UNTIL | {"before"}
 _WHEN = frozenset({"when"})
 _STILL = frozenset({"still", "already", "now", "since", "currently"})
 """Words of what is so at the time spoken of."""
+_NOW = frozenset({"now", "again", "back", "currently"})
 _AFTER = frozenset({"after"})
 _HOURS = frozenset(
     {"noon", "dawn", "dusk", "midday", "midnight", "nightfall", "sunset", "sunrise"}
@@ -206,6 +207,17 @@ def is_so_now(trigger: Token, cues: Cues) -> bool:
         return True
     told = verb.dep_ == "ccomp" and verb.head.lemma_ in cues("attribution", "reported")
     return told and "VBD" in tags and "had" not in _auxiliaries(verb)
+
+
+def now_word(trigger: Token) -> Token | None:
+    """ "P is *now* under X's control", "is *again* in their hands": after what else is told."""
+    verb = _verb_of(trigger)
+    if verb is None:
+        return None
+    near = [verb, trigger, trigger.head]
+    return next((c for word in near for c in word.lefts if c.lower_ in _NOW), None) or next(
+        (c for word in near for c in word.rights if c.lower_ in _NOW), None
+    )
 
 
 def _verb_of(trigger: Token) -> Token | None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from conflict_digest.annotate.mending.headlines import find_doer, turn_expelled
+from conflict_digest.annotate.mending.headlines import find_doer, turn_expelled, turn_told
 from conflict_digest.annotate.mending.sayings import part_teller, turn_intent
 from conflict_digest.annotate.mending.sites import SITES
 from conflict_digest.annotate.mending.subjects import behind_opening, find_subject, part_participle
@@ -26,6 +26,7 @@ from conflict_digest.annotate.mending.verbs import join_partner, mend_clause, tu
 _DOUBTING: Final = frozenset({"presumed", "suspected", "alleged", "purported", "supposed"})
 _SIDING: Final = frozenset({"ally", "align", "affiliate", "back", "link", "side"})
 _SINGLING: Final = frozenset({"last", "only", "final", "remaining"})
+_TOLD_BESIDE: Final = frozenset({"acl", "relcl", "appos", "parataxis", "ccomp", "dep", "conj"})
 _HOLDING: Final = frozenset(
     {"hold", "control", "occupy", "seize", "capture", "lose", "take", "use"}
 )
@@ -77,6 +78,23 @@ def _raise_from_time(opening: Token) -> bool:
         return False
     moved = dict.fromkeys((c for c in opening.children if c.i > verb.i), verb)
     hang({verb: verb, opening: verb, **moved}, {verb: "ROOT", opening: "prep"})
+    return True
+
+
+def _part_heading(noun: Token) -> bool:
+    """ "*Ukrainian general*: Wagner *took* P": to the parser, a general that Wagner took."""
+    doc, colon = noun.doc, noun.i + 1
+    if doc[colon : colon + 1].text != ":" or noun.left_edge.i != noun.sent.start:
+        return False
+    if noun.tag_ not in NOUNS:
+        return False
+    clauses = (c for c in noun.rights if c.i > colon and c.dep_ in _TOLD_BESIDE)
+    verb = next((c for c in clauses if c.pos_ == "VERB"), None)
+    if verb is None or not any(c.dep_ in SUBJECTS and c.i > colon for c in verb.children):
+        return False
+    late = [c for c in noun.children if c.i > colon and c != verb]
+    heads = {verb: verb, noun: verb, **dict.fromkeys(late, verb)}
+    hang(heads, {verb: "ROOT", noun: "dep"})
     return True
 
 
@@ -515,8 +533,10 @@ def _part_at_colon(clause: Token) -> None:
 
 
 _ROOT_MENDINGS: Final = (
+    _part_heading,
     turn_intent,
     turn_expelled,
+    turn_told,
     find_doer,
     _raise_from_time,
     _raise_closing,

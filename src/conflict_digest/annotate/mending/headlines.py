@@ -15,6 +15,11 @@ _EXPELLED: Final = frozenset(
 """What nobody does without an object: "*M23 ousted* from Sake" were ousted."""
 _PUSHED: Final = frozenset({"push", "force", "throw", "beat", "drive"})
 """What one may do alone, too: "pushed out of P *towards Q*"."""
+_TOLD: Final = frozenset(
+    {"fear", "deny", "plan", "expect", "confirm", "claim", "announce", "report", "reject", "await"}
+    | {"predict", "forecast", "dispute", "deem", "foresee", "anticipate"}
+)
+"""What is said of an event: "*fall of P feared*"."""
 _ONWARD: Final = frozenset({"to", "into", "towards", "toward", "onto", "through"})
 LEAVING: Final = {
     "withdraws": "withdraw",
@@ -51,6 +56,21 @@ def turn_expelled(verb: Token) -> bool:
         return False
     verb.tag_ = "VBN"
     hang({}, {subjects[0]: "nsubjpass", **({by: "agent"} if by is not None else {})})
+    return True
+
+
+def turn_told(verb: Token) -> bool:
+    """ "*Fall of P feared*", "*capture of P denied*": a headline leaves out "is"."""
+    if verb.tag_ not in {"VBD", "VBN"} or verb.lemma_ not in _TOLD or verb.dep_ != "ROOT":
+        return False
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    bare = len(subjects) == 1 and subjects[0].i == verb.sent.start and subjects[0].tag_ == "NN"
+    if not bare or not any(c.lower_ == "of" for c in subjects[0].rights):
+        return False
+    if any(c.dep_ in {"dobj", "aux", "auxpass", "ccomp", "xcomp"} for c in verb.children):
+        return False
+    verb.tag_ = "VBN"
+    hang({}, {subjects[0]: "nsubjpass"})
     return True
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from conflict_digest.edtf import OPEN
 from conflict_digest.extract import Argument, NearMiss, RawClaim
 from conflict_digest.extract.consequence import implied_predicate
+from conflict_digest.extract.tense import now_word
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.confidence import claim_confidence
 from conflict_digest.resolve.dates import ResolvedTimex
@@ -134,7 +135,7 @@ class ClaimBuilder:
                 {"edtf": own.edtf, "text": own.timex.text, "from": "sentence"}
             )
         heading = self.sections.context(raw.trigger.i).date
-        return when_of(
+        when = when_of(
             raw.trigger,
             self.near(raw.trigger),
             self.cues,
@@ -142,6 +143,8 @@ class ClaimBuilder:
             raw.predicate,
             self._by_start.get(heading.start) if heading is not None else None,
         )
+        now = now_word(raw.trigger) if raw.current and when.text is None else None
+        return when if now is None else when.model_copy(update={"text": now.text})
 
     def _claims(self, raw: RawClaim) -> Iterator[Claim]:
         raw = self._in_its_town(raw)

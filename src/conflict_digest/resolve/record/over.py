@@ -61,7 +61,8 @@ def _recalled(claims: Sequence[Claim], triggers: Mapping[str, Token], cues: Cues
     for claim in sorted(claims, key=lambda claim: triggers[claim.id].i):
         told = claim.polarity == "affirmed" and claim.implied_by is None
         told = told and claim.predicate in _GAINS | _LOSSES | {"enters"}
-        before = news[claim.place.id]
+        together = triggers[claim.id].i  # "retaken by X and Y"
+        before = [one for one in news[claim.place.id] if triggers[one.id].i != together]
         undone = any(
             _undoes(one, claim) and _is_before(claim, one, triggers[claim.id]) for one in before
         )

@@ -1,0 +1,118 @@
+"""What a note or a headline marks as not sure, or still to come, without a clause of its own.
+
+"*Possibly* X took P", "*reports of* X taking P", "X took P *(unconfirmed)*", "X took P. *Not
+confirmed.*", "liberation of P *'near'*": a small parser hangs such words anywhere, so here they are
+found by where they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from spacy.tokens import Token
+
+from conflict_digest.extract.syntax import is_verb
+from conflict_digest.lexicon import Cues
+from conflict_digest.schema import Modality
+
+_BRACKETS: Final = frozenset({"(", "["})
+_DASHES: Final = frozenset({"-", "\u2013", "\u2014"})
+_MARKS: Final = frozenset({":", *_DASHES})
+_CLOSING: Final = frozenset({")", "]", ".", "!", ";", "\n"})
+_SHORT: Final = 8
+"""How many words a sentence may have that says only that the one before is not confirmed."""
+_ASIDE: Final = 5
+"""The same of what stands in brackets or behind a dash."""
+_QUOTES: Final = "'\"\u2018\u2019\u201c\u201d"
+
+
+def unsure(trigger: Token, cues: Cues) -> Modality | None:
+    """What the words around a claim make of it at most; None where they say nothing."""
+    if _is_labelled(trigger, cues) or _is_rumoured(trigger, cues) or _is_marked(trigger, cues):
+        return "possible"
+    if _is_still_to_come(trigger, cues):
+        return "possible"
+    if _is_of_reports(trigger, cues) or _is_doubted(trigger, cues):
+        return "reported"
+    return None
+
+
+def _is_labelled(trigger: Token, cues: Cues) -> bool:
+    """ "*Unconfirmed*: rebels took P", "*Rumours* - P fell", "*Possibly* X took P"."""
+    doc, start = trigger.doc, trigger.sent.start
+    words = cues("attribution", "unconfirmed")
+    for at in (start, start - 2):
+        marked = at >= 0 and at + 1 < len(doc) and doc[at + 1].text in _MARKS
+        if marked and at + 1 < trigger.i and doc[at].lower_ in words:
+            return True
+    first = doc[start]
+    return first.lower_ in cues("modality", "adverb_possible") and first.i < trigger.i
+
+
+def _reports(trigger: Token, cues: Cues) -> Token | None:
+    """ "There are unconfirmed *reports* of X taking P": no more than three words before "of"."""
+    before = trigger.doc[trigger.sent.start : trigger.i]
+    words = cues("attribution", "hearsay")
+    found = (t for t in before[:6] if t.lower_ in words and t.i + 1 < trigger.i)
+    return next((t for t in found if t.nbor(1).lower_ in {"of", "that", "say"}), None)
+
+
+def _is_rumoured(trigger: Token, cues: Cues) -> bool:
+    noun = _reports(trigger, cues)
+    return noun is not None and any(
+        c.lower_ in cues("attribution", "unconfirmed") for c in noun.lefts
+    )
+
+
+def _is_of_reports(trigger: Token, cues: Cues) -> bool:
+    """ "*Reports of* rebels taking P", "*Reportedly* rebels took P"."""
+    first = trigger.sent[0]
+    adverb = first.lower_ in cues("modality", "adverb_reported") and first.i < trigger.i
+    noun = _reports(trigger, cues)
+    return adverb or (noun is not None and noun.i <= trigger.sent.start + 3)
+
+
+def _is_marked(trigger: Token, cues: Cues) -> bool:
+    """ "X took P *(unconfirmed)*", "X took P *- not verified*": at the end of its sentence."""
+    doc = trigger.doc
+    for token in doc[trigger.i + 1 : trigger.sent.end]:
+        if token.text not in _BRACKETS | _DASHES:
+            continue
+        end = next((t.i for t in doc[token.i + 1 :] if t.text in _CLOSING), len(doc))
+        if _says_unconfirmed(doc[token.i + 1 : end], cues, _ASIDE):
+            return True
+    return False
+
+
+def _is_doubted(trigger: Token, cues: Cues) -> bool:
+    """ "X took P. *Not confirmed.*", "X took P. *This could not be verified.*"."""
+    after = trigger.sent.end
+    if after >= len(trigger.doc):
+        return False
+    following = trigger.doc[after].sent
+    words = [t for t in following if not t.is_punct and not t.is_space]
+    told = cues("attribution", "hearsay")
+    of_it = all(t.lower_ in told for t in words if t.pos_ in {"NOUN", "PROPN"})
+    return of_it and _says_unconfirmed(words, cues, _SHORT)
+
+
+def _says_unconfirmed(words: Iterable[Token], cues: Cues, longest: int) -> bool:
+    told = [t for t in words if not t.is_space]
+    if not told or len(told) > longest:
+        return False
+    if any(t.lower_ in cues("attribution", "unverified") for t in told):
+        return True
+    negated = any(t.lower_ in cues("modality", "negation") for t in told)
+    return negated and any(t.lemma_.lower() in cues("attribution", "confirming") for t in told)
+
+
+def _is_still_to_come(trigger: Token, cues: Cues) -> bool:
+    """ "Liberation of P *'near'*", "recapture of P *next*", of a headline without a verb."""
+    if is_verb(trigger) or trigger.i != trigger.sent.start:
+        return False
+    after = [t for t in trigger.doc[trigger.i + 1 : trigger.sent.end] if t.text not in _QUOTES]
+    names = [t.i for t in after if t.pos_ == "PROPN"]
+    late = [t.lower_ for t in after if names and t.i > names[0] and t.text not in _QUOTES]
+    late = [word for word in late if word not in {"only", "a", "very"}]
+    return bool(late) and late[0] in cues("modality", "coming")
