@@ -314,3 +314,87 @@ def test_what_the_loser_admits_is_sure_and_settled(
 ) -> None:
     state = told(*articles).state(place)
     assert (state.status, state.grade, state.flags) == ("controlled", "assessed", ())
+
+
+@pytest.mark.parametrize(
+    ("articles", "place", "name"),
+    [
+        (
+            [
+                ("2025-01-27", "M23 fighters captured Goma on Monday."),
+                ("2025-01-28", "Rebels captured Goma on Monday."),
+            ],
+            "Goma",
+            "M23",
+        ),
+        (
+            [
+                ("2021-08-13", "The Taliban captured Herat on Thursday."),
+                ("2021-08-14", "Insurgents control Herat. The Taliban have denied reprisals."),
+            ],
+            "Herat",
+            "Taliban",
+        ),
+        (
+            [
+                ("2014-01-01", "Kidal is held by the CMA."),
+                ("2014-06-01", "The armed groups control Kidal."),
+            ],
+            "Kidal",
+            "CMA",
+        ),
+    ],
+)
+def test_rebels_of_a_town_are_the_group_that_is_known_to_have_it(
+    told: Telling, articles: list[tuple[str, str]], place: str, name: str
+) -> None:
+    found = told(*articles)
+    state = found.state(place)
+    assert (state.holders, state.previous) == ((found.actor(name).id,), ())
+    assert len([line for line in found.digest.timeline if line.place == state.place]) == 1
+
+
+def test_rebels_who_fought_in_a_town_are_those_who_leave_it(told: Telling) -> None:
+    found = told(
+        ("2020-12-22", "Fighting raged in Bambari between the army and CPC rebels."),
+        ("2020-12-24", "The rebels withdrew from Bambari."),
+    )
+    state = found.state("Bambari")
+    assert state.previous == (found.actor("CPC rebels").id,)
+
+
+def test_those_from_whom_it_is_taken_are_the_group_that_had_it(told: Telling) -> None:
+    found = told(
+        ("2025-01-27", "M23 fighters captured Goma on Monday."),
+        ("2025-02-27", "The army recaptured Goma on Thursday from the rebels."),
+    )
+    assert found.state("Goma").previous == (found.actor("M23").id,)
+
+
+@pytest.mark.parametrize(
+    "articles",
+    [
+        [
+            ("2013-03-04", "Rebels captured Raqqa on Monday."),
+            ("2014-01-14", "ISIS captured Raqqa on Monday."),
+        ],
+        [
+            ("2013-09-18", "ISIS captured Raqqa on Wednesday from rebels."),
+            ("2014-03-01", "Rebels control Raqqa."),
+        ],
+        [
+            ("2013-09-18", "ISIS captured Raqqa on Wednesday."),
+            ("2014-02-28", "ISIS withdrew from Raqqa on Friday."),
+            ("2014-03-01", "Rebels are in control of Raqqa."),
+        ],
+        [
+            ("2013-09-18", "ISIS captured Raqqa on Wednesday."),
+            ("2014-03-01", "Rebels captured Raqqa on Friday."),
+        ],
+    ],
+)
+def test_rebels_who_fight_a_group_or_take_its_town_later_are_others(
+    told: Telling, articles: list[tuple[str, str]]
+) -> None:
+    state = told(*articles).state("Raqqa")
+    assert len(state.holders) == len(state.previous) == 1

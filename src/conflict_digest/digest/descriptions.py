@@ -1,23 +1,46 @@
-"""Who is only described: "rebels" of one place are one side, whatever country each article has."""
+"""Who is only described: "rebels" of one place are one side, and that of who is known to be there.
+
+Each article has its own words for the same men: "M23 fighters captured Goma", "rebels hold Goma".
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Final, NamedTuple
 
+from conflict_digest.digest.event_time import time_of
+from conflict_digest.digest.events import NEWS
 from conflict_digest.digest.facts import Fact, Party
+from conflict_digest.digest.predicates import CHANGES, LOSSES
 from conflict_digest.digest.sides import Sides
+from conflict_digest.schema import TOLD
 
 _OF_WHERE: Final = re.compile(r"(?:-[a-z]{2}|@.*)$")
 """The end of the id of a description: its country, or its article where that is not known."""
+_RETOLD: Final = timedelta(days=7)
+"""Within so many days a capture by "rebels" is the one that is known by name."""
+_GAINS: Final = CHANGES - LOSSES | {"holds", "enters"}
+_FIGHTING: Final = frozenset({"contests", "enters", "besieges", "advances"})
+
+
+class _Turn(NamedTuple):
+    """A day on which somebody known by name came to be in the place, or was no more."""
+
+    day: date
+    side: str | None
+    """Who is there from then on; None where they left."""
 
 
 def as_one(facts: Sequence[Fact], sides: Sides) -> Sequence[Fact]:
     """The facts of one place with "rebels" of one class on one side, that of most of them.
 
-    Those whose article says whose they are stay theirs.
+    Those whose article says whose they are stay theirs. Where an armed group is known to be there
+    by name, "rebels" are that group, unless they are told to fight it or to have taken the place
+    long after it did.
     """
     told = Counter(
         party.id
@@ -25,17 +48,107 @@ def as_one(facts: Sequence[Fact], sides: Sides) -> Sequence[Fact]:
         for party in (fact.actor, fact.opponent)
         if party is not None and party.anchor == party.id and sides.is_description(party.id)
     )
-    if len(told) < 2:
+    if not told:
         return facts
     usual: dict[str, str] = {}
     for id_ in sorted(told, key=lambda one: (-told[one], one)):
         usual.setdefault(_OF_WHERE.sub("", id_), id_)
     anchors = {id_: usual[_OF_WHERE.sub("", id_)] for id_ in told}
     changed = {id_: Party(id_, anchor) for id_, anchor in anchors.items() if anchor != id_}
-    return [_changed(fact, changed) for fact in facts] if changed else facts
+    one = [_changed(fact, changed) for fact in facts] if changed else facts
+    bands = {id_ for id_ in told if sides.is_band(id_)}
+    return _by_name(one, bands, sides) if bands else one
 
 
-def _changed(fact: Fact, parties: dict[str, Party]) -> Fact:
+def _by_name(facts: Sequence[Fact], bands: set[str], sides: Sides) -> Sequence[Fact]:
+    """The facts with `bands`, who are only described, on the side of the group that is there."""
+    known = _Known(facts, sides)
+    if not known.groups:
+        return facts
+    foes = _foes(facts, bands)
+    found = []
+    for fact in facts:
+        meant = {}
+        for party, there in ((fact.actor, known.acting), (fact.opponent, known.faced)):
+            side = there(fact) if party is not None and party.id in bands else None
+            if party and side and (_OF_WHERE.sub("", party.id), side) not in foes:
+                meant[party.id] = Party(side, side)
+        found.append(_changed(fact, meant) if meant else fact)
+    return found
+
+
+class _Known:
+    """Which armed group is known by name to be in a place, and when."""
+
+    def __init__(self, facts: Sequence[Fact], sides: Sides) -> None:
+        self._turns: list[_Turn] = []
+        """When groups and states known by name came and went, in order."""
+        self._fights: list[_Turn] = []
+        """When groups known by name were told to fight there."""
+        for fact in facts:
+            time = time_of(fact)
+            so = fact.polarity == "affirmed" and fact.modality in TOLD and not fact.past
+            parties = [p for p in (fact.actor, fact.opponent) if p]
+            named = [sides.of(p) for p in parties if not sides.is_description(p.id)]
+            if not (so and time.dated and named):
+                continue
+            if fact.predicate in _FIGHTING:
+                self._fights += (_Turn(time.day, one) for one in named if sides.is_band(one))
+            if fact.actor is None or sides.is_description(fact.actor.id):
+                continue
+            if fact.predicate in LOSSES:
+                self._turns.append(_Turn(time.day, None))
+            elif fact.predicate in _GAINS:
+                band = named[0] if sides.is_band(named[0]) else ""
+                self._turns.append(_Turn(time.day, band))
+        self._turns.sort(key=lambda turn: (turn.day, turn.side is not None, turn.side or ""))
+        self._days = [turn.day for turn in self._turns]
+
+    @property
+    def groups(self) -> bool:
+        """Is any of them an armed group?"""
+        return any(turn.side for turn in (*self._turns, *self._fights))
+
+    def acting(self, fact: Fact) -> str | None:
+        """The group that "rebels" who do something there are; None where that is not known."""
+        time = time_of(fact)
+        if not time.dated:
+            return None
+        if fact.predicate in CHANGES - LOSSES:
+            return _only(t for t in self._turns if abs(t.day - time.day) <= _RETOLD)
+        here = self._before(bisect_right(self._days, time.day))
+        if here is None and fact.predicate in LOSSES:
+            here = _only(t for t in self._fights if timedelta() <= time.day - t.day <= NEWS)
+        return here
+
+    def faced(self, fact: Fact) -> str | None:
+        """The same of "rebels" from whom something is taken: those who were there before."""
+        time = time_of(fact)
+        return self._before(bisect_left(self._days, time.day)) if time.dated else None
+
+    def _before(self, at: int) -> str | None:
+        return self._turns[at - 1].side or None if at else None
+
+
+def _only(turns: Iterable[_Turn]) -> str | None:
+    """The group of all of them, if it is one."""
+    sides = {turn.side for turn in turns if turn.side}
+    return sides.pop() if len(sides) == 1 else None
+
+
+def _foes(facts: Sequence[Fact], bands: set[str]) -> set[tuple[str, str]]:
+    """Classes of bands and the named whom they are told to fight there."""
+    pairs = set[tuple[str, str]]()
+    for fact in facts:
+        if fact.actor is None or fact.opponent is None:
+            continue
+        for one, other in ((fact.actor, fact.opponent), (fact.opponent, fact.actor)):
+            if one.id in bands:
+                pairs.add((_OF_WHERE.sub("", one.id), other.anchor))
+    return pairs
+
+
+def _changed(fact: Fact, parties: Mapping[str, Party]) -> Fact:
     """The fact with the sides of its parties changed, also of who says it."""
     actor, opponent, speaker = (
         parties.get(party.id, party) if party else None

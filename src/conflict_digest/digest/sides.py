@@ -13,6 +13,7 @@ _ORGANS = {"state_forces", "political_leader", "media", "government"}
 _STATES = {"government", "state"}
 _OFFICIAL = {"state_forces", "government", "political_leader", "media", "unknown"}
 """Kinds of speakers who are somebody's, whether the text says whose or not."""
+_BANDS = {"non_state_armed_group", "militia"}
 _APART = {"international_organisation", "unknown"}
 """Kinds that are asked by many and join no camp."""
 
@@ -126,6 +127,16 @@ class Sides:
         """True for "rebels": nobody's name, and nobody's side."""
         actor = self._actors.get(actor_id)
         return actor is not None and actor.generic
+
+    def is_band(self, actor_id: str) -> bool:
+        """True for armed men who are no state's, by name ("M23") or not ("rebels").
+
+        A coalition of one country is of its groups; that of several is of states.
+        """
+        actor = self._actors.get(actor_id)
+        if actor is None:
+            return False
+        return actor.kind in _BANDS or (actor.kind == "coalition" and actor.country is not None)
 
     def name(self, actor_id: str) -> str:
         """The name for running text: "the Syrian government", but "Hamas", "rebels"."""
