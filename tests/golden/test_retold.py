@@ -398,3 +398,48 @@ def test_rebels_who_fight_a_group_or_take_its_town_later_are_others(
 ) -> None:
     state = told(*articles).state("Raqqa")
     assert len(state.holders) == len(state.previous) == 1
+
+
+@pytest.mark.parametrize(
+    ("articles", "site"),
+    [
+        (
+            [
+                (
+                    "2014-02-01",
+                    "Government forces have surrounded the rebel-held Old City of Homs.",
+                ),
+                ("2014-05-09", "The army took full control of Homs on Friday."),
+            ],
+            "Old City",
+        ),
+        (
+            [
+                ("2016-10-01", "Rebel-held eastern Aleppo has been under siege since July."),
+                ("2016-12-22", "The army took full control of Aleppo on Thursday."),
+            ],
+            "eastern Aleppo",
+        ),
+        (
+            [
+                ("2017-01-01", "Islamic State holds the university of Mosul."),
+                ("2017-07-10", "Iraqi forces captured Mosul on Monday."),
+            ],
+            "university",
+        ),
+    ],
+)
+def test_who_loses_a_town_loses_what_earlier_articles_put_in_it(
+    told: Telling, articles: list[tuple[str, str]], site: str
+) -> None:
+    state = told(*articles).state(site)
+    assert (state.holders, state.overlays) == ((), ())
+    assert state.previous
+
+
+def test_a_base_that_holds_out_is_its_garrisons(told: Telling) -> None:
+    found = told(
+        ("2025-01-27", "M23 captured Goma on Monday."),
+        ("2025-01-28", "The army still holds the airport of Goma."),
+    )
+    assert found.holders("airport") != found.holders("Goma")

@@ -65,7 +65,7 @@ def _by_name(facts: Sequence[Fact], bands: set[str], sides: Sides) -> Sequence[F
     known = _Known(facts, sides)
     if not known.groups:
         return facts
-    foes = _foes(facts, bands)
+    foes = _foes(facts, bands, sides)
     found = []
     for fact in facts:
         meant = {}
@@ -116,10 +116,10 @@ class _Known:
             return None
         if fact.predicate in CHANGES - LOSSES:
             return _only(t for t in self._turns if abs(t.day - time.day) <= _RETOLD)
-        here = self._before(bisect_right(self._days, time.day))
-        if here is None and fact.predicate in LOSSES:
-            here = _only(t for t in self._fights if timedelta() <= time.day - t.day <= NEWS)
-        return here
+        if fact.predicate in LOSSES:
+            fought = (t for t in self._fights if timedelta() <= time.day - t.day <= NEWS)
+            return self.faced(fact) or _only(fought)
+        return self._before(bisect_right(self._days, time.day))
 
     def faced(self, fact: Fact) -> str | None:
         """The same of "rebels" from whom something is taken: those who were there before."""
@@ -136,7 +136,7 @@ def _only(turns: Iterable[_Turn]) -> str | None:
     return sides.pop() if len(sides) == 1 else None
 
 
-def _foes(facts: Sequence[Fact], bands: set[str]) -> set[tuple[str, str]]:
+def _foes(facts: Sequence[Fact], bands: set[str], sides: Sides) -> set[tuple[str, str]]:
     """Classes of bands and the named whom they are told to fight there."""
     pairs = set[tuple[str, str]]()
     for fact in facts:
@@ -144,7 +144,7 @@ def _foes(facts: Sequence[Fact], bands: set[str]) -> set[tuple[str, str]]:
             continue
         for one, other in ((fact.actor, fact.opponent), (fact.opponent, fact.actor)):
             if one.id in bands:
-                pairs.add((_OF_WHERE.sub("", one.id), other.anchor))
+                pairs.add((_OF_WHERE.sub("", one.id), sides.of(other)))
     return pairs
 
 

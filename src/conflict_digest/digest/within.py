@@ -59,9 +59,10 @@ def in_turn(own: Iterable[Event], around: Iterable[Event]) -> list[tuple[Event, 
 def leave_with_town(course: Course, change: Event) -> Reason | None:
     """Take from a site those who lose the town that it is in, and say no more of its holder.
 
-    Only who had it before: on a day before that, or told to have taken it before in one text
-    ("took the airport; the army recaptured the town"). A mere claim takes nothing from who is known
-    better. None where it moves nobody.
+    Only who had it before: on a day before that, by an article of a day before, or told to have
+    taken it before in one text ("took the airport; the army recaptured the town"). A mere claim
+    takes nothing from who is known better. Sieges and fights of a site end with them. None where it
+    moves nobody.
     """
     said = course.graded(change)
     gone = [
@@ -71,12 +72,22 @@ def leave_with_town(course: Course, change: Event) -> Reason | None:
         and _was_before(one, change)
         and (said != "claimed" or one.grade == "claimed")
     ]
+    if len(gone) == len(course.holding) and said != "claimed" and _ends_pressure(course, change):
+        course.pressure.clear()
     if not gone:
         return None
     course.holding = [one for one in course.holding if one not in gone]
     course.previous = course.others(tuple(party for one in gone for party in one.parties))
     course.vacated = [event for one in gone for event in one.events]
     return reasons.WITH_TOWN
+
+
+def _ends_pressure(course: Course, change: Event) -> bool:
+    """Is what bears on the site news of days before the town changed hands?"""
+    pressing = list(course.pressure.events)
+    return not change.nameless and all(
+        one.dated and one.last < change.day and one.source is not change.source for one in pressing
+    )
 
 
 def _loses(tenure: Tenure, change: Event) -> bool:
@@ -89,7 +100,8 @@ def _loses(tenure: Tenure, change: Event) -> bool:
 def _was_before(tenure: Tenure, change: Event) -> bool:
     last = max(tenure.events, key=lambda one: one.key)
     if last.source is not change.source:
-        return last.explicit and change.explicit and last.last < change.day
+        told = max(last.last, last.source.published or last.last)
+        return last.dated and change.dated and not change.fact.recalled and told < change.day
     taken = all(one.predicate in CHANGES for one in tenure.events)
     in_order = last.fact.start < change.fact.start and last.last <= change.day
     return taken and in_order and (change.explicit or not last.explicit)
