@@ -321,3 +321,45 @@ def concluded(record: ArticleRecord, place: str) -> tuple[str, set[str]]:
     """The status of a place, and the actors that hold it."""
     state = Told([record]).state(place)
     return state.status, set(state.holders)
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        (
+            "On 12 May 2019, fighters of Al Shabaab attacked an army base in Bulo Burte and took "
+            "control of it.",
+            "army base",
+        ),
+        (
+            "Gunmen attacked the police station in Gwoza and took control of it.",
+            "police station",
+        ),
+        (
+            "M23 holds Goma. The radio station went silent after soldiers occupied it.",
+            "radio station",
+        ),
+    ],
+)
+def test_it_is_the_site_that_was_attacked_and_not_its_town(
+    record_of: RecordOf, text: str, site: str
+) -> None:
+    record = record_of(text, PUBLISHED)
+    names = {place.id: place.name for place in record.places}
+    taken = {names[c.place.id or ""] for c in record.claims if c.predicate == "captures"}
+    assert len(taken) == 1
+    assert taken.pop().startswith(site)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels stole an ambulance in Goma and gave it back to the army a day later.",
+        "The army found the stolen statue in Palmyra and returned it to the government.",
+        "Gunmen seized a school bus near Kumba. The army recovered it on Friday.",
+        "A drone fell near Tulcea. The army took it to a laboratory.",
+        "The Wagner Group won a contract in Bangui and lost it to the defence ministry.",
+    ],
+)
+def test_it_is_the_thing_and_not_the_town_where_it_was(record_of: RecordOf, text: str) -> None:
+    assert not record_of(text, PUBLISHED).claims

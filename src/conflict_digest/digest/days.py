@@ -33,6 +33,11 @@ def known_bounds(edtf: str | None) -> tuple[date | None, date | None]:
     return first, end - ONE_DAY if end and end > date.min else end
 
 
+def shifted(day: date, days: int) -> date:
+    """So many days later, or earlier; the first or last day of the calendar at most."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
+
+
 def closing(edtf: str | None) -> str | None:
     """When an interval is told to have ended ("from May until *July*"); None where it is none."""
     start, _, end = (edtf or "").partition("/")

@@ -9,21 +9,23 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, NamedTuple
 
+from conflict_digest.digest.days import shifted
 from conflict_digest.digest.event_time import time_of
 from conflict_digest.digest.events import NEWS
-from conflict_digest.digest.facts import Fact, Party
+from conflict_digest.digest.facts import Fact, Party, Source
 from conflict_digest.digest.predicates import CHANGES, LOSSES
 from conflict_digest.digest.sides import Sides
 from conflict_digest.schema import TOLD
 
 _OF_WHERE: Final = re.compile(r"(?:-[a-z]{2}|@.*)$")
 """The end of the id of a description: its country, or its article where that is not known."""
-_RETOLD: Final = timedelta(days=7)
+_RETOLD: Final = 7
 """Within so many days a capture by "rebels" is the one that is known by name."""
 _GAINS: Final = CHANGES - LOSSES | {"holds", "enters"}
+_HAVING: Final = CHANGES | {"holds", "repels", "fortifies"}
 _FIGHTING: Final = frozenset({"contests", "enters", "besieges", "advances"})
 
 
@@ -33,6 +35,8 @@ class _Turn(NamedTuple):
     day: date
     side: str | None
     """Who is there from then on; None where they left."""
+    source: Source
+    """Which article tells it: what is meant by its own words, each article has settled itself."""
 
 
 def as_one(facts: Sequence[Fact], sides: Sides) -> Sequence[Fact]:
@@ -93,16 +97,19 @@ class _Known:
             if not (so and time.dated and named):
                 continue
             if fact.predicate in _FIGHTING:
-                self._fights += (_Turn(time.day, one) for one in named if sides.is_band(one))
+                bands = (one for one in named if sides.is_band(one))
+                self._fights += (_Turn(time.day, one, fact.source) for one in bands)
             if fact.actor is None or sides.is_description(fact.actor.id):
                 continue
             if fact.predicate in LOSSES:
-                self._turns.append(_Turn(time.day, None))
+                self._turns.append(_Turn(time.day, None, fact.source))
             elif fact.predicate in _GAINS:
                 band = named[0] if sides.is_band(named[0]) else ""
-                self._turns.append(_Turn(time.day, band))
+                self._turns.append(_Turn(time.day, band, fact.source))
         self._turns.sort(key=lambda turn: (turn.day, turn.side is not None, turn.side or ""))
+        self._fights.sort(key=lambda turn: turn.day)
         self._days = [turn.day for turn in self._turns]
+        self._fight_days = [turn.day for turn in self._fights]
 
     @property
     def groups(self) -> bool:
@@ -112,27 +119,34 @@ class _Known:
     def acting(self, fact: Fact) -> str | None:
         """The group that "rebels" who do something there are; None where that is not known."""
         time = time_of(fact)
-        if not time.dated:
+        if not time.dated or fact.predicate not in _HAVING:  # besiegers are not who is inside
             return None
         if fact.predicate in CHANGES - LOSSES:
-            return _only(t for t in self._turns if abs(t.day - time.day) <= _RETOLD)
+            first = bisect_left(self._days, shifted(time.day, -_RETOLD))
+            last = bisect_right(self._days, shifted(time.day, _RETOLD))
+            return _only(self._turns[first:last], fact)
         if fact.predicate in LOSSES:
-            fought = (t for t in self._fights if timedelta() <= time.day - t.day <= NEWS)
-            return self.faced(fact) or _only(fought)
-        return self._before(bisect_right(self._days, time.day))
+            return self.faced(fact) or _only(self._fights_before(time.day), fact)
+        return self._before(bisect_right(self._days, time.day), fact)
 
     def faced(self, fact: Fact) -> str | None:
         """The same of "rebels" from whom something is taken: those who were there before."""
         time = time_of(fact)
-        return self._before(bisect_left(self._days, time.day)) if time.dated else None
+        return self._before(bisect_left(self._days, time.day), fact) if time.dated else None
 
-    def _before(self, at: int) -> str | None:
-        return self._turns[at - 1].side or None if at else None
+    def _before(self, at: int, fact: Fact) -> str | None:
+        told = (self._turns[i] for i in range(at - 1, -1, -1))
+        last = next((turn for turn in told if turn.source is not fact.source), None)
+        return last.side or None if last is not None else None
+
+    def _fights_before(self, day: date) -> Sequence[_Turn]:
+        first = bisect_left(self._fight_days, shifted(day, -NEWS.days))
+        return self._fights[first : bisect_right(self._fight_days, day)]
 
 
-def _only(turns: Iterable[_Turn]) -> str | None:
-    """The group of all of them, if it is one."""
-    sides = {turn.side for turn in turns if turn.side}
+def _only(turns: Iterable[_Turn], fact: Fact) -> str | None:
+    """The group of all that other articles tell of, if it is one."""
+    sides = {turn.side for turn in turns if turn.side and turn.source is not fact.source}
     return sides.pop() if len(sides) == 1 else None
 
 

@@ -24,6 +24,7 @@ from conflict_digest.resolve.reference.prominence import ASSAILING
 from conflict_digest.resolve.reference.rows import Rows
 from conflict_digest.resolve.reference.sites import Sites
 from conflict_digest.resolve.reference.spoken import SpokenOf, phrase_of
+from conflict_digest.resolve.reference.things import Things
 from conflict_digest.resolve.reference.towns import PROPER, TOWNS, Towns
 from conflict_digest.resolve.reference.unsaid import Unsaid
 
@@ -74,6 +75,7 @@ class PlaceReferences:
         self.spoken_of = SpokenOf(mentions, self._settlements)
         self._towns = Towns(lexicon, places, self._named, self.spoken_of)
         self._sites = Sites(lexicon, places, self._named, self._towns, self.spoken_of)
+        self._things = Things(mentions, lexicon)
         self._unsaid = Unsaid(mentions, lexicon, places, self._named, self.spoken_of, self.entity)
         self._regions = lexicon.cues("anaphora", "regions")
         self._taking = lexicon.cues("modality", "taking")
@@ -161,8 +163,11 @@ class PlaceReferences:
     def entity(self, argument: Argument) -> str | None:
         """The entity of an argument that is one place; None when it is unclear."""
         if argument.kind == "pronoun":
-            if self._is_thing(argument.root):
+            if self._is_thing(argument.root) or self._things.is_meant(argument.root):
                 return None
+            site = self._things.site(argument.root)
+            if site is not None:
+                return self.entity(site)
             own = self._named.listed_owner(argument.root)
             own = own or self._goal(argument.root) or self._come_to(argument.root)
             own = own or self._object_above(argument.root) or self._told_of(argument.root)

@@ -1,0 +1,102 @@
+"""What "it" is where the words before tell of a thing, or of a site in a town, and not of the town.
+
+"Rebels stole an *ambulance* in P and gave *it* back", "attacked an army *base* in P and took
+control of *it*".
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from conflict_digest.extract import Argument
+from conflict_digest.extract.places import FACILITY_KINDS
+from conflict_digest.extract.syntax import children, is_verb, phrase_start
+from conflict_digest.lexicon import Lexicon
+from conflict_digest.resolve.mentions import Mentions
+
+_WHERE: Final = frozenset({"at", "in", "of", "near", "outside"})
+_NOUNS: Final = frozenset({"NOUN", "PROPN"})
+_OBJECTS: Final = frozenset({"dobj", "nsubjpass"})
+
+
+class Things:
+    """The nouns before the pronouns of one document."""
+
+    def __init__(self, mentions: Mentions, lexicon: Lexicon) -> None:
+        self._mentions = mentions
+        self._nouns = lexicon.place_nouns
+        self._handled = lexicon.cues("anaphora", "handling")
+        self._falling = lexicon.cues("anaphora", "landing")
+        self._assailed = lexicon.cues("anaphora", "assailing")
+        self._amounts = lexicon.cues("places", "shares") | {"control", "power", "command"}
+
+    def is_meant(self, pronoun: Token) -> bool:
+        """Is it a thing that somebody stole, found or sold, or that fell?"""
+        noun = self._last(pronoun)
+        if noun is None or self._is_place(noun):
+            return False
+        deed = noun.head.lemma_
+        return deed in (self._handled if noun.dep_ in _OBJECTS else self._falling)
+
+    def site(self, pronoun: Token) -> Argument | None:
+        """The site that the verb before attacked, or of which the sentence is."""
+        noun = self._topic(pronoun)
+        if noun is not None:
+            return Argument(noun, phrase_start(noun), noun.i + 1, "nominal", "facility")
+        noun = self._last(pronoun)
+        if noun is None or noun.dep_ not in _OBJECTS or noun.head.lemma_ not in self._assailed:
+            return None
+        town = self._town_of(noun) if self._is_site(noun) else None
+        if town is None:
+            return None
+        return Argument(noun, phrase_start(noun), noun.i + 1, "nominal", "facility", town)
+
+    def _topic(self, pronoun: Token) -> Token | None:
+        """ "The *radio station* went silent after soldiers occupied *it*"."""
+        clause = pronoun.head
+        if pronoun.lower_ != "it" or pronoun.dep_ != "dobj" or clause.dep_ != "advcl":
+            return None
+        subjects = (c for c in children(clause.head, "nsubj", "nsubjpass") if c.i < pronoun.i)
+        return next((c for c in subjects if _is_common(c) and self._is_site(c)), None)
+
+    def _town_of(self, site: Token) -> Argument | None:
+        for prep in children(site, "prep"):
+            for town in children(prep, "pobj") if prep.lower_ in _WHERE else ():
+                span = self._mentions.places.get(town.i)
+                if span is not None:
+                    return Argument(town, span.start, span.end, "name")
+        return None
+
+    def _is_site(self, noun: Token) -> bool:
+        row = self._nouns.get(noun.lemma_.lower())
+        return row is not None and row.kind in FACILITY_KINDS
+
+    def _is_place(self, noun: Token) -> bool:
+        lemma = noun.lemma_.lower()
+        known = lemma in self._nouns or lemma in self._amounts or noun.i in self._mentions.places
+        return known or noun.text.istitle()
+
+    def _last(self, pronoun: Token) -> Token | None:
+        """The noun that the clause before the pronoun's acts on, or that does something in it."""
+        if pronoun.lower_ != "it":
+            return None
+        verb = next((t for t in pronoun.ancestors if is_verb(t)), pronoun)
+        number = self._mentions.sentence(pronoun.i)
+        own = self._mentions.sentences[number]
+        before = [t for t in self._mentions.doc[own.start : pronoun.i] if _is_noun(t, verb)]
+        told = any(self._is_place(t) for t in own if t.pos_ in _NOUNS and t.i < pronoun.i)
+        if not before and number and not told:
+            earlier = self._mentions.sentences[number - 1]
+            before = [t for t in earlier if _is_noun(t, verb)]
+            before = before or [t for t in earlier if t.dep_ == "nsubj" and _is_common(t)]
+        return before[-1] if before and _is_common(before[-1]) else None
+
+
+def _is_noun(token: Token, verb: Token) -> bool:
+    return token.dep_ in _OBJECTS and token.head != verb and is_verb(token.head)
+
+
+def _is_common(noun: Token) -> bool:
+    return noun.tag_ == "NN" and noun.pos_ == "NOUN"
