@@ -242,3 +242,38 @@ def test_an_army_is_that_of_the_country_that_the_text_tells_of(
 ) -> None:
     (held,) = holders(record_of(text, PUBLISHED), place)
     assert holder in held
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukrainian troops hold Pokrovsk. Russian forces withdrew to Donetsk.",
+        "The RSF controls Nyala. Army units have retreated to El Obeid.",
+        "Lebanese army units hold Souk el-Gharb. The Israelis pulled back to the Awali river.",
+    ],
+)
+def test_who_withdraws_to_somewhere_need_not_have_been_in_the_town_of_others(
+    record_of: RecordOf, text: str
+) -> None:
+    (state,) = Told([record_of(text, PUBLISHED)]).digest.control
+    assert state.previous == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Liberian dissidents hold Voinjama.", "Voinjama"),
+        ("Ugandan exiles captured Masaka on Monday.", "Masaka"),
+    ],
+)
+def test_exiles_and_dissidents_are_not_the_army_of_their_country(
+    record_of: RecordOf, text: str, place: str
+) -> None:
+    (held,) = holders(record_of(text, PUBLISHED), place)
+    assert held.startswith("rebels")
+
+
+def test_a_quarter_that_gangs_hold_is_not_the_whole_city(record_of: RecordOf) -> None:
+    text = "Residents of Solino, a neighbourhood of Port-au-Prince held by gangs, fled."
+    (state,) = Told([record_of(text, PUBLISHED)]).digest.control
+    assert Told([record_of(text, PUBLISHED)]).place("Solino").id == state.place

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from conflict_digest.annotate.mending.headlines import find_doer, turn_expelled, turn_told
 from conflict_digest.annotate.mending.sayings import part_teller, turn_intent
-from conflict_digest.annotate.mending.sites import SITES
+from conflict_digest.annotate.mending.sites import SITES, raise_to_quarter
 from conflict_digest.annotate.mending.subjects import behind_opening, find_subject, part_participle
 from conflict_digest.annotate.mending.tree import (
     FINITE,
@@ -371,7 +371,7 @@ def _raise_to_claim(clause: Token) -> bool:
 
 def mend_reduced(clause: Token) -> None:
     """The ways in which a participle is hung on the wrong noun."""
-    if not (_raise_to_site(clause) or _join_own(clause)):
+    if not (raise_to_quarter(clause) or _raise_to_site(clause) or _join_own(clause)):
         mend_clause(clause)
 
 

@@ -22,6 +22,9 @@ _GROUNDS: Final = frozenset(
 )
 """What else is taken at a place, beside it or on the way to it."""
 _SETTLEMENTS: Final = frozenset({"town", "city", "village", "port", "district", "island"})
+_QUARTERS: Final = frozenset(
+    {"neighbourhood", "neighborhood", "district", "suburb", "quarter", "borough", "area", "part"}
+)
 _WHERE: Final = AT | {"to", "on", "above", "over", "from", "around", "between", "of"}
 
 
@@ -40,6 +43,17 @@ def join_where(site: Token) -> None:
     named = any(p.dep_ == "pobj" and p.ent_type_ in PLACES for p in prep.children)
     if prep.head == verb and prep.lower_ in {"at", "in"} and named:
         hang({prep: site}, {})
+
+
+def raise_to_quarter(word: Token) -> bool:
+    """ "P, *a neighbourhood* of Q *held* by X": to the parser, all of Q is."""
+    town, noun = word.head, word.head.head.head
+    of = town.head.lower_ == "of" and town.dep_ == "pobj" and word.left_edge.i == town.i + 1
+    quarter = noun.lemma_ in _QUARTERS and noun.dep_ in {"appos", "attr"} and noun.i < town.i
+    if not (of and quarter) or not any(c.lower_ in {"a", "an"} for c in noun.lefts):
+        return False
+    hang({word: noun}, {})
+    return True
 
 
 def _is_site(noun: Token) -> bool:

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from spacy.tokens import Token
@@ -29,6 +29,10 @@ class _Turn:
     holder: str | None = None
     loser: str | None = None
     """Who had it before, or left it."""
+    keeper: str | None = None
+    """Who is told to hold it, if that is the last that is told of it."""
+    there: set[str] = field(default_factory=set)
+    """All who are told to act there."""
 
 
 def by_turns(built: Sequence[Built], one_side: Callable[[str, str], bool]) -> list[Built]:
@@ -46,6 +50,9 @@ def by_turns(built: Sequence[Built], one_side: Callable[[str, str], bool]) -> li
         told = claim.polarity == "affirmed" and claim.modality in TOLD and not claim.past
         if told and _takes_back_own(claim, trigger, turn, one_side):
             claim = claim.model_copy(update={"actor": _meaning(claim.actor, turn.loser)})
+        elif told and _was_never_there(claim, turn, one_side):
+            dropped.add(claim.id)
+            continue
         elif told and _is_given_own(claim, turn, one_side):
             claim = claim.model_copy(update={"opponent": None})
             dropped.add(claim.id)
@@ -79,12 +86,25 @@ def _is_given_own(claim: Claim, turn: _Turn, one_side: Callable[[str, str], bool
     return other.id is not None and turn.loser is not None and one_side(other.id, turn.loser)
 
 
+def _was_never_there(claim: Claim, turn: _Turn, one_side: Callable[[str, str], bool]) -> bool:
+    """ "X holds P. Y *withdrew to Q*": from somewhere else, of which the text says nothing."""
+    actor = claim.actor.id if claim.actor is not None else None
+    unsaid = claim.place.start < claim.evidence.start
+    if claim.predicate not in _LOSSES or actor is None or not unsaid or turn.keeper is None:
+        return False
+    if one_side(actor, turn.keeper):
+        return False
+    return all(one_side(turn.keeper, other) for other in turn.there)
+
+
 def _meaning(pronoun: Reference | None, entity: str | None) -> Reference | None:
     return pronoun.model_copy(update={"id": entity}) if pronoun is not None else None
 
 
 def _go_on(turn: _Turn, claim: Claim) -> None:
     actor = claim.actor.id if claim.actor is not None else None
+    turn.keeper = actor if claim.predicate == "holds" else None
+    turn.there |= {one.id for one in (claim.actor, claim.opponent) if one is not None and one.id}
     if claim.predicate == "captures" and actor != turn.holder:
         turn.loser, turn.holder = turn.holder or turn.loser, actor
     elif claim.predicate == "recaptures":
