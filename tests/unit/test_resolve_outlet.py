@@ -15,6 +15,10 @@ REBELS = Outlet(
 )
 
 
+def _of(name: str, side: str) -> Outlet:
+    return Outlet(name=name, side=side, independent=False)
+
+
 def outlet(publisher: str | None, url: str | None) -> Outlet | None:
     article = Article(id="a", path="a.md", text="", sha256="0", publisher=publisher, url=url)
     return outlet_of(article, lexicon().actors)
@@ -30,7 +34,15 @@ def outlet(publisher: str | None, url: str | None) -> Outlet | None:
         (None, "//user@SANA.sy:443/en", SANA),
         ("Tasnim", None, TASNIM),
         ("SPLM/SPLA in Opposition", None, REBELS),
+        ("SPLM-IO press office", None, _of("SPLM-IO press office", "splm-io")),
+        ("SPLM-IO spokesman Lam Paul", None, _of("SPLM-IO spokesman Lam Paul", "splm-io")),
+        (
+            "Syrian Ministry of Defence",
+            None,
+            _of("Syrian Ministry of Defence", "syrian-government"),
+        ),
         ("United Nations", None, None),
+        ("Press Association", None, None),
         ("My Village Blog", "https://blog.example/sana.sy", None),
         (None, "sana.sy is not a URL", None),
         (None, None, None),

@@ -24,13 +24,27 @@ _PARTIES: Final = frozenset(
     }
 )
 """Kinds of actors that are parties of a war when they publish themselves."""
+_MOUTHS: Final = re.compile(
+    r"(?i)[\s,]+(?:(?:official|military|war|central)\s+)*"
+    r"(?:telegram|twitter|channel|media|press|news|information|public relations|radio|tv|"
+    r"television|website|statement|communiqu\u00e9|communique|spokes(?:man|woman|person))\b.*$"
+)
+"""What follows the name of a party that speaks: "RSF *Telegram channel*"."""
+_OFFICES: Final = re.compile(
+    r"(?i)\s+(?:state\s+(?:tv|television|radio|media|news|broadcaster)|government|presidency|"
+    r"(?:ministry of (?:national )?(?:defence|defense|interior|information|foreign affairs))|"
+    r"(?:(?:defence|defense|interior|information|foreign) ministry)|army|military|"
+    r"armed forces)\b.*$"
+)
+"""What follows a people's name where its state speaks: "Iraqi *state TV*"."""
 
 
 def outlet_of(article: Article, actors: ActorLexicon) -> Outlet | None:
     """Who published it, by the publisher's name, else by the domain of the URL.
 
-    A party may publish itself ("SPLM-IO", "Ministry of Defence of Russia"). The side is named by
-    the actor at the head of it, which holds when no article mentions one of them.
+    A party may publish itself ("SPLM-IO", "Ministry of Defence of Russia", "RSF press office",
+    "Iraqi state TV"). The side is named by the actor at the head of it, which holds when no article
+    mentions one of them.
     """
     host = _HOST.match(article.url or "")
     names = (article.publisher, host["host"] if host else None)
@@ -46,7 +60,11 @@ def outlet_of(article: Article, actors: ActorLexicon) -> Outlet | None:
 
 
 def _party(publisher: str, actors: ActorLexicon) -> Outlet | None:
-    actor = actors.named(publisher)
-    if actor is None or actor.kind not in _PARTIES:
-        return None
-    return Outlet(name=actor.name, side=actors.root(actor.id), independent=False)
+    spoken = _MOUTHS.sub("", publisher)
+    state = f"{_OFFICES.sub('', publisher)} government"
+    for name in (publisher, spoken, state):
+        actor = actors.named(name)
+        if actor is not None and actor.kind in _PARTIES:
+            named = actor.name if name == publisher else publisher
+            return Outlet(name=named, side=actors.root(actor.id), independent=False)
+    return None
