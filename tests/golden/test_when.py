@@ -374,3 +374,20 @@ def test_since_friday_when_has_its_day_whatever_else_the_clause_dates(record_of:
     record = record_of(text, published=PUBLISHED)
     assert whens(record, "Hama") == {("2024-11-29", "sentence")}
     assert whens(record, "Idlib") == {("2024-11-20", "sentence")}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Ten years ago today, Islamic State captured Mosul.", "2014-12-03"),
+        ("Ten years ago on Monday, Islamic State captured Mosul.", "2014-12-02"),
+        ("Islamic State captured Mosul ten years ago today.", "2014-12-03"),
+        ("Exactly ten years ago, on 10 June, Islamic State captured Mosul.", "2014-06-10"),
+        ("Ten years ago, Islamic State captured Mosul.", "2014"),
+        ("On 13 October 1944 Riga captured by Red Army.", "1944-10-13"),
+        ("13 Oct 1944 Riga captured by Red Army.", "1944-10-13"),
+    ],
+)
+def test_an_anniversary_is_no_news_of_today(record_of: RecordOf, text: str, day: str) -> None:
+    (claim,) = record_of(text, "2024-12-03").claims
+    assert claim.when.edtf == day

@@ -86,6 +86,7 @@ def when_of(
         own = times.of_object(trigger)
     if own is None and predicate == "holds":
         own = times.of_saying(trigger)
+    own = own or _of_note(trigger, near)
     if own:
         edtf = own.edtf.removeprefix(_UNTIL) if own.edtf and not_until(trigger) else own.edtf
         by_label = mark is not None and own.text == mark.value.timex.text
@@ -98,6 +99,20 @@ def when_of(
         until = _UNTIL if had_been(trigger) and _is_point(headed.edtf) else ""
         return _when("context", f"{until}{headed.edtf}", headed.timex.text)
     return _when("published", f"{_UNTIL}{published}") if published else When(edtf=None)
+
+
+def _of_note(trigger: Token, dates: Sequence[Dated]) -> Told | None:
+    """ "*13 Oct 1944* Riga captured by X": the day that opens a note of one verb and one day.
+
+    A small parser hangs such a day on the name behind it.
+    """
+    sentence = trigger.sent
+    told = [d for d in dates if sentence.start <= d.span.start < sentence.end]
+    if len(told) != 1 or not _is_point(told[0].value.edtf) or _is_coarse(told[0].value.edtf):
+        return None
+    if any(is_verb(token) and token != trigger for token in sentence):
+        return None
+    return _told(told[0].value) if told[0].span.start <= sentence.start + 1 else None
 
 
 def time_of(event: Token, dates: Sequence[Dated], cues: Cues) -> str | None:

@@ -9,6 +9,9 @@ from conflict_digest.resolve.dates.lexer import Item
 from conflict_digest.resolve.dates.match import Match, is_point, item
 from conflict_digest.resolve.dates.model import Calendar, Mod, Offset, Range, Timex
 
+_UNITS = frozenset({"D", "W", "WE", "M"})
+"""Units of "today", "this week", "this month"."""
+
 
 def modify(match: Match) -> list[Item] | None:
     """ "early March", "the end of 2003", "the night of 3 May", "Friday at 5 a.m."."""
@@ -52,6 +55,21 @@ def from_date(match: Match) -> list[Item] | None:
     event = values["E"]
     meaning = replace(event.meaning, base=values["P"])
     return [item(match.timex(meaning, event.type, time=event.time))]
+
+
+def anniversary(match: Match) -> list[Item] | None:
+    """ "Ten years ago *today*", "fifty years ago *on Friday*": that day of another year."""
+    values = match.values()
+    ago, day = values["start"], values["end"]
+    meaning, on = ago.meaning, day.meaning
+    counted = isinstance(meaning, Offset) and meaning.unit == "Y" and meaning.sign < 0
+    if not (counted and isinstance(meaning, Offset)) or meaning.named or meaning.base != "dct":
+        return None
+    now = isinstance(on, Offset) and on.amount == 0 and on.unit in _UNITS
+    dated = isinstance(on, Calendar) and on.year is None
+    if not (now or dated):
+        return None
+    return [item(match.timex(replace(meaning, base=day, exact=True)))]
 
 
 def span(match: Match) -> list[Item] | None:

@@ -30,6 +30,7 @@ _BUILDERS: dict[str, Callable[[Match], list[Item] | None]] = {
     "same": combine.same,
     "current": combine.current,
     "from": combine.from_date,
+    "anniversary": combine.anniversary,
     "range": combine.span,
     "dashed": combine.dashed,
 }

@@ -61,6 +61,8 @@ class Offset:
     base: Base | Timex
     named: bool = False
     """The unit is named ("last week": that week), not counted ("a week ago": that day, about)."""
+    exact: bool = False
+    """The day of the base in another year ("ten years ago *today*")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ def moved(base: Value, offset: Offset) -> Value | None:
             return None
         amount, unit = amount // 24, "D"
     grain = _GRAINS[unit]
+    if offset.exact:
+        return base.shift_years(amount)
     if grain == "week" and not offset.named:
         day = base.coarsen("day")
         value = day.shift(amount, "week") if day is not None else None

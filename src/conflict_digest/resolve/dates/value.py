@@ -148,6 +148,10 @@ class Value:
             return of_day(start if grain == "week" else _plus(start, 5), grain)
         return replace(self, grain=grain)
 
+    def shift_years(self, amount: int) -> Value | None:
+        """The same day, week or month of another year; None where that year has no such day."""
+        return _checked(replace(self, year=self.year + amount))
+
     def shift(self, amount: int, grain: Grain) -> Value | None:
         """`amount` steps of its own kind onwards, for a value of that grain; None out of range."""
         if grain in _DAY_GRAINS:
