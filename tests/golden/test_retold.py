@@ -55,6 +55,7 @@ def _articles(articles: Sequence[tuple[str, str]]) -> list[Article]:
         "The government moved to Port Sudan when Khartoum fell to the RSF.",
         "The army lost Khartoum in the first weeks of the war.",
         "Khartoum was the first city to fall to the RSF.",
+        "The capture of Khartoum by the RSF had cut the road to Omdurman for two years.",
         "The RSF, which seized Khartoum after a dispute over reform, denied the charges.",
     ],
 )
@@ -352,6 +353,15 @@ def test_rebels_of_a_town_are_the_group_that_is_known_to_have_it(
     state = found.state(place)
     assert (state.holders, state.previous) == ((found.actor(name).id,), ())
     assert len([line for line in found.digest.timeline if line.place == state.place]) == 1
+
+
+def test_rebels_who_had_a_place_are_the_group_that_later_articles_name(told: Telling) -> None:
+    found = told(
+        ("2025-04-05", "The rebels control the town of Nyabibwe."),
+        ("2025-06-14", "Nyabibwe is still held by the M23."),
+    )
+    state = found.state("Nyabibwe")
+    assert (state.holders, state.previous) == ((found.actor("M23").id,), ())
 
 
 def test_rebels_who_fought_in_a_town_are_those_who_leave_it(told: Telling) -> None:

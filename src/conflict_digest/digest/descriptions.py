@@ -35,6 +35,8 @@ class _Turn(NamedTuple):
     day: date
     side: str | None
     """Who is there from then on; None where they left."""
+    lasting: bool
+    """They are told to hold it, and not to have come."""
     source: Source
     """Which article tells it: what is meant by its own words, each article has settled itself."""
 
@@ -98,14 +100,15 @@ class _Known:
                 continue
             if fact.predicate in _FIGHTING:
                 bands = (one for one in named if sides.is_band(one))
-                self._fights += (_Turn(time.day, one, fact.source) for one in bands)
+                self._fights += (_Turn(time.day, one, False, fact.source) for one in bands)
             if fact.actor is None or sides.is_description(fact.actor.id):
                 continue
             if fact.predicate in LOSSES:
-                self._turns.append(_Turn(time.day, None, fact.source))
+                self._turns.append(_Turn(time.day, None, False, fact.source))
             elif fact.predicate in _GAINS:
                 band = named[0] if sides.is_band(named[0]) else ""
-                self._turns.append(_Turn(time.day, band, fact.source))
+                lasting = fact.predicate == "holds"
+                self._turns.append(_Turn(time.day, band, lasting, fact.source))
         self._turns.sort(key=lambda turn: (turn.day, turn.side is not None, turn.side or ""))
         self._fights.sort(key=lambda turn: turn.day)
         self._days = [turn.day for turn in self._turns]
@@ -127,7 +130,8 @@ class _Known:
             return _only(self._turns[first:last], fact)
         if fact.predicate in LOSSES:
             return self.faced(fact) or _only(self._fights_before(time.day), fact)
-        return self._before(bisect_right(self._days, time.day), fact)
+        at = bisect_right(self._days, time.day)
+        return self._before(at, fact) if at else self._from_then_on(fact)
 
     def faced(self, fact: Fact) -> str | None:
         """The same of "rebels" from whom something is taken: those who were there before."""
@@ -138,6 +142,12 @@ class _Known:
         told = (self._turns[i] for i in range(at - 1, -1, -1))
         last = next((turn for turn in told if turn.source is not fact.source), None)
         return last.side or None if last is not None else None
+
+    def _from_then_on(self, fact: Fact) -> str | None:
+        """Who is known by name only later, and only to hold it: they had it before, too."""
+        first = self._turns[0] if self._turns else None
+        same = first is not None and first.lasting and first.source is not fact.source
+        return first.side or None if first is not None and same else None
 
     def _fights_before(self, day: date) -> Sequence[_Turn]:
         first = bisect_left(self._fight_days, shifted(day, -NEWS.days))

@@ -61,11 +61,12 @@ def _is_state(noun: Token) -> bool:
 
 
 def _is_backdrop(noun: Token, cues: Cues) -> bool:
-    """ "*During* the siege of P", "*since* the fall of P", "the siege of P *lasted* four years"."""
+    """ "*During* the siege of P", "its siege *lasted* for years", "its fall *had cut* the road"."""
     if noun.dep_ == "pobj":
         return noun.head.lower_ in cues("recalled", "during")
     verb = noun.head
-    return noun.dep_ == "nsubj" and is_past(verb) and verb.lemma_ in cues("recalled", "lasting")
+    told = had_been(verb) or verb.lemma_ in cues("recalled", "lasting")
+    return noun.dep_ == "nsubj" and is_past(verb) and told
 
 
 def _is_singled_out(verb: Token, cues: Cues) -> bool:
