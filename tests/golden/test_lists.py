@@ -293,3 +293,8 @@ def test_what_a_town_is_called_after_a_site_is_not_taken_with_it(
     record_of: RecordOf, text: str
 ) -> None:
     assert taken(record_of(text, PUBLISHED)) == {"airport, Wad Madani"}
+
+
+def test_a_town_with_what_is_in_it_is_the_town(record_of: RecordOf) -> None:
+    record = record_of("Rebels captured the town of Bor, including its airport.", PUBLISHED)
+    assert taken(record) == {"Bor", "airport, Bor"}

@@ -77,6 +77,25 @@ def test_news_of_a_new_change_counts(told: Telling, news: str) -> None:
     assert found.holders("Khartoum") == {found.actor("RSF").id}
 
 
+def test_what_is_recalled_does_not_undo_a_withdrawal(told: Telling) -> None:
+    found = told(
+        ("2024-08-05", "The MNDAA captured Lashio on Saturday."),
+        ("2025-04-22", "The MNDAA withdrew from Lashio on Monday."),
+        ("2025-06-01", "When the MNDAA took Lashio, tens of thousands had already fled."),
+    )
+    assert found.state("Lashio").status == "unknown"
+
+
+def test_what_came_then_came_before_what_is_so_since(told: Telling) -> None:
+    text = (
+        "It was at Ber that the first clash took place, in August 2023, when MINUSMA handed over "
+        "its camp. The army then took the town. Since 9 February the FLA has been in control."
+    )
+    found = told(("2025-03-01", text))
+    state = found.state("Ber")
+    assert (state.holders, state.since) == ((found.actor("FLA").id,), "2025-02-09")
+
+
 def test_what_is_recalled_counts_where_nothing_newer_is_known(told: Telling) -> None:
     found = told((LATER, "Thousands fled when the RSF captured Khartoum."))
     assert found.holders("Khartoum") == {found.actor("RSF").id}

@@ -185,20 +185,23 @@ def _is_vague(event: Event) -> bool:
 
 def _is_known(event: Event) -> bool:
     lifted = event.predicate in OVERLAYS and not event.affirmed
-    return (event.changes and not event.fact.recalled) or lifted
+    since = event.predicate == "holds" and event.explicit and event.effective
+    held = since and event.fact.scope == "whole" and not event.bygone
+    return ((event.changes or held) and not event.fact.recalled) or lifted
 
 
 def _ends(news: Event, recalled: Event) -> bool:
     """Did the news end what is recalled?"""
-    if news.source is recalled.source:
+    own = news.source is recalled.source
+    if own and not (news.explicit and news.fact.start > recalled.fact.start):
         return False
-    if not news.changes:
+    if news.predicate in OVERLAYS:
         return recalled.predicate == news.predicate
     if recalled.predicate in LOSSES and not recalled.won:
         return bool(news.won & recalled.lost)
     if recalled.nameless:
         return recalled.predicate in OVERLAYS
-    return bool(news.won) and not news.won & recalled.won
+    return bool(news.lost & recalled.won) or (bool(news.won) and not news.won & recalled.won)
 
 
 def settle_inexact(events: list[Event]) -> None:

@@ -31,6 +31,8 @@ def is_recalled(trigger: Token, cues: Cues) -> bool:
         return True
     if not is_past(clause):
         return False
+    if any(c.lower_ == "then" for c in children(clause, "advmod")):
+        return True  # "the army *then* took P": a story, told in its order
     if had_been(clause) and clause.dep_ in _UNSAID:
         return True
     opened = any(
@@ -75,4 +77,6 @@ def _is_singled_out(verb: Token, cues: Cues) -> bool:
     if verb.dep_ not in {"relcl", "acl", "advcl", "xcomp"} or noun.dep_ != "attr":
         return False
     was = noun.head.lower_ in {"was", "were"}
-    return was and any(c.lower_ in cues("recalled", "ordinals") for c in noun.lefts)
+    return was and any(
+        c.lower_ in cues("recalled", "ordinals") or c.tag_ == "JJS" for c in noun.lefts
+    )

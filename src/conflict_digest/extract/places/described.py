@@ -109,7 +109,7 @@ class DescribedPlaces:
             members = [p for t in listed(token) or introduced(token) for p in inner(t)]
             members = [m for m in members if m.kind != "pronoun"]
             if members:
-                return [*self._beside_members(token, noun, around), *members]
+                return [*self._beside_members(token, noun, inner, around), *members]
         if noun.kind in TOWNS or not bears_name:  # "Libya's capital, Tripoli"
             beside = self._names.beside(token)
             if beside is not None:
@@ -119,8 +119,13 @@ class DescribedPlaces:
             return self._equated(token, noun, inner)  # "*Carrefour*, a gang-held suburb of P"
         return []
 
-    def _beside_members(self, token: Token, noun: PlaceNoun, around: Finder) -> list[Argument]:
+    def _beside_members(
+        self, token: Token, noun: PlaceNoun, inner: Finder, around: Finder
+    ) -> list[Argument]:
         """ "*The town*, including its base" is named as well; "the capital, Sanaa" is Sanaa."""
+        own = [p for owner in of_phrase(token) for p in inner(owner) if p.kind == "name"]
+        if own and noun.kind in TOWNS and token.tag_ == "NN":
+            return own  # "the town of *P*, including its base"
         one = noun.kind in TOWNS and token.tag_ == "NN" and is_definite(token)
         if noun.kind in FACILITY_KINDS and token.tag_ == "NNS":
             including = any(c.lower_ == "including" for c in token.children)

@@ -42,6 +42,7 @@ _ORDERS: tuple[DayOrder, ...] = ("dmy", "mdy")
 _SPOKEN = ("day", "night", "week", "weekend")
 _CLAUSE = 60
 """Characters on each side of a date in which a word such as "will" puts it in the future."""
+_PERFECT = re.compile(r"\b(?:has|have)\b", re.I)
 _CLAUSE_END = re.compile(r"[.;:!?\n]|, (?:and|but|which|who) ")
 _SENTENCE_START = re.compile(r"(?:^|[.!?\n][^\w\s]*\s+)(?:\w{2,6}\s+)?(?:the\s+)?$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?]\s+[^\sa-z]|\n\s*\n")
@@ -311,8 +312,21 @@ class _Resolver:
             return context.dct, "dct"  # "a year earlier": before now, where news names no date
         return running, "context"
 
+    def _lasts(self, timex: Timex) -> bool:
+        """Is it so when the article is written? The perfect tells so, where news has a date."""
+        if self.context.narrative or self.context.dct is None:
+            return False
+        clause = self.text[timex.end : timex.end + _CLAUSE]
+        if end := _SENTENCE_END.search(clause):
+            clause = clause[: end.start()]
+        return _PERFECT.search(clause) is not None
+
     def _range(self, timex: Timex, meaning: Range) -> ResolvedTimex:
+        told = self.context.last
+        if meaning.end is None and meaning.start is not None and self._lasts(timex):
+            self.context.last = None  # "*since* 9 February X *has* held P": of this year
         start = self._resolved(meaning.start) if meaning.start is not None else None
+        self.context.last = self.context.last or told
         end = self._resolved(meaning.end) if meaning.end is not None else None
         parts = tuple(part for part in (start, end) if part is not None)
         value = "/".join("" if part is None else part.timex_value for part in (start, end))
