@@ -165,17 +165,19 @@ def set_recalled(events: list[Event]) -> None:
         if event.fact.recalled and event.dated and event.effective and _is_vague(event)
     ]
     known = [event for event in events if event.dated and _is_known(event)] if recalled else []
+    known.sort(key=attrgetter("day"))
     for event in recalled:
-        told = event.source.published or event.day
-        since = [
-            one.day
-            for one in known
-            if one.day >= event.day or not event.explicit
-            if told - one.day > _SETTLED and _ends(one, event)
-        ]
-        if since:
-            event.day = event.last = min(since)
+        first = next((one for one in known if _is_undone_by(one, event)), None)
+        if first is not None:
+            event.day = event.last = first.day
             event.rank = STATIC_RANK
+
+
+def _is_undone_by(news: Event, event: Event) -> bool:
+    """Is it news of long before the article that recalls the event, and the end of it?"""
+    told = event.source.published or event.day
+    after = not event.explicit or news.day >= event.day
+    return after and told - news.day > _SETTLED and _ends(news, event)
 
 
 def _is_vague(event: Event) -> bool:
@@ -232,12 +234,9 @@ def settle_inexact(events: list[Event]) -> None:
 def _told_exactly(event: Event, within: list[Event]) -> Event | None:
     """The exactly dated event that an inexact one tells again: the same side's gain, or loss."""
     same = [other for other in within if other.explicit and _is_same_change(event, other)]
-    if (
-        event.predicate == "recaptures"
-    ):  # "seized it on the 3rd": not what they did once it was lost
-        same = [
-            one for one in same if one.predicate == "recaptures" or not _lost_later(one, within)
-        ]
+    if event.predicate == "recaptures":
+        # not "seized it on the 3rd", if they lost it again
+        same = [o for o in same if o.predicate == "recaptures" or not _lost_later(o, within)]
     if not same:
         return None
     return same[-1] if event.fact.current else same[0]

@@ -14,6 +14,7 @@ _STATES = {"government", "state"}
 _OFFICIAL = {"state_forces", "government", "political_leader", "media", "unknown"}
 """Kinds of speakers who are somebody's, whether the text says whose or not."""
 _BANDS = {"non_state_armed_group", "militia"}
+"""Kinds of armed men who are no state's."""
 _APART = {"international_organisation", "unknown"}
 """Kinds that are asked by many and join no camp."""
 
@@ -101,8 +102,9 @@ class Sides:
     def is_at_home(self, side: str) -> bool:
         """True for the state of the country whose war it is."""
         actor = self._actors.get(side)
-        state = actor is not None and actor.kind in _STATES and self._home is not None
-        return state and actor is not None and actor.country == self._home
+        if actor is None or actor.kind not in _STATES or self._home is None:
+            return False
+        return actor.country == self._home
 
     def of_publisher(self, source: Source) -> str | None:
         """The side that a publisher speaks for: as the lexicon has it, else as an actor."""

@@ -17,7 +17,6 @@ from conflict_digest.lexicon import Cues
 
 _REACH: Final = 4
 """How many governors up the clause of a noun may stand."""
-_CLAUSES: Final = frozenset({"advcl", "relcl"})
 _UNSAID: Final = frozenset({"ROOT", "advcl", "conj", "relcl"})
 """Labels of clauses that nobody is quoted with: who "said it had taken P" has news."""
 
@@ -49,8 +48,8 @@ def _clause(trigger: Token) -> Token | None:
             break
         if token.dep_ in {"nsubj", "nsubjpass"} or token.head == token:
             return None
-        if token.dep_ == "pobj" and token.head.head.pos_ != "ADJ" and token == trigger:
-            return None if not _is_state(token) else token.head.head
+        if token == trigger and token.dep_ == "pobj" and token.head.head.pos_ != "ADJ":
+            return token.head.head if _is_state(token) else None
         token = token.head
     while token.dep_ == "conj" and is_verb(token.head):
         token = token.head

@@ -1,4 +1,4 @@
-"""Lists of sites that each have a town of their own: "the airport in P, the barracks at Q"."""
+"""Sites and quarters, each with the town that it is in: "the airport in P, the barracks at Q"."""
 
 from __future__ import annotations
 
@@ -68,7 +68,6 @@ def _is_one(noun: Token) -> bool:
 def _raise_site(noun: Token) -> bool:
     """ "Took *the airport in P*, the *barracks* at Q and …": to the parser, P is the barracks."""
     town, prep = noun.head, noun.head.head
-    before = word_before(noun.left_edge)
     settled = noun.lemma_ in _SETTLEMENTS and any(c.lower_ == "of" for c in noun.rights)
     own = [c for c in noun.rights if c.dep_ == "prep" and c.lower_ in _WHERE]
     named = any(p.pos_ == "PROPN" for c in own for p in c.children if p.dep_ == "pobj")
@@ -80,11 +79,10 @@ def _raise_site(noun: Token) -> bool:
     site = _before(prep)
     if site is None or site.left_edge.i > prep.i or not _is_site(site):
         return False
-    closes = any(c.dep_ == "cc" and c.i == noun.left_edge.i - 1 for c in town.children)
-    goes_on = any(t.dep_ == "cc" for t in noun.subtree)
-    if not (closes and _is_one(site)) and not (before == "," and goes_on):
-        return False
     links = [c for c in town.children if c.dep_ == "cc" and c.i == noun.left_edge.i - 1]
+    goes_on = word_before(noun.left_edge) == "," and any(t.dep_ == "cc" for t in noun.subtree)
+    if not (links and _is_one(site)) and not goes_on:
+        return False
     hang({**dict.fromkeys(links, site), prep: site, noun: site}, {noun: "conj"})
     return True
 

@@ -78,8 +78,6 @@ class PlaceReferences:
         self._things = Things(mentions, lexicon)
         self._unsaid = Unsaid(mentions, lexicon, places, self._named, self.spoken_of, self.entity)
         self._regions = lexicon.cues("anaphora", "regions")
-        self._taking = lexicon.cues("modality", "taking")
-        self._amounts = lexicon.cues("places", "shares") | {"control", "power", "command"}
         self._speech = lexicon.cues("attribution", "reported")
         self._anywhere = lexicon.cues("anaphora", "anywhere")
 
@@ -163,7 +161,7 @@ class PlaceReferences:
     def entity(self, argument: Argument) -> str | None:
         """The entity of an argument that is one place; None when it is unclear."""
         if argument.kind == "pronoun":
-            if self._is_thing(argument.root) or self._things.is_meant(argument.root):
+            if self._things.is_meant(argument.root):
                 return None
             site = self._things.site(argument.root)
             if site is not None:
@@ -199,26 +197,6 @@ class PlaceReferences:
             area = found if self._named.kind_of(found) == "area" else None  # "Abyei town"
             return self._named.apposed(noun) or self._towns.last(noun) or area
         return found
-
-    def _is_thing(self, pronoun: Token) -> bool:
-        """ "Seized the *broadcaster* in P; loyalists retook *it*": a thing that is no place."""
-        verb = pronoun.head
-        if verb.lemma_ not in self._taking or pronoun.lower_ != "it":
-            return False
-        number = self.mentions.sentence(pronoun.i)
-        since = self.mentions.sentences[max(number - 1, 0)].start
-        taken = (
-            o
-            for o in self.mentions.doc[since : verb.i]
-            if o.dep_ == "dobj" and o.head != verb and o.head.lemma_ in self._taking
-        )
-        last = max(taken, key=lambda o: o.i, default=None)
-        return last is not None and last.tag_ == "NN" and not self._may_be_place(last)
-
-    def _may_be_place(self, noun: Token) -> bool:
-        lemma = noun.lemma_.lower()
-        known = lemma in self.nouns or lemma in self._amounts or noun.i in self.mentions.places
-        return known or noun.pos_ != "NOUN"
 
     def _city_in(self, noun: Token, container: str) -> str | None:
         """ "Liberia's second port, *Buchanan*", "*Syria's second city*", "the capital of Chad"."""

@@ -27,18 +27,36 @@ class Things:
     def __init__(self, mentions: Mentions, lexicon: Lexicon) -> None:
         self._mentions = mentions
         self._nouns = lexicon.place_nouns
+        self._taking = lexicon.cues("modality", "taking")
         self._handled = lexicon.cues("anaphora", "handling")
         self._falling = lexicon.cues("anaphora", "landing")
         self._assailed = lexicon.cues("anaphora", "assailing")
         self._amounts = lexicon.cues("places", "shares") | {"control", "power", "command"}
 
     def is_meant(self, pronoun: Token) -> bool:
-        """Is it a thing that somebody stole, found or sold, or that fell?"""
+        """Is it a thing that somebody seized, stole, found or sold, or that fell?"""
+        if self._is_taken(pronoun):
+            return True
         noun = self._last(pronoun)
         if noun is None or self._is_place(noun):
             return False
         deed = noun.head.lemma_
         return deed in (self._handled if noun.dep_ in _OBJECTS else self._falling)
+
+    def _is_taken(self, pronoun: Token) -> bool:
+        """ "Seized the *broadcaster* in P; loyalists retook *it*": a thing that is no place."""
+        verb = pronoun.head
+        if verb.lemma_ not in self._taking or pronoun.lower_ != "it":
+            return False
+        number = self._mentions.sentence(pronoun.i)
+        since = self._mentions.sentences[max(number - 1, 0)].start
+        taken = (
+            o
+            for o in self._mentions.doc[since : verb.i]
+            if o.dep_ == "dobj" and o.head != verb and o.head.lemma_ in self._taking
+        )
+        last = max(taken, key=lambda o: o.i, default=None)
+        return last is not None and _is_common(last) and not self._is_place(last)
 
     def site(self, pronoun: Token) -> Argument | None:
         """The site that the verb before attacked, or of which the sentence is."""
