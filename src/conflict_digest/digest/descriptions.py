@@ -145,9 +145,10 @@ class _Known:
 
     def _from_then_on(self, fact: Fact) -> str | None:
         """Who is known by name only later, and only to hold it: they had it before, too."""
-        first = self._turns[0] if self._turns else None
-        same = first is not None and first.lasting and first.source is not fact.source
-        return first.side or None if first is not None and same else None
+        if not self._turns:
+            return None
+        first = self._turns[0]
+        return first.side or None if first.lasting and first.source is not fact.source else None
 
     def _fights_before(self, day: date) -> Sequence[_Turn]:
         first = bisect_left(self._fight_days, shifted(day, -NEWS.days))

@@ -25,7 +25,7 @@ _LONGEST = 14
 """How many words a tag may have before its verb."""
 
 
-_MARKS = frozenset({":", "-", "\u2013", "\u2014"})
+MARKS = frozenset({":", "-", "\u2013", "\u2014"})
 _SHORT = 4
 """How many words a headline's tag may have."""
 
@@ -124,7 +124,7 @@ def _ends(verb: Token, segment: Span) -> bool:
 
 def headline_tag(segment: Span) -> tuple[Token | None, list[Token]]:
     """ "Goma falls to rebels: *UN*", "Army retakes Bor - *ministry*": the mark and what follows."""
-    marks = [t for t in segment if t.text in _MARKS and t.whitespace_]
+    marks = [t for t in segment if t.text in MARKS and t.whitespace_]
     if not marks or segment[-1].text == ".":
         return None, []
     phrase = list(segment.doc[marks[-1].i + 1 : segment.end])

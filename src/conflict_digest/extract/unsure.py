@@ -13,27 +13,29 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.extract.syntax import is_verb
+from conflict_digest.extract.tags import MARKS
 from conflict_digest.lexicon import Cues
 from conflict_digest.schema import Modality
 
 _BRACKETS: Final = frozenset({"(", "["})
-_DASHES: Final = frozenset({"-", "\u2013", "\u2014"})
-_MARKS: Final = frozenset({":", *_DASHES})
+_DASHES: Final = MARKS - {":"}
 _CLOSING: Final = frozenset({")", "]", ".", "!", ";", "\n"})
 _SHORT: Final = 8
 """How many words a sentence may have that says only that the one before is not confirmed."""
 _ASIDE: Final = 5
 """The same of what stands in brackets or behind a dash."""
+_LITTLE: Final = frozenset({"only", "a", "very"})
 _QUOTES: Final = "'\"\u2018\u2019\u201c\u201d"
 
 
 def unsure(trigger: Token, cues: Cues) -> Modality | None:
     """What the words around a claim make of it at most; None where they say nothing."""
-    if _is_labelled(trigger, cues) or _is_rumoured(trigger, cues) or _is_marked(trigger, cues):
+    reports = _reports(trigger, cues)
+    if _is_labelled(trigger, cues) or _is_marked(trigger, cues) or _is_rumour(reports, cues):
         return "possible"
     if _is_still_to_come(trigger, cues):
         return "possible"
-    if _is_of_reports(trigger, cues) or _is_doubted(trigger, cues):
+    if _is_of_reports(trigger, reports, cues) or _is_doubted(trigger, cues):
         return "reported"
     return None
 
@@ -43,7 +45,7 @@ def _is_labelled(trigger: Token, cues: Cues) -> bool:
     doc, start = trigger.doc, trigger.sent.start
     words = cues("attribution", "unconfirmed")
     for at in (start, start - 2):
-        marked = at >= 0 and at + 1 < len(doc) and doc[at + 1].text in _MARKS
+        marked = at >= 0 and at + 1 < len(doc) and doc[at + 1].text in MARKS
         if marked and at + 1 < trigger.i and doc[at].lower_ in words:
             return True
     first = doc[start]
@@ -58,19 +60,16 @@ def _reports(trigger: Token, cues: Cues) -> Token | None:
     return next((t for t in found if t.nbor(1).lower_ in {"of", "that", "say"}), None)
 
 
-def _is_rumoured(trigger: Token, cues: Cues) -> bool:
-    noun = _reports(trigger, cues)
-    return noun is not None and any(
-        c.lower_ in cues("attribution", "unconfirmed") for c in noun.lefts
-    )
+def _is_rumour(reports: Token | None, cues: Cues) -> bool:
+    words = cues("attribution", "unconfirmed")
+    return reports is not None and any(c.lower_ in words for c in reports.lefts)
 
 
-def _is_of_reports(trigger: Token, cues: Cues) -> bool:
+def _is_of_reports(trigger: Token, reports: Token | None, cues: Cues) -> bool:
     """ "*Reports of* rebels taking P", "*Reportedly* rebels took P"."""
     first = trigger.sent[0]
     adverb = first.lower_ in cues("modality", "adverb_reported") and first.i < trigger.i
-    noun = _reports(trigger, cues)
-    return adverb or (noun is not None and noun.i <= trigger.sent.start + 3)
+    return adverb or (reports is not None and reports.i <= first.i + 3)
 
 
 def _is_marked(trigger: Token, cues: Cues) -> bool:
@@ -112,7 +111,6 @@ def _is_still_to_come(trigger: Token, cues: Cues) -> bool:
     if is_verb(trigger) or trigger.i != trigger.sent.start:
         return False
     after = [t for t in trigger.doc[trigger.i + 1 : trigger.sent.end] if t.text not in _QUOTES]
-    names = [t.i for t in after if t.pos_ == "PROPN"]
-    late = [t.lower_ for t in after if names and t.i > names[0] and t.text not in _QUOTES]
-    late = [word for word in late if word not in {"only", "a", "very"}]
+    named = next((at for at, t in enumerate(after) if t.pos_ == "PROPN"), len(after))
+    late = [t.lower_ for t in after[named + 1 :] if t.lower_ not in _LITTLE]
     return bool(late) and late[0] in cues("modality", "coming")

@@ -62,8 +62,9 @@ def anniversary(match: Match) -> list[Item] | None:
     values = match.values()
     ago, day = values["start"], values["end"]
     meaning, on = ago.meaning, day.meaning
-    counted = isinstance(meaning, Offset) and meaning.unit == "Y" and meaning.sign < 0
-    if not (counted and isinstance(meaning, Offset)) or meaning.named or meaning.base != "dct":
+    if not isinstance(meaning, Offset) or meaning.named or meaning.base != "dct":
+        return None
+    if meaning.unit != "Y" or meaning.sign > -1:
         return None
     now = isinstance(on, Offset) and on.amount == 0 and on.unit in _UNITS
     dated = isinstance(on, Calendar) and on.year is None
