@@ -68,6 +68,8 @@ class Groups:
                 continue  # "units *under the command* of General X"
             if lemma == "resistance" and token.head.lower_ == "of" and token.n_lefts == 0:
                 continue  # "pockets of *resistance*"
+            if lemma == "side" and any(c.lower_ == "of" for c in token.children):
+                continue  # "the government *side of* P"
             before = draft.words[token.i - 1].lower() if token.i else ""
             head = heads.get(f"{before} {lemma}") or heads.get(lemma)
             compound = token.dep_ in _ADNOMINAL and token.tag_ != "NNS"
@@ -252,6 +254,10 @@ class Groups:
                 return None
             description.named = i - 1
             return i - 3
+        if i > 0 and f"{draft.words[i - 1].lower()} {word}" in self._actors.heads:
+            description.words.append(word)
+            description.start = i - 1
+            return i - 2  # "*interior ministry* commandos"
         if word in self._actors.modifiers or self._is_head(token):
             known = word in self._actors.modifiers
             description.words.append(word if known else token.lemma_.lower())

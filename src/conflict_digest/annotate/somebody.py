@@ -86,6 +86,7 @@ class Somebody:
     def _with_their_own(self, name: Token) -> bool:
         """ "X and *his brother*", "X and three of *his* men", "X and two *other* generals"."""
         beside = [c for c in name.children if c.dep_ == "conj" and c.pos_ != "PROPN"]
+        beside = [c for c in beside if self._vocabulary.place_noun(c) is None]  # "and its port"
         if any(t.lower_ in PERSONAL for noun in beside for t in noun.subtree):
             return True
         others = [noun for noun in beside if any(c.lower_ == "other" for c in noun.children)]

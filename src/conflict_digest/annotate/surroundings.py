@@ -21,6 +21,7 @@ from conflict_digest.annotate.vocabulary import DIRECTIONAL, LOCATIVE, POSSESSIV
 from conflict_digest.gazetteer import Gazetteer
 from conflict_digest.gazetteer.names import ARTICLES
 
+_SEEN: Final = frozenset({"GPE", "LOC"})
 _CENTRES: Final = (["centre"], ["center"], ["ville"], ["cité"])
 """What follows a hyphen in the name of the town that a district is called after."""
 _REACH: Final = 4
@@ -199,11 +200,12 @@ class Surroundings:
         others = [draft.is_toponym(token.i) for token in root.conjuncts]
         if len(others) > 1 and all(others):
             return 1.5
-        partners = [root.head] if root.dep_ == "conj" else []
-        partners += [child for child in root.children if child.dep_ == "conj"]
-        if any(draft.is_toponym(token.i) for token in partners):
+        if any(others):
             return 1.0
-        return 1.5 if self._is_between(draft, start, end) else 0.0
+        if self._is_between(draft, start, end):
+            return 1.5
+        seen = any(token.ent_type_ in _SEEN for token in root.conjuncts)
+        return 0.5 if seen else 0.0
 
     def _is_label(self, draft: Draft, start: int, end: int) -> bool:
         """ "19.3.88 \u2014 *X*. Brigades took the town": a note is filed under it."""

@@ -249,12 +249,19 @@ class Attributor:
         subjects = surface_subjects(verb)
         if any(s.lemma_.lower() in self._corrected for s in subjects):
             context.dropped = f"{verb.text!r}: it is corrected"
-        elif any(map(self.refuting.is_untrue, (a for s in subjects for a in s.children))):
+        elif self._tells_untruth(verb, subjects):
             context.denied = context.denied != (not context.fake)
             context.fake = True
         else:
             return False
         return True
+
+    def _tells_untruth(self, verb: Token, tellers: Sequence[Token]) -> bool:
+        """ "A *fake* video showed that", "a video claiming that … is *fake*"."""
+        if any(self.refuting.is_untrue(word) for teller in tellers for word in teller.children):
+            return True
+        refuter = self.refuting.of(verb.head) if verb.dep_ == "acl" else None
+        return refuter is not None and not refuter.negates
 
     # Speakers
 

@@ -284,6 +284,7 @@ def _words_under(trigger: Token) -> set[str]:
         f"{prep.lower_} {noun.lower_}"
         for holder in holders
         for prep in children(holder, "prep")
+        if holder != trigger or prep.i > trigger.i  # "*under fire*, they left": how, not in what
         for noun in children(prep, "pobj")
     )
     # "slipped *out of* their *control*"

@@ -118,6 +118,10 @@ def is_rather_than(word: Token) -> bool:
     return word.lower_ == "than" and word_before(word).lower() == "rather"
 
 
+_LATER = frozenset({"after"})
+_WILL = frozenset({"will", "shall", "'ll", "\u2019ll"})
+
+
 def _is_never(prep: Token) -> bool:
     """ "*At no time* cut by rebels", "has *by no means* fallen"."""
     nouns = [n for n in children(prep, "pobj") if n.lemma_ in _NEVER] if prep.dep_ == "prep" else ()
@@ -151,11 +155,21 @@ def _is_in_case(prep: Token) -> bool:
 
 
 def _is_awaited(conjunction: Token, cues: Cues) -> bool:
-    """ "They fight on *until* they take P": it is still to come."""
-    verb = conjunction.head
-    awaited = conjunction.lower_ in cues("modality", "awaited") and verb.dep_ == "advcl"
+    """ "They fight on *until* they take P", "will send aid *after* they have": still to come.
+
+    So "they *would* not stop *until* they had taken P".
+    """
+    verb, main = conjunction.head, conjunction.head.head
+    word = conjunction.lower_
+    awaited = word in cues("modality", "awaited")
+    if verb.dep_ != "advcl" or not (awaited or word in _LATER):
+        return False
+    modals = {c.lower_ for c in main.children if c.tag_ == "MD"}
     perfect = any(c.dep_ == "aux" and c.tag_ in {"VBP", "VBZ"} for c in verb.children)
-    return awaited and (verb.tag_ in {"VBP", "VBZ"} or perfect)
+    present = verb.tag_ in {"VBP", "VBZ"} or perfect
+    if present:
+        return awaited or bool(modals & _WILL)
+    return awaited and "would" in modals
 
 
 def _contrasts(negation: Token) -> bool:
@@ -221,6 +235,8 @@ def read_auxiliaries(verb: Token, context: Context, cues: Cues) -> None:
     words = {_spelt_out(c) for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     if not words:
         return
+    if _is_inverted(verb):
+        context.weaken("hypothetical")
     if words & cues("modality", "auxiliary_possible"):
         # "could capture" may be ability in the past; the text does not say that it happened
         context.weaken("possible")
@@ -229,6 +245,15 @@ def read_auxiliaries(verb: Token, context: Context, cues: Cues) -> None:
         context.weaken("hypothetical" if unsure else "intended")
     if "had" in words and verb.dep_ in {"relcl", "ROOT"}:
         context.past = True  # "had held P" is over; "said it had held P" need not be
+
+
+def _is_inverted(verb: Token) -> bool:
+    """ "*Had* X taken P, Y would have lost it": it did not come about."""
+    had = verb.left_edge  # and not "only then had X taken P"
+    if had.head != verb or had.dep_ != "aux" or had.lower_ != "had":
+        return False
+    subjects = children(verb, "nsubj", "nsubjpass")
+    return verb.dep_ in {"advcl", "ccomp"} and any(had.i < c.i < verb.i for c in subjects)
 
 
 def _is_announced(verb: Token) -> bool:

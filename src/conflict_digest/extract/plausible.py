@@ -167,7 +167,13 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return "one man goes into a house"
     lost = all(p.kind == "nominal" and p.within is None for p in places)
     told = rule.predicate in (_PRESSING if rule.weak else _PRESSING | _GAINS)
-    known = told and evidence >= MUCH and all(is_definite(p.root) for p in places)
+    # "they attacked Massawa. *The airport* has fallen": no bridge, which falls by itself
+    told = told or (rule.predicate in _WON and any(map(look.place_kinds.is_manned, places)))
+    known = (
+        told
+        and evidence >= MUCH
+        and all(is_definite(p.root) or (rule.predicate in _WON and _is_of_it(p)) for p in places)
+    )
     if lost and not known and not (actors or opponents):
         return "neither who nor where has a name"
     named = all(place.kind == "name" for place in places)
@@ -190,6 +196,11 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
     if evidence < MUCH and between_countries(rule, look, found):
         return "a country and a country: no hold on a place"
     return ""
+
+
+def _is_of_it(place: Argument) -> bool:
+    """ "*Its* airport": that of the town which the text speaks of."""
+    return any(c.lower_ == "its" for c in place.root.lefts)
 
 
 def _leads_there(receivers: list[Argument], places: list[Argument]) -> bool:

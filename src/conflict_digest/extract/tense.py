@@ -55,7 +55,7 @@ def is_over(verb: Token, cues: Cues) -> bool:
         return True
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in _AFTER:
         return _lasted(verb, cues, "for")  # "left P after occupying the fort for a day"
-    if _is_of_days_gone(verb):
+    if _is_of_days_gone(verb) or _opens_until(verb):
         return True
     if verb.tag_ == "VBG" and verb.dep_ == "advcl" and _UNTIL & _words_beside(verb):
         return True  # "took P, *holding* it until July"
@@ -73,6 +73,14 @@ def is_over(verb: Token, cues: Cues) -> bool:
         return True  # "had held P for years when the army came"
     # of "had held P for years" and "P, held for years," nobody knows the end
     return _has_end(verb) or (simple and "had" not in auxiliaries and _lasted(verb, cues))
+
+
+def _opens_until(verb: Token) -> bool:
+    """ "*Until last month* X controlled P", whatever the parser makes of the rest."""
+    first = verb.sent.start
+    before = verb.doc[first : verb.i]
+    told = len(before) > 1 and before[0].lower_ in _UNTIL and before[1].ent_type_ in TIMES
+    return told and verb.tag_ in {"VBD", "VBN"} and not any(map(is_verb, before))
 
 
 def _is_otherwise_now(trigger: Token) -> bool:

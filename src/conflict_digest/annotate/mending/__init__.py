@@ -22,6 +22,7 @@ from conflict_digest.annotate.mending.control import turn_control, turn_de_facto
 from conflict_digest.annotate.mending.headlines import LEAVING, join_doers, turn_leaving
 from conflict_digest.annotate.mending.joined import part_joined
 from conflict_digest.annotate.mending.names import mend_name
+from conflict_digest.annotate.mending.relatives import turn_relative
 
 _MENDED: Final[dict[str, Callable[[Token], object]]] = {
     "acl": clauses.mend_reduced,
@@ -52,13 +53,17 @@ _MENDED: Final[dict[str, Callable[[Token], object]]] = {
     "xcomp": verbs.mend_complement,
 }
 """What is mended, by the label that the parser gave the word in question."""
-_TURNED: Final[dict[str, Callable[[Token], None]]] = {
+_TURNED: Final[dict[str, Callable[[Token], object]]] = {
     "claim": verbs.turn_claim,
     "claims": verbs.turn_claim,
     "control": turn_control,
+    "controls": turn_relative,
     "exercises": turn_exercises,
     "facto": turn_de_facto,
     "flies": verbs.turn_flying,
+    "forces": nouns.turn_forces,
+    "hold": turn_relative,
+    "holds": turn_relative,
     **dict.fromkeys(LEAVING, turn_leaving),
 }
 """Words that the tagger takes for others, and what makes them again what they are."""

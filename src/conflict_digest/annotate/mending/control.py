@@ -6,6 +6,7 @@ from typing import Final
 
 from spacy.tokens import Span, Token
 
+from conflict_digest.annotate.mending.relatives import turn_relative
 from conflict_digest.annotate.mending.tree import DOERS, SUBJECTS, hang
 
 _SHARES: Final = frozenset(
@@ -20,7 +21,7 @@ _LINKS: Final = frozenset({"prep", "agent"})
 
 def turn_control(word: Token) -> None:
     """ "*The Houthis control Sana'a*", "*rebels led by X control P*": a verb, and no noun."""
-    if word.tag_ not in {"NN", "NNP"} or _give_to(word):
+    if word.tag_ not in {"NN", "NNP"} or _give_to(word) or turn_relative(word):
         return
     doc, i = word.doc, word.i
     first, last = word.sent.start, word.sent.end

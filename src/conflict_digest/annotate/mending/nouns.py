@@ -182,3 +182,11 @@ _ADNOMINAL_MENDINGS: Final = (
     _part_names,
     _free_before_and,
 )
+
+
+def turn_forces(word: Token) -> None:
+    """ "X holds the north and *government forces* the south": to the tagger, it forces."""
+    does = any(c.dep_ in {"dobj", "xcomp", "ccomp", "nsubj", "aux"} for c in word.children)
+    described = any(c.dep_ in {"compound", "amod"} for c in word.lefts)
+    if word.tag_ == "VBZ" and described and not does:
+        word.tag_, word.pos_, word.lemma_ = "NNS", "NOUN", "force"

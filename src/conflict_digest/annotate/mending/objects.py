@@ -156,8 +156,18 @@ def _raise_amount(noun: Token) -> bool:
 
 def mend_aside(noun: Token) -> None:
     """The ways in which what stands between commas, or is listed, is told of something else."""
-    if not (list_site(noun) or _lower_all(noun)):
+    if not (_join_possessed(noun) or list_site(noun) or _lower_all(noun)):
         _free_from_aside(noun)
+
+
+def _join_possessed(noun: Token) -> bool:
+    """ "Fighters of *Sudan's* paramilitary *RSF*": to the parser, fighters of Sudan, the RSF."""
+    mark = token_before(noun.left_edge)
+    owner = mark.head
+    if mark.dep_ != "case" or owner.dep_ != "pobj" or owner.i + 1 != mark.i:
+        return False
+    hang({owner: noun, noun: owner.head}, {owner: "poss", noun: "pobj"})
+    return True
 
 
 def _lower_all(share: Token) -> bool:

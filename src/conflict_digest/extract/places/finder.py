@@ -54,6 +54,7 @@ class Places:
         self._described = DescribedPlaces(self._names, self._lists, self.parts)
         self._nouns = mentions.lexicon.place_nouns
         cues = mentions.lexicon.cues
+        self._hands = cues("places", "hands")
         self._pronouns = cues("reference", "place_pronouns")
         self._driven = cues("places", "rather_people")
         self._ground = cues("places", "ground")
@@ -125,7 +126,7 @@ class Places:
         noun = self._noun(token)
         if self._is_people(token, noun):
             return []
-        called = _called(token) if noun is not None or token.lower_ == "all" else []
+        called = self._called(token) if noun is not None or token.lower_ == "all" else []
         if called:
             return inner(called[0])
         if noun is not None:
@@ -171,6 +172,19 @@ class Places:
         if lemma in self._shares and _is_fraction(token):
             return _SOME
         return self._nouns.get(token.lower_) or self._nouns.get(lemma)  # "streets", then "street"
+
+    def _called(self, noun: Token) -> list[Token]:
+        """ "The only *town* that they still hold is *P*", "*all* that they hold is the airport".
+
+        So "the last *town* in their hands is *P*".
+        """
+        verb = noun.head
+        if noun.dep_ != "nsubj" or verb.lemma_ != "be":
+            return []
+        held = any(t.lemma_ in self._hands for t in objects_of(noun, "in", "under"))
+        if not held and not has_child(noun, "relcl", "acl"):
+            return []
+        return [c for c in children(verb, "attr") if c.pos_ == "PROPN" or noun.lower_ == "all"]
 
     def _is_firm(self, mention: Span) -> bool:
         """ "The mining *company* Gecamines": its name is none of a place."""
@@ -291,15 +305,6 @@ def _is_fraction(noun: Token) -> bool:
     """ "Three *quarters* of P", "about a *quarter* of P": no districts of it."""
     counted = has_child(noun, "nummod") or any(c.lower_ == "a" for c in noun.lefts)
     return counted and bool(objects_of(noun, "of")) and not has_child(noun, "amod", "compound")
-
-
-def _called(noun: Token) -> list[Token]:
-    """ "The only *town* that they still hold is *P*", "*all* that they hold is the airport"."""
-    verb = noun.head
-    told = any(c.dep_ in {"relcl", "acl"} for c in noun.children)
-    if noun.dep_ != "nsubj" or verb.lemma_ != "be" or not told:
-        return []
-    return [c for c in children(verb, "attr") if c.pos_ == "PROPN" or noun.lower_ == "all"]
 
 
 def _is_excepted(token: Token) -> bool:

@@ -10,6 +10,8 @@ from conflict_digest.extract.syntax import MODIFIERS, children, is_definite, of_
 
 _CIVIL = frozenset({"building", "facility", "prison", "road", "street"})
 """Kinds of `place_nouns.csv` that soldiers enter, guard and run for many reasons."""
+_MANNED = frozenset({"airport", "military_base", "military_position", "palace"})
+"""Kinds of sites that somebody defends."""
 _POSTS = frozenset({"post", "position", "seat"})
 
 
@@ -69,6 +71,10 @@ class PlaceKinds:
         """ "Five *ministries*", "the country's *prisons*": who rules runs them, and storms none."""
         many = place.root.tag_ == "NNS" and self._kind(place) == "prison"
         return many or (self.is_office(place) and not is_definite(place.root))
+
+    def is_manned(self, place: Argument) -> bool:
+        """ "The *airport*", "the *barracks*", "the *palace*": what somebody defends."""
+        return self._kind(place) in _MANNED
 
     def is_road(self, place: Argument) -> bool:
         """ "The road", "the wrong side of the road", "Route 9"."""

@@ -120,7 +120,8 @@ def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Ar
         within = Argument(owner, owner.i, owner.i + 1, "pronoun") if owner is not None else None
         return Argument(token, start, end, "nominal", _scope(token, noun), within)
     quarter = token.lower_ in _GROWN and any(c.lower_ in _QUARTERS for c in token.lefts)
-    one = definite and (token.tag_ == "NN" or quarter)
+    single = token.tag_ == "NN" or (token.tag_ == "NNP" and token.text.islower())  # "canton"
+    one = definite and (single or quarter)
     kinds = [c for c in children(token, "compound") if not capitalised(c)]
     of_kind = bool(kinds) and not capitalised(token)
     listed = any(t.lemma_.lower() in _BESIDE_A_PORT for t in coordinated(token) if t != token)
@@ -153,7 +154,7 @@ def is_part_port(port: Token) -> bool:
 def _are_taken_up(token: Token, noun: PlaceNoun) -> bool:
     """ "Took P and Q. Soldiers won *the towns* back": no others that the noun is told of."""
     told = token.n_lefts > 1 or has_child(token, "prep", "relcl", "acl", "appos", "conj")
-    return noun.kind in TOWNS and not told
+    return noun.kind in TOWNS | {"island"} and not told
 
 
 def _is_another(noun: Token) -> bool:

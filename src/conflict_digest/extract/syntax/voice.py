@@ -85,7 +85,9 @@ def is_declared(verb: Token) -> bool:
 
 def led_by_place(participle: Token) -> Token | None:
     """ "In *P*, retaken the day before, soldiers sang": the parser hung the phrase on the verb."""
-    at, doc = participle.i - 2, participle.doc
+    doc, at = participle.doc, participle.i - 2
+    if at > 0 and doc[at + 1].dep_ == "advmod":  # "in P, *now* held by rebels"
+        at -= 1
     if at < 1 or doc[at + 1].text != "," or doc[at].ent_type_ not in SITES:
         return None
     prep = top = doc[at].head
@@ -122,11 +124,18 @@ def _is_passive_participle(verb: Token, labels: Set[str]) -> bool:
     if "nsubj" in labels:  # "Izium still held by rebels": notes leave out "was"
         agents = (inner for by in children(verb, "agent") for inner in by.children)
         return any(inner.ent_type_ not in MEASURES for inner in agents)
-    if "agent" in labels or (verb.tag_ == "VBN" and verb.dep_ in _REDUCED):
+    if "agent" in labels or (verb.tag_ == "VBN" and verb.dep_ in _REDUCED) or _is_below(verb):
         return True
     if verb.dep_ == "conj" and is_verb(verb.head) and (verb.tag_ == "VBN" or _is_lost_to(verb)):
         return is_passive(verb.head)
     return False
+
+
+def _is_below(verb: Token) -> bool:
+    """ "The last town *left* to X is P": tagged as a past tense, though the clause has its verb."""
+    noun = verb.head
+    told = verb.tag_ == "VBD" and verb.dep_ == "acl" and noun.dep_ in {"nsubj", "attr"}
+    return told and noun.head.pos_ == "AUX"
 
 
 def _is_lost_to(verb: Token) -> bool:

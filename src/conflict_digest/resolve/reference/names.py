@@ -31,6 +31,7 @@ TOPONYMS = frozenset({"PLACE", "CAPITAL"})
 OF_CITIES = frozenset({"airport", "airfield", "airbase"})  # a village hardly has one
 _ROLES = frozenset({"dobj", "nsubj", "nsubjpass"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_LANDS = frozenset({"country", "island"})
 _ROADS = frozenset({"bridge", "road"})
 _WHERE = frozenset({"in", "at", "from", "of", "near"})
 _HEARD = frozenset({"learn", "hear"})
@@ -176,7 +177,7 @@ class NamedPlaces:
         found = {p for p in map(self.id_of, names) if self.kind_of(p) in kinds}
         return found.pop() if len(found) == 1 else None
 
-    def called(self, noun: Token, kinds: Collection[str]) -> str | None:
+    def called(self, noun: Token, kinds: Collection[str] | None = None) -> str | None:
         """ "*Bukavu*, the second *city* of the country … the city": the only one called so."""
         number, since = self._mentions.sentence(noun.i), self._places.sections.since(noun.i)
         found = {
@@ -184,9 +185,27 @@ class NamedPlaces:
             for span in self.spans
             if since <= span.start < noun.i
             and number - self._mentions.sentence(span.start) <= BACK
-            and self.kind_of(self.id_of(span)) in kinds
-            and is_called(span, noun.lemma_)
+            and (kinds is None or self.kind_of(self.id_of(span)) in kinds)
+            and is_called(span, noun)
         }
+        return found.pop() if len(found) == 1 else None
+
+    def only_land(self, noun: Token) -> str | None:
+        """ "Landed in *Cyprus* … a third of *the island*": where no other place may be one.
+
+        A name that nobody knows is one only where the text has named no land before.
+        """
+        number, since = self._mentions.sentence(noun.i), self._places.sections.since(noun.i)
+        before = [span for span in self.spans if since <= span.start < noun.i]
+        near = [s for s in before if number - self._mentions.sentence(s.start) < BACK]
+        lands = {
+            p for p in map(self.id_of, before) if self.kind_of(p) not in SETTLEMENTS | {"place"}
+        }
+        found = (
+            {p for p in map(self.id_of, near) if self.kind_of(p) in _LANDS}
+            if lands
+            else {p for p in map(self.id_of, near) if self.kind_of(p) == "place"}
+        )
         return found.pop() if len(found) == 1 else None
 
     def opening(self, noun: Token) -> str | None:

@@ -35,9 +35,11 @@ def is_crossed(span: Span) -> bool:
     return root.dep_ == "dobj" and root.head.lemma_ in _CROSSING
 
 
-def is_called(span: Span, noun: str) -> bool:
-    """ "*P*, a large border *town*", "the *town* of P", "the border *town*, P"."""
-    doc, start = span.doc, span.start
+def is_called(span: Span, word: Token) -> bool:
+    """ "*P*, a large border *town*", "the *town* of P", "the border *town*, P", "P *valley*"."""
+    doc, start, noun = span.doc, span.start, word.lemma_
+    if word.lower_ in {span[-1].lower_, *(t.text for t in doc[span.end : span.end + 1])}:
+        return True
     before = [t.lemma_ for t in doc[max(0, start - 2) : start]]
     if before[-1:] == [noun] or before == [noun, "of"] or before == [noun, ","]:
         return True

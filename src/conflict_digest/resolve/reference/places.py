@@ -79,6 +79,7 @@ class PlaceReferences:
         self._unsaid = Unsaid(mentions, lexicon, places, self._named, self.spoken_of, self.entity)
         self._regions = lexicon.cues("anaphora", "regions")
         self._speech = lexicon.cues("attribution", "reported")
+        self._lands = lexicon.cues("anaphora", "lands")
         self._anywhere = lexicon.cues("anaphora", "anywhere")
 
     def country_of(self, place_id: str) -> str | None:
@@ -136,6 +137,9 @@ class PlaceReferences:
         if listed or argument.root.lower_ == "both":
             return [(place_id, argument) for place_id in listed]
         if argument.kind == "anaphor" and argument.root.tag_ == "NNS" and not argument.scope:
+            called = self._named.called(argument.root)
+            if called is not None:  # "the *Hanish islands* … the islands"
+                return [(called, argument)]
             before = self.spoken_of.each(argument.root)
             if before and _are_same(before[-1][1].root, argument.root):
                 before = before[-1:]  # "parts of five *villages* … sealed off the villages"
@@ -340,7 +344,9 @@ class PlaceReferences:
             if any(whole.lemma_.lower() in _LANDS for whole in of_phrase(root)):
                 return self.places.whole_country()  # "the northern half *of the country*"
             return self._frame(root) or self._towns.before(root, PROPER)  # "the eastern half"
-        return self._before_or_above(root, {place_noun.kind})
+        called = self._named.called(root)  # "the *Swat valley* … the valley"
+        found = called or self._before_or_above(root, {place_noun.kind})
+        return found or (self._named.only_land(root) if noun in self._lands else None)
 
     def _is_within(self, port: Token, town: str) -> bool:
         """ "Took Kismayo. Soldiers still hold *the port*": a part of it; a capital is no port."""

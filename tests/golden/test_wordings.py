@@ -1,0 +1,163 @@
+"""Whom and where a wording means: nouns that take up a land, verbs that look like nouns, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from told import Told
+
+from conflict_digest.schema import ArticleRecord
+
+RecordOf = Callable[..., ArticleRecord]
+pytestmark = pytest.mark.model
+
+
+def claims(record: ArticleRecord) -> set[tuple[str, str | None, str]]:
+    """Predicate, what the text calls the actor, and the name of the place that is meant."""
+    names = {place.id: place.name for place in record.places}
+    return {
+        (c.predicate, c.actor.text if c.actor else None, names[c.place.id or ""])
+        for c in record.claims
+        if c.implied_by is None
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "land"),
+    [
+        ("Rebels attacked the Swat valley. The army took the valley.", "Swat valley"),
+        ("Rebels attacked the Afrin canton. The army took the canton.", "Afrin canton"),
+        ("Rebels attacked the Hanish islands. The army took the islands.", "Hanish"),
+        ("Rebels landed on Buka. The army took the island.", "Buka"),
+    ],
+)
+def test_a_noun_takes_up_the_land_that_bears_it(record_of: RecordOf, text: str, land: str) -> None:
+    assert ("captures", "army", land) in claims(record_of(text))
+
+
+def test_part_of_an_island_state_is_part_of_the_island(record_of: RecordOf) -> None:
+    record = record_of(
+        "Turkish troops landed in Cyprus. By Friday they held a third of the island."
+    )
+    assert ("holds", "they", "Cyprus") in claims(record)
+
+
+def test_an_island_is_no_region_that_was_named_before_it(record_of: RecordOf) -> None:
+    record = record_of(
+        "The Panguna area is under the rebels. Soldiers who landed at Buka in September have "
+        "secured that island."
+    )
+    assert all(place != "Panguna area" for p, _, place in claims(record) if p == "captures")
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "where"),
+    [
+        ("In Goma, which the M23 controls, schools were shut.", "M23", "Goma"),
+        ("Tawila, which the SLA of Abdul Wahid al-Nur controls, is full.", "SLA", "Tawila"),
+        (
+            "The army fought on. In Hanoi, which the French hold, shops were shut.",
+            "French",
+            "Hanoi",
+        ),
+        ("Drones hit Tokmak, which Russian forces control.", "Russian forces", "Tokmak"),
+        ("In Goma, now controlled by the M23, shops have reopened.", "M23", "Goma"),
+    ],
+)
+def test_who_holds_a_town_is_read_in_a_clause_about_it(
+    record_of: RecordOf, text: str, who: str, where: str
+) -> None:
+    assert ("holds", who, where) in claims(record_of(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The last town in the hands of the M23 is Goma.",
+        "The army fought the M23. The last large town left to the M23 is Goma.",
+        "The army fought the M23. Goma is the last large town left to the M23.",
+    ],
+)
+def test_the_last_town_that_somebody_has_is_theirs(record_of: RecordOf, text: str) -> None:
+    assert ("holds", "M23", "Goma") in claims(record_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The Kachin Independence Army seized Namtu, Mabein and Sumprabum.", "Sumprabum"),
+        ("The army has taken the rebel bases of Bouman, Boussouloum and Badiong.", "Badiong"),
+        ("The army fought on. Rebels still hold Sirte, his birthplace, and Sabha.", "Sirte"),
+    ],
+)
+def test_a_strange_name_in_a_list_of_towns_is_a_town(
+    record_of: RecordOf, text: str, places: str
+) -> None:
+    assert places in {claim.place.text for claim in record_of(text).claims}
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        ("The rebels attacked Massawa. The airport fell on Friday.", "airport, Massawa"),
+        ("The rebels attacked Massawa. Its airport was captured on Friday.", "airport, Massawa"),
+        ("The rebels attacked Massawa. The barracks were lost.", "barracks, Massawa"),
+    ],
+)
+def test_a_site_of_the_town_under_attack_falls(record_of: RecordOf, text: str, site: str) -> None:
+    assert site in {place for _, _, place in claims(record_of(text))}
+
+
+def test_a_bridge_that_falls_is_not_taken(record_of: RecordOf) -> None:
+    assert not record_of("The rebels attacked Massawa. The bridge fell on Friday.").claims
+
+
+@pytest.mark.parametrize(
+    ("who", "head"),
+    [
+        ("Interior ministry commandos", "government"),
+        ("Local hunters", "militia"),
+        ("The federal side", "government"),
+        ("Fighters of Sudan's paramilitary Rapid Support Forces", "Rapid Support Forces"),
+    ],
+)
+def test_those_who_take_a_town_are_told_by_what_they_are(
+    record_of: RecordOf, who: str, head: str
+) -> None:
+    told = Told([record_of(f"The army fought the rebels. {who} captured Nyala on Monday.")])
+    holders = told.state("Nyala").holders
+    names = [actor.name for actor in told.digest.actors if actor.id in holders]
+    assert any(head in name for name in names), names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The M23 said they would not stop until they had taken Goma.",
+        "Had the M23 captured Goma, the army would have lost the road to Sake.",
+        "Until last month the M23 controlled Goma.",
+        "A video claiming that the M23 had captured Goma is fake.",
+        "Aid will be sent after the M23 has captured Goma.",
+    ],
+)
+def test_what_did_not_come_about_or_is_over_makes_no_holder(record_of: RecordOf, text: str) -> None:
+    held = [state for state in Told([record_of(text)]).digest.control if state.holders]
+    assert not held
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The M23 did not stop until they had taken Goma.",
+        "Only then had the M23 captured Goma, residents said.",
+        "Fighting went on until the M23 had captured Goma.",
+    ],
+)
+def test_what_came_about_in_such_a_clause_does(record_of: RecordOf, text: str) -> None:
+    assert Told([record_of(text)]).state("Goma").status == "controlled"
+
+
+def test_troops_who_leave_under_fire_are_gone(record_of: RecordOf) -> None:
+    record = record_of("Under fire from the M23, the army left Goma on Sunday.")
+    assert ("withdraws", "army", "Goma") in claims(record)
