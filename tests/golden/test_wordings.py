@@ -161,3 +161,34 @@ def test_what_came_about_in_such_a_clause_does(record_of: RecordOf, text: str) -
 def test_troops_who_leave_under_fire_are_gone(record_of: RecordOf) -> None:
     record = record_of("Under fire from the M23, the army left Goma on Sunday.")
     assert ("withdraws", "army", "Goma") in claims(record)
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("People are returning to Goma after the army drove out the M23.", "Goma"),
+        ("Goma is calm again after the army drove out the M23.", "Goma"),
+        ("The president spoke in Paris after the army drove out the rebels.", None),
+        ("Talks were held in Doha after the Taliban ousted the government.", None),
+    ],
+)
+def test_where_they_were_driven_out_is_no_town_where_others_talk(
+    record_of: RecordOf, text: str, where: str | None
+) -> None:
+    assert {place for p, _, place in claims(record_of(text)) if p == "captures"} == (
+        {where} if where else set()
+    )
+
+
+def test_those_who_fled_do_not_hold_the_town(record_of: RecordOf) -> None:
+    record = record_of(
+        "The M23 attacked Goma on Sunday. The army fled to Sake. The town is now under their "
+        "control, a resident said."
+    )
+    state = Told([record]).state("Goma")
+    assert state.holders == (Told([record]).side("M23"),)
+
+
+def test_a_town_told_of_in_another_is_not_the_other(record_of: RecordOf) -> None:
+    record = record_of("The M23 took Sake. In Goma, the governor said the town had been lost.")
+    assert ("loses", None, "Sake") in claims(record)

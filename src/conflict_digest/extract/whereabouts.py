@@ -12,6 +12,7 @@ from conflict_digest.extract.claims import Argument
 from conflict_digest.extract.syntax import (
     children,
     has_child,
+    has_mark,
     in_parentheses,
     is_verb,
     not_only,
@@ -139,6 +140,8 @@ class Whereabouts:
         here, verb, places = self.trigger, self.trigger.head, self.arguments.places
         if here.dep_ != "advcl" or not is_verb(verb) or verb.i > here.i:
             return []
+        if has_mark(here, "after", "since"):
+            return []  # "spoke *in Paris after* the army drove them out": out of anywhere
         nouns = [noun for noun in children(verb, "dobj") if noun.i < here.i]
         where = [t for n in (verb, *nouns) for t in objects_of(n, "in", "at") if t.i < here.i]
         found = [place for place in places.first(where) if not _is_vague(place)]

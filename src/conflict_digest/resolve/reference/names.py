@@ -214,10 +214,12 @@ class NamedPlaces:
         opens = sentence[0].lower_ in {"in", "at"} and len(sentence) > 1
         span = self._mentions.places.get(sentence.start + 1) if opens else None
         here = span is not None and span.start == sentence.start + 1 and span.end <= noun.i
-        abroad = span is not None and span.label_ == "CAPITAL" and self._is_where_told(span)
-        if abroad and noun.lemma_ != "capital":
+        if span is None or not here:
+            return None
+        abroad = span.label_ == "CAPITAL" or self._other_town_before(span)
+        if abroad and self._is_where_told(span) and noun.lemma_ != "capital":
             return None  # "in *Baghdad* a spokesman said that they had left the city"
-        return self.id_of(span) if span is not None and here else None
+        return self.id_of(span)
 
     def capital(self, noun: Token | None = None) -> str | None:
         """The only capital that is named (before the noun); of several, that of the country."""
@@ -343,6 +345,12 @@ class NamedPlaces:
             return True  # "*Tehran* radio"
         return lemma in self._groups or (unknown and site is not None and site.kind == "building")
 
+    def _other_town_before(self, span: Span) -> bool:
+        """ "X took Q. In *P*, the governor said that the town was lost": Q."""
+        since, place = self.since(span.root), self.id_of(span)
+        before = (s for s in self.spans if since <= s.start and s.end <= span.start)
+        return any(self.kind_of(p) in SETTLEMENTS and p != place for p in map(self.id_of, before))
+
     def _is_where_told(self, span: Span) -> bool:
         """ "A spokesman in *Goma* said", "*Goma* - Troops …": it need not have happened there."""
         if self._is_dateline(span):
@@ -351,7 +359,8 @@ class NamedPlaces:
         teller = prep.head if span.root.dep_ == "pobj" and prep.lower_ in _WHERE else None
         if teller is None:
             return False
-        resident = teller.lemma_.lower() in self._townspeople  # "residents of P said"
+        tellers = (teller, *children(teller, *_SUBJECTS))  # "residents of P said"
+        resident = any(word.lemma_.lower() in self._townspeople for word in tellers)
         said = self._speech | _HEARD
         told = teller.lemma_ in said or (teller.dep_ in _SUBJECTS and teller.head.lemma_ in said)
         return told and not resident

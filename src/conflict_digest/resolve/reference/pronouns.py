@@ -33,6 +33,7 @@ from conflict_digest.resolve.reference.groups import Groups
 from conflict_digest.resolve.reference.nouns import ActorNouns
 from conflict_digest.resolve.reference.prominence import MARCHES, Prominence
 
+_PAST = frozenset({"VBD", "VBN"})
 _LAST = frozenset({"last", "final", "remaining"})
 _PARTS = frozenset({"half", "part", "most"})
 """Parts of a place, where nobody is told to be them ("the northern *half*")."""
@@ -71,6 +72,9 @@ class Pronouns:
         self._outlets = cues("anaphora", "outlets")
         self._taking = cues("modality", "taking")
         self._seats = cues("reference", "seats")
+        self._gone = cues("reference", "gone")
+        self._hands = cues("places", "hands")
+        self._ruled = cues("places", "ruled")
         self._perception = cues("reference", "perception")
 
     def entities(self, pronoun: Token) -> list[str]:
@@ -90,6 +94,8 @@ class Pronouns:
             return beaten
         beside = self._beside(pronoun) | self._come_after(pronoun)
         for subject in self._prominence.before(pronoun):
+            if self._has_gone(subject, pronoun):
+                continue
             ids = self._if_meant(pronoun, subject)
             if ids and not beside.isdisjoint(ids):
                 continue  # "they pushed *M23* back": others than M23
@@ -133,6 +139,14 @@ class Pronouns:
         if verb is None or clause.head.dep_ not in {"dobj", "conj", "pobj"}:
             return set()
         return {one for noun in surface_subjects(verb) for one in self._nouns.at(noun)}
+
+    def _has_gone(self, subject: Token, pronoun: Token) -> bool:
+        """ "X attacked P. *Y fled* to Q. The town is under *their* control": of X."""
+        held = pronoun.dep_ == "poss" and pronoun.head.lemma_.lower() in self._hands
+        held = held or (pronoun.dep_ == "nsubj" and pronoun.head.lemma_ in self._ruled)
+        verb = subject.head
+        gone = subject.dep_ == "nsubj" and verb.lemma_ in self._gone and verb.tag_ in _PAST
+        return held and gone and not has_child(verb, "neg") and verb.sent.end <= pronoun.i
 
     def _named_beside(self, pronoun: Token) -> list[list[str]]:
         """ "*X and Y* were closing in. The latter took P": both, in the order of the text.

@@ -20,6 +20,7 @@ _AREAS = TOWNS | {"country", "area", "region", "province"}
 _LANDS = frozenset({"area", "region", "country", "province", "zone", "territory", "east", "north"})
 _FLEEING = frozenset({"flee", "escape"})
 """Of these the main clause must tell where: "X took P as soldiers *fled*"."""
+_BEING = frozenset({"be", "remain", "stay"})
 _WHERE = frozenset({"in", "at", "near", "around"})
 
 
@@ -42,6 +43,7 @@ class Unsaid:
         self._named = named
         self._entity = entity
         self._settlements = lexicon.cues("anaphora", "settlements")
+        self._recovering = lexicon.cues("anaphora", "recovering")
         self._attacking = lexicon.cues("anaphora", "attacking")
 
     def at(self, argument: Argument) -> list[tuple[str, Argument]]:
@@ -65,6 +67,7 @@ class Unsaid:
             or label
             or self.spoken_of.only(argument.root, since)
             or attacked
+            or self._of_main(argument.root)
         )
         # "held the Crimea … was forced to retreat *to Crimea*": there, and not from there
         goals = {self._named.id_of(span) for span in self._goals(argument.root)}
@@ -113,6 +116,20 @@ class Unsaid:
         before = self.mentions.sentences[number - 1] if number and verb.pos_ == "NOUN" else ()
         attacks = (t for t in before if t.pos_ == "VERB" and t.lemma_ in self._attacking)
         return next((t for t in attacks if has_child(t, "dobj")), None)
+
+    def _of_main(self, verb: Token) -> list[tuple[str, Argument]]:
+        """ "People return to *P* after the army *drove out* the rebels", "*P* is calm after …"."""
+        main = verb.head
+        if verb.dep_ != "advcl" or not has_child(verb, "mark") or not has_child(verb, "dobj"):
+            return []
+        if main.lemma_ in self._recovering:
+            nouns = objects_of(main, "in", "to", "into", "at")
+        else:
+            nouns = children(main, "nsubj") if main.lemma_ in _BEING else []
+        span = self._named.toponym_among(nouns)
+        if span is None or self._named.kind_of(self._named.id_of(span)) not in TOWNS:
+            return []
+        return [(self._named.id_of(span), phrase_of(span))]
 
     def _around_last(
         self, spoken: list[tuple[str, Argument]], token: Token
