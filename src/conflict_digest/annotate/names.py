@@ -43,7 +43,10 @@ class LongNames:
         """ "Fort Douaumont", "Camp Bastion": the first word says what the name is."""
         words, openers = draft.words, self._vocabulary.openers
         numbered = self._vocabulary.numbered
+        whole = {span.start for span in draft.doc.spans["toponyms"] if len(span) > 2}
         for i in draft.capitals:
+            if i in whole:
+                continue  # "Qasr Ben Ghashir" as the gazetteer has it
             if self._opens_before_article(draft, i):
                 end = i + 4  # its first word, the article, the hyphen and the last word
                 draft.drop(i, end)
