@@ -142,11 +142,24 @@ class SpokenOf:
         }
         return list(found.items()) if len(found) == 1 else []
 
+    def lately(self, token: Token) -> set[str]:
+        """The places of the claims of the last sentences."""
+        sentence = self._mentions.sentence
+        near = ((i, place_id) for i, place_id, _ in self._places if i < token.i)
+        return {place_id for i, place_id in near if sentence(token.i) - sentence(i) <= _BACK}
+
     def phrases(self, token: Token) -> Iterator[tuple[str, Argument]]:
-        """Places of the claims in this sentence and the one before, each time they were told of."""
+        """Places of the claims in this sentence and the one before, each time they were told of.
+
+        "They took *P*. *Its* mayor fled. X had held *it*": what is only its is still told of P.
+        """
         sentence = self._mentions.sentence(token.i)
+        sentences = self._mentions.sentences
+        first = max(sentence - 1, 0)
+        while first > 0 and sentences[first][0].lower_ == "its":
+            first -= 1
         for i, place_id, phrase in self._places:
-            if i < token.i and sentence - self._mentions.sentence(i) <= 1:
+            if i < token.i and self._mentions.sentence(i) >= first:
                 yield place_id, phrase
 
 
