@@ -152,7 +152,8 @@ class ClaimBuilder:
         alone = raw.predicate in _COMING_OR_EXPELLED and not raw.rule.adverbial
         if not places and raw.place.kind == "unsaid" and alone:
             places = self.places.only_town(raw.place)
-        meant = self._actors(raw.actor)
+        speaker = self.speakers.speaker(raw.attribution)
+        meant = [self._whose.enemy(speaker, one) for one in self._actors(raw.actor)]
         if raw.predicate in _GOING and all(map(self._is_stranger, meant)):
             return  # "they left P by car": two experts who were named before
         actors = [self._unless_attacking(raw, actor) for actor in meant]
@@ -162,6 +163,7 @@ class ClaimBuilder:
             self.missed.append(NearMiss(raw.rule, raw.trigger, reason))
             return
         opponents = self.actors.entities(raw.opponent) if raw.opponent else []
+        opponents = [self._whose.enemy(speaker, one) or one for one in opponents]
         if self._only_unarmed(raw, opponents):
             return
         for place_id, phrase in places:
