@@ -15,6 +15,7 @@ from conflict_digest.resolve.confidence import claim_confidence
 from conflict_digest.resolve.dates import ResolvedTimex
 from conflict_digest.resolve.governing import Near
 from conflict_digest.resolve.listed_dates import listed_dates
+from conflict_digest.resolve.record.alike import taken_alike
 from conflict_digest.resolve.record.attribution import Speakers
 from conflict_digest.resolve.record.distinct import distinct
 from conflict_digest.resolve.record.event_dates import EventDate, dated_by_events, event_dates
@@ -101,6 +102,7 @@ class ClaimBuilder:
         ordered = sorted(raw, key=lambda item: item.place.kind == "unsaid")
         built = [(claim, item.trigger) for item in ordered for claim in self._claims(item)]
         built = by_turns(sorted(built, key=lambda pair: pair[1].i), self.speakers.one_side)
+        built = taken_alike(built)
         self.event_dates = event_dates(self.near, built, self.cues)
         built = dated_by_events(built, self.event_dates)
         triggers = {claim.id: trigger for claim, trigger in built}

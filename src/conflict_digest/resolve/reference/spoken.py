@@ -101,9 +101,11 @@ class SpokenOf:
     def joined(self, place_id: str, verb: Token) -> set[str]:
         """ "Took *A, B and C* and *withdrew*": all places of the clause that the verb goes on from.
 
-        Only the place itself where the verb tells of anything else.
+        So "entered *A and B* after rebels *withdrew*". Only the place itself where the verb tells
+        of anything else.
         """
         clauses = {t.i for t in (verb.head, verb.head.head) if verb.dep_ == "conj"}
+        clauses |= {verb.head.i} if verb.dep_ == "advcl" else set()
         told = [(i, one) for i, one, _ in self._places if i in clauses]
         last = next((i for i, one in reversed(told) if one == place_id), None)
         return {place_id, *(one for i, one in told if i == last)}
@@ -130,7 +132,7 @@ class SpokenOf:
             (place_id, phrase)
             for i, place_id, phrase in self._places
             if i == clause.head.i and i not in self._far
-        ][:1]
+        ]
 
     def only(self, token: Token, since: int) -> list[tuple[str, Argument]]:
         """The place of all claims of the last sentences, from token `since` on, if it is one."""
