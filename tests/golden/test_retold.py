@@ -472,3 +472,12 @@ def test_a_base_that_holds_out_is_its_garrisons(told: Telling) -> None:
         ("2025-01-28", "The army still holds the airport of Goma."),
     )
     assert found.holders("airport") != found.holders("Goma")
+
+
+def test_fighters_who_take_a_town_days_after_a_group_are_others(told: Telling) -> None:
+    found = told(
+        ("2024-12-05", "The SDF captured Manbij on Thursday."),
+        ("2024-12-10", "Turkish-backed fighters captured Manbij on Monday."),
+    )
+    state = found.state("Manbij")
+    assert state.previous == (found.actor("SDF").id,)

@@ -473,3 +473,36 @@ def test_where_a_town_lies_and_who_annexed_it_is_no_place_that_changed_hands(
     record_of: RecordOf, text: str
 ) -> None:
     assert len(Told([record_of(text, "2022-10-01")]).digest.control) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "disputed"),
+    [
+        ("Russia said on Saturday that it had captured Soledar. Kyiv denied it.", True),
+        ("Russia said it had captured Soledar on Saturday. Kyiv denied it on Sunday.", True),
+        ("Russia said on Saturday that it had captured Soledar. Kyiv confirmed it.", False),
+    ],
+)
+def test_a_denial_is_not_before_what_it_denies(
+    record_of: RecordOf, text: str, disputed: bool
+) -> None:
+    state = Told([record_of(text, PUBLISHED)]).state("Soledar")
+    assert ("disputed" in state.flags) == disputed
+
+
+def test_who_came_on_a_known_day_has_it_since_that_day(record_of: RecordOf) -> None:
+    text = "French troops entered Timbuktu on Monday. The Islamists had left several days earlier."
+    state = Told([record_of(text, PUBLISHED)]).state("Timbuktu")
+    assert (state.holders, state.since) == (("french-government",), "2024-12-02")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Portugal's enclaves of Goa, Daman and Diu are in Indian hands.",
+        "The Portuguese enclaves of Daman and Diu are in Indian hands.",
+    ],
+)
+def test_each_of_several_enclaves_is_held_whole(record_of: RecordOf, text: str) -> None:
+    state = Told([record_of(text, PUBLISHED)]).state("Daman")
+    assert (state.status, state.holders) == ("controlled", ("indian-government",))

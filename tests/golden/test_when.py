@@ -391,3 +391,28 @@ def test_since_friday_when_has_its_day_whatever_else_the_clause_dates(record_of:
 def test_an_anniversary_is_no_news_of_today(record_of: RecordOf, text: str, day: str) -> None:
     (claim,) = record_of(text, "2024-12-03").claims
     assert claim.when.edtf == day
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        (
+            "Rebels entered Goma yesterday for the second time in two years after the army had "
+            "abandoned the city.",
+            {("2024-12-02", "sentence"), ("../2024-12-03", "published")},
+        ),
+        (
+            "Islamists hold Timbuktu, a year after the coup in Bamako.",
+            {("../2024-12-03", "published")},
+        ),
+        (
+            "The army captured Goma on Sunday, a year after rebels seized it.",
+            {("2024-12-01", "sentence"), ("2023", "sentence")},
+        ),
+    ],
+)
+def test_a_year_after_something_of_no_date_dates_nothing(
+    record_of: RecordOf, text: str, when: set[tuple[str, str]]
+) -> None:
+    record = record_of(text, published=PUBLISHED)
+    assert {(one.when.edtf, one.when.from_) for one in record.claims} == when

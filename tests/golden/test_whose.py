@@ -277,3 +277,32 @@ def test_a_quarter_that_gangs_hold_is_not_the_whole_city(record_of: RecordOf) ->
     text = "Residents of Solino, a neighbourhood of Port-au-Prince held by gangs, fled."
     (state,) = Told([record_of(text, PUBLISHED)]).digest.control
     assert Told([record_of(text, PUBLISHED)]).place("Solino").id == state.place
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("Rebels have left Bria. The FPRC seized it on 3 November.", "FPRC"),
+        ("The army took Bria from rebels on Sunday. The FPRC had seized it in May.", "FPRC"),
+    ],
+)
+def test_rebels_who_lose_a_town_are_those_who_are_named_only_then(
+    record_of: RecordOf, text: str, group: str
+) -> None:
+    told = Told([record_of(text, PUBLISHED)])
+    assert told.state("Bria").previous == (told.actor(group).id,)
+
+
+def test_rebels_who_take_a_town_are_not_those_who_had_taken_it_long_before(
+    record_of: RecordOf,
+) -> None:
+    text = "Rebels captured Bria on Sunday. The FPRC had seized it in May."
+    told = Told([record_of(text, PUBLISHED)])
+    assert told.state("Bria").holders != (told.actor("FPRC").id,)
+
+
+def test_whose_spokesman_tells_of_his_group_claims_it(record_of: RecordOf) -> None:
+    text = "Al Shabaab has captured Moqokori, a spokesman for the group said."
+    assert Told([record_of(text, PUBLISHED)]).state("Moqokori").grade == "claimed"
+    text = "Al Shabaab has captured Moqokori, a spokesman for the charity said."
+    assert Told([record_of(text, PUBLISHED)]).state("Moqokori").grade == "reported"

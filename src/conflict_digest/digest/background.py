@@ -34,6 +34,7 @@ def set_background(story: list[Event]) -> None:
     """
     changes = [event for event in story if event.changes]
     news = [event for event in changes if _is_news(event)]
+    _set_denials(story)
     for event in story:
         if _is_today(event, changes):
             event.rank = CHANGE_RANK
@@ -56,6 +57,17 @@ def set_background(story: list[Event]) -> None:
             event.day = min(event.day, *(change.day for change in later))
             event.last = event.day
             event.rank = STATIC_RANK
+
+
+def _set_denials(story: list[Event]) -> None:
+    """ "X said on Saturday that it had taken P. *Y denied it*": not before what is denied."""
+    for event in story:
+        if event.affirmed or not event.won:
+            continue
+        for one in story:
+            same = one.affirmed and one.predicate == event.predicate and one.won == event.won
+            if same and one.fact.start < event.fact.start and event.day < one.day:
+                event.day = event.last = one.day
 
 
 def _end_siege(siege: Event, news: list[Event]) -> None:

@@ -24,6 +24,8 @@ _OF_WHERE: Final = re.compile(r"(?:-[a-z]{2}|@.*)$")
 """The end of the id of a description: its country, or its article where that is not known."""
 _RETOLD: Final = 7
 """Within so many days a capture by "rebels" is the one that is known by name."""
+_RETOLD_EXACTLY: Final = 3
+"""The same of a capture whose day is told."""
 _GAINS: Final = CHANGES - LOSSES | {"holds", "enters"}
 _HAVING: Final = CHANGES | {"holds", "repels", "fortifies"}
 _FIGHTING: Final = frozenset({"contests", "enters", "besieges", "advances"})
@@ -39,6 +41,8 @@ class _Turn(NamedTuple):
     """They are told to hold it, and not to have come."""
     source: Source
     """Which article tells it: what is meant by its own words, each article has settled itself."""
+    start: int
+    """Where it tells it: a name that comes behind the description has settled nothing."""
 
 
 def as_one(facts: Sequence[Fact], sides: Sides) -> Sequence[Fact]:
@@ -100,15 +104,17 @@ class _Known:
                 continue
             if fact.predicate in _FIGHTING:
                 bands = (one for one in named if sides.is_band(one))
-                self._fights += (_Turn(time.day, one, False, fact.source) for one in bands)
+                self._fights += (
+                    _Turn(time.day, one, False, fact.source, fact.start) for one in bands
+                )
             if fact.actor is None or sides.is_description(fact.actor.id):
                 continue
             if fact.predicate in LOSSES:
-                self._turns.append(_Turn(time.day, None, False, fact.source))
+                self._turns.append(_Turn(time.day, None, False, fact.source, fact.start))
             elif fact.predicate in _GAINS:
                 band = named[0] if sides.is_band(named[0]) else ""
                 lasting = fact.predicate == "holds"
-                self._turns.append(_Turn(time.day, band, lasting, fact.source))
+                self._turns.append(_Turn(time.day, band, lasting, fact.source, fact.start))
         self._turns.sort(key=lambda turn: (turn.day, turn.side is not None, turn.side or ""))
         self._fights.sort(key=lambda turn: turn.day)
         self._days = [turn.day for turn in self._turns]
@@ -125,8 +131,9 @@ class _Known:
         if not time.dated or fact.predicate not in _HAVING:  # besiegers are not who is inside
             return None
         if fact.predicate in CHANGES - LOSSES:
-            first = bisect_left(self._days, shifted(time.day, -_RETOLD))
-            last = bisect_right(self._days, shifted(time.day, _RETOLD))
+            apart = _RETOLD_EXACTLY if time.explicit else _RETOLD
+            first = bisect_left(self._days, shifted(time.day, -apart))
+            last = bisect_right(self._days, shifted(time.day, apart))
             return _only(self._turns[first:last], fact)
         if fact.predicate in LOSSES:
             return self.faced(fact) or _only(self._fights_before(time.day), fact)
@@ -140,7 +147,7 @@ class _Known:
 
     def _before(self, at: int, fact: Fact) -> str | None:
         told = (self._turns[i] for i in range(at - 1, -1, -1))
-        last = next((turn for turn in told if turn.source is not fact.source), None)
+        last = next((turn for turn in told if _is_unsettled(turn, fact)), None)
         return last.side or None if last is not None else None
 
     def _from_then_on(self, fact: Fact) -> str | None:
@@ -153,6 +160,11 @@ class _Known:
     def _fights_before(self, day: date) -> Sequence[_Turn]:
         first = bisect_left(self._fight_days, shifted(day, -NEWS.days))
         return self._fights[first : bisect_right(self._fight_days, day)]
+
+
+def _is_unsettled(turn: _Turn, fact: Fact) -> bool:
+    """ "The rebels have left P. *M23* had seized it in May": told elsewhere, or only then."""
+    return turn.source is not fact.source or turn.start > fact.start
 
 
 def _only(turns: Iterable[_Turn], fact: Fact) -> str | None:

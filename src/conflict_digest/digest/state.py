@@ -131,6 +131,9 @@ def _since(course: Course, lead: Tenure | None) -> tuple[str | None, str | None]
     if lead is None:
         return _first_time(_unheld(course))
     changes = [event for event in lead.events if event.changes or lead.part]
+    if not any(event.explicit for event in changes):
+        # "entered on Monday. The rebels had left days before": since Monday
+        changes = [e for e in lead.events if e.explicit and e.predicate == "enters"] or changes
     for run in (changes, lead.echoes if changes else [], lead.events):
         told = [event for event in run if event.explicit or _has_words(event)]
         if told:

@@ -64,6 +64,17 @@ def errand(trigger: Token, actors: Iterable[Argument], cues: Cues) -> str:
     return ""
 
 
+def is_sally(trigger: Token, cues: Cues) -> bool:
+    """ "*Moved out of* P and *captured* Q", "after rolling out of P they seized Q"."""
+    if trigger.lemma_ not in cues("errands", "sallying"):
+        return False
+    deeds = cues("modality", "taking") | cues("anaphora", "attacking")
+    above = trigger.head if trigger.dep_ == "pcomp" and trigger.head.lower_ == "after" else None
+    later = [verb for verb in children(trigger, "conj") if not has_child(verb, "nsubj")]
+    later += [above.head] if above is not None else []
+    return any(is_verb(verb) and verb.lemma_ in deeds for verb in later)
+
+
 def _around(trigger: Token) -> Iterator[Token]:
     """What tells of the trigger how and why, which a parser may hang on its place."""
     yield from trigger.children

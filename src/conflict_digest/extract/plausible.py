@@ -16,6 +16,7 @@ from conflict_digest.extract.errands import (
     is_carried,
     is_deed,
     is_raid,
+    is_sally,
 )
 from conflict_digest.extract.occasions import occasion
 from conflict_digest.extract.peaceful import (
@@ -114,6 +115,8 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return flight
     if rule.predicate == "withdraws" and any(is_deed(actor, look.cues) for actor in actors):
         return "what an attack left so: nobody goes away"
+    if rule.predicate == "withdraws" and is_sally(trigger, look.cues):
+        return "they set out from there to attack"
     if rule.predicate == "captures" and is_relieved(look, found):
         return "one contingent takes over from another"
     if rule.predicate == "captures" and any(are_defenders(a, look) for a in actors):

@@ -156,6 +156,7 @@ def is_event(verb: Token, cues: Cues) -> bool:
         return True  # "had occupied P *on Tuesday*"
     dated = any(prep.lower_ in {"on", "in", "by"} for prep in children(verb, "prep"))
     dated = dated or any(_is_moment(child) for child in children(verb, "npadvmod", "prep"))
+    dated = dated or any(t.lower_ == "also" for t in children(verb, "advmod"))  # and more of it
     return (
         "having" in auxiliaries
         or ("had" in auxiliaries and verb.dep_ == "advcl")

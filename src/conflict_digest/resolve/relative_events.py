@@ -34,10 +34,17 @@ def lead_from(event: Token, dates: Sequence[Dated]) -> tuple[Dated, Token] | Non
 def _leads(event: Token, dates: Sequence[Dated]) -> Iterator[tuple[Dated, Token]]:
     sentence = event.sent
     for dated in dates:
-        if dated.leads and sentence.start <= dated.span.start < sentence.end:
+        here = sentence.start <= dated.span.start < sentence.end
+        if dated.leads and here and not _is_of_times(dated):
             complement = complement_of(dated.span[-1])
             if complement is not None:
                 yield dated, complement
+
+
+def _is_of_times(dated: Dated) -> bool:
+    """ "For the second time *in two years* after X left": the years of the times."""
+    start, doc = dated.span.start, dated.span.doc
+    return doc[max(start - 2, 0) : start].text.lower() == "time in"
 
 
 def complement_of(link: Token) -> Token | None:

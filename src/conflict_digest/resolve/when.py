@@ -212,7 +212,9 @@ class _Times:
         link, lead = lead_to(event, self.dates), lead_from(event, self.dates)
         told = self._apart(link[0], self._base(*link, depth), back=True) if link else None
         if told is None and lead is not None:
-            told = self._apart(lead[0], self.of(lead[1], depth), back=False)
+            base = self.of(lead[1], depth)
+            by_itself = base is not None and base.text == lead[0].value.timex.text
+            told = None if by_itself else self._apart(lead[0], base, back=False)
         for other in (at_the_same_time(event), told_by(event, "when")):
             if told is None and link is None and other is not None:
                 told = self.of(other, depth)

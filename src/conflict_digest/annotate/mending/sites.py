@@ -21,6 +21,7 @@ _GROUNDS: Final = frozenset(
     | {"pass", "valley", "island", "field", "oilfield", "university", "castle"}
 )
 """What else is taken at a place, beside it or on the way to it."""
+_TOWNS: Final = frozenset({"town", "city", "village"})
 _SETTLEMENTS: Final = frozenset({"town", "city", "village", "port", "district", "island"})
 _QUARTERS: Final = frozenset(
     {"neighbourhood", "neighborhood", "district", "suburb", "quarter", "borough", "area", "part"}
@@ -31,7 +32,21 @@ _WHERE: Final = AT | {"to", "on", "above", "over", "from", "around", "between", 
 def list_site(noun: Token) -> bool:
     """What stands behind the town of a site, in a list of sites, hung on the site or on itself."""
     raised = _raise_site(noun)
-    return _take_last(noun) or raised or _name_site(noun)
+    return _take_last(noun) or raised or _name_site(noun) or _explain_town(noun)
+
+
+def _explain_town(noun: Token) -> bool:
+    """ "Took the base in *P*, *the last town* of Q": to the parser, the base is that town."""
+    site, comma = noun.head, noun.left_edge.i - 1
+    told = noun.dep_ == "appos" and noun.lemma_.lower() in _TOWNS and noun.tag_ == "NN"
+    if not (told and _is_site(site)) or comma <= site.i or noun.doc[comma].text != ",":
+        return False
+    town = noun.doc[comma - 1]
+    named = town.ent_type_ in PLACES and town.dep_ == "pobj" and town.head.head == site
+    if not named or town.head.lower_ not in AT | {"of"}:
+        return False
+    hang({noun: town}, {})
+    return True
 
 
 def join_where(site: Token) -> None:

@@ -23,22 +23,18 @@ from conflict_digest.gazetteer import TOWNS
 Finder = Callable[[Token], Sequence[Argument]]
 """The places that a noun stands for or leads to."""
 _CONTAINING = (
-    "in",
-    "of",
-    "on",
-    "at",
-    "inside",
-    "within",
-    "near",
-    "outside",
-    "around",
-    "round",
-    "along",
-    "off",
-    "between",
-    "above",
+    ("in", "of", "at", "inside", "within"),
+    ("on",),
+    ("near",),
+    ("outside",),
+    ("around", "round"),
+    ("along",),
+    ("off",),
+    ("between",),
+    ("above",),
 )
-"""Prepositions that tell where a site is, the closest first."""
+"""Prepositions that tell where a site is, the closest first; of one row, as they stand in the text:
+"a base *at P* in Q"."""
 _FACING = frozenset({"overlook", "command", "dominate", "face", "border", "adjoin", "guard"})
 """Verbs of what a site does to the place that it is by."""
 
@@ -62,9 +58,9 @@ def _own(token: Token, names: PlaceNames, at: Finder) -> Argument | None:
         if child.i in places and in_parentheses(child):
             return names.plain(child)
     prepositions = children(token, "prep")
-    for word in _CONTAINING:
+    for words in _CONTAINING:
         for prep in prepositions:
-            for inner in children(prep, "pobj") if prep.lower_ == word else ():
+            for inner in children(prep, "pobj") if prep.lower_ in words else ():
                 if inner.i in places:
                     return names.plain(inner)
                 around = at(inner)

@@ -169,7 +169,10 @@ class DescribedPlaces:
             # "the northern countryside of the province", "the right bank of the Dnieper"
             return [Argument(token, phrase_start(token), token.i + 1, "nominal", within=first)]
         # "the *ports* of A and B", "*the districts* of A and B"
-        whole = several and noun.kind in _EACH_KINDS and (noun.kind == "port" or is_definite(token))
+        # "the *enclaves* of A and B"
+        each = noun.kind in _EACH_KINDS or stands_for
+        known = noun.kind == "port" or is_definite(token) or has_child(token, "poss")
+        whole = several and each and known
         whole = whole or token.tag_ == "NN" or noun.kind in _WHOLE_KINDS
         within = self._is_old_town(token, noun) or (
             noun.kind == "district"

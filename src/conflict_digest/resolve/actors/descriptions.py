@@ -268,12 +268,15 @@ class Descriptions:
         return span.id_ or "fighters"
 
     def _is_disloyal(self, troops: Token) -> bool:
-        """ "Soldiers *who had defected*", "troops *hostile to* X", "the soldiers *mutinied*"."""
+        """ "Soldiers *who had defected*", "troops *hostile to* X", "the soldiers *mutinied*".
+
+        Not "soldiers *deserted their base*".
+        """
         verbs = [troops.head] if troops.dep_ == "nsubj" else []
         verbs += children(troops, "relcl", "acl")
         told = verbs + children(troops, "amod")
         return any(
-            word.lemma_ in self._cues("groups", "defecting")
+            (word.lemma_ in self._cues("groups", "defecting") and not has_child(word, "dobj"))
             or (word.lower_ in self._cues("groups", "against") and self._is_against_rulers(word))
             for word in told
         )

@@ -51,8 +51,7 @@ class Speakers:
         if raw.speaker is None:
             return Attribution(speaker=None, cue=raw.cue.text)
         said = next((one for one in raw.each if actor in self.references.entities(one)), None)
-        ids = self.references.entities(raw.speaker)
-        speaker = ids[0] if ids else f"unresolved@{self.article.id}"
+        speaker = self.speaker(raw) or f"unresolved@{self.article.id}"
         if said is not None and actor is not None:
             speaker = actor
         return Attribution(
@@ -60,6 +59,11 @@ class Speakers:
             cue=raw.cue.text,
             side=self._interest(speaker, actor, opponent),
         )
+
+    def speaker(self, raw: RawAttribution | None) -> str | None:
+        """Who is said to say it, where that is clear."""
+        ids = self.references.entities(raw.speaker) if raw and raw.speaker else []
+        return ids[0] if ids else None
 
     def modality(
         self, raw: RawClaim, attribution: Attribution | None, actors: Iterable[str | None]

@@ -15,6 +15,7 @@ from conflict_digest.resolve.confidence import claim_confidence
 from conflict_digest.resolve.dates import ResolvedTimex
 from conflict_digest.resolve.governing import Near
 from conflict_digest.resolve.listed_dates import listed_dates
+from conflict_digest.resolve.record.alike import taken_alike
 from conflict_digest.resolve.record.attribution import Speakers
 from conflict_digest.resolve.record.distinct import distinct
 from conflict_digest.resolve.record.event_dates import EventDate, dated_by_events, event_dates
@@ -101,6 +102,7 @@ class ClaimBuilder:
         ordered = sorted(raw, key=lambda item: item.place.kind == "unsaid")
         built = [(claim, item.trigger) for item in ordered for claim in self._claims(item)]
         built = by_turns(sorted(built, key=lambda pair: pair[1].i), self.speakers.one_side)
+        built = taken_alike(built)
         self.event_dates = event_dates(self.near, built, self.cues)
         built = dated_by_events(built, self.event_dates)
         triggers = {claim.id: trigger for claim, trigger in built}
@@ -152,7 +154,8 @@ class ClaimBuilder:
         alone = raw.predicate in _COMING_OR_EXPELLED and not raw.rule.adverbial
         if not places and raw.place.kind == "unsaid" and alone:
             places = self.places.only_town(raw.place)
-        meant = self._actors(raw.actor)
+        speaker = self.speakers.speaker(raw.attribution)
+        meant = [self._whose.enemy(speaker, one) for one in self._actors(raw.actor)]
         if raw.predicate in _GOING and all(map(self._is_stranger, meant)):
             return  # "they left P by car": two experts who were named before
         actors = [self._unless_attacking(raw, actor) for actor in meant]
@@ -162,6 +165,7 @@ class ClaimBuilder:
             self.missed.append(NearMiss(raw.rule, raw.trigger, reason))
             return
         opponents = self.actors.entities(raw.opponent) if raw.opponent else []
+        opponents = [self._whose.enemy(speaker, one) or one for one in opponents]
         if self._only_unarmed(raw, opponents):
             return
         for place_id, phrase in places:

@@ -31,6 +31,8 @@ _KEEPING: Final = frozenset({"holds", "repels", "loses", "withdraws", "transfers
 _AROUND: Final = frozenset({"besieges"})
 _OWN_TIME: Final = frozenset({"sentence", "context"})
 _STATES: Final = frozenset({"state_forces", "government", "state"})
+_PARTIES: Final = _STATES | {"non_state_armed_group", "militia", "pmc"}
+_ENEMY: Final = "enemy"
 
 
 class _Told(NamedTuple):
@@ -121,6 +123,16 @@ class Whose:
         came = raw.predicate == "withdraws" and f"country:{(country or '').lower()}" in own
         unheard = raw.predicate in _LEAVING | {"transfers"} and not came
         return self._somebody(argument) if unheard else actor
+
+    def enemy(self, speaker: str | None, found: str | None) -> str | None:
+        """ "X claims P. *The enemy* holds half of it, *Y* said": X, the only other party named."""
+        drafts = self._actors.drafts
+        if speaker is None or found is None or drafts[found].class_ != _ENEMY:
+            return found
+        parties = [i for i, one in drafts.items() if one.kind in _PARTIES and not one.class_]
+        others = [i for i in parties if not self._one_side(i, speaker)]
+        known = others and len(others) < len(parties)
+        return others[0] if known and all(self._one_side(others[0], i) for i in others) else found
 
     def receiver(self, raw: RawClaim, giver: str | None, found: str, place: str) -> str | None:
         """Whom the giver hands the place to, who cannot be the giver; None where nobody is left."""

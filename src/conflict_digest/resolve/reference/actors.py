@@ -53,8 +53,10 @@ class ActorReferences:
         group = self._groups.beside(argument.root)
         if group is not None:
             return [group]
-        several = self._groups.any_before(argument.root.i)
-        return [] if several else self.actors.resolve(argument)
+        if self._groups.any_before(argument.root.i):
+            return []  # several are named
+        described = self._groups.only_described(argument.root.i)
+        return [described] if described is not None else self.actors.resolve(argument)
 
     def _generic(self, argument: Argument) -> list[str]:
         noun = next(filter(self._is_anaphor, children(argument.root, "poss")), None)
@@ -100,4 +102,5 @@ class ActorReferences:
         for child in argument.root.children:
             if child.dep_ == "compound" and child.lemma_.lower() in self._units:
                 return self.actors.of_noun(child) or [self.actors.somebody(argument)]
-        return self.actors.resolve(argument) or [self.actors.somebody(argument)]
+        led = self._nouns.led(argument.root)
+        return led or self.actors.resolve(argument) or [self.actors.somebody(argument)]

@@ -130,8 +130,8 @@ class Centrality:
         kind = self._nouns.get(noun.lemma_.lower())
         if noun.lower_ in COMPASS or (kind is not None and kind.role == "route"):
             return _APART
-        if noun.lower_ == "out":
-            return AROUND
+        if noun.lower_ == "out":  # "pulled *out of P*"
+            return WITHIN if noun.head.lemma_ in self._left else AROUND
         if kind is not None:
             return self.weight(noun, depth + 1)
         if noun.lemma_.lower() in self._townspeople and noun.head.lemma_ in self._speech:
@@ -149,7 +149,7 @@ class Centrality:
     def _is_main(self, word: Token) -> bool:
         """Is it in no clause about somebody or something else ("which runs to P")?"""
         around = (word, *word.ancestors)
-        return not self.is_recalled(word) and all(t.dep_ not in {"relcl", "acl"} for t in around)
+        return all(t.dep_ not in {"relcl", "acl"} and not _is_since(t) for t in around)
 
     def is_recalled(self, word: Token) -> bool:
         """ "Its biggest success *since it took P*": of long ago, to measure the news by."""

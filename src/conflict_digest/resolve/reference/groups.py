@@ -261,6 +261,10 @@ class Groups:
             return set()  # "*the militants*' spokesman said"
         return {i for t in partners for i in self.actors.at(t)}
 
+    def only_described(self, position: int) -> str | None:
+        """ "*The rebels* took P. The group holds Q": the only irregulars told of, by no name."""
+        return _only(set(self._irregulars(position)))
+
     def any_before(self, position: int) -> bool:
         """Is a group named before this token?"""
         return any(start < position for start, _ in self._named)
@@ -272,12 +276,12 @@ class Groups:
 
     def _has_irregulars(self, position: int) -> bool:
         """Does the text speak of rebels or the like before, by no name?"""
-        return any(
-            self.actors.drafts[actor_id].class_ in _IRREGULARS
-            for (start, _), ids in self.actors.of_span.items()
-            for actor_id in ids
-            if start < position
-        )
+        return any(True for _ in self._irregulars(position))
+
+    def _irregulars(self, position: int) -> Iterator[str]:
+        for (start, _), ids in self.actors.of_span.items():
+            if start < position:
+                yield from (i for i in ids if self.actors.drafts[i].class_ in _IRREGULARS)
 
     def _fuller(self, class_: str) -> Iterator[tuple[int, str]]:
         """ "*Tuareg* rebels": descriptions of this class that tell which ones."""

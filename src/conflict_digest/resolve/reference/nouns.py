@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from conflict_digest.extract import Argument
-from conflict_digest.extract.syntax import children, has_child
+from conflict_digest.extract.syntax import children, has_child, objects_of
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.actors import ActorResolver
 from conflict_digest.resolve.mentions import Mentions
@@ -53,16 +53,26 @@ class ActorNouns:
         if not ids and token.pos_ != "ADJ" and token.lemma_.lower() in self._anaphors:
             group = self._groups.before(token.i)
             unknown = not self._groups.any_before(token.i) and has_child(token, "det")
+            group = self._groups.only_described(token.i) if group is None and unknown else group
             if group is None and unknown:  # "the sect", of which the text tells no more
                 group = self._actors.entities.somebody(token.text, "unknown")
             return [group] if group else []
         return ids
 
+    def led(self, voice: Token) -> list[str]:
+        """ "A spokesman for *the group*": those who are led, whom the text told of before."""
+        led = self._led(voice)
+        return self.at(led) if led is not None and self._is_told_before(led) else []
+
+    def _is_told_before(self, noun: Token) -> bool:
+        groups = self._groups
+        return groups.any_before(noun.i) or groups.only_described(noun.i) is not None
+
     def _led(self, voice: Token) -> Token | None:
-        """ "*The group*'s spokesman said it …": those who are led, whom the text named before."""
+        """ "*The group*'s spokesman said it …", "a spokesman for *the group*"."""
         if voice.lemma_.lower() not in self._voices:
             return None
-        owners = children(voice, "poss")
+        owners = children(voice, "poss") + objects_of(voice, "for", "of")
         return next((t for t in owners if t.lemma_.lower() in self._anaphors), None)
 
     def owners(self, noun: Token) -> list[str]:

@@ -83,18 +83,22 @@ class Sites:
         return again[0] if again else None  # "the side of the Rafah crossing … *the crossing*"
 
     def _only_such(self, argument: Argument, town: str) -> str | None:
-        """ "The *presidential palace* … the palace": the only one of the town that was told of."""
+        """ "The *presidential palace* … the palace": the only one of the town that was told of.
+
+        "Took *Kavumu airport*. P is in panic. X denied having lost the airport": else the only one
+        that was told of at all, unless something came about in a town that has one, too.
+        """
         root = argument.root
         known = any(c.lower_ == "the" for c in children(root, "det")) and root.tag_ == "NN"
         if not (known and _is_bare(argument)) or _is_new(root):
             return None
         drafts = self._places.drafts
         words = _AIRFIELDS if root.lemma_.lower() in _AIRFIELDS else {root.lemma_.lower()}
-        found = [
-            p
-            for p in drafts
-            if drafts[p].part_of == town and any(_is_site_called(p, word) for word in words)
-        ]
+        such = [p for p in drafts if any(_is_site_called(p, word) for word in words)]
+        found = [p for p in such if drafts[p].part_of == town]
+        if not found and not (words & OF_CITIES and town in self._spoken_of.reached(root)):
+            lately = self._spoken_of.lately(root)
+            found = [p for p in such if p in lately]
         return found[0] if len(found) == 1 else None
 
     def is_site(self, noun: Token) -> bool:

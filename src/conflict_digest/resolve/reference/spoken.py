@@ -101,9 +101,11 @@ class SpokenOf:
     def joined(self, place_id: str, verb: Token) -> set[str]:
         """ "Took *A, B and C* and *withdrew*": all places of the clause that the verb goes on from.
 
-        Only the place itself where the verb tells of anything else.
+        So "entered *A and B* after rebels *withdrew*". Only the place itself where the verb tells
+        of anything else.
         """
         clauses = {t.i for t in (verb.head, verb.head.head) if verb.dep_ == "conj"}
+        clauses |= {verb.head.i} if verb.dep_ == "advcl" else set()
         told = [(i, one) for i, one, _ in self._places if i in clauses]
         last = next((i for i, one in reversed(told) if one == place_id), None)
         return {place_id, *(one for i, one in told if i == last)}
@@ -130,7 +132,7 @@ class SpokenOf:
             (place_id, phrase)
             for i, place_id, phrase in self._places
             if i == clause.head.i and i not in self._far
-        ][:1]
+        ]
 
     def only(self, token: Token, since: int) -> list[tuple[str, Argument]]:
         """The place of all claims of the last sentences, from token `since` on, if it is one."""
@@ -142,11 +144,24 @@ class SpokenOf:
         }
         return list(found.items()) if len(found) == 1 else []
 
+    def lately(self, token: Token) -> set[str]:
+        """The places of the claims of the last sentences."""
+        sentence = self._mentions.sentence
+        near = ((i, place_id) for i, place_id, _ in self._places if i < token.i)
+        return {place_id for i, place_id in near if sentence(token.i) - sentence(i) <= _BACK}
+
     def phrases(self, token: Token) -> Iterator[tuple[str, Argument]]:
-        """Places of the claims in this sentence and the one before, each time they were told of."""
+        """Places of the claims in this sentence and the one before, each time they were told of.
+
+        "They took *P*. *Its* mayor fled. X had held *it*": what is only its is still told of P.
+        """
         sentence = self._mentions.sentence(token.i)
+        sentences = self._mentions.sentences
+        first = max(sentence - 1, 0)
+        while first > 0 and sentences[first][0].lower_ == "its":
+            first -= 1
         for i, place_id, phrase in self._places:
-            if i < token.i and sentence - self._mentions.sentence(i) <= 1:
+            if i < token.i and self._mentions.sentence(i) >= first:
                 yield place_id, phrase
 
 
