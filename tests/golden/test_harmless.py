@@ -129,6 +129,68 @@ HOUSES = [
     "Soldiers with bulldozers cleared the highways around Sur after clashes with PKK fighters.",
     "Soldiers cleared the roads around Marawi after the battle with militants.",
 ]
+CROWDS = [
+    "Houthi supporters marched in Sanaa against the bombing of Hodeidah.",
+    "Hezbollah supporters poured into the streets of Nabatieh to welcome freed prisoners.",
+    "Police clashed with supporters of Hamas in Berlin.",
+    "Soldiers clashed with football fans in Casablanca.",
+    "The army and a union clashed in La Paz over pensions.",
+    "Gangs fought in Rinkeby over the drug trade. Soldiers had been asked for.",
+    "An army of pensioners has conquered Benidorm.",
+    "A regiment of cooks has taken over Versailles.",
+    "Battalions of shoppers stormed Oxford Street.",
+    "The regiment of pipers marched through Dunoon.",
+    "The minister walked through Hodeidah, surrounded by soldiers.",
+    "Hamas handed over coffins at a stage in Khan Younis, surrounded by masked fighters.",
+    "Farmers' siege of Paris enters its third day.",
+]
+FEASTS = [
+    "The liberation of Paris will be celebrated on Sunday with a ball.",
+    "The siege of Sarajevo is remembered each April. Soldiers from both armies met there.",
+    "The army will celebrate the liberation of Mosul with a parade.",
+    "The capture of Berlin will be marked in Moscow with a salute.",
+    "The Siege of Jadotville, a film, shows Irish soldiers who fought Katangese troops.",
+    "A painting of the surrender of Breda hangs in Madrid. Guards there went on strike.",
+    "In the manoeuvres at Drawsko, Polish tanks captured Konotop.",
+]
+STATES = [
+    "Riyadh keeps Aden afloat with loans as rebels fight on.",
+    "Berlin has Kyiv's back in the war.",
+    "Slovakia blocked Brussels on sanctions over the war.",
+    "Turkey turned Hagia Sophia back into a mosque.",
+    "The junta drove French radio off the air in Ouagadougou.",
+    "The army cut the phone lines to Bamenda.",
+    "Frelimo kept Nampula with 54 per cent of the vote.",
+    "MPLA held Benguela by a few hundred votes, while UNITA took Luanda.",
+    "Hezbollah's list won all the seats in Baalbek, and the Lebanese Forces took Zahle.",
+    "The army captured a python near Manila. Rangers took it to a park.",
+]
+DUTIES = [
+    "Kenyan troops left Nairobi for Kismayo.",
+    "Hamas left Cairo for Doha.",
+    "Ukrainian recruits fled a training ground near Rivne.",
+    "Islamic State fighters fled Ghuwayran's prison during a riot.",
+    "The Lithuanian army moved into a new barracks in Tauragė, built by a firm from Kaunas.",
+    "A rebel leader reached Entebbe in a helicopter.",
+    "Chile's army withdrew from Temuco when the emergency ended. Farmers are back at the market."
+    " The church is being rebuilt.",
+    "Canadian soldiers entered Fort McMurray behind the engines. Houses had burned for a week."
+    " People returned in June.",
+    "Iraq's army marched through Baghdad on its birthday. Tanks rolled past, and jets drew the"
+    " flag. Families had a picnic on the grass.",
+    "Spanish soldiers left Paiporta in December. They had shovelled mud for weeks. The mayor wept.",
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [*CROWDS, *FEASTS, *STATES, *DUTIES],
+)
+def test_what_crowds_feasts_states_and_soldiers_on_duty_do_moves_no_front(
+    record_of: RecordOf, text: str
+) -> None:
+    claims = [c for c in record_of(text).claims if c.predicate != "strikes"]
+    assert [(c.predicate, c.place.text) for c in claims] == []
 
 
 @pytest.mark.parametrize(
@@ -152,6 +214,21 @@ def test_a_harmless_passage_tells_of_nobodys_ground(record_of: RecordOf, text: s
         ("Hamas fighters left Khan Younis after the battle.", ("withdraws", "Khan Younis")),
         ("Rebels overran Bor in May, and the army took it in June.", ("captures", "it")),
         ("The town of Bor is under siege by rebels.", ("besieges", "Bor")),
+        ("Armed supporters of the Houthis entered Bor after clashes.", ("enters", "Bor")),
+        ("Supporters of Saleh stormed into Bor and fought the Houthis.", ("enters", "Bor")),
+        ("An army of peasants captured Bor in 1525.", ("captures", "Bor")),
+        ("A battalion of engineers captured the town of Bor.", ("captures", "Bor")),
+        ("Aid reached Bor, surrounded by Houthi fighters.", ("besieges", "Bor")),
+        ("The town of Bor, surrounded by soldiers, is hungry.", ("besieges", "Bor")),
+        ("The capture of Bor was celebrated by the rebels in Goma.", ("captures", "Bor")),
+        ("The army left Bor for Goma as rebels attacked it.", ("withdraws", "Bor")),
+        ("Troops left the town of Bor on Monday.", ("withdraws", "Bor")),
+        ("Soldiers left Bor at dawn. Rebels came in. The mayor hid.", ("withdraws", "Bor")),
+        ("Turkish tanks entered Bor. Greek soldiers had left. It rained.", ("enters", "Bor")),
+        (
+            "The rebels fled their new camp and the army took the new base.",
+            ("captures", "new base"),
+        ),
     ],
 )
 def test_an_army_that_comes_and_goes_is_still_told_of(

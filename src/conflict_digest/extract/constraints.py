@@ -287,14 +287,13 @@ def _words_under(trigger: Token) -> set[str]:
         if holder != trigger or prep.i > trigger.i  # "*under fire*, they left": how, not in what
         for noun in children(prep, "pobj")
     )
-    # "slipped *out of* their *control*"
-    inner = (
-        f"{prep.lower_} {noun.lower_}"
-        for out in trigger.children
-        for prep in children(out, "prep")
-        if out.lower_ == "out"
-        for noun in children(prep, "pobj")
-    )
+    # "slipped *out of* their *control*", "are *back on duty*", "turned *back into* a mosque"
+    outer = [c for c in trigger.children if c.lower_ in {"out", "back"}]
+    further = [(out, prep) for out in outer for prep in children(out, "prep")]
+    inner = {
+        f"{prep.lower_} {noun.lower_}" for _, prep in further for noun in children(prep, "pobj")
+    }
+    inner |= {f"{out.lower_} {prep.lower_}" for out, prep in further}
     # "as troops left P", where the word only opens the clause; "only *to* return"
     outcome = is_outcome(trigger)
     words = {
@@ -304,7 +303,7 @@ def _words_under(trigger: Token) -> set[str]:
     }
     # "halted *their* attacks"
     own = {c.lower_ for noun in holders[1:] for c in children(noun, "poss") if c.pos_ == "PRON"}
-    return words | own | set(phrases) | set(inner)
+    return words | own | set(phrases) | inner
 
 
 def _is_how(prep: Token) -> bool:

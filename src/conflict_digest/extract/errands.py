@@ -100,20 +100,26 @@ def _reasons(phrase: Token) -> Iterator[Token]:
 
 
 def in_a_race(trigger: Token, cues: Cues, *, weak: bool) -> bool:
-    """ "Took P *in the vote*", "took P in the vote and *kept* Q"; "seized P *by ten ballots*"."""
+    """ "Took P *in the vote*", "with 54 *per cent*", "X won ten *seats*, and Y *took P*".
+
+    Of a word that only war has, less will do: "seized P *by ten ballots*".
+    """
     at, verbs = trigger, [trigger]
     while at.dep_ == "conj" and is_verb(at.head):
         at = at.head
         verbs.append(at)
+    if weak and trigger.lemma_ in cues("errands", "won"):  # "X won P *by ten votes*; Y kept Q"
+        verbs += [t for t in trigger.sent if t.lemma_ in cues("errands", "won") and is_verb(t)]
     holders = [noun for verb in verbs for noun in (verb, *children(verb, "dobj"))]
     preps = (prep for holder in holders for prep in children(holder, "prep"))
-    nouns = (
-        n
-        for prep in preps
-        if prep.lower_ in (_RACING if weak else _BY)
-        for n in children(prep, "pobj")
+    told = [(prep, n) for prep in preps for n in children(prep, "pobj")]
+    nouns = (n for prep, n in told if prep.lower_ in (_RACING if weak else _BY))
+    races, shares = cues("errands", "races"), cues("errands", "shares")
+    counted = (n for prep, n in told if weak and prep.lower_ == "with" and has_child(n, "nummod"))
+    seats = (o for verb in verbs if weak and verb != trigger for o in children(verb, "dobj"))
+    return any(noun.lemma_.lower() in races for noun in (*nouns, *seats)) or any(
+        noun.lemma_.lower() in shares for noun in counted
     )
-    return any(noun.lemma_.lower() in cues("errands", "races") for noun in nouns)
 
 
 def is_business(
@@ -171,6 +177,8 @@ def is_carried(trigger: Token, mentions: Mentions) -> bool:
     where = [noun for noun in objects_of(trigger, "to") if noun.i > trigger.i]
     nouns = (mentions.lexicon.place_nouns.get(noun.lemma_.lower()) for noun in where)
     named = any(noun.i in mentions.places for noun in where)
+    if any(o.lower_ == "it" for o in children(trigger, "dobj")):
+        named = named or any(has_child(n, "det") and n.pos_ == "NOUN" for n in where)
     if trigger.head.i > trigger.i or any(c.pos_ == "PRON" for c in children(trigger, "nsubjpass")):
         named = named or any(n.pos_ == "NOUN" for n in where)  # "*it* was taken to a park"
     return named or any(n is not None and n.role != "part" for n in nouns)  # "40 km to the south"

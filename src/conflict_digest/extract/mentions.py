@@ -20,6 +20,10 @@ _FIGHTERS = frozenset({"non_state_armed_group", "militia", "pmc", "state_forces"
 """Kinds of `actors.csv` that take and hold ground."""
 _WINDOW = 3
 """Sentences on each side that tell what a sentence is about."""
+_STORY = 3
+"""So many sentences would tell of a fight if there was one."""
+_ARMY = "government-forces"
+"""Class of `generic_actors.csv` of those who serve a state, in peace, too."""
 _ENOUGH = 3
 """So much evidence, and some in every other sentence, makes the whole text one about war."""
 
@@ -38,6 +42,7 @@ class Mentions:
         self.peoples = _by_token(doc.spans["nationalities"])
         self.dates = _by_token(doc.spans["dates"])
         self._starts = [sentence.start for sentence in doc.sents]
+        self._told = False
         self._weights = [0] * len(self._starts)
         words = list(war)
         self._war = frozenset(words)
@@ -81,6 +86,35 @@ class Mentions:
             for span in spans
         )
 
+    def is_quiet(self, token: Token) -> bool:
+        """Does the text go on for some sentences and tell of soldiers, but of nobody's fight?"""
+        if self._told or len(self._starts) < _STORY or sum(self._hostile.values()) >= _ENOUGH:
+            return False
+        if len({people.id_ for people in self.doc.spans["nationalities"]}) > 1:
+            return False  # those of two nations may fight each other
+        here = self._sentence(token.i)
+        near = range(here - _WINDOW, here + _WINDOW + 1)
+        return not any(self._hostile[s] for s in near)
+
+    @cached_property
+    def _hostile(self) -> Counter[int]:
+        """By sentence: words that tell of a fight, and not only of an army."""
+        heads = self.lexicon.actors.heads.items()
+        army = {word for word, head in heads if head.class_ == _ARMY}
+        army |= self.lexicon.cues("context", "uniformed")
+        words = (i for i in self._war if self.doc[i].lemma_.lower() not in army)
+        others = (start for start in self._fighters if not self.is_army(self.actors[start]))
+        return Counter(map(self._sentence, (*words, *others)))
+
+    def is_army(self, span: Span) -> bool:
+        """ "*Soldiers*", "the 10th Mountain *Division*": they serve a state."""
+        named = self.lexicon.actors.actors.get(span.id_)
+        return (
+            span.id_ == _ARMY
+            or self.is_unit(span)
+            or (named is not None and named.kind == "state_forces")
+        )
+
     def is_of_a_race(self, token: Token) -> bool:
         """Do this sentence and the one before speak more of elections or sport than of war?
 
@@ -92,9 +126,9 @@ class Mentions:
         return words > self._about_war and sum(self._weights[s] for s in near) <= 0
 
     def own_weight(self, actor: Argument) -> int:
-        """What an actor without a name adds to the evidence by being one ("*soldiers*")."""
+        """What an actor adds to the evidence by being one ("*soldiers*", "*Hamas*")."""
         mention = self.actors.get(actor.root.i)
-        if mention is None or mention.label_ != "GROUP":
+        if mention is None:
             return 0
         words = sum(i in self._war for i in range(mention.start, mention.end))
         return words + self._fighters.get(mention.start, 0)
@@ -102,6 +136,7 @@ class Mentions:
     def bear_out(self, token: Token, weight: int) -> None:
         """A claim was found here: its neighbours are the likelier to be about conflict."""
         self._weigh([(token.i, weight)])
+        self._told = True
 
     def _is_warlike(self, i: int) -> bool:
         """ "The *Republican* Guard", "*Republican* militiamen": they stand for no election."""

@@ -9,16 +9,29 @@ from spacy.tokens import Span, Token
 
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.claims import Argument
-from conflict_digest.extract.syntax import children, objects_of
+from conflict_digest.extract.peaceful import Parties
+from conflict_digest.extract.syntax import (
+    children,
+    has_child,
+    objects_of,
+    surface_subjects,
+    word_before,
+)
 from conflict_digest.lexicon import Cues
 
 _MOVING: Final = frozenset({"enters", "withdraws", "advances"})
 """Predicates of coming and going, which soldiers do at an exercise and a parade, too."""
+_CROWDING: Final = frozenset({"enters", "withdraws", "advances", "contests"})
+"""Predicates of what a crowd does in the streets, too."""
 
 
-def occasion(predicate: str, trigger: Token, actors: Sequence[Argument], look: Arguments) -> str:
+def occasion(predicate: str, trigger: Token, found: Parties, look: Arguments) -> str:
     """Why this was no fight for the place, by what the text says of the occasion; else empty."""
-    cues = look.cues
+    cues, actors = look.cues, found.actors
+    if predicate in _CROWDING and any(_is_rally(p, look) for p in (*actors, *found.opponents)):
+        return "those who support a group, and do not fight in it"
+    if predicate == "besieges" and _is_escorted(trigger, found, cues):
+        return "people with soldiers around them, and no town"
     if predicate in _MOVING and _is_drill(trigger, cues):
         return "an exercise or a parade"
     if predicate == "holds" and _is_of_captives(trigger, cues):
@@ -28,6 +41,36 @@ def occasion(predicate: str, trigger: Token, actors: Sequence[Argument], look: A
     if predicate in {"captures", "recaptures"} and _is_cleaned(trigger, cues):
         return "cleared of what lies there"
     return ""
+
+
+def _is_rally(party: Argument, look: Arguments) -> bool:
+    """ "*Houthi supporters* marched into P"; but a man's supporters may be all his men."""
+    followers = look.cues("arguments", "followers")
+    of_man = look.mentions.is_labelled(party.root, "PERSON")
+    follow = any(t.lemma_.lower() in followers and not _is_armed(t) for t in party.span)
+    return follow and not of_man and not look.actor_kinds.follows(party)
+
+
+def _is_armed(noun: Token) -> bool:
+    return any(c.lower_ == "armed" for c in children(noun, "amod"))
+
+
+def _is_escorted(trigger: Token, found: Parties, cues: Cues) -> bool:
+    """ "The minister walked through P, *surrounded by soldiers*": he is, and not P."""
+    roots = [p.root for p in found.places]
+    verb = trigger.head if trigger.dep_ == "advcl" else trigger
+    behind = trigger.dep_ == "advcl" or (trigger.dep_ == "acl" and trigger.head.dep_ == "pobj")
+    if not behind or word_before(trigger) != "," or has_child(trigger, "prep", "npadvmod"):
+        return False  # "P, surrounded by soldiers *since May*"
+    if any(place in {s, *s.subtree} for s in surface_subjects(verb) for place in roots):
+        return False  # "*P* holds out, surrounded by troops"
+    escorts = cues("errands", "escorts")
+    return bool(found.actors) and all(
+        a.root.lemma_.lower() in escorts
+        and a.span.text.islower()
+        and not has_child(a.root, "det", "poss", "prep")
+        for a in found.actors
+    )
 
 
 def _is_cleaned(trigger: Token, cues: Cues) -> bool:

@@ -10,7 +10,15 @@ from spacy.tokens import Token
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.claims import Argument
 from conflict_digest.extract.errands import is_alone, is_business
-from conflict_digest.extract.syntax import COMPASS, MODIFIERS, children, has_child, is_verb
+from conflict_digest.extract.syntax import (
+    COMPASS,
+    MODIFIERS,
+    children,
+    has_child,
+    is_definite,
+    is_verb,
+    objects_of,
+)
 from conflict_digest.lexicon.rules import Rule
 
 _ROAD = 6
@@ -65,13 +73,48 @@ def is_relieved(look: Arguments, found: Parties) -> bool:
     )
 
 
-def goes_in(look: Arguments, found: Parties) -> bool:
-    """ "*The general* entered the *hall*": one man goes in and out of houses."""
+def goes_in(trigger: Token, look: Arguments, found: Parties) -> bool:
+    """ "*The general* entered the *hall*", "the rebels' *leader* reached P": one man goes about."""
     alone = bool(found.actors) and all(is_alone(a, look.mentions) for a in found.actors)
     kinds = look.place_kinds
+    if alone and trigger.lemma_ == "reach" and all(a.kind != "name" for a in found.actors):
+        return True
     return alone and all(
         kinds.is_building(p) or kinds.is_civil_site(p) or kinds.is_road(p) for p in found.places
     )
+
+
+def sets_out(trigger: Token, look: Arguments, found: Parties) -> bool:
+    """ "Kenyan troops *left Nairobi for Kismayo*": from home or talks, for all that is told."""
+    goals = objects_of(trigger, "for")
+    goals += [g for noun in children(trigger, "dobj") for g in objects_of(noun, "for")]
+    bound = any(goal.i in look.mentions.places for goal in goals)
+    leaving = trigger.lemma_ in look.cues("places", "left") and not found.opponents
+    return leaving and bound and look.beside(trigger, found.actors) < 1
+
+
+def is_on_duty(trigger: Token, look: Arguments, found: Parties) -> bool:
+    """ "*French soldiers* withdrew from P", in a text that goes on and tells of no fight."""
+    armies = bool(found.actors) and all(map(look.actor_kinds.is_army, found.actors))
+    return armies and not found.opponents and look.mentions.is_quiet(trigger)
+
+
+def is_bound_for_new(look: Arguments, found: Parties) -> bool:
+    """ "Moved into *new* barracks", "took over *its* new base": nobody was there before."""
+    new = look.cues("places", "built")
+    return all(
+        p.kind == "nominal"
+        and not is_definite(p.root)
+        and any(c.lower_ in new for c in children(p.root, "amod"))
+        for p in found.places
+    )
+
+
+def run_away(trigger: Token, look: Arguments, found: Parties) -> bool:
+    """ "*Recruits* fled their barracks", "fighters fled *the prison*": nobody drives them out."""
+    own = look.cues("errands", "runaways")
+    some = any(a.root.lemma_.lower() in own for a in found.actors)
+    return trigger.lemma_ == "flee" and (some or all(map(look.place_kinds.is_prison, found.places)))
 
 
 def is_body_in_house(look: Arguments, found: Parties) -> bool:
@@ -205,6 +248,13 @@ def between_countries(rule: Rule, look: Arguments, found: Parties) -> bool:
         and is_country(look, found)
         and all(actor.kind == "country" for actor in found.actors)
     )
+
+
+def between_capitals(look: Arguments, found: Parties) -> bool:
+    """ "Bulgaria blocks *Skopje*", "Hungary blocked *Kyiv*'s path": a state blocks a state."""
+    places = [p.within or p for p in found.places]
+    states = all(look.mentions.acts_as_country(p.root) for p in places)
+    return states and bool(found.actors) and all(a.kind == "country" for a in found.actors)
 
 
 def between_nation_and_place(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> bool:

@@ -24,15 +24,18 @@ from conflict_digest.extract.peaceful import (
     Parties,
     are_defenders,
     are_some_men,
+    between_capitals,
     between_countries,
     between_nation_and_place,
     enough,
     goes_in,
     is_body_in_house,
+    is_bound_for_new,
     is_country,
     is_job_of_man,
     is_nation,
     is_of_firms,
+    is_on_duty,
     is_private,
     is_quarrel,
     is_relieved,
@@ -43,6 +46,8 @@ from conflict_digest.extract.peaceful import (
     only_closes,
     only_dates,
     only_raids,
+    run_away,
+    sets_out,
     takes_a_road,
 )
 from conflict_digest.extract.syntax import is_definite
@@ -56,6 +61,8 @@ _PLAIN = frozenset({"captures", "recaptures", "besieges"})
 """Predicates that say much by themselves: whoever "besieges P" fights."""
 _MOVING = frozenset({"enters", "withdraws"})
 """Predicates of coming and going, which soldiers do on errands, too."""
+_ARRIVING = frozenset({"captures", "enters"})
+"""Predicates of those who move into new barracks, too."""
 _LASTING = frozenset({"holds", "loses"})
 """Predicates of what parties have and lose, too ("the *ministry*")."""
 _TENANCY = frozenset({"captures", "holds"})
@@ -70,7 +77,8 @@ SILENT: Final = "nothing else in the text speaks of armed conflict"
 _NOBODY: Final = "nobody named, and too little speaks of armed conflict"
 _UNKNOWN: Final = "too little speaks of armed conflict for an actor that nobody knows to fight"
 _NAMELESS: Final = "too little speaks of armed conflict for a place without a name"
-UNSUPPORTED: Final = frozenset({SILENT, _NOBODY, _UNKNOWN, _NAMELESS})
+_QUIET: Final = "an army in a text that tells of no fight"
+UNSUPPORTED: Final = frozenset({SILENT, _QUIET, _NOBODY, _UNKNOWN, _NAMELESS})
 """Reasons that a claim found elsewhere may do away with."""
 
 
@@ -85,7 +93,7 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return SILENT
     if any(map(look.actor_kinds.is_weather, actors)):
         return "the name of a storm or a river"
-    if any(map(look.actor_kinds.is_partisan, actors)):
+    if any(map(look.actor_kinds.is_partisan, actors)) or any(map(look.fighting.is_host, actors)):
         return "rebels or troops of a party, and none who fight"
     if rule.predicate in _WON and _is_raced(rule, trigger, look, actors):
         return "won or lost in an election or a match"
@@ -107,7 +115,7 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
     peaceful = errand(trigger, actors, look.cues) if come else ""
     if peaceful:
         return peaceful
-    staged = occasion(rule.predicate, trigger, actors, look)
+    staged = occasion(rule.predicate, trigger, found, look)
     if staged:
         return staged
     flight = in_flight(trigger, look.cues) if rule.predicate == "advances" else ""
@@ -136,6 +144,16 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return "the police or an opposition, who win votes"
     if rule.predicate == "loses" and any(is_private(a, look) for a in actors):
         return "a man who lost his home"
+    if rule.predicate == "loses" and run_away(trigger, look, found):
+        return "men who run away from their own, or out of prison"
+    if rule.predicate == "withdraws" and sets_out(trigger, look, found):
+        return "they set out for somewhere"
+    if rule.predicate in _MOVING and is_on_duty(trigger, look, found):
+        return _QUIET
+    if rule.weak and rule.predicate in _ARRIVING and is_bound_for_new(look, found):
+        return "what was built for them"
+    if rule.predicate == "interdicts" and evidence < MUCH and between_capitals(look, found):
+        return "a country and a country: no road is cut"
     if rule.predicate in _LASTING and all(map(look.place_kinds.is_office, places)):
         return "an office, and no ground"
     if rule.predicate in _WON and is_of_firms(trigger, look, found):
@@ -166,7 +184,7 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return "where a road leads, and nobody to whom it is given"
     if rule.predicate in _GAINS | {"enters"} and is_some_man(look, found):
         return "a man whom nobody knows to fight"
-    if rule.predicate == "enters" and goes_in(look, found):
+    if rule.predicate == "enters" and goes_in(trigger, look, found):
         return "one man goes into a house"
     lost = all(p.kind == "nominal" and p.within is None for p in places)
     told = rule.predicate in (_PRESSING if rule.weak else _PRESSING | _GAINS)

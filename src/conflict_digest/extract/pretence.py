@@ -18,6 +18,8 @@ _COUNTS = frozenset({"for", "with", "of", "over"})
 """Prepositions before what somebody is accused of."""
 _QUOTES = frozenset({'"', "\u201c", "\u2018", "'", "``"})
 _QUOTES_END = frozenset({'"', "\u201d", "\u2019", "''"})
+_COMING = frozenset({"will", "'ll", "shall"})
+_ARE = frozenset({"is", "are"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _CLAUSES = ("conj", "advcl", "ccomp")
 
@@ -32,11 +34,15 @@ def no_news(trigger: Token, cues: Cues) -> Token | None:
             return word
         if lemma in cues("modality", "commemorating") and _remembers(word, trigger):
             return word
+        if lemma in cues("modality", "celebrating") and _is_to_be_marked(word, trigger):
+            return word
         if lemma in cues("modality", "tried") and _is_charged(word, trigger):
             return word
         if word.pos_ not in {"NOUN", "PROPN"}:
             continue
         if lemma in cues("modality", "reminders") and word.is_ancestor(trigger):
+            return word
+        if lemma in cues("modality", "depicting") and _describes(trigger, word):
             return word
         if has_child(word, "prep") and any(c.lower_ == "of" for c in word.children):
             continue  # "in a series of raids", "in exercise of its powers"
@@ -54,6 +60,14 @@ def _remembers(word: Token, trigger: Token) -> bool:
     people = [s for s in surface_subjects(word) if s.pos_ in {"NOUN", "PROPN"}]
     told = bool(people) and trigger not in people
     return told and any(o == trigger or o.is_ancestor(trigger) for o in children(word, "dobj"))
+
+
+def _is_to_be_marked(word: Token, trigger: Token) -> bool:
+    """ "The capture of P *will be celebrated*", "*is remembered* each April": it is long past."""
+    told = children(word, "dobj", "nsubjpass")
+    coming = any(c.lower_ in _COMING or c.tag_ == "TO" for c in word.children)
+    yearly = any(c.lower_ in _ARE for c in children(word, "auxpass"))
+    return (coming or yearly) and any(noun == trigger or noun.is_ancestor(trigger) for noun in told)
 
 
 def _is_charged(word: Token, trigger: Token) -> bool:
@@ -83,8 +97,8 @@ def _describes(trigger: Token, word: Token) -> bool:
 
 def _tells(word: Token, trigger: Token, cues: Cues) -> bool:
     """ "a book *about the siege*", "the novel *is set in* besieged P", "the subject of a film"."""
-    if _describes(trigger, word):
-        return True
+    if _describes(trigger, word) or (word.dep_ == "appos" and word.head == trigger):
+        return True  # "*The Siege of P*, a film"
     if word.dep_ in _SUBJECTS:
         verb = word.head
         said = verb.lemma_.lower()

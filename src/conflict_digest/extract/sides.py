@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from spacy.tokens import Token
 
 from conflict_digest.extract.arguments import Arguments
-from conflict_digest.extract.syntax import is_verb, word_before
+from conflict_digest.extract.syntax import coordinated, is_verb, word_before
 from conflict_digest.lexicon import Cues
 from conflict_digest.lexicon.rules import Rule
 
@@ -20,9 +20,16 @@ def lacking_side(rule: Rule, tokens: Callable[[str], list[Token]], look: Argumen
         found = [token for token in tokens(path) if not _is_beside(token, look.cues)]
         if any(map(look.actor_kinds.is_crowd, look.actors.first(found))):
             return "one side is a crowd, which holds no ground"
+        if any(_is_crowd(noun, look) for token in found for noun in coordinated(token)):
+            return "one side is a crowd, which holds no ground"
         if path in _BETWEEN and any(map(look.actors.is_stranger, found)):
             return "nobody known to fight on one side"
     return ""
+
+
+def _is_crowd(noun: Token, look: Arguments) -> bool:
+    """ "The army and *a union* clashed", "clashed with football *fans*"."""
+    return noun.lemma_.lower() in look.cues("errands", "crowds") and look.actors.is_stranger(noun)
 
 
 def _is_beside(noun: Token, cues: Cues) -> bool:

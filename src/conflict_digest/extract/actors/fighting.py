@@ -16,6 +16,9 @@ from conflict_digest.extract.syntax import (
     subjects_before,
 )
 
+_MANY = "army"
+"""What many who do not fight are called, too ("the *army* of tourists")."""
+
 
 class Fighting:
     """Who of the actors of one article fights."""
@@ -26,6 +29,8 @@ class Fighting:
         cues = actors.mentions.lexicon.cues
         self._carriers = cues("arguments", "members")
         self._things = cues("weapons", "nouns") | self._carriers
+        self._units = cues("reference", "units") | {_MANY}
+        self._levies = cues("context", "individuals") | cues("context", "levies") | self._things
         self._clerks = cues("context", "clerks")
         self._relief = cues("context", "relief")
         self._disabled = cues("descriptions", "disabled")
@@ -85,6 +90,16 @@ class Fighting:
         return evidence > (1 if person and not known else 0)
 
     # What they are called
+
+    def is_host(self, actor: Argument) -> bool:
+        """ "*An army of pensioners*", "*battalions of shoppers*": many, and none who fight."""
+        head = actor.root
+        unit = head.lemma_.lower() in self._units and not has_child(head, "poss", "compound")
+        return unit and any(map(self._is_civil_member, of_phrase(head)))
+
+    def _is_civil_member(self, noun: Token) -> bool:
+        word = noun.lemma_.lower()
+        return noun.tag_ == "NNS" and word not in self._levies and self._actors.is_stranger(noun)
 
     def _is_armed(self, noun: Token) -> bool:
         """Neither "*wounded* soldiers" nor "clerks" nor "a column of *refugees*"."""

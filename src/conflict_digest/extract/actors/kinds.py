@@ -62,6 +62,11 @@ class ActorKinds:
         of_party = any(t.lower_ == "party" for t in objects_of(actor.root, "of"))
         return (bool(found) or of_party) and not known
 
+    def is_army(self, actor: Argument) -> bool:
+        """ "*French soldiers*", "the *Bundeswehr*": a state's, which it has in peace, too."""
+        mention = self._mentions.actors.get(actor.root.i)
+        return mention is not None and self._mentions.is_army(mention)
+
     def keeps_peace(self, actor: Argument) -> bool:
         """ "*Peacekeepers*", "UNIFIL": they come and go by turns."""
         mention = self._mentions.actors.get(actor.root.i)

@@ -44,6 +44,10 @@ class PlaceKinds:
         """ "A school": a house that stands on the land, and is none."""
         return self._kind(place) in {"building", "prison"}
 
+    def is_prison(self, place: Argument) -> bool:
+        """ "The jail": those inside are held, and hold it not."""
+        return self._kind(place) == "prison"
+
     def is_office(self, place: Argument) -> bool:
         """ "The interior *ministry*": a party has it without its walls."""
         if place.kind != "nominal":

@@ -97,6 +97,7 @@ def particles(verb: Token) -> set[str]:
         if c.i > verb.i
         and (c.dep_ == "prt" or (c.dep_ in {"advmod", "prep", "acomp"} and c.i <= verb.i + 6))
         and not _is_in_things(c)
+        and c.nbor(-1).tag_ != "POS"  # "has Kyiv's *back*"
     }
     found |= {p.lower_ for c in verb.children if c.dep_ == "dobj" for p in children(c, "prt")}
     # "threw them *back* twice"
