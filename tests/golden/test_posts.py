@@ -33,3 +33,37 @@ def test_a_flag_before_troops_tells_whose_they_are(
 ) -> None:
     (state,) = Told([record_of(text, PUBLISHED)]).digest.control
     assert state.holders == (holder,)
+
+
+@pytest.mark.parametrize(
+    ("text", "government"),
+    [
+        ("#Syria: Turkish-backed forces captured #Manbij.", False),
+        ("#Syria Turkish-backed forces captured #Manbij.", False),
+        ("#Libya: UN-backed forces captured Sirte.", False),
+        ("#Yemen UAE-backed forces seized Mocha", False),
+        ("#Ukraine forces recaptured Izium.", True),
+        ("#Somalia: US-trained commandos captured Bariire.", True),
+    ],
+)
+def test_the_country_that_a_post_is_on_takes_nothing(
+    record_of: RecordOf, text: str, government: bool
+) -> None:
+    (state,) = Told([record_of(text, PUBLISHED)]).digest.control
+    (holder,) = state.holders
+    assert holder.endswith("-government") == government
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("Old City of Jerusalem: Jewish Quarter surrenders to Arab Legion.", "Jewish Quarter"),
+        ("City of Goma: Himbi quarter falls to M23.", "Himbi quarter"),
+        ("Capital of Tigray: Mekelle falls to TDF.", "Mekelle"),
+    ],
+)
+def test_what_a_note_is_headed_by_has_not_fallen(
+    record_of: RecordOf, text: str, taken: str
+) -> None:
+    told = Told([record_of(text, PUBLISHED)])
+    assert [state.place for state in told.digest.control] == [told.place(taken).id]
