@@ -67,3 +67,22 @@ def test_what_a_note_is_headed_by_has_not_fallen(
 ) -> None:
     told = Told([record_of(text, PUBLISHED)])
     assert [state.place for state in told.digest.control] == [told.place(taken).id]
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        ("Macomia town occupied by insurgents for 24 hrs on 10-11 May.", 0),
+        ("Macomia held by insurgents for two days.", 0),
+        ("Macomia: occupied by insurgents for a few hours.", 0),
+        ("Macomia under insurgent control for three hours.", 0),
+        ("Macomia held by insurgents for years.", 1),
+        ("Macomia held by insurgents for a second day.", 1),
+        ("Macomia held by insurgents for now.", 1),
+    ],
+)
+def test_a_town_that_was_held_for_hours_is_held_no_more(
+    record_of: RecordOf, text: str, holders: int
+) -> None:
+    (state,) = Told([record_of(text, PUBLISHED)]).digest.control
+    assert len(state.holders) == holders
