@@ -86,3 +86,22 @@ def test_a_town_that_was_held_for_hours_is_held_no_more(
 ) -> None:
     (state,) = Told([record_of(text, PUBLISHED)]).digest.control
     assert len(state.holders) == holders
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "holder"),
+    [
+        ("Khartoum airport: RSF out, SAF in control.", "airport, Khartoum", "sudanese-government"),
+        ("Semalka crossing: SDF in control.", "crossing, Semalka", "syrian-democratic-forces"),
+        ("Rafah crossing: IDF in control on Gaza side.", "crossing, Rafah", "israeli-government"),
+        ("Bunagana border post: M23 in control since June.", "border post, Bunagana", "m23"),
+        ("Goma airport: M23 took control on Sunday.", "airport, Goma", "m23"),
+        ("Goma town: M23 in control.", "Goma", "m23"),
+    ],
+)
+def test_a_note_on_an_airport_is_not_on_its_town(
+    record_of: RecordOf, text: str, place: str, holder: str
+) -> None:
+    told = Told([record_of(text, PUBLISHED)])
+    (state,) = told.digest.control
+    assert (state.place, state.holders) == (told.place(place).id, (holder,))
