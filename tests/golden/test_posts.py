@@ -105,3 +105,18 @@ def test_a_note_on_an_airport_is_not_on_its_town(
     told = Told([record_of(text, PUBLISHED)])
     (state,) = told.digest.control
     assert (state.place, state.holders) == (told.place(place).id, (holder,))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Sole town held by the army in Soum province: Djibo.", "Djibo"),
+        ("Biggest city captured by the Taliban so far: Kunduz.", "Kunduz"),
+        ("First district taken by the Taliban: Chahar Burjak.", "Chahar Burjak"),
+        ("Azaz town captured by rebels.", "Azaz"),
+        ("Central Mosul captured by the army.", "Central Mosul"),
+    ],
+)
+def test_the_only_town_is_the_one_that_is_named(record_of: RecordOf, text: str, place: str) -> None:
+    told = Told([record_of(text, PUBLISHED)])
+    assert [state.place for state in told.digest.control] == [told.place(place).id]
