@@ -120,3 +120,20 @@ def test_a_note_on_an_airport_is_not_on_its_town(
 def test_the_only_town_is_the_one_that_is_named(record_of: RecordOf, text: str, place: str) -> None:
     told = Told([record_of(text, PUBLISHED)])
     assert [state.place for state in told.digest.control] == [told.place(place).id]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia loses Su-34 over Kursk",
+        "Israel loses F-35",
+        "IDF loses Merkava in Jabalia",
+        "Ukraine loses Leopard near Robotyne.",
+    ],
+)
+def test_a_tank_or_a_plane_is_no_place_to_lose(record_of: RecordOf, text: str) -> None:
+    assert not record_of(text, PUBLISHED).claims
+
+
+def test_a_base_may_be_called_like_a_tank(record_of: RecordOf) -> None:
+    assert record_of("Rebels captured the T-4 airbase.", PUBLISHED).claims
