@@ -137,3 +137,49 @@ def test_a_tank_or_a_plane_is_no_place_to_lose(record_of: RecordOf, text: str) -
 
 def test_a_base_may_be_called_like_a_tank(record_of: RecordOf) -> None:
     assert record_of("Rebels captured the T-4 airbase.", PUBLISHED).claims
+
+
+@pytest.mark.parametrize(
+    ("text", "predicates"),
+    [
+        ("Goma: M23 withdraws", ["withdraws"]),
+        ("Mogadishu: ICU withdraws, TFG enters.", ["withdraws", "enters"]),
+        ("Dinder: SAF enters.", ["enters"]),
+        ("Candidate withdraws", []),
+    ],
+)
+def test_a_note_of_two_words_tells_who_comes_and_goes(
+    record_of: RecordOf, text: str, predicates: list[str]
+) -> None:
+    assert [claim.predicate for claim in record_of(text, PUBLISHED).claims] == predicates
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Kunduz, Taloqan fall to Taliban", 2),
+        ("Kunduz, Taloqan, Zaranj fall to Taliban", 3),
+        ("Kunduz, Zaranj, falls to Taliban", 1),
+        ("Kunduz, Taliban fall back", 0),
+    ],
+)
+def test_the_plural_of_a_verb_makes_a_list_of_two_towns(
+    record_of: RecordOf, text: str, places: int
+) -> None:
+    states = Told([record_of(text, PUBLISHED)]).digest.control
+    assert [state.holders for state in states] == [("taliban",)] * places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Palmyra: Syrian army back in city",
+        "Palmyra: Syrian army in control of town.",
+    ],
+)
+def test_the_city_of_a_note_is_the_one_that_it_is_headed_by(record_of: RecordOf, text: str) -> None:
+    assert Told([record_of(text, PUBLISHED)]).state("Palmyra").holders == ("syrian-government",)
+
+
+def test_an_army_back_in_some_city_of_a_country_has_not_the_country(record_of: RecordOf) -> None:
+    assert not record_of("Mali: army back in city", PUBLISHED).claims
