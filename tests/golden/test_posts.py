@@ -183,3 +183,18 @@ def test_the_city_of_a_note_is_the_one_that_it_is_headed_by(record_of: RecordOf,
 
 def test_an_army_back_in_some_city_of_a_country_has_not_the_country(record_of: RecordOf) -> None:
     assert not record_of("Mali: army back in city", PUBLISHED).claims
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Capture of Goma planned for Sunday", "possible"),
+        ("Capture of Goma 'a lie', says army", "possible"),
+        ("Capture of Goma hailed by M23", "asserted"),
+    ],
+)
+def test_a_capture_that_is_planned_or_a_lie_changes_nothing(
+    record_of: RecordOf, text: str, modality: str
+) -> None:
+    (claim,) = record_of(text, PUBLISHED).claims
+    assert claim.modality == modality
