@@ -1,8 +1,8 @@
-"""Words that the tokenizer cuts into several: "as well as", "take-over"."""
+"""Words that the tokenizer cuts into several: "as well as", "take-over", a flag before "troops"."""
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from typing import Any, Final
 
 from spacy.tokens import Doc
@@ -11,23 +11,35 @@ _COMPARING: Final = frozenset(
     {"he", "she", "it", "they", "we", "you", "i", "being", "can", "could", "possible"}
 )
 """Before these "as well as" compares."""
+_LETTERS: Final = ("\U0001f1e6", "\U0001f1ff")
+"""The first and the last of the letters of which flags are made."""
+_NATION: Final = "russian"
+"""An adjective that the model knows, as which it reads a flag."""
 
 
-def join_words(doc: Doc, hyphened: Container[str]) -> None:
+def join_words(doc: Doc, hyphened: Container[str], is_armed: Callable[[str], bool]) -> None:
     """ "X *as well as* Y" means "and", "the *take-over* of P" a takeover: one word to the parser.
 
-    `hyphened` are such nouns, written in one. To be called before the parser, and before anything
-    else counts the tokens.
+    `hyphened` are such nouns, written in one; a flag is an adjective before a noun that `is_armed`.
+    To be called before the parser, and before anything else counts the tokens.
     """
     words = [token.text for token in doc]
-    merged = [(i, "and", "and") for i in range(1, len(words) - 3) if _adds(words[i : i + 4])]
-    for i, (first, hyphen, last) in enumerate(zip(words, words[1:], words[2:], strict=False)):
-        word = (first + last).lower() if hyphen == "-" else ""
+    merged = [(i, 3, "and", "and") for i in range(1, len(words) - 3) if _adds(words[i : i + 4])]
+    for i, (first, middle, last) in enumerate(zip(words, words[1:], words[2:], strict=False)):
+        word = (first + last).lower() if middle == "-" else ""
         if word in hyphened or word.removesuffix("s") in hyphened:
-            merged.append((i, word, word.removesuffix("s")))
+            merged.append((i, 3, word, word.removesuffix("s")))
+        elif _is_letter(first) and _is_letter(middle) and is_armed(last.lower()):
+            alone = i == 0 or not _is_letter(words[i - 1])  # of several, none tells whose
+            merged += [(i, 2, _NATION, _NATION)] if alone else []
     with doc.retokenize() as retokenizer:
-        for i, word, lemma in merged:
-            retokenizer.merge(doc[i : i + 3], attrs=_features(word, lemma))
+        for i, length, word, lemma in merged:
+            retokenizer.merge(doc[i : i + length], attrs=_features(word, lemma))
+
+
+def _is_letter(word: str) -> bool:
+    """Is it half of a flag?"""
+    return _LETTERS[0] <= word <= _LETTERS[1]
 
 
 def _adds(words: list[str]) -> bool:

@@ -7,6 +7,7 @@ only where the rest of the text supports it.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Final
@@ -37,6 +38,9 @@ _COLOURS: Final = frozenset({"White", "Black", "Green"})
 """Armies that a weak alias names: "the White army"."""
 _SHORT: Final = 3
 """Letters of an acronym that alone is too short to tell its owner."""
+_FLAG: Final = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
+_CODES: Final = {0x1F1E6 + i: chr(ord("A") + i) for i in range(26)}
+"""The letters of flags as those of codes of countries."""
 
 
 class KnownNames:
@@ -74,6 +78,11 @@ class KnownNames:
                 owners = "|".join(dict.fromkeys(name.id for name in (hit.name, *hit.rivals)))
                 label = "shared" if hit.name.strong else "weak"
                 yield Span(doc, span.start, span.end, label, span_id=owners)
+        for flag in _FLAG.finditer(doc.text):
+            id_ = _COUNTRY_PREFIX + flag.group().translate(_CODES)
+            span = doc.char_span(*flag.span(), label="adjective", span_id=id_)
+            if span is not None and len(span) == 1 and self._countries.get(id_[-2:]) is not None:
+                yield span  # "🇷🇺 troops" are Russian ones
 
     def settle(self, draft: Draft) -> None:
         """Take the names of `doc.spans["known"]` for what they are in this document."""

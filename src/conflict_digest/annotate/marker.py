@@ -100,7 +100,7 @@ class Marker:
 
         Writes the span groups `known` and `toponyms`, which `mark` reads.
         """
-        join_words(doc, self._hyphened)
+        join_words(doc, self._hyphened, self._vocabulary.is_armed)
         doc = self._as_sentences(doc)
         part_dateline(doc, self._gazetteer.has)
         words = [token.text for token in doc]

@@ -136,7 +136,7 @@ def _is_capital(token: Token, label: str, vocabulary: Vocabulary, familiar: Set[
     word = token.text
     if not word[:1].isupper() or token.lower_ in _PRONOUNS | vocabulary.nearby:
         return False  # "*Neighbouring* Abadan was surrounded"
-    if opens_note(token):
+    if opens_note(token) or _is_adjective(token, familiar):
         return False
     if not token.is_sent_start or token.pos_ == "PROPN" or any(map(str.isupper, word[1:])):
         return True
@@ -146,6 +146,14 @@ def _is_capital(token: Token, label: str, vocabulary: Vocabulary, familiar: Set[
     if token.tag_ == "NN" and familiar.isdisjoint({token.text, *forms}):
         return not any(map(vocabulary.is_common, forms))  # "*Zenturion* have captured P"
     return label in _RARELY_COMMON and not any(map(vocabulary.is_common, forms))
+
+
+def _is_adjective(token: Token, familiar: Set[str]) -> bool:
+    """ "*Sole* town held by X", "*Biggest* city taken so far": not "*Azaz* town"."""
+    if not token.is_sent_start or token.pos_ != "ADJ" or token.lower_ not in familiar:
+        return False
+    after = token.doc[token.i + 1 : token.i + 2]
+    return any(noun.tag_ == "NN" and noun.is_lower for noun in after)
 
 
 def _is_name(tokens: Sequence[Token], capital: Sequence[bool], joining: Set[str]) -> bool:

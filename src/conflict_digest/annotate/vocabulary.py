@@ -95,6 +95,8 @@ class Vocabulary:
         self.within_names = self.particles | {"the", "for"}
         """What stands in small letters inside a name of several words."""
         self.footless = cues("weapons", "footless")
+        self.machines = cues("weapons", "machines")
+        self.numbered_machines = cues("weapons", "numbered_machines")
         self.acted_on = (
             cues("weapons", "nouns")
             | cues("weapons", "tries")

@@ -116,13 +116,19 @@ class Vote:
             return "PLACE", ""
         if not in_gazetteer and (self._is_of_fighters(key) or (ballot.acts and score < _CERTAIN)):
             return "ORG", slug(key)
-        if not in_gazetteer and score >= _PLACE_UNKNOWN:
+        if not in_gazetteer and score >= _PLACE_UNKNOWN and not self._is_machine(key):
             return "PLACE", ""
         if ballot.acts and not river and (not in_gazetteer or score < 0):
             return "ORG", slug(key)
         if best == "PERSON":
             return "PERSON", slug(key)
         return ("ORG", slug(key)) if best in {"ORG", "PRODUCT"} else ("", "")
+
+    def _is_machine(self, key: str) -> bool:
+        """ "Lost a *Su-34*", "lost *Merkava*": no place is called just so, as far as is known."""
+        letters, _, number = key.partition(" ")
+        kinds = self._vocabulary.numbered_machines
+        return letters in kinds if number[:1].isdigit() else key in self._vocabulary.machines
 
     def _is_of_fighters(self, key: str) -> bool:
         """ "The base of the *Free Legion*": no place is called so, but "the *Kharkiv* front" is."""

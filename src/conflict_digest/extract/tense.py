@@ -27,6 +27,7 @@ _HOURS = frozenset(
     | {"daylight", "daybreak", "sunup", "dark"}
 )
 _KEEPING = frozenset({"hold", "keep", "occupy"})
+_FEW = frozenset({"few", "several", "some"})
 _SPANS = frozenset({"days", "times", "years", "months", "era", "age", "period"})
 _THEN = frozenset({"time", "moment", "point", "stage"})
 _HEYDAYS = _THEN | {"peak", "height", "zenith", "apex"}
@@ -43,7 +44,7 @@ def is_over(verb: Token, cues: Cues) -> bool:
     The present and the perfect tell of what lasts ("has held P for years").
     """
     if verb.pos_ == "NOUN":  # "took P after a *siege* of two weeks"
-        if _is_otherwise_now(verb):
+        if _is_otherwise_now(verb) or _lasted_in_note(verb, cues):
             return True
         if _has_span(verb):
             return True  # "the siege of P, *from 1941 to 1944*"
@@ -67,7 +68,7 @@ def is_over(verb: Token, cues: Cues) -> bool:
         return True  # "after the rebels had held P for years"
     mistagged = not auxiliaries and has_child(verb, "nsubj")  # "that troops *held* for weeks"
     simple = verb.tag_ == "VBD" or mistagged or bool(auxiliaries & {"was", "were"})
-    if _was_once(verb):
+    if _was_once(verb) or _lasted_in_note(verb, cues):
         return True
     if "had" in auxiliaries and any(_opens(c, _WHEN) for c in _clauses(verb)):
         return True  # "had held P for years when the army came"
@@ -322,4 +323,25 @@ def _lasted(verb: Token, cues: Cues, *prepositions: str) -> bool:
         if prep.lower_ in (prepositions or {"for", "at"})
         for unit in children(prep, "pobj")
         if prep.lower_ != "at" or unit.lemma_ in _THEN  # "announced it *at the weekend*"
+    )
+
+
+def _lasted_in_note(word: Token, cues: Cues) -> bool:
+    """ "P held by X *for two days*", "P under X's control *for an hour*", of a note without a verb.
+
+    Of "for days", "for years" nobody knows the end.
+    """
+    root = word.sent.root
+    if word.dep_ == "acl" and word.head != root:
+        return False
+    if root.pos_ not in {"NOUN", "PROPN"} and (root != word or has_child(word, *_TOLD_OF)):
+        return False
+    if not _STILL.isdisjoint(_words_beside(root) | _words_beside(word)):
+        return False
+    units = objects_of(word if is_verb(word) else root, "for")
+    return any(
+        unit.lemma_.lower() in cues("time", "short")
+        and any(c.dep_ in {"nummod", "det"} or c.lower_ in _FEW for c in unit.lefts)
+        and not any(c.like_num for c in children(unit, "amod"))
+        for unit in units
     )

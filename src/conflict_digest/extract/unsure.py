@@ -107,10 +107,11 @@ def _says_unconfirmed(words: Iterable[Token], cues: Cues, longest: int) -> bool:
 
 
 def _is_still_to_come(trigger: Token, cues: Cues) -> bool:
-    """ "Liberation of P *'near'*", "recapture of P *next*", of a headline without a verb."""
+    """ "Liberation of P *'near'*", "capture of P *planned*", of a headline; or it is "*a lie*"."""
     if is_verb(trigger) or trigger.i != trigger.sent.start:
         return False
     after = [t for t in trigger.doc[trigger.i + 1 : trigger.sent.end] if t.text not in _QUOTES]
     named = next((at for at, t in enumerate(after) if t.pos_ == "PROPN"), len(after))
     late = [t.lower_ for t in after[named + 1 :] if t.lower_ not in _LITTLE]
-    return bool(late) and late[0] in cues("modality", "coming")
+    words = cues("modality", "coming") | cues("modality", "adjective_intended")
+    return bool(late) and late[0] in words | cues("attribution", "untrue")

@@ -88,14 +88,32 @@ def _part_heading(noun: Token) -> bool:
         return False
     if noun.tag_ not in NOUNS:
         return False
-    clauses = (c for c in noun.rights if c.i > colon and c.dep_ in _TOLD_BESIDE)
+    behind = [c for c in noun.rights if c.i > colon]
+    clauses = (c for c in behind if c.dep_ in _TOLD_BESIDE)
     verb = next((c for c in clauses if c.pos_ == "VERB"), None)
-    if verb is None or not any(c.dep_ in SUBJECTS and c.i > colon for c in verb.children):
+    if verb is None:
+        doer, verb = _doer_behind(behind)
+    elif any(c.dep_ in SUBJECTS and c.i > colon for c in verb.children):
+        doer = None
+    else:
         return False
-    late = [c for c in noun.children if c.i > colon and c != verb]
+    if verb is None:
+        return False
+    late = [c for c in behind if c not in {verb, doer}]
     heads = {verb: verb, noun: verb, **dict.fromkeys(late, verb)}
     hang(heads, {verb: "ROOT", noun: "dep"})
+    if doer is not None:
+        hang({doer: verb}, {doer: "nsubj"})
     return True
+
+
+def _doer_behind(behind: list[Token]) -> tuple[Token | None, Token | None]:
+    """ "#Mali: *soldiers retook* P": to the parser, a Mali which is soldiers who retook it."""
+    for doer in (c for c in behind if c.dep_ == "appos"):
+        for verb in (c for c in doer.children if c.dep_ == "acl" and c.tag_ == "VBD"):
+            if any(c.dep_ == "dobj" for c in verb.children):
+                return doer, verb
+    return None, None
 
 
 def _raise_closing(noun: Token) -> bool:

@@ -302,12 +302,21 @@ def _after_date(date: Token) -> None:
 
 
 def _part_label(noun: Token) -> bool:
-    """ "#*Syria*: rebels captured P": what a note is filed under does nothing."""
-    colon = noun.doc[noun.i + 1 : noun.i + 2].text == ":"
-    others = [c for c in noun.head.children if c.dep_ == noun.dep_ and c.i > noun.i]
-    if not colon or not others or noun.left_edge.i != noun.sent.start:
+    """ "#*Syria*: rebels captured P", "*Old City of P*: Q fell": what a note is filed under does
+    nothing, whether the parser took the doer for another subject or for an apposition.
+    """
+    if noun.left_edge.i != noun.sent.start:
         return False
-    noun.dep_ = "dep"
+    verb = noun.head
+    colon = next((t.i for t in noun.doc[noun.i + 1 : verb.i] if t.text == ":"), None)
+    if colon is None:
+        return False
+    beside_it = (c for c in verb.children if c.dep_ == noun.dep_)
+    explaining = (c for c in noun.children if c.dep_ == "appos")
+    doers = [c for c in (*beside_it, *explaining) if c.left_edge.i == colon + 1 and c.i < verb.i]
+    if not doers:
+        return False
+    hang({doers[0]: verb}, {doers[0]: noun.dep_, noun: "dep"})
     return True
 
 

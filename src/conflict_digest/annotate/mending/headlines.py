@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from conflict_digest.annotate.mending.tree import DOERS, FINITE, SUBJECTS, hang, make_main
+from conflict_digest.annotate.mending.tree import DOERS, FINITE, PLACES, SUBJECTS, hang, make_main
 
 _EXPELLED: Final = frozenset(
     {"oust", "dislodge", "evict", "expel", "eject", "kick", "chase", "flush", "rout"}
@@ -27,8 +27,11 @@ LEAVING: Final = {
     "hands": "hand",
     "advances": "advance",
     "attacks": "attack",
+    "enters": "enter",
 }
 """Verbs that the tagger takes for plural nouns behind a name."""
+_ONLY_VERBS: Final = frozenset({"withdraws", "enters"})
+"""Those that are never nouns, whatever follows."""
 _LEADING: Final = frozenset({"from", "on", "to", "towards"})
 _PARTS: Final = frozenset({"det", "amod", "compound"})
 _NATIONS: Final = frozenset({"adjective", "country"})
@@ -80,6 +83,7 @@ def turn_leaving(noun: Token) -> None:
         return
     after = noun.doc[noun.i + 1 : noun.i + 2].text
     leads = after == "over" if noun.lower_ == "hands" else after in _LEADING
+    leads = leads or noun.lower_ in _ONLY_VERBS
     if noun.i == noun.sent.start or not leads or noun.dep_ == "pobj":
         return  # "in rebel *hands* from May to June"
     who = noun.nbor(-1)
@@ -116,7 +120,8 @@ def find_doer(verb: Token) -> bool:
 
 
 def join_doers(first: Token) -> bool:
-    """ "*Army, allies* liberate P", "*French, Malian* troops": to the parser, an adverb.
+    """ "*Army, allies* liberate P", "*French, Malian* troops", "*P, Q* fall": to the parser, an
+    adverb.
 
     A headline has a comma for the "and" between two who did it.
     """
@@ -132,7 +137,8 @@ def join_doers(first: Token) -> bool:
         first.tag_, first.pos_ = "NNP", "PROPN"
         hang({first: doer}, {first: "compound"})
         return True
-    named = first.pos_ == "PROPN" and first.ent_type_ in {"ORG", "NORP"}
+    both = {first.ent_type_, doer.ent_type_} <= PLACES and verb.tag_ == "VBP"
+    named = first.pos_ == "PROPN" and (both or first.ent_type_ in {"ORG", "NORP"})
     if not named and first.lemma_.lower() not in _FORCES:
         return False
     hang({doer: first}, {first: "nsubj", doer: "conj"})

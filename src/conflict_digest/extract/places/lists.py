@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from conflict_digest.extract.claims import Argument
 from conflict_digest.extract.places.names import PlaceNames
-from conflict_digest.extract.syntax import coordinated, has_child
+from conflict_digest.extract.syntax import children, coordinated, has_child
+from conflict_digest.extract.syntax.tokens import SUBJECTS
 
 _AROUND = frozenset({"district", "province", "region", "area"})
 """Kinds of `place_nouns.csv` that, after a comma, tell where the place before it lies."""
@@ -35,7 +36,8 @@ class PlaceLists:
         around = next((n for n, t in enumerate(others) if self._is_district(t)), len(others))
         others = others[:around]
         joined = [t for t in others if t.dep_ != "conj" or t.doc[t.left_edge.i - 1].text != ","]
-        return [first, *(joined if len(others) == 1 else others)]
+        pair = len(others) == 1 and not _are_several(first)
+        return [first, *(joined if pair else others)]
 
     def is_address(self, token: Token) -> bool:
         """ "Fought *in* P, *Q city, R*": where P is, if nothing joins them."""
@@ -67,3 +69,11 @@ class PlaceLists:
 def _is_joined(members: list[Token]) -> bool:
     """ "P, Q *and* R"."""
     return any(has_child(member, "cc") for member in members)
+
+
+def _are_several(subject: Token) -> bool:
+    """ "*P, Q* fall to X", "*P, Q* were taken": the verb tells that Q is not where P lies."""
+    if subject.dep_ not in SUBJECTS:
+        return False
+    finite = (subject.head, *children(subject.head, "aux", "auxpass"))
+    return any(t.tag_ == "VBP" or t.lower_ == "were" for t in finite)

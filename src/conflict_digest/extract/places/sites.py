@@ -111,7 +111,7 @@ def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Ar
     owners = {token, whole, first_partner(token)} if token.n_lefts == 0 else {token, whole}
     determiners = {c.lower_ for t in owners for c in children(t, "det", "poss")}
     its = "its" in determiners
-    definite = bool(determiners & DEFINITE)
+    definite = bool(determiners & DEFINITE) or _is_headed(token)
     if facility and (not plural or token.n_lefts > 0 or its):
         return Argument(token, start, end, "nominal", _scope(token, noun))
     opens = token.tag_ in {"NN", "NNP"} and start == token.sent.start == token.i
@@ -143,6 +143,14 @@ def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Ar
     if noun.role == "place" and (counted or bare or (directional and definite)):
         return Argument(token, start, end, "nominal")  # "three nearby hamlets"
     return None
+
+
+def _is_headed(noun: Token) -> bool:
+    """ "*Palmyra*: army back in *city*": that of the heading, without an article."""
+    doc, start = noun.doc, noun.sent.start
+    if noun.tag_ != "NN" or noun.n_lefts or start < 2 or doc[start - 1].text != ":":
+        return False
+    return doc[start - 2].ent_type_ in {"PLACE", "CAPITAL"}
 
 
 def is_part_port(port: Token) -> bool:

@@ -23,6 +23,7 @@ _UNSURE = frozenset(
     | {"yet", "soon", "or", "possibly", "from", "until", "some", "any", "little"}
 )
 """Words that make it less than told."""
+_OWNING = frozenset({"of", "from", "for"})
 _WITHIN = frozenset({"compound", "nmod", "amod", "poss", "nummod", "det", "pobj"})
 _OPENING = frozenset({"DET", "ADJ", "NUM", "ADV", "PUNCT", "SYM", "SPACE"})
 """Parts of speech of what may stand before the noun that opens a note."""
@@ -73,7 +74,7 @@ def _subjects(word: Token, length: int) -> list[Token]:
     noun = doc[at]
     while noun.dep_ in _WITHIN and start <= noun.head.i < noun.i:
         noun = noun.head
-        if noun.pos_ == "ADP" and start <= noun.head.i < noun.i:  # "fighters *of* X"
+        if noun.lower_ in _OWNING and start <= noun.head.i < noun.i:  # "fighters *of* X"
             noun = noun.head
     first = first_partner(noun)
     first = first if start <= first.i <= at else noun
@@ -99,11 +100,11 @@ def _objects(word: Token) -> list[Token]:
 
 
 def has_nothing_behind(word: Token) -> bool:
-    """ "Army *in* at dawn", "rebels *out*": nothing but a time."""
+    """ "Army *in* at dawn", "rebels *out* as army advances": nothing but a time or a clause."""
     after = word.doc[word.i + 1 : word.i + 2]
     if not after:
         return True
-    loose = after[0].pos_ == "ADP" and after[0].lower_ not in {"of", "from"}
+    loose = after[0].pos_ in {"ADP", "SCONJ"} and after[0].lower_ not in {"of", "from"}
     return loose or after[0].is_punct or after[0].ent_type_ in TIMES
 
 

@@ -48,11 +48,17 @@ class Names:
         return country.iso if country else None
 
     def country_of_modifier(self, token: Token, span: Span) -> str | None:
-        """ISO code of "*Syrian* troops"; None for the head itself and for "*Turkish*-backed"."""
+        """ISO code of "*Syrian* troops"; None for the head itself and for "*Turkish*-backed".
+
+        So for the *Syria* of "#Syria Turkish-backed forces": only where they are.
+        """
         mention = self.mentions.nationalities.get(token.i) or self.mentions.places.get(token.i)
         # in "*Yugoslav army* tanks" both hang on the tanks; a description ends with its head
         head = span[-1] if span.label_ == "GROUP" else span.root
         if mention is None or token == head or is_befriended(token, *_PREFIXES):
+            return None
+        after = token.doc[mention.end]
+        if mention.label_ == "COUNTRY" and after.ent_type_ and is_befriended(after):
             return None
         return country_code(mention)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from spacy.tokens import Span, Token
 
 from conflict_digest.extract import Argument
+from conflict_digest.extract.places import FACILITY_KINDS
 from conflict_digest.extract.syntax import children, has_child, objects_of, of_phrase
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
@@ -22,6 +23,8 @@ _FLEEING = frozenset({"flee", "escape"})
 """Of these the main clause must tell where: "X took P as soldiers *fled*"."""
 _BEING = frozenset({"be", "remain", "stay"})
 _WHERE = frozenset({"in", "at", "near", "around"})
+_NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
+"""Parts of speech of what stands behind a name in that of a site."""
 
 
 class Unsaid:
@@ -42,6 +45,7 @@ class Unsaid:
         self.spoken_of = spoken_of
         self._named = named
         self._entity = entity
+        self._nouns = lexicon.place_nouns
         self._settlements = lexicon.cues("anaphora", "settlements")
         self._recovering = lexicon.cues("anaphora", "recovering")
         self._attacking = lexicon.cues("anaphora", "attacking")
@@ -170,11 +174,20 @@ class Unsaid:
         if self.places.sections.in_heading(start):
             return []  # a heading alone puts nothing anywhere
         after = span.end + (doc[span.end].lower_ in self._settlements)
-        if doc[after].text != ":":
-            return []
-        phrase = phrase_of(span)
-        place_id = self._entity(phrase)
-        return [(place_id, phrase)] if place_id is not None else []
+        phrase = phrase_of(span) if doc[after].text == ":" else self._site(span)
+        place_id = self._entity(phrase) if phrase is not None else None
+        return [(place_id, phrase)] if place_id is not None and phrase is not None else []
+
+    def _site(self, town: Span) -> Argument | None:
+        """ "*Goma airport*: M23 in control": a site of the town."""
+        doc, end = town.doc, town.end
+        while end < len(doc) and doc[end].pos_ in _NAMING:
+            end += 1
+        noun = doc[end - 1]
+        row = self._nouns.get(noun.lemma_.lower())
+        if doc[end : end + 1].text != ":" or row is None or row.kind not in FACILITY_KINDS:
+            return None
+        return Argument(noun, town.start, end, "nominal", "facility", phrase_of(town))
 
 
 def _is_on_way(verb: Token) -> bool:
