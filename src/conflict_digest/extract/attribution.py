@@ -10,6 +10,7 @@ from conflict_digest.extract.actors import Actors
 from conflict_digest.extract.claims import Argument, RawAttribution
 from conflict_digest.extract.context import Context
 from conflict_digest.extract.modifiers import is_of_none
+from conflict_digest.extract.quotations import quotation_around, quoting_tag
 from conflict_digest.extract.refuting import Refuting
 from conflict_digest.extract.syntax import (
     MODIFIERS,
@@ -141,6 +142,18 @@ class Attributor:
                 context.attribution = RawAttribution(speaker, mark)
                 context.weaken("reported")
                 return
+
+    def quoted(self, trigger: Token, context: Context) -> None:
+        """ "…, X said. "*P is ours. We …*": what stands between marks, sentences away from X."""
+        quotation = None if context.attribution is not None else quotation_around(trigger)
+        if quotation is None:
+            return
+        tag = quoting_tag(trigger, quotation, self._tags)
+        if tag is not None:
+            self._attribute(tag.verb, context, tag.speakers)
+            return
+        context.attribution = RawAttribution(None, trigger.doc[quotation.start])
+        context.weaken("reported")
 
     def _may_open(self, heads: Sequence[Token]) -> bool:
         """ "*Zelensky*: …", but "*Louroujina*: …": of a lone name only who is known."""

@@ -70,6 +70,7 @@ def read_context(
     walk.climb(trigger)
     context = walk.context
     walk.sayings.tagged(trigger, context)
+    walk.sayings.quoted(trigger, context)
     at_most = unsure(trigger, arguments.cues)
     if at_most is not None:
         context.weaken(at_most)

@@ -8,7 +8,14 @@ from functools import cached_property
 from spacy.tokens import Span, Token
 
 from conflict_digest.extract.places import FACILITY_KINDS
-from conflict_digest.extract.syntax import RANKS, children, first_partner, is_definite, word_before
+from conflict_digest.extract.syntax import (
+    RANKS,
+    children,
+    first_partner,
+    has_child,
+    is_definite,
+    word_before,
+)
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions, country_code
 from conflict_digest.resolve.places import PlaceResolver
@@ -18,6 +25,7 @@ from conflict_digest.resolve.reference.occurrences import (
     DASHES,
     acts,
     in_brackets,
+    is_asked,
     is_called,
     is_crossed,
     is_dateline,
@@ -34,6 +42,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _LANDS = frozenset({"country", "island"})
 _ROADS = frozenset({"bridge", "road"})
 _WHERE = frozenset({"in", "at", "from", "of", "near"})
+_DEFENDING = frozenset({"defend", "protect", "guard"})
 _HEARD = frozenset({"learn", "hear"})
 _RANKED = 3
 """Of more places than these nobody says "the second town"."""
@@ -52,6 +61,9 @@ class NamedPlaces:
         self._nouns = lexicon.place_nouns
         self._directions = lexicon.cues("anaphora", "directions")
         self._speech = lexicon.cues("attribution", "reported")
+        self._wishing = lexicon.cues("modality", "intended") | lexicon.cues(
+            "attribution", "possible"
+        )
         self._voices = lexicon.cues("anaphora", "voices") | lexicon.cues("anaphora", "outlets")
         self._settlements = lexicon.cues("anaphora", "settlements")
         self._terrain = lexicon.cues("places", "terrain")
@@ -299,9 +311,24 @@ class NamedPlaces:
 
     # What a name does in its sentence
 
-    def states(self, span: Span) -> bool:
-        """ "Took the fort, *Berlin* states": a government, and no place at all."""
-        return acts(span) and span.root.head.lemma_ in self._speech
+    def is_government(self, span: Span) -> bool:
+        """ "Took the fort, *Berlin* states", "*Hanoi* wished to …", "asked *Moscow* to bomb …"."""
+        verb = span.root.head
+        if not acts(span) and not is_asked(span):
+            return False
+        return verb.lemma_ in self._speech or verb.lemma_ in self._wishing
+
+    def is_wished_there(self, noun: Token) -> bool:
+        """ "*Hanoi* wished to tie down the troops who defend *the capital*": another one."""
+        told = noun.head
+        others = told.dep_ in {"acl", "relcl"} and told.lemma_ in _DEFENDING
+        if not others or any(has_child(t, "poss") for t in (told.head, noun)):
+            return False
+        names = (
+            s for t in told.ancestors if t.lemma_ in self._wishing for s in children(t, "nsubj")
+        )
+        spans = (self._mentions.places.get(name.i) for name in names)
+        return any(span is not None and span.label_ == "CAPITAL" for span in spans)
 
     def is_unlikely(self, span: Span) -> bool:
         """Is it hardly what the next noun takes up?"""

@@ -7,7 +7,7 @@ import itertools
 from spacy.tokens import Span, Token
 
 from conflict_digest.extract import Argument
-from conflict_digest.extract.syntax import children
+from conflict_digest.extract.syntax import children, has_to
 
 BACK = 3
 """How many sentences an anaphor may reach back to what it takes up."""
@@ -27,6 +27,13 @@ def acts(span: Span) -> bool:
     """ "*Belgrade* sent police", "sent by *Belgrade*": hardly the city."""
     by = span.root.dep_ == "pobj" and span.root.head.lower_ == "by"
     return span.label_ == "CAPITAL" and (span.root.dep_ in _ACTING or by)
+
+
+def is_asked(span: Span) -> bool:
+    """ "Asked *Moscow* to bomb the rebels": a government, and no city."""
+    verb = span.root.head
+    told = span.label_ == "CAPITAL" and span.root.dep_ == "dobj" and verb.i < span.start
+    return told and any(has_to(clause) for clause in children(verb, "xcomp", "ccomp"))
 
 
 def is_crossed(span: Span) -> bool:

@@ -317,6 +317,7 @@ class PlaceReferences:
                 return called
             before = root.doc[argument.start : root.i]  # "the *besieged* capital"
             bare = noun == "capital" and all(t.tag_ == "VBN" for t in before)
+            bare = bare and not self._named.is_wished_there(root)
             capital = self._any_capital(root) if bare else None
             if noun == "capital" and has_child(root, "poss"):  # "the centre of *his capital*"
                 return self._named.capital(root) or self._own_capital()

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
+from conflict_digest.extract.quotations import quotation_around, quoting_tag
 from conflict_digest.extract.syntax import (
     MODIFIERS,
     children,
@@ -290,14 +291,18 @@ class Pronouns:
         return whose and not self.actors.is_another(noun)
 
     def _speaker(self, pronoun: Token) -> list[str]:
-        """ "X said that *we* took P"."""
-        for verb in pronoun.ancestors:
-            if is_verb(verb) and verb.lemma_ in self._speech:
-                for subject in surface_subjects(verb):
-                    ids = self._side_of(subject)
-                    if ids:
-                        return ids
-        return []
+        """ "X said that *we* took P"; "…, X said. "*Our men* took P. …"."""
+        for verb in filter(self._says, pronoun.ancestors):
+            for subject in surface_subjects(verb):
+                ids = self._side_of(subject)
+                if ids:
+                    return ids
+        quotation = quotation_around(pronoun)
+        tag = quotation and quoting_tag(pronoun, quotation, self._says)
+        return next(filter(None, map(self._side_of, tag.speakers)), []) if tag else []
+
+    def _says(self, verb: Token) -> bool:
+        return is_verb(verb) and verb.lemma_ in self._speech
 
     def _side_of(self, speaker: Token) -> list[str]:
         """Those for whom somebody says "we": of a spokesman or a minister, whom he acts for."""

@@ -174,7 +174,7 @@ class Salience:
             before = since <= span.start and span.end <= token.i
             fits = span.start not in beside and (labels is None or span.label_ in labels)
             near = before and self._distance(span.root, token) <= BACK
-            if near and fits and not self._named.states(span):
+            if near and fits and not self._named.is_government(span):
                 yield _Mention(self._named.id_of(span), span.root, span.start, named=True)
         number = self._mentions.sentence(token.i)
         first = self._mentions.sentences[max(0, number - BACK)].start

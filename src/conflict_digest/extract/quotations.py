@@ -1,0 +1,81 @@
+"""Quotations of several sentences: who is named before, behind or between them says all of it.
+
+A parse ends with its sentence, so it shows the speaker to the first or the last one only. Here a
+quotation is found by its marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Span, Token
+
+from conflict_digest.extract.syntax import logical_subjects
+from conflict_digest.extract.tags import Tag, speech_tag
+
+_OPENING = frozenset("\u201c\u201e\u00ab")
+_CLOSING = frozenset("\u201d\u00bb")
+_STRAIGHT = frozenset({'"', "''", "``"})
+_REACH = 200
+"""How many tokens away from a word the marks around it may stand."""
+_LEADS = frozenset({":", ","})
+"""What stands between who says it and the quotation."""
+
+
+class Quotation(NamedTuple):
+    """Where its marks stand, the closing one exclusive."""
+
+    start: int
+    end: int
+
+
+def quotation_around(word: Token) -> Quotation | None:
+    """The quotation that the whole sentence of a word stands in, or that has several sentences."""
+    doc = word.doc
+    start = next(_marks(doc, range(word.i - 1, max(-1, word.i - _REACH), -1)), None)
+    if start is None or not _opens(doc[start]):
+        return None
+    end = next(_marks(doc, range(word.i + 1, min(len(doc), word.i + _REACH))), None)
+    if end is None or (_opens(doc[end]) and not _opens_paragraph(doc[end])):
+        return None
+    sentence = word.sent
+    within = start <= sentence.start or sentence.end < end
+    return Quotation(start, end) if within else None
+
+
+def quoting_tag(word: Token, quotation: Quotation, reports: Callable[[Token], bool]) -> Tag | None:
+    """Who says it: "…, *X said*", "*X said*: …", or as what was quoted before: "…, *X said*. …"."""
+    doc, (start, end) = word.doc, quotation
+    if doc[end - 1].text == ",":
+        return speech_tag(word, doc[end : doc[end].sent.end], reports)
+    before = doc[max(0, start - 1)]
+    while before.is_space and before.i:
+        before = before.nbor(-1)
+    if before.text in _LEADS:
+        return _lead(doc[before.sent.start : start], reports)
+    last = next(_marks(doc, range(before.i, before.sent.start - 1, -1)), start)
+    return speech_tag(word, doc[last:start], reports)
+
+
+def _lead(before: Span, reports: Callable[[Token], bool]) -> Tag | None:
+    """ "*Putin said* on Monday: …"."""
+    verb = next((t for t in reversed(list(before)) if reports(t)), None)
+    return None if verb is None else Tag(verb, logical_subjects(verb))
+
+
+def _marks(doc: Doc, where: range) -> Iterator[int]:
+    return (i for i in where if doc[i].text in _OPENING | _CLOSING | _STRAIGHT)
+
+
+def _opens(mark: Token) -> bool:
+    """Does a quotation open here? A straight mark shows it by the spaces around it."""
+    if mark.text not in _STRAIGHT:
+        return mark.text in _OPENING
+    spaced = not mark.i or mark.nbor(-1).is_space or bool(mark.nbor(-1).whitespace_)
+    return spaced and not mark.whitespace_
+
+
+def _opens_paragraph(mark: Token) -> bool:
+    """What goes on in the next paragraph is not closed before."""
+    return mark.i > 0 and "\n" in mark.nbor(-1).text
