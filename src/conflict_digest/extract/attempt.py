@@ -84,20 +84,23 @@ class Attempt:
     arguments: Arguments
     support: frozenset[str]
 
+    def is_silent(self) -> bool:
+        """Does too little speak of armed conflict for a rule as weak as this?"""
+        least = 0 if self.rule.nations else 1
+        return self.rule.weak and self.arguments.evidence(self.trigger) < least
+
+    def why_silent(self) -> str:
+        """What the words do not fit in any text, else that too little speaks of armed conflict."""
+        return self._unmet() or SILENT
+
+    def _unmet(self) -> str:
+        cues = self.arguments.cues
+        return unmet(self.rule, self.around, cues, as_noun=self.as_noun, support=self.support)
+
     def claims(self) -> tuple[list[RawClaim], str]:
-        """The claims, or none and the reason."""
-        reason = unmet(
-            self.rule,
-            self.around,
-            self.arguments.cues,
-            as_noun=self.as_noun,
-            support=self.support,
-        )
-        if reason:
+        """The claims, or none and the reason; of one that is not silent."""
+        if reason := self._unmet():
             return [], reason
-        evidence = self.arguments.evidence(self.trigger)
-        if self.rule.weak and evidence < (0 if self.rule.nations else 1):
-            return [], SILENT
         places = Whereabouts(self.rule, self.trigger, self.arguments, self._tokens).places()
         if not places:
             return [], "no place in the role that the rule names"

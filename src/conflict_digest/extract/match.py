@@ -104,7 +104,7 @@ class Matcher:
         arguments = arguments or self.arguments(doc)
         found: list[RawClaim] = []
         spent: set[int] = set()
-        silent: list[_Trigger] = []
+        missing: list[tuple[_Trigger, list[NearMiss]]] = []
 
         def read(trigger: _Trigger) -> None:
             if trigger.token.i in spent:
@@ -115,14 +115,15 @@ class Matcher:
                 spent.update(_spent_by(claims[0]))
                 found.extend(claims)
                 arguments.bear_out(trigger.token, _weight(claims[0]))
-            elif any(miss.reason in UNSUPPORTED for miss in missed[before:]):
-                silent.append(trigger)
+            else:
+                missing.append((trigger, missed[before:]))
 
         for trigger in triggers:
             read(trigger)
         # what was found since may bear out what was too weak by itself
-        for trigger in tuple(silent) if found else ():
-            read(trigger)
+        for trigger, misses in tuple(missing) if found else ():
+            if any(miss.reason in UNSUPPORTED for miss in misses):
+                read(trigger)
         told = [claim for claim in found if claim.trigger.i not in spent]
         told = _deduplicated(sorted(_without_repelled(told), key=lambda c: c.trigger.i))
         told += followers(doc, told, arguments)
@@ -189,6 +190,9 @@ class Matcher:
         around = Around(token)
         for rule in rules:
             attempt = Attempt(rule, token, around, as_noun, arguments, self.support)
+            if attempt.is_silent():  # as most are in an article on anything else
+                missed.append(NearMiss(rule, token, attempt.why_silent))
+                continue
             found, reason = attempt.claims()
             if found:
                 return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -15,7 +16,13 @@ class NearMiss:
 
     rule: Rule
     trigger: Token
-    reason: str
+    why: str | Callable[[], str]
+    """The reason, or what works it out for those who ask."""
+
+    @property
+    def reason(self) -> str:
+        """Why it did not fire."""
+        return self.why if isinstance(self.why, str) else self.why()
 
     def record(self) -> NearMissRecord:
         """The same as a picklable record."""

@@ -100,6 +100,8 @@ class RelationFinder:
         yield from ((rule, noun) for rule in self._words.get(word, []))
 
     def _at(self, token: Token, arguments: Arguments) -> list[RawRelation]:
+        if arguments.evidence(token) < 0:
+            return []  # plausible for no rule
         around = Around(token)
         for rule, as_noun in self._rules(token):
             found = self._try(rule, around, arguments, as_noun)

@@ -68,10 +68,15 @@ def _find_clause(verb: Token) -> bool:
 
 def _explain_object(town: Token) -> bool:
     """ "Captured *P* on Sunday, *the last city* held by Y": to the parser, when they did."""
+    if town.lemma_ not in _TOWNS:
+        return False
     verb, start = town.head, town.left_edge.i
     objects = [c for c in verb.children if c.dep_ == "dobj" and c.i < start]
-    told = town.lemma_ in _TOWNS and any(c.lower_ in {"the", "a"} for c in town.lefts)
-    if not told or len(objects) != 1 or word_before(town.doc[start]) != ",":
+    if (
+        not any(c.lower_ in {"the", "a"} for c in town.lefts)
+        or len(objects) != 1
+        or word_before(town.doc[start]) != ","
+    ):
         return False
     if objects[0].pos_ != "PROPN" or town.doc[start - 2].ent_type_ not in TIMES:
         return False
@@ -92,9 +97,11 @@ def _raise_lead(day: Token) -> bool:
 
 def _join_list(name: Token) -> bool:
     """ "Took Base 46, *P* and Q": to the parser, took it P."""
+    if name.pos_ != "PROPN" or name.ent_type_ in TIMES:
+        return False
     first, before = name.left_edge.i, objects_before(name)
-    listed = any(c.dep_ == "conj" for c in name.children) and name.pos_ == "PROPN"
-    if not (listed and before) or name.ent_type_ in TIMES or before[-1].pos_ != "PROPN":
+    listed = any(c.dep_ == "conj" for c in name.children)
+    if not (listed and before) or before[-1].pos_ != "PROPN":
         return False
     if word_before(name.left_edge) != "," or before[-1].right_edge.i < first - 2:
         return False

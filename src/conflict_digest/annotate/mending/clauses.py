@@ -19,6 +19,7 @@ from conflict_digest.annotate.mending.tree import (
     hang,
     make_main,
     token_before,
+    word_after,
     word_before,
 )
 from conflict_digest.annotate.mending.verbs import join_partner, mend_clause, turn_infinitive
@@ -60,9 +61,10 @@ def mend_root(verb: Token) -> None:
 
 def _is_noun(word: Token) -> bool:
     """A word under an adjective, and without a subject or an object, is no verb."""
+    if word.tag_ not in {"VB", "VBP"}:
+        return False
     told = any(c.dep_ in {*SUBJECTS, "dobj", "aux", "prt"} for c in word.children)
-    described = any(c.dep_ == "amod" for c in word.lefts)
-    return word.tag_ in {"VB", "VBP"} and described and not told
+    return not told and any(c.dep_ == "amod" for c in word.lefts)
 
 
 def _raise_from_time(opening: Token) -> bool:
@@ -83,10 +85,8 @@ def _raise_from_time(opening: Token) -> bool:
 
 def _part_heading(noun: Token) -> bool:
     """ "*Ukrainian general*: Wagner *took* P": to the parser, a general that Wagner took."""
-    doc, colon = noun.doc, noun.i + 1
-    if doc[colon : colon + 1].text != ":" or noun.left_edge.i != noun.sent.start:
-        return False
-    if noun.tag_ not in NOUNS:
+    colon = noun.i + 1
+    if noun.tag_ not in NOUNS or word_after(noun) != ":" or noun.left_edge.i != noun.sent.start:
         return False
     behind = [c for c in noun.rights if c.i > colon]
     clauses = (c for c in behind if c.dep_ in _TOLD_BESIDE)
@@ -118,9 +118,10 @@ def _doer_behind(behind: list[Token]) -> tuple[Token | None, Token | None]:
 
 def _raise_closing(noun: Token) -> bool:
     """ "*Rebels close in on P*", a headline: to the tagger, close ones."""
+    if noun.tag_ not in NOUNS or noun.head != noun:
+        return False
     close = next((c for c in noun.rights if c.lower_ == "close" and c.dep_ == "amod"), None)
-    on = close is not None and close.doc[close.i + 1 : close.i + 3].text.lower() == "in on"
-    if close is None or not on or noun.tag_ not in NOUNS or noun.head != noun:
+    if close is None or close.doc[close.i + 1 : close.i + 3].text.lower() != "in on":
         return False
     close.tag_, close.pos_, close.lemma_ = "VBP", "VERB", "close"
     late = [c for c in noun.children if c.i > close.i]
@@ -159,10 +160,12 @@ def _raise_over_list(noun: Token) -> bool:
 
 def _raise_past_span(noun: Token) -> bool:
     """ "The siege that X had laid *for months ended*": to the parser, months that were ended."""
+    if noun.tag_ not in NOUNS:
+        return False
     clauses = [c for c in noun.children if c.dep_ == "relcl" and c.i > noun.i]
     spans = [t for c in clauses for t in c.subtree if t.dep_ == "pobj" and t.ent_type_ in TIMES]
     ended = [c for s in spans for c in s.children if c.dep_ == "acl" and c.tag_ in {"VBN", "VBD"}]
-    if noun.tag_ not in NOUNS or len(ended) != 1 or ended[0].i != ended[0].head.i + 1:
+    if len(ended) != 1 or ended[0].i != ended[0].head.i + 1:
         return False
     main = ended[0]
     if any(c.dep_ == "agent" for c in main.children):
@@ -174,9 +177,11 @@ def _raise_past_span(noun: Token) -> bool:
 
 def _part_from_relative(noun: Token) -> bool:
     """ "*P*, from which X had fled, *passed* to Y": to the parser, X passed to Y."""
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return False
     clauses = [c for c in noun.children if c.dep_ == "relcl"]
     later = [c for clause in clauses for c in clause.children if c.dep_ == "conj"]
-    if noun.pos_ not in {"NOUN", "PROPN"} or len(clauses) != 1 or len(later) != 1:
+    if len(clauses) != 1 or len(later) != 1:
         return False
     main, clause = later[0], clauses[0]
     own = any(c.dep_ in {*SUBJECTS, "mark"} for c in main.children)
@@ -193,10 +198,12 @@ def _part_from_relative(noun: Token) -> bool:
 
 def _part_participle(verb: Token) -> bool:
     """ "*P*, lost in March, was *retaken*": to the parser, P lost and was retaken."""
+    if verb.tag_ != "VBN" or word_before(verb) != ",":
+        return False
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i]
     later = [c for c in verb.children if c.dep_ == "conj" and c.i > verb.i]
     helped = any(c.dep_ in {"aux", "auxpass", "mark"} for c in verb.children)
-    if verb.tag_ != "VBN" or word_before(verb) != "," or helped or len(subjects) != 1 or not later:
+    if helped or len(subjects) != 1 or not later:
         return False
     main = later[0]
     finite = any(c.dep_ in {"aux", "auxpass"} and c.tag_ in FINITE for c in main.children)
@@ -213,9 +220,11 @@ def _part_participle(verb: Token) -> bool:
 
 def _raise_past_since(noun: Token) -> bool:
     """ "Rebels who have ruled P *since March captured* Q": to the parser, March captured it."""
+    if noun.tag_ not in NOUNS:
+        return False
     clauses = [c for c in noun.children if c.dep_ in {"relcl", "acl"} and c.i > noun.i]
     mains = [t for c in clauses for t in c.children if t.dep_ == "advcl" and t.tag_ == "VBD"]
-    if noun.tag_ not in NOUNS or len(mains) != 1:
+    if len(mains) != 1:
         return False
     main = mains[0]
     marks = [c for c in main.children if c.dep_ == "mark" and c.lower_ == "since"]
@@ -229,9 +238,11 @@ def _raise_past_since(noun: Token) -> bool:
 
 def _raise_past_helped(noun: Token) -> bool:
     """ "Soldiers *helping President X secured* P": to the parser, it was he who secured it."""
+    if noun.tag_ not in NOUNS:
+        return False
     clauses = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBG" and c.i > noun.i]
     mains = [t for c in clauses for t in c.children if t.dep_ == "ccomp" and t.tag_ == "VBD"]
-    if noun.tag_ not in NOUNS or len(mains) != 1:
+    if len(mains) != 1:
         return False
     main, clause = mains[0], clauses[0]
     whom = [c for c in main.children if c.dep_ == "nsubj" and c.i < main.i]
@@ -244,9 +255,11 @@ def _raise_past_helped(noun: Token) -> bool:
 
 def _lower_doubt(verb: Token) -> bool:
     """ "On 3 May *presumed* X fighters attacked P": to the parser, somebody presumed that."""
+    if verb.lower_ not in _DOUBTING:
+        return False
     told = [c for c in verb.children if c.dep_ == "ccomp"]
     own = any(c.dep_ in {*SUBJECTS, "aux", "auxpass", "mark"} for c in verb.children)
-    if verb.lower_ not in _DOUBTING or own or len(told) != 1:
+    if own or len(told) != 1:
         return False
     main = told[0]
     doers = [c for c in main.children if c.dep_ in SUBJECTS and c.left_edge.i == verb.i + 1]
@@ -263,9 +276,11 @@ def _lower_doubt(verb: Token) -> bool:
 
 def _raise_behind_phrase(participle: Token) -> bool:
     """ "*Rebels* in pickups mounted with *guns* entered P": to the parser, the guns entered."""
+    if participle.tag_ != "VBN":
+        return False
     doers = [c for c in participle.children if c.dep_ == "nsubj" and c.i < participle.i]
     helped = any(c.dep_ in {"aux", "auxpass"} for c in participle.children)
-    if participle.tag_ != "VBN" or helped or len(doers) != 1:
+    if helped or len(doers) != 1:
         return False
     for main in (c for c in participle.children if c.tag_ in FINITE and c.i > participle.i):
         nouns = [c for c in main.children if c.dep_ == "nsubj"]
@@ -287,10 +302,12 @@ def _raise_behind_phrase(participle: Token) -> bool:
 
 def raise_main_verb(verb: Token) -> bool:
     """ "Troops *allied* to X *pushed* Y back": to the parser, they allied, and that is all."""
+    siding = verb.tag_ == "VBD" and verb.lemma_ in _SIDING
+    if not (siding or _is_undergone(verb)):
+        return False
     doers = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
     later = [c for c in verb.children if c.tag_ == "VBD" and c.i > verb.i]
-    siding = verb.lemma_ in _SIDING and verb.tag_ == "VBD"
-    if not (siding or _is_undergone(verb)) or len(doers) != 1 or not later:
+    if len(doers) != 1 or not later:
         return False
     main = later[0]
     own = any(c.dep_ in {*SUBJECTS, "mark", "aux", "auxpass"} for c in main.children)
@@ -318,8 +335,10 @@ def _raise_past_denied(verb: Token) -> bool:
 
 def _is_undergone(participle: Token) -> bool:
     """ "Rockets *fired* by X *hit* P": to the parser, they fired, and that is all."""
+    if participle.tag_ != "VBN":
+        return False
     below = {c.dep_ for c in participle.children}
-    return participle.tag_ == "VBN" and "agent" in below and below.isdisjoint({"aux", "auxpass"})
+    return "agent" in below and below.isdisjoint({"aux", "auxpass"})
 
 
 def part_relative(verb: Token) -> None:
@@ -479,11 +498,13 @@ def mend_content(clause: Token) -> None:
 
 def _lower_opposed(clause: Token) -> bool:
     """ "*Forces opposed to* President X *hold* P": to the parser, they opposed that he holds it."""
+    if clause.tag_ not in {"VBN", "VBD"}:
+        return False
     verb, doers = clause.head, [c for c in clause.children if c.dep_ == "nsubj"]
     last = token_before(verb)
     beside = last.dep_ == "pobj" and last.head.head == clause and clause.i < last.i
     own = any(c.dep_ in SUBJECTS for c in verb.children)
-    if not (beside and doers) or own or clause.tag_ not in {"VBN", "VBD"}:
+    if not (beside and doers) or own:
         return False
     hang({doers[0]: verb, clause: doers[0]}, {clause: "acl"})
     clause.tag_ = "VBN"
@@ -493,9 +514,11 @@ def _lower_opposed(clause: Token) -> bool:
 def _lower_singling(clause: Token) -> bool:
     """ "It was *X who took P*": to the parser, a content of what it was."""
     verb = clause.head
+    if verb.lemma_ != "be":
+        return False
     names = [c for c in verb.children if c.dep_ == "attr" and verb.i < c.i < clause.i]
     who = any(c.tag_ in {"WP", "WDT"} and c.dep_ in SUBJECTS for c in clause.children)
-    if verb.lemma_ != "be" or len(names) != 1 or not who or clause.tag_ not in {*FINITE, "VBN"}:
+    if len(names) != 1 or not who or clause.tag_ not in {*FINITE, "VBN"}:
         return False
     hang({clause: names[0]}, {clause: "relcl"})
     return True
@@ -503,10 +526,11 @@ def _lower_singling(clause: Token) -> bool:
 
 def _free_object(state: Token) -> bool:
     """ "Entered *P* unopposed": to the parser, P was unopposed."""
+    if not state.lower_.startswith("un") or state.tag_ not in {"VBN", "VBD", "JJ"}:
+        return False
     verb, below = state.head, list(state.children)
-    plain = state.lower_.startswith("un") and state.tag_ in {"VBN", "VBD", "JJ"}
     beside = len(below) == 1 and below[0].dep_ == "nsubj" and below[0].i == state.i - 1
-    if not (plain and beside) or verb.i > state.i or any(c.dep_ == "dobj" for c in verb.children):
+    if not beside or verb.i > state.i or any(c.dep_ == "dobj" for c in verb.children):
         return False
     hang({below[0]: verb}, {below[0]: "dobj", state: "advmod"})
     return True
@@ -515,8 +539,10 @@ def _free_object(state: Token) -> bool:
 def _part_at_and(clause: Token) -> bool:
     """ "Bombed *P* and *troops* crossed the border": to the parser, P and troops crossed it."""
     verb = clause.head
+    if verb.lemma_ not in _DOING or verb.i > clause.i:
+        return False
     doers = [c for c in clause.children if c.dep_ in SUBJECTS and c.i < clause.i]
-    if verb.lemma_ not in _DOING or verb.i > clause.i or len(doers) != 1:
+    if len(doers) != 1:
         return False
     place = doers[0]
     joints = [c for c in place.children if c.dep_ == "cc"]

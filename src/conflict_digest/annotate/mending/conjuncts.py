@@ -44,11 +44,12 @@ def _turn_men(men: Token) -> None:
 
 def _name_counted(name: Token) -> bool:
     """ "Took *two towns, P and Q*": to the parser, two towns as well as P and Q."""
+    if name.pos_ != "PROPN" or name.head.tag_ != "NNS":
+        return False
     counted, listed = name.head, [name, *name.conjuncts]
     count = any(c.dep_ == "nummod" for c in counted.lefts)
     names = [t for t in listed if t.i >= name.i and t.pos_ == "PROPN"]
-    told = count and counted.tag_ == "NNS" and word_before(name.left_edge) == ","
-    if not told or name.pos_ != "PROPN" or len(names) < 2:
+    if not count or word_before(name.left_edge) != "," or len(names) < 2:
         return False
     hang({}, {name: "appos"})
     return True
@@ -56,10 +57,12 @@ def _name_counted(name: Token) -> bool:
 
 def _free_absolute(noun: Token) -> bool:
     """ "…, Italy taking P and *Hungary taking* Q": to the parser, Italy took Hungary, too."""
+    if noun.pos_ != "PROPN":
+        return False
     verb = next((t for t in noun.ancestors if t.pos_ == "VERB"), noun)
     after = noun.doc[noun.i + 1 : noun.i + 2]
     own = [t for t in after if t.tag_ == "VBG" and t.head in {noun, verb}]
-    bare = own and not any(c.dep_ in SUBJECTS for c in own[0].children) and noun.pos_ == "PROPN"
+    bare = own and not any(c.dep_ in SUBJECTS for c in own[0].children)
     if not bare or verb.tag_ != "VBG" or not any(c.dep_ == "dobj" for c in own[0].children):
         return False
     links = [c for c in noun.head.children if c.dep_ == "cc" and c.i == noun.left_edge.i - 1]
@@ -108,10 +111,12 @@ def mend_conjunct(noun: Token) -> None:
 
 def _raise_contest(noun: Token) -> bool:
     """ "X and Y's fighters *contest control* of P": to the parser, X and Y's fighters' control."""
+    if noun.lower_ != "control":
+        return False
     verbs = [c for c in noun.lefts if c.lower_ in {"contest", "dispute"} and c.dep_ == "compound"]
     root = noun.head
     opening = root.head if root.dep_ == "pobj" else root  # "*in Q*, X and Y contest control of P"
-    if noun.lower_ != "control" or not verbs or verbs[0].i != noun.i - 1 or opening.head != opening:
+    if not verbs or verbs[0].i != noun.i - 1 or opening.head != opening:
         return False
     verb, doers = verbs[0], token_before(verbs[0])
     verb.tag_, verb.pos_ = "VBP", "VERB"
@@ -126,10 +131,12 @@ def _raise_contest(noun: Token) -> bool:
 
 def _raise_claim(noun: Token) -> bool:
     """ "Both X and *Y claim to control* P": to the parser, X and Y's claim."""
+    if noun.lower_ != "claim":
+        return False
     root, doer = noun.head, token_before(noun)
     aims = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VB" and c.i > noun.i]
     named = doer.head == noun and doer.dep_ == "compound"
-    if noun.lower_ != "claim" or not aims or not named or root.head != root:
+    if not aims or not named or root.head != root:
         return False
     noun.tag_, noun.pos_ = "VBP", "VERB"
     own = [c for c in noun.children if c.i < doer.i]
@@ -140,11 +147,12 @@ def _raise_claim(noun: Token) -> bool:
 
 def _explain_where(noun: Token) -> bool:
     """ "Took P village, Q district, *R province*": no list without an "and", but where P is."""
+    if noun.tag_ not in {"NN", "NNP"} or noun.lower_ not in _LANDS:
+        return False
     above = beside(noun)
     linked = any(c.dep_ == "cc" for word in (noun.head, noun) for c in word.children)
     named = any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in noun.lefts)
-    told = noun.tag_ in {"NN", "NNP"} and noun.lower_ in _LANDS and named and not linked
-    if not told or above != noun.head or above.lower_ == noun.lower_:
+    if not named or linked or above != noun.head or above.lower_ == noun.lower_:
         return False
     hang({}, {noun: "appos"})
     return True
@@ -152,8 +160,10 @@ def _explain_where(noun: Token) -> bool:
 
 def _join_owned(noun: Token) -> bool:
     """ "Besieged P, the last *RSF stronghold* in Q": to the parser, RSF is the subject of it."""
+    if noun.tag_ != "NN" or noun.head.pos_ != "VERB":
+        return False
     owners = [c for c in noun.children if c.dep_ == "nsubj" and c.i == noun.i - 1]
-    if noun.tag_ != "NN" or noun.head.pos_ != "VERB" or not owners:
+    if not owners:
         return False
     owner, above = owners[0], beside(owners[0])
     under = above.dep_ in {"dobj", "pobj"} and above.tag_ in NOUNS and noun.head.is_ancestor(above)
@@ -170,10 +180,12 @@ def _join_owned(noun: Token) -> bool:
 def _raise_next(verb: Token) -> bool:
     """ "Took P, a day after Q *fell*, *and* on Friday *took* R": to the parser, Q took it."""
     clause = verb.head
+    if clause.dep_ != "advcl" or verb.tag_ != "VBD":
+        return False
     main = clause.head
     own = any(c.dep_ in {*SUBJECTS, "aux", "auxpass", "mark", "expl"} for c in verb.children)
-    told = clause.dep_ == "advcl" and any(c.dep_ in SUBJECTS for c in clause.children)
-    if own or not told or verb.tag_ != "VBD" or main.tag_ != "VBD" or main.i > clause.i:
+    told = any(c.dep_ in SUBJECTS for c in clause.children)
+    if own or not told or main.tag_ != "VBD" or main.i > clause.i:
         return False
     joints = [c for c in clause.children if c.dep_ == "cc" and clause.i < c.i < verb.i]
     if len(joints) != 1 or word_before(joints[0]) != ",":
@@ -188,9 +200,11 @@ def _join_later(noun: Token) -> bool:
     "They took P on Monday and *Q on Friday*": two objects.
     """
     verb = noun.head
+    if verb.pos_ != "VERB" or noun.tag_ not in NOUNS or noun.i < verb.i:
+        return False
     when = (t for c in noun.children if c.dep_ == "prep" for t in c.children)
     timed = any(t.ent_type_ in TIMES for t in when)
-    if not timed or verb.pos_ != "VERB" or noun.tag_ not in NOUNS or noun.i < verb.i:
+    if not timed:
         return False
     first = noun.left_edge.i
     told = any(c.pos_ in {"VERB", "AUX"} or c.dep_ == "expl" for c in noun.children)
@@ -271,10 +285,12 @@ def free_members(name: Token) -> bool:
 
 def join_share(share: Token) -> bool:
     """ "Holds P, near Q, *and most of R*", "holds all of P, *most of Q*": to the parser, how."""
+    if share.lower_ not in _SHARES:
+        return False
     verb, first = share.head, share.left_edge.i
     objects = [c for c in verb.children if c.dep_ == "dobj" and c.i < share.i]
     of = any(c.lower_ == "of" for c in share.children)
-    if share.lower_ not in _SHARES or not of or len(objects) != 1 or verb.pos_ != "VERB":
+    if not of or len(objects) != 1 or verb.pos_ != "VERB":
         return False
     if share.i < verb.i or share.doc[first - 1].lower_ not in {",", "and"}:
         return False

@@ -17,6 +17,7 @@ from conflict_digest.annotate.mending.tree import (
     hang,
     token_before,
     turn_noun,
+    word_after,
     word_before,
 )
 
@@ -51,9 +52,11 @@ def mend_attribute(name: Token) -> None:
 
 def _own(noun: Token) -> None:
     """ "The town was the *rebels'* for a day": to the tagger, a quotation mark."""
+    if noun.tag_ != "NNS" or word_after(noun) not in {"'", "\u2019"}:
+        return
     after = noun.doc[noun.i + 1 : noun.i + 2]
     quoted = sum(t.text in {"'", "\u2019"} for t in noun.sent) > 1
-    if noun.tag_ == "NNS" and after.text in {"'", "\u2019"} and not quoted:
+    if not quoted:
         behind = {c: noun.head for c in noun.children if c.dep_ == "prep" and c.i > noun.i}
         hang({after[0]: noun, **behind}, {after[0]: "case"})
         after[0].tag_, after[0].pos_ = "POS", "PART"
@@ -61,9 +64,11 @@ def _own(noun: Token) -> None:
 
 def _join_second(noun: Token) -> bool:
     """ "*Columns* of the army (X) *and fighters* entered P": to the parser, each of them did."""
-    others = [c for c in noun.head.children if c.dep_ in SUBJECTS and c.i < noun.i]
     joint = token_before(noun.left_edge)
-    if len(others) != 1 or joint.dep_ != "cc" or joint.head != others[0]:
+    if joint.dep_ != "cc":
+        return False
+    others = [c for c in noun.head.children if c.dep_ in SUBJECTS and c.i < noun.i]
+    if len(others) != 1 or joint.head != others[0]:
         return False
     hang({noun: others[0]}, {noun: "conj"})
     return True
@@ -83,10 +88,11 @@ def _join_first(noun: Token) -> bool:
 def _explain_name(noun: Token) -> bool:
     """ "X, speaking in *P, the last town* that he holds, said": to the parser, the town said it."""
     name = beside(noun)
+    if noun.tag_ != "NN" or name.dep_ != "pobj" or name.pos_ != "PROPN":
+        return False
     others = [c for c in noun.head.children if c.dep_ in SUBJECTS and c.i < noun.left_edge.i]
-    aside = name.dep_ == "pobj" and name.pos_ == "PROPN" and noun.tag_ == "NN"
     told = any(c.dep_ == "relcl" for c in noun.children)
-    if not (aside and told and others) or name.i > noun.head.i:
+    if not (told and others) or name.i > noun.head.i:
         return False
     hang({noun: name}, {noun: "appos"})
     return True
@@ -95,10 +101,12 @@ def _explain_name(noun: Token) -> bool:
 def _explain_subject(noun: Token) -> bool:
     """ "*P, the last city* that he held, *fell*": to the parser, both of them fell."""
     name, verb = beside(noun), noun.head
-    doubled = name.head == verb and name.dep_ in SUBJECTS and name.pos_ == "PROPN"
-    shut = noun.doc[noun.right_edge.i + 1 : noun.right_edge.i + 2].text == ","
+    if noun.tag_ != "NN" or name.pos_ != "PROPN" or name.head != verb or verb.i < noun.i:
+        return False
+    doubled = name.dep_ in SUBJECTS
+    shut = word_after(noun.right_edge) == ","
     known = any(c.lower_ in {"the", "a", "an"} for c in noun.lefts)
-    if not (doubled and shut and known) or noun.tag_ != "NN" or verb.i < noun.i:
+    if not (doubled and shut and known):
         return False
     hang({noun: name}, {noun: "appos"})
     return True
@@ -108,8 +116,10 @@ def _join_behind_time(noun: Token) -> bool:
     """ "Within a week *P*, *Q and R* had fallen": to the parser, within a week and P."""
     name = beside(noun)
     opening = name.head
+    if name.dep_ != "pobj" or name.pos_ != "PROPN" or opening.dep_ != "prep":
+        return False
     when = [c for c in opening.children if c.dep_ == "pobj" and c.i < name.i]
-    if name.dep_ != "pobj" or name.pos_ != "PROPN" or opening.dep_ != "prep" or not when:
+    if not when:
         return False
     listed = any(c.dep_ in {"conj", "cc"} for c in noun.children)
     if when[-1].ent_type_ not in TIMES or not listed or opening.head != noun.head:
@@ -210,10 +220,11 @@ def _join_seat(name: Token) -> bool:
     if name.pos_ != "PROPN":
         return False
     seat = beside(name)
+    if seat.dep_ != "pobj" or seat.tag_ != "NN" or seat.head.head != name.head:
+        return False
     behind = name.doc[name.right_edge.i : name.right_edge.i + 2]
     others = [c for c in name.head.children if c.dep_ in SUBJECTS and c.i > name.i]
-    opens = seat.dep_ == "pobj" and seat.tag_ == "NN" and seat.head.head == name.head
-    if not (opens and others) or "," not in {t.text for t in behind}:
+    if not others or "," not in {t.text for t in behind}:
         return False
     hang({name: seat}, {name: "appos"})
     return True
@@ -262,12 +273,13 @@ def _join_title(noun: Token) -> bool:
 
 def _join_office(name: Token) -> bool:
     """ "*The forces* of military chief *X* left": to the parser, the forces and X left."""
-    if name.pos_ != "PROPN":
-        return False
-    office, others = _before(name)
+    office = token_before(name.left_edge)
     of = office.head
     between = office.dep_ == "pobj" and of.lower_ == "of" and office.tag_ == "NN"
-    if not between or len(others) != 1 or of.head != others[0]:
+    if name.pos_ != "PROPN" or not between:
+        return False
+    others = _before(name)
+    if len(others) != 1 or of.head != others[0]:
         return False
     hang({name: of, office: name}, {name: "pobj", office: "compound"})
     return True
@@ -275,22 +287,20 @@ def _join_office(name: Token) -> bool:
 
 def _join_leader(name: Token) -> bool:
     """ "Rebels loyal to *X* hold P": to the parser, X holds it, too."""
-    if name.pos_ != "PROPN":
+    to = token_before(name.left_edge)
+    if name.pos_ != "PROPN" or to.dep_ != "prep" or to.n_rights:
         return False
-    to, others = _before(name)
-    lost = to.dep_ == "prep" and to.n_rights == 0 and to.head.head in others
-    if not lost or len(others) != 1:
+    others = _before(name)
+    if to.head.head not in others or len(others) != 1:
         return False
     hang({name: to}, {name: "pobj"})
     return True
 
 
-def _before(name: Token) -> tuple[Token, list[Token]]:
-    """The word before a subject's phrase, and the other subjects that stand before it."""
-    first = name.left_edge
-    return token_before(first), [
-        c for c in name.head.children if c.dep_ == "nsubj" and c.i < first.i
-    ]
+def _before(name: Token) -> list[Token]:
+    """The other subjects that stand before a subject's phrase."""
+    first = name.left_edge.i
+    return [c for c in name.head.children if c.dep_ == "nsubj" and c.i < first]
 
 
 def _after_date(date: Token) -> None:

@@ -107,11 +107,11 @@ def turn_leaving(noun: Token) -> None:
 
 def find_doer(verb: Token) -> bool:
     """ "*RSF seize Nuhud*": to the parser, the first word only tells how."""
-    if verb.tag_ not in FINITE or verb.i != verb.sent.start + 1:
+    if verb.tag_ not in FINITE or not verb.i or not verb.nbor(-1).text.isupper():
         return False
     who = verb.nbor(-1)
     apart = who.head == verb and who.dep_ in {"advmod", "dep", "npadvmod", "meta", "intj"}
-    if not apart or not who.text.isupper() or len(who.text) < len("RSF"):
+    if not apart or len(who.text) < len("RSF") or verb.i != verb.sent.start + 1:
         return False
     if any(c.dep_ in SUBJECTS for c in verb.children):
         return False
@@ -126,7 +126,7 @@ def join_doers(first: Token) -> bool:
     A headline has a comma for the "and" between two who did it.
     """
     doc, verb, after = first.doc, first.head, first.i + 1
-    if first.left_edge.i != first.sent.start or after >= len(doc) or doc[after].text != ",":
+    if after >= len(doc) or doc[after].text != "," or first.left_edge.i != first.sent.start:
         return False
     doers = [c for c in verb.children if c.dep_ == "nsubj" and c.left_edge.i == after + 1]
     if not doers or doers[0].i + 1 != verb.i or verb.tag_ not in FINITE:

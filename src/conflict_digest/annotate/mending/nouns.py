@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from conflict_digest.annotate.mending.tree import FINITE, SUBJECTS, hang, word_before
+from conflict_digest.annotate.mending.tree import FINITE, SUBJECTS, hang, word_after, word_before
 
 _DASHES: Final = frozenset({"-", "\u2013", "\u2014"})
 _SITES: Final = frozenset({"GPE", "LOC", "FAC"})
@@ -39,7 +39,7 @@ def swap_bracket(name: Token) -> None:
     "Entered *P and Q* (Rakhine state)", "(Idlib)" likewise.
     """
     around = name.head
-    if any(mend(name) for mend in _ADNOMINAL_MENDINGS):
+    if any(mend(name) for mend in _ADNOMINAL_MENDINGS) or around.i < name.i + 2:
         return
     last = max([name.i, *(c.i for c in name.conjuncts if c.i < around.i)])
     if around.i < last + 2 or name.doc[last + 1].text != "(" or around.head == around:
@@ -56,7 +56,7 @@ def swap_bracket(name: Token) -> None:
 def _part_pair(name: Token) -> bool:
     """ "*M23/RDF* take P": to the parser, one of two names describes the other."""
     other, doc = name.head, name.doc
-    if name.dep_ != "nmod" or doc[name.i + 1 : name.i + 2].text != "/" or other.head == other:
+    if name.dep_ != "nmod" or word_after(name) != "/" or other.head == other:
         return False
     ends = {s.end - 1: s.id_ for s in doc.spans.get("known", ())}
     if ends.get(name.i) in {None, ends.get(other.i)} or other.i not in ends:
@@ -68,9 +68,11 @@ def _part_pair(name: Token) -> bool:
 
 def _part_at_dash(name: Token) -> bool:
     """ "Two towns were taken by the *Taliban* - *P* and Q": to the parser, by a Taliban-P."""
+    if word_after(name) not in _DASHES:
+        return False
     noun, dash = name.head, name.doc[name.i + 1 : name.i + 2]
     spaced = bool(name.whitespace_) and any(t.whitespace_ for t in dash)
-    if dash.text not in _DASHES or not spaced or noun.i <= name.i or noun.head == noun:
+    if not spaced or noun.i <= name.i or noun.head == noun:
         return False
     moved = dict.fromkeys((c for c in noun.children if c.i < name.i), name)
     hang({**moved, name: noun.head, noun: name}, {name: noun.dep_, noun: "appos"})
@@ -80,8 +82,9 @@ def _part_at_dash(name: Token) -> bool:
 def _turn_list(name: Token) -> bool:
     """ "Retook *P and Q*, towns that X had held": to the parser, P-and-Q towns."""
     noun = name.head
-    listed = any(c.dep_ == "conj" and c.pos_ == "PROPN" for c in name.children)
-    if name.dep_ != "nmod" or name.pos_ != "PROPN" or not listed or noun.tag_ != "NNS":
+    if name.dep_ != "nmod" or name.pos_ != "PROPN" or noun.tag_ != "NNS":
+        return False
+    if not any(c.dep_ == "conj" and c.pos_ == "PROPN" for c in name.children):
         return False
     if word_before(noun) != "," or noun.head == noun:
         return False
@@ -91,11 +94,13 @@ def _turn_list(name: Token) -> bool:
 
 def _part_forces(army: Token) -> bool:
     """ "*Somali army* and clan militia": to the parser, a militia of army and clan."""
+    if army.dep_ != "nmod" or army.tag_ != "NN":
+        return False
     other = army.head
     own = [c for c in other.children if c.i < army.i and c.dep_ in {"amod", "det"}]
     joined = [c for c in army.children if c.dep_ == "conj" and c.i == other.i - 1]
     national = any(c.tag_ == "JJ" and c.text[:1].isupper() for c in own)
-    if army.dep_ != "nmod" or army.tag_ != "NN" or not (joined and national):
+    if not (joined and national):
         return False
     if word_before(joined[0]) != "and" or other.head == other:
         return False

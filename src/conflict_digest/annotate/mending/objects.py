@@ -68,7 +68,9 @@ def _free_with_subject(noun: Token) -> bool:
     """ "Took P, *the Guard retaining control* of Q": to the parser, P and a Guard's control."""
     verb = noun.head
     gerunds = [c for c in noun.children if c.tag_ == "VBG" and c.dep_ == "amod"]
-    doer = token_before(gerunds[0]) if gerunds else noun
+    if not gerunds:
+        return False
+    doer = token_before(gerunds[0])
     others = [c for c in verb.children if c.dep_ == "dobj" and c.i < doer.i]
     named = doer.head == noun and doer.dep_ == "compound" and doer.pos_ == "PROPN"
     if not (named and others) or word_before(noun.left_edge) != ",":
@@ -173,8 +175,9 @@ def _join_possessed(noun: Token) -> bool:
 def _lower_all(share: Token) -> bool:
     """ "P and Q, *all of which* X *retook*": to the parser, P is all of it, and X took nothing."""
     name, doc = share.head, share.doc
-    which = doc[share.i + 1 : share.i + 3].text.lower() == "of which"
-    if share.dep_ != "appos" or share.lower_ not in _EACH or not which:
+    if share.dep_ != "appos" or share.lower_ not in _EACH:
+        return False
+    if doc[share.i + 1 : share.i + 3].text.lower() != "of which":
         return False
     verbs = (t for t in doc[share.i + 3 : share.sent.end] if t.dep_ in {"relcl", "ccomp"})
     clause = next(verbs, None)
@@ -247,8 +250,10 @@ def join_direction(direction: Token) -> None:
 
 def _join_ended(end: Token) -> bool:
     """ "Put *an end to the siege*": to the parser, it was put to the siege."""
+    if end.lower_ not in _ENDS or end.head.lemma_ not in {"put", "bring"}:
+        return False
     to = [c for c in end.head.children if c.lower_ == "to" and c.i == end.i + 1]
-    if end.lower_ not in _ENDS or end.head.lemma_ not in {"put", "bring"} or not to:
+    if not to:
         return False
     hang({to[0]: end}, {})
     return True
@@ -259,8 +264,10 @@ def _raise_out_of(noun: Token) -> bool:
     verb = noun.head
     numbers = [c for c in noun.children if c.dep_ == "nummod"]
     words = [t for n in numbers for t in n.children if t.dep_ == "quantmod"]
+    if [t.lower_ for t in words] != ["out", "of"]:
+        return False
     others = [c for c in verb.children if c.dep_ == "dobj" and c.i < noun.i]
-    if [t.lower_ for t in words] != ["out", "of"] or not others:
+    if not others:
         return False
     out, of = words
     hang({out: verb, of: out, noun: of}, {out: "prep", of: "prep", noun: "pobj"})
@@ -269,10 +276,11 @@ def _raise_out_of(noun: Token) -> bool:
 
 def _lower_whose(noun: Token) -> bool:
     """ "Left P, a city *whose north* it had run": to the parser, it left the north."""
-    whose = [c for c in noun.children if c.tag_ == "WP$"]
+    if not any(c.tag_ == "WP$" for c in noun.children):
+        return False
     clauses = [c for c in noun.children if c.dep_ == "relcl" and c.i > noun.i]
     before = next((t for t in reversed(noun.doc[: noun.left_edge.i]) if t.text != ","), None)
-    if not whose or not clauses or before is None or before.tag_ not in NOUNS:
+    if not clauses or before is None or before.tag_ not in NOUNS:
         return False
     hang({clauses[0]: before, noun: clauses[0]}, {clauses[0]: "relcl", noun: "dobj"})
     return True
@@ -282,9 +290,11 @@ def _join_kind(noun: Token) -> bool:
     """ "Secured Pristina's *Slatina* airfield", "the *crossroads* town": not two objects."""
     name = token_before(noun)
     verb = name.head
+    if name.dep_ != "dobj" or noun.tag_ != "NN":
+        return False
     town = name.lemma_ in _BY_ROAD and noun.lemma_ in _TOWNS
-    twins = name.dep_ == "dobj" and noun.head.is_ancestor(name) and (town or name.pos_ == "PROPN")
-    if not twins or noun.tag_ != "NN" or any(True for _ in noun.lefts):
+    twins = noun.head.is_ancestor(name) and (town or name.pos_ == "PROPN")
+    if not twins or any(True for _ in noun.lefts):
         return False
     hang({**dict.fromkeys(name.lefts, noun), name: noun, noun: verb}, {name: "compound"})
     return True
@@ -292,9 +302,11 @@ def _join_kind(noun: Token) -> bool:
 
 def _join_object(name: Token) -> bool:
     """ "Lost P in 2012 and *Q* two years later": to the parser, an object like P."""
-    verb, first, others = name.head, name.left_edge.i, objects_before(name)
-    joined = first > 0 and name.doc[first - 1].dep_ == "cc" and name.doc[first - 1].head == verb
-    if not joined or len(others) != 1 or {name.pos_, others[0].pos_} != {"PROPN"}:
+    joint = token_before(name.left_edge)
+    if joint.dep_ != "cc" or joint.head != name.head:
+        return False
+    others = objects_before(name)
+    if len(others) != 1 or {name.pos_, others[0].pos_} != {"PROPN"}:
         return False
     hang({name: others[0]}, {name: "conj"})
     return True
@@ -302,12 +314,13 @@ def _join_object(name: Token) -> bool:
 
 def join_next(name: Token) -> bool:
     """ "Took P, then *Q* itself": to the parser, a time, or what P is."""
-    then = name.doc[max(name.i - 1, 0)]
+    then = token_before(name)
     above = name.head
+    if then.lower_ != "then":
+        return False
     objects = [c for c in above.children if c.dep_ == "dobj" and c != name]
     others = [above] if name.dep_ == "appos" else objects
-    told = then.lower_ == "then" and then.i > 0 and word_before(then) == ","
-    if not told or len(others) != 1 or {name.pos_, others[0].pos_} != {"PROPN"}:
+    if word_before(then) != "," or len(others) != 1 or {name.pos_, others[0].pos_} != {"PROPN"}:
         return False
     first = others[0]
     if first.dep_ not in {"dobj", "pobj"} or first.i > then.i:
@@ -325,11 +338,12 @@ def _is_of_time(prep: Token) -> bool:
 
 def _explain(noun: Token) -> bool:
     """ "Seized *P*, residents said, *a town* in Q": to the parser, two objects."""
+    if word_before(noun.left_edge) != ",":
+        return False
     others = objects_before(noun)
     new = any(c.lower_ in {"a", "an"} for c in noun.lefts) and noun.tag_ == "NN"
     both = noun.tag_ == "NNS" and any(c.tag_ == "CD" for c in noun.lefts)  # "the two towns in Q"
-    beside = word_before(noun.left_edge) == ","
-    if len(others) != 1 or others[0].pos_ != "PROPN" or not (beside and (new or both)):
+    if len(others) != 1 or others[0].pos_ != "PROPN" or not (new or both):
         return False
     hang({noun: others[0]}, {noun: "appos"})
     return True
@@ -337,9 +351,11 @@ def _explain(noun: Token) -> bool:
 
 def _join_listed(noun: Token) -> bool:
     """ "Holds the town, *the base* at P and the port": to the parser, two objects."""
+    if noun.tag_ not in NOUNS or word_before(noun.left_edge) != ",":
+        return False
     first, others = noun.left_edge.i, objects_before(noun)
-    listed = any(t.dep_ == "cc" for t in noun.subtree) and noun.tag_ in NOUNS
-    if len(others) != 1 or not listed or word_before(noun.left_edge) != ",":
+    listed = any(t.dep_ == "cc" for t in noun.subtree)
+    if len(others) != 1 or not listed:
         return False
     if others[0].right_edge.i not in {first - 1, first - 2} or others[0].tag_ not in NOUNS:
         return False

@@ -51,6 +51,8 @@ def join_phrase(prep: Token) -> None:
 def _uncross(prep: Token) -> bool:
     """ "Rebels *led* by X took P *on Friday*": to the parser, led on Friday, past the main verb."""
     above = prep.head
+    if prep.i <= above.i + 1:
+        return False
     main = next((t for t in above.ancestors if t.i > above.i), None)
     if main is None or not above.i < main.i < prep.i or main.pos_ != "VERB":
         return False
@@ -60,7 +62,7 @@ def _uncross(prep: Token) -> bool:
 
 def _past_date(prep: Token) -> bool:
     """ "Took control on Tuesday *of P*", "is in control again *of P*": to the parser, its day."""
-    if prep.lower_ != "of":
+    if prep.lower_ != "of" or not _tells_when(token_before(prep)):
         return False
     last, first = prep.i - 1, prep.sent.start
     while last > first and _tells_when(prep.doc[last]):
@@ -98,9 +100,10 @@ def _past_saying(prep: Token) -> bool:
 
 def _find_place(prep: Token) -> bool:
     """ "*In Damascus* soldiers took P": to the parser, Damascus soldiers."""
+    if prep.lower_ not in {"in", "at", "near"} or prep.n_rights or prep.i != prep.sent.start:
+        return False
     name = prep.nbor(1) if prep.i + 1 < len(prep.doc) else prep
-    opens = prep.lower_ in {"in", "at", "near"} and prep.i == prep.sent.start
-    if not opens or prep.n_rights or name.dep_ != "compound" or name.head.dep_ not in SUBJECTS:
+    if name.dep_ != "compound" or name.head.dep_ not in SUBJECTS:
         return False
     if name.pos_ != "PROPN" or name.head.tag_ != "NNS" or name.head.i != name.i + 1:
         return False
@@ -111,9 +114,10 @@ def _find_place(prep: Token) -> bool:
 def _join_border(prep: Token) -> bool:
     """ "Were in control of *the base on* the edge of P": to the parser, they were on the edge."""
     before = token_before(prep)
+    if before.dep_ != "pobj" or prep.head.lemma_ != "be" or not prep.head.is_ancestor(before):
+        return False
     border = any(c.lemma_.lower() in _BORDERS for c in prep.children)
-    apart = prep.head.lemma_ == "be" and before.dep_ == "pobj" and prep.head.is_ancestor(before)
-    if not border or not apart or before.head.lower_ != "of":
+    if not border or before.head.lower_ != "of":
         return False
     hang({prep: before}, {})
     return True
@@ -121,8 +125,9 @@ def _join_border(prep: Token) -> bool:
 
 def _join_held(prep: Token) -> bool:
     """ "It ended with *P in the hands of* X": to the parser, it ended in hands."""
-    held = prep.lower_ in {"in", "under"} and any(c.lower_ in _HELD for c in prep.children)
-    if not held or prep.head.tag_ in NOUNS:
+    if prep.lower_ not in {"in", "under"} or prep.head.tag_ in NOUNS:
+        return False
+    if not any(c.lower_ in _HELD for c in prep.children):
         return False
     last = prep.left_edge.i - 1  # "with P *still in* its hands"
     with_ = [c for c in prep.head.children if c.lower_ == "with" and c.right_edge.i == last]
@@ -161,10 +166,12 @@ def _join_name(prep: Token) -> None:
 
 def _past_declared(prep: Token) -> bool:
     """ "*Declared* it beaten *after taking* P": to the parser, it took P before it was beaten."""
+    if prep.lower_ != "after":
+        return False
     beaten = prep.head
     told = beaten.tag_ == "VBN" and beaten.dep_ in {"ccomp", "oprd", "xcomp"}
     deed = any(c.dep_ == "pcomp" and c.tag_ == "VBG" for c in prep.children)
-    if not (told and deed) or beaten.head.lemma_ not in _DECLARING or prep.lower_ != "after":
+    if not (told and deed) or beaten.head.lemma_ not in _DECLARING:
         return False
     hang({prep: beaten.head}, {})
     return True

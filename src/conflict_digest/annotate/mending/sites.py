@@ -21,6 +21,7 @@ _GROUNDS: Final = frozenset(
     | {"pass", "valley", "island", "field", "oilfield", "university", "castle"}
 )
 """What else is taken at a place, beside it or on the way to it."""
+_TAKEN_AT: Final = SITES | _GROUNDS | {"bases"}
 _TOWNS: Final = frozenset({"town", "city", "village"})
 _SETTLEMENTS: Final = frozenset({"town", "city", "village", "port", "district", "island"})
 _QUARTERS: Final = frozenset(
@@ -51,8 +52,10 @@ def _explain_town(noun: Token) -> bool:
 
 def join_where(site: Token) -> None:
     """ "Took *bases in P*": to the parser, they took them there."""
+    if not _is_site(site):
+        return
     verb, end = site.head, site.right_edge.i + 1
-    if end == len(site.doc) or not _is_site(site):
+    if end == len(site.doc):
         return
     prep = site.doc[end]
     named = any(p.dep_ == "pobj" and p.ent_type_ in PLACES for p in prep.children)
@@ -72,8 +75,9 @@ def raise_to_quarter(word: Token) -> bool:
 
 
 def _is_site(noun: Token) -> bool:
-    known = {noun.lemma_.lower(), noun.lower_} & (SITES | _GROUNDS | {"bases"})
-    return noun.tag_ in {"NN", "NNS"} and bool(known)
+    if noun.tag_ not in {"NN", "NNS"}:
+        return False
+    return noun.lemma_.lower() in _TAKEN_AT or noun.lower_ in _TAKEN_AT
 
 
 def _is_one(noun: Token) -> bool:
@@ -82,14 +86,14 @@ def _is_one(noun: Token) -> bool:
 
 def _raise_site(noun: Token) -> bool:
     """ "Took *the airport in P*, the *barracks* at Q and …": to the parser, P is the barracks."""
+    if noun.left_edge.lower_ != "the" or noun.dep_ not in {"appos", "conj"}:
+        return False
     town, prep = noun.head, noun.head.head
     settled = noun.lemma_ in _SETTLEMENTS and any(c.lower_ == "of" for c in noun.rights)
     own = [c for c in noun.rights if c.dep_ == "prep" and c.lower_ in _WHERE]
     named = any(p.pos_ == "PROPN" for c in own for p in c.children if p.dep_ == "pobj")
     inside = town.pos_ == "PROPN" and town.dep_ == "pobj" and prep.lower_ in _WHERE
-    if not inside or noun.dep_ not in {"appos", "conj"} or noun.left_edge.lower_ != "the":
-        return False
-    if not named or not (settled or _is_site(noun)):
+    if not (inside and named) or not (settled or _is_site(noun)):
         return False
     site = _before(prep)
     if site is None or site.left_edge.i > prep.i or not _is_site(site):

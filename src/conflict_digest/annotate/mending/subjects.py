@@ -91,8 +91,10 @@ def _behind_mark(verb: Token) -> None:
     The main verb of a sentence has no conjunction: it is the preposition of the noun before.
     """
     marks = [c for c in verb.children if c.dep_ == "mark" and c.lower_ in _WHEN]
+    if len(marks) != 1:
+        return
     nouns = [c for c in verb.children if c.dep_ == "nsubj"]
-    if len(marks) != 1 or len(nouns) != 1 or marks[0].i != verb.sent.start:
+    if len(nouns) != 1 or marks[0].i != verb.sent.start:
         return
     comma = next((t for t in reversed(list(nouns[0].subtree)) if t.text == ","), None)
     if comma is None:
@@ -202,14 +204,16 @@ def _after_when(verb: Token) -> None:
 def part_participle(verb: Token) -> bool:
     """ "*Forces* allied to X *surprised* the garrison": to the parser, they allied."""
     first = verb.head
+    if verb.tag_ not in FINITE or verb.i <= first.i or first.tag_ not in {"VBD", "VBN"}:
+        return False
     doers = [c for c in first.children if c.dep_ in SUBJECTS and c.i < first.i]
     own = any(c.dep_ in {*SUBJECTS, "expl", "mark", "aux"} for c in verb.children)
-    bare = verb.tag_ in FINITE and not own and verb.i > first.i and first.lemma_ not in SAYING
+    bare = not own and first.lemma_ not in SAYING
     closed = any(c.dep_ in {"dobj", "aux", "auxpass"} for c in first.children)
     between = verb.doc[first.i : verb.i]  # "rolled into P and by dawn *controlled* it"
     closed = closed or any(t.dep_ == "cc" and t.head.pos_ not in _NOMINAL for t in between)
     phrase = any(c.dep_ == "prep" and first.i < c.i < verb.i for c in first.children)
-    if not (bare and phrase) or closed or first.tag_ not in {"VBD", "VBN"} or len(doers) != 1:
+    if not (bare and phrase) or closed or len(doers) != 1:
         return False
     noun, top = doers[0], verb if first.head == first else first.head
     if noun.i != first.i - 1 or word_before(verb) in {",", "then"}:
@@ -318,9 +322,11 @@ def find_lost_subject(noun: Token) -> None:
     if noun.pos_ == "PROPN" and noun.i < noun.head.head.i:
         _part_aside(noun)
     prep = noun.head
-    verb = next((t for t in noun.ancestors if t.pos_ in {"VERB", "AUX"}), None)
     dates = [t for c in noun.lefts for t in c.subtree if _is_time(t)]
-    if verb is None or not dates or noun.ent_type_ in TIMES or noun.i > verb.i:
+    if not dates:
+        return
+    verb = next((t for t in noun.ancestors if t.pos_ in {"VERB", "AUX"}), None)
+    if verb is None or noun.ent_type_ in TIMES or noun.i > verb.i:
         return
     finite = verb.tag_ in FINITE or any(c.tag_ in FINITE for c in verb.children)
     if not finite or any(c.dep_ in SUBJECTS or c.dep_ == "expl" for c in verb.children):

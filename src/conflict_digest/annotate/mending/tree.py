@@ -27,6 +27,12 @@ def word_before(token: Token) -> str:
     return token.nbor(-1).text if token.i else ""
 
 
+def word_after(token: Token) -> str:
+    """The text of the token after; empty for the last one of a text."""
+    doc, after = token.doc, token.i + 1
+    return doc[after].text if after < len(doc) else ""
+
+
 def beside(noun: Token) -> Token:
     """ "*P*, the last town": the word before the comma that parts a phrase from it, else itself."""
     first = noun.left_edge.i

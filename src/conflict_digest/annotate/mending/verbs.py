@@ -157,13 +157,15 @@ def free_told(participle: Token) -> None:
 
 def _join_before_name(participle: Token) -> bool:
     """ "Attacked the camp *and captured P*, a town": to the parser, a captured P."""
-    name, verb = participle.head, participle.head.head
     joint = token_before(participle)
-    joined = name.dep_ == "conj" and verb.tag_ == "VBD" and joint.lower_ == "and"
+    if participle.tag_ not in {"VBN", "VBD"} or joint.lower_ != "and":
+        return False
+    name, verb = participle.head, participle.head.head
+    joined = name.dep_ == "conj" and verb.tag_ == "VBD"
     inner = name.doc[participle.i + 1 : name.i]  # "secured *Wad* Madani"
     bare = name.pos_ == "PROPN" and name.left_edge == participle
     bare = bare and all(token.dep_ == "compound" for token in inner)
-    if participle.tag_ not in {"VBN", "VBD"} or not (joined and bare) or joint.head != verb:
+    if not (joined and bare) or joint.head != verb:
         return False
     participle.tag_ = "VBD"
     hang({participle: verb, name: participle}, {participle: "conj", name: "dobj"})
@@ -188,8 +190,10 @@ def _raise_verbless(verb: Token) -> bool:
     So with "*FARDC* with MONUSCO support *captured* P".
     """
     noun, before = verb.head, token_before(verb)
+    if verb.tag_ not in {"VBN", "VBD"} or noun.i < verb.i:
+        return False
     root = verb.sent.root
-    if verb.tag_ not in {"VBN", "VBD"} or noun.i < verb.i or root.pos_ not in {"NOUN", "PROPN"}:
+    if root.pos_ not in {"NOUN", "PROPN"}:
         return False
     if any(token.tag_ in FINITE for token in verb.sent if token != verb):
         return False
@@ -212,8 +216,10 @@ def _raise_verbless(verb: Token) -> bool:
 def _raise_told(participle: Token) -> bool:
     """ "*Defenders* have so far *repelled* attempts to enter": to the parser, such attempts."""
     noun = participle.head
+    if participle.tag_ not in {"VBN", "VBD"} or noun.i < participle.i:
+        return False
     subjects = [c for c in participle.children if c.dep_ in SUBJECTS and c.i < participle.i]
-    if not subjects or participle.tag_ not in {"VBN", "VBD"} or noun.i < participle.i:
+    if not subjects:
         return False
     above = participle if noun.head == noun else noun.head
     around = [c for c in noun.children if c.i < subjects[0].i or c.dep_ == "punct"]
@@ -224,14 +230,16 @@ def _raise_told(participle: Token) -> bool:
 
 def _free_listed(verb: Token) -> bool:
     """ "Stormed the town, *looted* shops and left": to the parser, such shops were stormed."""
+    if verb.tag_ not in {"VBN", "VBD"} or word_before(verb) != ",":
+        return False
     noun, main = verb.head, verb.head.head
-    listed = word_before(verb) == "," and noun.dep_ == "dobj"
+    listed = noun.dep_ == "dobj"
     others = [c for c in main.children if c.dep_ == "dobj" and c.i < verb.i]
     if noun.dep_ == "conj" and main.dep_ == "dobj" and noun.tag_ == "NNS":
         main = main.head  # "… the camp, *looted* shops *and left*": the verbs are what is listed
         others = [c for c in main.children if c.dep_ == "conj" and c.i > noun.i]
-        listed = word_before(verb) == "," and noun.left_edge == verb
-    if not (listed and others) or verb.tag_ not in {"VBN", "VBD"} or main.tag_ not in FINITE:
+        listed = noun.left_edge == verb
+    if not (listed and others) or main.tag_ not in FINITE:
         return False
     verb.tag_ = "VBD"
     hang({verb: main, noun: verb}, {verb: "conj"})
@@ -241,10 +249,11 @@ def _free_listed(verb: Token) -> bool:
 def _free_gerund(verb: Token) -> bool:
     """ "Entered P in trucks, *overwhelming* police and seizing Q": to the parser, such police."""
     noun = verb.head
+    if verb.tag_ != "VBG" or word_before(verb) != "," or noun.i <= verb.i:
+        return False
     partners = [c for c in noun.children if c.dep_ == "conj" and c.tag_ == "VBG" and c.i > noun.i]
     main = next((t for t in noun.ancestors if t.tag_ in FINITE), None)
-    bare = verb.tag_ == "VBG" and word_before(verb) == "," and noun.i > verb.i
-    if not (bare and partners) or main is None or main.i > verb.i:
+    if not partners or main is None or main.i > verb.i:
         return False
     joints = [c for c in noun.children if c.dep_ == "cc" and c.i > noun.i]
     heads = {verb: main, noun: verb, partners[0]: verb, **dict.fromkeys(joints, verb)}
@@ -418,9 +427,10 @@ def mend_complement(verb: Token) -> None:
 
 def join_undergone(verb: Token) -> bool:
     """ "P was taken *and lost* again", "…, *then lost*": to the tagger, it lost something."""
+    if verb.tag_ not in {"VBD", "VBN"} or verb.lemma_ not in _TAKEN:
+        return False
     above, below = verb.head, {c.dep_ for c in verb.children}
-    undergone = any(c.dep_ == "auxpass" for c in above.children) and above.i < verb.i
-    if not undergone or verb.lemma_ not in _TAKEN or verb.tag_ not in {"VBD", "VBN"}:
+    if above.i >= verb.i or not any(c.dep_ == "auxpass" for c in above.children):
         return False
     said = next((c for c in verb.children if c.i == verb.i + 1 and c.text.endswith("ed")), None)
     if said is not None and verb.lemma_ == "declare" and said.dep_ in {"ccomp", "xcomp", "acomp"}:
@@ -491,8 +501,10 @@ def _turn_reported(fighting: Token) -> None:
 
 def turn_infinitive(word: Token) -> bool:
     """ "An offensive to *clear* P": to the tagger, an adjective."""
+    if word.tag_ != "JJ":
+        return False
     to = any(c.tag_ == "TO" and c.i == word.i - 1 for c in word.children)
-    if word.tag_ != "JJ" or not to or not any(c.dep_ == "dobj" for c in word.children):
+    if not to or not any(c.dep_ == "dobj" for c in word.children):
         return False
     word.tag_, word.pos_, word.lemma_ = "VB", "VERB", word.lower_
     return True
@@ -504,9 +516,10 @@ def join_clause(verb: Token) -> bool:
     What a comma alone joins goes on with the clause before it, if somebody came there: "they
     advanced when X *fled*, took P and left" is told of them.
     """
-    own = any(c.dep_ in {*SUBJECTS, "aux", "auxpass", "mark"} for c in verb.children)
+    if verb.tag_ != "VBD" or word_before(verb.left_edge) != ",":
+        return False
     first = verb.left_edge.i
-    if own or verb.tag_ != "VBD" or word_before(verb.left_edge) != ",":
+    if any(c.dep_ in {*SUBJECTS, "aux", "auxpass", "mark"} for c in verb.children):
         return False
     nested = [
         token
