@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -146,18 +145,6 @@ def test_armed_groups_of_every_continent_are_known(ours: ActorLexicon) -> None:
             found[name] = sum(row["kind"] in non_state for row in csv.DictReader(file))
     assert min(found.values()) >= 60, found
     assert sum(found.values()) >= 800, found
-
-
-def test_the_lexicon_does_not_slow_down_the_start(ours: ActorLexicon) -> None:
-    best = min(_seconds() for _ in range(3))
-    rows = len(ours.actors) + len(ours.aliases)
-    assert best < rows * 0.0001, f"{best * 1000:.0f} ms for {rows} rows"
-
-
-def _seconds() -> float:
-    start = time.perf_counter()
-    load_actors([DATA])
-    return time.perf_counter() - start
 
 
 # --- descriptions --------------------------------------------------------------------------------
