@@ -192,3 +192,56 @@ def test_those_who_fled_do_not_hold_the_town(record_of: RecordOf) -> None:
 def test_a_town_told_of_in_another_is_not_the_other(record_of: RecordOf) -> None:
     record = record_of("The M23 took Sake. In Goma, the governor said the town had been lost.")
     assert ("loses", None, "Sake") in claims(record)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12 May - Goma falls to the M23.",
+        "12 May \u2013 M23 captured Goma.",
+        "May 12 - M23 captured Goma.",
+        "Monday - M23 captured Goma.",
+    ],
+)
+def test_the_day_before_a_dash_takes_no_town(record_of: RecordOf, text: str) -> None:
+    assert ("captures", "M23", "Goma") in claims(record_of(text))
+
+
+def test_fighting_is_a_noun_at_the_head_of_a_note(record_of: RecordOf) -> None:
+    record = record_of("Fighting in Goma between the M23 and the army.")
+    assert ("contests", "M23", "Goma") in claims(record)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ('The Seleka attacked Bangui. "We have taken it," Colonel Djouma Narkoyo said.', None),
+        (
+            'The Seleka attacked Bangui. "We have retaken it," army spokesman Colonel Ali Traore '
+            "said.",
+            "We",
+        ),
+    ],
+)
+def test_a_colonel_of_nobody_in_particular_takes_no_town_for_the_state(
+    record_of: RecordOf, text: str, who: str | None
+) -> None:
+    taken = {actor for p, actor, _ in claims(record_of(text)) if p.endswith("captures")}
+    assert taken == ({who} if who else set())
+
+
+def test_the_islands_are_not_the_villages_named_last(record_of: RecordOf) -> None:
+    record = record_of(
+        "British paratroopers seized Goose Green and Darwin. Argentina has occupied the islands "
+        "since April 2."
+    )
+    assert {who for p, who, _ in claims(record) if p == "holds"} == set()
+
+
+def test_rebels_are_no_coalition_of_others(record_of: RecordOf) -> None:
+    record = record_of(
+        "Libyan rebels have regained Ajdabiya. After air strikes by Western coalition planes, the "
+        "government troops fled towards Brega. By Sunday noon the rebels were in Brega."
+    )
+    come = [claim.actor for claim in record.claims if claim.predicate == "enters"]
+    assert [actor.id for actor in come if actor is not None] == ["rebels-ly"]

@@ -32,7 +32,7 @@ def mend_subject(word: Token) -> None:
     elif word.text in BULLETS and word.head.i > word.i:
         # "\u2022 On 3 May rebels took P": the sign before an item of a list does nothing
         hang(dict.fromkeys(word.children, word.head), {word: "punct"})
-    elif word.ent_type_ in TIMES:
+    elif word.ent_type_ in TIMES or _is_day(word):
         _after_date(word)
     elif word.lower_ in _OBJECTS:
         _lower_pronoun(word)
@@ -303,11 +303,16 @@ def _before(name: Token) -> list[Token]:
     return [c for c in name.head.children if c.dep_ == "nsubj" and c.i < first]
 
 
+def _is_day(word: Token) -> bool:
+    """ "*12 May* - X took P", where the recogniser sees no date."""
+    return word.i <= word.sent.start + 1 and (word.like_num or word.text == "May")
+
+
 def _after_date(date: Token) -> None:
-    """ "3 April: *P*, held by X, is taken": to the parser, 3 April is."""
+    """ "3 April: *P*, held by X, is taken", "12 May - *X* took P": to the parser, the day did."""
     names = [c for c in date.children if c.dep_ == "appos" and c.pos_ in {"NOUN", "PROPN"}]
-    colon = any(t.text == ":" for t in date.doc[date.i : names[0].i]) if names else False
-    if colon:
+    between = date.doc[date.i : names[0].i] if names else ()
+    if any(t.text == ":" or t.text in BULLETS for t in between):
         hang({names[0]: date.head}, {names[0]: date.dep_, date: "npadvmod"})
 
 

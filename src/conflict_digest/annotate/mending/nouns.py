@@ -6,7 +6,14 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from conflict_digest.annotate.mending.tree import FINITE, SUBJECTS, hang, word_after, word_before
+from conflict_digest.annotate.mending.tree import (
+    FINITE,
+    SUBJECTS,
+    TIMES,
+    hang,
+    word_after,
+    word_before,
+)
 
 _DASHES: Final = frozenset({"-", "\u2013", "\u2014"})
 _SITES: Final = frozenset({"GPE", "LOC", "FAC"})
@@ -74,6 +81,9 @@ def _part_at_dash(name: Token) -> bool:
     spaced = bool(name.whitespace_) and any(t.whitespace_ for t in dash)
     if not spaced or noun.i <= name.i or noun.head == noun:
         return False
+    if name.ent_type_ in TIMES or name.like_num:  # "*12 May* - X took P"
+        hang({name: noun.head}, {name: "npadvmod"})
+        return True
     moved = dict.fromkeys((c for c in noun.children if c.i < name.i), name)
     hang({**moved, name: noun.head, noun: name}, {name: noun.dep_, noun: "appos"})
     return True

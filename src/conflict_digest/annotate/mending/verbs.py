@@ -473,6 +473,10 @@ def turn_opening(word: Token) -> None:
         top = rages if first.head == first else first.head
         hang({rages: top, word: rages, **rest}, {rages: first.dep_, word: "nsubj"})
         return
+    sides = any(c.lower_ == "between" for c in word.rights)
+    if sides and word.dep_ == "ROOT" and not any(c.dep_ == "dobj" for c in word.children):
+        turn_noun(word)  # "*Fighting* in P between X and Y"
+        return
     of = next((c for c in word.rights if c.i == word.i + 1 and c.lower_ == "of"), None)
     loose = word.dep_ in {"advcl", "csubj", "dep", "ROOT"} and word.lower_ not in _SPEAKING
     if of is None or not loose or any(c.dep_ in {*SUBJECTS, "dobj"} for c in word.children):

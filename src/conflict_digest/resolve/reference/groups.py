@@ -178,7 +178,9 @@ class Groups:
         state = self._lexicon.government_of(country.iso) if country else None
         recognised = country is not None and country.status == "state"
         for_state = recognised and state is not None and draft.side == state.id
-        foreign = draft.kind == "coalition" and draft.country is None
+        # "rebels" are no "Western coalition" that the text alone knows
+        strange = draft.country is None or group not in self._lexicon.actors
+        foreign = draft.kind == "coalition" and strange
         peoples = words[-1:] and words[-1] in self._troops and words[0] in self._peoples
         barred = self._no_rebels | (self._only_militants if class_ == REBELS else frozenset())
         if for_state or foreign or peoples or group in barred:

@@ -228,7 +228,8 @@ class NamedPlaces:
         here = span is not None and span.start == sentence.start + 1 and span.end <= noun.i
         if span is None or not here:
             return None
-        abroad = span.label_ == "CAPITAL" or self._other_town_before(span)
+        behind = noun.i > span.root.head.head.i  # not "in *P*, the town that X holds, they said"
+        abroad = span.label_ == "CAPITAL" or (behind and self._other_town_before(span))
         if abroad and self._is_where_told(span) and noun.lemma_ != "capital":
             return None  # "in *Baghdad* a spokesman said that they had left the city"
         return self.id_of(span)

@@ -79,6 +79,7 @@ class PlaceReferences:
         self._unsaid = Unsaid(mentions, lexicon, places, self._named, self.spoken_of, self.entity)
         self._regions = lexicon.cues("anaphora", "regions")
         self._speech = lexicon.cues("attribution", "reported")
+        self._islands = lexicon.cues("anaphora", "islands")
         self._lands = lexicon.cues("anaphora", "lands")
         self._anywhere = lexicon.cues("anaphora", "anywhere")
 
@@ -130,6 +131,9 @@ class PlaceReferences:
         if argument.kind == "pronoun" and argument.root.lemma_ == "they":
             meant = self._rows.meant_by(argument.root) or self._taken_back(argument.root)
             return [(place_id, argument) for place_id in meant]
+        if argument.kind == "anaphor" and argument.root.lower_ in self._islands:
+            called = self._named.called(argument.root)  # "the *Hanish islands* … the islands"
+            return [(called, argument)] if called is not None else []
         listed = self._rows.at(argument)
         if not listed and argument.root.lower_ == "both":
             told = self.spoken_of.last_together(argument.root)
@@ -137,9 +141,6 @@ class PlaceReferences:
         if listed or argument.root.lower_ == "both":
             return [(place_id, argument) for place_id in listed]
         if argument.kind == "anaphor" and argument.root.tag_ == "NNS" and not argument.scope:
-            called = self._named.called(argument.root)
-            if called is not None:  # "the *Hanish islands* … the islands"
-                return [(called, argument)]
             before = self.spoken_of.each(argument.root)
             if before and _are_same(before[-1][1].root, argument.root):
                 before = before[-1:]  # "parts of five *villages* … sealed off the villages"

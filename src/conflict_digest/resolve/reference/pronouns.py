@@ -73,6 +73,8 @@ class Pronouns:
         self._outlets = cues("anaphora", "outlets")
         self._taking = cues("modality", "taking")
         self._seats = cues("reference", "seats")
+        self._known = lexicon.actors.actors.keys()
+        self._ranks = cues("context", "ranks")
         self._gone = cues("reference", "gone")
         self._hands = cues("places", "hands")
         self._ruled = cues("places", "ruled")
@@ -312,13 +314,30 @@ class Pronouns:
             titles = (speaker, *children(speaker, "appos"))
             voices = (t for t in titles if t.lemma_.lower() in self._voices)
             ids = next(filter(None, map(self._nouns.owners, voices)), []) or self._of_body(speaker)
-            ids = ids or self._nouns.at(speaker)
+            ids = ids or ([] if self._is_anybodys(speaker) else self._nouns.at(speaker))
         drafts = (self.actors.drafts[actor_id] for actor_id in ids)
         return list(
             dict.fromkeys(
                 d.parent if d.kind == "political_leader" and d.parent else d.id for d in drafts
             )
         )
+
+    def _is_anybodys(self, speaker: Token) -> bool:
+        """ "X attacked P. 'We have taken it,' *Colonel Y* said": of X, or of the army?"""
+        span = self.mentions.actors.get(speaker.i)
+        if span is None or span.label_ != "PERSON" or span.id_ in self._known:
+            return False
+        rank = span.doc[max(0, span.start - 1) : span.start + 1]
+        if not any(word.lower_.rstrip(".") in self._ranks for word in rank):
+            return False
+        told = [c for c in speaker.subtree if not span.start <= c.i < span.end]
+        whose = any(
+            c.i in self.mentions.actors
+            or c.i in self.mentions.nationalities
+            or c.lemma_.lower() in self._voices - self._ranks
+            for c in told
+        )
+        return not whose and self._groups.any_before(speaker.i)
 
     def _of_body(self, speaker: Token) -> list[str]:
         """ "George Sabra *of the Syrian National Coalition*": a man speaks for his body."""
