@@ -43,6 +43,8 @@ _BODIES: Final = frozenset(
     | {"committee", "administration", "commission", "house", "congress"}
 )
 """What posts and seats may be in that are no ground."""
+_TOWN_NAMES: Final = frozenset({"PLACE", "CAPITAL"})
+"""Labels of names that "city" may take up."""
 _PORTS: Final = frozenset({"free", "commercial", "naval", "military", "industrial", "inner"})
 _BESIDE_A_PORT: Final = frozenset(
     {"airport", "airfield", "airbase", "base", "quarter", "district", "centre", "center", "harbour"}
@@ -146,11 +148,12 @@ def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Ar
 
 
 def _is_headed(noun: Token) -> bool:
-    """ "*Palmyra*: army back in *city*": that of the heading, without an article."""
+    """ "*Palmyra*: army back in *city*": that of the heading, if no other place is named since."""
     doc, start = noun.doc, noun.sent.start
     if noun.tag_ != "NN" or noun.n_lefts or start < 2 or doc[start - 1].text != ":":
         return False
-    return doc[start - 2].ent_type_ in {"PLACE", "CAPITAL"}
+    nearer = any(token.ent_type_ in _TOWN_NAMES for token in doc[start : noun.i])
+    return doc[start - 2].ent_type_ in _TOWN_NAMES and not nearer
 
 
 def is_part_port(port: Token) -> bool:
