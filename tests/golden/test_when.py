@@ -391,3 +391,17 @@ def test_since_friday_when_has_its_day_whatever_else_the_clause_dates(record_of:
 def test_an_anniversary_is_no_news_of_today(record_of: RecordOf, text: str, day: str) -> None:
     (claim,) = record_of(text, "2024-12-03").claims
     assert claim.when.edtf == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The rebels opened their spring offensive on Goma in August 2012.", "2012-08"),
+        ("The army launched its winter offensive on Goma on 10 October 2023.", "2023-10-10"),
+    ],
+)
+def test_what_an_offensive_is_called_after_does_not_date_it(
+    record_of: RecordOf, text: str, day: str
+) -> None:
+    (claim,) = record_of(text).claims
+    assert claim.when.edtf == day
