@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from told import Told
 
 from conflict_digest.schema import ArticleRecord
 
@@ -298,3 +299,9 @@ def test_what_a_town_is_called_after_a_site_is_not_taken_with_it(
 def test_a_town_with_what_is_in_it_is_the_town(record_of: RecordOf) -> None:
     record = record_of("Rebels captured the town of Bor, including its airport.", PUBLISHED)
     assert taken(record) == {"Bor", "airport, Bor"}
+
+
+def test_towns_that_are_told_to_be_the_last_are_each_held(record_of: RecordOf) -> None:
+    text = "Soldiers fought. Kidal and Tessalit are the last rebel-held towns."
+    told = Told([record_of(text)])
+    assert told.holders("Kidal") == told.holders("Tessalit") != set()

@@ -387,3 +387,48 @@ def test_a_town_lies_in_the_country_that_the_text_puts_it_in_or_nowhere(
     record_of: RecordOf, text: str, name: str, country: set[str | None]
 ) -> None:
     assert places_in(record_of(text))[name].country in country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Bannu Airport was seized by militants.", "Bannu Airport", "PK"),
+        ("Sennar Dam is held by the army.", "Sennar Dam", "SD"),
+        ("Khmeimim Air Base is held by Russian forces.", "Khmeimim Air Base", "SY"),
+        ("Wau Barracks was attacked and captured by rebels.", "Wau Barracks", "SS"),
+    ],
+)
+def test_a_site_that_opens_a_sentence_keeps_its_whole_name(
+    record_of: RecordOf, text: str, name: str, country: str
+) -> None:
+    assert places_in(record_of(text))[name].country == country
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks were held in Doha. The Taliban captured several border posts.",
+        "The envoys met in Geneva. Rebels seized the army bases in their region.",
+    ],
+)
+def test_what_was_taken_is_not_where_others_talk(record_of: RecordOf, text: str) -> None:
+    record = record_of(text)
+    (claim,) = record.claims
+    assert {one.country for one in record.places if one.id == claim.place.id} == {None}
+
+
+def test_who_sends_advisers_is_not_where_the_rebels_are(record_of: RecordOf) -> None:
+    record = record_of("The United States and Britain sent advisers. The rebels seized Xyzibu.")
+    assert {claim.actor.id for claim in record.claims if claim.actor} == {"rebels@text"}
+
+
+def test_where_a_delegation_arrives_is_where_the_airport_is(record_of: RecordOf) -> None:
+    record = record_of("A UN delegation arrived in Goma on Monday. M23 rebels hold the airport.")
+    (claim,) = record.claims
+    assert {one.country for one in record.places if one.id == claim.place.id} == {"CD"}
+
+
+def test_the_countryside_of_a_town_is_not_the_town(record_of: RecordOf) -> None:
+    record = record_of("Rebels captured the countryside of Hama.")
+    (claim,) = record.claims
+    assert {one.kind for one in record.places if one.id == claim.place.id} == {"area"}

@@ -506,3 +506,47 @@ def test_who_came_on_a_known_day_has_it_since_that_day(record_of: RecordOf) -> N
 def test_each_of_several_enclaves_is_held_whole(record_of: RecordOf, text: str) -> None:
     state = Told([record_of(text, PUBLISHED)]).state("Daman")
     assert (state.status, state.holders) == ("controlled", ("indian-government",))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("In Darfur, the RSF attacked in May, pushing the army back to El Fasher.", "Darfur"),
+        ("The army pushed back the militants in Cabo Delgado on Friday.", "Cabo Delgado"),
+        ("In northern Syria, rebels attacked in May, pushing the army back to Aleppo.", "northern"),
+    ],
+)
+def test_who_throws_others_back_in_a_region_does_not_hold_it_all(
+    record_of: RecordOf, text: str, place: str
+) -> None:
+    told = Told([record_of(text, PUBLISHED)])
+    assert told.claims("repels", place)
+    assert not [state for state in told.digest.control if state.holders]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukrainian troops reinforced positions west of Russian-held Bakhmut.",
+        "Ukrainian troops dug trenches near Russian-held Bakhmut.",
+        "Ukrainian troops built fortifications outside Russian-held Bakhmut.",
+    ],
+)
+def test_who_digs_in_beside_a_town_never_held_it(record_of: RecordOf, text: str) -> None:
+    state = Told([record_of(text, PUBLISHED)]).state("Bakhmut")
+    assert (state.holders, state.previous) == (("russian-government",), ())
+
+
+def test_some_control_over_a_province_is_a_part_of_it(record_of: RecordOf) -> None:
+    told = Told([record_of("The rebels have some control over Ituri.", PUBLISHED)])
+    assert told.state("Ituri").status == "mixed"
+
+
+def test_a_siege_that_is_called_off_is_over(record_of: RecordOf) -> None:
+    told = Told([record_of("The army called off the siege of Hama.", PUBLISHED)])
+    assert not [state for state in told.digest.control if state.overlays]
+
+
+def test_what_is_announced_while_a_town_falls_is_not_its_fall(record_of: RecordOf) -> None:
+    text = "As rebels captured Kindu, Mobutu announced a cabinet reshuffle."
+    assert Told([record_of(text, PUBLISHED)]).state("Kindu").grade == "assessed"

@@ -416,3 +416,17 @@ def test_a_year_after_something_of_no_date_dates_nothing(
 ) -> None:
     record = record_of(text, published=PUBLISHED)
     assert {(one.when.edtf, one.when.from_) for one in record.claims} == when
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The rebels opened their spring offensive on Goma in August 2012.", "2012-08"),
+        ("The army launched its winter offensive on Goma on 10 October 2023.", "2023-10-10"),
+    ],
+)
+def test_what_an_offensive_is_called_after_does_not_date_it(
+    record_of: RecordOf, text: str, day: str
+) -> None:
+    (claim,) = record_of(text).claims
+    assert claim.when.edtf == day

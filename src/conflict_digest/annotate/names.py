@@ -109,12 +109,12 @@ class LongNames:
     def take_by_ending(self, draft: Draft) -> None:
         """ "the Aleppo Industrial City", "Mosul Dam": capitalised runs that end in a place noun."""
         for last in draft.capitals:
-            if (
-                last in draft.taken
-                or draft.words[last].lower() not in self._vocabulary.place_endings
-            ):
+            word = draft.words[last].lower()
+            if last in draft.taken or word not in self._vocabulary.place_endings:
                 continue
             start = _run_start(draft, last)
+            if word not in self._vocabulary.firms:
+                start = self._with_opening(draft, start)
             if (
                 start < last
                 and not self._gazetteer.has(draft.text(start, last + 1))
@@ -123,6 +123,14 @@ class LongNames:
             ):
                 draft.drop(start, last + 1)
                 draft.take(Candidate(start, last + 1, "FACILITY"))
+
+    def _with_opening(self, draft: Draft, start: int) -> int:
+        """ "*Sennar* Dam is held": the first word of a sentence, if it only belongs to the next."""
+        before = draft.tokens[start - 1] if start else None
+        if before is None or not before.is_sent_start or draft.is_shortened(before.i):
+            return start
+        own = before.pos_ == "PROPN" and before.dep_ == "compound" and before.head.i >= start
+        return start - own * (not self._vocabulary.describes(before))
 
     def _are_who_tell(self, noun: Token) -> bool:
         """ "*The Defence Ministry* said", "*a Defence Ministry* spokesman": those in it."""

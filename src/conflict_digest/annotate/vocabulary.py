@@ -113,6 +113,7 @@ class Vocabulary:
             if noun.role in {"place", "route"} and noun.kind not in {"front", "military_position"}
         )
         """Nouns that end the name of a place or follow it ("Mosul Dam", "Aleppo province")."""
+        self.firms = cues("places", "firms")
         self.regions = frozenset(
             lemma
             for lemma, noun in lexicon.place_nouns.items()

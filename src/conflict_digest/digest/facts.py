@@ -32,6 +32,9 @@ _AREAS = frozenset(
 )
 """Kinds of places that have facilities and routes, and are none."""
 
+_LANDS = frozenset({"country", "province", "state", "region", "area"})
+"""Kinds that are so large that who beats back an attack there need not hold the rest."""
+
 
 class Party(NamedTuple):
     """An actor of a claim, and the actor whose side it is on as its own article has it."""
@@ -97,7 +100,8 @@ def facts_of(record: ArticleRecord) -> tuple[Fact, ...]:
     parties = {actor.id: Party(intern(actor.id), intern(_anchor(actor))) for actor in record.actors}
     polarities: dict[str, str] = {claim.id: claim.polarity for claim in record.claims}
     sites = {place.id for place in record.places if _is_site(place)}
-    facts = [_fact(claim, source, parties, polarities, sites) for claim in record.claims]
+    lands = {place.id for place in record.places if _is_land(place)}
+    facts = [_fact(claim, source, parties, polarities, sites, lands) for claim in record.claims]
     facts.sort(key=lambda fact: (fact.start, fact.id))
     return tuple(facts)
 
@@ -136,6 +140,7 @@ def _fact(
     parties: dict[str, Party],
     polarities: dict[str, str],
     sites: set[str],
+    lands: set[str],
 ) -> Fact:
     said, when = claim.attribution, claim.when
     return Fact(
@@ -145,7 +150,7 @@ def _fact(
         predicate=intern(claim.predicate),
         actor=_party(claim.actor, parties),
         opponent=_party(claim.opponent, parties),
-        scope=_scope(claim, sites),
+        scope=_scope(claim, sites, lands),
         polarity=intern(claim.polarity),
         modality=intern(claim.modality),
         past=claim.past,
@@ -175,8 +180,19 @@ def _is_site(place: Place) -> bool:
     return place.geonames_id is None and place.kind not in _AREAS
 
 
-def _scope(claim: Claim, sites: set[str]) -> str:
-    """The whole airport is a site in the city, but all of the airport."""
+def _is_land(place: Place) -> bool:
+    """A region of many towns, or a part of a country; "the Marinka area" is no more than a town."""
+    mapped = place.latitude is not None or (place.part_of or "").startswith("country:")
+    return mapped and place.kind in _LANDS
+
+
+def _scope(claim: Claim, sites: set[str], lands: set[str]) -> str:
+    """The whole airport is a site in the city, but all of the airport.
+
+    An attack in a province is beaten back where it was made, and not all over the province.
+    """
+    if claim.predicate == "repels" and claim.place.id in lands:
+        return "part"
     own = claim.scope in ("facility", "route") and claim.place.id in sites
     return "whole" if own else intern(claim.scope)
 

@@ -55,8 +55,8 @@ def _gain_scope(course: Course, event: Event) -> Reason:
         return gain(course, event)
     if scope == "part":
         return gain_part(course, event)
-    if scope == "outskirts":
-        return _overlay(course, event)
+    if scope == "outskirts":  # who digs in near a place need not want it
+        return reasons.OUTSIDE if event.predicate == "fortifies" else _overlay(course, event)
     return _enter(course, event) if scope == "facility" else reasons.OUTSIDE
 
 

@@ -131,7 +131,7 @@ class Attributor:
             if phrase.lower_ in _BY and self._as_told_by(phrase, context):
                 return
         tag = speech_tag(trigger, segment, self._tags)
-        if tag is not None:
+        if tag is not None and not _is_told_when(trigger, tag.verb):
             self._attribute(tag.verb, context, tag.speakers)
             return
         opening, heads = opening_tag(segment, trigger)
@@ -348,6 +348,15 @@ def _is_doubted(noun: Token) -> bool:
 def _in_relative(token: Token) -> bool:
     """ "The RSF, which held P, attacked Q, residents said": that it held P is not theirs."""
     return any(word.dep_ in {"relcl", "appos"} for word in (token, *token.ancestors))
+
+
+def _is_told_when(token: Token, verb: Token) -> bool:
+    """ "*As rebels took P*, X announced *a reshuffle*": that, and not when it was, is announced."""
+    clause = next((t for t in (token, *token.ancestors) if t.head == verb), token)
+    when = clause.dep_ == "advcl" and clause.i < verb.i and has_child(clause, "mark")
+    return when and any(
+        o.pos_ in {"NOUN", "PROPN"} and not o.ent_type_ for o in children(verb, "dobj")
+    )
 
 
 def is_aside(clause: Token) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from conflict_digest.extract.claims import Argument
 from conflict_digest.extract.places import leaves_out
-from conflict_digest.extract.syntax import share_of_which
+from conflict_digest.extract.syntax import COMPASS, children, first_partner, share_of_which
 from conflict_digest.lexicon import Cues
 from conflict_digest.lexicon.rules import Rule
 from conflict_digest.schema import Scope
@@ -17,6 +17,7 @@ _REACH = 7
 """Tokens before the place in which "almost all of the …" stands."""
 _NEARLY = frozenset({"almost", "nearly", "virtually", "practically"})
 _WHOLE = frozenset({"all", "whole", "entire", "entirety"})
+_NEAR = frozenset({"near", "outside"})
 _EACH = frozenset({"both", "each", "neither", "none"})
 
 
@@ -32,8 +33,26 @@ def how_much(
         return scope
     if place.end <= trigger.i and _is_of_share(trigger):
         return "part"
+    if rule.predicate == "fortifies" and _is_beside(place):
+        return "outskirts"
+    if rule.predicate == "holds" and _is_some(trigger):
+        return "part"
     few = rule.predicate == "holds" and actor is not None and _is_pocket(actor, cues)
     return "part" if few or leaves_out(place, cues) or _is_nearly_all(place) else scope
+
+
+def _is_some(trigger: Token) -> bool:
+    """ "Have *some* control over P"."""
+    nouns = [trigger, *children(trigger, "dobj")]
+    return any(c.lower_ == "some" and c.dep_ == "det" for noun in nouns for c in noun.lefts)
+
+
+def _is_beside(place: Argument) -> bool:
+    """ "Dug in *west of* P", "built trenches *near* P": whoever has P, they need not be there."""
+    prep = first_partner(place.root).head
+    if prep.dep_ != "prep":
+        return False
+    return prep.lower_ in _NEAR or (prep.lower_ == "of" and prep.head.lower_ in COMPASS)
 
 
 def _is_of_share(verb: Token) -> bool:

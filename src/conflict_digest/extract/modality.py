@@ -86,6 +86,8 @@ def read_governor(
         or (is_a("demanding") and _is_subjunctive(current))
     ):
         context.weaken("intended")
+    elif prep is not None and prep.lower_ == "for" and _is_sent_for(head, cues):
+        context.weaken("intended")  # "massed *tanks for* the invasion of P"
     elif is_a("thoughts") and prep is not None and prep.lower_ == "of":
         context.weaken("intended")  # "ran on a *platform* of withdrawal from P"
     elif is_a("contested") and aim:
@@ -124,6 +126,12 @@ def read_governor(
             context.modality = "intended"  # "vowed to march on P if they did not talk"
         context.aimed = True
         context.weaken("intended")
+
+
+def _is_sent_for(noun: Token, cues: Cues) -> bool:
+    """ "*Massed* tanks for", "*mustered* the troops for": what is gathered for it."""
+    verb = noun.head
+    return noun.dep_ == "dobj" and verb.lemma_ in cues("modality", "gathering") and is_verb(verb)
 
 
 def _is_subjunctive(clause: Token) -> bool:
@@ -231,10 +239,11 @@ def _is_done(head: Token, cues: Cues) -> bool:
 def _completes(head: Token, aim: Token, cues: Cues) -> bool:
     """ "The army *has completed* its operation to retake P": so it has retaken it."""
     verb = head if is_verb(head) else head.head
-    done = verb.lemma_.lower() in cues("modality", "completing") and is_verb(verb)
+    succeeds = verb.lemma_ in cues("modality", "succeeding") and head.dep_ == "nsubj"
+    done = (succeeds or verb.lemma_.lower() in cues("modality", "completing")) and is_verb(verb)
     if not done or not is_past(verb) or has_child(verb, "neg"):
         return False
-    label = "nsubjpass" if is_passive(verb) else "dobj"
+    label = "nsubj" if succeeds else "nsubjpass" if is_passive(verb) else "dobj"
     campaigns = cues("weapons", "campaigns")
     nouns = children(verb, label)
     return any(n.lemma_.lower() in campaigns and (n == head or n.i < aim.i) for n in nouns)

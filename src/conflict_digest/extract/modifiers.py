@@ -42,7 +42,8 @@ def read_modifiers(token: Token, context: Context, cues: Cues, *, trigger: bool)
         elif _is_on_paper(child, cues):
             context.weaken("possible")
         elif dep in {"advmod", "npadvmod"}:
-            _read_adverb(child, context, cues)
+            for adverb in (child, *_degrees(child, cues)):
+                _read_adverb(adverb, context, cues)
         elif (
             _is_in_case(child)
             or (dep == "mark" and word in cues("modality", "conditional"))
@@ -194,6 +195,11 @@ def _read_adverb(adverb: Token, context: Context, cues: Cues) -> None:
         context.past = True
     elif word in cues("modality", "adverb_brief"):
         context.past = context.brief = True
+
+
+def _degrees(adverb: Token, cues: Cues) -> list[Token]:
+    """ "*Almost* completely captured", but not "almost daily"."""
+    return children(adverb, "advmod") if adverb.lower_ in cues("modality", "adverb_wholly") else []
 
 
 def _was_once(participle: Token, cues: Cues) -> bool:

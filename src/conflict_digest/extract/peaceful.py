@@ -57,9 +57,10 @@ def may_be_at_peace(rule: Rule, look: Arguments, found: Parties) -> bool:
 
 
 def only_raids(look: Arguments, found: Parties) -> bool:
-    """ "*Bandits* entered a *school*", "*armed men* entered the *offices* of a bank"."""
-    robbers = bool(found.actors) and all(map(look.actor_kinds.is_robber, found.actors))
-    return robbers and all(map(look.place_kinds.is_civil_site, found.places))
+    """ "*Bandits* entered a *school*", "*police* stormed a *warehouse*"."""
+    kinds = look.actor_kinds
+    raiders = all(kinds.is_robber(actor) or kinds.is_police(actor) for actor in found.actors)
+    return bool(found.actors) and raiders and all(map(look.place_kinds.is_civil_site, found.places))
 
 
 def is_relieved(look: Arguments, found: Parties) -> bool:

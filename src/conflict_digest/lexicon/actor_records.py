@@ -137,6 +137,9 @@ class ActorLexicon:
             return None
         if noun.kind in _YIELDING or noun.needs_modifier:
             known = [m for w in reversed(words) if (m := self.modifiers.get(w)) is not None]
+            if not noun.needs_modifier and noun.class_ == "government-forces":
+                # "heavily *armed* troops" are troops, as "armed men" are not
+                known = [m for m in known if m.class_ != "armed-groups"]
             # "coalition military forces" are the coalition's: "military" says the least.
             telling = [m for m in known if m.class_ != "government-forces"] or known
             if telling:

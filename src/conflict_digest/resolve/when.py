@@ -13,7 +13,7 @@ from conflict_digest.edtf import bounds
 from conflict_digest.extract.syntax import children, has_child, is_singled_out, is_verb
 from conflict_digest.extract.tense import had_been, not_until
 from conflict_digest.lexicon import Cues
-from conflict_digest.resolve.dates import Range, ResolvedTimex, Timex, offset_from
+from conflict_digest.resolve.dates import Calendar, Range, ResolvedTimex, Timex, offset_from
 from conflict_digest.resolve.governing import (
     FAR,
     Dated,
@@ -130,6 +130,13 @@ def _is_of(label: Span, sentence: Span) -> bool:
     return label.sent.end >= sentence.start
 
 
+def _is_of_campaign(date: Dated, event: Token) -> bool:
+    """ "Their *spring* offensive": what it is called after, in the event's sentence."""
+    meaning = date.value.timex.meaning
+    season = isinstance(meaning, Calendar) and meaning.season is not None and meaning.year is None
+    return season and date.span.sent == event.sent and date.span.root.head.i == date.span.end
+
+
 def _is_since(date: Span) -> bool:
     before = date.doc[max(date.start - 1, 0) : date.start + 1]
     return any(token.lower_ == "since" for token in before)
@@ -203,6 +210,10 @@ class _Times:
         link = lead_to(event, self.dates)
         if link is not None and link[0].span[-1].head == event:
             return [d for d in self.dates if d.span.start >= link[0].span.end]
+        seasons = [d for d in self.dates if _is_of_campaign(d, event)]
+        if seasons:  # "opened their *spring* offensive on P *in August 2012*"
+            here = [d for d in self.dates if d.span.sent == event.sent and d not in seasons]
+            return here or self.dates
         if is_singled_out(event.head, event.dep_):  # "the first town to fall *since 2001*"
             return [d for d in self.dates if not _is_since(d.span)]
         return self.dates

@@ -38,6 +38,17 @@ def free_particle(particle: Token) -> None:
     beside = day.left_edge.i == particle.i + 1 and day.dep_ == "npadvmod"
     if particle.lower_ in {"on", "in"} and beside and _is_time(day):
         hang({day: particle}, {particle: "prep", day: "pobj"})
+    elif particle.tag_ == "RP":
+        _raise_object(particle)
+
+
+def _raise_object(particle: Token) -> None:
+    """ "Called *off the siege*": what the verb is about, and not where."""
+    verb = particle.head
+    objects = [c for c in particle.children if c.dep_ == "pobj"]
+    free = verb.dep_ != "acl" and not any(c.dep_ == "dobj" for c in verb.children)
+    if len(objects) == 1 and verb.pos_ == "VERB" and free:
+        hang({objects[0]: verb}, {objects[0]: "dobj"})
 
 
 def join_phrase(prep: Token) -> None:

@@ -47,6 +47,11 @@ class ActorKinds:
         mention = self._mentions.actors.get(actor.root.i)
         return mention is not None and self._mentions.is_civil(mention)
 
+    def is_police(self, actor: Argument) -> bool:
+        """ "*Police* stormed a warehouse": they raid, and hold nothing."""
+        mention = self._mentions.actors.get(actor.root.i)
+        return mention is not None and mention.id_ == "government-forces" and self.is_civil(actor)
+
     def is_civil_by_name(self, actor: Argument) -> bool:
         """ "The *Terracotta Army*": a name with a noun for those who fight, and they do not."""
         mention = self._mentions.actors.get(actor.root.i)

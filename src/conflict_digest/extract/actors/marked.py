@@ -9,6 +9,7 @@ from conflict_digest.extract.mentions import GENERIC, Mentions
 from conflict_digest.extract.syntax import (
     MODIFIERS,
     children,
+    first_partner,
     has_child,
     objects_of,
     own_phrases,
@@ -107,12 +108,16 @@ class MarkedActors:
         return unit if owned else None
 
     def _is_other_army(self, mention: Span, owner: Token) -> bool:
-        """ "*French* paratroopers from the *Algerian* corps" are the army of France."""
-        other = self._mentions.actors.get(owner.i)
-        if mention.id_ != "government-forces" or other is None or other.label_ not in GENERIC:
+        """ "*French* paratroopers from the *Algerian* corps", "*German* troops from *Ukraine*"."""
+        other, peoples = self._mentions.actors.get(owner.i), self._mentions.peoples
+        if mention.id_ != "government-forces" or not any(t.i in peoples for t in mention):
             return False
-        peoples = self._mentions.peoples
-        return all(any(t.i in peoples for t in span) for span in (mention, other))
+        if other is None:
+            above = first_partner(owner).head
+            return (
+                above.dep_ == "prep" and above.lower_ == "from" and owner.i in self._mentions.places
+            )
+        return other.label_ in GENERIC and any(t.i in peoples for t in other)
 
     # Whose they are
 

@@ -46,6 +46,9 @@ def container(token: Token, names: PlaceNames, at: Finder) -> Argument | None:
 
 def _own(token: Token, names: PlaceNames, at: Finder) -> Argument | None:
     places = names.mentions.places
+    for child in objects_of(token, "at"):  # "*Boer* positions *at Ladysmith*"
+        if child.i in places and places[child.i].label_ != "COUNTRY":
+            return names.plain(child)
     for child in children(token, *MODIFIERS, "poss"):
         adjective = child.text.isupper() and child.dep_ != "poss"  # "the *U.S.* base at Bagram"
         if child.i in places and not (adjective and places[child.i].label_ == "COUNTRY"):

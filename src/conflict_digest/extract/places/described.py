@@ -64,6 +64,7 @@ class DescribedPlaces:
         cues = names.mentions.lexicon.cues
         self._seats = cues("places", "seats")
         self._descriptions = cues("arguments", "descriptions")
+        self._rural = cues("places", "rural")
         self._quarters = cues("places", "quarters")
         self._inner = cues("places", "inner")
         self._articleless = cues("places", "articleless")
@@ -165,8 +166,9 @@ class DescribedPlaces:
         stands_for = token.lemma_.lower() in self._descriptions  # "northern *stronghold* of Kidal"
         bank = noun.kind == "river" and is_definite(token) and has_child(token, *MODIFIERS)
         directional = not stands_for and self._parts.is_directional(token)
-        if bank or (noun.kind not in TOWNS and directional):
-            # "the northern countryside of the province", "the right bank of the Dnieper"
+        rural = token.lemma_.lower() in self._rural
+        if bank or rural or (noun.kind not in TOWNS and directional):
+            # "the countryside of the city", "the right bank of the Dnieper"
             return [Argument(token, phrase_start(token), token.i + 1, "nominal", within=first)]
         # "the *ports* of A and B", "*the districts* of A and B"
         # "the *enclaves* of A and B"
@@ -221,9 +223,11 @@ class DescribedPlaces:
         singled = token.dep_ == "appos" and any(map(is_unique, token.lefts))
         if noun.kind == "area" and not singled:
             return [p for t in lying_in(token) for p in inner(t)][:1]
-        if token.dep_ == "appos" and token.tag_ == "NNS" and has_child(token, "nummod"):
-            # "*A and B*, two towns besieged by X": both
-            names = [p for t in coordinated(token.head) for p in inner(t) if t.i < token.i]
+        several = token.dep_ == "appos" and has_child(token, "nummod")
+        if token.tag_ == "NNS" and (several or (token.dep_ == "attr" and noun.kind in TOWNS)):
+            # "*A and B*, two towns besieged by X", "*A and B* are the last towns that": both
+            first = [token.head] if several else children(token.head, "nsubj")
+            names = [p for n in first for t in coordinated(n) for p in inner(t) if t.i < token.i]
             return names if len(names) > 1 and all(p.kind == "name" for p in names) else []
         if not is_one_of(token) and not (
             _is_one(token) and (token.dep_ in {"attr", "appos"} or is_left_as(token))

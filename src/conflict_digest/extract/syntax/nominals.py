@@ -190,9 +190,11 @@ def _aimed_at(clauses: list[Token], noun: Token) -> list[Token]:
         while verb is not None:
             found += [o for o in objects(verb) if o != noun]
             driven = has_child(verb, "dobj") and any(
-                c.lower_ in {"out", "from"} for c in verb.children
+                c.lower_ in {"out", "from", "back"} for c in verb.children
             )
-            if not driven:  # "to drive them out of P, *on the island of* Q": not for Q
+            if (
+                not driven
+            ):  # "to drive them out of P, *on the island of* Q", "drove them *back to Q*"
                 found += [o for name in _TOWARDS for o in phrase_objects(verb, name)]
             verb = next(iter(children(verb, "xcomp")), None)
     return found

@@ -34,4 +34,7 @@ def is_one_of(noun: Token) -> bool:
 def is_unique(word: Token) -> bool:
     """ "the *last* town", "the *largest* base", "the *third* city"."""
     best = word.tag_ == "JJS" and word.lower_ != "most"
-    return best or word.lower_ in _UNIQUE or (word.pos_ == "ADJ" and word.like_num)
+    if best or word.lower_ in _UNIQUE:
+        return True
+    the = word.tag_ == "NN" and any(c.lower_ == "the" for c in word.lefts)  # not "*a* third"
+    return (word.pos_ == "ADJ" or the) and word.like_num

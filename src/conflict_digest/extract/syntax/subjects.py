@@ -126,6 +126,9 @@ def _of_partner(verb: Token, depth: int) -> list[Token]:
         before = [noun for noun in children(head, "dobj") if noun.i < verb.i]
         if is_infinitive(verb) and judges_effort(head, before):
             return _of_effort(verb)
+        judged = _judged_before(verb)
+        if judged is not None:
+            return _owners(judged)
         agents = by_phrase(head) if _is_aim(verb) else []
         return _of_effort(verb) + surface_subjects(head, depth) + agents
     if head.pos_ == "ADJ":
@@ -165,6 +168,13 @@ def _name_effort(nouns: Sequence[Token]) -> bool:
 def judges_effort(verb: Token, nouns: Sequence[Token]) -> bool:
     """ "*Hailed* the campaign to retake P", with the nouns between: whoever does it is not said."""
     return _looks_on(verb) and _name_effort(nouns)
+
+
+def _judged_before(verb: Token) -> Token | None:
+    """ "Comments on the start of the *Iraqi mission* to retake P": hung on the comment."""
+    noun = verb.left_edge.nbor(-1) if is_infinitive(verb) and verb.left_edge.i else None
+    told = noun is not None and _looks_on(verb.head) and _name_effort([noun])
+    return noun if told else None
 
 
 def _owners(noun: Token) -> list[Token]:
@@ -223,6 +233,8 @@ _INHERITED: dict[str, Callable[[Token, int], list[Token]]] = {
 def agents_of_noun(noun: Token, depth: int) -> list[Token]:
     """Who does what a noun names: "X's bid to …", "rebel bid to …", "X launched a bid to …"."""
     agents = _owners(noun)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "against":
+        return agents  # "issued warnings *against attempts* to enter P": those of others
     governor = governing_verb(noun)
     if governor is not None and not _looks_on(governor):
         agents += logical_subjects(governor, depth + 1)

@@ -102,9 +102,11 @@ class Descriptions:
             return others
         lands: list[str] = []
         group = any(self.names.actors.get(token.i) for token in span)
+        of_nation = any(countries(self.names, span[:-1], span))
         for owner in self._owners(span):
-            if group and owner.head.lower_ == "from" and _is_country(owner):
-                continue  # "*IMU* fighters from Tajikistan"
+            origin = any(t.lower_ == "from" for t in (owner.head, owner.head.head))
+            if origin and (of_nation or (group and _is_country(owner))):
+                continue  # "*IMU* fighters from Tajikistan", "*German* troops from Western Ukraine"
             ids = self.owned(owner, span)
             if ids and not _is_country(owner):
                 return ids

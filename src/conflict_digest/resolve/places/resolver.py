@@ -65,6 +65,7 @@ class PlaceResolver:
             lexicon.cues("relations", "support"),
             lexicon.cues("descriptions", "posted"),
             lexicon.cues("descriptions", "remote"),
+            lexicon.cues("descriptions", "lending"),
         )
         self.country = leading(votes) if sure else None
         """ISO code of the country that the document is about; None when that is unclear."""

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from spacy.tokens import Doc, Span
 
+from conflict_digest.extract.syntax import children, first_partner
 from conflict_digest.gazetteer import TOWNS, Entry, Gazetteer
 from conflict_digest.lexicon import ActorLexicon
 from conflict_digest.resolve.actors.gone import helps_army
@@ -65,12 +66,14 @@ def country_votes(
     support: Collection[str],
     posted: Collection[str] = (),
     remote: Collection[str] = (),
+    lending: Collection[str] = (),
 ) -> tuple[Counter[str], bool]:
     """Votes by ISO code, and whether they are sure enough to say whose "the army" is.
 
     Who backs others from abroad (the verbs `support`), has people `posted` there ("the US
     *embassy*") or is fought by "the army", does not tell where it happens; nor who only strikes
-    from afar (the nouns `remote`), helps "the army", or lies beyond a border.
+    from afar (the nouns `remote`), sends such help (the verbs `lending`), helps "the army", or lies
+    beyond a border.
 
     A small place alone proves nothing: its name may be that of another, which the gazetteer lacks.
     Names with namesakes in other countries count only where nothing else tells.
@@ -82,7 +85,9 @@ def country_votes(
     doubtful: Counter[str] = Counter()
     towns = defaultdict[str, list[Entry]](list)
     for span in doc.spans["places"]:
-        if _is_abroad(span, remote) or (span.label_ in _WEIGHTS and _backs(span, support)):
+        if _is_abroad(span, remote) or _lends(span, remote, lending):
+            continue
+        if span.label_ in _WEIGHTS and _backs(span, support):
             continue
         if span.label_ in _WEIGHTS and not _posts(span, posted):
             acts = span.root.dep_ in _ACTING
@@ -142,6 +147,14 @@ def _backs(span: Span, support: Collection[str]) -> bool:
         return True
     agent = next((t for t in (head, head.head) if t.lower_ == "by"), head)
     return any(token.lemma_.lower() in support for token in (head, agent.head))
+
+
+def _lends(span: Span, remote: Collection[str], lending: Collection[str]) -> bool:
+    """ "*France* sent aid", "*the US and Britain* sent advisers"."""
+    noun = first_partner(span.root)
+    verb = noun.head
+    lends = noun.dep_ == "nsubj" and verb.lemma_ in lending
+    return lends and any(o.lemma_.lower() in remote for o in children(verb, "dobj"))
 
 
 def _posts(span: Span, posted: Collection[str]) -> bool:

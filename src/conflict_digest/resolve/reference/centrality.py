@@ -63,6 +63,8 @@ class Centrality:
         self._nouns = lexicon.place_nouns
         self._heads = lexicon.actors.heads
         self._speech = lexicon.cues("attribution", "reported")
+        self._talks = lexicon.cues("reference", "talks")
+        self._meeting = lexicon.cues("reference", "meeting")
         self._left = lexicon.cues("places", "left")
         self._townspeople = lexicon.cues("places", "townspeople")
         self._refugees = self._townspeople | lexicon.cues("reference", "people")
@@ -104,6 +106,8 @@ class Centrality:
         weight = _PREPOSITIONS.get(word, OF_WHOM)
         if is_verb(governor) and (governor.lemma_ in _SPEAKING or _is_rung_up(governor)):
             return HARDLY
+        if is_verb(governor) and self._is_of_talks(governor):
+            return HARDLY
         if weight < AROUND:
             return weight
         if is_verb(governor):
@@ -116,6 +120,11 @@ class Centrality:
         if self._is_somebody(governor):
             return min(weight, OF_WHOM)  # "*officials in P* said", "the rebels *in P* shelled it"
         return weight if self._is_main(governor) else weight * _BACKGROUND
+
+    def _is_of_talks(self, verb: Token) -> bool:
+        """ "*Talks* were held in P", "the *envoys* met in P": what they talk of is elsewhere."""
+        met = verb.lemma_ in self._meeting
+        return met and any(t.lemma_.lower() in self._talks for t in surface_subjects(verb))
 
     def _take_refuge(self, verb: Token, word: str) -> bool:
         """ "*Residents* of P streamed *into Q*", "families arrived *in Q*": whereto they fled."""

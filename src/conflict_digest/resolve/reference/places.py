@@ -81,6 +81,7 @@ class PlaceReferences:
         self._speech = lexicon.cues("attribution", "reported")
         self._islands = lexicon.cues("anaphora", "islands")
         self._lands = lexicon.cues("anaphora", "lands")
+        self._rural = lexicon.cues("places", "rural")
         self._anywhere = lexicon.cues("anaphora", "anywhere")
 
     def country_of(self, place_id: str) -> str | None:
@@ -340,8 +341,8 @@ class PlaceReferences:
                 return land or (None if _is_of_all(root) else self.places.whole_country())
             return next(recent, None)
         place_noun = self.nouns.get(noun)
-        if place_noun is None:
-            return None
+        if place_noun is None or noun in self._rural:
+            return None  # "the *countryside* is theirs": whichever that is
         if place_noun.role in _PARTS:
             if any(whole.lemma_.lower() in _LANDS for whole in of_phrase(root)):
                 return self.places.whole_country()  # "the northern half *of the country*"

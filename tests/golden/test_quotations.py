@@ -1,0 +1,61 @@
+"""Who says what is quoted in several sentences, and whose "our troops" are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from told import Told
+
+from conflict_digest.schema import ArticleRecord
+
+RecordOf = Callable[..., ArticleRecord]
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "holder"),
+    [
+        (
+            'Putin said: "We are calm. Our troops have taken all of Avdiivka. Nobody can stop us."',
+            "Avdiivka",
+            "russian-government",
+        ),
+        (
+            '"We are winning. Government forces have taken Kidal. Peace is near," President Keita '
+            "said.",
+            "Kidal",
+            "malian-government",
+        ),
+        (
+            "“It is free,” said the M23 spokesman, Willy Ngoma. “We have taken Bukavu. The war is "
+            "over.”",
+            "Bukavu",
+            "m23",
+        ),
+    ],
+)
+def test_what_a_party_says_between_quotation_marks_is_no_news_of_the_publishers(
+    record_of: RecordOf, text: str, place: str, holder: str
+) -> None:
+    told = Told([record_of(text)])
+    assert (told.holders(place), told.state(place).grade) == ({holder}, "claimed")
+
+
+def test_who_is_quoted_by_nobody_is_still_quoted(record_of: RecordOf) -> None:
+    text = 'The minister was in a hurry. "Rebels have taken Kidal. The army has fled."'
+    assert Told([record_of(text)]).state("Kidal").grade == "reported"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The army "liberated" the town of Bria. The "president" said so.',
+        '"It is quiet in Bangui," a resident said. Rebels captured Bria on Monday. "We have food."',
+        'The general said: "We hold Bangui." Rebels captured Bria. They "will go on".',
+    ],
+)
+def test_what_stands_between_two_quotations_is_the_publishers_own(
+    record_of: RecordOf, text: str
+) -> None:
+    assert Told([record_of(text)]).state("Bria").grade == "assessed"
