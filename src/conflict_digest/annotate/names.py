@@ -113,7 +113,7 @@ class LongNames:
             if last in draft.taken or word not in self._vocabulary.place_endings:
                 continue
             start = _run_start(draft, last)
-            if word not in self._vocabulary.firms:
+            if self._ends_site(word):
                 start = self._with_opening(draft, start)
             if (
                 start < last
@@ -123,6 +123,11 @@ class LongNames:
             ):
                 draft.drop(start, last + 1)
                 draft.take(Candidate(start, last + 1, "FACILITY"))
+
+    def _ends_site(self, word: str) -> bool:
+        """No firm ("Kabul *Bank*"), and no river, which its town may be called after."""
+        noun = self._vocabulary.place_nouns.get(word)
+        return word not in self._vocabulary.firms and noun is not None and noun.kind != "river"
 
     def _with_opening(self, draft: Draft, start: int) -> int:
         """ "*Sennar* Dam is held": the first word of a sentence, if it only belongs to the next."""
