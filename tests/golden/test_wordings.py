@@ -245,3 +245,15 @@ def test_rebels_are_no_coalition_of_others(record_of: RecordOf) -> None:
     )
     come = [claim.actor for claim in record.claims if claim.predicate == "enters"]
     assert [actor.id for actor in come if actor is not None] == ["rebels-ly"]
+
+
+def test_who_drives_through_the_streets_that_others_left_has_the_town(
+    record_of: RecordOf,
+) -> None:
+    record = record_of(
+        "Fighters of Sudan's paramilitary Rapid Support Forces drove through the streets of Wad "
+        "Madani on Monday, and the army confirmed that its division had withdrawn from the city.",
+        "2023-12-19",
+    )
+    told = Told([record])
+    assert told.state("Wad Madani").holders == (told.side("Rapid Support Forces"),)

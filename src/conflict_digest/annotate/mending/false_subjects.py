@@ -85,6 +85,18 @@ def _join_first(noun: Token) -> bool:
     return True
 
 
+def _join_described(noun: Token) -> bool:
+    """ "Fighters of Sudan's *paramilitary RSF* drove off": to the parser, the RSF did, too."""
+    word = token_before(noun.left_edge)
+    prep = word.head
+    others = [c for c in noun.head.children if c.dep_ == noun.dep_ and c.i < prep.i]
+    if word.tag_ != "JJ" or word.dep_ != "pobj" or prep.head not in others:
+        return False
+    owners = dict.fromkeys(word.children, noun)
+    hang({**owners, noun: prep, word: noun}, {noun: "pobj", word: "amod"})
+    return True
+
+
 def _explain_name(noun: Token) -> bool:
     """ "X, speaking in *P, the last town* that he holds, said": to the parser, the town said it."""
     name = beside(noun)
@@ -347,6 +359,7 @@ _SUBJECT_MENDINGS: Final = (
     _join_seat,
     _join_first,
     _join_second,
+    _join_described,
     _explain_name,
     _explain_subject,
     _join_behind_time,

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from spacy.tokens import Token
+
 from conflict_digest.edtf import OPEN
 from conflict_digest.extract import Argument, NearMiss, RawClaim
 from conflict_digest.extract.consequence import implied_predicate
@@ -39,6 +41,7 @@ _GOING = frozenset({"enters", "withdraws"})
 _COMING_OR_EXPELLED = frozenset({"enters", "loses"})
 """Who comes or is driven out without a place is meant to do so at the only town that is named."""
 _ATTACKS = frozenset({"captures", "recaptures", "enters", "besieges", "advances", "strikes"})
+_IN_TOWN = frozenset({"contests", "enters"})
 _LASTING = frozenset({"holds", "fortifies"})
 
 
@@ -213,11 +216,19 @@ class ClaimBuilder:
         return raw.opponent.kind == "pronoun" and unarmed and not unclear
 
     def _in_its_town(self, raw: RawClaim) -> RawClaim:
-        """ "Fighting in the *streets* of P" is fighting in P."""
-        town, noun = raw.place.within, self.places.nouns.get(raw.place.root.lemma_.lower())
-        if raw.predicate != "contests" or town is None or noun is None or noun.kind != "street":
+        """ "Fighting in the *streets* of P" is in P, and so is who walks through them."""
+        place, town = raw.place, raw.place.within
+        if raw.predicate not in _IN_TOWN:
             return raw
-        return raw.but(place=town, scope="whole")
+        if town is not None and self._is_street(place.root):
+            return raw.but(place=town, scope="whole")
+        of = place.root.head
+        walked = raw.scope == "part" and place.root.dep_ == "pobj" and self._is_street(of.head)
+        return raw.but(scope="whole") if walked else raw
+
+    def _is_street(self, token: Token) -> bool:
+        noun = self.places.nouns.get(token.lemma_.lower())
+        return noun is not None and noun.kind == "street"
 
     def _actors(self, argument: Argument | None) -> list[str | None]:
         """The actors of a claim; none where only those are meant who hold no ground.
