@@ -257,3 +257,25 @@ def test_who_drives_through_the_streets_that_others_left_has_the_town(
     )
     told = Told([record])
     assert told.state("Wad Madani").holders == (told.side("Rapid Support Forces"),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The M23 are back in control of Goma, which the army had seized.",
+        "The M23 controls Goma, which the army had seized.",
+        "The M23 holds Goma. The army had seized it.",
+    ],
+)
+def test_who_has_a_town_now_has_it_after_others_had_taken_it(
+    record_of: RecordOf, text: str
+) -> None:
+    told = Told([record_of(text, "2024-05-17")])
+    state = told.state("Goma")
+    assert state.holders == (told.side("M23"),)
+    assert state.since_text is None
+
+
+def test_again_is_no_time(record_of: RecordOf) -> None:
+    state = Told([record_of("The army fought on. Goma is again in army hands.")]).state("Goma")
+    assert (state.since, state.since_text) == (None, None)

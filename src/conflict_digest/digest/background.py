@@ -44,6 +44,9 @@ def set_background(story: list[Event]) -> None:
             _end_siege(event, news)
         if event.rank > CHANGE_RANK:
             continue
+        if _is_before_today(event, story):
+            event.rank = STATIC_RANK
+            continue
         if any(_answers(event, change) for change in news):
             event.rank = CHANGE_RANK
             continue
@@ -92,14 +95,32 @@ def _is_today(event: Event, changes: list[Event]) -> bool:
     )
 
 
+def _is_before_today(event: Event, story: list[Event]) -> bool:
+    """ "X is in control of P, which Y *had seized*": before X has it, wherever it is told."""
+    if not (event.fact.recalled and event.changes and event.won):
+        return False
+    return any(
+        one.fact.current
+        and one.effective
+        and one.predicate in STATIC
+        and one.source is event.source
+        and one.won != event.won
+        for one in story
+    )
+
+
 def _is_news(event: Event, age: timedelta = NEWS) -> bool:
     written = event.source.published or event.source.floor
     return not event.explicit or written is None or written - event.last <= age
 
 
 def _is_newer(change: Event, state: Event) -> bool:
-    """ "The army *holds* P. On Sunday rebels captured it": the news came after."""
-    return change.fact.start > state.fact.start and _is_news(change, _LATEST)
+    """ "The army *holds* P. On Sunday rebels captured it": the news came after.
+
+    But not so of "X is in control of P, which Y *had seized*", where nobody tells when.
+    """
+    told = change.explicit or not change.fact.recalled
+    return told and change.fact.start > state.fact.start and _is_news(change, _LATEST)
 
 
 def _is_since(state: Event, changes: Iterable[Event]) -> bool:

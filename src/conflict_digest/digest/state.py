@@ -16,6 +16,7 @@ from conflict_digest.digest.sureness import confidence, signs
 from conflict_digest.digest.tenure import Tenure
 from conflict_digest.schema import Flag, Grade, Overlay, State, Status
 
+_ONCE_MORE = frozenset({"again", "back"})
 _OVERLAYS: tuple[Overlay, ...] = ("besieged", "supply_cut", "threatened")
 Flags = tuple[Flag, ...]
 
@@ -152,7 +153,13 @@ def _unheld(course: Course) -> list[Event]:
 
 
 def _has_words(event: Event) -> bool:
-    return any(fact.text and fact.origin != "published" for fact in event.facts)
+    return any(map(_words_of, event.facts))
+
+
+def _words_of(fact: Fact) -> str | None:
+    """What the text itself says of the time; "*again*" and "*back*" only say that it is so now."""
+    told = fact.text if fact.origin != "published" else None
+    return told if told and told.lower() not in _ONCE_MORE else None
 
 
 def _first_time(events: Iterable[Event]) -> tuple[str | None, str | None]:
@@ -164,10 +171,10 @@ def _first_time(events: Iterable[Event]) -> tuple[str | None, str | None]:
         return _beginning(fact), fact.text
     facts = [fact for event in events for fact in event.facts]
     facts.sort(key=lambda fact: fact.origin != "sentence")
-    words = next((fact.text for fact in facts if fact.text and fact.origin != "published"), None)
+    words = next(filter(None, map(_words_of, facts)), None)
     if words:
         return None, words
-    return next(((fact.edtf, fact.text) for fact in facts if fact.edtf), (None, None))
+    return next(((fact.edtf, _words_of(fact)) for fact in facts if fact.edtf), (None, None))
 
 
 def _within(event: Event, coarse: Event) -> bool:

@@ -24,6 +24,7 @@ from conflict_digest.extract.syntax import (
     is_hidden,
     is_outcome,
     is_passive,
+    is_relative,
     is_second_half,
     is_verb,
     logical_subjects,
@@ -82,7 +83,9 @@ class Around:
     @cached_property
     def objects(self) -> list[Token]:
         """What it is done to, and what stands for that."""
-        objective = objects(self.trigger)[:2]
+        # "in control of P, *which* X seized": the nearest that it may stand for
+        relative = any(map(is_relative, children(self.trigger, "dobj")))
+        objective = objects(self.trigger)[: 1 if relative else 2]
         # "sent thousands of *troops*"
         counted = [o for noun in objective for o in of_phrase(noun) if o.pos_ != "PROPN"]
         # "block the RN1, the supply *route* of P"

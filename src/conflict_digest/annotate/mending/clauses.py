@@ -7,6 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.annotate.mending.headlines import find_doer, turn_expelled, turn_told
+from conflict_digest.annotate.mending.relatives import lower_to_place
 from conflict_digest.annotate.mending.sayings import part_teller, turn_intent
 from conflict_digest.annotate.mending.sites import SITES, raise_to_quarter
 from conflict_digest.annotate.mending.subjects import behind_opening, find_subject, part_participle
@@ -351,6 +352,7 @@ def part_relative(verb: Token) -> None:
         or _raise_to_site(verb)
         or _raise_to_apposed(verb)
         or _raise_to_claim(verb)
+        or lower_to_place(verb)
         or _part_frame(verb)
         or verb.i == 0
     ):

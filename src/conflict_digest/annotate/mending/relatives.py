@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Span, Token
 
-from conflict_digest.annotate.mending.tree import NOUNS, SUBJECTS, hang
+from conflict_digest.annotate.mending.tree import NOUNS, SUBJECTS, hang, word_before
 
 _REACH: Final = 12
 """Words from "which" to its verb."""
@@ -14,6 +14,7 @@ _CLOSING: Final = frozenset({",", ".", ";", "since", "until", "after", "before",
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NAMING: Final = frozenset({"NOUN", "PROPN"})
 _LEADING: Final = frozenset({"det", "compound", "amod", "nmod", "poss"})
+_POWER: Final = frozenset({"control", "possession", "charge", "command", "occupation", "capture"})
 _VERBS: Final = {"control": "VBP", "controls": "VBZ", "hold": "VBP", "holds": "VBZ"}
 
 
@@ -36,6 +37,18 @@ def turn_relative(word: Token) -> bool:
         late = [c for c in top.children if c.i > main.i]
         label = "prep" if within else "nsubj"
         hang({main: main, top: main, **dict.fromkeys(late, main)}, {main: "ROOT", top: label})
+    return True
+
+
+def lower_to_place(verb: Token) -> bool:
+    """ "In *control of P, which X seized*": to the parser, X seized the control."""
+    noun, which = verb.head, verb.left_edge
+    if noun.lemma_ not in _POWER or which.tag_ != "WDT" or word_before(which) != ",":
+        return False
+    place = which.doc[which.i - 2]
+    if place.dep_ != "pobj" or place.head.head != noun or place.head.lower_ not in {"of", "over"}:
+        return False
+    hang({verb: place}, {})
     return True
 
 

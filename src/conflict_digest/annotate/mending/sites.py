@@ -37,13 +37,18 @@ def list_site(noun: Token) -> bool:
 
 
 def _explain_town(noun: Token) -> bool:
-    """ "Took the base in *P*, *the last town* of Q": to the parser, the base is that town."""
+    """ "Took the base in *P*, *the last town* of Q": to the parser, the base is that town.
+
+    So "residents of *P*, *a suburb* of Q".
+    """
     site, comma = noun.head, noun.left_edge.i - 1
-    told = noun.dep_ == "appos" and noun.lemma_.lower() in _TOWNS and noun.tag_ == "NN"
-    if not (told and _is_site(site)) or comma <= site.i or noun.doc[comma].text != ",":
+    kinds = _TOWNS if _is_site(site) else _TOWNS | _QUARTERS if site.tag_ == "NNS" else frozenset()
+    told = noun.dep_ == "appos" and noun.lemma_.lower() in kinds and noun.tag_ == "NN"
+    if not told or comma <= site.i or noun.doc[comma].text != ",":
         return False
     town = noun.doc[comma - 1]
-    named = town.ent_type_ in PLACES and town.dep_ == "pobj" and town.head.head == site
+    named = town.ent_type_ in PLACES or (town.pos_ == "PROPN" and not _is_site(site))
+    named = named and town.dep_ == "pobj" and town.head.head == site
     if not named or town.head.lower_ not in AT | {"of"}:
         return False
     hang({noun: town}, {})
