@@ -83,9 +83,11 @@ class Around:
     @cached_property
     def objects(self) -> list[Token]:
         """What it is done to, and what stands for that."""
-        # "in control of P, *which* X seized": the nearest that it may stand for
-        relative = any(map(is_relative, children(self.trigger, "dobj")))
-        objective = objects(self.trigger)[: 1 if relative else 2]
+        objective = objects(self.trigger)[:2]
+        if any(map(is_relative, children(self.trigger, "dobj"))):
+            # "in control of P, *which* X seized": P, and not what it is said to be of
+            of = {t.head.head for t in objective[:1] if t.dep_ == "pobj" and t.head.lower_ == "of"}
+            objective = [t for t in objective if t not in of]
         # "sent thousands of *troops*"
         counted = [o for noun in objective for o in of_phrase(noun) if o.pos_ != "PROPN"]
         # "block the RN1, the supply *route* of P"
