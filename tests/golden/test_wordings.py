@@ -63,6 +63,8 @@ def test_an_island_is_no_region_that_was_named_before_it(record_of: RecordOf) ->
         ),
         ("Drones hit Tokmak, which Russian forces control.", "Russian forces", "Tokmak"),
         ("In Goma, now controlled by the M23, shops have reopened.", "M23", "Goma"),
+        ("People in Goma, in the hands of the M23 since January, are hungry.", "M23", "Goma"),
+        ("The base in Goma, under the army's control, was hit.", "army", "base, Goma"),
     ],
 )
 def test_who_holds_a_town_is_read_in_a_clause_about_it(

@@ -239,12 +239,13 @@ def _heading(prep: Token) -> list[Token]:
 def _before_commas(prep: Token) -> list[Token]:
     """ "*Djibo*, under blockade since May, received a convoy": hung on the verb to come.
 
-    Or on the verb before: "entered *Kidal*, for years in the hands of X, on Tuesday".
+    Or on the verb before: "entered *Kidal*, for years in the hands of X, on Tuesday"; or on who is
+    there: "people in *Goma*, under the rule of X, pay".
     """
     verb, at = prep.head, prep.i
     while verb.lower_ in _LONG and verb.head != verb:  # "for years *in* the hands"
         verb = verb.head
-    if not is_verb(verb) or at == 0:
+    if not (is_verb(verb) or verb.pos_ == "NOUN") or at == 0:
         return []
     while at > prep.i - _MAX_ASIDE and at > 1 and prep.doc[at - 1].text != ",":
         at -= 1
@@ -254,6 +255,9 @@ def _before_commas(prep: Token) -> list[Token]:
     before = prep.doc[at - 2]
     subject = any(s.right_edge.i == before.i for s in children(verb, *SUBJECTS))
     named = before.pos_ == "PROPN" and verb.i < before.i
+    if not is_verb(verb):  # but "the base in P, under the control of X" is no P
+        people = verb.tag_ == "NNS" and not has_child(verb, "det")
+        return [before] if named and people and before.ent_type_ in SITES | {"CAPITAL"} else []
     return [before] if named or (subject and prep.i < verb.i) else []
 
 
