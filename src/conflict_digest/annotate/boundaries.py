@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
 from spacy.tokens import Doc
 
@@ -124,8 +124,7 @@ def part_paragraphs(doc: Doc, words: Sequence[str]) -> None:
     To be called before the parser, which keeps the sentence starts that are set.
     """
     for i, before in enumerate(words[:-1]):
-        lines = before.count("\n") if before.isspace() else 0
-        if lines > (not _is_bullet(words, i + 1)):
+        if before.isspace() and before.count("\n") > (not _is_bullet(words, i + 1)):
             doc[i + 1].is_sent_start = True
 
 
@@ -196,10 +195,13 @@ def part_endless(doc: Doc) -> None:
     if len(doc) <= _LONG:
         return
     start = 0
-    for before, token in pairwise(doc):
-        length = token.i - start
-        stops = before.text in _STOPS and length > _LONG and token.is_sent_start is not False
-        if stops or length >= _ENDLESS:
-            token.is_sent_start = True
-        if token.is_sent_start:
-            start = token.i
+    known: Any = doc.to_array("SENT_START")
+    starts: list[int] = known.tolist()
+    for i in range(1, len(doc)):
+        length = i - start
+        if length > _LONG:
+            stops = doc[i - 1].text in _STOPS and doc[i].is_sent_start is not False
+            if stops or length >= _ENDLESS:
+                doc[i].is_sent_start, start = True, i
+        if starts[i] == 1:
+            start = i

@@ -55,11 +55,11 @@ class Draft:
 
     def text(self, start: int, end: int) -> str:
         """The text of the tokens `start` to `end`, exclusive."""
-        return self.doc[start:end].text
+        return Span(self.doc, start, end).text
 
     def root(self, start: int, end: int) -> Token:
         """The token of `start` to `end` (exclusive) that governs the others."""
-        return self.doc[start:end].root
+        return Span(self.doc, start, end).root
 
     def entity(self, start: int, end: int) -> Span | None:
         """The entity of the NER that contains the tokens `start` to `end`, exclusive."""

@@ -24,8 +24,11 @@ def join_words(doc: Doc, hyphened: Container[str], is_armed: Callable[[str], boo
     To be called before the parser, and before anything else counts the tokens.
     """
     words = [token.text for token in doc]
-    merged = [(i, 3, "and", "and") for i in range(1, len(words) - 3) if _adds(words[i : i + 4])]
-    for i, (first, middle, last) in enumerate(zip(words, words[1:], words[2:], strict=False)):
+    comparing = (i for i in range(1, len(words) - 3) if words[i] == "as")
+    merged = [(i, 3, "and", "and") for i in comparing if _adds(words[i : i + 4])]
+    middles = (i for i, word in enumerate(words[1:-1]) if word == "-" or _is_letter(word))
+    for i in middles:
+        first, middle, last = words[i : i + 3]
         word = (first + last).lower() if middle == "-" else ""
         if word in hyphened or word.removesuffix("s") in hyphened:
             merged.append((i, 3, word, word.removesuffix("s")))

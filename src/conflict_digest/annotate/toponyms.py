@@ -93,7 +93,7 @@ class ToponymFinder:
                 continue  # "Town of Masisi", "Town retaken"
             if _hyphen_follows(doc, words, end):
                 continue  # "Mazar" in "Mazar-i-Sharif" is no name
-            text = doc[start:end].text
+            text = Span(doc, start, end).text
             if text.lower() in self._vocabulary.not_names or len(text) < 2:
                 continue
             if end == start + 1 and not opens and self._is_acronym(words, start):

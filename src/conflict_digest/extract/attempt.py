@@ -47,6 +47,7 @@ from conflict_digest.extract.syntax import (
 )
 from conflict_digest.extract.tense import is_so_now, is_under_way
 from conflict_digest.extract.whereabouts import Whereabouts
+from conflict_digest.lexicon import Cues
 from conflict_digest.lexicon.rules import Rule
 from conflict_digest.schema import Modality
 
@@ -73,6 +74,18 @@ _PRESENT = frozenset({"in", "inside", "at", "around", "near", "on"})
 _UNREAL = frozenset({"intended", "hypothetical"})  # modalities of what has not happened
 
 
+def is_silent(rule: Rule, evidence: int) -> bool:
+    """Does too little speak of armed conflict for a rule as weak as this?"""
+    return rule.weak and evidence < (0 if rule.nations else 1)
+
+
+def why_silent(
+    rule: Rule, around: Around, cues: Cues, *, as_noun: bool, support: frozenset[str]
+) -> str:
+    """What the words do not fit in any text, else that too little speaks of armed conflict."""
+    return unmet(rule, around, cues, as_noun=as_noun, support=support) or SILENT
+
+
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """One rule tried on one trigger; `support` are the verbs that only carry their object."""
@@ -84,22 +97,11 @@ class Attempt:
     arguments: Arguments
     support: frozenset[str]
 
-    def is_silent(self) -> bool:
-        """Does too little speak of armed conflict for a rule as weak as this?"""
-        least = 0 if self.rule.nations else 1
-        return self.rule.weak and self.arguments.evidence(self.trigger) < least
-
-    def why_silent(self) -> str:
-        """What the words do not fit in any text, else that too little speaks of armed conflict."""
-        return self._unmet() or SILENT
-
-    def _unmet(self) -> str:
-        cues = self.arguments.cues
-        return unmet(self.rule, self.around, cues, as_noun=self.as_noun, support=self.support)
-
     def claims(self) -> tuple[list[RawClaim], str]:
-        """The claims, or none and the reason; of one that is not silent."""
-        if reason := self._unmet():
+        """The claims, or none and the reason; of a rule that is not silent here."""
+        cues = self.arguments.cues
+        reason = unmet(self.rule, self.around, cues, as_noun=self.as_noun, support=self.support)
+        if reason:
             return [], reason
         places = Whereabouts(self.rule, self.trigger, self.arguments, self._tokens).places()
         if not places:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from conflict_digest.extract.arguments import Arguments
-from conflict_digest.extract.attempt import Attempt
+from conflict_digest.extract.attempt import Attempt, is_silent, why_silent
 from conflict_digest.extract.claims import RawClaim
 from conflict_digest.extract.constraints import Around
 from conflict_digest.extract.denials import denials
@@ -187,12 +188,13 @@ class Matcher:
         self, trigger: _Trigger, arguments: Arguments, missed: list[NearMiss]
     ) -> list[RawClaim]:
         token, rules, as_noun = trigger
-        around = Around(token)
+        around, cues, evidence = Around(token), arguments.cues, arguments.evidence(token)
+        why = partial(why_silent, around=around, cues=cues, as_noun=as_noun, support=self.support)
         for rule in rules:
-            attempt = Attempt(rule, token, around, as_noun, arguments, self.support)
-            if attempt.is_silent():  # as most are in an article on anything else
-                missed.append(NearMiss(rule, token, attempt.why_silent))
+            if is_silent(rule, evidence):  # as most are in an article on anything else
+                missed.append(NearMiss(rule, token, partial(why, rule)))
                 continue
+            attempt = Attempt(rule, token, around, as_noun, arguments, self.support)
             found, reason = attempt.claims()
             if found:
                 return found

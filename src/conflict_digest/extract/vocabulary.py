@@ -19,6 +19,8 @@ class WordFinder:
         """Indices of the tokens whose attribute, in lower case, is known; in text order."""
         hashes: list[int] = doc.to_array(attribute).tolist()
         answers, strings = self._answers, doc.vocab.strings
-        for word in set(hashes).difference(answers):
+        words = set(hashes)
+        for word in words.difference(answers):
             answers[word] = self._knows(strings[word].lower())
-        return [i for i, word in enumerate(hashes) if answers[word]]
+        known = {word for word in words if answers[word]}
+        return [i for i, word in enumerate(hashes) if word in known] if known else []

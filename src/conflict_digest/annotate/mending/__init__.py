@@ -78,20 +78,22 @@ def mend(doc: Doc, names: Iterable[Span] = ()) -> Doc:
     for name in names:
         mend_name(name)
     for token in doc:
-        if token.lemma_ == "have" and token.dep_ not in {"aux", "auxpass"}:
+        label, tag = token.dep_, token.tag_
+        if token.lemma_ == "have" and label not in {"aux", "auxpass"}:
             verbs.raise_participle(token)
-        elif token.tag_ == "EX":
+        elif tag == "EX":
             verbs.turn_there(token)
-        elif token.tag_ == "VBN" and verbs.mend_held(token):
+        elif tag == "VBN" and verbs.mend_held(token):
             continue
         elif (turn := _TURNED.get(token.lower_)) is not None:
             turn(token)
-        elif token.dep_ in _ASIDE and join_doers(token):
+        elif label in _ASIDE and join_doers(token):
             continue
-        elif token.tag_ == "VBG" and token.is_sent_start:
+        elif tag == "VBG" and token.is_sent_start:
             verbs.turn_opening(token)
-        mended = _MENDED.get(token.dep_)
-        if token.dep_ in _CLAUSES and token.pos_ in {"VERB", "AUX"} and part_joined(token):
+        label = token.dep_
+        mended = _MENDED.get(label)
+        if label in _CLAUSES and token.pos_ in {"VERB", "AUX"} and part_joined(token):
             continue
         if mended is not None:
             mended(token)

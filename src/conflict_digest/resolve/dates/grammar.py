@@ -70,9 +70,9 @@ class Stage:
     starters: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
-    """Everything that `find` needs."""
+    """Everything that `find` needs; one is itself alone, so that what it says may be cached."""
 
     lexer: re.Pattern[str]
     words: Mapping[str, Mapping[str, Any]]

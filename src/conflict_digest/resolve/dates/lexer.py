@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from conflict_digest.resolve.dates.grammar import Grammar, is_plural, number_char
@@ -37,6 +38,7 @@ def tokenise(text: str, grammar: Grammar) -> list[Item]:
     return items
 
 
+@lru_cache(maxsize=1 << 14)
 def _word_char(word: str, grammar: Grammar) -> str:
     if word[0].isupper():
         return grammar.known_capitalised.get(word.lower()) or grammar.unknown["cap"]

@@ -48,7 +48,10 @@ def recognised(doc: Doc, directions: Collection[str], nouns: Collection[str]) ->
     """
     if _GROUP not in doc.spans:
         return []
-    marked = {kind: list(doc.spans[group]) for kind, group in _SOURCES.items()}
+    marked = {
+        kind: {i: span for span in doc.spans[group] for i in range(span.start, span.end)}
+        for kind, group in _SOURCES.items()
+    }
     found = (
         Recognised(kind, span, _said(span, marked[kind]))
         for span in doc.spans[_GROUP]
@@ -89,8 +92,11 @@ def inner_names(doc: Doc) -> Iterator[Span]:
             yield span
 
 
-def _said(span: Span, marked: Sequence[Span]) -> Span | None:
-    """Of the marked mentions that share words with the span: the one of its main word, or first."""
-    within = [one for one in marked if one.start < span.end and span.start < one.end]
-    root = span.root.i
-    return next((one for one in within if one.start <= root < one.end), next(iter(within), None))
+def _said(span: Span, marked: Mapping[int, Span]) -> Span | None:
+    """Of the mentions, by token, that share words with the span: that of its main word, or first.
+
+    No two mentions of a kind share a word.
+    """
+    main = marked.get(span.root.i)
+    words = range(span.start, span.end)
+    return main if main is not None else next((marked[i] for i in words if i in marked), None)

@@ -59,12 +59,12 @@ class Groups:
     def _told_of(self, kinds: Collection[str]) -> Iterator[tuple[int, str]]:
         """First token and entity of each mention of a group of such a kind, in no dateline."""
         for (start, _), ids in sorted(self.actors.of_span.items()):
-            if is_dateline(self.mentions.doc[start].sent):
-                continue  # "GOMA, 27 January (*Agencies*) - Rebels …"
             for actor_id in ids:
                 draft = self.actors.drafts[actor_id]
-                if draft.kind in kinds and not draft.generic and not self._is_man(start, draft):
-                    yield start, actor_id
+                if draft.kind not in kinds or draft.generic or self._is_man(start, draft):
+                    continue
+                if not is_dateline(self.mentions.doc[start].sent):
+                    yield start, actor_id  # but not "GOMA, 27 January (*Agencies*) - Rebels …"
 
     def _is_man(self, start: int, draft: ActorDraft) -> bool:
         """A person of whom nobody knows whose he is: he is no group."""
