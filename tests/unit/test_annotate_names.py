@@ -221,7 +221,7 @@ def test_a_place_is_found_by_its_whole_name(marker: Marker, text: str, name: str
 @pytest.mark.parametrize(
     "text",
     [
-        "They hold Adan Yabal .",  # nobody knows Adan Yabal, but there is an Adan
+        "They hold Adan Zubal .",  # nobody knows Adan Zubal, but there is an Adan
         "They left Tar Taing .",
         "It was in May .",
         "Western troops came .",
