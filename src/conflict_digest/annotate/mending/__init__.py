@@ -15,6 +15,7 @@ from conflict_digest.annotate.mending import (
     nouns,
     objects,
     phrases,
+    relatives,
     subjects,
     verbs,
 )
@@ -22,7 +23,6 @@ from conflict_digest.annotate.mending.control import turn_control, turn_de_facto
 from conflict_digest.annotate.mending.headlines import LEAVING, join_doers, turn_leaving
 from conflict_digest.annotate.mending.joined import part_joined
 from conflict_digest.annotate.mending.names import mend_name
-from conflict_digest.annotate.mending.relatives import turn_relative
 
 _MENDED: Final[dict[str, Callable[[Token], object]]] = {
     "acl": clauses.mend_reduced,
@@ -49,7 +49,7 @@ _MENDED: Final[dict[str, Callable[[Token], object]]] = {
     "pobj": objects.mend_object,
     "prep": phrases.join_phrase,
     "prt": phrases.free_particle,
-    "relcl": clauses.part_relative,
+    "relcl": relatives.mend_relative,
     "xcomp": verbs.mend_complement,
 }
 """What is mended, by the label that the parser gave the word in question."""
@@ -57,13 +57,13 @@ _TURNED: Final[dict[str, Callable[[Token], object]]] = {
     "claim": verbs.turn_claim,
     "claims": verbs.turn_claim,
     "control": turn_control,
-    "controls": turn_relative,
+    "controls": relatives.turn_relative,
     "exercises": turn_exercises,
     "facto": turn_de_facto,
     "flies": verbs.turn_flying,
     "forces": nouns.turn_forces,
-    "hold": turn_relative,
-    "holds": turn_relative,
+    "hold": relatives.turn_relative,
+    "holds": relatives.turn_relative,
     **dict.fromkeys(LEAVING, turn_leaving),
 }
 """Words that the tagger takes for others, and what makes them again what they are."""

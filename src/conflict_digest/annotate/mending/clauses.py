@@ -7,9 +7,9 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.annotate.mending.headlines import find_doer, turn_expelled, turn_told
-from conflict_digest.annotate.mending.relatives import lower_to_place
+from conflict_digest.annotate.mending.relatives import raise_to_site
 from conflict_digest.annotate.mending.sayings import part_teller, turn_intent
-from conflict_digest.annotate.mending.sites import SITES, raise_to_quarter
+from conflict_digest.annotate.mending.sites import raise_to_quarter
 from conflict_digest.annotate.mending.subjects import behind_opening, find_subject, part_participle
 from conflict_digest.annotate.mending.tree import (
     FINITE,
@@ -27,16 +27,7 @@ from conflict_digest.annotate.mending.verbs import join_partner, mend_clause, tu
 
 _DOUBTING: Final = frozenset({"presumed", "suspected", "alleged", "purported", "supposed"})
 _SIDING: Final = frozenset({"ally", "align", "affiliate", "back", "link", "side"})
-_SINGLING: Final = frozenset({"last", "only", "final", "remaining"})
 _TOLD_BESIDE: Final = frozenset({"acl", "relcl", "appos", "parataxis", "ccomp", "dep", "conj"})
-_HOLDING: Final = frozenset(
-    {"hold", "control", "occupy", "seize", "capture", "lose", "take", "use"}
-)
-_CLAIMS: Final = frozenset(
-    {"claim", "report", "statement", "allegation", "assertion", "announcement", "suggestion"}
-    | {"rumour", "rumor", "boast", "accusation"}
-)
-"""Nouns for what somebody says."""
 _LEFT: Final = frozenset({"leave", "remain"})
 _DOING: Final = frozenset(
     {"bomb", "shell", "pound", "hit", "strike", "attack", "raid", "storm", "besiege", "surround"}
@@ -322,18 +313,6 @@ def raise_main_verb(verb: Token) -> bool:
     return True
 
 
-def _raise_past_denied(verb: Token) -> bool:
-    """ "It was X, *not Y, who* took P": to the parser, Y took it."""
-    denied = verb.head
-    doers = denied.head
-    told = denied.dep_ in {"appos", "conj"} and doers.dep_ == "attr" and doers.head.lemma_ == "be"
-    first = denied.left_edge
-    if not told or "not" not in {first.lower_, word_before(first).lower()}:
-        return False
-    hang({verb: doers}, {})
-    return True
-
-
 def _is_undergone(participle: Token) -> bool:
     """ "Rockets *fired* by X *hit* P": to the parser, they fired, and that is all."""
     if participle.tag_ != "VBN":
@@ -342,75 +321,9 @@ def _is_undergone(participle: Token) -> bool:
     return "agent" in below and below.isdisjoint({"aux", "auxpass"})
 
 
-def part_relative(verb: Token) -> None:
-    """ "P, which rebels *took* in May, has no water": to the parser, rebels taken in May have none.
-
-    A clause has one verb before the comma that closes it, and the sentence goes on behind it.
-    """
-    if (
-        _raise_past_denied(verb)
-        or _raise_to_site(verb)
-        or _raise_to_apposed(verb)
-        or _raise_to_claim(verb)
-        or lower_to_place(verb)
-        or _part_frame(verb)
-        or verb.i == 0
-    ):
-        return
-    if word_before(verb) != "," or verb.tag_ not in FINITE:
-        return
-    which = [c for c in verb.children if c.tag_ == "WDT" and c.dep_ == "dobj"]
-    doers = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
-    taken = [p for d in doers for p in d.children if p.dep_ == "acl" and p.tag_ in {"VBN", "VBD"}]
-    if not (which and taken):
-        return
-    noun, done = verb.head, taken[-1]
-    heads = {done: noun, which[0]: done, done.head: done}
-    labels = {done: "relcl"}
-    top = noun.head if noun.dep_ == "appos" else noun
-    if top.head == top:
-        heads |= {verb: verb, top: verb}
-        labels |= {verb: "ROOT", top: "nsubj"}
-    hang(heads, labels)
-
-
-def _part_frame(verb: Token) -> bool:
-    """ "In P, *which rebels took* in May, *firms* have gone": to the parser, P has two subjects."""
-    frame, doc = verb.head, verb.doc
-    doers = [c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i]
-    if len(doers) != 2 or doc[doers[1].left_edge.i - 1].text != ",":
-        return False
-    which = [t for t in verb.subtree if t.tag_ == "WDT" and t.i < doers[0].i]
-    done = [c for c in doers[0].children if c.dep_ == "acl" and c.tag_ in {"VBN", "VBD"}]
-    if len(which) != 1 or not done:
-        return False
-    heads = {done[0]: frame, which[0]: done[0], doers[0]: done[0]}
-    labels = {done[0]: "relcl", which[0]: "dobj", doers[0]: "nsubj"}
-    opening = frame.head
-    if frame.dep_ == "pobj" and opening.head == opening:
-        heads |= {verb: verb, opening: verb}
-        labels |= {verb: "ROOT", opening: "prep"}
-    hang(heads, labels)
-    return True
-
-
-def _raise_to_claim(clause: Token) -> bool:
-    """ "Rejected *a claim* by X *that P had fallen*": to the parser, X had fallen, or P had X."""
-    speaker = clause.head
-    by = speaker.head
-    claim = by.head.head if by.dep_ == "agent" else by.head  # "a claim *made* by X"
-    that = [c for c in clause.lefts if c.lower_ == "that"]
-    doers = [c for c in clause.children if c.dep_ in SUBJECTS and c not in that]
-    said = by.lower_ == "by" and claim.lemma_ in _CLAIMS and claim.i < by.i
-    if len(that) != 1 or not doers or not said:
-        return False
-    hang({clause: claim}, {clause: "acl", that[0]: "mark"})
-    return True
-
-
 def mend_reduced(clause: Token) -> None:
     """The ways in which a participle is hung on the wrong noun."""
-    if not (raise_to_quarter(clause) or _raise_to_site(clause) or _join_own(clause)):
+    if not (raise_to_quarter(clause) or raise_to_site(clause) or _join_own(clause)):
         mend_clause(clause)
 
 
@@ -428,49 +341,6 @@ def _join_own(clause: Token) -> bool:
     if told in name.conjuncts and not told_before:
         return False  # "*P and Q*, held by X": both
     hang({clause: name}, {})
-    return True
-
-
-def _raise_to_site(clause: Token) -> bool:
-    """ "Took *the palace* in P, *which X had held*": to the parser, X had held P.
-
-    So in "the *last city* in the region *held* by X".
-    """
-    name = clause.head
-    place = name.head
-    site = place.head
-    if site.pos_ == "VERB":  # "*retook* the palace in P, which …": in P, they did
-        site = next((c for c in site.children if c.dep_ == "dobj" and c.i < place.i), site)
-    told = any(c.lower_ == "which" and c.dep_ == "dobj" for c in clause.children)
-    # "retook the palace in P, *held* by X"
-    told = told or (clause.dep_ == "acl" and any(c.dep_ == "agent" for c in clause.children))
-    named = name.pos_ == "PROPN" or any(c.ent_type_ in PLACES for c in name.lefts)
-    inside = named and name.dep_ == "pobj" and place.lower_ in {"in", "at"}
-    one = site.lemma_ in SITES or any(
-        c.tag_ == "JJS" or c.lower_ in _SINGLING for c in site.lefts if c.dep_ == "amod"
-    )
-    if not (told and inside and one) or clause.lemma_ not in _HOLDING:
-        return False
-    if not any(c.lower_ == "the" for c in site.lefts):
-        return False
-    hang({clause: site}, {})
-    return True
-
-
-def _raise_to_apposed(clause: Token) -> bool:
-    """ "Took P, *a village* on the road to Q, *which X seized*": to the parser, Q was seized."""
-    name = clause.head
-    which = any(c.tag_ == "WDT" and c.dep_ in {"dobj", "nsubjpass"} for c in clause.children)
-    if name.pos_ != "PROPN" or not which:
-        return False
-    above = [t for t in name.ancestors if t.i < name.i]
-    noun = next((t for t in above if t.dep_ == "appos" and t.tag_ == "NN"), None)
-    if noun is None or noun.head.pos_ != "PROPN":
-        return False
-    between = above[: above.index(noun)]
-    if not between or any(t.dep_ not in {"pobj", "prep", "conj"} for t in (name, *between)):
-        return False
-    hang({clause: noun}, {})
     return True
 
 
