@@ -306,3 +306,9 @@ def test_whose_spokesman_tells_of_his_group_claims_it(record_of: RecordOf) -> No
     assert Told([record_of(text, PUBLISHED)]).state("Moqokori").grade == "claimed"
     text = "Al Shabaab has captured Moqokori, a spokesman for the charity said."
     assert Told([record_of(text, PUBLISHED)]).state("Moqokori").grade == "reported"
+
+
+def test_the_army_is_not_that_of_foreign_soldiers_whom_others_let_go(record_of: RecordOf) -> None:
+    text = "The RSF released Egyptian soldiers. The army retook Merowe on Tuesday."
+    (held,) = holders(record_of(text, PUBLISHED), "Merowe")
+    assert held.startswith("sudan")

@@ -35,11 +35,14 @@ def home_of(names: Names, entities: ActorEntities, cues: Cues) -> tuple[str, int
     a text on them and on French troops need not be that of France.
     """
     support, posted = cues("relations", "support"), cues("descriptions", "posted")
+    handled = cues("descriptions", "handled")
     named: dict[str, int] = {}
     for span in names.mentions.doc.spans["actors"]:
         by = span.root.head
         if by.dep_ == "agent" and by.head.lemma_.lower() in support:
             continue  # "police, backed *by Kenyan officers*": those may come from abroad
+        if span.root.dep_ in {"dobj", "nsubjpass"} and by.lemma_ in handled:
+            continue  # "released *Egyptian soldiers*. The army retook P": others
         if any(token.lemma_.lower() in posted for token in span):
             continue  # "a *US embassy* spokesman"
         if is_gone(span) or helps_army(span.root) or faces_army(span.root):
