@@ -60,6 +60,8 @@ class Evidence:
         opens = end == start + 1 and root.is_sent_start
         if opens and root.tag_ == "NN" and self._is_loose(draft.text(start, end)):
             return -SURELY_PLACE  # "*Control* was taken by rebels", and there is an El Control
+        if opens and root.tag_ == "NNS" and self._vocabulary.place_noun(root) is not None:
+            return -SURELY_PLACE  # "*Hills* above Bor fell", and there is a Hills in Iowa
         opens = opens and draft.words[end : end + 1] == ["of"]
         if opens and (root.tag_ == "NN" or self._vocabulary.place_noun(root) is not None):
             return -SURELY_PLACE  # "*Rest* of Bor held by rebels", "*Control* of Bor passed to X"

@@ -14,7 +14,12 @@ from conflict_digest.annotate.evidence import SURELY_PLACE, Evidence
 from conflict_digest.annotate.mending.tree import word_before
 from conflict_digest.annotate.recognised import opens_note
 from conflict_digest.annotate.somebody import is_people
-from conflict_digest.annotate.toponyms import carried_on, hyphenated_end, is_hyphenated
+from conflict_digest.annotate.toponyms import (
+    carried_on,
+    hyphenated_end,
+    is_article,
+    is_hyphenated,
+)
 from conflict_digest.annotate.vocabulary import BRACKETS, POSSESSIVE, Vocabulary
 from conflict_digest.gazetteer import TOWNS, Gazetteer, normalise
 
@@ -76,7 +81,8 @@ class Vote:
             label, id_ = self._verdict(key, ballot, surnames.get(key.rpartition(" ")[2]))
             if label:
                 for start, end, _ in ballot.spans:
-                    draft.take(Candidate(start, end, label, id_))
+                    article = label == "PLACE" and start > 1 and is_article(draft.words, start - 2)
+                    draft.take(Candidate(start - 2 * article, end, label, id_))  # "*al-*Shati"
 
     def _ballots(self, draft: Draft) -> dict[str, _Ballot]:
         ballots: dict[str, _Ballot] = {}

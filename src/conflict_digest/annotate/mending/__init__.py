@@ -47,6 +47,7 @@ _MENDED: Final[dict[str, Callable[[Token], object]]] = {
     "nsubjpass": false_subjects.mend_subject,
     "pcomp": subjects.free_noun,
     "pobj": objects.mend_object,
+    "preconj": nouns.mend_half,
     "prep": phrases.join_phrase,
     "prt": phrases.free_particle,
     "relcl": relatives.mend_relative,

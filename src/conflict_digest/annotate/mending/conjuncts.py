@@ -7,7 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.annotate.mending.objects import mend_aside
-from conflict_digest.annotate.mending.phrases import several_before
+from conflict_digest.annotate.mending.phrases import lone_between, several_before
 from conflict_digest.annotate.mending.sayings import lower_further, lower_next, raise_saying
 from conflict_digest.annotate.mending.subjects import find_subject, part_participle
 from conflict_digest.annotate.mending.tree import (
@@ -245,6 +245,20 @@ def _join_agent(prep: Token) -> None:
         hang({prep: verb}, {prep: first[0].dep_})
 
 
+def _join_past_bracket(noun: Token) -> bool:
+    """ "Control of P (Q district) *and its airport*": to the parser, control and an airport."""
+    owner = noun.doc[noun.left_edge.i]
+    joint = token_before(owner)
+    if owner.lower_ != "its" or owner.head != noun or word_before(joint) != ")":
+        return False
+    of = [c for c in noun.head.children if c.lower_ == "of" and c.i < joint.i]
+    names = [c for prep in of for c in prep.children if c.dep_ == "pobj"]
+    if joint.dep_ != "cc" or len(names) != 1:
+        return False
+    hang({noun: names[0], joint: names[0]}, {})
+    return True
+
+
 def _join_halves(noun: Token) -> bool:
     """ "Overran the jail and *police* station": to the parser, the police and a station."""
     after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
@@ -252,6 +266,16 @@ def _join_halves(noun: Token) -> bool:
     if not halves or after.head not in {noun, noun.head}:
         return False
     hang({after: noun.head, noun: after}, {after: "conj", noun: "compound"})
+    return True
+
+
+def _join_between(noun: Token) -> bool:
+    """ "The battle *between X and Y*": to the parser, the battle and Y."""
+    first = lone_between(noun.head)
+    joints = [c for c in noun.head.children if c.dep_ == "cc" and c.i == noun.left_edge.i - 1]
+    if noun.tag_ not in NOUNS or first is None or not joints or first.i > noun.i:
+        return False
+    hang({noun: first, joints[0]: first}, {})
     return True
 
 
@@ -304,6 +328,8 @@ _LIST_MENDINGS: Final = (
     _raise_claim,
     _name_counted,
     free_members,
+    _join_between,
+    _join_past_bracket,
     _join_halves,
     _join_later,
     join_share,

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from conflict_digest.annotate.boundaries import BULLETS
 from conflict_digest.annotate.mending.objects import HAVING
+from conflict_digest.annotate.mending.phrases import lone_between
 from conflict_digest.annotate.mending.subjects import part_stray
 from conflict_digest.annotate.mending.tree import (
     FINITE,
@@ -63,14 +64,18 @@ def _own(noun: Token) -> None:
 
 
 def _join_second(noun: Token) -> bool:
-    """ "*Columns* of the army (X) *and fighters* entered P": to the parser, each of them did."""
+    """ "*Columns* of the army (X) *and fighters* entered P": to the parser, each of them did.
+
+    "The battle between X *and Y* goes on" likewise.
+    """
     joint = token_before(noun.left_edge)
     if joint.dep_ != "cc":
         return False
     others = [c for c in noun.head.children if c.dep_ in SUBJECTS and c.i < noun.i]
     if len(others) != 1 or joint.head != others[0]:
         return False
-    hang({noun: others[0]}, {noun: "conj"})
+    partner = lone_between(others[0]) or others[0]
+    hang({noun: partner, joint: partner}, {noun: "conj"})
     return True
 
 

@@ -136,22 +136,38 @@ def _part_names(name: Token) -> bool:
 
 
 def _part_partner(name: Token) -> bool:
-    """ "The *Revolutionary Front* and renegade soldiers": to the parser, soldiers of both kinds."""
+    """ "*Al-Shabaab* and Somali troops": to the parser, troops of both kinds.
+
+    "The *Revolutionary Front* and renegade soldiers" likewise.
+    """
     noun = name.head
     if name.pos_ != "PROPN" or noun.tag_ != "NNS":
         return False
     partners = [c for c in name.children if c.dep_ == "conj" and c.i > name.i]
-    long = any(c.dep_ in {"compound", "nmod"} and c.pos_ == "PROPN" for c in name.lefts)
-    if not long or len(partners) != 1:
+    if len(partners) != 1:
         return False
     kind = partners[0]
-    if kind.i != noun.i - 1 or not kind.text.islower() or kind.i != name.i + 2:
+    if kind.i != noun.i - 1 or kind.i != name.i + 2:
+        return False
+    long = any(c.dep_ in {"compound", "nmod"} and c.pos_ == "PROPN" for c in name.lefts)
+    known = {s.end - 1: s.id_ for s in name.doc.spans.get("known", ())}
+    named = name.i in known and known[name.i] != "adjective"
+    told = kind.text.islower() or kind.tag_ == "JJ" or known.get(kind.i) == "adjective"
+    if not told or not (named or (long and kind.text.islower())):
         return False
     heads = dict.fromkeys((c for c in noun.lefts if c.i < name.i), name)
     top = name if noun.head == noun else noun.head
     hang({**heads, name: top, noun: name, kind: noun}, {name: noun.dep_})
     hang({}, {noun: "conj", kind: "amod"})
     return True
+
+
+def mend_half(name: Token) -> None:
+    """ "*Islamic State* and Iraqi forces": to the parser, Islamic forces, and both State and Iraqi."""
+    first, noun = name.head, name.head.head
+    if name.pos_ == first.pos_ == "PROPN" and first.i == name.i - 1 and noun.tag_ == "NNS":
+        hang({name: noun, first: name}, {name: "nmod", first: "compound"})
+        _part_partner(name)
 
 
 def _free_site(noun: Token) -> bool:

@@ -22,6 +22,7 @@ _MONTHS: Final = frozenset(calendar.month_name[1:])
 _WHEN: Final = frozenset({"on", "in", "early", "late", "again", "now", "once", "more"})
 _DECLARING: Final = frozenset({"declare", "proclaim", "pronounce"})
 _HELD: Final = frozenset({"hands", "control", "rule"})
+_HOLDING: Final = frozenset({"control", "charge", "command", "possession"})
 
 
 def free_agent(by: Token) -> None:
@@ -149,6 +150,18 @@ def _join_held(prep: Token) -> bool:
     return True
 
 
+def _join_doer(prep: Token) -> bool:
+    """ "X, *in control* of P since May, has closed the schools": to the parser, closed in control."""
+    doer = token_before(token_before(prep))
+    if prep.lower_ != "in" or word_before(prep) != "," or doer.right_edge.i != doer.i:
+        return False
+    holding = any(c.lower_ in _HOLDING for c in prep.children)
+    if not holding or doer.dep_ not in SUBJECTS or doer.head != prep.head or prep.i > doer.head.i:
+        return False
+    hang({prep: doer}, {})
+    return True
+
+
 def _free_from_date(prep: Token) -> None:
     """ "Took 300 villages since the start of May, *including* P": a start includes nothing."""
     clause = prep.head.dep_ == "advcl"  # "since the offensive began, *including* P"
@@ -164,6 +177,14 @@ def several_before(prep: Token) -> Token | None:
         if verb.pos_ == "VERB" and nouns:
             return nouns[-1] if nouns[-1].tag_ in {"NNS", "NNPS"} else None
     return None
+
+
+def lone_between(fight: Token) -> Token | None:
+    """ "The battle between *X*": the one who is named after "between" without the other."""
+    among = [c for c in fight.children if c.lower_ == "between"]
+    named = [c for prep in among for c in prep.children if c.dep_ == "pobj"]
+    alone = len(named) == 1 and not any(c.dep_ == "conj" for c in named[0].children)
+    return named[0] if alone else None
 
 
 def _join_name(prep: Token) -> None:
@@ -193,6 +214,7 @@ _PHRASE_MENDINGS: Final = (
     _uncross,
     _past_date,
     _join_held,
+    _join_doer,
     _find_place,
     _past_saying,
     _join_border,

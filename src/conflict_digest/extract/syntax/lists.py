@@ -20,6 +20,7 @@ from conflict_digest.extract.syntax.tokens import (
 
 _ADDING = frozenset({"alongside", "plus", "including"})
 ADDING_PHRASES = (("along", "with"), ("together", "with"), ("as", "well", "as"))
+_WITH = frozenset({"along", "together"})
 _LOOSE = frozenset({"dep", "npadvmod"})
 """Labels of a name that the parser could not place."""
 _WITHIN_VERB = frozenset({"aux", "auxpass", "advmod", "neg"})
@@ -29,7 +30,8 @@ _PREMODIFIERS = frozenset({*MODIFIERS, "det", "predet", "nummod", "quantmod", "p
 
 def coordinated(token: Token) -> list[Token]:
     """The token and every partner of its coordination, "as well as" and the like included."""
-    found, closed = [token, *_cut_off(token), *taken_for_kinds(token)], False
+    found = [token, *_cut_off(token), *taken_for_kinds(token), *_undergone_with(token)]
+    closed = False
     for child in token.children:
         if in_parentheses(child) and not in_parentheses(token):
             continue
@@ -55,6 +57,15 @@ def _cut_off(token: Token) -> list[Token]:
     first = token.doc[at]
     beside = first.nbor(1).text == "," and first.head == token.head and first.dep_ in _LOOSE
     return [first] if beside and first.pos_ == "PROPN" and first.ent_type_ not in MEASURES else []
+
+
+def _undergone_with(token: Token) -> list[Token]:
+    """ "*P* was overrun *along with its barracks*": to the parser, how it was overrun."""
+    if token.dep_ != "nsubjpass":
+        return []
+    behind = (p for p in children(token.head, "prep") if p.lower_ in _WITH and p.i > token.head.i)
+    adding = [word for prep in behind for word in (prep, *children(prep, "prep"))]
+    return [p for word in adding if _adds_partner(word) for p in _partners(word, "pobj")]
 
 
 def taken_for_kinds(head: Token) -> list[Token]:

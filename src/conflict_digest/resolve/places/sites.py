@@ -8,6 +8,7 @@ from typing import Final
 from spacy.tokens import Doc, Span, Token
 
 from conflict_digest.extract.places import FACILITY_KINDS
+from conflict_digest.gazetteer.names import ARTICLES
 from conflict_digest.lexicon import PlaceNoun
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.places.entities import PlaceDraft, PlaceEntities
@@ -156,5 +157,7 @@ def _describing(doc: Doc, span: Span) -> list[Token]:
 
 
 def place_slug(name: str) -> str:
-    """A name as a part of an id."""
-    return slug(name.removeprefix("the ").removeprefix("The "))
+    """A name as a part of an id: the same for "Zagrit", "al-Zagrit" and "the Zagrit"."""
+    name = name.removeprefix("the ").removeprefix("The ")
+    article, hyphen, rest = name.partition("-")
+    return slug(rest if hyphen and article.lower() in ARTICLES else name)

@@ -14,6 +14,7 @@ from conflict_digest.extract.syntax import (
     first_partner,
     has_child,
     is_definite,
+    objects_of,
     word_before,
 )
 from conflict_digest.lexicon import Lexicon
@@ -142,12 +143,13 @@ class NamedPlaces:
         return None
 
     def listed_owner(self, pronoun: Token) -> str | None:
-        """ "Shelled *Da Nang* and its airport": of the name that it is listed with."""
+        """ "Took *Da Nang* (the town of *Da Nang*) and its airport": of what it is listed with."""
         noun = pronoun.head
-        listed = pronoun.lower_ == "its" and noun.dep_ == "conj"
-        span = self._mentions.places.get(noun.head.i) if listed else None
-        named = span is not None and span.label_ in TOPONYMS
-        return self.id_of(span) if span is not None and named else None
+        if pronoun.lower_ != "its" or noun.dep_ != "conj":
+            return None
+        town = noun.head
+        name = self.toponym_among((town, *objects_of(town, "of"), *children(town, "compound")))
+        return self.id_of(name) if name is not None else None
 
     def including(self, noun: Token) -> str | None:
         """ "Drove them out of *Khartoum*, including the palace and the airport": those of it."""
