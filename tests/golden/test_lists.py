@@ -305,3 +305,48 @@ def test_towns_that_are_told_to_be_the_last_are_each_held(record_of: RecordOf) -
     text = "Soldiers fought. Kidal and Tessalit are the last rebel-held towns."
     told = Told([record_of(text)])
     assert told.holders("Kidal") == told.holders("Tessalit") != set()
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("Al-Shabaab and Somali troops are fighting for Adado.", "Al-Shabaab", "Somali troops"),
+        ("The Taliban and government forces fight for Kunduz.", "Taliban", "government forces"),
+        (
+            "Clashes between Islamic State and Iraqi forces in Ramadi went on.",
+            "Islamic State",
+            "Iraqi forces",
+        ),
+        ("The battle for Nyala between the RSF and the army goes on.", "RSF", "army"),
+    ],
+)
+def test_each_of_two_who_fight_is_a_side(
+    record_of: RecordOf, text: str, one: str, other: str
+) -> None:
+    claim = next(c for c in record_of(text).claims if c.predicate == "contests")
+    assert {ref.text for ref in (claim.actor, claim.opponent) if ref} == {one, other}
+
+
+def test_fighters_of_two_groups_are_of_both(record_of: RecordOf) -> None:
+    claims = record_of("Hamas and Hezbollah fighters seized Metula.").claims
+    assert {c.actor.text for c in claims if c.actor} == {"Hamas", "Hezbollah fighters"}
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        ("The rebels captured the town of Sake and its airport.", "airport, Sake"),
+        ("The rebels took Lalibela town and its airport.", "airport, Lalibela"),
+        (
+            "Fano seized control of Lalibela town (North Wello zone) and its airport.",
+            "airport, Lalibela",
+        ),
+        ("Jihadists came. Monguno was overrun along with its barracks.", "barracks, Monguno"),
+    ],
+)
+def test_a_site_that_is_taken_with_its_town_is_that_of_the_town(
+    record_of: RecordOf, text: str, site: str
+) -> None:
+    record = record_of(text)
+    names = {place.id: place.name for place in record.places}
+    assert site in {names[c.place.id or ""] for c in record.claims if c.predicate == "captures"}

@@ -228,7 +228,7 @@ def test_a_town_north_of_a_city_is_no_quarter_of_it(record_of: RecordOf) -> None
 
 def test_an_unknown_base_is_a_place_though_its_noun_has_two_words(record_of: RecordOf) -> None:
     found = places_in(record_of("The LNA lost al-Watiya air base near Tripoli in Libya."))
-    assert found["Watiya air base"].kind == "military_base"
+    assert found["al-Watiya air base"].kind == "military_base"
 
 
 @pytest.mark.parametrize(
@@ -432,3 +432,35 @@ def test_the_countryside_of_a_town_is_not_the_town(record_of: RecordOf) -> None:
     record = record_of("Rebels captured the countryside of Hama.")
     (claim,) = record.claims
     assert {one.kind for one in record.places if one.id == claim.place.id} == {"area"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Houthi fighters captured al-Zagrit on Monday.", "al-Zagrit"),
+        ("Houthi fighters captured al-Zagrit village on Monday.", "al-Zagrit"),
+        ("Houthi fighters captured the al-Zagrit airport.", "airport, al-Zagrit"),
+    ],
+)
+def test_a_strange_name_keeps_its_article(record_of: RecordOf, text: str, name: str) -> None:
+    assert name in {place.name for place in record_of(text).places}
+
+
+def test_a_name_is_the_same_town_without_its_article(record_of: RecordOf) -> None:
+    record = record_of("Houthi fighters captured al-Zagrit. The army retook Zagrit on Friday.")
+    assert len({c.place.id for c in record.claims}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Towns such as Goma and Sake fell to the M23 in a day.",
+        "Hills overlooking Goma fell to the M23 on Monday.",
+        "Orchards near Goma were seized by the M23.",
+    ],
+)
+def test_a_common_noun_that_opens_a_sentence_is_no_town_of_that_name(
+    record_of: RecordOf, text: str
+) -> None:
+    names = {place.name for place in record_of(text).places}
+    assert names.isdisjoint({"Towns", "Hills", "Orchards"})

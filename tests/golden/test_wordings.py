@@ -281,3 +281,23 @@ def test_who_has_a_town_now_has_it_after_others_had_taken_it(
 def test_again_is_no_time(record_of: RecordOf) -> None:
     state = Told([record_of("The army fought on. Goma is again in army hands.")]).state("Goma")
     assert (state.since, state.since_text) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "who"),
+    [
+        ("The M23, in control of Goma since June, have banned music.", "holds", "M23"),
+        ("Life in Goma under the M23 is hard.", "holds", "M23"),
+        ("The M23 control everything in Goma but the airport.", "holds", "M23"),
+        ("The army left. M23 fighters were in Goma within hours.", "enters", "M23 fighters"),
+    ],
+)
+def test_a_town_is_somebodys_in_passing(
+    record_of: RecordOf, text: str, predicate: str, who: str
+) -> None:
+    assert (predicate, who, "Goma") in claims(record_of(text))
+
+
+def test_who_is_a_mile_from_a_town_is_not_in_it(record_of: RecordOf) -> None:
+    record = record_of("M23 fighters were within a mile of Goma by dusk.")
+    assert "enters" not in {c.predicate for c in record.claims}

@@ -163,7 +163,7 @@ def _part_partner(name: Token) -> bool:
 
 
 def mend_half(name: Token) -> None:
-    """ "*Islamic State* and Iraqi forces": to the parser, Islamic forces, and both State and Iraqi."""
+    """ "*Islamic State* and Iraqi forces": to the parser, forces of all three kinds."""
     first, noun = name.head, name.head.head
     if name.pos_ == first.pos_ == "PROPN" and first.i == name.i - 1 and noun.tag_ == "NNS":
         hang({name: noun, first: name}, {name: "nmod", first: "compound"})

@@ -151,7 +151,7 @@ def _join_held(prep: Token) -> bool:
 
 
 def _join_doer(prep: Token) -> bool:
-    """ "X, *in control* of P since May, has closed the schools": to the parser, closed in control."""
+    """ "X, *in control* of P since May, shut the schools": to the parser, shut them in control."""
     doer = token_before(token_before(prep))
     if prep.lower_ != "in" or word_before(prep) != "," or doer.right_edge.i != doer.i:
         return False
