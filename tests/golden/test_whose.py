@@ -312,3 +312,20 @@ def test_the_army_is_not_that_of_foreign_soldiers_whom_others_let_go(record_of: 
     text = "The RSF released Egyptian soldiers. The army retook Merowe on Tuesday."
     (held,) = holders(record_of(text, PUBLISHED), "Merowe")
     assert held.startswith("sudan")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iraqi forces say Ramadi remains in their hands.",
+        "Iraqi forces denied that Ramadi had fallen, saying they still controlled the town.",
+    ],
+)
+def test_forces_are_soldiers_where_they_say_that_they_hold_a_town(
+    record_of: RecordOf, text: str
+) -> None:
+    assert "holds" in {c.predicate for c in record_of(text).claims}
+
+
+def test_officials_who_say_so_hold_nothing(record_of: RecordOf) -> None:
+    assert not record_of("Officials say the school in Ramadi remains in their hands.").claims

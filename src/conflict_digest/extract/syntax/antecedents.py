@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from conflict_digest.extract.syntax.tokens import OBJECTS, SUBJECTS, children
+from conflict_digest.extract.syntax.tokens import OBJECTS, SUBJECTS, children, has_child
 
 
 def likely_antecedents(pronoun: Token) -> list[Token]:
-    """ "The *army* said it had taken P", "the *army* completed its withdrawal from P"."""
-    above = pronoun.head
-    said = pronoun.dep_ in SUBJECTS and above.dep_ == "ccomp"
-    owned = pronoun.dep_ == "poss" and above.dep_ in OBJECTS
-    if pronoun.pos_ != "PRON" or not (said or owned):
+    """ "The *army* said it had taken P (that P was in its hands)", "the *army* completed its ...".
+
+    Where nobody is told to say so, as in "denied that P had fallen, *saying* …", who did it before.
+    """
+    if pronoun.pos_ != "PRON" or not (pronoun.dep_ in SUBJECTS or pronoun.dep_ == "poss"):
         return []
-    return [s for s in children(above.head, "nsubj") if s.pos_ != "PRON"]
+    noun = pronoun.head
+    owned = pronoun.dep_ == "poss" and noun.dep_ in OBJECTS and noun.head.pos_ == "VERB"
+    said = (t.head for t in pronoun.ancestors if t.dep_ == "ccomp")
+    verb = noun.head if owned else next(said, None)
+    while verb is not None and verb.dep_ in {"advcl", "conj"} and not has_child(verb, *SUBJECTS):
+        verb = verb.head
+    return [s for s in children(verb, "nsubj") if s.pos_ != "PRON"] if verb is not None else []
 
 
 def subjects_before(phrase: Token) -> list[Token]:
