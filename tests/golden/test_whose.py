@@ -329,3 +329,23 @@ def test_forces_are_soldiers_where_they_say_that_they_hold_a_town(
 
 def test_officials_who_say_so_hold_nothing(record_of: RecordOf) -> None:
     assert not record_of("Officials say the school in Ramadi remains in their hands.").claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Residents said the M23 entered Goma. They now control the town.",
+        "Traders said the M23 attacked Goma at dawn. By evening they held the town.",
+        "Two residents said M23 fighters attacked Goma at dawn. By evening the city was theirs.",
+        "Aid workers said M23 rebels attacked Goma. By evening the city was in their hands.",
+    ],
+)
+def test_those_who_only_tell_of_it_do_not_hold_the_town(record_of: RecordOf, text: str) -> None:
+    record = record_of(text)
+    held = {c.actor.id for c in record.claims if c.predicate == "holds" and c.actor}
+    assert held == {"m23"}
+
+
+def test_it_stays_unclear_whether_officials_hold_a_town(record_of: RecordOf) -> None:
+    record = record_of("Officials said the M23 attacked Goma. They now control the town.")
+    assert "holds" not in {c.predicate for c in record.claims}

@@ -97,7 +97,7 @@ class Pronouns:
             return beaten
         beside = self._beside(pronoun) | self._come_after(pronoun)
         for subject in self._prominence.before(pronoun):
-            if self._has_gone(subject, pronoun):
+            if self._has_gone(subject, pronoun) or self._only_told(subject, pronoun):
                 continue
             ids = self._if_meant(pronoun, subject)
             if ids and not beside.isdisjoint(ids):
@@ -145,11 +145,26 @@ class Pronouns:
 
     def _has_gone(self, subject: Token, pronoun: Token) -> bool:
         """ "X attacked P. *Y fled* to Q. The town is under *their* control": of X."""
-        held = pronoun.dep_ == "poss" and pronoun.head.lemma_.lower() in self._hands
-        held = held or (pronoun.dep_ == "nsubj" and pronoun.head.lemma_ in self._ruled)
         verb = subject.head
         gone = subject.dep_ == "nsubj" and verb.lemma_ in self._gone and verb.tag_ in _PAST
-        return held and gone and not has_child(verb, "neg") and verb.sent.end <= pronoun.i
+        later = verb.sent.end <= pronoun.i
+        return gone and later and not has_child(verb, "neg") and self._has_ground(pronoun)
+
+    def _only_told(self, subject: Token, pronoun: Token) -> bool:
+        """ "*Residents* said X entered P. The town is in *their* hands": in those of X."""
+        tells = subject.dep_ == "nsubj" and subject.head.lemma_ in self._speech
+        if not tells or not self._has_ground(pronoun):
+            return False
+        noun, span = subject.lemma_.lower(), self.mentions.actors.get(subject.i)
+        civil = span is None or span.label_ == "PEOPLE"
+        return civil and subject.tag_ == "NNS" and noun not in self._titles | self._voices
+
+    def _has_ground(self, pronoun: Token) -> bool:
+        """ "In *their* hands", "*they* control": is what the pronoun stands for told to hold it?"""
+        word, verb = pronoun.lower_, pronoun.head
+        owned = pronoun.dep_ == "poss" and verb.lemma_.lower() in self._hands
+        holds = pronoun.dep_ == "nsubj" and verb.lemma_ in self._ruled | {"hold"}
+        return owned or holds or word == "theirs"
 
     def _named_beside(self, pronoun: Token) -> list[list[str]]:
         """ "*X and Y* were closing in. The latter took P": both, in the order of the text.
