@@ -301,3 +301,15 @@ def test_a_town_is_somebodys_in_passing(
 def test_who_is_a_mile_from_a_town_is_not_in_it(record_of: RecordOf) -> None:
     record = record_of("M23 fighters were within a mile of Goma by dusk.")
     assert "enters" not in {c.predicate for c in record.claims}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Goma, which the M23 captured in January and the army retook in March, is quiet.",
+        "The M23 attacked Goma, which it took in January and the army won back in March.",
+    ],
+)
+def test_who_retook_what_others_had_captured_has_it(record_of: RecordOf, text: str) -> None:
+    told = Told([record_of(text)])
+    assert told.state("Goma").holders == (told.side("army"),)

@@ -74,11 +74,14 @@ def objects(verb: Token) -> list[Token]:
 
 
 def _shared(verb: Token) -> list[Token]:
-    """ "*P, which* they took in May but *lost* in June": the relative is the object of both."""
+    """ "*P, which* they took in May but *lost* in June": the relative is the object of both.
+
+    "*P, which* X took in May and Y *retook* in June" likewise.
+    """
     first = verb
     while first.dep_ == "conj" and is_verb(first.head):
         first = first.head
-    if first == verb or first.dep_ != "relcl" or has_child(verb, *SUBJECTS, "auxpass", "prt"):
+    if first == verb or first.dep_ != "relcl" or has_child(verb, "nsubjpass", "auxpass", "prt"):
         return []
     which = [c for c in children(first, "dobj") if is_relative(c) and c.i < first.i]
     return resolved(which)
