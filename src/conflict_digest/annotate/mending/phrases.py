@@ -36,7 +36,7 @@ def free_agent(by: Token) -> None:
 def free_particle(particle: Token) -> None:
     """ "Took P *on 3 May*", "which they took *on 3 May*": to the parser, they took it on."""
     day = next((c for c in particle.head.children if c.i > particle.i), particle)
-    beside = day.left_edge.i == particle.i + 1 and day.dep_ == "npadvmod"
+    beside = day.left_edge.i == particle.i + 1 and day.dep_ in {"npadvmod", "dobj"}
     if particle.lower_ in {"on", "in"} and beside and _is_time(day):
         hang({day: particle}, {particle: "prep", day: "pobj"})
     elif particle.tag_ == "RP":
