@@ -307,7 +307,8 @@ def test_who_is_a_mile_from_a_town_is_not_in_it(record_of: RecordOf) -> None:
     "text",
     [
         "Goma, which the M23 captured in January and the army retook in March, is quiet.",
-        "The M23 attacked Goma, which it had taken in January and the army had won back in March.",
+        "The M23 attacked Goma, which it took in January and the army won back in March.",
+        "Goma is a city that the M23 took in January and the army won back in March.",
     ],
 )
 def test_who_retook_what_others_had_captured_has_it(record_of: RecordOf, text: str) -> None:

@@ -324,7 +324,28 @@ def _is_undergone(participle: Token) -> bool:
 def mend_reduced(clause: Token) -> None:
     """The ways in which a participle is hung on the wrong noun."""
     if not (raise_to_quarter(clause) or raise_to_site(clause) or _join_own(clause)):
-        mend_clause(clause)
+        if not _raise_after_agent(clause):
+            mend_clause(clause)
+
+
+def _raise_after_agent(verb: Token) -> bool:
+    """ "Rebels *backed by tanks pushed* into P": to the parser, the tanks were pushed there."""
+    by = verb.head.head
+    backed, doer = by.head, by.head.head
+    if by.dep_ != "agent" or backed.dep_ != "acl" or verb.tag_ not in {"VBN", "VBD"}:
+        return False
+    passive = any(c.dep_ in {"agent", "auxpass"} for c in verb.children)
+    if passive or doer.tag_ not in NOUNS or verb.i != verb.head.i + 1:
+        return False
+    if doer.head == doer:
+        make_main(verb, doer, {backed: doer})
+        return True
+    said = doer.head  # "…, residents said"
+    tellers = [c for c in said.children if c.dep_ in SUBJECTS and c.i > verb.i]
+    if doer.dep_ != "nsubj" or not tellers:
+        return False
+    hang({verb: said, doer: verb}, {verb: "ccomp"})
+    return True
 
 
 def _join_own(clause: Token) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from conflict_digest.annotate.mending.objects import mend_aside
 from conflict_digest.annotate.mending.phrases import lone_between, several_before
+from conflict_digest.annotate.mending.relatives import join_retold
 from conflict_digest.annotate.mending.sayings import lower_further, lower_next, raise_saying
 from conflict_digest.annotate.mending.subjects import find_subject, part_participle
 from conflict_digest.annotate.mending.tree import (
@@ -78,7 +79,7 @@ def mend_conjunct(noun: Token) -> None:
         return
     if noun.pos_ in {"VERB", "AUX"}:
         mended = join_undergone(noun) or _mend_saying(noun) or part_participle(noun)
-        if not (mended or _raise_next(noun) or join_clause(noun)):
+        if not (mended or join_retold(noun) or _raise_next(noun) or join_clause(noun)):
             find_subject(noun)
         return
     if noun.pos_ == "ADP":

@@ -7,7 +7,15 @@ from typing import Final
 from spacy.tokens import Span, Token
 
 from conflict_digest.annotate.mending.sites import SITES
-from conflict_digest.annotate.mending.tree import FINITE, NOUNS, PLACES, SUBJECTS, hang, word_before
+from conflict_digest.annotate.mending.tree import (
+    FINITE,
+    NOUNS,
+    PLACES,
+    SUBJECTS,
+    hang,
+    token_before,
+    word_before,
+)
 
 _SINGLING: Final = frozenset({"last", "only", "final", "remaining"})
 _HOLDING: Final = frozenset(
@@ -22,6 +30,7 @@ _REACH: Final = 12
 """Words from "which" to its verb."""
 _CLOSING: Final = frozenset({",", ".", ";", "since", "until", "after", "before", "but"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_OBJECTS: Final = frozenset({"dobj", "ccomp", "xcomp", "auxpass", "acomp", "attr"})
 _NAMING: Final = frozenset({"NOUN", "PROPN"})
 _LEADING: Final = frozenset({"det", "compound", "amod", "nmod", "poss"})
 _POWER: Final = frozenset({"control", "possession", "charge", "command", "occupation", "capture"})
@@ -59,6 +68,27 @@ def _lower_to_place(verb: Token) -> bool:
     if place.dep_ != "pobj" or place.head.head != noun or place.head.lower_ not in {"of", "over"}:
         return False
     hang({verb: place}, {})
+    return True
+
+
+def join_retold(verb: Token) -> bool:
+    """ "Attacked P, which it took in May *and Y won back* in June": to the parser, Y won and won.
+
+    Without a comma before the "and", and without an object, it goes on with what "which" means.
+    """
+    doers = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
+    if verb.tag_ != "VBD" or len(doers) != 1 or any(c.dep_ in _OBJECTS for c in verb.children):
+        return False
+    joint = token_before(doers[0].left_edge)
+    last = token_before(joint)
+    if joint.lower_ not in {"and", "but"} or last.text == ",":
+        return False
+    clause = next((t for t in (last, *last.ancestors) if t.dep_ == "relcl"), None)
+    if clause is None or not verb.head.is_ancestor(clause) or clause.tag_ != verb.tag_:
+        return False
+    if not any(c.dep_ == "dobj" and c.tag_ == "WDT" for c in clause.children):
+        return False
+    hang({verb: clause, joint: clause}, {})
     return True
 
 
