@@ -464,3 +464,25 @@ def test_a_common_noun_that_opens_a_sentence_is_no_town_of_that_name(
 ) -> None:
     names = {place.name for place in record_of(text).places}
     assert names.isdisjoint({"Towns", "Hills", "Orchards"})
+
+
+@pytest.mark.parametrize(
+    ("site", "kind"),
+    [
+        ("television centre", "building"),
+        ("customs house", "building"),
+        ("government house", "palace"),
+        ("border gate", "crossing"),
+        ("radio mast", "facility"),
+    ],
+)
+def test_a_site_is_known_by_two_words(record_of: RecordOf, site: str, kind: str) -> None:
+    record = record_of(f"The M23 fought the army and seized the {site} in Goma.")
+    by_id = {place.id: place for place in record.places}
+    found = [by_id[c.place.id or ""] for c in record.claims if c.predicate == "captures"]
+    assert [(place.name, place.kind) for place in found] == [(f"{site}, Goma", kind)]
+
+
+def test_the_city_centre_is_a_part_of_the_city(record_of: RecordOf) -> None:
+    (claim,) = record_of("The M23 captured the city centre of Goma.").claims
+    assert claim.scope == "part"

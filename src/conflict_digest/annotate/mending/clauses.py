@@ -323,9 +323,10 @@ def _is_undergone(participle: Token) -> bool:
 
 def mend_reduced(clause: Token) -> None:
     """The ways in which a participle is hung on the wrong noun."""
-    if not (raise_to_quarter(clause) or raise_to_site(clause) or _join_own(clause)):
-        if not _raise_after_agent(clause):
-            mend_clause(clause)
+    if not any(
+        mend(clause) for mend in (raise_to_quarter, raise_to_site, _join_own, _raise_after_agent)
+    ):
+        mend_clause(clause)
 
 
 def _raise_after_agent(verb: Token) -> bool:

@@ -7,6 +7,6 @@ what was found.
 
 from conflict_digest.extract.places.finder import Places
 from conflict_digest.extract.places.kinds import PlaceKinds
-from conflict_digest.extract.places.sites import FACILITY_KINDS, leaves_out
+from conflict_digest.extract.places.sites import FACILITY_KINDS, leaves_out, row_of
 
-__all__ = ["FACILITY_KINDS", "PlaceKinds", "Places", "leaves_out"]
+__all__ = ["FACILITY_KINDS", "PlaceKinds", "Places", "leaves_out", "row_of"]

@@ -16,7 +16,13 @@ from conflict_digest.extract.places.lists import PlaceLists
 from conflict_digest.extract.places.names import PlaceNames
 from conflict_digest.extract.places.parts import Parts
 from conflict_digest.extract.places.quantities import EACH, Quantities
-from conflict_digest.extract.places.sites import FACILITY_KINDS, is_no_ground, is_share, site_in
+from conflict_digest.extract.places.sites import (
+    FACILITY_KINDS,
+    is_no_ground,
+    is_share,
+    row_of,
+    site_in,
+)
 from conflict_digest.extract.syntax import (
     children,
     has_child,
@@ -171,7 +177,7 @@ class Places:
             return _SOME  # "400 *square kilometres* of P"
         if lemma in self._shares and _is_fraction(token):
             return _SOME
-        return self._nouns.get(token.lower_) or self._nouns.get(lemma)  # "streets", then "street"
+        return row_of(token, self._nouns)
 
     def _called(self, noun: Token) -> list[Token]:
         """ "The only *town* that they still hold is *P*", "*all* that they hold is the airport".

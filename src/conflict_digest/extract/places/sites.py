@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -65,6 +65,17 @@ _EXCEPTING = 6
 """Within how many tokens after a place it may be said what is not meant."""
 _CLOSE = 3
 """Tokens within which a container belongs to the phrase: "the airport in the *town*"."""
+
+
+def row_of(token: Token, nouns: Mapping[str, PlaceNoun]) -> PlaceNoun | None:
+    """The row of `place_nouns.csv`: of "television centre", else of "streets", then "street"."""
+    lemma = token.lemma_.lower()
+    before = token.nbor(-1) if token.i else token
+    if before.head == token and before.dep_ == "compound":
+        row = nouns.get(f"{before.lower_} {lemma}")
+        if row is not None:
+            return row
+    return nouns.get(token.lower_) or nouns.get(lemma)
 
 
 def site_in(token: Token, noun: PlaceNoun, container: Argument) -> Argument:

@@ -7,7 +7,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
-from conflict_digest.extract.places import FACILITY_KINDS
+from conflict_digest.extract.places import FACILITY_KINDS, row_of
 from conflict_digest.gazetteer.names import ARTICLES
 from conflict_digest.lexicon import PlaceNoun
 from conflict_digest.resolve.mentions import Mentions
@@ -101,7 +101,7 @@ class Sites:
 
     def noun(self, token: Token) -> PlaceNoun | None:
         """What the lexicon says of a token: "crossing" may have been taken for a verb."""
-        return self._nouns.get(token.lemma_.lower()) or self._nouns.get(token.lower_)
+        return row_of(token, self._nouns)
 
     def kind_of_name(self, name: str) -> str | None:
         """ "Mosul *Dam*", "*Camp* Simba": the kind that a name says itself."""
