@@ -314,3 +314,23 @@ def test_who_is_a_mile_from_a_town_is_not_in_it(record_of: RecordOf) -> None:
 def test_who_retook_what_others_had_captured_has_it(record_of: RecordOf, text: str) -> None:
     told = Told([record_of(text)])
     assert told.state("Goma").holders == (told.side("army"),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Al-Shabaab captured Baidoa on Monday.",
+        "Al-Shabaab captured Baidoa on Monday, residents said.",
+        "Al-Shabaab captured Baidoa, a first since the war began.",
+    ],
+)
+def test_a_group_that_the_tagger_does_not_know_takes_a_town(
+    record_of: RecordOf, text: str
+) -> None:
+    assert ("captures", "Al-Shabaab", "Baidoa") in claims(record_of(text))
+
+
+@pytest.mark.parametrize("who", ["Tutsi rebels", "Hutu militias", "Shia militias", "Chin rebels"])
+def test_the_rebels_of_a_people_are_not_the_people(record_of: RecordOf, who: str) -> None:
+    record = record_of(f"The town of Beni is controlled by {who}.")
+    assert who in {actor.name for actor in record.actors}

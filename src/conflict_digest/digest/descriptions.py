@@ -76,13 +76,14 @@ def _by_name(facts: Sequence[Fact], bands: set[str], sides: Sides) -> Sequence[F
     if not known.groups:
         return facts
     foes = _foes(facts, bands, sides)
+    names = _names(facts, sides)
     found = []
     for fact in facts:
         meant = {}
         for party, there in ((fact.actor, known.acting), (fact.opponent, known.faced)):
             side = there(fact) if party is not None and party.id in bands else None
             if party and side and (_OF_WHERE.sub("", party.id), side) not in foes:
-                meant[party.id] = Party(side, side)
+                meant[party.id] = names.get(side) or Party(side, side)
         found.append(_changed(fact, meant) if meant else fact)
     return found
 
@@ -171,6 +172,18 @@ def _only(turns: Iterable[_Turn], fact: Fact) -> str | None:
     """The group of all that other articles tell of, if it is one."""
     sides = {turn.side for turn in turns if turn.side and turn.source is not fact.source}
     return sides.pop() if len(sides) == 1 else None
+
+
+def _names(facts: Sequence[Fact], sides: Sides) -> dict[str, Party]:
+    """For each side the one of it who is told of most: "rebels" are JNIM, and not al-Qaeda."""
+    told = Counter(
+        party
+        for fact in facts
+        for party in (fact.actor, fact.opponent)
+        if party is not None and sides.is_band(party.id) and not sides.is_description(party.id)
+    )
+    ranked = sorted(told, key=lambda party: (told[party], party.id), reverse=True)
+    return {sides.of(party): party for party in reversed(ranked)}
 
 
 def _foes(facts: Sequence[Fact], bands: set[str], sides: Sides) -> set[tuple[str, str]]:

@@ -11,6 +11,7 @@ from conflict_digest.annotate.mending.tree import (
     SUBJECTS,
     TIMES,
     hang,
+    is_known_actor,
     word_after,
     word_before,
 )
@@ -150,10 +151,8 @@ def _part_partner(name: Token) -> bool:
     if kind.i != noun.i - 1 or kind.i != name.i + 2:
         return False
     long = any(c.dep_ in {"compound", "nmod"} and c.pos_ == "PROPN" for c in name.lefts)
-    known = {s.end - 1: s.id_ for s in name.doc.spans.get("known", ())}
-    named = name.i in known and known[name.i] != "adjective"
-    told = kind.text.islower() or kind.tag_ == "JJ" or known.get(kind.i) == "adjective"
-    if not told or not (named or (long and kind.text.islower())):
+    told = kind.text.islower() or kind.tag_ == "JJ"
+    if not told or not (is_known_actor(name) or (long and kind.text.islower())):
         return False
     heads = dict.fromkeys((c for c in noun.lefts if c.i < name.i), name)
     top = name if noun.head == noun else noun.head

@@ -39,6 +39,12 @@ def beside(noun: Token) -> Token:
     return noun.doc[first - 2] if first > 1 and noun.doc[first - 1].text == "," else noun
 
 
+def is_known_actor(name: Token) -> bool:
+    """Does the name of somebody whom the lexicon knows end here? Not "Somali"."""
+    known = {span.end - 1: span.id_ for span in name.doc.spans.get("known", ())}
+    return str(known.get(name.i, "adjective")) != "adjective"
+
+
 def turn_noun(word: Token) -> None:
     """ "*Fighting* rages", "there was *shelling*": to the tagger, a verb."""
     word.tag_, word.pos_, word.lemma_ = "NN", "NOUN", word.lower_

@@ -13,6 +13,7 @@ from conflict_digest.annotate.mending.tree import (
     NOUNS,
     SUBJECTS,
     hang,
+    is_known_actor,
     make_main,
     token_before,
     turn_noun,
@@ -138,7 +139,7 @@ def free_told(participle: Token) -> None:
     """The ways in which a verb is no description of the noun behind it."""
     if _raise_change(participle) or _raise_first(participle) or _raise_done(participle):
         return
-    if _raise_verbless(participle):
+    if _raise_verbless(participle) or _lower_said(participle):
         return
     if _join_before_name(participle):
         return
@@ -173,11 +174,16 @@ def _join_before_name(participle: Token) -> bool:
 
 
 def _raise_done(participle: Token) -> bool:
-    """ "*Columns controlled P*, the second city": to the parser, columns called controlled P."""
+    """ "*Columns controlled P*, the second city": to the parser, columns called controlled P.
+
+    "*Al-Shabaab captured P* on Monday" likewise.
+    """
     name, doer = participle.head, participle.head.head
     beside = name.dep_ == "appos" and doer.i == participle.i - 1 and doer.head == doer
-    alone = name.left_edge == participle and name.pos_ == "PROPN" and doer.tag_ == "NNS"
+    alone = name.left_edge == participle and name.pos_ == "PROPN"
     if participle.tag_ != "VBN" or not (beside and alone):
+        return False
+    if doer.tag_ != "NNS" and not is_known_actor(doer):
         return False
     participle.tag_ = "VBD"
     make_main(participle, doer, labels={name: "dobj"})
@@ -210,6 +216,26 @@ def _raise_verbless(verb: Token) -> bool:
     particles = {c: "prt" for c in late if c.tag_ == "RP"}
     hang(heads, {verb: "ROOT", doer: "nsubj", noun: "dobj", **particles})
     verb.tag_ = "VBD"
+    return True
+
+
+def _lower_said(participle: Token) -> bool:
+    """ "*Al-Shabaab captured P* on Monday, residents *said*": to the parser, a captured P said it."""
+    name, doer = participle.head, token_before(participle)
+    said = name.head
+    if participle.tag_ != "VBN" or name.dep_ != "nsubj" or not is_known_actor(doer):
+        return False
+    tellers = [c for c in said.children if c.dep_ == "nsubj" and c.i > name.i]
+    if doer.head != name or said.tag_ not in FINITE or not tellers:
+        return False
+    participle.tag_ = "VBD"
+    own = [c for c in name.children if c.i < doer.i]
+    late = [c for c in said.children if name.i < c.i < tellers[0].i and c.dep_ == "prep"]
+    heads = {**dict.fromkeys(own, doer), **dict.fromkeys(late, participle)}
+    hang(
+        {participle: said, doer: participle, name: participle, **heads},
+        {participle: "ccomp", doer: "nsubj", name: "dobj"},
+    )
     return True
 
 
