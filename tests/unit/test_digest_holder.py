@@ -603,6 +603,20 @@ def test_rebels_are_whoever_their_own_article_says_they_are() -> None:
     assert (found.since, found.previous) == ("2024-12-05", ("rebels",))
 
 
+def test_jihadists_are_the_group_that_took_the_place_and_not_the_network_that_it_belongs_to() -> (
+    None
+):
+    band = "non_state_armed_group"
+    actors = (
+        Actor(id="jnim", name="JNIM", kind=band, parent="al-qaeda", side="al-qaeda"),
+        Actor(id="al-qaeda", name="al-Qaeda", kind=band),
+        Actor(id="militants-bf", name="militants", kind=band, generic=True),
+    )
+    one = article(claim("captures", "jnim", on="2024-06-23"), actors=actors)
+    two = article(claim("holds", "militants-bf", on="2024-08-01"), actors=actors, name="b")
+    assert state(one, two).holders == ("jnim",)
+
+
 def test_rebels_of_one_place_are_one_side_whatever_country_an_article_gives_them() -> None:
     def rebels(*ids: str) -> tuple[Actor, ...]:
         return tuple(
