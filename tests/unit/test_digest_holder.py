@@ -606,12 +606,10 @@ def test_rebels_are_whoever_their_own_article_says_they_are() -> None:
 def test_jihadists_are_the_group_that_took_the_place_and_not_the_network_that_it_belongs_to() -> (
     None
 ):
-    band = "non_state_armed_group"
-    actors = (
-        Actor(id="jnim", name="JNIM", kind=band, parent="al-qaeda", side="al-qaeda"),
-        Actor(id="al-qaeda", name="al-Qaeda", kind=band),
-        Actor(id="militants-bf", name="militants", kind=band, generic=True),
-    )
+    band = ACTORS["isis"]
+    named = {"id": "jnim", "name": "JNIM", "parent": "isis", "side": "isis"}
+    described = {"id": "militants-bf", "name": "militants", "generic": True}
+    actors = (band, band.model_copy(update=named), band.model_copy(update=described))
     one = article(claim("captures", "jnim", on="2024-06-23"), actors=actors)
     two = article(claim("holds", "militants-bf", on="2024-08-01"), actors=actors, name="b")
     assert state(one, two).holders == ("jnim",)

@@ -220,7 +220,7 @@ def _raise_verbless(verb: Token) -> bool:
 
 
 def _lower_said(participle: Token) -> bool:
-    """ "*Al-Shabaab captured P* on Monday, residents *said*": to the parser, a captured P said it."""
+    """ "*Al-Shabaab captured P* on Monday, residents *said*": to the parser, P said it."""
     name, doer = participle.head, token_before(participle)
     said = name.head
     if participle.tag_ != "VBN" or name.dep_ != "nsubj" or not is_known_actor(doer):
