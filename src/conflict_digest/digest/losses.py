@@ -104,7 +104,9 @@ def _vacate(course: Course, losing: list[Tenure], event: Event, said: Grade) -> 
         course.holding, course.loss = [heir], None
         heir.deciding = heir.events[-1]
     if course.holding:
-        course.holding[-1].echoes.append(event)
+        holder = course.holding[-1]
+        holder.echoes.append(event)
+        holder.hear(voice(event, course.held_by, course.sides))  # "Y admits that it has left"
         course.record(event, said)
         return reasons.VACATES
     return _leave_it(course, event, said)
