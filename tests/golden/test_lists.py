@@ -350,3 +350,27 @@ def test_a_site_that_is_taken_with_its_town_is_that_of_the_town(
     record = record_of(text)
     names = {place.id: place.name for place in record.places}
     assert site in {names[c.place.id or ""] for c in record.claims if c.predicate == "captures"}
+
+
+@pytest.mark.parametrize(
+    ("text", "sites"),
+    [
+        (
+            "The RSF seized Khartoum airport and the presidential palace.",
+            {"airport, Khartoum", "presidential palace, Khartoum"},
+        ),
+        ("The M23 captured the airport of Goma and the port.", {"airport, Goma", "port, Goma"}),
+        ("The M23 captured the airport in Goma and the port.", {"airport, Goma", "port, Goma"}),
+    ],
+)
+def test_a_site_that_is_taken_with_another_of_a_town_is_in_that_town(
+    record_of: RecordOf, text: str, sites: set[str]
+) -> None:
+    record = record_of(text)
+    names = {place.id: place.name for place in record.places}
+    assert {names[c.place.id or ""] for c in record.claims} == sites
+
+
+def test_a_site_that_is_taken_with_a_town_is_not_in_it(record_of: RecordOf) -> None:
+    record = record_of("The M23 captured the town of Sake and the airport.")
+    assert "airport, Sake" not in {place.name for place in record.places}

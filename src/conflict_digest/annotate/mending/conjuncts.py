@@ -10,6 +10,7 @@ from conflict_digest.annotate.mending.objects import mend_aside
 from conflict_digest.annotate.mending.phrases import lone_between, several_before
 from conflict_digest.annotate.mending.relatives import join_retold
 from conflict_digest.annotate.mending.sayings import lower_further, lower_next, raise_saying
+from conflict_digest.annotate.mending.sites import SITES
 from conflict_digest.annotate.mending.subjects import find_subject, part_participle
 from conflict_digest.annotate.mending.tree import (
     FINITE,
@@ -260,6 +261,19 @@ def _join_past_bracket(noun: Token) -> bool:
     return True
 
 
+def _join_site(noun: Token) -> bool:
+    """ "The *airport of P and the port*": to the parser, an airport of P and of the port."""
+    name, prep = noun.head, noun.head.head
+    site = prep.head
+    told = any(c.lower_ == "the" for c in noun.lefts)
+    of = name.dep_ == "pobj" and prep.lower_ == "of" and site.lower_ in SITES and site.tag_ == "NN"
+    if not (told and of) or noun.tag_ != "NN" or name.pos_ != "PROPN" or noun.lower_ not in SITES:
+        return False
+    joints = [c for c in name.children if c.dep_ == "cc" and c.i < noun.i]
+    hang({noun: site, **dict.fromkeys(joints, site)}, {})
+    return True
+
+
 def _join_halves(noun: Token) -> bool:
     """ "Overran the jail and *police* station": to the parser, the police and a station."""
     after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
@@ -331,6 +345,7 @@ _LIST_MENDINGS: Final = (
     free_members,
     _join_between,
     _join_past_bracket,
+    _join_site,
     _join_halves,
     _join_later,
     join_share,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -137,7 +137,7 @@ def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Ar
     one = definite and (single or quarter)
     kinds = [c for c in children(token, "compound") if not capitalised(c)]
     of_kind = bool(kinds) and not capitalised(token)
-    listed = any(t.lemma_.lower() in _BESIDE_A_PORT for t in coordinated(token) if t != token)
+    listed = any(t.lemma_.lower() in _BESIDE_A_PORT for t in _listed_with(token))
     if one and noun.kind == "port" and (of_kind or listed or is_part_port(token)):
         return Argument(token, start, end, "nominal", "facility")  # "the *container* port"
     of_people = any(c.text.istitle() for c in children(token, "amod"))
@@ -165,6 +165,14 @@ def _is_headed(noun: Token) -> bool:
         return False
     nearer = any(token.ent_type_ in _TOWN_NAMES for token in doc[start : noun.i])
     return doc[start - 2].ent_type_ in _TOWN_NAMES and not nearer
+
+
+def _listed_with(port: Token) -> Iterator[Token]:
+    """ "The *airport* and the port", "the *airport* in P and the port": to the parser, in both."""
+    for partner in {*coordinated(port), *port.conjuncts} - {port}:
+        yield partner
+        if partner.dep_ == "pobj":
+            yield partner.head.head
 
 
 def is_part_port(port: Token) -> bool:

@@ -134,8 +134,10 @@ class Sites:
             near = self._named.nearest(root)  # "landed at P and seized the base *there*"
             if near is not None:
                 return near
-        # "the town of A and the airport": A is beside it, not around it.
-        beside = {t.i for partner in root.conjuncts for t in partner.subtree}
+        # "the town of A and the airport": A is beside it, not around it; "A airport and the palace"
+        within = argument.scope == "facility"
+        partners = (p for p in root.conjuncts if not (within and self.is_site(p)))
+        beside = {t.i for partner in partners for t in partner.subtree}
         salience = self._towns.salience
         several = root.tag_ == "NNS" and noun in self._settlements  # "the two *towns*" lie apart
         town = None if several else salience.best(root, TOWNS, TOPONYMS, beside)
