@@ -486,3 +486,23 @@ def test_a_site_is_known_by_two_words(record_of: RecordOf, site: str, kind: str)
 def test_the_city_centre_is_a_part_of_the_city(record_of: RecordOf) -> None:
     (claim,) = record_of("The M23 captured the city centre of Goma.").claims
     assert claim.scope == "part"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The RSF seized the Presidential Palace in Khartoum on Friday.",
+        "The RSF seized the presidential palace in Khartoum on Friday.",
+        "The RSF attacked Khartoum and seized the Presidential Palace.",
+    ],
+)
+def test_a_site_that_many_towns_have_is_one_with_capitals_and_without(
+    record_of: RecordOf, text: str
+) -> None:
+    (site,) = (c.place.id for c in record_of(text).claims if c.predicate == "captures")
+    assert site == "place:presidential-palace-khartoum"
+
+
+def test_a_strange_name_of_a_site_keeps_its_capitals(record_of: RecordOf) -> None:
+    record = record_of("The MNDAA has seized the Kyin San Kyawt border gate in Muse Township.")
+    assert "Kyin San Kyawt border gate, Muse Township" in {p.name for p in record.places}

@@ -57,11 +57,20 @@ class Sites:
         )
 
     def words(self, start: int, root: Token) -> str:
-        """What describes a site: its noun and the words before it, without names of places."""
-        return " ".join(
-            token.lower_
+        """What describes a site: its noun and the words before it, without names of places.
+
+        Its own name is none of them ("the Presidential Palace"); strange names keep their capitals.
+        """
+        places = self._mentions.places
+        own = places.get(root.i)
+        told = [
+            token
             for token in root.doc[start : root.i + 1]
-            if token == root or (token.pos_ in _NAMING and token.i not in self._mentions.places)
+            if token == root or (token.pos_ in _NAMING and places.get(token.i, own) == own)
+        ]
+        strange = own is None and root.text.islower()
+        return " ".join(
+            token.text if strange and token.pos_ == "PROPN" else token.lower_ for token in told
         )
 
     def around(self, name: Span, directions: Collection[str]) -> Span | None:

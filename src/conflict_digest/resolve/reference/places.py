@@ -72,6 +72,7 @@ class PlaceReferences:
         self._named = NamedPlaces(mentions, lexicon, places)
         self._rows = Rows(mentions, lexicon, self._named)
         self._settlements = lexicon.cues("anaphora", "settlements")
+        self._plain = lexicon.cues("reference", "plain")
         self.spoken_of = SpokenOf(mentions, self._settlements)
         self._towns = Towns(lexicon, places, self._named, self.spoken_of)
         self._sites = Sites(lexicon, places, self._named, self._towns, self.spoken_of)
@@ -191,7 +192,8 @@ class PlaceReferences:
             city = self._city_in(argument.root, container)
             return city if city is not None else self.places.described(argument, container)
         if self._is_plain(argument):
-            return self._sites.at(argument)
+            town = self.entity(argument.within) if argument.within is not None else None
+            return self.places.described(argument, town) if town else self._sites.at(argument)
         quarter = argument.doc[argument.start : argument.end].text.lower() in _QUARTERS
         town = (
             self._towns.before(argument.root, PROPER) if quarter and not argument.within else None
@@ -213,11 +215,14 @@ class PlaceReferences:
         return city
 
     def _is_plain(self, name: Argument) -> bool:
-        """ "The *Citadel*" with a capital: every other town has one."""
-        doc, noun = name.doc, self.nouns.get(name.doc[name.start].lower_)
-        alone = name.end == name.start + 1 and name.within is None and name.start > 0
-        plain = alone and doc[name.start - 1].lower_ == "the"
-        return plain and noun is not None and noun.role == "place"
+        """ "The *Citadel*", "the *Presidential Palace*" with capitals: every other town has one."""
+        doc, noun = name.doc, self.nouns.get(name.doc[name.end - 1].lower_)
+        opening = doc[name.start : name.end - 1]
+        if name.start == 0 or doc[name.start - 1].lower_ != "the" or noun is None:
+            return False
+        if any(token.lower_ not in self._plain for token in opening):
+            return False
+        return noun.role == "place" and (len(opening) > 0 or name.within is None)
 
     def _told_as_where(self, pronoun: Token) -> set[str]:
         """ "Sailed it to *Eyl*, where they held it": not Eyl, that is told already."""
