@@ -349,3 +349,18 @@ def test_those_who_only_tell_of_it_do_not_hold_the_town(record_of: RecordOf, tex
 def test_it_stays_unclear_whether_officials_hold_a_town(record_of: RecordOf) -> None:
     record = record_of("Officials said the M23 attacked Goma. They now control the town.")
     assert "holds" not in {c.predicate for c in record.claims}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army drove the M23 out of Goma, the city that had been their base for a year.",
+        "The army drove M23 fighters from Goma, which had been their stronghold since January.",
+    ],
+)
+def test_a_base_was_theirs_who_were_driven_out_of_it(record_of: RecordOf, text: str) -> None:
+    record = record_of(text)
+    held = {c.actor.id for c in record.claims if c.predicate == "holds" and c.actor}
+    assert held <= {"m23"}
+    told = Told([record])
+    assert told.state("Goma").holders == (told.side("army"),)

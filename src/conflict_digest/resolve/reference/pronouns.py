@@ -109,21 +109,29 @@ class Pronouns:
     def _beaten(self, pronoun: Token) -> list[str] | None:
         """ "X took P from *Y*, *its* last stronghold", "took *Y*'s base in P, *its* stronghold".
 
-        Empty where it is somebody's last and nobody is named; None where no such thing is told.
+        "X drove *Y* out of P, the town that had been *its* base" likewise. Empty where it is
+        somebody's last and nobody is named; None where no such thing is told.
         """
         noun = pronoun.head
-        verb = next((t for t in noun.ancestors if is_verb(t)), noun)
-        told = pronoun.dep_ == "poss" and word_before(noun.left_edge) == ","
-        if not told or verb.lemma_ not in self._taking or noun.lemma_.lower() not in self._seats:
+        clause = noun.head
+        had = clause.dep_ == "relcl" and any(c.lower_ == "had" for c in children(clause, "aux"))
+        had_been = noun.dep_ == "attr" and clause.lemma_ == "be" and had
+        start = clause if had_been else noun
+        verb = next((t for t in start.ancestors if is_verb(t)), noun)
+        told = pronoun.dep_ == "poss" and (had_been or word_before(noun.left_edge) == ",")
+        if not told or noun.lemma_.lower() not in self._seats:
             return None
         taken = [o for o in children(verb, "dobj") if o.i < pronoun.i]
+        if verb.lemma_ not in self._taking:
+            driven = [ids for o in taken if (ids := self._nouns.at(o)) and o.pos_ != "PRON"]
+            return driven[0] if had_been and driven else None
         owners = [o for o in objects_of(verb, "from") if o.i < pronoun.i]
         owners += [c for o in taken for c in children(o, "poss")]
         for owner in owners:
             ids = self._nouns.at(owner)
             if ids and owner.pos_ != "PRON":
                 return ids
-        last = any(c.lower_ in _LAST for c in children(noun, "amod"))
+        last = had_been or any(c.lower_ in _LAST for c in children(noun, "amod"))
         return [] if last and taken else None
 
     def _beside(self, pronoun: Token) -> set[str]:
