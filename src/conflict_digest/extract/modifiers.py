@@ -8,13 +8,24 @@ from spacy.tokens import Token
 
 from conflict_digest.extract.claims import RawAttribution
 from conflict_digest.extract.context import Context
-from conflict_digest.extract.syntax import children, has_child, has_mark, not_only, word_before
+from conflict_digest.extract.syntax import (
+    children,
+    has_child,
+    has_mark,
+    is_verb,
+    not_only,
+    word_before,
+)
 from conflict_digest.extract.tense import is_brief, is_later, is_over, is_past, not_until
 from conflict_digest.extract.undone import is_undone
 from conflict_digest.lexicon import Cues
 
 _PRESENT = frozenset({"VBZ", "VBP"})
 _MOMENTS = frozenset({"day", "moment", "time", "hour"})
+_QUESTIONS = frozenset({"question", "matter"})
+_COPULAS = frozenset({"be", "remain"})
+_NEAR = 8
+"""Words between "the question" and its "when"."""
 _ONCE = frozenset({"when", "after", "once", "soon", "whenever"})
 _WILL = frozenset({"will", "'ll", "\u2019ll", "wo", "shall"})
 _OPEN = _WILL | {"would", "'d", "\u2019d", "could", "can"}
@@ -71,10 +82,23 @@ def _is_to_come(verb: Token) -> bool:
     above = verb.head.head if verb.head.lower_ == "soon" or verb.dep_ == "pcomp" else verb.head
     openers = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"} and c.i < verb.i}
     openers |= {verb.head.lower_} if above != verb.head else set()
+    if any(_asks_when(c) for c in children(verb, "advmod")):
+        return True
     opens = verb.dep_ in {"advcl", "pcomp"} and not openers.isdisjoint(_ONCE)
     if opens and "whenever" in openers:
         return True
     return opens and any(c.dep_ == "aux" and c.lower_ in _WILL for c in above.children)
+
+
+def _asks_when(opener: Token) -> bool:
+    """ "The question is no longer whether but *when* X takes P", "a matter of *when*, not if"."""
+    if opener.lower_ != "when":
+        return False
+    before = opener.doc[max(opener.sent.start, opener.i - _NEAR) : opener.i]
+    asked = next((t for t in reversed(before) if t.lemma_ in _QUESTIONS), None)
+    return asked is not None and all(
+        t.lemma_ in _COPULAS or not is_verb(t) for t in opener.doc[asked.i + 1 : opener.i]
+    )
 
 
 def _is_precondition(verb: Token) -> bool:

@@ -118,7 +118,9 @@ class Refuting:
     def _said_of(self, verb: Token) -> Refuter | None:
         """What a copula, or a verb like one, says of its subject: that it is untrue."""
         if has_child(verb, "neg"):
-            denied = verb.lemma_.lower() in self._matching or any(
+            lemma = verb.lemma_.lower()
+            said = {lemma, *(f"{lemma} {particle}" for particle in particles(verb))}
+            denied = not said.isdisjoint(self._matching) or any(
                 c.lemma_.lower() in self._true for c in self._complements(verb)
             )
             return Refuter(verb, negates=True) if denied else None

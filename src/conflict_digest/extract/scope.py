@@ -33,6 +33,7 @@ from conflict_digest.extract.syntax import (
     is_adjectival,
     is_infinitive,
     is_verb,
+    word_before,
 )
 from conflict_digest.extract.tense import is_taken
 from conflict_digest.extract.unsure import unsure
@@ -259,14 +260,20 @@ def _copula_over(noun: Token) -> Token | None:
 
 
 def _is_undone(prep: Token, cues: Cues) -> bool:
-    """ "*Far from* taking P", "*kept* them *from* taking P", "came *within* a mile of taking P"."""
+    """ "*Far from* taking P", "*kept* them *from* taking P", "came *within* a mile of taking P".
+
+    So "are *near* taking P", "are nowhere *near to* taking P".
+    """
     word, above = prep.lower_, {prep.head, prep.head.head, *prep.children}
     if word == "from":
         distant = any(t.lower_ in {"far", "away"} for t in above)
         return distant or any(t.lemma_ in cues("modality", "withholding") for t in above)
     within = prep.head.head
-    return word == "against" or (
-        word == "of" and within.lower_ == "within" and within.head.lemma_ in {"come", "get"}
+    near = word == "to" and word_before(prep).lower() == "near"
+    return (
+        word in {"against", "near"}
+        or near
+        or (word == "of" and within.lower_ == "within" and within.head.lemma_ in {"come", "get"})
     )
 
 
