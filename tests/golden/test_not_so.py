@@ -1,4 +1,4 @@
-"""What never was, or is not yet: refuted reports, towns that others are far from, questions."""
+"""What never was, or is not yet: refuted reports, towns that others are far from, mere rights."""
 
 from __future__ import annotations
 
@@ -88,3 +88,67 @@ def test_who_is_near_or_far_from_taking_a_town_does_not_have_it(
 )
 def test_a_question_on_what_has_happened_leaves_it_so(record_of: RecordOf, text: str) -> None:
     assert holders(record_of(text, PUBLISHED))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The M23 say Goma is theirs by right.",
+        "Goma rightfully belongs to the M23, its leader said.",
+        "The government's control of Bria exists only on paper.",
+        "Bria is in government hands in name only.",
+        "Goma is held by either the M23 or the army.",
+        "Residents say Goma is held either by the M23 or by the army.",
+        "The M23 captured either Goma or Sake.",
+        "Russia prematurely claimed the seizure of Vuhledar.",
+        "The M23 announced the capture of Goma too soon.",
+    ],
+)
+def test_a_right_a_title_on_paper_and_one_of_two_is_no_hold(record_of: RecordOf, text: str) -> None:
+    assert not holders(record_of(text, PUBLISHED))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The M23 say Goma is theirs.",
+        "Bria was handed over to the government on paper on Monday.",
+        "Goma was captured by the M23, who either killed or captured the soldiers.",
+        "Russia announced the seizure of Vuhledar, and Ukraine sent troops too late.",
+        "The army left Goma too soon, and the M23 captured it.",
+    ],
+)
+def test_what_is_done_on_paper_or_by_one_who_did_either_is_done(
+    record_of: RecordOf, text: str
+) -> None:
+    assert holders(record_of(text, PUBLISHED))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("According to the scenario, rebels capture Bria within a week.", False),
+        ("According to the war game, the M23 capture Goma on day three.", False),
+        ("A re-enactment of the fall of Goma to the M23 drew 5,000 visitors.", False),
+        ("According to the army, rebels captured Bria within a week.", True),
+    ],
+)
+def test_what_is_only_played_takes_no_town(record_of: RecordOf, text: str, told: bool) -> None:
+    assert bool(holders(record_of(text, PUBLISHED))) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Mosul, formerly the capital of the caliphate, was recaptured by Iraqi forces.", "Mosul"),
+        ("Sirte, once the capital of the LNA's own state, was retaken by GNA forces.", "Sirte"),
+        ("Djibo, once the capital of the jihadists' state, was retaken by soldiers.", "Djibo"),
+        ("On Monday, the capital of the state, Bria, was captured by rebels.", "Bria"),
+    ],
+)
+def test_a_town_that_once_was_a_capital_is_taken_and_not_the_capital(
+    record_of: RecordOf, text: str, place: str
+) -> None:
+    digest = Told([record_of(text, PUBLISHED)]).digest
+    names = {p.id: p.name for p in digest.places}
+    assert [names[state.place] for state in digest.control] == [place]
