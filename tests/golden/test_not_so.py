@@ -152,3 +152,73 @@ def test_a_town_that_once_was_a_capital_is_taken_and_not_the_capital(
     digest = Told([record_of(text, PUBLISHED)]).digest
     names = {p.id: p.name for p in digest.places}
     assert [names[state.place] for state in digest.control] == [place]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fall of Goma to the M23 is imminent.",
+        "The fall of Goma to the M23 looks inevitable.",
+        "The capture of Bria by the rebels is seen as certain.",
+        "The M23's capture of Goma is a real possibility.",
+        "The capture of Bria by the rebels was averted at the last minute.",
+        "Goma would be the first provincial capital captured by the M23.",
+        "Bria would be the second town the rebels have taken this year.",
+        "The risk of the M23 seizing Goma has receded.",
+        "The idea of the Houthis running Hodeidah fills her with dread.",
+        "Kunduz risks falling to the Taliban.",
+        "The army fears losing Bria to the rebels.",
+        "The army dreads the fall of Bria to the rebels.",
+    ],
+)
+def test_what_is_foreseen_or_feared_has_not_come_about(record_of: RecordOf, text: str) -> None:
+    assert not holders(record_of(text, PUBLISHED))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The capture of Goma by the M23 was unexpected.",
+        "The fall of Goma to the M23 is certain to anger Kinshasa.",
+        "Goma is the first town captured by the M23.",
+        "The M23's control of Goma is a risk to the region.",
+        "The rebels celebrated taking Bria.",
+        "The army sent tanks, retaking Bria.",
+    ],
+)
+def test_what_is_judged_or_celebrated_has_come_about(record_of: RecordOf, text: str) -> None:
+    assert holders(record_of(text, PUBLISHED))
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("The rebels considered leaving Bria.", False),
+        ("The rebels mulled abandoning Bria.", False),
+        ("The rebels risk being driven out of Bria.", False),
+        ("The army faces the loss of Bria.", False),
+        ("The army regrets losing Bria.", True),
+        ("The army admitted losing Bria.", True),
+        ("The Taliban overran Kunduz on Tuesday, only to abandon it hours later.", True),
+    ],
+)
+def test_who_thinks_of_leaving_is_still_there(record_of: RecordOf, text: str, left: bool) -> None:
+    digest = Told([record_of(text, PUBLISHED)]).digest
+    assert any(state.previous for state in digest.control) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("In 2014, when the M23 ruled Goma, she was flogged for selling tea.", False),
+        ("A teacher jailed by the M23 while they held Goma told the court of beatings.", False),
+        ("The last time the M23 took Goma, in 1998, they banned music.", False),
+        ("The army held the north of Bria, while rebels controlled the south.", True),
+        ("When the army attacked, the rebels held Bria.", True),
+        ("The rebels have held Bria since May, when they captured it.", True),
+    ],
+)
+def test_who_had_a_town_when_something_happened_need_not_have_it_now(
+    record_of: RecordOf, text: str, held: bool
+) -> None:
+    assert bool(holders(record_of(text, PUBLISHED))) == held

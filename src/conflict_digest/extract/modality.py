@@ -13,6 +13,7 @@ from conflict_digest.extract.syntax import (
     has_child,
     has_mark,
     has_to,
+    is_gerund,
     is_passive,
     is_singled_out,
     is_verb,
@@ -54,6 +55,7 @@ def read_governor(
 ) -> None:
     """What the governing word does to the claim below it; `prep` stands between them, if any."""
     lemma, dep, aim = head.lemma_.lower(), current.dep_, has_to(current)
+    gerund = dep == "xcomp" and is_gerund(current)  # "*fears losing* P", "considered leaving P"
 
     def is_a(name: str) -> bool:
         return lemma in cues("modality", name)
@@ -106,7 +108,9 @@ def read_governor(
             context.weaken("intended")
         else:
             context.forced = True
-    elif is_a("possible") and (aim or dep == "ccomp" or _tells_of_what(head, prep)):
+    elif _is_dreaded(head, dep, cues) or (
+        is_a("possible") and (aim or gerund or dep == "ccomp" or _tells_of_what(head, prep))
+    ):
         context.weaken("possible")
     elif prep is not None and prep.lower_ == "from" and dep == "pcomp" and is_a("short_of"):
         context.weaken("hypothetical")  # "were *minutes* from taking P"
@@ -119,9 +123,9 @@ def read_governor(
             context.aimed = True
             context.weaken("intended")  # "Russia *says to pull out* of P"
         context.weaken("reported")  # "soldiers said to be fighting their way into P"
-    elif (is_a("intended") and (aim or dep == "pcomp" or _plans(head, prep, dep, cues))) or (
-        aim and dep in _PURPOSE
-    ):
+    elif (
+        is_a("intended") and (aim or gerund or dep == "pcomp" or _plans(head, prep, dep, cues))
+    ) or (aim and dep in _PURPOSE):
         if context.modality == "hypothetical" and is_a("intended"):
             context.modality = "intended"  # "vowed to march on P if they did not talk"
         context.aimed = True
@@ -161,6 +165,17 @@ def _is_to_come(copula: Token, dep: str) -> bool:
     matters = [c for c in children(copula, "attr") if c.lemma_ in {"matter", "question"}]
     units = (o for noun in matters for o in objects_of(noun, "of"))
     return dep == "nsubj" and any(o.ent_type_ in TIMES or o.lemma_ in _UNITS for o in units)
+
+
+def is_foreseen(verb: Token, event: Token, cues: Cues) -> bool:
+    """ "The fall of P *is imminent*", "looks *inevitable*", "is seen as *likely*"."""
+    if event.pos_ not in _NOUNS or event.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    said = children(verb, "acomp", "attr", "oprd")
+    said += [c for clause in children(verb, "xcomp") for c in children(clause, "acomp", "attr")]
+    said += [c for prep in children(verb, "prep") if prep.lower_ == "as" for c in prep.children]
+    words = cues("modality", "foreseen") | cues("modality", "adjective_possible")
+    return any(c.lemma_.lower() in words and not has_child(c, "prep", "xcomp") for c in said)
 
 
 def _is_yet(verb: Token) -> bool:
@@ -283,6 +298,11 @@ def _is_said_over(head: Token, dep: str) -> bool:
         return dep in {"dobj", "nsubjpass"} and not reached.isdisjoint(_ENDS)
     in_vain = head.lemma_ == "come" and not reached.isdisjoint(_NOTHING)
     return dep == "nsubj" and (over or in_vain)
+
+
+def _is_dreaded(verb: Token, dep: str, cues: Cues) -> bool:
+    """ "*Dreads* the fall of P", "*risks* the loss of P"."""
+    return dep == "dobj" and verb.lemma_ in cues("modality", "dreading") and is_verb(verb)
 
 
 def _plans(head: Token, prep: Token | None, dep: str, cues: Cues) -> bool:

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.attribution import Attributor, is_aside, parted
 from conflict_digest.extract.context import Context
-from conflict_digest.extract.modality import is_talked_of, is_unstopped, read_governor
+from conflict_digest.extract.modality import is_foreseen, is_talked_of, is_unstopped, read_governor
 from conflict_digest.extract.modifiers import (
     is_conditional,
     is_of_none,
@@ -27,11 +27,13 @@ from conflict_digest.extract.moods import is_asked, is_foretold, is_imperative
 from conflict_digest.extract.pretence import no_news
 from conflict_digest.extract.syntax import (
     apposed_to,
+    children,
     has_child,
     has_mark,
     has_to,
     is_adjectival,
     is_infinitive,
+    is_relative,
     is_verb,
     word_before,
 )
@@ -105,8 +107,10 @@ class _Walk:
         """Do cues about factuality still reach down to the trigger?"""
         self.told_of = False
         """Does it only tell of whom the words above name ("denied arming X, *who hold P*")?"""
+        self.trigger: Token | None = None
 
     def climb(self, trigger: Token) -> None:
+        self.trigger = trigger
         current, path = trigger, {trigger.i}
         presupposed = is_adjectival(trigger) or trigger.dep_ == "appos"
         described = trigger.head if presupposed else apposed_to(trigger) or trigger
@@ -114,6 +118,10 @@ class _Walk:
             self.context.past = True
         if trigger.dep_ == "relcl" and _is_first_time(trigger):
             self.context.dropped = "'never before': it is told of what did happen now"
+        if _is_of_what_might_be(trigger, self.cues):
+            self.context.weaken("hypothetical")
+        elif _is_thought_of(trigger, self.cues):
+            self.context.weaken("possible")
         if trigger.dep_ == "acl" and _is_lifted(trigger.head, self.cues):
             self.context.ended = True  # "broke the siege of P *imposed* by X"
         copula = _copula_over(trigger)
@@ -222,6 +230,8 @@ class _Walk:
             self.told = True
         if self.factual and is_unstopped(head, self.cues):
             self.factual = False
+        if self.factual and current == self.trigger and is_foreseen(head, current, self.cues):
+            self.context.weaken("possible")
         if self.factual and not said and head.lemma_ not in self.governors:
             read_governor(head, current, prep, self.context, self.cues)
 
@@ -241,6 +251,27 @@ def _is_first_time(verb: Token) -> bool:
     """ "Took P, a city that the army *had never lost before*": no denial that it is lost now."""
     words = {child.lower_ for child in verb.children}
     return {"had", "never"} <= words
+
+
+def _is_of_what_might_be(clause: Token, cues: Cues) -> bool:
+    """ "P *would be* the first town *captured* by X", "the largest town *that X had captured*"."""
+    noun, who = clause.head, children(clause, "nsubj")
+    told_of = clause.dep_ == "acl" and clause.tag_ == "VBN"
+    told_of = told_of or (clause.dep_ == "relcl" and bool(who) and not any(map(is_relative, who)))
+    if not told_of or noun.dep_ != "attr":
+        return False
+    open_words = cues("modality", "auxiliary_future") | cues("modality", "auxiliary_possible")
+    return any(aux.lower_ in open_words for aux in children(noun.head, "aux"))
+
+
+def _is_thought_of(gerund: Token, cues: Cues) -> bool:
+    """ "The *risk of* X *seizing* P", "the *idea of* X running P", to the parser X who does so."""
+    noun = gerund.head
+    prep = noun.head
+    if gerund.tag_ != "VBG" or gerund.dep_ != "acl" or noun.dep_ != "pobj" or prep.lower_ != "of":
+        return False
+    thought = prep.head.lemma_.lower()
+    return thought in cues("modality", "notions") | cues("modality", "possible")
 
 
 def _is_lifted(siege: Token, cues: Cues) -> bool:

@@ -87,6 +87,8 @@ def _of_head(verb: Token, depth: int) -> list[Token]:
 def _of_controller(verb: Token, depth: int) -> list[Token]:
     """Control and raising: "ordered *troops* to leave P", "*rebels* tried to take P"."""
     head = verb.head
+    if is_outcome(verb):
+        return surface_subjects(head, depth)  # "*rebels* took P only to lose it"
     controllers = [c for c in children(head, "dobj", "dative") if c.i < verb.i]
     if judges_effort(head, controllers):
         return _of_effort(verb)
