@@ -222,3 +222,65 @@ def test_who_had_a_town_when_something_happened_need_not_have_it_now(
     record_of: RecordOf, text: str, held: bool
 ) -> None:
     assert bool(holders(record_of(text, PUBLISHED))) == held
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The M23 are keen on capturing Goma.",
+        "The rebels are capable of capturing Bria.",
+        "The rebels are serious about taking Bria.",
+        "The M23 are committed to taking Goma.",
+        "The rebels spoke in Bambari of taking Bria.",
+        "The Taliban have pinned their hopes on capturing Kunduz.",
+        "The rebels were on the point of capturing Bria when the truce came into force.",
+        "The M23 put off taking Goma until the spring.",
+        "The rebels shied away from taking Bria.",
+        "The M23 were to have taken Goma by now.",
+        "The capture of Goma by the M23 is weeks away.",
+        "The capture of Goma by the M23 is far from certain.",
+        "The capture of Goma by the M23 is on the cards.",
+        "The capture of Goma by the M23 is being planned.",
+        "The capture of Goma by the M23 has yet to be confirmed.",
+        "The capture of Goma by the M23 remains unconfirmed.",
+        "The capture of Goma by the M23 was faked.",
+        "FALSE: the M23 captured Goma",
+    ],
+)
+def test_who_only_speaks_of_taking_a_town_or_puts_it_off_does_not_have_it(
+    record_of: RecordOf, text: str
+) -> None:
+    assert not holders(record_of(text, PUBLISHED))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The M23 succeeded in capturing Goma.",
+        "The army insisted on having captured Bria.",
+        "The rebels concentrated their forces in Bria, capturing it on Sunday.",
+        "An assault on Bria was staged by the rebels, who captured it.",
+        "The capture of Bria by the rebels drove away thousands.",
+        "The rebels' hold on Bria depends on fuel from abroad.",
+        "The fall of Bria to the rebels is far from the last.",
+    ],
+)
+def test_who_succeeded_in_it_has_it_whatever_it_depends_on(record_of: RecordOf, text: str) -> None:
+    assert holders(record_of(text, PUBLISHED))
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("Russian jets supported the army in capturing Bria.", "army"),
+        ("Wagner aided the rebels in seizing Bria.", "rebels"),
+        ("The rebels were assisted by Wagner in seizing Bria.", "rebels"),
+        ("Wagner lost ten men in seizing Bria.", "Wagner"),
+    ],
+)
+def test_whom_others_support_in_taking_a_town_has_it(
+    record_of: RecordOf, text: str, holder: str
+) -> None:
+    (claim,) = (one for one in record_of(text, PUBLISHED).claims if one.predicate == "captures")
+    assert claim.actor is not None
+    assert claim.actor.text == holder

@@ -15,7 +15,13 @@ from spacy.tokens import Token
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.attribution import Attributor, is_aside, parted
 from conflict_digest.extract.context import Context
-from conflict_digest.extract.modality import is_foreseen, is_talked_of, is_unstopped, read_governor
+from conflict_digest.extract.modality import (
+    is_foreseen,
+    is_inclined,
+    is_talked_of,
+    is_unstopped,
+    read_governor,
+)
 from conflict_digest.extract.modifiers import (
     is_conditional,
     is_of_none,
@@ -206,6 +212,10 @@ class _Walk:
         if current.dep_ == "pcomp" and prep.head.lemma_ in self.cues("modality", "judging"):
             self.factual = False  # "to congratulate them *on* retaking P": they did
             return
+        if self.factual and is_inclined(prep, current, self.cues):
+            self.context.aimed = True
+            self.context.weaken("intended")
+            return
         if self.factual and word in _ABOUT | {"on"} and is_talked_of(prep.head, self.cues):
             self.context.weaken("intended")
         if self.factual and word in _TRANSPARENT:
@@ -230,7 +240,8 @@ class _Walk:
             self.told = True
         if self.factual and is_unstopped(head, self.cues):
             self.factual = False
-        if self.factual and current == self.trigger and is_foreseen(head, current, self.cues):
+        event = self.factual and current == self.trigger and not self.state
+        if event and is_foreseen(head, current, self.cues):
             self.context.weaken("possible")
         if self.factual and not said and head.lemma_ not in self.governors:
             read_governor(head, current, prep, self.context, self.cues)

@@ -41,9 +41,9 @@ def unsure(trigger: Token, cues: Cues) -> Modality | None:
 
 
 def _is_labelled(trigger: Token, cues: Cues) -> bool:
-    """ "*Unconfirmed*: rebels took P", "*Rumours* - P fell", "*Possibly* X took P"."""
+    """ "*Unconfirmed*: rebels took P", "*Fake* - P fell", "*Possibly* X took P"."""
     doc, start = trigger.doc, trigger.sent.start
-    words = cues("attribution", "unconfirmed")
+    words = cues("attribution", "unconfirmed") | cues("attribution", "untrue")
     for at in (start, start - 2):
         marked = at >= 0 and at + 1 < len(doc) and doc[at + 1].text in MARKS
         if marked and at + 1 < trigger.i and doc[at].lower_ in words:
