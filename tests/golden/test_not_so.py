@@ -284,3 +284,37 @@ def test_whom_others_support_in_taking_a_town_has_it(
     (claim,) = (one for one in record_of(text, PUBLISHED).claims if one.predicate == "captures")
     assert claim.actor is not None
     assert claim.actor.text == holder
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Fall of Goma to M23 inevitable, says general", False),
+        ("Fall of Goma to M23 now imminent", False),
+        ("Capture of Bria by rebels unlikely - UN", False),
+        ("Fall of Goma to M23 certain to anger Kinshasa", True),
+        ("Fall of Goma to M23 confirmed", True),
+        ("Capture of Goma by M23 a heavy blow to Kinshasa", True),
+    ],
+)
+def test_a_headline_on_a_fall_that_is_foreseen_gives_nobody_the_town(
+    record_of: RecordOf, text: str, held: bool
+) -> None:
+    assert bool(holders(record_of(text, PUBLISHED))) == held
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("The M23 keep Goma awake with their drones.", False),
+        ("The M23 keep Goma in their sights.", False),
+        ("The M23 have Goma within range of their guns.", False),
+        ("The rebels left it to the army to take Bria.", False),
+        ("The M23 kept Goma in their hands.", True),
+        ("The army left the rebels in control of Bria.", True),
+    ],
+)
+def test_who_keeps_a_town_on_edge_does_not_keep_it(
+    record_of: RecordOf, text: str, held: bool
+) -> None:
+    assert bool(holders(record_of(text, PUBLISHED))) == held

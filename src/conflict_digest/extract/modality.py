@@ -120,6 +120,8 @@ def read_governor(
         context.weaken("hypothetical")  # "were *minutes* from taking P"
     elif is_a("notions") and dep in {"acl", "relcl", "ccomp"} and has_mark(current, "that"):
         context.weaken("possible")  # "the *notion* that X controls P", "a 70% *chance* that"
+    elif lemma == "leave" and aim and any(c.lower_ == "it" for c in children(head, "dobj")):
+        context.dropped = f"'{head.text} it to': it is for others to do"
     elif (is_a("factual") and head.pos_ not in _NOUNS) or (aim and _is_done(head, cues)):
         pass  # "began to take P", but "the *start* of an offensive to take P"
     elif dep == "xcomp" and lemma in cues("attribution", "reported") and not is_a("intended"):
@@ -179,7 +181,7 @@ def is_inclined(prep: Token, gerund: Token, cues: Cues) -> bool:
 
 
 def is_foreseen(verb: Token, event: Token, cues: Cues) -> bool:
-    """ "The fall of P *is imminent*", "is seen as *likely*", "is *weeks away*", "*within reach*"."""
+    """ "The fall of P *is imminent*", "is seen as *likely*", "*weeks away*", "*within reach*"."""
     if event.pos_ not in _NOUNS or event.dep_ not in {"nsubj", "nsubjpass"}:
         return False
     ahead = verb.lemma_ in _COPULAS and any(c.lower_ in _AHEAD for c in children(verb, "advmod"))
