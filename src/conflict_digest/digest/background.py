@@ -12,12 +12,14 @@ from itertools import combinations
 from operator import attrgetter
 
 from conflict_digest.digest.events import CHANGE_RANK, NEWS, PRESENCE_RANK, STATIC_RANK, Event
-from conflict_digest.digest.predicates import CHANGES, LOSSES, OVERLAYS, STATIC
+from conflict_digest.digest.predicates import CHANGES, GAINS, LOSSES, OVERLAYS, STATIC
 
 _LATEST = timedelta(days=7)
 """How old the news may be that an article opens from: what it says to be so was so before."""
 _SETTLED = timedelta(days=14)
 """After this, who recalls an older change of hands is not the first to tell of a newer one."""
+_SAID = frozenset({"reported", "claimed"})
+"""Modalities of what others say, and the article only passes on."""
 _YEAR = timedelta(days=366)
 
 
@@ -32,9 +34,9 @@ def set_background(story: list[Event]) -> None:
     What is told in the past is no later than the dated change that is told next: a text without a
     date of its own is a history, told in the order of time, and so is one sentence of any text.
     """
+    _set_denials(story)
     changes = [event for event in story if event.changes]
     news = [event for event in changes if _is_news(event)]
-    _set_denials(story)
     for event in story:
         if _is_today(event, changes):
             event.rank = CHANGE_RANK
@@ -63,14 +65,21 @@ def set_background(story: list[Event]) -> None:
 
 
 def _set_denials(story: list[Event]) -> None:
-    """ "X said on Saturday that it had taken P. *Y denied it*": not before what is denied."""
+    """ "X said on Saturday that it had taken P. *Y denied it*": not before what is denied.
+
+    "*It was not true*": the article itself refutes what it told others to have said.
+    """
     for event in story:
         if event.affirmed or not event.won:
             continue
+        refutes = event.fact.modality == "asserted" and event.predicate in GAINS
         for one in story:
             same = one.affirmed and one.predicate == event.predicate and one.won == event.won
-            if same and one.fact.start < event.fact.start and event.day < one.day:
+            if not same or one.fact.start > event.fact.start:
+                continue
+            if event.day < one.day:
                 event.day = event.last = one.day
+            one.refuted = one.refuted or (refutes and one.fact.modality in _SAID)
 
 
 def _end_siege(siege: Event, news: list[Event]) -> None:

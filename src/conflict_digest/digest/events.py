@@ -51,6 +51,8 @@ class Event:
     rank: int
     hour: int | None
     """The hour of its day, where the words for the time tell the part of the day."""
+    refuted: bool = False
+    """True for what others are said to have told where the same article says that it is not so."""
     key: Key = _UNSET
     """The order, set when all days are settled: total, and free of the order of the records."""
 
@@ -66,7 +68,7 @@ class Event:
     @property
     def effective(self) -> bool:
         """True for an affirmed claim that something is so: the only ones that change a state."""
-        return self.affirmed and self.fact.modality in TOLD
+        return self.affirmed and not self.refuted and self.fact.modality in TOLD
 
     @property
     def changes(self) -> bool:

@@ -26,6 +26,7 @@ def _aside(step: int, code: str) -> Reason:
 # Step 1
 POSSIBLE: Final = _aside(1, "possible")
 INTENDED: Final = _aside(1, "intended")
+REFUTED: Final = _aside(1, "refuted")
 DENIED_PAST: Final = _aside(1, "denied-past")
 UNHEARD_DENIAL: Final = _aside(1, "denies-nothing")
 DENIED: Final = Reason("disputes", 4, "denial")

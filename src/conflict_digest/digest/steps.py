@@ -26,6 +26,8 @@ def apply(course: Course, event: Event) -> Reason:
     modality, predicate = event.fact.modality, event.predicate
     if modality in ("possible", "hypothetical"):
         return reasons.POSSIBLE
+    if event.refuted:
+        return reasons.REFUTED
     if event.bygone and not event.affirmed:
         return reasons.DENIED_PAST
     if modality == "intended":

@@ -45,7 +45,7 @@ from conflict_digest.extract.syntax import (
     one_by_one,
     role_tokens,
 )
-from conflict_digest.extract.tense import is_so_now, is_under_way
+from conflict_digest.extract.tense import is_so_now, is_under_way, was_then
 from conflict_digest.extract.whereabouts import Whereabouts
 from conflict_digest.lexicon import Cues
 from conflict_digest.lexicon.rules import Rule
@@ -63,6 +63,8 @@ _COMING = "enters"
 """What only those do who go on the ground."""
 _LASTING = "besieges"
 """What goes on for long, so that it is there while others speak of it."""
+_STATE = "holds"
+"""What is so for a time."""
 _LEAVING = "withdraws"
 """What those did whom the noun names: of others it tells nothing."""
 _GIVEN = "transfers"
@@ -133,6 +135,8 @@ class Attempt:
         context = read_context(
             self.trigger, self.arguments, state=state, governors=self.rule.governors
         )
+        if self.rule.predicate == _STATE and was_then(self.trigger):
+            context.past = True
         if self.as_noun and self.rule.predicate == _LASTING and context.modality == "intended":
             context = self._as_it_is(context)
         if context.refused and any(place.kind == "nominal" for place in places):

@@ -16,7 +16,14 @@ from conflict_digest.extract.claims import RawAttribution, RawClaim
 from conflict_digest.extract.outcome import MUTE_WHEN_DENIED
 from conflict_digest.extract.refuting import Refuter, Refuting
 from conflict_digest.extract.scope import read_context
-from conflict_digest.extract.syntax import DEFINITE, children, has_child, is_infinitive, is_verb
+from conflict_digest.extract.syntax import (
+    DEFINITE,
+    children,
+    has_child,
+    is_infinitive,
+    is_verb,
+    word_before,
+)
 from conflict_digest.schema import TOLD
 
 _PRONOUNS = frozenset({"it", "this", "that", "these", "those", "them", "which"})
@@ -26,6 +33,7 @@ _STANDING_IN = frozenset({"do", "have", "be"})
 _DETERMINERS = (DEFINITE | {"such"}) - {"both"}
 _CONTENT = frozenset({"acl", "relcl", "ccomp"})
 _ABOUT = frozenset({"of", "about", "on", "regarding", "concerning"})
+_PARTING = frozenset({":", '"', "\u201c", "\u2018", "'"})
 _ASIDE = frozenset({"relcl", "advcl", "amod", "appos", "compound"})
 """Labels of what is told by the way, and so is not what a denial takes up."""
 
@@ -50,6 +58,7 @@ class _Denials:
         self.refuting = Refuting(cues)
         self._said = cues("attribution", "reported") | cues("attribution", "claimed")
         self._told = cues("attribution", "told")
+        self._proving = cues("attribution", "proving")
 
     def may_point(self, token: Token) -> bool:
         """A pronoun, a noun for what is said, or a verb without either ("the army *denies*")."""
@@ -102,6 +111,8 @@ class _Denials:
         """Who denies it, and whether somebody does; None where nobody is said to have done so."""
         word = refuter.word
         clause = word if refuter.speaks or is_verb(word) else word.head
+        while clause.dep_ == "xcomp" and clause.head.lemma_.lower() in self._proving:
+            clause = clause.head  # "*turned out* to be false"
         context = read_context(clause, self.arguments)
         if context.dropped or context.modality not in TOLD:
             return None
@@ -197,6 +208,11 @@ def _has_content(word: Token, pronoun: Token) -> bool:
     others = [c for c in children(verb, "dobj") if c != pronoun] if pronoun.dep_ == "dobj" else []
     return (
         bool(others)
-        or any(has_child(t, *_CONTENT) for t in {word, verb})
+        or any(_tells_content(c) for t in {word, verb} for c in children(t, *_CONTENT))
         or pronoun.dep_ in {"dative", "det"}
     )
+
+
+def _tells_content(clause: Token) -> bool:
+    """Not so what only follows: "laughed it off: *"I am sitting in my office"*"."""
+    return word_before(clause.left_edge) not in _PARTING

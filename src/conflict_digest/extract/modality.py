@@ -5,6 +5,8 @@ After Sauri & Pustejovsky 2009 (FactBank).
 
 from __future__ import annotations
 
+from collections.abc import Callable, Set
+
 from spacy.tokens import Token
 
 from conflict_digest.extract.context import Context
@@ -13,6 +15,8 @@ from conflict_digest.extract.syntax import (
     has_child,
     has_mark,
     has_to,
+    is_gerund,
+    is_infinitive,
     is_passive,
     is_singled_out,
     is_verb,
@@ -44,6 +48,7 @@ _PENDING = frozenset({"have", "be", "remain"})
 _ENDS = frozenset({"end", "halt", "stop"})
 _NOTHING = frozenset({"nothing", "naught"}) | _ENDS
 _TOWARDS = frozenset({"for", "toward", "towards"})
+_AHEAD = frozenset({"away", "off"})
 _UNITS = frozenset({"time", "hour", "day", "week", "minute"})
 _PURPOSE = frozenset({"acl", "advcl", "relcl", "xcomp", "ccomp"})
 """Labels under which "to take P" is an aim, whatever word governs it."""
@@ -54,11 +59,12 @@ def read_governor(
 ) -> None:
     """What the governing word does to the claim below it; `prep` stands between them, if any."""
     lemma, dep, aim = head.lemma_.lower(), current.dep_, has_to(current)
+    gerund = dep == "xcomp" and is_gerund(current)  # "*fears losing* P", "considered leaving P"
 
     def is_a(name: str) -> bool:
         return lemma in cues("modality", name)
 
-    undone = _undone(head, dep, cues)
+    undone = _undone(head, current, cues)
     if undone:
         context.dropped = undone
     elif context.ended and prep is not None and prep.lower_ in _TOWARDS:
@@ -106,12 +112,16 @@ def read_governor(
             context.weaken("intended")
         else:
             context.forced = True
-    elif is_a("possible") and (aim or dep == "ccomp" or _tells_of_what(head, prep)):
+    elif _is_dreaded(head, dep, cues) or (
+        is_a("possible") and (aim or gerund or dep == "ccomp" or _tells_of_what(head, prep))
+    ):
         context.weaken("possible")
     elif prep is not None and prep.lower_ == "from" and dep == "pcomp" and is_a("short_of"):
         context.weaken("hypothetical")  # "were *minutes* from taking P"
     elif is_a("notions") and dep in {"acl", "relcl", "ccomp"} and has_mark(current, "that"):
         context.weaken("possible")  # "the *notion* that X controls P", "a 70% *chance* that"
+    elif lemma == "leave" and aim and any(c.lower_ == "it" for c in children(head, "dobj")):
+        context.dropped = f"'{head.text} it to': it is for others to do"
     elif (is_a("factual") and head.pos_ not in _NOUNS) or (aim and _is_done(head, cues)):
         pass  # "began to take P", but "the *start* of an offensive to take P"
     elif dep == "xcomp" and lemma in cues("attribution", "reported") and not is_a("intended"):
@@ -119,9 +129,9 @@ def read_governor(
             context.aimed = True
             context.weaken("intended")  # "Russia *says to pull out* of P"
         context.weaken("reported")  # "soldiers said to be fighting their way into P"
-    elif (is_a("intended") and (aim or dep == "pcomp" or _plans(head, prep, dep, cues))) or (
-        aim and dep in _PURPOSE
-    ):
+    elif (
+        is_a("intended") and (aim or gerund or dep == "pcomp" or _plans(head, prep, dep, cues))
+    ) or (aim and dep in _PURPOSE):
         if context.modality == "hypothetical" and is_a("intended"):
             context.modality = "intended"  # "vowed to march on P if they did not talk"
         context.aimed = True
@@ -163,6 +173,46 @@ def _is_to_come(copula: Token, dep: str) -> bool:
     return dep == "nsubj" and any(o.ent_type_ in TIMES or o.lemma_ in _UNITS for o in units)
 
 
+def is_inclined(prep: Token, gerund: Token, cues: Cues) -> bool:
+    """ "Keen *on* taking P", "committed *to* taking it"; but "insisted on *having* taken it"."""
+    if prep.lower_ == "in" or gerund.dep_ != "pcomp" or has_child(gerund, "aux"):
+        return False
+    return prep.head.lemma_.lower() in cues("modality", "inclined")
+
+
+def is_foreseen(verb: Token, event: Token, cues: Cues) -> bool:
+    """ "The fall of P *is imminent*", "is seen as *likely*", "*weeks away*", "*within reach*"."""
+    if event.pos_ not in _NOUNS or event.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    ahead = verb.lemma_ in _COPULAS and any(c.lower_ in _AHEAD for c in children(verb, "advmod"))
+    if ahead or _is_yet(verb):
+        return True
+    said = children(verb, "acomp", "attr", "oprd")
+    said += [c for clause in children(verb, "xcomp") for c in children(clause, "acomp", "attr")]
+    far = [c for c in children(verb, "acomp", "advmod") if c.lower_ == "far"]
+    phrases = [p for word in (verb, *far) for p in children(word, "prep")]
+    said += [c for p in phrases if p.lower_ == "as" or p.head != verb for c in p.children]
+    words = cues("modality", "foreseen") | cues("modality", "adjective_possible")
+    told = verb.lemma_ in words or any(_stands_alone(c) and c.lemma_.lower() in words for c in said)
+    return told or any(map(_named(cues("modality", "ahead")), phrases))
+
+
+def _stands_alone(word: Token) -> bool:
+    """ "Is *certain*", but not "is *certain to anger* them", "is *close to* the border"."""
+    return not has_child(word, "prep", "xcomp")
+
+
+def _named(names: Set[str]) -> Callable[[Token], bool]:
+    """Is it one of these phrases, without their articles ("*on* the *cards*")?"""
+
+    def fits(prep: Token) -> bool:
+        inner = [(prep, noun) for noun in children(prep, "pobj")]
+        inner += [(p, noun) for p in children(prep, "prep") for noun in children(p, "pobj")]
+        return any(f"{p.lower_} {noun.lower_}" in names for p, noun in inner)
+
+    return fits
+
+
 def _is_yet(verb: Token) -> bool:
     return any(child.lower_ == "yet" for child in verb.children)
 
@@ -188,15 +238,20 @@ def _tells_of_what(head: Token, prep: Token | None) -> bool:
     return prep is not None and not (is_verb(head) and prep.lower_ == "with")
 
 
-def _undone(head: Token, dep: str, cues: Cues) -> str:
+def _undone(head: Token, current: Token, cues: Cues) -> str:
     """Why what the word is about came to nothing; empty where it may have come about."""
-    lemma, about = head.lemma_.lower(), dep in _OBJECT
+    lemma, dep = head.lemma_.lower(), current.dep_
+    about = dep in _OBJECT
     if about and lemma in cues("modality", "playing"):
         return f"{head.text!r}: it is only played"
     if about and lemma in cues("modality", "warding") and particles(head) & _AWAY:
         return f"{head.text!r}: it was thrown back"
-    if lemma == "give" and dep in _CLAUSAL and "up" in particles(head):
-        return f"'{head.text} up': it did not go on"
+    off = next((p for p in particles(head) if f"{lemma} {p}" in cues("modality", "undoing")), "")
+    if off and dep in _CLAUSAL:
+        return f"'{head.text} {off}': it did not go on"
+    perfect = is_infinitive(current) and any(c.lower_ == "have" for c in children(current, "aux"))
+    if lemma == "be" and head.tag_ == "VBD" and dep == "xcomp" and perfect:
+        return f"'{head.text} to': it did not come about"
     excluded = lemma in cues("modality", "excluding") and "out" in particles(head)
     if excluded and (about or dep == "advcl"):
         return f"'{head.text} out': it did not happen"
@@ -285,8 +340,15 @@ def _is_said_over(head: Token, dep: str) -> bool:
     return dep == "nsubj" and (over or in_vain)
 
 
+def _is_dreaded(verb: Token, dep: str, cues: Cues) -> bool:
+    """ "*Dreads* the fall of P", "*risks* the loss of P"."""
+    return dep == "dobj" and verb.lemma_ in cues("modality", "dreading") and is_verb(verb)
+
+
 def _plans(head: Token, prep: Token | None, dep: str, cues: Cues) -> bool:
-    """ "a plan for the capture", "planned the capture"."""
+    """ "a plan for the capture", "planned the capture", "the capture is being planned"."""
+    if dep == "nsubjpass":
+        return head.lemma_ in cues("modality", "planning")
     if prep is not None:
         return prep.lower_ in {"for", "to", "at"}
     planning = head.lemma_.lower() in cues("modality", "intended_object")

@@ -8,13 +8,25 @@ from spacy.tokens import Token
 
 from conflict_digest.extract.claims import RawAttribution
 from conflict_digest.extract.context import Context
-from conflict_digest.extract.syntax import children, has_child, has_mark, not_only, word_before
+from conflict_digest.extract.syntax import (
+    children,
+    has_child,
+    has_mark,
+    is_verb,
+    not_only,
+    word_before,
+)
 from conflict_digest.extract.tense import is_brief, is_later, is_over, is_past, not_until
 from conflict_digest.extract.undone import is_undone
 from conflict_digest.lexicon import Cues
 
 _PRESENT = frozenset({"VBZ", "VBP"})
 _MOMENTS = frozenset({"day", "moment", "time", "hour"})
+_EARLY = frozenset({"soon", "early"})
+_QUESTIONS = frozenset({"question", "matter"})
+_COPULAS = frozenset({"be", "remain"})
+_NEAR = 8
+"""Words between "the question" and its "when"."""
 _ONCE = frozenset({"when", "after", "once", "soon", "whenever"})
 _WILL = frozenset({"will", "'ll", "\u2019ll", "wo", "shall"})
 _OPEN = _WILL | {"would", "'d", "\u2019d", "could", "can"}
@@ -52,12 +64,16 @@ def read_modifiers(token: Token, context: Context, cues: Cues, *, trigger: bool)
             context.modality = "hypothetical"
         elif trigger and dep in {"amod", "compound"}:
             _read_adjective(child, context, cues)
+    if _is_of_either(token):
+        context.weaken("possible")
     if _is_to_come(token) or _is_precondition(token) or _is_imagined(token):
         context.weaken("hypothetical")
     read_auxiliaries(token, context, cues)
     context.past = context.past or is_over(token, cues) or (trigger and _was_once(token, cues))
     undone = trigger and (is_brief(token, cues) or is_undone(token, cues))
     context.brief = context.brief or undone
+    if _is_hasty(token, cues):
+        context.denied = True
     if negated or (trigger and (is_of_none(token) or _follows_not(token) or _is_non(token))):
         context.denied = not context.denied
 
@@ -71,10 +87,23 @@ def _is_to_come(verb: Token) -> bool:
     above = verb.head.head if verb.head.lower_ == "soon" or verb.dep_ == "pcomp" else verb.head
     openers = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"} and c.i < verb.i}
     openers |= {verb.head.lower_} if above != verb.head else set()
+    if any(_asks_when(c) for c in children(verb, "advmod")):
+        return True
     opens = verb.dep_ in {"advcl", "pcomp"} and not openers.isdisjoint(_ONCE)
     if opens and "whenever" in openers:
         return True
     return opens and any(c.dep_ == "aux" and c.lower_ in _WILL for c in above.children)
+
+
+def _asks_when(opener: Token) -> bool:
+    """ "The question is no longer whether but *when* X takes P", "a matter of *when*, not if"."""
+    if opener.lower_ != "when":
+        return False
+    before = opener.doc[max(opener.sent.start, opener.i - _NEAR) : opener.i]
+    asked = next((t for t in reversed(before) if t.lemma_ in _QUESTIONS), None)
+    return asked is not None and all(
+        t.lemma_ in _COPULAS or not is_verb(t) for t in opener.doc[asked.i + 1 : opener.i]
+    )
 
 
 def _is_precondition(verb: Token) -> bool:
@@ -101,17 +130,32 @@ def _is_imagined(verb: Token) -> bool:
 
 
 def _is_on_paper(word: Token, cues: Cues) -> bool:
-    """ "*On paper* X holds P", "*officially* X holds P; *in practice* Y does"."""
+    """ "*On paper* X holds P", "*officially* X holds P; *in practice* Y does".
+
+    So "P is theirs *by right*", "is *rightfully* theirs", "is under their control *only on paper*".
+    """
     if word.dep_ == "prep":
-        if word.i > word.head.i:
-            return False  # "was handed over on paper"
-        names = (f"{word.lower_} {noun.lower_}" for noun in children(word, "pobj"))
-        return any(name in cues("modality", "on_paper") for name in names)
+        nouns = children(word, "pobj")
+        names = {f"{word.lower_} {noun.lower_}" for noun in nouns}
+        if not names.isdisjoint(cues("modality", "by_right")):
+            return True
+        behind = word.i > word.head.i  # "was handed over on paper", but "*only* on paper"
+        if behind and not any(_is_only(t) for t in (word, *nouns)):
+            return False
+        return not names.isdisjoint(cues("modality", "on_paper"))
+    if word.lower_ in cues("modality", "by_right"):
+        return True
     if word.lower_ not in cues("modality", "adverb_official"):
         return False
     end = word.sent.end
-    behind = word.doc[word.i : word.doc[end].sent.end if end < len(word.doc) else end]
-    return any(t.lower_ in cues("modality", "contrasts") for t in behind)
+    rest = word.doc[word.i : word.doc[end].sent.end if end < len(word.doc) else end]
+    return any(t.lower_ in cues("modality", "contrasts") for t in rest)
+
+
+def _is_only(word: Token) -> bool:
+    """ "*Only* on paper", "in name *only*"."""
+    after = word.doc[word.i + 1 : word.i + 2]
+    return "only" in {word_before(word).lower(), *(t.lower_ for t in after)}
 
 
 def is_rather_than(word: Token) -> bool:
@@ -279,6 +323,30 @@ def is_of_none(verb: Token) -> bool:
         )
         for argument in arguments
     )
+
+
+def _is_of_either(verb: Token) -> bool:
+    """ "*Either* X or Y holds P", "P is held by *either* X or Y": nobody knows who."""
+    arguments = children(verb, "nsubj", "nsubjpass", "dobj")
+    agents = children(verb, "agent")
+    arguments += [*agents, *(noun for by in agents for noun in children(by, "pobj"))]
+    return any(
+        word.lower_ == "either" and word.dep_ in {"preconj", "cc", "det"}
+        for argument in arguments
+        for word in argument.lefts
+    )
+
+
+def _is_hasty(verb: Token, cues: Cues) -> bool:
+    """ "*Prematurely* announced the capture of P", "announced it *too soon*": it was not so."""
+    adverbs = (
+        c
+        for c in children(verb, "advmod")
+        if c.lower_ in cues("modality", "adverb_hasty")
+        or (c.lower_ in _EARLY and any(t.lower_ == "too" for t in c.lefts))
+    )
+    said = cues("attribution", "reported") | cues("attribution", "claimed")
+    return any(adverbs) and verb.lemma_ in said
 
 
 def _is_not_one(noun: Token) -> bool:

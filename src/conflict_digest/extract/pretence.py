@@ -79,8 +79,13 @@ def _is_charged(word: Token, trigger: Token) -> bool:
 
 
 def _is_within(word: Token, trigger: Token) -> bool:
-    """ "*In the drill*, marines took P", "a drill in which they took P", "the drill *saw* them"."""
-    within = word.dep_ == "pobj" and word.head.lower_ in _WITHIN
+    """ "*In the drill*, marines took P", "a drill in which they took P", "the drill *saw* them".
+
+    So "*according to the scenario*, they take P".
+    """
+    prep = word.head
+    told_by = prep.lower_ == "to" and prep.head.lower_ == "according"
+    within = word.dep_ == "pobj" and (prep.lower_ in _WITHIN or told_by)
     told = word.dep_ == "nsubj" and word.head != trigger and _is_under(trigger, word.head, "conj")
     return within or told or _describes(trigger, word)
 

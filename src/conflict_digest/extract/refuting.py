@@ -82,6 +82,8 @@ class Refuting:
         """ "It is a *lie* that P fell", "it is *false* that P fell", "its fall was a *hoax*"."""
         if current.dep_ == "nsubj" and head.lemma_ == "be":
             return any(map(self.is_untrue, children(head, "attr")))
+        if current.dep_ == "nsubjpass" and current.pos_ == "NOUN":
+            return self.is_untrue(head)  # "its fall was *fabricated*"
         if current.dep_ in {"ccomp", "acl", "relcl"} and has_mark(current, "that"):
             return self.is_untrue(head) or (
                 head.lemma_ == "be" and any(map(self.is_untrue, children(head, "acomp", "attr")))
@@ -90,7 +92,7 @@ class Refuting:
 
     def is_untrue(self, word: Token) -> bool:
         """ "false", "a lie"."""
-        return word.lemma_.lower() in self._untrue
+        return not self._untrue.isdisjoint({word.lemma_.lower(), word.lower_})
 
     def _by(self, verb: Token, noun: Token) -> Refuter | None:
         """Who acts upon what is told: denies it, takes it back, scoffs at it, calls it a lie."""
@@ -118,7 +120,9 @@ class Refuting:
     def _said_of(self, verb: Token) -> Refuter | None:
         """What a copula, or a verb like one, says of its subject: that it is untrue."""
         if has_child(verb, "neg"):
-            denied = verb.lemma_.lower() in self._matching or any(
+            lemma = verb.lemma_.lower()
+            said = {lemma, *(f"{lemma} {particle}" for particle in particles(verb))}
+            denied = not said.isdisjoint(self._matching) or any(
                 c.lemma_.lower() in self._true for c in self._complements(verb)
             )
             return Refuter(verb, negates=True) if denied else None

@@ -15,7 +15,13 @@ from spacy.tokens import Token
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.attribution import Attributor, is_aside, parted
 from conflict_digest.extract.context import Context
-from conflict_digest.extract.modality import is_talked_of, is_unstopped, read_governor
+from conflict_digest.extract.modality import (
+    is_foreseen,
+    is_inclined,
+    is_talked_of,
+    is_unstopped,
+    read_governor,
+)
 from conflict_digest.extract.modifiers import (
     is_conditional,
     is_of_none,
@@ -27,12 +33,15 @@ from conflict_digest.extract.moods import is_asked, is_foretold, is_imperative
 from conflict_digest.extract.pretence import no_news
 from conflict_digest.extract.syntax import (
     apposed_to,
+    children,
     has_child,
     has_mark,
     has_to,
     is_adjectival,
     is_infinitive,
+    is_relative,
     is_verb,
+    word_before,
 )
 from conflict_digest.extract.tense import is_taken
 from conflict_digest.extract.unsure import unsure
@@ -104,8 +113,10 @@ class _Walk:
         """Do cues about factuality still reach down to the trigger?"""
         self.told_of = False
         """Does it only tell of whom the words above name ("denied arming X, *who hold P*")?"""
+        self.trigger: Token | None = None
 
     def climb(self, trigger: Token) -> None:
+        self.trigger = trigger
         current, path = trigger, {trigger.i}
         presupposed = is_adjectival(trigger) or trigger.dep_ == "appos"
         described = trigger.head if presupposed else apposed_to(trigger) or trigger
@@ -113,6 +124,10 @@ class _Walk:
             self.context.past = True
         if trigger.dep_ == "relcl" and _is_first_time(trigger):
             self.context.dropped = "'never before': it is told of what did happen now"
+        if _is_of_what_might_be(trigger, self.cues):
+            self.context.weaken("hypothetical")
+        elif _is_thought_of(trigger, self.cues):
+            self.context.weaken("possible")
         if trigger.dep_ == "acl" and _is_lifted(trigger.head, self.cues):
             self.context.ended = True  # "broke the siege of P *imposed* by X"
         copula = _copula_over(trigger)
@@ -197,6 +212,10 @@ class _Walk:
         if current.dep_ == "pcomp" and prep.head.lemma_ in self.cues("modality", "judging"):
             self.factual = False  # "to congratulate them *on* retaking P": they did
             return
+        if self.factual and is_inclined(prep, current, self.cues):
+            self.context.aimed = True
+            self.context.weaken("intended")
+            return
         if self.factual and word in _ABOUT | {"on"} and is_talked_of(prep.head, self.cues):
             self.context.weaken("intended")
         if self.factual and word in _TRANSPARENT:
@@ -221,6 +240,9 @@ class _Walk:
             self.told = True
         if self.factual and is_unstopped(head, self.cues):
             self.factual = False
+        event = self.factual and current == self.trigger and not self.state
+        if event and is_foreseen(head, current, self.cues):
+            self.context.weaken("possible")
         if self.factual and not said and head.lemma_ not in self.governors:
             read_governor(head, current, prep, self.context, self.cues)
 
@@ -242,6 +264,27 @@ def _is_first_time(verb: Token) -> bool:
     return {"had", "never"} <= words
 
 
+def _is_of_what_might_be(clause: Token, cues: Cues) -> bool:
+    """ "P *would be* the first town *captured* by X", "the largest town *that X had captured*"."""
+    noun, who = clause.head, children(clause, "nsubj")
+    told_of = clause.dep_ == "acl" and clause.tag_ == "VBN"
+    told_of = told_of or (clause.dep_ == "relcl" and bool(who) and not any(map(is_relative, who)))
+    if not told_of or noun.dep_ != "attr":
+        return False
+    open_words = cues("modality", "auxiliary_future") | cues("modality", "auxiliary_possible")
+    return any(aux.lower_ in open_words for aux in children(noun.head, "aux"))
+
+
+def _is_thought_of(gerund: Token, cues: Cues) -> bool:
+    """ "The *risk of* X *seizing* P", "the *idea of* X running P", to the parser X who does so."""
+    noun = gerund.head
+    prep = noun.head
+    if gerund.tag_ != "VBG" or gerund.dep_ != "acl" or noun.dep_ != "pobj" or prep.lower_ != "of":
+        return False
+    thought = prep.head.lemma_.lower()
+    return thought in cues("modality", "notions") | cues("modality", "possible")
+
+
 def _is_lifted(siege: Token, cues: Cues) -> bool:
     verb = siege.head
     if siege.lemma_ not in _SIEGES:
@@ -259,14 +302,20 @@ def _copula_over(noun: Token) -> Token | None:
 
 
 def _is_undone(prep: Token, cues: Cues) -> bool:
-    """ "*Far from* taking P", "*kept* them *from* taking P", "came *within* a mile of taking P"."""
+    """ "*Far from* taking P", "*kept* them *from* taking P", "came *within* a mile of taking P".
+
+    So "are *near* taking P", "are nowhere *near to* taking P".
+    """
     word, above = prep.lower_, {prep.head, prep.head.head, *prep.children}
     if word == "from":
         distant = any(t.lower_ in {"far", "away"} for t in above)
         return distant or any(t.lemma_ in cues("modality", "withholding") for t in above)
     within = prep.head.head
-    return word == "against" or (
-        word == "of" and within.lower_ == "within" and within.head.lemma_ in {"come", "get"}
+    near = word == "to" and word_before(prep).lower() == "near"
+    return (
+        word in {"against", "near"}
+        or near
+        or (word == "of" and within.lower_ == "within" and within.head.lemma_ in {"come", "get"})
     )
 
 

@@ -18,6 +18,7 @@ from conflict_digest.lexicon import Cues
 _UNTIL = frozenset({"until", "till"})
 _ENDS = _UNTIL | {"before"}
 _WHEN = frozenset({"when"})
+_WHILE = frozenset({"while"})
 _STILL = frozenset({"still", "already", "now", "since", "currently"})
 """Words of what is so at the time spoken of."""
 _NOW = frozenset({"now", "again", "back", "currently"})
@@ -119,9 +120,34 @@ def _was_ended(noun: Token, cues: Cues) -> bool:
 
 def _is_of_days_gone(verb: Token) -> bool:
     """ "The *days when* rebels ran P are over", "the *era when* P was theirs"."""
+    if _is_last_time(verb):
+        return True
     when = any(c.lower_ == "when" for c in children(verb, "advmod", "mark"))
     span = verb.head.lower_ in _SPANS and verb.dep_ in {"relcl", "acl", "advcl"}
     return when and span and verb.tag_ in {"VBD", "VBN"}
+
+
+def _is_last_time(verb: Token) -> bool:
+    """ "The *last time* X took P, in 1998": it has not been so since."""
+    time = verb.head
+    last = time.lower_ == "time" and any(c.lower_ == "last" for c in time.lefts)
+    return last and verb.dep_ == "relcl" and verb.tag_ == "VBD"
+
+
+def was_then(trigger: Token) -> bool:
+    """ "In 2014, *when* X ruled P", "jailed by X *while they* held P": of a state of that time.
+
+    But "X held the north, while *Y* held the south" sets two states side by side.
+    """
+    verb = _verb_of(trigger)
+    if verb is None or verb.dep_ not in {"advcl", "relcl"} or _STILL & _words_beside(verb):
+        return False
+    auxiliaries = _auxiliaries(verb)
+    simple = verb.tag_ == "VBD" or bool(auxiliaries & {"was", "were"})
+    if not simple or "had" in auxiliaries:
+        return False
+    they = any(c.pos_ == "PRON" for c in children(verb, "nsubj", "nsubjpass"))
+    return _opens(verb, _WHEN) or (they and _opens(verb, _WHILE))
 
 
 def is_brief(verb: Token, cues: Cues) -> bool:
@@ -129,7 +155,8 @@ def is_brief(verb: Token, cues: Cues) -> bool:
     held = (c for c in children(verb, "conj") if c.lemma_ in _KEEPING and c.tag_ == "VBD")
     kept = any(_lasted(c, cues, "for") for c in held if not has_child(c, "nsubj"))
     told = is_verb(verb) and (is_past(verb) or is_told_now(verb))
-    return told and (kept or _lasted(verb, cues, "for") or _not_for_long(verb))
+    briefly = _lasted(verb, cues, "for") or _not_for_long(verb) or _is_last_time(verb)
+    return told and (kept or briefly)
 
 
 def _not_for_long(verb: Token) -> bool:

@@ -8,6 +8,7 @@ found by where they stand.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import dropwhile
 from typing import Final
 
 from spacy.tokens import Token
@@ -24,7 +25,9 @@ _SHORT: Final = 8
 """How many words a sentence may have that says only that the one before is not confirmed."""
 _ASIDE: Final = 5
 """The same of what stands in brackets or behind a dash."""
-_LITTLE: Final = frozenset({"only", "a", "very"})
+_LITTLE: Final = frozenset({"only", "a", "very", "now"})
+_PARTY: Final = frozenset({"to", "by"})
+_NOUNS: Final = frozenset({"NOUN", "PROPN"})
 _QUOTES: Final = "'\"\u2018\u2019\u201c\u201d"
 
 
@@ -41,9 +44,9 @@ def unsure(trigger: Token, cues: Cues) -> Modality | None:
 
 
 def _is_labelled(trigger: Token, cues: Cues) -> bool:
-    """ "*Unconfirmed*: rebels took P", "*Rumours* - P fell", "*Possibly* X took P"."""
+    """ "*Unconfirmed*: rebels took P", "*Fake* - P fell", "*Possibly* X took P"."""
     doc, start = trigger.doc, trigger.sent.start
-    words = cues("attribution", "unconfirmed")
+    words = cues("attribution", "unconfirmed") | cues("attribution", "untrue")
     for at in (start, start - 2):
         marked = at >= 0 and at + 1 < len(doc) and doc[at + 1].text in MARKS
         if marked and at + 1 < trigger.i and doc[at].lower_ in words:
@@ -112,6 +115,17 @@ def _is_still_to_come(trigger: Token, cues: Cues) -> bool:
         return False
     after = [t for t in trigger.doc[trigger.i + 1 : trigger.sent.end] if t.text not in _QUOTES]
     named = next((at for at, t in enumerate(after) if t.pos_ == "PROPN"), len(after))
-    late = [t.lower_ for t in after[named + 1 :] if t.lower_ not in _LITTLE]
+    late = [t for t in _behind_party(after[named + 1 :]) if t.lower_ not in _LITTLE]
     words = cues("modality", "coming") | cues("modality", "adjective_intended")
-    return bool(late) and late[0] in words | cues("attribution", "untrue")
+    if not late or late[0].lower_ not in words | cues("attribution", "untrue"):
+        return False
+    # "certain *to anger* them", "a certain *blow*": told of what follows from it
+    return len(late) == 1 or not (late[1].lower_ == "to" or late[1].pos_ == "NOUN")
+
+
+def _behind_party(words: list[Token]) -> list[Token]:
+    """ "Fall of P *to X* imminent", "capture of P *by X* unlikely": what stands behind X."""
+    if not words or words[0].lower_ not in _PARTY:
+        return words
+    named = next((at for at, t in enumerate(words) if t.pos_ in _NOUNS), len(words))
+    return list(dropwhile(lambda t: t.pos_ in _NOUNS, words[named:]))

@@ -27,6 +27,7 @@ _STYLE: dict[Effect, str] = {"decides": "bold green", "disputes": "bold red", "a
 WHY: dict[str, str] = {
     "possible": "what may be, or would be, changes nothing",
     "intended": "an intention, and none that threatens the place",
+    "refuted": "the article itself says that it is not so",
     "denied-past": "denies what would be over in any case",
     "denies-nothing": "denies what nobody is known to have said",
     "denial": "an explicit denial",

@@ -12,6 +12,7 @@ from conflict_digest.annotate.mending.phrases import lone_between
 from conflict_digest.annotate.mending.subjects import part_stray
 from conflict_digest.annotate.mending.tree import (
     FINITE,
+    PLACES,
     SUBJECTS,
     TIMES,
     beside,
@@ -23,6 +24,8 @@ from conflict_digest.annotate.mending.tree import (
 )
 
 _OBJECTS: Final = frozenset({"it", "them"})
+_LOST: Final = frozenset({"advmod", "dep", "npadvmod"})
+"""Labels of a name at the start of which the parser makes no subject."""
 _AUXILIARIES: Final = frozenset({"be", "do", "have"})
 
 
@@ -116,17 +119,34 @@ def _explain_name(noun: Token) -> bool:
 
 
 def _explain_subject(noun: Token) -> bool:
-    """ "*P, the last city* that he held, *fell*": to the parser, both of them fell."""
-    name, verb = beside(noun), noun.head
-    if noun.tag_ != "NN" or name.pos_ != "PROPN" or name.head != verb or verb.i < noun.i:
+    """ "*P, the last city* that he held, *fell*": to the parser, both of them fell.
+
+    "*P, once the capital* of a state, was taken": to the parser, the capital was, when P had been.
+    """
+    verb = noun.head
+    once = _once_before(noun)
+    name = beside(noun) if once is None else noun.doc[max(once.i - 2, 0)]
+    if noun.tag_ != "NN" or name.head != verb or verb.i < noun.i:
         return False
-    doubled = name.dep_ in SUBJECTS
-    shut = word_after(noun.right_edge) == ","
+    doubled = name.dep_ in SUBJECTS and name.pos_ == "PROPN"
+    lost = name.dep_ in _LOST and name.is_sent_start and name.ent_type_ in PLACES
+    shut = "," in {noun.right_edge.text, word_after(noun.right_edge)}
     known = any(c.lower_ in {"the", "a", "an"} for c in noun.lefts)
-    if not (doubled and shut and known):
+    if not ((doubled or lost) and shut and known):
         return False
-    hang({noun: name}, {noun: "appos"})
+    opening = {} if once is None else {once: noun}
+    hang(
+        {noun: name, **opening},
+        {name: noun.dep_, noun: "appos", **dict.fromkeys(opening, "advmod")},
+    )
     return True
+
+
+def _once_before(noun: Token) -> Token | None:
+    """ "P, *once* the capital", where the parser has it open the clause."""
+    word = token_before(noun.left_edge)
+    opens = word.lower_ == "once" and word.head == noun.head and word_before(word) == ","
+    return word if opens else None
 
 
 def _join_behind_time(noun: Token) -> bool:

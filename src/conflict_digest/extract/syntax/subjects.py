@@ -39,6 +39,7 @@ from conflict_digest.extract.syntax.voice import had, is_adjectival, is_declared
 
 _LETTING = frozenset({"allow", "permit", "enable", "force", "urge", "ask", "invite"})
 """Verbs that bring somebody else to do it."""
+_HELPING = frozenset({"help", "assist", "aid", "back", "support"})
 _BLAMING = frozenset({"accuse", "suspect", "convict", "acquit", "blame", "clear"})
 """Verbs whose object did it, not their subject: "*accused* rebels of taking P"."""
 _ASKING = frozenset({"call", "appeal", "wait", "plead", "prevail"})
@@ -87,6 +88,8 @@ def _of_head(verb: Token, depth: int) -> list[Token]:
 def _of_controller(verb: Token, depth: int) -> list[Token]:
     """Control and raising: "ordered *troops* to leave P", "*rebels* tried to take P"."""
     head = verb.head
+    if is_outcome(verb):
+        return surface_subjects(head, depth)  # "*rebels* took P only to lose it"
     controllers = [c for c in children(head, "dobj", "dative") if c.i < verb.i]
     if judges_effort(head, controllers):
         return _of_effort(verb)
@@ -193,6 +196,8 @@ def _of_governor(verb: Token, depth: int) -> list[Token]:
     while governor.dep_ in {"npadvmod", "advmod"} and governor.head != governor:
         governor = governor.head  # "a day after pushing them out, X said"
     others = verb.head.lower_ in _OF_OTHERS
+    if governor.lemma_ in _HELPING and verb.head.lower_ == "in" and has_child(governor, "dobj"):
+        return children(governor, "dobj")  # "supported *the army* in retaking P"
     if is_verb(governor):
         accused = children(governor, "dobj") if others else []
     else:

@@ -99,8 +99,8 @@ def has_to(verb: Token) -> bool:
 
 
 def is_gerund(verb: Token) -> bool:
-    """ "*Losing* P", "*having lost* P"."""
-    return verb.tag_ == "VBG" or any(c.tag_ == "VBG" for c in children(verb, "aux"))
+    """ "*Losing* P", "*having lost* P", "*being driven* out of P"."""
+    return verb.tag_ == "VBG" or any(c.tag_ == "VBG" for c in children(verb, "aux", "auxpass"))
 
 
 def late_subjects(verb: Token) -> list[Token]:
