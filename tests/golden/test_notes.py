@@ -190,3 +190,47 @@ def test_the_last_stronghold_that_is_besieged_is_not_the_besiegers(record_of: Re
     text = "The RSF has maintained its siege of Bara, the last SAF stronghold in Kordofan."
     (state,) = Told([record_of(text, PUBLISHED)]).digest.control
     assert (set(state.holders), state.overlays) == ({ARMY}, ("besieged",))
+
+
+@pytest.mark.parametrize(
+    ("text", "towns"),
+    [
+        ("Towns held by the RSF: Nyala, Zalingei", {"Nyala", "Zalingei"}),
+        ("Towns captured by the RSF so far: Bara, Nyala, Zalingei.", {"Bara", "Nyala", "Zalingei"}),
+        ("Held by the RSF: Bara, Nyala, Zalingei", {"Bara", "Nyala", "Zalingei"}),
+        ("Captured by the RSF: Bara, Nyala, Zalingei.", {"Bara", "Nyala", "Zalingei"}),
+        # one that may tell where the other lies
+        ("Held by the RSF: Nyala, South Darfur.", {"Nyala"}),
+        ("Towns held by the RSF: Nyala, the capital of South Darfur.", {"Nyala"}),
+    ],
+)
+def test_every_name_behind_the_colon_of_a_list_has_the_holder(
+    record_of: RecordOf, text: str, towns: set[str]
+) -> None:
+    told = Told([record_of(text, PUBLISHED)])
+    names = {place.id: place.name for place in told.digest.places}
+    assert {names[s.place] for s in told.digest.control if s.holders == (RSF,)} == towns
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Al-Shabaab took control of Adado town of Galgaduud region on Friday.", "Adado"),
+        ("Fano entered Lalibela town of North Wollo zone and took control of it.", "Lalibela"),
+        ("Fighters seized Khan village of Kunduz province.", "Khan"),
+        # a people, and a town that is called after what "of" leads to
+        ("JNIM seized the Dogon village of Sangha in Mopti region.", "Sangha"),
+        ("Fighters took the Tigrayan town of Alamata.", "Alamata"),
+    ],
+)
+def test_a_town_of_a_region_is_taken_and_not_the_region(
+    record_of: RecordOf, text: str, town: str
+) -> None:
+    told = Told([record_of(text, PUBLISHED)])
+    assert told.state(town).holders
+    assert len(told.digest.control) == 1
+
+
+def test_who_laid_a_mine_in_a_town_does_not_hold_it(record_of: RecordOf) -> None:
+    text = "A mine laid by the RSF in Bara killed two soldiers."
+    assert not Told([record_of(text, PUBLISHED)]).digest.control

@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from conflict_digest.annotate.mending.conjuncts import free_members, join_share
+from conflict_digest.annotate.mending.conjuncts import free_members, join_row, join_share
 from conflict_digest.annotate.mending.objects import join_next
 from conflict_digest.annotate.mending.tree import (
     FINITE,
@@ -36,8 +36,8 @@ def join_month(word: Token) -> None:
 
 def mend_adverbial(noun: Token) -> None:
     """The ways in which a noun is no adverb."""
-    mended = _join_list(noun) or join_share(noun) or join_next(noun) or _explain_object(noun)
-    if not (mended or _raise_lead(noun)):
+    mended = join_row(noun) or _join_list(noun) or join_share(noun) or join_next(noun)
+    if not (mended or _explain_object(noun) or _raise_lead(noun)):
         _lower_date(noun)
 
 

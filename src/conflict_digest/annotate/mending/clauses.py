@@ -346,11 +346,27 @@ def _join_own(clause: Token) -> bool:
 
 def mend_adverbial(clause: Token) -> None:
     """The ways in which a clause is a partner of the verb above, and not below it."""
-    if part_teller(clause):
+    if _raise_heading(clause) or part_teller(clause):
         return
     opened = any(c.dep_ in {"mark", "advmod"} and c.i < clause.i for c in clause.children)
     if not turn_infinitive(clause) and (opened or not _part_at_and(clause)):
         join_partner(clause)
+
+
+def _raise_heading(verb: Token) -> bool:
+    """ "*Held by X*: P": to the parser, a P without a verb that X holds somehow."""
+    name, opens = verb.head, verb.i == verb.sent.start
+    if not opens or verb.tag_ != "VBN" or name.pos_ != "PROPN" or name.head != name:
+        return False
+    before = [c for c in name.children if c.i < name.i and c != verb]
+    if not any(c.text == ":" for c in before) or not any(c.dep_ == "agent" for c in verb.children):
+        return False
+    colons = [c for c in before if c.is_punct]
+    hang(
+        {verb: verb, name: verb, **dict.fromkeys(colons, verb)},
+        {verb: "ROOT", name: "nsubjpass"},
+    )
+    return True
 
 
 def mend_content(clause: Token) -> None:

@@ -283,6 +283,33 @@ def free_members(name: Token) -> bool:
     return True
 
 
+def mend_apposed(noun: Token) -> None:
+    """The ways in which a noun behind a comma is no apposition of the one before."""
+    if not join_row(noun):
+        mend_aside(noun)
+
+
+def join_row(name: Token) -> bool:
+    """ "Towns held by X: P, *Q*, *R*": to the parser, Q explains P. Bare names, to the end."""
+    doc, end = name.doc, name.sent.end
+    above, at = name.head, name.left_edge.i - 1
+    if name.pos_ != "PROPN" or above.pos_ != "PROPN" or at < 1 or doc[at].text != ",":
+        return False
+    if name.head.i > at or name.ent_type_ in TIMES:
+        return False
+    before = at
+    while before > name.sent.start and (doc[before].pos_ == "PROPN" or doc[before].text == ","):
+        before -= 1
+    if doc[before].text != ":" or above.i < before:
+        return False
+    while end - 1 > at and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    if any(t.pos_ != "PROPN" and t.text != "," for t in doc[at:end]):
+        return False
+    hang({}, {name: "conj"})
+    return True
+
+
 def join_share(share: Token) -> bool:
     """ "Holds P, near Q, *and most of R*", "holds all of P, *most of Q*": to the parser, how."""
     if share.lower_ not in _SHARES:
