@@ -234,3 +234,29 @@ def test_a_town_of_a_region_is_taken_and_not_the_region(
 def test_who_laid_a_mine_in_a_town_does_not_hold_it(record_of: RecordOf) -> None:
     text = "A mine laid by the RSF in Bara killed two soldiers."
     assert not Told([record_of(text, PUBLISHED)]).digest.control
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        ("Bara - taken by the RSF on 3 May", (RSF,)),
+        ("1. Bara - taken by the RSF on 3 May", (RSF,)),
+        ("Bara: captured 3 May by the RSF", (RSF,)),
+        ("Bara - retaken by the Sudanese army", (ARMY,)),
+        ("RSF seizes Bara - residents", (RSF,)),
+        ("URGENT - RSF seizes Nyala - officials", (RSF,)),
+        ("Reports of the RSF having taken Bara.", (RSF,)),
+        ("There are reports of Bara falling to the RSF.", (RSF,)),
+        ("3 May: clashes in Bara, resulting in the RSF taking control of the town.", (RSF,)),
+        ("The RSF attacked Bara, forcing SAF to flee, and took control of the area.", (RSF,)),
+        # whose convoy was attacked somewhere, and who has no town named
+        ("The RSF attacked a convoy near Bara and took control of the area.", ()),
+        ("Unconfirmed reports of the RSF having taken Bara.", ()),
+        ("Reports of RSF soldiers having been killed in Bara.", ()),
+    ],
+)
+def test_a_clipped_note_tells_who_took_the_town(
+    record_of: RecordOf, text: str, holders: tuple[str, ...]
+) -> None:
+    (*found,) = Told([record_of(text, PUBLISHED)]).digest.control
+    assert tuple(holder for state in found for holder in state.holders) == holders

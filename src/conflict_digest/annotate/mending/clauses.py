@@ -6,6 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from conflict_digest.annotate.mending.gerunds import lower_told
 from conflict_digest.annotate.mending.headlines import find_doer, turn_expelled, turn_told
 from conflict_digest.annotate.mending.relatives import raise_to_site
 from conflict_digest.annotate.mending.sayings import part_teller, turn_intent
@@ -323,7 +324,9 @@ def _is_undergone(participle: Token) -> bool:
 
 def mend_reduced(clause: Token) -> None:
     """The ways in which a participle is hung on the wrong noun."""
-    if not (raise_to_quarter(clause) or raise_to_site(clause) or _join_own(clause)):
+    if lower_told(clause) or raise_to_quarter(clause) or raise_to_site(clause):
+        return
+    if not _join_own(clause):
         mend_clause(clause)
 
 
@@ -466,6 +469,7 @@ def _part_at_colon(clause: Token) -> None:
 
 _ROOT_MENDINGS: Final = (
     _part_heading,
+    lower_told,
     turn_intent,
     turn_expelled,
     turn_told,

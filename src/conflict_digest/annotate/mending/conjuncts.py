@@ -28,6 +28,7 @@ _LANDS: Final = frozenset(
     {"district", "county", "province", "region", "state", "governorate", "oblast", "department"}
 )
 """What villages and towns lie in."""
+_DASHES: Final = frozenset({"-", "--", "\u2013", "\u2014"})
 _MEN: Final = frozenset({"soldiers", "troops", "rebels", "marines", "guards", "police"})
 """Nouns that the tagger takes for verbs where the verb is left out."""
 
@@ -285,8 +286,27 @@ def free_members(name: Token) -> bool:
 
 def mend_apposed(noun: Token) -> None:
     """The ways in which a noun behind a comma is no apposition of the one before."""
-    if not join_row(noun):
+    if not (join_row(noun) or _free_teller(noun)):
         mend_aside(noun)
+
+
+def _free_teller(noun: Token) -> bool:
+    """ "X seize P *- residents*": who says so, and to the parser, people who P is."""
+    doc, words = noun.doc, [c for c in noun.lefts if not c.is_punct]
+    first = words[0].left_edge if words else noun
+    dash = token_before(first)
+    spaced = (
+        dash.text in _DASHES and bool(dash.whitespace_) and bool(token_before(dash).whitespace_)
+    )
+    ends = all(t.is_punct or t.is_space for t in doc[noun.i + 1 : noun.sent.end])
+    named = noun.head.text.istitle() and noun.text.islower()
+    if not (spaced and ends and named and noun.tag_ in NOUNS):
+        return False
+    verb = noun.sent.root
+    if verb.pos_ != "VERB" or any(c.dep_ == "det" for c in words):
+        return False
+    hang({noun: verb, dash: verb}, {noun: "dep"})
+    return True
 
 
 def join_row(name: Token) -> bool:

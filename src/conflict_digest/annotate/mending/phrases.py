@@ -25,11 +25,13 @@ _HELD: Final = frozenset({"hands", "control", "rule"})
 
 
 def free_agent(by: Token) -> None:
-    """ "P was taken on 3 *May by X*": to the parser, a May by X."""
+    """ "P was taken on 3 *May by X*", "P: taken 3 *May by X*": to the parser, a May by X."""
     day = by.head
     verb = day.head if day.head.pos_ == "VERB" else day.head.head
-    if _is_time(day) and any(c.dep_ == "auxpass" for c in verb.children) and by.i > verb.i:
-        hang({by: verb}, {by: "agent"})
+    passive = verb.i == verb.sent.start or any(c.dep_ == "auxpass" for c in verb.children)
+    if _is_time(day) and verb.tag_ == "VBN" and passive and by.i > verb.i:
+        numbers = [c for c in verb.children if c.dep_ == "dobj" and c.i < by.i and _is_time(c)]
+        hang({by: verb}, {by: "agent", **dict.fromkeys(numbers, "npadvmod")})
 
 
 def free_particle(particle: Token) -> None:
