@@ -260,3 +260,49 @@ def test_a_clipped_note_tells_who_took_the_town(
 ) -> None:
     (*found,) = Told([record_of(text, PUBLISHED)]).digest.control
     assert tuple(holder for state in found for holder in state.holders) == holders
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SAF entered Bara after the RSF pulled out and are now in control.",
+        "SAF entered Bara after the RSF fled and took control of the town.",
+        "The Sudanese army moved in when the RSF withdrew from Bara and now holds the town.",
+    ],
+)
+def test_who_takes_control_after_others_fled_is_not_who_fled(
+    record_of: RecordOf, text: str
+) -> None:
+    state = Told([record_of(text, PUBLISHED)]).state("Bara")
+    assert (state.holders, RSF in state.previous) == ((ARMY,), True)
+
+
+def test_who_fled_one_town_may_have_taken_another(record_of: RecordOf) -> None:
+    text = "SAF entered Bara after the RSF left the town and seized Nyala."
+    assert Told([record_of(text, PUBLISHED)]).state("Nyala").holders == (RSF,)
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        ("04/05/2024 - Bara - RSF captured the town.", (RSF,)),
+        ("4 May 2024 - Bara - the RSF captured the town from the army.", (RSF,)),
+        ('The RSF "in full control" of Bara', (RSF,)),
+        ("Access to Bara, under the control of the RSF, remains limited.", (RSF,)),
+        ("Bara woreda has fallen under the control of the RSF.", (RSF,)),
+        ("Clash: the RSF routed the army at Bara and now hold the town.", (RSF,)),
+        # neither who is there now nor who fled
+        ("The RSF are in full flight from Bara.", ()),
+        ("Bara captured as tanks advance", ()),
+    ],
+)
+def test_a_line_of_a_report_tells_who_has_the_town(
+    record_of: RecordOf, text: str, holders: tuple[str, ...]
+) -> None:
+    told = Told([record_of(text, PUBLISHED)])
+    assert {h for state in told.digest.control for h in state.holders} == set(holders)
+
+
+def test_who_is_in_a_town_now_is_not_who_pulled_back(record_of: RecordOf) -> None:
+    text = "The RSF now in Bara, the army have pulled back to Nyala."
+    assert all(RSF not in s.previous for s in Told([record_of(text, PUBLISHED)]).digest.control)

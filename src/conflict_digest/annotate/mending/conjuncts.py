@@ -29,6 +29,11 @@ _LANDS: Final = frozenset(
 )
 """What villages and towns lie in."""
 _DASHES: Final = frozenset({"-", "--", "\u2013", "\u2014"})
+_LEAVING: Final = frozenset(
+    {"withdraw", "retreat", "flee", "leave", "abandon", "evacuate", "pull", "vacate", "depart"}
+)
+"""What those did who have a town no more."""
+_MASTERING: Final = frozenset({"hold", "control", "occupy", "seize", "capture", "retake", "secure"})
 _MEN: Final = frozenset({"soldiers", "troops", "rebels", "marines", "guards", "police"})
 """Nouns that the tagger takes for verbs where the verb is left out."""
 
@@ -79,7 +84,8 @@ def mend_conjunct(noun: Token) -> None:
         return
     if noun.pos_ in {"VERB", "AUX"}:
         mended = join_undergone(noun) or _mend_saying(noun) or part_participle(noun)
-        if not (mended or _raise_next(noun) or join_clause(noun)):
+        mended = mended or _raise_next(noun) or _raise_mastering(noun)
+        if not (mended or join_clause(noun)):
             find_subject(noun)
         return
     if noun.pos_ == "ADP":
@@ -192,6 +198,29 @@ def _raise_next(verb: Token) -> bool:
     if len(joints) != 1 or word_before(joints[0]) != ",":
         return False
     hang({verb: main, joints[0]: main}, {})
+    return True
+
+
+def _raise_mastering(verb: Token) -> bool:
+    """ "X entered P after Y *fled* and *took control*": to the parser, Y did, who was gone.
+
+    So "… and *are in control*", "… and now *hold it*"; but who left P may have taken Q by name.
+    """
+    clause = verb.head
+    main = clause.head
+    gone = clause.dep_ == "advcl" and clause.lemma_ in _LEAVING and main.i < clause.i < verb.i
+    if not gone or main.pos_ != "VERB" or not any(c.dep_ in SUBJECTS for c in clause.children):
+        return False
+    if any(c.dep_ in {*SUBJECTS, "mark", "expl"} for c in verb.children):
+        return False
+    if not any(c.dep_ in SUBJECTS for c in main.children):
+        return False
+    below = [t for t in verb.subtree if t.i > verb.i]
+    rules = any(t.lower_ == "control" for t in below) or verb.lemma_ in _MASTERING
+    if not rules or any(t.pos_ == "PROPN" and t.ent_type_ not in TIMES for t in below):
+        return False
+    joints = [c for c in clause.children if c.dep_ == "cc" and clause.i < c.i < verb.i]
+    hang({verb: main, **dict.fromkeys(joints, main)}, {})
     return True
 
 

@@ -190,7 +190,20 @@ def _past_declared(prep: Token) -> bool:
     return True
 
 
+def _lower_past_quote(prep: Token) -> bool:
+    """ "X \"in full control\" *of P*": to the parser, past the quotation mark, an X of P."""
+    above, mark = prep.head, token_before(prep)
+    if prep.lower_ != "of" or not mark.is_quote:
+        return False
+    noun = token_before(mark)
+    if noun.dep_ != "pobj" or noun == above or not above.is_ancestor(noun):
+        return False
+    hang({prep: noun}, {prep: "prep"})
+    return True
+
+
 _PHRASE_MENDINGS: Final = (
+    _lower_past_quote,
     _past_declared,
     _uncross,
     _past_date,
