@@ -306,3 +306,22 @@ def test_a_line_of_a_report_tells_who_has_the_town(
 def test_who_is_in_a_town_now_is_not_who_pulled_back(record_of: RecordOf) -> None:
     text = "The RSF now in Bara, the army have pulled back to Nyala."
     assert all(RSF not in s.previous for s in Told([record_of(text, PUBLISHED)]).digest.control)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The RSF have taken over our town, said a resident of Bara.",
+        '"The RSF has captured our town," said a trader in Bara.',
+        "The RSF captured Bara Sunday, a military spokesman said.",
+        "Hostilities escalated with the RSF taking Bara on 3 May.",
+        "The RSF overpowered the garrison of Bara and took control of the town.",
+    ],
+)
+def test_who_took_our_town_on_a_weekday_has_it(record_of: RecordOf, text: str) -> None:
+    assert Told([record_of(text, PUBLISHED)]).state("Bara").holders == (RSF,)
+
+
+def test_the_sunday_of_a_feast_is_no_town(record_of: RecordOf) -> None:
+    text = "The RSF attacked Bara on Palm Sunday."
+    assert not Told([record_of(text, PUBLISHED)]).digest.control

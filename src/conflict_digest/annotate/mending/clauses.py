@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from conflict_digest.annotate.mending.gerunds import lower_told
+from conflict_digest.annotate.mending.gerunds import lower_told, lower_with
 from conflict_digest.annotate.mending.headlines import find_doer, turn_expelled, turn_told
 from conflict_digest.annotate.mending.relatives import raise_to_site
 from conflict_digest.annotate.mending.sayings import part_teller, turn_intent
@@ -349,7 +349,7 @@ def _join_own(clause: Token) -> bool:
 
 def mend_adverbial(clause: Token) -> None:
     """The ways in which a clause is a partner of the verb above, and not below it."""
-    if _raise_heading(clause) or part_teller(clause):
+    if _raise_heading(clause) or lower_with(clause) or part_teller(clause):
         return
     opened = any(c.dep_ in {"mark", "advmod"} and c.i < clause.i for c in clause.children)
     if not turn_infinitive(clause) and (opened or not _part_at_and(clause)):

@@ -24,6 +24,19 @@ def find_gerunds_doer(verb: Token) -> bool:
     return True
 
 
+def lower_with(verb: Token) -> bool:
+    """ "Fighting went on with *X taking* P": to the parser, the fighting took it."""
+    main, first = verb.head, verb.left_edge.i
+    if verb.tag_ != "VBG" or any(c.dep_ in {*SUBJECTS, "mark"} for c in verb.children):
+        return False
+    preps = [c for c in main.children if c.lower_ == "with" and main.i < c.i < verb.i]
+    doers = [c for prep in preps for c in prep.children if c.dep_ == "pobj"]
+    if len(doers) != 1 or doers[0].right_edge.i != first - 1:
+        return False
+    hang({verb: doers[0]}, {verb: "acl"})
+    return True
+
+
 def lower_told(verb: Token) -> bool:
     """ "*Reports of X* having *taken* P", "*reports of P* falling": the reports did nothing."""
     if verb.tag_ not in {"VBG", "VBN"}:
