@@ -33,8 +33,6 @@ def unsure(trigger: Token, cues: Cues) -> Modality | None:
     reports = _reports(trigger, cues)
     if _is_labelled(trigger, cues) or _is_marked(trigger, cues) or _is_rumour(reports, cues):
         return "possible"
-    if _is_unverified(trigger, cues):
-        return "possible"
     if _is_still_to_come(trigger, cues):
         return "possible"
     if _is_of_reports(trigger, reports, cues) or _is_doubted(trigger, cues):
@@ -60,17 +58,6 @@ def _reports(trigger: Token, cues: Cues) -> Token | None:
     words = cues("attribution", "hearsay")
     found = (t for t in before[:6] if t.lower_ in words and t.i + 1 < trigger.i)
     return next((t for t in found if t.nbor(1).lower_ in {"of", "that", "say"}), None)
-
-
-def _is_unverified(trigger: Token, cues: Cues) -> bool:
-    """ "X's *claim* to have taken P *could not be verified*", "could not verify its claim"."""
-    words = cues("attribution", "hearsay")
-    claims = (t for t in trigger.ancestors if t.lower_ in words and t.pos_ == "NOUN")
-    noun = next(claims, None)
-    if noun is None or noun.dep_ not in {"nsubjpass", "dobj"}:
-        return False
-    negated = any(c.dep_ == "neg" for c in noun.head.children)
-    return negated and noun.head.lemma_.lower() in cues("attribution", "confirming")
 
 
 def _is_rumour(reports: Token | None, cues: Cues) -> bool:
