@@ -190,3 +190,138 @@ def test_the_last_stronghold_that_is_besieged_is_not_the_besiegers(record_of: Re
     text = "The RSF has maintained its siege of Bara, the last SAF stronghold in Kordofan."
     (state,) = Told([record_of(text, PUBLISHED)]).digest.control
     assert (set(state.holders), state.overlays) == ({ARMY}, ("besieged",))
+
+
+@pytest.mark.parametrize(
+    ("text", "towns"),
+    [
+        ("Towns held by the RSF: Nyala, Zalingei", {"Nyala", "Zalingei"}),
+        ("Towns captured by the RSF so far: Bara, Nyala, Zalingei.", {"Bara", "Nyala", "Zalingei"}),
+        ("Held by the RSF: Bara, Nyala, Zalingei", {"Bara", "Nyala", "Zalingei"}),
+        ("Captured by the RSF: Bara, Nyala, Zalingei.", {"Bara", "Nyala", "Zalingei"}),
+        # one that may tell where the other lies
+        ("Held by the RSF: Nyala, South Darfur.", {"Nyala"}),
+        ("Towns held by the RSF: Nyala, the capital of South Darfur.", {"Nyala"}),
+    ],
+)
+def test_every_name_behind_the_colon_of_a_list_has_the_holder(
+    record_of: RecordOf, text: str, towns: set[str]
+) -> None:
+    told = Told([record_of(text, PUBLISHED)])
+    names = {place.id: place.name for place in told.digest.places}
+    assert {names[s.place] for s in told.digest.control if s.holders == (RSF,)} == towns
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Al-Shabaab took control of Adado town of Galgaduud region on Friday.", "Adado"),
+        ("Fano entered Lalibela town of North Wollo zone and took control of it.", "Lalibela"),
+        ("Fighters seized Khan village of Kunduz province.", "Khan"),
+        # a people, and a town that is called after what "of" leads to
+        ("JNIM seized the Dogon village of Sangha in Mopti region.", "Sangha"),
+        ("Fighters took the Tigrayan town of Alamata.", "Alamata"),
+    ],
+)
+def test_a_town_of_a_region_is_taken_and_not_the_region(
+    record_of: RecordOf, text: str, town: str
+) -> None:
+    told = Told([record_of(text, PUBLISHED)])
+    assert told.state(town).holders
+    assert len(told.digest.control) == 1
+
+
+def test_who_laid_a_mine_in_a_town_does_not_hold_it(record_of: RecordOf) -> None:
+    text = "A mine laid by the RSF in Bara killed two soldiers."
+    assert not Told([record_of(text, PUBLISHED)]).digest.control
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        ("Bara - taken by the RSF on 3 May", (RSF,)),
+        ("1. Bara - taken by the RSF on 3 May", (RSF,)),
+        ("Bara: captured 3 May by the RSF", (RSF,)),
+        ("Bara - retaken by the Sudanese army", (ARMY,)),
+        ("RSF seizes Bara - residents", (RSF,)),
+        ("URGENT - RSF seizes Nyala - officials", (RSF,)),
+        ("Reports of the RSF having taken Bara.", (RSF,)),
+        ("There are reports of Bara falling to the RSF.", (RSF,)),
+        ("3 May: clashes in Bara, resulting in the RSF taking control of the town.", (RSF,)),
+        ("The RSF attacked Bara, forcing SAF to flee, and took control of the area.", (RSF,)),
+        # whose convoy was attacked somewhere, and who has no town named
+        ("The RSF attacked a convoy near Bara and took control of the area.", ()),
+        ("Unconfirmed reports of the RSF having taken Bara.", ()),
+        ("Reports of RSF soldiers having been killed in Bara.", ()),
+    ],
+)
+def test_a_clipped_note_tells_who_took_the_town(
+    record_of: RecordOf, text: str, holders: tuple[str, ...]
+) -> None:
+    (*found,) = Told([record_of(text, PUBLISHED)]).digest.control
+    assert tuple(holder for state in found for holder in state.holders) == holders
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SAF entered Bara after the RSF pulled out and are now in control.",
+        "SAF entered Bara after the RSF fled and took control of the town.",
+        "The Sudanese army moved in when the RSF withdrew from Bara and now holds the town.",
+    ],
+)
+def test_who_takes_control_after_others_fled_is_not_who_fled(
+    record_of: RecordOf, text: str
+) -> None:
+    state = Told([record_of(text, PUBLISHED)]).state("Bara")
+    assert (state.holders, RSF in state.previous) == ((ARMY,), True)
+
+
+def test_who_fled_one_town_may_have_taken_another(record_of: RecordOf) -> None:
+    text = "SAF entered Bara after the RSF left the town and seized Nyala."
+    assert Told([record_of(text, PUBLISHED)]).state("Nyala").holders == (RSF,)
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        ("04/05/2024 - Bara - RSF captured the town.", (RSF,)),
+        ("4 May 2024 - Bara - the RSF captured the town from the army.", (RSF,)),
+        ('The RSF "in full control" of Bara', (RSF,)),
+        ("Access to Bara, under the control of the RSF, remains limited.", (RSF,)),
+        ("Bara woreda has fallen under the control of the RSF.", (RSF,)),
+        ("Clash: the RSF routed the army at Bara and now hold the town.", (RSF,)),
+        # neither who is there now nor who fled
+        ("The RSF are in full flight from Bara.", ()),
+        ("Bara captured as tanks advance", ()),
+    ],
+)
+def test_a_line_of_a_report_tells_who_has_the_town(
+    record_of: RecordOf, text: str, holders: tuple[str, ...]
+) -> None:
+    told = Told([record_of(text, PUBLISHED)])
+    assert {h for state in told.digest.control for h in state.holders} == set(holders)
+
+
+def test_who_is_in_a_town_now_is_not_who_pulled_back(record_of: RecordOf) -> None:
+    text = "The RSF now in Bara, the army have pulled back to Nyala."
+    assert all(RSF not in s.previous for s in Told([record_of(text, PUBLISHED)]).digest.control)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The RSF have taken over our town, said a resident of Bara.",
+        '"The RSF has captured our town," said a trader in Bara.',
+        "The RSF captured Bara Sunday, a military spokesman said.",
+        "Hostilities escalated with the RSF taking Bara on 3 May.",
+        "The RSF overpowered the garrison of Bara and took control of the town.",
+    ],
+)
+def test_who_took_our_town_on_a_weekday_has_it(record_of: RecordOf, text: str) -> None:
+    assert Told([record_of(text, PUBLISHED)]).state("Bara").holders == (RSF,)
+
+
+def test_the_sunday_of_a_feast_is_no_town(record_of: RecordOf) -> None:
+    text = "The RSF attacked Bara on Palm Sunday."
+    assert not Told([record_of(text, PUBLISHED)]).digest.control

@@ -145,3 +145,20 @@ def test_two_who_took_it_together_both_hold_it(
 ) -> None:
     state = Told([record_of(text, PUBLISHED)]).state(place)
     assert (len(state.holders), state.previous) == (holders, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fall of Bara to the RSF is imminent.",
+        "The capture of Bara by the RSF is near.",
+        "The fall of Bara to the RSF looks inevitable.",
+    ],
+)
+def test_what_is_called_imminent_has_not_come(record_of: RecordOf, text: str) -> None:
+    assert not Told([record_of(text, "2024-12-03")]).digest.control
+
+
+def test_a_fall_that_is_called_sudden_has_come(record_of: RecordOf) -> None:
+    told = Told([record_of("The fall of Bara to the RSF was sudden.", "2024-12-03")])
+    assert told.state("Bara").holders == ("rapid-support-forces",)

@@ -29,6 +29,7 @@ _DATE_OR_LIST: Final = re.compile(
     r"[,()/&\u2013-]|[0-9]{1,4}(?:st|nd|rd|th)?|[0-9]{1,2}:[0-9]{2}|a[lnrstz]|a[ls]h|el|wa|bin"
 )
 """What may stand among the names of a heading before a colon: "Goma, 27 January 2025: …"."""
+_BY_NUMBERS: Final = re.compile(r"[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{2,4}")
 _FOOTNOTE: Final = re.compile(r"\[[0-9]{1,3}\]")
 _DATELINE: Final = re.compile(
     r"^[ \t]*(?:"
@@ -167,6 +168,27 @@ def part_clauses(doc: Doc, words: Sequence[str], is_armed: Callable[[str], bool]
             continue  # "Matagalpa and Estelí: street fighting …"
         elif heading >= 0 and not _DATE_OR_LIST.fullmatch(before):
             heading = heading + 1 if before[:1].isupper() else -1
+
+
+def part_labels(doc: Doc, words: Sequence[str], months: Container[str]) -> None:
+    """ "04/05/2024 - P - X took the town": who did it stands behind the second dash of a line.
+
+    To be called before the parser, which keeps the sentence starts that are set.
+    """
+    for i, word in enumerate(words):
+        if not word[:1].isdigit() or (i and "\n" not in words[i - 1]):
+            continue
+        at = i
+        while at < len(words) and (words[at][:1].isdigit() or words[at].lower() in months):
+            at += 1
+        dated = at - i > 1 or _BY_NUMBERS.fullmatch(word) is not None
+        if not dated or not _is_dash(doc, words, min(at, len(words) - 1)):
+            continue
+        end = at + 1
+        while end < len(words) and end <= at + _HEADING and words[end][:1].isupper():
+            end += 1
+        if at + 1 < end < len(words) - 1 and _is_dash(doc, words, end):
+            doc[end + 1].is_sent_start = True
 
 
 def _is_label(doc: Doc, words: Sequence[str], i: int, is_armed: Callable[[str], bool]) -> bool:

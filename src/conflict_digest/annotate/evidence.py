@@ -11,6 +11,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.annotate.draft import Draft
+from conflict_digest.annotate.mending.tree import word_before
 from conflict_digest.annotate.roles import Roles
 from conflict_digest.annotate.somebody import Somebody, is_acronym
 from conflict_digest.annotate.surroundings import Surroundings
@@ -105,8 +106,23 @@ class Evidence:
             return False
         after = draft.tokens[noun.i + 1 : noun.i + 3]
         of = [t.lower_ for t in after[:1]] == ["of"]
+        bare = root.left_edge == root and word_before(root).lower() != "the"
+        if of and bare and self._is_land(draft, noun.i + 2):
+            return False  # "*Adado* town of Galgaduud region"
         name = after[1:] if of else after[:1]
         return any(t.pos_ == "PROPN" and t.ent_type_ not in _TIMES for t in name)
+
+    def _is_land(self, draft: Draft, start: int) -> bool:
+        """ "Galgaduud *region*", "West *Pokot*": what a town lies in, and no town."""
+        words, end = draft.words, start
+        while end < len(words) and words[end][:1].isupper() and words[end][:1].isalpha():
+            end += 1
+        if end == start:
+            return False
+        if any(map(self._vocabulary.is_land, (words[end - 1], *words[end : end + 1]))):
+            return True
+        entries = self._gazetteer.lookup(draft.text(start, end))
+        return bool(entries) and all(entry.kind not in TOWNS for entry in entries)
 
     def role(self, draft: Draft, root: Token) -> float:
         """What the parse says, and from whom it was taken: "took *X* from the army"."""

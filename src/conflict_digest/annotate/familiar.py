@@ -86,6 +86,14 @@ def lend_verbs(doc: Doc, words: Sequence[str], lenders: Mapping[str, str]) -> No
             token.norm_ = lender
 
 
+def lend_nouns(doc: Doc, words: Sequence[str], lenders: Mapping[str, str]) -> None:
+    """Give nouns for places that the model never met the NORM of the one in `lenders`."""
+    for token, word in zip(doc, words, strict=True):
+        lender = lenders.get(word)
+        if lender is not None:
+            token.norm_ = lender
+
+
 def lend_before_names(doc: Doc, words: Sequence[str], lenders: Mapping[str, str]) -> None:
     """Give a word that is a verb where a name follows the NORM of a plain one in `lenders`.
 

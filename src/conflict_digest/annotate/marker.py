@@ -22,6 +22,7 @@ from conflict_digest.annotate.boundaries import (
     part_dateline,
     part_endless,
     part_headings,
+    part_labels,
     part_paragraphs,
 )
 from conflict_digest.annotate.draft import Candidate, Draft
@@ -33,6 +34,7 @@ from conflict_digest.annotate.familiar import (
     lend,
     lend_acronym,
     lend_before_names,
+    lend_nouns,
     lend_verbs,
 )
 from conflict_digest.annotate.groups import Groups
@@ -80,9 +82,9 @@ class Marker:
         self._actors = lexicon.actors.actors
         self._gazetteer = gazetteer
         self._familiar = familiar
-        self._lenders, self._before_names = (
+        self._lenders, self._nouns, self._before_names = (
             {word: lender for lender, words in lexicon.cues.section(name) for word in words}
-            for name in ("familiar", "before_names")
+            for name in ("familiar", "familiar_nouns", "before_names")
         )
         self._vocabulary = vocabulary
         self._known = KnownNames(lexicon, gazetteer, countries, vocabulary, plain)
@@ -107,6 +109,7 @@ class Marker:
         part_paragraphs(doc, words)
         part_headings(doc)
         part_clauses(doc, words, self._vocabulary.is_armed)
+        part_labels(doc, words, self._months)
         join_footnotes(doc, words)
         join_dates(doc, words, self._months)
         part_endless(doc)
@@ -129,6 +132,7 @@ class Marker:
         for start, end in (*((t.start, t.end) for t in toponyms), *strangers):
             lend(doc, start, end, PLACE, self._familiar)
         lend_verbs(doc, words, self._lenders)
+        lend_nouns(doc, words, self._nouns)
         lend_before_names(doc, words, self._before_names)
         return doc
 

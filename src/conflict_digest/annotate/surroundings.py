@@ -29,6 +29,8 @@ _REACH: Final = 4
 _HEADED: Final = frozenset({":", "\u2014", "\u2013"})
 _SIGNS: Final = frozenset({"\u2014", "\u2013", "-", "/", "//", "|", ",", ":"})
 """What parts the date of a note from its place."""
+_CLOSING: Final = frozenset({":", ".", "/", "//", "-", "\u2013", "\u2014"})
+"""What closes it."""
 _BY_NUMBERS: Final = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}")
 _TOLD: Final = 25
 """Words after "X:" that may tell what it is."""
@@ -151,6 +153,8 @@ class Surroundings:
         told = draft.tokens[colon + 1 : colon + _TOLD]
         if draft.words[colon] != ":" and not (told and told[0].text == "The"):
             return False  # "*X* — The town is back under control"
+        if draft.words[colon - 1].lower() in self._roles.familiar:
+            return False  # "*Clash*: rebels routed the army and took the village"
         befell = self._vocabulary.hands | self._vocabulary.only_places
         if any(t.lemma_.lower() in befell and not t.is_sent_start for t in told[:3]):
             return True  # "*X*: in the hands of rebels"
@@ -210,7 +214,7 @@ class Surroundings:
     def _is_label(self, draft: Draft, start: int, end: int) -> bool:
         """ "19.3.88 \u2014 *X*. Brigades took the town": a note is filed under it."""
         words, tokens = draft.words, draft.tokens
-        if start < 2 or words[end : end + 1] not in ([":"], ["."], ["/"], ["//"]):
+        if start < 2 or "".join(words[end : end + 1]) not in _CLOSING:
             return False
         date, sign = tokens[start - 2], words[start - 1]
         dated = date.ent_type_ in TIMES or _BY_NUMBERS.fullmatch(date.text) is not None

@@ -23,6 +23,8 @@ ARMED_KINDS: Final[frozenset[ActorKind]] = frozenset(
     }
 )
 """Kinds of actor that can hold ground."""
+LANDS: Final = frozenset({"district", "province", "region", "area"})
+"""Kinds of places that towns lie in."""
 
 # Closed classes of English: nothing that a researcher would add to.
 LOCATIVE: Final = frozenset(
@@ -128,6 +130,11 @@ class Vocabulary:
     def place_noun(self, token: Token) -> PlaceNoun | None:
         """What the lexicon says of a token as a common noun for a place."""
         return self.place_nouns.get(token.lemma_.lower())
+
+    def is_land(self, word: str) -> bool:
+        """Is it a noun for what towns lie in ("region", "zone")?"""
+        noun = self.place_nouns.get(word.lower())
+        return noun is not None and noun.role == "place" and noun.kind in LANDS
 
     def is_armed(self, word: str) -> bool:
         """Whether a word in small letters is a noun for those who can hold ground ("rebels")."""

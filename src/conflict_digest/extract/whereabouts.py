@@ -32,6 +32,8 @@ _MUTUAL = "contests"
 """What two who are named together do to each other."""
 _COMING = "enters"
 """What only those do who go on the ground."""
+_HEADING = frozenset({":", "-", "--", "\u2013", "\u2014"})
+"""What parts the place of a note from what is told of it."""
 _TOWARDS = "advances"
 """What goes to a place: a road is what it goes on."""
 _WHITHER = ("to", "into", "in", "across", "through")
@@ -126,12 +128,12 @@ class Whereabouts:
         doc, sentence = self.trigger.doc, self.trigger.sent
         if self.trigger != sentence.root or not sentence.start:
             return []
-        if doc[sentence.start - 1].text != ":":
+        if doc[sentence.start - 1].text not in _HEADING:
             return []
         return self.arguments.places.first(list(doc[sentence.start - 1].sent))
 
     def _headed(self) -> list[Argument]:
-        """ "*Mbarara*: captured by the brigade": the subject that stands before the colon."""
+        """ "*Mbarara*: captured by the brigade", "*P* - held by X": what stands before the sign."""
         opens = self.trigger.tag_ == "VBN" and self.trigger.i == self.trigger.sent.start
         return self._filed_under() if opens and "object" in self.rule.place else []
 

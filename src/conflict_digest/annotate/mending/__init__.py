@@ -31,7 +31,7 @@ _MENDED: Final[dict[str, Callable[[Token], object]]] = {
     "advmod": objects.join_direction,
     "agent": phrases.free_agent,
     "amod": verbs.free_told,
-    "appos": objects.mend_aside,
+    "appos": conjuncts.mend_apposed,
     "attr": false_subjects.mend_attribute,
     "aux": adverbials.join_month,
     "ccomp": clauses.mend_content,

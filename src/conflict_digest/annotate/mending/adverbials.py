@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from conflict_digest.annotate.mending.conjuncts import free_members, join_share
+from conflict_digest.annotate.mending.conjuncts import free_members, join_row, join_share
 from conflict_digest.annotate.mending.objects import join_next
 from conflict_digest.annotate.mending.tree import (
     FINITE,
@@ -20,6 +20,7 @@ from conflict_digest.annotate.mending.tree import (
 )
 from conflict_digest.annotate.mending.verbs import join_undergone
 
+_DASHES: Final = frozenset({"-", "--", "\u2013", "\u2014"})
 _OPENING: Final = frozenset({"after", "before", "until"})
 _LEADS: Final = frozenset({"after", "before"})
 _TOWNS: Final = frozenset(
@@ -36,9 +37,25 @@ def join_month(word: Token) -> None:
 
 def mend_adverbial(noun: Token) -> None:
     """The ways in which a noun is no adverb."""
-    mended = _join_list(noun) or join_share(noun) or join_next(noun) or _explain_object(noun)
-    if not (mended or _raise_lead(noun)):
+    if _undergo(noun):
+        return
+    mended = join_row(noun) or _join_list(noun) or join_share(noun) or join_next(noun)
+    if not (mended or _explain_object(noun) or _raise_lead(noun)):
         _lower_date(noun)
+
+
+def _undergo(name: Token) -> bool:
+    """ "*P* - taken by X", "P - contested between X and Y": to the parser, no subject."""
+    verb = name.head
+    if name.pos_ != "PROPN" or name.ent_type_ in TIMES or verb.tag_ != "VBN":
+        return False
+    dash = token_before(verb)
+    if verb.head != verb or dash.text not in _DASHES or token_before(dash) != name:
+        return False
+    if any(c.dep_ in {*SUBJECTS, "dobj", "aux", "auxpass"} for c in verb.children):
+        return False
+    hang({}, {name: "nsubjpass"})
+    return True
 
 
 def mend_loose(word: Token) -> bool:

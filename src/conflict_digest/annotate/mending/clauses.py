@@ -6,6 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from conflict_digest.annotate.mending.gerunds import lower_told, lower_with
 from conflict_digest.annotate.mending.headlines import find_doer, turn_expelled, turn_told
 from conflict_digest.annotate.mending.relatives import raise_to_site
 from conflict_digest.annotate.mending.sayings import part_teller, turn_intent
@@ -323,9 +324,7 @@ def _is_undergone(participle: Token) -> bool:
 
 def mend_reduced(clause: Token) -> None:
     """The ways in which a participle is hung on the wrong noun."""
-    if not any(
-        mend(clause) for mend in (raise_to_quarter, raise_to_site, _join_own, _raise_after_agent)
-    ):
+    if not any(mend(clause) for mend in _REDUCED_MENDINGS):
         mend_clause(clause)
 
 
@@ -366,13 +365,38 @@ def _join_own(clause: Token) -> bool:
     return True
 
 
+_REDUCED_MENDINGS: Final = (
+    lower_told,
+    raise_to_quarter,
+    raise_to_site,
+    _join_own,
+    _raise_after_agent,
+)
+
+
 def mend_adverbial(clause: Token) -> None:
     """The ways in which a clause is a partner of the verb above, and not below it."""
-    if part_teller(clause):
+    if _raise_heading(clause) or lower_with(clause) or part_teller(clause):
         return
     opened = any(c.dep_ in {"mark", "advmod"} and c.i < clause.i for c in clause.children)
     if not turn_infinitive(clause) and (opened or not _part_at_and(clause)):
         join_partner(clause)
+
+
+def _raise_heading(verb: Token) -> bool:
+    """ "*Held by X*: P": to the parser, a P without a verb that X holds somehow."""
+    name, opens = verb.head, verb.i == verb.sent.start
+    if not opens or verb.tag_ != "VBN" or name.pos_ != "PROPN" or name.head != name:
+        return False
+    before = [c for c in name.children if c.i < name.i and c != verb]
+    if not any(c.text == ":" for c in before) or not any(c.dep_ == "agent" for c in verb.children):
+        return False
+    colons = [c for c in before if c.is_punct]
+    hang(
+        {verb: verb, name: verb, **dict.fromkeys(colons, verb)},
+        {verb: "ROOT", name: "nsubjpass"},
+    )
+    return True
 
 
 def mend_content(clause: Token) -> None:
@@ -472,6 +496,7 @@ def _part_at_colon(clause: Token) -> None:
 
 _ROOT_MENDINGS: Final = (
     _part_heading,
+    lower_told,
     turn_intent,
     turn_expelled,
     turn_told,

@@ -30,6 +30,12 @@ _LANDS: Final = frozenset(
     {"district", "county", "province", "region", "state", "governorate", "oblast", "department"}
 )
 """What villages and towns lie in."""
+_DASHES: Final = frozenset({"-", "--", "\u2013", "\u2014"})
+_LEAVING: Final = frozenset(
+    {"withdraw", "retreat", "flee", "leave", "abandon", "evacuate", "pull", "vacate", "depart"}
+)
+"""What those did who have a town no more."""
+_MASTERING: Final = frozenset({"hold", "control", "occupy", "seize", "capture", "retake", "secure"})
 _MEN: Final = frozenset({"soldiers", "troops", "rebels", "marines", "guards", "police"})
 """Nouns that the tagger takes for verbs where the verb is left out."""
 
@@ -80,7 +86,8 @@ def mend_conjunct(noun: Token) -> None:
         return
     if noun.pos_ in {"VERB", "AUX"}:
         mended = join_undergone(noun) or _mend_saying(noun) or part_participle(noun)
-        if not (mended or join_retold(noun) or _raise_next(noun) or join_clause(noun)):
+        mended = mended or join_retold(noun) or _raise_next(noun) or _raise_mastering(noun)
+        if not (mended or join_clause(noun)):
             find_subject(noun)
         return
     if noun.pos_ == "ADP":
@@ -193,6 +200,29 @@ def _raise_next(verb: Token) -> bool:
     if len(joints) != 1 or word_before(joints[0]) != ",":
         return False
     hang({verb: main, joints[0]: main}, {})
+    return True
+
+
+def _raise_mastering(verb: Token) -> bool:
+    """ "X entered P after Y *fled* and *took control*": to the parser, Y did, who was gone.
+
+    So "… and *are in control*", "… and now *hold it*"; but who left P may have taken Q by name.
+    """
+    clause = verb.head
+    main = clause.head
+    gone = clause.dep_ == "advcl" and clause.lemma_ in _LEAVING and main.i < clause.i < verb.i
+    if not gone or main.pos_ != "VERB" or not any(c.dep_ in SUBJECTS for c in clause.children):
+        return False
+    if any(c.dep_ in {*SUBJECTS, "mark", "expl"} for c in verb.children):
+        return False
+    if not any(c.dep_ in SUBJECTS for c in main.children):
+        return False
+    below = [t for t in verb.subtree if t.i > verb.i]
+    rules = any(t.lower_ == "control" for t in below) or verb.lemma_ in _MASTERING
+    if not rules or any(t.pos_ == "PROPN" and t.ent_type_ not in TIMES for t in below):
+        return False
+    joints = [c for c in clause.children if c.dep_ == "cc" and clause.i < c.i < verb.i]
+    hang({verb: main, **dict.fromkeys(joints, main)}, {})
     return True
 
 
@@ -319,6 +349,52 @@ def free_members(name: Token) -> bool:
     if among is None or taken is None or word_before(among) != ",":
         return False
     hang({name: taken.head, among: taken.head}, {name: "dep", among: "prep"})
+    return True
+
+
+def mend_apposed(noun: Token) -> None:
+    """The ways in which a noun behind a comma is no apposition of the one before."""
+    if not (join_row(noun) or _free_teller(noun)):
+        mend_aside(noun)
+
+
+def _free_teller(noun: Token) -> bool:
+    """ "X seize P *- residents*": who says so, and to the parser, people who P is."""
+    doc, words = noun.doc, [c for c in noun.lefts if not c.is_punct]
+    first = words[0].left_edge if words else noun
+    dash = token_before(first)
+    spaced = (
+        dash.text in _DASHES and bool(dash.whitespace_) and bool(token_before(dash).whitespace_)
+    )
+    ends = all(t.is_punct or t.is_space for t in doc[noun.i + 1 : noun.sent.end])
+    named = noun.head.text.istitle() and noun.text.islower()
+    if not (spaced and ends and named and noun.tag_ in NOUNS):
+        return False
+    verb = noun.sent.root
+    if verb.pos_ != "VERB" or any(c.dep_ == "det" for c in words):
+        return False
+    hang({noun: verb, dash: verb}, {noun: "dep"})
+    return True
+
+
+def join_row(name: Token) -> bool:
+    """ "Towns held by X: P, *Q*, *R*": to the parser, Q explains P. Bare names, to the end."""
+    doc, end = name.doc, name.sent.end
+    above, at = name.head, name.left_edge.i - 1
+    if name.pos_ != "PROPN" or above.pos_ != "PROPN" or at < 1 or doc[at].text != ",":
+        return False
+    if name.head.i > at or name.ent_type_ in TIMES:
+        return False
+    before = at
+    while before > name.sent.start and (doc[before].pos_ == "PROPN" or doc[before].text == ","):
+        before -= 1
+    if doc[before].text != ":" or above.i < before:
+        return False
+    while end - 1 > at and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    if any(t.pos_ != "PROPN" and t.text != "," for t in doc[at:end]):
+        return False
+    hang({}, {name: "conj"})
     return True
 
 

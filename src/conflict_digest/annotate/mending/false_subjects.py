@@ -27,6 +27,7 @@ _OBJECTS: Final = frozenset({"it", "them"})
 _LOST: Final = frozenset({"advmod", "dep", "npadvmod"})
 """Labels of a name at the start of which the parser makes no subject."""
 _AUXILIARIES: Final = frozenset({"be", "do", "have"})
+_NOW: Final = frozenset({"now", "already", "still"})
 
 
 def mend_subject(word: Token) -> None:
@@ -372,7 +373,22 @@ def _part_label(noun: Token) -> bool:
     return True
 
 
+def _free_note(name: Token) -> bool:
+    """ "*X now in P*, Y have pulled back": to the parser, X pulled back, too."""
+    verb, doc = name.head, name.doc
+    others = [c for c in verb.children if c.dep_ == name.dep_ and name.i < c.i < verb.i]
+    if not others or doc[name.i + 1].lower_ not in _NOW:
+        return False
+    comma = others[0].left_edge.i - 1
+    preps = [t for t in doc[name.i + 2 : comma] if t.dep_ == "prep" and t.head == verb]
+    if doc[comma].text != "," or not preps or preps[0].i != name.i + 2:
+        return False
+    hang({name: verb, preps[0]: name, doc[name.i + 1]: name}, {name: "dep"})
+    return True
+
+
 _SUBJECT_MENDINGS: Final = (
+    _free_note,
     _part_label,
     _take_back,
     _give_back,

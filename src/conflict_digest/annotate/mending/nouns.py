@@ -17,6 +17,9 @@ from conflict_digest.annotate.mending.tree import (
 )
 
 _DASHES: Final = frozenset({"-", "\u2013", "\u2014"})
+_WEEKDAYS: Final = frozenset(
+    {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+)
 _SITES: Final = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -202,7 +205,27 @@ def _free_before_and(name: Token) -> bool:
     return True
 
 
+def _part_day(name: Token) -> bool:
+    """ "Captured *P Sunday*, a spokesman said": to the parser, a Sunday of that name."""
+    day, spans = name.head, name.doc.spans.get("toponyms", ())
+    verb = day.head
+    if day.text not in _WEEKDAYS or name.dep_ != "compound" or name.i + 1 != day.i:
+        return False
+    ends = any(span.end == day.i for span in spans)
+    if not ends or verb.pos_ != "VERB" or verb.i > name.i or day.dep_ not in {"npadvmod", "dobj"}:
+        return False
+    if any(c.dep_ == "dobj" and c != day for c in verb.children):
+        return False
+    own = [c for c in day.children if c.i < name.i]
+    hang(
+        {name: verb, **dict.fromkeys(own, name)},
+        {name: "dobj", day: "npadvmod"},
+    )
+    return True
+
+
 _ADNOMINAL_MENDINGS: Final = (
+    _part_day,
     _part_at_dash,
     _part_pair,
     _free_site,

@@ -26,11 +26,13 @@ _HOLDING: Final = frozenset({"control", "charge", "command", "possession"})
 
 
 def free_agent(by: Token) -> None:
-    """ "P was taken on 3 *May by X*": to the parser, a May by X."""
+    """ "P was taken on 3 *May by X*", "P: taken 3 *May by X*": to the parser, a May by X."""
     day = by.head
     verb = day.head if day.head.pos_ == "VERB" else day.head.head
-    if _is_time(day) and any(c.dep_ == "auxpass" for c in verb.children) and by.i > verb.i:
-        hang({by: verb}, {by: "agent"})
+    passive = verb.i == verb.sent.start or any(c.dep_ == "auxpass" for c in verb.children)
+    if _is_time(day) and verb.tag_ == "VBN" and passive and by.i > verb.i:
+        numbers = [c for c in verb.children if c.dep_ == "dobj" and c.i < by.i and _is_time(c)]
+        hang({by: verb}, {by: "agent", **dict.fromkeys(numbers, "npadvmod")})
 
 
 def free_particle(particle: Token) -> None:
@@ -209,7 +211,20 @@ def _past_declared(prep: Token) -> bool:
     return True
 
 
+def _lower_past_quote(prep: Token) -> bool:
+    """ "X \"in full control\" *of P*": to the parser, past the quotation mark, an X of P."""
+    above, mark = prep.head, token_before(prep)
+    if prep.lower_ != "of" or not mark.is_quote:
+        return False
+    noun = token_before(mark)
+    if noun.dep_ != "pobj" or noun == above or not above.is_ancestor(noun):
+        return False
+    hang({prep: noun}, {prep: "prep"})
+    return True
+
+
 _PHRASE_MENDINGS: Final = (
+    _lower_past_quote,
     _past_declared,
     _uncross,
     _past_date,

@@ -6,6 +6,7 @@ from typing import Final
 
 from spacy.tokens import Span, Token
 
+from conflict_digest.annotate.mending.gerunds import find_gerunds_doer
 from conflict_digest.annotate.mending.sayings import SAYING
 from conflict_digest.annotate.mending.tree import (
     FINITE,
@@ -41,7 +42,7 @@ def free_noun(participle: Token) -> None:
         _turn_adjective(participle, behind[0])
     elif prep.lower_ == "with" and participle.tag_ == "VBD" and not behind:
         _turn_passive(participle)
-    else:
+    elif not find_gerunds_doer(participle):
         _free_agent(participle)
 
 

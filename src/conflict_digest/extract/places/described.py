@@ -36,6 +36,7 @@ from conflict_digest.extract.syntax import (
     is_unique,
     listed,
     lying_in,
+    objects_of,
     of_phrase,
     phrase_start,
 )
@@ -63,6 +64,7 @@ class DescribedPlaces:
         self._mentions = names.mentions
         cues = names.mentions.lexicon.cues
         self._seats = cues("places", "seats")
+        self._speech = cues("attribution", "reported")
         self._descriptions = cues("arguments", "descriptions")
         self._rural = cues("places", "rural")
         self._quarters = cues("places", "quarters")
@@ -240,6 +242,9 @@ class DescribedPlaces:
 
     def _site(self, token: Token, noun: PlaceNoun, around: Finder) -> list[Argument]:
         """ "the airport in Goma", "three hamlets": what has no name of its own."""
+        home = self._home(token) if noun.kind in TOWNS and token.tag_ == "NN" else []
+        if home:
+            return home
         road = road_between(token, noun)
         if road is not None:
             return [road]
@@ -262,6 +267,16 @@ class DescribedPlaces:
         directional = self._parts.is_directional(token)
         found = site_without_name(token, noun, directional=directional)
         return [found] if found is not None else []
+
+    def _home(self, token: Token) -> list[Argument]:
+        """ "They have taken *our town*", said a resident of *P*."""
+        if not any(c.lower_ == "our" for c in children(token, "poss")):
+            return []
+        verbs = (verb for verb in token.ancestors if verb.lemma_ in self._speech)
+        tellers = (teller for verb in verbs for teller in children(verb, "nsubj"))
+        homes = (t for who in tellers for t in objects_of(who, "of", "in", "from"))
+        named = (self._names.plain(t) for t in homes if t.i in self._mentions.places)
+        return list(named)[:1]
 
     def _is_summed_up(self, token: Token) -> bool:
         """ "Entered P, taking *X's last stronghold*": what P was."""

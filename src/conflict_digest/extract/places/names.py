@@ -17,8 +17,10 @@ from conflict_digest.extract.syntax import (
     objects_of,
     of_phrase,
 )
+from conflict_digest.gazetteer import TOWNS
 from conflict_digest.lexicon import PlaceNoun
 
+_LANDS = frozenset({"district", "province", "region", "area"})
 _ONE = frozenset({"a", "an", "another"})
 _LOOSE = frozenset({"appos", "dep", "npadvmod"})
 
@@ -83,7 +85,8 @@ class PlaceNames:
             or token.tag_ in {"NNS", "NNPS"}
         ):
             return None
-        if token.lemma_.lower() in self._descriptions and of_phrase(token):
+        told = token.lemma_.lower() in self._descriptions and of_phrase(token)
+        if told and not (noun.kind in TOWNS and self._are_lands(told)):
             return None  # "the Tiger stronghold of Mullaitivu"
         if any(c.lower_ in _ONE for c in children(token, "det")):
             return None  # "a central *Aden district*" is one of Aden's
@@ -91,6 +94,11 @@ class PlaceNames:
         if root.head.i != token.i and root.dep_ not in MODIFIERS:
             return None
         return Argument(root, mention.start, token.i + 1, "name")
+
+    def _are_lands(self, owners: list[Token]) -> bool:
+        """ "Adado town *of Galgaduud region*": where it lies, and not what it is called."""
+        rows = (self.mentions.lexicon.place_nouns.get(owner.lower_) for owner in owners)
+        return all(row is not None and row.kind in _LANDS and row.role == "place" for row in rows)
 
     def left_of_comma(self, token: Token, around: Argument) -> Argument | None:
         """ "captured *Tamou*, Say department": taken for a word before the noun."""

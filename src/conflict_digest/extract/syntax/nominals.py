@@ -240,7 +240,7 @@ def _before_commas(prep: Token) -> list[Token]:
     """ "*Djibo*, under blockade since May, received a convoy": hung on the verb to come.
 
     Or on the verb before: "entered *Kidal*, for years in the hands of X, on Tuesday"; or on who is
-    there: "people in *Goma*, under the rule of X, pay".
+    there: "people in *Goma*, under the rule of X, pay"; or on what goes there: "access to *Goma*".
     """
     verb, at = prep.head, prep.i
     while verb.lower_ in _LONG and verb.head != verb:  # "for years *in* the hands"
@@ -257,7 +257,12 @@ def _before_commas(prep: Token) -> list[Token]:
     named = before.pos_ == "PROPN" and verb.i < before.i
     if not is_verb(verb):  # but "the base in P, under the control of X" is no P
         people = verb.tag_ == "NNS" and not has_child(verb, "det")
-        return [before] if named and people and before.ent_type_ in SITES | {"CAPITAL"} else []
+        access = verb.tag_ == "NN" and not verb.n_lefts and before.head.lower_ == "to"
+        return (
+            [before]
+            if named and (people or access) and before.ent_type_ in SITES | {"CAPITAL"}
+            else []
+        )
     return [before] if named or (subject and prep.i < verb.i) else []
 
 

@@ -33,7 +33,9 @@ _ONLY_PARTICIPLES = frozenset(
     | {"thrown", "withdrawn", "shaken", "given", "seen", "undone", "gone"}
 )
 """Forms that are never a past tense, whatever the tagger says."""
-_UNDERGOING = frozenset({"by", "to", "on", "at", "in", "after", "since", "from", "with", "without"})
+_UNDERGOING = frozenset(
+    {"by", "to", "on", "at", "in", "after", "since", "from", "with", "without", "as", "amid"}
+)
 """What follows the bare participle of what a place undergoes in a note: "*P* shelled *from* Q"."""
 _UNDERGONE = frozenset(
     {"abandon", "attack", "besiege", "blockade", "bomb", "bombard", "capture", "cede", "clear"}

@@ -83,6 +83,7 @@ class PlaceReferences:
         self._islands = lexicon.cues("anaphora", "islands")
         self._lands = lexicon.cues("anaphora", "lands")
         self._rural = lexicon.cues("places", "rural")
+        self._assailing = lexicon.cues("anaphora", "assailing")
         self._anywhere = lexicon.cues("anaphora", "anywhere")
 
     def country_of(self, place_id: str) -> str | None:
@@ -344,7 +345,8 @@ class PlaceReferences:
                 land = next((p for p in recent if not self._is_small(p)), None)
                 land = land or self._before_or_above(root, self._regions)
                 return land or (None if _is_of_all(root) else self.places.whole_country())
-            return next(recent, None)
+            here = self._assailed(root, root.sent.start)
+            return here or next(recent, None) or self._assailed(root, self._start_before(root))
         place_noun = self.nouns.get(noun)
         if place_noun is None or noun in self._rural:
             return None  # "the *countryside* is theirs": whichever that is
@@ -355,6 +357,20 @@ class PlaceReferences:
         called = self._named.called(root)  # "the *Swat valley* … the valley"
         found = called or self._before_or_above(root, {place_noun.kind})
         return found or (self._named.only_land(root) if noun in self._lands else None)
+
+    def _start_before(self, word: Token) -> int:
+        """Where the sentence before that of the word starts."""
+        number = self.mentions.sentence(word.i)
+        return self.mentions.sentences[max(0, number - 1)].start
+
+    def _assailed(self, area: Token, start: int) -> str | None:
+        """ "*Attacked P* and took control of *the area*": no claim, but where it was."""
+        for verb in reversed(area.doc[start : area.i]):
+            if verb.lemma_ in self._assailing and is_verb(verb):
+                nouns = [t for noun in children(verb, "dobj") for t in (noun, *of_phrase(noun))]
+                span = self._named.toponym_among(nouns)
+                return self._named.id_of(span) if span is not None else None
+        return None
 
     def _is_within(self, port: Token, town: str) -> bool:
         """ "Took Kismayo. Soldiers still hold *the port*": a part of it; a capital is no port."""
