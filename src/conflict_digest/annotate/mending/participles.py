@@ -1,0 +1,234 @@
+"""Verbs that the tagger took for participles, which describe the noun behind them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from conflict_digest.annotate.mending.tree import (
+    FINITE,
+    SUBJECTS,
+    hang,
+    is_known_actor,
+    make_main,
+    token_before,
+    word_before,
+)
+
+_NEXT: Final = frozenset(
+    {"soon", "then", "later", "subsequently", "quickly", "eventually", "finally"}
+)
+"""Adverbs of what came next."""
+
+
+def free_told(participle: Token) -> None:
+    """The ways in which a verb is no description of the noun behind it."""
+    if _raise_change(participle) or _raise_first(participle) or _raise_done(participle):
+        return
+    if _raise_verbless(participle) or _lower_said(participle):
+        return
+    if _join_before_name(participle):
+        return
+    if participle.tag_ == "VBD" and participle.head.dep_ == "pobj":
+        _raise_behind_agent(participle)
+        return
+    if _free_gerund(participle) or _raise_told(participle) or _free_listed(participle):
+        return
+    # "Landed at P and soon *besieged* its defenders", to the parser soon besieged ones
+    before = next((t for t in participle.ancestors if t.tag_ in FINITE), None)
+    if _is_told_next(participle) and before is not None and before.i < participle.i:
+        noun = participle.head
+        heads = {participle: before, noun: participle}
+        hang(heads, {participle: "conj", noun: "dobj"})
+
+
+def _raise_change(participle: Token) -> bool:
+    """ "*The camp* to the west *changed hands*": to the parser, it is on the way to such hands."""
+    hands = participle.head
+    prep = hands.head
+    if participle.lower_ != "changed" or hands.lower_ != "hands" or prep.dep_ != "prep":
+        return False
+    place = prep.head
+    while place.dep_ in {"conj", "pobj", "prep"} and place.head.i < place.i:
+        place = place.head
+    before = [c for c in participle.children if c.i < participle.i]
+    if place.pos_ not in {"NOUN", "PROPN"} or len(before) != 1 or hands.i != participle.i + 1:
+        return False
+    top = place.head if place.head != place else participle
+    label = "ROOT" if top == participle else "ccomp"
+    heads = {before[0]: prep, participle: top, hands: participle, place: participle}
+    hang(heads, {before[0]: "pobj", participle: label, hands: "dobj", place: "nsubj"})
+    participle.tag_ = "VBD"
+    return True
+
+
+def _raise_first(participle: Token) -> bool:
+    """ "About 1,500 *FARC-EP captured Mitú*, its capital, and held it": to the parser, it held."""
+    name, doer, second = participle.head, token_before(participle), participle.head.head
+    together = doer.head == name and doer.dep_ in {"nmod", "compound"} and doer.pos_ == "PROPN"
+    if not together or name.pos_ != "PROPN" or name.dep_ != "nsubj" or participle.i > name.i:
+        return False
+    link = [c for c in name.children if c.dep_ == "cc" and c.i == second.i - 1]
+    if not link or second.tag_ not in FINITE or second.head != second:
+        return False
+    moved = [c for c in name.children if c.i < participle.i and c != doer]
+    heads = {participle: participle, second: participle, name: participle, link[0]: participle}
+    labels = {participle: "ROOT", second: "conj", name: "dobj", doer: "nsubj"}
+    hang({**heads, doer: participle, **dict.fromkeys(moved, doer)}, labels)
+    participle.tag_ = "VBD"
+    return True
+
+
+def _join_before_name(participle: Token) -> bool:
+    """ "Attacked the camp *and captured P*, a town": to the parser, a captured P."""
+    joint = token_before(participle)
+    if participle.tag_ not in {"VBN", "VBD"} or joint.lower_ != "and":
+        return False
+    name, verb = participle.head, participle.head.head
+    joined = name.dep_ == "conj" and verb.tag_ == "VBD"
+    inner = name.doc[participle.i + 1 : name.i]  # "secured *Wad* Madani"
+    bare = name.pos_ == "PROPN" and name.left_edge == participle
+    bare = bare and all(token.dep_ == "compound" for token in inner)
+    if not (joined and bare) or joint.head != verb:
+        return False
+    participle.tag_ = "VBD"
+    hang({participle: verb, name: participle}, {participle: "conj", name: "dobj"})
+    return True
+
+
+def _raise_done(participle: Token) -> bool:
+    """ "*Columns controlled P*, the second city": to the parser, columns called controlled P.
+
+    "*Al-Shabaab captured P* on Monday" likewise.
+    """
+    name, doer = participle.head, participle.head.head
+    beside = name.dep_ == "appos" and doer.i == participle.i - 1 and doer.head == doer
+    alone = name.left_edge == participle and name.pos_ == "PROPN"
+    if participle.tag_ != "VBN" or not (beside and alone):
+        return False
+    if doer.tag_ != "NNS" and not is_known_actor(doer):
+        return False
+    participle.tag_ = "VBD"
+    make_main(participle, doer, labels={name: "dobj"})
+    return True
+
+
+def _raise_verbless(verb: Token) -> bool:
+    """ "*SAF captured* Kurmuk town": to the parser, a captured SAF town, and no verb at all.
+
+    So with "*FARDC* with MONUSCO support *captured* P".
+    """
+    noun, before = verb.head, token_before(verb)
+    if verb.tag_ not in {"VBN", "VBD"} or noun.i < verb.i:
+        return False
+    root = verb.sent.root
+    if root.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    if any(token.tag_ in FINITE for token in verb.sent if token != verb):
+        return False
+    named = before.head == noun and before.dep_ in {"nmod", "compound"} and before.pos_ == "PROPN"
+    helped = noun.dep_ == "appos" and noun.head == before and before.dep_ == "pobj"
+    doer = before if named and noun == root else root if helped else None
+    if doer is None or not doer.text[:1].isupper():
+        return False
+    heads = {verb: verb, doer: verb, noun: verb}
+    own = [c for c in noun.children if c.i < doer.i and c.dep_ in {"det", "compound", "amod"}]
+    heads |= dict.fromkeys(own, doer)
+    late = [c for c in noun.children if c.i > noun.i and c.dep_ in {"prep", "punct", "prt"}]
+    heads |= dict.fromkeys(late, verb)
+    particles = {c: "prt" for c in late if c.tag_ == "RP"}
+    hang(heads, {verb: "ROOT", doer: "nsubj", noun: "dobj", **particles})
+    verb.tag_ = "VBD"
+    return True
+
+
+def _lower_said(participle: Token) -> bool:
+    """ "*Al-Shabaab captured P* on Monday, residents *said*": to the parser, P said it."""
+    name, doer = participle.head, token_before(participle)
+    said = name.head
+    if participle.tag_ != "VBN" or name.dep_ != "nsubj" or not is_known_actor(doer):
+        return False
+    tellers = [c for c in said.children if c.dep_ == "nsubj" and c.i > name.i]
+    if doer.head != name or said.tag_ not in FINITE or not tellers:
+        return False
+    participle.tag_ = "VBD"
+    own = [c for c in name.children if c.i < doer.i]
+    late = [c for c in said.children if name.i < c.i < tellers[0].i and c.dep_ == "prep"]
+    heads = {**dict.fromkeys(own, doer), **dict.fromkeys(late, participle)}
+    hang(
+        {participle: said, doer: participle, name: participle, **heads},
+        {participle: "ccomp", doer: "nsubj", name: "dobj"},
+    )
+    return True
+
+
+def _raise_told(participle: Token) -> bool:
+    """ "*Defenders* have so far *repelled* attempts to enter": to the parser, such attempts."""
+    noun = participle.head
+    if participle.tag_ not in {"VBN", "VBD"} or noun.i < participle.i:
+        return False
+    subjects = [c for c in participle.children if c.dep_ in SUBJECTS and c.i < participle.i]
+    if not subjects:
+        return False
+    above = participle if noun.head == noun else noun.head
+    around = [c for c in noun.children if c.i < subjects[0].i or c.dep_ == "punct"]
+    moved = dict.fromkeys((c for c in around if c != participle), participle)
+    hang({participle: above, noun: participle, **moved}, {participle: noun.dep_, noun: "dobj"})
+    return True
+
+
+def _free_listed(verb: Token) -> bool:
+    """ "Stormed the town, *looted* shops and left": to the parser, such shops were stormed."""
+    if verb.tag_ not in {"VBN", "VBD"} or word_before(verb) != ",":
+        return False
+    noun, main = verb.head, verb.head.head
+    listed = noun.dep_ == "dobj"
+    others = [c for c in main.children if c.dep_ == "dobj" and c.i < verb.i]
+    if noun.dep_ == "conj" and main.dep_ == "dobj" and noun.tag_ == "NNS":
+        main = main.head  # "… the camp, *looted* shops *and left*": the verbs are what is listed
+        others = [c for c in main.children if c.dep_ == "conj" and c.i > noun.i]
+        listed = noun.left_edge == verb
+    if not (listed and others) or main.tag_ not in FINITE:
+        return False
+    verb.tag_ = "VBD"
+    hang({verb: main, noun: verb}, {verb: "conj"})
+    return True
+
+
+def _free_gerund(verb: Token) -> bool:
+    """ "Entered P in trucks, *overwhelming* police and seizing Q": to the parser, such police."""
+    noun = verb.head
+    if verb.tag_ != "VBG" or word_before(verb) != "," or noun.i <= verb.i:
+        return False
+    partners = [c for c in noun.children if c.dep_ == "conj" and c.tag_ == "VBG" and c.i > noun.i]
+    main = next((t for t in noun.ancestors if t.tag_ in FINITE), None)
+    if not partners or main is None or main.i > verb.i:
+        return False
+    joints = [c for c in noun.children if c.dep_ == "cc" and c.i > noun.i]
+    heads = {verb: main, noun: verb, partners[0]: verb, **dict.fromkeys(joints, verb)}
+    hang(heads, {verb: "advcl", noun: "dobj"})
+    return True
+
+
+def _raise_behind_agent(verb: Token) -> None:
+    """ "Men led by X *controlled* P, he said": to the parser, a controlled P led them."""
+    noun, name = verb.head, token_before(verb)
+    by = noun.head
+    led = by.head
+    doer = led.head
+    if by.dep_ != "agent" or led.dep_ != "acl" or name.head != noun or name.pos_ != "PROPN":
+        return
+    late = [c for c in doer.children if c.i > verb.i and c.dep_ in {"cc", "conj", "punct"}]
+    heads = {name: by, noun: verb, verb: doer.head if doer.head != doer else verb, doer: verb}
+    heads |= dict.fromkeys(late, noun)
+    role = "ROOT" if doer.dep_ == "ROOT" else "ccomp" if doer.dep_ in SUBJECTS else doer.dep_
+    hang(heads, {name: "pobj", noun: "dobj", verb: role, doer: "nsubj"})
+
+
+def _is_told_next(participle: Token) -> bool:
+    """ "Landed at P and soon *besieged* its defenders", to the parser soon besieged ones."""
+    if participle.i < 2 or participle.tag_ not in {"VBN", "VBD"} or participle.head.dep_ != "conj":
+        return False
+    adverb, joint = participle.nbor(-1), participle.nbor(-2)
+    return adverb.lower_ in _NEXT and joint.lower_ in {"and", "but"}
