@@ -47,8 +47,13 @@ def recall(course: Course, event: Event) -> Reason:
     """Who "had held" it held it before; that says nothing of who holds it now.
 
     Unless it was after those who are known: "taken by X in 1987, and Y's from 1990 until 1995"; or
-    tells how long those had it: "taken by X in 1987, and held until 1995".
+    tells how long those had it: "taken by X in 1987, and held until 1995". Who "had besieged" it
+    when it fell has it now, if nobody else is named.
     """
+    if event.predicate == "besieges":
+        course.pressure.had_besieged.update(dict.fromkeys(sorted(event.won), event))
+        told = course.loss is not None and course.loss.source is event.source
+        return reasons.LAST_THERE if told and last_there(course, event) else reasons.PAST
     former = course.others(event.winners)
     held = event.predicate in CHANGES | STATIC  # who besieged it need not have
     if event.fact.scope == "whole" and _is_end_of_hold(course, event):

@@ -9,16 +9,19 @@ inference, never more: any claim to hold the place outweighs it.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from conflict_digest.digest.course import Course
 from conflict_digest.digest.events import NEWS, Event
 from conflict_digest.digest.grade import voice
 from conflict_digest.digest.predicates import CHANGES, LOSSES
-from conflict_digest.digest.pressure import Pressure
+from conflict_digest.digest.pressure import NOBODY, Pressure
 from conflict_digest.digest.tenure import Tenure
 
 _LEFT = LOSSES - {"transfers"}
 """Losses that do not say that somebody else was given the place."""
+_LONGEST = timedelta(days=365)
+"""For so long may a siege have lasted that the text of the fall tells of."""
 
 
 def last_there(course: Course, event: Event) -> bool:
@@ -35,25 +38,32 @@ def last_there(course: Course, event: Event) -> bool:
         return False
     there = [(side, one) for side, one in _there(course.pressure) if side not in loss.lost]
     sides = {side for side, _ in there}
-    seen = [one for side, one in there if side in one.won and abs(one.day - loss.day) <= NEWS]
+    seen = [one for side, one in there if side in one.won and _is_near(one, loss)]
     together = len({id(one) for _, one in there}) == 1
     if not there or (len(sides) > 1 and not together) or len(seen) < len(there):
         return False
     mine = Tenure(sides, part=False)
     for one in seen:
         mine.add(one, voice(one, set(), course.sides))
-    (mine.events if event is loss else mine.echoes).append(loss)
+    (mine.echoes if event.predicate == "enters" else mine.events).append(loss)
     mine.deciding = event
     course.holding, course.loss = [mine], None
     course.pressure.clear()
     return True
 
 
+def _is_near(event: Event, loss: Event) -> bool:
+    """Within days of the loss; "P fell in May. X *had besieged* it since June": a siege lasts."""
+    lasting = event.predicate == "besieges" and event.source is loss.source
+    return abs(event.day - loss.day) <= (_LONGEST if lasting else NEWS)
+
+
 def _there(pressure: Pressure) -> Iterable[tuple[str, Event]]:
-    """The sides that are in the place, fight for it or besiege it."""
+    """The sides that are in the place, fight for it or besiege it, or had done so until then."""
     yield from pressure.present.items()
     for fight in pressure.fights:
         yield from ((side, fight) for side in fight.won | fight.lost)
     for (kind, side), raised in pressure.overlays.items():
-        if kind == "besieged":
+        if kind == "besieged" and side != NOBODY:
             yield from ((side, one) for one in raised)
+    yield from pressure.had_besieged.items()

@@ -1,0 +1,108 @@
+"""Who has a town at the end of a report of a few sentences, which tell it together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from told import Told
+
+from conflict_digest.schema import ArticleRecord
+
+RecordOf = Callable[..., ArticleRecord]
+pytestmark = pytest.mark.model
+
+PUBLISHED = "2024-12-03"  # a Tuesday
+
+
+def names(record: ArticleRecord, place: str) -> set[str]:
+    """The names of those who hold a place."""
+    told = Told([record])
+    held = told.state(place).holders
+    return {actor.name for actor in told.digest.actors if actor.id in held}
+
+
+def previous(record: ArticleRecord, place: str) -> set[str]:
+    """The names of those who had a place before."""
+    told = Told([record])
+    before = told.state(place).previous
+    return {actor.name for actor in told.digest.actors if actor.id in before}
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "holder"),
+    [
+        (
+            "The M23 launched an assault on Goma at dawn. Residents said the attackers were in "
+            "full control by the evening.",
+            "Goma",
+            "M23",
+        ),
+        (
+            "Russian forces attacked Vuhledar from three sides. The attackers took the town.",
+            "Vuhledar",
+            "Russian government",
+        ),
+        (
+            "Rebels attacked Bria at dawn. The attackers took the town.",
+            "Bria",
+            "rebels (Central African Republic)",
+        ),
+        # Two who attack: either
+        (
+            "Soldiers attacked Djibo and jihadists stormed a camp nearby. The attackers took the "
+            "town.",
+            "Djibo",
+            "attackers (Burkina Faso)",
+        ),
+    ],
+)
+def test_the_attackers_who_take_a_town_are_those_who_attacked_it(
+    record_of: RecordOf, text: str, place: str, holder: str
+) -> None:
+    assert names(record_of(text, PUBLISHED), place) == {holder}
+
+
+@pytest.mark.parametrize(
+    ("text", "loser"),
+    [
+        (
+            "The M23 attacked Goma. Its garrison fled.",
+            "garrison (Democratic Republic of the Congo)",
+        ),
+        (
+            "The M23 attacked Goma. Its defenders surrendered after a few hours.",
+            "defenders (Democratic Republic of the Congo)",
+        ),
+        ("The M23 holds Goma. Its garrison fled on Monday.", "M23"),
+    ],
+)
+def test_the_garrison_of_a_town_is_not_that_of_those_who_attack_it(
+    record_of: RecordOf, text: str, loser: str
+) -> None:
+    assert previous(record_of(text, PUBLISHED), "Goma") == {loser}
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("Goma capitulated on Sunday. The M23 had besieged it for weeks.", "M23"),
+        ("Goma fell on Monday. The M23 had besieged the town since June.", "M23"),
+        ("Goma fell on Monday after a two-month siege by the M23.", "M23"),
+        ("The M23 besieged Goma for two months. It fell on 2 December.", "M23"),
+        (
+            "The garrison of Goma surrendered on Sunday. The M23 had surrounded the town in June.",
+            "M23",
+        ),
+        ("The M23 had besieged Goma in 2012. The town fell on Sunday.", None),
+        ("The army left Goma on Sunday. The M23 had besieged the town since June.", None),
+        (
+            "The M23 had surrounded Goma for weeks. On Sunday it fell to the ADF.",
+            "Allied Democratic Forces",
+        ),
+    ],
+)
+def test_a_besieged_town_falls_to_those_who_had_besieged_it(
+    record_of: RecordOf, text: str, holder: str | None
+) -> None:
+    assert names(record_of(text, PUBLISHED), "Goma") == ({holder} if holder else set())
