@@ -106,3 +106,56 @@ def test_a_besieged_town_falls_to_those_who_had_besieged_it(
     record_of: RecordOf, text: str, holder: str | None
 ) -> None:
     assert names(record_of(text, PUBLISHED), "Goma") == ({holder} if holder else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("Photographs showed M23 fighters in Goma. They captured the town on Sunday.", "M23"),
+        ("A video shows M23 fighters in Goma. They captured the town on Sunday.", "M23"),
+        ("The M23 showed reporters a bridge near Goma. They hold the town.", "M23"),
+    ],
+)
+def test_who_is_seen_in_pictures_of_a_town_is_who_took_it(
+    record_of: RecordOf, text: str, holder: str
+) -> None:
+    assert names(record_of(text, PUBLISHED), "Goma") == {holder}
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("Schools in Goma have been shut since the M23 took over.", True),
+        ("Residents of Goma say prices have doubled since the M23 took over.", True),
+        ("The army has not entered Goma since 2021, when the M23 took over.", True),
+        ("Goma was calm on Sunday. The day before, the M23 had driven the army out.", True),
+        ("Thousands have arrived in Goma since the M23 took over.", False),
+        ("Thousands have fled to Goma since the M23 took over.", False),
+        ("Goma is the capital of North Kivu. On Saturday the M23 drove out the army.", False),
+        ("Prices in Goma have risen since the M23 took over in the hills.", False),
+    ],
+)
+def test_where_somebody_took_over_is_where_life_has_changed_since(
+    record_of: RecordOf, text: str, taken: bool
+) -> None:
+    found = record_of(text, PUBLISHED)
+    assert any(claim.predicate == "captures" for claim in found.claims) == taken
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ('"The town of Goma has been liberated," the M23 said.', "M23"),
+        ("The army said on Sunday that Goma had been recaptured.", "army"),
+        # of this it may as well tell as its own loss
+        ("The M23 said Goma had been captured.", None),
+        ("The governor said Goma had been liberated.", None),
+        ("Russia said that Goma had been liberated.", None),
+    ],
+)
+def test_what_a_party_says_was_liberated_it_took_by_its_own_word(
+    record_of: RecordOf, text: str, actor: str | None
+) -> None:
+    (claim,) = record_of(text, PUBLISHED).claims
+    assert (claim.actor.text if claim.actor else None) == actor
+    assert claim.modality == ("claimed" if actor else "reported")
