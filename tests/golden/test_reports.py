@@ -13,6 +13,7 @@ RecordOf = Callable[..., ArticleRecord]
 pytestmark = pytest.mark.model
 
 PUBLISHED = "2024-12-03"  # a Tuesday
+ARMY = "Congolese government"
 
 
 def names(record: ArticleRecord, place: str) -> set[str]:
@@ -159,3 +160,72 @@ def test_what_a_party_says_was_liberated_it_took_by_its_own_word(
     (claim,) = record_of(text, PUBLISHED).claims
     assert (claim.actor.text if claim.actor else None) == actor
     assert claim.modality == ("claimed" if actor else "reported")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "holder"),
+    [
+        ("The M23 took Goma on Sunday. Sake fell the next day.", "Sake", "M23"),
+        ("The M23 took Goma on 27 November, and Sake fell two days later.", "Sake", "M23"),
+        ("The M23 took Goma. Then Sake fell.", "Sake", "M23"),
+        # of two who took something either may have
+        ("The M23 took Goma and the ADF took Beni. Sake fell the next day.", "Sake", None),
+        ("The M23 took Goma but the army retook it. Sake fell the next day.", "Sake", None),
+        ("The M23 took Goma. Sake fell after heavy fighting.", "Sake", None),
+    ],
+)
+def test_what_falls_next_falls_to_those_who_took_the_first_town(
+    record_of: RecordOf, text: str, place: str, holder: str | None
+) -> None:
+    assert names(record_of(text, PUBLISHED), place) == ({holder} if holder else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("The M23 advanced on Goma on Sunday. The town fell on Monday.", "M23"),
+        ("The M23 launched an assault on Goma on Sunday. By nightfall it was lost.", "M23"),
+        (
+            "The M23 launched an offensive on Goma on Friday. Heavy fighting with the army "
+            "followed in the town. It fell on Sunday.",
+            "M23",
+        ),
+        ("The army is advancing on Goma. The town fell on Sunday.", None),
+        ("The army launched an offensive to retake Goma. The town fell in January.", None),
+        ("The army has vowed to retake Goma. The town fell on Sunday.", None),
+        ("The M23 advanced on Goma on Sunday. The army left the town on Monday.", None),
+    ],
+)
+def test_a_town_that_fell_is_theirs_whose_attack_is_told_before_it(
+    record_of: RecordOf, text: str, holder: str | None
+) -> None:
+    assert names(record_of(text, PUBLISHED), "Goma") == ({holder} if holder else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("The M23 entered Goma on Monday. They left on Tuesday and the army returned.", ARMY),
+        ("The army returned to Goma on Sunday. The M23 had occupied it for two weeks.", ARMY),
+        ("The M23 had held Goma for years. The army entered the town on Sunday.", ARMY),
+        ("The M23 entered Goma on Monday. They left the same evening.", None),
+        ("The M23 had held Goma in 2012. The army entered the town on Sunday.", None),
+    ],
+)
+def test_who_comes_back_when_the_others_have_left_has_the_town(
+    record_of: RecordOf, text: str, holder: str | None
+) -> None:
+    assert names(record_of(text, PUBLISHED), "Goma") == ({holder} if holder else set())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The M23 besieged Goma. It withdrew on Sunday.",
+        "The M23 had besieged Goma since June. It withdrew on Sunday.",
+    ],
+)
+def test_besiegers_who_withdraw_are_not_said_to_have_held_the_town(
+    record_of: RecordOf, text: str
+) -> None:
+    assert not Told([record_of(text, PUBLISHED)]).digest.control

@@ -70,7 +70,7 @@ def recall(course: Course, event: Event) -> Reason:
     if course.loss is None:
         course.previous, course.loss = former, event
         course.record(event, course.graded(event))
-        return reasons.FORMER
+        return reasons.LAST_THERE if last_there(course, event) else reasons.FORMER
     return reasons.PAST
 
 
@@ -123,8 +123,12 @@ def _claimant(course: Course, event: Event) -> Tenure | None:
 
 def _loss_by_others(course: Course, event: Event, said: Grade) -> Reason:
     """Besiegers who leave end their siege; else the loser was the holder, or could be."""
+    inside = not event.lost.isdisjoint(course.pressure.present)
     visitors = [course.pressure.lift(side, event.day) for side in sorted(event.lost)]
     fought = course.pressure.stand_down(event.lost)
+    if inside and not course.holding and course.loss is None:
+        return _leave_it(course, event, said)  # "X entered P and left, and *Y returned*"
+    visitors.append(not event.lost.isdisjoint(course.pressure.had_besieged))
     if any(visitors) or (fought and course.holding):
         course.record(event, said)
         return reasons.LIFTED

@@ -15,7 +15,7 @@ from conflict_digest.digest.losses import lose, recall
 from conflict_digest.digest.predicates import CHANGES, OVERLAYS
 from conflict_digest.digest.pressure import THREATS
 from conflict_digest.digest.reasons import Reason
-from conflict_digest.digest.successors import last_there
+from conflict_digest.digest.successors import last_there, led_to
 
 
 def apply(course: Course, event: Event) -> Reason:
@@ -73,9 +73,10 @@ def _overlay(course: Course, event: Event) -> Reason:
 
 def _was_before(siege: Event, loss: Event | None) -> bool:
     """ "X has surrounded the fort. The guards gave it up": on one day, told in that order."""
-    if loss is None or siege.predicate != "besieges" or siege.day != loss.day:
+    if loss is None or siege.day != loss.day or siege.source is not loss.source:
         return False
-    return siege.source is loss.source and siege.fact.start < loss.fact.start
+    around = siege.predicate == "besieges" and siege.fact.start < loss.fact.start
+    return around or led_to(siege, loss)
 
 
 def _fight(course: Course, event: Event) -> Reason:
