@@ -229,3 +229,38 @@ def test_besiegers_who_withdraw_are_not_said_to_have_held_the_town(
     record_of: RecordOf, text: str
 ) -> None:
     assert not Told([record_of(text, PUBLISHED)]).digest.control
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("Goma fell on Monday after a three-day assault by M23 rebels.", "M23"),
+        ("Goma was overrun in an attack by M23 fighters.", "M23"),
+        ("Goma was lost in an offensive by the M23 in November.", "M23"),
+        ("The army lost Goma after an attack by the M23.", "M23"),
+        ("Goma fell after a failed attack by the M23.", None),
+        ("Goma was captured after air raids by the army.", None),
+        ("Goma was captured after a retreat by the army.", None),
+    ],
+)
+def test_a_town_lost_in_an_attack_is_theirs_who_attacked(
+    record_of: RecordOf, text: str, holder: str | None
+) -> None:
+    assert names(record_of(text, PUBLISHED), "Goma") == ({holder} if holder else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("With the fall of Goma, the M23 now controls all of North Kivu.", "M23"),
+        ("The fall of Goma leaves the M23 in control of the whole province.", "M23"),
+        ("The fall of Goma gave the M23 control of the border.", "M23"),
+        ("With the fall of Goma, the army controls only Beni.", None),
+        ("With the fall of Goma, the army still controls all of Ituri.", None),
+        ("The fall of Goma left the army without control of the lake.", None),
+    ],
+)
+def test_whose_control_the_fall_of_a_town_makes_whole_took_it(
+    record_of: RecordOf, text: str, holder: str | None
+) -> None:
+    assert names(record_of(text, PUBLISHED), "Goma") == ({holder} if holder else set())
