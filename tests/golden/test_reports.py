@@ -264,3 +264,39 @@ def test_whose_control_the_fall_of_a_town_makes_whole_took_it(
     record_of: RecordOf, text: str, holder: str | None
 ) -> None:
     assert names(record_of(text, PUBLISHED), "Goma") == ({holder} if holder else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("The army had already left Goma when the M23 arrived.", "M23"),
+        ("Goma fell without a shot. The army had already left when the M23 arrived.", "M23"),
+        ("The army held Goma against the M23 for five days.", ARMY),
+        (
+            "The army held Goma against the M23 for five days, and on Sunday the attackers "
+            "withdrew.",
+            ARMY,
+        ),
+        ("The army held Goma for five days.", None),
+        ("The army held Goma against the M23 until Sunday.", None),
+        ("The M23 holds Goma. UN troops arrived on Monday.", "M23"),
+        ("The M23 left Goma before soldiers arrived.", None),
+    ],
+)
+def test_who_arrives_after_others_and_who_holds_out_against_them_has_the_town(
+    record_of: RecordOf, text: str, holder: str | None
+) -> None:
+    assert names(record_of(text, PUBLISHED), "Goma") == ({holder} if holder else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "disputed"),
+    [
+        ("Goma has not fallen. The army holds the town.", False),
+        ("The M23 says it has captured Goma. The town has not fallen, the governor said.", True),
+    ],
+)
+def test_that_a_town_has_not_fallen_is_no_denial_of_who_has_it(
+    record_of: RecordOf, text: str, disputed: bool
+) -> None:
+    assert (Told([record_of(text, PUBLISHED)]).state("Goma").flags == ("disputed",)) == disputed

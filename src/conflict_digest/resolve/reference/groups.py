@@ -29,6 +29,7 @@ _RISEN = frozenset({REBELS, _MILITANTS})
 _IRREGULARS = frozenset({"rebels", "militants", "militia", "gunmen", "gang"})
 """Classes of those whom "the fighters" may mean as well."""
 _TAKING = frozenset({"capture", "seize"})
+_HOLDING = frozenset({"hold", "defend"})
 _MISSIONS = frozenset({"peace_mission"})
 
 
@@ -243,6 +244,8 @@ class Groups:
         subject = first_partner(noun)
         if subject.head.dep_ == "agent":  # "was stormed *by X*"
             return subject.head.head.lemma_ in self._attacking
+        if subject.head.lower_ == "against":  # "the army held P *against X*"
+            return subject.head.head.lemma_ in _HOLDING
         verbs = (subject.head, *subject.head.conjuncts)
         return subject.dep_ == "nsubj" and any(map(self._is_attack, verbs))
 
