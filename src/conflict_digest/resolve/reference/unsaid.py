@@ -57,7 +57,7 @@ class Unsaid:
         """Where the claim just before was, or the one to come; else what the note is headed by."""
         if _is_on_way(argument.root) or self._is_of_area(argument.root):
             return []
-        if self._is_too_late(argument.root):
+        if self.is_too_late(argument.root):
             return []
         if argument.root.dep_ == "advcl" and argument.root.lemma_ in _FLEEING:
             return self.spoken_of.of_main(argument.root)
@@ -83,7 +83,7 @@ class Unsaid:
         goals = {self._named.id_of(span) for span in self._goals(argument.root)}
         return [one for one in found if one[0] not in goals and not self._is_apart(*one, argument)]
 
-    def _is_too_late(self, verb: Token) -> bool:
+    def is_too_late(self, verb: Token) -> bool:
         """ "They left *before soldiers arrived*": told of who left, and not of who came."""
         before = any(c.lower_ == "before" for c in children(verb, "mark"))
         return before and verb.dep_ == "advcl" and verb.lemma_ in self._arriving
