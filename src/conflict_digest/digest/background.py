@@ -42,7 +42,7 @@ def set_background(story: list[Event]) -> None:
             event.rank = CHANGE_RANK
         if event.explicit or not event.effective:
             continue
-        if event.predicate == "besieges" and event.nameless:
+        if event.predicate == "besieges":
             _end_siege(event, news)
         if event.rank > CHANGE_RANK:
             continue
@@ -83,9 +83,15 @@ def _set_denials(story: list[Event]) -> None:
 
 
 def _end_siege(siege: Event, news: list[Event]) -> None:
-    """ "Troops left the *besieged* town. Rebels captured it": the siege is over by then."""
-    gains = (one for one in news if one.won and one.predicate not in LOSSES)
-    taken = [one.day for one in gains if _is_newer(one, siege) and one.day <= siege.day]
+    """ "Troops left the *besieged* town. Rebels captured it": the siege is over by then.
+
+    So is that of X in "X *besieged* P. It withdrew on Tuesday".
+    """
+    if siege.nameless:
+        ends = (one for one in news if one.won and one.predicate not in LOSSES)
+    else:
+        ends = (one for one in news if one.lost & siege.won)
+    taken = [one.day for one in ends if _is_newer(one, siege) and one.day <= siege.day]
     if taken:
         siege.rank = STATIC_RANK
         siege.day = siege.last = min(taken)

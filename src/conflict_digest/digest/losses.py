@@ -47,8 +47,13 @@ def recall(course: Course, event: Event) -> Reason:
     """Who "had held" it held it before; that says nothing of who holds it now.
 
     Unless it was after those who are known: "taken by X in 1987, and Y's from 1990 until 1995"; or
-    tells how long those had it: "taken by X in 1987, and held until 1995".
+    tells how long those had it: "taken by X in 1987, and held until 1995". Who "had besieged" it
+    when it fell has it now, if nobody else is named.
     """
+    if event.predicate == "besieges":
+        course.pressure.had_besieged.update(dict.fromkeys(sorted(event.won), event))
+        told = course.loss is not None and course.loss.source is event.source
+        return reasons.LAST_THERE if told and last_there(course, event) else reasons.PAST
     former = course.others(event.winners)
     held = event.predicate in CHANGES | STATIC  # who besieged it need not have
     if event.fact.scope == "whole" and _is_end_of_hold(course, event):
@@ -65,7 +70,7 @@ def recall(course: Course, event: Event) -> Reason:
     if course.loss is None:
         course.previous, course.loss = former, event
         course.record(event, course.graded(event))
-        return reasons.FORMER
+        return reasons.LAST_THERE if last_there(course, event) else reasons.FORMER
     return reasons.PAST
 
 
@@ -120,8 +125,12 @@ def _claimant(course: Course, event: Event) -> Tenure | None:
 
 def _loss_by_others(course: Course, event: Event, said: Grade) -> Reason:
     """Besiegers who leave end their siege; else the loser was the holder, or could be."""
+    inside = not event.lost.isdisjoint(course.pressure.present)
     visitors = [course.pressure.lift(side, event.day) for side in sorted(event.lost)]
     fought = course.pressure.stand_down(event.lost)
+    if inside and not course.holding and course.loss is None:
+        return _leave_it(course, event, said)  # "X entered P and left, and *Y returned*"
+    visitors.append(not event.lost.isdisjoint(course.pressure.had_besieged))
     if any(visitors) or (fought and course.holding):
         course.record(event, said)
         return reasons.LIFTED

@@ -25,6 +25,8 @@ class Pressure:
         self.fights: list[Event] = []
         self.present: dict[str, Event] = {}
         self.overlays: dict[tuple[Overlay, str], list[Event]] = {}
+        self.had_besieged: dict[str, Event] = {}
+        """Who is told to have been around it before something else happened."""
         self._repelled: dict[str, date] = {}
         self._gone: dict[str, date] = {}
 
@@ -120,7 +122,7 @@ class Pressure:
 
     def clear(self) -> None:
         """The place was taken."""
-        self.fights, self.present, self.overlays = [], {}, {}
+        self.fights, self.present, self.overlays, self.had_besieged = [], {}, {}, {}
 
     @property
     def events(self) -> Iterable[Event]:

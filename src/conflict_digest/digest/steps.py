@@ -15,7 +15,8 @@ from conflict_digest.digest.losses import lose, recall
 from conflict_digest.digest.predicates import CHANGES, OVERLAYS
 from conflict_digest.digest.pressure import THREATS
 from conflict_digest.digest.reasons import Reason
-from conflict_digest.digest.successors import last_there
+from conflict_digest.digest.successors import last_there, led_to
+from conflict_digest.digest.tenure import Tenure
 
 
 def apply(course: Course, event: Event) -> Reason:
@@ -75,9 +76,10 @@ def _overlay(course: Course, event: Event) -> Reason:
 
 def _was_before(siege: Event, loss: Event | None) -> bool:
     """ "X has surrounded the fort. The guards gave it up": on one day, told in that order."""
-    if loss is None or siege.predicate != "besieges" or siege.day != loss.day:
+    if loss is None or siege.day != loss.day or siege.source is not loss.source:
         return False
-    return siege.source is loss.source and siege.fact.start < loss.fact.start
+    around = siege.predicate == "besieges" and siege.fact.start < loss.fact.start
+    return around or led_to(siege, loss)
 
 
 def _fight(course: Course, event: Event) -> Reason:
@@ -121,6 +123,11 @@ def _deny(course: Course, event: Event) -> Reason:
     return reasons.LIFTED if lifted else reasons.UNHEARD_DENIAL
 
 
+def _took(tenure: Tenure, denied: Event) -> bool:
+    """ "*P has not fallen*" denies that somebody took it, and not that he has long had it."""
+    return denied.predicate not in CHANGES or any(one.changes for one in tenure.events)
+
+
 def _contradict(course: Course, event: Event) -> Reason:
     speaker = course.speakers(event)
     retracted = event.fact.modality == "asserted" or bool(speaker & event.won)
@@ -129,7 +136,8 @@ def _contradict(course: Course, event: Event) -> Reason:
     denied = [
         tenure
         for tenure in (*course.holding, *course.claiming)
-        if tenure.sides & event.won or (not event.won and not tenure.sides & (event.lost | speaker))
+        if tenure.sides & event.won
+        or (not event.won and not tenure.sides & (event.lost | speaker) and _took(tenure, event))
     ]
     for tenure in denied:
         tenure.denials.append(event)

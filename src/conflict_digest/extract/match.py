@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.attempt import Attempt, is_silent, why_silent
+from conflict_digest.extract.captors import with_captors
 from conflict_digest.extract.claims import RawClaim
 from conflict_digest.extract.constraints import Around
 from conflict_digest.extract.denials import denials
@@ -127,6 +128,7 @@ class Matcher:
                 read(trigger)
         told = [claim for claim in found if claim.trigger.i not in spent]
         told = _deduplicated(sorted(_without_repelled(told), key=lambda c: c.trigger.i))
+        told = with_captors(told, arguments)
         told += followers(doc, told, arguments)
         return sorted([*told, *denials(doc, told, arguments)], key=lambda c: c.trigger.i)
 

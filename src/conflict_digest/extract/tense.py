@@ -74,7 +74,9 @@ def is_over(verb: Token, cues: Cues) -> bool:
     if "had" in auxiliaries and any(_opens(c, _WHEN) for c in _clauses(verb)):
         return True  # "had held P for years when the army came"
     # of "had held P for years" and "P, held for years," nobody knows the end
-    return _has_end(verb) or (simple and "had" not in auxiliaries and _lasted(verb, cues))
+    # nor of "held P *against X* for days", who may have given up
+    lasted = simple and "had" not in auxiliaries and not objects_of(verb, "against")
+    return _has_end(verb) or (lasted and _lasted(verb, cues))
 
 
 def _opens_until(verb: Token) -> bool:

@@ -68,7 +68,7 @@ class Resolver:
             article.id,
         )
         references = ActorReferences(mentions, self.lexicon, actors)
-        speakers = Speakers(article, actors, references, places.country)
+        speakers = Speakers(article, actors, references, places.country, self.lexicon.cues)
         related = RelationBuilder(article, references, speakers, sections)
         related.follow(relations)
         told = related.relations(relations)

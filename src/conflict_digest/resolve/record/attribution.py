@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from conflict_digest.extract import RawAttribution, RawClaim
+from conflict_digest.extract.syntax import has_child
+from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.actors import ActorResolver
 from conflict_digest.resolve.record.text import reference
 from conflict_digest.resolve.reference import ActorReferences
@@ -24,6 +26,8 @@ _PARTY_KINDS = frozenset(
     }
 )
 """Kinds of actors that have a stake in the wars of their own country."""
+_STATES = frozenset({"state", "government", "state_forces"})
+_FIGHTERS = _STATES | {"non_state_armed_group", "militia", "pmc"}
 
 
 class Speakers:
@@ -35,8 +39,10 @@ class Speakers:
         actors: ActorResolver,
         references: ActorReferences,
         country: str | None,
+        cues: Cues,
     ) -> None:
         """`country` is the one that the article is about."""
+        self._freeing = cues("attribution", "freeing")
         self.article = article
         self.actors = actors
         self.references = references
@@ -64,6 +70,23 @@ class Speakers:
         """Who is said to say it, where that is clear."""
         ids = self.references.entities(raw.speaker) if raw and raw.speaker else []
         return ids[0] if ids else None
+
+    def with_taker(self, raw: RawClaim, speaker: str, country: str | None) -> RawClaim:
+        """ "'P has been *liberated*,' X said": by X, if X fights there; "captured" may be X's loss.
+
+        `country` is the one that the place is in.
+        """
+        said = raw.attribution
+        freed = raw.predicate == "recaptures" or raw.trigger.lemma_ in self._freeing
+        passive = has_child(raw.trigger, "auxpass") and not has_child(raw.trigger, "agent")
+        told = raw.modality == "reported" and raw.polarity == "affirmed" and raw.opponent is None
+        if said is None or said.speaker is None or not (freed and passive and told):
+            return raw
+        mention = self.actors.mentions.actors.get(said.speaker.root.i)
+        draft = self.actors.drafts[speaker]
+        fights = draft.kind in _FIGHTERS and (mention is None or mention.label_ != "PERSON")
+        abroad = draft.kind in _STATES and draft.country not in {None, country}
+        return raw.but(actor=said.speaker) if fights and not abroad else raw
 
     def modality(
         self, raw: RawClaim, attribution: Attribution | None, actors: Iterable[str | None]

@@ -105,7 +105,7 @@ class ClaimBuilder:
         ordered = sorted(raw, key=lambda item: item.place.kind == "unsaid")
         built = [(claim, item.trigger) for item in ordered for claim in self._claims(item)]
         built = by_turns(sorted(built, key=lambda pair: pair[1].i), self.speakers.one_side)
-        built = taken_alike(built)
+        built = taken_alike(built, self.cues)
         self.event_dates = event_dates(self.near, built, self.cues)
         built = dated_by_events(built, self.event_dates)
         triggers = {claim.id: trigger for claim, trigger in built}
@@ -158,6 +158,8 @@ class ClaimBuilder:
         if not places and raw.place.kind == "unsaid" and alone:
             places = self.places.only_town(raw.place)
         speaker = self.speakers.speaker(raw.attribution)
+        if raw.actor is None and places and speaker is not None:
+            raw = self.speakers.with_taker(raw, speaker, self.places.country_of(places[0][0]))
         meant = [self._whose.enemy(speaker, one) for one in self._actors(raw.actor)]
         if raw.predicate in _GOING and all(map(self._is_stranger, meant)):
             return  # "they left P by car": two experts who were named before

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from conflict_digest.extract import Argument
-from conflict_digest.extract.syntax import children
+from conflict_digest.extract.syntax import children, objects_of
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.actors import ActorResolver
 from conflict_digest.resolve.mentions import Mentions
@@ -26,6 +26,7 @@ class ActorReferences:
         self._anaphors = lexicon.cues("reference", "actors")
         self._units = lexicon.cues("reference", "units")
         self._keepers = lexicon.cues("context", "keepers")
+        self._defenders = lexicon.cues("reference", "defenders")
 
     def entities(self, argument: Argument) -> list[str]:
         """The entities of an actor argument; empty when it is unclear."""
@@ -68,6 +69,8 @@ class ActorReferences:
             group = self._groups.taken_up(argument)
             return [group] if group else self.actors.resolve(argument)
         owners = self._pronouns.entities(pronoun)
+        if pronoun.lower_ == "its" and self._is_of_attacked(argument.root, owners):
+            return [self.actors.entities.somebody(argument.root.text, "unknown")]
         if not owners and argument.root.lemma_.lower() in self._anaphors:
             # "a spokesman for X said his movement"; "its forces" may be anybody's
             his = pronoun.lower_ in PERSON | FIRST
@@ -82,6 +85,12 @@ class ActorReferences:
         # "journalists said that *their* troops had left": they have none
         owners = [o for o in owners if self.actors.drafts[o].kind != "civilian"]
         return [self.actors.forces_of(owner, argument.root) for owner in owners]
+
+    def _is_of_attacked(self, noun: Token, owners: list[str]) -> bool:
+        """ "X attacked P. *Its garrison* fled": that of the place, and not of X."""
+        if noun.lemma_.lower() not in self._defenders or objects_of(noun, "in", "at", "of"):
+            return False
+        return not self._groups.attackers(noun.i).isdisjoint(owners)
 
     def _is_person(self, owner: Token) -> bool:
         """ "Fighters commanded by *Shamil Basayev*"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -29,6 +29,7 @@ _RISEN = frozenset({REBELS, _MILITANTS})
 _IRREGULARS = frozenset({"rebels", "militants", "militia", "gunmen", "gang"})
 """Classes of those whom "the fighters" may mean as well."""
 _TAKING = frozenset({"capture", "seize"})
+_HOLDING = frozenset({"hold", "defend"})
 _MISSIONS = frozenset({"peace_mission"})
 
 
@@ -52,6 +53,7 @@ class Groups:
         self._named = list(self._told_of(GROUP_KINDS))
         self._missions = list(self._told_of(_MISSIONS))
         self._attacking = _TAKING | cues("anaphora", "attacking") | cues("places", "only_places")
+        self._assaults = cues("weapons", "campaigns") | cues("anaphora", "attacking")
         self._keeping = cues("reference", "keeping")
         self._loyal = set(self._beside_state())
         """Groups that fight beside the army or the government: these are no rebels."""
@@ -211,23 +213,46 @@ class Groups:
         return False
 
     def _attacker(self, position: int) -> str | None:
-        """ "*X fighters* stormed P. The attackers …": the only group that has just attacked."""
+        """ "*X fighters* stormed P. The attackers …": the only group that has just attacked.
+
+        Where none has, the only others who have: an army, or rebels without a name.
+        """
+        named = self._who_attack(self._named, position)
+        return _only(named or self.attackers(position))
+
+    def attackers(self, position: int) -> set[str]:
+        """All who have just attacked, took or besieged a place, but those called no more."""
+        return self._who_attack(self._armed(), position)
+
+    def _who_attack(self, told: Iterable[tuple[int, str]], position: int) -> set[str]:
         sentence = self.mentions.sentence(position)
-        return _only(
-            {
-                group
-                for start, group in self._named
-                if start < position and sentence - self.mentions.sentence(start) <= BACK
-                if self._attacks(self.mentions.actors[start].root)
-            }
-        )
+        return {
+            actor
+            for start, actor in told
+            if start < position and sentence - self.mentions.sentence(start) <= BACK
+            if self._attacks(self.mentions.actors[start].root)
+        }
+
+    def _armed(self) -> Iterator[tuple[int, str]]:
+        """Where the text tells of anybody who may attack, by more than that they do."""
+        for (start, _), ids in self.actors.of_span.items():
+            drafts = ((one, self.actors.drafts[one]) for one in ids)
+            armed = ((one, d) for one, d in drafts if d.kind != "civilian")
+            yield from ((start, one) for one, d in armed if d.class_ != _ATTACKERS)
 
     def _attacks(self, noun: Token) -> bool:
         subject = first_partner(noun)
         if subject.head.dep_ == "agent":  # "was stormed *by X*"
             return subject.head.head.lemma_ in self._attacking
+        if subject.head.lower_ == "against":  # "the army held P *against X*"
+            return subject.head.head.lemma_ in _HOLDING
         verbs = (subject.head, *subject.head.conjuncts)
-        return subject.dep_ == "nsubj" and any(v.lemma_ in self._attacking for v in verbs)
+        return subject.dep_ == "nsubj" and any(map(self._is_attack, verbs))
+
+    def _is_attack(self, verb: Token) -> bool:
+        """ "*Stormed* P", "*launched* an assault on P"."""
+        launched = (c.lemma_ for c in verb.children if c.dep_ == "dobj")
+        return verb.lemma_ in self._attacking or not self._assaults.isdisjoint(launched)
 
     def taken_up(self, argument: Argument) -> str | None:
         """ "the rebels" are the one group that was named before; "rebels" are just rebels."""

@@ -162,6 +162,8 @@ class PlaceReferences:
     def only_town(self, argument: Argument) -> list[tuple[str, Argument]]:
         """ "The people of *Masisi* woke up under new rulers: M23 had moved in": the only town."""
         span = self._named.only_one(argument.root)
+        if self._unsaid.is_too_late(argument.root):
+            return []
         if span is None or self._named.kind_of(self._named.id_of(span)) not in TOWNS:
             return []
         return [(self._named.id_of(span), phrase_of(span))]

@@ -26,6 +26,7 @@ ASSAILING = frozenset({"shell", "bomb", "attack", "besiege", "surround", "bombar
 _HOLDS = frozenset({"control", "hand", "rule", "command"})
 _SEATS = frozenset({"pocket", "stronghold", "bastion", "redoubt", "enclave"})
 """What is somebody's: "the last *Taliban* pocket … is still theirs"."""
+_SHOWING = frozenset({"show", "depict"})
 _GIVING = frozenset({"give", "leave", "grant", "hand", "secure"})
 _OWNERS = frozenset({"poss", "amod", "compound"})
 _ONE = frozenset({"it", "its"})
@@ -65,7 +66,8 @@ class Prominence:
             subjects = [token for token in sentence if token.dep_ in _SUBJECTS]
             # False sorts first: the subject of the main clause is the most prominent.
             yield from sorted(subjects, key=lambda subject: not _is_main(subject, pronoun))
-            yield from (t for verb in sentence if verb.dep_ == "ROOT" for t in self._takers(verb))
+            roots = [token for token in sentence if token.dep_ == "ROOT"]
+            yield from (t for verb in roots for t in (*self._takers(verb), *self._shown(verb)))
 
     def _takers(self, verb: Token) -> list[Token]:
         """ "P fell to *X*", "P was taken by *X*", "Y surrendered P to *X*"."""
@@ -73,6 +75,12 @@ class Prominence:
             return []
         found = objects_of(verb, "by", "to", deps=("agent", "prep", "dative"))
         return [token for token in found if token.i > verb.i and self._nouns.at(token)]
+
+    def _shown(self, verb: Token) -> list[Token]:
+        """ "A video shows *X's fighters* in P. They took it on Monday": whom pictures show."""
+        if verb.lemma_ not in _SHOWING or any(map(self._nouns.at, surface_subjects(verb))):
+            return []
+        return [token for token in children(verb, "dobj") if self._nouns.at(token)]
 
     def _is_holder(self, owner: Token) -> bool:
         return owner.head.lemma_ in _HOLDS | _SEATS and bool(self._nouns.at(owner))

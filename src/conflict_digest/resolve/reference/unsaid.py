@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 from conflict_digest.extract import Argument
 from conflict_digest.extract.places import FACILITY_KINDS
 from conflict_digest.extract.syntax import children, has_child, objects_of, of_phrase
+from conflict_digest.extract.syntax.tokens import TIMES
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.places import PlaceResolver
@@ -23,6 +24,7 @@ _FLEEING = frozenset({"flee", "escape"})
 """Of these the main clause must tell where: "X took P as soldiers *fled*"."""
 _BEING = frozenset({"be", "remain", "stay"})
 _WHERE = frozenset({"in", "at", "near", "around"})
+_WHITHER = frozenset({"to", "into", "for", "toward", "towards"})
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
 """Parts of speech of what stands behind a name in that of a site."""
 
@@ -49,10 +51,13 @@ class Unsaid:
         self._settlements = lexicon.cues("anaphora", "settlements")
         self._recovering = lexicon.cues("anaphora", "recovering")
         self._attacking = lexicon.cues("anaphora", "attacking")
+        self._arriving = lexicon.cues("errands", "arriving") - {"land", "fly"}
 
     def at(self, argument: Argument) -> list[tuple[str, Argument]]:
         """Where the claim just before was, or the one to come; else what the note is headed by."""
         if _is_on_way(argument.root) or self._is_of_area(argument.root):
+            return []
+        if self.is_too_late(argument.root):
             return []
         if argument.root.dep_ == "advcl" and argument.root.lemma_ in _FLEEING:
             return self.spoken_of.of_main(argument.root)
@@ -72,10 +77,16 @@ class Unsaid:
             or self.spoken_of.only(argument.root, since)
             or attacked
             or self._of_main(argument.root)
+            or self._lived_in_since(argument.root)
         )
         # "held the Crimea … was forced to retreat *to Crimea*": there, and not from there
         goals = {self._named.id_of(span) for span in self._goals(argument.root)}
         return [one for one in found if one[0] not in goals and not self._is_apart(*one, argument)]
+
+    def is_too_late(self, verb: Token) -> bool:
+        """ "They left *before soldiers arrived*": told of who left, and not of who came."""
+        before = any(c.lower_ == "before" for c in children(verb, "mark"))
+        return before and verb.dep_ == "advcl" and verb.lemma_ in self._arriving
 
     def _is_of_area(self, verb: Token) -> bool:
         """ "Troops stationed *in the area* are pulling out": not of the town told of before."""
@@ -122,9 +133,12 @@ class Unsaid:
         return next((t for t in attacks if has_child(t, "dobj")), None)
 
     def _of_main(self, verb: Token) -> list[tuple[str, Argument]]:
-        """ "People return to *P* after the army *drove out* the rebels", "*P* is calm after …"."""
-        main = verb.head
-        if verb.dep_ != "advcl" or not has_child(verb, "mark") or not has_child(verb, "dobj"):
+        """ "People return to *P* after the army *drove out* the rebels", "*P* is calm after …".
+
+        So "*P* was calm. The army had *driven out* the rebels".
+        """
+        main = self._main_of(verb)
+        if main is None or not has_child(verb, "dobj"):
             return []
         if main.lemma_ in self._recovering:
             nouns = objects_of(main, "in", "to", "into", "at")
@@ -134,6 +148,29 @@ class Unsaid:
         if span is None or self._named.kind_of(self._named.id_of(span)) not in TOWNS:
             return []
         return [(self._named.id_of(span), phrase_of(span))]
+
+    def _main_of(self, verb: Token) -> Token | None:
+        """The verb of the main clause, or of the sentence before if that tells how things are."""
+        if verb.dep_ == "advcl" and has_child(verb, "mark"):
+            return verb.head
+        number = self.mentions.sentence(verb.i)
+        if verb.dep_ != "ROOT" or not number:
+            return None
+        before = self.mentions.sentences[number - 1].root
+        return before if before.lemma_ in _BEING and has_child(before, "acomp") else None
+
+    def _lived_in_since(self, verb: Token) -> list[tuple[str, Argument]]:
+        """ "Schools in *P* have been shut since X *took over*": the only town of the sentence."""
+        there = objects_of(verb, "in", "at")  # "took over *in the capital*", but not "in May"
+        if not _tells_since(verb) or any(t.ent_type_ not in TIMES for t in there):
+            return []
+        sentence = self.mentions.sentences[self.mentions.sentence(verb.i)]
+        spans = [s for s in self._named.spans if sentence.start <= s.start < sentence.end]
+        towns = {self._named.id_of(span) for span in spans}
+        if len(towns) != 1 or self._named.kind_of(towns.pop()) not in TOWNS:
+            return []
+        gone = any(t.lemma_ in self._arriving for t in sentence) or any(map(_is_goal, spans))
+        return [] if gone else [(self._named.id_of(spans[0]), phrase_of(spans[0]))]
 
     def _around_last(
         self, spoken: list[tuple[str, Argument]], token: Token
@@ -193,6 +230,19 @@ class Unsaid:
 def _is_on_way(verb: Token) -> bool:
     """ "The towns *through which* the army retreated": not out of the place told of before."""
     return any(t.tag_ == "WDT" for t in objects_of(verb, "through", "along", "via", "across"))
+
+
+def _tells_since(verb: Token) -> bool:
+    """ "*Since* X took over", "since May, *when* X took over"."""
+    if verb.dep_ == "advcl":
+        return any(c.lower_ == "since" for c in children(verb, "mark"))
+    when = any(c.lower_ == "when" for c in children(verb, "advmod"))
+    return verb.dep_ == "relcl" and when and verb.head.head.lower_ == "since"
+
+
+def _is_goal(span: Span) -> bool:
+    """ "Thousands fled *to* P"."""
+    return span.root.dep_ == "pobj" and span.root.head.lower_ in _WHITHER
 
 
 def _is_where(span: Span) -> bool:

@@ -1,0 +1,96 @@
+"""Who took a place that "was taken" or "fell", where the rest of the sentence tells it.
+
+"P fell *after an assault by X*", "P was lost *in an offensive by X*", "*with the fall of P*, X
+controls *all* of the valley", "*the fall of P* gives X control of the road".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from spacy.tokens import Token
+
+from conflict_digest.extract.arguments import Arguments
+from conflict_digest.extract.claims import Argument, RawClaim
+from conflict_digest.extract.syntax import (
+    MODIFIERS,
+    children,
+    is_passive,
+    is_verb,
+    objects_of,
+    surface_subjects,
+)
+
+_ON: Final = ("after", "in", "during", "following")
+_CHANGES: Final = frozenset({"captures", "loses"})
+
+
+def with_captors(claims: Sequence[RawClaim], arguments: Arguments) -> list[RawClaim]:
+    """The claims, those of a place that nobody is said to take with those who took it."""
+    return [one for claim in claims for one in _with_captors(claim, arguments)]
+
+
+def _with_captors(claim: RawClaim, arguments: Arguments) -> list[RawClaim]:
+    open_ = claim.predicate in _CHANGES and claim.opponent is None and claim.polarity != "denied"
+    if not open_ or (claim.actor is not None and claim.predicate != "loses"):
+        return [claim]
+    if _is_of_attack(claim, arguments):  # "was lost in an offensive *by X*": not X lost it
+        return [claim.but(predicate="captures")]
+    verb = claim.trigger
+    tokens = _attackers(claim, arguments) if is_verb(verb) else _gainers(verb, arguments)
+    captors = arguments.actors.first(tokens) if tokens else []
+    if not captors or any(one.kind not in {"name", "generic"} for one in captors):
+        return [claim]
+    if claim.actor is not None:
+        return [claim.but(opponent=captors[0])]
+    return [claim.but(predicate="captures", actor=captor) for captor in captors]
+
+
+def _is_of_attack(claim: RawClaim, arguments: Arguments) -> bool:
+    """Is who lost it whom the parser took for the agent, told behind the attack that it was?"""
+    actor: Argument | None = claim.actor
+    if claim.predicate != "loses" or actor is None or not is_passive(claim.trigger):
+        return False
+    agents = (c for c in children(claim.trigger, "agent") if actor.root in children(c, "pobj"))
+    before = (agent.nbor(-1) for agent in agents if agent.i)
+    return any(t.lemma_.lower() in arguments.cues("captors", "attacks") for t in before)
+
+
+def _attackers(claim: RawClaim, arguments: Arguments) -> list[Token]:
+    """ "Fell after an assault *by X*", "was taken in an *X* offensive"."""
+    verb, place = claim.trigger, claim.place.root
+    if not (is_passive(verb) or verb.lemma_ in arguments.cues("captors", "losing")):
+        return []
+    told = objects_of(verb, *_ON) + objects_of(place, *_ON)  # "lost *P in an offensive*"
+    attacks = (noun for noun in told if _is_attack(noun, arguments))
+    return [t for noun in attacks for t in _by(noun) + children(noun, "poss", *MODIFIERS)]
+
+
+def _is_attack(noun: Token, arguments: Arguments) -> bool:
+    """ "An *assault*", but no "*failed* attack", and none from the air."""
+    cues = arguments.cues
+    told = {c.lower_ for c in children(noun, *MODIFIERS)}
+    barred = cues("modality", "adjective_failed") | cues("captors", "airborne")
+    return noun.lemma_.lower() in cues("captors", "attacks") and told.isdisjoint(barred)
+
+
+def _by(noun: Token) -> list[Token]:
+    return objects_of(noun, "by", deps=("agent", "prep"))
+
+
+def _gainers(noun: Token, arguments: Arguments) -> list[Token]:
+    """ "With the fall of P, *X* controls all …", "the fall of P leaves *X* in control"."""
+    cues = arguments.cues
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    words = {token.lower_ for token in verb.subtree}
+    if not is_verb(verb) or not words.isdisjoint(cues("captors", "remnants")):
+        return []
+    if noun.dep_ == "pobj":
+        opens = noun.head.lower_ == "with" and noun.head.i == noun.sent.start
+        holds = verb.lemma_ in cues("places", "ruled") and words & cues("captors", "whole")
+        return surface_subjects(verb) if opens and holds else []
+    gives = noun.dep_ == "nsubj" and verb.lemma_ in cues("captors", "giving")
+    power = any(t.lemma_ == "control" for t in verb.subtree if t.i > verb.i)
+    given = (c for c in children(verb, "dative", "dobj", "nsubj") if c != noun)
+    return [*given] if gives and power else []
