@@ -69,7 +69,7 @@ def read_governor(
         context.dropped = undone
     elif context.ended and prep is not None and prep.lower_ in _TOWARDS:
         context.weaken("intended")  # "hoped *for* an end to the siege"
-    elif _is_to_come(head, dep, cues):
+    elif _is_to_come(head, dep):
         context.weaken("possible")
     elif (is_a("ended") and _is_ended(head, dep) and not _only_calls(head, cues)) or (
         _is_said_over(head, dep)
@@ -166,11 +166,8 @@ def is_talked_of(word: Token, cues: Cues) -> bool:
     return any(one.lemma_.lower() in cues("modality", "talking") for one in words)
 
 
-def _is_to_come(copula: Token, dep: str, cues: Cues) -> bool:
-    """ "The fall of P *is a matter of hours*", "*is imminent*", "*seems inevitable*"."""
-    said = (c.lemma_.lower() for c in children(copula, "acomp", "oprd"))
-    if dep == "nsubj" and not cues("modality", "coming").isdisjoint(said):
-        return not has_child(copula, "neg")
+def _is_to_come(copula: Token, dep: str) -> bool:
+    """ "The fall of P *is a matter of hours*", "only a *question of time*"."""
     matters = [c for c in children(copula, "attr") if c.lemma_ in {"matter", "question"}]
     units = (o for noun in matters for o in objects_of(noun, "of"))
     return dep == "nsubj" and any(o.ent_type_ in TIMES or o.lemma_ in _UNITS for o in units)
