@@ -374,3 +374,9 @@ def test_a_site_that_is_taken_with_another_of_a_town_is_in_that_town(
 def test_a_site_that_is_taken_with_a_town_is_not_in_it(record_of: RecordOf) -> None:
     record = record_of("The M23 captured the town of Sake and the airport.")
     assert "airport, Sake" not in {place.name for place in record.places}
+
+
+def test_a_town_is_not_its_neighbour_s_airport(record_of: RecordOf) -> None:
+    record = record_of("The army retook Gondar and Lalibela airport.")
+    names = {place.id: place.name for place in record.places}
+    assert {names[c.place.id or ""] for c in record.claims} == {"Gondar", "airport, Lalibela"}

@@ -364,3 +364,15 @@ def test_a_base_was_theirs_who_were_driven_out_of_it(record_of: RecordOf, text: 
     assert held <= {"m23"}
     told = Told([record])
     assert told.state("Goma").holders == (told.side("army"),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army vowed to drive the M23 out of Goma, the city they have held since January.",
+        "The army forced M23 fighters out of Goma, which they had held since May.",
+    ],
+)
+def test_a_town_was_held_by_those_who_are_driven_out_of_it(record_of: RecordOf, text: str) -> None:
+    held = {c.actor.id for c in record_of(text).claims if c.predicate == "holds" and c.actor}
+    assert held == {"m23"}

@@ -6,6 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from conflict_digest.annotate.mending.sites import SITES
 from conflict_digest.annotate.mending.tree import (
     FINITE,
     SUBJECTS,
@@ -139,6 +140,23 @@ def _part_names(name: Token) -> bool:
     return True
 
 
+def _part_site(name: Token) -> bool:
+    """ "Retook *P* and Q *airport*": to the parser, one airport of both."""
+    site = name.head
+    partners = [c for c in name.children if c.dep_ == "conj" and c.i > name.i]
+    if name.dep_ != "nmod" or site.lower_ not in SITES or site.tag_ != "NN" or site.head == site:
+        return False
+    if name.pos_ != "PROPN" or [c.i for c in partners] != [site.i - 1]:
+        return False
+    if any(c.dep_ == "det" for c in site.children):
+        return False  # "*the* P and Q airport"
+    hang(
+        {name: site.head, site: name, partners[0]: site},
+        {name: site.dep_, site: "conj", partners[0]: "compound"},
+    )
+    return True
+
+
 def _part_partner(name: Token) -> bool:
     """ "*Al-Shabaab* and Somali troops": to the parser, troops of both kinds.
 
@@ -229,6 +247,7 @@ _ADNOMINAL_MENDINGS: Final = (
     _part_at_dash,
     _part_pair,
     _free_site,
+    _part_site,
     _part_partner,
     _turn_list,
     _part_forces,

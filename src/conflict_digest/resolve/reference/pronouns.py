@@ -93,6 +93,8 @@ class Pronouns:
             if told_of or driven is not None:
                 return told_of
         beaten = self._beaten(pronoun)
+        if beaten is None:
+            beaten = self._expelled(pronoun)
         if beaten is not None:
             return beaten
         beside = self._beside(pronoun) | self._come_after(pronoun)
@@ -133,6 +135,22 @@ class Pronouns:
                 return ids
         last = had_been or any(c.lower_ in _LAST for c in children(noun, "amod"))
         return [] if last and taken else None
+
+    def _expelled(self, pronoun: Token) -> list[str] | None:
+        """ "Drove *the rebels* out of P, the port that *they* have held": not who drives."""
+        clause = pronoun.head
+        if pronoun.dep_ != "nsubj" or clause.dep_ != "relcl" or not self._has_ground(pronoun):
+            return None
+        town = clause.head
+        start = town.left_edge.i
+        if start > 1 and word_before(town.left_edge) == ",":
+            town = town.doc[start - 2]
+        verb = next((t for t in town.ancestors if is_verb(t)), clause)
+        places = [p for p in children(verb, "prep") if p.lower_ in {"from", "out"}]
+        if not any(p.is_ancestor(town) for p in places):
+            return None
+        told = (self._nouns.at(o) for o in children(verb, "dobj") if o.pos_ != "PRON")
+        return next(filter(None, told), None)
 
     def _beside(self, pronoun: Token) -> set[str]:
         """The entities of the object of what the pronoun does."""
