@@ -376,3 +376,21 @@ def test_a_base_was_theirs_who_were_driven_out_of_it(record_of: RecordOf, text: 
 def test_a_town_was_held_by_those_who_are_driven_out_of_it(record_of: RecordOf, text: str) -> None:
     held = {c.actor.id for c in record_of(text).claims if c.predicate == "holds" and c.actor}
     assert held == {"m23"}
+
+
+def test_those_whom_others_back_are_not_those_whom_others_lead(record_of: RecordOf) -> None:
+    record = record_of(
+        "Turkish-backed fighters have surrounded Manbij, which Kurdish-led forces still control."
+    )
+    state = Told([record]).state("Manbij")
+    assert (state.holders, state.challengers) == (
+        ("kurdish-led-forces",),
+        ("turkish-backed-fighters",),
+    )
+
+
+def test_those_whom_one_state_backs_are_one_side(record_of: RecordOf) -> None:
+    record = record_of(
+        "Turkish-backed fighters captured Afrin. Turkish-backed forces hold the town."
+    )
+    assert len({c.actor.id for c in record.claims if c.actor}) == 1

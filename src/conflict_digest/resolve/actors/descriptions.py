@@ -149,7 +149,16 @@ class Descriptions:
             return [met]
         if self._may_be_from_abroad(span):
             return [self.entities.somebody(span.text, "state_forces")]
+        if self._is_one_of_several(span, class_):
+            return [self._own_name(span)]
         return [self.entities.described(class_, self._whose(span, class_))]
+
+    def _is_one_of_several(self, span: Span, class_: str) -> bool:
+        """ "*Turkish-backed* fighters" are not "*Kurdish-led* forces": both are only described."""
+        if not _backer(span):
+            return False
+        told = (one for one in span.doc.spans["actors"] if one.label_ == "GROUP" and _backer(one))
+        return len({_backer(one) for one in told if self.class_of(one) == class_}) > 1
 
     def _may_be_from_abroad(self, span: Span) -> bool:
         """ "*The Marines* recaptured Hue": the country of the place is not whose they are."""
@@ -426,6 +435,11 @@ class Descriptions:
             return told
         head = self.entities.lexicon.heads.get(span.root.lemma_.lower())
         return head.kind if head is not None and head.kind != "state_forces" else "unknown"
+
+
+def _backer(span: Span) -> str:
+    """ "*Turkish*-backed fighters": with whom they go; empty if that is not told."""
+    return next((t.lower_ for t in span if is_befriended(t) and t.text[:1].isupper()), "")
 
 
 def is_ordinal(word: Token) -> bool:
