@@ -182,8 +182,7 @@ def _names(facts: Sequence[Fact], sides: Sides) -> dict[str, Party]:
         for party in (fact.actor, fact.opponent)
         if party is not None and sides.is_band(party.id) and not sides.is_description(party.id)
     )
-    ranked = sorted(told, key=lambda party: (told[party], party.id), reverse=True)
-    return {sides.of(party): party for party in reversed(ranked)}
+    return {sides.of(party): party for party in sorted(told, key=lambda one: (told[one], one))}
 
 
 def _foes(facts: Sequence[Fact], bands: set[str], sides: Sides) -> set[tuple[str, str]]:

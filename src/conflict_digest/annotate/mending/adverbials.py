@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from conflict_digest.annotate.mending.conjuncts import free_members, join_row, join_share
 from conflict_digest.annotate.mending.objects import join_next
 from conflict_digest.annotate.mending.tree import (
+    DASHES,
     FINITE,
     NOUNS,
     SUBJECTS,
@@ -20,7 +21,6 @@ from conflict_digest.annotate.mending.tree import (
 )
 from conflict_digest.annotate.mending.verbs import join_undergone
 
-_DASHES: Final = frozenset({"-", "--", "\u2013", "\u2014"})
 _OPENING: Final = frozenset({"after", "before", "until"})
 _LEADS: Final = frozenset({"after", "before"})
 _TOWNS: Final = frozenset(
@@ -50,7 +50,7 @@ def _undergo(name: Token) -> bool:
     if name.pos_ != "PROPN" or name.ent_type_ in TIMES or verb.tag_ != "VBN":
         return False
     dash = token_before(verb)
-    if verb.head != verb or dash.text not in _DASHES or token_before(dash) != name:
+    if verb.head != verb or dash.text not in DASHES or token_before(dash) != name:
         return False
     if any(c.dep_ in {*SUBJECTS, "dobj", "aux", "auxpass"} for c in verb.children):
         return False

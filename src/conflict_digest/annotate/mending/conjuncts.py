@@ -13,6 +13,7 @@ from conflict_digest.annotate.mending.sayings import lower_further, lower_next, 
 from conflict_digest.annotate.mending.sites import SITES
 from conflict_digest.annotate.mending.subjects import find_subject, part_participle
 from conflict_digest.annotate.mending.tree import (
+    DASHES,
     FINITE,
     NOUNS,
     SUBJECTS,
@@ -30,7 +31,6 @@ _LANDS: Final = frozenset(
     {"district", "county", "province", "region", "state", "governorate", "oblast", "department"}
 )
 """What villages and towns lie in."""
-_DASHES: Final = frozenset({"-", "--", "\u2013", "\u2014"})
 _LEAVING: Final = frozenset(
     {"withdraw", "retreat", "flee", "leave", "abandon", "evacuate", "pull", "vacate", "depart"}
 )
@@ -363,9 +363,7 @@ def _free_teller(noun: Token) -> bool:
     doc, words = noun.doc, [c for c in noun.lefts if not c.is_punct]
     first = words[0].left_edge if words else noun
     dash = token_before(first)
-    spaced = (
-        dash.text in _DASHES and bool(dash.whitespace_) and bool(token_before(dash).whitespace_)
-    )
+    spaced = dash.text in DASHES and bool(dash.whitespace_) and bool(token_before(dash).whitespace_)
     ends = all(t.is_punct or t.is_space for t in doc[noun.i + 1 : noun.sent.end])
     named = noun.head.text.istitle() and noun.text.islower()
     if not (spaced and ends and named and noun.tag_ in NOUNS):

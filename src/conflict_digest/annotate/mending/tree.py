@@ -14,6 +14,7 @@ DOERS: Final = frozenset({"NNP", "NNPS", "NNS"})
 """Tags of who does something: a name, or several men."""
 TIMES: Final = frozenset({"DATE", "TIME"})
 PLACES: Final = frozenset({"GPE", "LOC", "FAC", "PLACE"})
+DASHES: Final = frozenset({"-", "--", "\u2013", "\u2014"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 
 

@@ -44,8 +44,7 @@ def coordinated(token: Token) -> list[Token]:
             closed = closed or _word_before(child) == "and"
             found += coordinated(child)
         elif child.dep_ in {"prep", "cc"} and child.i > token.i:
-            adding = [child, *children(child, "prep")]  # "along" governs "with"
-            found += [p for word in adding if _adds_partner(word) for p in _partners(word, "pobj")]
+            found += _added(child)
     return found
 
 
@@ -64,8 +63,7 @@ def _undergone_with(token: Token) -> list[Token]:
     if token.dep_ != "nsubjpass":
         return []
     behind = (p for p in children(token.head, "prep") if p.lower_ in _WITH and p.i > token.head.i)
-    adding = [word for prep in behind for word in (prep, *children(prep, "prep"))]
-    return [p for word in adding if _adds_partner(word) for p in _partners(word, "pobj")]
+    return [partner for prep in behind for partner in _added(prep)]
 
 
 def taken_for_kinds(head: Token) -> list[Token]:
@@ -201,6 +199,12 @@ def _beyond_verb(child: Token, token: Token) -> bool:
         t.pos_ == "VERB" and not token.is_ancestor(t)
         for t in token.doc[token.i + 1 : child.left_edge.i]
     )
+
+
+def _added(prep: Token) -> list[Token]:
+    """ "As well as *X*", "along with *X*": the partners that a preposition adds to a list."""
+    adding = [prep, *children(prep, "prep")]  # "along" governs "with"
+    return [p for word in adding if _adds_partner(word) for p in _partners(word, "pobj")]
 
 
 def _adds_partner(prep: Token) -> bool:

@@ -61,7 +61,7 @@ class Descriptions:
         self._at_war = armed_country
         self._domestic = cues("descriptions", "domestic")
         self._named_peoples = cues("groups", "peoples")
-        self._peoples_named = self._named_peoples | cues("groups", "called_by_people")
+        self._all_peoples = self._named_peoples | cues("groups", "called_by_people")
         self._voices = cues("descriptions", "voices")
         self._splinter = cues("groups", "splinter")
         self._ousted = cues("groups", "ousted")
@@ -382,7 +382,7 @@ class Descriptions:
             return actor_id  # "troops of *the US Fifth Army*"
         if entry is None:
             body = self.names.body(actor_id)
-            people = body is not None and body.lower() in self._peoples_named
+            people = body is not None and body.lower() in self._all_peoples
             if body and class_ not in STATE_CLASSES and not people:  # "MFO fighters" are the MFO
                 kind = self.entities.lexicon.kind_of_name(body) or "unknown"
                 return self.entities.keep(ActorDraft(actor_id, body, kind))
