@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from pydantic import TypeAdapter
 
 from conflict_digest.digest.bonds import Told
 from conflict_digest.digest.camps import theatre
-from conflict_digest.digest.entities import Tally
+from conflict_digest.digest.entities import Tally, actor_row, place_row
 from conflict_digest.digest.facts import Fact, Source, facts_of, position, source_of
 from conflict_digest.schema import (
     Actor,
@@ -31,20 +32,31 @@ class Entry(NamedTuple):
 
     source: Source
     facts: tuple[Fact, ...]
+    theatre: str | None
+    """The country of the war that it is about, where it tells who stands with whom."""
     head: bytes
+    """All but its claims, actors and places apart from the rest."""
     claims: bytes
 
 
 def entry_of(record: ArticleRecord) -> Entry:
     """What is kept of an article."""
     facts = facts_of(record)
-    head = record.model_copy(update={"claims": (), "mentions": ()})
+    apart = {"claims": (), "mentions": (), "actors": (), "places": ()}
+    rest = record.model_copy(update=apart | {"document": _with_entities(record)})
     return Entry(
         source=facts[0].source if facts else source_of(record),
         facts=facts,
-        head=_pack(head.model_dump_json(by_alias=True).encode()),
+        theatre=theatre(record.places, facts) if record.relations else None,
+        head=_pack(_head(rest.model_dump_json(by_alias=True), record)),
         claims=_pack(_CLAIMS.dump_json(record.claims, by_alias=True)),
     )
+
+
+def _head(rest: str, record: ArticleRecord) -> bytes:
+    """The same bytes for the same record: later versions of marshal tell what is shared."""
+    rows = tuple(map(actor_row, record.actors)), tuple(map(place_row, record.places))
+    return marshal.dumps((rest, *rows), 0)
 
 
 class Heads:
@@ -61,17 +73,17 @@ class Heads:
         self.told: list[Told] = []
         self.models: dict[str, None] = {}
         for entry in entries:
-            head = ArticleRecord.model_validate_json(_unpack(entry.head))
-            self.documents.append(_with_entities(head))
+            rest, actors, places = marshal.loads(_unpack(entry.head))  # noqa: S302 - our own
+            head = ArticleRecord.model_validate_json(rest)
+            self.documents.append(head.document)
             self.models.update(dict.fromkeys(head.models))
             self.dates += sorted(head.dates, key=lambda one: (one.start, one.end))
             self.problems.update(head.problems)
-            country = theatre(head.places, entry.facts) if head.relations else None
             text = copies.get(entry.source, entry.source).sha256
             self.relations += head.relations
-            self.told += [Told(text, country, relation) for relation in head.relations]
-            self.actors.add(head.actors)
-            self.places.add(head.places)
+            self.told += [Told(text, entry.theatre, relation) for relation in head.relations]
+            self.actors.add(actors)
+            self.places.add(places)
 
 
 def marked(
@@ -85,13 +97,13 @@ def marked(
         yield document if same else document.model_copy(update={"copy_of": known})
 
 
-def _with_entities(head: ArticleRecord) -> Document:
+def _with_entities(record: ArticleRecord) -> Document:
     """The document with what is true of actors and places in it alone."""
-    return head.document.model_copy(
+    return record.document.model_copy(
         update={
-            "actors": {actor.id: actor.mentions for actor in head.actors},
-            "places": {place.id: place.mentions for place in head.places},
-            "sides": {a.id: a.side for a in head.actors if a.generic and a.side},
+            "actors": {actor.id: actor.mentions for actor in record.actors},
+            "places": {place.id: place.mentions for place in record.places},
+            "sides": {a.id: a.side for a in record.actors if a.generic and a.side},
         }
     )
 

@@ -6,6 +6,7 @@ a tenth. Everything that the fold decides with is here; texts, offsets and quote
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from sys import intern
 from typing import NamedTuple
@@ -99,8 +100,10 @@ def facts_of(record: ArticleRecord) -> tuple[Fact, ...]:
     source = source_of(record)
     parties = {actor.id: Party(intern(actor.id), intern(_anchor(actor))) for actor in record.actors}
     polarities: dict[str, str] = {claim.id: claim.polarity for claim in record.claims}
-    sites = {place.id for place in record.places if _is_site(place)}
-    lands = {place.id for place in record.places if _is_land(place)}
+    unmapped = (place for place in record.places if place.geonames_id is None)
+    # An airport, a bridge, a road that is a place of its own.
+    sites = {place.id for place in unmapped if place.kind not in _AREAS}
+    lands = {p.id for p in record.places if p.kind in _LANDS and _is_mapped(p)}
     facts = [_fact(claim, source, parties, polarities, sites, lands) for claim in record.claims]
     facts.sort(key=lambda fact: (fact.start, fact.id))
     return tuple(facts)
@@ -117,21 +120,25 @@ def source_of(record: ArticleRecord) -> Source:
         sha256=document.sha256,
         publisher=intern(publisher) if publisher else None,
         published=known_bounds(document.published)[0],
-        floor=max((day for claim in record.claims if (day := _named_day(claim))), default=None),
+        floor=_latest_named(record.claims),
         side=intern(outlet.side) if outlet and outlet.side else None,
         independent=outlet.independent if outlet else None,
         fingerprint=document.fingerprint,
     )
 
 
-def _named_day(claim: Claim) -> date | None:
-    """The last day of the time that the claim names; of "since 2016", of 2016."""
-    if claim.when.edtf is None or claim.when.from_ == "published":
-        return None
-    ahead = claim.modality == "intended" or claim.predicate in _AHEAD
-    if ahead or claim.polarity == "denied":
-        return None
-    return known_bounds(claim.when.edtf.removesuffix("/.."))[1]
+def _latest_named(claims: Iterable[Claim]) -> date | None:
+    """The last day of the times that claims name; of "since 2016", of 2016."""
+    named = {
+        claim.when.edtf
+        for claim in claims
+        if claim.when.from_ != "published"
+        and claim.polarity != "denied"
+        and claim.modality != "intended"
+        and claim.predicate not in _AHEAD
+    }
+    ends = (known_bounds(edtf and edtf.removesuffix("/.."))[1] for edtf in named)
+    return max((day for day in ends if day), default=None)
 
 
 def _fact(
@@ -147,21 +154,21 @@ def _fact(
         source=source,
         id=claim.id,
         place=intern(claim.place.id),
-        predicate=intern(claim.predicate),
+        predicate=claim.predicate,
         actor=_party(claim.actor, parties),
         opponent=_party(claim.opponent, parties),
         scope=_scope(claim, sites, lands),
-        polarity=intern(claim.polarity),
-        modality=intern(claim.modality),
+        polarity=claim.polarity,
+        modality=claim.modality,
         past=claim.past,
         current=claim.current,
         recalled=claim.recalled,
         attributed=said is not None,
         speaker=_party(said.speaker, parties) if said else None,
-        interest=intern(said.side) if said and said.side else None,
+        interest=said.side if said else None,
         edtf=intern(when.edtf) if when.edtf else None,
         text=intern(when.text) if when.text else None,
-        origin=intern(when.from_) if when.from_ else None,
+        origin=when.from_,
         implied=polarities.get(claim.implied_by, "affirmed") if claim.implied_by else None,
         confidence=claim.confidence,
         start=position(claim),
@@ -175,15 +182,9 @@ def position(claim: Claim) -> int:
     return evidence.start if evidence.trigger_start is None else evidence.trigger_start
 
 
-def _is_site(place: Place) -> bool:
-    """True for an airport, a bridge, a road that is a place of its own."""
-    return place.geonames_id is None and place.kind not in _AREAS
-
-
-def _is_land(place: Place) -> bool:
+def _is_mapped(place: Place) -> bool:
     """A region of many towns, or a part of a country; "the Marinka area" is no more than a town."""
-    mapped = place.latitude is not None or (place.part_of or "").startswith("country:")
-    return mapped and place.kind in _LANDS
+    return place.latitude is not None or (place.part_of or "").startswith("country:")
 
 
 def _scope(claim: Claim, sites: set[str], lands: set[str]) -> str:
@@ -194,7 +195,7 @@ def _scope(claim: Claim, sites: set[str], lands: set[str]) -> str:
     if claim.predicate == "repels" and claim.place.id in lands:
         return "part"
     own = claim.scope in ("facility", "route") and claim.place.id in sites
-    return "whole" if own else intern(claim.scope)
+    return "whole" if own else claim.scope
 
 
 def _party(reference: Reference | None, parties: dict[str, Party]) -> Party | None:

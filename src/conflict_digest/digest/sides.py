@@ -33,6 +33,7 @@ class Sides:
         self._spoken: dict[str, str] = {}
         self._groups: dict[tuple[Party, ...], frozenset[str]] = {}
         self._shown: dict[tuple[Party, ...], tuple[str, ...]] = {}
+        self._listed: dict[tuple[Party, ...], str] = {}
         self._foes = self._pairs("opponents")
         self._friends = self._pairs("allies")
         self._names = {
@@ -70,15 +71,17 @@ class Sides:
 
     def of_all(self, parties: tuple[Party, ...]) -> frozenset[str]:
         """The sides of some actors."""
-        if parties not in self._groups:
-            self._groups[parties] = frozenset(map(self.of, parties))
-        return self._groups[parties]
+        known = self._groups.get(parties)
+        if known is None:
+            known = self._groups[parties] = frozenset(map(self.of, parties))
+        return known
 
     def head(self, actor_id: str) -> str:
         """The actor at the head: its side, else the organisation it belongs to, and so on up."""
-        if actor_id not in self._heads:
-            self._heads[actor_id] = self._climb(actor_id)
-        return self._heads[actor_id]
+        known = self._heads.get(actor_id)
+        if known is None:
+            known = self._heads[actor_id] = self._climb(actor_id)
+        return known
 
     def opposed(self, one: str, other: str) -> bool:
         """True for two sides that fight each other, or on whose camps' behalf others do."""
@@ -161,9 +164,19 @@ class Sides:
         on the same side.
         """
         key = tuple(parties)
-        if key not in self._shown:
-            self._shown[key] = self._show(key)
-        return self._shown[key]
+        known = self._shown.get(key)
+        if known is None:
+            known = self._shown[key] = self._show(key)
+        return known
+
+    def listed(self, parties: tuple[Party, ...]) -> str:
+        """Their names for running text: "the Syrian government and Hezbollah"."""
+        known = self._listed.get(parties)
+        if known is None:
+            names = [self.name(actor) for actor in self.shown(parties)]
+            known = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+            self._listed[parties] = known
+        return known
 
     def _show(self, parties: tuple[Party, ...]) -> tuple[str, ...]:
         known: dict[str, str] = {}

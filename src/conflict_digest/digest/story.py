@@ -63,10 +63,11 @@ def events_of(told: Sequence[Fact], sides: Sides, until: date | None = None) -> 
 
 def _key(event: Event) -> Key:
     fact, source = event.fact, event.source
-    published = source.published or date.min
-    told = (published, source.path, source.id, fact.start, fact.implied is not None, fact.id)
-    at = event.hour if event.hour is not None else NOON
-    return (event.day, event.rank, at, *told)
+    return (
+        event.day, event.rank, NOON if event.hour is None else event.hour,
+        source.published or date.min, source.path, source.id,
+        fact.start, fact.implied is not None, fact.id,
+    )  # fmt: skip
 
 
 def _sentences(facts: list[Fact], sides: Sides) -> Iterable[list[Fact]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from conflict_digest.digest.events import Event
-from conflict_digest.digest.facts import Party
 from conflict_digest.digest.predicates import LOSSES, STATIC
 from conflict_digest.digest.sides import Sides
 from conflict_digest.schema import Change, Grade
@@ -65,7 +64,7 @@ def _claim(event: Event, sides: Sides, speaker: str | None) -> str:
     """ "Claimed by" stands for the capture itself; any other deed keeps its verb."""
     told = f" ({speaker})" if speaker else ""
     if event.predicate in ("captures", "recaptures", "holds") and event.fact.scope == "whole":
-        return f"claimed by {_names(event.winners, sides) or 'somebody'}{told}"
+        return f"claimed by {sides.listed(event.winners) or 'somebody'}{told}"
     return f"claimed: {_deed(event, sides)}{told}"
 
 
@@ -74,7 +73,7 @@ def _deed(event: Event, sides: Sides) -> str:
     doers, others = event.winners, event.losers
     if event.predicate in LOSSES:
         doers, others = event.losers, event.winners
-    by, against = _names(doers, sides), _names(others, sides)
+    by, against = sides.listed(doers), sides.listed(others)
     scope = _SCOPES.get(fact.scope, "")
     if event.predicate == "repels":
         return f"{scope}attack" + (f" by {against}" if against else "") + _by(" repelled", by)
@@ -86,8 +85,3 @@ def _deed(event: Event, sides: Sides) -> str:
 
 def _by(verb: str, names: str) -> str:
     return f"{verb} by {names}" if names else verb
-
-
-def _names(parties: tuple[Party, ...], sides: Sides) -> str:
-    names = [sides.name(actor) for actor in sides.shown(parties)]
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
