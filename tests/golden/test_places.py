@@ -506,3 +506,25 @@ def test_a_site_that_many_towns_have_is_one_with_capitals_and_without(
 def test_a_strange_name_of_a_site_keeps_its_capitals(record_of: RecordOf) -> None:
     record = record_of("The MNDAA has seized the Kyin San Kyawt border gate in Muse Township.")
     assert "Kyin San Kyawt border gate, Muse Township" in {p.name for p in record.places}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("M23 left Walikale on Monday and the army occupied the place on Tuesday.", "Walikale"),
+        ("Only Walikale is still held by the army.", "Walikale"),
+        (
+            "The peacekeepers left their base at Tessalit. The army took over the site at once.",
+            "base, Tessalit",
+        ),
+    ],
+)
+def test_the_place_that_somebody_took_is_the_one_told_of(
+    record_of: RecordOf, text: str, place: str
+) -> None:
+    record = record_of(text)
+    names = {one.id: one.name for one in record.places}
+    taken = {
+        names[claim.place.id] for claim in record.claims if claim.predicate in ("captures", "holds")
+    }
+    assert taken == {place}

@@ -394,3 +394,41 @@ def test_those_whom_one_state_backs_are_one_side(record_of: RecordOf) -> None:
         "Turkish-backed fighters captured Afrin. Turkish-backed forces hold the town."
     )
     assert len({c.actor.id for c in record.claims if c.actor}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "holder"),
+    [
+        (
+            "Fighters of the Popular Front captured Bunagana from the army on Monday.",
+            "Bunagana",
+            "Popular Front",
+        ),
+        (
+            "Fighters of the Popular Front captured Kulob, in Tajikistan, on Monday.",
+            "Kulob",
+            "Popular Front of Tajikistan",
+        ),
+        ("Marshal Badoglio seized Addis Ababa on Monday.", "Addis Ababa", "Pietro Badoglio"),
+    ],
+)
+def test_a_group_is_not_taken_for_its_namesake_of_another_war(
+    record_of: RecordOf, text: str, place: str, holder: str
+) -> None:
+    record = record_of(text)
+    (held,) = holders(record, place)
+    assert {one.id: one.name for one in record.actors}[held] == holder
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Local forces captured Balad from al-Shabaab on Monday.", "Balad"),
+        ("An army captain said that his men had taken Bunagana from M23.", "Bunagana"),
+        ("Armed herders took Kutum from the RSF on Friday, residents said.", "Kutum"),
+    ],
+)
+def test_those_who_are_only_described_take_a_town(
+    record_of: RecordOf, text: str, place: str
+) -> None:
+    assert len(holders(record_of(text), place)) == 1

@@ -38,6 +38,8 @@ _COLOURS: Final = frozenset({"White", "Black", "Green"})
 """Armies that a weak alias names: "the White army"."""
 _SHORT: Final = 3
 """Letters of an acronym that alone is too short to tell its owner."""
+_ISO: Final = 2
+"""Letters of the code of a country of today; states of the past have longer ones."""
 _FLAG: Final = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _CODES: Final = {0x1F1E6 + i: chr(ord("A") + i) for i in range(26)}
 """The letters of flags as those of codes of countries."""
@@ -168,7 +170,15 @@ class KnownNames:
         if not owners:
             return None
         short = text.isupper() and len(text) <= _SHORT and not self._fights_anywhere(owners[0])
-        return owners[0] if len(owners) == 1 and is_name and not short else None
+        doubtful = short or (" " in text and self._is_abroad(owners[0], here))
+        return owners[0] if len(owners) == 1 and is_name and not doubtful else None
+
+    def _is_abroad(self, id_: str, here: Collection[str]) -> bool:
+        """ "The Popular Front" of a text on Congo is not that of Tajikistan."""
+        actor = self._actors[id_]
+        if actor.country is None or actor.kind == "political_leader" or not here:
+            return False
+        return len(actor.country) == _ISO and actor.country not in here
 
     def _at_home(self, owners: Sequence[str], here: Collection[str]) -> str:
         """ "Palma, which *al-Shabab* took": in a text on Mozambique alone, those of Mozambique."""

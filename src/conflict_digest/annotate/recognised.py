@@ -128,6 +128,11 @@ def opens_note(token: Token) -> bool:
     return opens or (token.lower_ in _KINDS and not after[:1].isupper())
 
 
+def _is_adverb(token: Token) -> bool:
+    """ "*Only* Khankala is in their hands"."""
+    return bool(token.is_sent_start) and token.is_stop and token.pos_ == "ADV"
+
+
 def _is_capital(token: Token, label: str, vocabulary: Vocabulary, familiar: Set[str]) -> bool:
     """Has it a capital of its own, not only for opening a sentence?
 
@@ -136,7 +141,7 @@ def _is_capital(token: Token, label: str, vocabulary: Vocabulary, familiar: Set[
     word = token.text
     if not word[:1].isupper() or token.lower_ in _PRONOUNS | vocabulary.nearby:
         return False  # "*Neighbouring* Abadan was surrounded"
-    if opens_note(token) or _is_adjective(token, familiar):
+    if opens_note(token) or _is_adjective(token, familiar) or _is_adverb(token):
         return False
     if not token.is_sent_start or token.pos_ == "PROPN" or any(map(str.isupper, word[1:])):
         return True

@@ -70,6 +70,7 @@ class DescribedPlaces:
         self._quarters = cues("places", "quarters")
         self._inner = cues("places", "inner")
         self._articleless = cues("places", "articleless")
+        self._anywhere = cues("anaphora", "anywhere")
 
     def at(self, token: Token, noun: PlaceNoun, inner: Finder, around: Finder) -> list[Argument]:
         """The places of one noun, of which `noun` is the row of `place_nouns.csv`."""
@@ -261,6 +262,8 @@ class DescribedPlaces:
             return [Argument(token, token.i, token.i + 1, "anaphor")]  # "Rebels take *town*"
         if self._is_summed_up(token):
             return [Argument(token, phrase_start(token), token.i + 1, "anaphor")]
+        if token.lower_ in self._anywhere and _is_bare(token):
+            return [Argument(token, token.i, token.i + 1, "anaphor")]  # "they took the *place*"
         strangers = (o for o in of_phrase(token) if o.i not in self._mentions.actors)
         if noun.role == "generic" or any(map(capitalised, strangers)):
             return []  # "the town of Xyz", whatever Xyz is: not the town spoken of before
@@ -318,3 +321,8 @@ def _is_some(noun: Token, wholes: list[Argument]) -> bool:
 def _is_one(noun: Token) -> bool:
     """A common noun for one thing, though the tagger may take it for a name ("a *canton*")."""
     return noun.tag_ == "NN" or (noun.tag_ == "NNP" and noun.text.islower())
+
+
+def _is_bare(token: Token) -> bool:
+    """ "The *place*", and nothing else said of it."""
+    return [c.lower_ for c in token.children] == ["the"]
