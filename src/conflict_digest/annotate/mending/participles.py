@@ -6,6 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from conflict_digest.annotate.mending.sayings import SAYING
 from conflict_digest.annotate.mending.tree import (
     FINITE,
     SUBJECTS,
@@ -20,15 +21,17 @@ _NEXT: Final = frozenset(
     {"soon", "then", "later", "subsequently", "quickly", "eventually", "finally"}
 )
 """Adverbs of what came next."""
+_TELLING: Final = SAYING | {"tell"}
+_OWN: Final = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod"})
+_OPENING: Final = frozenset({"since", "after", "before", "until", "while", "when", "as", "that"})
+"""What may open a clause, and may go with a noun."""
 
 
 def free_told(participle: Token) -> None:
     """The ways in which a verb is no description of the noun behind it."""
     if _raise_change(participle) or _raise_first(participle) or _raise_done(participle):
         return
-    if _raise_verbless(participle) or _lower_said(participle):
-        return
-    if _join_before_name(participle):
+    if _raise_verbless(participle) or _join_before_name(participle) or _free_named(participle):
         return
     if participle.tag_ == "VBD" and participle.head.dep_ == "pobj":
         _raise_behind_agent(participle)
@@ -98,16 +101,11 @@ def _join_before_name(participle: Token) -> bool:
 
 
 def _raise_done(participle: Token) -> bool:
-    """ "*Columns controlled P*, the second city": to the parser, columns called controlled P.
-
-    "*Al-Shabaab captured P* on Monday" likewise.
-    """
+    """ "*Columns controlled P*, the second city": to the parser, columns called controlled P."""
     name, doer = participle.head, participle.head.head
     beside = name.dep_ == "appos" and doer.i == participle.i - 1 and doer.head == doer
     alone = name.left_edge == participle and name.pos_ == "PROPN"
-    if participle.tag_ != "VBN" or not (beside and alone):
-        return False
-    if doer.tag_ != "NNS" and not is_known_actor(doer):
+    if participle.tag_ != "VBN" or doer.tag_ != "NNS" or not (beside and alone):
         return False
     participle.tag_ = "VBD"
     make_main(participle, doer, labels={name: "dobj"})
@@ -143,24 +141,68 @@ def _raise_verbless(verb: Token) -> bool:
     return True
 
 
-def _lower_said(participle: Token) -> bool:
-    """ "*Al-Shabaab captured P* on Monday, residents *said*": to the parser, P said it."""
+def _free_named(participle: Token) -> bool:
+    """ "*Al-Shabaab captured P*", wherever it stands: to the parser, a captured P beside them.
+
+    So with whoever the lexicon knows: "in *M23-held* P" and "in *RSF controlled* P" are no clauses.
+    """
     name, doer = participle.head, token_before(participle)
-    said = name.head
-    if participle.tag_ != "VBN" or name.dep_ != "nsubj" or not is_known_actor(doer):
+    if not _is_done_to(participle, name) or not is_known_actor(doer):
         return False
-    tellers = [c for c in said.children if c.dep_ == "nsubj" and c.i > name.i]
-    if doer.head != name or said.tag_ not in FINITE or not tellers:
+    top = name if doer.head in {name, participle} else doer
+    if top == doer and (name.dep_ != "appos" or name.head != doer):
         return False
-    participle.tag_ = "VBD"
-    own = [c for c in name.children if c.i < doer.i]
-    late = [c for c in said.children if name.i < c.i < tellers[0].i and c.dep_ == "prep"]
-    heads = {**dict.fromkeys(own, doer), **dict.fromkeys(late, participle)}
-    hang(
-        {participle: said, doer: participle, name: participle, **heads},
-        {participle: "ccomp", doer: "nsubj", name: "dobj"},
-    )
+    own = [c for c in name.children if c.i < doer.i and c.dep_ in _OWN]
+    before = token_before(own[0].left_edge if own else doer.left_edge)
+    if before.dep_ == "prep" and before.lower_ not in _OPENING:
+        return False
+    late = [c for t in (name, doer) for c in t.children if c.i > name.i and c.dep_ != "compound"]
+    outside = [c for t in (name, doer) for c in t.children if c.i < doer.left_edge.i]
+    places = _places_of(participle, top, before)
+    if not places:
+        return False
+    heads = {**dict.fromkeys((*outside, *late), participle), **dict.fromkeys(own, doer)}
+    heads |= {t: head for t, (head, _) in places.items()}
+    labels = {t: label for t, (_, label) in places.items()}
+    hang({**heads, doer: participle, name: participle}, {**labels, doer: "nsubj", name: "dobj"})
+    participle.tag_, participle.pos_ = "VBD", "VERB"
     return True
+
+
+def _is_done_to(participle: Token, name: Token) -> bool:
+    """May it be a verb, with the name behind it for its object?"""
+    verbal = participle.tag_ in {"VBN", "VBD"}
+    verbal = verbal or (participle.tag_ == "JJ" and participle.lower_.endswith("ed"))
+    inner = name.doc[participle.i + 1 : name.i]
+    behind = name.pos_ == "PROPN" and name.i > participle.i
+    return verbal and behind and all(token.dep_ == "compound" for token in inner)
+
+
+def _places_of(participle: Token, top: Token, before: Token) -> dict[Token, tuple[Token, str]]:
+    """Heads and labels of a clause whose `top` word the parser hung somewhere, and of its mark.
+
+    `before` is the word before it. Empty where it is not clear what the clause belongs to.
+    """
+    root = top.sent.root
+    above = next((t for t in top.ancestors if t.pos_ in {"VERB", "AUX"}), None)
+    framed = before.text == "," and root.i < top.i
+    if above is None or (framed and above.i < top.i and above.lemma_ not in _TELLING):
+        main = {participle: (participle, "ROOT")}
+        frame = {root: (participle, "prep" if root.tag_ == "IN" else "advcl")}
+        return main if root in {top, participle} else main | frame
+    if above.lemma_ in _TELLING:
+        told = {participle: (above, "ccomp")}
+        return told | {before: (participle, "mark")} if before.lower_ == "that" else told
+    if before.lower_ in _OPENING and above.i < top.i:
+        return {participle: (above, "advcl"), before: (participle, "mark")}
+    alone = all(c == top or c.dep_ not in {*SUBJECTS, "expl"} for c in above.children)
+    if above.i < top.i or top.dep_ != "nsubj" or (alone and above.tag_ != "VBG"):
+        return {}
+    marked = above.tag_ == "VBG" or any(c.dep_ == "mark" for c in above.children)
+    main = {participle: (above.head, above.dep_)}
+    if above.head == above:
+        main = {participle: (participle, "ROOT")}
+    return main | {above: (participle, "advcl" if marked else "conj")}
 
 
 def _raise_told(participle: Token) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 
 from spacy.tokens import Span, Token
 
+from conflict_digest.annotate.mending.sayings import raise_content
 from conflict_digest.annotate.mending.sites import SITES
 from conflict_digest.annotate.mending.tree import (
     FINITE,
@@ -149,6 +150,7 @@ def mend_relative(verb: Token) -> None:
     """
     if (
         _raise_past_denied(verb)
+        or raise_content(verb)
         or raise_to_site(verb)
         or _raise_to_apposed(verb)
         or _raise_to_claim(verb)

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from conflict_digest.annotate.mending.tree import (
     DOERS,
     FINITE,
+    PLACES,
     SUBJECTS,
     hang,
     token_before,
@@ -19,6 +20,8 @@ SAYING: Final = frozenset(
     {"say", "add", "insist", "deny", "claim", "acknowledge", "admit", "concede", "confirm", "state"}
     | {"announce", "report", "warn", "vow"}
 )
+
+_TELLING: Final = frozenset({"tell", "inform", "assure", "declare"})
 
 _OF_TELLERS: Final = frozenset(
     {"speak", "cite", "quote", "call", "describe", "note", "stress", "refer", "accuse", "blame"}
@@ -207,3 +210,29 @@ def turn_intent(word: Token) -> bool:
 def _opens(verb: Token, intent: Token) -> bool:
     """Is it what they claim or plan *to* do?"""
     return any(c.lower_ == "to" and c.i == intent.i + 1 for c in verb.lefts)
+
+
+def raise_content(clause: Token) -> bool:
+    """ "Told reporters *in the capital that* X took P": to the parser, a capital that X took."""
+    noun = clause.head
+    where = noun.head
+    told = where.head.head if where.head.dep_ == "dobj" else where.head
+    inside = noun.dep_ == "pobj" and where.lower_ in {"in", "at"} and told.i < noun.i
+    if not inside or told.lemma_ not in SAYING | _TELLING or told.pos_ != "VERB":
+        return False
+    that = [c for c in clause.lefts if c.lower_ == "that"]
+    if len(that) != 1 or not _is_complete(clause, that[0]):
+        return False
+    hang({clause: told, that[0]: clause}, {clause: "ccomp", that[0]: "mark"})
+    that[0].tag_, that[0].pos_ = "IN", "SCONJ"
+    return True
+
+
+def _is_complete(clause: Token, that: Token) -> bool:
+    """Is nothing left that "that" could stand for?"""
+    own = [c for c in clause.children if c != that]
+    labels = {c.dep_ for c in own}
+    if labels.isdisjoint(SUBJECTS):
+        return False
+    places = (p for c in own if c.dep_ == "prep" for p in c.children if p.ent_type_ in PLACES)
+    return clause.lemma_ == "be" or not labels.isdisjoint({"nsubjpass", "dobj"}) or any(places)
