@@ -130,7 +130,7 @@ def opens_note(token: Token) -> bool:
 
 def _is_adverb(token: Token) -> bool:
     """ "*Only* Khankala is in their hands"."""
-    return bool(token.is_sent_start) and token.is_stop and token.pos_ == "ADV"
+    return bool(token.is_sent_start) and token.is_stop and token.pos_ in {"ADV", "ADJ"}
 
 
 def _is_capital(token: Token, label: str, vocabulary: Vocabulary, familiar: Set[str]) -> bool:

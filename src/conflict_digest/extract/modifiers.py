@@ -222,9 +222,18 @@ def _contrasts(negation: Token) -> bool:
     return negation.i > negation.head.i and word_before(negation) == ","
 
 
+def is_no_longer(verb: Token) -> bool:
+    """ "Their hold on P is *no longer* disputed"."""
+    return any(map(_is_no_longer, children(verb, "advmod")))
+
+
+def _is_no_longer(adverb: Token) -> bool:
+    return adverb.lower_ == "longer" and any(c.lower_ == "no" for c in adverb.children)
+
+
 def _read_adverb(adverb: Token, context: Context, cues: Cues) -> None:
     word = adverb.lower_
-    if word == "longer" and any(c.lower_ == "no" for c in adverb.children):
+    if _is_no_longer(adverb):
         context.no_longer = True
     elif word in cues("modality", "adverb_reported"):
         context.weaken("reported")

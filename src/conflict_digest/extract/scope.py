@@ -24,6 +24,7 @@ from conflict_digest.extract.modality import (
 )
 from conflict_digest.extract.modifiers import (
     is_conditional,
+    is_no_longer,
     is_of_none,
     is_rather_than,
     read_auxiliaries,
@@ -134,6 +135,7 @@ class _Walk:
         for _ in range(_MAX_CLIMB):
             if self.factual:
                 denied, modality = self.context.denied, self.context.modality
+                no_longer = self.context.no_longer
                 read_modifiers(current, self.context, self.cues, trigger=current is trigger)
                 if current == copula and is_of_none(current):
                     self.context.denied = not self.context.denied
@@ -142,6 +144,8 @@ class _Walk:
                     self.context.denied, self.context.modality = denied, modality
                 if self.presupposed:
                     self.context.denied = denied
+                    if current.lemma_ == "be" or has_child(current, "auxpass"):
+                        self.context.no_longer = no_longer  # "their hold is *no longer* in doubt"
             if current is trigger and presupposed:
                 return  # "rebel-held P" and "P, a rebel stronghold" are presupposed
             self.sayings.beside(current, path, self.context)
@@ -234,7 +238,7 @@ class _Walk:
     def _govern(self, head: Token, current: Token, prep: Token | None = None) -> None:
         denied = self.context.denied
         said = self.sayings.above(head, current, prep, self.context)
-        if self.told_of:
+        if self.told_of or is_no_longer(head):
             self.context.denied = denied
         if said and self.context.attribution is not None:
             self.told = True
