@@ -11,7 +11,13 @@ from conflict_digest.annotate.mending.headlines import find_doer, turn_expelled,
 from conflict_digest.annotate.mending.relatives import raise_to_site
 from conflict_digest.annotate.mending.sayings import part_teller, turn_intent
 from conflict_digest.annotate.mending.sites import raise_to_quarter
-from conflict_digest.annotate.mending.subjects import behind_opening, find_subject, part_participle
+from conflict_digest.annotate.mending.subjects import (
+    behind_opening,
+    find_subject,
+    free_doer,
+    free_remainder,
+    part_participle,
+)
 from conflict_digest.annotate.mending.tree import (
     FINITE,
     NOUNS,
@@ -29,7 +35,6 @@ from conflict_digest.annotate.mending.verbs import join_partner, mend_clause, tu
 _DOUBTING: Final = frozenset({"presumed", "suspected", "alleged", "purported", "supposed"})
 _SIDING: Final = frozenset({"ally", "align", "affiliate", "back", "link", "side"})
 _TOLD_BESIDE: Final = frozenset({"acl", "relcl", "appos", "parataxis", "ccomp", "dep", "conj"})
-_LEFT: Final = frozenset({"leave", "remain"})
 _DOING: Final = frozenset(
     {"bomb", "shell", "pound", "hit", "strike", "attack", "raid", "storm", "besiege", "surround"}
     | {"capture", "seize", "take", "retake", "recapture", "overrun", "occupy", "enter", "invade"}
@@ -376,7 +381,7 @@ _REDUCED_MENDINGS: Final = (
 
 def mend_adverbial(clause: Token) -> None:
     """The ways in which a clause is a partner of the verb above, and not below it."""
-    if _raise_heading(clause) or lower_with(clause) or part_teller(clause):
+    if _raise_heading(clause) or lower_with(clause) or part_teller(clause) or free_doer(clause):
         return
     opened = any(c.dep_ in {"mark", "advmod"} and c.i < clause.i for c in clause.children)
     if not turn_infinitive(clause) and (opened or not _part_at_and(clause)):
@@ -410,8 +415,10 @@ def mend_content(clause: Token) -> None:
         or _part_at_and(clause)
         or _lower_singling(clause)
         or _lower_opposed(clause)
+        or free_remainder(clause)
+        or part_participle(clause)
     ):
-        _mend_what(clause)
+        _part_at_colon(clause)
 
 
 def _lower_opposed(clause: Token) -> bool:
@@ -473,17 +480,6 @@ def _part_at_and(clause: Token) -> bool:
         {place: "dobj", others[0]: place.dep_, clause: "conj"},
     )
     return True
-
-
-def _mend_what(clause: Token) -> None:
-    """ "Took *what was left of P*": P, and not that something was left."""
-    what = any(c.lower_ == "what" and c.dep_ in SUBJECTS for c in clause.children)
-    names = [n for c in clause.children if c.lower_ == "of" for n in c.children]
-    if what and names and clause.lemma_ in _LEFT and clause.i > clause.head.i:
-        hang({names[0]: clause.head, clause: names[0]}, {names[0]: "dobj"})
-        hang({}, {clause: "relcl"})
-    elif not part_participle(clause):
-        _part_at_colon(clause)
 
 
 def _part_at_colon(clause: Token) -> None:

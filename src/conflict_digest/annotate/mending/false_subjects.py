@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from conflict_digest.annotate.boundaries import BULLETS
 from conflict_digest.annotate.mending.objects import HAVING
 from conflict_digest.annotate.mending.phrases import lone_between
-from conflict_digest.annotate.mending.subjects import part_stray
+from conflict_digest.annotate.mending.subjects import free_doer, part_stray
 from conflict_digest.annotate.mending.tree import (
     FINITE,
     PLACES,
@@ -388,6 +388,7 @@ def _free_note(name: Token) -> bool:
 
 
 _SUBJECT_MENDINGS: Final = (
+    free_doer,
     _free_note,
     _part_label,
     _take_back,

@@ -29,6 +29,7 @@ _TIMES_OF_DAY: Final = frozenset(
 )
 _GOING: Final = frozenset({"depart", "retreat", "flee", "withdraw", "advance", "remain", "invade"})
 _NEARBY: Final = frozenset({"neighbouring", "neighboring", "surrounding"})
+_LEFT: Final = frozenset({"leave", "remain"})
 
 
 def free_noun(participle: Token) -> None:
@@ -42,8 +43,33 @@ def free_noun(participle: Token) -> None:
         _turn_adjective(participle, behind[0])
     elif prep.lower_ == "with" and participle.tag_ == "VBD" and not behind:
         _turn_passive(participle)
-    elif not find_gerunds_doer(participle):
+    elif not (free_remainder(participle) or find_gerunds_doer(participle)):
         _free_agent(participle)
+
+
+def free_remainder(clause: Token) -> bool:
+    """ "Took *what was left of P*", "left what remains of P": P, and not what was left."""
+    what = any(c.lower_ == "what" and c.dep_ in SUBJECTS for c in clause.children)
+    names = [n for c in clause.children if c.lower_ == "of" for n in c.children]
+    if not (what and names) or clause.lemma_ not in _LEFT or clause.i < clause.head.i:
+        return False
+    label = "pobj" if clause.dep_ == "pcomp" else "dobj"
+    hang({names[0]: clause.head, clause: names[0]}, {names[0]: label, clause: "relcl"})
+    return True
+
+
+def free_doer(aside: Token) -> bool:
+    """ "*The RSF*, not *content* with it, *took* P": to the parser, they are only content."""
+    verb = aside.head
+    doers = [c for c in aside.children if c.dep_ == "nsubj" and c.i < aside.i]
+    if aside.pos_ != "ADJ" or verb.i < aside.i or len(doers) != 1:
+        return False
+    doc, commas = aside.doc, [c for c in aside.children if c.text == "," and c.i < aside.i]
+    apart = doc[doers[0].i + 1].text == "," and any(t.text == "," for t in doc[aside.i : verb.i])
+    if not apart or any(c.dep_ in SUBJECTS and c != aside for c in verb.children):
+        return False
+    hang({doers[0]: verb, aside: doers[0], **dict.fromkeys(commas, doers[0])}, {aside: "amod"})
+    return True
 
 
 def _turn_adjective(participle: Token, noun: Token) -> None:
