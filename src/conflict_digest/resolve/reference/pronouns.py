@@ -78,6 +78,7 @@ class Pronouns:
         self._gone = cues("reference", "gone")
         self._hands = cues("places", "hands")
         self._ruled = cues("places", "ruled")
+        self._seizing = cues("reference", "seizing")
         self._perception = cues("reference", "perception")
 
     def entities(self, pronoun: Token) -> list[str]:
@@ -186,10 +187,11 @@ class Pronouns:
         return civil and subject.tag_ == "NNS" and noun not in self._titles | self._voices
 
     def _has_ground(self, pronoun: Token) -> bool:
-        """ "In *their* hands", "*they* control": is what the pronoun stands for told to hold it?"""
+        """ "In *their* hands", "*they* control", "*they* took": are they told to hold it, or to take it?"""
         word, verb = pronoun.lower_, pronoun.head
         owned = pronoun.dep_ == "poss" and verb.lemma_.lower() in self._hands
-        holds = pronoun.dep_ == "nsubj" and verb.lemma_ in self._ruled | {"hold"}
+        having = self._ruled | self._seizing | {"hold"}
+        holds = pronoun.dep_ == "nsubj" and verb.lemma_ in having
         return owned or holds or word == "theirs"
 
     def _named_beside(self, pronoun: Token) -> list[list[str]]:
