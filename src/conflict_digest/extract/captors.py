@@ -1,7 +1,8 @@
-"""Who took a place that "was taken" or "fell", where the rest of the sentence tells it.
+"""Who took a place that "was taken" or "fell", where the sentence, or the one before, tells it.
 
 "P fell *after an assault by X*", "P was lost *in an offensive by X*", "*with the fall of P*, X
-controls *all* of the valley", "*the fall of P* gives X control of the road".
+controls *all* of the valley", "*the fall of P* gives X control of the road", "*X attacked P*. The
+town fell within hours".
 """
 
 from __future__ import annotations
@@ -9,20 +10,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.claims import Argument, RawClaim
 from conflict_digest.extract.syntax import (
     MODIFIERS,
     children,
+    has_child,
     is_passive,
     is_verb,
     objects_of,
     surface_subjects,
 )
+from conflict_digest.extract.syntax.tokens import TIMES
+from conflict_digest.schema import TOLD
 
 _ON: Final = ("after", "in", "during", "following")
+_BEFORE: Final = frozenset({"ago", "last", "earlier", "previous", "previously"})
 _CHANGES: Final = frozenset({"captures", "loses"})
 
 
@@ -39,6 +44,8 @@ def _with_captors(claim: RawClaim, arguments: Arguments) -> list[RawClaim]:
         return [claim.but(predicate="captures")]
     verb = claim.trigger
     tokens = _attackers(claim, arguments) if is_verb(verb) else _gainers(verb, arguments)
+    if not tokens and claim.predicate == "captures":
+        tokens = _attackers_before(claim, arguments)
     captors = arguments.actors.first(tokens) if tokens else []
     if not captors or any(one.kind not in {"name", "generic"} for one in captors):
         return [claim]
@@ -94,3 +101,51 @@ def _gainers(noun: Token, arguments: Arguments) -> list[Token]:
     power = any(t.lemma_ == "control" for t in verb.subtree if t.i > verb.i)
     given = (c for c in children(verb, "dative", "dobj", "nsubj") if c != noun)
     return [*given] if gives and power else []
+
+
+# The sentence before
+
+
+def _attackers_before(claim: RawClaim, arguments: Arguments) -> list[Token]:
+    """ "*X attacked P* at dawn. The town *fell* within hours": who alone attacked it just then."""
+    verb, sentence = claim.trigger, claim.trigger.sent
+    taken = is_passive(verb) or verb.lemma_ in arguments.cues("captors", "losing")
+    if not (is_verb(verb) and taken) or sentence.start == 0 or _is_earlier(sentence):
+        return []
+    if claim.place.kind not in {"anaphor", "pronoun"} or claim.modality not in TOLD:
+        return []
+    before = verb.doc[sentence.start - 1].sent
+    known = arguments.mentions
+    towns = {span.start for t in before if (span := known.places.get(t.i)) is not None}
+    if len(towns) != 1 or "\n" in before.text.strip(" "):
+        return []
+    attacks = [doers for token in before if (doers := _attacking(token, arguments))]
+    return attacks[0] if len(attacks) == 1 else []
+
+
+def _is_earlier(sentence: Span) -> bool:
+    """ "It was captured *in 2015*", "it *had* fallen *in May*": before the attack."""
+    dates = [t for t in sentence if t.ent_type_ in TIMES]
+    named = any(t.tag_ == "NNP" and not t.lower_.endswith("day") for t in dates)
+    counted = any(t.lower_ in _BEFORE or (t.is_digit and len(t) > 2) for t in dates)
+    return named or counted or any(t.lower_ == "had" for t in sentence)
+
+
+def _attacking(token: Token, arguments: Arguments) -> list[Token]:
+    """ "*X attacked* P", "P was *attacked* by *X*", "*X launched an assault* on P"."""
+    cues = arguments.cues
+    goal = [t for t in token.subtree if t.i in arguments.mentions.places]
+    if is_verb(token) and token.lemma_ in cues("anaphora", "attacking"):
+        objects = children(token, "nsubjpass" if is_passive(token) else "dobj")
+        goal = [t for o in objects for t in o.subtree if t.i in arguments.mentions.places]
+        verb, doers = token, _by(token) if is_passive(token) else surface_subjects(token)
+    elif token.dep_ == "dobj" and _is_attack(token, arguments) and is_verb(token.head):
+        verb, doers = token.head, surface_subjects(token.head)
+        if verb.lemma_ not in cues("support", "verbs"):
+            return []
+    else:
+        return []
+    done = verb.tag_ in {"VBD", "VBN"} and not has_child(verb, "neg")
+    open_ = any(c.tag_ == "MD" or c.lower_ == "to" for c in verb.lefts)
+    flown = any(t.lemma_.lower() in cues("captors", "airborne") for t in doers)
+    return doers if goal and done and not (open_ or flown) else []

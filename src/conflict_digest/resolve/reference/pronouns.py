@@ -174,8 +174,16 @@ class Pronouns:
         """ "X attacked P. *Y fled* to Q. The town is under *their* control": of X."""
         verb = subject.head
         gone = subject.dep_ == "nsubj" and verb.lemma_ in self._gone and verb.tag_ in _PAST
-        later = verb.sent.end <= pronoun.i
+        later = verb.sent.end <= pronoun.i and not self._had_taken(subject, pronoun)
         return gone and later and not has_child(verb, "neg") and self._has_ground(pronoun)
+
+    def _had_taken(self, subject: Token, pronoun: Token) -> bool:
+        """ "*X left* P. *It had taken* the town in May": before that."""
+        span = self.mentions.actors.get(subject.i)
+        armed = span is not None and span.label_ != "PEOPLE"
+        verb = pronoun.head
+        before = any(c.lower_ == "had" for c in children(verb, "aux"))
+        return armed and before and verb.lemma_ in self._seizing
 
     def _only_told(self, subject: Token, pronoun: Token) -> bool:
         """ "*Residents* said X entered P. The town is in *their* hands": in those of X."""
@@ -187,7 +195,7 @@ class Pronouns:
         return civil and subject.tag_ == "NNS" and noun not in self._titles | self._voices
 
     def _has_ground(self, pronoun: Token) -> bool:
-        """ "In *their* hands", "*they* control", "*they* took": are they told to hold it, or to take it?"""
+        """ "In *their* hands", "*they* control", "*they* took": do they hold or take it?"""
         word, verb = pronoun.lower_, pronoun.head
         owned = pronoun.dep_ == "poss" and verb.lemma_.lower() in self._hands
         having = self._ruled | self._seizing | {"hold"}
