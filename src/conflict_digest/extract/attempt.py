@@ -315,6 +315,8 @@ class Attempt:
         if any(token.lower_ in self.arguments.cues("modality", "negation") for token in doers):
             return False  # "in the hands of *nobody*"
         agents = self._tokens("by") + (self._tokens("governor.by") if rule.inside else [])
+        weapons = self.arguments.cues("weapons", "nouns")
+        agents = [t for t in agents if t.lemma_.lower() not in weapons]  # "shelling by *artillery*"
         owners = children(self.trigger, "poss")  # "*farmers'* siege of P", not "the *town's* siege"
         agents += [t for t in owners if not self.arguments.place_kinds.is_site(t)]
         if self.as_noun and any(map(self.arguments.actors.is_stranger, agents)):

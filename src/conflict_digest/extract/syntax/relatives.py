@@ -175,7 +175,7 @@ def _beside(pronoun: Token) -> list[Token]:
     doc, i = pronoun.doc, pronoun.i
     if i > 1 and doc[i - 1].lower_ == "of" and doc[i - 2].lower_ in _SHARES:
         i -= 2  # "Glina and *Petrinja*, both of which"
-    if pronoun.lower_ != "which" or i < 2 or doc[i - 1].text != ",":
+    if pronoun.lower_ not in {"which", "where"} or i < 2 or doc[i - 1].text != ",":
         return []
     return [noun for noun in doc[i - 2 : i - 1] if noun.pos_ in _NOUNS]
 
