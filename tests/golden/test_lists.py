@@ -380,3 +380,29 @@ def test_a_town_is_not_its_neighbour_s_airport(record_of: RecordOf) -> None:
     record = record_of("The army retook Gondar and Lalibela airport.")
     names = {place.id: place.name for place in record.places}
     assert {names[c.place.id or ""] for c in record.claims} == {"Gondar", "airport, Lalibela"}
+
+
+def test_what_stands_behind_a_time_or_an_aside_is_in_the_list(record_of: RecordOf) -> None:
+    record = record_of(
+        "The rebels have held the airport of Bissau since the first day of the mutiny, and the "
+        "barracks of Bra. Mansoa, a town where the army trained, and the port of Cacheu remain in "
+        "rebel hands. By 4 October 1998 Gabu, the first of several regional capitals, was in "
+        "rebel hands. The army has held Bafata since the ceasefire, and Bolama is quiet."
+    )
+    held = [c.place.text for c in record.claims if c.predicate == "holds"]
+    assert held == ["airport of Bissau", "barracks of Bra", "Mansoa", "Cacheu", "Gabu", "Bafata"]
+
+
+def test_who_did_so_as_well_is_told_and_what_is_left_out_is_not_held(record_of: RecordOf) -> None:
+    record = record_of(
+        "Police pulled back from Gori pending talks, and so did the army. Kunduz fell to the "
+        "Taliban on Monday and so did Taluqan. The Taliban control everything but the northern "
+        "suburbs of Herat. They claimed to control all of Ghazni bar the barracks."
+    )
+    assert [c.place.text for c in record.claims if c.predicate == "withdraws"] == ["Gori"] * 2
+    assert [c.place.text for c in record.claims if c.predicate == "captures"] == [
+        "Kunduz",
+        "Taluqan",
+    ]
+    held = {c.place.text: c.scope for c in record.claims if c.predicate == "holds"}
+    assert held == {"Herat": "part", "Ghazni": "part"}

@@ -86,7 +86,13 @@ def mend_conjunct(noun: Token) -> None:
         return
     if noun.pos_ in {"VERB", "AUX"}:
         mended = join_undergone(noun) or _mend_saying(noun) or part_participle(noun)
-        mended = mended or join_retold(noun) or _raise_next(noun) or _raise_mastering(noun)
+        mended = (
+            mended
+            or join_retold(noun)
+            or _raise_main(noun)
+            or _raise_next(noun)
+            or _raise_mastering(noun)
+        )
         if not (mended or join_clause(noun)):
             find_subject(noun)
         return
@@ -183,6 +189,20 @@ def _join_owned(noun: Token) -> bool:
         {noun: above, **dict.fromkeys(before, noun)},
         {noun: "appos", owner: "compound"},
     )
+    return True
+
+
+def _raise_main(verb: Token) -> bool:
+    """ "*P*, a valley where X trained, *and Q remain* theirs": to the parser, X trained and Q."""
+    clause, root = verb.head, verb.sent.root
+    doers = [c for c in verb.children if c.dep_ in SUBJECTS]
+    if clause.dep_ != "relcl" or root.tag_ not in NOUNS or len(doers) != 1 or verb.tag_ == "VBZ":
+        return False
+    joint = token_before(doers[0].left_edge)
+    apart = joint.lower_ == "and" and word_before(joint) == ","
+    if not apart or root.i != root.left_edge.i or beside(clause.head) != root:
+        return False
+    make_main(verb, root, {doers[0]: root, joint: root}, {doers[0]: "conj", root: doers[0].dep_})
     return True
 
 

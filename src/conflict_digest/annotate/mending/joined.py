@@ -18,6 +18,7 @@ _TAKING: Final = frozenset(
     | {"recover", "reach", "cross", "bomb", "shell", "attack", "reconquer", "reoccupy", "secure"}
 )
 """Verbs with an object, and never with a clause."""
+_HELPING: Final = frozenset({"be", "do", "have"})
 _AUXILIARIES: Final = frozenset({"aux", "auxpass", "advmod", "neg"})
 
 
@@ -64,3 +65,22 @@ def _first_word(verb: Token) -> Token:
     while first.i and first.nbor(-1).dep_ in _AUXILIARIES and first.nbor(-1).head == verb:
         first = first.nbor(-1)
     return first
+
+
+def join_other(noun: Token) -> bool:
+    """ "P fell to the rebels, and so did *Q*", "P was taken, as was *Q*": both are subjects."""
+    auxiliary = noun.head
+    verb, before = auxiliary.head, noun.doc[auxiliary.i - 1] if auxiliary.i else noun
+    so = before.lower_ in {"so", "as"}
+    if not so or auxiliary.lemma_ not in _HELPING or noun.left_edge.i < auxiliary.i:
+        return False
+    if auxiliary.dep_ not in {"conj", "advcl"} or verb.i > auxiliary.i or noun.tag_ == "PRP":
+        return False
+    told = any(
+        c.i > noun.i and c.dep_ not in {"punct", "prep", "npadvmod"} for c in auxiliary.children
+    )
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i]
+    if told or len(subjects) != 1:
+        return False
+    hang({noun: subjects[0]}, {noun: "conj"})
+    return True

@@ -6,6 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from conflict_digest.annotate.mending.joined import join_other
 from conflict_digest.annotate.mending.sayings import SAYING
 from conflict_digest.annotate.mending.sites import AT, SITES, join_where, list_site
 from conflict_digest.annotate.mending.subjects import find_lost_subject
@@ -99,6 +100,8 @@ def mend_object(noun: Token) -> None:
         join_where(noun)
         if not (
             _free_with_subject(noun)
+            or _free_pending(noun)
+            or join_other(noun)  # "X has left P *and so has Y*"
             or _join_ended(noun)
             or _raise_out_of(noun)
             or _lower_whose(noun)
@@ -111,8 +114,32 @@ def mend_object(noun: Token) -> None:
             or _free_next(noun)
         ):
             _lower_that(noun)
-    elif not (_turn_participle(noun) or _raise_amount(noun) or _part_from_region(noun)):
+    elif not (
+        _turn_bar(noun) or _turn_participle(noun) or _raise_amount(noun) or _part_from_region(noun)
+    ):
         find_lost_subject(noun)
+
+
+def _free_pending(noun: Token) -> bool:
+    """ "Pulled back from P *pending* support": to the parser, what they pulled back."""
+    pending = noun.left_edge
+    if pending.lower_ != "pending" or pending.head != noun or pending.i < noun.head.i:
+        return False
+    hang({pending: noun.head, noun: pending}, {pending: "prep", noun: "pobj"})
+    return True
+
+
+def _turn_bar(noun: Token) -> bool:
+    """ "Took all of *P bar* the barracks": to the parser, a bar of that name."""
+    bar = token_before(noun.left_edge)
+    name = token_before(bar)
+    if bar.lower_ != "bar" or name.head != bar or name.pos_ != "PROPN" or bar.head != noun.head:
+        return False
+    own = [c for c in bar.children if c.i < name.i]
+    heads = {name: bar.head, bar: name, noun: bar, **dict.fromkeys(own, name)}
+    bar.tag_, bar.pos_ = "IN", "ADP"
+    hang(heads, {name: bar.dep_, bar: "prep", noun: "pobj"})
+    return True
 
 
 def _turn_participle(word: Token) -> bool:

@@ -27,6 +27,7 @@ _WHEN: Final = frozenset({"after", "before", "since", "until", "as"})
 _TIMES_OF_DAY: Final = frozenset(
     {"morning", "noon", "midday", "afternoon", "evening", "nightfall", "midnight", "dawn", "dusk"}
 )
+_ASIDES: Final = frozenset({"NN", "JJ", "JJS", "CD"})
 _GOING: Final = frozenset({"depart", "retreat", "flee", "withdraw", "advance", "remain", "invade"})
 _NEARBY: Final = frozenset({"neighbouring", "neighboring", "surrounding"})
 
@@ -342,7 +343,7 @@ def find_lost_subject(noun: Token) -> None:
 
 
 def _part_aside(noun: Token) -> None:
-    """ "By mid-afternoon *P*, *seat* of Q, was theirs": to the parser, the seat was."""
+    """ "By mid-afternoon *P*, *seat* of Q, was theirs", "*the first* of their towns"."""
     doc, verb = noun.doc, noun.head.head
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
     if len(subjects) != 1 or subjects[0].i < noun.i:
@@ -350,7 +351,7 @@ def _part_aside(noun: Token) -> None:
     aside = subjects[0]
     behind = (noun.right_edge.i + 1, aside.right_edge.i + 1)
     commas = all(doc[i : i + 1].text == "," for i in behind)
-    if commas and aside.left_edge.i == noun.right_edge.i + 2 and aside.tag_ == "NN":
+    if commas and aside.left_edge.i == noun.right_edge.i + 2 and aside.tag_ in _ASIDES:
         hang({aside: noun}, {aside: "appos"})
 
 

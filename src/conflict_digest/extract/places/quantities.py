@@ -81,9 +81,9 @@ class Quantities:
 
 
 def _excepted(token: Token) -> Token | None:
-    """What is left out: "all but *three* of Rakhine's townships", "all but a few *houses* of P"."""
+    """What is left out: "all but *three* of Rakhine's townships", "all but the *east* of P"."""
     after = token.doc[token.i + 1 : token.i + _EXCEPTED]
-    excepting = token.lower_ == "all" and after[:1].text.lower() == "but"
+    excepting = token.lower_ in {"all", "everything"} and after[:1].text.lower() == "but"
     return next((t for t in after[1:] if of_phrase(t)), None) if excepting else None
 
 
