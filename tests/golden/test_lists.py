@@ -406,3 +406,25 @@ def test_who_did_so_as_well_is_told_and_what_is_left_out_is_not_held(record_of: 
     ]
     held = {c.place.text: c.scope for c in record.claims if c.predicate == "holds"}
     assert held == {"Herat": "part", "Ghazni": "part"}
+
+
+def test_names_behind_a_number_of_towns_are_those_towns(record_of: RecordOf) -> None:
+    record = record_of(
+        "Three of Borno's 27 districts, Gudumbali, Marte and Abadam, are in the grip of the "
+        "insurgents. Two of the state's towns, Bama and Gwoza, fell to the army."
+    )
+    held = [c.place.text for c in record.claims if c.predicate == "holds"]
+    assert held == ["Gudumbali", "Marte", "Abadam"]
+    taken = [c.place.text for c in record.claims if c.predicate == "captures"]
+    assert taken == ["Bama", "Gwoza"]
+
+
+def test_each_of_two_clauses_has_the_subject_that_it_is_told_with(record_of: RecordOf) -> None:
+    record = record_of(
+        "In the capital LURD mortars killed at least four people at Newport Street, and President "
+        "Taylor's militiamen were still holding Johnson Bridge. The 1st Division is at Voinjama, "
+        "having left Zorgowee two days ago."
+    )
+    holder = next(c.actor for c in record.claims if c.predicate == "holds")
+    assert holder is not None and "Taylor" in holder.text
+    assert [c.place.text for c in record.claims if c.predicate == "withdraws"] == ["Zorgowee"]

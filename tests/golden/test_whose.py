@@ -394,3 +394,13 @@ def test_those_whom_one_state_backs_are_one_side(record_of: RecordOf) -> None:
         "Turkish-backed fighters captured Afrin. Turkish-backed forces hold the town."
     )
     assert len({c.actor.id for c in record.claims if c.actor}) == 1
+
+
+def test_lorries_hold_no_town(record_of: RecordOf) -> None:
+    record = record_of(
+        "Lachin was taken on Monday by rebels. The first lorries have come up from Goris. "
+        "Shusha has been theirs since May."
+    )
+    taken, held = record.claims
+    assert taken.actor is not None and held.actor is not None
+    assert taken.actor.id == held.actor.id

@@ -24,6 +24,8 @@ _AUXILIARIES: Final = frozenset({"aux", "auxpass", "advmod", "neg"})
 
 def part_joined(verb: Token) -> bool:
     """Give the second verb its own subject, and the first one its object."""
+    if _part_killing(verb):
+        return True
     first = _first_word(verb)
     joint = first.doc[first.i - 1] if first.i else first
     noun = joint
@@ -55,6 +57,29 @@ def part_joined(verb: Token) -> bool:
         | {before: above, joint: above, noun: verb},
         {above: "ROOT" if verb.head == verb else above.dep_, verb: "conj"}
         | {before: "dobj", noun: label, joint: "cc"},
+    )
+    return True
+
+
+def _part_killing(verb: Token) -> bool:
+    """ "*Shells killed ten, and soldiers held* P": to the parser, the shells did, killed."""
+    doers = [c for c in verb.children if c.dep_ in SUBJECTS]
+    before = [c for c in doers[0].children if c.dep_ == "acl"] if len(doers) == 1 else []
+    first = _first_word(verb)
+    if len(before) != 1 or before[0].tag_ not in {"VBN", "VBD"} or first.i < 3:
+        return False
+    killed, doer = before[0], first.nbor(-1)
+    joint = doer.doc[doer.left_edge.i - 1]
+    told = any(c.dep_ == "dobj" and killed.i < c.i < joint.i for c in killed.children)
+    linked = doer.dep_ == "conj" and joint.lower_ == "and" and joint.nbor(-1).text == ","
+    if not (told and linked) or not killed.is_ancestor(doer) or verb.i < killed.i:
+        return False
+    opening = [c for c in verb.children if c.i < doers[0].i]
+    killed.tag_ = "VBD"
+    hang(
+        {killed: killed if verb.head == verb else verb.head, verb: killed, doers[0]: killed}
+        | {doer: verb, joint: killed, **dict.fromkeys(opening, killed)},
+        {killed: verb.dep_, verb: "conj", doers[0]: "nsubj", doer: doers[0].dep_},
     )
     return True
 
