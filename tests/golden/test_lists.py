@@ -426,5 +426,29 @@ def test_each_of_two_clauses_has_the_subject_that_it_is_told_with(record_of: Rec
         "having left Zorgowee two days ago."
     )
     holder = next(c.actor for c in record.claims if c.predicate == "holds")
-    assert holder is not None and "Taylor" in holder.text
+    assert holder is not None
+    assert "Taylor" in holder.text
     assert [c.place.text for c in record.claims if c.predicate == "withdraws"] == ["Zorgowee"]
+
+
+def test_who_had_left_before_is_not_who_comes(record_of: RecordOf) -> None:
+    record = record_of(
+        "Serbian police entered Malisevo on Tuesday, a day after guerrillas of the Kosovo "
+        "Liberation Army had abandoned the town. They walked into a camp that the Kosovo "
+        "Liberation Army had deserted. Orahovac had been won back by a counter-attack."
+    )
+    left = [c.actor.text for c in record.claims if c.predicate == "withdraws" and c.actor]
+    assert left == ["guerrillas", "Kosovo Liberation Army"]
+    assert [c.place.text for c in record.claims if c.predicate == "recaptures"] == ["Orahovac"]
+
+
+def test_what_a_sentence_goes_on_about_is_no_further_town(record_of: RecordOf) -> None:
+    record = record_of(
+        "Rebels have blocked the Karnali highway for the eleventh day and Jumla, Kalikot and Mugu "
+        "are living on flour. They hold Surkhet, 50 km west of Salyan, which they captured in May, "
+        "and fight for Dailekh and Dunai street by street."
+    )
+    told = {(c.predicate, c.place.text) for c in record.claims}
+    assert ("interdicts", "Karnali highway") in told
+    assert ("captures", "Surkhet") in told
+    assert {"Jumla", "Kalikot", "Mugu", "Salyan"}.isdisjoint(place for _, place in told)

@@ -402,5 +402,6 @@ def test_lorries_hold_no_town(record_of: RecordOf) -> None:
         "Shusha has been theirs since May."
     )
     taken, held = record.claims
-    assert taken.actor is not None and held.actor is not None
+    assert taken.actor is not None
+    assert held.actor is not None
     assert taken.actor.id == held.actor.id

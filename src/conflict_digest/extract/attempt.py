@@ -354,7 +354,10 @@ class Attempt:
         lemma, cues = subject.lemma_.lower(), self.arguments.cues
         aimed = has_to(self.trigger) and lemma in cues("weapons", "campaigns")
         cut = self.rule.predicate == "interdicts" and lemma in cues("weapons", "blows")
-        return aimed or cut or lemma in cues("weapons", "armour")
+        # "won back *by a counter-attack*", whoever made it
+        done = self.rule.predicate in _TAKING and subject.head.dep_ == "agent"
+        done = done and lemma in cues("weapons", "blows")
+        return aimed or cut or done or lemma in cues("weapons", "armour")
 
     def _is_so_now(self) -> bool:
         """ "X *is* in control of P": but who only "remain in P" need not control it."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from conflict_digest.annotate.mending.objects import mend_aside
+from conflict_digest.annotate.mending.objects import free_street, mend_aside
 from conflict_digest.annotate.mending.phrases import lone_between, several_before
 from conflict_digest.annotate.mending.relatives import join_retold
 from conflict_digest.annotate.mending.sayings import lower_further, lower_next, raise_saying
@@ -99,7 +99,7 @@ def mend_conjunct(noun: Token) -> None:
     if noun.pos_ == "ADP":
         _join_of(noun)
         return
-    if _free_absolute(noun) or any(mend(noun) for mend in _LIST_MENDINGS):
+    if free_street(noun) or _free_absolute(noun) or any(mend(noun) for mend in _LIST_MENDINGS):
         return
     mend_aside(noun)
     dated = noun.head.ent_type_ in TIMES

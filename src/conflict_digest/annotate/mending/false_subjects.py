@@ -151,9 +151,17 @@ def _once_before(noun: Token) -> Token | None:
 
 
 def _join_behind_time(noun: Token) -> bool:
-    """ "Within a week *P*, *Q and R* had fallen": to the parser, within a week and P."""
+    """ "Within a week *P*, *Q and R* had fallen": to the parser, within a week and P.
+
+    So "has closed the road for a week and *P*, *Q and R* are living on flour".
+    """
     name = beside(noun)
     opening = name.head
+    if name.dep_ == "conj" and name.pos_ == "PROPN" and opening.ent_type_ in TIMES:
+        several = any(c.dep_ in {"conj", "cc"} for c in noun.children)
+        if several and name.i < noun.i and name.ent_type_ not in TIMES:
+            hang({name: noun.head, noun: name}, {name: noun.dep_, noun: "conj"})
+            return True
     if name.dep_ != "pobj" or name.pos_ != "PROPN" or opening.dep_ != "prep":
         return False
     when = [c for c in opening.children if c.dep_ == "pobj" and c.i < name.i]

@@ -57,7 +57,8 @@ def _part_from_region(doers: Token) -> bool:
     lost = verb.i > doers.i and not any(c.dep_ in SUBJECTS for c in verb.children)
     named = region.head == doers and region.dep_ == "compound" and region.pos_ == "PROPN"
     told = named and doers.tag_ == "NNS" and prep.lower_ == "in" and prep == prep.sent[0]
-    if not (told and lost) or verb.tag_ not in {"VBD", "VBP"} or verb.dep_ != "ROOT":
+    bare = verb.tag_ == "VB" and not any(c.dep_ == "aux" for c in verb.children)
+    if not (told and lost and (bare or verb.tag_ in {"VBD", "VBP"})) or verb.dep_ != "ROOT":
         return False
     own = [c for c in doers.children if c.i < region.i]
     heads = {region: prep, doers: verb, **dict.fromkeys(own, region)}
@@ -85,12 +86,9 @@ def _free_with_subject(noun: Token) -> bool:
 def mend_object(noun: Token) -> None:
     """The ways in which an object is none."""
     name = token_before(noun)
-    named = name.dep_ == "compound" and name.pos_ in {"PROPN", "PRON"}
-    if named and noun.doc[noun.i + 1 : noun.i + 3].text.lower() == f"by {noun.lower_}":
-        parts = [c for c in noun.lefts if c != name]  # "took *P* street by street"
-        heads = {name: noun.head, noun: noun.head, **dict.fromkeys(parts, name)}
-        hang(heads, {name: noun.dep_, noun: "advmod"})
-    elif noun.lemma_ in _SPANS:
+    if free_street(noun):
+        return
+    if noun.lemma_ in _SPANS:
         _free_from_days(noun)
     elif name.lemma_ in _SPANS and name.tag_ == "NNS" and noun.dep_ == "pobj":
         _part_from_hours(noun)
@@ -118,6 +116,20 @@ def mend_object(noun: Token) -> None:
         _turn_bar(noun) or _turn_participle(noun) or _raise_amount(noun) or _part_from_region(noun)
     ):
         find_lost_subject(noun)
+
+
+def free_street(noun: Token) -> bool:
+    """ "Took *P* street by street", "fight for *the town* street by street"."""
+    if noun.doc[noun.i + 1 : noun.i + 3].text.lower() != f"by {noun.lower_}":
+        return False
+    names = [c for c in noun.lefts if c.dep_ in {"compound", "nmod"}]
+    if not names or names[-1].right_edge.i != noun.i - 1:
+        return False
+    name = names[-1]
+    parts = [c for c in noun.lefts if c != name]
+    heads = {name: noun.head, noun: noun.head, **dict.fromkeys(parts, name)}
+    hang(heads, {name: noun.dep_, noun: "advmod"})
+    return True
 
 
 def _free_pending(noun: Token) -> bool:

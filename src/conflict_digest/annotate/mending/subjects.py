@@ -233,14 +233,35 @@ def open_clause(mark: Token) -> None:
     """ "After *the garrison* left its base": to the parser, a conjunction with an object."""
     verb = mark.head
     names = [c for c in mark.children if c.dep_ == "pobj" and c.pos_ in _NOMINAL]
-    own = any(c.dep_ in {*SUBJECTS, "expl", "csubj"} for c in verb.children)
-    if len(names) == 1 and names[0].i < verb.i and not own and verb.tag_ in FINITE:
+    own = [c for c in verb.children if c.dep_ in {*SUBJECTS, "expl", "csubj"}]
+    if len(names) != 1 or names[0].i > verb.i:
+        return
+    if not own and verb.tag_ in FINITE:
         hang({names[0]: verb}, {names[0]: "nsubj"})
+    elif len(own) == 1 and own[0].pos_ == "PROPN":
+        _join_title(names[0], own[0])
+
+
+def _join_title(doers: Token, name: Token) -> None:
+    """ "After *the forces of general X* had left": to the parser, X left after the forces."""
+    title = token_before(name.left_edge)
+    if title.dep_ == "pobj" and title.tag_ == "NN" and title.head.head == doers:
+        hang(
+            {doers: name.head, name: title.head, title: name},
+            {doers: name.dep_, name: "pobj", title: "compound"},
+        )
 
 
 def take_from_when(verb: Token) -> bool:
-    """ "A day *after X* of Y and Z *chased* them out": to the parser, a day after X."""
-    if verb.tag_ != "VBD" or any(c.dep_ in {*SUBJECTS, "expl", "mark"} for c in verb.children):
+    """ "A day *after X* of Y and Z *chased* them out": to the parser, a day after X.
+
+    So "a day *after X had left*".
+    """
+    if any(c.dep_ in {*SUBJECTS, "expl", "mark"} for c in verb.children):
+        return False
+    had = [c for c in verb.children if c.dep_ == "aux" and c.lower_ == "had"]
+    first = had[0] if had else verb
+    if first.tag_ != "VBD":
         return False
     when = next(
         (t for t in reversed(verb.doc[verb.sent.start : verb.i]) if t.lower_ in _WHEN), verb
@@ -250,7 +271,7 @@ def take_from_when(verb: Token) -> bool:
     if len(names) != 1 or names[0].ent_type_ in TIMES or apart:
         return False
     name = names[0]
-    if name.right_edge.i != verb.i - 1:
+    if name.right_edge.i != first.i - 1:
         return False
     hang({name: verb, when: verb}, {name: "nsubj", when: "mark"})
     return True

@@ -151,6 +151,9 @@ class _Reader:
         beyond = self._past_time(end)
         if beyond < self.end and self.doc[beyond].tag_ in {*FINITE, "MD"}:
             return None  # the subject of what follows
+        after = self.doc[min(end + 1, self.end - 1)]
+        if self._word(end) == "," and after.dep_ in SUBJECTS and has_child(after, "cc", "conj"):
+            return None  # "and *P*, Q and R are quiet"
         # after a comma alone it may be an apposition
         joined = has_child(head, "cc", "conj") and not is_title(head)
         listed = bool(link) or joined or (parted and beyond > end)
