@@ -452,3 +452,13 @@ def test_what_a_sentence_goes_on_about_is_no_further_town(record_of: RecordOf) -
     assert ("interdicts", "Karnali highway") in told
     assert ("captures", "Surkhet") in told
     assert {"Jumla", "Kalikot", "Mugu", "Salyan"}.isdisjoint(place for _, place in told)
+
+
+def test_a_day_of_the_month_and_the_verb_of_a_headline_name_no_troops(record_of: RecordOf) -> None:
+    record = record_of(
+        "Rebels battle troops in Bor. By the 30th rebel units had taken Kapoeta and Torit."
+    )
+    fight, *taken = record.claims
+    assert (fight.predicate, fight.place.text) == ("contests", "Bor")
+    assert [c.place.text for c in taken] == ["Kapoeta", "Torit"]
+    assert {c.actor.text for c in taken if c.actor} == {"rebel units"}

@@ -27,6 +27,7 @@ _WHEN: Final = frozenset({"after", "before", "since", "until", "as"})
 _TIMES_OF_DAY: Final = frozenset(
     {"morning", "noon", "midday", "afternoon", "evening", "nightfall", "midnight", "dawn", "dusk"}
 )
+_ON: Final = frozenset({"by", "on"})
 _ASIDES: Final = frozenset({"NN", "JJ", "JJS", "CD"})
 _GOING: Final = frozenset({"depart", "retreat", "flee", "withdraw", "advance", "remain", "invade"})
 _NEARBY: Final = frozenset({"neighbouring", "neighboring", "surrounding"})
@@ -346,6 +347,8 @@ def find_lost_subject(noun: Token) -> None:
         _part_aside(noun)
     prep = noun.head
     dates = [t for c in noun.lefts for t in c.subtree if _is_time(t)]
+    if prep.lower_ in _ON:  # "by the *30th* rebel units had taken P"
+        dates = dates or [c for c in noun.lefts if c.text[:-2].isdigit() and c.tag_ == "JJ"]
     if not dates:
         return
     verb = next((t for t in noun.ancestors if t.pos_ in {"VERB", "AUX"}), None)
