@@ -9,7 +9,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, hang
+from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, hang, word_before
 
 _TAKING: Final = frozenset(
     {"hold", "control", "capture", "seize", "take", "retake", "recapture", "liberate", "free"}
@@ -71,7 +71,7 @@ def _part_killing(verb: Token) -> bool:
     killed, doer = before[0], first.nbor(-1)
     joint = doer.doc[doer.left_edge.i - 1]
     told = any(c.dep_ == "dobj" and killed.i < c.i < joint.i for c in killed.children)
-    linked = doer.dep_ == "conj" and joint.lower_ == "and" and joint.nbor(-1).text == ","
+    linked = doer.dep_ == "conj" and joint.lower_ == "and" and word_before(joint) == ","
     if not (told and linked) or not killed.is_ancestor(doer) or verb.i < killed.i:
         return False
     opening = [c for c in verb.children if c.i < doers[0].i]
@@ -100,6 +100,11 @@ def join_other(noun: Token) -> bool:
     if not so or auxiliary.lemma_ not in _HELPING or noun.left_edge.i < auxiliary.i:
         return False
     if auxiliary.dep_ not in {"conj", "advcl"} or verb.i > auxiliary.i or noun.tag_ == "PRP":
+        return False
+    past = any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)
+    if (
+        auxiliary.lower_ == "had" and not past
+    ):  # "took P, as *had* X before": X took it at another time
         return False
     told = any(
         c.i > noun.i and c.dep_ not in {"punct", "prep", "npadvmod"} for c in auxiliary.children

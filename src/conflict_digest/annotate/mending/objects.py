@@ -19,6 +19,7 @@ from conflict_digest.annotate.mending.tree import (
     hang,
     objects_before,
     token_before,
+    word_after,
     word_before,
 )
 
@@ -120,7 +121,7 @@ def mend_object(noun: Token) -> None:
 
 def free_street(noun: Token) -> bool:
     """ "Took *P* street by street", "fight for *the town* street by street"."""
-    if noun.doc[noun.i + 1 : noun.i + 3].text.lower() != f"by {noun.lower_}":
+    if word_after(noun) != "by" or word_after(noun.nbor(1)).lower() != noun.lower_:
         return False
     names = [c for c in noun.lefts if c.dep_ in {"compound", "nmod"}]
     if not names or names[-1].right_edge.i != noun.i - 1:

@@ -97,7 +97,8 @@ def _named_behind(count: Token, counted: list[Token], inner: Finder) -> list[Arg
         first = [t for t in beside if t.left_edge.i == noun.i + 2 and t.pos_ == "PROPN"]
         names = [t for name in first for t in coordinated(name)]
         found = [place for name in names for place in inner(name) if place.kind == "name"]
-        if noun.tag_ == "NNS" and noun.nbor(1).text == "," and 1 < len(found) == len(names):
+        several = noun.tag_ == "NNS" and 1 < len(found) == len(names)
+        if several and noun.nbor(1).text == ",":
             return found
     return []
 
