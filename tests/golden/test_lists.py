@@ -380,3 +380,85 @@ def test_a_town_is_not_its_neighbour_s_airport(record_of: RecordOf) -> None:
     record = record_of("The army retook Gondar and Lalibela airport.")
     names = {place.id: place.name for place in record.places}
     assert {names[c.place.id or ""] for c in record.claims} == {"Gondar", "airport, Lalibela"}
+
+
+def test_what_stands_behind_a_time_or_an_aside_is_in_the_list(record_of: RecordOf) -> None:
+    record = record_of(
+        "The rebels have held the airport of Bissau since the first day of the mutiny, and the "
+        "barracks of Bra. Mansoa, a town where the army trained, and the port of Cacheu remain in "
+        "rebel hands. By 4 October 1998 Gabu, the first of several regional capitals, was in "
+        "rebel hands. The army has held Bafata since the ceasefire, and Bolama is quiet."
+    )
+    held = [c.place.text for c in record.claims if c.predicate == "holds"]
+    assert held == ["airport of Bissau", "barracks of Bra", "Mansoa", "Cacheu", "Gabu", "Bafata"]
+
+
+def test_who_did_so_as_well_is_told_and_what_is_left_out_is_not_held(record_of: RecordOf) -> None:
+    record = record_of(
+        "Police pulled back from Gori pending talks, and so did the army. Kunduz fell to the "
+        "Taliban on Monday and so did Taluqan. The Taliban control everything but the northern "
+        "suburbs of Herat. They claimed to control all of Ghazni bar the barracks."
+    )
+    assert [c.place.text for c in record.claims if c.predicate == "withdraws"] == ["Gori"] * 2
+    assert [c.place.text for c in record.claims if c.predicate == "captures"] == [
+        "Kunduz",
+        "Taluqan",
+    ]
+    held = {c.place.text: c.scope for c in record.claims if c.predicate == "holds"}
+    assert held == {"Herat": "part", "Ghazni": "part"}
+
+
+def test_names_behind_a_number_of_towns_are_those_towns(record_of: RecordOf) -> None:
+    record = record_of(
+        "Three of Borno's 27 districts, Gudumbali, Marte and Abadam, are in the grip of the "
+        "insurgents. Two of the state's towns, Bama and Gwoza, fell to the army."
+    )
+    held = [c.place.text for c in record.claims if c.predicate == "holds"]
+    assert held == ["Gudumbali", "Marte", "Abadam"]
+    taken = [c.place.text for c in record.claims if c.predicate == "captures"]
+    assert taken == ["Bama", "Gwoza"]
+
+
+def test_each_of_two_clauses_has_the_subject_that_it_is_told_with(record_of: RecordOf) -> None:
+    record = record_of(
+        "In the capital LURD mortars killed at least four people at Newport Street, and President "
+        "Taylor's militiamen were still holding Johnson Bridge. The 1st Division is at Voinjama, "
+        "having left Zorgowee two days ago."
+    )
+    holder = next(c.actor for c in record.claims if c.predicate == "holds")
+    assert holder is not None
+    assert "Taylor" in holder.text
+    assert [c.place.text for c in record.claims if c.predicate == "withdraws"] == ["Zorgowee"]
+
+
+def test_who_had_left_before_is_not_who_comes(record_of: RecordOf) -> None:
+    record = record_of(
+        "Serbian police entered Malisevo on Tuesday, a day after guerrillas of the Kosovo "
+        "Liberation Army had abandoned the town. They walked into a camp that the Kosovo "
+        "Liberation Army had deserted. Orahovac had been won back by a counter-attack."
+    )
+    left = [c.actor.text for c in record.claims if c.predicate == "withdraws" and c.actor]
+    assert left == ["guerrillas", "Kosovo Liberation Army"]
+    assert [c.place.text for c in record.claims if c.predicate == "recaptures"] == ["Orahovac"]
+
+
+def test_what_a_sentence_goes_on_about_is_no_further_town(record_of: RecordOf) -> None:
+    record = record_of(
+        "Rebels have blocked the Karnali highway for the eleventh day and Jumla, Kalikot and Mugu "
+        "are living on flour. They hold Surkhet, 50 km west of Salyan, which they captured in May, "
+        "and fight for Dailekh and Dunai street by street."
+    )
+    told = {(c.predicate, c.place.text) for c in record.claims}
+    assert ("interdicts", "Karnali highway") in told
+    assert ("captures", "Surkhet") in told
+    assert {"Jumla", "Kalikot", "Mugu", "Salyan"}.isdisjoint(place for _, place in told)
+
+
+def test_a_day_of_the_month_and_the_verb_of_a_headline_name_no_troops(record_of: RecordOf) -> None:
+    record = record_of(
+        "Rebels battle troops in Bor. By the 30th rebel units had taken Kapoeta and Torit."
+    )
+    fight, *taken = record.claims
+    assert (fight.predicate, fight.place.text) == ("contests", "Bor")
+    assert [c.place.text for c in taken] == ["Kapoeta", "Torit"]
+    assert {c.actor.text for c in taken if c.actor} == {"rebel units"}

@@ -432,3 +432,14 @@ def test_those_who_are_only_described_take_a_town(
     record_of: RecordOf, text: str, place: str
 ) -> None:
     assert len(holders(record_of(text), place)) == 1
+
+
+def test_lorries_hold_no_town(record_of: RecordOf) -> None:
+    record = record_of(
+        "Lachin was taken on Monday by rebels. The first lorries have come up from Goris. "
+        "Shusha has been theirs since May."
+    )
+    taken, held = record.claims
+    assert taken.actor is not None
+    assert held.actor is not None
+    assert taken.actor.id == held.actor.id

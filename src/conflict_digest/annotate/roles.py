@@ -39,6 +39,7 @@ _NEAR: Final = 8
 """Words behind a verb in which it may be told where something lies."""
 _SLIPPING: Final = frozenset({"slip", "pass", "slide"})
 _TOWARDS: Final = frozenset({"to", "into", "before"})
+_NOUNS: Final = frozenset({"NOUN", "PROPN"})
 _NAMELESS: Final = frozenset({"VERB", "NOUN", "ADJ", "ADV", "X"})
 """What the tagger calls a name that it never met."""
 _AMOUNTS: Final = frozenset({"all", "most", "much", "half", "part", "parts", "whole", "rest"})
@@ -184,9 +185,9 @@ class Roles:
 
     def _is_armed(self, verb: Token) -> bool:
         """Is the subject told by what it is: "*fighters* of X seized P"?"""
-        while verb.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in verb.children):
-            verb = verb.head  # "*soldiers* broke out and reached X"
-        subjects = (c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "NOUN")
+        while _goes_on(verb):
+            verb = verb.head  # "*soldiers* broke out and reached X", "are at P, having left X"
+        subjects = (c for c in verb.children if c.dep_ == "nsubj" and c.pos_ in _NOUNS)
         armed = self._vocabulary.heads.keys() | self._vocabulary.equipment
         return any(subject.lemma_.lower() in armed for subject in subjects)
 
@@ -305,3 +306,11 @@ class Roles:
             and any(noun.lemma_ in self._vocabulary.hands for noun in preposition.children)
             for preposition in phrases(verb)
         )
+
+
+def _goes_on(verb: Token) -> bool:
+    """Has it the subject of the verb above ("broke out and *reached* X", "having *left* X")?"""
+    if any(c.dep_ in SUBJECTS for c in verb.children):
+        return False
+    having = any(c.dep_ == "aux" and c.lower_ == "having" for c in verb.children)
+    return verb.dep_ == "conj" or (verb.dep_ == "advcl" and having)

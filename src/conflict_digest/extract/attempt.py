@@ -315,6 +315,8 @@ class Attempt:
         if any(token.lower_ in self.arguments.cues("modality", "negation") for token in doers):
             return False  # "in the hands of *nobody*"
         agents = self._tokens("by") + (self._tokens("governor.by") if rule.inside else [])
+        weapons = self.arguments.cues("weapons", "nouns")
+        agents = [t for t in agents if t.lemma_.lower() not in weapons]  # "shelling by *artillery*"
         owners = children(self.trigger, "poss")  # "*farmers'* siege of P", not "the *town's* siege"
         agents += [t for t in owners if not self.arguments.place_kinds.is_site(t)]
         if self.as_noun and any(map(self.arguments.actors.is_stranger, agents)):
@@ -352,7 +354,10 @@ class Attempt:
         lemma, cues = subject.lemma_.lower(), self.arguments.cues
         aimed = has_to(self.trigger) and lemma in cues("weapons", "campaigns")
         cut = self.rule.predicate == "interdicts" and lemma in cues("weapons", "blows")
-        return aimed or cut or lemma in cues("weapons", "armour")
+        # "won back *by a counter-attack*", whoever made it
+        done = self.rule.predicate in _TAKING and subject.head.dep_ == "agent"
+        done = done and lemma in cues("weapons", "blows")
+        return aimed or cut or done or lemma in cues("weapons", "armour")
 
     def _is_so_now(self) -> bool:
         """ "X *is* in control of P": but who only "remain in P" need not control it."""

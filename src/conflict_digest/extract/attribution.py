@@ -60,6 +60,7 @@ class Attributor:
         self._tellers = cues("attribution", "tellers")
         self._posted = cues("descriptions", "posted")
         self._not_beside = cues("attribution", "not_beside")
+        self._telling = cues("attribution", "telling")
         self._unspoken = cues("attribution", "unspoken")
 
     def above(self, head: Token, current: Token, prep: Token | None, context: Context) -> bool:
@@ -68,6 +69,10 @@ class Attributor:
         The nearest one counts: "denied that P was lost, saying that Q had been handed over".
         """
         if not self._reports(head):
+            of = prep is not None and prep.lower_ == "of" and is_verb(head)
+            if of and head.lemma_ in self._telling:  # "*spoke* of heavy fighting in P"
+                self._attribute(head, context)
+                return True
             reports = self._extraposed(head, current)
             if reports is not None:
                 self._attribute(reports, context)

@@ -65,6 +65,9 @@ class Wording(Protocol):
     def not_governors(self) -> tuple[str, ...]: ...
 
 
+_PEOPLE = "people"
+_COUNTED = 2
+"""Longer numbers ("three of P's districts" are no people, and "the 14th" is a day)."""
 _ANSWERABLE = frozenset({"responsible", "accountable", "liable", "hostage"})
 _AT = frozenset({"at", "on", "upon"})
 
@@ -340,9 +343,18 @@ def _of_governor(rule: Wording, trigger: Token, as_noun: bool, support: frozense
 def _has_lemma(tokens: Collection[Token], lemmas: Collection[str]) -> bool:
     # the lemma of "*fighting* rocked P" is that of the verb, "*Rockets* fell" may be a name
     return any(
-        t.lemma_.lower() in lemmas or t.lower_ in lemmas or t.lower_.removesuffix("s") in lemmas
+        t.lemma_.lower() in lemmas
+        or t.lower_ in lemmas
+        or t.lower_.removesuffix("s") in lemmas
+        or (_PEOPLE in lemmas and _counts_people(t))
         for t in tokens
     )
+
+
+def _counts_people(number: Token) -> bool:
+    """ "Some *12,500* are besieged": a number with no noun is one of people."""
+    whole = not number.n_rights and number.dep_ != "nummod"
+    return number.tag_ == "CD" and whole and number.text[-1].isdigit() and len(number) > _COUNTED
 
 
 def _any(words: Collection[str]) -> str:

@@ -95,11 +95,12 @@ def _start(verb: Token) -> int:
 
 
 def _places(verb: Token, arguments: Arguments) -> list[Argument]:
-    """The names that are all that followed."""
+    """The names, and what is in a place that has one, that are all that followed."""
     told_of = objects_of(verb, "by", deps=("agent",)) if _is_chain(verb) else surface_subjects(verb)
     subjects = [t for t in told_of if t.i not in arguments.mentions.actors]
     found = arguments.places.first(subjects[:1])
-    return found if all(place.kind == "name" for place in found) else []
+    known = all(place.kind == "name" or place.within is not None for place in found)
+    return found if known else []
 
 
 def _is_dated(verb: Token, arguments: Arguments) -> bool:

@@ -166,6 +166,9 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return "lost by nobody, and it is not told which"
     if rule.predicate == "besieges" and only_closes(trigger, look, found):
         return "a street is closed, and not besieged"
+    told_so = rule.predicate == "besieges" and trigger.pos_ == "NOUN" and not actors
+    if told_so and all(map(look.place_kinds.is_house, places)):  # "the hotel was under *siege*"
+        return "a house, and nobody named who besieges it"
     if rule.predicate == "contests" and is_quarrel(trigger, look, found):
         return "a quarrel over something, and not for a place"
     if rule.predicate == "withdraws" and all(map(look.place_kinds.is_some_house, places)):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from spacy.tokens import Token
 
 from conflict_digest.extract.arguments import Arguments
-from conflict_digest.extract.syntax import coordinated, is_verb, word_before
+from conflict_digest.extract.syntax import attended_verb, coordinated, is_verb, word_before
 from conflict_digest.lexicon import Cues
 from conflict_digest.lexicon.rules import Rule
 
@@ -87,10 +87,12 @@ def told_in_passing(noun: Token, cues: Cues) -> bool:
         noun = noun.head
     if noun.dep_ == "dobj":
         return noun.head.lemma_ in cues("context", "passing")
-    if noun.dep_ != "pobj":
+    if noun.dep_ != "pobj" or attended_verb(noun) is not None:
         return False
     above = noun.head.head
-    if noun.head.lower_ != "of" or is_verb(above):
+    if noun.head.lower_ == "of" and is_verb(above):  # "*spoke* of fighting in P"
+        return above.lemma_ not in cues("attribution", "reported") | cues("attribution", "telling")
+    if noun.head.lower_ != "of":
         return True
     if above.lemma_.lower() in cues("time", "units"):  # "took P after days of *fighting* in Q"
         return not _comes_before(above, cues) and told_in_passing(above, cues)

@@ -21,7 +21,12 @@ from conflict_digest.annotate.mending import (
     verbs,
 )
 from conflict_digest.annotate.mending.control import turn_control, turn_de_facto, turn_exercises
-from conflict_digest.annotate.mending.headlines import LEAVING, join_doers, turn_leaving
+from conflict_digest.annotate.mending.headlines import (
+    LEAVING,
+    join_doers,
+    turn_battle,
+    turn_leaving,
+)
 from conflict_digest.annotate.mending.joined import part_joined
 from conflict_digest.annotate.mending.names import mend_name
 
@@ -56,6 +61,7 @@ _MENDED: Final[dict[str, Callable[[Token], object]]] = {
 }
 """What is mended, by the label that the parser gave the word in question."""
 _TURNED: Final[dict[str, Callable[[Token], object]]] = {
+    "battle": turn_battle,
     "claim": verbs.turn_claim,
     "claims": verbs.turn_claim,
     "control": turn_control,

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from conflict_digest.annotate.mending.gerunds import lower_told, lower_with
 from conflict_digest.annotate.mending.headlines import find_doer, turn_expelled, turn_told
-from conflict_digest.annotate.mending.relatives import raise_to_site
+from conflict_digest.annotate.mending.relatives import raise_to_site, turn_that
 from conflict_digest.annotate.mending.sayings import part_teller, turn_intent
 from conflict_digest.annotate.mending.sites import raise_to_quarter
 from conflict_digest.annotate.mending.subjects import (
@@ -374,6 +374,7 @@ _REDUCED_MENDINGS: Final = (
     lower_told,
     raise_to_quarter,
     raise_to_site,
+    turn_that,
     _join_own,
     _raise_after_agent,
 )

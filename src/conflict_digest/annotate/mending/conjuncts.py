@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from conflict_digest.annotate.mending.objects import mend_aside
+from conflict_digest.annotate.mending.objects import free_street, mend_aside
 from conflict_digest.annotate.mending.phrases import lone_between, several_before
 from conflict_digest.annotate.mending.relatives import join_retold
 from conflict_digest.annotate.mending.sayings import lower_further, lower_next, raise_saying
@@ -86,14 +86,20 @@ def mend_conjunct(noun: Token) -> None:
         return
     if noun.pos_ in {"VERB", "AUX"}:
         mended = join_undergone(noun) or _mend_saying(noun) or part_participle(noun)
-        mended = mended or join_retold(noun) or _raise_next(noun) or _raise_mastering(noun)
+        mended = (
+            mended
+            or join_retold(noun)
+            or _raise_main(noun)
+            or _raise_next(noun)
+            or _raise_mastering(noun)
+        )
         if not (mended or join_clause(noun)):
             find_subject(noun)
         return
     if noun.pos_ == "ADP":
         _join_of(noun)
         return
-    if _free_absolute(noun) or any(mend(noun) for mend in _LIST_MENDINGS):
+    if free_street(noun) or _free_absolute(noun) or any(mend(noun) for mend in _LIST_MENDINGS):
         return
     mend_aside(noun)
     dated = noun.head.ent_type_ in TIMES
@@ -183,6 +189,20 @@ def _join_owned(noun: Token) -> bool:
         {noun: above, **dict.fromkeys(before, noun)},
         {noun: "appos", owner: "compound"},
     )
+    return True
+
+
+def _raise_main(verb: Token) -> bool:
+    """ "*P*, a valley where X trained, *and Q remain* theirs": to the parser, X trained and Q."""
+    clause, root = verb.head, verb.sent.root
+    doers = [c for c in verb.children if c.dep_ in SUBJECTS]
+    if clause.dep_ != "relcl" or root.tag_ not in NOUNS or len(doers) != 1 or verb.tag_ == "VBZ":
+        return False
+    joint = token_before(doers[0].left_edge)
+    apart = joint.lower_ == "and" and word_before(joint) == ","
+    if not apart or root.i != root.left_edge.i or beside(clause.head) != root:
+        return False
+    make_main(verb, root, {doers[0]: root, joint: root}, {doers[0]: "conj", root: doers[0].dep_})
     return True
 
 

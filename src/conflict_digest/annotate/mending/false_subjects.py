@@ -7,6 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.annotate.boundaries import BULLETS
+from conflict_digest.annotate.mending.joined import join_other
 from conflict_digest.annotate.mending.objects import HAVING
 from conflict_digest.annotate.mending.phrases import lone_between
 from conflict_digest.annotate.mending.subjects import free_doer, part_stray
@@ -26,7 +27,6 @@ from conflict_digest.annotate.mending.tree import (
 _OBJECTS: Final = frozenset({"it", "them"})
 _LOST: Final = frozenset({"advmod", "dep", "npadvmod"})
 """Labels of a name at the start of which the parser makes no subject."""
-_AUXILIARIES: Final = frozenset({"be", "do", "have"})
 _NOW: Final = frozenset({"now", "already", "still"})
 
 
@@ -52,7 +52,7 @@ def mend_attribute(name: Token) -> None:
     if was.dep_ == "auxpass" and was.head.i < was.i and name.i > was.i:
         hang({name: was.head}, {name: "nsubjpass"})
     else:
-        _join_other(name)
+        join_other(name)
 
 
 def _own(noun: Token) -> None:
@@ -151,9 +151,17 @@ def _once_before(noun: Token) -> Token | None:
 
 
 def _join_behind_time(noun: Token) -> bool:
-    """ "Within a week *P*, *Q and R* had fallen": to the parser, within a week and P."""
+    """ "Within a week *P*, *Q and R* had fallen": to the parser, within a week and P.
+
+    So "has closed the road for a week and *P*, *Q and R* are living on flour".
+    """
     name = beside(noun)
     opening = name.head
+    if name.dep_ == "conj" and name.pos_ == "PROPN" and opening.ent_type_ in TIMES:
+        several = any(c.dep_ in {"conj", "cc"} for c in noun.children)
+        if several and name.i < noun.i and name.ent_type_ not in TIMES:
+            hang({name: noun.head, noun: name}, {name: noun.dep_, noun: "conj"})
+            return True
     if name.dep_ != "pobj" or name.pos_ != "PROPN" or opening.dep_ != "prep":
         return False
     when = [c for c in opening.children if c.dep_ == "pobj" and c.i < name.i]
@@ -177,25 +185,6 @@ def _join_between(noun: Token) -> bool:
         return False
     turn_noun(clause)
     hang({clause: noun.head, noun: partner, joint: partner}, {clause: "nsubj", noun: "conj"})
-    return True
-
-
-def _join_other(noun: Token) -> bool:
-    """ "P fell to the rebels, and so did *Q*", "P was taken, as was *Q*": both are subjects."""
-    auxiliary = noun.head
-    verb, before = auxiliary.head, noun.doc[auxiliary.i - 1] if auxiliary.i else noun
-    so = before.lower_ in {"so", "as"}
-    if not so or auxiliary.lemma_ not in _AUXILIARIES or noun.left_edge.i < auxiliary.i:
-        return False
-    if auxiliary.dep_ not in {"conj", "advcl"} or verb.i > auxiliary.i or noun.tag_ == "PRP":
-        return False
-    told = any(
-        c.i > noun.i and c.dep_ not in {"punct", "prep", "npadvmod"} for c in auxiliary.children
-    )
-    subjects = [c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i]
-    if told or len(subjects) != 1:
-        return False
-    hang({noun: subjects[0]}, {noun: "conj"})
     return True
 
 
@@ -406,6 +395,6 @@ _SUBJECT_MENDINGS: Final = (
     _explain_subject,
     _join_behind_time,
     _join_between,
-    _join_other,
+    join_other,
 )
 """How a subject is mended, in the order in which it is tried."""

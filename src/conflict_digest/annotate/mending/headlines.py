@@ -6,7 +6,15 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from conflict_digest.annotate.mending.tree import DOERS, FINITE, PLACES, SUBJECTS, hang, make_main
+from conflict_digest.annotate.mending.tree import (
+    DOERS,
+    FINITE,
+    PLACES,
+    SUBJECTS,
+    hang,
+    make_main,
+    token_before,
+)
 
 _EXPELLED: Final = frozenset(
     {"oust", "dislodge", "evict", "expel", "eject", "kick", "chase", "flush", "rout"}
@@ -143,3 +151,16 @@ def join_doers(first: Token) -> bool:
         return False
     hang({doer: first}, {first: "nsubj", doer: "conj"})
     return True
+
+
+def turn_battle(word: Token) -> None:
+    """ "*Rebels battle troops* in P": to the tagger, troops of a kind."""
+    foes, doers = word.head, token_before(word)
+    compound = word.dep_ == doers.dep_ == "compound" and doers.head == foes and foes.i > word.i
+    if not compound or foes.head != foes or not doers.lower_.endswith("s"):
+        return
+    word.tag_, word.pos_, word.lemma_ = "VBP", "VERB", "battle"
+    own = [c for c in foes.children if c.i < doers.i]
+    heads = {word: word, doers: word, foes: word, **dict.fromkeys(own, doers)}
+    heads |= dict.fromkeys((c for c in foes.rights), word)
+    hang(heads, {word: "ROOT", doers: "nsubj", foes: "dobj"})

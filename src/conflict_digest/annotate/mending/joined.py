@@ -9,7 +9,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, hang
+from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, hang, word_before
 
 _TAKING: Final = frozenset(
     {"hold", "control", "capture", "seize", "take", "retake", "recapture", "liberate", "free"}
@@ -18,11 +18,14 @@ _TAKING: Final = frozenset(
     | {"recover", "reach", "cross", "bomb", "shell", "attack", "reconquer", "reoccupy", "secure"}
 )
 """Verbs with an object, and never with a clause."""
+_HELPING: Final = frozenset({"be", "do", "have"})
 _AUXILIARIES: Final = frozenset({"aux", "auxpass", "advmod", "neg"})
 
 
 def part_joined(verb: Token) -> bool:
     """Give the second verb its own subject, and the first one its object."""
+    if _part_killing(verb):
+        return True
     first = _first_word(verb)
     joint = first.doc[first.i - 1] if first.i else first
     noun = joint
@@ -58,9 +61,56 @@ def part_joined(verb: Token) -> bool:
     return True
 
 
+def _part_killing(verb: Token) -> bool:
+    """ "*Shells killed ten, and soldiers held* P": to the parser, the shells did, killed."""
+    doers = [c for c in verb.children if c.dep_ in SUBJECTS]
+    before = [c for c in doers[0].children if c.dep_ == "acl"] if len(doers) == 1 else []
+    first = _first_word(verb)
+    if len(before) != 1 or before[0].tag_ not in {"VBN", "VBD"} or first.i < 3:
+        return False
+    killed, doer = before[0], first.nbor(-1)
+    joint = doer.doc[doer.left_edge.i - 1]
+    told = any(c.dep_ == "dobj" and killed.i < c.i < joint.i for c in killed.children)
+    linked = doer.dep_ == "conj" and joint.lower_ == "and" and word_before(joint) == ","
+    if not (told and linked) or not killed.is_ancestor(doer) or verb.i < killed.i:
+        return False
+    opening = [c for c in verb.children if c.i < doers[0].i]
+    killed.tag_ = "VBD"
+    hang(
+        {killed: killed if verb.head == verb else verb.head, verb: killed, doers[0]: killed}
+        | {doer: verb, joint: killed, **dict.fromkeys(opening, killed)},
+        {killed: verb.dep_, verb: "conj", doers[0]: "nsubj", doer: doers[0].dep_},
+    )
+    return True
+
+
 def _first_word(verb: Token) -> Token:
     """ "*Is* under control", "*was* captured", "*now* remains"."""
     first = verb
     while first.i and first.nbor(-1).dep_ in _AUXILIARIES and first.nbor(-1).head == verb:
         first = first.nbor(-1)
     return first
+
+
+def join_other(noun: Token) -> bool:
+    """ "P fell to the rebels, and so did *Q*", "P was taken, as was *Q*": both are subjects."""
+    auxiliary = noun.head
+    verb, before = auxiliary.head, noun.doc[auxiliary.i - 1] if auxiliary.i else noun
+    so = before.lower_ in {"so", "as"}
+    if not so or auxiliary.lemma_ not in _HELPING or noun.left_edge.i < auxiliary.i:
+        return False
+    if auxiliary.dep_ not in {"conj", "advcl"} or verb.i > auxiliary.i or noun.tag_ == "PRP":
+        return False
+    past = any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)
+    if (
+        auxiliary.lower_ == "had" and not past
+    ):  # "took P, as *had* X before": X took it at another time
+        return False
+    told = any(
+        c.i > noun.i and c.dep_ not in {"punct", "prep", "npadvmod"} for c in auxiliary.children
+    )
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i]
+    if told or len(subjects) != 1:
+        return False
+    hang({noun: subjects[0]}, {noun: "conj"})
+    return True

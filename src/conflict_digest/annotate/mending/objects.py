@@ -6,6 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from conflict_digest.annotate.mending.joined import join_other
 from conflict_digest.annotate.mending.sayings import SAYING
 from conflict_digest.annotate.mending.sites import AT, SITES, join_where, list_site
 from conflict_digest.annotate.mending.subjects import find_lost_subject
@@ -18,6 +19,7 @@ from conflict_digest.annotate.mending.tree import (
     hang,
     objects_before,
     token_before,
+    word_after,
     word_before,
 )
 
@@ -56,7 +58,8 @@ def _part_from_region(doers: Token) -> bool:
     lost = verb.i > doers.i and not any(c.dep_ in SUBJECTS for c in verb.children)
     named = region.head == doers and region.dep_ == "compound" and region.pos_ == "PROPN"
     told = named and doers.tag_ == "NNS" and prep.lower_ == "in" and prep == prep.sent[0]
-    if not (told and lost) or verb.tag_ not in {"VBD", "VBP"} or verb.dep_ != "ROOT":
+    bare = verb.tag_ == "VB" and not any(c.dep_ == "aux" for c in verb.children)
+    if not (told and lost and (bare or verb.tag_ in {"VBD", "VBP"})) or verb.dep_ != "ROOT":
         return False
     own = [c for c in doers.children if c.i < region.i]
     heads = {region: prep, doers: verb, **dict.fromkeys(own, region)}
@@ -84,12 +87,9 @@ def _free_with_subject(noun: Token) -> bool:
 def mend_object(noun: Token) -> None:
     """The ways in which an object is none."""
     name = token_before(noun)
-    named = name.dep_ == "compound" and name.pos_ in {"PROPN", "PRON"}
-    if named and noun.doc[noun.i + 1 : noun.i + 3].text.lower() == f"by {noun.lower_}":
-        parts = [c for c in noun.lefts if c != name]  # "took *P* street by street"
-        heads = {name: noun.head, noun: noun.head, **dict.fromkeys(parts, name)}
-        hang(heads, {name: noun.dep_, noun: "advmod"})
-    elif noun.lemma_ in _SPANS:
+    if free_street(noun):
+        return
+    if noun.lemma_ in _SPANS:
         _free_from_days(noun)
     elif name.lemma_ in _SPANS and name.tag_ == "NNS" and noun.dep_ == "pobj":
         _part_from_hours(noun)
@@ -99,6 +99,8 @@ def mend_object(noun: Token) -> None:
         join_where(noun)
         if not (
             _free_with_subject(noun)
+            or _free_pending(noun)
+            or join_other(noun)  # "X has left P *and so has Y*"
             or _join_ended(noun)
             or _raise_out_of(noun)
             or _lower_whose(noun)
@@ -111,8 +113,46 @@ def mend_object(noun: Token) -> None:
             or _free_next(noun)
         ):
             _lower_that(noun)
-    elif not (_turn_participle(noun) or _raise_amount(noun) or _part_from_region(noun)):
+    elif not (
+        _turn_bar(noun) or _turn_participle(noun) or _raise_amount(noun) or _part_from_region(noun)
+    ):
         find_lost_subject(noun)
+
+
+def free_street(noun: Token) -> bool:
+    """ "Took *P* street by street", "fight for *the town* street by street"."""
+    if word_after(noun) != "by" or word_after(noun.nbor(1)).lower() != noun.lower_:
+        return False
+    names = [c for c in noun.lefts if c.dep_ in {"compound", "nmod"}]
+    if not names or names[-1].right_edge.i != noun.i - 1:
+        return False
+    name = names[-1]
+    parts = [c for c in noun.lefts if c != name]
+    heads = {name: noun.head, noun: noun.head, **dict.fromkeys(parts, name)}
+    hang(heads, {name: noun.dep_, noun: "advmod"})
+    return True
+
+
+def _free_pending(noun: Token) -> bool:
+    """ "Pulled back from P *pending* support": to the parser, what they pulled back."""
+    pending = noun.left_edge
+    if pending.lower_ != "pending" or pending.head != noun or pending.i < noun.head.i:
+        return False
+    hang({pending: noun.head, noun: pending}, {pending: "prep", noun: "pobj"})
+    return True
+
+
+def _turn_bar(noun: Token) -> bool:
+    """ "Took all of *P bar* the barracks": to the parser, a bar of that name."""
+    bar = token_before(noun.left_edge)
+    name = token_before(bar)
+    if bar.lower_ != "bar" or name.head != bar or name.pos_ != "PROPN" or bar.head != noun.head:
+        return False
+    own = [c for c in bar.children if c.i < name.i]
+    heads = {name: bar.head, bar: name, noun: bar, **dict.fromkeys(own, name)}
+    bar.tag_, bar.pos_ = "IN", "ADP"
+    hang(heads, {name: bar.dep_, bar: "prep", noun: "pobj"})
+    return True
 
 
 def _turn_participle(word: Token) -> bool:

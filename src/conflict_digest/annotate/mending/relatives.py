@@ -22,6 +22,8 @@ _SINGLING: Final = frozenset({"last", "only", "final", "remaining"})
 _HOLDING: Final = frozenset(
     {"hold", "control", "occupy", "seize", "capture", "lose", "take", "use"}
 )
+_LEAVING: Final = frozenset({"leave", "abandon", "desert", "evacuate", "vacate", "quit", "retake"})
+_LEFT_PLACES: Final = SITES | {"town", "city", "village", "cantonment", "garrison", "position"}
 _CLAIMS: Final = frozenset(
     {"claim", "report", "statement", "allegation", "assertion", "announcement", "suggestion"}
     | {"rumour", "rumor", "boast", "accusation"}
@@ -207,6 +209,19 @@ def _raise_to_claim(clause: Token) -> bool:
     if len(that) != 1 or not doers or not said:
         return False
     hang({clause: claim}, {clause: "acl", that[0]: "mark"})
+    return True
+
+
+def turn_that(clause: Token) -> bool:
+    """ "Entered a base *that X had left*": to the parser, as if somebody told that."""
+    that = [c for c in clause.lefts if c.lower_ == "that" and c.dep_ == "mark"]
+    told = {c.dep_ for c in clause.children}
+    if len(that) != 1 or "dobj" in told or told.isdisjoint(SUBJECTS) or "auxpass" in told:
+        return False
+    if clause.head.lemma_ not in _LEFT_PLACES or clause.lemma_ not in _HOLDING | _LEAVING:
+        return False
+    that[0].tag_ = "WDT"
+    hang({}, {clause: "relcl", that[0]: "dobj"})
     return True
 
 

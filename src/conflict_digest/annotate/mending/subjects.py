@@ -27,6 +27,8 @@ _WHEN: Final = frozenset({"after", "before", "since", "until", "as"})
 _TIMES_OF_DAY: Final = frozenset(
     {"morning", "noon", "midday", "afternoon", "evening", "nightfall", "midnight", "dawn", "dusk"}
 )
+_ON: Final = frozenset({"by", "on"})
+_ASIDES: Final = frozenset({"NN", "JJ", "JJS", "CD"})
 _GOING: Final = frozenset({"depart", "retreat", "flee", "withdraw", "advance", "remain", "invade"})
 _NEARBY: Final = frozenset({"neighbouring", "neighboring", "surrounding"})
 _LEFT: Final = frozenset({"leave", "remain"})
@@ -258,14 +260,35 @@ def open_clause(mark: Token) -> None:
     """ "After *the garrison* left its base": to the parser, a conjunction with an object."""
     verb = mark.head
     names = [c for c in mark.children if c.dep_ == "pobj" and c.pos_ in _NOMINAL]
-    own = any(c.dep_ in {*SUBJECTS, "expl", "csubj"} for c in verb.children)
-    if len(names) == 1 and names[0].i < verb.i and not own and verb.tag_ in FINITE:
+    own = [c for c in verb.children if c.dep_ in {*SUBJECTS, "expl", "csubj"}]
+    if len(names) != 1 or names[0].i > verb.i:
+        return
+    if not own and verb.tag_ in FINITE:
         hang({names[0]: verb}, {names[0]: "nsubj"})
+    elif len(own) == 1 and own[0].pos_ == "PROPN":
+        _join_title(names[0], own[0])
+
+
+def _join_title(doers: Token, name: Token) -> None:
+    """ "After *the forces of general X* had left": to the parser, X left after the forces."""
+    title = token_before(name.left_edge)
+    if title.dep_ == "pobj" and title.tag_ == "NN" and title.head.head == doers:
+        hang(
+            {doers: name.head, name: title.head, title: name},
+            {doers: name.dep_, name: "pobj", title: "compound"},
+        )
 
 
 def take_from_when(verb: Token) -> bool:
-    """ "A day *after X* of Y and Z *chased* them out": to the parser, a day after X."""
-    if verb.tag_ != "VBD" or any(c.dep_ in {*SUBJECTS, "expl", "mark"} for c in verb.children):
+    """ "A day *after X* of Y and Z *chased* them out": to the parser, a day after X.
+
+    So "a day *after X had left*".
+    """
+    if any(c.dep_ in {*SUBJECTS, "expl", "mark"} for c in verb.children):
+        return False
+    had = [c for c in verb.children if c.dep_ == "aux" and c.lower_ == "had"]
+    first = had[0] if had else verb
+    if first.tag_ != "VBD":
         return False
     when = next(
         (t for t in reversed(verb.doc[verb.sent.start : verb.i]) if t.lower_ in _WHEN), verb
@@ -275,7 +298,7 @@ def take_from_when(verb: Token) -> bool:
     if len(names) != 1 or names[0].ent_type_ in TIMES or apart:
         return False
     name = names[0]
-    if name.right_edge.i != verb.i - 1:
+    if name.right_edge.i != first.i - 1:
         return False
     hang({name: verb, when: verb}, {name: "nsubj", when: "mark"})
     return True
@@ -350,6 +373,8 @@ def find_lost_subject(noun: Token) -> None:
         _part_aside(noun)
     prep = noun.head
     dates = [t for c in noun.lefts for t in c.subtree if _is_time(t)]
+    if prep.lower_ in _ON:  # "by the *30th* rebel units had taken P"
+        dates = dates or [c for c in noun.lefts if c.text[:-2].isdigit() and c.tag_ == "JJ"]
     if not dates:
         return
     verb = next((t for t in noun.ancestors if t.pos_ in {"VERB", "AUX"}), None)
@@ -368,7 +393,7 @@ def find_lost_subject(noun: Token) -> None:
 
 
 def _part_aside(noun: Token) -> None:
-    """ "By mid-afternoon *P*, *seat* of Q, was theirs": to the parser, the seat was."""
+    """ "By mid-afternoon *P*, *seat* of Q, was theirs", "*the first* of their towns"."""
     doc, verb = noun.doc, noun.head.head
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
     if len(subjects) != 1 or subjects[0].i < noun.i:
@@ -376,7 +401,7 @@ def _part_aside(noun: Token) -> None:
     aside = subjects[0]
     behind = (noun.right_edge.i + 1, aside.right_edge.i + 1)
     commas = all(doc[i : i + 1].text == "," for i in behind)
-    if commas and aside.left_edge.i == noun.right_edge.i + 2 and aside.tag_ == "NN":
+    if commas and aside.left_edge.i == noun.right_edge.i + 2 and aside.tag_ in _ASIDES:
         hang({aside: noun}, {aside: "appos"})
 
 

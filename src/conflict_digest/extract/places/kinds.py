@@ -44,6 +44,11 @@ class PlaceKinds:
         """ "A school": a house that stands on the land, and is none."""
         return self._kind(place) in {"building", "prison"}
 
+    def is_house(self, place: Argument) -> bool:
+        """ "The *Plaza Hotel*", "a school", with a name or without."""
+        noun = self._nouns.get(place.root.lemma_.lower())
+        return noun is not None and noun.kind == "building"
+
     def is_prison(self, place: Argument) -> bool:
         """ "The jail": those inside are held, and hold it not."""
         return self._kind(place) == "prison"

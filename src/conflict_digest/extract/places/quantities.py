@@ -60,6 +60,9 @@ class Quantities:
         else:
             counted = objects_of(token, "of", "than", "but")
             counted += [t for n in objects_of(token, "than") for t in coordinated(n)[1:]]
+        named = _named_behind(token, counted, inner)
+        if named:
+            return named
         found = [place for noun in counted for place in inner(noun)]
         if token.pos_ == "NUM":
             shared = _share(token, counted, found, inner)
@@ -81,10 +84,23 @@ class Quantities:
 
 
 def _excepted(token: Token) -> Token | None:
-    """What is left out: "all but *three* of Rakhine's townships", "all but a few *houses* of P"."""
+    """What is left out: "all but *three* of Rakhine's townships", "all but the *east* of P"."""
     after = token.doc[token.i + 1 : token.i + _EXCEPTED]
-    excepting = token.lower_ == "all" and after[:1].text.lower() == "but"
+    excepting = token.lower_ in {"all", "everything"} and after[:1].text.lower() == "but"
     return next((t for t in after[1:] if of_phrase(t)), None) if excepting else None
+
+
+def _named_behind(count: Token, counted: list[Token], inner: Finder) -> list[Argument]:
+    """ "two of P's towns, *A* and *B*": which they are."""
+    for noun in counted if count.pos_ == "NUM" else ():
+        beside = [*children(noun, "appos", "conj"), *children(count, "appos", "conj")]
+        first = [t for t in beside if t.left_edge.i == noun.i + 2 and t.pos_ == "PROPN"]
+        names = [t for name in first for t in coordinated(name)]
+        found = [place for name in names for place in inner(name) if place.kind == "name"]
+        several = noun.tag_ == "NNS" and 1 < len(found) == len(names)
+        if several and noun.nbor(1).text == ",":
+            return found
+    return []
 
 
 def _is_of_which(token: Token) -> bool:

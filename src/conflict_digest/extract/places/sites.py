@@ -55,6 +55,7 @@ _BESIDE_A_PORT: Final = frozenset(
 _FEW = frozenset({"few", "several", "many", "some"})
 _QUARTERS_OF_TOWNS = frozenset({"block", "neighbourhood", "neighborhood", "quarter"})
 """Nouns for what only a town has several of; a province has districts, too."""
+_OF_TOWNS = _QUARTERS_OF_TOWNS | {"suburb"}
 _BESIDE: Final = frozenset(
     {"nearby", "neighbouring", "neighboring", "adjacent", "adjoining", "next"}
 )
@@ -128,7 +129,9 @@ def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Ar
     if facility and (not plural or token.n_lefts > 0 or its):
         return Argument(token, start, end, "nominal", _scope(token, noun))
     opens = token.tag_ in {"NN", "NNP"} and start == token.sent.start == token.i
-    if noun.kind == "port" and its:  # "took *its port*", "its airport and *port*"
+    # "fought in *its suburbs*", "its western districts"; but "the militia lost its districts"
+    of_town = token.lemma_.lower() in _OF_TOWNS or (noun.kind == "district" and directional)
+    if its and (noun.kind == "port" or of_town):  # "took *its port*", "its airport and *port*"
         owner = next((c for c in children(token, "poss") if c.lower_ == "its"), None)
         within = Argument(owner, owner.i, owner.i + 1, "pronoun") if owner is not None else None
         return Argument(token, start, end, "nominal", _scope(token, noun), within)

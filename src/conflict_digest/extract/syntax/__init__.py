@@ -13,7 +13,12 @@ grammar; whatever a researcher could want to add to is in the lexicon.
 from conflict_digest.extract.syntax.antecedents import likely_antecedents, subjects_before
 from conflict_digest.extract.syntax.apposition import apposed, is_left_as, lying_in
 from conflict_digest.extract.syntax.continuation import introduced, past_time, strays
-from conflict_digest.extract.syntax.governors import governing_verb, is_second_half, particles
+from conflict_digest.extract.syntax.governors import (
+    attended_verb,
+    governing_verb,
+    is_second_half,
+    particles,
+)
 from conflict_digest.extract.syntax.lists import (
     coordinated,
     first_partner,
@@ -81,6 +86,7 @@ __all__ = [
     "REFLEXIVE",
     "apposed",
     "apposed_to",
+    "attended_verb",
     "children",
     "coordinated",
     "first_partner",

@@ -132,7 +132,8 @@ class _Reader:
 
     def next_member(self, start: int) -> Token | None:
         """The head of the noun phrase that continues the list at `start`, if one does."""
-        at = self._past_clause(self._past_site(self._past_party(self._past_time(start))))
+        at = self._past_span(self._past_time(start))
+        at = self._past_clause(self._past_site(self._past_party(at)))
         parted = at > start
         comma = self._word(at) == ","
         at += comma
@@ -150,6 +151,9 @@ class _Reader:
         beyond = self._past_time(end)
         if beyond < self.end and self.doc[beyond].tag_ in {*FINITE, "MD"}:
             return None  # the subject of what follows
+        after = self.doc[min(end + 1, self.end - 1)]
+        if self._word(end) == "," and after.dep_ in SUBJECTS and has_child(after, "cc", "conj"):
+            return None  # "and *P*, Q and R are quiet"
         # after a comma alone it may be an apposition
         joined = has_child(head, "cc", "conj") and not is_title(head)
         listed = bool(link) or joined or (parted and beyond > end)
@@ -177,6 +181,23 @@ class _Reader:
         after = inner.i + 1 if inner is not None else at
         beyond = self._past_time(after)
         return beyond if after < beyond < self.end and self._word(beyond) == "and" else at
+
+    def _past_span(self, at: int) -> int:
+        """Past "since the coup", "after two days *of fighting*" before ", and the port"."""
+        at -= self._word(at - 1) == "of"
+        timed = self._word(at) == "of" and self.doc[at - 1].ent_type_ in TIMES
+        after = at if timed or self._word(at) != "since" else self._past_noun(at)
+        while self._word(after) == "of" and (timed or after > at):
+            beyond = self._past_noun(after)
+            if beyond == after:
+                break
+            after = beyond
+        return after if self._words(after, 2) == (",", "and") else at
+
+    def _past_noun(self, at: int) -> int:
+        """Past a preposition and its noun."""
+        inner = noun_head(self.doc[at + 1]) if at + 2 < self.end else None
+        return at if inner is None else inner.i + 1
 
     def _past_site(self, at: int) -> int:
         """Past "at Bor" in "the camp at Bor and the post in Juba"."""

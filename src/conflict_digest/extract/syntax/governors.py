@@ -23,6 +23,7 @@ _SEVERAL = frozenset(
 """Nouns that only count what comes after "of"."""
 _ATTENDING = frozenset({"with", "following", "despite", "amid"})
 """Prepositions that open a sentence with what else happened."""
+_BESIDE = frozenset({"with", "amid"})
 
 
 def is_second_half(gerund: Token) -> bool:
@@ -69,6 +70,14 @@ def stranded_verb(noun: Token) -> Token | None:
     after = noun.nbor(1) if noun.i + 1 < noun.sent.end else noun
     bare = after.dep_ == "acl" and after.head == noun and after.tag_ in {"VBN", "VBD"}
     return after if noun.dep_ == "ROOT" and bare and not has_child(after, "agent") else None
+
+
+def attended_verb(noun: Token) -> Token | None:
+    """ "P is besieged, with clashes *reported* in Q", "*continuing* in": what is so beside that."""
+    after = noun.nbor(1) if noun.i + 1 < noun.sent.end else noun
+    beside = noun.dep_ == "pobj" and noun.head.lower_ in _BESIDE
+    told = after.dep_ == "acl" and after.head == noun and after.tag_ in {"VBN", "VBG"}
+    return after if beside and told and not has_child(after, "agent", "dobj") else None
 
 
 def _of_several(noun: Token) -> Token:

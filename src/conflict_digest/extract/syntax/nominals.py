@@ -6,7 +6,12 @@ from collections.abc import Callable, Collection
 
 from spacy.tokens import Token
 
-from conflict_digest.extract.syntax.governors import governing_verb, is_second_half, stranded_verb
+from conflict_digest.extract.syntax.governors import (
+    attended_verb,
+    governing_verb,
+    is_second_half,
+    stranded_verb,
+)
 from conflict_digest.extract.syntax.objects import is_afterthought, objects
 from conflict_digest.extract.syntax.phrases import by_phrase, direct_phrases, phrase_objects
 from conflict_digest.extract.syntax.relatives import resolved
@@ -24,6 +29,7 @@ from conflict_digest.extract.syntax.voice import SITES
 _TOWARDS = ("into", "on", "to", "towards", "at", "in")
 _JOINED = frozenset({"conj", "advcl", "ccomp", "dep", "parataxis"})
 _COPULAS = frozenset({"be", "become", "remain"})
+_GOING_ON = frozenset({"progress", "way", "underway"})
 _MAX_ASIDE = 5
 """Words between a comma and the phrase of what is said of the noun before it."""
 _SPANS = frozenset({"day", "week", "month", "year"})
@@ -68,12 +74,19 @@ def nominal(noun: Token, role: str, support: frozenset[str]) -> list[Token]:
         found = direct_phrases(noun.head.head, role)  # "two days of *fire* on the camp"
     if noun.dep_ == "npadvmod":  # "12 *km* north of P"
         found += phrase_objects(noun.head, role)
-    verb = governing_verb(noun) if noun.dep_ != "pobj" else None
+    verb = governing_verb(noun) if noun.dep_ != "pobj" else attended_verb(noun)
     if verb is not None and role not in {"of", "by"}:
         # "the loss of P was a blow *to* X" tells of the blow
-        around = direct_phrases if verb.lemma_ in _COPULAS else phrase_objects
+        told = verb.lemma_ in _COPULAS and not _is_going_on(verb)
+        around = direct_phrases if told else phrase_objects
         found += [o for o in around(verb, role) if o not in found]
     return found
+
+
+def _is_going_on(verb: Token) -> bool:
+    """ "Fighting *is in progress* at P", "P, where fighting *was under way*"."""
+    inner = (c for prep in children(verb, "prep") for c in children(prep, "pobj"))
+    return any(t.lower_ in _GOING_ON for t in (*inner, *verb.children))
 
 
 def _does_it(owner: Token, support: frozenset[str], *, done: bool) -> bool:

@@ -108,7 +108,7 @@ def direct_phrases(token: Token, name: str) -> list[Token]:
         found += [o for c in reached for o in objects_of(c, "as")]  # "got *as far as* P"
     if name == "from" and any(c.lower_ == "out" for c in token.children):
         found += [o for p in token.children if p.lower_ == "of" for o in children(p, "pobj")]
-    return found
+    return found if name != "by" else [o for o in found if not _is_how(o)]
 
 
 def _is_absolute(prep: Token) -> bool:

@@ -66,6 +66,8 @@ def relative_antecedents(pronoun: Token) -> list[Token]:
     if clause.dep_ not in _RELATIVE_CLAUSES:
         return _beside(pronoun)
     head = clause.head
+    if pronoun.lower_ == "which" and (place := _past_distance(head)) != head:
+        return [place]
     between = [
         t
         for t in pronoun.doc[head.i + 1 : pronoun.i]
@@ -175,9 +177,23 @@ def _beside(pronoun: Token) -> list[Token]:
     doc, i = pronoun.doc, pronoun.i
     if i > 1 and doc[i - 1].lower_ == "of" and doc[i - 2].lower_ in _SHARES:
         i -= 2  # "Glina and *Petrinja*, both of which"
-    if pronoun.lower_ != "which" or i < 2 or doc[i - 1].text != ",":
+    if pronoun.lower_ not in {"which", "where"} or i < 2 or doc[i - 1].text != ",":
         return []
-    return [noun for noun in doc[i - 2 : i - 1] if noun.pos_ in _NOUNS]
+    return [noun for noun in [_past_distance(doc[i - 2])] if noun.pos_ in _NOUNS]
+
+
+def _past_distance(noun: Token) -> Token:
+    """ "Holds *P*, 50 km west of Q, which it took": Q only tells where P is."""
+    behind = noun.dep_ == "pobj" and noun.head.lower_ == "of"
+    side = noun.head.head if behind else noun
+    start = side.left_edge.i
+    away = (
+        side.lower_ in _SIDES
+        and start > 1
+        and noun.doc[start].like_num
+        and noun.doc[start - 1].text == ","
+    )
+    return noun.doc[start - 2] if away else noun
 
 
 def _inside_noun(token: Token) -> bool:

@@ -66,6 +66,7 @@ class Pronouns:
         self._titles = cues("names", "titles")
         self._left = cues("places", "left") - {"reach", "approach", "near", "defend"}
         self._means = cues("weapons", "ground") | cues("weapons", "campaigns") | MARCHES
+        self._vehicles = cues("weapons", "nouns") - self._means
         self._irregular = cues("reference", "irregular")
         self._contested = cues("modality", "contested")
         self._affiliates = cues("reference", "affiliates")
@@ -101,6 +102,8 @@ class Pronouns:
         beside = self._beside(pronoun) | self._come_after(pronoun)
         for subject in self._prominence.before(pronoun):
             if self._has_gone(subject, pronoun) or self._only_told(subject, pronoun):
+                continue
+            if self._is_thing(subject, pronoun):
                 continue
             ids = self._if_meant(pronoun, subject)
             if ids and not beside.isdisjoint(ids):
@@ -184,6 +187,12 @@ class Pronouns:
         verb = pronoun.head
         before = any(c.lower_ == "had" for c in children(verb, "aux"))
         return armed and before and verb.lemma_ in self._seizing
+
+    def _is_thing(self, subject: Token, pronoun: Token) -> bool:
+        """ "X took P. *Lorries* came up with flour. Q is *theirs*, too": no lorries hold ground."""
+        thing = subject.lemma_.lower() in self._vehicles and self._has_ground(pronoun)
+        thing = thing and not has_child(subject.head, "dobj")  # who "bombed P" is meant by it
+        return thing and not (self._nouns.at(subject) or self._nouns.owners(subject))
 
     def _only_told(self, subject: Token, pronoun: Token) -> bool:
         """ "*Residents* said X entered P. The town is in *their* hands": in those of X."""

@@ -1,0 +1,49 @@
+"""Fights, sieges and shelling, as communiqués and situation reports tell of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from conflict_digest.schema import ArticleRecord
+
+RecordOf = Callable[..., ArticleRecord]
+pytestmark = pytest.mark.model
+
+
+def _pressed(record: ArticleRecord, predicate: str) -> list[str]:
+    """The places of which the predicate is told, in text order."""
+    return [c.place.text for c in record.claims if c.predicate == predicate]
+
+
+def test_a_fight_is_found_however_a_report_speaks_of_it(record_of: RecordOf) -> None:
+    spoken = record_of(
+        "Rebels attacked Bor. A communique in Juba spoke of heavy fighting around Kapoeta. "
+        "The army fell back on Torit, where fighting was still in progress."
+    )
+    assert _pressed(spoken, "contests") == ["Kapoeta", "Torit"]
+    [kapoeta, _] = [c for c in spoken.claims if c.predicate == "contests"]
+    assert kapoeta.modality == "reported"
+    beside = record_of(
+        "Kandahar is surrounded by the Taliban, with clashes reported in its western suburbs. "
+        "The minister fled the fighting in Herat."
+    )
+    assert _pressed(beside, "contests") == ["its western suburbs"]
+
+
+def test_how_a_town_is_cut_off_is_not_who_does_it(record_of: RecordOf) -> None:
+    record = record_of(
+        "Dubrovnik remained under blockade by land and sea. Shelling of Vukovar by artillery "
+        "went on. Zadar is under siege by tourists. By nightfall the Plaza Hotel was under siege."
+    )
+    assert _pressed(record, "besieges") == ["Dubrovnik"]
+    assert _pressed(record, "strikes") == ["Vukovar"]
+
+
+def test_so_many_who_are_besieged_are_people(record_of: RecordOf) -> None:
+    record = record_of(
+        "Some 274,200 are besieged by government forces in Darayya and Madaya; three were "
+        "besieged by reporters in Damascus."
+    )
+    assert _pressed(record, "besieges") == ["Darayya", "Madaya"]
