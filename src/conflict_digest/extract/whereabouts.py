@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.claims import Argument
+from conflict_digest.extract.mentions import without_repeats
 from conflict_digest.extract.syntax import (
     children,
     has_child,
@@ -195,6 +196,8 @@ class Whereabouts:
         found = places.first(first, alone=alone)
         if not found or _is_vague(found[0]):
             found = places.first([t for t in tokens if t not in first], alone=alone) or found
+        if found:
+            found = without_repeats([*found, *places.first(self._elsewhere(tokens))])
         if path == "apposed":
             found = [place for place in found if place.root != self.trigger]
             if (
@@ -223,6 +226,12 @@ class Whereabouts:
             # "the rebels (he lives in *Doha*) were beaten back"
             found = [place for place in found if not in_parentheses(place.root)]
         return found or self._placed_by_verb(path)
+
+    def _elsewhere(self, tokens: list[Token]) -> list[Token]:
+        """ "Advanced *in P and near Q*": what another preposition that the rule names adds."""
+        preps = (t.head for t in tokens[:1] if t.dep_ == "pobj")
+        added = (p for prep in preps for p in children(prep, "conj") if p.lower_ in self.rule.place)
+        return [o for p in added for o in children(p, "pobj")]
 
     def _describing(self) -> Token | None:
         """The clause about a noun that the trigger stands in: "P, which *was* in their hands"."""

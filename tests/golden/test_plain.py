@@ -1,0 +1,107 @@
+"""What long sentences of the news say plainly: none of it may be lost, and no more be found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from conflict_digest.schema import ArticleRecord
+
+RecordOf = Callable[..., ArticleRecord]
+Said = set[tuple[str, str, str]]
+pytestmark = pytest.mark.model
+
+PUBLISHED = "2024-12-03"  # a Tuesday
+
+
+def said(record: ArticleRecord) -> Said:
+    """Predicate, actor and place of every claim, as the text has them; "-" for nobody."""
+    return {
+        (c.predicate, c.actor.text if c.actor and c.actor.text else "-", c.place.text or "-")
+        for c in record.claims
+    }
+
+
+def test_the_dot_of_a_rank_ends_no_sentence(record_of: RecordOf) -> None:
+    text = (
+        "Mutinous soldiers led by Brig. Ansumane Mane took Bissau on Monday. "
+        "Troops of Col. Joseph Kulu withdrew from Bafata. "
+        "The rebels took Gabu from Capt. Ali. The army left Buba."
+    )
+    assert said(record_of(text, PUBLISHED)) == {
+        ("captures", "Mutinous soldiers led by Brig. Ansumane Mane", "Bissau"),
+        ("withdraws", "Troops of Col. Joseph Kulu", "Bafata"),
+        ("captures", "rebels", "Gabu"),
+        ("withdraws", "army", "Buba"),
+    }
+
+
+def test_the_town_that_is_next_is_threatened(record_of: RecordOf) -> None:
+    text = (
+        "Rebels captured Kindu on Friday. Their leader said Kisangani would be next. "
+        "Next are Butembo and Beni, he told reporters. "
+        "Kasugho is next to the border, and the cup final in Goma is next week."
+    )
+    assert {claim for claim in said(record_of(text, PUBLISHED)) if claim[0] != "captures"} == {
+        ("intends", "-", "Kisangani"),
+        ("intends", "-", "Butembo"),
+        ("intends", "-", "Beni"),
+    }
+
+
+def test_a_chronicle_tells_what_came_about_on_its_days(record_of: RecordOf) -> None:
+    text = (
+        "12 March 2011: Brega is occupied by Gaddafi's troops. 15 March: Ajdabiya is occupied. "
+        "Today Misrata is still occupied by the rebels."
+    )
+    assert said(record_of(text)) == {
+        ("captures", "Gaddafi's troops", "Brega"),
+        ("captures", "-", "Ajdabiya"),
+        ("holds", "rebels", "Misrata"),
+    }
+
+
+def test_a_fight_that_is_not_over_goes_on(record_of: RecordOf) -> None:
+    text = (
+        "The army said that the fight for Bahri was not over. "
+        "The truce did not end the fighting in Nyala. The battle for Geneina is over."
+    )
+    told = {claim for claim in said(record_of(text, PUBLISHED)) if claim[0] == "contests"}
+    assert told == {("contests", "-", "Bahri"), ("contests", "-", "Nyala")}
+
+
+def test_what_was_taken_after_others_gave_up_is_taken(record_of: RecordOf) -> None:
+    text = (
+        "North Vietnamese tanks seized Quang Tri on Monday, the first provincial capital to be lost, "
+        "after the 3rd Division had given up the citadel and streamed south. "
+        "The rebels gave up trying to capture An Loc."
+    )
+    told = said(record_of(text, PUBLISHED))
+    assert ("captures", "North Vietnamese", "Quang Tri") in told
+    assert ("withdraws", "3rd Division", "citadel") in told
+    assert not any(place == "An Loc" for *_, place in told)
+
+
+def test_every_preposition_adds_its_place(record_of: RecordOf) -> None:
+    text = (
+        "Russian forces recently advanced within Toretsk and near Pokrovsk. "
+        "Ukrainian troops withdrew from Kurakhove and towards Dachne."
+    )
+    assert said(record_of(text, PUBLISHED)) == {
+        ("advances", "Russian forces", "Toretsk"),
+        ("advances", "Russian forces", "Pokrovsk"),
+        ("withdraws", "Ukrainian troops", "Kurakhove"),
+    }
+
+
+def test_two_clauses_that_and_joins_are_not_one_list(record_of: RecordOf) -> None:
+    text = (
+        "In Lalibela, which the militiamen had held since last week, helicopters brought in "
+        "soldiers and the airport is again in federal hands. "
+        "The men arrested in Gondar and the rebels killed at Dessie were flown out."
+    )
+    assert said(record_of(text, PUBLISHED)) == {
+        ("holds", "militiamen", "Lalibela"),
+        ("holds", "federal", "airport"),
+    }
