@@ -73,8 +73,8 @@ def test_a_fight_that_is_not_over_goes_on(record_of: RecordOf) -> None:
 
 def test_what_was_taken_after_others_gave_up_is_taken(record_of: RecordOf) -> None:
     text = (
-        "North Vietnamese tanks seized Quang Tri on Monday, the first provincial capital to be lost, "
-        "after the 3rd Division had given up the citadel and streamed south. "
+        "North Vietnamese tanks seized Quang Tri on Monday, the first provincial capital to be "
+        "lost, after the 3rd Division had given up the citadel and streamed south. "
         "The rebels gave up trying to capture An Loc."
     )
     told = said(record_of(text, PUBLISHED))
@@ -104,4 +104,45 @@ def test_two_clauses_that_and_joins_are_not_one_list(record_of: RecordOf) -> Non
     assert said(record_of(text, PUBLISHED)) == {
         ("holds", "militiamen", "Lalibela"),
         ("holds", "federal", "airport"),
+    }
+
+
+def test_a_road_with_a_number_is_a_road(record_of: RecordOf) -> None:
+    text = (
+        "M23 fighters cut the RN2 between Goma and Sake on Monday. "
+        "JNIM fighters blocked the RN15 near Bandiagara. "
+        "The M23 attacked Minova, and soldiers seized the M4 and the T-72."
+    )
+    assert {claim for claim in said(record_of(text, PUBLISHED)) if claim[0] == "interdicts"} == {
+        ("interdicts", "M23 fighters", "Goma"),
+        ("interdicts", "M23 fighters", "Sake"),
+        ("interdicts", "JNIM fighters", "RN15"),
+    }
+
+
+def test_sites_around_two_places_are_around_both(record_of: RecordOf) -> None:
+    text = (
+        "Fighters of the RSF still hold pockets around the airport and the Arabian Market of "
+        "Khartoum. Rebels hold the northern districts of Aleppo and Homs. "
+        "M23 rebels captured villages in the Masisi and Rutshuru territories."
+    )
+    held = {place for _, _, place in said(record_of(text, PUBLISHED))}
+    assert {"Arabian Market", "Aleppo", "Homs", "Rutshuru"} <= held
+
+
+def test_what_is_included_is_theirs_as_well(record_of: RecordOf) -> None:
+    text = (
+        "M23 rebels entered Goma; by Monday the city was under their full control, including the "
+        "airport. All of Ituri is in the hands of the rebels, including Bunia and Mahagi. "
+        "Sake was captured by militias from many places, including Kisangani."
+    )
+    told = {(what, place) for what, _, place in said(record_of(text, PUBLISHED))}
+    assert told == {
+        ("enters", "Goma"),
+        ("holds", "city"),
+        ("holds", "airport"),
+        ("holds", "Ituri"),
+        ("holds", "Bunia"),
+        ("holds", "Mahagi"),
+        ("captures", "Sake"),
     }

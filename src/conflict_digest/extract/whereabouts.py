@@ -43,6 +43,8 @@ _WHENCE = frozenset({"from", "object.from"})
 """Roles of where somebody is driven from."""
 _POSSESSED = frozenset({"object.of", "object.over"})
 """Roles of what somebody has, loses or gives control of."""
+_WHOSE = frozenset({"holds", "captures", "recaptures", "loses"})
+"""What tells who has a place, and so who has what is in it."""
 _DUG_IN = "fortifies"
 """What takes ground: who is "entrenched in the trade in P" is not entrenched in P."""
 
@@ -57,6 +59,27 @@ class Whereabouts:
     tokens: Callable[[str], list[Token]]
 
     def places(self) -> list[Argument]:
+        """Where it happened, with what the sentence says to be a part of it."""
+        found = self._said()
+        named = bool(found) and found[0].kind in {"name", "anaphor"}
+        if not named or self.rule.predicate not in _WHOSE:
+            return found
+        return without_repeats([*found, *self._included()])
+
+    def _included(self) -> list[Argument]:
+        """ "P is under X's control, *including the airport*": hung on the control or on X."""
+        doc, here = self.trigger.doc, self.trigger
+        after = doc[here.i + 1 : here.sent.end]
+        word = next((t for t in after if t.lower_ == "including"), None)
+        if word is None or word_before(word) != ",":
+            return []
+        before, look = doc[word.i - 2], self.arguments
+        near = before == here or before.i in look.mentions.dates
+        if not near and look.actors.at(before) is None:
+            return []
+        return look.places.first(children(word, "pobj"))
+
+    def _said(self) -> list[Argument]:
         """Who fills the first role that is filled; what only frames the sentence comes last."""
         frame: list[Argument] = []
         vague: list[Argument] = []

@@ -169,14 +169,14 @@ class DescribedPlaces:
         bank = noun.kind == "river" and is_definite(token) and has_child(token, *MODIFIERS)
         directional = not stands_for and self._parts.is_directional(token)
         rural = token.lemma_.lower() in self._rural
-        if bank or rural or (noun.kind not in TOWNS and directional):
+        if bank or rural or (noun.kind not in TOWNS and directional and not several):
             # "the countryside of the city", "the right bank of the Dnieper"
             return [Argument(token, phrase_start(token), token.i + 1, "nominal", within=first)]
         # "the *ports* of A and B", "*the districts* of A and B"
         # "the *enclaves* of A and B"
         each = noun.kind in _EACH_KINDS or stands_for
         known = noun.kind == "port" or is_definite(token) or has_child(token, "poss")
-        whole = several and each and known
+        whole = several and each and known and not directional
         whole = whole or token.tag_ == "NN" or noun.kind in _WHOLE_KINDS
         within = self._is_old_town(token, noun) or (
             noun.kind == "district"
@@ -250,7 +250,9 @@ class DescribedPlaces:
             return [road]
         place = container(token, self._names, around)
         if place is not None:
-            first, *others = (site_in(token, noun, o) for o in self._containers(token, place))
+            first, *others = (
+                site_in(token, noun, o) for o in self._containers(token, place, around)
+            )
             return [first, *sites_of(others)]
         if noun.kind == "area" and any(map(self._is_site, children(token, "compound"))):
             start = phrase_start(token)  # "hold only the *airport area*": not the town
@@ -286,11 +288,14 @@ class DescribedPlaces:
         owned = any(owner.i in self._mentions.actors for owner in owners)
         return described and while_at_it and owned and token.dep_ == "dobj"
 
-    def _containers(self, token: Token, first: Argument) -> list[Argument]:
-        """ "the bases in *P* and *Q*": several sites have a place each."""
-        if token.tag_ != "NNS" or first.kind != "name" or first.root.dep_ != "pobj":
+    def _containers(self, token: Token, first: Argument, around: Finder) -> list[Argument]:
+        """ "the bases in *P* and *Q*", "in the *P and Q* sectors": each of several has a place."""
+        within = first.root if first.root.dep_ == "pobj" else first.root.head
+        if token.tag_ != "NNS" or within.dep_ != "pobj" or within.i < token.i:
             return [first]
-        partners = (t for t in coordinated(first.root)[1:] if t.i in self._mentions.places)
+        if within != first.root:
+            return [p for p in around(within) if p.kind == "name"] or [first]
+        partners = (t for t in coordinated(within)[1:] if t.i in self._mentions.places)
         return [first, *map(self._names.plain, partners)]
 
 
