@@ -146,3 +146,19 @@ def test_what_is_included_is_theirs_as_well(record_of: RecordOf) -> None:
         ("holds", "Mahagi"),
         ("captures", "Sake"),
     }
+
+
+def test_who_took_a_town_with_others_took_it_together(record_of: RecordOf) -> None:
+    text = (
+        "Syrian government troops, with Russian special forces, captured Yabroud. "
+        "Kenyan soldiers landed near Merca and, with the Ras Kamboni militia, entered Kismayo. "
+        "The army, with rebels closing in, left Bor. Soldiers with the UN mission entered Torit."
+    )
+    assert said(record_of(text, PUBLISHED)) == {
+        ("captures", "Syrian government troops", "Yabroud"),
+        ("captures", "Russian special forces", "Yabroud"),
+        ("enters", "Kenyan soldiers", "Kismayo"),
+        ("enters", "Ras Kamboni militia", "Kismayo"),
+        ("withdraws", "army", "Bor"),
+        ("enters", "Soldiers", "Torit"),
+    }
