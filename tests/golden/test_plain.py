@@ -162,3 +162,33 @@ def test_who_took_a_town_with_others_took_it_together(record_of: RecordOf) -> No
         ("withdraws", "army", "Bor"),
         ("enters", "Soldiers", "Torit"),
     }
+
+
+def test_the_capital_of_a_province_is_the_town_named_behind_it(record_of: RecordOf) -> None:
+    text = (
+        "Taliban fighters captured the capital of Helmand province, Lashkar Gah, on Friday. "
+        "The largest city of the north, Mazar-i-Sharif, fell to the Taliban. "
+        "They hold the capital of Farah, Kandahar and Herat."
+    )
+    places = {place for _, _, place in said(record_of(text, PUBLISHED))}
+    assert places == {"Lashkar Gah", "Mazar-i-Sharif", "capital of Farah"}
+
+
+def test_a_town_that_somebodys_works_ring_is_besieged(record_of: RecordOf) -> None:
+    text = (
+        "El Fasher, ringed by RSF berms and checkpoints since May, is starving. "
+        "Kutum is surrounded by rebel villages."
+    )
+    assert said(record_of(text, PUBLISHED)) == {("besieges", "RSF", "El Fasher")}
+
+
+def test_who_has_another_name_in_brackets_fights_as_well(record_of: RecordOf) -> None:
+    text = (
+        "FARC dissidents (Carlos Patiño Front) and the ELN clashed in El Plateado. "
+        "Clashes in Argelia (three dead) and the army retook the bridge."
+    )
+    record = record_of(text, PUBLISHED)
+    told = [c for c in record.claims if c.place.text == "El Plateado"]
+    assert [
+        (c.predicate, c.actor and c.actor.text, c.opponent and c.opponent.text) for c in told
+    ] == [("contests", "FARC dissidents", "ELN")]

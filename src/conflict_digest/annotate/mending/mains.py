@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, hang
+from conflict_digest.annotate.mending.tree import DOERS, FINITE, NOUNS, SUBJECTS, hang
 
 _MARKS: Final = frozenset(
     {"after", "although", "as", "because", "before", "though", "when", "while"}
@@ -60,6 +60,28 @@ def part_clauses(verb: Token) -> bool:
         {first: first, doer: first, verb: first, second: verb, joints[0]: first}
         | dict.fromkeys([*late, *early], first),
         {first: "ROOT", verb: "conj", second: doer.dep_, doer: "nsubj"},
+    )
+    return True
+
+
+def raise_joined(noun: Token) -> bool:
+    """ "*X (a faction) and Y* fought in P": to the parser, X, and Y's fighting."""
+    if noun.tag_ not in DOERS or noun.head != noun or noun.left_edge.i != noun.sent.start:
+        return False
+    verb = next((c for c in noun.rights if c.dep_ == "conj" and c.tag_ in FINITE), None)
+    doers = [c for c in verb.lefts if c.dep_ == "nsubj"] if verb is not None else []
+    if verb is None or len(doers) != 1:
+        return False
+    doer = doers[0]
+    joint = noun.doc[doer.left_edge.i - 1]
+    if joint.lower_ != "and" or joint.head != noun or joint.nbor(-1).text != ")":
+        return False
+    if any(c.dep_ == "prep" and c.lower_ != "of" for c in noun.rights if c.i < verb.i):
+        return False  # "clashes *in P* (two dead) and"
+    late = [c for c in noun.rights if c.i > verb.i]
+    hang(
+        {verb: verb, noun: verb, doer: noun, **dict.fromkeys(late, verb)},
+        {verb: "ROOT", noun: "nsubj", doer: "conj"},
     )
     return True
 

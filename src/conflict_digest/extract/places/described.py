@@ -250,9 +250,7 @@ class DescribedPlaces:
             return [road]
         place = container(token, self._names, around)
         if place is not None:
-            first, *others = (
-                site_in(token, noun, o) for o in self._containers(token, place, around)
-            )
+            first, *others = (site_in(token, noun, o) for o in self._containers(token, place))
             return [first, *sites_of(others)]
         if noun.kind == "area" and any(map(self._is_site, children(token, "compound"))):
             start = phrase_start(token)  # "hold only the *airport area*": not the town
@@ -288,13 +286,13 @@ class DescribedPlaces:
         owned = any(owner.i in self._mentions.actors for owner in owners)
         return described and while_at_it and owned and token.dep_ == "dobj"
 
-    def _containers(self, token: Token, first: Argument, around: Finder) -> list[Argument]:
+    def _containers(self, token: Token, first: Argument) -> list[Argument]:
         """ "the bases in *P* and *Q*", "in the *P and Q* sectors": each of several has a place."""
         within = first.root if first.root.dep_ == "pobj" else first.root.head
-        if token.tag_ != "NNS" or within.dep_ != "pobj" or within.i < token.i:
+        if token.tag_ != "NNS" or within.dep_ != "pobj" or within.i <= token.i:
             return [first]
         if within != first.root:
-            return [p for p in around(within) if p.kind == "name"] or [first]
+            return self._names.before(within) or [first]
         partners = (t for t in coordinated(within)[1:] if t.i in self._mentions.places)
         return [first, *map(self._names.plain, partners)]
 
