@@ -192,3 +192,28 @@ def test_who_has_another_name_in_brackets_fights_as_well(record_of: RecordOf) ->
     assert [
         (c.predicate, c.actor and c.actor.text, c.opponent and c.opponent.text) for c in told
     ] == [("contests", "FARC dissidents", "ELN")]
+
+
+def test_an_adverb_that_opens_a_sentence_is_no_part_of_the_name(record_of: RecordOf) -> None:
+    text = (
+        "The army fought the rebels all day. Meanwhile Goma was captured by M23. "
+        "Only Bukavu remains in government hands. Not Bunia but Beni fell to the rebels."
+    )
+    assert said(record_of(text, PUBLISHED)) == {
+        ("captures", "M23", "Goma"),
+        ("holds", "government", "Bukavu"),
+    }
+
+
+def test_an_area_under_somebodys_authority_is_the_place_before_it(record_of: RecordOf) -> None:
+    text = (
+        "Soldiers shelled Zamzam, and people fled to Tawila, an area under the authority of the "
+        "Sudan Liberation Movement. Kutum and Mellit were under federal command by evening. "
+        "The brigade in Nyala is under federal command."
+    )
+    told = {claim for claim in said(record_of(text, PUBLISHED)) if claim[0] == "holds"}
+    assert told == {
+        ("holds", "Sudan Liberation Movement", "Tawila"),
+        ("holds", "federal", "Kutum"),
+        ("holds", "federal", "Mellit"),
+    }

@@ -268,6 +268,8 @@ class Whereabouts:
     def _is_corrected(self, place: Argument) -> bool:
         """ "Took *not P*, as first reported, but Q"."""
         before = place.doc[max(place.start - 2, 0) : place.start]
+        if before[-1:].text.lower() == "not" and place.doc[place.end : place.end + 1].text == "but":
+            return True  # "*not P but* Q was taken"
         # but "surrounded *but not entered* P": of the second verb alone
         corrected = any(
             t.lower_ == "not"

@@ -223,7 +223,8 @@ class DescribedPlaces:
         "P lies in *territory* that they hold", "P, the last *area* in Q": that is P, too.
         """
         singled = token.dep_ == "appos" and any(map(is_unique, token.lefts))
-        if noun.kind == "area" and not singled:
+        told = token.dep_ == "appos" and any(c.lower_ in _INDEFINITE for c in token.lefts)
+        if noun.kind == "area" and not (singled or told):  # "P, *an area* under X's control": P
             return [p for t in lying_in(token) for p in inner(t)][:1]
         several = token.dep_ == "appos" and has_child(token, "nummod")
         if token.tag_ == "NNS" and (several or (token.dep_ == "attr" and noun.kind in TOWNS)):
@@ -298,6 +299,7 @@ class DescribedPlaces:
 
 
 _INDEFINITE = frozenset({"a", "an", "another", "one"})
+
 _IDIOMS = frozenset({"leave", "skip", "hit", "quit", "paint"})
 """Verbs with which "town" is anybody's."""
 
