@@ -152,6 +152,7 @@ def test_who_took_a_town_with_others_took_it_together(record_of: RecordOf) -> No
     text = (
         "Syrian government troops, with Russian special forces, captured Yabroud. "
         "Kenyan soldiers landed near Merca and, with the Ras Kamboni militia, entered Kismayo. "
+        "Kurdish fighters, with American aircraft overhead, took Sinjar. "
         "The army, with rebels closing in, left Bor. Soldiers with the UN mission entered Torit."
     )
     assert said(record_of(text, PUBLISHED)) == {
@@ -159,6 +160,7 @@ def test_who_took_a_town_with_others_took_it_together(record_of: RecordOf) -> No
         ("captures", "Russian special forces", "Yabroud"),
         ("enters", "Kenyan soldiers", "Kismayo"),
         ("enters", "Ras Kamboni militia", "Kismayo"),
+        ("captures", "Kurdish fighters", "Sinjar"),
         ("withdraws", "army", "Bor"),
         ("enters", "Soldiers", "Torit"),
     }

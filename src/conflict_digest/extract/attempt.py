@@ -73,6 +73,7 @@ _BESIDE = 12
 """How many words before the verb one who does it as well may be told of."""
 _ASIDE = frozenset({"punct", "aux", "advmod"})
 """Labels of what may stand between him and the verb."""
+_NOUNS = frozenset({"pobj", "conj"})
 _GIVEN = "transfers"
 """What is handed to somebody."""
 _SURE = 2
@@ -278,7 +279,7 @@ class Attempt:
         theirs = any(c.tag_ == "PRP$" for c in children(nouns[0], "poss"))
         if not theirs and word_before(prep).lower() not in {",", "together"}:
             return []  # "soldiers *with* the UN mission"
-        found = look.actors.first(nouns)
+        found = [a for a in look.actors.first(nouns) if a.root.dep_ in _NOUNS]  # no "Y aircraft"
         return [a for a in found if self._may_do_it(a) and look.fighting.fights(a)]
 
     def _keepers(self) -> list[Argument]:

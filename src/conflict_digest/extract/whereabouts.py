@@ -73,6 +73,8 @@ class Whereabouts:
         word = next((t for t in after if t.lower_ == "including"), None)
         if word is None or word_before(word) != ",":
             return []
+        if any(t.pos_ == "VERB" for t in doc[here.i + 1 : word.i]):
+            return []  # "is in control after it took their last posts, *including P*"
         before, look = doc[word.i - 2], self.arguments
         near = before == here or before.i in look.mentions.dates
         if not near and look.actors.at(before) is None:

@@ -77,6 +77,9 @@ def _own(token: Token, names: PlaceNames, at: Finder) -> Argument | None:
         for inner in of_phrase(side) if side.lower_ in COMPASS else ():
             if inner.i in places:
                 return names.plain(inner)
+            around = at(inner) if _is_known(inner) else []
+            if around:  # "districts south of *the airport*"
+                return around[0]
     for owner in of_phrase(token):  # "positions of the army in Bor"
         if owner.i in names.mentions.actors or owner.text.istitle():
             return _own(owner, names, at)
