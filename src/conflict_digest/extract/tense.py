@@ -190,6 +190,8 @@ def is_event(verb: Token, cues: Cues) -> bool:
     dated = any(prep.lower_ in {"on", "in", "by"} for prep in children(verb, "prep"))
     dated = dated or any(_is_moment(child) for child in children(verb, "npadvmod", "prep"))
     dated = dated or any(t.lower_ == "also" for t in children(verb, "advmod"))  # and more of it
+    # "the forts were *stormed by X*" is no state, as "were occupied by X" may be
+    dated = dated or (has_child(verb, "agent") and verb.lemma_ not in _KEEPING)
     return (
         "having" in auxiliaries
         or ("had" in auxiliaries and verb.dep_ == "advcl")
