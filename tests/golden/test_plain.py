@@ -219,3 +219,37 @@ def test_an_area_under_somebodys_authority_is_the_place_before_it(record_of: Rec
         ("holds", "federal", "Kutum"),
         ("holds", "federal", "Mellit"),
     }
+
+
+def test_what_the_tagger_takes_for_a_passive_is_none(record_of: RecordOf) -> None:
+    text = (
+        "Russian forces advanced in Toretsk and near Pokrovsk on Monday. "
+        "Forty soldiers wounded in Kurakhove."
+    )
+    assert said(record_of(text, PUBLISHED)) == {
+        ("advances", "Russian forces", "Toretsk"),
+        ("advances", "Russian forces", "Pokrovsk"),
+    }
+
+
+def test_that_any_rebel_came_is_denied_of_the_rebels(record_of: RecordOf) -> None:
+    text = (
+        "M23 fighters are near Goma. Officials denied that any rebel had entered Goma. "
+        "A rebel entered Sake to surrender."
+    )
+    record = record_of(text, PUBLISHED)
+    assert [(c.predicate, c.place.text, c.polarity) for c in record.claims] == [
+        ("enters", "Goma", "denied")
+    ]
+
+
+def test_forts_that_somebody_stormed_are_theirs(record_of: RecordOf) -> None:
+    text = (
+        "The forts of Adrianople were stormed by the Eighth Division at the bayonet. "
+        "The bank in Edirne was stormed by gunmen. "
+        "The rebels shelled the town of Lozengrad and still hold some districts south of the river."
+    )
+    told = said(record_of(text))
+    assert ("captures", "Eighth Division", "forts of Adrianople") in told
+    assert not any(what == "captures" and place.startswith("bank") for what, _, place in told)
+    assert ("holds", "rebels", "districts") in told
