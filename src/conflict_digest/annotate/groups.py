@@ -111,7 +111,8 @@ class Groups:
             of = noun.head.lemma_.lower() in hands  # "in the hands *of the state*"
             return of and [child.lower_ for child in token.children] == ["the"]
         before = token.text in self._vocabulary.handed and token.dep_ in _ADNOMINAL
-        return before and noun.lemma_.lower() in hands and noun.i == token.i + 1
+        held = noun.lemma_.lower() in hands or _is_under_command(noun)
+        return before and held and noun.i == token.i + 1
 
     def _class_of(self, word: Token) -> str:
         modifier = self._actors.modifiers.get(word.lower_)
@@ -348,6 +349,11 @@ def _stands_alone(draft: Draft, noun: Token) -> bool:
 
 def _labels_in(draft: Draft, description: _Description) -> set[str]:
     return {draft.label(i) for i in range(description.start, description.head.i)}
+
+
+def _is_under_command(noun: Token) -> bool:
+    """ "P is under federal *command*"."""
+    return noun.lower_ == "command" and noun.dep_ == "pobj" and noun.head.lower_ == "under"
 
 
 def _is_manner(token: Token) -> bool:

@@ -128,11 +128,6 @@ def opens_note(token: Token) -> bool:
     return opens or (token.lower_ in _KINDS and not after[:1].isupper())
 
 
-def _is_adverb(token: Token) -> bool:
-    """ "*Only* Khankala is in their hands"."""
-    return bool(token.is_sent_start) and token.is_stop and token.pos_ in {"ADV", "ADJ"}
-
-
 def _is_capital(token: Token, label: str, vocabulary: Vocabulary, familiar: Set[str]) -> bool:
     """Has it a capital of its own, not only for opening a sentence?
 
@@ -141,7 +136,7 @@ def _is_capital(token: Token, label: str, vocabulary: Vocabulary, familiar: Set[
     word = token.text
     if not word[:1].isupper() or token.lower_ in _PRONOUNS | vocabulary.nearby:
         return False  # "*Neighbouring* Abadan was surrounded"
-    if opens_note(token) or _is_adjective(token, familiar) or _is_adverb(token):
+    if opens_note(token) or _is_adjective(token, familiar) or _opens_only(token, familiar):
         return False
     if not token.is_sent_start or token.pos_ == "PROPN" or any(map(str.isupper, word[1:])):
         return True
@@ -151,6 +146,13 @@ def _is_capital(token: Token, label: str, vocabulary: Vocabulary, familiar: Set[
     if token.tag_ == "NN" and familiar.isdisjoint({token.text, *forms}):
         return not any(map(vocabulary.is_common, forms))  # "*Zenturion* have captured P"
     return label in _RARELY_COMMON and not any(map(vocabulary.is_common, forms))
+
+
+def _opens_only(token: Token, familiar: Set[str]) -> bool:
+    """ "*Meanwhile* Goma fell", "*Only* Kindu is theirs": a plain adverb before the name."""
+    adverb = token.pos_ in {"ADV", "SCONJ"} and token.lower_ in familiar
+    after = token.doc[token.i + 1 : token.i + 2].text
+    return bool(token.is_sent_start) and adverb and after[:1].isupper()
 
 
 def _is_adjective(token: Token, familiar: Set[str]) -> bool:

@@ -41,9 +41,11 @@ from conflict_digest.extract.syntax import (
     is_again,
     is_declared,
     is_headless,
+    is_passive,
     note_tokens,
     one_by_one,
     role_tokens,
+    word_before,
 )
 from conflict_digest.extract.tense import is_so_now, is_under_way, was_then
 from conflict_digest.extract.whereabouts import Whereabouts
@@ -67,6 +69,11 @@ _STATE = "holds"
 """What is so for a time."""
 _LEAVING = "withdraws"
 """What those did whom the noun names: of others it tells nothing."""
+_BESIDE = 12
+"""How many words before the verb one who does it as well may be told of."""
+_ASIDE = frozenset({"punct", "aux", "advmod"})
+"""Labels of what may stand between him and the verb."""
+_NOUNS = frozenset({"pobj", "conj"})
 _GIVEN = "transfers"
 """What is handed to somebody."""
 _SURE = 2
@@ -231,7 +238,7 @@ class Attempt:
     # Parties
 
     def _actors(self, paths: tuple[str, ...], taken: set[tuple[int, int]]) -> list[Argument]:
-        actors = self.arguments.actors
+        actors, mutual = self.arguments.actors, self.rule.predicate == _MUTUAL
         for path in paths:
             # "between X and Y": the other party is no partner of the first
             others = {t.i for t in self._tokens("second")} if path == "first" else set[int]()
@@ -251,10 +258,29 @@ class Attempt:
                 and not is_far_off(actor.root, self.arguments.cues)
                 and self._may_do_it(actor)
             ]
+            if found and path == "subject" and not mutual:
+                return without_repeats([*found, *self._with_whom()])
             if found:
                 return found
         given = self.rule.predicate == _GIVEN and paths == self.rule.actor and not self.as_noun
         return self._keepers() if given else []
+
+    def _with_whom(self) -> list[Argument]:
+        """ "X, *with Y*, took P", "X *with their allies* took P": both, just before the verb."""
+        verb, look = self.trigger, self.arguments
+        before = verb.doc[max(verb.sent.start, verb.i - _BESIDE) : verb.i]
+        prep = next((t for t in reversed(before) if t.lower_ == "with"), None)
+        if self.as_noun or prep is None or prep.dep_ != "prep" or is_passive(verb):
+            return []
+        nouns = children(prep, "pobj")
+        between = verb.doc[prep.right_edge.i + 1 : verb.i]
+        if any(t.dep_ not in _ASIDE for t in between) or not nouns:
+            return []
+        theirs = any(c.tag_ == "PRP$" for c in children(nouns[0], "poss"))
+        if not theirs and word_before(prep).lower() not in {",", "together"}:
+            return []  # "soldiers *with* the UN mission"
+        found = [a for a in look.actors.first(nouns) if a.root.dep_ in _NOUNS]  # no "Y aircraft"
+        return [a for a in found if self._may_do_it(a) and look.fighting.fights(a)]
 
     def _keepers(self) -> list[Argument]:
         """ "*The mayor* surrendered P to the rebels": who hands it over need not fight."""

@@ -22,6 +22,7 @@ from conflict_digest.extract.syntax import (
     is_declared,
     is_headless,
     is_hidden,
+    is_numbered_road,
     is_outcome,
     is_passive,
     is_relative,
@@ -70,6 +71,7 @@ _COUNTED = 2
 """Longer numbers ("three of P's districts" are no people, and "the 14th" is a day)."""
 _ANSWERABLE = frozenset({"responsible", "accountable", "liable", "hostage"})
 _AT = frozenset({"at", "on", "upon"})
+_ROAD = "road"
 
 
 class Around:
@@ -341,6 +343,8 @@ def _of_governor(rule: Wording, trigger: Token, as_noun: bool, support: frozense
 
 
 def _has_lemma(tokens: Collection[Token], lemmas: Collection[str]) -> bool:
+    if _ROAD in lemmas and any(map(is_numbered_road, tokens)):  # "cut *the RN2*"
+        return True
     # the lemma of "*fighting* rocked P" is that of the verb, "*Rockets* fell" may be a name
     return any(
         t.lemma_.lower() in lemmas

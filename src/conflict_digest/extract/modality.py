@@ -247,7 +247,8 @@ def _undone(head: Token, current: Token, cues: Cues) -> str:
     if about and lemma in cues("modality", "warding") and particles(head) & _AWAY:
         return f"{head.text!r}: it was thrown back"
     off = next((p for p in particles(head) if f"{lemma} {p}" in cues("modality", "undoing")), "")
-    if off and dep in _CLAUSAL:
+    done = is_past(current) and has_child(current, "nsubj")  # "X seized P after Y had *given up*"
+    if off and dep in _CLAUSAL and not done:
         return f"'{head.text} {off}': it did not go on"
     perfect = is_infinitive(current) and any(c.lower_ == "have" for c in children(current, "aux"))
     if lemma == "be" and head.tag_ == "VBD" and dep == "xcomp" and perfect:

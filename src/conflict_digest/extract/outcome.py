@@ -61,6 +61,9 @@ def outcome(rule: Rule, context: Context) -> Outcome | str:
         rule, context = replace(rule, predicate=rule.denied), replace(context, denied=False)
     if context.ended and rule.predicate == "holds":  # "ended X's hold on P"
         rule, context = replace(rule, predicate="loses"), replace(context, ended=False)
+    if context.ended and context.denied and rule.predicate not in _LIFTED:
+        # "the fight for P is *not over*"
+        context = replace(context, ended=False, denied=False)
     over = context.ended and rule.predicate in _LIFTED
     if over and context.modality not in TOLD:
         # who plans to lift a siege tells of one

@@ -34,6 +34,7 @@ _THEN = frozenset({"time", "moment", "point", "stage"})
 _HEYDAYS = _THEN | {"peak", "height", "zenith", "apex"}
 _TOLD_OF = frozenset({"nsubj", "nsubjpass"})
 _PAST = frozenset({"was", "were", "had"})
+_PRESENT = frozenset({"is", "are"})
 _PERFECT = frozenset({"has", "have", "had", "been"})
 _TOLD = frozenset({"ROOT", "ccomp"})
 """Labels of what is told as news, and not only of something else."""
@@ -177,6 +178,8 @@ def is_event(verb: Token, cues: Cues) -> bool:
     perfect = bool(auxiliaries & told) and not auxiliaries - _PERFECT
     if perfect and verb.dep_ in _TOLD and not lasting:
         return is_verb(verb)  # "has been occupied by X", "said that they had occupied P"
+    if auxiliaries and auxiliaries <= _PRESENT and not lasting and _is_in_chronicle(verb):
+        return is_verb(verb)
     if not is_verb(verb) or lasting or auxiliaries - _PAST - {"having"}:
         return False
     if verb.tag_ == "VBD" or (verb.dep_ == "conj" and not auxiliaries):
@@ -187,11 +190,23 @@ def is_event(verb: Token, cues: Cues) -> bool:
     dated = any(prep.lower_ in {"on", "in", "by"} for prep in children(verb, "prep"))
     dated = dated or any(_is_moment(child) for child in children(verb, "npadvmod", "prep"))
     dated = dated or any(t.lower_ == "also" for t in children(verb, "advmod"))  # and more of it
+    # "the forts were *stormed by X*" is no state, as "were occupied by X" may be
+    dated = dated or (has_child(verb, "agent") and verb.lemma_ not in _KEEPING)
     return (
         "having" in auxiliaries
         or ("had" in auxiliaries and verb.dep_ == "advcl")
         or (bool(auxiliaries & {"was", "were"}) and dated)
     )
+
+
+def _is_in_chronicle(verb: Token) -> bool:
+    """ "*26 January*: P is occupied by X", "*on 4 May* P is occupied": it came about that day."""
+    doc, start = verb.doc, verb.sent.start
+    if start and doc[start - 1].text == ":":
+        start = doc[start - 1].sent.start
+    start += doc[start].lower_ == "on"
+    day = [t for t in doc[start : start + 3] if t.ent_type_ in TIMES]
+    return doc[start] in day and any(t.is_digit for t in day)
 
 
 def _is_moment(adverbial: Token) -> bool:

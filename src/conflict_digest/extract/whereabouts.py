@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.claims import Argument
+from conflict_digest.extract.mentions import without_repeats
 from conflict_digest.extract.syntax import (
     children,
     has_child,
@@ -42,6 +43,8 @@ _WHENCE = frozenset({"from", "object.from"})
 """Roles of where somebody is driven from."""
 _POSSESSED = frozenset({"object.of", "object.over"})
 """Roles of what somebody has, loses or gives control of."""
+_WHOSE = frozenset({"holds", "captures", "recaptures", "loses"})
+"""What tells who has a place, and so who has what is in it."""
 _DUG_IN = "fortifies"
 """What takes ground: who is "entrenched in the trade in P" is not entrenched in P."""
 
@@ -56,6 +59,29 @@ class Whereabouts:
     tokens: Callable[[str], list[Token]]
 
     def places(self) -> list[Argument]:
+        """Where it happened, with what the sentence says to be a part of it."""
+        found = self._said()
+        named = bool(found) and found[0].kind in {"name", "anaphor"}
+        if not named or self.rule.predicate not in _WHOSE:
+            return found
+        return without_repeats([*found, *self._included()])
+
+    def _included(self) -> list[Argument]:
+        """ "P is under X's control, *including the airport*": hung on the control or on X."""
+        doc, here = self.trigger.doc, self.trigger
+        after = doc[here.i + 1 : here.sent.end]
+        word = next((t for t in after if t.lower_ == "including"), None)
+        if word is None or word_before(word) != ",":
+            return []
+        if any(t.pos_ == "VERB" for t in doc[here.i + 1 : word.i]):
+            return []  # "is in control after it took their last posts, *including P*"
+        before, look = doc[word.i - 2], self.arguments
+        near = before == here or before.i in look.mentions.dates
+        if not near and look.actors.at(before) is None:
+            return []
+        return look.places.first(children(word, "pobj"))
+
+    def _said(self) -> list[Argument]:
         """Who fills the first role that is filled; what only frames the sentence comes last."""
         frame: list[Argument] = []
         vague: list[Argument] = []
@@ -195,6 +221,8 @@ class Whereabouts:
         found = places.first(first, alone=alone)
         if not found or _is_vague(found[0]):
             found = places.first([t for t in tokens if t not in first], alone=alone) or found
+        if found:
+            found = without_repeats([*found, *places.first(self._elsewhere(tokens))])
         if path == "apposed":
             found = [place for place in found if place.root != self.trigger]
             if (
@@ -224,6 +252,12 @@ class Whereabouts:
             found = [place for place in found if not in_parentheses(place.root)]
         return found or self._placed_by_verb(path)
 
+    def _elsewhere(self, tokens: list[Token]) -> list[Token]:
+        """ "Advanced *in P and near Q*": what another preposition that the rule names adds."""
+        preps = (t.head for t in tokens[:1] if t.dep_ == "pobj")
+        added = (p for prep in preps for p in children(prep, "conj") if p.lower_ in self.rule.place)
+        return [o for p in added for o in children(p, "pobj")]
+
     def _describing(self) -> Token | None:
         """The clause about a noun that the trigger stands in: "P, which *was* in their hands"."""
         chain = (self.trigger, self.trigger.head, self.trigger.head.head)
@@ -236,6 +270,8 @@ class Whereabouts:
     def _is_corrected(self, place: Argument) -> bool:
         """ "Took *not P*, as first reported, but Q"."""
         before = place.doc[max(place.start - 2, 0) : place.start]
+        if before[-1:].text.lower() == "not" and place.doc[place.end : place.end + 1].text == "but":
+            return True  # "*not P but* Q was taken"
         # but "surrounded *but not entered* P": of the second verb alone
         corrected = any(
             t.lower_ == "not"

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from conflict_digest.annotate.mending.gerunds import lower_told, lower_with
 from conflict_digest.annotate.mending.headlines import find_doer, turn_expelled, turn_told
+from conflict_digest.annotate.mending.mains import part_clauses, raise_before_mark, raise_joined
 from conflict_digest.annotate.mending.relatives import raise_to_site, turn_that
 from conflict_digest.annotate.mending.sayings import part_teller, turn_intent
 from conflict_digest.annotate.mending.sites import raise_to_quarter
@@ -506,6 +507,9 @@ _ROOT_MENDINGS: Final = (
     _raise_past_helped,
     _lower_doubt,
     raise_main_verb,
+    raise_before_mark,
+    raise_joined,
+    part_clauses,
     _raise_behind_phrase,
     _part_from_relative,
     _part_participle,

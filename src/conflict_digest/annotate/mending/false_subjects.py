@@ -51,6 +51,10 @@ def mend_attribute(name: Token) -> None:
     was = name.head
     if was.dep_ == "auxpass" and was.head.i < was.i and name.i > was.i:
         hang({name: was.head}, {name: "nsubjpass"})
+        return
+    before = [c for c in was.lefts if c.dep_ not in {"aux", "punct"}]
+    if [c.lower_ for c in before] == ["next"] and name.pos_ == "PROPN":  # "*next* are P and Q"
+        hang({}, {before[0]: "advmod", name: "nsubj"})
     else:
         join_other(name)
 

@@ -77,6 +77,9 @@ def _own(token: Token, names: PlaceNames, at: Finder) -> Argument | None:
         for inner in of_phrase(side) if side.lower_ in COMPASS else ():
             if inner.i in places:
                 return names.plain(inner)
+            around = at(inner) if _is_known(inner) else []
+            if around and not _is_building(token, names):  # "districts south of *the airport*"
+                return around[0]
     for owner in of_phrase(token):  # "positions of the army in Bor"
         if owner.i in names.mentions.actors or owner.text.istitle():
             return _own(owner, names, at)
@@ -105,6 +108,12 @@ def _where_held(noun: Token, names: PlaceNames) -> Argument | None:
 def _is_known(noun: Token) -> bool:
     """ "Positions in *the eastern suburbs*": of the town spoken of before."""
     return any(c.lower_ == "the" for c in children(noun, "det"))
+
+
+def _is_building(noun: Token, names: PlaceNames) -> bool:
+    """ "Occupy 800 *buildings* east of the river": no ground by themselves."""
+    row = names.mentions.lexicon.place_nouns.get(noun.lemma_.lower())
+    return row is not None and row.kind == "building"
 
 
 def _is_known_town(noun: Token, names: PlaceNames) -> bool:

@@ -170,14 +170,14 @@ class DescribedPlaces:
         bank = noun.kind == "river" and is_definite(token) and has_child(token, *MODIFIERS)
         directional = not stands_for and self._parts.is_directional(token)
         rural = token.lemma_.lower() in self._rural
-        if bank or rural or (noun.kind not in TOWNS and directional):
+        if bank or rural or (noun.kind not in TOWNS and directional and not several):
             # "the countryside of the city", "the right bank of the Dnieper"
             return [Argument(token, phrase_start(token), token.i + 1, "nominal", within=first)]
         # "the *ports* of A and B", "*the districts* of A and B"
         # "the *enclaves* of A and B"
         each = noun.kind in _EACH_KINDS or stands_for
         known = noun.kind == "port" or is_definite(token) or has_child(token, "poss")
-        whole = several and each and known
+        whole = several and each and known and not directional
         whole = whole or token.tag_ == "NN" or noun.kind in _WHOLE_KINDS
         within = self._is_old_town(token, noun) or (
             noun.kind == "district"
@@ -224,7 +224,8 @@ class DescribedPlaces:
         "P lies in *territory* that they hold", "P, the last *area* in Q": that is P, too.
         """
         singled = token.dep_ == "appos" and any(map(is_unique, token.lefts))
-        if noun.kind == "area" and not singled:
+        told = token.dep_ == "appos" and any(c.lower_ in _INDEFINITE for c in token.lefts)
+        if noun.kind == "area" and not (singled or told):  # "P, *an area* under X's control": P
             return [p for t in lying_in(token) for p in inner(t)][:1]
         several = token.dep_ == "appos" and has_child(token, "nummod")
         if token.tag_ == "NNS" and (several or (token.dep_ == "attr" and noun.kind in TOWNS)):
@@ -290,14 +291,18 @@ class DescribedPlaces:
         return described and while_at_it and owned and token.dep_ == "dobj"
 
     def _containers(self, token: Token, first: Argument) -> list[Argument]:
-        """ "the bases in *P* and *Q*": several sites have a place each."""
-        if token.tag_ != "NNS" or first.kind != "name" or first.root.dep_ != "pobj":
+        """ "the bases in *P* and *Q*", "in the *P and Q* sectors": each of several has a place."""
+        within = first.root if first.root.dep_ == "pobj" else first.root.head
+        if token.tag_ != "NNS" or within.dep_ != "pobj" or within.i <= token.i:
             return [first]
-        partners = (t for t in coordinated(first.root)[1:] if t.i in self._mentions.places)
+        if within != first.root:
+            return self._names.before(within) or [first]
+        partners = (t for t in coordinated(within)[1:] if t.i in self._mentions.places)
         return [first, *map(self._names.plain, partners)]
 
 
 _INDEFINITE = frozenset({"a", "an", "another", "one"})
+
 _IDIOMS = frozenset({"leave", "skip", "hit", "quit", "paint"})
 """Verbs with which "town" is anybody's."""
 

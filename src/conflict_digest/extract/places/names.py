@@ -14,6 +14,7 @@ from conflict_digest.extract.syntax import (
     children,
     has_child,
     in_parentheses,
+    is_unique,
     objects_of,
     of_phrase,
 )
@@ -32,6 +33,7 @@ class PlaceNames:
         self.mentions = mentions
         self._directions = mentions.lexicon.cues("places", "directions")
         self._descriptions = mentions.lexicon.cues("arguments", "descriptions")
+        self._seats = mentions.lexicon.cues("places", "seats")
 
     def at(self, token: Token, mention: Span) -> Argument:
         """The name that a mention gives at the token, which is its head for the parser."""
@@ -157,6 +159,8 @@ class PlaceNames:
         """ "Swept into Iraq's second city, *Mosul*, as soldiers fled": hung on the verb."""
         doc = noun.doc
         last = next(iter(objects_of(noun, "in")), noun)  # "its last bastion in Libya, *Sirte*,"
+        region = self._region(noun) if last == noun else None
+        last = region or last
         behind = doc[last.i + 1 : last.i + 3]
         span = self.mentions.places.get(last.i + 2)
         if noun.tag_ != "NN" or len(behind) < 2 or behind[0].text != "," or span is None:
@@ -166,7 +170,15 @@ class PlaceNames:
             name.head in {last, noun.head} or name.head in noun.ancestors
         )
         closed = span.end < len(doc) and doc[span.end].is_punct
+        if region is not None and (span.label_ == "COUNTRY" or has_child(name, "cc", "conj")):
+            return None
         return self.named(name, span) if loose and closed and span.start == last.i + 2 else None
+
+    def _region(self, noun: Token) -> Token | None:
+        """ "The capital *of Helmand province*, Lashkar Gah", "the main town *of Beni*, Oicha"."""
+        singled = noun.lemma_.lower() in self._seats or any(map(is_unique, noun.lefts))
+        regions = of_phrase(noun) if singled and noun.tag_ == "NN" else []
+        return regions[0] if len(regions) == 1 and regions[0].n_rights else None
 
 
 def _containers(token: Token) -> Iterator[Token]:

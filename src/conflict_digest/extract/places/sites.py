@@ -17,6 +17,7 @@ from conflict_digest.extract.syntax import (
     first_partner,
     has_child,
     has_mark,
+    is_numbered_road,
     objects_of,
     of_phrase,
     phrase_start,
@@ -70,6 +71,8 @@ _CLOSE = 3
 
 def row_of(token: Token, nouns: Mapping[str, PlaceNoun]) -> PlaceNoun | None:
     """The row of `place_nouns.csv`: of "television centre", else of "streets", then "street"."""
+    if is_numbered_road(token):
+        return nouns.get("road")
     lemma = token.lemma_.lower()
     before = token.nbor(-1) if token.i else token
     if before.head == token and before.dep_ == "compound":

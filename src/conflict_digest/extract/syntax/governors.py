@@ -94,7 +94,7 @@ def lost_by_preposition(noun: Token) -> bool:
     return stranded and noun.dep_ in SUBJECTS and not has_child(before, "pobj", "pcomp")
 
 
-_MOVABLE = frozenset({"already", "by", "now"})
+_MOVABLE = frozenset({"already", "by", "next", "now"})
 """Adverbials that may stand before their verb as well."""
 
 
@@ -105,7 +105,7 @@ def particles(verb: Token) -> set[str]:
         for c in verb.children
         if c.i > verb.i
         and (c.dep_ == "prt" or (c.dep_ in {"advmod", "prep", "acomp"} and c.i <= verb.i + 6))
-        and not _is_in_things(c)
+        and not (_is_in_things(c) or _is_beside(c))
         and c.nbor(-1).tag_ != "POS"  # "has Kyiv's *back*"
     }
     found |= {p.lower_ for c in verb.children if c.dep_ == "dobj" for p in children(c, "prt")}
@@ -115,6 +115,11 @@ def particles(verb: Token) -> set[str]:
     found |= {c.lower_ for c in children(verb, "prep", "advmod") if c.lower_ in _MOVABLE}
     following = verb.doc[verb.i + 1 : verb.i + 2]  # "seized *back* control of P", hung amiss
     return found | {t.lower_ for t in following if t.tag_ == "RP"}
+
+
+def _is_beside(word: Token) -> bool:
+    """ "P is *next to* the border": where it is."""
+    return word.lower_ == "next" and word.doc[word.i + 1 : word.i + 2].text.lower() == "to"
 
 
 def _is_in_things(prep: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from spacy.tokens import Token
@@ -32,6 +33,14 @@ REFLEXIVE: Final = ("self", "selves")
 """How the words end by which somebody does something to himself."""
 MAX_CLIMB: Final = 12
 """Steps up the parse before a search for a governor gives up."""
+
+
+_ROAD_NUMBER: Final = re.compile(r"(RN|[AEMN])-?[0-9]{1,4}")
+
+
+def is_numbered_road(token: Token) -> bool:
+    """ "the *RN2*", "the *M5*", "the *N-25*"."""
+    return bool(_ROAD_NUMBER.fullmatch(token.text)) and has_child(token, "det")
 
 
 def children(token: Token, *deps: str) -> list[Token]:

@@ -45,6 +45,8 @@ _UNDERGONE = frozenset(
 """Verbs of which a town is only ever the object: "P *shelled* on Friday"."""
 _INTRANSITIVE = frozenset({"clash", "skirmish", "retreat", "march", "capitulate", "succumb"})
 """Verbs that nobody undergoes: "Soldiers and militants *clashed* in P", tagged as a passive."""
+_GOING = frozenset({"advance", "patrol"})
+"""Verbs of what troops do, hardly ever of what is done to them."""
 _HAVING = frozenset({"have", "keep", "hold"})
 """Verbs whose subject keeps their object in the state that a participle tells."""
 _DECLARING = frozenset({"declare", "proclaim", "pronounce", "have", "keep"})
@@ -120,6 +122,8 @@ def _is_passive_participle(verb: Token, labels: Set[str]) -> bool:
     if verb.lemma_ in _INTRANSITIVE or (verb.lemma_ == "surrender" and "agent" not in labels):
         return False  # "P, garrisoned by X, *surrendered* to Y"
     if any(c.dep_ == "aux" and c.lemma_ in {"have", "do"} for c in verb.children):
+        return False
+    if verb.lemma_ in _GOING and "nsubj" in labels and "agent" not in labels:
         return False
     if "nsubj" in labels and (_is_bare(verb, labels) or _is_resumed(verb)):
         return True

@@ -8,6 +8,7 @@ from typing import Final
 from spacy.tokens import Doc, Span, Token
 
 from conflict_digest.extract.places import FACILITY_KINDS, row_of
+from conflict_digest.extract.syntax import is_numbered_road
 from conflict_digest.gazetteer.names import ARTICLES
 from conflict_digest.lexicon import PlaceNoun
 from conflict_digest.resolve.mentions import Mentions
@@ -69,6 +70,8 @@ class Sites:
             if token == root or (token.pos_ in _NAMING and places.get(token.i, own) == own)
         ]
         strange = own is None and root.text.islower()
+        if is_numbered_road(root):
+            return root.text
         return " ".join(
             token.text if strange and token.pos_ == "PROPN" else token.lower_ for token in told
         )

@@ -1,0 +1,99 @@
+"""Main clauses that the parser hung below another verb of their sentence."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from conflict_digest.annotate.mending.tree import DOERS, FINITE, NOUNS, SUBJECTS, hang
+
+_MARKS: Final = frozenset(
+    {"after", "although", "as", "because", "before", "though", "when", "while"}
+)
+"""What opens a clause that is never the main one."""
+
+
+def raise_before_mark(verb: Token) -> bool:
+    """ "X *took* P on Monday, a key town, after Y *left* Q": to the parser, Y's leaving is news."""
+    mark = next((c for c in verb.lefts if c.dep_ == "mark" and c.lower_ in _MARKS), None)
+    if mark is None or verb.head != verb:
+        return False
+    above = [c for c in verb.lefts if c.dep_ == "ccomp" and c.i < mark.i]
+    if len(above) != 1 or not _is_told(above[0]):
+        return False
+    main, early = above[0], [c for c in verb.lefts if above[0].i < c.i < mark.i]
+    if not any(c.dep_ in SUBJECTS for c in verb.children if c.i > mark.i):
+        return False
+    nouns = [c for c in early if c.dep_ in SUBJECTS]
+    towns = [c for c in main.children if c.dep_ in {"dobj", *SUBJECTS}]
+    heads = {main: main, verb: main, **dict.fromkeys(early, main)}
+    labels = {main: "ROOT", verb: "advcl"}
+    if nouns and towns:  # "a key town"
+        heads |= dict.fromkeys(nouns, towns[-1])
+        labels |= dict.fromkeys(nouns, "appos")
+    hang(heads, labels)
+    return True
+
+
+def part_clauses(verb: Token) -> bool:
+    """ "Planes *brought in* men and the airport *is* in their hands": to it, planes and airport."""
+    doers = [c for c in verb.lefts if c.dep_ in SUBJECTS]
+    if len(doers) != 1 or verb.head != verb:
+        return False
+    doer = doers[0]
+    partners = [c for c in doer.rights if c.dep_ == "conj" and c.tag_ in NOUNS]
+    done = [c for c in doer.rights if c.dep_ == "acl" and c.tag_ in {"VBD", "VBN"}]
+    if len(partners) != 1 or len(done) != 1 or not _is_done(done[0], partners[0]):
+        return False
+    first, second = done[0], partners[0]
+    joints = [c for c in doer.rights if first.i < c.i < second.i and c.dep_ == "cc"]
+    if len(joints) != 1 or joints[0].i != second.left_edge.i - 1:
+        return False
+    between = [c for c in verb.lefts if c.i > second.i and c.dep_ not in {"aux", "auxpass"}]
+    if any(c.dep_ != "advmod" for c in between):
+        return False
+    first.tag_ = "VBD"
+    late = [c for c in doer.rights if c.i > first.i and c not in {second, joints[0]}]
+    early = [c for c in verb.lefts if c.i < doer.i]
+    hang(
+        {first: first, doer: first, verb: first, second: verb, joints[0]: first}
+        | dict.fromkeys([*late, *early], first),
+        {first: "ROOT", verb: "conj", second: doer.dep_, doer: "nsubj"},
+    )
+    return True
+
+
+def raise_joined(noun: Token) -> bool:
+    """ "*X (a faction) and Y* fought in P": to the parser, X, and Y's fighting."""
+    if noun.tag_ not in DOERS or noun.head != noun or noun.left_edge.i != noun.sent.start:
+        return False
+    verb = next((c for c in noun.rights if c.dep_ == "conj" and c.tag_ in FINITE), None)
+    doers = [c for c in verb.lefts if c.dep_ == "nsubj"] if verb is not None else []
+    if verb is None or len(doers) != 1:
+        return False
+    doer = doers[0]
+    joint = noun.doc[doer.left_edge.i - 1]
+    if joint.lower_ != "and" or joint.head != noun or joint.nbor(-1).text != ")":
+        return False
+    if any(c.dep_ == "prep" and c.lower_ != "of" for c in noun.rights if c.i < verb.i):
+        return False  # "clashes *in P* (two dead) and"
+    late = [c for c in noun.rights if c.i > verb.i]
+    hang(
+        {verb: verb, noun: verb, doer: noun, **dict.fromkeys(late, verb)},
+        {verb: "ROOT", noun: "nsubj", doer: "conj"},
+    )
+    return True
+
+
+def _is_told(verb: Token) -> bool:
+    """A clause of its own, and no speech: "X took P"."""
+    finite = verb.tag_ in FINITE or any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
+    return finite and any(c.dep_ in SUBJECTS for c in verb.lefts)
+
+
+def _is_done(verb: Token, partner: Token) -> bool:
+    """ "*brought in soldiers*", between who did it and what comes next."""
+    undergone = any(c.dep_ in {"agent", "auxpass"} for c in verb.children)
+    acts = any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children)
+    return acts and not undergone and verb.right_edge.i < partner.left_edge.i
