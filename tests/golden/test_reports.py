@@ -300,3 +300,78 @@ def test_that_a_town_has_not_fallen_is_no_denial_of_who_has_it(
     record_of: RecordOf, text: str, disputed: bool
 ) -> None:
     assert (Told([record_of(text, PUBLISHED)]).state("Goma").flags == ("disputed",)) == disputed
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "holder"),
+    [
+        (
+            "The army spokesman told reporters in the capital that the M23 captured Goma.",
+            "Goma",
+            {"M23"},
+        ),
+        (
+            "A spokesman told reporters in the capital that Goma was under the control of M23.",
+            "Goma",
+            {"M23"},
+        ),
+        # What somebody took
+        ("The M23 told reporters in the town that the army had captured.", "town", set()),
+    ],
+)
+def test_where_somebody_tells_it_is_not_what_was_taken(
+    record_of: RecordOf, text: str, place: str, holder: set[str]
+) -> None:
+    record = record_of(text, PUBLISHED)
+    told = {one.name for one in record.places}
+    assert (names(record, place) if place in told else set()) == holder
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Al-Shabaab captured Adado, forcing thousands to flee, the United Nations said.",
+        "In what analysts called the biggest setback of the year, al-Shabaab wrested Adado from "
+        "Somali troops.",
+        "Some 12,000 people have fled since al-Shabaab captured Adado, the UN said on Friday.",
+        "Residents said that shortly before dawn al-Shabaab captured Adado, while soldiers fled.",
+        "Al-Shabaab, not content with the truce, captured Adado.",
+        "Al-Shabaab took control of what is left of Adado.",
+    ],
+)
+def test_a_known_group_takes_a_town_wherever_the_sentence_tells_it(
+    record_of: RecordOf, text: str
+) -> None:
+    assert names(record_of(text, PUBLISHED), "Adado") == {"al-Shabaab"}
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("M23's control of Masisi is no longer in doubt.", {"M23"}),
+        ("M23's control of Masisi is no longer disputed.", {"M23"}),
+        ("M23's control of Masisi no longer exists.", set()),
+    ],
+)
+def test_a_hold_that_nobody_doubts_any_longer_is_not_lost(
+    record_of: RecordOf, text: str, holder: set[str]
+) -> None:
+    assert names(record_of(text, PUBLISHED), "Masisi") == holder
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("The M23 attacked Goma at dawn on Monday. The town fell after a few hours.", {"M23"}),
+        ("Goma was attacked by the M23 on Monday. It was overrun within hours.", {"M23"}),
+        ("Thousands have fled Goma since the M23 attacked it. They took it on Monday.", {"M23"}),
+        # Long before, by somebody else, or from the air
+        ("The M23 attacked Goma on Monday. The town was captured in 2012.", set()),
+        ("Army jets attacked Goma on Monday. The town fell on Tuesday.", set()),
+        ("The army fled Goma on Monday. They retook it on Tuesday.", {ARMY}),
+    ],
+)
+def test_a_town_that_fell_fell_to_who_had_just_attacked_it(
+    record_of: RecordOf, text: str, holder: set[str]
+) -> None:
+    assert names(record_of(text, PUBLISHED), "Goma") == holder
