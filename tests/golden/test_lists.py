@@ -380,3 +380,26 @@ def test_a_town_is_not_its_neighbour_s_airport(record_of: RecordOf) -> None:
     record = record_of("The army retook Gondar and Lalibela airport.")
     names = {place.id: place.name for place in record.places}
     assert {names[c.place.id or ""] for c in record.claims} == {"Gondar", "airport, Lalibela"}
+
+
+@pytest.mark.parametrize(
+    ("text", "sites"),
+    [
+        ("Rebels took the airport at Goma, then the town itself.", {"airport, Goma", "Goma"}),
+        (
+            "The RSF captured the garrison in Nyala, then the airport.",
+            {"garrison, Nyala", "airport, Nyala"},
+        ),
+        ("Rebels shelled Goma, then the town of Sake fell silent.", {"Goma"}),
+        (
+            "Soldiers took its airstrip, hospital and customs house in Palma without a shot.",
+            {"airstrip, Palma", "hospital, Palma", "customs house, Palma"},
+        ),
+    ],
+)
+def test_what_was_taken_next_or_last_is_taken_too(
+    record_of: RecordOf, text: str, sites: set[str]
+) -> None:
+    record = record_of(text)
+    names = {place.id: place.name for place in record.places}
+    assert {names[c.place.id or ""] for c in record.claims} == sites

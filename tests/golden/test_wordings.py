@@ -331,3 +331,19 @@ def test_a_group_that_the_tagger_does_not_know_takes_a_town(record_of: RecordOf,
 def test_the_rebels_of_a_people_are_not_the_people(record_of: RecordOf, who: str) -> None:
     record = record_of(f"The town of Beni is controlled by {who}.")
     assert who in {actor.name for actor in record.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Within hours the rebels had occupied Goma airport.", "captures"),
+        ("Goma was occupied by M23 fighters on the 16th before the truce.", "captures"),
+        ("M23 fighters attacked and occupied Goma, until then under army control.", "captures"),
+        ("M23 fighters had occupied Goma for years.", "holds"),
+    ],
+)
+def test_what_was_occupied_by_an_hour_was_taken_then(
+    record_of: RecordOf, text: str, told: str
+) -> None:
+    own = {p for p, who, _ in claims(record_of(text)) if who and who != "army"}
+    assert own == {told}

@@ -21,7 +21,7 @@ _GROUNDS: Final = frozenset(
     | {"pass", "valley", "island", "field", "oilfield", "university", "castle"}
 )
 """What else is taken at a place, beside it or on the way to it."""
-_TAKEN_AT: Final = SITES | _GROUNDS | {"bases"}
+TAKEN_AT: Final = SITES | _GROUNDS | {"bases"}
 _TOWNS: Final = frozenset({"town", "city", "village"})
 _SETTLEMENTS: Final = frozenset({"town", "city", "village", "port", "district", "island"})
 _QUARTERS: Final = frozenset(
@@ -82,7 +82,7 @@ def raise_to_quarter(word: Token) -> bool:
 def _is_site(noun: Token) -> bool:
     if noun.tag_ not in {"NN", "NNS"}:
         return False
-    return noun.lemma_.lower() in _TAKEN_AT or noun.lower_ in _TAKEN_AT
+    return noun.lemma_.lower() in TAKEN_AT or noun.lower_ in TAKEN_AT
 
 
 def _is_one(noun: Token) -> bool:
