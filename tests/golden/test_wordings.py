@@ -347,3 +347,27 @@ def test_what_was_occupied_by_an_hour_was_taken_then(
 ) -> None:
     own = {p for p, who, _ in claims(record_of(text)) if who and who != "army"}
     assert own == {told}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Syrian government forces abandoned Hama on Thursday. Within hours insurgents led by "
+            "Hayat Tahrir al-Sham were in the main square.",
+            ("enters", "insurgents", "main square, Hama"),
+        ),
+        (
+            "Rebels shelled the capital and are in the streets of Monrovia, residents said.",
+            ("enters", "Rebels", "Monrovia"),
+        ),
+        (
+            "Clashes between the FARDC and CODECO in Gobu village. FARDC repelled the attackers.",
+            ("repels", "FARDC", "Gobu"),
+        ),
+    ],
+)
+def test_who_is_in_the_streets_came_in_and_attackers_are_repelled_where_they_attacked(
+    record_of: RecordOf, text: str, told: tuple[str, str, str]
+) -> None:
+    assert told in claims(record_of(text))
