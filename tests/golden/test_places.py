@@ -506,3 +506,22 @@ def test_a_site_that_many_towns_have_is_one_with_capitals_and_without(
 def test_a_strange_name_of_a_site_keeps_its_capitals(record_of: RecordOf) -> None:
     record = record_of("The MNDAA has seized the Kyin San Kyawt border gate in Muse Township.")
     assert "Kyin San Kyawt border gate, Muse Township" in {p.name for p in record.places}
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("Rebels seized the Damascus suburb of Daraya on Monday.", ["Daraya"]),
+        ("The army took the Aleppo district of Sheikh Maqsoud.", ["Sheikh Maqsoud"]),
+        ("The army took the Daraya suburb of Damascus.", ["Daraya suburb"]),
+        ("Taliban fighters captured the Khanabad district of Kunduz.", ["Khanabad district"]),
+        ("Rwandan troops entered Burundi and seized the capital.", ["Burundi", "Gitega"]),
+        ("Moroccan soldiers moved into the zone at Guerguerat.", ["zone, Guerguerat"]),
+    ],
+)
+def test_a_quarter_of_a_city_is_not_the_city_and_a_capital_is_that_of_the_land_entered(
+    record_of: RecordOf, text: str, taken: list[str]
+) -> None:
+    record = record_of(text)
+    names = {place.id: place.name for place in record.places}
+    assert sorted({names[claim.place.id or ""] for claim in record.claims}) == taken

@@ -371,3 +371,12 @@ def test_who_is_in_the_streets_came_in_and_attackers_are_repelled_where_they_att
     record_of: RecordOf, text: str, told: tuple[str, str, str]
 ) -> None:
     assert told in claims(record_of(text))
+
+
+def test_who_leaves_on_buses_held_the_town(record_of: RecordOf) -> None:
+    record = record_of(
+        "Convoys carrying rebels left Douma, which they had ruled since 2013. Buses with rebel "
+        "fighters left Harasta, and buses with tourists left Damascus."
+    )
+    told = {(p, place) for p, _, place in claims(record)}
+    assert told == {("withdraws", "Douma"), ("holds", "Douma"), ("withdraws", "Harasta")}

@@ -112,6 +112,7 @@ def mend_object(noun: Token) -> None:
         ):
             _lower_that(noun)
     elif not (_turn_participle(noun) or _raise_amount(noun) or _part_from_region(noun)):
+        join_where(noun)
         find_lost_subject(noun)
 
 

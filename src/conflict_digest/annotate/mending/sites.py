@@ -17,7 +17,7 @@ SITES: Final = frozenset(
 """What is at one place only."""
 AT: Final = frozenset({"at", "in", "near", "outside"})
 _GROUNDS: Final = frozenset(
-    {"garrison", "position", "road", "highway", "hill", "height", "ridge"}
+    {"garrison", "position", "road", "highway", "hill", "height", "ridge", "zone"}
     | {"pass", "valley", "island", "field", "oilfield", "university", "castle"}
 )
 """What else is taken at a place, beside it or on the way to it."""
@@ -56,10 +56,12 @@ def _explain_town(noun: Token) -> bool:
 
 
 def join_where(site: Token) -> None:
-    """ "Took *bases in P*": to the parser, they took them there."""
+    """ "Took *bases in P*", "moved into *a zone at P*": to the parser, they took them there."""
     if not _is_site(site):
         return
     verb, end = site.head, site.right_edge.i + 1
+    if site.dep_ == "pobj":
+        verb = verb.head if verb.lower_ == "into" else site
     if end == len(site.doc):
         return
     prep = site.doc[end]
