@@ -380,3 +380,33 @@ def test_who_leaves_on_buses_held_the_town(record_of: RecordOf) -> None:
     )
     told = {(p, place) for p, _, place in claims(record)}
     assert told == {("withdraws", "Douma"), ("holds", "Douma"), ("withdraws", "Harasta")}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "An Israeli brigade left Khiam on Wednesday as the truce held. Elsewhere along the "
+            "border Israeli troops stayed put in Kfar Kila and Odaisseh.",
+            {("Israeli troops", "Kfar Kila"), ("Israeli troops", "Odaisseh")},
+        ),
+        (
+            "The Seleka rebels captured Damara on Friday. They have ruled most of the north since "
+            "December.",
+            {("They", "Central African Republic")},
+        ),
+        (
+            "In Aleppo the rebels hold most of the east, and the army shelled them.",
+            {("rebels", "Aleppo")},
+        ),
+        (
+            "Pockets of the enemy hold out along the southwest wall of Hue.",
+            {("Pockets of the enemy", "Hue")},
+        ),
+        ("Residents stayed put in Goma as M23 rebels entered.", set()),
+    ],
+)
+def test_who_stays_put_or_rules_most_of_the_north_holds_it(
+    record_of: RecordOf, text: str, told: set[tuple[str, str]]
+) -> None:
+    assert {(who, place) for p, who, place in claims(record_of(text)) if p == "holds"} == told

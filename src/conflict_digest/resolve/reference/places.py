@@ -83,6 +83,8 @@ class PlaceReferences:
         self._speech = lexicon.cues("attribution", "reported")
         self._islands = lexicon.cues("anaphora", "islands")
         self._lands = lexicon.cues("anaphora", "lands")
+        self._directions = lexicon.cues("places", "directions")
+        self._shares = lexicon.cues("places", "shares")
         self._rural = lexicon.cues("places", "rural")
         self._assailing = lexicon.cues("anaphora", "assailing")
         self._anywhere = lexicon.cues("anaphora", "anywhere")
@@ -377,10 +379,17 @@ class PlaceReferences:
         if place_noun.role in _PARTS:
             if any(whole.lemma_.lower() in _LANDS for whole in of_phrase(root)):
                 return self.places.whole_country()  # "the northern half *of the country*"
+            if self._is_side_of_land(root):
+                return self._frame(root) or self.places.whole_country()
             return self._frame(root) or self._towns.before(root, PROPER)  # "the eastern half"
         called = self._named.called(root)  # "the *Swat valley* … the valley"
         found = called or self._before_or_above(root, {place_noun.kind})
         return found or (self._named.only_land(root) if noun in self._lands else None)
+
+    def _is_side_of_land(self, side: Token) -> bool:
+        """ "Rule most of *the north*": of the land; "the rest of the centre" is in a town."""
+        share = side.head.head if side.dep_ == "pobj" else side
+        return side.lower_ in self._directions and share.lemma_.lower() in self._shares
 
     def _start_before(self, word: Token) -> int:
         """Where the sentence before that of the word starts."""
