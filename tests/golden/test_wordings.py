@@ -410,3 +410,39 @@ def test_who_stays_put_or_rules_most_of_the_north_holds_it(
     record_of: RecordOf, text: str, told: set[tuple[str, str]]
 ) -> None:
     assert {(who, place) for p, who, place in claims(record_of(text)) if p == "holds"} == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Police said gunmen believed to be from Boko Haram seized the town of Bama.",
+            {("captures", "gunmen", "Bama", "reported")},
+        ),
+        (
+            "Militants thought to be Islamic State fighters captured Palma on Monday.",
+            {("captures", "Militants", "Palma", "asserted")},
+        ),
+        (
+            "The army believed the rebels had seized Goma.",
+            {("captures", "rebels", "Goma", "possible")},
+        ),
+        (
+            "Two days later NATO aircraft bomb Bosnian Serb positions near Sarajevo.",
+            {("strikes", "NATO", "bosnian serb positions, Sarajevo", "asserted")},
+        ),
+        (
+            "At Khe Sanh, in the hills near Laos, 5,000 Marines remain encircled by rebels.",
+            {("besieges", "rebels", "Khe Sanh", "asserted")},
+        ),
+    ],
+)
+def test_only_who_did_it_is_believed_and_not_that_it_was_done(
+    record_of: RecordOf, text: str, told: set[tuple[str, str, str, str]]
+) -> None:
+    record = record_of(text)
+    names = {place.id: place.name for place in record.places}
+    assert {
+        (c.predicate, c.actor.text if c.actor else "", names[c.place.id or ""], c.modality)
+        for c in record.claims
+    } == told

@@ -13,6 +13,7 @@ from conflict_digest.annotate.mending.tree import (
     is_known_actor,
     make_main,
     token_before,
+    word_after,
     word_before,
 )
 
@@ -20,6 +21,34 @@ _NEXT: Final = frozenset(
     {"soon", "then", "later", "subsequently", "quickly", "eventually", "finally"}
 )
 """Adverbs of what came next."""
+
+_BELIEVED: Final = frozenset({"believed", "thought", "suspected", "said", "understood", "presumed"})
+
+
+def raise_believed(thought: Token) -> bool:
+    """ "Gunmen *believed to be* from X *took* P": to the parser, they believed so."""
+    passive = thought.lower_ in _BELIEVED and word_after(thought) == "to"
+    if not passive or any(c.dep_ in {"aux", "auxpass"} for c in thought.children):
+        return False
+    doers = [c for c in thought.children if c.dep_ in SUBJECTS and c.i < thought.i]
+    beings = [c for c in thought.children if c.tag_ == "VB" and c.dep_ == "xcomp"]
+    if len(doers) != 1 or len(beings) != 1:
+        return False
+    beside = thought.head.children if thought.dep_ == "ccomp" else ()  # of "police said"
+    verbs = (*thought.children, *beings[0].children, *beside)
+    told = [c for c in verbs if c.tag_ == "VBD" and c.i > beings[0].i]
+    linked = any(c.dep_ == "cc" for c in thought.children)
+    if linked or len(told) != 1 or any(c.dep_ in {"mark", "aux"} for c in told[0].children):
+        return False
+    verb = told[0]
+    members = {c: beings[0] for c in verb.children if c.dep_ in SUBJECTS}  # "to be *X fighters*"
+    late = dict.fromkeys((c for c in thought.children if c.i > verb.i), verb)
+    above = verb if thought.head == thought else thought.head
+    hang(
+        {verb: above, doers[0]: verb, thought: doers[0], **members, **late},
+        {verb: thought.dep_, thought: "acl", **dict.fromkeys(members, "attr")},
+    )
+    return True
 
 
 def free_told(participle: Token) -> None:
