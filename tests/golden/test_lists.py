@@ -392,6 +392,14 @@ def test_a_town_is_not_its_neighbour_s_airport(record_of: RecordOf) -> None:
         ),
         ("Rebels shelled Goma, then the town of Sake fell silent.", {"Goma"}),
         (
+            "The guerrillas run most of the countryside in Rolpa and Rukum.",
+            {"countryside, Rolpa", "countryside, Rukum"},
+        ),
+        (
+            "The insurgents hold posts above Batalik and in Kargil.",
+            {"posts, Batalik", "posts, Kargil"},
+        ),
+        (
             "Soldiers took its airstrip, hospital and customs house in Palma without a shot.",
             {"airstrip, Palma", "hospital, Palma", "customs house, Palma"},
         ),

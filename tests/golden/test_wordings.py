@@ -446,3 +446,19 @@ def test_only_who_did_it_is_believed_and_not_that_it_was_done(
         (c.predicate, c.actor.text if c.actor else "", names[c.place.id or ""], c.modality)
         for c in record.claims
     } == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Gunmen attacked Palma on Wednesday. Troops have since regained control.", "Palma"),
+        ("RSF fighters overran Bara on Monday, but the army retook control on Friday.", "Bara"),
+        ("Rebels seized Sake on Friday. Government forces took back control.", "Sake"),
+        ("Gunmen attacked a bank in Palma on Wednesday. Its staff regained control.", None),
+    ],
+)
+def test_who_regains_control_has_the_town_that_was_attacked(
+    record_of: RecordOf, text: str, told: str | None
+) -> None:
+    back = {place for p, _, place in claims(record_of(text)) if p == "recaptures"}
+    assert back == ({told} if told else set())

@@ -287,11 +287,17 @@ class DescribedPlaces:
         return described and while_at_it and owned and token.dep_ == "dobj"
 
     def _containers(self, token: Token, first: Argument) -> list[Argument]:
-        """ "the bases in *P* and *Q*": several sites have a place each."""
-        if token.tag_ != "NNS" or first.kind != "name" or first.root.dep_ != "pobj":
+        """ "the bases in *P* and *Q*", "posts above *P* and in *Q*": several have a place each."""
+        several = token.tag_ == "NNS" or token.lemma_.lower() in self._rural
+        if not several or first.kind != "name" or first.root.dep_ != "pobj":
             return [first]
-        partners = (t for t in coordinated(first.root)[1:] if t.i in self._mentions.places)
-        return [first, *map(self._names.plain, partners)]
+        preps = [p for p in children(first.root.head, "conj") if p.pos_ == "ADP"]
+        further = [o for prep in preps for o in children(prep, "pobj")]
+        partners = [*coordinated(first.root)[1:], *further]
+        return [first, *map(self._names.plain, filter(self._is_named, partners))]
+
+    def _is_named(self, token: Token) -> bool:
+        return token.i in self._mentions.places
 
 
 _INDEFINITE = frozenset({"a", "an", "another", "one"})
