@@ -424,6 +424,10 @@ def test_who_stays_put_or_rules_most_of_the_north_holds_it(
             {("captures", "Militants", "Palma", "asserted")},
         ),
         (
+            "Troops sent to retake Kidal were driven back by rebels on Monday.",
+            {("repels", "rebels", "Kidal", "asserted")},
+        ),
+        (
             "The army believed the rebels had seized Goma.",
             {("captures", "rebels", "Goma", "possible")},
         ),
