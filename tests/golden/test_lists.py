@@ -462,3 +462,34 @@ def test_a_day_of_the_month_and_the_verb_of_a_headline_name_no_troops(record_of:
     assert (fight.predicate, fight.place.text) == ("contests", "Bor")
     assert [c.place.text for c in taken] == ["Kapoeta", "Torit"]
     assert {c.actor.text for c in taken if c.actor} == {"rebel units"}
+
+
+@pytest.mark.parametrize(
+    ("text", "sites"),
+    [
+        ("Rebels took the airport at Goma, then the town itself.", {"airport, Goma", "Goma"}),
+        (
+            "The RSF captured the garrison in Nyala, then the airport.",
+            {"garrison, Nyala", "airport, Nyala"},
+        ),
+        ("Rebels shelled Goma, then the town of Sake fell silent.", {"Goma"}),
+        (
+            "The guerrillas run most of the countryside in Rolpa and Rukum.",
+            {"countryside, Rolpa", "countryside, Rukum"},
+        ),
+        (
+            "The insurgents hold posts above Batalik and in Kargil.",
+            {"posts, Batalik", "posts, Kargil"},
+        ),
+        (
+            "Soldiers took its airstrip, hospital and customs house in Palma without a shot.",
+            {"airstrip, Palma", "hospital, Palma", "customs house, Palma"},
+        ),
+    ],
+)
+def test_what_was_taken_next_or_last_is_taken_too(
+    record_of: RecordOf, text: str, sites: set[str]
+) -> None:
+    record = record_of(text)
+    names = {place.id: place.name for place in record.places}
+    assert {names[c.place.id or ""] for c in record.claims} == sites

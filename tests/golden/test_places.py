@@ -528,3 +528,22 @@ def test_the_place_that_somebody_took_is_the_one_told_of(
         names[claim.place.id] for claim in record.claims if claim.predicate in ("captures", "holds")
     }
     assert taken == {place}
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("Rebels seized the Damascus suburb of Daraya on Monday.", ["Daraya"]),
+        ("The army took the Aleppo district of Sheikh Maqsoud.", ["Sheikh Maqsoud"]),
+        ("The army took the Daraya suburb of Damascus.", ["Daraya suburb"]),
+        ("Taliban fighters captured the Khanabad district of Kunduz.", ["Khanabad district"]),
+        ("Rwandan troops entered Burundi and seized the capital.", ["Burundi", "Gitega"]),
+        ("Moroccan soldiers moved into the zone at Guerguerat.", ["zone, Guerguerat"]),
+    ],
+)
+def test_a_quarter_of_a_city_is_not_the_city_and_a_capital_is_that_of_the_land_entered(
+    record_of: RecordOf, text: str, taken: list[str]
+) -> None:
+    record = record_of(text)
+    names = {place.id: place.name for place in record.places}
+    assert sorted({names[claim.place.id or ""] for claim in record.claims}) == taken

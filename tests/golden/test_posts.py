@@ -207,3 +207,30 @@ def test_a_capture_that_is_planned_or_a_lie_changes_nothing(
 ) -> None:
     (claim,) = record_of(text, PUBLISHED).claims
     assert claim.modality == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Rebel attacks near Goma and Sake repelled, army says.", {"repels": {"Goma", "Sake"}}),
+        (
+            "Pokrovsk axis: enemy attacks near Rodynske and Myrnohrad repelled (12).",
+            {"repels": {"Rodynske", "Myrnohrad"}},
+        ),
+        (
+            "Bara cleared of RSF fighters, army says.",
+            {"captures": {"Bara"}, "loses": {"Bara"}},
+        ),
+        ("Attacks the army repelled near Goma killed ten.", {"repels": {"Goma"}}),
+        ("The army attacks repelled visitors near Goma.", {}),
+    ],
+)
+def test_a_note_without_its_auxiliary_tells_of_what_was_undergone(
+    record_of: RecordOf, text: str, told: dict[str, set[str]]
+) -> None:
+    record = record_of(text)
+    names = {place.id: place.name for place in record.places}
+    found: dict[str, set[str]] = {}
+    for claim in record.claims:
+        found.setdefault(claim.predicate, set()).add(names[claim.place.id or ""])
+    assert found == told

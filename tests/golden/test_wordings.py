@@ -331,3 +331,138 @@ def test_a_group_that_the_tagger_does_not_know_takes_a_town(record_of: RecordOf,
 def test_the_rebels_of_a_people_are_not_the_people(record_of: RecordOf, who: str) -> None:
     record = record_of(f"The town of Beni is controlled by {who}.")
     assert who in {actor.name for actor in record.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Within hours the rebels had occupied Goma airport.", "captures"),
+        ("Goma was occupied by M23 fighters on the 16th before the truce.", "captures"),
+        ("M23 fighters attacked and occupied Goma, until then under army control.", "captures"),
+        ("M23 fighters had occupied Goma for years.", "holds"),
+    ],
+)
+def test_what_was_occupied_by_an_hour_was_taken_then(
+    record_of: RecordOf, text: str, told: str
+) -> None:
+    own = {p for p, who, _ in claims(record_of(text)) if who and who != "army"}
+    assert own == {told}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Syrian government forces abandoned Hama on Thursday. Within hours insurgents led by "
+            "Hayat Tahrir al-Sham were in the main square.",
+            ("enters", "insurgents", "main square, Hama"),
+        ),
+        (
+            "Rebels shelled the capital and are in the streets of Monrovia, residents said.",
+            ("enters", "Rebels", "Monrovia"),
+        ),
+        (
+            "Clashes between the FARDC and CODECO in Gobu village. FARDC repelled the attackers.",
+            ("repels", "FARDC", "Gobu"),
+        ),
+    ],
+)
+def test_who_is_in_the_streets_came_in_and_attackers_are_repelled_where_they_attacked(
+    record_of: RecordOf, text: str, told: tuple[str, str, str]
+) -> None:
+    assert told in claims(record_of(text))
+
+
+def test_who_leaves_on_buses_held_the_town(record_of: RecordOf) -> None:
+    record = record_of(
+        "Convoys carrying rebels left Douma, which they had ruled since 2013. Buses with rebel "
+        "fighters left Harasta, and buses with tourists left Damascus."
+    )
+    told = {(p, place) for p, _, place in claims(record)}
+    assert told == {("withdraws", "Douma"), ("holds", "Douma"), ("withdraws", "Harasta")}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "An Israeli brigade left Khiam on Wednesday as the truce held. Elsewhere along the "
+            "border Israeli troops stayed put in Kfar Kila and Odaisseh.",
+            {("Israeli troops", "Kfar Kila"), ("Israeli troops", "Odaisseh")},
+        ),
+        (
+            "The Seleka rebels captured Damara on Friday. They have ruled most of the north since "
+            "December.",
+            {("They", "Central African Republic")},
+        ),
+        (
+            "In Aleppo the rebels hold most of the east, and the army shelled them.",
+            {("rebels", "Aleppo")},
+        ),
+        (
+            "Pockets of the enemy hold out along the southwest wall of Hue.",
+            {("Pockets of the enemy", "Hue")},
+        ),
+        ("Residents stayed put in Goma as M23 rebels entered.", set()),
+    ],
+)
+def test_who_stays_put_or_rules_most_of_the_north_holds_it(
+    record_of: RecordOf, text: str, told: set[tuple[str, str]]
+) -> None:
+    assert {(who, place) for p, who, place in claims(record_of(text)) if p == "holds"} == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Police said gunmen believed to be from Boko Haram seized the town of Bama.",
+            {("captures", "gunmen", "Bama", "reported")},
+        ),
+        (
+            "Militants thought to be Islamic State fighters captured Palma on Monday.",
+            {("captures", "Militants", "Palma", "asserted")},
+        ),
+        (
+            "Troops sent to retake Kidal were driven back by rebels on Monday.",
+            {("repels", "rebels", "Kidal", "asserted")},
+        ),
+        (
+            "The army believed the rebels had seized Goma.",
+            {("captures", "rebels", "Goma", "possible")},
+        ),
+        (
+            "Two days later NATO aircraft bomb Bosnian Serb positions near Sarajevo.",
+            {("strikes", "NATO", "bosnian serb positions, Sarajevo", "asserted")},
+        ),
+        (
+            "At Khe Sanh, in the hills near Laos, 5,000 Marines remain encircled by rebels.",
+            {("besieges", "rebels", "Khe Sanh", "asserted")},
+        ),
+    ],
+)
+def test_only_who_did_it_is_believed_and_not_that_it_was_done(
+    record_of: RecordOf, text: str, told: set[tuple[str, str, str, str]]
+) -> None:
+    record = record_of(text)
+    names = {place.id: place.name for place in record.places}
+    assert {
+        (c.predicate, c.actor.text if c.actor else "", names[c.place.id or ""], c.modality)
+        for c in record.claims
+    } == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Gunmen attacked Palma on Wednesday. Troops have since regained control.", "Palma"),
+        ("RSF fighters overran Bara on Monday, but the army retook control on Friday.", "Bara"),
+        ("Rebels seized Sake on Friday. Government forces took back control.", "Sake"),
+        ("Gunmen attacked a bank in Palma on Wednesday. Its staff regained control.", None),
+    ],
+)
+def test_who_regains_control_has_the_town_that_was_attacked(
+    record_of: RecordOf, text: str, told: str | None
+) -> None:
+    back = {place for p, _, place in claims(record_of(text)) if p == "recaptures"}
+    assert back == ({told} if told else set())

@@ -259,6 +259,8 @@ class Groups:
             description.words.append(word)
             description.start = i - 1
             return i - 2  # "*interior ministry* commandos"
+        if token.dep_ == "pobj" and draft.label(i + 1) == "NATIONALITY":
+            return None  # "along the *border* Israeli troops", which are no border troops
         if word in self._actors.modifiers or self._is_head(token):
             known = word in self._actors.modifiers
             description.words.append(word if known else token.lemma_.lower())

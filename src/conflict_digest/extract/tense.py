@@ -11,6 +11,7 @@ from conflict_digest.extract.syntax import (
     is_infinitive,
     is_verb,
     objects_of,
+    word_before,
 )
 from conflict_digest.extract.syntax.tokens import TIMES
 from conflict_digest.lexicon import Cues
@@ -173,19 +174,22 @@ def is_event(verb: Token, cues: Cues) -> bool:
     if is_infinitive(verb):  # "plans to occupy P"; "goes on to" and "is able to" tell of a state
         return verb.head.lemma_ in cues("modality", "intended")
     auxiliaries = _auxiliaries(verb)
-    lasting = _has_end(verb) or _lasted(verb, cues) or bool(_STILL & _words_beside(verb))
+    on_day = bool(_days(verb))
+    lasting = _has_end(verb, _UNTIL if on_day else _ENDS)
+    lasting = lasting or _lasted(verb, cues) or bool(_STILL & _words_beside(verb))
     told = {"been"} if verb.dep_ == "ROOT" else {"been", "had"}
     perfect = bool(auxiliaries & told) and not auxiliaries - _PERFECT
     if perfect and verb.dep_ in _TOLD and not lasting:
         return is_verb(verb)  # "has been occupied by X", "said that they had occupied P"
     if auxiliaries and auxiliaries <= _PRESENT and not lasting and _is_in_chronicle(verb):
         return is_verb(verb)
+    if is_told_now(verb) and "then" in _words_beside(verb):
+        return True  # "shells the camp, *then* occupies it"
     if not is_verb(verb) or lasting or auxiliaries - _PAST - {"having"}:
         return False
     if verb.tag_ == "VBD" or (verb.dep_ == "conj" and not auxiliaries):
         return True
-    when = [*children(verb, "npadvmod"), *objects_of(verb, "on")]
-    if "had" in auxiliaries and verb.dep_ == "ROOT" and any(t.ent_type_ in TIMES for t in when):
+    if "had" in auxiliaries and verb.dep_ == "ROOT" and (on_day or _is_by_then(verb)):
         return True  # "had occupied P *on Tuesday*"
     dated = any(prep.lower_ in {"on", "in", "by"} for prep in children(verb, "prep"))
     dated = dated or any(_is_moment(child) for child in children(verb, "npadvmod", "prep"))
@@ -207,6 +211,21 @@ def _is_in_chronicle(verb: Token) -> bool:
     start += doc[start].lower_ == "on"
     day = [t for t in doc[start : start + 3] if t.ent_type_ in TIMES]
     return doc[start] in day and any(t.is_digit for t in day)
+
+
+def _days(verb: Token) -> list[Token]:
+    """ "On *Tuesday*", "last *night*": the day when it came about."""
+    return [t for t in _when(verb, "on") if t.ent_type_ in TIMES]
+
+
+def _when(verb: Token, *prepositions: str) -> list[Token]:
+    return [*children(verb, "npadvmod"), *objects_of(verb, *prepositions)]
+
+
+def _is_by_then(verb: Token) -> bool:
+    """ "*Within hours* they had occupied P", "*by noon*", "had stormed P *two days earlier*"."""
+    earlier = [c for adverb in children(verb, "advmod") for c in children(adverb, "npadvmod")]
+    return any(t.ent_type_ in TIMES for t in [*_when(verb, "by", "within"), *earlier])
 
 
 def _is_moment(adverbial: Token) -> bool:
@@ -308,10 +327,11 @@ def _words_beside(verb: Token) -> set[str]:
     return {child.lower_ for child in verb.children}
 
 
-def _has_end(verb: Token) -> bool:
+def _has_end(verb: Token, ends: frozenset[str] = _ENDS) -> bool:
     """ "until May", "before the army came"; "in their hands *before noon*" was so from then on."""
     ended = any(
-        child.lower_ in _ENDS and not _is_by_hour(child)
+        child.lower_ in (_ENDS if has_child(child, "pcomp") else ends)
+        and not (_is_by_hour(child) or _is_aside(child))
         if child.dep_ == "prep"
         else _opens(child, _ENDS)
         for child in children(verb, "prep", "advcl")
@@ -335,6 +355,12 @@ def _has_span(verb: Token) -> bool:
 def _is_by_hour(prep: Token) -> bool:
     hours = (noun.lower_ in _HOURS for noun in children(prep, "pobj"))
     return prep.lower_ == "before" and any(hours)
+
+
+def _is_aside(prep: Token) -> bool:
+    """ "Occupied P, *until then* under Y's rule": of what was before it."""
+    then = prep.doc[prep.i + 1 : prep.i + 2].text.lower()
+    return then in {"then", "now"} and word_before(prep) == ","
 
 
 def _clauses(verb: Token) -> list[Token]:

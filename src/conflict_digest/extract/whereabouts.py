@@ -206,7 +206,8 @@ class Whereabouts:
     def _is_nearer(self, one: Token, other: Token) -> bool:
         """Is one told before the other, both before or both after the event?"""
         sides = {token.i < self.trigger.i for token in (one, other)}
-        return len(sides) == 1 and one.i < other.i and not self._is_frame(one)
+        exact = one.head.lower_ == "at" and word_before(other.head) == ","  # "*at P*, in the hills"
+        return len(sides) == 1 and one.i < other.i and (exact or not self._is_frame(one))
 
     def _filling(self, path: str) -> list[Argument]:
         """The places in a role that are what the rule asks for."""

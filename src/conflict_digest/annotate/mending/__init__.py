@@ -40,6 +40,7 @@ _MENDED: Final[dict[str, Callable[[Token], object]]] = {
     "appos": conjuncts.mend_apposed,
     "attr": false_subjects.mend_attribute,
     "aux": adverbials.join_month,
+    "auxpass": verbs.stay_put,
     "ccomp": clauses.mend_content,
     "compound": nouns.swap_bracket,
     "conj": conjuncts.mend_conjunct,

@@ -60,7 +60,8 @@ def _undergo(name: Token) -> bool:
 
 def mend_loose(word: Token) -> bool:
     """The ways in which a word is hung loosely."""
-    return join_undergone(word) or free_members(word) or _find_clause(word)
+    mended = join_undergone(word) or free_members(word) or join_next(word)
+    return mended or _find_clause(word)
 
 
 def _find_clause(verb: Token) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from conflict_digest.annotate.mending.gerunds import lower_told, lower_with
 from conflict_digest.annotate.mending.headlines import find_doer, turn_expelled, turn_told
 from conflict_digest.annotate.mending.mains import part_clauses, raise_before_mark, raise_joined
+from conflict_digest.annotate.mending.participles import raise_believed
 from conflict_digest.annotate.mending.relatives import raise_to_site, turn_that
 from conflict_digest.annotate.mending.sayings import part_teller, turn_intent
 from conflict_digest.annotate.mending.sites import raise_to_quarter
@@ -64,6 +65,19 @@ def _is_noun(word: Token) -> bool:
         return False
     told = any(c.dep_ in {*SUBJECTS, "dobj", "aux", "prt"} for c in word.children)
     return not told and any(c.dep_ == "amod" for c in word.lefts)
+
+
+def _turn_deed(noun: Token) -> bool:
+    """ "NATO *aircraft bomb* positions": to the tagger, an aircraft bomb, with an object."""
+    doers = [c for c in noun.lefts if c.dep_ == "compound" and c.i == noun.i - 1]
+    undergone = any(c.dep_ == "dobj" and c.i > noun.i for c in noun.children)
+    if noun.tag_ != "NN" or not (doers and undergone):
+        return False
+    noun.tag_, noun.pos_ = "VBP", "VERB"
+    before = [c for c in noun.lefts if c.dep_ in {"compound", "amod", "det", "nummod"}]
+    own = {c: doers[0] for c in before if c != doers[0]}
+    hang({doers[0]: noun, **own}, {doers[0]: "nsubj"})
+    return True
 
 
 def _raise_from_time(opening: Token) -> bool:
@@ -412,6 +426,7 @@ def mend_content(clause: Token) -> None:
         behind_opening(clause)  # "of the other towns, *P and Q* were taken, X said"
     if not (
         part_teller(clause)
+        or raise_believed(clause)
         or raise_main_verb(clause)
         or _free_object(clause)
         or _part_at_and(clause)
@@ -494,6 +509,8 @@ def _part_at_colon(clause: Token) -> None:
 
 _ROOT_MENDINGS: Final = (
     _part_heading,
+    _turn_deed,
+    raise_believed,
     lower_told,
     turn_intent,
     turn_expelled,

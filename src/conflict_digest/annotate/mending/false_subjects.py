@@ -380,9 +380,20 @@ def _free_note(name: Token) -> bool:
     return True
 
 
+def _free_hours(doer: Token) -> bool:
+    """ "*Within hours insurgents* were in P": to the parser, hours-insurgents, within nothing."""
+    hours = next((c for c in doer.lefts if c.dep_ == "compound" and c.tag_ == "NNS"), doer)
+    prep = token_before(hours)
+    if hours.ent_type_ not in TIMES or prep.dep_ != "prep" or prep.n_rights:
+        return False
+    hang({hours: prep}, {hours: "pobj"})
+    return True
+
+
 _SUBJECT_MENDINGS: Final = (
     free_doer,
     _free_note,
+    _free_hours,
     _part_label,
     _take_back,
     _give_back,

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from conflict_digest.annotate.mending.joined import join_other
 from conflict_digest.annotate.mending.sayings import SAYING
-from conflict_digest.annotate.mending.sites import AT, SITES, join_where, list_site
+from conflict_digest.annotate.mending.sites import AT, SITES, TAKEN_AT, join_where, list_site
 from conflict_digest.annotate.mending.subjects import find_lost_subject
 from conflict_digest.annotate.mending.tree import (
     FINITE,
@@ -116,6 +116,7 @@ def mend_object(noun: Token) -> None:
     elif not (
         _turn_bar(noun) or _turn_participle(noun) or _raise_amount(noun) or _part_from_region(noun)
     ):
+        join_where(noun)
         find_lost_subject(noun)
 
 
@@ -353,23 +354,42 @@ def _join_object(name: Token) -> bool:
 
 
 def join_next(name: Token) -> bool:
-    """ "Took P, then *Q* itself": to the parser, a time, or what P is."""
-    then = token_before(name)
+    """ "Took P, then *Q* itself", "…, then *the town*": to the parser, a time, or what P is."""
+    then = token_before(name.left_edge)
+    if name.left_edge.lower_ == "then":
+        then = name.left_edge
     above = name.head
-    if then.lower_ != "then":
+    if then.lower_ != "then" or word_before(then) != "," or not _is_next(name):
         return False
-    objects = [c for c in above.children if c.dep_ == "dobj" and c != name]
-    others = [above] if name.dep_ == "appos" else objects
-    if word_before(then) != "," or len(others) != 1 or {name.pos_, others[0].pos_} != {"PROPN"}:
-        return False
-    first = others[0]
-    if first.dep_ not in {"dobj", "pobj"} or first.i > then.i:
+    others = [above] if name.dep_ == "appos" else [c for c in above.children if c.dep_ == "dobj"]
+    others = [o for o in others if o != name and o.i < then.i]
+    first = _object_of_clause(others[0]) if len(others) == 1 else None
+    if first is None or not _is_next(first):
         return False
     later = [c for c in above.children if c.dep_ == "prep" and c.i > name.i]
-    own = later[:1] if above not in others and any(map(_is_of_time, later[:1])) else []
+    own = later[:1] if above != first and any(map(_is_of_time, later[:1])) else []
     heads = {name: first, then: first, **dict.fromkeys(own, name)}
     hang(heads, {name: "conj", then: "cc"})
     return True
+
+
+def _is_next(noun: Token) -> bool:
+    """A name, or a site that is told of with "the"."""
+    told = any(c.lower_ in {"the", "its"} for c in noun.lefts)
+    return noun.pos_ == "PROPN" or (noun.lower_ in TAKEN_AT | _TOWNS and told)
+
+
+def _object_of_clause(noun: Token) -> Token | None:
+    """What was taken first: "took *the base* in P", though the next was hung on P or the taker."""
+    if noun.dep_ in SUBJECTS:
+        objects = [c for c in noun.head.children if c.dep_ == "dobj"]
+        return objects[0] if len(objects) == 1 else None
+    while noun.dep_ in {"pobj", "appos"} and noun.head.i < noun.i:
+        above = noun.head.head if noun.dep_ == "pobj" else noun.head
+        if above.tag_ not in NOUNS:
+            break
+        noun = above
+    return noun if noun.dep_ in {"dobj", "pobj", "conj"} else None
 
 
 def _is_of_time(prep: Token) -> bool:

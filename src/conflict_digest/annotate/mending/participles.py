@@ -14,6 +14,7 @@ from conflict_digest.annotate.mending.tree import (
     is_known_actor,
     make_main,
     token_before,
+    word_after,
     word_before,
 )
 
@@ -25,6 +26,49 @@ _TELLING: Final = SAYING | {"tell"}
 _OWN: Final = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod"})
 _OPENING: Final = frozenset({"since", "after", "before", "until", "while", "when", "as", "that"})
 """What may open a clause, and may go with a noun."""
+
+_BELIEVED: Final = frozenset(
+    {"believed", "thought", "suspected", "said", "understood", "presumed"}
+    | {"sent", "dispatched", "ordered", "deployed"}
+)
+"""Participles that with "to" tell of somebody, and not what he did."""
+
+
+def raise_believed(thought: Token) -> bool:
+    """ "Gunmen *believed to be* from X *took* P": to the parser, they believed so.
+
+    So "troops *sent to* retake P *were driven* back".
+    """
+    passive = thought.lower_ in _BELIEVED and word_after(thought) == "to"
+    if not passive or any(c.dep_ in {"aux", "auxpass"} for c in thought.children):
+        return False
+    doers = [c for c in thought.children if c.dep_ in SUBJECTS and c.i < thought.i]
+    beings = [c for c in thought.children if c.tag_ == "VB" and c.dep_ in {"xcomp", "advcl"}]
+    if len(doers) != 1 or len(beings) != 1:
+        return False
+    beside = thought.head.children if thought.dep_ == "ccomp" else ()  # of "police said"
+    verbs = (*thought.children, *beings[0].children, *beside)
+    told = [c for c in verbs if c.i > beings[0].i and _is_finite(c)]
+    linked = any(c.dep_ == "cc" for c in thought.children)
+    if linked or len(told) != 1 or any(c.dep_ == "mark" for c in told[0].children):
+        return False
+    verb = told[0]
+    members = {c: beings[0] for c in verb.children if c.dep_ in SUBJECTS}  # "to be *X fighters*"
+    late = dict.fromkeys((c for c in thought.children if c.i > verb.i), verb)
+    above = verb if thought.head == thought else thought.head
+    hang(
+        {verb: above, doers[0]: verb, thought: doers[0], **members, **late},
+        {verb: thought.dep_, thought: "acl", **dict.fromkeys(members, "attr")},
+    )
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        doers[0].dep_ = "nsubjpass"
+    return True
+
+
+def _is_finite(verb: Token) -> bool:
+    """ "*Took* P", "*were driven* back"."""
+    done = any(c.dep_ in {"aux", "auxpass"} and c.tag_ in FINITE for c in verb.children)
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and done)
 
 
 def free_told(participle: Token) -> None:

@@ -17,11 +17,11 @@ SITES: Final = frozenset(
 """What is at one place only."""
 AT: Final = frozenset({"at", "in", "near", "outside"})
 _GROUNDS: Final = frozenset(
-    {"garrison", "position", "road", "highway", "hill", "height", "ridge"}
+    {"garrison", "position", "road", "highway", "hill", "height", "ridge", "zone"}
     | {"pass", "valley", "island", "field", "oilfield", "university", "castle"}
 )
 """What else is taken at a place, beside it or on the way to it."""
-_TAKEN_AT: Final = SITES | _GROUNDS | {"bases"}
+TAKEN_AT: Final = SITES | _GROUNDS | {"bases"}
 _TOWNS: Final = frozenset({"town", "city", "village"})
 _SETTLEMENTS: Final = frozenset({"town", "city", "village", "port", "district", "island"})
 _QUARTERS: Final = frozenset(
@@ -56,10 +56,12 @@ def _explain_town(noun: Token) -> bool:
 
 
 def join_where(site: Token) -> None:
-    """ "Took *bases in P*": to the parser, they took them there."""
+    """ "Took *bases in P*", "moved into *a zone at P*": to the parser, they took them there."""
     if not _is_site(site):
         return
     verb, end = site.head, site.right_edge.i + 1
+    if site.dep_ == "pobj":
+        verb = verb.head if verb.lower_ == "into" else site
     if end == len(site.doc):
         return
     prep = site.doc[end]
@@ -82,7 +84,7 @@ def raise_to_quarter(word: Token) -> bool:
 def _is_site(noun: Token) -> bool:
     if noun.tag_ not in {"NN", "NNS"}:
         return False
-    return noun.lemma_.lower() in _TAKEN_AT or noun.lower_ in _TAKEN_AT
+    return noun.lemma_.lower() in TAKEN_AT or noun.lower_ in TAKEN_AT
 
 
 def _is_one(noun: Token) -> bool:

@@ -369,3 +369,15 @@ def turn_claim(claims: Token) -> None:
     claims.tag_, claims.pos_, claims.lemma_ = "VBZ", "VERB", "claim"
     label = "ROOT" if root == claims else noun.dep_
     hang(heads, {**labels, claims: label, first: "nsubj", noun: "dobj"})
+
+
+def stay_put(stays: Token) -> None:
+    """ "Troops *stayed put* in P": to the parser, they were put there."""
+    put = stays.head
+    if not stays.lower_.startswith("stay") or put.lower_ != "put":
+        return
+    own = [c for c in put.children if c != stays]
+    stays.pos_, stays.lemma_ = "VERB", "stay"  # to the tagger, an auxiliary
+    heads = {stays: stays if put.head == put else put.head, put: stays}
+    subjects = {c: "nsubj" for c in own if c.dep_ == "nsubjpass"}
+    hang({**heads, **dict.fromkeys(own, stays)}, {stays: put.dep_, put: "advmod", **subjects})

@@ -91,9 +91,10 @@ class DescribedActors:
         return None
 
     def _carried(self, token: Token, inner: Finder) -> Argument | None:
-        """ "A convoy carrying *rebels*": they go where it goes."""
+        """ "A convoy carrying *rebels*", "buses with *rebels*": they go where it goes."""
         clauses = (c for c in children(token, "acl") if c.lemma_ == "carry")
-        carried = (o for clause in clauses for o in children(clause, "dobj"))
+        carried = [o for clause in clauses for o in children(clause, "dobj")]
+        carried += [o for o in objects_of(token, "with") if o.tag_ == "NNS"]
         return next((found for o in carried if (found := inner(o)) is not None), None)
 
 

@@ -291,14 +291,20 @@ class DescribedPlaces:
         return described and while_at_it and owned and token.dep_ == "dobj"
 
     def _containers(self, token: Token, first: Argument) -> list[Argument]:
-        """ "the bases in *P* and *Q*", "in the *P and Q* sectors": each of several has a place."""
+        """ "the bases in *P* and *Q*", "posts above *P* and in *Q*", "in the *P and Q* sectors"."""
         within = first.root if first.root.dep_ == "pobj" else first.root.head
-        if token.tag_ != "NNS" or within.dep_ != "pobj" or within.i <= token.i:
+        several = token.tag_ == "NNS" or token.lemma_.lower() in self._rural
+        if not several or within.dep_ != "pobj" or within.i <= token.i:
             return [first]
         if within != first.root:
             return self._names.before(within) or [first]
-        partners = (t for t in coordinated(within)[1:] if t.i in self._mentions.places)
-        return [first, *map(self._names.plain, partners)]
+        preps = [p for p in children(within.head, "conj") if p.pos_ == "ADP"]
+        further = [o for prep in preps for o in children(prep, "pobj")]
+        partners = [*coordinated(within)[1:], *further]
+        return [first, *map(self._names.plain, filter(self._is_named, partners))]
+
+    def _is_named(self, token: Token) -> bool:
+        return token.i in self._mentions.places
 
 
 _INDEFINITE = frozenset({"a", "an", "another", "one"})

@@ -269,8 +269,9 @@ def _stands_for(token: Token, mention: Span) -> bool:
 
 
 def _is_counted(token: Token, mention: Span) -> bool:
-    """ "Handed over *ten Leopards*": things that are counted, and no name."""
-    counted = any(c.i < mention.start for c in children(token, "nummod"))
+    """ "Handed over *ten Leopards*": things, and no name as "*Two Sisters*" is."""
+    numbers = [c for c in children(token, "nummod") if c.i < mention.start]
+    counted = any(not c.text.istitle() or c.is_sent_start for c in numbers)
     return counted and len(mention) == 1 and token.lower_.endswith("s")
 
 

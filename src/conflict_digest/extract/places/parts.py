@@ -38,6 +38,7 @@ class Parts:
         cues = mentions.lexicon.cues
         self._directions = cues("places", "directions")
         self._centres = cues("places", "centres")
+        self._shares = cues("places", "shares")
         self._districts = cues("anaphora", "regions")
 
     def at(self, token: Token, noun: PlaceNoun, inner: Finder) -> list[Argument]:
@@ -60,7 +61,7 @@ class Parts:
             if wholes:
                 return [_less(place, scope) for place in wholes]
         known = noun.role == "edge" or self.is_directional(token) or self._is_centre(token)
-        known = known or self._is_other_half(token)
+        known = known or self._is_other_half(token) or self._is_side_of_land(token)
         of_theirs = any(has_child(whole, "poss") for whole in of_phrase(token))
         if is_definite(token) and known and not of_theirs:  # "the centre of *his* capital"
             return [Argument(token, phrase_start(token), token.i + 1, "anaphor", scope)]
@@ -86,6 +87,12 @@ class Parts:
         # two objects of one verb are for `gaps.gapped`: "… and Y the south"
         apart = other.lower_ != side.lower_ and other.head != side.head
         return apart and bool(of_phrase(other))
+
+    def _is_side_of_land(self, side: Token) -> bool:
+        """ "Rule most of *the north*", "the rest of *the east*": of the land spoken of."""
+        share = side.head.head
+        of = side.dep_ == "pobj" and side.head.lower_ == "of" and not of_phrase(side)
+        return of and side.lower_ in self._directions and share.lemma_.lower() in self._shares
 
     def _scope(self, token: Token, noun: PlaceNoun) -> Scope:
         scope = _SCOPES[noun.role]

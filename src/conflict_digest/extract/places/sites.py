@@ -75,7 +75,7 @@ def row_of(token: Token, nouns: Mapping[str, PlaceNoun]) -> PlaceNoun | None:
         return nouns.get("road")
     lemma = token.lemma_.lower()
     before = token.nbor(-1) if token.i else token
-    if before.head == token and before.dep_ == "compound":
+    if token.is_ancestor(before):  # "airstrip and *customs* house", to the parser a conjunct
         row = nouns.get(f"{before.lower_} {lemma}")
         if row is not None:
             return row

@@ -209,7 +209,10 @@ def _aimed_at(clauses: list[Token], noun: Token) -> list[Token]:
                 not driven
             ):  # "to drive them out of P, *on the island of* Q", "drove them *back to Q*"
                 found += [o for name in _TOWARDS for o in phrase_objects(verb, name)]
-            verb = next(iter(children(verb, "xcomp")), None)
+            # "sent *to retake* P"
+            further = children(verb, "xcomp")
+            further = further or [c for c in children(verb, "advcl") if is_infinitive(c)]
+            verb = next(iter(further), None)
     return found
 
 

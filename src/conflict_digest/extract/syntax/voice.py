@@ -34,7 +34,7 @@ _ONLY_PARTICIPLES = frozenset(
 )
 """Forms that are never a past tense, whatever the tagger says."""
 _UNDERGOING = frozenset(
-    {"by", "to", "on", "at", "in", "after", "since", "from", "with", "without", "as", "amid"}
+    {"by", "to", "on", "at", "in", "after", "since", "from", "with", "without", "as", "amid", "of"}
 )
 """What follows the bare participle of what a place undergoes in a note: "*P* shelled *from* Q"."""
 _UNDERGONE = frozenset(
@@ -43,6 +43,8 @@ _UNDERGONE = frozenset(
     | {"shell", "storm", "strike", "surround", "vacate", "secure", "relieve", "reoccupy"}
 )
 """Verbs of which a town is only ever the object: "P *shelled* on Friday"."""
+_REPELLED = frozenset({"repel", "repulse", "rebuff", "foil", "thwart"})
+"""Verbs that never do without an object: "Attacks near P *repelled* (7)"."""
 _INTRANSITIVE = frozenset({"clash", "skirmish", "retreat", "march", "capitulate", "succumb"})
 """Verbs that nobody undergoes: "Soldiers and militants *clashed* in P", tagged as a passive."""
 _GOING = frozenset({"advance", "patrol"})
@@ -169,12 +171,15 @@ def _is_bare(verb: Token, labels: Set[str]) -> bool:
     if verb.tag_ == "VBN":
         told = any(c.dep_ == "det" for s in subjects for c in s.lefts)
         return verb.dep_ == "ROOT" and not told and _word_after(verb) in _AFTER_PASSIVE
+    opens = verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.head.i > verb.i)
+    if opens and verb.lemma_ in _REPELLED:
+        return True
     sites = all(_is_site(subject) for subject in subjects)
     if word_before(verb) == ",":
         return sites  # "Mayadin, recaptured in October, lies in ruins"
     if verb.i + 1 == len(verb.doc) or verb.nbor(1).is_punct:
         return sites
-    undergone = verb.dep_ == "ROOT" and verb.lemma_ in _UNDERGONE
+    undergone = opens and verb.lemma_ in _UNDERGONE
     named = all(subject.ent_type_ in SITES for subject in subjects)
     return named and (undergone or _is_lost_to(verb)) and _word_after(verb) in _UNDERGOING
 

@@ -218,7 +218,7 @@ class PlaceResolver:
         """ "The *Chadian* capital": the city of that name in the country, if it is known."""
         country = self.countries.get(iso)
         rows = self.gazetteer.lookup(country.capital) if country and country.capital else ()
-        own = (row for row in rows if row.country == iso and row.kind == "city")
+        own = (row for row in rows if row.country == iso and row.kind in TOWNS)
         city = next(own, None)
         if city is None:
             return None

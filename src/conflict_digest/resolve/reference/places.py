@@ -42,6 +42,7 @@ _QUARTERS = frozenset({"old city", "old town"})
 _REGIONS = frozenset({"province", "region"})
 _SMALL = frozenset({"district", "county"})
 """Regions that are called after their chief town."""
+_INVADING = frozenset({"invade", "enter"})
 _PARTS = frozenset({"part", "edge"})
 _KEEPING = frozenset({"hold", "keep", "retain", "control", "guard"})
 """What those do who are in a part of a town that others took."""
@@ -82,6 +83,8 @@ class PlaceReferences:
         self._speech = lexicon.cues("attribution", "reported")
         self._islands = lexicon.cues("anaphora", "islands")
         self._lands = lexicon.cues("anaphora", "lands")
+        self._directions = lexicon.cues("places", "directions")
+        self._shares = lexicon.cues("places", "shares")
         self._rural = lexicon.cues("places", "rural")
         self._assailing = lexicon.cues("anaphora", "assailing")
         self._anywhere = lexicon.cues("anaphora", "anywhere")
@@ -150,8 +153,29 @@ class PlaceReferences:
             elif len(before) < 2:
                 return []
             return [(place_id, argument) for place_id, _ in before[-2:]]
+        argument = self._quarter_of(argument) or argument
         place_id = self.entity(argument)
         return [(place_id, argument)] if place_id is not None else []
+
+    def _quarter_of(self, argument: Argument) -> Argument | None:
+        """ "The Aleppo district of *Sheikh Maqsoud*" is that district.
+
+        But "the *Daraya* suburb of Damascus": the larger of the two is where the other lies.
+        """
+        noun = argument.doc[argument.end - 1]
+        row = self.nouns.get(noun.lemma_.lower())
+        city = self.mentions.places.get(argument.root.i)
+        if argument.kind != "name" or city is None or row is None or row.kind != "district":
+            return None
+        inner = self._named.toponym_among(of_phrase(noun)) if noun.i >= city.end else None
+        if inner is None:
+            return None
+        own = self.places.drafts[self._named.id_of(inner)]
+        rows = self.places.gazetteer.lookup(city.text)
+        larger = max((row.population for row in rows if row.kind == "city"), default=0)
+        smaller = own.entry.population if own.entry is not None else 0
+        within = own.kind not in {"country", *_REGIONS} and larger > smaller
+        return phrase_of(inner) if within else None
 
     def _taken_back(self, pronoun: Token) -> list[str]:
         """ "Took three checkpoints in P; the army regained *them*": what was taken last."""
@@ -355,10 +379,17 @@ class PlaceReferences:
         if place_noun.role in _PARTS:
             if any(whole.lemma_.lower() in _LANDS for whole in of_phrase(root)):
                 return self.places.whole_country()  # "the northern half *of the country*"
+            if self._is_side_of_land(root):
+                return self._frame(root) or self.places.whole_country()
             return self._frame(root) or self._towns.before(root, PROPER)  # "the eastern half"
         called = self._named.called(root)  # "the *Swat valley* … the valley"
         found = called or self._before_or_above(root, {place_noun.kind})
         return found or (self._named.only_land(root) if noun in self._lands else None)
+
+    def _is_side_of_land(self, side: Token) -> bool:
+        """ "Rule most of *the north*": of the land; "the rest of the centre" is in a town."""
+        share = side.head.head if side.dep_ == "pobj" else side
+        return side.lower_ in self._directions and share.lemma_.lower() in self._shares
 
     def _start_before(self, word: Token) -> int:
         """Where the sentence before that of the word starts."""
@@ -412,7 +443,21 @@ class PlaceReferences:
     def _any_capital(self, noun: Token) -> str | None:
         """ "*Bunagana*, the provincial capital … the capital", else that of the country."""
         called = self._named.called(noun, PROPER)
+        invaded = self._invaded(noun) if called is None else None
+        if invaded is not None:
+            return self.places.capital_of(invaded) if self._todays_capitals else None
         return called or self._named.capital(noun) or self._own_capital()
+
+    def _invaded(self, noun: Token) -> str | None:
+        """ "Rolled *into Kuwait* and took *the capital*": code of the country that it is of."""
+        for span in reversed([s for s in self._named.spans if s.end <= noun.i]):
+            if span.start < noun.sent.start or span.label_ != "COUNTRY":
+                return None
+            root = span.root
+            into = root.dep_ == "pobj" and root.head.lower_ == "into"
+            if into or (root.dep_ == "dobj" and root.head.lemma_ in _INVADING):
+                return self._named.country_of(self._named.id_of(span))
+        return None
 
     def _own_capital(self) -> str | None:
         """That of the country that the text is about, where no region may have one."""

@@ -128,7 +128,9 @@ class Unsaid:
         if verb.dep_ == "conj" and has_child(verb, "nsubj", "nsubjpass", "auxpass"):
             return verb.head
         number = self.mentions.sentence(verb.i)
-        before = self.mentions.sentences[number - 1] if number and verb.pos_ == "NOUN" else ()
+        # "the army *repelled the attack*", "troops have *regained control*"
+        takes_up = verb.pos_ == "NOUN" or any(c.lower_ == "control" for c in children(verb, "dobj"))
+        before = self.mentions.sentences[number - 1] if number and takes_up else ()
         attacks = (t for t in before if t.pos_ == "VERB" and t.lemma_ in self._attacking)
         return next((t for t in attacks if has_child(t, "dobj")), None)
 
