@@ -363,3 +363,21 @@ def test_it_is_the_site_that_was_attacked_and_not_its_town(
 )
 def test_it_is_the_thing_and_not_the_town_where_it_was(record_of: RecordOf, text: str) -> None:
     assert not record_of(text, PUBLISHED).claims
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Kukawa was taken over by ISWAP on Monday; soldiers fell back to Monguno.", "Kukawa"),
+        ("ISWAP captured Kukawa. The army made a tactical withdrawal to Monguno.", "Kukawa"),
+        # Out of nothing that is told
+        ("Soldiers fell back to Monguno on Monday after clashes with ISWAP.", None),
+        ("ISWAP still holds Kukawa and is burning houses as it falls back.", None),
+    ],
+)
+def test_those_who_fell_back_left_the_town_that_was_taken(
+    record_of: RecordOf, text: str, left: str | None
+) -> None:
+    record = record_of(text)
+    places = [claim.place.text for claim in record.claims if claim.predicate == "withdraws"]
+    assert places == ([left] if left else [])

@@ -57,7 +57,7 @@ class Unsaid:
         """Where the claim just before was, or the one to come; else what the note is headed by."""
         if _is_on_way(argument.root) or self._is_of_area(argument.root):
             return []
-        if self.is_too_late(argument.root):
+        if self.is_too_late(argument.root) or _is_meanwhile(argument.root):
             return []
         if argument.root.dep_ == "advcl" and argument.root.lemma_ in _FLEEING:
             return self.spoken_of.of_main(argument.root)
@@ -251,3 +251,10 @@ def _is_where(span: Span) -> bool:
     """ "In *Q*", "at *Q*", "in *Q* district": where something else was."""
     word = span.root.head if span.root.dep_ == "compound" else span.root
     return word.dep_ == "pobj" and word.head.lower_ in _WHERE
+
+
+def _is_meanwhile(verb: Token) -> bool:
+    """ "They hold P and burn houses *as they fall back*": not from P."""
+    opened = any(c.lower_ in {"as", "while"} for c in children(verb, "mark"))
+    pronoun = any(c.pos_ == "PRON" for c in children(verb, "nsubj"))
+    return verb.lemma_ == "fall" and verb.dep_ == "advcl" and opened and pronoun
