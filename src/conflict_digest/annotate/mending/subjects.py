@@ -63,8 +63,10 @@ def free_remainder(clause: Token) -> bool:
 def free_doer(aside: Token) -> bool:
     """ "*The RSF*, not *content* with it, *took* P": to the parser, they are only content."""
     verb = aside.head
+    if aside.pos_ != "ADJ" or verb.i < aside.i:
+        return False
     doers = [c for c in aside.children if c.dep_ == "nsubj" and c.i < aside.i]
-    if aside.pos_ != "ADJ" or verb.i < aside.i or len(doers) != 1:
+    if len(doers) != 1:
         return False
     doc, commas = aside.doc, [c for c in aside.children if c.text == "," and c.i < aside.i]
     apart = doc[doers[0].i + 1].text == "," and any(t.text == "," for t in doc[aside.i : verb.i])
