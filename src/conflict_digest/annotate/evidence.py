@@ -54,7 +54,7 @@ class Evidence:
             return SURELY_PLACE
         if self.somebody.has_hands(root) or self._takes_ground(draft, start, end):
             return -SURELY_PLACE
-        if _is_one_who(root) or _is_listed_with_people(root):
+        if _is_one_who(root) or _is_listed_with_people(root) or self._has_age(root):
             return -_PRISONER
         if self._describes_town(draft, root):
             return -SURELY_PLACE
@@ -96,6 +96,18 @@ class Evidence:
             man = root.head.lemma_.lower() in self._vocabulary.also_people
             score -= personal if man or role < SURELY_PLACE else min(personal, 1.0)
         return score + role + self.around.in_list(draft, start, root)
+
+    def _has_age(self, root: Token) -> bool:
+        """ "*Harry Dunn*, a *19-year-old* motorcyclist": a person, and no "100-year-old fort"."""
+        told = (c for c in root.children if c.dep_ == "appos" and c.pos_ == "NOUN")
+        return any(
+            year.lemma_ == "year"
+            for noun in told
+            if self._vocabulary.place_noun(noun) is None
+            for age in noun.children
+            if age.lower_ == "old"
+            for year in age.children
+        )
 
     def _describes_town(self, draft: Draft, root: Token) -> bool:
         """ "The *Dogon* village of Sangha", "the *Tigrayan* capital Mekelle": whose town it is."""
