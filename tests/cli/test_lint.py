@@ -9,6 +9,8 @@ import pytest
 
 from conflict_digest import run
 from conflict_digest.cli import main
+from conflict_digest.lexicon import DATA
+from conflict_digest.lexicon.rules import load_rules
 
 RULE = """
 [[rule]]
@@ -101,8 +103,12 @@ def test_each_example_that_fails_is_told_with_the_reason(
 
 @pytest.mark.model
 def test_all_finds_the_built_in_rules_that_a_folder_spoils_and_blames_it_for_no_other(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # All of them take half a minute, and the suite has five.
+    gains = [rule for rule in load_rules([DATA]) if rule.predicate == "captures"]
+    monkeypatch.setattr("conflict_digest.run.lint.load_rules", lambda _: gains)
+    monkeypatch.setattr("conflict_digest.run.lint.load_relation_rules", lambda _: [])
     greedy = RULE.replace("my.bag", "my.greedy").replace('"bag"', '"seize"') + 'needs = ["actor"]\n'
     text = greedy.format(
         examples='["Rebels seized the city of Aleppo."]',
