@@ -37,6 +37,7 @@ class Tally(Generic[T]):
 
     def __init__(self, model: type[T]) -> None:
         self._model: type[T] = model
+        self._names = _fields(model)[:-1]
         self._variants: dict[Row, _Variant[T]] = {}
 
     def add(self, rows: Iterable[Row]) -> None:
@@ -56,8 +57,7 @@ class Tally(Generic[T]):
         return ids.values()
 
     def _entity(self, fields: Row) -> T:
-        names = _fields(self._model)
-        entity: T = self._model.model_validate(dict(zip(names, fields, strict=False)))
+        entity: T = self._model.model_validate(dict(zip(self._names, fields, strict=True)))
         return entity
 
 

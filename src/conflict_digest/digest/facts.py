@@ -100,10 +100,8 @@ def facts_of(record: ArticleRecord) -> tuple[Fact, ...]:
     source = source_of(record)
     parties = {actor.id: Party(intern(actor.id), intern(_anchor(actor))) for actor in record.actors}
     polarities: dict[str, str] = {claim.id: claim.polarity for claim in record.claims}
-    unmapped = (place for place in record.places if place.geonames_id is None)
-    # An airport, a bridge, a road that is a place of its own.
-    sites = {place.id for place in unmapped if place.kind not in _AREAS}
-    lands = {p.id for p in record.places if p.kind in _LANDS and _is_mapped(p)}
+    sites = {place.id for place in record.places if _is_site(place)}
+    lands = {place.id for place in record.places if place.kind in _LANDS and _is_large(place)}
     facts = [_fact(claim, source, parties, polarities, sites, lands) for claim in record.claims]
     facts.sort(key=lambda fact: (fact.start, fact.id))
     return tuple(facts)
@@ -182,9 +180,14 @@ def position(claim: Claim) -> int:
     return evidence.start if evidence.trigger_start is None else evidence.trigger_start
 
 
-def _is_mapped(place: Place) -> bool:
+def _is_site(place: Place) -> bool:
+    """True for an airport, a bridge, a road that is a place of its own."""
+    return place.geonames_id is None and place.kind not in _AREAS
+
+
+def _is_large(land: Place) -> bool:
     """A region of many towns, or a part of a country; "the Marinka area" is no more than a town."""
-    return place.latitude is not None or (place.part_of or "").startswith("country:")
+    return land.latitude is not None or (land.part_of or "").startswith("country:")
 
 
 def _scope(claim: Claim, sites: set[str], lands: set[str]) -> str:

@@ -32,7 +32,12 @@ from conflict_digest.annotate.mending.tree import (
     word_after,
     word_before,
 )
-from conflict_digest.annotate.mending.verbs import join_partner, mend_clause, turn_infinitive
+from conflict_digest.annotate.mending.verbs import (
+    join_partner,
+    mend_clause,
+    turn_deed,
+    turn_infinitive,
+)
 
 _DOUBTING: Final = frozenset({"presumed", "suspected", "alleged", "purported", "supposed"})
 _SIDING: Final = frozenset({"ally", "align", "affiliate", "back", "link", "side"})
@@ -65,19 +70,6 @@ def _is_noun(word: Token) -> bool:
         return False
     told = any(c.dep_ in {*SUBJECTS, "dobj", "aux", "prt"} for c in word.children)
     return not told and any(c.dep_ == "amod" for c in word.lefts)
-
-
-def _turn_deed(noun: Token) -> bool:
-    """ "NATO *aircraft bomb* positions": to the tagger, an aircraft bomb, with an object."""
-    doers = [c for c in noun.lefts if c.dep_ == "compound" and c.i == noun.i - 1]
-    undergone = any(c.dep_ == "dobj" and c.i > noun.i for c in noun.children)
-    if noun.tag_ != "NN" or not (doers and undergone):
-        return False
-    noun.tag_, noun.pos_ = "VBP", "VERB"
-    before = [c for c in noun.lefts if c.dep_ in {"compound", "amod", "det", "nummod"}]
-    own = {c: doers[0] for c in before if c != doers[0]}
-    hang({doers[0]: noun, **own}, {doers[0]: "nsubj"})
-    return True
 
 
 def _raise_from_time(opening: Token) -> bool:
@@ -509,7 +501,7 @@ def _part_at_colon(clause: Token) -> None:
 
 _ROOT_MENDINGS: Final = (
     _part_heading,
-    _turn_deed,
+    turn_deed,
     raise_believed,
     lower_told,
     turn_intent,

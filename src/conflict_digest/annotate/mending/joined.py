@@ -102,10 +102,8 @@ def join_other(noun: Token) -> bool:
     if auxiliary.dep_ not in {"conj", "advcl"} or verb.i > auxiliary.i or noun.tag_ == "PRP":
         return False
     past = any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)
-    if (
-        auxiliary.lower_ == "had" and not past
-    ):  # "took P, as *had* X before": X took it at another time
-        return False
+    if auxiliary.lower_ == "had" and not past:
+        return False  # "took P, as *had* X before": X took it at another time
     told = any(
         c.i > noun.i and c.dep_ not in {"punct", "prep", "npadvmod"} for c in auxiliary.children
     )

@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from conflict_digest.annotate.mending.sayings import SAYING
+from conflict_digest.annotate.mending.sayings import TELLING
 from conflict_digest.annotate.mending.tree import (
     FINITE,
     SUBJECTS,
@@ -22,7 +22,6 @@ _NEXT: Final = frozenset(
     {"soon", "then", "later", "subsequently", "quickly", "eventually", "finally"}
 )
 """Adverbs of what came next."""
-_TELLING: Final = SAYING | {"tell"}
 _OWN: Final = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod"})
 _OPENING: Final = frozenset({"since", "after", "before", "until", "while", "when", "as", "that"})
 """What may open a clause, and may go with a noun."""
@@ -134,9 +133,7 @@ def _join_before_name(participle: Token) -> bool:
         return False
     name, verb = participle.head, participle.head.head
     joined = name.dep_ == "conj" and verb.tag_ == "VBD"
-    inner = name.doc[participle.i + 1 : name.i]  # "secured *Wad* Madani"
-    bare = name.pos_ == "PROPN" and name.left_edge == participle
-    bare = bare and all(token.dep_ == "compound" for token in inner)
+    bare = name.left_edge == participle and _stands_before(participle, name)
     if not (joined and bare) or joint.head != verb:
         return False
     participle.tag_ = "VBD"
@@ -217,9 +214,14 @@ def _is_done_to(participle: Token, name: Token) -> bool:
     """May it be a verb, with the name behind it for its object?"""
     verbal = participle.tag_ in {"VBN", "VBD"}
     verbal = verbal or (participle.tag_ == "JJ" and participle.lower_.endswith("ed"))
+    return verbal and _stands_before(participle, name)
+
+
+def _stands_before(participle: Token, name: Token) -> bool:
+    """ "Secured *Wad Madani*": is there nothing between but the rest of the name?"""
     inner = name.doc[participle.i + 1 : name.i]
     behind = name.pos_ == "PROPN" and name.i > participle.i
-    return verbal and behind and all(token.dep_ == "compound" for token in inner)
+    return behind and all(token.dep_ == "compound" for token in inner)
 
 
 def _places_of(participle: Token, top: Token, before: Token) -> dict[Token, tuple[Token, str]]:
@@ -230,11 +232,11 @@ def _places_of(participle: Token, top: Token, before: Token) -> dict[Token, tupl
     root = top.sent.root
     above = next((t for t in top.ancestors if t.pos_ in {"VERB", "AUX"}), None)
     framed = before.text == "," and root.i < top.i
-    if above is None or (framed and above.i < top.i and above.lemma_ not in _TELLING):
+    if above is None or (framed and above.i < top.i and above.lemma_ not in TELLING):
         main = {participle: (participle, "ROOT")}
         frame = {root: (participle, "prep" if root.tag_ == "IN" else "advcl")}
         return main if root in {top, participle} else main | frame
-    if above.lemma_ in _TELLING:
+    if above.lemma_ in TELLING:
         told = {participle: (above, "ccomp")}
         return told | {before: (participle, "mark")} if before.lower_ == "that" else told
     if before.lower_ in _OPENING and above.i < top.i:

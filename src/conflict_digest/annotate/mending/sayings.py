@@ -21,8 +21,8 @@ SAYING: Final = frozenset(
     | {"announce", "report", "warn", "vow"}
 )
 
-_TELLING: Final = frozenset({"tell", "inform", "assure", "declare"})
-
+TELLING: Final = SAYING | {"tell"}
+_INFORMING: Final = TELLING | {"inform", "assure", "declare"}
 _OF_TELLERS: Final = frozenset(
     {"speak", "cite", "quote", "call", "describe", "note", "stress", "refer", "accuse", "blame"}
     | {"urge", "promise", "pledge", "argue", "point", "reply", "recall", "reject", "dismiss", "put"}
@@ -119,7 +119,7 @@ def lower_further(verb: Token) -> bool:
 def told_before(said: Token) -> Token | None:
     """The verb of what is told, where who says so stands behind it between commas."""
     tellers = [c for c in said.children if c.dep_ in SUBJECTS and c.i < said.i]
-    if said.lemma_ not in SAYING | {"tell"} or said.tag_ not in FINITE or len(tellers) != 1:
+    if said.lemma_ not in TELLING or said.tag_ not in FINITE or len(tellers) != 1:
         return None
     first = tellers[0].left_edge
     told = [c for c in said.children if c.dep_ == "ccomp" and c.i < first.i]
@@ -218,7 +218,7 @@ def raise_content(clause: Token) -> bool:
     where = noun.head
     told = where.head.head if where.head.dep_ == "dobj" else where.head
     inside = noun.dep_ == "pobj" and where.lower_ in {"in", "at"} and told.i < noun.i
-    if not inside or told.lemma_ not in SAYING | _TELLING or told.pos_ != "VERB":
+    if not inside or told.lemma_ not in _INFORMING or told.pos_ != "VERB":
         return False
     that = [c for c in clause.lefts if c.lower_ == "that"]
     if len(that) != 1 or not _is_complete(clause, that[0]):

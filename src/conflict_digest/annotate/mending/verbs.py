@@ -371,6 +371,19 @@ def turn_claim(claims: Token) -> None:
     hang(heads, {**labels, claims: label, first: "nsubj", noun: "dobj"})
 
 
+def turn_deed(noun: Token) -> bool:
+    """ "NATO *aircraft bomb* positions": to the tagger, an aircraft bomb, with an object."""
+    doers = [c for c in noun.lefts if c.dep_ == "compound" and c.i == noun.i - 1]
+    undergone = any(c.dep_ == "dobj" and c.i > noun.i for c in noun.children)
+    if noun.tag_ != "NN" or not (doers and undergone):
+        return False
+    noun.tag_, noun.pos_ = "VBP", "VERB"
+    before = [c for c in noun.lefts if c.dep_ in {"compound", "amod", "det", "nummod"}]
+    own = {c: doers[0] for c in before if c != doers[0]}
+    hang({doers[0]: noun, **own}, {doers[0]: "nsubj"})
+    return True
+
+
 def stay_put(stays: Token) -> None:
     """ "Troops *stayed put* in P": to the parser, they were put there."""
     put = stays.head

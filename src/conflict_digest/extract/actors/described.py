@@ -11,6 +11,7 @@ from conflict_digest.extract.claims import Argument
 from conflict_digest.extract.mentions import Mentions
 from conflict_digest.extract.syntax import (
     MODIFIERS,
+    carried,
     children,
     is_definite,
     objects_of,
@@ -92,10 +93,8 @@ class DescribedActors:
 
     def _carried(self, token: Token, inner: Finder) -> Argument | None:
         """ "A convoy carrying *rebels*", "buses with *rebels*": they go where it goes."""
-        clauses = (c for c in children(token, "acl") if c.lemma_ == "carry")
-        carried = [o for clause in clauses for o in children(clause, "dobj")]
-        carried += [o for o in objects_of(token, "with") if o.tag_ == "NNS"]
-        return next((found for o in carried if (found := inner(o)) is not None), None)
+        aboard = carried(token) + [o for o in objects_of(token, "with") if o.tag_ == "NNS"]
+        return next((found for o in aboard if (found := inner(o)) is not None), None)
 
 
 def _is_count(token: Token) -> bool:

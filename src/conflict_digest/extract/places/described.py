@@ -308,7 +308,6 @@ class DescribedPlaces:
 
 
 _INDEFINITE = frozenset({"a", "an", "another", "one"})
-
 _IDIOMS = frozenset({"leave", "skip", "hit", "quit", "paint"})
 """Verbs with which "town" is anybody's."""
 

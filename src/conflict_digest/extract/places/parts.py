@@ -22,7 +22,7 @@ from conflict_digest.extract.syntax import (
     word_before,
 )
 from conflict_digest.gazetteer import TOWNS
-from conflict_digest.lexicon import PlaceNoun
+from conflict_digest.lexicon import Cues, PlaceNoun
 from conflict_digest.schema import Scope
 
 _SCOPES: dict[str, Scope] = {"part": "part", "edge": "outskirts", "whole": "whole"}
@@ -35,10 +35,9 @@ class Parts:
 
     def __init__(self, mentions: Mentions) -> None:
         self._nouns = mentions.lexicon.place_nouns
-        cues = mentions.lexicon.cues
+        cues = self._cues = mentions.lexicon.cues
         self._directions = cues("places", "directions")
         self._centres = cues("places", "centres")
-        self._shares = cues("places", "shares")
         self._districts = cues("anaphora", "regions")
 
     def at(self, token: Token, noun: PlaceNoun, inner: Finder) -> list[Argument]:
@@ -61,7 +60,7 @@ class Parts:
             if wholes:
                 return [_less(place, scope) for place in wholes]
         known = noun.role == "edge" or self.is_directional(token) or self._is_centre(token)
-        known = known or self._is_other_half(token) or self._is_side_of_land(token)
+        known = known or self._is_other_half(token) or is_side_of_land(token, self._cues)
         of_theirs = any(has_child(whole, "poss") for whole in of_phrase(token))
         if is_definite(token) and known and not of_theirs:  # "the centre of *his* capital"
             return [Argument(token, phrase_start(token), token.i + 1, "anaphor", scope)]
@@ -87,12 +86,6 @@ class Parts:
         # two objects of one verb are for `gaps.gapped`: "… and Y the south"
         apart = other.lower_ != side.lower_ and other.head != side.head
         return apart and bool(of_phrase(other))
-
-    def _is_side_of_land(self, side: Token) -> bool:
-        """ "Rule most of *the north*", "the rest of *the east*": of the land spoken of."""
-        share = side.head.head
-        of = side.dep_ == "pobj" and side.head.lower_ == "of" and not of_phrase(side)
-        return of and side.lower_ in self._directions and share.lemma_.lower() in self._shares
 
     def _scope(self, token: Token, noun: PlaceNoun) -> Scope:
         scope = _SCOPES[noun.role]
@@ -137,3 +130,11 @@ def is_part(noun: PlaceNoun) -> bool:
 def _less(place: Argument, scope: Scope) -> Argument:
     """ "All of the *outskirts* of P" are the outskirts: what is said first does not widen it."""
     return replace(place, scope=scope if place.scope in {None, "whole"} else place.scope)
+
+
+def is_side_of_land(side: Token, cues: Cues) -> bool:
+    """ "Rule most of *the north*": of the land; "the rest of the centre" is in a town."""
+    share = side.head.head
+    of = side.dep_ == "pobj" and side.head.lower_ == "of" and not of_phrase(side)
+    sided = of and side.lower_ in cues("places", "directions")
+    return sided and share.lemma_.lower() in cues("places", "shares")

@@ -39,7 +39,7 @@ from conflict_digest.extract.syntax.notes import (
     verbless,
 )
 from conflict_digest.extract.syntax.objects import has_object, objects
-from conflict_digest.extract.syntax.phrases import objects_of, of_phrase, phrase_start
+from conflict_digest.extract.syntax.phrases import carried, objects_of, of_phrase, phrase_start
 from conflict_digest.extract.syntax.relatives import (
     RANKS,
     is_latter,
@@ -88,6 +88,7 @@ __all__ = [
     "apposed",
     "apposed_to",
     "attended_verb",
+    "carried",
     "children",
     "coordinated",
     "first_partner",

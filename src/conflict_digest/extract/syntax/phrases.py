@@ -62,6 +62,12 @@ def objects_of(token: Token, *prepositions: str, deps: Container[str] = ("prep",
     ]
 
 
+def carried(vehicles: Token) -> list[Token]:
+    """ "Buses *carrying rebels*": who goes where they go."""
+    clauses = (c for c in vehicles.children if c.dep_ == "acl" and c.lemma_ == "carry")
+    return [o for clause in clauses for o in clause.children if o.dep_ == "dobj"]
+
+
 def of_phrase(token: Token) -> list[Token]:
     """Objects of "of" directly under the token."""
     return objects_of(token, "of")

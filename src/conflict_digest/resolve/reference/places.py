@@ -7,7 +7,7 @@ from collections.abc import Collection
 from spacy.tokens import Token
 
 from conflict_digest.extract import Argument
-from conflict_digest.extract.places import FACILITY_KINDS
+from conflict_digest.extract.places import FACILITY_KINDS, is_side_of_land
 from conflict_digest.extract.syntax import (
     children,
     has_child,
@@ -83,8 +83,7 @@ class PlaceReferences:
         self._speech = lexicon.cues("attribution", "reported")
         self._islands = lexicon.cues("anaphora", "islands")
         self._lands = lexicon.cues("anaphora", "lands")
-        self._directions = lexicon.cues("places", "directions")
-        self._shares = lexicon.cues("places", "shares")
+        self._cues = lexicon.cues
         self._rural = lexicon.cues("places", "rural")
         self._assailing = lexicon.cues("anaphora", "assailing")
         self._anywhere = lexicon.cues("anaphora", "anywhere")
@@ -379,17 +378,12 @@ class PlaceReferences:
         if place_noun.role in _PARTS:
             if any(whole.lemma_.lower() in _LANDS for whole in of_phrase(root)):
                 return self.places.whole_country()  # "the northern half *of the country*"
-            if self._is_side_of_land(root):
+            if is_side_of_land(root, self._cues):
                 return self._frame(root) or self.places.whole_country()
             return self._frame(root) or self._towns.before(root, PROPER)  # "the eastern half"
         called = self._named.called(root)  # "the *Swat valley* … the valley"
         found = called or self._before_or_above(root, {place_noun.kind})
         return found or (self._named.only_land(root) if noun in self._lands else None)
-
-    def _is_side_of_land(self, side: Token) -> bool:
-        """ "Rule most of *the north*": of the land; "the rest of the centre" is in a town."""
-        share = side.head.head if side.dep_ == "pobj" else side
-        return side.lower_ in self._directions and share.lemma_.lower() in self._shares
 
     def _start_before(self, word: Token) -> int:
         """Where the sentence before that of the word starts."""

@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from conflict_digest.extract.syntax import (
     REFLEXIVE,
+    carried,
     children,
     is_verb,
     logical_subjects,
@@ -215,7 +216,8 @@ def _in_clauses_above(pronoun: Token) -> Iterator[Token]:
                 if subject in stoppers or subject in leavers:
                     continue
                 if subject.i < pronoun.i and (told_of or pronoun not in subject.subtree):
-                    yield from _aboard(subject)
+                    # "buses *carrying rebels* left P, which they had held": the rebels did
+                    yield from (t for t in carried(subject) if t.tag_ in _MANY)
                     yield subject
                     if subject.dep_ == "nsubjpass" and subject.head == ancestor:
                         # "*P*, defended by X, was taken *by Y*, and Q was taken by them"
@@ -241,13 +243,6 @@ def _who_said(pronoun: Token, verb: Token, told: Sequence[Token]) -> Iterator[To
     for said in children(verb, "parataxis"):
         if verb.i < said.i < pronoun.i:
             yield from children(said, "nsubj")
-
-
-def _aboard(vehicles: Token) -> Iterator[Token]:
-    """ "Buses *carrying rebels* left P, which they had held": the rebels did."""
-    for clause in children(vehicles, "acl"):
-        if clause.lemma_ == "carry":
-            yield from (t for t in children(clause, "dobj") if t.tag_ in _MANY)
 
 
 def _in_relatives(subject: Token, pronoun: Token) -> Iterator[Token]:
