@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from operator import itemgetter
 
 from conflict_digest.digest.course import Course
 from conflict_digest.digest.events import Key
@@ -36,7 +37,7 @@ def run_courses(
     facts = by_place(told)
     towns = Surroundings(known, facts, until)
     states: list[State] = []
-    lines: list[tuple[Key, str, Change]] = []
+    lines: dict[date, list[tuple[Key, str, Change]]] = defaultdict(list)
     for place in sorted(facts, key=lambda one: (names.get(one, one), one)):
         here = sides.within(known[place].country if place in known else None)
         course = Course(here)
@@ -46,9 +47,14 @@ def run_courses(
         state = conclude(place, course, today, stale_after)
         if state:
             states.append(state)
-        lines += ((event.key, place, change(event, how, sides)) for event, how in course.changes)
-    lines.sort(key=lambda line: line[:2])
-    return list(with_exceptions(states, known.values(), sides)), [line for _, _, line in lines]
+        for event, how in course.changes:
+            lines[event.day].append((event.key, place, change(event, how, sides)))
+    timeline = [line for day in sorted(lines) for line in _in_order(lines[day])]
+    return list(with_exceptions(states, known.values(), sides)), timeline
+
+
+def _in_order(lines: Iterable[tuple[Key, str, Change]]) -> list[Change]:
+    return [line for _, _, line in sorted(lines, key=itemgetter(0, 1))]
 
 
 def by_place(told: Iterable[Fact]) -> dict[str, list[Fact]]:

@@ -52,14 +52,13 @@ def as_one(facts: Sequence[Fact], sides: Sides) -> Sequence[Fact]:
     by name, "rebels" are that group, unless they are told to fight it or to have taken the place
     long after it did.
     """
-    told = Counter(
-        party.id
-        for fact in facts
-        for party in (fact.actor, fact.opponent)
-        if party is not None and party.anchor == party.id and sides.is_description(party.id)
-    )
-    if not told:
+    parties = {fact.actor for fact in facts} | {fact.opponent for fact in facts}
+    described = {party for party in parties if party is not None and _is_unsaid(party, sides)}
+    if not described:
         return facts
+    told = Counter(
+        party.id for fact in facts for party in (fact.actor, fact.opponent) if party in described
+    )
     usual: dict[str, str] = {}
     for id_ in sorted(told, key=lambda one: (-told[one], one)):
         usual.setdefault(_OF_WHERE.sub("", id_), id_)
@@ -68,6 +67,11 @@ def as_one(facts: Sequence[Fact], sides: Sides) -> Sequence[Fact]:
     one = [_changed(fact, changed) for fact in facts] if changed else facts
     bands = {id_ for id_ in told if sides.is_band(id_)}
     return _by_name(one, bands, sides) if bands else one
+
+
+def _is_unsaid(party: Party, sides: Sides) -> bool:
+    """True for "rebels" of whom their article does not say whose they are."""
+    return party.anchor == party.id and sides.is_description(party.id)
 
 
 def _by_name(facts: Sequence[Fact], bands: set[str], sides: Sides) -> Sequence[Fact]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any, Final, Generic, TypeVar
 
 from conflict_digest.schema import Actor, ParentFrom, Place
@@ -19,8 +19,18 @@ def _fields(model: type[Actor] | type[Place]) -> tuple[str, ...]:
     return (*(name for name in model.model_fields if name != "mentions"), "mentions")
 
 
-actor_row: Final[Callable[[Actor], Row]] = attrgetter(*_fields(Actor))
-place_row: Final[Callable[[Place], Row]] = attrgetter(*_fields(Place))
+_actor_row: Final[Callable[[Mapping[str, Any]], Row]] = itemgetter(*_fields(Actor))
+_place_row: Final[Callable[[Mapping[str, Any]], Row]] = itemgetter(*_fields(Place))
+
+
+def actor_row(actor: Actor) -> Row:
+    """An actor at rest."""
+    return _actor_row(vars(actor))
+
+
+def place_row(place: Place) -> Row:
+    """A place at rest."""
+    return _place_row(vars(place))
 
 
 @dataclass(slots=True)

@@ -38,7 +38,9 @@ class EventTime(NamedTuple):
 def time_of(fact: Fact) -> EventTime:
     """The time of what a fact tells."""
     source, ahead = fact.source, fact.predicate in OVERLAYS
-    return _time(fact.edtf, fact.origin == "published", ahead, source.published, source.floor)
+    published = source.published
+    floor = None if published else source.floor
+    return _time(fact.edtf, fact.origin == "published", ahead, published, floor)
 
 
 def happened_by(until: date, fact: Fact) -> bool:

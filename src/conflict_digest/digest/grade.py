@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from conflict_digest.digest.events import Event
 from conflict_digest.digest.facts import Source
@@ -18,6 +18,7 @@ _ALONE: dict[Standing, Grade] = {
     "hearsay": "reported",
     "party": "claimed",
 }
+BEST: Final = "assessed"
 WORTH: dict[Grade, int] = {"claimed": 0, "reported": 1, "assessed": 2}
 
 
@@ -84,15 +85,15 @@ def grade(voices: Iterable[Voice]) -> Grade:
 
 
 def _standing(side: str, event: Event, holders: Set[str], sides: Sides) -> Standing:
-    if any(sides.allied(side, winner) for winner in event.won):
+    if sides.with_any(side, event.won):
         return "party"
-    if side in event.lost or any(sides.allied(side, lost) for lost in event.lost):
+    if sides.with_any(side, event.lost):
         return "against"
-    if event.won and (side in holders or any(sides.opposed(side, won) for won in event.won)):
+    if event.won and (side in holders or sides.against_any(side, event.won)):
         return "against"
     if event.won and sides.is_at_home(side):
         return "against"  # "rebels captured P, *the army* said": its own ground, taken by others
-    if not event.won and any(sides.opposed(side, lost) for lost in event.lost):
+    if not event.won and sides.against_any(side, event.lost):
         return "party"
     fact = event.fact
     interested = fact.interest == "party" or (fact.modality == "claimed" and fact.interest is None)

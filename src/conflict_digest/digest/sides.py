@@ -34,6 +34,9 @@ class Sides:
         self._groups: dict[tuple[Party, ...], frozenset[str]] = {}
         self._shown: dict[tuple[Party, ...], tuple[str, ...]] = {}
         self._listed: dict[tuple[Party, ...], str] = {}
+        self._publishers: dict[str, str | None] = {}
+        self._with: dict[tuple[str, frozenset[str]], bool] = {}
+        self._against: dict[tuple[str, frozenset[str]], bool] = {}
         self._foes = self._pairs("opponents")
         self._friends = self._pairs("allies")
         self._names = {
@@ -62,7 +65,7 @@ class Sides:
             here = self._wars[country] = copy(self)
             told = [one for one in self._told if one.country == country]
             here.bonds = Bonds(told, self.head, self._apart)
-            here._home = country
+            here._home, here._with, here._against = country, {}, {}
         return self._wars[country]
 
     def of(self, party: Party) -> str:
@@ -102,6 +105,20 @@ class Sides:
         listed = (one, other) in self._friends and not self.opposed(one, other)
         return listed if told is None else told
 
+    def with_any(self, side: str, group: frozenset[str]) -> bool:
+        """True when the side is one of the group, or allied to one."""
+        known = self._with.get((side, group))
+        if known is None:
+            known = self._with[side, group] = any(self.allied(side, one) for one in group)
+        return known
+
+    def against_any(self, side: str, group: frozenset[str]) -> bool:
+        """True when the side fights one of the group."""
+        known = self._against.get((side, group))
+        if known is None:
+            known = self._against[side, group] = any(self.opposed(side, one) for one in group)
+        return known
+
     def is_at_home(self, side: str) -> bool:
         """True for the state of the country whose war it is."""
         actor = self._actors.get(side)
@@ -115,7 +132,15 @@ class Sides:
             return None
         if source.side is not None:
             return self.head(source.side)
-        actor = self._names.get(source.publisher.casefold()) if source.publisher else None
+        publisher = source.publisher
+        if publisher is None:
+            return None
+        if publisher not in self._publishers:
+            self._publishers[publisher] = self._of_outlet(publisher)
+        return self._publishers[publisher]
+
+    def _of_outlet(self, publisher: str) -> str | None:
+        actor = self._names.get(publisher.casefold())
         if actor is None or (self.head(actor) == actor and self._actors[actor].kind == "media"):
             return None
         return self.head(actor)

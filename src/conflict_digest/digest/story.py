@@ -46,9 +46,15 @@ def events_of(told: Sequence[Fact], sides: Sides, until: date | None = None) -> 
     The facts of one document come together, in the order of its text.
     """
     events: list[Event] = []
-    for _, facts in groupby(as_one(told, sides), key=attrgetter("source")):
-        heard = [fact for fact in facts if until is None or happened_by(until, fact)]
-        story = [_event(group, sides) for group in _sentences(heard, sides)]
+    heard = as_one(told, sides)
+    if until is not None:
+        heard = [fact for fact in heard if happened_by(until, fact)]
+    for _, group in groupby(heard, key=attrgetter("source")):
+        facts = list(group)
+        if len(facts) == 1:
+            events.append(_event(facts, sides))
+            continue
+        story = [_event(sentence, sides) for sentence in _sentences(facts, sides)]
         if len(story) > 1:
             set_background(story)
             hand_on_hours(story)
@@ -72,8 +78,6 @@ def _key(event: Event) -> Key:
 
 def _sentences(facts: list[Fact], sides: Sides) -> Iterable[list[Fact]]:
     """Facts that are one statement about several actors, together."""
-    if len(facts) == 1:
-        return [facts]
     groups: dict[tuple[object, ...], list[Fact]] = {}
     for fact in facts:
         key: tuple[object, ...] = (

@@ -7,7 +7,7 @@ from typing import Literal
 
 from conflict_digest.digest.events import NEWS, Event
 from conflict_digest.digest.facts import Party
-from conflict_digest.digest.grade import WORTH, Voice, grade
+from conflict_digest.digest.grade import BEST, WORTH, Voice, grade
 from conflict_digest.digest.predicates import CHANGES, GAINS, WEAK
 from conflict_digest.digest.sides import Sides
 from conflict_digest.schema import Grade
@@ -55,7 +55,8 @@ class Tenure:
         """Weigh one more voice for it."""
         if voice not in self._voices:
             self._voices.add(voice)
-            self.grade = grade(self._voices)
+            if self.grade != BEST:  # another voice never makes it worse
+                self.grade = grade(self._voices)
 
     def absorb(self, other: Tenure) -> None:
         """Make a joint tenure of two."""
@@ -81,7 +82,7 @@ class Tenure:
     @property
     def parties(self) -> tuple[Party, ...]:
         """The actors that the claims name as holders, in the order of the events."""
-        return tuple(dict.fromkeys(party for event in self.events for party in event.winners))
+        return tuple(dict.fromkeys([one for event in self.events for one in event.winners]))
 
 
 def verdict(new: Tenure, event: Event, old: Tenure, sides: Sides) -> Verdict:

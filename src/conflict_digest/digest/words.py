@@ -46,7 +46,7 @@ def change(event: Event, how: Grade, sides: Sides) -> Change:
         date_text=fact.text,
         place=fact.place,
         change=_line(event, how, sides),
-        claims=tuple(fact.id for fact in event.facts),
+        claims=tuple([fact.id for fact in event.facts]),
     )
 
 
