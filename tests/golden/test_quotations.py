@@ -59,3 +59,25 @@ def test_what_stands_between_two_quotations_is_the_publishers_own(
     record_of: RecordOf, text: str
 ) -> None:
     assert Told([record_of(text)]).state("Bria").grade == "assessed"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Residents of El Bur said al-Shabaab had slipped back into the town. The soldiers, "
+            "they said, had left Osweyne.",
+            "civilians-so",
+        ),
+        (
+            "The army took Tarhuna. The deputy head of the Libyan National Army's media office "
+            "acknowledged that Gharyan had been lost.",
+            "libyan-national-army",
+        ),
+    ],
+)
+def test_those_who_tell_of_soldiers_are_not_the_soldiers_and_an_office_is_its_armys(
+    record_of: RecordOf, text: str, speaker: str
+) -> None:
+    said = record_of(text).claims[-1].attribution
+    assert said and said.speaker and said.speaker.id == speaker

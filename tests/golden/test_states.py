@@ -550,3 +550,38 @@ def test_a_siege_that_is_called_off_is_over(record_of: RecordOf) -> None:
 def test_what_is_announced_while_a_town_falls_is_not_its_fall(record_of: RecordOf) -> None:
     text = "As rebels captured Kindu, Mobutu announced a cabinet reshuffle."
     assert Told([record_of(text, PUBLISHED)]).state("Kindu").grade == "assessed"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Fighting goes on in Sake, which M23 had captured on Friday.", "contested"),
+        ("M23 captured Sake on Friday. There is fighting in the town.", "contested"),
+        ("M23 captured Sake on Friday. Clashes with the army continue in the town.", "contested"),
+        ("The army lost men in Sake, where there is heavy fighting, to M23.", "contested"),
+        ("M23 captured Sake on Friday after fighting in the town.", "controlled"),
+        ("M23 captured Sake on Sunday, and there is no more fighting in the town.", "controlled"),
+        ("M23 captured Sake on Sunday. There is hardly any fighting in the town.", "controlled"),
+    ],
+)
+def test_a_fight_that_goes_on_is_shown_and_one_that_is_over_is_not(
+    record_of: RecordOf, text: str, status: str
+) -> None:
+    assert concluded(record_of(text, "2024-05-12"), "Sake")[0] == status
+
+
+def test_what_a_town_was_for_a_year_does_not_end_its_capture(record_of: RecordOf) -> None:
+    text = (
+        "Palma, for a year the capital of the insurgents, was taken on Sunday by Rwandan troops, "
+        "the army announced. Maputo had lost the town in August 2020."
+    )
+    state = Told([record_of(text, "2021-08-09")]).state("Palma")
+    assert (state.holders, state.since) == (("rwandan-government",), "2021-08-08")
+
+
+def test_who_takes_a_town_back_has_it_from_that_day_and_not_from_when_it_was_lost(
+    record_of: RecordOf,
+) -> None:
+    text = "Congolese troops took Goma. They had lost the town in August 2020."
+    state = Told([record_of(text, "2021-08-09")]).state("Goma")
+    assert (state.holders, state.since) == (("dr-congo-government",), "../2021-08-09")

@@ -11,7 +11,14 @@ from datetime import date, timedelta
 from itertools import combinations
 from operator import attrgetter
 
-from conflict_digest.digest.events import CHANGE_RANK, NEWS, PRESENCE_RANK, STATIC_RANK, Event
+from conflict_digest.digest.events import (
+    CHANGE_RANK,
+    NEWS,
+    OVERLAY_RANK,
+    PRESENCE_RANK,
+    STATIC_RANK,
+    Event,
+)
 from conflict_digest.digest.predicates import CHANGES, GAINS, LOSSES, OVERLAYS, STATIC
 
 _LATEST = timedelta(days=7)
@@ -51,6 +58,9 @@ def set_background(story: list[Event]) -> None:
             continue
         if any(_answers(event, change) for change in news):
             event.rank = CHANGE_RANK
+            continue
+        if event.rank == PRESENCE_RANK and any(_came_before(one, event) for one in changes):
+            event.rank = OVERLAY_RANK
             continue
         since = changes if event.fact.past else [*news, *_beside(event, changes)]
         later = [change for change in since if change is not event and _recalled(event, change)]
@@ -185,6 +195,14 @@ def _answers(event: Event, change: Event) -> bool:
         return False
     later = fact.start > told.start and fact.speaker is not None
     return later and told.attributed and fact.speaker != told.speaker
+
+
+def _came_before(change: Event, event: Event) -> bool:
+    """ "Fighting goes on in P, *which X had taken*": the fight is the news, not the change."""
+    fact, told = event.fact, change.fact
+    recalled = told.recalled and not fact.recalled and not told.past
+    beside = fact.sentence == told.sentence or fact.start < told.start
+    return recalled and beside and bool(change.won) and change.day <= event.day
 
 
 def hand_on_hours(story: list[Event]) -> None:

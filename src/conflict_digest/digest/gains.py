@@ -130,8 +130,10 @@ def _succeed(course: Course, mine: Tenure, event: Event) -> Reason:
         gone = left or any(_went_since(tenure, course) for tenure in evicted)
         taken = event.predicate in CHANGES or gone
         _relieve(course, mine, event, taken=taken)
-    if course.loss and course.loss.source is event.source and not course.loss.fact.past:
-        mine.echoes.append(course.loss)
+    loss = course.loss
+    told = loss is not None and loss.source is event.source and not loss.fact.past
+    if loss is not None and told and not loss.lost & mine.sides:  # "they had lost it in May"
+        mine.echoes.append(loss)
     mine.deciding = event
     if mine.grade == "assessed":
         mine.denials = [denial for denial in mine.denials if denial.day >= event.day]

@@ -47,7 +47,7 @@ from conflict_digest.extract.syntax import (
     role_tokens,
     word_before,
 )
-from conflict_digest.extract.tense import is_so_now, is_under_way, was_then
+from conflict_digest.extract.tense import goes_on_now, is_so_now, is_under_way, was_then
 from conflict_digest.extract.whereabouts import Whereabouts
 from conflict_digest.lexicon import Cues
 from conflict_digest.lexicon.rules import Rule
@@ -406,7 +406,9 @@ class Attempt:
         places: list[Argument],
     ) -> list[RawClaim]:
         """One claim an actor and place; what has ended is nobody's doing."""
-        current = settled.predicate == "holds" and not settled.past and self._is_so_now()
+        goes_on = settled.predicate == "contests" and goes_on_now(self.trigger)
+        held = settled.predicate == "holds" and self._is_so_now()
+        current = not settled.past and (goes_on or held)
         recalled = not current and is_recalled(self.trigger, self.arguments.cues)
         lost = settled.predicate == "loses" and not settled.denied
         if lost and not actors and opponents:  # "P was lost to X"

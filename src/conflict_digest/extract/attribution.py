@@ -59,6 +59,7 @@ class Attributor:
         self._voices = cues("anaphora", "voices")
         self._tellers = cues("attribution", "tellers")
         self._posted = cues("descriptions", "posted")
+        self._bureaus = cues("descriptions", "bureaus")
         self._not_beside = cues("attribution", "not_beside")
         self._telling = cues("attribution", "telling")
         self._unspoken = cues("attribution", "unspoken")
@@ -329,7 +330,11 @@ class Attributor:
         """ "a spokesman for *the army*", "the *group*'s leader", "*Ukraine*'s general staff"."""
         found = children(noun, "poss", *MODIFIERS, "appos")
         guests = noun.lemma_.lower() in self._posted  # "*diplomats* in Kyiv": not Ukraine's
-        found += objects_of(noun, "of", "for", "from", "with", *(() if guests else ("at", "in")))
+        of = objects_of(noun, "of", "for", "from", "with", *(() if guests else ("at", "in")))
+        offices = [office for office in of if office.lemma_.lower() in self._bureaus]
+        found += of
+        for office in offices:  # "the head of *the army*'s media office"
+            found += [*children(office, "poss", *MODIFIERS), *objects_of(office, "of")]
         return [t for t in found if self.actors.at(t, 3) is not None]
 
 

@@ -62,6 +62,10 @@ def read_modifiers(token: Token, context: Context, cues: Cues, *, trigger: bool)
             or (dep == "advcl" and context.modality != "intended" and is_conditional(child))
         ):
             context.modality = "hypothetical"
+        elif trigger and dep == "amod" and _is_no_more(child):
+            negated = True
+        elif trigger and (_is_little(child) or _is_hardly_any(child)):
+            context.dropped = context.dropped or f"{word!r}: hardly any"
         elif trigger and dep in {"amod", "compound"}:
             _read_adjective(child, context, cues)
     if _is_of_either(token):
@@ -74,7 +78,8 @@ def read_modifiers(token: Token, context: Context, cues: Cues, *, trigger: bool)
     context.brief = context.brief or undone
     if _is_hasty(token, cues):
         context.denied = True
-    if negated or (trigger and (is_of_none(token) or _follows_not(token) or _is_non(token))):
+    denies = (is_of_none, _follows_not, _follows_nor, _is_non)
+    if negated or (trigger and any(is_denied(token) for is_denied in denies)):
         context.denied = not context.denied
 
 
@@ -188,6 +193,29 @@ def _follows_not(noun: Token) -> bool:
     start = noun.head.i if noun.dep_ == "pobj" else 0
     before = [t for t in noun.doc[max(0, start - 2) : start] if t.lower_ == "not"]
     return any(not t.head.is_ancestor(noun) for t in before)
+
+
+def _follows_nor(noun: Token) -> bool:
+    """ "Neither fighting *nor shelling* was heard in P"."""
+    joined = noun.dep_ == "conj" and not is_verb(noun)
+    return joined and any(c.lower_ == "nor" and c.i < noun.i for c in children(noun.head, "cc"))
+
+
+def _is_no_more(adjective: Token) -> bool:
+    """ "*No more* fighting"."""
+    return adjective.lower_ == "more" and word_before(adjective).lower() == "no"
+
+
+def _is_little(adjective: Token) -> bool:
+    """ "*Little* fighting", but "a little fighting"."""
+    alone = all(c.dep_ != "det" for c in adjective.head.lefts)
+    return adjective.lower_ == "little" and adjective.dep_ == "amod" and alone
+
+
+def _is_hardly_any(determiner: Token) -> bool:
+    """ "*Hardly any* fighting"."""
+    before = word_before(determiner).lower()
+    return determiner.lower_ == "any" and before in {"hardly", "scarcely", "barely"}
 
 
 def _is_in_case(prep: Token) -> bool:

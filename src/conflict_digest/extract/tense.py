@@ -159,8 +159,17 @@ def is_brief(verb: Token, cues: Cues) -> bool:
     held = (c for c in children(verb, "conj") if c.lemma_ in _KEEPING and c.tag_ == "VBD")
     kept = any(_lasted(c, cues, "for") for c in held if not has_child(c, "nsubj"))
     told = is_verb(verb) and (is_past(verb) or is_told_now(verb))
-    briefly = _lasted(verb, cues, "for") or _not_for_long(verb) or _is_last_time(verb)
-    return told and (kept or briefly)
+    lasted = not _is_apposed(verb) and _lasted(verb, cues, "for")
+    return told and (kept or lasted or _not_for_long(verb) or _is_last_time(verb))
+
+
+def _is_apposed(verb: Token) -> bool:
+    """ "P, *for a year* their capital, was taken": the time is told of P, between commas."""
+    span = [c for c in children(verb, "prep") if c.lower_ == "for"]
+    subjects = children(verb, "nsubj", "nsubjpass")
+    return any(
+        s.i < prep.i < verb.i and word_before(prep) == "," for prep in span for s in subjects
+    )
 
 
 def _not_for_long(verb: Token) -> bool:
@@ -280,6 +289,16 @@ def is_so_now(trigger: Token, cues: Cues) -> bool:
         return True
     told = verb.dep_ == "ccomp" and verb.head.lemma_ in cues("attribution", "reported")
     return told and "VBD" in tags and "had" not in _auxiliaries(verb)
+
+
+def goes_on_now(trigger: Token) -> bool:
+    """ "There *is* fighting in P", "clashes *continue*", "X and Y *are fighting* for P"."""
+    verb = trigger if is_verb(trigger) else trigger.head
+    if not is_verb(verb) or (verb != trigger and trigger.dep_ not in {"attr", "nsubj"}):
+        return False
+    finite = {token.tag_ for token in (verb, *children(verb, "aux"))}
+    told = bool(finite & {"VBZ", "VBP"}) and "MD" not in finite
+    return told and not has_child(verb, "neg") and _auxiliaries(verb).isdisjoint({"has", "have"})
 
 
 def now_word(trigger: Token) -> Token | None:

@@ -297,10 +297,22 @@ def turn_opening(word: Token) -> None:
 
 def turn_there(there: Token) -> None:
     """ "*There* was *fighting* in P": to the parser, somebody fought."""
-    fighting = there.head
-    bare = not any(c.dep_ in {"dobj", "prt"} for c in fighting.children)
-    if fighting.tag_ == "VBG" and there.i < fighting.i and bare:
-        turn_noun(fighting)
+    fighting = there.head.head if there.head.dep_ == "aux" else there.head
+    others = (c for c in fighting.children if c != there)
+    bare = all(c.dep_ not in {"dobj", "prt", *SUBJECTS} for c in others)
+    if fighting.tag_ != "VBG" or there.i > fighting.i or not bare:
+        return
+    turn_noun(fighting)
+    copulas = [c for c in fighting.children if c.dep_ == "aux" and c.lemma_ == "be"]
+    if copulas:
+        copula = copulas[-1]
+        above = copula if fighting.dep_ == "ROOT" else fighting.head
+        own = [c for c in fighting.children if c.i < copula.i or c.dep_ == "punct"]
+        label = fighting.dep_
+        hang(
+            {copula: above, fighting: copula, **dict.fromkeys(own, copula)},
+            {copula: label, fighting: "attr", there: "expl"},
+        )
 
 
 def _turn_reported(fighting: Token) -> None:

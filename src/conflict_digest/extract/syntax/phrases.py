@@ -178,6 +178,9 @@ def phrase_objects(token: Token, name: str) -> list[Token]:
             found += [o for o in direct_phrases(noun, name) if o not in found]
     if name == "in":  # "P, where rebels fight the army"
         where = next((c for c in token.children if c.lower_ == "where"), None)
+        if token.dep_ in {"attr", "nsubj"} and all(noun.pos_ != "PROPN" for noun in found):
+            # "P, where there is *fighting*", "P, where *clashes* continue"
+            where = next((c for c in token.head.children if c.lower_ == "where"), where)
         found += relative_antecedents(where) if where is not None else []
     if token.dep_ == "relcl" and not found:  # "the city from which they withdrew"
         fronted = [c for c in children(token, "prep") if c.lower_ == name]

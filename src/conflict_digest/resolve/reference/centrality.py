@@ -42,6 +42,9 @@ _PREPOSITIONS: Final = {
     **dict.fromkeys(("between", "than", "like", "unlike", "with"), 0.0),
 }
 _CONTESTED: Final = frozenset({"battle", "fight", "struggle", "fighting", "combat", "vie"})
+_ASSAULTS: Final = frozenset({"assault", "attack", "offensive", "advance", "march", "raid", "push"})
+_AGAINST: Final = frozenset({"on", "upon", "against"})
+"""Of what an assault is made on, a text tells as of an object."""
 _SPEAKING: Final = frozenset({"speak", "talk", "phone", "telephone", "contact", "interview"})
 """What somebody does where he tells of another place: "*speaking* from P"."""
 _TELEPHONES: Final = frozenset({"telephone", "phone", "radio", "whatsapp", "email"})
@@ -101,6 +104,8 @@ class Centrality:
             return self._of(governor, depth)
         if word == "for" and governor.lemma_ in _CONTESTED:
             return OBJECT
+        if word in _AGAINST and governor.lemma_ in _ASSAULTS:
+            return self._in_clause(governor, OBJECT)
         if word == "from" and governor.lemma_ in self._left:
             return WITHIN
         weight = _PREPOSITIONS.get(word, OF_WHOM)

@@ -100,8 +100,11 @@ class Pronouns:
         if beaten is not None:
             return beaten
         beside = self._beside(pronoun) | self._come_after(pronoun)
+        told = self._told_by(pronoun)
         for subject in self._prominence.before(pronoun):
             if self._has_gone(subject, pronoun) or self._only_told(subject, pronoun):
+                continue
+            if subject in told:
                 continue
             if self._is_thing(subject, pronoun):
                 continue
@@ -111,6 +114,15 @@ class Pronouns:
             if ids is not None and not self._agreement.only_watches(pronoun, subject, ids):
                 return ids
         return self._only_person(pronoun) if pronoun.lower_ in PERSON else []
+
+    def _told_by(self, pronoun: Token) -> list[Token]:
+        """ "*The soldiers*, they said, had left P": told by others than the soldiers."""
+        said = pronoun.head
+        if pronoun.dep_ != "nsubj" or not self._says(said) or pronoun.pos_ != "PRON":
+            return []
+        told = [said.head] if said.dep_ in {"parataxis", "ccomp"} else children(said, "ccomp")
+        subjects = (s for verb in told if verb.i > said.i for s in surface_subjects(verb))
+        return [s for s in subjects if s.i < pronoun.i]
 
     def _beaten(self, pronoun: Token) -> list[str] | None:
         """ "X took P from *Y*, *its* last stronghold", "took *Y*'s base in P, *its* stronghold".

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from spacy.tokens import Span, Token
 
 from conflict_digest.extract import Argument
-from conflict_digest.extract.syntax import coordinated, first_partner
+from conflict_digest.extract.syntax import coordinated, first_partner, is_verb, word_before
 from conflict_digest.gazetteer import TOWNS
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
@@ -53,6 +53,9 @@ _NEAR: Final = _Reach(0.25, 1.0, told=True)
 """Of "it" and "that town"."""
 _HERE: Final = _Reach(0.25, 0.75, told=False)
 """Of "the airport", which is in some town."""
+_FRAMED: Final = 2.0
+"""What the place has more that the clause of the token is joined to."""
+_OPENERS: Final = frozenset({"when", "where"})
 _VILLAGES: Final = frozenset({"village", "hamlet"})
 _OF_REGIONS: Final = frozenset({"provincial", "regional", "state", "district"})
 
@@ -134,6 +137,9 @@ class Salience:
         opening = self._opening(token)
         if opening is not None and opening in scores:
             scores[opening] += _TOLD
+        frame = self._frame(token)
+        if frame is not None and frame in scores:
+            scores[frame] += _FRAMED
         for place in scores:
             scores[place] += self._called(token, place) + told_of.get(place, 0.0)
         for place in [p for p in scores if self._named.is_only_written_in(p, token)]:
@@ -245,6 +251,21 @@ class Salience:
             return None
         likely = span.end <= token.i and not self._named.is_unlikely(span)
         return self._named.id_of(span) if likely else None
+
+    def _frame(self, token: Token) -> str | None:
+        """ "The war began *in P* in May, when X drove Y out of the town": what it is told of."""
+        for clause in token.ancestors:
+            opening = next((c for c in clause.lefts if c.lower_ in _OPENERS), None)
+            if opening is None or word_before(opening) != ",":
+                continue
+            start, sentence = opening.i, opening.sent.start
+            before = (s for s in self._named.spans if sentence <= s.start and s.end <= start)
+            span = next((s for s in sorted(before, key=lambda s: -s.end)), None)
+            if span is None or any(map(is_verb, span.doc[span.end : start])):
+                return None
+            within = self._centrality.weight(span.root) >= WITHIN
+            return self._named.id_of(span) if within else None
+        return None
 
     def _called(self, noun: Token, place: str) -> float:
         """How well the noun fits the kind of the place: a village is no city."""
