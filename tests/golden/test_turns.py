@@ -381,3 +381,25 @@ def test_those_who_fell_back_left_the_town_that_was_taken(
     record = record_of(text)
     places = [claim.place.text for claim in record.claims if claim.predicate == "withdraws"]
     assert places == ([left] if left else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("ISWAP captured Kukawa. The soldiers had driven off towards Monguno by night.", "Kukawa"),
+        ("ISWAP besieged Kukawa for a week before the army broke out southwards.", "Kukawa"),
+        ("Soldiers entered Kukawa, found the ISWAP fighters gone and hoisted a flag.", "Kukawa"),
+        ("Soldiers entered Kukawa on Monday; the gunmen had moved to Monguno.", "Kukawa"),
+        ("ISWAP overran Kukawa on Monday. Government soldiers fled towards Monguno.", "Kukawa"),
+        # Not so far, or not from there
+        ("Soldiers entered Kukawa. The gunmen had moved to a place near the bridge.", None),
+        ("ISWAP took Kukawa, and soldiers who could not break out sheltered there.", None),
+        ("Gunmen attacked a village near Kukawa and fled into the forest.", None),
+        ("ISWAP attacked Kukawa and was driven off towards Monguno.", None),
+    ],
+)
+def test_those_who_drove_off_or_broke_out_left_the_town_that_is_told_of(
+    record_of: RecordOf, text: str, left: str | None
+) -> None:
+    claims = [c for c in record_of(text).claims if c.predicate in {"loses", "withdraws"}]
+    assert [claim.place.text for claim in claims] == ([left] if left else [])

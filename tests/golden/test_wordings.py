@@ -466,3 +466,48 @@ def test_who_regains_control_has_the_town_that_was_attacked(
 ) -> None:
     back = {place for p, _, place in claims(record_of(text)) if p == "recaptures"}
     assert back == ({told} if told else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Rebels raised their flag in Bama and the army took Sake. Troops entered a ghost town.",
+            {("enters", "Troops", "ghost town")},
+        ),
+        ("Tanks of the army drove into an all but deserted Goma.", {("enters", "army", "Goma")}),
+        (
+            "Goma changed hands again. M23 fighters marched in from the north.",
+            {("enters", "M23 fighters", "Goma")},
+        ),
+        ("SDF fighters drove out of Raqqa at dawn.", {("withdraws", "SDF fighters", "Raqqa")}),
+        (
+            "Soldiers crossed the Han, found the rebels gone and raised their flag over Seoul.",
+            {("captures", "Soldiers", "Seoul")},
+        ),
+        (
+            "Government forces repulse rebel attack on Bama.",
+            {("repels", "Government forces", "Bama")},
+        ),
+        (
+            "Navy boats fired on Sittwe, and military jets bombed it.",
+            {("strikes", None, "Sittwe"), ("strikes", "military", "it")},
+        ),
+        (
+            "Rebels shelled Kolo and Zarqumba. Troops hold hill 861.",
+            {
+                ("strikes", "Rebels", "Kolo"),
+                ("strikes", "Rebels", "Zarqumba"),
+                ("holds", "Troops", "hill 861"),
+            },
+        ),
+        ("Rebels hold a hill 3 km from Bama.", {("holds", "Rebels", "hill")}),
+    ],
+)
+def test_what_the_parser_or_the_recogniser_mixes_up_is_told_as_it_is_written(
+    record_of: RecordOf, text: str, told: set[tuple[str, str | None, str]]
+) -> None:
+    assert told <= {
+        (c.predicate, c.actor.text if c.actor else None, c.place.text)
+        for c in record_of(text).claims
+    }

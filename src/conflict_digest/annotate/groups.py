@@ -86,7 +86,9 @@ class Groups:
                     described = head.class_, head.kind
             if described is None and not (self._is_told(description) or self._is_equipped(token)):
                 continue
-            if _is_manner(token) and head.kind == "state_forces" and description.start == token.i:
+            manner = _is_manner(token) and description.start == token.i
+            theirs = token.head.lemma_.lower() in self._vocabulary.footless  # "*military* jets"
+            if manner and head.kind == "state_forces" and not theirs:
                 continue  # "a military invasion" is a kind of invasion
             named = None if description.named is None else draft.taken.get(description.named)
             if named is not None and self._is_the_named(draft, description, named):

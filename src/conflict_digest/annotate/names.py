@@ -30,6 +30,9 @@ _LIKELY_PLACE: Final = 1.5
 """The same of a name of which the NER never met a word: it only guesses."""
 
 
+_AFTER_NUMBER: Final = frozenset({"ADP", "CCONJ", "PUNCT", "VERB", "AUX", "SCONJ"})
+
+
 class LongNames:
     """Takes organisations, persons and facilities of several words."""
 
@@ -44,7 +47,7 @@ class LongNames:
         words, openers = draft.words, self._vocabulary.openers
         numbered = self._vocabulary.numbered
         whole = {span.start for span in draft.doc.spans["toponyms"] if len(span) > 2}
-        for i in draft.capitals:
+        for i in (*draft.capitals, *self._numbered_in_small_letters(draft)):
             if i in whole:
                 continue  # "Qasr Ben Ghashir" as the gazetteer has it
             if self._opens_before_article(draft, i):
@@ -56,7 +59,7 @@ class LongNames:
             if word not in numbered or i + 1 == len(draft) or i in draft.taken:
                 continue
             if _is_number(draft.tokens[i + 1]) and (
-                self._is_road(word) or not _name_began(draft, i)
+                self._is_road(word) or not _name_began(draft, i) or self._is_of_two(draft, i)
             ):
                 start = i - 1 if _name_began(draft, i) else i
                 draft.drop(start, i + 2)
@@ -74,6 +77,22 @@ class LongNames:
                 town = word in self._vocabulary.town_openers  # "Tell Abyad", not "Camp Bastion"
                 draft.drop(i + 1, i + 2)
                 draft.take(Candidate(i, i + 2, "PLACE" if town else "FACILITY"))
+
+    def _numbered_in_small_letters(self, draft: Draft) -> list[int]:
+        """ "took *hill* 861"; not "a *hill* 3 km away"."""
+        words, numbered, last = draft.words, self._vocabulary.numbered, len(draft) - 2
+        return [
+            i
+            for i, word in enumerate(words[:-1])
+            if word in numbered
+            and words[i + 1].isdigit()
+            and draft.tokens[i].tag_ in {"NN", "NNP"}
+            and (i == last or draft.tokens[i + 2].pos_ in _AFTER_NUMBER)
+        ]
+
+    def _is_of_two(self, draft: Draft, i: int) -> bool:
+        """ "Air *Base* 101"."""
+        return f"{draft.words[i - 1]} {draft.words[i]}".lower() in self._vocabulary.place_nouns
 
     def _is_road(self, word: str) -> bool:
         noun = self._vocabulary.place_nouns.get(word)

@@ -225,8 +225,16 @@ class Vote:
         """The end of the first of "Magale and Erebti", two villages that the NER took for one."""
         joint = next((i for i in range(ent.start, ent.end) if draft.words[i] == "and"), ent.end)
         places = ent.label_ in {"GPE", "LOC"} or self._evidence.around.is_listed(draft, ent.start)
+        places = places or self._are_surely_places(draft, ent, joint)
         one = not places or self._gazetteer.has(draft.text(ent.start, ent.end))
         return ent.end if one else joint
+
+    def _are_surely_places(self, draft: Draft, ent: Span, joint: int) -> bool:
+        """ "*Shelled* Kolo and Bana", "the Kolo and Bana *districts*", whatever they are marked."""
+        if joint in {ent.start, ent.end}:
+            return False
+        told = self._evidence.role(draft, draft.root(ent.start, joint))
+        return max(told, self._evidence.around.after(draft, ent.end)) >= SURELY_PLACE
 
     def _proper_nouns(self, draft: Draft, used: set[int]) -> Iterator[_Occurrence]:
         """Names that nobody knows: "the town of Xyz", "in Xyz"."""

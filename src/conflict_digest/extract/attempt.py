@@ -155,7 +155,8 @@ class Attempt:
             settled = settled._replace(predicate=_MUTUAL)
         if settled.predicate == "captures" and is_again(self.trigger):
             settled = settled._replace(predicate="recaptures")  # "fell in May and *again* in July"
-        if settled.modality in _UNREAL and all(p.kind == "unsaid" for p in places):
+        unable = settled.modality == "possible" and settled.denied  # "could not flee"
+        if (unable or settled.modality in _UNREAL) and all(p.kind == "unsaid" for p in places):
             return [], "only intended, and the place is not said"
         gapped = self._gapped(actors, places)
         apart = {one for pair in gapped for one in pair}

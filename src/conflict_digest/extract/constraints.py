@@ -36,7 +36,7 @@ from conflict_digest.extract.syntax import (
     surface_subjects,
     word_before,
 )
-from conflict_digest.extract.tense import is_event
+from conflict_digest.extract.tense import is_earlier, is_event
 from conflict_digest.lexicon import Cues
 from conflict_digest.lexicon.rules import Rule
 
@@ -172,9 +172,19 @@ def _of_form(rule: Rule, around: Around, cues: Cues, as_noun: bool) -> str:
         return "it tells what somebody is"
     if rule.adverbial and trigger.dep_ != "advcl":
         return "no clause that tells when or why"
+    if rule.predicate == "withdraws" and _is_without_doer(trigger):
+        return "nobody of whom the clause tells that they left"
+    if rule.earlier and not is_earlier(trigger):
+        return "nothing that came about before"
     if rule.intransitive and not as_noun and _has_own_object(rule, trigger):
         return "the verb has an object of its own"
     return ""
+
+
+def _is_without_doer(verb: Token) -> bool:
+    """ "X entered P, hours after the rearguard, helped by Y, *had stolen* away": not X."""
+    had = any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
+    return verb.dep_ == "advcl" and had and not has_child(verb, *_SUBJECTS)
 
 
 def _has_own_object(rule: Rule, verb: Token) -> bool:

@@ -262,6 +262,13 @@ def had_been(verb: Token) -> bool:
     return is_verb(verb) and "had" in _auxiliaries(verb)
 
 
+def is_earlier(verb: Token) -> bool:
+    """ "*had gone*", "*having fled*", "had packed up and *gone*", "found them *gone*"."""
+    first = verb.head if verb.dep_ == "conj" and verb.tag_ == "VBN" else verb
+    found = verb.tag_ == "VBN" and verb.dep_ == "ccomp" and not has_child(verb, "aux", "mark")
+    return bool({"had", "having"} & _auxiliaries(first)) or found
+
+
 def is_past(verb: Token) -> bool:
     """A past tense, simple, perfect or in a participle, and no auxiliary of the future."""
     modal = any(child.tag_ == "MD" for child in verb.children)

@@ -118,7 +118,7 @@ class Whereabouts:
 
     def _is_of_else(self) -> bool:
         """Do the words around speak of something else than the place that goes without saying?"""
-        left = self.tokens("from")
+        left = self.tokens("from") if self.rule.predicate != _COMING else []  # "*from the north*"
         if any(map(self.arguments.place_kinds.is_site, left)):
             return True  # "drove them out of *hamlets*": others than those said before
         if any(map(self._is_body, left)):
@@ -168,7 +168,7 @@ class Whereabouts:
         here, verb, places = self.trigger, self.trigger.head, self.arguments.places
         if here.dep_ != "advcl" or not is_verb(verb) or verb.i > here.i:
             return []
-        if has_mark(here, "after", "since"):
+        if has_mark(here, "after", "since", "before"):
             return []  # "spoke *in Paris after* the army drove them out": out of anywhere
         nouns = [noun for noun in children(verb, "dobj") if noun.i < here.i]
         where = [t for n in (verb, *nouns) for t in objects_of(n, "in", "at") if t.i < here.i]

@@ -99,6 +99,8 @@ class Rule:
     """It must have come about, not just be so ("occupied P in May", not "occupies P")."""
     adverbial: bool = False
     """The verb must stand in a clause that tells when or why ("after X *fled*")."""
+    earlier: bool = False
+    """The verb must be told to have come about before ("they *had gone*", "found them *gone*")."""
     intransitive: bool = False
     """The verb must have no object of its own ("pulled out", not "pulled people out")."""
     examples: tuple[str, ...] = ()

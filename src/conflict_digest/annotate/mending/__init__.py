@@ -26,6 +26,7 @@ from conflict_digest.annotate.mending.headlines import (
     join_doers,
     turn_battle,
     turn_leaving,
+    turn_march,
 )
 from conflict_digest.annotate.mending.joined import part_joined
 from conflict_digest.annotate.mending.names import mend_name
@@ -73,6 +74,7 @@ _TURNED: Final[dict[str, Callable[[Token], object]]] = {
     "forces": nouns.turn_forces,
     "hold": relatives.turn_relative,
     "holds": relatives.turn_relative,
+    "march": turn_march,
     **dict.fromkeys(LEAVING, turn_leaving),
 }
 """Words that the tagger takes for others, and what makes them again what they are."""

@@ -6,6 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from conflict_digest.annotate.mending.mains import raise_after_state
 from conflict_digest.annotate.mending.objects import free_street, mend_aside
 from conflict_digest.annotate.mending.phrases import lone_between, several_before
 from conflict_digest.annotate.mending.relatives import join_retold
@@ -91,6 +92,7 @@ def mend_conjunct(noun: Token) -> None:
             or join_retold(noun)
             or _raise_main(noun)
             or _raise_next(noun)
+            or raise_after_state(noun)
             or _raise_mastering(noun)
         )
         if not (mended or join_clause(noun)):

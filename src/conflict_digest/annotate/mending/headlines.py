@@ -28,6 +28,8 @@ _TOLD: Final = frozenset(
     | {"predict", "forecast", "dispute", "deem", "foresee", "anticipate"}
 )
 """What is said of an event: "*fall of P feared*"."""
+_ACTIVE: Final = frozenset({"drove", "threw"})
+"""Forms that are never a participle: "SDF fighters *drove* out of P"."""
 _ONWARD: Final = frozenset({"to", "into", "towards", "toward", "onto", "through"})
 LEAVING: Final = {
     "withdraws": "withdraw",
@@ -53,7 +55,7 @@ _FORCES: Final = frozenset(
 
 def turn_expelled(verb: Token) -> bool:
     """ "*M23 ousted from Sake by soldiers*": they were; what did it hangs on "by"."""
-    if verb.tag_ != "VBD" or verb.lemma_ not in _EXPELLED | _PUSHED:
+    if verb.tag_ != "VBD" or verb.lemma_ not in _EXPELLED | _PUSHED or verb.lower_ in _ACTIVE:
         return False
     below = {c.dep_ for c in verb.children}
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
@@ -151,6 +153,14 @@ def join_doers(first: Token) -> bool:
         return False
     hang({doer: first}, {first: "nsubj", doer: "conj"})
     return True
+
+
+def turn_march(word: Token) -> None:
+    """ "The columns *march* into P", of a chronicle: to the tagger, a noun."""
+    doers = [c for c in word.lefts if c.dep_ == "nsubj" and c.tag_ in DOERS]
+    leads = any(c.dep_ == "prep" and c.lower_ in _ONWARD for c in word.rights)
+    if word.tag_ == "NN" and word.head == word and doers and leads:
+        word.tag_, word.pos_ = "VBP", "VERB"
 
 
 def turn_battle(word: Token) -> None:

@@ -14,6 +14,26 @@ _MARKS: Final = frozenset(
 """What opens a clause that is never the main one."""
 
 
+_LEAVING: Final = frozenset({"leave", "flee"})
+_FINDING: Final = frozenset({"find", "see", "leave"})
+"""Verbs whose object is in the state that a participle behind it tells."""
+
+
+def raise_after_state(verb: Token) -> bool:
+    """ "*Found* the rebels gone and *took* P": to the parser, those who were gone took it."""
+    state, finding = verb.head, verb.head.head
+    gone = state.tag_ == "VBN" or state.lower_ == "gone"  # to the tagger, a past tense
+    found = state.dep_ == "ccomp" and gone and finding.lemma_ in _FINDING
+    bare = not any(c.dep_ in {"aux", "auxpass", "mark"} for c in state.children)
+    own = any(c.dep_ in {*SUBJECTS, "aux", "auxpass"} for c in verb.children)
+    if not (found and bare) or own or verb.tag_ != finding.tag_ or finding.i > state.i:
+        return False
+    joints = [c for c in state.children if c.dep_ in {"cc", "punct"} and state.i < c.i < verb.i]
+    state.tag_ = "VBN"
+    hang(dict.fromkeys([verb, *joints], finding), {})
+    return True
+
+
 def raise_before_mark(verb: Token) -> bool:
     """ "X *took* P on Monday, a key town, after Y *left* Q": to the parser, Y's leaving is news."""
     mark = next((c for c in verb.lefts if c.dep_ == "mark" and c.lower_ in _MARKS), None)
@@ -96,4 +116,6 @@ def _is_done(verb: Token, partner: Token) -> bool:
     """ "*brought in soldiers*", between who did it and what comes next."""
     undergone = any(c.dep_ in {"agent", "auxpass"} for c in verb.children)
     acts = any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children)
+    # "families *left for Q* and X said"
+    acts = acts or (verb.lemma_ in _LEAVING and any(c.lower_ == "for" for c in verb.rights))
     return acts and not undergone and verb.right_edge.i < partner.left_edge.i

@@ -7,6 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.annotate.mending.joined import join_other
+from conflict_digest.annotate.mending.participles import join_behind_all_but
 from conflict_digest.annotate.mending.sayings import SAYING
 from conflict_digest.annotate.mending.sites import AT, SITES, TAKEN_AT, join_where, list_site
 from conflict_digest.annotate.mending.subjects import find_lost_subject
@@ -114,7 +115,11 @@ def mend_object(noun: Token) -> None:
         ):
             _lower_that(noun)
     elif not (
-        _turn_bar(noun) or _turn_participle(noun) or _raise_amount(noun) or _part_from_region(noun)
+        join_behind_all_but(noun)
+        or _turn_bar(noun)
+        or _turn_participle(noun)
+        or _raise_amount(noun)
+        or _part_from_region(noun)
     ):
         join_where(noun)
         find_lost_subject(noun)

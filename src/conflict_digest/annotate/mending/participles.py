@@ -320,3 +320,32 @@ def _is_told_next(participle: Token) -> bool:
         return False
     adverb, joint = participle.nbor(-1), participle.nbor(-2)
     return adverb.lower_ in _NEXT and joint.lower_ in {"and", "but"}
+
+
+def join_behind_all_but(word: Token) -> bool:
+    """ "Drove into an *all but* deserted P": to the parser, into all, and then P."""
+    prep, verb, doc = word.head, word.head.head, word.doc
+    but = doc[word.i + 1 : word.i + 2]
+    if word.lower_ != "all" or but.text != "but" or word.i + 2 >= len(doc):
+        return False
+    state = doc[word.i + 2]
+    if state.dep_ == "conj" and state.head == verb:  # "*deserted* P" as a deed of theirs
+        names = [c for c in state.children if c.dep_ == "dobj" and c.left_edge.i == state.i + 1]
+        if len(names) != 1:
+            return False
+        late = [c for c in state.children if c.i > names[0].i]
+        state.tag_ = "VBN"
+        hang(
+            {names[0]: verb, state: names[0], **dict.fromkeys(late, verb)},
+            {names[0]: "dobj", state: "amod"},
+        )
+    name = state.head
+    told = state.dep_ in {"amod", "compound"} and name.i > state.i and name.dep_ == "dobj"
+    if not told or name.head != verb:
+        return False
+    early = list(word.children)
+    hang(
+        {name: prep, word: state, but[0]: state, **dict.fromkeys(early, name)},
+        {name: "pobj", word: "advmod", but[0]: "advmod"},
+    )
+    return True

@@ -25,9 +25,16 @@ _HELD: Final = frozenset({"hands", "control", "rule"})
 _HOLDING: Final = frozenset({"control", "charge", "command", "possession"})
 
 
+_DOING: Final = frozenset({"they", "he", "she", "we"})
+"""Subjects of what is done to nobody, where the verb has no auxiliary."""
+
+
 def free_agent(by: Token) -> None:
     """ "P was taken on 3 *May by X*", "P: taken 3 *May by X*": to the parser, a May by X."""
     day = by.head
+    if any(c.dep_ == "nsubj" and c.lower_ in _DOING for c in day.children):
+        by.dep_ = "prep"  # "they left *by the P road*"
+        return
     verb = day.head if day.head.pos_ == "VERB" else day.head.head
     passive = verb.i == verb.sent.start or any(c.dep_ == "auxpass" for c in verb.children)
     if _is_time(day) and verb.tag_ == "VBN" and passive and by.i > verb.i:

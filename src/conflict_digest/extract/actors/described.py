@@ -40,6 +40,8 @@ class DescribedActors:
     def at(self, token: Token, inner: Finder) -> Argument | None:
         """Who is meant by the noun; `inner` finds those whom the words below name."""
         lemma = token.lemma_.lower()
+        if token.pos_ == "PROPN" and token.lower_.removesuffix("s") in self._weapons:
+            lemma = token.lower_.removesuffix("s")  # "the *MiGs*"
         if lemma in self._weapons:
             owner = self._owner_of_weapon(token, inner) or self._carried(token, inner)
             if owner is not None or lemma not in self._members:

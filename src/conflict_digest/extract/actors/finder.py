@@ -150,9 +150,11 @@ class Actors:
         return before and token.head.lemma_.lower() in self._campaigns
 
     def _is_weapon(self, mention: Span) -> bool:
-        """ "*Drones* hit P": to the recogniser a name, for the capital letter."""
-        word = mention[0].lower_.removesuffix("s")
-        return mention.label_ == "ORG" and len(mention) == 1 and word in self._weapons
+        """ "*Drones* hit P", "Sudanese *Antonovs*": to the recogniser a name, for the capital."""
+        word = mention[-1].lower_.removesuffix("s")
+        one = len(mention) == 1 or mention[-1].i in {mention.root.i, mention.root.head.i}
+        several = len(mention) == 1 or mention[-1].lower_.endswith("s")
+        return mention.label_ == "ORG" and one and several and word in self._weapons
 
     def _people(self, token: Token) -> Argument | None:
         """ "the *Serbs*", "*Serb*-held P", "*X*'s Serbs"."""

@@ -259,6 +259,8 @@ class DescribedPlaces:
             return [Argument(token, start, token.i + 1, "nominal", "facility")]
         if token.lower_ in self._articleless and token.dep_ == "pobj" and token.n_lefts == 0:
             return [Argument(token, token.i, token.i + 1, "anaphor")]  # "the edge of *town*"
+        if noun.kind in TOWNS and _is_ghost_town(token):
+            return [Argument(token, phrase_start(token), token.i + 1, "anaphor")]
         if noun.kind in TOWNS and _is_of_note(token):
             return [Argument(token, token.i, token.i + 1, "anaphor")]  # "Rebels take *town*"
         if self._is_summed_up(token):
@@ -310,6 +312,13 @@ class DescribedPlaces:
 _INDEFINITE = frozenset({"a", "an", "another", "one"})
 _IDIOMS = frozenset({"leave", "skip", "hit", "quit", "paint"})
 """Verbs with which "town" is anybody's."""
+
+
+def _is_ghost_town(noun: Token) -> bool:
+    """ "The soldiers had entered *a ghost town*": what is left of the one that is told of."""
+    entered = noun.dep_ == "dobj" or (noun.dep_ == "pobj" and noun.head.lower_ == "into")
+    ghost = any(c.lower_ in {"ghost", "dead"} for c in children(noun, "compound", "amod"))
+    return noun.tag_ == "NN" and entered and ghost
 
 
 def _is_of_note(token: Token) -> bool:

@@ -315,7 +315,9 @@ def _is_fraction(noun: Token) -> bool:
 
 
 def _is_excepted(token: Token) -> bool:
-    """ "driven from all but *two villages*"."""
+    """ "driven from all but *two villages*"; "an all but deserted *Bor*" is all of it."""
     first = token.left_edge.i
-    words = [t.lower_ for t in token.doc[max(0, first - 2) : token.i]]
-    return any(pair == ("all", "but") for pair in itertools.pairwise(words))
+    words = token.doc[max(0, first - 2) : token.i]
+    pairs = ((a, b) for a, b in itertools.pairwise(words) if a.lower_ == "all")
+    buts = [but for _, but in pairs if but.lower_ == "but"]
+    return any(not (token.pos_ == "PROPN" and but.nbor(1).tag_ in {"VBN", "JJ"}) for but in buts)

@@ -140,14 +140,23 @@ def _is_passive_participle(verb: Token, labels: Set[str]) -> bool:
 
 
 def _is_below(verb: Token) -> bool:
-    """ "The last town *left* to X is P": tagged as a past tense, though the clause has its verb."""
+    """ "The last town *left* to X is P": tagged as a past tense, though the clause has its verb.
+
+    So "P, *shelled* since Friday, held out".
+    """
     noun = verb.head
     told = verb.tag_ == "VBD" and verb.dep_ == "acl" and noun.dep_ in {"nsubj", "attr"}
-    return told and noun.head.pos_ == "AUX"
+    aside = word_before(verb) == "," and noun.head.i > verb.i
+    return told and (aside or noun.head.pos_ == "AUX")
 
 
 def _is_lost_to(verb: Token) -> bool:
-    """ "Was retaken in May and *lost* again to rebels": tagged as a past tense; no team does so."""
+    """ "Was retaken in May and *lost* again to rebels": tagged as a past tense; no team does so.
+
+    So "P was recovered in May and *lost* again".
+    """
+    if verb.dep_ == "conj" and any(s.ent_type_ in SITES for s in children(verb.head, "nsubjpass")):
+        return verb.lemma_ == "lose" and not has_child(verb, *SUBJECTS)
     to = [c for prep in children(verb, "prep") if prep.lower_ == "to" for c in prep.children]
     fighting = (c for c in to if c.dep_ == "pobj" and _actor(c) in {"ARMED", "GROUP"})
     return verb.lemma_ == "lose" and any(fighting)

@@ -155,6 +155,8 @@ class ClaimBuilder:
         raw = self._in_its_town(raw)
         places = self.places.entities(raw.place)
         alone = raw.predicate in _COMING_OR_EXPELLED and not raw.rule.adverbial
+        # "attacked a village near *P* and fled into the bush": not who runs away by himself
+        alone = alone and (raw.predicate != "loses" or bool(raw.rule.opponent))
         if not places and raw.place.kind == "unsaid" and alone:
             places = self.places.only_town(raw.place)
         speaker = self.speakers.speaker(raw.attribution)

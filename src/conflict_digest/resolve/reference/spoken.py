@@ -14,6 +14,7 @@ from conflict_digest.schema import Predicate
 
 _TOWARDS = frozenset({"advances", "interdicts"})
 """What is said of a place that nobody has come to."""
+_LEAVING = frozenset({"loses", "withdraws"})
 _BACK = 3
 """How many sentences what goes without saying may reach back."""
 
@@ -28,6 +29,8 @@ class SpokenOf:
         self._naming: set[int] = set()
         self._far: set[int] = set()
         self._aims: set[int] = set()
+        self._left: set[int] = set()
+        self._cut: set[int] = set()
 
     def remember(
         self, trigger: Token, place_id: str, phrase: Argument, predicate: Predicate
@@ -38,8 +41,12 @@ class SpokenOf:
         self._naming.add(phrase.root.i)
         if predicate in _TOWARDS:
             self._far.add(trigger.i)
+        if predicate == "interdicts":
+            self._cut.add(trigger.i)
         elif predicate == "intends":
             self._aims.add(trigger.i)
+        elif predicate in _LEAVING:
+            self._left.add(trigger.i)
 
     def there(self, token: Token) -> set[str]:
         """Those of the recent places that something has come about in, and not only towards.
@@ -71,6 +78,14 @@ class SpokenOf:
     def reached(self, token: Token) -> set[str]:
         """Those that something has come about in: "took P, cutting the road to Q" is not in Q."""
         return {place_id for i, place_id, _ in self._places if i not in self._far and i < token.i}
+
+    def neared(self, token: Token) -> set[str]:
+        """The same with those that somebody nears; not "cut the road to *Q*"."""
+        return {place_id for i, place_id, _ in self._places if i not in self._cut and i < token.i}
+
+    def is_left_above(self, verb: Token) -> bool:
+        """ "*Abandoned* by the army, which *fled*": it is told that they left."""
+        return any(above.i in self._left for above in verb.ancestors)
 
     def is_named_by(self, word: Token) -> bool:
         """Does a claim name its place with this word?"""
@@ -140,7 +155,9 @@ class SpokenOf:
         found = {
             place_id: phrase
             for i, place_id, phrase in self._places
-            if since <= i < token.i and sentence(token.i) - sentence(i) <= _BACK
+            if since <= i < token.i
+            and i not in self._cut
+            and sentence(token.i) - sentence(i) <= _BACK
         }
         return list(found.items()) if len(found) == 1 else []
 

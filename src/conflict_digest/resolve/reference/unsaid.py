@@ -22,9 +22,12 @@ _AREAS = TOWNS | {"country", "area", "region", "province"}
 _LANDS = frozenset({"area", "region", "country", "province", "zone", "territory", "east", "north"})
 _FLEEING = frozenset({"flee", "escape"})
 """Of these the main clause must tell where: "X took P as soldiers *fled*"."""
+_MOVED = frozenset({"move", "cross"})
+"""What tells of leaving only with the name of where they went: "had *moved* to Q"."""
 _BEING = frozenset({"be", "remain", "stay"})
 _WHERE = frozenset({"in", "at", "near", "around"})
 _WHITHER = frozenset({"to", "into", "for", "toward", "towards"})
+_WHEN = frozenset({"when", "as", "after", "before", "once"})
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
 """Parts of speech of what stands behind a name in that of a site."""
 
@@ -61,11 +64,17 @@ class Unsaid:
             return []
         if argument.root.dep_ == "advcl" and argument.root.lemma_ in _FLEEING:
             return self.spoken_of.of_main(argument.root)
+        told_of = self._told_of_main(argument.root)
+        if told_of is not None:
+            return told_of
         before, label = self.spoken_of.each(argument.root), self._label(argument)
         if label:  # of the note before, the one under another heading tells nothing
             before = [one for one in before if one[1].start > label[0][1].start]
         there = self.spoken_of.reached(argument.root)
-        before = [one for one in before if one[0] in there] or before
+        near = self.spoken_of.neared(argument.root)
+        before = [one for one in before if one[0] in there] or [
+            one for one in before if one[0] in near
+        ]
         since = self.places.sections.since(argument.root.i)
         next_ = self.spoken_of.ahead(argument.root)
         attacked = self._attacked(argument.root)
@@ -81,7 +90,15 @@ class Unsaid:
         )
         # "held the Crimea … was forced to retreat *to Crimea*": there, and not from there
         goals = {self._named.id_of(span) for span in self._goals(argument.root)}
-        return [one for one in found if one[0] not in goals and not self._is_apart(*one, argument)]
+        moved = argument.root.lemma_ in _MOVED and objects_of(argument.root, "to", "across")
+        if moved and not goals:
+            return []
+        found = [one for one in found if one[0] not in goals and not self._is_apart(*one, argument)]
+        if argument.root.lemma_ in _FLEEING and self.spoken_of.is_left_above(argument.root):
+            return []
+        if argument.root.lemma_ in _FLEEING:  # not from all of a region
+            found = [one for one in found if self._named.kind_of(one[0]) in TOWNS | FACILITY_KINDS]
+        return found
 
     def is_too_late(self, verb: Token) -> bool:
         """ "They left *before soldiers arrived*": told of who left, and not of who came."""
@@ -150,6 +167,21 @@ class Unsaid:
         if span is None or self._named.kind_of(self._named.id_of(span)) not in TOWNS:
             return []
         return [(self._named.id_of(span), phrase_of(span))]
+
+    def _told_of_main(self, clause: Token) -> list[tuple[str, Argument]] | None:
+        """ "*P* was lost when its battalion *walked off*", "*P* was ringed before they *left*".
+
+        Nowhere that is known, where a name that is marked as none of a place was lost.
+        """
+        opened = any(c.lower_ in _WHEN for c in children(clause, "mark", "advmod"))
+        if clause.dep_ != "advcl" or not opened or clause.head.i > clause.i:
+            return None
+        told = children(clause.head, "nsubj", "nsubjpass")
+        span = self._named.toponym_among(told)
+        if span is not None and span.label_ in TOPONYMS:  # not a country
+            return [(self._named.id_of(span), phrase_of(span))]
+        lost = clause.head.lemma_ == "lose" and any(t.pos_ == "PROPN" for t in told)
+        return [] if lost else None
 
     def _main_of(self, verb: Token) -> Token | None:
         """The verb of the main clause, or of the sentence before if that tells how things are."""
