@@ -51,6 +51,7 @@ class Unsaid:
         self._settlements = lexicon.cues("anaphora", "settlements")
         self._recovering = lexicon.cues("anaphora", "recovering")
         self._attacking = lexicon.cues("anaphora", "attacking")
+        self._over = lexicon.cues("modality", "over")
         self._arriving = lexicon.cues("errands", "arriving") - {"land", "fly"}
 
     def at(self, argument: Argument) -> list[tuple[str, Argument]]:
@@ -128,8 +129,9 @@ class Unsaid:
         if verb.dep_ == "conj" and has_child(verb, "nsubj", "nsubjpass", "auxpass"):
             return verb.head
         number = self.mentions.sentence(verb.i)
-        # "the army *repelled the attack*", "troops have *regained control*"
-        takes_up = verb.pos_ == "NOUN" or any(c.lower_ == "control" for c in children(verb, "dobj"))
+        # "the army *repelled the attack*", "troops have *regained control*", "resistance *ceased*"
+        control = any(c.lower_ == "control" for c in children(verb, "dobj"))
+        takes_up = verb.pos_ == "NOUN" or control or verb.lemma_ in self._over
         before = self.mentions.sentences[number - 1] if number and takes_up else ()
         attacks = (t for t in before if t.pos_ == "VERB" and t.lemma_ in self._attacking)
         return next((t for t in attacks if has_child(t, "dobj")), None)
