@@ -403,3 +403,46 @@ def test_who_comes_after_others_is_not_taken_for_them(
     record_of: RecordOf, text: str, place: str, holder: set[str]
 ) -> None:
     assert names(record_of(text, PUBLISHED), place) == holder
+
+
+PAIR = "The M23 took Goma and Sake in March. "
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        (PAIR + "The former was retaken by the army in May, the latter in June.", {ARMY}),
+        (PAIR + "The army retook the former in May and the latter in June.", {ARMY}),
+        ("Shells hit Goma and Sake. The former is calm; the latter is held by the army.", {ARMY}),
+        (
+            PAIR + "The army shelled the former in May, and the latter half of June was quiet.",
+            {"M23"},
+        ),
+    ],
+)
+def test_the_latter_of_two_towns_is_told_of_in_few_words(
+    record_of: RecordOf, text: str, holders: set[str]
+) -> None:
+    assert names(record_of(text, PUBLISHED), "Sake") == holders
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Goma was calm on Friday. The M23 entered at dawn.", {("enters", "Goma")}),
+        ("Goma was calm on Friday. Soldiers had left in the night.", {("withdraws", "Goma")}),
+        (
+            "The M23 took Goma in March. Last Sunday the army marched back in.",
+            {("captures", "Goma"), ("recaptures", "Goma")},
+        ),
+        # The mayor was, and home is elsewhere
+        ("The mayor of Goma was calm on Friday. The army had left in the night.", set()),
+        ("The M23 took Goma. The army marched back to its base.", {("captures", "Goma")}),
+    ],
+)
+def test_a_town_that_is_told_to_be_calm_is_where_somebody_came_or_left(
+    record_of: RecordOf, text: str, told: set[tuple[str, str]]
+) -> None:
+    record = record_of(text, PUBLISHED)
+    place = {one.id: one.name for one in record.places}
+    assert {(one.predicate, place[one.place.id]) for one in record.claims} == told

@@ -10,6 +10,7 @@ from conflict_digest.extract import Argument
 from conflict_digest.extract.places import FACILITY_KINDS
 from conflict_digest.extract.syntax import children, has_child, objects_of, of_phrase
 from conflict_digest.extract.syntax.tokens import TIMES
+from conflict_digest.extract.tense import had_been
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.places import PlaceResolver
@@ -139,15 +140,14 @@ class Unsaid:
     def _of_main(self, verb: Token) -> list[tuple[str, Argument]]:
         """ "People return to *P* after the army *drove out* the rebels", "*P* is calm after …".
 
-        So "*P* was calm. The army had *driven out* the rebels".
+        So "*P* was calm. The army had *driven out* the rebels", "the rebels had *left*".
         """
         main = self._main_of(verb)
-        if main is None or not has_child(verb, "dobj"):
+        if main is None or not (has_child(verb, "dobj") or had_been(verb)):
             return []
-        if main.lemma_ in self._recovering:
-            nouns = objects_of(main, "in", "to", "into", "at")
-        else:
-            nouns = children(main, "nsubj") if main.lemma_ in _BEING else []
+        nouns = objects_of(main, "in", "to", "into", "at")
+        if main.lemma_ not in self._recovering:
+            nouns = [*children(main, "nsubj"), *nouns] if main.lemma_ in _BEING else []
         span = self._named.toponym_among(nouns)
         if span is None or self._named.kind_of(self._named.id_of(span)) not in TOWNS:
             return []
