@@ -427,6 +427,27 @@ def test_the_latter_of_two_towns_is_told_of_in_few_words(
 
 
 @pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("First came Goma, then Sake. The M23 captured the two towns.", {"Goma", "Sake"}),
+        # Which two they were it does not say
+        ("The M23 marched from Sake to Goma. They captured two towns.", {"two towns"}),
+        (
+            "The M23 left Sake for Goma. They took the two towns in the valley.",
+            {"Sake", "two towns"},
+        ),
+    ],
+)
+def test_the_two_towns_are_those_that_the_sentence_before_names(
+    record_of: RecordOf, text: str, taken: set[str]
+) -> None:
+    record = record_of(text, PUBLISHED)
+    place = {one.id: one.name for one in record.places}
+    told = (one for one in record.claims if one.predicate != "advances")
+    assert {place[one.place.id] for one in told} == taken
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("Goma was calm on Friday. The M23 entered at dawn.", {("enters", "Goma")}),
@@ -446,3 +467,18 @@ def test_a_town_that_is_told_to_be_calm_is_where_somebody_came_or_left(
     record = record_of(text, PUBLISHED)
     place = {one.id: one.name for one in record.places}
     assert {(one.predicate, place[one.place.id]) for one in record.claims} == told
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        ("The M23 attacked Goma on Monday. The soldiers are still holding out.", {ARMY}),
+        ("The M23 took Goma on Monday. Some soldiers are holding out.", {"M23", ARMY}),
+        ("The M23 attacked Goma. The soldiers held out until Friday.", None),
+    ],
+)
+def test_those_who_hold_out_do_so_in_the_town_that_was_attacked(
+    record_of: RecordOf, text: str, holders: set[str] | None
+) -> None:
+    record = record_of(text, PUBLISHED)
+    assert (names(record, "Goma") if Told([record]).digest.control else None) == holders

@@ -130,9 +130,10 @@ class Unsaid:
         if verb.dep_ == "conj" and has_child(verb, "nsubj", "nsubjpass", "auxpass"):
             return verb.head
         number = self.mentions.sentence(verb.i)
-        # "the army *repelled the attack*", "troops have *regained control*", "resistance *ceased*"
+        # "the army *repelled the attack*", "troops have *regained control*", "resistance *ceased*",
+        # "the garrison *holds* out"
         control = any(c.lower_ == "control" for c in children(verb, "dobj"))
-        takes_up = verb.pos_ == "NOUN" or control or verb.lemma_ in self._over
+        takes_up = verb.pos_ == "NOUN" or control or verb.lemma_ in self._over | {"hold"}
         before = self.mentions.sentences[number - 1] if number and takes_up else ()
         attacks = (t for t in before if t.pos_ == "VERB" and t.lemma_ in self._attacking)
         return next((t for t in attacks if has_child(t, "dobj")), None)
