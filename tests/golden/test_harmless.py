@@ -250,3 +250,19 @@ def test_who_speaks_of_an_attempt_does_not_make_it(
     record_of: RecordOf, text: str, who: str
 ) -> None:
     assert [c.actor.text for c in record_of(text).claims if c.actor] == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The men of Goma who fell in the war against the rebels are not forgotten.", set()),
+        ("The men of Goma who were captured by the M23 in May have been freed.", set()),
+        ("Residents of Goma who were captured and freed by the M23 told of it.", set()),
+        ("Goma, which fell in May, was shelled by the M23.", {"captures", "strikes"}),
+        ("The M23 holds both Goma and Sake, as well as the road that links them.", {"holds"}),
+    ],
+)
+def test_people_of_a_town_who_fell_or_were_taken_are_not_the_town(
+    record_of: RecordOf, text: str, told: set[str]
+) -> None:
+    assert {claim.predicate for claim in record_of(text).claims} == told

@@ -68,6 +68,8 @@ class Groups:
                 continue  # "units *under the command* of General X"
             if lemma == "resistance" and token.head.lower_ == "of" and token.n_lefts == 0:
                 continue  # "pockets of *resistance*"
+            if lemma == "resistance" and token.head.lemma_ in self._vocabulary.over:
+                continue  # "by noon *resistance* had ceased"
             if lemma == "side" and any(c.lower_ == "of" for c in token.children):
                 continue  # "the government *side of* P"
             before = draft.words[token.i - 1].lower() if token.i else ""

@@ -96,6 +96,7 @@ class Vocabulary:
         self.handed = cues("groups", "handed")
         self.within_names = self.particles | {"the", "for"}
         """What stands in small letters inside a name of several words."""
+        self.over = cues("modality", "over")
         self.footless = cues("weapons", "footless")
         self.machines = cues("weapons", "machines")
         self.numbered_machines = cues("weapons", "numbered_machines")

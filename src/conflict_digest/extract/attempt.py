@@ -41,6 +41,8 @@ from conflict_digest.extract.syntax import (
     is_again,
     is_declared,
     is_headless,
+    is_latter,
+    is_nth,
     is_passive,
     note_tokens,
     one_by_one,
@@ -168,8 +170,10 @@ class Attempt:
         return found, ""
 
     def _told_one_by_one(self, actors: list[Argument], places: list[Argument]) -> list[Argument]:
-        """ "P fell to X on Friday, *Q* on Sunday and *R* a day later"."""
-        if self.as_noun or self.rule.predicate not in _LISTED or places[0].kind != "name":
+        """ "P fell to X on Friday, *Q* on Sunday and *R* a day later", "*the latter* in May"."""
+        first = places[0]
+        listed = first.kind == "name" or is_latter(first.root) or is_nth(first.root)
+        if self.as_noun or self.rule.predicate not in _LISTED or not listed:
             return []
         end, verb = self.trigger.sent.end, self.trigger.i
         doers = [a.end for a in actors if verb < a.start <= verb + _NEAR]

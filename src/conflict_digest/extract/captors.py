@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.claims import Argument, RawClaim
@@ -110,11 +110,17 @@ def _attackers_before(claim: RawClaim, arguments: Arguments) -> list[Token]:
     """ "*X attacked P* at dawn. The town *fell* within hours": who alone attacked it just then."""
     verb, sentence = claim.trigger, claim.trigger.sent
     taken = is_passive(verb) or verb.lemma_ in arguments.cues("captors", "losing")
-    if not (is_verb(verb) and taken) or sentence.start == 0 or _is_earlier(sentence):
+    taken = taken or claim.place.kind == "unsaid"  # "by noon resistance ceased"
+    if not (is_verb(verb) and taken) or _is_earlier(verb, arguments):
         return []
-    if claim.place.kind not in {"anaphor", "pronoun"} or claim.modality not in TOLD:
+    if claim.place.kind not in {"anaphor", "pronoun", "unsaid"} or claim.modality not in TOLD:
         return []
-    before = verb.doc[sentence.start - 1].sent
+    if verb.dep_ == "conj" and verb.head.i < verb.left_edge.i:  # "X attacked P, and it *fell*"
+        before = verb.doc[sentence.start : verb.left_edge.i]
+    elif sentence.start:
+        before = verb.doc[sentence.start - 1].sent
+    else:
+        return []
     known = arguments.mentions
     towns = {span.start for t in before if (span := known.places.get(t.i)) is not None}
     if len(towns) != 1 or "\n" in before.text.strip(" "):
@@ -123,12 +129,17 @@ def _attackers_before(claim: RawClaim, arguments: Arguments) -> list[Token]:
     return attacks[0] if len(attacks) == 1 else []
 
 
-def _is_earlier(sentence: Span) -> bool:
-    """ "It was captured *in 2015*", "it *had* fallen *in May*": before the attack."""
+def _is_earlier(verb: Token, arguments: Arguments) -> bool:
+    """ "It was captured *in 2015*", "it *had* fallen *in May*": before the attack.
+
+    But after it "by noon it *had* fallen".
+    """
+    sentence = verb.sent
     dates = [t for t in sentence if t.ent_type_ in TIMES]
     named = any(t.tag_ == "NNP" and not t.lower_.endswith("day") for t in dates)
     counted = any(t.lower_ in _BEFORE or (t.is_digit and len(t) > 2) for t in dates)
-    return named or counted or any(t.lower_ == "had" for t in sentence)
+    until = any(t.i in arguments.mentions.dates for t in objects_of(verb, "by", "within"))
+    return named or counted or (not until and any(t.lower_ == "had" for t in sentence))
 
 
 def _attacking(token: Token, arguments: Arguments) -> list[Token]:

@@ -36,6 +36,7 @@ from conflict_digest.extract.syntax import (
     surface_subjects,
     word_before,
 )
+from conflict_digest.extract.syntax.tokens import TIMES
 from conflict_digest.extract.tense import is_earlier, is_event
 from conflict_digest.lexicon import Cues
 from conflict_digest.lexicon.rules import Rule
@@ -320,6 +321,7 @@ def _words_under(trigger: Token) -> set[str]:
         c.lower_
         for c in trigger.children
         if c.dep_ != "mark" and not (outcome and c.tag_ == "TO") and not _is_how(c)
+        if not _is_when(c)
     }
     # "halted *their* attacks"
     own = {c.lower_ for noun in holders[1:] for c in children(noun, "poss") if c.pos_ == "PRON"}
@@ -337,6 +339,12 @@ def _is_how(prep: Token) -> bool:
         return True
     nouns = [n for c in children(prep, "pobj", "pcomp") for n in (c, *c.lefts)]
     return any(noun.lower_ in {"shot", "fight"} or has_child(noun, "poss") for noun in nouns)
+
+
+def _is_when(prep: Token) -> bool:
+    """ "They entered *at* dawn", "*in* the night": not at a place, or in one."""
+    times = [n.ent_type_ in TIMES for n in children(prep, "pobj")]
+    return prep.lower_ in {"at", "in"} and bool(times) and all(times)
 
 
 def _of_governor(rule: Wording, trigger: Token, as_noun: bool, support: frozenset[str]) -> str:

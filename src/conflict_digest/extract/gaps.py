@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from conflict_digest.extract.actors import Actors
 from conflict_digest.extract.claims import Argument
 from conflict_digest.extract.places import Places
-from conflict_digest.extract.syntax import noun_head, past_time
+from conflict_digest.extract.syntax import is_latter, is_nth, noun_head, past_time
 
 _MAX_CLAUSES = 4
 _JOINTS = frozenset({",", "and", "while"})
@@ -99,7 +99,10 @@ def told_one_by_one(at: int, end: int, places: Places) -> list[Argument]:
 
 
 def _town_at(at: int, places: Places, end: int) -> Argument | None:
-    """A name, with the noun of its kind: "*Kimpo airfield* on the 17th"."""
+    """A name, with the noun of its kind: "*Kimpo airfield* on the 17th"; "*the latter* in May"."""
+    paired = places.mentions.doc[at + 1] if at + 1 < end else None
+    if paired is not None and (is_latter(paired) or is_nth(paired)):
+        return next(iter(places.at(paired)), None)
     name, whole = places.named_at(at), _place_at(at, places, end)
     return whole if name and whole and whole.start == at and whole.end > name.end else name
 

@@ -209,12 +209,20 @@ class Whereabouts:
         exact = one.head.lower_ == "at" and word_before(other.head) == ","  # "*at P*, in the hills"
         return len(sides) == 1 and one.i < other.i and (exact or not self._is_frame(one))
 
+    def _is_somebody(self, path: str) -> bool:
+        """ "The men of P *who* fell in the war", "… *who* were captured": they, and not P."""
+        label = "nsubj" if path == "subject" else "nsubjpass"
+        verb = self.trigger.head if self.trigger.dep_ == "conj" else self.trigger
+        return any(c.lower_ == "who" for c in children(verb, label))
+
     def _filling(self, path: str) -> list[Argument]:
         """The places in a role that are what the rule asks for."""
         # "rebel-held P" says nothing of what P is listed with
         places, kinds = self.arguments.places, self.arguments.place_kinds
         alone = self.trigger.dep_ == "amod"
         tokens = self.tokens(path)
+        if path in {"subject", "object"} and self._is_somebody(path):
+            return []
         if path == "subject" and self.trigger.pos_ == "NOUN":  # "after the fall *of P*"
             of = self.tokens("of")
             tokens = [t for t in tokens if t in of] or tokens

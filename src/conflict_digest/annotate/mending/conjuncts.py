@@ -17,6 +17,7 @@ from conflict_digest.annotate.mending.tree import (
     DASHES,
     FINITE,
     NOUNS,
+    PLACES,
     SUBJECTS,
     TIMES,
     beside,
@@ -101,6 +102,9 @@ def mend_conjunct(noun: Token) -> None:
     if noun.pos_ == "ADP":
         _join_of(noun)
         return
+    if noun.pos_ == "ADJ" and noun.head.ent_type_ in TIMES:
+        _join_next(noun)
+        return
     if free_street(noun) or _free_absolute(noun) or any(mend(noun) for mend in _LIST_MENDINGS):
         return
     mend_aside(noun)
@@ -124,6 +128,29 @@ def mend_conjunct(noun: Token) -> None:
         hang({noun: verb}, {noun: "nsubj", verb: "conj"})
     else:
         _join_place(noun)
+
+
+def _join_next(word: Token) -> None:
+    """ "Left P on Sunday and *local* forces hoisted a flag": to the parser, on Sunday and local."""
+    day, doers = word.head, word.nbor(1) if word.i + 1 < len(word.doc) else word
+    links = [c for c in day.children if c.dep_ == "cc" and c.i == word.i - 1]
+    verb = next((t for t in doers.ancestors if t.pos_ == "VERB"), day)
+    after = word.doc[doers.i + 1 : doers.i + 3]
+    told = [t for t in after if t.dep_ == "conj" and t.tag_ in FINITE | {"VBN"}]
+    if doers.tag_ not in NOUNS or not links:
+        return
+    objects = [c for c in verb.children if c.dep_ == "dobj" and c.i < day.i]
+    if doers.ent_type_ in PLACES and objects:  # "took P on Sunday and *nearby Q* on Monday"
+        hang({word: doers, links[0]: objects[0], doers: objects[0]}, {word: "amod", doers: "conj"})
+        return
+    if not (told or doers.dep_ in SUBJECTS):
+        return
+    own = verb if doers.dep_ in SUBJECTS else told[0]
+    heads = {day: doers.head} if day.head == doers else {}
+    hang(
+        {**heads, word: doers, links[0]: own.head, doers: own},
+        {day: "pobj", word: "amod", doers: "nsubj"},
+    )
 
 
 def _raise_contest(noun: Token) -> bool:

@@ -65,6 +65,18 @@ def swap_bracket(name: Token) -> None:
         )
 
 
+def _free_hour(hour: Token) -> bool:
+    """ "By *noon* resistance had ceased": to the parser, some noon resistance had."""
+    prep = hour.nbor(-1) if hour.i else hour
+    opens = prep.dep_ == "prep" and prep.i == prep.sent.start and not prep.n_rights
+    if not opens or hour.ent_type_ not in TIMES or hour.head.i != hour.i + 1 or hour.n_lefts:
+        return False
+    if hour.head.dep_ not in SUBJECTS:
+        return False
+    hang({hour: prep}, {hour: "pobj"})
+    return True
+
+
 def _part_pair(name: Token) -> bool:
     """ "*M23/RDF* take P": to the parser, one of two names describes the other."""
     other, doc = name.head, name.doc
@@ -244,6 +256,7 @@ def _part_day(name: Token) -> bool:
 
 _ADNOMINAL_MENDINGS: Final = (
     _part_day,
+    _free_hour,
     _part_at_dash,
     _part_pair,
     _free_site,

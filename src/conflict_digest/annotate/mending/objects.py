@@ -85,6 +85,16 @@ def _free_with_subject(noun: Token) -> bool:
     return True
 
 
+def _join_both(word: Token) -> bool:
+    """ "They control *both P and Q*": to the parser, both of them, and P."""
+    after = word.nbor(1) if word.i + 1 < len(word.doc) else word
+    listed = after.dep_ == "dobj" and after.head == word.head and after.pos_ == "PROPN"
+    if word.lower_ != "both" or not listed or not any(c.dep_ == "conj" for c in after.children):
+        return False
+    hang({word: after}, {word: "preconj"})
+    return True
+
+
 def mend_object(noun: Token) -> None:
     """The ways in which an object is none."""
     name = token_before(noun)
@@ -99,7 +109,8 @@ def mend_object(noun: Token) -> None:
     elif noun.dep_ == "dobj":
         join_where(noun)
         if not (
-            _free_with_subject(noun)
+            _join_both(noun)
+            or _free_with_subject(noun)
             or _free_pending(noun)
             or join_other(noun)  # "X has left P *and so has Y*"
             or _join_ended(noun)

@@ -74,6 +74,7 @@ class Descriptions:
         self._installed = cues("descriptions", "installed")
         self._installing = cues("descriptions", "installing")
         self._sent_abroad = cues("descriptions", "sent_abroad")
+        self._foreign = cues("descriptions", "foreign")
         self._with_marines = cues("descriptions", "with_marines")
         self.divided = divided(names, entities, cues)
         """Codes of the states whose army none of the text is."""
@@ -138,6 +139,10 @@ class Descriptions:
             return forces + [self._of_people(word, span) for word in self._peoples(span)]
         if class_ == "named" or _has_other_owner(span) or _number(span) is not None:
             return [self._own_name(span)]
+        if class_ in STATE_CLASSES and any(
+            word.lower_ in self._foreign for word in children(span.root, *MODIFIERS)
+        ):
+            return [self._own_name(span, whole=True)]  # "*foreign* troops": whose, it does not say
         if not span.id_ and self._is_of_office(span.root):
             return [self._own_name(span)]
         came = invader(span.start, self.names, self._cues) if class_ in _INVADERS else None

@@ -113,10 +113,15 @@ class NamedPlaces:
         return self._last_likely([first for first, _ in pairs]) or self.nth(token, 0)
 
     def _pairs(self, token: Token) -> tuple[list[tuple[Span, Span]], list[Span]]:
-        """Names that are joined, in this sentence and the last, and all that are there."""
+        """Names that are joined, in this sentence and the last, and all that are there.
+
+        One sentence further back where there is none: "the former is theirs; *the latter* …".
+        """
         number = self._mentions.sentence(token.i)
-        start = self._mentions.sentences[max(0, number - 1)].start
-        near = [s for s in self.spans if start <= s.start and s.end <= token.i]
+        near: list[Span] = []
+        for back in range(1, BACK):
+            start = self._mentions.sentences[max(0, number - back)].start
+            near = near or [s for s in self.spans if start <= s.start and s.end <= token.i]
         places = self._mentions.places
         joined = (s for s in near if s.root.dep_ == "conj" and s.root.head.i in places)
         return [(places[s.root.head.i], s) for s in joined], near

@@ -18,6 +18,8 @@ from conflict_digest.resolve.reference.occurrences import has_other, how_many
 _JOINTS = frozenset({",", "and", "then", "the", "&", "of"})
 """What stands between the names of a row."""
 _PLURAL = frozenset({"NNS", "NNPS"})
+_TWO = 2
+_WHERE = frozenset({"in", "of", "on", "near", "along", "around", "between"})
 _ROLES = frozenset({"dobj", "nsubj", "nsubjpass"})
 """What a row does where the sentence tells of it, and not of what happened there."""
 _OF_CONTROL = frozenset({"of", "over", "from", "into"})
@@ -46,7 +48,22 @@ class Rows:
                 return []
             if len(places) == several or (several < 0 and len(places) > 1):
                 return places
-        return []
+        return self._of_sentence(argument.root, several)
+
+    def _of_sentence(self, noun: Token, several: int) -> list[str]:
+        """ "*Q* fell on Monday, then *P*. X took *the two towns*": those named just before."""
+        number = self._mentions.sentence(noun.i)
+        if several < _TWO or noun.lemma_.lower() not in self._settlements or not number:
+            return []
+        told = any(c.dep_ != "prep" or c.lower_ in _WHERE for c in noun.rights)
+        if has_other(noun) or told:  # "the two towns *in the valley*"
+            return []
+        last = self._mentions.sentences[number - 1]
+        towns = [s for s in self._named.toponyms if last.start <= s.start < last.end]
+        here = [s for s in self._named.toponyms if last.end <= s.start < noun.i]
+        likely = [s for s in towns if not self._named.only_locates(s)]
+        places = self._ids(likely)
+        return places if len(places) == several and not here else []
 
     def meant_by(self, pronoun: Token) -> list[str]:
         """ "X took *P and Q*, but Y has retaken *them*": the last row, where nobody else is meant.

@@ -10,6 +10,7 @@ from conflict_digest.extract import Argument
 from conflict_digest.extract.places import FACILITY_KINDS
 from conflict_digest.extract.syntax import children, has_child, objects_of, of_phrase
 from conflict_digest.extract.syntax.tokens import TIMES
+from conflict_digest.extract.tense import had_been
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.places import PlaceResolver
@@ -54,6 +55,7 @@ class Unsaid:
         self._settlements = lexicon.cues("anaphora", "settlements")
         self._recovering = lexicon.cues("anaphora", "recovering")
         self._attacking = lexicon.cues("anaphora", "attacking")
+        self._over = lexicon.cues("modality", "over")
         self._arriving = lexicon.cues("errands", "arriving") - {"land", "fly"}
 
     def at(self, argument: Argument) -> list[tuple[str, Argument]]:
@@ -145,8 +147,10 @@ class Unsaid:
         if verb.dep_ == "conj" and has_child(verb, "nsubj", "nsubjpass", "auxpass"):
             return verb.head
         number = self.mentions.sentence(verb.i)
-        # "the army *repelled the attack*", "troops have *regained control*"
-        takes_up = verb.pos_ == "NOUN" or any(c.lower_ == "control" for c in children(verb, "dobj"))
+        # "the army *repelled the attack*", "troops have *regained control*", "resistance *ceased*",
+        # "the garrison *holds* out"
+        control = any(c.lower_ == "control" for c in children(verb, "dobj"))
+        takes_up = verb.pos_ == "NOUN" or control or verb.lemma_ in self._over | {"hold"}
         before = self.mentions.sentences[number - 1] if number and takes_up else ()
         attacks = (t for t in before if t.pos_ == "VERB" and t.lemma_ in self._attacking)
         return next((t for t in attacks if has_child(t, "dobj")), None)
@@ -154,15 +158,14 @@ class Unsaid:
     def _of_main(self, verb: Token) -> list[tuple[str, Argument]]:
         """ "People return to *P* after the army *drove out* the rebels", "*P* is calm after …".
 
-        So "*P* was calm. The army had *driven out* the rebels".
+        So "*P* was calm. The army had *driven out* the rebels", "the rebels had *left*".
         """
         main = self._main_of(verb)
-        if main is None or not has_child(verb, "dobj"):
+        if main is None or not (has_child(verb, "dobj") or had_been(verb)):
             return []
-        if main.lemma_ in self._recovering:
-            nouns = objects_of(main, "in", "to", "into", "at")
-        else:
-            nouns = children(main, "nsubj") if main.lemma_ in _BEING else []
+        nouns = objects_of(main, "in", "to", "into", "at")
+        if main.lemma_ not in self._recovering:
+            nouns = [*children(main, "nsubj"), *nouns] if main.lemma_ in _BEING else []
         span = self._named.toponym_among(nouns)
         if span is None or self._named.kind_of(self._named.id_of(span)) not in TOWNS:
             return []
