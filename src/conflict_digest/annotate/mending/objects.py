@@ -29,6 +29,7 @@ _REPORTS: Final = frozenset({"report", "rumour", "rumor", "allegation", "claim",
 _REPORTING: Final = frozenset({"make", "publish", "carry", "file", "issue", "write", "broadcast"})
 _RINGS: Final = frozenset({"siege", "blockade", "encirclement", "control", "capture", "seizure"})
 _ENDS: Final = frozenset({"end", "halt", "stop"})
+_OBJECTS: Final = frozenset({"dobj", "pobj"})
 _SPANS: Final = frozenset({"hour", "day", "week", "month", "year"})
 _DIRECTIONS: Final = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
@@ -113,9 +114,7 @@ def mend_object(noun: Token) -> None:
             or _free_next(noun)
         ):
             _lower_that(noun)
-    elif not (
-        _turn_bar(noun) or _turn_participle(noun) or _raise_amount(noun) or _part_from_region(noun)
-    ):
+    elif not (_turn_participle(noun) or _raise_amount(noun) or _part_from_region(noun)):
         join_where(noun)
         find_lost_subject(noun)
 
@@ -143,17 +142,25 @@ def _free_pending(noun: Token) -> bool:
     return True
 
 
-def _turn_bar(noun: Token) -> bool:
-    """ "Took all of *P bar* the barracks": to the parser, a bar of that name."""
-    bar = token_before(noun.left_edge)
-    name = token_before(bar)
-    if bar.lower_ != "bar" or name.head != bar or name.pos_ != "PROPN" or bar.head != noun.head:
-        return False
-    own = [c for c in bar.children if c.i < name.i]
-    heads = {name: bar.head, bar: name, noun: bar, **dict.fromkeys(own, name)}
+def turn_bar(bar: Token) -> None:
+    """ "Took all of *P bar* the barracks": to the parser, a bar of that name, or that P bars it."""
+    excepted = (t for t in (*bar.children, *bar.head.children) if t.dep_ in _OBJECTS)
+    noun = next((t for t in excepted if token_before(t.left_edge) == bar), bar)
+    *own, whole = list(bar.lefts) or [bar]
+    beside = whole.right_edge.i == bar.i - 1 and token_before(bar).pos_ in {"PROPN", "NOUN"}
+    if noun == bar or not beside:
+        return
+    above = token_before(own[0].left_edge if own else whole.left_edge)
+    loose = above.dep_ == "prep" and not any(c.dep_ == "pobj" for c in above.children)
+    heads = {
+        whole: above if loose else bar.head,
+        bar: whole,
+        noun: bar,
+        **dict.fromkeys(own, whole),
+    }
+    label = "pobj" if loose else "dobj" if bar.dep_ in {"ccomp", "advcl"} else bar.dep_
     bar.tag_, bar.pos_ = "IN", "ADP"
-    hang(heads, {name: bar.dep_, bar: "prep", noun: "pobj"})
-    return True
+    hang(heads, {whole: label, bar: "prep", noun: "pobj"})
 
 
 def _turn_participle(word: Token) -> bool:

@@ -81,7 +81,19 @@ class Unsaid:
         )
         # "held the Crimea … was forced to retreat *to Crimea*": there, and not from there
         goals = {self._named.id_of(span) for span in self._goals(argument.root)}
-        return [one for one in found if one[0] not in goals and not self._is_apart(*one, argument)]
+        found = [one for one in found if one[0] not in goals and not self._is_apart(*one, argument)]
+        return self._towns_of(found, argument) if argument.scope == "part" else found
+
+    def _towns_of(
+        self, found: list[tuple[str, Argument]], all_but: Argument
+    ) -> list[tuple[str, Argument]]:
+        """ "Took *the palace in P* and hold everything but the airport": in P, not in a palace."""
+        towns = []
+        for place, phrase in found:
+            around = self.places.drafts[place].part_of
+            site = self._named.kind_of(place) in FACILITY_KINDS
+            towns += [(around, all_but)] if site and around else [] if site else [(place, phrase)]
+        return towns
 
     def is_too_late(self, verb: Token) -> bool:
         """ "They left *before soldiers arrived*": told of who left, and not of who came."""
