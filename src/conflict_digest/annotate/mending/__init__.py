@@ -74,6 +74,7 @@ _TURNED: Final[dict[str, Callable[[Token], object]]] = {
     "forces": nouns.turn_forces,
     "hold": relatives.turn_relative,
     "holds": relatives.turn_relative,
+    "save": objects.turn_bar,
     **dict.fromkeys(LEAVING, turn_leaving),
 }
 """Words that the tagger takes for others, and what makes them again what they are."""

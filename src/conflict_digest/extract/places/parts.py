@@ -48,7 +48,8 @@ class Parts:
 
         `inner` finds the places that the words below lead to.
         """
-        owned = has_child(first_partner(token), "det", "poss")  # "*the* north and west of P"
+        heads = (token, first_partner(token))  # "*the* north and *west* of P"
+        owned = any(has_child(head, "det", "poss") for head in heads)
         if token.lower_ in self._directions and not owned:
             return [p for t in children(token, *MODIFIERS) for p in inner(t)]
         scope: Scope | None = self._scope(token, noun)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
@@ -390,14 +390,19 @@ class PlaceReferences:
             return self.places.whole_country()  # "the northern half *of the country*"
         if not is_side_of_land(part, self._cues):
             return self._frame(part) or self._towns.before(part, PROPER)
-        told = (self.places.drafts[place].part_of for place in self._told_beside(part))
-        beside = next((town for town in told if town and self._named.kind_of(town) in TOWNS), None)
+        beside = next((town for town in self._halved_beside(part)), None)
         return self._frame(part) or beside or self.places.whole_country()
 
-    def _told_beside(self, part: Token) -> list[str]:
-        """ "X holds *the airport*, and Y holds the north": what claims told of in this sentence."""
+    def _halved_beside(self, part: Token) -> Iterator[str]:
+        """ "X holds *the airport* (*the centre*), and Y the north": the towns of such sites."""
         start = part.sent.start
-        return [p for p, phrase in self.spoken_of.phrases(part) if phrase.root.i >= start]
+        if start and part.doc[start - 1].text == ";":
+            start = self._start_before(part)
+        for place, phrase in self.spoken_of.phrases(part):
+            halved = phrase.kind == "anaphor" and phrase.scope == "part"
+            town = place if halved else self.places.drafts[place].part_of
+            if phrase.root.i >= start and town and self._named.kind_of(town) in TOWNS:
+                yield town
 
     def _start_before(self, word: Token) -> int:
         """Where the sentence before that of the word starts."""
