@@ -93,3 +93,18 @@ def test_prisoners_beside_it_do_not_hide_who_had_held_the_town(record_of: Record
     assert held(record) == [("they", "Birao")]
     record = record_of("The rebels freed ten prisoners. Most had been defending Bria.", PUBLISHED)
     assert held(record) == []
+
+
+def test_streets_in_a_quarter_and_most_of_an_island_state_are_held(record_of: RecordOf) -> None:
+    record = record_of(
+        "Rebels still hold a few streets in the Nur quarter of Cizre. Protesters filled the "
+        "streets in Diyarbakir as soldiers watched.",
+        PUBLISHED,
+    )
+    assert held(record) == [("Rebels", "Nur quarter")]
+    record = record_of(
+        "Turkish tanks entered Famagusta on Thursday. By Friday the invaders held more than a "
+        "third of the island. In Nicosia the line did not move.",
+        PUBLISHED,
+    )
+    assert held(record) == [("invaders", "Cyprus")]

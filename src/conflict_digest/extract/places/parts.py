@@ -56,6 +56,7 @@ class Parts:
         to = objects_of(token, "to") if noun.role == "edge" else []  # "the approaches to Goma"
         owners = [*of_phrase(token), *to, *children(token, "poss", *_BEFORE), *_whose(token)]
         owners += self._shared_with(token)
+        owners += objects_of(token, "in") if token.tag_ == "NNS" else []  # "a few *streets* in P"
         for owner in owners:
             wholes = inner(owner)
             # "the outskirts of P and *the town* of Q": what has its own article is apart

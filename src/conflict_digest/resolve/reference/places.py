@@ -382,7 +382,14 @@ class PlaceReferences:
             return self.places.side(argument, whole_id) if sided and whole_id else whole_id
         called = self._named.called(root)  # "the *Swat valley* … the valley"
         found = called or self._before_or_above(root, {place_noun.kind})
-        return found or (self._named.only_land(root) if noun in self._lands else None)
+        found = found or (self._named.only_land(root) if noun in self._lands else None)
+        return found or (self._island_state() if noun == "island" else None)
+
+    def _island_state(self) -> str | None:
+        """ "Took Famagusta and hold a third of *the island*": of Cyprus, if no other was named."""
+        named = any(draft.kind == "island" for draft in self.places.drafts.values())
+        state = self.places.country in self._cues("anaphora", "island_states")
+        return self.places.whole_country() if state and not named else None
 
     def _whole_of(self, part: Token) -> str | None:
         """ "*The eastern half*", "the north": of what."""
