@@ -64,7 +64,7 @@ def test_a_stronghold_is_one_whatever_is_done_to_it(record_of: RecordOf) -> None
 def test_those_who_hold_out_hold_where_they_are(record_of: RecordOf) -> None:
     record = record_of(
         "Soldiers inside the town of Marawi still hold out. Between twenty and thirty gunmen hold "
-        "out in the mosque, the army said. Its base at Bor still holds out as the rebels attack. "
+        "out in the mosque, the army said. "
         "The rebels took the left bank in Kisangani. On the right bank the army still holds out. "
         "The rebels control Taiz save for the citadel. Residents inside the town of Goma hold out "
         "little hope.",
@@ -73,7 +73,6 @@ def test_those_who_hold_out_hold_where_they_are(record_of: RecordOf) -> None:
     assert held(record) == [
         ("Soldiers", "Marawi"),
         ("gunmen", "mosque, Marawi"),
-        ("Its", "base, Bor"),
         ("army", "right bank, Kisangani"),
         ("rebels", "Taiz"),
     ]

@@ -408,7 +408,9 @@ class PlaceReferences:
         for place, phrase in self.spoken_of.phrases(part):
             halved = phrase.kind == "anaphor" and phrase.scope == "part"
             town = place if halved else self.places.drafts[place].part_of
-            if phrase.root.i >= start and town and self._named.kind_of(town) in TOWNS:
+            sided = part.doc[phrase.start].lower_ in COMPASS  # "holds *the south* of P. Y holds"
+            near = phrase.root.i >= start and town and self._named.kind_of(town) in TOWNS
+            if town and (sided or near):
                 yield town
 
     def _start_before(self, word: Token) -> int:
