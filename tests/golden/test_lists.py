@@ -234,9 +234,27 @@ def test_a_place_that_followed_went_the_same_way_on_its_own_date(
 def test_who_has_the_rest_of_the_town_is_told_without_a_verb(
     record_of: RecordOf, text: str, held: set[str]
 ) -> None:
-    claims = record_of(text, PUBLISHED).claims
-    assert {c.actor.text for c in claims if c.actor and c.scope == "part"} == held
-    assert len({c.place.id for c in claims}) == 1
+    record = record_of(text, PUBLISHED)
+    assert {c.actor.text for c in record.claims if c.actor} == held
+    whole = {place.id: place.part_of or place.id for place in record.places}
+    assert len({whole[c.place.id] for c in record.claims}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Rebels in Yemen hold all of Taiz bar the airport.", {"Taiz"}),
+        ("The rebels entered Taiz and control everything but the airport.", {"Taiz"}),
+        ("In Taiz rebel commanders claimed control of everything but the barracks.", {"Taiz"}),
+        ("The rebels are masters of every quarter of Taiz but one district.", {"Taiz"}),
+        ("The rebels entered Taiz and control everything but the price of bread.", set()),
+        ("The rebels entered Taiz. Soldiers bar the road to the airport.", set()),
+    ],
+)
+def test_all_of_a_town_but_a_site_is_the_town(
+    record_of: RecordOf, text: str, held: set[str]
+) -> None:
+    assert taken(record_of(text, PUBLISHED)) == held
 
 
 def taken(record: ArticleRecord) -> set[str]:

@@ -168,8 +168,10 @@ def test_what_both_claim_is_in_dispute(record_of: RecordOf, text: str) -> None:
 def test_who_holds_the_other_half_of_a_town_is_shown_with_it(
     record_of: RecordOf, text: str
 ) -> None:
-    state = Told([record_of(text, PUBLISHED)]).state("Bara")
-    assert (state.status, len(state.holders)) == ("mixed", 2)
+    told = Told([record_of(text, PUBLISHED)])
+    for side, holder in (("southern Bara", RSF), ("northern Bara", ARMY)):
+        state = told.state(side)
+        assert (state.status, state.holders) == ("controlled", (holder,))
 
 
 @pytest.mark.parametrize(

@@ -547,3 +547,27 @@ def test_a_quarter_of_a_city_is_not_the_city_and_a_capital_is_that_of_the_land_e
     record = record_of(text)
     names = {place.id: place.name for place in record.places}
     assert sorted({names[claim.place.id or ""] for claim in record.claims}) == taken
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Rebels control the north of Mali.", {"northern Mali"}),
+        ("The north-west of Syria is held by rebels.", {"north-western Syria"}),
+        ("The rebels hold the east and south of Chad.", {"eastern Chad", "southern Chad"}),
+        ("Rebels hold the centre and the east of Bangui.", {"Bangui", "eastern Bangui"}),
+        (
+            "Rebels took Gao. They hold the north, and troops hold Mopti.",
+            {"northern Mali", "Mopti"},
+        ),
+        ("Rebels hold the outskirts of Goma and the town of Sake.", {"Goma", "Sake"}),
+        ("The army holds Sake, west of Goma.", {"Sake"}),
+        ("Soldiers of Mali came from the north and hold Gao.", {"Gao"}),
+    ],
+)
+def test_the_north_of_a_land_is_its_northern_part_and_each_side_is_told(
+    record_of: RecordOf, text: str, held: set[str]
+) -> None:
+    record = record_of(text)
+    names = {place.id: place.name for place in record.places}
+    assert {names[c.place.id] for c in record.claims if c.predicate == "holds"} == held

@@ -10,6 +10,7 @@ from conflict_digest.extract.actors import Actors
 from conflict_digest.extract.claims import Argument
 from conflict_digest.extract.places import Places
 from conflict_digest.extract.syntax import is_latter, is_nth, noun_head, past_time
+from conflict_digest.extract.syntax.tokens import COMPASS
 
 _MAX_CLAUSES = 4
 _JOINTS = frozenset({",", "and", "while"})
@@ -180,5 +181,7 @@ def _place_at(at: int, places: Places, end: int) -> Argument | None:
 def _rest_at(at: int, places: Places, part: Argument) -> Argument | None:
     """Another part of the same place: "held the north of P and *police the south*"."""
     doc = places.mentions.doc
-    head = noun_head(doc[at]) if part.scope == "part" and doc[at].lower_ == "the" else None
+    sided = doc[part.start].lower_ in COMPASS  # "the *north* of P", "the *east* and south of P"
+    parted = part.scope == "part" or sided or part.root.lower_ in COMPASS
+    head = noun_head(doc[at]) if parted and doc[at].lower_ == "the" else None
     return places.parts.direction(head) if head is not None and head.i == at + 1 else None

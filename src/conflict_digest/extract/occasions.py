@@ -14,6 +14,7 @@ from conflict_digest.extract.syntax import (
     children,
     has_child,
     objects_of,
+    subjects_before,
     surface_subjects,
     word_before,
 )
@@ -21,6 +22,7 @@ from conflict_digest.lexicon import Cues
 
 _MOVING: Final = frozenset({"enters", "withdraws", "advances"})
 """Predicates of coming and going, which soldiers do at an exercise and a parade, too."""
+_NAMING: Final = frozenset({"NOUN", "PROPN"})
 _CROWDING: Final = frozenset({"enters", "withdraws", "advances", "contests"})
 """Predicates of what a crowd does in the streets, too."""
 
@@ -99,10 +101,15 @@ def _marks(verb: Token, cues: Cues) -> bool:
 
 def _is_of_captives(trigger: Token, cues: Cues) -> bool:
     """ "Each returned a hundred *prisoners*. Most had been *defending* P"."""
-    if not any(c.lower_ == "had" for c in children(trigger, "aux")):
-        return False
+    captives = cues("errands", "captives")
+    subjects = surface_subjects(trigger)
+    before = (t for s in subjects for t in subjects_before(s) if t.sent == trigger.sent)
+    named = [*(s for s in subjects if s.pos_ in _NAMING), *before]
+    others = any(noun.lemma_.lower() not in captives for noun in named)
+    if others or not any(c.lower_ == "had" for c in children(trigger, "aux")):
+        return False  # "P, *which Iraq had held*, fell, and they took many prisoners"
     near = [trigger.sent, *_before(trigger.sent)]
-    return any(t.lemma_.lower() in cues("errands", "captives") for s in near for t in s)
+    return any(t.lemma_.lower() in captives for s in near for t in s)
 
 
 def _is_by_crowd(trigger: Token, actors: Sequence[Argument], look: Arguments) -> bool:

@@ -39,6 +39,7 @@ from conflict_digest.extract.syntax import (
     has_mark,
     has_to,
     is_adjectival,
+    is_definite,
     is_infinitive,
     is_relative,
     is_verb,
@@ -61,6 +62,8 @@ _ASKING = frozenset({"how", "why", "when", "where"})
 """What opens a question about an event, not whether there was one."""
 _HELPING = frozenset({"help", "assist", "aid"})
 _SIEGES = frozenset({"siege", "blockade", "encirclement", "stranglehold"})
+_DONE_TO = frozenset({"dobj", "nsubjpass", "pobj"})
+_MAKING = frozenset({"make", "build", "create", "establish", "set", "form", "need", "want", "have"})
 _ADPOSITIONS = frozenset({"ADP", "SCONJ"})
 
 
@@ -148,6 +151,9 @@ class _Walk:
                         self.context.no_longer = no_longer  # "their hold is *no longer* in doubt"
             if current is trigger and presupposed:
                 return  # "rebel-held P" and "P, a rebel stronghold" are presupposed
+            if current is trigger and _is_known_seat(trigger, self.cues):
+                # "vowed to retake *the rebel stronghold of P*": it is one, whoever says so
+                self.factual, self.told_of = False, True
             self.sayings.beside(current, path, self.context)
             head = current.head
             if head == current or parted(current, head):
@@ -260,6 +266,18 @@ def _goes_on_from_aim(verb: Token, first: Token) -> bool:
     if not bare or first.tag_ not in {"VBD", "VBN", "VBZ"} or first.i > verb.i:
         return False
     return any(is_infinitive(token) for token in verb.doc[first.i + 1 : verb.i])
+
+
+def _is_known_seat(noun: Token, cues: Cues) -> bool:
+    """ "*The* rebel *stronghold* of P", "Taliban *strongholds* in P", whatever is done to them.
+
+    But "vowed to build a stronghold in P", "to turn P into their stronghold".
+    """
+    if noun.lemma_ not in cues("arguments", "descriptions") or noun.dep_ not in _DONE_TO:
+        return False
+    made = noun.head.lemma_ in _MAKING or (noun.dep_ == "pobj" and noun.head.lower_ == "into")
+    known = noun.tag_ == "NNS" or is_definite(noun) or has_child(noun, "poss")
+    return known and not made
 
 
 def _is_first_time(verb: Token) -> bool:

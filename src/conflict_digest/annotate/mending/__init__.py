@@ -63,6 +63,7 @@ _MENDED: Final[dict[str, Callable[[Token], object]]] = {
 }
 """What is mended, by the label that the parser gave the word in question."""
 _TURNED: Final[dict[str, Callable[[Token], object]]] = {
+    "bar": objects.turn_bar,
     "battle": turn_battle,
     "claim": verbs.turn_claim,
     "claims": verbs.turn_claim,
@@ -75,6 +76,7 @@ _TURNED: Final[dict[str, Callable[[Token], object]]] = {
     "hold": relatives.turn_relative,
     "holds": relatives.turn_relative,
     "march": turn_march,
+    "save": objects.turn_bar,
     **dict.fromkeys(LEAVING, turn_leaving),
 }
 """Words that the tagger takes for others, and what makes them again what they are."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from conflict_digest.annotate.mending.sites import SITES
+from conflict_digest.annotate.mending.sites import QUARTERS, SITES, TAKEN_AT
 from conflict_digest.annotate.mending.tree import (
     FINITE,
     SUBJECTS,
@@ -21,6 +21,8 @@ _DASHES: Final = frozenset({"-", "\u2013", "\u2014"})
 _WEEKDAYS: Final = frozenset(
     {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 )
+_BEFORE: Final = frozenset({"compound", "nmod"})
+_TWO: Final = 2
 _SITES: Final = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -169,6 +171,22 @@ def _part_site(name: Token) -> bool:
     return True
 
 
+def _part_kinds(site: Token) -> bool:
+    """ "Hold the *airport* and southern quarters": to the parser, airport quarters."""
+    other, after = site.head, site.nbor(1)
+    if site.dep_ not in _BEFORE or site.tag_ != "NN" or after.lower_ != "and" or after.head != site:
+        return False
+    between = site.doc[site.i + 2 : other.i]
+    if not {site.lemma_, site.lower_} & SITES or other.head == other or len(between) > _TWO:
+        return False
+    grounds = {other.lemma_.lower(), other.lower_} & (TAKEN_AT | QUARTERS)
+    if not grounds or any(t.tag_ not in {"JJ", "NN"} or t.head != other for t in between):
+        return False
+    own = dict.fromkeys((c for c in other.children if c.i < site.i), site)
+    hang({site: other.head, other: site, **own}, {site: other.dep_, other: "conj"})
+    return True
+
+
 def _part_partner(name: Token) -> bool:
     """ "*Al-Shabaab* and Somali troops": to the parser, troops of both kinds.
 
@@ -261,6 +279,7 @@ _ADNOMINAL_MENDINGS: Final = (
     _part_pair,
     _free_site,
     _part_site,
+    _part_kinds,
     _part_partner,
     _turn_list,
     _part_forces,

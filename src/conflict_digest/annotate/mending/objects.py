@@ -30,6 +30,7 @@ _REPORTS: Final = frozenset({"report", "rumour", "rumor", "allegation", "claim",
 _REPORTING: Final = frozenset({"make", "publish", "carry", "file", "issue", "write", "broadcast"})
 _RINGS: Final = frozenset({"siege", "blockade", "encirclement", "control", "capture", "seizure"})
 _ENDS: Final = frozenset({"end", "halt", "stop"})
+_OBJECTS: Final = frozenset({"dobj", "pobj"})
 _SPANS: Final = frozenset({"hour", "day", "week", "month", "year"})
 _DIRECTIONS: Final = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
@@ -51,6 +52,19 @@ def _part_from_hours(doers: Token) -> None:
     if hours.head != doers or not lost or verb.tag_ not in {*FINITE, "VBN"}:
         return
     hang({hours: prep, doers: verb}, {hours: "pobj", doers: "nsubj"})
+
+
+def _count_between(doers: Token) -> bool:
+    """ "*Between* 20 and 30 *gunmen* hold P": to the parser, something between the gunmen."""
+    prep, verb = doers.head, doers.head.head
+    numbers = [c for c in doers.children if c.dep_ == "nummod" and c.i == prep.i + 1]
+    if prep.lower_ != "between" or not numbers or verb.i < doers.i:
+        return False
+    joined = any(c.dep_ == "conj" and c.tag_ == "CD" for c in numbers[0].children)
+    if not joined or any(c.dep_ in SUBJECTS for c in verb.children):
+        return False
+    hang({doers: verb, prep: numbers[0]}, {doers: "nsubj", prep: "quantmod"})
+    return True
 
 
 def _part_from_region(doers: Token) -> bool:
@@ -127,10 +141,10 @@ def mend_object(noun: Token) -> None:
             _lower_that(noun)
     elif not (
         join_behind_all_but(noun)
-        or _turn_bar(noun)
         or _turn_participle(noun)
         or _raise_amount(noun)
         or _part_from_region(noun)
+        or _count_between(noun)
     ):
         join_where(noun)
         find_lost_subject(noun)
@@ -159,17 +173,28 @@ def _free_pending(noun: Token) -> bool:
     return True
 
 
-def _turn_bar(noun: Token) -> bool:
-    """ "Took all of *P bar* the barracks": to the parser, a bar of that name."""
-    bar = token_before(noun.left_edge)
-    name = token_before(bar)
-    if bar.lower_ != "bar" or name.head != bar or name.pos_ != "PROPN" or bar.head != noun.head:
-        return False
-    own = [c for c in bar.children if c.i < name.i]
-    heads = {name: bar.head, bar: name, noun: bar, **dict.fromkeys(own, name)}
+def turn_bar(bar: Token) -> None:
+    """ "Took all of *P bar* the barracks": to the parser, a bar of that name, or that P bars it.
+
+    So "took *P save* for the barracks".
+    """
+    excepted = (t for t in (*bar.children, *bar.head.children) if t.dep_ in _OBJECTS)
+    noun = next((t for t in excepted if token_before(t.left_edge) == bar), bar)
+    *own, whole = list(bar.lefts) or [bar]
+    beside = whole.right_edge.i == bar.i - 1 and token_before(bar).pos_ in {"PROPN", "NOUN"}
+    if not beside or (noun == bar and word_after(bar) != "for"):
+        return
+    above = token_before(own[0].left_edge if own else whole.left_edge)
+    loose = above.dep_ == "prep" and not any(c.dep_ == "pobj" for c in above.children)
+    heads = {whole: above if loose else bar.head, bar: whole, **dict.fromkeys(own, whole)}
+    label = "pobj" if loose else "dobj" if bar.dep_ in {"ccomp", "advcl"} else bar.dep_
     bar.tag_, bar.pos_ = "IN", "ADP"
-    hang(heads, {name: bar.dep_, bar: "prep", noun: "pobj"})
-    return True
+    labels = {whole: label, bar: "prep"}
+    if noun != bar:
+        told = [c for c in bar.children if c.dep_ == "relcl" and c.i > noun.i]
+        heads |= dict.fromkeys(told, noun)
+        heads, labels = {**heads, noun: bar}, {**labels, noun: "pobj"}
+    hang(heads, labels)
 
 
 def _turn_participle(word: Token) -> bool:

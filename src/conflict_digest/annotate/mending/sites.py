@@ -24,15 +24,21 @@ _GROUNDS: Final = frozenset(
 TAKEN_AT: Final = SITES | _GROUNDS | {"bases"}
 _TOWNS: Final = frozenset({"town", "city", "village"})
 _SETTLEMENTS: Final = frozenset({"town", "city", "village", "port", "district", "island"})
-_QUARTERS: Final = frozenset(
+QUARTERS: Final = frozenset(
     {"neighbourhood", "neighborhood", "district", "suburb", "quarter", "borough", "area", "part"}
 )
+_INSIDE: Final = frozenset({"of", "in", "at"})
+_INNER: Final = frozenset(
+    {"centre", "center", "market", "hall", "square", "school", "church", "mosque", "hotel", "jail"}
+    | {"ministry", "building", "stadium", "office", "quarter", "suburb"}
+)
+"""What a town has besides."""
 _WHERE: Final = AT | {"to", "on", "above", "over", "from", "around", "between", "of"}
 
 
 def list_site(noun: Token) -> bool:
     """What stands behind the town of a site, in a list of sites, hung on the site or on itself."""
-    raised = _raise_site(noun)
+    raised = _raise_site(noun) or _raise_plain(noun)
     return _take_last(noun) or raised or _name_site(noun) or _explain_town(noun)
 
 
@@ -42,7 +48,7 @@ def _explain_town(noun: Token) -> bool:
     So "residents of *P*, *a suburb* of Q".
     """
     site, comma = noun.head, noun.left_edge.i - 1
-    kinds = _TOWNS if _is_site(site) else _TOWNS | _QUARTERS if site.tag_ == "NNS" else frozenset()
+    kinds = _TOWNS if _is_site(site) else _TOWNS | QUARTERS if site.tag_ == "NNS" else frozenset()
     told = noun.dep_ == "appos" and noun.lemma_.lower() in kinds and noun.tag_ == "NN"
     if not told or comma <= site.i or noun.doc[comma].text != ",":
         return False
@@ -74,7 +80,7 @@ def raise_to_quarter(word: Token) -> bool:
     """ "P, *a neighbourhood* of Q *held* by X": to the parser, all of Q is."""
     town, noun = word.head, word.head.head.head
     of = town.head.lower_ == "of" and town.dep_ == "pobj" and word.left_edge.i == town.i + 1
-    quarter = noun.lemma_ in _QUARTERS and noun.dep_ in {"appos", "attr"} and noun.i < town.i
+    quarter = noun.lemma_ in QUARTERS and noun.dep_ in {"appos", "attr"} and noun.i < town.i
     if not (of and quarter) or not any(c.lower_ in {"a", "an"} for c in noun.lefts):
         return False
     hang({word: noun}, {})
@@ -109,6 +115,25 @@ def _raise_site(noun: Token) -> bool:
     goes_on = word_before(noun.left_edge) == "," and any(t.dep_ == "cc" for t in noun.subtree)
     if not (links and _is_one(site)) and not goes_on:
         return False
+    hang({**dict.fromkeys(links, site), prep: site, noun: site}, {noun: "conj"})
+    return True
+
+
+def _raise_plain(noun: Token) -> bool:
+    """ "Hold *the station of P*, *the market* and the depots": to the parser, of all of them."""
+    town, prep = noun.head, noun.head.head
+    inside = town.pos_ == "PROPN" and town.dep_ == "pobj" and prep.lower_ in _INSIDE
+    first = noun.left_edge
+    if not inside or noun.dep_ not in {"appos", "conj"} or first.lower_ != "the":
+        return False
+    site, names = _before(prep), {noun.lemma_.lower(), noun.lower_}
+    if site is None or site.left_edge.lower_ != "the" or not (_is_site(site) and _is_one(site)):
+        return False
+    joined = first.nbor(-1).lower_ in {"and", ","} and first.i - 2 == town.i
+    one_of_list = noun.dep_ == "conj" or any(c.dep_ == "conj" for c in noun.rights)
+    if not (joined and one_of_list) or not names & (TAKEN_AT | _INNER):
+        return False
+    links = [c for c in town.children if c.dep_ == "cc"]
     hang({**dict.fromkeys(links, site), prep: site, noun: site}, {noun: "conj"})
     return True
 

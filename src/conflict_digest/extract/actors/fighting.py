@@ -52,7 +52,10 @@ class Fighting:
         """Is it known to fight, whatever the rest of the text says?"""
         if actor.kind in {"pronoun", "anaphor"}:
             # unless the text is about conflict, it may be anybody
-            return self._any_fights(likely_antecedents(actor.root) or subjects_before(actor.root))
+            told = likely_antecedents(actor.root)
+            return self._any_fights(told) or (
+                not told and self._all_fight(subjects_before(actor.root))
+            )
         mention = self._mentions.actors.get(actor.root.i)
         if mention is None:
             return actor.kind in {"generic", "country"}
@@ -70,6 +73,10 @@ class Fighting:
         if actor.kind != "pronoun" or actor.root.dep_ != "nsubj" or clause.dep_ != "ccomp":
             return False
         return self._any_fights(children(clause.head, "nsubj"))
+
+    def _all_fight(self, tokens: list[Token]) -> bool:
+        """Whoever is meant: "*troops* came after *rebels* left P, which *they* had ruled"."""
+        return bool(tokens) and all(self._any_fights([token]) for token in tokens)
 
     def _any_fights(self, tokens: list[Token]) -> bool:
         found = map(self._actors.at, tokens)

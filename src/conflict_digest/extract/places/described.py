@@ -17,6 +17,7 @@ from conflict_digest.extract.places.parts import Parts, is_part
 from conflict_digest.extract.places.sites import (
     FACILITY_KINDS,
     capitalised,
+    is_listed_port,
     is_part_port,
     road_between,
     site_in,
@@ -189,10 +190,13 @@ class DescribedPlaces:
         return found if every else [replace(p, scope=p.scope or "part") for p in found]
 
     def _is_part_port(self, port: Token, town: Argument) -> bool:
-        """ "The port of *Monrovia*", "the *harbour* of Bor": a part; "the port of Bor" is Bor."""
+        """ "The port of *Monrovia*", "the *harbour* of Bor": a part; "the port of Bor" is Bor.
+
+        Named with another part, as in "the *port* of Bor and the centre", it is one as well.
+        """
         span = self._mentions.places.get(town.root.i)
         capital = span is not None and span.label_ == "CAPITAL"
-        return town.kind == "name" and (capital or is_part_port(port))
+        return town.kind == "name" and (capital or is_part_port(port) or is_listed_port(port))
 
     def _is_site(self, token: Token) -> bool:
         """ "The *airport*": only a part of a town."""

@@ -31,6 +31,7 @@ from conflict_digest.extract.syntax import (
     is_nth,
     is_relative,
     objects_of,
+    of_phrase,
     said_again,
     strays,
     taken_for_kinds,
@@ -107,7 +108,7 @@ class Places:
 
         `depth` counts the nouns that led here.
         """
-        dated = token.i in self.mentions.dates
+        dated = token.i in self.mentions.dates and not self._is_quarter(token)
         none = token.lower_ == "none"  # "none of P's districts is in X's hands"
         none = none or token.ent_type_ == "MONEY"  # "a quarter of a million dollars"
         if depth > _MAX_DEPTH or dated or none or is_relative(token):
@@ -121,6 +122,9 @@ class Places:
         if mention is not None and _stands_for(token, mention):
             return [self._names.at(token, mention)]
         inner = partial(self.at, depth=depth + 1)
+        rest = self._quantities.rest(token, inner)
+        if rest:
+            return rest
         if token.dep_ == "appos" and token.lemma_.lower() in EACH:
             return inner(token.head)  # "A and B, both of them taken"
         if _is_pronoun(token) or is_latter(token) or is_nth(token):
@@ -163,6 +167,13 @@ class Places:
         """ "*Nine of ten districts*", wherever they are."""
         noun = self._noun(token)
         return noun is not None and is_share(token, noun)
+
+    def _is_quarter(self, token: Token) -> bool:
+        """ "Every *quarter* of P", "every *quarter* but Q": no time, though it may be one."""
+        if token.lemma_.lower() not in self._nouns:
+            return False
+        within = any(whole.i in self.mentions.places for whole in of_phrase(token))
+        return within or self._quantities.is_rest(token)
 
     def _around(self, token: Token) -> list[Argument]:
         """What a site may be in: one noun more may lead there."""

@@ -14,6 +14,7 @@ from conflict_digest.extract.syntax import (
     MODIFIERS,
     children,
     coordinated,
+    first_partner,
     has_child,
     is_definite,
     objects_of,
@@ -21,6 +22,7 @@ from conflict_digest.extract.syntax import (
     phrase_start,
     word_before,
 )
+from conflict_digest.extract.syntax.tokens import COMPASS
 from conflict_digest.gazetteer import TOWNS
 from conflict_digest.lexicon import Cues, PlaceNoun
 from conflict_digest.schema import Scope
@@ -28,6 +30,7 @@ from conflict_digest.schema import Scope
 _SCOPES: dict[str, Scope] = {"part": "part", "edge": "outskirts", "whole": "whole"}
 """How much of a place the roles of `place_nouns.csv` leave of it."""
 _BEFORE = ("compound", "nmod")
+_OF = frozenset({"of", "the"})
 
 
 class Parts:
@@ -45,23 +48,32 @@ class Parts:
 
         `inner` finds the places that the words below lead to.
         """
-        if token.lower_ in self._directions and not has_child(token, "det", "poss"):
+        heads = (token, first_partner(token))  # "*the* north and *west* of P"
+        owned = any(has_child(head, "det", "poss") for head in heads)
+        if token.lower_ in self._directions and not owned:
             return [p for t in children(token, *MODIFIERS) for p in inner(t)]
-        scope = self._scope(token, noun)
+        scope: Scope | None = self._scope(token, noun)
         to = objects_of(token, "to") if noun.role == "edge" else []  # "the approaches to Goma"
         owners = [*of_phrase(token), *to, *children(token, "poss", *_BEFORE), *_whose(token)]
+        owners += self._shared_with(token)
+        owners += objects_of(token, "in") if token.tag_ == "NNS" else []  # "a few *streets* in P"
         for owner in owners:
-            wholes = [p for t in coordinated(owner) for p in inner(t)]
+            wholes = inner(owner)
+            # "the outskirts of P and *the town* of Q": what has its own article is apart
+            rest = [t for t in coordinated(owner)[1:] if not (wholes and has_child(t, "det"))]
+            wholes = [*wholes, *(p for t in rest for p in inner(t))]
             centre = token.lemma_.lower() in self._centres
             if wholes and centre and word_before(token) == "-":
                 return wholes  # "*Walikale-centre*" is the town
             if wholes and self._is_seat(token) and wholes[0].kind == "name":
                 return [site_in(token, noun, wholes[0])]
             if wholes:
-                return [_less(place, scope) for place in wholes]
+                return [self._with_side(token, _less(place, scope)) for place in wholes]
         known = noun.role == "edge" or self.is_directional(token) or self._is_centre(token)
         known = known or self._is_other_half(token) or is_side_of_land(token, self._cues)
         of_theirs = any(has_child(whole, "poss") for whole in of_phrase(token))
+        if token.lower_ in COMPASS:  # "*the north*" is a place of its own, as "northern P" is
+            scope = None
         if is_definite(token) and known and not of_theirs:  # "the centre of *his* capital"
             return [Argument(token, phrase_start(token), token.i + 1, "anaphor", scope)]
         return []
@@ -69,11 +81,34 @@ class Parts:
     def direction(self, noun: Token) -> Argument | None:
         """ "*The south*" of the place spoken of last."""
         known = noun.lower_ in self._directions
-        return Argument(noun, noun.i - 1, noun.i + 1, "anaphor", "part") if known else None
+        scope: Scope | None = None if noun.lower_ in COMPASS else "part"
+        return Argument(noun, noun.i - 1, noun.i + 1, "anaphor", scope) if known else None
 
     def is_directional(self, noun: Token) -> bool:
         """ "The *northern* countryside"."""
         return any(c.lower_ in self._directions for c in children(noun, "amod"))
+
+    def _with_side(self, side: Token, place: Argument) -> Argument:
+        """ "*The north of Ivory Coast*" is what "northern Ivory Coast" is, and not a part of it.
+
+        So both of "the *east* and the *north* of Rwanda".
+        """
+        before = word_before(place.root.doc[place.start])
+        named = place.kind == "name" and before in _OF and place.start > side.i
+        if not named or side.lower_ not in self._directions:
+            return place
+        first = side.i
+        if word_before(side) == "-" and side.nbor(-2).lower_ in self._directions:
+            first -= 2  # "the *south-west* of Darfur"
+        return replace(place, start=first, scope=None)
+
+    def _shared_with(self, side: Token) -> list[Token]:
+        """ "The *centre* and the east of P": of P, too, on whichever the parser hung it."""
+        if of_phrase(side) or not (side.lower_ in self._directions or self._is_centre(side)):
+            return []
+        others = [*children(side, "conj"), *([side.head] if side.dep_ == "conj" else [])]
+        wholes = (t for one in others if one.lower_ in self._directions for t in of_phrase(one))
+        return [t for t in wholes if t.i > side.i]
 
     def _is_other_half(self, side: Token) -> bool:
         """ "X holds the north of P and Y *the south*": of P as well, just before."""
@@ -127,14 +162,21 @@ def is_part(noun: PlaceNoun) -> bool:
     return noun.role in _SCOPES
 
 
-def _less(place: Argument, scope: Scope) -> Argument:
+def _less(place: Argument, scope: Scope | None) -> Argument:
     """ "All of the *outskirts* of P" are the outskirts: what is said first does not widen it."""
     return replace(place, scope=scope if place.scope in {None, "whole"} else place.scope)
 
 
 def is_side_of_land(side: Token, cues: Cues) -> bool:
-    """ "Rule most of *the north*": of the land; "the rest of the centre" is in a town."""
+    """ "Rule most of *the north*", "hold *the north*": of the land.
+
+    "The rest of the centre" is in a town.
+    """
+    if of_phrase(side) or side.lower_ not in cues("places", "directions"):
+        return False
+    first = first_partner(side) if side.dep_ == "conj" else side
+    if first.dep_ in {"dobj", "nsubjpass"} and is_definite(side):
+        return side.lower_ in COMPASS and not has_child(side, "relcl", "acl")
     share = side.head.head
-    of = side.dep_ == "pobj" and side.head.lower_ == "of" and not of_phrase(side)
-    sided = of and side.lower_ in cues("places", "directions")
-    return sided and share.lemma_.lower() in cues("places", "shares")
+    of = side.dep_ == "pobj" and side.head.lower_ == "of"
+    return of and share.lemma_.lower() in cues("places", "shares")

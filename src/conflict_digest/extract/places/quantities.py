@@ -24,6 +24,8 @@ from conflict_digest.extract.syntax import (
 
 _EXCEPTED = 6
 """Tokens behind "all" in which "but a few dozen houses" ends."""
+_EVERYTHING = frozenset({"all", "everything"})
+_INSIDE = ("in", "inside", "within")
 
 EACH = frozenset({"all", "both", "each"})
 """Words for every one of those that are named."""
@@ -35,7 +37,9 @@ class Quantities:
     def __init__(self, names: PlaceNames) -> None:
         self._names = names
         self._nouns = names.mentions.lexicon.place_nouns
-        self._words = names.mentions.lexicon.cues("places", "quantities")
+        cues = names.mentions.lexicon.cues
+        self._words = cues("places", "quantities")
+        self._but = cues("places", "exceptions") | {"but", "save", "apart", "aside", "other"}
 
     def is_one(self, token: Token) -> bool:
         """ "*two* of their bases", "*dozens* of villages", "*both* of which were shelled"."""
@@ -69,6 +73,38 @@ class Quantities:
             if shared:
                 return shared
         return found or [p for noun in counted for p in self._sites(token, noun, around)]
+
+    def rest(self, token: Token, inner: Finder) -> list[Argument]:
+        """ "*Everything* but the airport", "*every quarter* except Bacongo": of some town.
+
+        Of which: "everything *in P* but", "*in P* they hold everything but", else unsaid.
+        """
+        if not self.is_rest(token):
+            return []
+        words = (token, token.head, *token.head.ancestors)
+        where = (o for word in words for o in objects_of(word, *_INSIDE))
+        found = next((p for p in map(inner, where) if p), [])
+        unsaid = Argument(token, token.i, token.i + 1, "unsaid", "part")
+        return [replace(place, scope="part") for place in found] or [unsaid]
+
+    def is_rest(self, token: Token) -> bool:
+        """Is something of a town left out of it?"""
+        every = any(c.lower_ == "every" for c in children(token, "det"))
+        every = every and self._kind(token) == "district"
+        everything = every or token.lower_ in _EVERYTHING
+        if not everything or of_phrase(token) or _excepted(token) is not None:
+            return False
+        doc, at = token.doc, token.i + 1
+        if doc[at].lower_ in _INSIDE:  # "everything *in Taiz* but"
+            at = 1 + next((o.i for o in children(doc[at], "pobj")), at)
+        if doc[at : at + 1].text.lower() not in self._but:
+            return False
+        places, after = self._names.mentions.places, doc[at + 1 : at + _EXCEPTED]
+        return any(t.i in places or t.pos_ == "PROPN" or self._kind(t) for t in after)
+
+    def _kind(self, word: Token) -> str | None:
+        noun = self._nouns.get(word.lemma_.lower())
+        return noun.kind if noun is not None and noun.role != "generic" else None
 
     def _sites(self, quantity: Token, noun: Token, around: Finder) -> list[Argument]:
         """ "a *string* of hills around P": the parser hangs where they are on the string."""

@@ -143,13 +143,13 @@ def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Ar
     one = definite and (single or quarter)
     kinds = [c for c in children(token, "compound") if not capitalised(c)]
     of_kind = bool(kinds) and not capitalised(token)
-    listed = any(t.lemma_.lower() in _BESIDE_A_PORT for t in _listed_with(token))
-    if one and noun.kind == "port" and (of_kind or listed or is_part_port(token)):
+    if one and noun.kind == "port" and (of_kind or is_listed_port(token) or is_part_port(token)):
         return Argument(token, start, end, "nominal", "facility")  # "the *container* port"
     of_people = any(c.text.istitle() for c in children(token, "amod"))
     if one and noun.kind == "district" and (of_people or of_kind):
         return Argument(token, start, end, "nominal")  # "the *Jewish* quarter"
-    if one and directional and noun.kind == "district":
+    bank = noun.kind == "river" and has_child(token, "amod")  # "the *left* bank"
+    if one and (bank or (directional and noun.kind == "district")):
         return Argument(token, start, end, "nominal")  # "the *northern* quarter"
     known = plural and ("both" in determiners or (definite and _are_taken_up(token, noun)))
     if one or known or opens:
@@ -171,6 +171,11 @@ def _is_headed(noun: Token) -> bool:
         return False
     nearer = any(token.ent_type_ in _TOWN_NAMES for token in doc[start : noun.i])
     return doc[start - 2].ent_type_ in _TOWN_NAMES and not nearer
+
+
+def is_listed_port(port: Token) -> bool:
+    """ "The port and *the airport*": no town."""
+    return any(t.lemma_.lower() in _BESIDE_A_PORT for t in _listed_with(port))
 
 
 def _listed_with(port: Token) -> Iterator[Token]:

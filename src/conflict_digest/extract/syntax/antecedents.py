@@ -26,13 +26,13 @@ def likely_antecedents(pronoun: Token) -> list[Token]:
 def subjects_before(phrase: Token) -> list[Token]:
     """ "*The army* moved into P. *It* now runs the town": whom the sentence before was about.
 
-    What stands after a noun in its own sentence means that one, if there is only one: it is not
-    clear that it goes so far back.
+    A pronoun after nouns in its own sentence means one of them: it is not clear that it goes so
+    far back.
     """
     sentence = phrase.sent
     nouns = {"NOUN", "PROPN"}
     own = [t for t in sentence if t.i < phrase.i and t.dep_ in SUBJECTS and t.pos_ in nouns]
     if own or sentence.start == 0:
-        return own if len(own) == 1 and phrase.pos_ == "PRON" else []
+        return own if phrase.pos_ == "PRON" else []
     before = phrase.doc[sentence.start - 1].sent.root
     return [subject for subject in children(before, "nsubj") if subject.pos_ in nouns]

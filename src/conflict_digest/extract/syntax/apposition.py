@@ -11,6 +11,7 @@ from conflict_digest.extract.syntax.tokens import COMPASS, TIMES, children
 
 _COPULAS = frozenset({"be", "become", "remain"})
 _COMPRISING = frozenset({"include", "comprise"})
+_WHERE = frozenset({"in", "on", "near", "off", "at"})
 _LYING = frozenset({"be", "lie", "sit", "stand", "remain"})
 """Verbs of where something is."""
 
@@ -59,9 +60,15 @@ def _before_comma(noun: Token) -> list[Token]:
 
 
 def _located(name: Token) -> Token:
-    """ "In *Salha*, south of Omdurman, their last foothold": Omdurman only tells where it is."""
+    """ "In *Salha*, south of Omdurman, their last foothold": Omdurman only tells where it is.
+
+    So "to *Mullaitivu*, on the coast, their last stronghold".
+    """
     side = name.head.head
-    if name.dep_ != "pobj" or name.head.lower_ != "of" or side.lower_ not in COMPASS:
+    where = name.head.lower_ == "of" and side.lower_ in COMPASS
+    if name.dep_ == "pobj" and name.head.lower_ in _WHERE:
+        side, where = name.head, True
+    if name.dep_ != "pobj" or not where:
         return name
     comma = side.left_edge.i - 1
     return name.doc[comma - 1] if comma > 0 and name.doc[comma].text == "," else name

@@ -187,7 +187,7 @@ class PlaceResolver:
         if argument.kind != "name":
             return whole
         if argument.start != span.start:
-            return self._part(self.doc[argument.start : span.start].text, whole)
+            return self._part(_side(self.doc[argument.start : span.start]), whole)
         self._locate(whole, argument.within)
         return whole
 
@@ -225,6 +225,11 @@ class PlaceResolver:
         draft = self.entities.of_entry(city)
         draft.mentions += 1
         return draft.id
+
+    def side(self, noun: Argument, whole: str) -> str:
+        """ "*The south*" of the place `whole`."""
+        words = self.doc[noun.root.i - 2 : noun.end].text.split()
+        return self._part(f"{words[-1]}ern", whole)
 
     def quarter(self, name: Argument, town: str) -> str:
         """ "The *Old City*", part of the place `town`."""
@@ -265,6 +270,12 @@ class PlaceResolver:
         draft = self._sites.part(words, whole)
         draft.mentions += 1
         return draft.id
+
+
+def _side(before: Span) -> str:
+    """ "*Western* Mosul"; "the *west* of Mosul" is the same."""
+    noun = before.text.split()[0]
+    return f"{noun}ern" if len(before) > 1 and before[-1].lower_ in {"of", "the"} else before.text
 
 
 def _may_be_part(entry: Entry, whole: Entry) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
@@ -16,6 +16,7 @@ from conflict_digest.extract.syntax import (
     objects_of,
     of_phrase,
 )
+from conflict_digest.extract.syntax.tokens import COMPASS
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.places import PlaceResolver
@@ -363,7 +364,7 @@ class PlaceReferences:
             return self._before_or_above(root, {"district"} | TOWNS)
         if noun in self._regions:  # "the province": named, or around the place spoken of
             named = self._before_or_above(root, self._regions | {"area"})
-            return named or self._named.region(root)
+            return named or (None if "that" in words else self._named.region(root))
         if noun in self._anywhere:  # "the *area*" is where the claim just before was
             recent = self.spoken_of.recent(root)
             if noun == "territory":  # no airport, and no town
@@ -376,14 +377,41 @@ class PlaceReferences:
         if place_noun is None or noun in self._rural:
             return None  # "the *countryside* is theirs": whichever that is
         if place_noun.role in _PARTS:
-            if any(whole.lemma_.lower() in _LANDS for whole in of_phrase(root)):
-                return self.places.whole_country()  # "the northern half *of the country*"
-            if is_side_of_land(root, self._cues):
-                return self._frame(root) or self.places.whole_country()
-            return self._frame(root) or self._towns.before(root, PROPER)  # "the eastern half"
+            whole_id = self._whole_of(root)
+            sided = root.lower_ in COMPASS and whole_id is not None
+            return self.places.side(argument, whole_id) if sided and whole_id else whole_id
         called = self._named.called(root)  # "the *Swat valley* … the valley"
         found = called or self._before_or_above(root, {place_noun.kind})
-        return found or (self._named.only_land(root) if noun in self._lands else None)
+        found = found or (self._named.only_land(root) if noun in self._lands else None)
+        return found or (self._island_state() if noun == "island" else None)
+
+    def _island_state(self) -> str | None:
+        """ "Took Famagusta and hold a third of *the island*": of Cyprus, if no other was named."""
+        named = any(draft.kind == "island" for draft in self.places.drafts.values())
+        state = self.places.country in self._cues("anaphora", "island_states")
+        return self.places.whole_country() if state and not named else None
+
+    def _whole_of(self, part: Token) -> str | None:
+        """ "*The eastern half*", "the north": of what."""
+        if any(whole.lemma_.lower() in _LANDS for whole in of_phrase(part)):
+            return self.places.whole_country()  # "the northern half *of the country*"
+        if not is_side_of_land(part, self._cues):
+            return self._frame(part) or self._towns.before(part, PROPER)
+        beside = next((town for town in self._halved_beside(part)), None)
+        return self._frame(part) or beside or self.places.whole_country()
+
+    def _halved_beside(self, part: Token) -> Iterator[str]:
+        """ "X holds *the airport* (*the centre*), and Y the north": the towns of such sites."""
+        start = part.sent.start
+        if start and part.doc[start - 1].text == ";":
+            start = self._start_before(part)
+        for place, phrase in self.spoken_of.phrases(part):
+            halved = phrase.kind == "anaphor" and phrase.scope == "part"
+            town = place if halved else self.places.drafts[place].part_of
+            sided = part.doc[phrase.start].lower_ in COMPASS  # "holds *the south* of P. Y holds"
+            near = phrase.root.i >= start and town and self._named.kind_of(town) in TOWNS
+            if town and (sided or near):
+                yield town
 
     def _start_before(self, word: Token) -> int:
         """Where the sentence before that of the word starts."""

@@ -100,7 +100,18 @@ class Unsaid:
             return []
         if argument.root.lemma_ in _FLEEING:  # not from all of a region
             found = [one for one in found if self._named.kind_of(one[0]) in TOWNS | FACILITY_KINDS]
-        return found
+        return self._towns_of(found, argument) if argument.scope == "part" else found
+
+    def _towns_of(
+        self, found: list[tuple[str, Argument]], all_but: Argument
+    ) -> list[tuple[str, Argument]]:
+        """ "Took *the palace in P* and hold everything but the airport": in P, not in a palace."""
+        towns = []
+        for place, phrase in found:
+            around = self.places.drafts[place].part_of
+            site = self._named.kind_of(place) in FACILITY_KINDS
+            towns += [(around, all_but)] if site and around else [] if site else [(place, phrase)]
+        return towns
 
     def is_too_late(self, verb: Token) -> bool:
         """ "They left *before soldiers arrived*": told of who left, and not of who came."""

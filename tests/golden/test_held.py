@@ -1,0 +1,109 @@
+"""Who has what, in the ordinary long sentences of news."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from conflict_digest.schema import ArticleRecord
+
+RecordOf = Callable[..., ArticleRecord]
+pytestmark = pytest.mark.model
+PUBLISHED = "2024-05-01"
+
+
+def held(record: ArticleRecord) -> list[tuple[str, str]]:
+    """Who is told to hold which place, in text order; not what is denied or only possible."""
+    names = {place.id: place.name for place in record.places}
+    return [
+        (claim.actor.text, names[claim.place.id or ""])
+        for claim in record.claims
+        if claim.actor
+        and (claim.predicate, claim.polarity) == ("holds", "affirmed")
+        and claim.modality in {"asserted", "reported", "claimed"}
+    ]
+
+
+def test_each_site_of_a_list_is_held_whatever_town_stands_between(record_of: RecordOf) -> None:
+    record = record_of(
+        "Rebels in South Sudan hold the station of Malakal, the market and the storage depots. "
+        "The army holds the airport and southern quarters of Bentiu. Jets bombed the road "
+        "between Juba and the airport. The rebels still hold the port of Bor and the city centre.",
+        PUBLISHED,
+    )
+    assert held(record) == [
+        ("Rebels", "station, Malakal"),
+        ("Rebels", "market, Malakal"),
+        ("Rebels", "storage depots, Malakal"),
+        ("army", "airport, Bentiu"),
+        ("army", "southern quarters, Bentiu"),
+        ("rebels", "port, Bor"),
+        ("rebels", "Bor"),
+    ]
+
+
+def test_a_stronghold_is_one_whatever_is_done_to_it(record_of: RecordOf) -> None:
+    record = record_of(
+        "The army vowed to retake the rebel stronghold of Idlib in Syria. It failed to take the "
+        "militants' bastion in Saraqib. Jets bombed Hezbollah strongholds in Tyre and Nabatieh. "
+        "The rebels have retreated to Jableh, on the coast, their last stronghold. "
+        "The rebels want to build strongholds in Hama. The army denied that Homs was a rebel "
+        "stronghold.",
+        PUBLISHED,
+    )
+    assert held(record) == [
+        ("rebel", "Idlib"),
+        ("militants", "Saraqib"),
+        ("Hezbollah", "Tyre"),
+        ("Hezbollah", "Nabatieh"),
+        ("their", "Jableh"),
+    ]
+
+
+def test_those_who_hold_out_hold_where_they_are(record_of: RecordOf) -> None:
+    record = record_of(
+        "Soldiers inside the town of Marawi still hold out. Between twenty and thirty gunmen hold "
+        "out in the mosque, the army said. "
+        "The rebels took the left bank in Kisangani. On the right bank the army still holds out. "
+        "The rebels control Taiz save for the citadel. Residents inside the town of Goma hold out "
+        "little hope.",
+        PUBLISHED,
+    )
+    assert held(record) == [
+        ("Soldiers", "Marawi"),
+        ("gunmen", "mosque, Marawi"),
+        ("army", "right bank, Kisangani"),
+        ("rebels", "Taiz"),
+    ]
+
+
+def test_prisoners_beside_it_do_not_hide_who_had_held_the_town(record_of: RecordOf) -> None:
+    record = record_of(
+        "The army retook Bria, the town that rebels had held since 2020, and took forty prisoners.",
+        PUBLISHED,
+    )
+    assert held(record) == [("rebels", "Bria")]
+    record = record_of(
+        "Government troops entered Birao after the rebels abandoned the town they had ruled for "
+        "six months.",
+        PUBLISHED,
+    )
+    assert held(record) == [("they", "Birao")]
+    record = record_of("The rebels freed ten prisoners. Most had been defending Bria.", PUBLISHED)
+    assert held(record) == []
+
+
+def test_streets_in_a_quarter_and_most_of_an_island_state_are_held(record_of: RecordOf) -> None:
+    record = record_of(
+        "Rebels still hold a few streets in the Nur quarter of Cizre. Protesters filled the "
+        "streets in Diyarbakir as soldiers watched.",
+        PUBLISHED,
+    )
+    assert held(record) == [("Rebels", "Nur quarter")]
+    record = record_of(
+        "Turkish tanks entered Famagusta on Thursday. By Friday the invaders held more than a "
+        "third of the island. In Nicosia the line did not move.",
+        PUBLISHED,
+    )
+    assert held(record) == [("invaders", "Cyprus")]
