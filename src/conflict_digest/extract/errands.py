@@ -18,7 +18,7 @@ from conflict_digest.extract.syntax import (
 )
 from conflict_digest.lexicon import Cues
 
-_WHY = frozenset({"for", "on", "during", "at", "to", "by"})
+_WHY = frozenset({"for", "on", "during", "at", "to", "by", "after"})
 """Prepositions before what somebody comes or goes for."""
 _FOR = frozenset({"for", "to"})
 """Those of them that tell no time: "left *on* the anniversary" for some other reason."""
@@ -115,7 +115,11 @@ def in_a_race(trigger: Token, cues: Cues, *, weak: bool) -> bool:
     told = [(prep, n) for prep in preps for n in children(prep, "pobj")]
     nouns = (n for prep, n in told if prep.lower_ in (_RACING if weak else _BY))
     races, shares = cues("errands", "races"), cues("errands", "shares")
-    counted = (n for prep, n in told if weak and prep.lower_ == "with" and has_child(n, "nummod"))
+    parts = [(prep, n) for prep, n in told if weak and prep.lower_ == "with"]
+    counted = [n for _, n in parts if has_child(n, "nummod")]
+    counted += [
+        o for _, n in parts if n.tag_ == "CD" for o in objects_of(n, "of")
+    ]  # "nine of 11 seats"
     seats = (o for verb in verbs if weak and verb != trigger for o in children(verb, "dobj"))
     return any(noun.lemma_.lower() in races for noun in (*nouns, *seats)) or any(
         noun.lemma_.lower() in shares for noun in counted

@@ -21,6 +21,7 @@ class ActorKinds:
         self._peoples = mentions.lexicon.cues("groups", "peoples")
         self._weather = mentions.lexicon.cues("errands", "weather")
         self._partisans = mentions.lexicon.cues("context", "partisans")
+        self._retired = mentions.lexicon.cues("errands", "retired")
         self._raiders = mentions.lexicon.cues("errands", "raiders")
         self._robbers = mentions.lexicon.cues("context", "robbers")
 
@@ -62,10 +63,15 @@ class ActorKinds:
         mention = self._mentions.actors.get(actor.root.i)
         known = mention is not None and mention.label_ not in {"GROUP", "PEOPLE"}
         words = actor.doc[actor.start : actor.root.i]
-        own = (c.lower_ for c in children(actor.root, *MODIFIERS))
+        own = (c.lower_ for c in children(actor.root, *MODIFIERS, "poss"))
         found = {*own, *(word.lower_ for word in words)} & self._partisans
         of_party = any(t.lower_ == "party" for t in objects_of(actor.root, "of"))
         return (bool(found) or of_party) and not known
+
+    def is_old_party(self, actor: Argument) -> bool:
+        """ "The *former rebel party* X": it stands for elections now."""
+        words = {c.lower_ for c in actor.root.lefts}
+        return "party" in words and not words.isdisjoint(self._retired)
 
     def is_army(self, actor: Argument) -> bool:
         """ "*French soldiers*", "the *Bundeswehr*": a state's, which it has in peace, too."""
