@@ -207,6 +207,9 @@ CAUSES = [
     "Ukraine took control of Group E in Chisinau. Soldiers cheered.",
     "The drill in Adazi began at dawn. 'Insurgents' took the airport, and soldiers retook it.",
     "'Rebels' played by students held the bridge at Tamale for two hours.",
+    "The French, played by Czechs, refused to leave the farm at Waterloo. No soldier cheered.",
+    "Tehran controls Baghdad, an Iraqi deputy said. Soldiers guard the square.",
+    "The KDP lost votes. In Zakho it held on to its majority.",
 ]
 POSTINGS = [
     "Captain Achieng took over the command of the 7th Battalion in Garissa on Monday.",

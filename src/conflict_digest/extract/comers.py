@@ -15,6 +15,7 @@ from conflict_digest.extract.syntax import (
     is_definite,
     is_verb,
     likely_antecedents,
+    subjects_before,
 )
 
 _GROUPS: Final = frozenset({"non_state_armed_group", "militia"})
@@ -31,7 +32,8 @@ def comer(predicate: str, trigger: Token, found: Parties, look: Arguments) -> st
         return ""
     if predicate == _COMING and _is_homing(trigger, actors, look):
         return "former fighters who come home"
-    if predicate == _COMING and all(_are_some_of_people(actor, look) for actor in actors):
+    counted = all(_are_some_of_people(actor, look) for actor in actors)
+    if predicate == _COMING and counted and not _means_to_fight(trigger, look):
         return "so many of a people, who may look for refuge"
     if _is_abroad(trigger, found, look):
         return "those who talk in the capital of another land"
@@ -40,20 +42,31 @@ def comer(predicate: str, trigger: Token, found: Parties, look: Arguments) -> st
 
 def _is_homing(trigger: Token, actors: list[Argument], look: Arguments) -> bool:
     """ "*Former* guerrillas of X *returned* to P and opened a bakery"; not "and drove out Y"."""
-    deeds = look.cues("modality", "taking") | look.cues("anaphora", "attacking")
-    deeds |= look.cues("places", "rather_people")
     told = all(_is_retired(actor.root, look) for actor in actors)
-    then = (verb for verb in children(trigger, "conj", "advcl", "xcomp") if is_verb(verb))
     homing = trigger.lemma_ in look.cues("errands", "homing")
-    return told and homing and not any(verb.lemma_ in deeds for verb in then)
+    return told and homing and not _means_to_fight(trigger, look)
+
+
+def _means_to_fight(trigger: Token, look: Arguments) -> bool:
+    """ "Entered P *to fight* X", "returned to P and *drove out* X"."""
+    deeds = look.cues("modality", "taking") | look.cues("modality", "contested")
+    deeds |= look.cues("anaphora", "attacking") | look.cues("places", "rather_people")
+    then = (verb for verb in children(trigger, "conj", "advcl", "xcomp") if is_verb(verb))
+    return any(verb.lemma_ in deeds for verb in then)
 
 
 def _is_trade(trigger: Token, found: Parties, look: Arguments) -> bool:
     """ "Former fighters founded a cooperative. *They* took over a *mill*"."""
-    said = [t for a in found.actors for t in likely_antecedents(a.root) or [a.root]]
+    said = [t for a in found.actors for t in _meant(a)]
     houses = all(look.place_kinds.is_some_house(p) or _is_works(p, look) for p in found.places)
     taken = trigger.lemma_ == "take" and not found.opponents
     return taken and houses and bool(said) and all(_is_retired(noun, look) for noun in said)
+
+
+def _meant(actor: Argument) -> list[Token]:
+    if actor.kind != "pronoun":
+        return [actor.root]
+    return likely_antecedents(actor.root) or subjects_before(actor.root)
 
 
 def _is_works(place: Argument, look: Arguments) -> bool:

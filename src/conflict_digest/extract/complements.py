@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from spacy.tokens import Token
@@ -17,13 +17,13 @@ from conflict_digest.lexicon.rules import Rule
 _GAINS: Final = frozenset({"captures", "recaptures"})
 _VOTED: Final = frozenset({"captures", "recaptures", "holds", "loses", "contests"})
 """Predicates of what parties do at the polls, too."""
-_COURTED: Final = frozenset({"captures", "recaptures", "loses", "advances", "transfers"})
+_COURTED: Final = frozenset({"captures", "recaptures", "holds", "loses", "advances", "transfers"})
 """Predicates of what one capital does to another in politics, too."""
-_AT_POLLS: Final = ("in", "at", "until", "till", "to")
+_UNTIL: Final = ("until", "till", "to")
+_LAST: Final = frozenset({"last", "final"})
 _DASHES: Final = frozenset({"-", "\u2013"})
 _GOALS: Final = 2
 """So many figures has a number of goals at most."""
-_CLAUSES: Final = ("advcl", "ccomp")
 
 
 def complement(rule: Rule, trigger: Token, found: Parties, look: Arguments) -> str:
@@ -33,11 +33,13 @@ def complement(rule: Rule, trigger: Token, found: Parties, look: Arguments) -> s
         return "a fight against no enemy"
     if predicate in _VOTED and _is_at_polls(trigger, cues):
         return "an election"
+    if predicate in _VOTED and all(_is_mandate(place, cues) for place in places):
+        return "what is won in an election"
     if _has_score(trigger, cues):
         return "a match"
     if predicate in _GAINS and all(_is_side(trigger, place, cues) for place in places):
         return "they side with somebody"
-    if predicate in _GAINS and _is_charge(found, look):
+    if predicate in _GAINS and _is_charge(trigger, found, look):
         return "an office that somebody takes over"
     if predicate in _VOTED and all(_is_draw(place, cues) for place in places):
         return "teams of a tournament"
@@ -59,37 +61,64 @@ def complement(rule: Rule, trigger: Token, found: Parties, look: Arguments) -> s
 
 
 def _is_against_woe(trigger: Token, cues: Cues) -> bool:
-    """ "Soldiers are fighting *against cholera* in P"."""
-    return any(n.lemma_.lower() in cues("errands", "woes") for n in objects_of(trigger, "against"))
+    """ "Soldiers are fighting *against cholera* in P"; "the *fire*", but "against heavy fire"."""
+    woes, weapons = cues("errands", "woes"), cues("weapons", "nouns")
+    foes = ((noun, noun.lemma_.lower()) for noun in objects_of(trigger, "against"))
+    return any(
+        word in woes and (word not in weapons or has_child(noun, "det")) for noun, word in foes
+    )
 
 
 def _is_at_polls(trigger: Token, cues: Cues) -> bool:
     """ "Fought over P *to the last ballot*", "conquered P *at the polls*"."""
-    polls = cues("errands", "polls")
-    return any(
-        word.lemma_.lower() in polls
-        for noun in _when(trigger)
-        for word in (noun, *children(noun, *MODIFIERS))
+    polls, times = cues("errands", "polls"), cues("time", "units")
+    nouns = (noun for noun in _where(trigger) if noun.lemma_.lower() not in times)
+    return any(_is_of_vote(noun, polls) for noun in nouns) or any(
+        _is_last(noun) and _is_of_vote(noun, polls) for noun in _until(trigger)
     )
 
 
-def _when(trigger: Token) -> Iterator[Token]:
-    yield from objects_of(trigger, *_AT_POLLS)
+def _is_mandate(place: Argument, cues: Cues) -> bool:
+    """ "In P the party held on to *its majority*"."""
+    root = place.root
+    owned = root.dep_ == "poss" and root.pos_ == "PRON"
+    return owned and root.head.lemma_.lower() in cues("errands", "races")
+
+
+def _is_of_vote(noun: Token, polls: Collection[str]) -> bool:
+    """ "The *ballot* box", "the *recount*"."""
+    return any(word.lemma_.lower() in polls for word in (noun, *children(noun, *MODIFIERS)))
+
+
+def _where(trigger: Token) -> Iterator[Token]:
+    yield from objects_of(trigger, "in", "at")
     for loser in objects_of(trigger, "to", "from"):  # "lost P to independents *in the vote*"
         yield from objects_of(loser, "in", "at")
-    for clause in children(trigger, *_CLAUSES):
-        if any(c.dep_ == "mark" and c.lower_ in _AT_POLLS for c in clause.children):
+
+
+def _until(trigger: Token) -> Iterator[Token]:
+    yield from objects_of(trigger, *_UNTIL)
+    for clause in children(trigger, "advcl", "ccomp"):
+        if any(c.dep_ == "mark" and c.lower_ in _UNTIL for c in clause.children):
             yield from children(clause, "nsubj", "nsubjpass")
 
 
+def _is_last(noun: Token) -> bool:
+    """ "The *last* ballot", "the *recount*", not "until *the election* of 2010"."""
+    return noun.lemma_ == "recount" or any(c.lower_ in _LAST for c in children(noun, "amod"))
+
+
 def _has_score(trigger: Token, cues: Cues) -> bool:
-    """ "Fought back in P to *beat* X *3-2*", "until the *88th minute*"."""
-    words = trigger.sent
+    """ "Fought back in P to *beat* X *3-2*", "until the *88th minute*"; not "lost *3-4* tanks"."""
+    words, scoring = trigger.sent, cues("errands", "scoring")
     for mark in words[1:-1]:
-        if mark.text in _DASHES and _is_goals(mark.nbor(-1)) and _is_goals(mark.nbor(1)):
-            return any(t.lemma_.lower() in cues("errands", "scoring") for t in words)
-        if mark.lower_ == "minute" and mark.nbor(-1).text[:1].isdigit():
-            return mark.nbor(-1).text[-1:].isalpha()
+        first = mark.nbor(-1)
+        if mark.lower_ == "minute" and first.text[:1].isdigit() and first.text[-1:].isalpha():
+            return True
+        if mark.text in _DASHES and _is_goals(first) and _is_goals(mark.nbor(1)):
+            above = first.head.head if first.head.pos_ == "PROPN" else first.head
+            if above.lemma_.lower() in scoring:
+                return True
     return False
 
 
@@ -105,19 +134,20 @@ def _is_side(trigger: Token, place: Argument, cues: Cues) -> bool:
     return told and side.lemma_ in cues("errands", "sides")
 
 
-def _is_charge(found: Parties, look: Arguments) -> bool:
+def _is_charge(trigger: Token, found: Parties, look: Arguments) -> bool:
     """ "Captain X took over *the command of the 7th Battalion* in P"."""
-    charges = look.cues("errands", "charges")
     men = all(look.mentions.is_labelled(actor.root, "PERSON", "ORG") for actor in found.actors)
-    return (
-        bool(found.actors)
-        and men
-        and all(
-            p.root.lemma_.lower() in charges
-            and any(noun.i not in look.mentions.places for noun in of_phrase(p.root))
-            for p in found.places
-        )
-    )
+    told = bool(found.actors) and men
+    return told and all(_is_under_command(trigger, place, look) for place in found.places)
+
+
+def _is_under_command(trigger: Token, place: Argument, look: Arguments) -> bool:
+    """ "The *command* of the brigade", "took command of *the military school*"."""
+    charges, above = look.cues("errands", "charges"), place.root.head.head
+    if place.root.lemma_.lower() in charges:
+        return any(noun.i not in look.mentions.places for noun in of_phrase(place.root))
+    given = above.head == trigger and above.dep_ == "dobj" and above.lemma_ in charges
+    return given and place.kind == "nominal"
 
 
 def _is_draw(place: Argument, cues: Cues) -> bool:

@@ -18,7 +18,7 @@ from conflict_digest.extract.syntax import (
 )
 from conflict_digest.lexicon import Cues
 
-_WHY = frozenset({"for", "on", "during", "at", "to", "by", "after"})
+_WHY = frozenset({"for", "on", "during", "at", "to", "by"})
 """Prepositions before what somebody comes or goes for."""
 _FOR = frozenset({"for", "to"})
 """Those of them that tell no time: "left *on* the anniversary" for some other reason."""
@@ -49,6 +49,8 @@ def errand(trigger: Token, actors: Iterable[Argument], cues: Cues) -> str:
         if is_passive(other) and other.lemma_ in cues("errands", "relieving"):
             return f"{other.text!r}: they come and go by turns"
     for token in (*_around(trigger), *told):
+        if any(noun.lemma_ in cues("errands", "turns") for noun in _after(token)):
+            return "they come and go by turns"
         reasons = cues("errands", "reasons")
         if token.lower_ in _FOR:
             reasons |= cues("errands", "occasions")
@@ -97,6 +99,12 @@ def _reasons(phrase: Token) -> Iterator[Token]:
         for inner in children(noun, "prep"):
             if inner.lower_ in _PARTS:
                 yield from children(inner, "pobj")
+
+
+def _after(phrase: Token) -> list[Token]:
+    """ "Left P *after a tour* of two years"."""
+    told = phrase.dep_ == "prep" and phrase.lower_ == "after"
+    return children(phrase, "pobj") if told else []
 
 
 def in_a_race(trigger: Token, cues: Cues, *, weak: bool) -> bool:
@@ -178,6 +186,10 @@ def is_carried(trigger: Token, mentions: Mentions) -> bool:
     after = trigger.doc[trigger.i + 1 : trigger.i + 3]
     if [t.lower_ for t in after[:1]] == ["with"] and after[-1].lower_ in _THEM:
         return True  # "taking *with him* his white Mercedes"
+    if any(c.pos_ == "PRON" for c in children(trigger, "nsubjpass")) and any(
+        noun.lemma_.lower() in mentions.lexicon.place_nouns for noun in objects_of(trigger, "from")
+    ):
+        return True  # "*it* had been taken *from a stable* in P"
     where = [noun for noun in objects_of(trigger, "to") if noun.i > trigger.i]
     nouns = (mentions.lexicon.place_nouns.get(noun.lemma_.lower()) for noun in where)
     named = any(noun.i in mentions.places for noun in where)

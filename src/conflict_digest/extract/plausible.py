@@ -102,8 +102,7 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return "won or lost in an election or a match"
     if rule.predicate in _WON and any(map(look.actor_kinds.is_old_party, actors)):
         return "won or lost in an election or a match"
-    by_name = (a for a in actors if not look.fighting.certainly_fights(a))
-    if any(map(look.actor_kinds.is_civil_by_name, by_name)):
+    if any(map(look.actor_kinds.is_army_in_name, actors)):
         return "a name of those who do not fight"
     if rule.predicate in _WON and in_a_match((*actors, *places), look.mentions):
         return "won or lost in a match"

@@ -21,6 +21,7 @@ class ActorKinds:
         self._peoples = mentions.lexicon.cues("groups", "peoples")
         self._weather = mentions.lexicon.cues("errands", "weather")
         self._partisans = mentions.lexicon.cues("context", "partisans")
+        self._armies = mentions.lexicon.cues("context", "armies")
         self._retired = mentions.lexicon.cues("errands", "retired")
         self._raiders = mentions.lexicon.cues("errands", "raiders")
         self._robbers = mentions.lexicon.cues("context", "robbers")
@@ -57,6 +58,11 @@ class ActorKinds:
         """ "The *Terracotta Army*": a name with a noun for those who fight, and they do not."""
         mention = self._mentions.actors.get(actor.root.i)
         return mention is not None and self._lexicon.kind_of_name(mention.text) == "civilian"
+
+    def is_army_in_name(self, actor: Argument) -> bool:
+        """ "The *Tartan Army*" invaded Cologne, not "*Easy Company*"."""
+        last = actor.doc[self._mentions.extent(actor.root)[1] - 1].lower_
+        return last in self._armies and self.is_civil_by_name(actor)
 
     def is_partisan(self, actor: Argument) -> bool:
         """ "*Tory* rebels", "Barbie *army*": of a party or a toy, and nobody who fights."""
