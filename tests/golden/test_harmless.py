@@ -220,6 +220,9 @@ POSTINGS = [
     "About 300 Rohingya entered Teknaf by boat. The Arakan Army fights the junta.",
     "Former guerrillas of the FARC returned to Conejo and opened a bakery.",
     "M23 walked out of Doha on Monday.",
+    "The general left Kabul with a sword. The Taliban had given it to him.",
+    "Some fighters left their posts to sell dates in Mayadin.",
+    "The Peace Corps left Ouagadougou after the coup. Soldiers guard its house.",
     "The Taliban left Oslo on Tuesday.",
     "Soldiers found a cache near Marawi. Villagers had reported the cache, and it had belonged to"
     " the Maute group.",
@@ -290,6 +293,7 @@ def test_a_harmless_passage_tells_of_nobodys_ground(record_of: RecordOf, text: s
         ("About 300 Rohingya fighters entered Teknaf.", ("enters", "Teknaf")),
         ("Former Seleka fighters returned to Bor and drove out Y.", ("enters", "Bor")),
         ("M23 left Goma on Monday.", ("withdraws", "Goma")),
+        ("Rebels captured Bor. They gave it to the army in June.", ("transfers", "it")),
         ("Soldiers entered Marawi. It had belonged to the Maute group.", ("holds", "It")),
         (
             "The rebels fled their new camp and the army took the new base.",

@@ -19,6 +19,7 @@ _VOTED: Final = frozenset({"captures", "recaptures", "holds", "loses", "contests
 """Predicates of what parties do at the polls, too."""
 _COURTED: Final = frozenset({"captures", "recaptures", "holds", "loses", "advances", "transfers"})
 """Predicates of what one capital does to another in politics, too."""
+_HIM: Final = frozenset({"him", "her", "me", "you"})
 _UNTIL: Final = ("until", "till", "to")
 _LAST: Final = frozenset({"last", "final"})
 _DASHES: Final = frozenset({"-", "\u2013"})
@@ -55,6 +56,8 @@ def complement(rule: Rule, trigger: Token, found: Parties, look: Arguments) -> s
             return "a capital and a capital: politics"
     if predicate in _GAINS and trigger.lemma_ == "fall" and _is_of_trade(places, cues):
         return "a price"
+    if predicate == "transfers" and _is_gift(trigger, places):
+        return "something given to one man"
     if predicate == "interdicts" and _is_brief(trigger, cues):
         return "a road closed for a short time"
     return ""
@@ -181,6 +184,13 @@ def _is_of_trade(places: list[Argument], cues: Cues) -> bool:
     """ "*Gold* fell in P on Monday"."""
     goods = cues("errands", "goods")
     return all(p.root.is_sent_start and p.root.lower_ in goods for p in places)
+
+
+def _is_gift(trigger: Token, places: list[Argument]) -> bool:
+    """ "Left Kabul with a carpet. The Taliban had given *it to him*"."""
+    receivers = objects_of(trigger, "to", deps=("prep", "dative"))
+    him = bool(receivers) and all(noun.lower_ in _HIM for noun in receivers)
+    return him and all(place.kind == "pronoun" for place in places)
 
 
 def _is_brief(trigger: Token, cues: Cues) -> bool:
