@@ -123,11 +123,9 @@ def in_a_race(trigger: Token, cues: Cues, *, weak: bool) -> bool:
     told = [(prep, n) for prep in preps for n in children(prep, "pobj")]
     nouns = (n for prep, n in told if prep.lower_ in (_RACING if weak else _BY))
     races, shares = cues("errands", "races"), cues("errands", "shares")
-    parts = [(prep, n) for prep, n in told if weak and prep.lower_ == "with"]
-    counted = [n for _, n in parts if has_child(n, "nummod")]
-    counted += [
-        o for _, n in parts if n.tag_ == "CD" for o in objects_of(n, "of")
-    ]  # "nine of 11 seats"
+    parts = [n for prep, n in told if weak and prep.lower_ == "with"]
+    counted = [n for n in parts if has_child(n, "nummod")]
+    counted += [o for n in parts if n.tag_ == "CD" for o in objects_of(n, "of")]  # "9 of 11 seats"
     seats = (o for verb in verbs if weak and verb != trigger for o in children(verb, "dobj"))
     return any(noun.lemma_.lower() in races for noun in (*nouns, *seats)) or any(
         noun.lemma_.lower() in shares for noun in counted
@@ -186,10 +184,6 @@ def is_carried(trigger: Token, mentions: Mentions) -> bool:
     after = trigger.doc[trigger.i + 1 : trigger.i + 3]
     if [t.lower_ for t in after[:1]] == ["with"] and after[-1].lower_ in _THEM:
         return True  # "taking *with him* his white Mercedes"
-    if any(c.pos_ == "PRON" for c in children(trigger, "nsubjpass")) and any(
-        noun.lemma_.lower() in mentions.lexicon.place_nouns for noun in objects_of(trigger, "from")
-    ):
-        return True  # "*it* had been taken *from a stable* in P"
     where = [noun for noun in objects_of(trigger, "to") if noun.i > trigger.i]
     nouns = (mentions.lexicon.place_nouns.get(noun.lemma_.lower()) for noun in where)
     named = any(noun.i in mentions.places for noun in where)
