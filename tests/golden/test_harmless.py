@@ -182,6 +182,61 @@ DUTIES = [
 ]
 
 
+POLITICS = [
+    "Athens surrendered to Ankara in the dispute over fishing rights. The army bought tanks.",
+    "Washington moved closer to Hanoi, and both armies sent generals.",
+    "Washington has lost Niamey, and Moscow has won Bamako. Soldiers watched.",
+    "Hezbollah took Tehran's side in the quarrel.",
+    "General Dostum took Mazar's part. His fighters said nothing.",
+    "China holds the port of Hambantota on a lease of 99 years.",
+    "UNITA won in Luanda. In Huambo it held on to its lead over the MPLA.",
+    "Hamas and Fatah are fighting over Nablus in the student election.",
+    "Amal and the Lebanese Forces fought over Zahle until the last ballot was counted.",
+    "UNITA conquered Luanda at the ballot box.",
+    "The KDP took Duhok with nine of eleven seats.",
+    "The SPLM won in Wau, but it lost Aweil to independents in the vote.",
+    "The former rebel party CNDD-FDD kept Gitega.",
+]
+CAUSES = [
+    "The Congolese army is fighting against Ebola in Beni.",
+    "The army fought against the floods in Beledweyne with sandbags.",
+    "A Kurdish theatre group conquered Berlin on Saturday.",
+    "An artists' group from Khartoum seized Cologne. The RSF looted their studios.",
+    "The Tartan Army invaded Cologne, and the beer ran out.",
+    "AS Kigali fought back in Goma to win 2-1. The M23 war goes on.",
+    "Ukraine took control of Group E in Chisinau. Soldiers cheered.",
+    "The drill in Adazi began at dawn. 'Insurgents' took the airport, and soldiers retook it.",
+    "'Rebels' played by students held the bridge at Tamale for two hours.",
+    "The French, played by Czechs, refused to leave the farm at Waterloo. No soldier cheered.",
+    "Tehran controls Baghdad, an Iraqi deputy said. Soldiers guard the square.",
+    "The KDP lost votes. In Zakho it held on to its majority.",
+]
+POSTINGS = [
+    "Captain Achieng took over the command of the 7th Battalion in Garissa on Monday.",
+    "Reservists marched from Tartu to Narva in memory of the fallen.",
+    "An armoured column rolled into Kigali's stadium. It was Liberation Day.",
+    "A tank broke down near Kaunas. The army closed the road for an hour.",
+    "The Indian army left Manipur on Tuesday after a tour of two years. Militants were quiet.",
+    "About 300 Rohingya entered Teknaf by boat. The Arakan Army fights the junta.",
+    "Former guerrillas of the FARC returned to Conejo and opened a bakery.",
+    "M23 walked out of Doha on Monday.",
+    "The general left Kabul with a sword. The Taliban had given it to him.",
+    "Some fighters left their posts to sell dates in Mayadin.",
+    "The Peace Corps left Ouagadougou after the coup. Soldiers guard its house.",
+    "The Taliban left Oslo on Tuesday.",
+    "Soldiers found a cache near Marawi. Villagers had reported the cache, and it had belonged to"
+    " the Maute group.",
+    "Troops discovered a tunnel near Qaim. A spokesman said that it belonged to Islamic State.",
+    "The army found a workshop near Hpakant. Residents said that it was in the hands of the"
+    " Kachin Independence Army.",
+]
+
+
+@pytest.mark.parametrize("text", [*POLITICS, *CAUSES, *POSTINGS])
+def test_politics_causes_and_postings_give_nobody_ground(record_of: RecordOf, text: str) -> None:
+    assert [(c.predicate, c.place.text) for c in record_of(text).claims] == []
+
+
 @pytest.mark.parametrize(
     "text",
     [*CROWDS, *FEASTS, *STATES, *DUTIES],
@@ -225,6 +280,21 @@ def test_a_harmless_passage_tells_of_nobodys_ground(record_of: RecordOf, text: s
         ("Troops left the town of Bor on Monday.", ("withdraws", "Bor")),
         ("Soldiers left Bor at dawn. Rebels came in. The mayor hid.", ("withdraws", "Bor")),
         ("Turkish tanks entered Bor. Greek soldiers had left. It rained.", ("enters", "Bor")),
+        ("The town of Bor surrendered to the M23 on Monday.", ("captures", "Bor")),
+        ("Hezbollah took Qusayr's eastern side after a battle.", ("captures", "Qusayr")),
+        ("UNITA lost Luanda. In Huambo it held on despite attacks.", ("holds", "Huambo")),
+        ("Hamas and Fatah fought over Nablus with mortars.", ("contests", "Nablus")),
+        ("Soldiers fight against jihadists in Sikasso.", ("contests", "Sikasso")),
+        ("A Kurdish group took Kobani from IS.", ("captures", "Kobani")),
+        ("M23 fought back in Goma and won the battle.", ("contests", "Goma")),
+        ("M23 took over the base of the 4th Battalion in Bor.", ("captures", "base")),
+        ("Russian troops marched from Belgorod to Kharkiv.", ("advances", "Kharkiv")),
+        ("The army closed the road to Bor, and no food gets in.", ("interdicts", "Bor")),
+        ("About 300 Rohingya fighters entered Teknaf.", ("enters", "Teknaf")),
+        ("Former Seleka fighters returned to Bor and drove out Y.", ("enters", "Bor")),
+        ("M23 left Goma on Monday.", ("withdraws", "Goma")),
+        ("Rebels captured Bor. They gave it to the army in June.", ("transfers", "it")),
+        ("Soldiers entered Marawi. It had belonged to the Maute group.", ("holds", "It")),
         (
             "The rebels fled their new camp and the army took the new base.",
             ("captures", "new base"),

@@ -41,6 +41,8 @@ class Context:
     fake: bool = False
     """Only a fake shows it ("a *fake* video shows …")."""
     dropped: str | None = None
+    played: bool = False
+    """It is of a drill or a film, whatever they fail or refuse to do there."""
 
     def weaken(self, modality: Modality) -> None:
         """The weaker of two modalities holds."""

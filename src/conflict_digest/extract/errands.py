@@ -49,6 +49,8 @@ def errand(trigger: Token, actors: Iterable[Argument], cues: Cues) -> str:
         if is_passive(other) and other.lemma_ in cues("errands", "relieving"):
             return f"{other.text!r}: they come and go by turns"
     for token in (*_around(trigger), *told):
+        if any(noun.lemma_ in cues("errands", "turns") for noun in _after(token)):
+            return "they come and go by turns"
         reasons = cues("errands", "reasons")
         if token.lower_ in _FOR:
             reasons |= cues("errands", "occasions")
@@ -99,6 +101,12 @@ def _reasons(phrase: Token) -> Iterator[Token]:
                 yield from children(inner, "pobj")
 
 
+def _after(phrase: Token) -> list[Token]:
+    """ "Left P *after a tour* of two years"."""
+    told = phrase.dep_ == "prep" and phrase.lower_ == "after"
+    return children(phrase, "pobj") if told else []
+
+
 def in_a_race(trigger: Token, cues: Cues, *, weak: bool) -> bool:
     """ "Took P *in the vote*", "with 54 *per cent*", "X won ten *seats*, and Y *took P*".
 
@@ -115,7 +123,9 @@ def in_a_race(trigger: Token, cues: Cues, *, weak: bool) -> bool:
     told = [(prep, n) for prep in preps for n in children(prep, "pobj")]
     nouns = (n for prep, n in told if prep.lower_ in (_RACING if weak else _BY))
     races, shares = cues("errands", "races"), cues("errands", "shares")
-    counted = (n for prep, n in told if weak and prep.lower_ == "with" and has_child(n, "nummod"))
+    parts = [n for prep, n in told if weak and prep.lower_ == "with"]
+    counted = [n for n in parts if has_child(n, "nummod")]
+    counted += [o for n in parts if n.tag_ == "CD" for o in objects_of(n, "of")]  # "9 of 11 seats"
     seats = (o for verb in verbs if weak and verb != trigger for o in children(verb, "dobj"))
     return any(noun.lemma_.lower() in races for noun in (*nouns, *seats)) or any(
         noun.lemma_.lower() in shares for noun in counted

@@ -88,7 +88,15 @@ def _is_drill(trigger: Token, cues: Cues) -> bool:
     drills = cues("errands", "drills")
     near = [trigger.sent, *_next(trigger.sent)]
     practised = any(t.lemma_.lower() in drills and t.pos_ != "VERB" for s in near for t in s)
-    return practised or any(_marks(token, cues) for token in trigger.sent)
+    feast = any(_is_feast(t, cues) for s in near for t in s)
+    return practised or feast or any(_marks(token, cues) for token in trigger.sent)
+
+
+def _is_feast(day: Token, cues: Cues) -> bool:
+    """ "It was *Liberation Day*"."""
+    if day.lower_ != "day" or day.dep_ != "attr":
+        return False
+    return any(c.lower_ in cues("errands", "feasts") for c in day.subtree if c.i < day.i)
 
 
 def _marks(verb: Token, cues: Cues) -> bool:

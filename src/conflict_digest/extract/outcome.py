@@ -47,6 +47,8 @@ class Outcome(NamedTuple):
 
 def outcome(rule: Rule, context: Context) -> Outcome | str:
     """What the rule says under the context, or the reason why there is no claim."""
+    if context.dropped and context.played:
+        return context.dropped
     if context.failed and rule.predicate == "holds" and _is_so(context):
         # "failed to hold P"
         rule = replace(rule, predicate="loses")

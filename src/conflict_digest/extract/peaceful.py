@@ -100,6 +100,17 @@ def is_on_duty(trigger: Token, look: Arguments, found: Parties) -> bool:
     return armies and not found.opponents and look.mentions.is_quiet(trigger)
 
 
+def is_on_march(trigger: Token, look: Arguments, found: Parties) -> bool:
+    """ "*Reservists* marched *from P to Q*": for charity, for all that is told."""
+    peoples = look.mentions.peoples
+    armies = bool(found.actors) and all(
+        look.actor_kinds.is_army(a) and not any(t.i in peoples for t in a.span)
+        for a in found.actors
+    )
+    between = trigger.lemma_ == "march" and bool(objects_of(trigger, "from"))
+    return armies and between and not found.opponents and look.beside(trigger, found.actors) < 1
+
+
 def is_bound_for_new(look: Arguments, found: Parties) -> bool:
     """ "Moved into *new* barracks", "took over *its* new base": nobody was there before."""
     new = look.cues("places", "built")

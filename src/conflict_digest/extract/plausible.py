@@ -8,6 +8,8 @@ from spacy.tokens import Token
 
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.claims import Argument
+from conflict_digest.extract.comers import comer
+from conflict_digest.extract.complements import complement
 from conflict_digest.extract.errands import (
     errand,
     in_a_match,
@@ -36,6 +38,7 @@ from conflict_digest.extract.peaceful import (
     is_nation,
     is_of_firms,
     is_on_duty,
+    is_on_march,
     is_private,
     is_quarrel,
     is_relieved,
@@ -97,6 +100,10 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return "rebels or troops of a party, and none who fight"
     if rule.predicate in _WON and _is_raced(rule, trigger, look, actors):
         return "won or lost in an election or a match"
+    if rule.predicate in _WON and any(map(look.actor_kinds.is_old_party, actors)):
+        return "won or lost in an election or a match"
+    if any(map(look.actor_kinds.is_army_in_name, actors)):
+        return "a name of those who do not fight"
     if rule.predicate in _WON and in_a_match((*actors, *places), look.mentions):
         return "won or lost in a match"
     if not (actors or opponents) and rule.weak and evidence < MUCH:
@@ -115,9 +122,15 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
     peaceful = errand(trigger, actors, look.cues) if come else ""
     if peaceful:
         return peaceful
-    staged = occasion(rule.predicate, trigger, found, look)
-    if staged:
-        return staged
+    civil = (
+        occasion(rule.predicate, trigger, found, look)
+        or complement(rule, trigger, found, look)
+        or comer(rule.predicate, trigger, found, look)
+    )
+    if civil:
+        return civil
+    if rule.predicate == "advances" and is_on_march(trigger, look, found):
+        return SILENT
     flight = in_flight(trigger, look.cues) if rule.predicate == "advances" else ""
     if flight:
         return flight

@@ -20,6 +20,7 @@ _QUOTES = frozenset({'"', "\u201c", "\u2018", "'", "``"})
 _QUOTES_END = frozenset({'"', "\u201d", "\u2019", "''"})
 _COMING = frozenset({"will", "'ll", "shall"})
 _ARE = frozenset({"is", "are"})
+_PLAYED = frozenset({"play", "act", "portray", "impersonate"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _CLAUSES = ("conj", "advcl", "ccomp")
 
@@ -28,6 +29,8 @@ def no_news(trigger: Token, cues: Cues) -> Token | None:
     """What shows that the trigger tells of no war that goes on, or None."""
     if _is_title(trigger):
         return trigger
+    if (part := _is_played(trigger, cues)) is not None:
+        return part
     for word in trigger.sent:
         lemma = word.lemma_.lower()
         if lemma in cues("modality", "feigned") and word.dep_ == "amod":
@@ -51,6 +54,26 @@ def no_news(trigger: Token, cues: Cues) -> Token | None:
         if lemma in cues("modality", "works") and _tells(word, trigger, cues):
             return word
     return None
+
+
+def _is_played(trigger: Token, cues: Cues) -> Token | None:
+    """ "*'Rebels'* held P", after "the *exercise* began"; "rebels *played by* cadets"."""
+    doc, sentence = trigger.doc, trigger.sent
+    actors = [s for s in sentence if s.dep_ in _SUBJECTS and s.pos_ in {"NOUN", "PROPN"}]
+    for actor in actors:
+        if any(has_child(c, "agent") for c in children(actor, "acl") if c.lemma_ in _PLAYED):
+            return actor
+    quoted = next((a for a in actors if _is_quoted(a)), None)
+    if quoted is None or not sentence.start:
+        return None
+    before = doc[sentence.start - 1].sent
+    drills = cues("modality", "make_believe") | cues("errands", "drills")
+    return quoted if any(t.lemma_.lower() in drills for t in before) else None
+
+
+def _is_quoted(word: Token) -> bool:
+    last = word.doc[word.i + 1 : word.i + 2].text
+    return word_before(word) in _QUOTES and last in _QUOTES | _QUOTES_END
 
 
 def _remembers(word: Token, trigger: Token) -> bool:

@@ -97,6 +97,7 @@ def read_context(
     pretence = no_news(trigger, arguments.cues)
     if pretence is not None:
         context.dropped = f"{pretence.text!r}: it is only played, told or remembered"
+        context.played = True
     if context.claim_word and context.modality == "reported":
         context.modality = "claimed"
     return context

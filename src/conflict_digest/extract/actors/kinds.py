@@ -21,6 +21,9 @@ class ActorKinds:
         self._peoples = mentions.lexicon.cues("groups", "peoples")
         self._weather = mentions.lexicon.cues("errands", "weather")
         self._partisans = mentions.lexicon.cues("context", "partisans")
+        cues = mentions.lexicon.cues
+        self._armies = cues("context", "armies") | cues("reference", "units")
+        self._retired = mentions.lexicon.cues("errands", "retired")
         self._raiders = mentions.lexicon.cues("errands", "raiders")
         self._robbers = mentions.lexicon.cues("context", "robbers")
 
@@ -57,15 +60,25 @@ class ActorKinds:
         mention = self._mentions.actors.get(actor.root.i)
         return mention is not None and self._lexicon.kind_of_name(mention.text) == "civilian"
 
+    def is_army_in_name(self, actor: Argument) -> bool:
+        """ "The *Tartan Army*" invaded Cologne, not "*Easy Company*"."""
+        last = actor.doc[self._mentions.extent(actor.root)[1] - 1].lower_
+        return last in self._armies and self.is_civil_by_name(actor)
+
     def is_partisan(self, actor: Argument) -> bool:
         """ "*Tory* rebels", "Barbie *army*": of a party or a toy, and nobody who fights."""
         mention = self._mentions.actors.get(actor.root.i)
         known = mention is not None and mention.label_ not in {"GROUP", "PEOPLE"}
         words = actor.doc[actor.start : actor.root.i]
-        own = (c.lower_ for c in children(actor.root, *MODIFIERS))
+        own = (c.lower_ for c in children(actor.root, *MODIFIERS, "poss"))
         found = {*own, *(word.lower_ for word in words)} & self._partisans
         of_party = any(t.lower_ == "party" for t in objects_of(actor.root, "of"))
         return (bool(found) or of_party) and not known
+
+    def is_old_party(self, actor: Argument) -> bool:
+        """ "The *former rebel party* X": it stands for elections now."""
+        words = {c.lower_ for c in actor.root.lefts}
+        return "party" in words and not words.isdisjoint(self._retired)
 
     def is_army(self, actor: Argument) -> bool:
         """ "*French soldiers*", "the *Bundeswehr*": a state's, which it has in peace, too."""

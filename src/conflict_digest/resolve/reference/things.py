@@ -6,6 +6,7 @@ control of *it*".
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from spacy.tokens import Token
@@ -18,6 +19,8 @@ from conflict_digest.resolve.mentions import Mentions
 
 _WHERE: Final = frozenset({"at", "in", "of", "near", "outside"})
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
+_BACK: Final = 2
+"""So many sentences before, a thing is still spoken of."""
 _OBJECTS: Final = frozenset({"dobj", "nsubjpass"})
 
 
@@ -29,6 +32,7 @@ class Things:
         self._nouns = lexicon.place_nouns
         self._taking = lexicon.cues("modality", "taking")
         self._handled = lexicon.cues("anaphora", "handling")
+        self._found = lexicon.cues("anaphora", "finding")
         self._falling = lexicon.cues("anaphora", "landing")
         self._assailed = lexicon.cues("anaphora", "assailing")
         self._amounts = lexicon.cues("places", "shares") | {"control", "power", "command"}
@@ -38,10 +42,32 @@ class Things:
         if self._is_taken(pronoun):
             return True
         noun = self._last(pronoun)
-        if noun is None or self._is_place(noun):
+        if noun is None:
             return False
         deed = noun.head.lemma_
+        if deed in self._found and noun.dep_ in _OBJECTS and self._is_some(noun):
+            return True
+        if self._is_place(noun):
+            return False
+        if noun.dep_ in _OBJECTS and any(map(self._is_found, self._before(noun))):
+            return True
         return deed in (self._handled if noun.dep_ in _OBJECTS else self._falling)
+
+    def _is_some(self, noun: Token) -> bool:
+        """ "Found *a workshop* near P": a site that nobody knew of, and no town."""
+        some = any(c.lower_ in {"a", "an", "another"} for c in noun.lefts)
+        row = self._nouns.get(noun.lemma_.lower())
+        return some and (row is None or row.kind in FACILITY_KINDS)
+
+    def _is_found(self, noun: Token) -> bool:
+        return noun.dep_ in _OBJECTS and noun.head.lemma_ in self._found
+
+    def _before(self, noun: Token) -> Iterator[Token]:
+        """The same noun a little before ("found *a cache* … had reported the cache")."""
+        number = self._mentions.sentence(noun.i)
+        since = self._mentions.sentences[max(number - _BACK, 0)].start
+        before = self._mentions.doc[since : noun.i]
+        return (t for t in before if t.lemma_ == noun.lemma_)
 
     def _is_taken(self, pronoun: Token) -> bool:
         """ "Seized the *broadcaster* in P; loyalists retook *it*": a thing that is no place."""
@@ -94,7 +120,8 @@ class Things:
     def _is_place(self, noun: Token) -> bool:
         lemma = noun.lemma_.lower()
         known = lemma in self._nouns or lemma in self._amounts or noun.i in self._mentions.places
-        return known or noun.text.istitle()
+        opens = noun.is_sent_start and noun.pos_ == "NOUN"  # "*Residents* said that it"
+        return known or (noun.text.istitle() and not opens)
 
     def _last(self, pronoun: Token) -> Token | None:
         """The noun that the clause before the pronoun's acts on, or that does something in it."""
