@@ -80,4 +80,6 @@ def test_those_who_tell_of_soldiers_are_not_the_soldiers_and_an_office_is_its_ar
     record_of: RecordOf, text: str, speaker: str
 ) -> None:
     said = record_of(text).claims[-1].attribution
-    assert said and said.speaker and said.speaker.id == speaker
+    assert said
+    assert said.speaker
+    assert said.speaker.id == speaker
