@@ -434,7 +434,7 @@ def test_the_latter_of_two_towns_is_told_of_in_few_words(
         ("The M23 marched from Sake to Goma. They captured two towns.", {"two towns"}),
         (
             "The M23 left Sake for Goma. They took the two towns in the valley.",
-            {"Sake", "two towns"},
+            {"Sake"},
         ),
     ],
 )

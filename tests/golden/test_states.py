@@ -585,3 +585,22 @@ def test_who_takes_a_town_back_has_it_from_that_day_and_not_from_when_it_was_los
     text = "Congolese troops took Goma. They had lost the town in August 2020."
     state = Told([record_of(text, "2021-08-09")]).state("Goma")
     assert (state.holders, state.since) == (("dr-congo-government",), "../2021-08-09")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Jets bombed rebel strongholds in Bria.", "mixed"),
+        ("The army wants to clear rebel strongholds in Bria.", "mixed"),
+        ("The army has cleared rebel strongholds in Bria.", None),
+        ("The rebels abandoned their last stronghold in Bria.", None),
+        ("The rebels were driven from their stronghold in Bria.", None),
+    ],
+)
+def test_who_lost_the_stronghold_in_a_town_holds_no_part_of_it(
+    record_of: RecordOf, text: str, status: str | None
+) -> None:
+    states = {s.place: s.status for s in Told([record_of(text)]).digest.control}
+    assert [states[place] for place in states if place.startswith("geonames:")] == (
+        [status] if status else []
+    )

@@ -16,6 +16,7 @@ from conflict_digest.schema import Claim
 _GAINS: Final = frozenset({"captures", "recaptures"})
 _LOSSES: Final = frozenset({"withdraws", "loses"})
 _CHANGES: Final = _GAINS | _LOSSES | {"transfers"}
+_NOT_SO: Final = frozenset({"intended", "hypothetical", "possible"})
 _NOW: Final = frozenset({"now", "since", "currently", "still"})
 _LATER: Final = frozenset({"later", "then", "subsequently", "afterwards", "eventually", "finally"})
 _EARLIER: Final = frozenset({"also", "previously", "last", "first", "earlier", "already", "once"})
@@ -44,6 +45,7 @@ def over(
     ended |= _recalled(claims, triggers, cues) | _was_the_last(claims, triggers)
     ended |= {c.id for c in claims if c.predicate == "besieges" and _is_relieved(triggers[c.id])}
     ended |= _of_taken_site(claims, triggers, wholes) | _in_turn(claims, triggers)
+    ended |= {c.id for c in claims if any(_is_given_up(c, one, triggers[c.id]) for one in claims)}
     return [
         claim.model_copy(update={"past": True})
         if claim.id in ended or claim.implied_by in ended
@@ -184,6 +186,15 @@ def _of_taken_site(
     return found
 
 
+def _is_given_up(hold: Claim, change: Claim, noun: Token) -> bool:
+    """ "Took the rebel *stronghold* in P", "left their *redoubt* in P": they have it no more."""
+    if hold.predicate != "holds" or noun.pos_ != "NOUN" or change.predicate not in _CHANGES:
+        return False
+    if change.polarity == "denied" or change.modality in _NOT_SO:
+        return False
+    return change.place.start <= noun.idx < change.place.end
+
+
 def _tells_of_loser(verb: Token) -> bool:
     """ "Retook P from X, *which seized* it after the army *left*"."""
     above = verb.head if verb.dep_ == "advcl" else verb
@@ -215,7 +226,7 @@ def _where(claim: Claim) -> tuple[int, str]:
 def _ends(later: Claim, claim: Claim, triggers: Mapping[str, Token]) -> bool:
     if "denied" in {later.polarity, claim.polarity}:
         return False
-    if later.modality in {"intended", "hypothetical", "possible"}:
+    if later.modality in _NOT_SO:
         return False
     one, other = triggers[claim.id], triggers[later.id]
     if claim.predicate == "besieges":  # "P, *besieged* since March, was taken in June"
