@@ -571,3 +571,20 @@ def test_the_north_of_a_land_is_its_northern_part_and_each_side_is_told(
     record = record_of(text)
     names = {place.id: place.name for place in record.places}
     assert {names[c.place.id] for c in record.claims if c.predicate == "holds"} == held
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Russian troops captured Huliaipole, Russia's defence ministry said.", "UA"),
+        ("Israeli troops captured Naqoura, Israel's army said.", "LB"),
+        ("American troops captured Kabul, the United States said.", "AF"),
+        ("Russian troops stormed Grozny, Russia's defence ministry said.", "RU"),
+    ],
+)
+def test_a_town_that_foreign_troops_took_is_not_put_in_their_own_country(
+    record_of: Callable[..., ArticleRecord], text: str, country: str
+) -> None:
+    record = record_of(text, "2024-06-01")
+    taken = {claim.place.id for claim in record.claims}
+    assert {place.country for place in record.places if place.id in taken} == {country}

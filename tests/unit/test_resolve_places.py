@@ -116,8 +116,8 @@ def test_a_small_place_alone_does_not_tell_the_country() -> None:
     beside = Text(f"Ukrainian JJ amod Krynky\nKrynky NNP nsubj fell\n{FELL}")
     beside.nation("Ukrainian", "UA").place("Krynky")
     actors = lexicon().actors
-    assert country_votes(alone.doc, gazetteer(), actors, SUPPORT) == ({}, False)
-    assert country_votes(beside.doc, gazetteer(), actors, SUPPORT) == ({"UA": 3}, True)
+    assert country_votes(alone.doc, gazetteer(), actors, SUPPORT)[:2] == ({}, False)
+    assert country_votes(beside.doc, gazetteer(), actors, SUPPORT)[:2] == ({"UA": 3}, True)
 
 
 def test_who_backs_others_from_abroad_does_not_tell_where_it_happens() -> None:
@@ -125,7 +125,7 @@ def test_who_backs_others_from_abroad_does_not_tell_where_it_happens() -> None:
         "Troops NNS nsubj fell\nbacked VBN acl Troops back\nby IN agent backed\n"
         f"Russian JJ amod power\npower NN pobj by\n{FELL}"
     ).nation("Russian", "RU")
-    assert country_votes(text.doc, gazetteer(), lexicon().actors, SUPPORT) == ({}, False)
+    assert country_votes(text.doc, gazetteer(), lexicon().actors, SUPPORT)[:2] == ({}, False)
 
 
 def test_two_countries_that_are_named_as_often_leave_it_open() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -119,6 +119,11 @@ class Chooser:
         around = next((hint.around for hint in told if hint.is_whole and not hint.in_list), None)
         choice = self.choose(around) if around is not None else None
         return choice.entry if choice is not None and choice.entry.kind in TOWNS else None
+
+    def countries(self) -> Counter[str]:
+        """How many names are towns of each country, by what is said around each alone."""
+        found = (entry for entry, _ in self._chosen.values())
+        return Counter(entry.country for entry in found if entry.kind in SETTLEMENTS)
 
     def confidence(self, entry: Entry) -> float | None:
         """How sure it is that a place was chosen rightly; None where it was not chosen."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
@@ -70,6 +70,8 @@ def only_around(doc: Doc, told: Mapping[str, Sequence[Hint]]) -> set[str]:
 def _containers(pairs: Iterable[_Pair], lexicon: Lexicon) -> Iterator[tuple[Span, Hint]]:
     """Each place with what is around it."""
     between = _SMALL | lexicon.cues("places", "directions") | lexicon.place_nouns.keys()
+    said = lexicon.cues("attribution", "reported")
+    pairs = [(one, other) for one, other in pairs if not _speaks(one, other, said)]
     inside: dict[int, list[Span]] = defaultdict(list)
     """First token of a place → those inside it, for "Austin, Scott County, Indiana"."""
     for inner, outer in _ordered(pairs, between):
@@ -94,6 +96,14 @@ def _ordered(pairs: Iterable[_Pair], between: frozenset[str]) -> Iterator[_Pair]
             yield other, one
         elif words[0].lower_ in _OPENING:
             yield one, other
+
+
+def _speaks(one: Span, other: Span, said: Collection[str]) -> bool:
+    """ "X captured P, *Q said*", "…, *Q's* ministry said": P need not be in Q."""
+    doc = one.doc
+    after = doc[other.end : other.end + 1]
+    beside = doc[one.end].text == "," if one.end < len(doc) else False
+    return beside and any(token.tag_ == "POS" or token.lemma_ in said for token in after)
 
 
 def _in_list(one: Span, other: Span) -> bool:

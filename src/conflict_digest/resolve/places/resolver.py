@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from spacy.tokens import Span
 
@@ -23,6 +23,8 @@ from conflict_digest.resolve.places.sites import Sites, place_slug
 from conflict_digest.resolve.places.votes import (
     DOUBTFUL,
     SETTLEMENTS,
+    Votes,
+    abroad,
     country_votes,
     leading,
     on_the_map,
@@ -58,7 +60,7 @@ class PlaceResolver:
         self.document = document
         self.entities = PlaceEntities(gazetteer)
         self.directions = lexicon.cues("places", "directions")
-        votes, sure = country_votes(
+        cast = country_votes(
             self.doc,
             gazetteer,
             lexicon.actors,
@@ -67,17 +69,21 @@ class PlaceResolver:
             lexicon.cues("descriptions", "remote"),
             lexicon.cues("descriptions", "lending"),
         )
-        self.country = leading(votes) if sure else None
-        """ISO code of the country that the document is about; None when that is unclear."""
-        unarmed = lexicon.cues("descriptions", "without_army")
-        armed = Counter({iso: n for iso, n in votes.items() if iso not in unarmed})
-        self.armed_country = leading(armed) if sure else None
-        """The same among those that have an army: in Gaza, "the army" is not Palestinian."""
-        lands = on_the_map(votes, dict(lexicon.cues.section("successors")))
-        setting = Setting(lands, votes.total(), region_votes(self.doc, gazetteer))
+        theatres = dict(lexicon.cues.section("theatres"))
+        lands = on_the_map(cast.votes, dict(lexicon.cues.section("successors")))
+        lands = abroad(lands, cast, theatres)
+        setting = Setting(lands, cast.votes.total(), region_votes(self.doc, gazetteer))
         self._chooser = Chooser(
             self.doc, lexicon, gazetteer, countries, distances, sections, setting
         )
+        self.country = self._country(cast, theatres)
+        """ISO code of the country that the document is about; None when that is unclear."""
+        unarmed = lexicon.cues("descriptions", "without_army")
+        armed = Counter({iso: n for iso, n in cast.votes.items() if iso not in unarmed})
+        self.armed_country = leading(armed) if cast.sure else None
+        """The same among those that have an army: in Gaza, "the army" is not Palestinian."""
+        if self.country not in {None, leading(cast.votes), *unarmed}:
+            self.armed_country = self.country
         self._sites = Sites(mentions, self.nouns, self.entities)
         self._facilities = Facilities(
             gazetteer, self._chooser, self.entities, self._sites, self.directions
@@ -88,6 +94,18 @@ class PlaceResolver:
         for span in self.doc.spans["places"]:
             self.of_span[span.start, span.end] = self._settle(span).id
         self._put_inside()
+
+    def _country(self, cast: Votes, theatres: Mapping[str, Collection[str]]) -> str | None:
+        """That with the most votes, or where its troops are abroad by the towns that are named.
+
+        None where they may be abroad, and no town tells.
+        """
+        first = leading(cast.votes) if cast.sure else None
+        if first is None or first not in theatres or not cast.only_acts(first):
+            return first
+        towns = self._chooser.countries()
+        there = Counter({iso: n for iso, n in towns.items() if iso in theatres[first]})
+        return first if towns[first] else leading(there)
 
     def whole_country(self) -> str | None:
         """The entity of the country that the document is about, if that is clear."""

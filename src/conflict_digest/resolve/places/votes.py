@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -44,6 +45,20 @@ _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "compound"})
 """Roles in which a country's name is who acts, which may be far from home."""
 
 
+class Votes(NamedTuple):
+    """Which countries a document speaks of."""
+
+    votes: Counter[str]
+    sure: bool
+    """Do they say whose "the army" is?"""
+    acting: Counter[str]
+    """Those of the votes that are for who does something, wherever that is."""
+
+    def only_acts(self, iso: str) -> bool:
+        """Is nothing told to be in the country?"""
+        return self.votes[iso] <= self.acting[iso]
+
+
 def region_votes(doc: Doc, gazetteer: Gazetteer) -> Counter[tuple[str, str]]:
     """Votes for first-level regions, by country and code: one for each that the text names.
 
@@ -67,7 +82,7 @@ def country_votes(
     posted: Collection[str] = (),
     remote: Collection[str] = (),
     lending: Collection[str] = (),
-) -> tuple[Counter[str], bool]:
+) -> Votes:
     """Votes by ISO code, and whether they are sure enough to say whose "the army" is.
 
     Who backs others from abroad (the verbs `support`), has people `posted` there ("the US
@@ -79,6 +94,7 @@ def country_votes(
     Names with namesakes in other countries count only where nothing else tells.
     """
     votes: Counter[str] = Counter()
+    acting: Counter[str] = Counter()
     foreign: Counter[str] = Counter()
     """Those of peoples alone, who may have come from abroad ("*French* troops")."""
     small: Counter[str] = Counter()
@@ -90,8 +106,9 @@ def country_votes(
         if span.label_ in _WEIGHTS and _backs(span, support):
             continue
         if span.label_ in _WEIGHTS and not _posts(span, posted):
-            acts = span.root.dep_ in _ACTING
-            votes[country_code(span) or ""] += 1 if acts else _WEIGHTS[span.label_]
+            acts, iso = span.root.dep_ in _ACTING, country_code(span) or ""
+            votes[iso] += 1 if acts else _WEIGHTS[span.label_]
+            acting[iso] += acts
         elif span.label_ == "PLACE":
             entries, before = _candidates(gazetteer, span), votes.total()
             _vote(entries, votes, small, doubtful)
@@ -107,16 +124,20 @@ def country_votes(
         allied = span.root.lemma_.lower() == _ALLY or helps_army(span.root)
         if entry is not None and home and not allied:
             votes[entry.country or ""] += 1
+            acting[entry.country or ""] += 1
     only_foreign = not any(votes.values())
     votes += foreign
+    acting += foreign
     votes.pop("", None)
     _drop_lone_towns(votes, towns)
     if not votes:
-        return doubtful, False
+        return Votes(doubtful, False, Counter())
     if only_foreign and doubtful and leading(doubtful) != leading(votes):
-        return votes, False  # "the army marched into Kidal … *French* troops drove them out"
+        return Votes(
+            votes, False, acting
+        )  # "the army marched into Kidal … *French* troops drove them out"
     votes.update({iso: count for iso, count in small.items() if iso in votes})
-    return votes, True
+    return Votes(votes, True, acting)
 
 
 def _drop_lone_towns(votes: Counter[str], towns: Mapping[str, Sequence[Entry]]) -> None:
@@ -138,6 +159,20 @@ def on_the_map(votes: Counter[str], successors: Mapping[str, Collection[str]]) -
     for iso, count in votes.items():
         lands.update(dict.fromkeys(successors.get(iso, ()), count))
     return lands
+
+
+def abroad(
+    lands: Counter[str], cast: Votes, theatres: Mapping[str, Collection[str]]
+) -> Counter[str]:
+    """The votes for `lands`, those of who only acts also for where its troops are known to fight.
+
+    "*Russian* troops captured Pokrovsk, *Russia* said" is not told of a town in Russia.
+    """
+    found = Counter(lands)
+    for iso, count in cast.votes.items():
+        if cast.only_acts(iso):
+            found.update(dict.fromkeys(theatres.get(iso, ()), count))
+    return found
 
 
 def _backs(span: Span, support: Collection[str]) -> bool:
