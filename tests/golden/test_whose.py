@@ -443,3 +443,23 @@ def test_lorries_hold_no_town(record_of: RecordOf) -> None:
     assert taken.actor is not None
     assert held.actor is not None
     assert taken.actor.id == held.actor.id
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "country"),
+    [
+        ("Rwandan troops took Goma. The army said it held Sake.", "Sake", "CD"),
+        ("Saudi troops took Mocha. The army holds Taiz.", "Taiz", "YE"),
+        (
+            "Russian troops took Huliaipole. The general staff said its forces held Orikhiv.",
+            "Orikhiv",
+            "UA",
+        ),
+        ("Israeli troops entered Khiam. The army said its soldiers hold the town.", "Khiam", "IL"),
+        ("Israeli soldiers entered Rafah. The army said its troops hold Rafah.", "Rafah", "IL"),
+    ],
+)
+def test_the_army_is_that_of_the_land_where_foreign_troops_are(
+    record_of: RecordOf, text: str, place: str, country: str
+) -> None:
+    assert country_of_holder(record_of(text), place) == country

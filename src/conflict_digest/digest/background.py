@@ -201,8 +201,11 @@ def _came_before(change: Event, event: Event) -> bool:
     """ "Fighting goes on in P, *which X had taken*": the fight is the news, not the change."""
     fact, told = event.fact, change.fact
     recalled = told.recalled and not fact.recalled and not told.past
-    beside = fact.sentence == told.sentence or fact.start < told.start
-    return recalled and beside and bool(change.won) and change.day <= event.day
+    if not (recalled and change.won):
+        return False
+    if fact.sentence == told.sentence:
+        return change.day <= event.day
+    return fact.start < told.start and change.day < event.day  # "by noon they *had* taken it"
 
 
 def hand_on_hours(story: list[Event]) -> None:

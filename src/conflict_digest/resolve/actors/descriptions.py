@@ -69,6 +69,10 @@ class Descriptions:
         told = home_of(names, entities, cues)
         self.home, self._since = told or (armed_country, 0)
         """Whose "the army" is, from which token on."""
+        invaded = dict(cues.section("theatres")).get(self.home or "", ())
+        self._invaded = frozenset(invaded) - cues("descriptions", "standing_aside")
+        """Where the army that is named would be abroad, and meet another."""
+        self._armies = cues("descriptions", "national")
         self._is_told = told is not None
         self._not_official = cues("descriptions", "unofficial")
         self._installed = cues("descriptions", "installed")
@@ -240,11 +244,19 @@ class Descriptions:
         if told is not None:
             return told
         whose = self._at_war if span.start < self._since else self.home
+        if whose == self.home and self._is_invaded(span):
+            whose = None
         if any(token.lower_ in self._domestic for token in span):
             whose = self._at_war or self.home
         if any(token.lower_ == "federal" for token in span):
             whose = self._federation(whose)
         return None if whose in self.divided | self.named_beside(span) else whose
+
+    def _is_invaded(self, span: Span) -> bool:
+        """ "*Rwandan* troops took Goma. *The army* holds Sake": not Rwanda's, but "also holds"."""
+        also = any(c.lower_ == "also" for c in span.root.head.children)
+        armies = span.root.lemma_.lower() in self._armies
+        return armies and self._at_war in self._invaded and not also
 
     def _federation(self, country: str | None) -> str | None:
         """ "*Federal* troops" in Croatia are Yugoslavia's; where there is no union, nobody's."""
