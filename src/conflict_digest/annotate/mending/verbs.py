@@ -366,6 +366,7 @@ def join_clause(verb: Token) -> bool:
 def turn_claim(claims: Token) -> None:
     """ "*RSF claims control* of P": to the tagger, some claims control."""
     if claims.dep_ != "compound":
+        _turn_claim_of(claims)
         return
     noun, sentence = claims.head, claims.sent
     before = claims.doc[sentence.start : claims.i]
@@ -381,6 +382,22 @@ def turn_claim(claims: Token) -> None:
     claims.tag_, claims.pos_, claims.lemma_ = "VBZ", "VERB", "claim"
     label = "ROOT" if root == claims else noun.dep_
     hang(heads, {**labels, claims: label, first: "nsubj", noun: "dobj"})
+
+
+def _turn_claim_of(claims: Token) -> None:
+    """ "*The army claims it* withdrew": to the tagger, some army claims."""
+    told = [c for c in claims.rights if c.dep_ in {"ccomp", "acl", "relcl"}]
+    doers = (c for c in claims.lefts if c.dep_ in {"compound", "nsubj"} and c.i == claims.i - 1)
+    doer = next(doers, None)
+    if claims.tag_ != "NNS" or claims.dep_ != "ROOT" or doer is None or len(told) != 1:
+        return
+    clause = told[0]
+    bare = clause.left_edge.i == claims.i + 1 and clause.left_edge.dep_ in SUBJECTS
+    if not bare or clause.tag_ not in FINITE | {"VBN"}:
+        return
+    claims.tag_, claims.pos_, claims.lemma_ = "VBZ", "VERB", "claim"
+    own = [c for c in claims.lefts if c != doer and c.i < doer.i]
+    hang(dict.fromkeys(own, doer), {doer: "nsubj", clause: "ccomp"})
 
 
 def turn_deed(noun: Token) -> bool:

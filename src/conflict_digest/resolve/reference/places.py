@@ -188,6 +188,8 @@ class PlaceReferences:
         span = self._named.only_one(argument.root)
         if self._unsaid.is_too_late(argument.root):
             return []
+        if span is not None and self._unsaid.is_posted_at(span.root, argument.root):
+            return []
         if span is None or self._named.kind_of(self._named.id_of(span)) not in TOWNS:
             return []
         return [(self._named.id_of(span), phrase_of(span))]

@@ -118,6 +118,11 @@ class Unsaid:
         before = any(c.lower_ == "before" for c in children(verb, "mark"))
         return before and verb.dep_ == "advcl" and verb.lemma_ in self._arriving
 
+    def is_posted_at(self, place: Token, verb: Token) -> bool:
+        """ "Soldiers *stationed in Goma* arrived": from there, and not there."""
+        posted = (c for s in children(verb, "nsubj") for c in children(s, "acl", "relcl"))
+        return verb.lemma_ in self._arriving and any(c.is_ancestor(place) for c in posted)
+
     def _is_of_area(self, verb: Token) -> bool:
         """ "Troops stationed *in the area* are pulling out": not of the town told of before."""
         verbs = (verb, verb.head) if verb.dep_ == "xcomp" else (verb,)
