@@ -17,7 +17,7 @@ from conflict_digest.resolve.actors.entities import (
     ActorEntities,
 )
 from conflict_digest.resolve.actors.epithets import Epithets
-from conflict_digest.resolve.actors.home import beside, countries, divided, home_of, invader
+from conflict_digest.resolve.actors.home import beside, comers, countries, divided, home_of, invader
 from conflict_digest.resolve.actors.names import Names, is_befriended
 from conflict_digest.resolve.spelling import slug, without_article
 from conflict_digest.schema import ActorKind
@@ -69,7 +69,10 @@ class Descriptions:
         told = home_of(names, entities, cues)
         self.home, self._since = told or (armed_country, 0)
         """Whose "the army" is, from which token on."""
-        invaded = dict(cues.section("theatres")).get(self.home or "", ())
+        came = self.home in {
+            comer for comer, _ in comers(names, cues)
+        }  # "X *invaded* Y. *The army*"
+        invaded = () if came else dict(cues.section("theatres")).get(self.home or "", ())
         self._invaded = frozenset(invaded) - cues("descriptions", "standing_aside")
         """Where the army that is named would be abroad, and meet another."""
         self._armies = cues("descriptions", "national")

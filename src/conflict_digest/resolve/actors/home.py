@@ -56,11 +56,17 @@ def home_of(names: Names, entities: ActorEntities, cues: Cues) -> tuple[str, int
         elif span.label_ == "GROUP" and span.id_ in STATE_CLASSES | _RISEN | {""}:
             for iso in countries(names, span[:-1], span):
                 named.setdefault(iso, span.start)
+    for comer, at in comers(names, cues):
+        named[comer] = min(at, named.get(comer, at))
+    return named.popitem() if len(named) == 1 else None
+
+
+def comers(names: Names, cues: Cues) -> Iterator[tuple[str, int]]:
+    """ "*Ethiopia* invaded Somalia": the states that are told to have come, and where."""
     for token in names.mentions.of_nations(0, len(names.mentions.doc)):
         comer = _of_comer(token, names, cues)
         if comer is not None:
-            named[comer] = min(token.i, named.get(comer, token.i))
-    return named.popitem() if len(named) == 1 else None
+            yield comer, token.i
 
 
 def divided(names: Names, entities: ActorEntities, cues: Cues) -> frozenset[str]:
