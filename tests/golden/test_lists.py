@@ -437,6 +437,15 @@ def test_names_behind_a_number_of_towns_are_those_towns(record_of: RecordOf) -> 
     assert taken == ["Bama", "Gwoza"]
 
 
+def test_towns_that_are_named_by_what_they_are_are_each_taken(record_of: RecordOf) -> None:
+    record = record_of(
+        "The three towns of Kidal, Gao and Timbuktu came under the control of the MNLA. The "
+        "residents of Bamako, Segou and Mopti fled from the rebels."
+    )
+    found = [(c.place.text, c.scope) for c in record.claims]
+    assert found == [("Kidal", "whole"), ("Gao", "whole"), ("Timbuktu", "whole")]
+
+
 def test_each_of_two_clauses_has_the_subject_that_it_is_told_with(record_of: RecordOf) -> None:
     record = record_of(
         "In the capital LURD mortars killed at least four people at Newport Street, and President "

@@ -30,6 +30,8 @@ def test_a_fight_is_found_however_a_report_speaks_of_it(record_of: RecordOf) -> 
         "The minister fled the fighting in Herat."
     )
     assert _pressed(beside, "contests") == ["its western suburbs"]
+    districts = record_of("Rebels and the army clashed in the Masisi and Rutshuru territories.")
+    assert _pressed(districts, "contests") == ["Masisi", "Rutshuru"]
 
 
 def test_how_a_town_is_cut_off_is_not_who_does_it(record_of: RecordOf) -> None:
