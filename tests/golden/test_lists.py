@@ -437,6 +437,30 @@ def test_names_behind_a_number_of_towns_are_those_towns(record_of: RecordOf) -> 
     assert taken == ["Bama", "Gwoza"]
 
 
+def test_towns_that_are_named_by_what_they_are_are_each_taken(record_of: RecordOf) -> None:
+    record = record_of(
+        "The three towns of Kidal, Gao and Timbuktu came under the control of the MNLA. The "
+        "residents of Bamako, Segou and Mopti fled from the rebels."
+    )
+    found = [(c.place.text, c.scope) for c in record.claims]
+    assert found == [("Kidal", "whole"), ("Gao", "whole"), ("Timbuktu", "whole")]
+
+
+def test_a_town_that_is_taken_together_with_another_is_taken(record_of: RecordOf) -> None:
+    record = record_of(
+        "The army seized Sake on Monday together with Masisi. The M23 captured Rutshuru on Friday "
+        "together with 20 soldiers. Bunagana was taken on Sunday, together with its prison."
+    )
+    found = [c.place.text for c in record.claims if c.predicate == "captures"]
+    assert found == ["Sake", "Masisi", "Rutshuru", "Bunagana", "its prison"]
+
+
+def test_the_last_site_of_a_list_needs_no_article_of_its_own(record_of: RecordOf) -> None:
+    record = record_of("The Taliban took the town hall, prison and barracks in Ghazni on Monday.")
+    found = [c.place.text for c in record.claims]
+    assert found == ["town hall", "prison", "barracks"]
+
+
 def test_each_of_two_clauses_has_the_subject_that_it_is_told_with(record_of: RecordOf) -> None:
     record = record_of(
         "In the capital LURD mortars killed at least four people at Newport Street, and President "

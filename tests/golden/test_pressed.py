@@ -30,6 +30,21 @@ def test_a_fight_is_found_however_a_report_speaks_of_it(record_of: RecordOf) -> 
         "The minister fled the fighting in Herat."
     )
     assert _pressed(beside, "contests") == ["its western suburbs"]
+    districts = record_of("Rebels and the army clashed in the Masisi and Rutshuru territories.")
+    assert _pressed(districts, "contests") == ["Masisi", "Rutshuru"]
+
+
+def test_a_note_that_tells_who_fights_whom_names_both(record_of: RecordOf) -> None:
+    record = record_of(
+        "Heavy fighting in Goma, M23 against the army. Armed clash, Ambazonia fighters vs BIR, in "
+        "Batibo. Clashes in Bor, protests against the army."
+    )
+    sides = [
+        (c.actor.text if c.actor else "", c.opponent.text if c.opponent else "", c.place.text)
+        for c in record.claims
+    ]
+    assert sides[:2] == [("M23", "army", "Goma"), ("Ambazonia fighters", "BIR", "Batibo")]
+    assert [c.actor for c in record.claims[2:]] == [None]
 
 
 def test_how_a_town_is_cut_off_is_not_who_does_it(record_of: RecordOf) -> None:

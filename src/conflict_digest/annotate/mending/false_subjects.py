@@ -87,6 +87,20 @@ def _join_second(noun: Token) -> bool:
     return True
 
 
+def _join_towns(name: Token) -> bool:
+    """ "The towns of P, *Q and R* fell": to the parser, Q and R did, besides the towns."""
+    first, verb = beside(name), name.head
+    prep = first.head
+    kind = prep.head
+    of = first != name and first.dep_ == "pobj" and prep.lower_ == "of"
+    several = of and kind.tag_ == "NNS" and kind.dep_ == name.dep_ and kind.head == verb
+    named = name.pos_ == first.pos_ == "PROPN"
+    if not (several and named) or not any(c.dep_ == "conj" for c in name.children):
+        return False
+    hang({name: first}, {name: "conj"})
+    return True
+
+
 def _join_first(noun: Token) -> bool:
     """ "By evening *the station and* most of P were theirs": to the parser, most of P was."""
     joint = token_before(noun.left_edge)
@@ -404,6 +418,7 @@ _SUBJECT_MENDINGS: Final = (
     _join_leader,
     _join_seat,
     _join_first,
+    _join_towns,
     _join_second,
     _join_described,
     _explain_name,

@@ -132,6 +132,7 @@ def mend_object(noun: Token) -> None:
             or _lower_whose(noun)
             or _join_kind(noun)
             or _join_object(noun)
+            or _join_districts(noun)
             or _join_listed(noun)
             or _explain(noun)
             or _join_aside(noun)
@@ -391,6 +392,18 @@ def _join_object(name: Token) -> bool:
     if len(others) != 1 or {name.pos_, others[0].pos_} != {"PROPN"}:
         return False
     hang({name: others[0]}, {name: "conj"})
+    return True
+
+
+def _join_districts(noun: Token) -> bool:
+    """ "Clashed in the *P and Q* districts": to the parser, they clashed Q districts."""
+    joint = token_before(noun.left_edge)
+    name = joint.head
+    lone = joint.dep_ == "cc" and not any(c.dep_ == "conj" for c in name.children)
+    at = name.dep_ == "pobj" and name.head.head == noun.head
+    if not (lone and at) or noun.tag_ != "NNS" or name.pos_ != "PROPN":
+        return False
+    hang({noun: name}, {noun: "conj"})
     return True
 
 

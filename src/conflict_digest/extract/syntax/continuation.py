@@ -115,7 +115,7 @@ def _tells_when(doc: Doc, i: int, end: int, times: Collection[int], but: str) ->
         return i + 1 < end and doc[i + 1].like_num and i + 1 in times
     if i in times or token.ent_type_ in TIMES:
         return True
-    if token.pos_ == "ADV" and token.lower_ not in {"well", "not", "only", "just"}:
+    if token.pos_ == "ADV" and token.lower_ not in {"well", "together", "not", "only", "just"}:
         return True
     leads = token.pos_ in {"ADP", "DET", "ADJ", "SCONJ"} and i + 1 < end
     return leads and token.lower_ != but and _tells_when(doc, i + 1, end, times, but)

@@ -20,7 +20,7 @@ from conflict_digest.extract.syntax.tokens import (
 
 _ADDING = frozenset({"alongside", "plus", "including"})
 ADDING_PHRASES = (("along", "with"), ("together", "with"), ("as", "well", "as"))
-_WITH = frozenset({"along", "together"})
+_WITH = frozenset({"along", "together", "with"})
 _LOOSE = frozenset({"dep", "npadvmod"})
 """Labels of a name that the parser could not place."""
 _WITHIN_VERB = frozenset({"aux", "auxpass", "advmod", "neg"})

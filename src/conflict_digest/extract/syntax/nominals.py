@@ -13,7 +13,12 @@ from conflict_digest.extract.syntax.governors import (
     stranded_verb,
 )
 from conflict_digest.extract.syntax.objects import is_afterthought, objects
-from conflict_digest.extract.syntax.phrases import by_phrase, direct_phrases, phrase_objects
+from conflict_digest.extract.syntax.phrases import (
+    by_phrase,
+    direct_phrases,
+    phrase_objects,
+    phrase_start,
+)
 from conflict_digest.extract.syntax.relatives import resolved
 from conflict_digest.extract.syntax.subjects import logical_subjects, surface_subjects
 from conflict_digest.extract.syntax.tokens import (
@@ -23,6 +28,7 @@ from conflict_digest.extract.syntax.tokens import (
     has_child,
     is_infinitive,
     is_verb,
+    word_before,
 )
 from conflict_digest.extract.syntax.voice import SITES
 
@@ -32,6 +38,7 @@ _COPULAS = frozenset({"be", "become", "remain"})
 _GOING_ON = frozenset({"progress", "way", "underway"})
 _MAX_ASIDE = 5
 """Words between a comma and the phrase of what is said of the noun before it."""
+_VERSUS = frozenset({"against", "versus", "vs", "vs."})
 _SPANS = frozenset({"day", "week", "month", "year"})
 _LONG = frozenset({"for", "since", "years", "months", "weeks", "decades", "days", "long"})
 
@@ -295,4 +302,16 @@ def between(token: Token) -> tuple[list[Token], list[Token]]:
             return [candidate], partners
         if candidate.tag_ == "NNS":  # "between Russian and Ukrainian forces"
             return [candidate], []
+    return _against_each_other(token)
+
+
+def _against_each_other(fight: Token) -> tuple[list[Token], list[Token]]:
+    """ "Fighting in P, *X* against *Y*", "clashes, *X* vs *Y*, in P": both parties, in a note."""
+    if fight.dep_ != "ROOT" or fight.pos_ != "NOUN":
+        return [], []
+    for prep in (t for t in fight.subtree if t.lower_ in _VERSUS and t.i > fight.i):
+        side = prep.nbor(-1)
+        apart = word_before(prep.doc[phrase_start(side)]) in {",", ":"}
+        if apart and side.dep_ in {"appos", "conj"}:
+            return [side], children(prep, "pobj")
     return [], []
