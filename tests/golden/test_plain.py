@@ -253,3 +253,8 @@ def test_forts_that_somebody_stormed_are_theirs(record_of: RecordOf) -> None:
     assert ("captures", "Eighth Division", "forts of Adrianople") in told
     assert not any(what == "captures" and place.startswith("bank") for what, _, place in told)
     assert ("holds", "rebels", "districts") in told
+
+
+def test_who_helps_to_take_a_town_is_not_taken(record_of: RecordOf) -> None:
+    text = "M23 seized Goma together with Rwanda. It seized Minova together with Sake."
+    assert {place for _, _, place in said(record_of(text, PUBLISHED))} == {"Goma", "Minova", "Sake"}

@@ -60,7 +60,8 @@ class Whereabouts:
 
     def places(self) -> list[Argument]:
         """Where it happened, with what the sentence says to be a part of it."""
-        found = self._said()
+        said = self._said()
+        found = [place for place in said if not _is_partner(place, said)]
         named = bool(found) and found[0].kind in {"name", "anaphor"}
         if not named or self.rule.predicate not in _WHOSE:
             return found
@@ -351,3 +352,10 @@ def _tells_where(path: str) -> bool:
 def _is_vague(place: Argument) -> bool:
     """ "The streets": of which place it does not say."""
     return place.kind != "name" and place.within is None
+
+
+def _is_partner(place: Argument, said: Sequence[Argument]) -> bool:
+    """ "Seized Goma *together with Rwanda*": with its help, and not all of it."""
+    land = place.kind == "name" and place.root.ent_type_ == "COUNTRY"
+    beside = word_before(place.doc[place.start]).lower() == "with"
+    return land and beside and any(one.root.ent_type_ != "COUNTRY" for one in said)
