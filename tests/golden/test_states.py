@@ -593,7 +593,7 @@ def test_who_takes_a_town_back_has_it_from_that_day_and_not_from_when_it_was_los
         ("Jets bombed rebel strongholds in Bria.", "mixed"),
         ("The army wants to clear rebel strongholds in Bria.", "mixed"),
         ("The army has cleared rebel strongholds in Bria.", None),
-        ("The rebels abandoned their last stronghold in Bria.", "unknown"),
+        ("The rebels abandoned their last stronghold in Bria.", None),
         ("The rebels were driven from their stronghold in Bria.", None),
     ],
 )
