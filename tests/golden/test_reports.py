@@ -451,7 +451,15 @@ def test_the_two_towns_are_those_that_the_sentence_before_names(
     ("text", "told"),
     [
         ("Goma was calm on Friday. The M23 entered at dawn.", {("enters", "Goma")}),
-        ("Goma was calm on Friday. Soldiers had left in the night.", {("withdraws", "Goma")}),
+        (
+            "Goma was calm. Shops were open. Soldiers had left at night, he said. The M23 entered.",
+            {("withdraws", "Goma"), ("enters", "Goma")},
+        ),
+        ("Goma was full of rebels. They were tired. Soldiers had left in the night.", set()),
+        (
+            "There is no news from Goma since rebels attacked it. Soldiers are holding out.",
+            {("holds", "Goma")},
+        ),
         (
             "The M23 took Goma in March. Last Sunday the army marched back in.",
             {("captures", "Goma"), ("recaptures", "Goma")},
@@ -482,3 +490,10 @@ def test_those_who_hold_out_do_so_in_the_town_that_was_attacked(
 ) -> None:
     record = record_of(text, PUBLISHED)
     assert (names(record, "Goma") if Told([record]).digest.control else None) == holders
+
+
+def test_a_town_is_fought_over_no_more_once_one_side_has_left_it(record_of: RecordOf) -> None:
+    over = "Fighting raged in Goma for two days. On the second evening the M23 gave up and left."
+    again = "The M23 left Goma on Sunday. Fighting is raging in the town."
+    found = [Told([record_of(text, PUBLISHED)]).state("Goma").status for text in (over, again)]
+    assert found == ["unknown", "contested"]

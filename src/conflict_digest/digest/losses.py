@@ -140,6 +140,7 @@ def _loss_by_others(course: Course, event: Event, said: Grade) -> Reason:
         return reasons.ECHO
     if not course.loss or course.loss.fact.past or not course.loss.lost & event.lost:
         course.previous = event.losers
+        course.pressure.end_before(event)
         return _leave_it(course, event, said)
     return reasons.AGREES
 

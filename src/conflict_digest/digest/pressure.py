@@ -98,6 +98,10 @@ class Pressure:
         """Fighting until then of which no side was told is over."""
         self.fights = [one for one in self.fights if not one.nameless or one.day > day]
 
+    def end_before(self, leaving: Event) -> None:
+        """ "Fighting raged for two days. On Friday X *withdrew*": it is over."""
+        self.fights = [one for one in self.fights if not _is_over(one, leaving)]
+
     def settle(self, day: date) -> bool:
         """Somebody held the place on that day: earlier fighting is over; True when some was."""
         lasting = [fight for fight in self.fights if fight.day >= day]
@@ -135,6 +139,12 @@ class Pressure:
 
 def _kind(event: Event) -> Overlay:
     return OVERLAY.get(event.predicate, "threatened")
+
+
+def _is_over(fight: Event, leaving: Event) -> bool:
+    """Told of no side, by the same text in a sentence before that of who left?"""
+    told = fight.nameless and fight.source is leaving.source and fight.day <= leaving.day
+    return told and fight.fact.sentence < leaving.fact.sentence
 
 
 def _until(days: dict[str, date], side: str, event: Event) -> bool:

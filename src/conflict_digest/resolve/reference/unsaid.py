@@ -153,10 +153,18 @@ class Unsaid:
         if clause is None:
             return []
         objects = (n for o in children(clause, "dobj") for n in (o, *of_phrase(o)))
-        span = self._named.toponym_among(objects)
+        span = self._named.toponym_among(objects) or self._called_it(clause)
         if span is None or self._named.kind_of(self._named.id_of(span)) not in TOWNS:
             return []
         return [(self._named.id_of(span), phrase_of(span))]
+
+    def _called_it(self, attack: Token) -> Span | None:
+        """ "No news from *P* since May, when rebels attacked *it*": the only name up to there."""
+        if not any(o.lower_ == "it" for o in children(attack, "dobj")):
+            return None
+        spans = [s for s in self._named.spans if attack.sent.start <= s.start < attack.i]
+        named = {self._named.id_of(span) for span in spans}
+        return spans[0] if len(named) == 1 else None
 
     def _attack_before(self, verb: Token) -> Token | None:
         """ "Jihadists *attacked* P. The army repelled the attack", in this sentence or the last."""
@@ -206,11 +214,15 @@ class Unsaid:
         """The verb of the main clause, or of the sentence before if that tells how things are."""
         if verb.dep_ == "advcl" and has_child(verb, "mark"):
             return verb.head
+        told = verb.dep_ == "ccomp" and verb.head.i > verb.i  # "…, *residents said*"
         number = self.mentions.sentence(verb.i)
-        if verb.dep_ != "ROOT" or not number:
+        if (verb.head if told else verb).dep_ != "ROOT" or not number:
             return None
-        before = self.mentions.sentences[number - 1].root
-        return before if before.lemma_ in _BEING and has_child(before, "acomp") else None
+        before = self.mentions.sentences[number - 1]
+        if number > 1 and not any(before.start <= s.start < before.end for s in self._named.spans):
+            before = self.mentions.sentences[number - 2]  # "*P* was calm. Shops had opened. …"
+        how = children(before.root, "acomp") if before.root.lemma_ in _BEING else []
+        return before.root if any(not objects_of(c, "of") for c in how) else None  # "full *of* X"
 
     def _lived_in_since(self, verb: Token) -> list[tuple[str, Argument]]:
         """ "Schools in *P* have been shut since X *took over*": the only town of the sentence."""
