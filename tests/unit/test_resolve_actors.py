@@ -6,7 +6,7 @@ import pytest
 from test_resolve_builder import Resolved, Text
 
 ARMY = "The DT det army\narmy NN nsubj fled\nfled VBD ROOT fled flee"
-RIVAL = "\n\nRussian JJ amod troops\ntroops NNS nsubj shot\nshot VBD ROOT shot shoot"
+RIVAL = "\n\nFrench JJ amod troops\ntroops NNS nsubj shot\nshot VBD ROOT shot shoot"
 
 
 def described(words: str, class_: str, table: str, country: str | None = "SY") -> Resolved:
@@ -20,13 +20,13 @@ def test_the_army_is_that_of_the_country_the_text_is_about() -> None:
 
 @pytest.mark.parametrize(
     ("table", "whose"),
-    [(RIVAL + "\n" + ARMY, "russian-armed-forces"), (ARMY + RIVAL, "ukrainian-armed-forces")],
+    [(RIVAL + "\n" + ARMY, "french-armed-forces"), (ARMY + RIVAL, "ukrainian-armed-forces")],
 )
 def test_the_army_is_that_of_the_only_state_whose_forces_are_named_before(
     table: str, whose: str
 ) -> None:
     text = Text(table).actor("The army", "GROUP", "government-forces")
-    text.actor("Russian troops", "GROUP", "government-forces").nation("Russian", "RU")
+    text.actor("French troops", "GROUP", "government-forces").nation("French", "FR")
     assert Resolved(text, "UA").actors_of("The army") == [whose]
 
 

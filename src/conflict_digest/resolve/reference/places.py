@@ -364,6 +364,8 @@ class PlaceReferences:
             return named or self._before_or_above(root, kinds)  # "the *enclave*"
         if noun in _SMALL:  # "Sangin, Helmand … *the district*": no province
             return self._before_or_above(root, {"district"} | TOWNS)
+        if noun in self._regions and any(c.lemma_ == "be" for c in children(root, "relcl")):
+            return None  # "annexed *the region* the town *is* in": only where it lies
         if noun in self._regions:  # "the province": named, or around the place spoken of
             named = self._before_or_above(root, self._regions | {"area"})
             return named or (None if "that" in words else self._named.region(root))
