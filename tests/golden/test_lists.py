@@ -535,3 +535,8 @@ def test_what_was_taken_next_or_last_is_taken_too(
     record = record_of(text)
     names = {place.id: place.name for place in record.places}
     assert {names[c.place.id or ""] for c in record.claims} == sites
+
+
+def test_a_name_with_an_article_is_not_lost_from_a_list(record_of: RecordOf) -> None:
+    record = record_of("The rebels control most of the Donbas and the Crimea.")
+    assert {claim.place.text for claim in record.claims} == {"Donbas", "Crimea"}

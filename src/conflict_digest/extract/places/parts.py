@@ -60,7 +60,8 @@ class Parts:
         for owner in owners:
             wholes = inner(owner)
             # "the outskirts of P and *the town* of Q": what has its own article is apart
-            rest = [t for t in coordinated(owner)[1:] if not (wholes and has_child(t, "det"))]
+            apart = [t for t in coordinated(owner)[1:] if t.pos_ != "PROPN" and has_child(t, "det")]
+            rest = [t for t in coordinated(owner)[1:] if not (wholes and t in apart)]
             wholes = [*wholes, *(p for t in rest for p in inner(t))]
             centre = token.lemma_.lower() in self._centres
             if wholes and centre and word_before(token) == "-":
