@@ -107,3 +107,17 @@ def test_streets_in_a_quarter_and_most_of_an_island_state_are_held(record_of: Re
         PUBLISHED,
     )
     assert held(record) == [("invaders", "Cyprus")]
+
+
+def test_an_article_that_opens_with_the_north_is_not_lost(record_of: RecordOf) -> None:
+    record = record_of("The north is held by M23. The army holds Goma.")
+    assert ("Goma", "army") in {
+        (claim.place.text, claim.actor.text) for claim in record.claims if claim.actor
+    }
+
+
+@pytest.mark.parametrize(
+    "text", ["M23 holds everything", "M23 captured Goma and the army lost all", "- north of Goma"]
+)
+def test_an_article_that_breaks_off_is_not_lost(record_of: RecordOf, text: str) -> None:
+    assert record_of(text).document.characters == len(text)

@@ -131,8 +131,8 @@ def _succeed(course: Course, mine: Tenure, event: Event) -> Reason:
         taken = event.predicate in CHANGES or gone
         _relieve(course, mine, event, taken=taken)
     loss = course.loss
-    told = loss is not None and loss.source is event.source and not loss.fact.past
-    if loss is not None and told and not loss.lost & mine.sides:  # "they had lost it in May"
+    again = loss is not None and bool(loss.lost & mine.sides)  # "they had lost it in May"
+    if loss and loss.source is event.source and not (loss.fact.past or again):
         mine.echoes.append(loss)
     mine.deciding = event
     if mine.grade == "assessed":

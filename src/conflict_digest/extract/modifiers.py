@@ -78,8 +78,7 @@ def read_modifiers(token: Token, context: Context, cues: Cues, *, trigger: bool)
     context.brief = context.brief or undone
     if _is_hasty(token, cues):
         context.denied = True
-    denies = (is_of_none, _follows_not, _follows_nor, _is_non)
-    if negated or (trigger and any(is_denied(token) for is_denied in denies)):
+    if negated or (trigger and _is_denied(token)):
         context.denied = not context.denied
 
 
@@ -193,6 +192,11 @@ def _follows_not(noun: Token) -> bool:
     start = noun.head.i if noun.dep_ == "pobj" else 0
     before = [t for t in noun.doc[max(0, start - 2) : start] if t.lower_ == "not"]
     return any(not t.head.is_ancestor(noun) for t in before)
+
+
+def _is_denied(token: Token) -> bool:
+    """Is it negated by what stands beside it, or by who does it?"""
+    return is_of_none(token) or _follows_not(token) or _follows_nor(token) or _is_non(token)
 
 
 def _follows_nor(noun: Token) -> bool:

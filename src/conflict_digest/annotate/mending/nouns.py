@@ -173,8 +173,11 @@ def _part_site(name: Token) -> bool:
 
 def _part_kinds(site: Token) -> bool:
     """ "Hold the *airport* and southern quarters": to the parser, airport quarters."""
-    other, after = site.head, site.nbor(1)
-    if site.dep_ not in _BEFORE or site.tag_ != "NN" or after.lower_ != "and" or after.head != site:
+    other = site.head
+    if site.dep_ not in _BEFORE or site.tag_ != "NN" or other.i < site.i + 2:
+        return False
+    after = site.nbor(1)
+    if after.lower_ != "and" or after.head != site:
         return False
     between = site.doc[site.i + 2 : other.i]
     if not {site.lemma_, site.lower_} & SITES or other.head == other or len(between) > _TWO:

@@ -21,9 +21,9 @@ class ActorKinds:
         self._peoples = mentions.lexicon.cues("groups", "peoples")
         self._weather = mentions.lexicon.cues("errands", "weather")
         self._partisans = mentions.lexicon.cues("context", "partisans")
-        cues = mentions.lexicon.cues
-        self._armies = cues("context", "armies") | cues("reference", "units")
         self._retired = mentions.lexicon.cues("errands", "retired")
+        self._armies = mentions.lexicon.cues("context", "armies")
+        self._armies |= mentions.lexicon.cues("reference", "units")
         self._raiders = mentions.lexicon.cues("errands", "raiders")
         self._robbers = mentions.lexicon.cues("context", "robbers")
 

@@ -58,11 +58,11 @@ class Parts:
         owners += self._shared_with(token)
         owners += objects_of(token, "in") if token.tag_ == "NNS" else []  # "a few *streets* in P"
         for owner in owners:
-            wholes = inner(owner)
+            wholes = [*inner(owner)]
             # "the outskirts of P and *the town* of Q": what has its own article is apart
-            apart = [t for t in coordinated(owner)[1:] if t.pos_ != "PROPN" and has_child(t, "det")]
-            rest = [t for t in coordinated(owner)[1:] if not (wholes and t in apart)]
-            wholes = [*wholes, *(p for t in rest for p in inner(t))]
+            for other in coordinated(owner)[1:]:
+                if not (wholes and other.pos_ != "PROPN" and has_child(other, "det")):
+                    wholes = [*wholes, *inner(other)]
             centre = token.lemma_.lower() in self._centres
             if wholes and centre and word_before(token) == "-":
                 return wholes  # "*Walikale-centre*" is the town
@@ -99,7 +99,7 @@ class Parts:
         if not named or side.lower_ not in self._directions:
             return place
         first = side.i
-        if word_before(side) == "-" and side.nbor(-2).lower_ in self._directions:
+        if side.i > 1 and side.nbor(-1).text == "-" and side.nbor(-2).lower_ in self._directions:
             first -= 2  # "the *south-west* of Darfur"
         return replace(place, start=first, scope=None)
 

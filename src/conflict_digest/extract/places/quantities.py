@@ -95,7 +95,7 @@ class Quantities:
         if not everything or of_phrase(token) or _excepted(token) is not None:
             return False
         doc, at = token.doc, token.i + 1
-        if doc[at].lower_ in _INSIDE:  # "everything *in Taiz* but"
+        if at < len(doc) and doc[at].lower_ in _INSIDE:  # "everything *in Taiz* but"
             at = 1 + next((o.i for o in children(doc[at], "pobj")), at)
         if doc[at : at + 1].text.lower() not in self._but:
             return False

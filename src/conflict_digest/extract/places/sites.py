@@ -129,9 +129,8 @@ def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Ar
     determiners = {c.lower_ for t in owners for c in children(t, "det", "poss")}
     its = "its" in determiners
     definite = bool(determiners & DEFINITE) or _is_headed(token)
-    if facility and (
-        not plural or token.n_lefts > 0 or its or definite
-    ):  # "the jail and *barracks*"
+    known = definite or its or token.n_lefts > 0  # "the jail and *barracks*"
+    if facility and (known or not plural):
         return Argument(token, start, end, "nominal", _scope(token, noun))
     opens = token.tag_ in {"NN", "NNP"} and start == token.sent.start == token.i
     # "fought in *its suburbs*", "its western districts"; but "the militia lost its districts"

@@ -69,11 +69,10 @@ class Descriptions:
         told = home_of(names, entities, cues)
         self.home, self._since = told or (armed_country, 0)
         """Whose "the army" is, from which token on."""
-        came = self.home in {
-            comer for comer, _ in comers(names, cues)
-        }  # "X *invaded* Y. *The army*"
-        invaded = () if came else dict(cues.section("theatres")).get(self.home or "", ())
-        self._invaded = frozenset(invaded) - cues("descriptions", "standing_aside")
+        abroad = frozenset(dict(cues.section("theatres")).get(self.home or "", ()))
+        if abroad and any(comer == self.home for comer, _ in comers(names, cues)):
+            abroad = frozenset()  # "X *invaded* Y. *The army*"
+        self._invaded = abroad - cues("descriptions", "standing_aside")
         """Where the army that is named would be abroad, and meet another."""
         self._armies = cues("descriptions", "national")
         self._is_told = told is not None

@@ -100,10 +100,9 @@ def _ordered(pairs: Iterable[_Pair], between: frozenset[str]) -> Iterator[_Pair]
 
 def _speaks(one: Span, other: Span, said: Collection[str]) -> bool:
     """ "X captured P, *Q said*", "…, *Q's* ministry said": P need not be in Q."""
-    doc = one.doc
-    after = doc[other.end : other.end + 1]
-    beside = doc[one.end].text == "," if one.end < len(doc) else False
-    return beside and any(token.tag_ == "POS" or token.lemma_ in said for token in after)
+    after = one.doc[other.end : other.end + 1]
+    told = any(token.tag_ == "POS" or token.lemma_ in said for token in after)
+    return told and one.doc[one.end].text == ","
 
 
 def _in_list(one: Span, other: Span) -> bool:

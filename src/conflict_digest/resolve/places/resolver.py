@@ -246,7 +246,7 @@ class PlaceResolver:
 
     def side(self, noun: Argument, whole: str) -> str:
         """ "*The south*" of the place `whole`."""
-        words = self.doc[noun.root.i - 2 : noun.end].text.split()
+        words = self.doc[max(0, noun.root.i - 2) : noun.end].text.split()  # "the north-west"
         return self._part(f"{words[-1]}ern", whole)
 
     def quarter(self, name: Argument, town: str) -> str:

@@ -133,9 +133,8 @@ def country_votes(
     if not votes:
         return Votes(doubtful, False, Counter())
     if only_foreign and doubtful and leading(doubtful) != leading(votes):
-        return Votes(
-            votes, False, acting
-        )  # "the army marched into Kidal … *French* troops drove them out"
+        # "the army marched into Kidal … *French* troops drove them out"
+        return Votes(votes, False, acting)
     votes.update({iso: count for iso, count in small.items() if iso in votes})
     return Votes(votes, True, acting)
 

@@ -21,6 +21,7 @@ from conflict_digest.extract.syntax import (
 from conflict_digest.gazetteer import TOWNS
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
+from conflict_digest.resolve.reference.prominence import MARCHES
 
 SUBJECT, OBJECT = 3.0, 2.75
 WITHIN, AROUND, _WHENCE, _WHITHER = 2.0, 1.0, 0.5, 0.4
@@ -42,7 +43,7 @@ _PREPOSITIONS: Final = {
     **dict.fromkeys(("between", "than", "like", "unlike", "with"), 0.0),
 }
 _CONTESTED: Final = frozenset({"battle", "fight", "struggle", "fighting", "combat", "vie"})
-_ASSAULTS: Final = frozenset({"assault", "attack", "offensive", "advance", "march", "raid", "push"})
+_ASSAULTS: Final = MARCHES - {"retreat"} | {"raid"}
 _AGAINST: Final = frozenset({"on", "upon", "against"})
 """Of what an assault is made on, a text tells as of an object."""
 _SPEAKING: Final = frozenset({"speak", "talk", "phone", "telephone", "contact", "interview"})

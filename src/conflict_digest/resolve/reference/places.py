@@ -364,9 +364,9 @@ class PlaceReferences:
             return named or self._before_or_above(root, kinds)  # "the *enclave*"
         if noun in _SMALL:  # "Sangin, Helmand … *the district*": no province
             return self._before_or_above(root, {"district"} | TOWNS)
-        if noun in self._regions and any(c.lemma_ == "be" for c in children(root, "relcl")):
-            return None  # "annexed *the region* the town *is* in": only where it lies
         if noun in self._regions:  # "the province": named, or around the place spoken of
+            if any(c.lemma_ == "be" for c in children(root, "relcl")):
+                return None  # "annexed *the region* the town *is* in": only where it lies
             named = self._before_or_above(root, self._regions | {"area"})
             return named or (None if "that" in words else self._named.region(root))
         if noun in self._anywhere:  # "the *area*" is where the claim just before was
@@ -382,7 +382,7 @@ class PlaceReferences:
             return None  # "the *countryside* is theirs": whichever that is
         if place_noun.role in _PARTS:
             whole_id = self._whole_of(root)
-            sided = root.lower_ in COMPASS and whole_id is not None
+            sided = root.lower_ in COMPASS
             return self.places.side(argument, whole_id) if sided and whole_id else whole_id
         called = self._named.called(root)  # "the *Swat valley* … the valley"
         found = called or self._before_or_above(root, {place_noun.kind})
@@ -401,7 +401,7 @@ class PlaceReferences:
             return self.places.whole_country()  # "the northern half *of the country*"
         if not is_side_of_land(part, self._cues):
             return self._frame(part) or self._towns.before(part, PROPER)
-        beside = next((town for town in self._halved_beside(part)), None)
+        beside = next(self._halved_beside(part), None)
         return self._frame(part) or beside or self.places.whole_country()
 
     def _halved_beside(self, part: Token) -> Iterator[str]:

@@ -8,6 +8,7 @@ said of it. The weights are set by hand on the readable gold sets.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from spacy.tokens import Span, Token
@@ -260,7 +261,7 @@ class Salience:
                 continue
             start, sentence = opening.i, opening.sent.start
             before = (s for s in self._named.spans if sentence <= s.start and s.end <= start)
-            span = next((s for s in sorted(before, key=lambda s: -s.end)), None)
+            span = max(before, key=attrgetter("end"), default=None)
             if span is None or any(map(is_verb, span.doc[span.end : start])):
                 return None
             within = self._centrality.weight(span.root) >= WITHIN
