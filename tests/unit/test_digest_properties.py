@@ -148,6 +148,25 @@ def test_claims_can_be_written_one_at_a_time(records: list[ArticleRecord]) -> No
     assert accumulator.digest(tool=TOOL, claims=False).control == found.control
 
 
+@given(records=articles())
+@settings(max_examples=30)
+def test_nothing_of_a_claim_is_lost_until_it_is_written(records: list[ArticleRecord]) -> None:
+    accumulator = Accumulator()
+    for record in records:
+        accumulator.add(record)
+    told = {one.id: one for record in records for one in record.claims}
+    assert {one.id: one for one in accumulator.claims()} == told
+
+
+@given(readings=st.lists(st.lists(claims(), max_size=2), min_size=2, max_size=2))
+@settings(max_examples=30)
+def test_of_two_readings_of_one_article_the_same_is_kept_whichever_came_first(
+    readings: list[list[dict[str, Any]]],
+) -> None:
+    records = [article(*told, text="same") for told in readings]
+    assert digest(*records) == digest(*reversed(records))
+
+
 def _holders(records: list[ArticleRecord]) -> dict[str, tuple[str, ...]]:
     return {one.place: one.holders for one in digest(*records).control if one.holders}
 

@@ -13,7 +13,7 @@ from conflict_digest.digest.camps import camps_of
 from conflict_digest.digest.control import by_place, run_courses
 from conflict_digest.digest.days import option_day
 from conflict_digest.digest.entities import merge_actors, merge_places
-from conflict_digest.digest.entries import Entry, Heads, claims_of, entry_of, in_order, marked
+from conflict_digest.digest.entries import Entry, Heads, claims_of, entry_of, in_order, marked, rank
 from conflict_digest.digest.event_time import happened_by
 from conflict_digest.digest.sides import Sides
 from conflict_digest.digest.sources import originals, repeated, spoken
@@ -180,7 +180,7 @@ class Accumulator:
     def _put(self, entry: Entry) -> None:
         key = (entry.source.path, entry.source.id, entry.source.sha256)
         known = self._entries.get(key)
-        if known is None or (entry.head, entry.claims) > (known.head, known.claims):
+        if known is None or rank(entry) > rank(known):
             self._entries[key] = entry
 
     def _known(self, limit: date | None) -> Iterable[Entry]:

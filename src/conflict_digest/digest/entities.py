@@ -3,34 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
+from conflict_digest.digest.rows import Row, entity_fields
 from conflict_digest.schema import Actor, ParentFrom, Place
 
 T = TypeVar("T", Actor, Place)
-Row = tuple[Any, ...]
-"""The fields of an actor or place, `mentions` last: kept and counted faster than the record."""
-
-
-def _fields(model: type[Actor] | type[Place]) -> tuple[str, ...]:
-    return (*(name for name in model.model_fields if name != "mentions"), "mentions")
-
-
-_actor_row: Final[Callable[[Mapping[str, Any]], Row]] = itemgetter(*_fields(Actor))
-_place_row: Final[Callable[[Mapping[str, Any]], Row]] = itemgetter(*_fields(Place))
-
-
-def actor_row(actor: Actor) -> Row:
-    """An actor at rest."""
-    return _actor_row(vars(actor))
-
-
-def place_row(place: Place) -> Row:
-    """A place at rest."""
-    return _place_row(vars(place))
 
 
 @dataclass(slots=True)
@@ -47,7 +27,7 @@ class Tally(Generic[T]):
 
     def __init__(self, model: type[T]) -> None:
         self._model: type[T] = model
-        self._names = _fields(model)[:-1]
+        self._names = entity_fields(model)[:-1]
         self._variants: dict[Row, _Variant[T]] = {}
 
     def add(self, rows: Iterable[Row]) -> None:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import marshal
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from pydantic import TypeAdapter
-
 from conflict_digest.digest.bonds import Told
 from conflict_digest.digest.camps import theatre
-from conflict_digest.digest.entities import Tally, actor_row, place_row
+from conflict_digest.digest.entities import Tally
 from conflict_digest.digest.facts import Fact, Source, facts_of, position, source_of
+from conflict_digest.digest.rows import actor_row, claim_of, claim_row, place_row
 from conflict_digest.schema import (
     Actor,
     ArticleRecord,
@@ -23,8 +21,6 @@ from conflict_digest.schema import (
     Problem,
     Relation,
 )
-
-_CLAIMS = TypeAdapter(tuple[Claim, ...])
 
 
 class Entry(NamedTuple):
@@ -41,22 +37,22 @@ class Entry(NamedTuple):
 
 def entry_of(record: ArticleRecord) -> Entry:
     """What is kept of an article."""
-    facts = facts_of(record)
+    claims = tuple(map(claim_row, record.claims))
+    facts = facts_of(record, claims)
     apart = {"claims": (), "mentions": (), "actors": (), "places": ()}
     rest = record.model_copy(update=apart | {"document": _with_entities(record)})
     return Entry(
         source=facts[0].source if facts else source_of(record),
         facts=facts,
         theatre=theatre(record.places, facts) if record.relations else None,
-        head=_pack(_head(rest.model_dump_json(by_alias=True), record)),
-        claims=_pack(_CLAIMS.dump_json(record.claims, by_alias=True)),
+        head=_head(rest.model_dump_json(by_alias=True), record),
+        claims=marshal.dumps(claims),
     )
 
 
 def _head(rest: str, record: ArticleRecord) -> bytes:
-    """The same bytes for the same record: later versions of marshal tell what is shared."""
     rows = tuple(map(actor_row, record.actors)), tuple(map(place_row, record.places))
-    return marshal.dumps((rest, *rows), 0)
+    return marshal.dumps((rest, *rows))
 
 
 class Heads:
@@ -73,7 +69,7 @@ class Heads:
         self.told: list[Told] = []
         self.models: dict[str, None] = {}
         for entry in entries:
-            rest, actors, places = marshal.loads(_unpack(entry.head))  # noqa: S302 - our own
+            rest, actors, places = marshal.loads(entry.head)  # noqa: S302 - our own
             head = ArticleRecord.model_validate_json(rest)
             self.documents.append(head.document)
             self.models.update(dict.fromkeys(head.models))
@@ -110,7 +106,7 @@ def _with_entities(record: ArticleRecord) -> Document:
 
 def claims_of(entry: Entry) -> list[Claim]:
     """The claims of an article in the order of its text."""
-    claims = _CLAIMS.validate_json(_unpack(entry.claims))
+    claims = map(claim_of, marshal.loads(entry.claims))  # noqa: S302 - our own
     return sorted(claims, key=lambda claim: (claim.evidence.start, position(claim), claim.id))
 
 
@@ -119,9 +115,9 @@ def in_order(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda entry: entry.source[:3])
 
 
-def _pack(text: bytes) -> bytes:
-    return zlib.compress(text, level=1)
+def rank(entry: Entry) -> tuple[bytes, ...]:
+    """By what one of two readings of one article is kept, whichever came first.
 
-
-def _unpack(packed: bytes) -> bytes:
-    return zlib.decompress(packed)
+    Version 0 of marshal gives the same bytes for the same values, later ones tell what is shared.
+    """
+    return tuple(marshal.dumps(marshal.loads(packed), 0) for packed in (entry.head, entry.claims))  # noqa: S302 - our own

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from operator import itemgetter
 from sys import intern
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from conflict_digest.digest.days import known_bounds
-from conflict_digest.schema import Actor, ArticleRecord, Claim, Place, Reference
+from conflict_digest.digest.rows import Row
+from conflict_digest.schema import Actor, ArticleRecord, Claim, Place
 
 _AHEAD = {"advances", "intends"}
 """Predicates whose time may lie ahead of the article."""
@@ -34,13 +34,11 @@ _AREAS = frozenset(
 )
 """Kinds of places that have facilities and routes, and are none."""
 
+_UNSAID: Row = (None, None, None)
+"""The row of an attribution where there is none."""
+
 _LANDS = frozenset({"country", "province", "state", "region", "area"})
 """Kinds that are so large that who beats back an attack there need not hold the rest."""
-
-
-_read: Final = itemgetter(*Claim.model_fields)
-"""The fields of a claim, out of its `vars`: attributes of pydantic records cost three times that,
-and a fold over a million claims asks for twenty of each."""
 
 
 class Party(NamedTuple):
@@ -101,14 +99,14 @@ class Fact(NamedTuple):
     """Where the sentence begins that tells it."""
 
 
-def facts_of(record: ArticleRecord) -> tuple[Fact, ...]:
-    """The claims of one article as facts, in the order of its text."""
+def facts_of(record: ArticleRecord, claims: Iterable[Row]) -> tuple[Fact, ...]:
+    """The claims of one article, given as rows, as facts in the order of its text."""
     source = source_of(record)
     parties = {actor.id: Party(intern(actor.id), intern(_anchor(actor))) for actor in record.actors}
     polarities: dict[str, str] = {claim.id: claim.polarity for claim in record.claims}
     sites = {place.id for place in record.places if _is_site(place)}
     lands = {place.id for place in record.places if place.kind in _LANDS and _is_large(place)}
-    facts = [_fact(claim, source, parties, polarities, sites, lands) for claim in record.claims]
+    facts = [_fact(claim, source, parties, polarities, sites, lands) for claim in claims]
     facts.sort(key=lambda fact: (fact.start, fact.id))
     return tuple(facts)
 
@@ -146,7 +144,7 @@ def _latest_named(claims: Iterable[Claim]) -> date | None:
 
 
 def _fact(
-    claim: Claim,
+    claim: Row,
     source: Source,
     parties: dict[str, Party],
     polarities: dict[str, str],
@@ -155,10 +153,10 @@ def _fact(
 ) -> Fact:
     (
         id_, predicate, actor, opponent, at, scope, polarity, modality, said,
-        past, current, recalled, when, implied_by, confidence, evidence,
-    ) = _read(vars(claim))  # fmt: skip
-    place, time, told = vars(at)["id"], vars(when), vars(evidence)
-    edtf, text, trigger = time["edtf"], time["text"], told["trigger_start"]
+        past, current, recalled, (edtf, text, origin), implied_by, confidence, evidence,
+    ) = claim  # fmt: skip
+    speaker, _, interest = said or _UNSAID
+    (_, sentence, _, _, _, trigger, *_), place = evidence, at[0]
     return Fact(
         source,
         id_,
@@ -173,15 +171,15 @@ def _fact(
         current,
         recalled,
         said is not None,
-        _party(said.speaker, parties) if said else None,
-        said.side if said else None,
+        _party(speaker, parties),
+        interest,
         intern(edtf) if edtf else None,
         intern(text) if text else None,
-        time["from_"],
+        origin,
         polarities.get(implied_by, "affirmed") if implied_by else None,
         confidence,
-        told["start"] if trigger is None else trigger,
-        told["start"],
+        sentence if trigger is None else trigger,
+        sentence,
     )
 
 
@@ -212,10 +210,10 @@ def _scope(predicate: str, scope: str, place: str, sites: set[str], lands: set[s
     return "whole" if own else scope
 
 
-def _party(reference: Reference | None, parties: dict[str, Party]) -> Party | None:
+def _party(reference: Row | None, parties: dict[str, Party]) -> Party | None:
     if reference is None:
         return None
-    id_ = vars(reference)["id"]
+    id_ = reference[0]
     known = parties.get(id_)
     if known is None:
         known = parties[id_] = Party(intern(id_), intern(id_))

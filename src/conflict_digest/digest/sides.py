@@ -31,7 +31,9 @@ class Sides:
         self._actors = {actor.id: actor for actor in actors}
         self._heads: dict[str, str] = {}
         self._spoken: dict[str, str] = {}
-        self._groups: dict[tuple[Party, ...], frozenset[str]] = {}
+        self._groups: dict[
+            tuple[tuple[Party, ...], tuple[Party, ...]], tuple[frozenset[str], frozenset[str]]
+        ] = {}
         self._shown: dict[tuple[Party, ...], tuple[str, ...]] = {}
         self._listed: dict[tuple[Party, ...], str] = {}
         self._publishers: dict[str, str | None] = {}
@@ -72,11 +74,14 @@ class Sides:
         """The side of an actor of a claim."""
         return self.head(party.anchor)
 
-    def of_all(self, parties: tuple[Party, ...]) -> frozenset[str]:
-        """The sides of some actors."""
-        known = self._groups.get(parties)
+    def apart(
+        self, parties: tuple[Party, ...], others: tuple[Party, ...]
+    ) -> tuple[frozenset[str], frozenset[str]]:
+        """The sides of some actors, and those of others that are not among them."""
+        known = self._groups.get((parties, others))
         if known is None:
-            known = self._groups[parties] = frozenset(map(self.of, parties))
+            one, other = frozenset(map(self.of, parties)), frozenset(map(self.of, others))
+            known = self._groups[parties, others] = one, other - one
         return known
 
     def head(self, actor_id: str) -> str:

@@ -107,7 +107,7 @@ def _event(facts: list[Fact], sides: Sides) -> Event:
         winners, losers = () if first.implied else opponents, actors
     else:
         winners, losers = actors, () if first.predicate in ("holds", "fortifies") else opponents
-    won = sides.of_all(winners)
+    won, lost = sides.apart(winners, losers)
     time = time_of(first)
     return Event(
         facts=facts,
@@ -117,7 +117,7 @@ def _event(facts: list[Fact], sides: Sides) -> Event:
         winners=winners,
         losers=losers,
         won=won,
-        lost=sides.of_all(losers) - won,
+        lost=lost,
         day=time.day,
         dated=time.dated,
         explicit=time.explicit,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from conflict_digest.digest.events import Event
 from conflict_digest.digest.predicates import LOSSES, STATIC
 from conflict_digest.digest.sides import Sides
@@ -24,6 +26,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "fortifies": ("fortified", "against"),
     "strikes": ("struck", "against"),
 }
+_SET: Final = set(Change.model_fields)
+"""The fields that are set, one object for all lines: a set of their own would be most of them."""
 _INTENDED = ("threatened", "from")
 _SCOPES = {
     "part": "in part ",
@@ -41,7 +45,8 @@ def change(event: Event, how: Grade, sides: Sides) -> Change:
     fact = event.fact
     dated = fact.edtf and (event.explicit or fact.origin == "published")
     published = event.source.published if not event.explicit else None
-    return Change(
+    return Change.model_construct(
+        _SET,
         date=fact.edtf if dated else published.isoformat() if published else None,
         date_text=fact.text,
         place=fact.place,
