@@ -111,15 +111,17 @@ class LongNames:
     def take_by_entity(self, draft: Draft) -> None:
         """Organisations, persons and buildings that the NER sees."""
         for ent in draft.ents:
-            if ent.label_ not in _NAMES:
-                continue
             start, end = self._without_members(draft, *_trimmed(draft, ent))
+            speaks = self._evidence.somebody.speaks(draft, start, end)
+            unknown = speaks and not self._gazetteer.has(draft.text(start, end))
+            if ent.label_ not in _NAMES and not unknown:
+                continue
             if ent.label_ == "ORG":
                 start = self._with_first_words(draft, start, end)
             words = [t for t in draft.tokens[start:end] if t.text[:1].isalpha()]
             if not self._is_name(draft, start, end, words):
                 continue
-            label = self._label(ent, words)
+            label = "PERSON" if speaks else self._label(ent, words)
             if not label or self._is_place(draft, start, end) or self._are_towns(draft, ent):
                 continue
             id_ = "" if label == "FACILITY" else slug(draft.text(start, end))
@@ -139,6 +141,7 @@ class LongNames:
                 and not self._gazetteer.has(draft.text(start, last + 1))
                 and not any(draft.label(i) in _ACTORS for i in range(start, last))
                 and not self._are_who_tell(draft.tokens[last])
+                and not self._evidence.somebody.speaks(draft, start, last + 1)
             ):
                 draft.drop(start, last + 1)
                 draft.take(Candidate(start, last + 1, "FACILITY"))

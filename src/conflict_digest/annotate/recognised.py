@@ -191,7 +191,13 @@ def _runs(
 
 
 def _label(label: str, tokens: Sequence[Token], start: int, end: int) -> str:
-    """What a name is by itself: "*Kurdish* officials" are of a people, "*Assad*'s men" a man's."""
+    """What a name is by itself: "*Kurdish* officials" are of a people, "*Assad*'s men" a man's.
+
+    "A spokesman for the *SDF*" is a person, the SDF are none.
+    """
+    before = tokens[start - 1 - (tokens[start - 1].lower_ == "the")] if start > 1 else tokens[0]
+    if label == "PERSON" and before.lower_ in {"for", "of"} and tokens[0].text.islower():
+        return "ORG"
     if label != "ORG" or end == len(tokens):
         return label
     if tokens[end].lower_ in POSSESSIVE:

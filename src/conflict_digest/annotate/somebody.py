@@ -72,7 +72,24 @@ class Somebody:
     def is_titled(self, root: Token) -> bool:
         """ "X Y, a senior *commander* of the group, is in the hands of soldiers"."""
         told = (child for child in root.children if child.dep_ == "appos" and child.tag_ == "NN")
-        return any(child.i > root.i and self._vocabulary.is_title(child.lower_) for child in told)
+        who = (c for child in root.children if child.dep_ == "relcl" for c in child.lefts)
+        return any(word.lower_ == "who" for word in who) or any(
+            child.i > root.i and self._vocabulary.is_title(child.lower_) for child in told
+        )
+
+    def speaks(self, draft: Draft, start: int, end: int) -> bool:
+        """ "SDF spokesman *Talal Silo*", "*Ali Port*, the army chief, said": a man speaks.
+
+        The name that begins with the token `start` may end in a noun for a site.
+        """
+        root = draft.root(start, end)
+        before = draft.tokens[start - 1] if start else root
+        titled = self._vocabulary.is_title(before.lower_) and before.i not in draft.taken
+        if titled and before.text.islower():
+            return True
+        said = root.dep_ == "nsubj" and root.head.lemma_.lower() in self._vocabulary.speech
+        apposed = root.dep_ == "appos" and self._vocabulary.is_title(root.head.lower_)
+        return (said and (titled or self.is_titled(root))) or apposed
 
     def is_prisoner(self, root: Token) -> bool:
         """ "Took X *from his house*", "X *and his brother*", "took X *into custody*"."""

@@ -330,9 +330,14 @@ class Attributor:
         """ "a spokesman for *the army*", "the *group*'s leader", "*Ukraine*'s general staff"."""
         found = children(noun, "poss", *MODIFIERS, "appos")
         guests = noun.lemma_.lower() in self._posted  # "*diplomats* in Kyiv": not Ukraine's
-        of = objects_of(noun, "of", "for", "from", "with", *(() if guests else ("at", "in")))
+        of = objects_of(noun, "of", "for", "from", "by", "with", *(() if guests else ("at", "in")))
         offices = [office for office in of if office.lemma_.lower() in self._bureaus]
         found += of
+        for clause in children(noun, "acl"):  # "a statement posted by *X*"
+            found += objects_of(clause, "by", deps=("agent", "prep"))
+        pages = [page for page in objects_of(noun, "on") if page.lemma_.lower() in self._voices]
+        for page in pages:  # "a post on *X*'s website"
+            found += children(page, "poss", *MODIFIERS)
         for office in offices:  # "the head of *the army*'s media office"
             found += [*children(office, "poss", *MODIFIERS), *objects_of(office, "of")]
         return [t for t in found if self.actors.at(t, 3) is not None]

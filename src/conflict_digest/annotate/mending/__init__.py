@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from conflict_digest.annotate.mending import (
     adverbials,
+    asides,
     clauses,
     conjuncts,
     false_subjects,
@@ -72,7 +73,7 @@ _TURNED: Final[dict[str, Callable[[Token], object]]] = {
     "exercises": turn_exercises,
     "facto": turn_de_facto,
     "flies": verbs.turn_flying,
-    "forces": nouns.turn_forces,
+    **dict.fromkeys(("fighters", "forces"), nouns.turn_forces),
     "hold": relatives.turn_relative,
     "holds": relatives.turn_relative,
     "march": turn_march,
@@ -82,6 +83,7 @@ _TURNED: Final[dict[str, Callable[[Token], object]]] = {
 """Words that the tagger takes for others, and what makes them again what they are."""
 _ASIDE: Final = frozenset({"advcl", "advmod", "dep", "npadvmod"})
 """Labels of the first of two whom a headline names without "and"."""
+_PAST: Final = frozenset({"VBN", "VBD"})
 _CLAUSES: Final = frozenset({"ROOT", "ccomp", "conj"})
 """Labels of the second of two clauses that the parser mixed up."""
 
@@ -96,7 +98,7 @@ def mend(doc: Doc, names: Iterable[Span] = ()) -> Doc:
             verbs.raise_participle(token)
         elif tag == "EX":
             verbs.turn_there(token)
-        elif tag == "VBN" and verbs.mend_held(token):
+        elif tag in _PAST and (verbs.mend_held(token) or asides.raise_told(token)):
             continue
         elif (turn := _TURNED.get(token.lower_)) is not None:
             turn(token)
@@ -104,7 +106,11 @@ def mend(doc: Doc, names: Iterable[Span] = ()) -> Doc:
             continue
         elif tag == "VBG" and token.is_sent_start:
             verbs.turn_opening(token)
+        if (tag == "VBG" or token.pos_ == "ADJ") and asides.free_described(token):
+            continue
         label = token.dep_
+        if label in _CLAUSES and token.pos_ == "VERB" and asides.find_apposed_subject(token):
+            continue
         mended = _MENDED.get(label)
         if label in _CLAUSES and token.pos_ in {"VERB", "AUX"} and part_joined(token):
             continue

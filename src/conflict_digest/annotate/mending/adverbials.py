@@ -17,6 +17,7 @@ from conflict_digest.annotate.mending.tree import (
     hang,
     objects_before,
     token_before,
+    told_until,
     word_before,
 )
 from conflict_digest.annotate.mending.verbs import join_undergone
@@ -85,10 +86,17 @@ def _find_clause(verb: Token) -> bool:
 
 
 def _explain_object(town: Token) -> bool:
-    """ "Captured *P* on Sunday, *the last city* held by Y": to the parser, when they did."""
+    """ "Captured *P* on Sunday, *the last city* held by Y": to the parser, when they did.
+
+    So "told of the capture of *P*, *the last city*".
+    """
     if town.lemma_ not in _TOWNS:
         return False
     verb, start = town.head, town.left_edge.i
+    name = town.doc[start - 2] if start > 1 and word_before(town.doc[start]) == "," else town
+    if name.pos_ == "PROPN" and name.dep_ == "pobj" and town.doc[start].lower_ in {"the", "a"}:
+        hang({town: name}, {town: "appos"})
+        return True
     objects = [c for c in verb.children if c.dep_ == "dobj" and c.i < start]
     if (
         not any(c.lower_ in {"the", "a"} for c in town.lefts)
@@ -114,14 +122,15 @@ def _raise_lead(day: Token) -> bool:
 
 
 def _join_list(name: Token) -> bool:
-    """ "Took Base 46, *P* and Q": to the parser, took it P."""
+    """ "Took Base 46, *P* and Q", "took P (12 km off Q), *R* and S": to the parser, took it R."""
     if name.pos_ != "PROPN" or name.ent_type_ in TIMES:
         return False
     first, before = name.left_edge.i, objects_before(name)
     listed = any(c.dep_ == "conj" for c in name.children)
     if not (listed and before) or before[-1].pos_ != "PROPN":
         return False
-    if word_before(name.left_edge) != "," or before[-1].right_edge.i < first - 2:
+    told = told_until(before[-1], first - 2)
+    if word_before(name.left_edge) != "," or not told:
         return False
     hang({name: before[-1]}, {name: "conj"})
     return True

@@ -11,7 +11,7 @@ from conflict_digest.annotate.mending.objects import free_street, mend_aside
 from conflict_digest.annotate.mending.phrases import lone_between, several_before
 from conflict_digest.annotate.mending.relatives import join_retold
 from conflict_digest.annotate.mending.sayings import lower_further, lower_next, raise_saying
-from conflict_digest.annotate.mending.sites import SITES
+from conflict_digest.annotate.mending.sites import SITES, list_beside_town
 from conflict_digest.annotate.mending.subjects import find_subject, part_participle
 from conflict_digest.annotate.mending.tree import (
     DASHES,
@@ -403,7 +403,7 @@ def free_members(name: Token) -> bool:
 
 def mend_apposed(noun: Token) -> None:
     """The ways in which a noun behind a comma is no apposition of the one before."""
-    if not (join_row(noun) or _free_teller(noun)):
+    if not (join_row(noun) or _free_teller(noun) or list_beside_town(noun)):
         mend_aside(noun)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from spacy.tokens import Span, Token
 
 from conflict_digest.annotate.mending.relatives import turn_relative
-from conflict_digest.annotate.mending.tree import DOERS, SUBJECTS, hang
+from conflict_digest.annotate.mending.tree import DOERS, SUBJECTS, hang, word_after
 
 _SHARES: Final = frozenset(
     {"most", "much", "parts", "all", "some", "large", "vast", "half", "nearly", "almost", "about"}
@@ -21,6 +21,8 @@ _LINKS: Final = frozenset({"prep", "agent"})
 
 def turn_control(word: Token) -> None:
     """ "*The Houthis control Sana'a*", "*rebels led by X control P*": a verb, and no noun."""
+    if word.tag_ == "NNP" and word.i == word.sent.start and word_after(word) == "of":
+        word.tag_, word.pos_, word.lemma_ = "NN", "NOUN", "control"  # "*Control of P* passed to X"
     if word.tag_ not in {"NN", "NNP"} or _give_to(word) or turn_relative(word):
         return
     doc, i = word.doc, word.i

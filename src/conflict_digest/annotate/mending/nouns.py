@@ -295,5 +295,6 @@ def turn_forces(word: Token) -> None:
     """ "X holds the north and *government forces* the south": to the tagger, it forces."""
     does = any(c.dep_ in {"dobj", "xcomp", "ccomp", "nsubj", "aux"} for c in word.children)
     described = any(c.dep_ in {"compound", "amod"} for c in word.lefts)
-    if word.tag_ == "VBZ" and described and not does:
-        word.tag_, word.pos_, word.lemma_ = "NNS", "NOUN", "force"
+    men = word.lower_ == "fighters"  # which is no verb
+    if word.tag_ == "VBZ" and (men or (described and not does)):
+        word.tag_, word.pos_, word.lemma_ = "NNS", "NOUN", word.lower_[:-1]

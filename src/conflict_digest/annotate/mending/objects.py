@@ -20,6 +20,7 @@ from conflict_digest.annotate.mending.tree import (
     hang,
     objects_before,
     token_before,
+    told_until,
     word_after,
     word_before,
 )
@@ -471,7 +472,7 @@ def _join_listed(noun: Token) -> bool:
     listed = any(t.dep_ == "cc" for t in noun.subtree)
     if len(others) != 1 or not listed:
         return False
-    if others[0].right_edge.i not in {first - 1, first - 2} or others[0].tag_ not in NOUNS:
+    if not told_until(others[0], first - 2) or others[0].tag_ not in NOUNS:
         return False
     hang({noun: others[0]}, {noun: "conj"})
     list_site(noun)

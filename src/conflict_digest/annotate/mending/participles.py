@@ -300,18 +300,35 @@ def _free_gerund(verb: Token) -> bool:
 
 
 def _raise_behind_agent(verb: Token) -> None:
-    """ "Men led by X *controlled* P, he said": to the parser, a controlled P led them."""
+    """ "Men led by X *controlled* P, he said": to the parser, a controlled P led them.
+
+    "Men from X *laid* siege to P", "men loyal to X *took* P": from a siege, loyal to P.
+    """
     noun, name = verb.head, token_before(verb)
     by = noun.head
     led = by.head
-    doer = led.head
-    if by.dep_ != "agent" or led.dep_ != "acl" or name.head != noun or name.pos_ != "PROPN":
+    doer = led.head if led.dep_ in {"acl", "amod"} else led
+    if name.head not in {noun, verb} or name.pos_ != "PROPN":
+        return
+    if (by.dep_ != "agent" or led.dep_ != "acl") and not _are_told_of(doer, by):
         return
     late = [c for c in doer.children if c.i > verb.i and c.dep_ in {"cc", "conj", "punct"}]
+    phrases = [c for c in doer.children if c.i > noun.i and c.dep_ in {"prep", "mark"}]
+    marks = [c for c in doer.children if c.dep_ == "mark"]
+    the = [c for c in noun.lefts if c.i < name.i and c.dep_ == "det"]
     heads = {name: by, noun: verb, verb: doer.head if doer.head != doer else verb, doer: verb}
-    heads |= dict.fromkeys(late, noun)
+    heads |= dict.fromkeys(late, noun) | dict.fromkeys((*phrases, *marks), verb)
+    heads |= dict.fromkeys(the, name)
     role = "ROOT" if doer.dep_ == "ROOT" else "ccomp" if doer.dep_ in SUBJECTS else doer.dep_
+    role = "ccomp" if marks else role
     hang(heads, {name: "pobj", noun: "dobj", verb: role, doer: "nsubj"})
+
+
+def _are_told_of(doers: Token, prep: Token) -> bool:
+    """Are they men of somebody's, whom a sentence or clause without another verb tells of?"""
+    of = prep.dep_ == "prep" and prep.lower_ in {"of", "from", "to", "with"}
+    open_ = doers.head == doers or any(c.dep_ == "mark" for c in doers.children)
+    return of and open_ and doers.tag_ == "NNS"
 
 
 def _is_told_next(participle: Token) -> bool:

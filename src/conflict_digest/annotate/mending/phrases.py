@@ -20,6 +20,18 @@ from conflict_digest.annotate.mending.tree import (
 _BORDERS: Final = frozenset({"edge", "outskirt", "fringe", "periphery"})
 _MONTHS: Final = frozenset(calendar.month_name[1:])
 _WHEN: Final = frozenset({"on", "in", "early", "late", "again", "now", "once", "more"})
+_MEN: Final = frozenset(
+    {"troops", "soldiers", "fighters", "men", "units", "gunmen", "militants", "militiamen"}
+    | {"commandos", "guerrillas", "elements", "paratroopers", "marines", "members", "brigades"}
+)
+"""Whoever they are, they are from somebody."""
+_TAKING: Final = frozenset(
+    {"capture", "recapture", "seizure", "takeover", "occupation", "conquest", "liberation"}
+    | {"siege", "encirclement", "shelling", "bombardment", "storming", "retaking", "recovery"}
+)
+_ALONG: Final = frozenset({"along", "together"})
+_FALLING: Final = frozenset({"fall", "loss", "surrender", "handover", "return"})
+"""Deeds of which "by" or "to" tells whose they are, or whose gain."""
 _DECLARING: Final = frozenset({"declare", "proclaim", "pronounce"})
 _HELD: Final = frozenset({"hands", "control", "rule"})
 _HOLDING: Final = frozenset({"control", "charge", "command", "possession"})
@@ -31,6 +43,8 @@ _DOING: Final = frozenset({"they", "he", "she", "we"})
 
 def free_agent(by: Token) -> None:
     """ "P was taken on 3 *May by X*", "P: taken 3 *May by X*": to the parser, a May by X."""
+    if _join_deed(by):
+        return
     day = by.head
     if any(c.dep_ == "nsubj" and c.lower_ in _DOING for c in day.children):
         by.dep_ = "prep"  # "they left *by the P road*"
@@ -78,6 +92,44 @@ def _uncross(prep: Token) -> bool:
     if main is None or not above.i < main.i < prep.i or main.pos_ != "VERB":
         return False
     hang({prep: main}, {})
+    return True
+
+
+def _join_from(prep: Token) -> bool:
+    """ "P fell to *troops from X*", "is in the hands of *men from X*": not taken from X.
+
+    But "passed to government troops from X": who they are is told already.
+    """
+    men = token_before(prep)
+    bare = all(c.dep_ in {"nummod", "amod", "det"} for c in men.lefts)
+    named = any(c.dep_ == "pobj" and c.pos_ == "PROPN" for c in prep.children)
+    if prep.lower_ != "from" or prep.head == men or men.dep_ != "pobj" or not (bare and named):
+        return False
+    if men.lower_ not in _MEN or not prep.head.is_ancestor(men):
+        return False
+    hang({prep: men}, {})
+    return True
+
+
+def _join_deed(prep: Token) -> bool:
+    """ "Told of *the capture* of P, a town in Q, *by X*": to the parser, told by X."""
+    deeds = {"by": _TAKING, "to": _FALLING}.get(prep.lower_)
+    if deeds is None:
+        return False
+    before = reversed(prep.doc[prep.sent.start : prep.i])
+    deed = next((t for t in before if t.lemma_.lower() in deeds and t.tag_ == "NN"), prep)
+    of = [c for c in deed.children if c.lower_ == "of" and c.i > deed.i]
+    if deed in {prep, prep.head} or not of or any(c.lower_ == prep.lower_ for c in deed.children):
+        return False
+    between = prep.doc[of[0].i : prep.i]
+    along = next((t for t in between if t.lower_ in _ALONG), deed)
+    if any(not (deed.is_ancestor(t) or along.is_ancestor(t) or t.text == ",") for t in between):
+        return False
+    beside = word_before(prep) == "," or deed.right_edge.i == prep.i - 1
+    within = deed.is_ancestor(prep) and word_before(prep) != ","
+    if not beside or within:
+        return False
+    hang({prep: deed}, {prep: "prep"})
     return True
 
 
@@ -234,6 +286,8 @@ _PHRASE_MENDINGS: Final = (
     _lower_past_quote,
     _past_declared,
     _uncross,
+    _join_from,
+    _join_deed,
     _past_date,
     _join_held,
     _join_doer,

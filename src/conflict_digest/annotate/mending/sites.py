@@ -33,6 +33,13 @@ _INNER: Final = frozenset(
     | {"ministry", "building", "stadium", "office", "quarter", "suburb"}
 )
 """What a town has besides."""
+_NEVER_A_TOWN: Final = _INNER | frozenset(
+    {"airport", "airfield", "airstrip", "airbase", "bridge", "hospital", "prison", "palace", "dam"}
+    | {"refinery", "plant", "checkpoint", "headquarters", "barracks", "university", "castle"}
+    | {"road", "highway", "hill", "height", "ridge", "terminal", "factory", "rest"}
+    | {"districts", "suburbs", "outskirts", "villages", "quarters", "mountains", "mines", "fields"}
+)
+"""What no town is called, as one may be called "the port of Q" or "the last base of X"."""
 _WHERE: Final = AT | {"to", "on", "above", "over", "from", "around", "between", "of"}
 
 
@@ -40,6 +47,51 @@ def list_site(noun: Token) -> bool:
     """What stands behind the town of a site, in a list of sites, hung on the site or on itself."""
     raised = _raise_site(noun) or _raise_plain(noun)
     return _take_last(noun) or raised or _name_site(noun) or _explain_town(noun)
+
+
+def list_beside_town(noun: Token) -> bool:
+    """ "Took P, *the hospital* and Q", "P, *its airport* and Q": to the parser, P is the hospital.
+
+    So "P, *the village of Q* and R"; not "P, the port and capital of Q".
+    """
+    town = noun.head
+    named = town.pos_ == "PROPN" and not _is_site(town) and noun.tag_ in {"NN", "NNS"}
+    if not named or noun.left_edge.i != town.i + 2 or town.nbor(1).text != ",":
+        return False
+    site = _before(town.head) if town.dep_ == "pobj" else None
+    last = _last_of_list(noun)
+    if last is None or not _is_beside(noun) or (site is not None and _is_site(site)):
+        return False
+    links = [c for c in last.head.children if c.dep_ == "cc" and c.i < last.i]
+    hang({**dict.fromkeys((*links, last), noun), noun: town}, {noun: "conj"})
+    return True
+
+
+def _is_beside(noun: Token) -> bool:
+    """Is it a place of its own, whatever the town before it is?"""
+    names = {noun.lemma_.lower(), noun.lower_}
+    of = [p for c in noun.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+    other = noun.lower_ in _TOWNS and any(p.pos_ == "PROPN" for p in of)
+    own = noun.left_edge.lower_ in {"its", "their"} and bool(names & (TAKEN_AT | _INNER | QUARTERS))
+    the = any(c.lower_ == "the" for c in noun.lefts)
+    called = any(c.dep_ == "compound" and not c.text.islower() for c in noun.lefts)
+    kinds = TAKEN_AT if called else _NEVER_A_TOWN  # "the *K1* base" is no town of another name
+    site = bool(names & kinds) and (not of or noun.lower_ == "rest")
+    return own or (the and (other or site))
+
+
+def _last_of_list(noun: Token) -> Token | None:
+    """The name, or "the road to R", behind the only "and" of its phrase, whatever it is hung on."""
+    links = [t for t in noun.subtree if t.dep_ == "cc"]
+    if len(links) != 1 or links[0].lower_ != "and":
+        return None
+    last = [c for c in links[0].head.children if c.dep_ == "conj" and c.i > links[0].i]
+    if len(last) != 1 or last[0].left_edge.i != links[0].i + 1:
+        return None
+    told = last[0].left_edge.lower_ in {"the", "its", "their"}
+    within = last[0].head.dep_ == "pobj" and noun.tag_ == "NNS"  # "P, *the villages of Q and R*"
+    both = within and last[0].head.pos_ == "PROPN"
+    return last[0] if (told or last[0].pos_ == "PROPN") and not both else None
 
 
 def _explain_town(noun: Token) -> bool:

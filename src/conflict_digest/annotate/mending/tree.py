@@ -57,6 +57,13 @@ def objects_before(noun: Token) -> list[Token]:
     return [c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < first]
 
 
+def told_until(noun: Token, last: int) -> bool:
+    """Does the noun with what is told of it, also in one bracket, reach to the token `last`?"""
+    doc, behind = noun.doc, noun.i + 1
+    brackets = [t.i for t in doc[behind : last + 1] if t.text == "("]
+    return noun.right_edge.i >= last or (brackets == [behind] and doc[last].text == ")")
+
+
 def make_main(
     verb: Token,
     doer: Token,

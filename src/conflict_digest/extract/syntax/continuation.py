@@ -11,7 +11,13 @@ from collections.abc import Collection, Sequence
 
 from spacy.tokens import Doc, Token
 
-from conflict_digest.extract.syntax.lists import ADDING_PHRASES, coordinated, is_title, noun_head
+from conflict_digest.extract.syntax.lists import (
+    ADDING_PHRASES,
+    coordinated,
+    is_rank,
+    is_title,
+    noun_head,
+)
 from conflict_digest.extract.syntax.tokens import (
     FINITE,
     PLURALS,
@@ -57,7 +63,7 @@ def strays(members: Sequence[Token], times: Collection[int] = ()) -> list[Token]
     for _ in range(_MAX_MEMBERS):
         ends = (max(t.right_edge.i for t in last), max(t.i for t in last))
         member = reader.next_member(ends[0] + 1) or reader.next_member(ends[1] + 1)
-        if member is None or member.i in known:
+        if member is None or member.i in known or (member.dep_ == "appos" and is_rank(member)):
             break
         partners = [t for t in coordinated(member) if t.i not in known]
         known.update(t.i for t in partners)

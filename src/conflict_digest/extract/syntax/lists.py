@@ -21,6 +21,10 @@ from conflict_digest.extract.syntax.tokens import (
 _ADDING = frozenset({"alongside", "plus", "including"})
 ADDING_PHRASES = (("along", "with"), ("together", "with"), ("as", "well", "as"))
 _WITH = frozenset({"along", "together", "with"})
+_RANKS = frozenset({"capital", "seat", "hub", "gateway"})
+_TOWNS = frozenset({"town", "city", "village", "port"})
+_FIRST = frozenset({"main", "second", "principal", "chief"})
+"""What, besides superlatives, makes a town the only one."""
 _LOOSE = frozenset({"dep", "npadvmod"})
 """Labels of a name that the parser could not place."""
 _WITHIN_VERB = frozenset({"aux", "auxpass", "advmod", "neg"})
@@ -38,7 +42,8 @@ def coordinated(token: Token) -> list[Token]:
         if closed and _is_afterthought(child):
             continue
         if _is_aside(child, token):
-            found += [p for partner in children(child, "conj") for p in coordinated(partner)]
+            others = (p for p in children(child, "conj") if not is_rank(p))
+            found += [p for partner in others for p in coordinated(partner)]
             continue
         if _is_partner(child, token):
             closed = closed or _word_before(child) == "and"
@@ -145,9 +150,17 @@ def _is_partner(child: Token, token: Token) -> bool:
 def _is_aside(child: Token, token: Token) -> bool:
     """ "Took P, *a suburb* of Q, and R": what P is, and no place of its own."""
     one = child.tag_ == "NN" and any(c.lower_ in {"a", "an"} for c in child.children)
-    described = child.dep_ == "appos" and token.pos_ == "PROPN" and one and has_child(child, "prep")
+    described = child.dep_ == "appos" and token.pos_ == "PROPN" and has_child(child, "prep")
     joint = next((c for c in children(child, "cc")), None)
-    return described and joint is not None and _word_before(joint) == ","
+    if not described or joint is None:
+        return False
+    return (one and _word_before(joint) == ",") or is_rank(child)
+
+
+def is_rank(noun: Token) -> bool:
+    """ "P, *the capital* of Q and …", "P, *the largest town* in Q and …": there is only one."""
+    first = any(c.tag_ == "JJS" or c.lower_ in _FIRST for c in children(noun, "amod"))
+    return noun.tag_ == "NN" and (noun.lemma_ in _RANKS or (first and noun.lemma_ in _TOWNS))
 
 
 def is_other_name(noun: Token) -> bool:

@@ -54,6 +54,9 @@ _HAVING = frozenset({"have", "keep", "hold"})
 _DECLARING = frozenset({"declare", "proclaim", "pronounce", "have", "keep"})
 """Verbs whose subject does or says what the participle after their object tells."""
 
+_MASTERY = frozenset({"control", "command", "power", "rule"})
+"""Nouns of what passes from hand to hand, and is no place."""
+
 
 def is_passive(verb: Token) -> bool:
     """Does the verb's subject undergo it? Also for bare participles ("Idlib, held by X")."""
@@ -214,7 +217,7 @@ def _is_site(subject: Token) -> bool:
     if subject.ent_type_:
         return subject.ent_type_ in SITES
     bare = subject.tag_ == "NN" and not any(c.dep_ == "det" for c in subject.lefts)
-    return bare and not _actor(subject)
+    return bare and subject.lemma_ not in _MASTERY and not _actor(subject)
 
 
 def is_hidden(verb: Token) -> bool:

@@ -80,7 +80,9 @@ def _title(person: Span) -> list[Token]:
         title += [root.head, *root.head.children]
     for child in root.children:  # "X, the army's spokesman", "X, a spokesman for the army"
         if child.dep_ == "appos":
-            title += [child, *child.children, *objects_of(child, "for", "of")]
+            served = objects_of(child, "for", "of")  # "spokesman of the *SDF* forces"
+            title += [child, *child.children, *served]
+            title += [c for noun in served for c in noun.children if c.dep_ in _TITLE]
     return title
 
 

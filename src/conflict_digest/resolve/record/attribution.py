@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from conflict_digest.extract import RawAttribution, RawClaim
-from conflict_digest.extract.syntax import has_child
+from conflict_digest.extract.syntax import children, has_child, objects_of, surface_subjects
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.actors import ActorResolver
 from conflict_digest.resolve.record.text import reference
@@ -43,21 +43,29 @@ class Speakers:
     ) -> None:
         """`country` is the one that the article is about."""
         self._freeing = cues("attribution", "freeing")
+        self._spokesmen = cues("attribution", "spokesmen")
         self.article = article
         self.actors = actors
         self.references = references
         self.country = country
 
     def attribution(
-        self, raw: RawAttribution | None, actor: str | None, opponent: str | None
+        self,
+        raw: RawAttribution | None,
+        actor: str | None,
+        opponent: str | None,
+        own: str | None = None,
     ) -> Attribution | None:
-        """The attribution of a claim about these two; None where nobody is said to say it."""
+        """The attribution of a claim about these two; None where nobody is said to say it.
+
+        `own`: whose the speaker is, where the claim alone tells it (`are_their_own`).
+        """
         if raw is None:
             return None
         if raw.speaker is None:
             return Attribution(speaker=None, cue=raw.cue.text)
         said = next((one for one in raw.each if actor in self.references.entities(one)), None)
-        speaker = self.speaker(raw) or f"unresolved@{self.article.id}"
+        speaker = own or self.speaker(raw) or f"unresolved@{self.article.id}"
         if said is not None and actor is not None:
             speaker = actor
         return Attribution(
@@ -65,6 +73,30 @@ class Speakers:
             cue=raw.cue.text,
             side=self._interest(speaker, actor, opponent),
         )
+
+    def are_their_own(self, raw: RawClaim, doer: str | None) -> bool:
+        """ "M23 fighters took P, *a spokesman* said": theirs, who did it and are named.
+
+        So "a spokesman said that *its* fighters took P".
+        """
+        said, told = raw.attribution, raw.actor
+        draft = self.actors.drafts.get(doer or "")
+        if said is None or said.speaker is None or told is None or draft is None:
+            return False
+        who = said.speaker
+        noun = who.root
+        others = objects_of(noun, "for", "of", "from", "with", "at")  # "*for the charity*"
+        bare = noun.lemma_.lower() in self._spokesmen and not (who.whose or others)
+        bare = bare and [c.lower_ for c in noun.lefts] == ["a"]
+        known = self.actors.drafts.get(self.speaker(said) or "")
+        nobodys = known is None or (known.kind not in _PARTY_KINDS and known.parent is None)
+        if not (bare and nobodys) or draft.kind not in _FIGHTERS:
+            return False
+        beside = noun.sent.start_char == told.root.sent.start_char
+        subject = told.root in surface_subjects(raw.trigger)
+        named = subject and beside and not draft.generic
+        owned = any(c.lower_ in {"its", "their"} for c in children(told.root, "poss"))
+        return named or owned
 
     def speaker(self, raw: RawAttribution | None) -> str | None:
         """Who is said to say it, where that is clear."""
@@ -115,6 +147,8 @@ class Speakers:
         if self.one_side(speaker, actor) or self.one_side(speaker, opponent):
             return "party"
         draft = self.actors.drafts.get(speaker)
+        if draft is not None and draft.kind not in _PARTY_KINDS and draft.parent is not None:
+            draft = self.actors.drafts.get(draft.parent)  # he speaks for them
         if draft is None or draft.kind not in _PARTY_KINDS or draft.country is None:
             return "third"
         return "party" if draft.country == self.country else "third"

@@ -297,7 +297,9 @@ class ClaimBuilder:
         implied_by: str | None = None,
     ) -> Claim:
         text, place = self.article.text, raw.place
-        attribution = self.speakers.attribution(raw.attribution, actor.entity, opponent.entity)
+        doer = actor.entity if implied_by is None else opponent.entity
+        own = doer if self.speakers.are_their_own(raw, doer) else None
+        attribution = self.speakers.attribution(raw.attribution, actor.entity, opponent.entity, own)
         partners = self._together[raw.trigger.i] if actor.entity else []
         modality = self.speakers.modality(raw, attribution, (actor.entity, *partners))
         when = self._when(raw)

@@ -308,7 +308,7 @@ class Pronouns:
             return []
         if self._agreement.agrees(word, subject, ids):
             return ids
-        owners = self._owners(subject) if word in SINGULAR else []
+        owners = self._owners(subject) if word in SINGULAR else self._spoken_for(subject)
         span = self.mentions.actors.get(subject.i)
         described = span is not None and span.label_ == "GROUP" and not has_child(subject, "poss")
         described = described and subject.lower_.endswith("s")  # not "the police"
@@ -321,10 +321,16 @@ class Pronouns:
         span = self.mentions.actors.get(subject.i)
         if span is None or span.label_ != "PERSON":
             return self._nouns.owners(subject)
-        titles = (t for t in children(subject, "appos") if t.lemma_.lower() in self._voices)
-        spoken_for = [owner for title in titles for owner in self._nouns.owners(title)]
+        spoken_for = self._spoken_for(subject)
         led = (self.actors.drafts[person].parent for person in self._nouns.at(subject))
         return spoken_for or [group for group in led if group is not None]
+
+    def _spoken_for(self, subject: Token) -> list[str]:
+        """ "Talal Silo, *a spokesman for X*, said that they …", "Talal Silo *of X*": X."""
+        titles = children(subject, "appos", "compound")
+        titles = [t for t in titles if t.lemma_.lower() in self._voices]
+        found = [owner for title in titles for owner in self._nouns.owners(title)]
+        return found or self._of_body(subject)
 
     def _of_other(self, word: str, subject: Token) -> list[str] | None:
         """The same of a subject that is no actor: for whom it stands, or somebody else."""

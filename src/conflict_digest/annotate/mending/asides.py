@@ -1,0 +1,180 @@
+"""What stands between a subject and its verb, and took the one from the other."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, TIMES, hang, word_before
+
+_BONDS: Final = frozenset(
+    {"loyal", "faithful", "close", "sympathetic", "hostile", "friendly", "subordinate"}
+)
+"""Adjectives that with "to" tell whose men somebody is."""
+_NONE: Final = frozenset({*SUBJECTS, "expl", "csubj", "mark"})
+_WITHIN: Final = frozenset({"pobj", "appos", "prep", "nmod", "amod"})
+_OPENING: Final = frozenset({"prep", "npadvmod", "advmod"})
+_TOLD_OF: Final = frozenset({"acl", "relcl", "appos"})
+
+
+def free_described(word: Token) -> bool:
+    """ "Fighters *riding* lorries *entered* P", "men *loyal to* X *took* it": they only ride.
+
+    To the parser, that they do so is what the sentence tells.
+    """
+    doers = [c for c in word.children if c.dep_ == "nsubj" and c.right_edge.i == word.i - 1]
+    riding = word.tag_ == "VBG" and not any(c.dep_ == "aux" for c in word.children)
+    if len(doers) != 1 or not (riding or _is_bond(word)) or doers[0].tag_ not in NOUNS:
+        return False
+    doer = doers[0]
+    if riding and doer.tag_ not in {"NNS", "NNPS"}:
+        return False
+    verb = _next_finite(word)
+    if verb is None or any(c.dep_ in _NONE for c in verb.children):
+        return False
+    below = verb.head == word or verb.dep_ == "acl"
+    if not below and verb not in {word.head, *word.head.children}:
+        return False
+    top = word.head if word.head != word else verb
+    early = [c for c in word.children if c.i < doer.left_edge.i]
+    late = [c for c in word.children if c.i > verb.i]
+    heads = {verb: top} if below else {}
+    labels = {verb: word.dep_} if below else {}
+    hang(
+        {**heads, doer: verb, word: doer, **dict.fromkeys((*early, *late), verb)},
+        {**labels, doer: _subject_of(verb), word: "acl" if riding else "amod"},
+    )
+    return True
+
+
+def _is_bond(word: Token) -> bool:
+    to = word.i + 1 < len(word.doc) and word.nbor(1).lower_ == "to"
+    return to and word.lower_ in _BONDS
+
+
+def _next_finite(word: Token) -> Token | None:
+    """The verb of the sentence behind what the word leads: no clause and no "and" before it."""
+    for token in word.doc[word.i + 1 : word.sent.end]:
+        if token.dep_ == "mark" or token.tag_ in {"WDT", "WP", "WRB", "WP$"}:
+            return None
+        if token.dep_ == "cc" and token.head.pos_ in {"VERB", "AUX", "ADJ"}:
+            return None
+        helping = token.dep_ in {"aux", "auxpass"}
+        if token.tag_ in FINITE and (token.pos_ == "VERB" or helping):
+            return token.head if helping else token
+        if token.tag_ == "VBN" and token.dep_ == "acl" and _has_object(token):
+            return token
+    return None
+
+
+def _has_object(verb: Token) -> bool:
+    return any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children)
+
+
+def raise_told(verb: Token) -> bool:
+    """ "Units of X, led by Y, *held on to* P": to the parser, units that were held on to.
+
+    Nobody is held on to, and no town is swept into: that is what the sentence, or its clause,
+    tells. So what stands behind an aside: "units, backed by drones, *evacuated* P".
+    """
+    if verb.dep_ not in {"acl", "amod"} or verb.tag_ not in {"VBN", "VBD"}:
+        return False
+    noun = verb.head
+    doer = noun
+    while doer.dep_ in {"pobj", "prep", "conj", "amod", "appos"} and doer.head.i < doer.i:
+        doer = doer.head
+    if doer.tag_ not in NOUNS or doer.i > verb.i:
+        return False
+    if not (_is_active(verb) or (_closes_aside(verb, doer) and noun.dep_ != "conj")):
+        return False
+    above = verb if doer.head == doer else doer.head
+    marks = [c for c in doer.children if c.dep_ == "mark"]
+    late = [c for c in doer.children if c.i > verb.i]
+    taken = {noun: "dobj"} if noun.i > verb.i else {}
+    if above != verb and not (marks or above.pos_ == "VERB"):
+        return False
+    verb.tag_ = "VBD"
+    hang(
+        {verb: above, doer: verb, **dict.fromkeys((*marks, *late, *taken), verb)},
+        {verb: "ROOT" if above == verb else "ccomp", doer: "nsubj", **taken},
+    )
+    return True
+
+
+def _is_active(verb: Token) -> bool:
+    """ "Held *on to*", "swept *into P*"."""
+    after = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3]]
+    if verb.dep_ != "acl":
+        return False
+    if verb.lower_ in {"held", "hung"}:
+        return after == ["on", "to"]
+    root = verb.sent.root
+    return verb.lower_ in {"swept", "burst"} and after[:1] == ["into"] and root.tag_ in NOUNS
+
+
+def _closes_aside(verb: Token, doer: Token) -> bool:
+    """ "*Units*, backed by drones, *evacuated* P": the only verb that may be the sentence's."""
+    open_ = doer.head == doer or any(c.dep_ == "mark" for c in doer.children)
+    asides = [c for c in doer.rights if c.dep_ in _TOLD_OF and c.i < verb.i]
+    if not (open_ and asides) or word_before(verb) != "," or doer.tag_ not in {"NNS", "NNP"}:
+        return False
+    if word_before(asides[0].left_edge) != ",":
+        return False
+    finite = (t for t in verb.sent if t.tag_ in FINITE and t.dep_ not in {"aux", "relcl"})
+    own = verb.head if verb.head.i > verb.i else None
+    named = own is not None and own.pos_ == "PROPN" and verb.i == own.left_edge.i
+    done = named or _has_object(verb)
+    return done and not any(t != verb and t.head not in t.sent.root.subtree for t in finite)
+
+
+def find_apposed_subject(verb: Token) -> bool:
+    """ "On Friday, *the RSF, led by X,* took P": to the parser, a Friday which is the RSF.
+
+    So "in a blow to the government, *the RSF* took P".
+    """
+    if any(c.dep_ in _NONE for c in verb.children) or _is_joined(verb):
+        return False
+    helping = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    first = helping[0] if helping else verb
+    if first.tag_ not in FINITE or first.i == first.sent.start:
+        return False
+    for doer in first.doc[first.sent.start : first.i]:
+        apart = doer.dep_ == "appos" and doer.tag_ in NOUNS and doer.ent_type_ not in TIMES
+        if not apart or word_before(doer.left_edge) != ",":
+            continue
+        opening = doer.head
+        while opening.dep_ in _WITHIN and opening.head != verb:
+            opening = opening.head
+        asides = _asides(doer, opening, first)
+        if opening.dep_ in _OPENING and opening.head == verb and asides is not None:
+            hang(
+                {doer: verb, **dict.fromkeys(asides, doer)},
+                {doer: _subject_of(verb)},
+            )
+            return True
+    return False
+
+
+def _asides(doer: Token, opening: Token, verb: Token) -> list[Token] | None:
+    """What stands between commas behind the doer, and to the parser belongs to the opening phrase.
+
+    None where the doer, with that, does not reach to the verb.
+    """
+    start = doer.right_edge.i + 1
+    between = doer.doc[start : verb.i]
+    if word_before(verb) != ",":
+        return [] if not len(between) else None
+    if len(between) <= 1:
+        return [] if any(c.dep_ in _TOLD_OF for c in doer.rights) else None
+    if between[0].text != "," or any(not opening.is_ancestor(t) for t in between[1:-1]):
+        return None
+    return [t for t in between[1:-1] if t.head not in between and not t.is_punct]
+
+
+def _is_joined(verb: Token) -> bool:
+    return verb.dep_ == "conj" or any(c.dep_ == "preconj" for c in verb.children)
+
+
+def _subject_of(verb: Token) -> str:
+    return "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"

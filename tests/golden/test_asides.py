@@ -1,0 +1,83 @@
+"""What stands between who does something, the deed and where, and must not part them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from conflict_digest.schema import ArticleRecord
+
+RecordOf = Callable[..., ArticleRecord]
+pytestmark = pytest.mark.model
+PUBLISHED = "2024-12-03"
+
+
+def deeds(record: ArticleRecord) -> list[tuple[str, str, str | None]]:
+    """Predicate, place and the id of who does it, of all that does not only follow."""
+    return [
+        (claim.predicate, claim.place.text, claim.actor.id if claim.actor else None)
+        for claim in record.claims
+        if claim.implied_by is None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("On Friday, the M23, led by Colonel Abdi, moved into Goma, the army said.", "enters"),
+        ("In a blow to the state, the M23, backed by drones, took Goma overnight.", "captures"),
+        ("Late on Thursday, the M23, a rebel group, laid siege to Goma.", "besieges"),
+        ("M23 units, supported by artillery, evacuated Goma without firing a shot.", "withdraws"),
+        ("The UN said that M23 units, supported by artillery, held on to Goma.", "holds"),
+        ("A force of 300 M23 fighters swept into Goma, according to the UN.", "enters"),
+        ("After heavy fighting, M23 fighters riding lorries withdrew from Goma.", "withdraws"),
+        ("On Friday, M23 fighters riding lorries and motorbikes abandoned Goma.", "withdraws"),
+        ("The UN said on Friday that fighters loyal to the M23 overran Goma.", "captures"),
+        ("In a blow to the state, fighters loyal to the M23 surrounded Goma.", "besieges"),
+        ("The UN said that heavily armed men from the M23 laid siege to Goma.", "besieges"),
+        ("Goma fell to troops from the M23 on Friday.", "captures"),
+        ("Goma is in the hands of fighters from the M23.", "holds"),
+        ("Control of Goma, the provincial capital, passed to the M23.", "captures"),
+        ("Residents told of the capture of Goma, a town in the east, by the M23.", "captures"),
+        ("The army confirmed the fall of Goma, the last town in the east, to the M23.", "captures"),
+    ],
+)
+def test_who_did_it_is_not_lost_behind_what_is_told_of_him(
+    record_of: RecordOf, text: str, predicate: str
+) -> None:
+    assert deeds(record_of(text, PUBLISHED)) == [(predicate, "Goma", "m23")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Goma was recaptured by government troops from the M23.",
+        "The army took Goma from fighters of the M23.",
+    ],
+)
+def test_from_whom_it_was_taken_did_not_take_it(record_of: RecordOf, text: str) -> None:
+    ((_, place, actor),) = deeds(record_of(text, PUBLISHED))
+    assert place == "Goma"
+    assert actor is not None
+    assert actor.startswith("dr-congo")
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The UPC took Bria, the hospital and Bambari.", ["Bria", "hospital", "Bambari"]),
+        ("The UPC took Bria, its airport and Bambari.", ["Bria", "its airport", "Bambari"]),
+        ("The UPC took Bria, the village of Tamba and Ippy.", ["Bria", "Tamba", "Ippy"]),
+        ("The UPC took Bria, the hills around it and Ippy.", ["Bria", "hills around it", "Ippy"]),
+        ("The UPC took Bria (12 km north of Ippy), Tamba and Bakala.", ["Bria", "Tamba", "Bakala"]),
+        ("The UPC took Bria, the K1 base and Ippy.", ["Bria", "K1 base", "Ippy"]),
+        # what the town is, or what it leads to, is no further place
+        ("The UPC took Bria, the capital of the province and the gateway to Ippy.", ["Bria"]),
+        ("The UPC took Bria and Ippy, the gateways to Bangui and Bambari.", ["Bria", "Ippy"]),
+    ],
+)
+def test_a_site_in_the_middle_of_a_list_is_no_name_for_the_town_before_it(
+    record_of: RecordOf, text: str, places: list[str]
+) -> None:
+    assert [place for _, place, _ in deeds(record_of(text, PUBLISHED))] == places

@@ -1,0 +1,77 @@
+"""Whose word it is: who speaks for a side tells of its own gains, and is no third party."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from conflict_digest.schema import ArticleRecord
+
+RecordOf = Callable[..., ArticleRecord]
+pytestmark = pytest.mark.model
+PUBLISHED = "2024-12-03"
+
+
+def told(record: ArticleRecord) -> set[tuple[str, str | None]]:
+    """Modality and actor of all claims that do not only follow."""
+    return {
+        (claim.modality, claim.actor.id if claim.actor else None)
+        for claim in record.claims
+        if claim.implied_by is None
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Willy Ngoma, spokesman of the M23, said that they had captured Goma.", "m23"),
+        ("Zabihullah Mujahid, a Taliban spokesman, said they had captured Kunduz.", "taliban"),
+        ("Jean Kpangba, spokesman of the UPC forces, said they had captured Bria.", "upc-car"),
+        (
+            "SDF forces captured Kobane, SDF spokesman Talal Silo said.",
+            "syrian-democratic-forces",
+        ),
+        (
+            "Talal Silo, a spokesman for the SDF, said its men had taken Kobane.",
+            "syrian-democratic-forces",
+        ),
+        ('"Kobane is ours," said SDF commander Talal Silo.', "syrian-democratic-forces"),
+        ("M23 fighters have taken Goma, according to a statement by the M23.", "m23"),
+        ("M23 fighters have taken Goma, according to a post on the M23's website.", "m23"),
+        ("M23 fighters now control Goma, a spokesman said.", "m23"),
+        ("The M23 fights the army. A spokesman said that its men had taken Goma.", "m23"),
+    ],
+)
+def test_what_those_say_who_speak_for_a_side_is_its_own_claim(
+    record_of: RecordOf, text: str, actor: str
+) -> None:
+    assert ("claimed", actor) in told(record_of(text, PUBLISHED))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "M23 fighters have taken Goma, a spokesman for the charity said.",
+        "M23 fighters have taken Goma, according to a report by the UN.",
+        "M23 fighters have taken Goma, a local official said.",
+    ],
+)
+def test_what_others_say_of_a_side_is_not_its_own_claim(record_of: RecordOf, text: str) -> None:
+    assert told(record_of(text, PUBLISHED)) == {("reported", "m23")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Army commander James Camp said the rebels had left Bria.", "James Camp"),
+        ("Governor Peter Ford said rebels had taken Goma.", "Peter Ford"),
+        ('"They have left Bria," said General John Field.', "John Field"),
+    ],
+)
+def test_a_man_whose_name_ends_in_a_word_for_a_site_is_no_site(
+    record_of: RecordOf, text: str, name: str
+) -> None:
+    record = record_of(text, PUBLISHED)
+    assert name not in {place.name for place in record.places}
+    assert name in {actor.name for actor in record.actors}
