@@ -72,8 +72,12 @@ def test_from_whom_it_was_taken_did_not_take_it(record_of: RecordOf, text: str) 
         ("The UPC took Bria, the hills around it and Ippy.", ["Bria", "hills around it", "Ippy"]),
         ("The UPC took Bria (12 km north of Ippy), Tamba and Bakala.", ["Bria", "Tamba", "Bakala"]),
         ("The UPC took Bria, the K1 base and Ippy.", ["Bria", "K1 base", "Ippy"]),
+        ("The UPC took Bria, the capital of Haute-Kotto, and Ippy.", ["Bria", "Ippy"]),
+        ("The UPC holds Bria, the capital of Haute-Kotto, as well as Ippy.", ["Bria", "Ippy"]),
         # what the town is, or what it leads to, is no further place
         ("The UPC took Bria, the capital of the province and the gateway to Ippy.", ["Bria"]),
+        ("The UPC took Bria, the capital of Haute-Kotto and of its mines.", ["Bria"]),
+        ("The UPC took Bria, a town between Ippy, Tamba and Bambari.", ["Bria"]),
         ("The UPC took Bria and Ippy, the gateways to Bangui and Bambari.", ["Bria", "Ippy"]),
     ],
 )
@@ -81,3 +85,34 @@ def test_a_site_in_the_middle_of_a_list_is_no_name_for_the_town_before_it(
     record_of: RecordOf, text: str, places: list[str]
 ) -> None:
     assert [place for _, place, _ in deeds(record_of(text, PUBLISHED))] == places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The M23 entered Goma on Friday and the army fled.",
+        "Al-Shabaab stormed Adado on Friday and the soldiers fled.",
+    ],
+)
+def test_who_fled_when_others_came_has_lost_the_town(record_of: RecordOf, text: str) -> None:
+    assert [predicate for predicate, _, _ in deeds(record_of(text, PUBLISHED))][1:] == ["loses"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russian forces left Vuhledar on Monday and Ukrainian troops moved in the same evening.",
+        "Al-Shabaab left Adado on Monday and Somali troops moved in the same evening.",
+    ],
+)
+def test_who_left_and_who_moved_in_are_both_told_of(record_of: RecordOf, text: str) -> None:
+    found = [predicate for predicate, _, _ in deeds(record_of(text, PUBLISHED))]
+    assert sorted(found) == ["enters", "withdraws"]
+
+
+def test_each_of_two_towns_is_in_the_hands_of_its_own_side(record_of: RecordOf) -> None:
+    text = "Adado is in the hands of al-Shabaab, Moqokori in those of Somali troops."
+    assert deeds(record_of(text, PUBLISHED)) == [
+        ("holds", "Adado", "al-shabaab"),
+        ("holds", "Moqokori", "somali-armed-forces"),
+    ]

@@ -318,3 +318,39 @@ def test_who_keeps_a_town_on_edge_does_not_keep_it(
     record_of: RecordOf, text: str, held: bool
 ) -> None:
     assert bool(holders(record_of(text, PUBLISHED))) == held
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reports that the M23 had captured Goma proved to be false.",
+        "Reports that the M23 had captured Goma have been proved wrong.",
+        "The army said reports that al-Shabaab had captured Adado were untrue.",
+        "The army dismissed as propaganda claims that the RSF had captured Nyala.",
+    ],
+)
+def test_a_report_that_is_untrue_is_a_denial_however_it_opens(
+    record_of: RecordOf, text: str
+) -> None:
+    claims = record_of(f"Fighting went on this week. {text}", PUBLISHED).claims
+    assert {claim.polarity for claim in claims} == {"denied"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The RSF halted before taking Nyala.",
+        "The RSF would rather negotiate than capture Nyala.",
+        "Instead of taking Nyala, the RSF turned west.",
+        "At no time did the Houthis control Hodeidah.",
+    ],
+)
+def test_what_was_not_done_is_not_told_as_done(record_of: RecordOf, text: str) -> None:
+    claims = record_of(f"Fighting went on this week. {text}", PUBLISHED).claims
+    assert not [c for c in claims if c.polarity == "affirmed" and c.modality != "intended"]
+
+
+def test_there_is_no_doubt_of_what_nobody_doubts(record_of: RecordOf) -> None:
+    text = "Fighting went on. There is no doubt that the M23 have captured Goma."
+    (claim,) = record_of(text, PUBLISHED).claims
+    assert (claim.modality, claim.polarity) == ("asserted", "affirmed")

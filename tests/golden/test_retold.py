@@ -481,3 +481,19 @@ def test_fighters_who_take_a_town_days_after_a_group_are_others(told: Telling) -
     )
     state = found.state("Manbij")
     assert state.previous == (found.actor("SDF").id,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army have recaptured Goma from the M23, who had seized it in May.",
+        "The army have retaken Goma. The M23 captured the town earlier this month.",
+        "Goma is held by the army. The M23 had captured it in May but were driven out.",
+    ],
+)
+def test_what_came_before_in_the_month_of_the_news_does_not_undo_it(
+    told: Telling, text: str
+) -> None:
+    found = told(("2024-05-17", text))
+    assert "m23" not in found.state("Goma").holders
+    assert found.state("Goma").holders

@@ -142,9 +142,9 @@ def _is_news(event: Event, age: timedelta = NEWS) -> bool:
 def _is_newer(change: Event, state: Event) -> bool:
     """ "The army *holds* P. On Sunday rebels captured it": the news came after.
 
-    But not so of "X is in control of P, which Y *had seized*", where nobody tells when.
+    But not so of "X is in control of P, which Y *had seized*", where nobody tells on which day.
     """
-    told = change.explicit or not change.fact.recalled
+    told = not change.fact.recalled or (change.explicit and change.last == change.day)
     return told and change.fact.start > state.fact.start and _is_news(change, _LATEST)
 
 
@@ -281,7 +281,8 @@ def settle_inexact(events: list[Event]) -> None:
     By its first day it would come too early, by its last too late. Who tells of a capture in
     November tells of that of the 14th, where the same side is known to have taken it then. Else it
     comes after every exactly dated event of November that was told before it: who tells it later
-    knows more. What is denied or only possible moves nothing.
+    knows more; but not after the news of its own article ("retook P from X, who *had seized it in
+    May*"). What is denied or only possible moves nothing.
     """
     inexact = [event for event in events if event.explicit and event.last > event.day]
     if not inexact:
@@ -332,7 +333,16 @@ def _narrower(one: Event, other: Event) -> bool:
     return one.last <= other.last and one.last - one.day < other.last - other.day
 
 
+def _was_retaken(capture: Event, retaken: Event) -> bool:
+    """ "*Y has retaken* P. X captured it earlier this month": not "later this month"."""
+    taken = capture.predicate == "captures" and retaken.predicate == "recaptures"
+    later = "later" in (capture.fact.text or "").lower()
+    return taken and not later and capture.won.isdisjoint(retaken.won)
+
+
 def _told_before(one: Event, other: Event) -> bool:
     if one.source is other.source:
-        return one.fact.start < other.fact.start
+        recalled = other.fact.recalled and not one.fact.recalled
+        before = recalled or _was_retaken(other, one)
+        return one.fact.start < other.fact.start and not before
     return (one.source.published or date.min) < (other.source.published or date.min)

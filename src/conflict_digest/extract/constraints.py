@@ -43,6 +43,11 @@ from conflict_digest.lexicon.rules import Rule
 
 _OTHER_SENSE = frozenset({"up", "on", "down"})
 """Particles that make another verb ("took up posts"), where the rule asks for none."""
+_COMING = frozenset(
+    {"enter", "capture", "take", "seize", "overrun", "storm", "retake", "reach", "occupy", "sweep"}
+    | {"march", "push", "break", "burst", "arrive", "drive", "attack", "recapture"}
+)
+"""Verbs of who comes, before whom others flee."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DESCRIBING = frozenset({"holds", "besieges", "repels"})
 """Predicates that a participle before its noun states ("the besieged town", "repelled attacks")."""
@@ -171,7 +176,7 @@ def _of_form(rule: Rule, around: Around, cues: Cues, as_noun: bool) -> str:
         return "it is left in some state"
     if rule.predicate == "intends" and trigger.lemma_ == "be" and has_child(trigger, "attr"):
         return "it tells what somebody is"
-    if rule.adverbial and trigger.dep_ != "advcl":
+    if rule.adverbial and trigger.dep_ != "advcl" and not _is_answer(trigger):
         return "no clause that tells when or why"
     if rule.predicate == "withdraws" and _is_without_doer(trigger):
         return "nobody of whom the clause tells that they left"
@@ -180,6 +185,12 @@ def _of_form(rule: Rule, around: Around, cues: Cues, as_noun: bool) -> str:
     if rule.intransitive and not as_noun and _has_own_object(rule, trigger):
         return "the verb has an object of its own"
     return ""
+
+
+def _is_answer(verb: Token) -> bool:
+    """ "X *entered* P and the army *fled*": what others did when they came."""
+    came = verb.dep_ == "conj" and verb.head.lemma_ in _COMING
+    return came and has_child(verb, "nsubj") and verb.tag_ == verb.head.tag_ == "VBD"
 
 
 def _is_without_doer(verb: Token) -> bool:
@@ -261,7 +272,8 @@ def _is_left_so(verb: Token) -> bool:
     if any(c.lower_.endswith(REFLEXIVE) for x in children(verb, "xcomp") for c in x.children):
         return True  # "left it to defend *itself*"
     states = children(verb, "acomp", "ccomp")
-    states += [] if has_child(verb, "cc") else children(verb, "conj")
+    beside = [] if has_child(verb, "cc") else children(verb, "conj")
+    states += [c for c in beside if not has_child(c, "nsubj")]  # not "and *others moved* in"
     states += [c for noun in children(verb, "dobj") for c in children(noun, "acl")]
     return any(c.pos_ == "ADJ" or c.tag_ in {"VBN", "VBD"} for c in states)
 

@@ -47,7 +47,7 @@ def read_modifiers(token: Token, context: Context, cues: Cues, *, trigger: bool)
             negated = negated or not (not_only(child) or not_until(token) or _contrasts(child))
         elif dep in {"mark", "prep"} and is_rather_than(child) and child.i < token.i:
             context.dropped = "'rather than': it did not happen"
-        elif any(map(_is_never, (child, *(child.children if dep == "auxpass" else ())))):
+        elif any(map(_is_never, (child, *(child.children if dep in {"aux", "auxpass"} else ())))):
             negated = True
         elif dep in {"mark", "advmod"} and _is_awaited(child, cues):
             context.weaken("hypothetical")
@@ -163,8 +163,12 @@ def _is_only(word: Token) -> bool:
 
 
 def is_rather_than(word: Token) -> bool:
-    """ "Besieged P *rather than* storm it"."""
-    return word.lower_ == "than" and word_before(word).lower() == "rather"
+    """ "Besieged P *rather than* storm it", "would *rather* besiege P *than* storm it"."""
+    if word.lower_ != "than":
+        return False
+    unlike = word.dep_ == "mark" and word.head.tag_ == "VB"
+    apart = unlike and any(c.lower_ in {"rather", "sooner"} for c in word.head.head.children)
+    return apart or word_before(word).lower() == "rather"
 
 
 _LATER = frozenset({"after"})

@@ -63,7 +63,8 @@ class Refuting:
             return None
         if noun.dep_ in {"nsubj", "nsubjpass"} and not is_act(verb, noun):
             return self._said_of(verb)
-        return self._by(verb, noun)
+        undergone = noun.dep_ == "nsubjpass"  # "*reports* were proved *wrong*"
+        return self._by(verb, noun) or (self._said_of(verb) if undergone else None)
 
     def misread(self, verb: Token) -> Refuter | None:
         """ "Rebel *claims* to have taken P were *false*": the parser took the noun for a verb."""

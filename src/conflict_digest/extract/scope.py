@@ -51,6 +51,8 @@ from conflict_digest.lexicon import Cues
 
 _MAX_CLIMB = 14
 _COPULAS = frozenset({"be", "remain", "stay"})
+_HALTING = frozenset({"halt", "stop", "pause", "falter", "stall"})
+"""Verbs of who goes no further."""
 _TRANSPARENT = frozenset(
     {"of", "for", "at", "on", "to", "from", "in", "towards", "into", "with", "under"}
 )
@@ -173,7 +175,9 @@ class _Walk:
 
     def _step(self, current: Token, head: Token) -> Token:
         """What the head does to the claim below it, and where to go on."""
-        if current.dep_ == "conj":
+        if _is_undoubted(head, current):
+            self.factual = False
+        elif current.dep_ == "conj":
             self._share(current, head)
         elif current.dep_ in {"pobj", "pcomp"} and head.pos_ in _ADPOSITIONS:
             self._pass_preposition(current, head)
@@ -229,7 +233,8 @@ class _Walk:
             return
         if self.factual and word in _ABOUT | {"on"} and is_talked_of(prep.head, self.cues):
             self.context.weaken("intended")
-        if self.factual and word in _TRANSPARENT:
+        opposed = word == "of" and word_before(prep).lower() == "instead"
+        if self.factual and word in _TRANSPARENT and not opposed:
             self._govern(prep.head, current, prep)
             return
         if (
@@ -238,7 +243,7 @@ class _Walk:
             and self.sayings.above(prep.head, current, prep, self.context)
         ):
             return
-        if word in {"without", "instead", "than"}:
+        if word in {"without", "instead", "than"} or opposed or _is_short_of(prep, current):
             self.context.dropped = f"{word!r}: it did not happen"
         self.factual = False
 
@@ -256,6 +261,19 @@ class _Walk:
             self.context.weaken("possible")
         if self.factual and not said and head.lemma_ not in self.governors:
             read_governor(head, current, prep, self.context, self.cues)
+
+
+def _is_short_of(prep: Token, deed: Token) -> bool:
+    """ "*Halted before* taking P": they did not."""
+    halts = prep.lower_ == "before" and prep.head.lemma_ in _HALTING
+    return halts and deed.dep_ == "pcomp"
+
+
+def _is_undoubted(noun: Token, clause: Token) -> bool:
+    """ "There is *no doubt* that X has taken P": it has."""
+    sure = noun.lemma_ in {"doubt", "question"} and noun.pos_ == "NOUN"
+    sure = sure and any(c.lower_ == "no" for c in noun.lefts)
+    return sure and clause.dep_ in {"acl", "ccomp", "relcl"} and has_mark(clause, "that")
 
 
 def _goes_on_from_aim(verb: Token, first: Token) -> bool:

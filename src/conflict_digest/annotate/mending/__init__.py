@@ -77,7 +77,11 @@ _TURNED: Final[dict[str, Callable[[Token], object]]] = {
     "hold": relatives.turn_relative,
     "holds": relatives.turn_relative,
     "march": turn_march,
+    "reports": verbs.turn_report,
+    "rumors": verbs.turn_report,
+    "rumours": verbs.turn_report,
     "save": objects.turn_bar,
+    "those": nouns.turn_those,
     **dict.fromkeys(LEAVING, turn_leaving),
 }
 """Words that the tagger takes for others, and what makes them again what they are."""

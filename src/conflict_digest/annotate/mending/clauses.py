@@ -422,6 +422,7 @@ def mend_content(clause: Token) -> None:
         or raise_main_verb(clause)
         or _free_object(clause)
         or _part_at_and(clause)
+        or _part_behind_day(clause)
         or _lower_singling(clause)
         or _lower_opposed(clause)
         or free_remainder(clause)
@@ -488,6 +489,20 @@ def _part_at_and(clause: Token) -> bool:
         {place: verb, joints[0]: verb, others[0]: clause},
         {place: "dobj", others[0]: place.dep_, clause: "conj"},
     )
+    return True
+
+
+def _part_behind_day(clause: Token) -> bool:
+    """ "Left P on Monday *and* troops *moved* in": to the parser, it left what troops did."""
+    verb = clause.head
+    doers = [c for c in clause.children if c.dep_ in SUBJECTS and c.i < clause.i]
+    objects = [c for c in verb.children if c.dep_ == "dobj" and c.i < clause.i]
+    if verb.i > clause.i or len(doers) != 1 or not objects or clause.tag_ not in FINITE:
+        return False
+    joint = token_before(doers[0].left_edge)
+    if joint.lower_ != "and" or not (joint.head == verb or joint.head.ent_type_ in TIMES):
+        return False
+    hang({joint: verb}, {clause: "conj"})
     return True
 
 

@@ -11,7 +11,7 @@ from conflict_digest.annotate.mending.objects import free_street, mend_aside
 from conflict_digest.annotate.mending.phrases import lone_between, several_before
 from conflict_digest.annotate.mending.relatives import join_retold
 from conflict_digest.annotate.mending.sayings import lower_further, lower_next, raise_saying
-from conflict_digest.annotate.mending.sites import SITES, list_beside_town
+from conflict_digest.annotate.mending.sites import SITES, list_beside_town, raise_past_aside
 from conflict_digest.annotate.mending.subjects import find_subject, part_participle
 from conflict_digest.annotate.mending.tree import (
     DASHES,
@@ -473,4 +473,5 @@ _LIST_MENDINGS: Final = (
     _join_later,
     join_share,
     _join_owned,
+    raise_past_aside,
 )

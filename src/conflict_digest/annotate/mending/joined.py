@@ -9,6 +9,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from conflict_digest.annotate.mending.sayings import SAYING
 from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, hang, word_before
 
 _TAKING: Final = frozenset(
@@ -24,7 +25,7 @@ _AUXILIARIES: Final = frozenset({"aux", "auxpass", "advmod", "neg"})
 
 def part_joined(verb: Token) -> bool:
     """Give the second verb its own subject, and the first one its object."""
-    if _part_killing(verb):
+    if _part_killing(verb) or _part_told_first(verb):
         return True
     first = _first_word(verb)
     joint = first.doc[first.i - 1] if first.i else first
@@ -58,6 +59,24 @@ def part_joined(verb: Token) -> bool:
         {above: "ROOT" if verb.head == verb else above.dep_, verb: "conj"}
         | {before: "dobj", noun: label, joint: "cc"},
     )
+    return True
+
+
+def _part_told_first(verb: Token) -> bool:
+    """ "*X entered P on Friday and* the army *fled*": to the parser, X's entry is what fled."""
+    told = [c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i and c.tag_ in FINITE]
+    doers = [c for c in verb.children if c.dep_ in SUBJECTS]
+    if verb.head != verb or verb.tag_ != "VBD" or len(told) != 1 or len(doers) != 1:
+        return False
+    first = doers[0].left_edge
+    joint = first.doc[first.i - 1] if first.i else first
+    own = any(c.dep_ in SUBJECTS for c in told[0].children)
+    if joint.lower_ != "and" or joint.i < told[0].i or not own or verb.lemma_ in SAYING:
+        return False
+    between = [c for c in verb.children if told[0].i < c.i < joint.i]
+    days = {c: c.nbor(-1) for c in between if c.dep_ == "pobj" and c.nbor(-1).dep_ == "prep"}
+    heads = dict.fromkeys((*between, joint), told[0]) | days
+    hang({told[0]: told[0], verb: told[0], **heads}, {told[0]: "ROOT", verb: "conj"})
     return True
 
 

@@ -13,6 +13,7 @@ from conflict_digest.annotate.mending.tree import (
     TIMES,
     hang,
     is_known_actor,
+    token_before,
     word_after,
     word_before,
 )
@@ -289,6 +290,18 @@ _ADNOMINAL_MENDINGS: Final = (
     _part_names,
     _free_before_and,
 )
+
+
+def turn_those(word: Token) -> None:
+    """ "P is in the hands of X, Q in *those* of Y": in the hands of Y."""
+    before = word.doc[word.sent.start : word.i]
+    of = any(c.lower_ == "of" for c in word.rights)
+    inside = word.dep_ == "pobj" and word.head.lower_ == "in"
+    name = token_before(word.head)
+    apart = name.pos_ == "PROPN" and word_before(name.left_edge) in {",", "and"}
+    if of and inside and apart and any(t.lower_ == "hands" for t in before):
+        hang({word.head: name}, {})
+        word.tag_, word.pos_, word.lemma_ = "NNS", "NOUN", "hand"
 
 
 def turn_forces(word: Token) -> None:

@@ -40,6 +40,8 @@ _NEVER_A_TOWN: Final = _INNER | frozenset(
     | {"districts", "suburbs", "outskirts", "villages", "quarters", "mountains", "mines", "fields"}
 )
 """What no town is called, as one may be called "the port of Q" or "the last base of X"."""
+_ONE_OF: Final = _TOWNS | {"capital", "seat", "hub", "centre", "center", "port"}
+_UNITS: Final = frozenset({"km", "kilometre", "kilometer", "mile", "kms", "miles"})
 _WHERE: Final = AT | {"to", "on", "above", "over", "from", "around", "between", "of"}
 
 
@@ -64,6 +66,31 @@ def list_beside_town(noun: Token) -> bool:
         return False
     links = [c for c in last.head.children if c.dep_ == "cc" and c.i < last.i]
     hang({**dict.fromkeys((*links, last), noun), noun: town}, {noun: "conj"})
+    return True
+
+
+def raise_past_aside(name: Token) -> bool:
+    """ "Took P, *the capital of Q*, and *R*", "P, 60 km from Q, and R": to the parser, of Q and R.
+
+    Between "capital of Q, *R* and S" there need be no second comma: it is of one.
+    """
+    around, prep = name.head, name.head.head
+    noun = prep.head
+    inside = around.dep_ == "pobj" and prep.dep_ == "prep" and name.i > around.i
+    first = noun.left_edge.i
+    if not inside or first < 2 or noun.doc[first - 1].text != ",":
+        return False
+    town = noun.doc[first - 2]
+    one = noun.tag_ == "NN" and noun.lemma_ in _ONE_OF and noun.dep_ == "appos"
+    apart = one or noun.lemma_.lower() in _UNITS
+    if town.pos_ != "PROPN" or not apart or not noun.sent.start <= town.i:
+        return False
+    links = [c for c in around.children if c.dep_ == "cc" and around.i < c.i < name.i]
+    closed = any(word_before(link) == "," for link in links)
+    listed = not links and one and prep.lower_ == "of" and word_before(name.left_edge) == ","
+    if not (closed or listed) or prep.lower_ == "between":
+        return False
+    hang({name: town, **dict.fromkeys(links, town)}, {})
     return True
 
 

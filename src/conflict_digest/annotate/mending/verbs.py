@@ -363,8 +363,33 @@ def join_clause(verb: Token) -> bool:
     return True
 
 
+def turn_report(reports: Token) -> bool:
+    """ "*Reports* that X took P were false": to the tagger, it reports it.
+
+    So "dismissed as propaganda *claims* that X took P", and not as propaganda that claims it.
+    """
+    told = [c for c in reports.rights if has_that(c)]
+    roles = {*SUBJECTS, "pobj", "dobj"}
+    if reports.tag_ != "VBZ" or len(told) != 1 or reports.dep_ not in roles:
+        return False
+    reports.tag_, reports.pos_, reports.lemma_ = "NNS", "NOUN", reports.lower_[:-1]
+    told[0].dep_ = "acl"
+    prep = reports.head
+    before = [c for c in reports.lefts if c.dep_ == "compound"]
+    if reports.dep_ == "pobj" and prep.lower_ == "as" and before:
+        hang({before[0]: prep, reports: prep.head}, {before[0]: "pobj", reports: "dobj"})
+    return True
+
+
+def has_that(clause: Token) -> bool:
+    """Is it a clause that "that" opens?"""
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts)
+
+
 def turn_claim(claims: Token) -> None:
     """ "*RSF claims control* of P": to the tagger, some claims control."""
+    if turn_report(claims):
+        return
     if claims.dep_ != "compound":
         _turn_claim_of(claims)
         return
