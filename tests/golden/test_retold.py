@@ -497,3 +497,30 @@ def test_what_came_before_in_the_month_of_the_news_does_not_undo_it(
     found = told(("2024-05-17", text))
     assert "m23" not in found.state("Goma").holders
     assert found.state("Goma").holders
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The M23 said on Monday that they had taken Goma. They left it on Wednesday.",
+        "The M23 said on Monday that they had taken Goma. They pulled out on Wednesday.",
+    ],
+)
+def test_who_left_a_town_had_taken_it_before(told: Telling, text: str) -> None:
+    assert told(("2024-05-17", text)).state("Goma").holders == ()
+
+
+@pytest.mark.parametrize(
+    ("answer", "retaken"),
+    [
+        ("The M23 confirmed it.", True),
+        ("The M23 admitted this.", True),
+        ("The M23 denied it.", False),
+        ("The M23 could not confirm it.", False),
+        ("The M23 did not confirm it.", False),
+    ],
+)
+def test_what_the_loser_confirms_is_so(told: Telling, answer: str, retaken: bool) -> None:
+    text = "The M23 captured Goma on Monday. The army said on Wednesday that they had retaken it. "
+    holders = told(("2024-05-17", text + answer)).state("Goma").holders
+    assert ("m23" not in holders) is retaken

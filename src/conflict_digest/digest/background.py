@@ -179,6 +179,8 @@ def _recalled(event: Event, change: Event) -> bool:
     if event.fact.past and not change.fact.past:
         return True
     other_side = bool(change.won) and not change.won & event.won
+    if _is_left_after(change, event):
+        return True
     if event.predicate in CHANGES:
         recaptured = change.predicate == "recaptures" and event.predicate != "recaptures"
         by_others = other_side or change.nameless  # "overran P. It was recovered on Sunday"
@@ -186,6 +188,14 @@ def _recalled(event: Event, change: Event) -> bool:
     if event.rank == PRESENCE_RANK:
         return bool(change.won)
     return other_side or bool(change.lost & event.won)
+
+
+def _is_left_after(change: Event, gain: Event) -> bool:
+    """ "X said that it had taken P. *It left* on Wednesday": it took it before that."""
+    taken = gain.predicate == "captures" and change.predicate in LOSSES
+    told = change.explicit and not change.fact.recalled
+    next_ = change.fact.sentence > gain.fact.sentence
+    return taken and told and next_ and bool(gain.won & change.lost)
 
 
 def _answers(event: Event, change: Event) -> bool:

@@ -1,7 +1,7 @@
-"""Denials that take up what was said before: "X said it had taken P, but the army *denied it*".
+"""Answers to what was said before: "X said it had taken P, but the army *denied it*".
 
-What is denied is the latest thing told of territory, in the same sentence or the one before. The
-denial is a claim of its own, with the parties and the place of what it denies.
+What is denied, or confirmed, is the latest thing told of territory, in the same sentence or the one
+before. The answer is a claim of its own, with the parties and the place of what it answers.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _ASIDE = frozenset({"relcl", "advcl", "amod", "appos", "compound"})
 
 
 def denials(doc: Doc, claims: Sequence[RawClaim], arguments: Arguments) -> list[RawClaim]:
-    """The claims that the text denies in words that only point to them, in text order."""
+    """The denials and confirmations in words that only point to what was told, in text order."""
     if not claims:
         return []
     search = _Denials(doc, claims, arguments)
@@ -59,6 +59,7 @@ class _Denials:
         self._said = cues("attribution", "reported") | cues("attribution", "claimed")
         self._told = cues("attribution", "told")
         self._proving = cues("attribution", "proving")
+        self._confirming = cues("attribution", "confirming") | cues("attribution", "conceding")
 
     def may_point(self, token: Token) -> bool:
         """A pronoun, a noun for what is said, or a verb without either ("the army *denies*")."""
@@ -67,10 +68,10 @@ class _Denials:
         return pointing or _is_short_answer(token)
 
     def at(self, token: Token) -> list[RawClaim]:
-        """What is denied by the word that refutes what the token stands for."""
+        """What is denied by the word that refutes what the token stands for, or is confirmed."""
         refuter = self._refuter(token)
         if refuter is None:
-            return []
+            return self._confirmed(token)
         said = self._attribution(refuter)
         if said is None:
             return []
@@ -86,6 +87,24 @@ class _Denials:
             if claim.polarity == "affirmed"
             and claim.modality in TOLD
             and claim.predicate not in MUTE_WHEN_DENIED
+            and not claim.past
+        ]
+
+    def _confirmed(self, token: Token) -> list[RawClaim]:
+        """ "X said it had taken P. *Y confirmed it*": what others have said, Y says, too."""
+        verb = token.head
+        points = token.lower_ in _PRONOUNS and token.dep_ == "dobj"
+        if not points or verb.lemma_ not in self._confirming or _has_content(verb, token):
+            return []
+        said = self._attribution(Refuter(verb, speaks=True)) if has_child(verb, "nsubj") else None
+        if said is None or said[0] is None or said[0].speaker is None:
+            return []
+        return [
+            claim.but(modality="reported", trigger=verb, attribution=said[0])
+            for claim in self._antecedents(token)
+            if claim.polarity == "affirmed"
+            and claim.modality in TOLD
+            and claim.attribution is not None
             and not claim.past
         ]
 
