@@ -93,7 +93,8 @@ def _explain_object(town: Token) -> bool:
     if town.lemma_ not in _TOWNS:
         return False
     verb, start = town.head, town.left_edge.i
-    name = town.doc[start - 2] if start > 1 and word_before(town.doc[start]) == "," else town
+    apart = start > town.sent.start + 1 and word_before(town.doc[start]) == ","
+    name = town.doc[start - 2] if apart else town
     if name.pos_ == "PROPN" and name.dep_ == "pobj" and town.doc[start].lower_ in {"the", "a"}:
         hang({town: name}, {town: "appos"})
         return True

@@ -114,18 +114,16 @@ def _is_active(verb: Token) -> bool:
 
 
 def _closes_aside(verb: Token, doer: Token) -> bool:
-    """ "*Units*, backed by drones, *evacuated* P": the only verb that may be the sentence's."""
+    """ "*Units*, backed by drones, *evacuated* P": the sentence has no other verb."""
     open_ = doer.head == doer or any(c.dep_ == "mark" for c in doer.children)
     asides = [c for c in doer.rights if c.dep_ in _TOLD_OF and c.i < verb.i]
     if not (open_ and asides) or word_before(verb) != "," or doer.tag_ not in {"NNS", "NNP"}:
         return False
     if word_before(asides[0].left_edge) != ",":
         return False
-    finite = (t for t in verb.sent if t.tag_ in FINITE and t.dep_ not in {"aux", "relcl"})
     own = verb.head if verb.head.i > verb.i else None
     named = own is not None and own.pos_ == "PROPN" and verb.i == own.left_edge.i
-    done = named or _has_object(verb)
-    return done and not any(t != verb and t.head not in t.sent.root.subtree for t in finite)
+    return named or _has_object(verb)
 
 
 def find_apposed_subject(verb: Token) -> bool:
@@ -148,10 +146,7 @@ def find_apposed_subject(verb: Token) -> bool:
             opening = opening.head
         asides = _asides(doer, opening, first)
         if opening.dep_ in _OPENING and opening.head == verb and asides is not None:
-            hang(
-                {doer: verb, **dict.fromkeys(asides, doer)},
-                {doer: _subject_of(verb)},
-            )
+            hang({doer: verb, **dict.fromkeys(asides, doer)}, {doer: _subject_of(verb)})
             return True
     return False
 

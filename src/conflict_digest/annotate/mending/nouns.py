@@ -298,7 +298,11 @@ def turn_those(word: Token) -> None:
     of = any(c.lower_ == "of" for c in word.rights)
     inside = word.dep_ == "pobj" and word.head.lower_ == "in"
     name = token_before(word.head)
-    apart = name.pos_ == "PROPN" and word_before(name.left_edge) in {",", "and"}
+    apart = (
+        name.pos_ == "PROPN"
+        and name.i > word.sent.start
+        and word_before(name.left_edge) in {",", "and"}
+    )
     if of and inside and apart and any(t.lower_ == "hands" for t in before):
         hang({word.head: name}, {})
         word.tag_, word.pos_, word.lemma_ = "NNS", "NOUN", "hand"

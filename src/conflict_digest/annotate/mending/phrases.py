@@ -25,11 +25,11 @@ _MEN: Final = frozenset(
     | {"commandos", "guerrillas", "elements", "paratroopers", "marines", "members", "brigades"}
 )
 """Whoever they are, they are from somebody."""
+_ALONG: Final = frozenset({"along", "together"})
 _TAKING: Final = frozenset(
     {"capture", "recapture", "seizure", "takeover", "occupation", "conquest", "liberation"}
     | {"siege", "encirclement", "shelling", "bombardment", "storming", "retaking", "recovery"}
 )
-_ALONG: Final = frozenset({"along", "together"})
 _FALLING: Final = frozenset({"fall", "loss", "surrender", "handover", "return"})
 """Deeds of which "by" or "to" tells whose they are, or whose gain."""
 _DECLARING: Final = frozenset({"declare", "proclaim", "pronounce"})
