@@ -43,7 +43,7 @@ def account(
     sides: Sides,
     until: date | None,
     state: State | None,
-    around: Iterable[Event] = (),
+    around: Sequence[Event] = (),
 ) -> Account:
     """All that led to the state of a place.
 

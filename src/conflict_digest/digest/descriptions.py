@@ -52,7 +52,7 @@ def as_one(facts: Sequence[Fact], sides: Sides) -> Sequence[Fact]:
     by name, "rebels" are that group, unless they are told to fight it or to have taken the place
     long after it did.
     """
-    parties = {fact.actor for fact in facts} | {fact.opponent for fact in facts}
+    parties = {party for fact in facts for party in (fact.actor, fact.opponent)}
     described = {party for party in parties if party is not None and _is_unsaid(party, sides)}
     if not described:
         return facts

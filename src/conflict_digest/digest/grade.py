@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from conflict_digest.digest.events import Event
@@ -35,9 +36,13 @@ class Voice(NamedTuple):
 
 def publisher_of(source: Source) -> str:
     """The publisher as a source; a document without one speaks for itself."""
-    return (
-        f"publisher:{source.publisher.casefold()}" if source.publisher else f"text:{source.sha256}"
-    )
+    publisher = source.publisher
+    return _named(publisher) if publisher else f"text:{source.sha256}"
+
+
+@lru_cache(maxsize=4096)
+def _named(publisher: str) -> str:
+    return f"publisher:{publisher.casefold()}"
 
 
 def voice(event: Event, holders: Set[str], sides: Sides) -> Voice:

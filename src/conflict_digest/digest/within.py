@@ -50,8 +50,13 @@ class Surroundings:
         return town.id if town is not None and town.kind in _TOWNS else None
 
 
-def in_turn(own: Iterable[Event], around: Iterable[Event]) -> list[tuple[Event, bool]]:
-    """The events of a place and of the town around it, in order; True for those of the town."""
+def in_turn(own: Iterable[Event], around: Sequence[Event]) -> list[tuple[Event, bool]]:
+    """The events of a place and of the town around it, in order; True for those of the town.
+
+    Each of the two is in order already.
+    """
+    if not around:
+        return [(event, False) for event in own]
     both = [(event, False) for event in own] + [(event, True) for event in around]
     return sorted(both, key=lambda one: one[0].key)
 
