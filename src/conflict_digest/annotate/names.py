@@ -14,8 +14,10 @@ from conflict_digest.annotate.toponyms import is_article
 from conflict_digest.annotate.vocabulary import BRACKETS, POSSESSIVE, Vocabulary
 from conflict_digest.gazetteer import Gazetteer
 
-#: What the NER calls a place (GPE, LOC) is voted on.
+_PLACES: Final = frozenset({"GPE", "LOC"})
+"""What the NER calls a place is voted on, where no title tells that it is a man."""
 _NAMES: Final = frozenset({"ORG", "PERSON", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART"})
+_READ: Final = _NAMES | _PLACES
 _TELLING: Final = frozenset({"nsubj", "poss", "compound", "appos"})
 """Labels of who tells, and no place."""
 _ACTORS: Final = frozenset({"ARMED", "ORG", "PERSON"})
@@ -111,6 +113,8 @@ class LongNames:
     def take_by_entity(self, draft: Draft) -> None:
         """Organisations, persons and buildings that the NER sees."""
         for ent in draft.ents:
+            if ent.label_ not in _READ:
+                continue
             start, end = self._without_members(draft, *_trimmed(draft, ent))
             speaks = self._evidence.somebody.speaks(draft, start, end)
             unknown = speaks and not self._gazetteer.has(draft.text(start, end))

@@ -10,7 +10,7 @@ from conflict_digest.digest.bonds import Told
 from conflict_digest.digest.camps import theatre
 from conflict_digest.digest.entities import Tally
 from conflict_digest.digest.facts import Fact, Source, facts_of, position, source_of
-from conflict_digest.digest.rows import actor_row, claim_of, claim_row, place_row
+from conflict_digest.digest.rows import actor_row, claim_from, claim_row, place_row
 from conflict_digest.schema import (
     Actor,
     ArticleRecord,
@@ -106,7 +106,7 @@ def _with_entities(record: ArticleRecord) -> Document:
 
 def claims_of(entry: Entry) -> list[Claim]:
     """The claims of an article in the order of its text."""
-    claims = map(claim_of, marshal.loads(entry.claims))  # noqa: S302 - our own
+    claims = map(claim_from, marshal.loads(entry.claims))  # noqa: S302 - our own
     return sorted(claims, key=lambda claim: (claim.evidence.start, position(claim), claim.id))
 
 

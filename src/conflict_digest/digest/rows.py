@@ -90,7 +90,7 @@ def claim_row(claim: Claim) -> Row:
     )
 
 
-def claim_of(row: Row) -> Claim:
+def claim_from(row: Row) -> Claim:
     """The claim that a row was made of."""
     values = dict(zip(_CLAIM, row, strict=True))
     for field, names in _WITHIN.items():

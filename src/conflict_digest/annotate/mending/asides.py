@@ -6,7 +6,15 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, TIMES, hang, word_before
+from conflict_digest.annotate.mending.tree import (
+    FINITE,
+    NOUNS,
+    SUBJECTS,
+    TIMES,
+    hang,
+    subject_label,
+    word_before,
+)
 
 _BONDS: Final = frozenset(
     {"loyal", "faithful", "close", "sympathetic", "hostile", "friendly", "subordinate"}
@@ -43,7 +51,7 @@ def free_described(word: Token) -> bool:
     labels = {verb: word.dep_} if below else {}
     hang(
         {**heads, doer: verb, word: doer, **dict.fromkeys((*early, *late), verb)},
-        {**labels, doer: _subject_of(verb), word: "acl" if riding else "amod"},
+        {**labels, doer: subject_label(verb), word: "acl" if riding else "amod"},
     )
     return True
 
@@ -78,7 +86,7 @@ def raise_told(verb: Token) -> bool:
     Nobody is held on to, and no town is swept into: that is what the sentence, or its clause,
     tells. So what stands behind an aside: "units, backed by drones, *evacuated* P".
     """
-    if verb.dep_ not in {"acl", "amod"} or verb.tag_ not in {"VBN", "VBD"}:
+    if verb.dep_ not in {"acl", "amod"}:
         return False
     noun = verb.head
     doer = noun
@@ -146,7 +154,7 @@ def find_apposed_subject(verb: Token) -> bool:
             opening = opening.head
         asides = _asides(doer, opening, first)
         if opening.dep_ in _OPENING and opening.head == verb and asides is not None:
-            hang({doer: verb, **dict.fromkeys(asides, doer)}, {doer: _subject_of(verb)})
+            hang({doer: verb, **dict.fromkeys(asides, doer)}, {doer: subject_label(verb)})
             return True
     return False
 
@@ -169,7 +177,3 @@ def _asides(doer: Token, opening: Token, verb: Token) -> list[Token] | None:
 
 def _is_joined(verb: Token) -> bool:
     return verb.dep_ == "conj" or any(c.dep_ == "preconj" for c in verb.children)
-
-
-def _subject_of(verb: Token) -> str:
-    return "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"

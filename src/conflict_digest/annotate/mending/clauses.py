@@ -28,6 +28,7 @@ from conflict_digest.annotate.mending.tree import (
     TIMES,
     hang,
     make_main,
+    subject_label,
     token_before,
     word_after,
     word_before,
@@ -214,11 +215,10 @@ def _part_participle(verb: Token) -> bool:
     finite = any(c.dep_ in {"aux", "auxpass"} and c.tag_ in FINITE for c in main.children)
     if not finite or word_before(main.left_edge) != "," or verb.head != verb:
         return False
-    passive = any(c.dep_ == "auxpass" for c in main.children)
     late = [c for c in verb.children if c.i > main.i]
     hang(
         {main: main, subjects[0]: main, verb: subjects[0], **dict.fromkeys(late, main)},
-        {main: "ROOT", subjects[0]: "nsubjpass" if passive else "nsubj", verb: "acl"},
+        {main: "ROOT", subjects[0]: subject_label(main), verb: "acl"},
     )
     return True
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from conflict_digest.annotate.mending.tree import SUBJECTS, TIMES, hang
+from conflict_digest.annotate.mending.tree import SUBJECTS, TIMES, hang, subject_label
 
 _HEARSAY: Final = frozenset({"report", "rumour", "rumor", "news", "claim", "account", "word"})
 """Nouns behind which "of" tells what happened, and not of whom: "*reports* of X taking P"."""
@@ -65,5 +65,4 @@ def lower_told(verb: Token) -> bool:
 
 
 def _hang_doer(verb: Token, doer: Token) -> None:
-    passive = any(c.dep_ == "auxpass" for c in verb.children)
-    hang({doer: verb}, {doer: "nsubjpass" if passive else "nsubj"})
+    hang({doer: verb}, {doer: subject_label(verb)})

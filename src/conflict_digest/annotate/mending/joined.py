@@ -10,7 +10,14 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.annotate.mending.sayings import SAYING
-from conflict_digest.annotate.mending.tree import FINITE, NOUNS, SUBJECTS, hang, word_before
+from conflict_digest.annotate.mending.tree import (
+    FINITE,
+    NOUNS,
+    SUBJECTS,
+    hang,
+    subject_label,
+    word_before,
+)
 
 _TAKING: Final = frozenset(
     {"hold", "control", "capture", "seize", "take", "retake", "recapture", "liberate", "free"}
@@ -45,7 +52,7 @@ def part_joined(verb: Token) -> bool:
         return False
     if any(c.dep_ == "mark" for c in verb.children) or before.i < above.i:
         return False
-    label = "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+    label = subject_label(verb)
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
     as_subject = own == [before] and before.left_edge.i == above.i + 1
     as_object = own in ([], [above]) and before.dep_ == "dobj" and before.head == above

@@ -14,6 +14,7 @@ from conflict_digest.annotate.mending.tree import (
     SUBJECTS,
     TIMES,
     hang,
+    subject_label,
     token_before,
     word_before,
 )
@@ -357,7 +358,6 @@ def behind_opening(verb: Token) -> None:
     opening = next(iter(verb.lefts), None)
     if opening is None or opening.dep_ != "prep" or opening.i != verb.sent.start:
         return
-    passive = any(c.dep_ == "auxpass" for c in verb.children)
     if any(c.dep_ in SUBJECTS for c in verb.children):
         return
     comma = next((t for t in reversed(list(opening.subtree)) if t.text == ","), None)
@@ -366,7 +366,7 @@ def behind_opening(verb: Token) -> None:
     behind = [t for t in verb.doc[comma.i + 1 : verb.i] if t.head.i < comma.i]
     nouns = [t for t in behind if t.pos_ in _NOMINAL and t.ent_type_ not in TIMES]
     if len(nouns) == 1 and all(t.pos_ in {*_NOMINAL, "ADV"} for t in behind):
-        hang({nouns[0]: verb}, {nouns[0]: "nsubjpass" if passive else "nsubj"})
+        hang({nouns[0]: verb}, {nouns[0]: subject_label(verb)})
 
 
 def find_lost_subject(noun: Token) -> None:

@@ -51,6 +51,11 @@ def turn_noun(word: Token) -> None:
     word.tag_, word.pos_, word.lemma_ = "NN", "NOUN", word.lower_
 
 
+def subject_label(verb: Token) -> str:
+    """The label of the subject of a verb: of an active one, or of a passive."""
+    return "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+
+
 def objects_before(noun: Token) -> list[Token]:
     """The objects of the verb above that stand between it and the noun's phrase."""
     verb, first = noun.head, noun.left_edge.i

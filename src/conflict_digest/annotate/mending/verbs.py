@@ -368,7 +368,7 @@ def turn_report(reports: Token) -> bool:
 
     So "dismissed as propaganda *claims* that X took P", and not as propaganda that claims it.
     """
-    told = [c for c in reports.rights if has_that(c)]
+    told = [c for c in reports.rights if _has_that(c)]
     roles = {*SUBJECTS, "pobj", "dobj"}
     if reports.tag_ != "VBZ" or len(told) != 1 or reports.dep_ not in roles:
         return False
@@ -381,7 +381,7 @@ def turn_report(reports: Token) -> bool:
     return True
 
 
-def has_that(clause: Token) -> bool:
+def _has_that(clause: Token) -> bool:
     """Is it a clause that "that" opens?"""
     return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts)
 

@@ -88,9 +88,10 @@ class Speakers:
         others = objects_of(noun, "for", "of", "from", "with", "at")  # "*for the charity*"
         bare = noun.lemma_.lower() in self._spokesmen and not (who.whose or others)
         bare = bare and [c.lower_ for c in noun.lefts] == ["a"]
+        if not bare or draft.kind not in _FIGHTERS:
+            return False
         known = self.actors.drafts.get(self.speaker(said) or "")
-        nobodys = known is None or (known.kind not in _PARTY_KINDS and known.parent is None)
-        if not (bare and nobodys) or draft.kind not in _FIGHTERS:
+        if known is not None and (known.kind in _PARTY_KINDS or known.parent is not None):
             return False
         beside = noun.sent.start_char == told.root.sent.start_char
         subject = told.root in surface_subjects(raw.trigger)
