@@ -58,6 +58,7 @@ def test_no_wording_costs_an_article(record_of: RecordOf, text: str) -> None:
     "text",
     [
         "burned.",
+        "African guns. Union's The",
         "captured Konna, a fishing town some 60 kilometres from Mopti.",
         "announced, but",
         'Rebels said the army had liberated "',

@@ -116,6 +116,8 @@ class LongNames:
             if ent.label_ not in _READ:
                 continue
             start, end = self._without_members(draft, *_trimmed(draft, ent))
+            if start >= end:
+                continue  # "Union's *The*": nothing but an article
             speaks = self._evidence.somebody.speaks(draft, start, end)
             unknown = speaks and not self._gazetteer.has(draft.text(start, end))
             if ent.label_ not in _NAMES and not unknown:
