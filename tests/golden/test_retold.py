@@ -22,13 +22,13 @@ KHARTOUM = ("2025-03-26", "The Sudanese army captured Khartoum on Wednesday.")
 def told(pipeline: run.Pipeline) -> Telling:
     """Articles of as many papers, folded together."""
 
-    def told(*articles: tuple[str, str]) -> Told:
+    def told(*articles: tuple[str | None, str]) -> Told:
         return Told(pipeline.process(_articles(articles)))
 
     return told
 
 
-def _articles(articles: Sequence[tuple[str, str]]) -> list[Article]:
+def _articles(articles: Sequence[tuple[str | None, str]]) -> list[Article]:
     return [
         Article(
             id=f"a{n}",
@@ -497,6 +497,19 @@ def test_what_came_before_in_the_month_of_the_news_does_not_undo_it(
     found = told(("2024-05-17", text))
     assert "m23" not in found.state("Goma").holders
     assert found.state("Goma").holders
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army has retaken Goma from M23 rebels, who had seized it in November.",
+        "The army retook Goma, which M23 rebels had seized in November 2012.",
+        "Government troops retook Goma. The M23 had seized it in November 2012.",
+    ],
+)
+def test_what_came_before_news_without_any_day_does_not_undo_it(told: Telling, text: str) -> None:
+    found = told((None, text))
+    assert found.holders("Goma") == {found.side("Congolese government")}
 
 
 @pytest.mark.parametrize(

@@ -168,6 +168,8 @@ def _precedes(event: Event, change: Event) -> bool:
     untold = not (fact.current or fact.text)  # "on Friday", of a week that nobody knows
     if not untold or not change.explicit or change is event or told.start <= fact.start:
         return False
+    if told.recalled and not fact.recalled and event.predicate in CHANGES:
+        return False  # "retook P from rebels, *who had seized it in November*"
     in_order = event.source.published is None or (
         fact.sentence == told.sentence and event.predicate in STATIC
     )
