@@ -322,9 +322,10 @@ def test_a_quote_has_the_day_or_the_hour_that_opens_its_line(
     [
         ("On Monday rebels captured Hama, which the army had retaken in 2016.", "Hama"),
         ("This week soldiers abandoned Homs, which rebels had besieged in 2012.", "Homs"),
+        ("In May rebels captured Hama, which the army had retaken in November 2016.", "Hama"),
     ],
 )
-def test_a_weekday_of_no_known_week_is_not_one_of_the_year_that_is_recalled(
+def test_a_weekday_or_month_of_no_known_year_is_not_of_the_year_that_is_recalled(
     record_of: RecordOf, text: str, place: str
 ) -> None:
     found = {

@@ -64,6 +64,10 @@ _LABEL_END = re.compile(r"\s*(?:[.:|/–—-]|\n)")  # noqa: RUF001
 """What ends a label; a comma does not: "On 31 December 1958, …"."""
 
 
+_RECALLED = re.compile(r",\s(?:which|who|whom|that|where)\b[^.;]*\bhad\b", re.I)
+"""The start of what is told to have been before the rest of the sentence."""
+
+
 def resolve_timexes(
     timexes: Sequence[Timex],
     text: str,
@@ -111,6 +115,8 @@ def _looked_ahead(value: ResolvedTimex, later: Sequence[ResolvedTimex], text: st
     after, ends = later[0], value.timex.end
     if after.anchored_to != "absolute" or _SENTENCE_END.search(text, ends, after.timex.start):
         return value
+    if _RECALLED.search(text, ends, after.timex.start):
+        return value  # "in March X took P, which Y *had held since 2012*"
     low, _ = bounds(after.edtf or "")
     meaning = value.timex.meaning
     of_year = isinstance(meaning, Calendar) and meaning.weekday is None
