@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from conflict_digest.annotate.mending.tree import (
     FINITE,
     NOUNS,
+    PLACES,
     SUBJECTS,
     TIMES,
     hang,
@@ -24,6 +25,33 @@ _NONE: Final = frozenset({*SUBJECTS, "expl", "csubj", "mark"})
 _WITHIN: Final = frozenset({"pobj", "appos", "prep", "nmod", "amod"})
 _OPENING: Final = frozenset({"prep", "npadvmod", "advmod"})
 _TOLD_OF: Final = frozenset({"acl", "relcl", "appos"})
+
+_KINDS: Final = frozenset(
+    {"town", "city", "village", "capital", "port", "metropolis", "stronghold", "bastion"}
+)
+"""Nouns that tell what the place is that is named right before."""
+_OBJECTS: Final = frozenset({"dobj", "appos", "npadvmod", "dep", "attr"})
+
+
+def explain_place(noun: Token) -> bool:
+    """ "Within sight of *P*, the government-held *capital*": to the parser, what they see.
+
+    So "neither P nor *Q*, the two *capitals* that X controls": to the parser, the third of them.
+    """
+    many = noun.tag_ == "NNS" and any(c.tag_ == "CD" for c in noun.lefts)
+    if noun.lemma_ not in _KINDS or noun.dep_ not in ({*_OBJECTS, "conj"} if many else _OBJECTS):
+        return False
+    first = noun.left_edge
+    told = first.lower_ in {"the", "a", "an"} and first.i > 1 and word_before(first) == ","
+    name = noun.doc[first.i - 2] if told else noun
+    if name.pos_ != "PROPN" or name.ent_type_ not in PLACES or noun.head == name:
+        return False
+    if noun.is_ancestor(name) or any(c.dep_ == "cc" for c in noun.children):
+        return False
+    while many and name.dep_ == "conj" and name.head.pos_ == "PROPN":
+        name = name.head
+    hang({noun: name}, {noun: "appos"})
+    return True
 
 
 def free_described(word: Token) -> bool:

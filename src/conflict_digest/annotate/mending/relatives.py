@@ -151,7 +151,8 @@ def mend_relative(verb: Token) -> None:
     A clause has one verb before the comma that closes it, and the sentence goes on behind it.
     """
     if (
-        _raise_past_denied(verb)
+        _free_what(verb)
+        or _raise_past_denied(verb)
         or raise_content(verb)
         or raise_to_site(verb)
         or _raise_to_apposed(verb)
@@ -176,6 +177,14 @@ def mend_relative(verb: Token) -> None:
         heads |= {verb: verb, top: verb}
         labels |= {verb: "ROOT", top: "nsubj"}
     hang(heads, labels)
+
+
+def _free_what(verb: Token) -> bool:
+    """ "P, Q and *what* is left to X": to the parser, P is left to X."""
+    own = any(c.lower_ == "what" and c.dep_ in SUBJECTS for c in verb.children)
+    if own:
+        verb.dep_ = "dep"
+    return own
 
 
 def _part_frame(verb: Token) -> bool:

@@ -166,6 +166,14 @@ class Centrality:
         around = (word, *word.ancestors)
         return all(t.dep_ not in {"relcl", "acl"} and not _is_since(t) for t in around)
 
+    def is_beside(self, word: Token) -> bool:
+        """ "X, who took *P* in May, has come to Q": told of X only, and of no place."""
+        clause = next((t for t in word.ancestors if t.dep_ == "relcl"), None)
+        if clause is None:
+            return False
+        state = self._mentions.places.get(clause.head.i)
+        return self._is_somebody(clause.head) or (state is not None and state.label_ == "COUNTRY")
+
     def is_recalled(self, word: Token) -> bool:
         """ "Its biggest success *since it took P*": of long ago, to measure the news by."""
         return any(map(_is_since, word.ancestors))

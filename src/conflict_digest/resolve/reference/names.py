@@ -43,8 +43,11 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _LANDS = frozenset({"country", "island"})
 _ROADS = frozenset({"bridge", "road"})
 _WHERE = frozenset({"in", "at", "from", "of", "near"})
+_TOWNS = SETTLEMENTS - {"district"}
 _DEFENDING = frozenset({"defend", "protect", "guard"})
 _HEARD = frozenset({"learn", "hear"})
+_LONG = 3
+"""Of so many words a name has an article of its own: "the *Bank of Khartoum* …"."""
 _RANKED = 3
 """Of more places than these nobody says "the second town"."""
 _OPENING = 7
@@ -66,6 +69,7 @@ class NamedPlaces:
             "attribution", "possible"
         )
         self._voices = lexicon.cues("anaphora", "voices") | lexicon.cues("anaphora", "outlets")
+        self._listeners = lexicon.cues("anaphora", "listeners")
         self._settlements = lexicon.cues("anaphora", "settlements")
         self._terrain = lexicon.cues("places", "terrain")
         self._townspeople = lexicon.cues("places", "townspeople")
@@ -90,6 +94,15 @@ class NamedPlaces:
     def id_of(self, span: Span) -> str:
         """The entity of a marked name."""
         return self._places.of_span[span.start, span.end]
+
+    def is_no_town(self, span: Span) -> bool:
+        """ "Up *the Sobat*", a name with an article that no map has; "told reporters *in Juba*"."""
+        before = span.doc[max(0, span.start - 1) : span.start].text.lower()
+        if before == "the" and len(span) < _LONG and self.kind_of(self.id_of(span)) == "place":
+            return True
+        prep = span.root.head
+        told = (prep.head, *children(prep.head, "dobj"))
+        return prep.lower_ in _WHERE and any(t.lemma_.lower() in self._listeners for t in told)
 
     def kind_of(self, place_id: str) -> str:
         """The kind of a place of this document; the *Old Bridge* is a bridge, and no town."""
@@ -282,6 +295,13 @@ class NamedPlaces:
             if (own or same) and span.start < position:
                 return place_id
         return None
+
+    def only_town(self, noun: Token) -> str | None:
+        """The only town or city that the section has named before, however far back."""
+        since = self._places.sections.since(noun.i)
+        before = (s for s in self.toponyms if since <= s.start and s.end <= noun.i)
+        towns = {place for place in map(self.id_of, before) if self.kind_of(place) in _TOWNS}
+        return towns.pop() if len(towns) == 1 else None
 
     def only_one(self, token: Token) -> Span | None:
         """The only place that is named in this sentence and the one before."""

@@ -361,7 +361,8 @@ class PlaceReferences:
             if noun == "port" and named is not None and self._is_within(root, named):
                 return self.places.described(argument, named)
             kinds = TOWNS | {self.nouns[noun].kind} if noun in self.nouns else TOWNS
-            return named or self._before_or_above(root, kinds)  # "the *enclave*"
+            found = named or self._before_or_above(root, kinds)  # "the *enclave*"
+            return found if named or not self._is_quarter(found) else self._named.only_town(root)
         if noun in _SMALL:  # "Sangin, Helmand … *the district*": no province
             return self._before_or_above(root, {"district"} | TOWNS)
         if noun in self._regions:  # "the province": named, or around the place spoken of
@@ -465,6 +466,11 @@ class PlaceReferences:
 
     def _is_small(self, place_id: str) -> bool:
         return self._named.kind_of(place_id) in FACILITY_KINDS | TOWNS
+
+    def _is_quarter(self, place_id: str | None) -> bool:
+        """ "The *Malaab district*" by its own name: "the city" is not that."""
+        last = self.places.drafts[place_id].name.split()[-1].lower() if place_id else ""
+        return last in self.nouns and self.nouns[last].kind == "district"
 
     def _any_capital(self, noun: Token) -> str | None:
         """ "*Bunagana*, the provincial capital … the capital", else that of the country."""

@@ -116,6 +116,7 @@ class Salience:
         reach = _reach(token) if labels is None else _HERE
         scores: dict[str, float] = {}
         last: dict[str, int] = {}
+        central: set[str] = set()
         told = () if labels is not None else self._spoken(token)
         for mention in (*self._before(token, labels, beside), *told):
             kind = self._named.kind_of(mention.place)
@@ -126,9 +127,11 @@ class Salience:
             weight = self._of_mention(mention)
             if weight is None or (token.pos_ == "PRON" and self._is_landmark(mention)):
                 continue
+            beside = self._centrality.is_beside(mention.root)
+            central |= set() if beside else {mention.place}
             spoken = self._spoken_of.is_named_by(mention.root)
             if spoken and not self._centrality.is_recalled(mention.root):
-                weight = max(weight, _SPOKEN)
+                weight = max(weight, _SPOKEN - _OF_MANY if beside else _SPOKEN)
             if weight >= WITHIN and self._distance(mention.root, token) == 0:
                 weight += _SAME
             score = weight - reach.sentence * self._distance(mention.root, token)
@@ -142,7 +145,10 @@ class Salience:
         if frame is not None and frame in scores:
             scores[frame] += _FRAMED
         for place in scores:
-            scores[place] += self._called(token, place) + told_of.get(place, 0.0)
+            fits = self._called(token, place)
+            scores[place] += (fits if place in central else min(fits, 0.0)) + told_of.get(
+                place, 0.0
+            )
         for place in [p for p in scores if self._named.is_only_written_in(p, token)]:
             del scores[place]
         here = [p for p, at in last.items() if self._is_here(at, token) and scores.get(p, 0) > 0]
@@ -309,7 +315,7 @@ class Salience:
         return self._of_name(self._mentions.places[mention.root.i])
 
     def _of_name(self, span: Span) -> float | None:
-        if self._named.only_locates(span):
+        if self._named.only_locates(span) or self._named.is_no_town(span):
             return None
         if self._named.is_unlikely(span):
             return HARDLY
