@@ -70,11 +70,18 @@ class Somebody:
         return 1.5 if self._is_their_own(root) else 0.0
 
     def is_titled(self, root: Token) -> bool:
-        """ "X Y, a senior *commander* of the group, is in the hands of soldiers"."""
-        told = (child for child in root.children if child.dep_ == "appos" and child.tag_ == "NN")
+        """ "X Y, a senior *commander* of the group, is in the hands of soldiers".
+
+        So "X Y, one of its *commanders*", "X Y, the last of the *leaders*".
+        """
+        names = (root, *root.conjuncts)
+        told = [c for name in names for c in name.children if c.dep_ == "appos" and c.i > name.i]
         who = (c for child in root.children if child.dep_ == "relcl" for c in child.lefts)
+        nouns = (n for child in told for n in (child, *_one_of(child)) if n.tag_ in {"NN", "NNS"})
         return any(word.lower_ == "who" for word in who) or any(
-            child.i > root.i and self._vocabulary.is_title(child.lower_) for child in told
+            self._vocabulary.is_title(noun.lemma_.lower())
+            for noun in nouns
+            if noun.tag_ == "NN" or noun not in told
         )
 
     def speaks(self, draft: Draft, start: int, end: int) -> bool:
@@ -141,6 +148,13 @@ def is_people(draft: Draft, start: int, end: int) -> bool:
     alone = end - start == 1 or is_hyphenated(draft.doc, start + 1)  # "the *Mai-Tongo*"
     alone = alone and before is not None and before.lower_ == "the"
     return alone and draft.words[start].istitle() and draft.tokens[start].pos_ == "PROPN"
+
+
+def _one_of(noun: Token) -> list[Token]:
+    """ "*One* of its top commanders", "the *last* of the leaders": of whom."""
+    if noun.tag_ in {"NN", "NNS"} and noun.lower_ != "one":
+        return []
+    return [c for of in noun.children if of.lower_ == "of" for c in of.children if c.tag_ == "NNS"]
 
 
 def _from_their_own(verb: Token) -> bool:

@@ -111,6 +111,8 @@ class Surroundings:
             return 2.0  # "three districts, *X* among them"
         if self._is_of_sites(draft, end) or _is_hyphened_centre(words, end):
             return 2.0
+        if words[end] == "," and self._is_one_of(draft, end + 1):
+            return 3.0  # "X, the last of the *districts* of Bor that", "X, one of few towns"
         endings = vocabulary.place_endings
         if words[end] == "," and draft.is_shortened(end + 1):
             return 3.0  # "X, Ill."
@@ -135,6 +137,20 @@ class Surroundings:
             return 2.5
         owns = words[end].lower() in POSSESSIVE and following
         return self._owner(draft, end + 1) if owns else 0.0
+
+    def _is_one_of(self, draft: Draft, start: int) -> bool:
+        """Is it told from `start` on that it is one, or the last, of some places?"""
+        opens = draft.words[start : start + 1]
+        if opens not in (["one"], ["the"]):
+            return False
+        of = next(
+            (i for i in range(start + 1, start + 4) if draft.words[i : i + 1] == ["of"]), None
+        )
+        if of is None or (opens == ["one"] and of != start + 1):
+            return False
+        noun = next((t for t in draft.tokens[of + 1 : of + _REACH] if t.tag_ == "NNS"), None)
+        kind = self._vocabulary.place_noun(noun) if noun is not None else None
+        return kind is not None and kind.role == "place"
 
     def _is_of_sites(self, draft: Draft, end: int) -> bool:
         """ "the *X* and Y bridges": what a plural noun says of one name it says of both."""

@@ -152,6 +152,7 @@ def mend_relative(verb: Token) -> None:
     """
     if (
         _free_what(verb)
+        or _lower_frame(verb)
         or _raise_past_denied(verb)
         or raise_content(verb)
         or raise_to_site(verb)
@@ -177,6 +178,18 @@ def mend_relative(verb: Token) -> None:
         heads |= {verb: verb, top: verb}
         labels |= {verb: "ROOT", top: "nsubj"}
     hang(heads, labels)
+
+
+def _lower_frame(verb: Token) -> bool:
+    """ "*In P* it is X who *are* in control": that is what happens, or is so, in P."""
+    above = [t for t in verb.ancestors if t.lemma_ == "be"][:1]
+    it = next((c for is_ in above for c in is_.lefts if c.lower_ == "it"), None)
+    who = any(c.lower_ == "who" for c in verb.lefts)
+    if it is None or not who or it.dep_ not in {"nsubj", "expl"}:
+        return False
+    frames = [c for c in it.head.lefts if c.dep_ == "prep" and c.i < it.i]
+    hang(dict.fromkeys(frames, verb), {})
+    return bool(frames)
 
 
 def _free_what(verb: Token) -> bool:

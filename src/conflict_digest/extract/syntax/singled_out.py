@@ -17,6 +17,8 @@ def is_singled_out(head: Token, dep: str) -> bool:
     """
     if dep in {"xcomp", "advcl"} and head.lemma_ == "become":
         return any(is_singled_out(noun, "relcl") for noun in children(head, "attr"))
+    if dep == "xcomp" and head.lemma_ == "be":
+        return any(map(is_unique, children(head, "attr")))  # "was the *last* of three to fall"
     if dep in {"relcl", "acl"} and head.dep_ == "attr" and is_unique(head):
         return True  # "was the *last* to fall"
     if is_one_of(head) and is_unique(head.head.head):

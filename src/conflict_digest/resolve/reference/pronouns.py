@@ -347,6 +347,8 @@ class Pronouns:
             ids = self._nouns.owners(subject) or [
                 state for nation in nations for state in self.actors.government_at(nation)
             ]
+        if not ids and subject.head.lemma_ == "be" and has_child(subject, "poss"):
+            ids = self._nouns.owners(subject)  # "*the army's* biggest gain was P, which *it* took"
         spoken_for = any(p.lower_ == "for" for p in children(subject, "prep"))
         if not ids and spoken_for and subject.lemma_.lower() in self._voices:
             return []  # "a spokesman for the Tigrayan side … its men": theirs, whoever they are

@@ -122,5 +122,8 @@ class Rows:
 def _is_told_of(name: Token) -> bool:
     """ "Took *P and Q*", "*P and Q* fell", "in control of *P and Q*"."""
     name = name.head if name.dep_ == "appos" else name  # "took two villages, *P and Q*"
+    of = name.head if name.dep_ == "pobj" and name.head.lower_ == "of" else None
+    if of is not None and of.head.tag_ == "NNS" and of.head.dep_ in _ROLES:
+        name = of.head  # "toured the suburbs of *P and Q*"
     told = name.dep_ in _ROLES and (is_verb(name.head) or name.head.pos_ == "AUX")
     return told or (name.dep_ == "pobj" and name.head.lower_ in _OF_CONTROL)

@@ -127,11 +127,11 @@ class Salience:
             weight = self._of_mention(mention)
             if weight is None or (token.pos_ == "PRON" and self._is_landmark(mention)):
                 continue
-            beside = self._centrality.is_beside(mention.root)
-            central |= set() if beside else {mention.place}
+            aside = self._centrality.is_beside(mention.root)
+            central |= set() if aside else {mention.place}
             spoken = self._spoken_of.is_named_by(mention.root)
             if spoken and not self._centrality.is_recalled(mention.root):
-                weight = max(weight, _SPOKEN - _OF_MANY if beside else _SPOKEN)
+                weight = max(weight, _SPOKEN - _OF_MANY if aside else _SPOKEN)
             if weight >= WITHIN and self._distance(mention.root, token) == 0:
                 weight += _SAME
             score = weight - reach.sentence * self._distance(mention.root, token)
