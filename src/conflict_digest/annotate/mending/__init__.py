@@ -110,7 +110,9 @@ def mend(doc: Doc, names: Iterable[Span] = ()) -> Doc:
             verbs.turn_opening(token)
         if (tag == "VBG" or token.pos_ == "ADJ") and asides.free_described(token):
             continue
-        if token.pos_ == "NOUN" and asides.explain_place(token):
+        if token.pos_ == "NOUN" and (
+            asides.explain_place(token) or asides.find_named_subject(token)
+        ):
             continue
         label = token.dep_
         if label in _CLAUSES and token.pos_ == "VERB" and asides.find_apposed_subject(token):

@@ -54,6 +54,24 @@ def explain_place(noun: Token) -> bool:
     return True
 
 
+def find_named_subject(noun: Token) -> bool:
+    """ "In Cambodia, *P*, the last *post* on the river, was overrun": to the parser, P is where."""
+    first, verb = noun.left_edge, noun.head
+    if noun.dep_ not in SUBJECTS or first.lower_ not in {"the", "a", "an"} or first.i < 2:
+        return False
+    name, last = noun.doc[first.i - 2], noun.right_edge
+    closed = last.text == "," or noun.doc[last.i + 1].text == ","
+    if name.pos_ != "PROPN" or name.ent_type_ not in PLACES or word_before(first) != "," or not closed:
+        return False
+    where = name.head
+    apart = name.dep_ in {"conj", "appos"} and where.dep_ == "pobj" and where.i < name.i
+    opens = apart and where.head.head == verb and where.head.i == noun.sent.start
+    if not opens or word_before(name.left_edge) != "," or any(c.dep_ == "cc" for c in where.children):
+        return False
+    hang({name: verb, noun: name}, {name: noun.dep_, noun: "appos"})
+    return True
+
+
 def free_described(word: Token) -> bool:
     """ "Fighters *riding* lorries *entered* P", "men *loyal to* X *took* it": they only ride.
 
