@@ -38,13 +38,16 @@ def pipeline() -> run.Pipeline:
 
 @pytest.fixture(scope="session")
 def record_of(pipeline: run.Pipeline) -> RecordOf:
-    """A function: what one text, with its day of publication if it has one, yields."""
+    """A function: what one text, with its day of publication and its publisher if known, yields."""
 
-    def record_of(text: str, published: str | None = None) -> ArticleRecord:
+    def record_of(
+        text: str, published: str | None = None, publisher: str | None = None
+    ) -> ArticleRecord:
         article = Article(
             id="text",
             path="text.txt",
             text=text,
+            publisher=publisher,
             published=published,
             published_from="option" if published else None,
             language="en",

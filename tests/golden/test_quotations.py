@@ -83,3 +83,52 @@ def test_those_who_tell_of_soldiers_are_not_the_soldiers_and_an_office_is_its_ar
     assert said
     assert said.speaker
     assert said.speaker.id == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The news was given in a message to the nation: "Our forces have seized Kidal."',
+        '"Our forces have seized Kidal. The rebels fled," said a message.',
+    ],
+)
+def test_our_forces_in_nobodys_words_do_not_hold_a_town(record_of: RecordOf, text: str) -> None:
+    assert not [c for c in record_of(text).claims if c.predicate == "captures"]
+
+
+@pytest.mark.parametrize(
+    ("publisher", "holder"),
+    [
+        ("RSF Media Office", "rapid-support-forces"),
+        ("Ministry of Defence of Russia", "russian-government"),
+    ],
+)
+def test_our_men_are_those_of_the_side_that_publishes(
+    record_of: RecordOf, publisher: str, holder: str
+) -> None:
+    told = Told([record_of("At dawn our valiant men took the town of Bor.", publisher=publisher)])
+    assert told.holders("Bor") == {holder}
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        (
+            "The defence ministry in Moscow said its troops had taken Kupiansk.",
+            "russian-government",
+        ),
+        (
+            '"Kupiansk is under the control of our troops," the defence ministry in Moscow said. '
+            "Ukraine denied it.",
+            "russian-government",
+        ),
+        (
+            "The commander-in-chief, Oleksandr Syrskyi, said that Kupiansk is held by our soldiers.",
+            "ukrainian-government",
+        ),
+    ],
+)
+def test_who_speaks_in_a_capital_speaks_for_its_country(
+    record_of: RecordOf, text: str, holder: str
+) -> None:
+    assert Told([record_of(text)]).holders("Kupiansk") == {holder}

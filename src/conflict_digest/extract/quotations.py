@@ -32,6 +32,15 @@ class Quotation(NamedTuple):
 
 def quotation_around(word: Token) -> Quotation | None:
     """The quotation that the whole sentence of a word stands in, or that has several sentences."""
+    quoted, sentence = marks_around(word), word.sent
+    if quoted is None:
+        return None
+    within = quoted.start <= sentence.start or sentence.end < quoted.end
+    return quoted if within else None
+
+
+def marks_around(word: Token) -> Quotation | None:
+    """The quotation that a word stands in, be it of a few words."""
     doc = word.doc
     start = next(_marks(doc, range(word.i - 1, max(-1, word.i - _REACH), -1)), None)
     if start is None or not _opens(doc[start]):
@@ -39,9 +48,7 @@ def quotation_around(word: Token) -> Quotation | None:
     end = next(_marks(doc, range(word.i + 1, min(len(doc), word.i + _REACH))), None)
     if end is None or (_opens(doc[end]) and not _opens_paragraph(doc[end])):
         return None
-    sentence = word.sent
-    within = start <= sentence.start or sentence.end < end
-    return Quotation(start, end) if within else None
+    return Quotation(start, end)
 
 
 def quoting_tag(word: Token, quotation: Quotation, reports: Callable[[Token], bool]) -> Tag | None:

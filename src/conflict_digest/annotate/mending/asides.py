@@ -61,12 +61,21 @@ def find_named_subject(noun: Token) -> bool:
         return False
     name, last = noun.doc[first.i - 2], noun.right_edge
     closed = last.text == "," or noun.doc[last.i + 1].text == ","
-    if name.pos_ != "PROPN" or name.ent_type_ not in PLACES or word_before(first) != "," or not closed:
+    if (
+        name.pos_ != "PROPN"
+        or name.ent_type_ not in PLACES
+        or word_before(first) != ","
+        or not closed
+    ):
         return False
     where = name.head
     apart = name.dep_ in {"conj", "appos"} and where.dep_ == "pobj" and where.i < name.i
     opens = apart and where.head.head == verb and where.head.i == noun.sent.start
-    if not opens or word_before(name.left_edge) != "," or any(c.dep_ == "cc" for c in where.children):
+    if (
+        not opens
+        or word_before(name.left_edge) != ","
+        or any(c.dep_ == "cc" for c in where.children)
+    ):
         return False
     hang({name: verb, noun: name}, {name: noun.dep_, noun: "appos"})
     return True

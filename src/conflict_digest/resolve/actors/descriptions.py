@@ -56,7 +56,7 @@ class Descriptions:
         self.names = names
         self.entities = entities
         self.country = country
-        self._units: dict[str, list[str]] = {}
+        self._units: dict[frozenset[str], list[str]] = {}
         """The units that bear a number ("72nd brigade")."""
         self._at_war = armed_country
         self._domestic = cues("descriptions", "domestic")
@@ -100,8 +100,10 @@ class Descriptions:
         number = _number(span)
         if number is None:
             return self._entities_of(span)
-        name = span.doc[number.i : span.end].text.casefold()
-        return self._units.setdefault(name, self._entities_of(span))
+        name = frozenset(span.doc[number.i : span.end].text.casefold().split())
+        # "the army's 22nd Infantry Division … the *22nd Division*"
+        known = (unit for unit in self._units if unit <= name or name <= unit)
+        return self._units.setdefault(next(known, name), self._entities_of(span))
 
     def _entities_of(self, span: Span) -> list[str]:
         """Several for "Syrian and Russian forces"."""
@@ -143,6 +145,9 @@ class Descriptions:
             forces = [self._forces(actor, class_, span) for actor in dict.fromkeys(known)]
             forces += [self.entities.described(c, iso) for c, iso in _classed(class_, [*nations])]
             return forces + [self._of_people(word, span) for word in self._peoples(span)]
+        if self._is_of_army(span):
+            class_ = "government-forces"
+            return [self.entities.described(class_, self._whose(span, class_))]
         if class_ == "named" or _has_other_owner(span) or _number(span) is not None:
             return [self._own_name(span)]
         if class_ in STATE_CLASSES and any(
@@ -163,6 +168,12 @@ class Descriptions:
         if self._is_one_of_several(span, class_):
             return [self._own_name(span)]
         return [self.entities.described(class_, self._whose(span, class_))]
+
+    def _is_of_army(self, span: Span) -> bool:
+        """ "The *army*'s 22nd Division" is the army."""
+        owners = (self.entities.lexicon.heads.get(o.lemma_) for o in children(span.root, "poss"))
+        armies = any(one is not None and one.class_ in STATE_CLASSES for one in owners)
+        return armies and _number(span) is not None
 
     def _is_one_of_several(self, span: Span, class_: str) -> bool:
         """ "*Turkish-backed* fighters" are not "*Kurdish-led* forces": both are only described."""
@@ -329,6 +340,7 @@ class Descriptions:
         """ "*Russia*'s defence ministry", "a brigade of *the SAF*": names beside the head."""
         children, armed = list(span.root.children), self.names.actors
         found = [child for child in children if child.dep_ == "poss" and child.pos_ != "PRON"]
+        found += self._seats(span)
         for prep in own_phrases(span.root):
             if prep.dep_ == "prep" and prep.lower_ in {"of", "from"} and prep.i >= span.end:
                 inner = [_name_after(noun, armed) for noun in prep.children]
@@ -338,6 +350,17 @@ class Descriptions:
                 others = [noun for noun in inner if noun.i not in armed]
                 found += [word for noun in others for word in noun.children if word.dep_ in _INSIDE]
         return [t for t in found if t.i in self.names.actors or self.names.country(t) is not None]
+
+    def _seats(self, span: Span) -> list[Token]:
+        """ "The defence ministry *in Moscow*", "officials *in Kyiv*": of whose country it is."""
+        if span.root.lemma_.lower() not in self._voices or any(
+            countries(self.names, span[:-1], span)
+        ):
+            return []
+        places = self.names.mentions.places
+        near = (p for p in own_phrases(span.root) if p.lower_ == "in" and p.i >= span.end)
+        towns = (places.get(t.i) for prep in near for t in prep.children)
+        return [town.root for town in towns if town is not None and town.label_ == "CAPITAL"]
 
     def owned(self, owner: Token, span: Span | None) -> list[str] | None:
         """Those whom a name owns: "fighters *of al-Shabaab*", "*Ukraine's* army".

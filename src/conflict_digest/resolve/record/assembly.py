@@ -67,7 +67,10 @@ class Resolver:
             places.armed_country,
             article.id,
         )
-        references = ActorReferences(mentions, self.lexicon, actors)
+        outlet = outlet_of(article, self.lexicon.actors)
+        references = ActorReferences(
+            mentions, self.lexicon, actors, outlet.side if outlet else None
+        )
         speakers = Speakers(article, actors, references, places.country, self.lexicon.cues)
         related = RelationBuilder(article, references, speakers, sections)
         related.follow(relations)

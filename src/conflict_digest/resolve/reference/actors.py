@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from conflict_digest.extract import Argument
+from conflict_digest.extract.quotations import marks_around
 from conflict_digest.extract.syntax import children, objects_of
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.actors import ActorResolver
@@ -18,8 +19,12 @@ from conflict_digest.resolve.reference.pronouns import Pronouns
 class ActorReferences:
     """The actor arguments of one document."""
 
-    def __init__(self, mentions: Mentions, lexicon: Lexicon, actors: ActorResolver) -> None:
+    def __init__(
+        self, mentions: Mentions, lexicon: Lexicon, actors: ActorResolver, voice: str | None = None
+    ) -> None:
+        """`voice` is the id of the side that the publisher speaks for: "*our* men" are its."""
         self.actors = actors
+        self._voice = voice if voice in lexicon.actors.actors else None
         self._groups = Groups(mentions, actors, lexicon.cues)
         self._nouns = ActorNouns(mentions, lexicon.cues, actors, self._groups)
         self._pronouns = Pronouns(mentions, lexicon, actors, self._groups, self._nouns)
@@ -69,6 +74,10 @@ class ActorReferences:
             group = self._groups.taken_up(argument)
             return [group] if group else self.actors.resolve(argument)
         owners = self._pronouns.entities(pronoun)
+        if not owners and pronoun.lower_ in FIRST:
+            if marks_around(pronoun) is not None:
+                return []  # "our forces", says somebody, and nobody says who
+            owners = [self.actors.entities.known(self._voice)] if self._voice else []
         if pronoun.lower_ == "its" and self._is_of_attacked(argument.root, owners):
             return [self.actors.entities.somebody(argument.root.text, "unknown")]
         if not owners and argument.root.lemma_.lower() in self._anaphors:

@@ -15,6 +15,7 @@ from conflict_digest.extract.syntax import (
     is_verb,
     objects_of,
     of_phrase,
+    word_before,
 )
 from conflict_digest.extract.syntax.tokens import COMPASS
 from conflict_digest.lexicon import Lexicon
@@ -218,6 +219,8 @@ class PlaceReferences:
                 if frame is not None:
                     return self.places.described(argument, frame)
                 return self._sites.at(argument)
+            if self._is_itself(argument.root, container):
+                return container
             city = self._city_in(argument.root, container)
             return city if city is not None else self.places.described(argument, container)
         if self._is_plain(argument):
@@ -234,6 +237,13 @@ class PlaceReferences:
             area = found if self._named.kind_of(found) == "area" else None  # "Abyei town"
             return self._named.apposed(noun) or self._towns.last(noun) or area
         return found
+
+    def _is_itself(self, noun: Token, container: str) -> bool:
+        """ "The *T4* air base", which the map has as a base: no other one in it."""
+        row, kind = self.nouns.get(noun.lemma_.lower()), self.places.drafts[container].kind
+        flown = {"airport", "military_base"}
+        alike = row is not None and (row.kind == kind or {row.kind, kind} <= flown)
+        return alike and kind in FACILITY_KINDS and word_before(noun.left_edge) != "in"
 
     def _city_in(self, noun: Token, container: str) -> str | None:
         """ "Liberia's second port, *Buchanan*", "*Syria's second city*", "the capital of Chad"."""

@@ -394,7 +394,9 @@ class Pronouns:
             titles = (speaker, *children(speaker, "appos"))
             voices = (t for t in titles if t.lemma_.lower() in self._voices)
             ids = next(filter(None, map(self._nouns.owners, voices)), []) or self._of_body(speaker)
-            ids = ids or ([] if self._is_anybodys(speaker) else self._nouns.at(speaker))
+            if not ids and not self._is_anybodys(speaker):
+                # "the commander-in-chief, *Oleksandr Syrskyi*"
+                ids = next(filter(None, map(self._nouns.at, titles)), [])
         drafts = (self.actors.drafts[actor_id] for actor_id in ids)
         return list(
             dict.fromkeys(
