@@ -70,6 +70,8 @@ class Groups:
                 continue  # "pockets of *resistance*"
             if lemma == "resistance" and token.head.lemma_ in self._vocabulary.over:
                 continue  # "by noon *resistance* had ceased"
+            if lemma == "resistance" and self._is_stubborn(token):
+                continue  # "fierce *resistance* in P"
             if lemma == "side" and any(c.lower_ == "of" for c in token.children):
                 continue  # "the government *side of* P"
             before = draft.words[token.i - 1].lower() if token.i else ""
@@ -186,6 +188,9 @@ class Groups:
             )
             for child in head.children
         )
+
+    def _is_stubborn(self, resistance: Token) -> bool:
+        return any(c.lower_ in self._vocabulary.stubborn for c in resistance.lefts)
 
     def _singular(self, token: Token) -> str:
         """The singular of a noun; the lemmatizer leaves names as they are ("the Islamists")."""

@@ -97,6 +97,7 @@ class Vocabulary:
         self.within_names = self.particles | {"the", "for"}
         """What stands in small letters inside a name of several words."""
         self.over = cues("modality", "over")
+        self.stubborn = cues("groups", "stubborn")
         self.footless = cues("weapons", "footless")
         self.machines = cues("weapons", "machines")
         self.numbered_machines = cues("weapons", "numbered_machines")

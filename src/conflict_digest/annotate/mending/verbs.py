@@ -12,6 +12,7 @@ from conflict_digest.annotate.mending.tree import (
     FINITE,
     NOUNS,
     SUBJECTS,
+    TIMES,
     hang,
     turn_noun,
     word_before,
@@ -77,11 +78,17 @@ def _stranded(have: Token) -> Token | None:
 
 
 def _raise_parted(have: Token) -> None:
-    """ "The army *had*, in three days, *retaken* P": to the parser, two clauses."""
+    """ "The army *had*, in three days, *retaken* P": to the parser, two clauses.
+
+    So "had for three months *been* able to".
+    """
     doc, after = have.doc, have.i + 1
-    if have.head == have or doc[after : after + 1].text != ",":
+    lasted = doc[after : after + 1].text == "for"
+    if have.head == have or not (lasted or doc[after : after + 1].text == ","):
         return
+    time = (t.i for t in doc[after + 1 : after + 1 + _ASIDE] if t.ent_type_ not in TIMES)
     comma = next((t.i for t in doc[after + 1 : after + 1 + _ASIDE] if t.text == ","), None)
+    comma = next(time, after) - 1 if lasted else comma
     verb = doc[comma + 1] if comma is not None and comma + 1 < len(doc) else None
     if verb is None or verb.tag_ not in {"VBN", "VBD"} or verb.is_ancestor(have):
         return

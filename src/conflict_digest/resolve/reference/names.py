@@ -44,6 +44,7 @@ _LANDS = frozenset({"country", "island"})
 _ROADS = frozenset({"bridge", "road"})
 _WHERE = frozenset({"in", "at", "from", "of", "near"})
 _TOWNS = SETTLEMENTS - {"district"}
+_ABOUT = frozenset({"about", "regarding", "concerning"})
 _DEFENDING = frozenset({"defend", "protect", "guard"})
 _HEARD = frozenset({"learn", "hear"})
 _LONG = 3
@@ -243,6 +244,9 @@ class NamedPlaces:
     def opening(self, noun: Token) -> str | None:
         """ "*In Ghazni* they were thrown back from the gates of the city": there."""
         sentence = self._mentions.sentences[self._mentions.sentence(noun.i)]
+        topic = self._topic(sentence)
+        if topic is not None and topic.end <= noun.i:
+            return self.id_of(topic)
         opens = sentence[0].lower_ in {"in", "at"} and len(sentence) > 1
         span = self._mentions.places.get(sentence.start + 1) if opens else None
         here = span is not None and span.start == sentence.start + 1 and span.end <= noun.i
@@ -253,6 +257,13 @@ class NamedPlaces:
         if abroad and self._is_where_told(span) and noun.lemma_ != "capital":
             return None  # "in *Baghdad* a spokesman said that they had left the city"
         return self.id_of(span)
+
+    def _topic(self, sentence: Span) -> Span | None:
+        """ "*As for Sake*, …", "*about Sake* the versions differ": what it is about."""
+        words = [token.lower_ for token in sentence[:2]]
+        at = len(words) if words == ["as", "for"] else 1 if set(words[:1]) & _ABOUT else None
+        span = self._mentions.places.get(sentence.start + at) if at is not None else None
+        return span if span is not None and span.start == sentence.start + at else None
 
     def capital(self, noun: Token | None = None) -> str | None:
         """The only capital that is named (before the noun); of several, that of the country."""
