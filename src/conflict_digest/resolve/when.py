@@ -286,8 +286,17 @@ class _Times:
     def with_noun(self, noun: Token) -> Told | None:
         """The date told with the noun itself: "a stronghold since May"."""
         first, last = noun.left_edge.i, noun.right_edge.i
-        inside = (d for d in self.dates if first <= d.span.start <= last and not d.leads)
+        inside = (
+            d
+            for d in self.dates
+            if first <= d.span.start <= last or (d.span.start > last and self._is_with(d, noun))
+            if not d.leads
+        )
         return next((_told(d.value) for d in inside), None)
+
+    def _is_with(self, date: Dated, noun: Token) -> bool:
+        """ "P, in X's *hands* since May, fell": hung on what stands behind it."""
+        return date.span.sent == noun.sent and governor_of(date.span, self.cues) == noun
 
     def of_object(self, verb: Token) -> Told | None:
         """ "Drove off gunmen *who stormed P on Friday*": the first date told with the object."""
