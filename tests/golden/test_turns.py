@@ -403,3 +403,45 @@ def test_those_who_drove_off_or_broke_out_left_the_town_that_is_told_of(
 ) -> None:
     claims = [c for c in record_of(text).claims if c.predicate in {"loses", "withdraws"}]
     assert [claim.place.text for claim in claims] == ([left] if left else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "holders"),
+    [
+        (
+            "Saraqib fell to the rebels in May, was lost in June and retaken in July.",
+            "Saraqib",
+            True,
+        ),
+        ("The M23 lost Sake in May. The town was retaken in July.", "Sake", True),
+        ("The M23 lost Sake on Friday. The town was retaken two days later.", "Sake", True),
+        # not on another day, or nobody tells who lost it, or who left need not have come back
+        ("The M23 lost Sake in May. The town was retaken in heavy fighting.", "Sake", False),
+        ("The town of Sake was lost on Friday and retaken two days later.", "Sake", False),
+        ("The M23 withdrew from Sake on Friday. It was retaken on Sunday.", "Sake", False),
+        ("Saraqib fell to the rebels in May and was lost in June.", "Saraqib", False),
+    ],
+)
+@pytest.mark.parametrize("published", [PUBLISHED, None])
+def test_who_lost_a_town_has_it_again_when_it_was_retaken_on_another_day(
+    record_of: RecordOf, text: str, place: str, holders: bool, published: str | None
+) -> None:
+    state = Told([record_of(text, published)]).state(place)
+    assert bool(state.holders) is holders
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        (
+            "The Joint Forces withdrew from Hodeidah on Sunday. The city has been in Houthi hands "
+            "since May.",
+            ("houthis",),
+        ),
+        ("Rebels withdrew from Hodeidah on Sunday. The Houthis had seized it in May.", ()),
+    ],
+)
+def test_who_has_a_town_is_not_taken_for_those_who_left_it(
+    record_of: RecordOf, text: str, holders: tuple[str, ...]
+) -> None:
+    assert Told([record_of(text, PUBLISHED)]).state("Hodeidah").holders == holders

@@ -244,6 +244,12 @@ def _is_moment(adverbial: Token) -> bool:
     return adverbial.dep_ == "npadvmod" and adverbial.ent_type_ in TIMES and adverbial.tag_ != "NNS"
 
 
+def is_given_over(trying: Token, cues: Cues) -> bool:
+    """ "*Had tried* to take P", "*tried for months* to take P": they do so no more."""
+    simple = trying.tag_ == "VBD" and not _auxiliaries(trying)
+    return had_been(trying) or (simple and _lasted(trying, cues, "for"))
+
+
 def is_later(verb: Token, cues: Cues) -> bool:
     """ "would later retake P", "would not fall until May": the future of a time that is past."""
     if "would" not in _auxiliaries(verb) or verb.dep_ in {"ccomp", "advcl"}:
