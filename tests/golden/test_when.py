@@ -512,3 +512,17 @@ def test_a_hold_told_by_the_way_has_not_the_day_of_the_news(
 ) -> None:
     holds = [c for c in record_of(text, PUBLISHED).claims if c.predicate == "holds"]
     assert [claim.when.edtf for claim in holds] == [edtf]
+
+
+def test_what_came_weeks_after_something_is_not_of_the_month_that_opens_the_sentence(
+    record_of: RecordOf,
+) -> None:
+    text = "In May the army took Hama, and its men returned to Homs weeks after leaving it in July."
+    assert ("2024-05", "sentence") not in whens(record_of(text, published=PUBLISHED), "Homs")
+
+
+def test_what_came_hours_after_something_is_of_the_day_that_opens_the_sentence(
+    record_of: RecordOf,
+) -> None:
+    text = "On Friday the army left Hama, and rebels entered Homs hours after soldiers had fled."
+    assert whens(record_of(text, published=PUBLISHED), "Homs") == {("2024-11-29", "sentence")}
