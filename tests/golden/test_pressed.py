@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from told import Told
 
 from conflict_digest.schema import ArticleRecord
 
@@ -62,3 +63,24 @@ def test_so_many_who_are_besieged_are_people(record_of: RecordOf) -> None:
         "besieged by reporters in Damascus."
     )
     assert _pressed(record, "besieges") == ["Darayya", "Madaya"]
+
+
+@pytest.mark.parametrize(
+    ("text", "threatened"),
+    [
+        ("Rebels had tried for a year to take Bangui.", False),
+        ("Rebels tried for months to take Bangui.", False),
+        ("Rebels had been trying for weeks to take Bangui when the truce came.", False),
+        ("In May 2022 rebels launched an offensive to take Bangui.", False),
+        ("Rebels advanced on Bangui in 2012.", False),
+        ("Rebels have tried for a year to take Bangui.", True),
+        ("Rebels tried to take Bangui on Friday.", True),
+        ("In May rebels launched an offensive to take Bangui.", True),
+        ("Rebels advanced on Bangui in November.", True),
+    ],
+)
+def test_a_threat_that_is_over_or_of_years_ago_threatens_nobody(
+    record_of: RecordOf, text: str, threatened: bool
+) -> None:
+    digest = Told([record_of(text, published="2024-12-03")]).digest
+    assert any(state.overlays for state in digest.control) is threatened

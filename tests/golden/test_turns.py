@@ -403,3 +403,99 @@ def test_those_who_drove_off_or_broke_out_left_the_town_that_is_told_of(
 ) -> None:
     claims = [c for c in record_of(text).claims if c.predicate in {"loses", "withdraws"}]
     assert [claim.place.text for claim in claims] == ([left] if left else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "holders"),
+    [
+        (
+            "Saraqib fell to the rebels in May, was lost in June and retaken in July.",
+            "Saraqib",
+            True,
+        ),
+        ("The M23 lost Sake in May. The town was retaken in July.", "Sake", True),
+        ("The M23 lost Sake on Friday. The town was retaken two days later.", "Sake", True),
+        # not on another day, or nobody tells who lost it, or who left need not have come back
+        ("The M23 lost Sake in May. The town was retaken in heavy fighting.", "Sake", False),
+        ("The town of Sake was lost on Friday and retaken two days later.", "Sake", False),
+        ("The M23 withdrew from Sake on Friday. It was retaken on Sunday.", "Sake", False),
+        ("Saraqib fell to the rebels in May and was lost in June.", "Saraqib", False),
+    ],
+)
+@pytest.mark.parametrize("published", [PUBLISHED, None])
+def test_who_lost_a_town_has_it_again_when_it_was_retaken_on_another_day(
+    record_of: RecordOf, text: str, place: str, holders: bool, published: str | None
+) -> None:
+    state = Told([record_of(text, published)]).state(place)
+    assert bool(state.holders) is holders
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        (
+            "The Joint Forces withdrew from Hodeidah on Sunday. The city has been in Houthi hands "
+            "since May.",
+            ("houthis",),
+        ),
+        ("Rebels withdrew from Hodeidah on Sunday. The Houthis had seized it in May.", ()),
+    ],
+)
+def test_who_has_a_town_is_not_taken_for_those_who_left_it(
+    record_of: RecordOf, text: str, holders: tuple[str, ...]
+) -> None:
+    assert Told([record_of(text, PUBLISHED)]).state("Hodeidah").holders == holders
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "holders"),
+    [
+        ("The army returned to Goma after losing it to the M23.", "controlled", "dr-congo"),
+        ("Soldiers were back in Goma in May after losing it in April.", "controlled", "dr-congo"),
+        # how long ago it was that they lost it nobody tells: no more than that they are there
+        ("The army entered Goma months after losing it to the M23 in May.", "unknown", None),
+        # who held it until somebody came in, and who only came near
+        ("Rebels held Goma until the army entered it in May.", "controlled", "dr-congo"),
+        ("Rebels held Goma until the army attacked it in May.", "unknown", None),
+    ],
+)
+def test_who_came_back_after_a_loss_is_there_and_not_those_who_had_won_it(
+    record_of: RecordOf, text: str, status: str, holders: str | None
+) -> None:
+    state = Told([record_of(text, PUBLISHED)]).state("Goma")
+    assert state.status == status
+    assert [one.startswith(holders or "-") for one in state.holders] == [True] * bool(holders)
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Goma was in the hands of the M23 till the filing of this report.", True),
+        ("Goma was under M23 control at the time of writing.", True),
+        ("Goma was in the hands of the M23 until May.", False),
+    ],
+)
+def test_what_was_so_when_the_report_was_written_is_so(
+    record_of: RecordOf, text: str, held: bool
+) -> None:
+    state = Told([record_of(text, PUBLISHED)]).state("Goma")
+    assert (state.holders == ("m23",)) is held
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "The Third Division entered Owerri on 9 January 1970 and had it in its hands by evening.",
+        "Owerri was in federal hands on 9 January 1970.",
+        "Federal troops captured Owerri on 9 January 1970.",
+    ],
+)
+def test_a_history_without_a_day_of_its_own_is_told_in_order(
+    record_of: RecordOf, last: str
+) -> None:
+    text = (
+        "Federal troops took Owerri on 16 September 1968. Umuahia fell on 22 April 1969. "
+        "Three days after its loss the Biafrans recaptured Owerri. "
+    )
+    state = Told([record_of(text + last)]).state("Owerri")
+    assert state.since == "1970-01-09"

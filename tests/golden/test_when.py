@@ -431,3 +431,98 @@ def test_what_an_offensive_is_called_after_does_not_date_it(
 ) -> None:
     (claim,) = record_of(text).claims
     assert claim.when.edtf == day
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "place", "edtf"),
+    [
+        (
+            "2025-03-27",
+            "Wad Madani, which the RSF had captured in December 2023, was won back by the army in "
+            "January.",
+            "Wad Madani",
+            "2025-01",
+        ),
+        (
+            "1951-01-15",
+            "Seoul fell on Jan. 4. Inchon, whose capture by the Marines on Sept. 15 had turned the "
+            "war, fell to the Chinese the same night.",
+            "Inchon",
+            "1951-01-04",
+        ),
+        (
+            None,
+            "The offensive opened on 9 March 1938. Belchite, which the Republicans had won the "
+            "previous September, was lost to Franco on the 10th.",
+            "Belchite",
+            "1938-03-10",
+        ),
+        # where nothing else tells the year, it is that one
+        (
+            None,
+            "Hama, which rebels had taken in May 2012, was retaken by the army in July.",
+            "Hama",
+            "2012-07",
+        ),
+        (
+            "2025-01-01",
+            "Hue, which the enemy had taken in January 1968, was recaptured by marines in March.",
+            "Hue",
+            "1968-03",
+        ),
+    ],
+)
+def test_what_a_clause_recalls_is_no_time_for_what_the_sentence_tells(
+    record_of: RecordOf, published: str | None, text: str, place: str, edtf: str
+) -> None:
+    assert (edtf, "sentence") in whens(record_of(text, published=published), place)
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Ukraine liberated Neskuchne during its counteroffensive of June 2023.", "2023-06"),
+        ("Israel captured Quneitra in the war of 1967.", "1967"),
+        ("Marines recaptured Hue at terrible cost in the Tet offensive of 1968.", "1968"),
+        # what is only told of in a paper, or came after
+        ("According to the statement of 10 November 2023, rebels seized Hama.", None),
+        ("Rebels seized Kosti after the coup of 2021.", None),
+    ],
+)
+def test_what_was_done_in_a_campaign_was_done_in_its_year(
+    record_of: RecordOf, text: str, edtf: str | None
+) -> None:
+    (claim,) = record_of(text, published=PUBLISHED).claims
+    assert (claim.when.edtf if claim.when.from_ == "sentence" else None) == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        (
+            "Uvira, still in government hands, was the scene of gunfights on Friday.",
+            "../2024-12-03",
+        ),
+        ("On Friday Uvira was still in government hands.", "2024-11-29"),
+        ("Uvira, in government hands since May, fell to rebels on Friday.", "2024-05/.."),
+    ],
+)
+def test_a_hold_told_by_the_way_has_not_the_day_of_the_news(
+    record_of: RecordOf, text: str, edtf: str
+) -> None:
+    holds = [c for c in record_of(text, PUBLISHED).claims if c.predicate == "holds"]
+    assert [claim.when.edtf for claim in holds] == [edtf]
+
+
+def test_what_came_weeks_after_something_is_not_of_the_month_that_opens_the_sentence(
+    record_of: RecordOf,
+) -> None:
+    text = "In May the army took Hama, and its men returned to Homs weeks after leaving it in July."
+    assert ("2024-05", "sentence") not in whens(record_of(text, published=PUBLISHED), "Homs")
+
+
+def test_what_came_hours_after_something_is_of_the_day_that_opens_the_sentence(
+    record_of: RecordOf,
+) -> None:
+    text = "On Friday the army left Hama, and rebels entered Homs hours after soldiers had fled."
+    assert whens(record_of(text, published=PUBLISHED), "Homs") == {("2024-11-29", "sentence")}

@@ -362,3 +362,18 @@ def test_an_old_year_in_a_text_of_our_days_is_no_hour() -> None:
         "1500",
         "1530",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("In May 2022 rebels seized the town", "2022-05"),
+        ("since November 2023 fighters have held it", "2023-11/.."),
+        ("In late May 2022 marines took it", "2022-05"),
+        ("In May 2,000 soldiers left", "2024-05"),
+        ("In May 2500 soldiers left", "2024-05"),
+    ],
+)
+def test_the_year_behind_a_month_is_no_count_of_those_who_act(text: str, edtf: str) -> None:
+    found = resolve_timexes(find_timexes(text), text, dct="2024-12-03")
+    assert [one.edtf for one in found] == [edtf]

@@ -43,6 +43,7 @@ def set_background(story: list[Event]) -> None:
     """
     _set_denials(story)
     changes = [event for event in story if event.changes]
+    dated = [event for event in story if event.changes or _is_dated_hold(event)]
     news = [event for event in changes if _is_news(event)]
     for event in story:
         if _is_today(event, changes):
@@ -64,7 +65,7 @@ def set_background(story: list[Event]) -> None:
             continue
         since = changes if event.fact.past else [*news, *_beside(event, changes)]
         later = [change for change in since if change is not event and _recalled(event, change)]
-        later += [change for change in changes if _precedes(event, change)]
+        later += [change for change in dated if _precedes(event, change, story)]
         newer = [change for change in later if _is_newer(change, event)]
         if event.fact.current and not (newer and not _is_since(event, newer)):
             event.rank = CHANGE_RANK
@@ -162,12 +163,28 @@ def _beside(event: Event, changes: list[Event]) -> list[Event]:
     ]
 
 
-def _precedes(event: Event, change: Event) -> bool:
+def _is_dated_hold(event: Event) -> bool:
+    """ "X *had it in hand on 9 January 1970*", in a text without a date of its own."""
+    held = event.predicate == "holds" and event.explicit and event.effective and not event.bygone
+    return held and event.source.published is None and event.fact.scope == "whole"
+
+
+def _is_between(event: Event, change: Event, story: Iterable[Event]) -> bool:
+    """Told between a change of an earlier day and this one."""
+    return any(
+        one.changes and one.explicit and one.last < change.day
+        for one in story
+        if one.fact.start < event.fact.start < change.fact.start
+    )
+
+
+def _precedes(event: Event, change: Event, story: Iterable[Event]) -> bool:
     """ "P, long held by X, was captured by Y in 1994", whatever else happened in 1999."""
     fact, told = event.fact, change.fact
-    untold = not (fact.current or fact.text)  # "on Friday", of a week that nobody knows
-    if not untold or not change.explicit or change is event or told.start <= fact.start:
+    if fact.current or not change.explicit or change is event or told.start <= fact.start:
         return False
+    if fact.text and not (event.source.published is None and _is_between(event, change, story)):
+        return False  # "on Friday", of a week that nobody knows
     if told.recalled and not fact.recalled and event.predicate in CHANGES:
         return False  # "retook P from rebels, *who had seized it in November*"
     in_order = event.source.published is None or (

@@ -43,6 +43,8 @@ class _Turn(NamedTuple):
     """Which article tells it: what is meant by its own words, each article has settled itself."""
     start: int
     """Where it tells it: a name that comes behind the description has settled nothing."""
+    now: bool = False
+    """It is so when the article is written."""
 
 
 def as_one(facts: Sequence[Fact], sides: Sides) -> Sequence[Fact]:
@@ -119,7 +121,8 @@ class _Known:
             elif fact.predicate in _GAINS:
                 band = named[0] if sides.is_band(named[0]) else ""
                 lasting = fact.predicate == "holds"
-                self._turns.append(_Turn(time.day, band, lasting, fact.source, fact.start))
+                now = lasting and fact.current
+                self._turns.append(_Turn(time.day, band, lasting, fact.source, fact.start, now))
         self._turns.sort(key=lambda turn: (turn.day, turn.side is not None, turn.side or ""))
         self._fights.sort(key=lambda turn: turn.day)
         self._days = [turn.day for turn in self._turns]
@@ -168,8 +171,13 @@ class _Known:
 
 
 def _is_unsettled(turn: _Turn, fact: Fact) -> bool:
-    """ "The rebels have left P. *M23* had seized it in May": told elsewhere, or only then."""
-    return turn.source is not fact.source or turn.start > fact.start
+    """ "The rebels have left P. *M23* had seized it in May": told elsewhere, or only then.
+
+    But "the rebels have left P. *M23 holds it*": it was not they who left.
+    """
+    if turn.source is not fact.source:
+        return True
+    return turn.start > fact.start and not (turn.now and fact.predicate in LOSSES)
 
 
 def _only(turns: Iterable[_Turn], fact: Fact) -> str | None:

@@ -78,5 +78,8 @@ class Event:
 
     @property
     def bygone(self) -> bool:
-        """True for a hold, or a gain, that was over again ("briefly seized P")."""
-        return self.fact.past and self.predicate not in LOSSES
+        """True for a hold, or a gain, that was over again ("briefly seized P").
+
+        So for Y's in "X came back to P after *losing it to Y*".
+        """
+        return self.fact.past and (self.predicate not in LOSSES or bool(self.won))

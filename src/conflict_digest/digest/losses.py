@@ -9,6 +9,7 @@ from conflict_digest.digest import reasons
 from conflict_digest.digest.course import Course
 from conflict_digest.digest.days import closing, known_bounds
 from conflict_digest.digest.events import NEWS, Event
+from conflict_digest.digest.gains import gain
 from conflict_digest.digest.grade import voice
 from conflict_digest.digest.predicates import CHANGES, STATIC
 from conflict_digest.digest.reasons import Reason
@@ -16,6 +17,7 @@ from conflict_digest.digest.successors import last_there
 from conflict_digest.digest.tenure import Tenure
 from conflict_digest.schema import Grade
 
+_TURNS = frozenset({"recaptures", "captures", "loses"})
 _ADMITTED = timedelta(days=3)
 """Within so many days a loss that somebody admits is the gain that is known already."""
 
@@ -170,7 +172,25 @@ def _taken_by_nobody_named(course: Course, event: Event, said: Grade) -> Reason:
         return reasons.NOBODY
     if course.loss is None or course.loss.fact.past:
         return _leave_it(course, event, said)
+    if _is_next_turn(course.loss, event):
+        losers = course.loss.losers or course.previous
+        sides = {course.sides.of(party) for party in losers}
+        if event.predicate != "recaptures" or len(sides) != 1:
+            return _leave_it(course, event, said)
+        event.winners, event.won = losers, frozenset(sides)
+        return gain(course, event)
     return reasons.AGREES
+
+
+def _is_next_turn(loss: Event, event: Event) -> bool:
+    """ "X lost P on Monday. *It was retaken on Wednesday*": on another day, so by X.
+
+    Who left it need not have come back; and who "lost it in May" may have lost it by that.
+    """
+    if event.predicate not in _TURNS or loss.predicate in {"withdraws", "transfers"}:
+        return False
+    told = loss.source is event.source and loss.fact.start < event.fact.start
+    return told and _is_on_other_day(event, loss)
 
 
 def _is_anew(course: Course, event: Event) -> bool:
@@ -182,8 +202,7 @@ def _is_anew(course: Course, event: Event) -> bool:
     again = event.predicate in {"recaptures", "loses", "withdraws"}
     if not again and event.day - last.last <= NEWS:
         return False
-    told = event.explicit and last.explicit and _is_later(event, last)
-    return told and not _is_admitted(course, event, last)
+    return _is_on_other_day(event, last) and not _is_admitted(course, event, last)
 
 
 def _is_back(course: Course, event: Event) -> bool:
@@ -219,6 +238,15 @@ def _is_admitted(course: Course, event: Event, last: Event) -> bool:
     """
     opposed = event.fact.interest == "party" and not course.speakers(event) & course.held_by
     return event.predicate == "loses" and opposed and event.day - last.last <= _ADMITTED
+
+
+def _is_on_other_day(event: Event, last: Event) -> bool:
+    """Told to be later; where nobody tells the year, "taken in May, *lost in June*" is so, too."""
+    if event.explicit and last.explicit:
+        return _is_later(event, last)
+    texts = (last.fact.text, event.fact.text)
+    untold = not event.dated and last.source is event.source and None not in texts
+    return untold and texts[0] != texts[1] and last.fact.start < event.fact.start
 
 
 def _is_later(event: Event, last: Event) -> bool:

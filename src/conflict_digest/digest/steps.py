@@ -7,6 +7,8 @@ the age of step 7 in `state`.
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from conflict_digest.digest import reasons
 from conflict_digest.digest.course import Course
 from conflict_digest.digest.events import Event
@@ -17,6 +19,9 @@ from conflict_digest.digest.pressure import THREATS
 from conflict_digest.digest.reasons import Reason
 from conflict_digest.digest.successors import last_there, led_to
 from conflict_digest.digest.tenure import Tenure
+
+_YEAR = timedelta(days=365)
+"""After this an advance or a plan that an article recalls threatens nobody any more."""
 
 
 def apply(course: Course, event: Event) -> Reason:
@@ -33,13 +38,16 @@ def apply(course: Course, event: Event) -> Reason:
         return reasons.DENIED_PAST
     if modality == "intended":
         intends = event.affirmed and predicate in THREATS
+        if event.fact.past or _is_long_ago(event):
+            return reasons.PAST
         return _overlay(course, event) if intends else reasons.INTENDED
     if not event.affirmed:
         return _deny(course, event)
     if event.bygone:
         return recall(course, event)
     if predicate in OVERLAYS:
-        return _overlay(course, event)
+        old = predicate == "advances" and _is_long_ago(event)
+        return reasons.PAST if old else _overlay(course, event)
     if predicate == "strikes":
         return _strike(course, event)
     if predicate == "contests":
@@ -49,6 +57,12 @@ def apply(course: Course, event: Event) -> Reason:
     if predicate == "repels":
         return _repel(course, event)
     return _gain_scope(course, event) if event.won else lose(course, event)
+
+
+def _is_long_ago(threat: Event) -> bool:
+    """ "X launched its offensive on P in April 2019", of 2020: nobody says that it goes on."""
+    written = threat.source.published or threat.source.floor
+    return threat.explicit and written is not None and written - threat.last > _YEAR
 
 
 def _gain_scope(course: Course, event: Event) -> Reason:

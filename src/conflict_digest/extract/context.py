@@ -23,6 +23,8 @@ class Context:
     forced: bool = False
     aimed: bool = False
     """Somebody aims at it ("vowed to", "tried to"), however unsure the rest is."""
+    tried: bool = False
+    """The aim is over ("had tried to")."""
     obliged: bool = False
     """ "Had to": who had to leave left; whether who had to attack took it is not said."""
     failed: bool = False

@@ -25,7 +25,7 @@ from conflict_digest.extract.syntax import (
     surface_subjects,
 )
 from conflict_digest.extract.syntax.tokens import TIMES
-from conflict_digest.extract.tense import is_past, is_told_now
+from conflict_digest.extract.tense import is_given_over, is_past, is_told_now
 from conflict_digest.lexicon import Cues
 
 _CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "advcl", "relcl", "pcomp", "csubj", "dep", "oprd"})
@@ -134,6 +134,7 @@ def read_governor(
     ) or (aim and dep in _PURPOSE):
         if context.modality == "hypothetical" and is_a("intended"):
             context.modality = "intended"  # "vowed to march on P if they did not talk"
+        context.tried = context.tried or (is_a("trying") and is_given_over(head, cues))
         context.aimed = True
         context.weaken("intended")
 

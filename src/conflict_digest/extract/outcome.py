@@ -78,7 +78,9 @@ def outcome(rule: Rule, context: Context) -> Outcome | str:
         predicate,
         modality,
         denied=context.denied != context.ended,
-        past=(context.past and predicate in _LASTING) or (context.brief and predicate in _GAINS),
+        past=(context.past and predicate in _LASTING)
+        or (context.brief and predicate in _GAINS)
+        or (context.tried and modality == "intended"),
         over=over or context.ended,
     )
 

@@ -52,7 +52,7 @@ def is_over(verb: Token, cues: Cues) -> bool:
         if _has_span(verb):
             return True  # "the siege of P, *from 1941 to 1944*"
         return (verb.dep_ == "pobj" and verb.head.lower_ in _AFTER) or _was_ended(verb, cues)
-    if verb.dep_ in {"acomp", "oprd"} and verb.head.tag_ == "VBD" and _has_end(verb):
+    if verb.dep_ in {"acomp", "oprd"} and verb.head.tag_ == "VBD" and _has_end(verb, cues):
         return True  # "remained *encircled until Thursday*"
     auxiliaries = _auxiliaries(verb)
     if _is_otherwise_now(verb):
@@ -66,7 +66,7 @@ def is_over(verb: Token, cues: Cues) -> bool:
     if is_verb(verb) and is_told_now(verb) and _lasted(verb, cues, "for"):
         return True  # "gunmen *occupy* P for three hours and leave"
     if not is_verb(verb) or verb.tag_ not in {"VBD", "VBN"} or auxiliaries - _PAST - {"been"}:
-        return is_later(verb, cues) and _has_end(verb)
+        return is_later(verb, cues) and _has_end(verb, cues)
     if _opens(verb, _AFTER):
         return True  # "after the rebels had held P for years"
     mistagged = not auxiliaries and has_child(verb, "nsubj")  # "that troops *held* for weeks"
@@ -78,7 +78,7 @@ def is_over(verb: Token, cues: Cues) -> bool:
     # of "had held P for years" and "P, held for years," nobody knows the end
     # nor of "held P *against X* for days", who may have given up
     lasted = simple and "had" not in auxiliaries and not objects_of(verb, "against")
-    return _has_end(verb) or (lasted and _lasted(verb, cues))
+    return _has_end(verb, cues) or (lasted and _lasted(verb, cues))
 
 
 def _opens_until(verb: Token) -> bool:
@@ -184,7 +184,7 @@ def is_event(verb: Token, cues: Cues) -> bool:
         return verb.head.lemma_ in cues("modality", "intended")
     auxiliaries = _auxiliaries(verb)
     on_day = bool(_days(verb))
-    lasting = _has_end(verb, _UNTIL if on_day else _ENDS)
+    lasting = _has_end(verb, cues, _UNTIL if on_day else _ENDS)
     lasting = lasting or _lasted(verb, cues) or bool(_STILL & _words_beside(verb))
     told = {"been"} if verb.dep_ == "ROOT" else {"been", "had"}
     perfect = bool(auxiliaries & told) and not auxiliaries - _PERFECT
@@ -242,6 +242,12 @@ def _is_moment(adverbial: Token) -> bool:
     if adverbial.lower_ == "at":
         return any(hour.ent_type_ in TIMES for hour in children(adverbial, "pobj"))
     return adverbial.dep_ == "npadvmod" and adverbial.ent_type_ in TIMES and adverbial.tag_ != "NNS"
+
+
+def is_given_over(trying: Token, cues: Cues) -> bool:
+    """ "*Had tried* to take P", "*tried for months* to take P": they do so no more."""
+    simple = trying.tag_ == "VBD" and not _auxiliaries(trying)
+    return had_been(trying) or (simple and _lasted(trying, cues, "for"))
 
 
 def is_later(verb: Token, cues: Cues) -> bool:
@@ -353,11 +359,13 @@ def _words_beside(verb: Token) -> set[str]:
     return {child.lower_ for child in verb.children}
 
 
-def _has_end(verb: Token, ends: frozenset[str] = _ENDS) -> bool:
-    """ "until May", "before the army came"; "in their hands *before noon*" was so from then on."""
+def _has_end(verb: Token, cues: Cues, ends: frozenset[str] = _ENDS) -> bool:
+    """ "until May", "before the army came"; "in their hands *before noon*" was so from then on,
+    and what was so "till the filing of this report" is so.
+    """
     ended = any(
         child.lower_ in (_ENDS if has_child(child, "pcomp") else ends)
-        and not (_is_by_hour(child) or _is_aside(child))
+        and not (_is_by_hour(child) or _is_aside(child) or _is_of_writing(child, cues))
         if child.dep_ == "prep"
         else _opens(child, _ENDS)
         for child in children(verb, "prep", "advcl")
@@ -376,6 +384,11 @@ def _has_span(verb: Token) -> bool:
     return bool(last or both) or any(
         [t.lower_ for t in d.doc[d.i - 2 : d.i]] == ["up", "to"] for d in dates
     )
+
+
+def _is_of_writing(prep: Token, cues: Cues) -> bool:
+    """ "Till the *filing* of this report", "at the time of *writing*": of the text's own day."""
+    return any(t.lower_ in cues("time", "writing") for t in prep.subtree)
 
 
 def _is_by_hour(prep: Token) -> bool:
@@ -416,7 +429,7 @@ def _lasted(verb: Token, cues: Cues, *prepositions: str) -> bool:
         unit.lemma_.lower() in cues("time", "units")
         and not any(child.like_num or child.lower_ == "last" for child in children(unit, "amod"))
         for prep in children(verb, "prep")
-        if prep.lower_ in (prepositions or {"for", "at"})
+        if prep.lower_ in (prepositions or {"for", "at"}) and not _is_of_writing(prep, cues)
         for unit in children(prep, "pobj")
         if prep.lower_ != "at" or unit.lemma_ in _THEN  # "announced it *at the weekend*"
     )

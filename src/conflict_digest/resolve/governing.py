@@ -15,6 +15,7 @@ from conflict_digest.resolve.dates import Offset, ResolvedTimex
 
 _CLAUSES = frozenset({"relcl", "advcl", "parataxis"})
 """Clauses of another event, where they have a subject of their own."""
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _MARKS = frozenset({"nsubj", "nsubjpass", "mark"})
 _BETWEEN = frozenset({"after", "before", "since"})
 """What stands behind one of these is another event."""
@@ -25,6 +26,7 @@ _NOW = frozenset({"now", "currently"})
 _REACH = 150
 FAR = 10
 """How many steps up the parse are looked at."""
+_DURING = frozenset({"in", "during"})
 _LASTING = frozenset({"since", "until", "till"})
 _NAMING = frozenset({"nummod", "compound", "nmod"})
 _SPEECH = ("reported", "claimed", "denied", "possible")
@@ -123,7 +125,8 @@ def governor_of(span: Span, cues: Cues) -> Token | None:
         lasting = span[0].lower_ in _LASTING  # "P, *a stronghold since 2015*, fell"
         if outside and current.dep_ == "appos" and (named or lasting):
             return current
-        if head.lower_ == "of" and not outside and _is_thing(head.head, cues):
+        of = head.lower_ == "of" and not outside and _is_thing(head.head, cues)
+        if of and not _is_during(head.head, cues):
             return head.head  # "the statement of 10 November"
         current = head
         without = current.dep_ == "pcomp" and current.head.lower_ == "without"
@@ -146,6 +149,12 @@ def _noun_aside(span: Span) -> Token | None:
 def _is_thing(noun: Token, cues: Cues) -> bool:
     """No stretch of time ("in a week of April", "the spring of 1942")."""
     return noun.pos_ == "NOUN" and noun.lemma_.lower() not in cues("time", "units")
+
+
+def _is_during(noun: Token, cues: Cues) -> bool:
+    """ "Retook P *in the offensive* of 1968": what was done in it was done then."""
+    campaign = noun.lemma_.lower() in cues("time", "wars") | cues("weapons", "campaigns")
+    return campaign and noun.dep_ == "pobj" and noun.head.lower_ in _DURING
 
 
 def clause_chain(token: Token) -> list[Token]:
@@ -227,8 +236,16 @@ def is_beside(event: Token) -> bool:
 
 
 def is_by_the_way(noun: Token) -> bool:
-    """A noun whose verb tells something else of it: "their *stronghold* fell"."""
+    """A noun whose verb tells something else of it: "their *stronghold* fell".
+
+    So with "P, still in X's *hands*, was the scene of clashes on Friday": told with the subject.
+    """
     if is_verb(noun):
         return False
-    verb = next((token for token in islice(noun.ancestors, FAR) if is_verb(token)), None)
-    return verb is not None and verb.lemma_.lower() not in _HAVING
+    below = noun
+    for above in islice(noun.ancestors, FAR):
+        if is_verb(above):
+            put_in = below != noun and below.dep_ in _SUBJECTS
+            return put_in or above.lemma_.lower() not in _HAVING
+        below = above
+    return False

@@ -13,7 +13,15 @@ from conflict_digest.edtf import bounds
 from conflict_digest.extract.syntax import children, has_child, is_singled_out, is_verb
 from conflict_digest.extract.tense import had_been, not_until
 from conflict_digest.lexicon import Cues
-from conflict_digest.resolve.dates import Calendar, Range, ResolvedTimex, Timex, offset_from
+from conflict_digest.resolve.dates import (
+    Calendar,
+    Offset,
+    Range,
+    ResolvedTimex,
+    Timex,
+    offset_from,
+    within_a_day,
+)
 from conflict_digest.resolve.governing import (
     FAR,
     Dated,
@@ -166,6 +174,8 @@ class _Times:
         if own and not bounded and all((d.value.edtf or "").startswith(_UNTIL) for d in own):
             return _told(own[0].value)  # "took P in May and held it *until July*"
         begun = [d for d in dates if (d.value.edtf or "").startswith(_UNTIL) == bounded]
+        if depth and all(d.leads for d in own) and _has_own_lead(verb, self.dates):
+            return self._by_other_event(event, depth - 1)
         nearest = governing(event, begun, self.cues) or governing(event, dates, self.cues)
         if nearest is not None:
             return _with_next(nearest, self.dates)
@@ -233,6 +243,10 @@ class _Times:
         if told is None and (main := led_out_of(event)) is not None:
             began = self.of(main, depth)
             told = began if began and _is_coarse(began.edtf) else None
+        if told is None and (clause := told_by(event, "until", "till")) is not None:
+            ended = self.of(clause, depth)
+            if ended is not None and _is_point(ended.edtf) and not not_until(event):
+                told = Told(f"{_UNTIL}{ended.edtf}", ended.text)
         if told is None and (clause := told_by(event, "since")) is not None:
             began = self.of(clause, depth)
             if began is not None and began.edtf and "/" not in began.edtf:
@@ -286,8 +300,17 @@ class _Times:
     def with_noun(self, noun: Token) -> Told | None:
         """The date told with the noun itself: "a stronghold since May"."""
         first, last = noun.left_edge.i, noun.right_edge.i
-        inside = (d for d in self.dates if first <= d.span.start <= last and not d.leads)
+        inside = (
+            d
+            for d in self.dates
+            if first <= d.span.start <= last or (d.span.start > last and self._is_with(d, noun))
+            if not d.leads
+        )
         return next((_told(d.value) for d in inside), None)
+
+    def _is_with(self, date: Dated, noun: Token) -> bool:
+        """ "P, in X's *hands* since May, fell": hung on what stands behind it."""
+        return date.span.sent == noun.sent and governor_of(date.span, self.cues) == noun
 
     def of_object(self, verb: Token) -> Told | None:
         """ "Drove off gunmen *who stormed P on Friday*": the first date told with the object."""
@@ -324,6 +347,14 @@ def _with_next(one: Dated, dates: Sequence[Dated]) -> Told:
                 words = one.span.doc[first.span.start : second.span.end].text
                 return Told(f"{start}/{end}", words)
     return _told(one.value)
+
+
+def _has_own_lead(verb: Token, dates: Sequence[Dated]) -> bool:
+    """ "In May X took P, and its men came back to Q *weeks after* they had lost it": not in May."""
+    own = verb.dep_ == "conj" and has_child(verb, "nsubj", "nsubjpass")
+    lead = lead_from(verb, dates) if own else None
+    meaning = lead[0].value.timex.meaning if lead is not None else None
+    return isinstance(meaning, Offset) and not within_a_day(meaning)
 
 
 def _told(value: ResolvedTimex) -> Told:

@@ -13,7 +13,7 @@ from conflict_digest.resolve.dates.model import (
     Span,
     Timex,
 )
-from conflict_digest.resolve.dates.offsets import offset_from
+from conflict_digest.resolve.dates.offsets import offset_from, within_a_day
 from conflict_digest.resolve.dates.resolve import DayOrder, resolve_timexes
 
 __all__ = [
@@ -31,4 +31,5 @@ __all__ = [
     "find_timexes",
     "offset_from",
     "resolve_timexes",
+    "within_a_day",
 ]

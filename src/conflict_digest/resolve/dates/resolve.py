@@ -66,6 +66,11 @@ _LABEL_END = re.compile(r"\s*(?:[.:|/–—-]|\n)")  # noqa: RUF001
 
 _RECALLED = re.compile(r",\s(?:which|who|whom|that|where)\b[^.;]*\bhad\b", re.I)
 """The start of what is told to have been before the rest of the sentence."""
+_CLAUSE_REST = r"(?:[^,.;]|\.(?=\s?\d))"
+_WITHIN = re.compile(rf",\s(?:which|who|whom|whose|where)\b({_CLAUSE_REST}*)$", re.I)
+_REST = re.compile(rf"{_CLAUSE_REST}*")
+_HAD = re.compile(r"\bhad\b", re.I)
+"""A clause put in: what stands in it before a date, what behind, and the word that looks back."""
 
 
 def resolve_timexes(
@@ -237,6 +242,8 @@ class _Resolver:
         not move on a narrative that goes by months and days."""
         last = self.context.last
         meaning = timex.meaning
+        if self._is_recalled(value, timex):
+            return True
         if value.grain == "night" and last is not None and last.grain == "day":
             return not self._opens_sentence(timex)  # "fell on Monday as they left *overnight*"
         if isinstance(meaning, Offset) and meaning.base == "context" and meaning.sign < 0:
@@ -245,6 +252,22 @@ class _Resolver:
             return False
         near = timex.start - self.context.last_end < _ASIDE_WITHIN
         return isinstance(timex.meaning, Offset) or (near and last.has_month())
+
+    def _is_recalled(self, value: Value, timex: Timex) -> bool:
+        """ "P, which X *had* taken in December 2023, was retaken in January": of another year.
+
+        What only looks back does not move on the story, where that is at some time.
+        """
+        clause = _WITHIN.search(self.text, max(0, timex.start - 2 * _CLAUSE), timex.start)
+        if clause is None:
+            return False
+        rest = _REST.match(self.text, timex.end)
+        if not any(part and _HAD.search(part.group()) for part in (clause, rest)):
+            return False
+        if self.context.last is not None:
+            return True
+        now = None if self.context.narrative else self.context.dct
+        return now is not None and value.year >= now.year - _LONG_AGO
 
     def _day_of_hour(self, meaning: Calendar, timex: Timex) -> Value | None:
         """ "16 July 79. The barracks fell shortly after *1500*": the day that this is an hour of.

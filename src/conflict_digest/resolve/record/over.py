@@ -235,7 +235,8 @@ def _ends(later: Claim, claim: Claim, triggers: Mapping[str, Token]) -> bool:
         return later.predicate in _CHANGES and (joined or (aside and other in one.ancestors))
     if claim.predicate in _GAINS and later.predicate in _LOSSES:
         return _actor(later) == _actor(claim) and (_is_after(one, other) or _tells_who(one, other))
-    if claim.predicate in _LOSSES and later.predicate in _GAINS:  # "retook P *after losing* it"
+    # "retook P *after losing* it", "was back in P *after losing* it"
+    if claim.predicate in _LOSSES and later.predicate in _GAINS | {"enters"}:
         return _actor(later) == _actor(claim) and _is_after(one, other)
     if claim.predicate in _GAINS and later.predicate in _GAINS | {"holds"}:
         return _actor(later) != _actor(claim) and _is_after(one, other)
