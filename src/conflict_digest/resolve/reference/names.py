@@ -261,9 +261,10 @@ class NamedPlaces:
     def _topic(self, sentence: Span) -> Span | None:
         """ "*As for Sake*, …", "*about Sake* the versions differ": what it is about."""
         words = [token.lower_ for token in sentence[:2]]
-        at = len(words) if words == ["as", "for"] else 1 if set(words[:1]) & _ABOUT else None
-        span = self._mentions.places.get(sentence.start + at) if at is not None else None
-        return span if span is not None and span.start == sentence.start + at else None
+        ahead = len(words) if words == ["as", "for"] else len(_ABOUT.intersection(words[:1]))
+        start = sentence.start + ahead
+        span = self._mentions.places.get(start) if ahead else None
+        return span if span is not None and span.start == start else None
 
     def capital(self, noun: Token | None = None) -> str | None:
         """The only capital that is named (before the noun); of several, that of the country."""
