@@ -540,3 +540,9 @@ def test_what_was_taken_next_or_last_is_taken_too(
 def test_a_name_with_an_article_is_not_lost_from_a_list(record_of: RecordOf) -> None:
     record = record_of("The rebels control most of the Donbas and the Crimea.")
     assert {claim.place.text for claim in record.claims} == {"Donbas", "Crimea"}
+
+
+def test_those_counted_behind_what_they_are_of_cost_no_article(record_of: RecordOf) -> None:
+    record = record_of("Fees are taken at three checkpoints near Bor, two of which the rebels hold.")
+    assert not record.problems
+    assert [claim.predicate for claim in record.claims] == ["holds"]
