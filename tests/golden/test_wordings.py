@@ -511,3 +511,30 @@ def test_what_the_parser_or_the_recogniser_mixes_up_is_told_as_it_is_written(
         (c.predicate, c.actor.text if c.actor else None, c.place.text)
         for c in record_of(text).claims
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "Rebels shelled Sudzha, a town in Kursk region, which Ukraine seized in August.",
+            "Sudzha",
+        ),
+        (
+            "The army shelled Bunagana, on the border of Uganda, which the M23 has held.",
+            "Bunagana",
+        ),
+        (
+            "Namacande, the seat of Muidumbe district, which the military retook, is empty.",
+            "Namacande",
+        ),
+        # not so where the aside tells where somebody goes
+        ("Soldiers fled from Bor, in the direction of Torit, which rebels captured.", "Torit"),
+    ],
+)
+def test_what_is_said_behind_an_aside_is_said_of_the_town_and_not_of_the_land_around(
+    record_of: RecordOf, text: str, place: str
+) -> None:
+    record = record_of(text, "2024-12-03")
+    gained = [c for c in record.claims if c.predicate in {"captures", "recaptures", "holds"}]
+    assert [claim.place.text for claim in gained] == [place]
