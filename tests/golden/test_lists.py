@@ -562,3 +562,25 @@ def test_a_town_that_nobody_knows_is_not_lost_beside_one_with_its_own_time(
 ) -> None:
     record = record_of(text, "2025-10-15")
     assert {claim.place.text for claim in record.claims} == {"Anderamboukane", "Tidermène"}
+
+
+@pytest.mark.parametrize(
+    ("text", "towns"),
+    [
+        ("The RSF controls three towns in Darfur, Nyala among them.", {"Nyala"}),
+        ("The RSF rules four of the five capitals of Darfur, Nyala among them.", {"Nyala"}),
+        (
+            "The RSF holds villages along the border, Tina and Kulbus among them.",
+            {"Tina", "Kulbus"},
+        ),
+    ],
+)
+def test_a_town_among_those_that_somebody_has_is_theirs(
+    record_of: RecordOf, text: str, towns: set[str]
+) -> None:
+    assert {claim.place.text for claim in record_of(text).claims} == towns
+
+
+def test_men_among_those_captured_are_no_towns(record_of: RecordOf) -> None:
+    text = "Five men, Ali Hassan among them, were captured by rebels in Bor."
+    assert not record_of(text).claims

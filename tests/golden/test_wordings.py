@@ -538,3 +538,17 @@ def test_what_is_said_behind_an_aside_is_said_of_the_town_and_not_of_the_land_ar
     record = record_of(text, "2024-12-03")
     gained = [c for c in record.claims if c.predicate in {"captures", "recaptures", "holds"}]
     assert [claim.place.text for claim in gained] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("The army attacked Marib. Harib is still Houthi.", "holds"),
+        ("Near Harib, Houthi fighters and soldiers have been fighting each other.", "contests"),
+    ],
+)
+def test_a_town_is_a_groups_or_fought_for_by_two(
+    record_of: RecordOf, text: str, predicate: str
+) -> None:
+    claims = {(c.predicate, c.place.text) for c in record_of(text, "2022-01-12").claims}
+    assert (predicate, "Harib") in claims

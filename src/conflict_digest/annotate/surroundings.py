@@ -113,7 +113,10 @@ class Surroundings:
             and ")" in words[end + 2 : end + 3]
         ):
             return 2.0  # "X (Kayin): fighters seized"
-        if words[end : end + 2] == ["among", "them"] and follows_places(draft, end, vocabulary):
+        last = end
+        while words[last : last + 1] == ["and"] and words[last + 1 : last + 2] != ["among"]:
+            last += 2  # "three districts, *X* and Y among them"
+        if words[last : last + 2] == ["among", "them"] and follows_places(draft, end, vocabulary):
             return 2.0  # "three districts, *X* among them"
         if self._is_of_sites(draft, end) or _is_hyphened_centre(words, end):
             return 2.0
