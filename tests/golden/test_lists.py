@@ -540,3 +540,47 @@ def test_what_was_taken_next_or_last_is_taken_too(
 def test_a_name_with_an_article_is_not_lost_from_a_list(record_of: RecordOf) -> None:
     record = record_of("The rebels control most of the Donbas and the Crimea.")
     assert {claim.place.text for claim in record.claims} == {"Donbas", "Crimea"}
+
+
+def test_those_counted_behind_what_they_are_of_cost_no_article(record_of: RecordOf) -> None:
+    record = record_of(
+        "Rebels took Bor. Fees are due at three posts, two of which belong to the army."
+    )
+    assert not record.problems
+    assert [claim.predicate for claim in record.claims][:1] == ["captures"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ISSP took Anderamboukane in 2022 and Tidermène in April 2023.",
+        "ISSP has held Anderamboukane since 2022 and Tidermène since April 2023.",
+    ],
+)
+def test_a_town_that_nobody_knows_is_not_lost_beside_one_with_its_own_time(
+    record_of: RecordOf, text: str
+) -> None:
+    record = record_of(text, "2025-10-15")
+    assert {claim.place.text for claim in record.claims} == {"Anderamboukane", "Tidermène"}
+
+
+@pytest.mark.parametrize(
+    ("text", "towns"),
+    [
+        ("The RSF controls three towns in Darfur, Nyala among them.", {"Nyala"}),
+        ("The RSF rules four of the five capitals of Darfur, Nyala among them.", {"Nyala"}),
+        (
+            "The RSF holds villages along the border, Tina and Kulbus among them.",
+            {"Tina", "Kulbus"},
+        ),
+    ],
+)
+def test_a_town_among_those_that_somebody_has_is_theirs(
+    record_of: RecordOf, text: str, towns: set[str]
+) -> None:
+    assert {claim.place.text for claim in record_of(text).claims} == towns
+
+
+def test_men_among_those_captured_are_no_towns(record_of: RecordOf) -> None:
+    text = "Five men, Ali Hassan among them, were captured by rebels in Bor."
+    assert not record_of(text).claims

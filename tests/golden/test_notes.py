@@ -327,3 +327,43 @@ def test_who_took_our_town_on_a_weekday_has_it(record_of: RecordOf, text: str) -
 def test_the_sunday_of_a_feast_is_no_town(record_of: RecordOf) -> None:
     text = "The RSF attacked Bara on Palm Sunday."
     assert not Told([record_of(text, PUBLISHED)]).digest.control
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sudan's war, town by town\n\nBara. Held by the RSF since May. No convoy has come.",
+        "Sudan's war\n\n\u2022 Bara. Under the control of the RSF, which took it in May.",
+        "Sudan's war, town by town\n\n\u2022 Bara. In the hands of the RSF.",
+        "Sudan's war, town by town\n\nBara. Back with the RSF.",
+        "Sudan's war, town by town\n\nBara: under RSF control.",
+        "Sudan's war, town by town\n\nBara: still with the RSF.",
+        "Sudan's war, town by town\n\nBara\nHeld by the RSF since May.",
+    ],
+)
+def test_what_is_noted_under_the_name_of_a_town_is_told_of_it(
+    record_of: RecordOf, text: str
+) -> None:
+    told = Told([record_of(text, PUBLISHED)])
+    assert {state.place for state in told.digest.control} == {told.place("Bara").id}
+    assert told.state("Bara").holders == (RSF,)
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Sudan\n\nBara. Under the control of the RSF since May, Nyala is quiet.", {"Nyala"}),
+        ("Sudan\n\nAli Hassan. Captured by the army in May, as rebels fled.", set()),
+        ("Sudan\n\nPrisoners\nHeld by the army since May, as rebels fled.", set()),
+        ("The RSF shelled Bara. Held by the army for a year, Nyala is quiet.", {"Nyala"}),
+    ],
+)
+def test_what_has_a_place_of_its_own_or_is_of_people_is_not_told_of_the_name_above(
+    record_of: RecordOf, text: str, held: set[str]
+) -> None:
+    told = Told([record_of(text, PUBLISHED)])
+    assert {place.name for place in told.digest.places if place.id in _held(told)} == held
+
+
+def _held(told: Told) -> set[str]:
+    return {state.place for state in told.digest.control if state.holders}

@@ -511,3 +511,44 @@ def test_what_the_parser_or_the_recogniser_mixes_up_is_told_as_it_is_written(
         (c.predicate, c.actor.text if c.actor else None, c.place.text)
         for c in record_of(text).claims
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "Rebels shelled Sudzha, a town in Kursk region, which Ukraine seized in August.",
+            "Sudzha",
+        ),
+        (
+            "The army shelled Bunagana, on the border of Uganda, which the M23 has held.",
+            "Bunagana",
+        ),
+        (
+            "Namacande, the seat of Muidumbe district, which the military retook, is empty.",
+            "Namacande",
+        ),
+        # not so where the aside tells where somebody goes
+        ("Soldiers fled from Bor, in the direction of Torit, which rebels captured.", "Torit"),
+    ],
+)
+def test_what_is_said_behind_an_aside_is_said_of_the_town_and_not_of_the_land_around(
+    record_of: RecordOf, text: str, place: str
+) -> None:
+    record = record_of(text, "2024-12-03")
+    gained = [c for c in record.claims if c.predicate in {"captures", "recaptures", "holds"}]
+    assert [claim.place.text for claim in gained] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("The army attacked Marib. Harib is still Houthi.", "holds"),
+        ("Near Harib, Houthi fighters and soldiers have been fighting each other.", "contests"),
+    ],
+)
+def test_a_town_is_a_groups_or_fought_for_by_two(
+    record_of: RecordOf, text: str, predicate: str
+) -> None:
+    claims = {(c.predicate, c.place.text) for c in record_of(text, "2022-01-12").claims}
+    assert (predicate, "Harib") in claims

@@ -52,6 +52,8 @@ class Evidence:
         root = draft.root(start, end)
         if in_gazetteer and self._is_home(root):
             return SURELY_PLACE
+        if self.around.is_filed(draft, start, end, in_gazetteer=in_gazetteer):
+            return 2 * SURELY_PLACE
         if self.somebody.has_hands(root) or self._takes_ground(draft, start, end):
             return -SURELY_PLACE
         if _is_one_who(root) or _is_listed_with_people(root) or self._has_age(root):

@@ -92,6 +92,7 @@ class Groups:
                 continue
             manner = _is_manner(token) and description.start == token.i
             theirs = token.head.lemma_.lower() in self._vocabulary.footless  # "*military* jets"
+            theirs = theirs or token.head.lemma_.lower() in self._vocabulary.theirs
             if manner and head.kind == "state_forces" and not theirs:
                 continue  # "a military invasion" is a kind of invasion
             named = None if description.named is None else draft.taken.get(description.named)

@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from conflict_digest.annotate.mending.tree import word_before
+from conflict_digest.annotate.mending.tree import word_after, word_before
 from conflict_digest.annotate.phrases import (
     CHANGING,
     POWER,
@@ -211,7 +211,7 @@ class Roles:
         return 1.5 if verbs & self._vocabulary.territorial else 0.0
 
     def _is_said_to_be_place(self, root: Token) -> bool:
-        """ "rebel-held X", "X, a town in"."""
+        """ "rebel-held X", "X, a town in", "X, the seat of Y district"."""
         for child in root.children:
             if child.dep_ == "amod":
                 if child.tag_ == "VBN" and word_before(child) == "-":
@@ -222,7 +222,8 @@ class Roles:
             elif child.dep_ == "appos":
                 kinds = [child, *told_of(child)]
                 nouns = [noun for kind in kinds if (noun := self._vocabulary.place_noun(kind))]
-                if any(noun.role == "place" for noun in nouns):
+                seat = child.lemma_ in self._vocabulary.seats and word_after(child) == "of"
+                if seat or any(noun.role == "place" for noun in nouns):
                     return True
         return False
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from conflict_digest.annotate.boundaries import BULLETS
 from conflict_digest.annotate.draft import Draft
 from conflict_digest.annotate.mending.tree import TIMES, word_before
 from conflict_digest.annotate.name_lists import (
@@ -29,8 +30,13 @@ _REACH: Final = 4
 _HEADED: Final = frozenset({":", "\u2014", "\u2013"})
 _SIGNS: Final = frozenset({"\u2014", "\u2013", "-", "/", "//", "|", ",", ":"})
 """What parts the date of a note from its place."""
+_LABEL_ENDS: Final = (["."], [":"], ["-"], ["\u2013"], ["\u2014"])
+_NOTE: Final = 4
+"""Words of a note by which it tells who has the place that it is filed under."""
+_OPENING_NOTES: Final = frozenset({"VBN", "VBD", "IN", "RB"})
 _CLOSING: Final = frozenset({":", ".", "/", "//", "-", "\u2013", "\u2014"})
 """What closes it."""
+_TIMING: Final = frozenset({"in", "on", "since"})
 _BY_NUMBERS: Final = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}")
 _TOLD: Final = 25
 """Words after "X:" that may tell what it is."""
@@ -107,7 +113,10 @@ class Surroundings:
             and ")" in words[end + 2 : end + 3]
         ):
             return 2.0  # "X (Kayin): fighters seized"
-        if words[end : end + 2] == ["among", "them"] and follows_places(draft, end, vocabulary):
+        last = end
+        while words[last : last + 1] == ["and"] and words[last + 1 : last + 2] != ["among"]:
+            last += 2  # "three districts, *X* and Y among them"
+        if words[last : last + 2] == ["among", "them"] and follows_places(draft, end, vocabulary):
             return 2.0  # "three districts, *X* among them"
         if self._is_of_sites(draft, end) or _is_hyphened_centre(words, end):
             return 2.0
@@ -151,6 +160,33 @@ class Surroundings:
         noun = next((t for t in draft.tokens[of + 1 : of + _REACH] if t.tag_ == "NNS"), None)
         kind = self._vocabulary.place_noun(noun) if noun is not None else None
         return kind is not None and kind.role == "place"
+
+    def is_filed(self, draft: Draft, start: int, end: int, *, in_gazetteer: bool) -> bool:
+        """ "*X*. Held by the army", "*X*: back with rebels", alone at the start of its line.
+
+        Somebody whom nobody knows may be held or captured as well.
+        """
+        words, before = draft.words, start - 1
+        if before >= 0 and words[before] in BULLETS:
+            before -= 1
+        if not (before < 0 or "\n" in words[before]) or words[end : end + 1] not in _LABEL_ENDS:
+            return False
+        at = end + 1
+        while at < len(words) and words[at].isspace():
+            at += 1
+        told = draft.tokens[at : at + _NOTE]
+        if not told or told[0].tag_ not in _OPENING_NOTES:
+            return False
+        befell = self._vocabulary.hands | self._vocabulary.territorial | self._vocabulary.ruled
+        people = self._vocabulary.also_people
+        befell = befell | people if in_gazetteer else befell - people
+        return any(t.lemma_.lower() in befell for t in told) or self._is_back(told)
+
+    def _is_back(self, told: Sequence[Token]) -> bool:
+        """ "*Back with* the army", "*under* the junta"."""
+        phrase = [t.lower_ for t in told if t.pos_ in {"ADV", "ADP"}]
+        armed = any(t.lemma_.lower() in self._vocabulary.heads for t in told)
+        return armed and bool(phrase) and phrase[-1] in {"with", "under"}
 
     def _is_of_sites(self, draft: Draft, end: int) -> bool:
         """ "the *X* and Y bridges": what a plural noun says of one name it says of both."""
@@ -222,7 +258,7 @@ class Surroundings:
             return 1.5
         if any(others):
             return 1.0
-        if self._is_between(draft, start, end):
+        if self._is_between(draft, start, end) or _is_next_of_dated(draft, start, end):
             return 1.5
         seen = any(token.ent_type_ in _SEEN for token in root.conjuncts)
         return 0.5 if seen else 0.0
@@ -278,6 +314,25 @@ class Surroundings:
         role = self._roles.of(draft.tokens[first.end - 1])
         worth = max(self.before(draft, first.start), role)
         return worth if worth >= _LIST_OF_PLACES else 0.0
+
+
+def _is_next_of_dated(draft: Draft, start: int, end: int) -> bool:
+    """ "Took Goma in 2022 and *X* in April": each with a time of its own, the first one a place."""
+    words, tokens = draft.words, draft.tokens
+    if not (_is_time_led(draft, end) and words[start - 1 : start] in (["and"], [","])):
+        return False
+    before = start - 2
+    while before > 0 and tokens[before].ent_type_ in TIMES:
+        before -= 1
+    timed = before < start - 2 and words[before] in _TIMING
+    return timed and draft.is_toponym(before - 1)
+
+
+def _is_time_led(draft: Draft, at: int) -> bool:
+    """Does a time stand here with its preposition ("*in* April")?"""
+    behind = draft.tokens[at + 1 : at + 2]
+    led = draft.words[at : at + 1] and draft.words[at] in _TIMING
+    return bool(led) and any(token.ent_type_ in TIMES for token in behind)
 
 
 def _is_hyphened_centre(words: Sequence[str], end: int) -> bool:

@@ -71,6 +71,8 @@ class Vocabulary:
         self.ridding = cues("places", "ridding")
         self.civic = cues("places", "civic")
         self.hands = cues("places", "hands")
+        self.theirs = cues("places", "theirs")
+        self.seats = cues("places", "seats")
         self.ruled = cues("places", "ruled")
         self.titles = cues("names", "titles")
         self.voices = cues("descriptions", "voices")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.claims import Argument
@@ -16,6 +16,7 @@ from conflict_digest.extract.syntax import (
     has_mark,
     in_parentheses,
     is_verb,
+    label_before,
     not_only,
     objects_of,
     word_before,
@@ -35,6 +36,9 @@ _COMING = "enters"
 """What only those do who go on the ground."""
 _HEADING = frozenset({":", "-", "--", "\u2013", "\u2014"})
 """What parts the place of a note from what is told of it."""
+_DONE = frozenset({"VBN", "VBD"})
+_LEADING = frozenset({"ADV", "ADP"})
+"""What may stand before the word that tells of a label's place: "*Still* held by X"."""
 _TOWARDS = "advances"
 """What goes to a place: a road is what it goes on."""
 _WHITHER = ("to", "into", "in", "across", "through")
@@ -152,17 +156,34 @@ class Whereabouts:
 
     def _filed_under(self) -> list[Argument]:
         """ "*Kutum*: clashes between X and Y": where a sentence without a verb happens."""
-        doc, sentence = self.trigger.doc, self.trigger.sent
+        sentence = self.trigger.sent
         if self.trigger != sentence.root or not sentence.start:
             return []
-        if doc[sentence.start - 1].text not in _HEADING:
-            return []
-        return self.arguments.places.first(list(doc[sentence.start - 1].sent))
+        return self._labelled(sentence)
+
+    def _labelled(self, sentence: Span) -> list[Argument]:
+        """What stands before the sign, or alone in the line above or before a full stop."""
+        before = sentence.doc[sentence.start - 1]
+        if before.text in _HEADING:
+            return self.arguments.places.first(list(before.sent))
+        label = label_before(sentence)
+        found = self.arguments.places.first([label.root]) if label is not None else []
+        whole = (p for p in found if label and (p.start, p.end) == (label.start, label.end))
+        return list(whole)
 
     def _headed(self) -> list[Argument]:
-        """ "*Mbarara*: captured by the brigade", "*P* - held by X": what stands before the sign."""
-        opens = self.trigger.tag_ == "VBN" and self.trigger.i == self.trigger.sent.start
-        return self._filed_under() if opens and "object" in self.rule.place else []
+        """ "*Mbarara*: captured by the brigade", "*P* - held by X", "*P*. Under X's control"."""
+        rule, sentence = self.rule, self.trigger.sent
+        if not sentence.start or {"object", "theme", "subject"}.isdisjoint(rule.place):
+            return []
+        first = self.trigger
+        if "theme" in rule.place and first.dep_ == "pobj" and first.head.dep_ == "ROOT":
+            first = first.head  # "*under* the control of X"
+        elif not rule.notes and not (first.tag_ in _DONE and "object" in rule.place):
+            return []
+        opens = all(t.pos_ in _LEADING for t in sentence[: first.i - sentence.start])
+        whole = opens and sentence.root.i <= self.trigger.i
+        return self._labelled(sentence) if whole and not _has_subject(self.trigger) else []
 
     def _where_above(self) -> list[Argument]:
         """ "Attacked *in Bor*, dislodging the rebels": where the clause says that it was."""
@@ -336,6 +357,10 @@ class Whereabouts:
         if container is not None and self.arguments.places.is_share(place.root):
             return replace(container, scope="part")
         return replace(place, within=container)
+
+
+def _has_subject(verb: Token) -> bool:
+    return has_child(verb, "nsubj", "nsubjpass", "csubj")
 
 
 def _is_of_list(name: Argument, place: Argument) -> bool:

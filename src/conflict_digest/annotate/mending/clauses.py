@@ -414,7 +414,7 @@ def _raise_heading(verb: Token) -> bool:
 
 def mend_content(clause: Token) -> None:
     """The ways in which a clause is no content of the verb above."""
-    if clause.tag_ == "VBN":
+    if clause.tag_ in {"VBN", "VBG"}:
         behind_opening(clause)  # "of the other towns, *P and Q* were taken, X said"
     if not (
         part_teller(clause)

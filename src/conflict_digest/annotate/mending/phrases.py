@@ -111,6 +111,17 @@ def _join_from(prep: Token) -> bool:
     return True
 
 
+def _join_hands(prep: Token) -> bool:
+    """ "P has been *in X hands* since May": to the parser, hands in X."""
+    name = next((c for c in prep.children if c.dep_ == "pobj" and not c.n_rights), prep)
+    hands = name.doc[name.i + 1 : name.i + 2]
+    apart = any(t.lower_ in _HELD and t.dep_ == "attr" and t.head == prep.head for t in hands)
+    if prep.lower_ not in {"in", "under"} or name == prep or not apart:
+        return False
+    hang({name: hands[0], hands[0]: prep}, {name: "compound", hands[0]: "pobj"})
+    return True
+
+
 def _join_deed(prep: Token) -> bool:
     """ "Told of *the capture* of P, a town in Q, *by X*": to the parser, told by X."""
     deeds = {"by": _TAKING, "to": _FALLING}.get(prep.lower_)
@@ -287,6 +298,7 @@ _PHRASE_MENDINGS: Final = (
     _past_declared,
     _uncross,
     _join_from,
+    _join_hands,
     _join_deed,
     _past_date,
     _join_held,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Final
 
 from spacy.tokens import Span, Token
@@ -36,6 +37,12 @@ _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OBJECTS: Final = frozenset({"dobj", "ccomp", "xcomp", "auxpass", "acomp", "attr"})
 _NAMING: Final = frozenset({"NOUN", "PROPN"})
 _LEADING: Final = frozenset({"det", "compound", "amod", "nmod", "poss"})
+_INSIDE: Final = frozenset({"pobj", "prep", "conj"})
+"""Labels of what a noun or an aside goes on with."""
+_LINES: Final = frozenset(
+    {"border", "frontier", "junction", "confluence", "coast", "shore", "bank", "edge", "mouth"}
+)
+"""What a town lies on, and nobody holds or takes."""
 _POWER: Final = frozenset({"control", "possession", "charge", "command", "occupation", "capture"})
 _VERBS: Final = {"control": "VBP", "controls": "VBZ", "hold": "VBP", "holds": "VBZ"}
 
@@ -274,20 +281,42 @@ def raise_to_site(clause: Token) -> bool:
 
 
 def _raise_to_apposed(clause: Token) -> bool:
-    """ "Took P, *a village* on the road to Q, *which X seized*": to the parser, Q was seized."""
-    name = clause.head
-    which = any(c.tag_ == "WDT" and c.dep_ in {"dobj", "nsubjpass"} for c in clause.children)
-    if name.pos_ != "PROPN" or not which:
+    """ "Took P, *a village* on the road to Q, *which X seized*": to the parser, Q was seized.
+
+    So "*P*, on the border of Q, *which X holds*": of P, and no more of the aside.
+    """
+    noun, which = clause.head, _relative_of(clause)
+    if which is None or noun.pos_ not in _NAMING:
         return False
-    above = [t for t in name.ancestors if t.i < name.i]
-    noun = next((t for t in above if t.dep_ == "appos" and t.tag_ == "NN"), None)
-    if noun is None or noun.head.pos_ != "PROPN":
+    above = [t for t in noun.ancestors if t.i < noun.i]
+    inside = itertools.takewhile(lambda t: t.dep_ in _INSIDE, above)
+    between = [noun, *inside] if noun.dep_ in _INSIDE else []
+    top = above[len(between) - 1] if between and len(above) >= len(between) else noun
+    apposed = top.dep_ == "appos" and top.tag_ == "NN" and top.head.pos_ == "PROPN"
+    if between and apposed:
+        hang({clause: top}, {})
+        return True
+    aside = between[-1] if between else noun
+    place = _opened_behind(aside)
+    if place is None or word_before(which) != ",":
         return False
-    between = above[: above.index(noun)]
-    if not between or any(t.dep_ not in {"pobj", "prep", "conj"} for t in (name, *between)):
-        return False
-    hang({clause: noun}, {})
+    hang({clause: place}, {})
     return True
+
+
+def _relative_of(clause: Token) -> Token | None:
+    """The "which" to whom something is done in the clause."""
+    done = (c for c in clause.children if c.tag_ == "WDT" and c.dep_ in {"dobj", "nsubjpass"})
+    return next(done, None)
+
+
+def _opened_behind(prep: Token) -> Token | None:
+    """ "*P*, *on* the border": the name of which an aside between commas tells where it is."""
+    lies = any(c.lemma_ in _LINES for c in prep.children)  # not "in the direction of Q"
+    if prep.dep_ != "prep" or not lies or word_before(prep) != ",":
+        return None
+    name = prep.doc[prep.i - 2] if prep.i - 2 >= prep.sent.start else prep
+    return name if name.pos_ == "PROPN" and name.ent_type_ in PLACES else None
 
 
 def _raise_past_denied(verb: Token) -> bool:

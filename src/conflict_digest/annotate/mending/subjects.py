@@ -113,6 +113,8 @@ def find_subject(verb: Token) -> None:
             _behind_day(verb)
         elif not (_before_saying(verb) or _behind_aside(verb) or _behind_gerund(verb)):
             behind_opening(verb)
+    elif verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.tag_ in FINITE for c in verb.lefts):
+        behind_opening(verb)  # "near P, X and Y *have* been *fighting*"
     elif verb.dep_ == "ROOT":
         _behind_mark(verb)
 
@@ -416,8 +418,11 @@ def _part_frame(verb: Token, opening: Token) -> bool:
     around = next((c for c in opening.children if c.dep_ == "pobj"), None)
     if around is None or around.pos_ != "PROPN" or any(c.dep_ == "cc" for c in around.children):
         return False
-    first = next((c for c in around.children if c.dep_ == "conj" and c.pos_ == "PROPN"), None)
-    if first is None or not any(c.dep_ == "conj" for c in first.children):
+    first = next((c for c in around.children if c.dep_ == "conj" and c.pos_ in _NOMINAL), None)
+    if first is None or word_before(first.left_edge) != ",":
+        return False
+    men = first.tag_ == "NNS"  # "near P, *soldiers* have been fighting rebels"
+    if not men and not any(c.dep_ == "conj" for c in first.children):
         return False
     hang({first: verb}, {first: "nsubj"})
     return True

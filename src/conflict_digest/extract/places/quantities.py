@@ -157,4 +157,5 @@ def _share(
         return []
     if any(map(listed, counted)):  # "18 of 34 towns, including *A* and *B*"
         return []
-    return [replace(place, start=number.i, scope=place.scope or "part") for place in found]
+    # "three posts, *two of which* are theirs": what is counted comes before
+    return [replace(p, start=min(p.start, number.i), scope=p.scope or "part") for p in found]

@@ -34,6 +34,7 @@ from conflict_digest.extract.syntax.misplaced import apposed_to
 from conflict_digest.extract.syntax.nominals import names_event
 from conflict_digest.extract.syntax.notes import (
     has_nothing_behind,
+    label_before,
     note_phrase,
     note_tokens,
     verbless,
@@ -120,6 +121,7 @@ __all__ = [
     "is_singled_out",
     "is_unique",
     "is_verb",
+    "label_before",
     "led_by_place",
     "likely_antecedents",
     "listed",

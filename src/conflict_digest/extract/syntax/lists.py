@@ -21,6 +21,7 @@ from conflict_digest.extract.syntax.tokens import (
 _ADDING = frozenset({"alongside", "plus", "including"})
 ADDING_PHRASES = (("along", "with"), ("together", "with"), ("as", "well", "as"))
 _WITH = frozenset({"along", "together", "with"})
+_LINKING = frozenset({"and", "-"})
 _RANKS = frozenset({"capital", "seat", "hub", "gateway"})
 _TOWNS = frozenset({"town", "city", "village", "port"})
 _FIRST = frozenset({"main", "second", "principal", "chief"})
@@ -245,7 +246,8 @@ def listed(token: Token) -> list[Token]:
             if child.pos_ == "PROPN" and not in_parentheses(child):
                 members += coordinated(child)
         elif child.dep_ in {"prep", "acl", "advcl", "pcomp"} and _introduces_members(child):
-            members += _named(_partners(child, "pobj", "dobj"))
+            named = _named(_partners(child, "pobj", "dobj"))
+            members += named or (_names_up_to(child) if child.lower_ == "among" else [])
     return members or _members_beside(token)
 
 
@@ -282,7 +284,16 @@ def _behind_them(among: Token) -> list[Token]:
     """ "Took eight villages, among them *A* and B", "*A* among them": hung on the verb."""
     beside = (c for c in among.head.children if c.pos_ == "PROPN")
     names = [c for c in beside if c.left_edge.i == among.i + 2 or c.i == among.i - 1]
-    return [member for name in names for member in coordinated(name)]
+    return [member for name in names for member in coordinated(name)] or _names_up_to(among)
+
+
+def _names_up_to(among: Token) -> list[Token]:
+    """ "Three towns in Q, *A and B* among them": hung on Q."""
+    doc, at = among.doc, among.i - 1
+    while at > among.sent.start and (doc[at].pos_ == "PROPN" or doc[at].lower_ in _LINKING):
+        at -= 1
+    names = [t for t in doc[at + 1 : among.i] if t.pos_ == "PROPN" and t.dep_ not in MODIFIERS]
+    return names if doc[at].text == "," else []
 
 
 def _behind_among(token: Token, verb: Token) -> list[Token]:

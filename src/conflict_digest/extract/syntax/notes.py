@@ -18,6 +18,9 @@ _BETWEEN = frozenset(
     | {"too", "all", "once", "more", "firmly", "securely", "largely", "mostly", "reportedly"}
 )
 """Adverbs that stand between who or what it is and the word that tells where."""
+_LABEL = 6
+"""Words that a label has at most."""
+_BULLETS = frozenset("-*\u2013\u2022\u00b7")
 _UNSURE = frozenset(
     {"not", "no", "never", "if", "unclear", "maybe", "perhaps", "whether", "nearly", "almost"}
     | {"yet", "soon", "or", "possibly", "from", "until", "some", "any", "little"}
@@ -54,6 +57,31 @@ def note_phrase(word: Token, phrases: Iterable[str]) -> str | None:
             verbal = any(map(_is_done, (*before, *behind)))
             return None if verbal or any(t.lower_ in _UNSURE for t in before) else phrase
     return None
+
+
+def label_before(sentence: Span) -> Span | None:
+    """ "*Bor.* Held by X", or alone on the line above: what the note is filed under.
+
+    It begins its line, whatever sign opens the item of a list.
+    """
+    doc, end = sentence.doc, sentence.start
+    while end > 0 and doc[end - 1].is_space:
+        end -= 1
+    stopped = end > 0 and doc[end - 1].text == "."
+    if not stopped and "\n" not in doc[end : sentence.start].text:
+        return None
+    start = end = end - stopped
+    while start > max(0, end - _LABEL) and _is_of_label(doc[start - 1]):
+        start -= 1
+    before = start - 1
+    if before >= 0 and doc[before].text in _BULLETS:
+        before -= 1
+    opens = before < 0 or "\n" in doc[before].text
+    return doc[start:end] if opens and start < end else None
+
+
+def _is_of_label(token: Token) -> bool:
+    return token.is_alpha or token.is_digit or token.text in {"-", "'s", "\u2019s"}
 
 
 def note_tokens(word: Token, path: str, phrases: Iterable[str]) -> list[Token]:

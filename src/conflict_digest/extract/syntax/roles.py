@@ -30,6 +30,7 @@ from conflict_digest.extract.syntax.subjects import judges_effort, logical_subje
 from conflict_digest.extract.syntax.tokens import MODIFIERS, children, has_child, is_verb
 
 _TOWNS = frozenset({"town", "city", "village", "island", "port"})
+_WHOSE = frozenset({"NATIONALITY", "ARMED"})
 _AGAIN = frozenset({"again", "still", "firmly", "since"})
 """Words that make of what a town is whose it is."""
 _ADPOSITIONS = frozenset({"ADP", "SCONJ"})
@@ -106,11 +107,11 @@ def _party(trigger: Token, second: bool) -> list[Token]:
 
 
 def _nations(verb: Token) -> list[Token]:
-    """ "P is *Turkish* again", "P remains firmly *Ethiopian*", "P has been *Turkish* since"."""
+    """ "P is *Turkish* again", "P remains firmly *Ethiopian*", "P is still *Houthi*"."""
     found = [
         c
         for c in children(verb, "acomp", "attr")
-        if c.ent_type_ == "NATIONALITY" and c.n_rights == 0
+        if c.ent_type_ in _WHOSE and c.n_rights == 0 and not has_child(c, "det")
     ]
     towns = [c for c in children(verb, "attr") if c.lemma_.lower() in _TOWNS]
     beside = {c.lower_ for noun in (verb, *found) for c in noun.children}
