@@ -7,6 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.extract.arguments import Arguments
+from conflict_digest.extract.bystanders import bystander
 from conflict_digest.extract.claims import Argument
 from conflict_digest.extract.comers import comer
 from conflict_digest.extract.complements import complement
@@ -126,6 +127,7 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         occasion(rule.predicate, trigger, found, look)
         or complement(rule, trigger, found, look)
         or comer(rule.predicate, trigger, found, look)
+        or bystander(rule.predicate, trigger, found, look)
     )
     if civil:
         return civil
