@@ -115,6 +115,7 @@ def test_refugees_driven_from_a_camp_are_not_the_group_told_of_before(
             " Garacad.",
             {"Eyl"},
         ),
+        ("Rebels besiege Nasir. Juba fell on Sunday, on paper.", {"Nasir"}),
         ("Gangs rule Tablada. Homicides fell sharply in May.", {"Tablada"}),
         (
             'Rebels have cut off Teixeira. "We lost the mill and the chapel," said Arminda, 74.',
@@ -216,3 +217,35 @@ def test_who_writes_of_a_war_or_bears_the_name_of_a_beast_is_no_party_to_it(
     record_of: RecordOf, text: str, holder: str
 ) -> None:
     assert list(held(record_of(text, PUBLISHED)).values()) == [{holder}]
+
+
+ELECTION = (
+    "The county had been stormed by a party that did not hold a seat on it. Reform took ten"
+    " councils in Thursday's elections. The votes in the by-election were counted twice. The"
+    " candidate captured the constituency from Labour with a margin of six ballots. For the"
+    " Conservatives the night was worse. Their party was defending a thousand seats, and it lost"
+    " two in three of them. To the south and west it was outflanked by the Liberal Democrats, who"
+    " seized Shropshire outright and ousted the Tories from Oxfordshire, where the yellow flag now"
+    ' flies over county hall. "We are fighting on two fronts with half a battalion," a former'
+    " minister conceded. There was no talk of surrender, at least in public."
+)
+
+
+def test_a_party_that_seized_a_county_on_election_night_does_not_hold_it(
+    record_of: RecordOf,
+) -> None:
+    assert held(record_of(ELECTION, PUBLISHED)) == {}
+    text = "The Free Legion seized Shropshire outright and ousted the army from Oxfordshire."
+    assert "Shropshire" in held(record_of(text, PUBLISHED))
+
+
+def test_people_who_were_driven_out_are_not_the_group_that_fights_on(record_of: RecordOf) -> None:
+    text = (
+        "The Arakan Army fights on. Buthidaung, which it captured on 18 May, is largely empty after"
+        " the fires that drove out its Rohingya residents. In neighbouring Maungdaw the group is"
+        " fighting for the last base still in regime hands."
+    )
+    told = Told([record_of(text, PUBLISHED)])
+    (fight,) = told.claims("contests")
+    assert fight.actor is not None
+    assert fight.actor.id == told.actor("Arakan Army").id

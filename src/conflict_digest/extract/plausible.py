@@ -254,7 +254,9 @@ def _is_raced(rule: Rule, trigger: Token, look: Arguments, actors: list[Argument
     if not actors:
         return False
     told = rule.weak and look.mentions.is_of_a_race(trigger)
-    return told or _may_be_party(trigger, look, actors)
+    unknown = not any(map(look.fighting.certainly_fights, actors))
+    among = unknown and look.mentions.is_amid_races(trigger)
+    return told or among or _may_be_party(trigger, look, actors)
 
 
 def _may_be_party(trigger: Token, look: Arguments, actors: list[Argument]) -> bool:
