@@ -38,7 +38,7 @@ DIRECTIONAL: Final = frozenset(
 """Prepositions before which a place may stand."""
 FUNCTION_WORDS: Final = frozenset(
     {"at", "as", "an", "a", "the", "in", "on", "of", "to", "by", "for", "from", "and", "or"}
-    | {"but", "if", "when", "after", "no", "all", "some", "many", "more", "most"}
+    | {"but", "if", "when", "after", "no", "all", "some", "many", "more", "most", "one"}
 )
 """Words that are no part of a name, though they have a capital where a sentence opens."""
 POSSESSIVE: Final = frozenset({"'s", "\u2019s"})

@@ -30,6 +30,7 @@ from conflict_digest.extract.scope import read_context
 from conflict_digest.extract.sides import (
     holds_no_ground,
     is_far_off,
+    is_from_afar,
     lacking_side,
     no_fight_now,
     sets_no_foot,
@@ -60,6 +61,8 @@ _MUTUAL: Final = "contests"
 _TAKING = frozenset({"captures", "recaptures"})
 _LISTED = _TAKING | {"holds", "loses", "withdraws"}
 """What is told of several towns, each with its day."""
+_HOLDING = _TAKING | {"holds", "loses", "repels"}
+"""What tells of somebody that he holds the ground then."""
 _NEAR = 4
 """How many words behind the verb who did it stands: "captured *by the army of X*"."""
 """What is only fought over while it is under way ("*are driving* X out of P")."""
@@ -243,7 +246,8 @@ class Attempt:
     # Parties
 
     def _actors(self, paths: tuple[str, ...], taken: set[tuple[int, int]]) -> list[Argument]:
-        actors, mutual = self.arguments.actors, self.rule.predicate == _MUTUAL
+        actors, cues = self.arguments.actors, self.arguments.cues
+        mutual = self.rule.predicate == _MUTUAL
         for path in paths:
             # "between X and Y": the other party is no partner of the first
             others = {t.i for t in self._tokens("second")} if path == "first" else set[int]()
@@ -260,7 +264,8 @@ class Attempt:
                 and (actor.root != self.trigger or path == "itself")
                 and not (self._is_note and path == "subject" and actor.end > self.trigger.i)
                 and not (path == "in" and actor.kind == "country")  # "surrounded towns in *Mali*"
-                and not is_far_off(actor.root, self.arguments.cues)
+                and not is_far_off(actor.root, cues)
+                and not (self.rule.predicate in _HOLDING and is_from_afar(actor.root, cues))
                 and self._may_do_it(actor)
             ]
             if found and path == "subject" and not mutual:

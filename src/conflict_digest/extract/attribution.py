@@ -30,7 +30,13 @@ from conflict_digest.extract.syntax import (
     one_by_one,
     surface_subjects,
 )
-from conflict_digest.extract.tags import headline_tag, opening_tag, segment_of, speech_tag
+from conflict_digest.extract.tags import (
+    headline_tag,
+    opening_tag,
+    opens_tale,
+    segment_of,
+    speech_tag,
+)
 from conflict_digest.lexicon import Cues
 
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "attr", "pobj", "compound", "poss"})
@@ -216,7 +222,7 @@ class Attributor:
             and self._reports(verb)
             and verb.lemma_.lower() not in self._not_beside
             and not has_child(verb, "dobj")
-            and not parted(verb, clause)
+            and not parted(clause, verb)
         )
 
     def _reports(self, head: Token) -> bool:
@@ -382,7 +388,12 @@ def is_aside(clause: Token) -> bool:
     return clause.dep_ == "relcl" and first > 0 and clause.doc[first - 1].text == ","
 
 
-def parted(one: Token, other: Token) -> bool:
-    """Is there a semicolon between them? Then the parser has joined two sentences."""
-    first, last = sorted((one.i, other.i))
-    return any(t.text == ";" for t in one.doc[first:last])
+def parted(below: Token, above: Token) -> bool:
+    """Is there a semicolon between them? Then the parser has joined two sentences.
+
+    So does a colon before a tale that somebody else tells.
+    """
+    first, last = sorted((below.i, above.i))
+    between = below.doc[first:last]
+    joined = any(t.text == ";" for t in between)
+    return joined or (below.i < above.i and any(map(opens_tale, between)))

@@ -138,7 +138,10 @@ def _is_side(trigger: Token, place: Argument, cues: Cues) -> bool:
 
 
 def _is_charge(trigger: Token, found: Parties, look: Arguments) -> bool:
-    """ "Captain X took over *the command of the 7th Battalion* in P"."""
+    """ "Captain X took over *the command of the 7th Battalion* in P", "it changed hands"."""
+    if not found.actors and trigger.lemma_ == "change":
+        charges = look.cues("errands", "charges")
+        return all(p.root.lemma_.lower() in charges for p in found.places)
     men = all(look.mentions.is_labelled(actor.root, "PERSON", "ORG") for actor in found.actors)
     told = bool(found.actors) and men
     return told and all(_is_under_command(trigger, place, look) for place in found.places)

@@ -145,6 +145,7 @@ class _Denials:
         """The latest claims that one source has told, if nothing else was told since."""
         start = self._earliest(token)
         before = [c for c in self.claims if start <= c.trigger.i < token.i and _is_told(c)]
+        before = [c for c in before if not self._tells_of_other(token, c)]
         if not before:
             return []
         last = before[-1]
@@ -159,6 +160,19 @@ class _Denials:
         if token.lower_ == "which":
             return sentence  # "…, *which* the party denies": what this sentence says
         return self.doc[sentence - 1].sent.start if sentence else 0
+
+    def _tells_of_other(self, token: Token, claim: RawClaim) -> bool:
+        """ "X took P amid *accusations, which it denies*, that …": not that it took P.
+
+        But "X took P, *a claim which* Y denies", "according to *reports which* Y denies".
+        """
+        relative = token.lower_ == "which" and token.head.dep_ == "relcl"
+        noun = token.head.head if relative else token
+        if noun.lemma_.lower() not in self._told or noun.dep_ not in {"pobj", "dobj"}:
+            return False
+        cue = claim.attribution.cue if claim.attribution else None
+        said = cue is not None and (cue == noun or cue.is_ancestor(noun))
+        return not said and not _is_definite(noun)
 
     def _is_told_between(self, start: int, token: Token) -> bool:
         """Is there another thing that somebody says? Then that is what is denied."""

@@ -8,7 +8,13 @@ from spacy.tokens import Token
 
 from conflict_digest.extract.claims import Argument
 from conflict_digest.extract.places import leaves_out
-from conflict_digest.extract.syntax import COMPASS, children, first_partner, share_of_which
+from conflict_digest.extract.syntax import (
+    COMPASS,
+    children,
+    first_partner,
+    share_of_which,
+    word_before,
+)
 from conflict_digest.lexicon import Cues
 from conflict_digest.lexicon.rules import Rule
 from conflict_digest.schema import Scope
@@ -16,7 +22,7 @@ from conflict_digest.schema import Scope
 _REACH = 7
 """Tokens before the place in which "almost all of the …" stands."""
 _NEARLY = frozenset({"almost", "nearly", "virtually", "practically"})
-_WHOLE = frozenset({"all", "whole", "entire", "entirety"})
+_WHOLE = frozenset({"all", "whole", "entire", "entirety", "every"})
 _NEAR = frozenset({"near", "outside"})
 _EACH = frozenset({"both", "each", "neither", "none"})
 
@@ -31,7 +37,8 @@ def how_much(
     scope = place.scope or "whole"
     if scope != "whole":
         return scope
-    if place.end <= trigger.i and _is_of_share(trigger):
+    shared = _is_of_share(trigger) or _is_share_of(place, trigger, cues)
+    if place.end <= trigger.i and shared:
         return "part"
     if rule.predicate == "fortifies" and _is_beside(place):
         return "outskirts"
@@ -62,8 +69,18 @@ def _is_of_share(verb: Token) -> bool:
     return any(share is not None and share.lower_ not in _WHOLE | _EACH for share in shares)
 
 
+def _is_share_of(place: Argument, verb: Token, cues: Cues) -> bool:
+    """ "The *part of P that* they hold", to the parser a clause about P."""
+    whole = verb.head
+    inside = place.start <= whole.i < place.end
+    if verb.dep_ != "relcl" or not inside or whole.head.lower_ != "of":
+        return False
+    share = whole.head.head.lemma_.lower()
+    return share in cues("places", "shares") and word_before(verb.left_edge) != ","
+
+
 def _is_nearly_all(place: Argument) -> bool:
-    """ "*Almost the whole* of P", "nearly all of the city"."""
+    """ "*Almost the whole* of P", "nearly all of the city", "*almost every* village of P"."""
     before = place.doc[max(place.root.i - _REACH, 0) : place.root.i]
     for nearly, more in pairwise(before):
         if nearly.lower_ in _NEARLY:

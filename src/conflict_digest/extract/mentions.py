@@ -24,6 +24,8 @@ _STORY = 3
 """So many sentences would tell of a fight if there was one."""
 _ARMY = "government-forces"
 """Class of `generic_actors.csv` of those who serve a state, in peace, too."""
+_MANY = 8
+"""So many words of elections or sport make a text one on them."""
 _ENOUGH = 3
 """So much evidence, and some in every other sentence, makes the whole text one about war."""
 
@@ -124,6 +126,12 @@ class Mentions:
         near = range(max(0, here - 1), here + 1)
         words = sum(self._races[s] for s in near)
         return words > self._about_war and sum(self._weights[s] for s in near) <= 0
+
+    def is_amid_races(self, token: Token) -> bool:
+        """Is the whole text as much on elections or sport, and what stands around this, too?"""
+        here = self._sentence(token.i)
+        near = any(self._races[s] for s in range(here - 1, here + 2))
+        return near and self._races.total() >= _MANY and self._races.total() > len(self._war)
 
     def own_weight(self, actor: Argument) -> int:
         """What an actor adds to the evidence by being one ("*soldiers*", "*Hamas*")."""

@@ -143,7 +143,8 @@ def _is_on_paper(word: Token, cues: Cues) -> bool:
         names = {f"{word.lower_} {noun.lower_}" for noun in nouns}
         if not names.isdisjoint(cues("modality", "by_right")):
             return True
-        behind = word.i > word.head.i  # "was handed over on paper", but "*only* on paper"
+        # "was handed over on paper", but "*only* on paper", "fell on Sunday*,* on paper"
+        behind = word.i > word.head.i and word_before(word) != ","
         if behind and not any(_is_only(t) for t in (word, *nouns)):
             return False
         return not names.isdisjoint(cues("modality", "on_paper"))

@@ -7,6 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.extract.arguments import Arguments
+from conflict_digest.extract.bystanders import bystander
 from conflict_digest.extract.claims import Argument
 from conflict_digest.extract.comers import comer
 from conflict_digest.extract.complements import complement
@@ -126,6 +127,7 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         occasion(rule.predicate, trigger, found, look)
         or complement(rule, trigger, found, look)
         or comer(rule.predicate, trigger, found, look)
+        or bystander(rule.predicate, trigger, found, look)
     )
     if civil:
         return civil
@@ -252,7 +254,9 @@ def _is_raced(rule: Rule, trigger: Token, look: Arguments, actors: list[Argument
     if not actors:
         return False
     told = rule.weak and look.mentions.is_of_a_race(trigger)
-    return told or _may_be_party(trigger, look, actors)
+    unknown = not any(map(look.fighting.certainly_fights, actors))
+    among = unknown and look.mentions.is_amid_races(trigger)
+    return told or among or _may_be_party(trigger, look, actors)
 
 
 def _may_be_party(trigger: Token, look: Arguments, actors: list[Argument]) -> bool:

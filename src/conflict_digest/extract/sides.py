@@ -7,7 +7,15 @@ from collections.abc import Callable, Iterable
 from spacy.tokens import Token
 
 from conflict_digest.extract.arguments import Arguments
-from conflict_digest.extract.syntax import attended_verb, coordinated, is_verb, word_before
+from conflict_digest.extract.syntax import (
+    MODIFIERS,
+    attended_verb,
+    children,
+    coordinated,
+    has_child,
+    is_verb,
+    word_before,
+)
 from conflict_digest.lexicon import Cues
 from conflict_digest.lexicon.rules import Rule
 
@@ -62,6 +70,21 @@ def is_far_off(party: Token, cues: Cues) -> bool:
 def sets_no_foot(doers: Iterable[Token], cues: Cues) -> bool:
     """ "Ukrainian *drones* reached P": nobody sets foot there."""
     return any(token.lemma_.lower() in cues("weapons", "footless") for token in doers)
+
+
+def is_from_afar(party: Token, cues: Cues) -> bool:
+    """ "Driven out by *Russian* air strikes", "by drones of *Turkey*": they hold nothing then.
+
+    But "Chadian helicopters *and tanks*" may.
+    """
+    above = party.head
+    inside = party.dep_ in MODIFIERS or party.dep_ == "poss"
+    weapon = above.head if party.dep_ == "pobj" else above
+    if not inside and (party.dep_ != "pobj" or is_verb(weapon)):
+        return False
+    others = (c for c in children(weapon, "conj") if not has_child(c, *MODIFIERS, "poss"))
+    afar = cues("weapons", "from_afar")
+    return all(not afar.isdisjoint({w.lemma_.lower(), w.lower_}) for w in (weapon, *others))
 
 
 def no_fight_now(trigger: Token, sides: tuple[bool, bool], cues: Cues, *, as_noun: bool) -> str:

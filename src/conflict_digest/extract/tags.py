@@ -21,6 +21,10 @@ _SIDES = frozenset({"for", "of", "in", "from", "at", "with", "to", "close", "on"
 _WHO = frozenset({"who", "which", "that"})
 _SUBORDINATORS = frozenset({"after", "as", "while", "when", "before", "but", "and", "although"})
 _JOINTS = frozenset({"and", "but"})
+_QUOTES = frozenset({"``", "''"})
+_VERBS = frozenset({"VERB", "AUX"})
+_ASIDE = frozenset({"relcl", "acl", "advcl", "aux", "auxpass"})
+_SUBJECTS = ("nsubj", "nsubjpass")
 _LONGEST = 14
 """How many words a tag may have before its verb."""
 
@@ -48,12 +52,27 @@ def speech_tag(trigger: Token, segment: Span, reports: Callable[[Token], bool]) 
 
 
 def segment_of(trigger: Token) -> Span:
-    """How far a tag reaches: the sentence, between the semicolons around the trigger."""
+    """How far a tag reaches: the sentence, between the semicolons around the trigger.
+
+    What stands before a colon is not told by who tells what comes after it.
+    """
     sentence, doc = trigger.sent, trigger.doc
-    breaks = [t.i for t in sentence if t.text in _BREAKS]
+    breaks = [t.i for t in sentence if t.text in _BREAKS or (t.i > trigger.i and opens_tale(t))]
     start = max([i + 1 for i in breaks if i < trigger.i], default=sentence.start)
     end = min([i for i in breaks if i > trigger.i], default=sentence.end)
     return doc[start:end]
+
+
+def opens_tale(colon: Token) -> bool:
+    """ "P is theirs*:* they came at dawn, X said": a clause and who says it; not ": X says …"."""
+    sentence = colon.sent
+    if colon.text != ":" or any(t.tag_ in _QUOTES for t in sentence):
+        return False
+    after = sentence.doc[colon.i + 1 : sentence.end]
+    verbs = [
+        t for t in after if t.pos_ in _VERBS and t.dep_ not in _ASIDE and has_child(t, *_SUBJECTS)
+    ]
+    return len(verbs) > 1 and not any(c.i > verbs[0].i for c in children(verbs[0], "ccomp"))
 
 
 def _before(verb: Token, segment: Span) -> list[Token]:

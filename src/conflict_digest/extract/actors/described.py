@@ -18,6 +18,7 @@ from conflict_digest.extract.syntax import (
     of_phrase,
     phrase_start,
     resolved,
+    word_before,
 )
 
 Finder = Callable[[Token], Argument | None]
@@ -46,6 +47,8 @@ class DescribedActors:
             owner = self._owner_of_weapon(token, inner) or self._carried(token, inner)
             if owner is not None or lemma not in self._members:
                 return owner
+        if lemma in self._members and _are_of_strangers(token, inner):
+            return None
         members = self._members_of(token, inner) if lemma in self._members else None
         return members or self._anaphor(token)
 
@@ -97,6 +100,22 @@ class DescribedActors:
         """ "A convoy carrying *rebels*", "buses with *rebels*": they go where it goes."""
         aboard = carried(token) + [o for o in objects_of(token, "with") if o.tag_ == "NNS"]
         return next((found for o in aboard if (found := inner(o)) is not None), None)
+
+
+def _are_of_strangers(some: Token, inner: Finder) -> bool:
+    """ "It has taken in *60,000 refugees*, *most* of them driven from P": people who hold none."""
+    comma = some.i - 1
+    if (
+        word_before(some) != ","
+        or not comma
+        or not any(t.lower_ == "them" for t in of_phrase(some))
+    ):
+        return False
+    noun = some.doc[comma - 1]
+    while noun.dep_ == "pobj" and noun.head.head.pos_ in {"NOUN", "NUM"}:
+        noun = noun.head.head  # "refugees *from Q*, most of them"
+    several = noun.tag_ in {"NNS", "CD"}
+    return several and inner(noun) is None
 
 
 def _is_count(token: Token) -> bool:

@@ -295,7 +295,7 @@ class Descriptions:
     def class_of(self, span: Span) -> str:
         """The class of a description; a nationality alone makes forces ("the Russian advance").
 
-        "Ethnic armies" are several, and not those of a state.
+        "The armies" are several, and not those of a state; nor is "an *ethnic* army".
         """
         if span.id_ in STATE_CLASSES and self._is_disloyal(span.root):
             return REBELS
@@ -303,11 +303,18 @@ class Descriptions:
         foreign = bool(nations)
         if span.id_ == _ALLIES and nations and self.country in {None, *nations}:
             return _ALLIES  # "Turkey and its *Syrian* allies" in Syria: whoever they are
-        if not foreign and span.root.lower_ == _ARMIES:
+        if not foreign and (span.root.lower_ == _ARMIES or self._is_of_no_state(span)):
             return "armed-groups"
         if foreign and span.id_ in {"", "defenders", _ALLIES}:
             return "government-forces"
         return span.id_ or "fighters"
+
+    def _is_of_no_state(self, span: Span) -> bool:
+        """ "A *private* army", "the *ethnic* army"."""
+        told = self._cues("descriptions", "of_no_state")
+        return span.id_ in STATE_CLASSES and any(
+            word.lower_ in told for word in children(span.root, *MODIFIERS)
+        )
 
     def _is_disloyal(self, troops: Token) -> bool:
         """ "Soldiers *who had defected*", "troops *hostile to* X", "the soldiers *mutinied*".

@@ -72,8 +72,10 @@ class Sites:
         strange = own is None and root.text.islower()
         if is_numbered_road(root):
             return root.text
+        each = [c.lower_ for c in root.lefts if c.lower_ == "every"]  # "every village", not one
         return " ".join(
-            token.text if strange and token.pos_ == "PROPN" else token.lower_ for token in told
+            each
+            + [token.text if strange and token.pos_ == "PROPN" else token.lower_ for token in told]
         )
 
     def around(self, name: Span, directions: Collection[str]) -> Span | None:

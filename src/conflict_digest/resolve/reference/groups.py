@@ -69,8 +69,9 @@ class Groups:
                     yield start, actor_id  # but not "GOMA, 27 January (*Agencies*) - Rebels …"
 
     def _is_man(self, start: int, draft: ActorDraft) -> bool:
-        """A person of whom nobody knows whose he is: he is no group."""
-        return draft.kind == "unknown" and self.mentions.actors[start].label_ == "PERSON"
+        """A person of whom nobody knows whose he is, "*Rohingya* residents": they are no group."""
+        label = self.mentions.actors[start].label_
+        return draft.kind == "unknown" and label in {"PERSON", "PEOPLE"}
 
     def _beside_state(self) -> Iterator[str]:
         """ "The army and *fighters of Hezbollah* took P"."""

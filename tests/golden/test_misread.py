@@ -1,0 +1,251 @@
+"""What is told of somebody, or something, else than who would be taken for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from told import Told
+
+from conflict_digest.schema import ArticleRecord
+
+RecordOf = Callable[..., ArticleRecord]
+pytestmark = pytest.mark.model
+
+PUBLISHED = "2024-12-21"
+
+
+def held(record: ArticleRecord) -> dict[str, set[str]]:
+    """Who holds what, by the names of places and actors."""
+    told = Told([record])
+    places = {place.id: place.name for place in told.digest.places}
+    actors = {actor.id: actor.name for actor in told.digest.actors}
+    return {places[s.place]: {actors[h] for h in s.holders} for s in told.digest.control}
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("An ethnic army took Lashio in Myanmar on Friday.", "armed groups (Myanmar)"),
+        ("Lashio is held by an ethnic minority army of Myanmar.", "armed groups (Myanmar)"),
+        ("A private army seized Lashio in Myanmar.", "armed groups (Myanmar)"),
+        ("The army of Myanmar took Lashio on Friday.", "Myanmar government"),
+    ],
+)
+def test_an_army_of_no_state_does_not_give_its_towns_to_the_state(
+    record_of: RecordOf, text: str, holder: str
+) -> None:
+    assert held(record_of(text, PUBLISHED)) == {"Lashio": {holder}}
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        ("Rebels were driven out of Kassab by Turkish drone strikes.", set()),
+        ("Rebels were driven out of Kassab by a wave of Russian air strikes.", set()),
+        ("Russian warplanes drove the rebels out of Kassab.", set()),
+        ("Rebels were driven from Kassab by Turkish shelling.", set()),
+        ("Rebels were driven from Kassab by Turkish tanks.", {"Turkish government"}),
+        (
+            "Rebels were driven from Kassab by Syrian troops and Russian air strikes.",
+            {"Syrian government"},
+        ),
+        (
+            "Rebels were driven from Kassab by Russian air strikes and Syrian troops.",
+            {"Syrian government"},
+        ),
+        ("Rebels were driven from Kassab by a Turkish offensive.", {"Turkish government"}),
+    ],
+)
+def test_who_only_bombs_a_town_does_not_have_it_then(
+    record_of: RecordOf, text: str, holders: set[str]
+) -> None:
+    assert held(record_of(text, PUBLISHED)) == {"Kassab": holders}
+
+
+@pytest.mark.parametrize(
+    ("text", "disputed"),
+    [
+        ("fell to the RSF amid accusations, which it rejects, that its men burned homes.", False),
+        ("fell to the RSF despite allegations, which it denies, of looting.", False),
+        ("fell to the RSF after reports of looting there, which it denied.", False),
+        ("fell to the RSF amid claims, which the army rejects, that soldiers sold guns.", False),
+        ("fell to the RSF, which the army denies.", True),
+        ("fell to the RSF, according to reports which the army denies.", True),
+    ],
+)
+def test_who_denies_that_he_looted_does_not_deny_that_he_took_the_town(
+    record_of: RecordOf, text: str, disputed: bool
+) -> None:
+    told = Told([record_of(f"Kadugli {text}", PUBLISHED)])
+    assert ("disputed" in told.state("Kadugli").flags) is disputed
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("It now has over 650,000, most of them driven from Zamzam camp in April.", False),
+        ("It has 60,000 people from Darfur, many of them driven from Zamzam camp.", False),
+        ("It has 3,000 fighters, most of them driven from Zamzam camp in April.", True),
+    ],
+)
+def test_refugees_driven_from_a_camp_are_not_the_group_told_of_before(
+    record_of: RecordOf, text: str, left: bool
+) -> None:
+    record = record_of(f"The SLM fought on and holds Tawila. {text}", PUBLISHED)
+    assert "Tawila" in held(record)
+    assert any(c.predicate == "loses" for c in record.claims) is left
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "Soldiers hold Niamey. They met Mohamed Bazoum, the elected president who has been"
+            " confined to his residence with his wife since July.",
+            {"Niamey"},
+        ),
+        ("Soldiers hold Niamey. The rebels are confined to Agadez.", {"Niamey", "Agadez"}),
+        ("Soldiers fought on. The command of the mission in Abyei changed hands on Sunday.", set()),
+        ("The army shelled Diffra, and on Sunday the town changed hands.", {"Diffra"}),
+        ("Rebels besiege Nasir. The AU's Panel of the Wise left Juba last week.", {"Nasir"}),
+        ("Rebels besiege Nasir. The army left Juba last week.", {"Nasir", "Juba"}),
+        (
+            "Pirates hold Eyl. They came from a dhow, the Issamohamadi, which was seized near"
+            " Garacad.",
+            {"Eyl"},
+        ),
+        ("Rebels besiege Nasir. Juba fell on Sunday, on paper.", {"Nasir"}),
+        ("Gangs rule Tablada. Homicides fell sharply in May.", {"Tablada"}),
+        (
+            'Rebels have cut off Teixeira. "We lost the mill and the chapel," said Arminda, 74.',
+            {"Teixeira"},
+        ),
+        ('The army holds Tessalit. "The army holds a fort in a desert," he said.', {"Tessalit"}),
+        ("The army holds Tessalit and a hill near Aguelhok.", {"Tessalit", "hill, Aguelhok"}),
+        ("M23 took Bukavu. Uvira, where the administration has fled, is calm.", {"Bukavu"}),
+        ("M23 took Bukavu. Uvira, where the army has been routed, is calm.", {"Bukavu"}),
+    ],
+)
+def test_what_befalls_men_ships_and_numbers_befalls_no_place(
+    record_of: RecordOf, text: str, places: set[str]
+) -> None:
+    assert set(held(record_of(text, PUBLISHED))) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "pressed"),
+    [
+        ("Rwanda says it is threatened by the FDLR.", False),
+        ("Rwanda denies this and says it is threatened by the FDLR.", False),
+        ("The mayor says it is threatened by the FDLR.", True),
+    ],
+)
+def test_a_country_that_says_it_is_threatened_speaks_of_itself(
+    record_of: RecordOf, text: str, pressed: bool
+) -> None:
+    told = Told([record_of(f"M23 took Rubaya on Friday. {text}", PUBLISHED)])
+    assert ("threatened" in told.state("Rubaya").overlays) is pressed
+
+
+@pytest.mark.parametrize(
+    ("text", "told_by"),
+    [
+        ("Rebels hold Kotor: on Sunday they killed two policemen there, officials said.", None),
+        ("Rebels took Kotor on Friday: they came at dawn, residents said.", None),
+        ("Kotor: rebels hold the town, officials said.", "officials"),
+        ("Officials said: rebels hold Kotor, and the army has gone.", "Officials"),
+        ('"Rebels hold Kotor: they came at dawn and we fled," residents said.', "residents"),
+    ],
+)
+def test_who_tells_what_stands_behind_a_colon_need_not_tell_what_stands_before(
+    record_of: RecordOf, text: str, told_by: str | None
+) -> None:
+    record = record_of(text, PUBLISHED)
+    (claim,) = (c for c in record.claims if c.predicate in {"holds", "captures"})
+    said = claim.attribution
+    assert (said and said.speaker and said.speaker.text) == told_by
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "status"),
+    [
+        ("in the part of the Donetsk region that Kyiv still administers.", "Donetsk", "mixed"),
+        (". Kyiv still administers the Donetsk region.", "Donetsk", "controlled"),
+        (". Ukraine has captured almost every village near Lyman.", "every village", "mixed"),
+        (". Ukraine has captured every village near Lyman.", "every village", "controlled"),
+    ],
+)
+def test_a_share_of_a_region_is_not_all_of_it_nor_every_village_one(
+    record_of: RecordOf, text: str, place: str, status: str
+) -> None:
+    told = Told([record_of(f"Missiles hit Kramatorsk, {text}".replace(", .", "."), PUBLISHED)])
+    assert told.state(place).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Militiamen headed for the Sunni heartland of Iraq.", set()),
+        ("Militiamen headed for Ramadi.", {"Ramadi"}),
+        (
+            "BANGKOK (Agency) — One of Myanmar's strongest militias attacked Lashio. The base"
+            " there fell on Friday.",
+            {"base, Lashio"},
+        ),
+    ],
+)
+def test_a_country_on_the_way_and_the_first_word_are_no_places(
+    record_of: RecordOf, text: str, places: set[str]
+) -> None:
+    assert set(held(record_of(text, PUBLISHED))) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        (
+            "From Our Correspondent, Maiduguri\n\nThe insurgents overran the camp in Marte.",
+            "rebels (Nigeria)",
+        ),
+        ("Borno Weekly, 10 August\n\nThe insurgents hold Marte.", "rebels (Nigeria)"),
+        ("In South Sudan the Tiger Division holds Wunaliet.", "South Sudanese government"),
+        ("In Sri Lanka the Tigers hold Kilinochchi.", "Liberation Tigers of Tamil Eelam"),
+    ],
+)
+def test_who_writes_of_a_war_or_bears_the_name_of_a_beast_is_no_party_to_it(
+    record_of: RecordOf, text: str, holder: str
+) -> None:
+    assert list(held(record_of(text, PUBLISHED)).values()) == [{holder}]
+
+
+ELECTION = (
+    "The county had been stormed by a party that did not hold a seat on it. Reform took ten"
+    " councils in Thursday's elections. The votes in the by-election were counted twice. The"
+    " candidate captured the constituency from Labour with a margin of six ballots. For the"
+    " Conservatives the night was worse. Their party was defending a thousand seats, and it lost"
+    " two in three of them. To the south and west it was outflanked by the Liberal Democrats, who"
+    " seized Shropshire outright and ousted the Tories from Oxfordshire, where the yellow flag now"
+    ' flies over county hall. "We are fighting on two fronts with half a battalion," a former'
+    " minister conceded. There was no talk of surrender, at least in public."
+)
+
+
+def test_a_party_that_seized_a_county_on_election_night_does_not_hold_it(
+    record_of: RecordOf,
+) -> None:
+    assert held(record_of(ELECTION, PUBLISHED)) == {}
+    text = "The Free Legion seized Shropshire outright and ousted the army from Oxfordshire."
+    assert "Shropshire" in held(record_of(text, PUBLISHED))
+
+
+def test_people_who_were_driven_out_are_not_the_group_that_fights_on(record_of: RecordOf) -> None:
+    text = (
+        "The Arakan Army fights on. Buthidaung, which it captured on 18 May, is largely empty after"
+        " the fires that drove out its Rohingya residents. In neighbouring Maungdaw the group is"
+        " fighting for the last base still in regime hands."
+    )
+    told = Told([record_of(text, PUBLISHED)])
+    (fight,) = told.claims("contests")
+    assert fight.actor is not None
+    assert fight.actor.id == told.actor("Arakan Army").id
