@@ -552,3 +552,37 @@ def test_a_town_is_a_groups_or_fought_for_by_two(
 ) -> None:
     claims = {(c.predicate, c.place.text) for c in record_of(text, "2022-01-12").claims}
     assert (predicate, "Harib") in claims
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "actor"),
+    [
+        (
+            "Palma has been in the insurgents' hands since May. They also hold Mueda.",
+            "Mueda",
+            "They",
+        ),
+        ("Palma is under the control of the rebels. They captured Mueda in May.", "Mueda", "They"),
+        (
+            "Goma and Bukavu, the two cities that M23 rebels hold, are quiet.",
+            "Bukavu",
+            "M23 rebels",
+        ),
+        (
+            "Neither Goma nor Bukavu, the two cities that M23 rebels hold, is quiet.",
+            "Goma",
+            "M23 rebels",
+        ),
+        ("The group known locally as the machababos lost Palma to soldiers.", "Palma", "soldiers"),
+    ],
+)
+def test_whoever_has_or_takes_a_town_is_read_across_the_words_between(
+    record_of: RecordOf, text: str, place: str, actor: str
+) -> None:
+    record = record_of(text, "2024-12-03")
+    gained = {"holds", "captures"}
+    found = {c.place.text: c.actor for c in record.claims if c.predicate in gained}
+    who = found[place]
+    assert who is not None
+    assert who.text == actor
+    assert who.id is not None

@@ -39,6 +39,7 @@ DIRECTIONAL: Final = frozenset(
 FUNCTION_WORDS: Final = frozenset(
     {"at", "as", "an", "a", "the", "in", "on", "of", "to", "by", "for", "from", "and", "or"}
     | {"but", "if", "when", "after", "no", "all", "some", "many", "more", "most", "one"}
+    | {"both", "either", "neither"}
 )
 """Words that are no part of a name, though they have a capital where a sentence opens."""
 POSSESSIVE: Final = frozenset({"'s", "\u2019s"})

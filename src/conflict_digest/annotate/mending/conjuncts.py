@@ -65,6 +65,22 @@ def _name_counted(name: Token) -> bool:
     return True
 
 
+def _count_named(noun: Token) -> bool:
+    """ "*P and Q, the two towns* that X holds, are quiet": to the parser, P, Q and two towns."""
+    first = noun.head
+    while first.dep_ == "conj" and first.head.pos_ == "PROPN":
+        first = first.head
+    opens = noun.left_edge.i
+    counted = any(c.dep_ == "nummod" for c in noun.lefts) and noun.left_edge.lower_ == "the"
+    named = noun.tag_ == "NNS" and first.pos_ == "PROPN" and counted
+    if not named or word_before(noun.left_edge) != ",":
+        return False
+    if not any(t.dep_ == "cc" for t in noun.doc[first.i : opens]):
+        return False
+    hang({noun: first}, {noun: "appos"})
+    return True
+
+
 def _free_absolute(noun: Token) -> bool:
     """ "…, Italy taking P and *Hungary taking* Q": to the parser, Italy took Hungary, too."""
     if noun.pos_ != "PROPN":
@@ -465,6 +481,7 @@ _LIST_MENDINGS: Final = (
     _raise_contest,
     _raise_claim,
     _name_counted,
+    _count_named,
     free_members,
     _join_between,
     _join_past_bracket,

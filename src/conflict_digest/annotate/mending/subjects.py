@@ -261,9 +261,34 @@ def part_participle(verb: Token) -> bool:
     return True
 
 
+def _raise_called(mark: Token) -> bool:
+    """ "*The group known as* the X *lost* P": to the parser, known as the X lost it."""
+    verb, called = mark.head, mark.head.head
+    names = [c for c in verb.children if c.dep_ == "nsubj" and mark.i < c.i < verb.i]
+    bare = called.tag_ == "VBN" and not any(c.dep_ in {"aux", "auxpass"} for c in called.children)
+    if mark.lower_ != "as" or not bare or verb.tag_ not in FINITE or len(names) != 1:
+        return False
+    doers = [c for c in called.lefts if c.dep_ in SUBJECTS]
+    group = called.head if called.dep_ == "acl" else doers[-1] if doers else called
+    top = group if called.dep_ == "acl" else called
+    if group == called or top.head != top:
+        return False
+    inside = {group, called, mark, *group.lefts, *(c for c in called.children if c.i > group.i)}
+    moved = [c for word in (top, called) for c in word.children if c not in inside | {verb}]
+    moved += [c for c in group.children if c.i > verb.i]
+    hang(
+        {**dict.fromkeys(moved, verb), verb: verb, group: verb, called: group, mark: called}
+        | {names[0]: mark},
+        {verb: "ROOT", group: "nsubj", called: "acl", mark: "prep", names[0]: "pobj"},
+    )
+    return True
+
+
 def open_clause(mark: Token) -> None:
     """ "After *the garrison* left its base": to the parser, a conjunction with an object."""
     verb = mark.head
+    if _raise_called(mark):
+        return
     names = [c for c in mark.children if c.dep_ == "pobj" and c.pos_ in _NOMINAL]
     own = [c for c in verb.children if c.dep_ in {*SUBJECTS, "expl", "csubj"}]
     if len(names) != 1 or names[0].i > verb.i:

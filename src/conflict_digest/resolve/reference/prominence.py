@@ -69,6 +69,8 @@ class Prominence:
             yield from sorted(subjects, key=lambda subject: not _is_main(subject, pronoun))
             roots = [token for token in sentence if token.dep_ == "ROOT"]
             yield from (t for verb in roots for t in (*self._takers(verb), *self._shown(verb)))
+            if pronoun.lower_ in _THEY | _ONE:  # "in *X*'s hands. They also hold"
+                yield from filter(self._has_hands, sentence)
 
     def _takers(self, verb: Token) -> list[Token]:
         """ "P fell to *X*", "P was taken by *X*", "Y surrendered P to *X*"."""
@@ -82,6 +84,16 @@ class Prominence:
         if verb.lemma_ not in _SHOWING or any(map(self._nouns.at, surface_subjects(verb))):
             return []
         return [token for token in children(verb, "dobj") if self._nouns.at(token)]
+
+    def _has_hands(self, owner: Token) -> bool:
+        """ "In *rebel* hands", "under the control of *the rebels*"."""
+        noun = owner.head
+        if owner.dep_ == "pobj" and noun.lower_ == "of":
+            noun = noun.head
+        elif owner.dep_ not in _OWNERS:
+            return False
+        inside = noun.dep_ == "pobj" and noun.lemma_ in _HOLDS
+        return inside and bool(self._nouns.at(owner))
 
     def _is_holder(self, owner: Token) -> bool:
         return owner.head.lemma_ in _HOLDS | _SEATS and bool(self._nouns.at(owner))

@@ -35,6 +35,7 @@ from conflict_digest.resolve.reference.nouns import ActorNouns
 from conflict_digest.resolve.reference.prominence import MARCHES, Prominence
 
 _PAST = frozenset({"VBD", "VBN"})
+_FALLING = frozenset({"fall", "pass"})
 _LAST = frozenset({"last", "final", "remaining"})
 _PARTS = frozenset({"half", "part", "most"})
 """Parts of a place, where nobody is told to be them ("the northern *half*")."""
@@ -216,12 +217,13 @@ class Pronouns:
         return civil and subject.tag_ == "NNS" and noun not in self._titles | self._voices
 
     def _has_ground(self, pronoun: Token) -> bool:
-        """ "In *their* hands", "*they* control", "*they* took": do they hold or take it?"""
+        """ "In *their* hands", "*they* control", "it fell to *them*": do they hold or take it?"""
         word, verb = pronoun.lower_, pronoun.head
         owned = pronoun.dep_ == "poss" and verb.lemma_.lower() in self._hands
         having = self._ruled | self._seizing | {"hold"}
         holds = pronoun.dep_ == "nsubj" and verb.lemma_ in having
-        return owned or holds or word == "theirs"
+        won = pronoun.dep_ == "pobj" and verb.lower_ == "to" and verb.head.lemma_ in _FALLING
+        return owned or holds or won or word == "theirs"
 
     def _named_beside(self, pronoun: Token) -> list[list[str]]:
         """ "*X and Y* were closing in. The latter took P": both, in the order of the text.

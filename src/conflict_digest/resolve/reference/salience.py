@@ -339,5 +339,9 @@ class Salience:
         return span.root in many and sum(token.i in self._mentions.places for token in many) > 1
 
     def _is_heading(self, span: Span) -> bool:
-        """ "*Goma*: rebels took the airport"."""
-        return span.start == span.root.sent.start and span.doc[span.end : span.end + 1].text == ":"
+        """ "*Goma*: rebels took the airport", "17:05 | *Manbij*. The council holds the town"."""
+        sentence, after = span.root.sent, span.doc[span.end : span.end + 1].text
+        if span.start == sentence.start and after == ":":
+            return True
+        opens = not any(token.is_alpha for token in span.doc[sentence.start : span.start])
+        return opens and after == "." and span.end + 1 == sentence.end
