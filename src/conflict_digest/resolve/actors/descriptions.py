@@ -353,10 +353,18 @@ class Descriptions:
                 inner = [_name_after(noun, armed) for noun in prep.children]
                 inner = [n for noun in inner for n in coordinated(noun) if noun.dep_ == "pobj"]
                 inner = [n for n in inner if prep.lower_ == "of" or n.i in armed or _is_country(n)]
-                found += inner
+                states = [n for n in inner if self._is_of_state(n)]
+                found += [noun for noun in inner if noun not in states]
                 others = [noun for noun in inner if noun.i not in armed]
+                found += [owner for unit in states for owner in children(unit, "poss")]
                 found += [word for noun in others for word in noun.children if word.dep_ in _INSIDE]
         return [t for t in found if t.i in self.names.actors or self.names.country(t) is not None]
+
+    def _is_of_state(self, unit: Token) -> bool:
+        """ "Marines of Russia's *Eastern Grouping*", of which the lexicon does not know."""
+        actor = self.names.actors.get(unit.i)
+        known = actor is None or actor in self.entities.lexicon.actors
+        return not known and any(map(self.names.country, children(unit, "poss")))
 
     def _seats(self, span: Span) -> list[Token]:
         """ "The defence ministry *in Moscow*", "officials *in Kyiv*": of whose country it is."""

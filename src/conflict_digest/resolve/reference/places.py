@@ -365,6 +365,8 @@ class PlaceReferences:
             bare = noun == "capital" and all(t.tag_ == "VBN" for t in before)
             bare = bare and not self._named.is_wished_there(root)
             capital = self._any_capital(root) if bare else None
+            if bare and capital is None and not self._todays_capitals:
+                return self._named.nearest(root)  # of a state that is no more: told beside it
             if noun == "capital" and has_child(root, "poss"):  # "the centre of *his capital*"
                 return self._named.capital(root) or self._own_capital()
             named = capital or self._towns.last(root)
