@@ -356,7 +356,7 @@ class Descriptions:
                 states = [n for n in inner if self._is_of_state(n)]
                 found += [noun for noun in inner if noun not in states]
                 others = [noun for noun in inner if noun.i not in armed]
-                found += [owner for unit in states for owner in children(unit, "poss")]
+                found += [own for unit in states for own in unit.children if own.dep_ == "poss"]
                 found += [word for noun in others for word in noun.children if word.dep_ in _INSIDE]
         return [t for t in found if t.i in self.names.actors or self.names.country(t) is not None]
 
