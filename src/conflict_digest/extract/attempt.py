@@ -9,6 +9,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.extract.arguments import Arguments
+from conflict_digest.extract.bystanders import is_where_to
 from conflict_digest.extract.claims import Argument, RawAttribution, RawClaim
 from conflict_digest.extract.constraints import Around, unmet
 from conflict_digest.extract.context import Context
@@ -66,7 +67,7 @@ _HOLDING = _TAKING | {"holds", "loses", "repels"}
 _NEAR = 4
 """How many words behind the verb who did it stands: "captured *by the army of X*"."""
 """What is only fought over while it is under way ("*are driving* X out of P")."""
-_COMING = "enters"
+_COMING: Final = "enters"
 """What only those do who go on the ground."""
 _LASTING = "besieges"
 """What goes on for long, so that it is there while others speak of it."""
@@ -160,6 +161,8 @@ class Attempt:
             settled = settled._replace(predicate=_MUTUAL)
         if settled.predicate == "captures" and is_again(self.trigger):
             settled = settled._replace(predicate="recaptures")  # "fell in May and *again* in July"
+        if settled.predicate == "loses" and is_where_to(self.trigger):
+            settled = settled._replace(predicate=_COMING)
         unable = settled.modality == "possible" and settled.denied  # "could not flee"
         if (unable or settled.modality in _UNREAL) and all(p.kind == "unsaid" for p in places):
             return [], "only intended, and the place is not said"

@@ -35,8 +35,6 @@ def bystander(predicate: str, trigger: Token, found: Parties, look: Arguments) -
         return "who says so is pressed, and no place"
     if predicate == "loses" and any(_is_of_private(actor, look) for actor in found.actors):
         return "a man who lost his home"
-    if predicate == "loses" and _is_where_to(trigger):
-        return "where they fled to"
     if predicate in _GAINS and any(_is_ship(place, look) for place in places):
         return "a ship"
     if predicate in _MOVING and any(_is_body(actor, look) for actor in found.actors):
@@ -95,7 +93,7 @@ def _is_body(actor: Argument, look: Arguments) -> bool:
     return look.actor_kinds.is_civil_by_name(actor) and not unit
 
 
-def _is_where_to(verb: Token) -> bool:
+def is_where_to(verb: Token) -> bool:
     """ "P, *where* the administration *has fled*": to P; but "where X *had fled*", "fled from"."""
     relative = verb.dep_ == "relcl" and any(c.lower_ == "where" for c in children(verb, "advmod"))
     perfect = any(c.lower_ in _PRESENT for c in children(verb, "aux"))
