@@ -123,7 +123,7 @@ def test_our_men_are_those_of_the_side_that_publishes(
             "russian-government",
         ),
         (
-            "The commander-in-chief, Oleksandr Syrskyi, said that Kupiansk is held by our soldiers.",
+            "The commander-in-chief, Oleksandr Syrskyi, said that Kupiansk is held by our men.",
             "ukrainian-government",
         ),
     ],

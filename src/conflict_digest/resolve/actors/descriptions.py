@@ -353,18 +353,17 @@ class Descriptions:
                 inner = [_name_after(noun, armed) for noun in prep.children]
                 inner = [n for noun in inner for n in coordinated(noun) if noun.dep_ == "pobj"]
                 inner = [n for n in inner if prep.lower_ == "of" or n.i in armed or _is_country(n)]
-                states = [n for n in inner if self._is_of_state(n)]
-                found += [noun for noun in inner if noun not in states]
+                found += inner
                 others = [noun for noun in inner if noun.i not in armed]
-                found += [own for unit in states for own in unit.children if own.dep_ == "poss"]
                 found += [word for noun in others for word in noun.children if word.dep_ in _INSIDE]
         return [t for t in found if t.i in self.names.actors or self.names.country(t) is not None]
 
-    def _is_of_state(self, unit: Token) -> bool:
-        """ "Marines of Russia's *Eastern Grouping*", of which the lexicon does not know."""
+    def _state_of(self, unit: Token) -> Token | None:
+        """ "Marines of *Russia*'s Eastern Grouping", of which the lexicon does not know."""
         actor = self.names.actors.get(unit.i)
-        known = actor is None or actor in self.entities.lexicon.actors
-        return not known and any(map(self.names.country, children(unit, "poss")))
+        if actor is None or actor in self.entities.lexicon.actors:
+            return None
+        return next((o for o in children(unit, "poss") if self.names.country(o)), None)
 
     def _seats(self, span: Span) -> list[Token]:
         """ "The defence ministry *in Moscow*", "officials *in Kyiv*": of whose country it is."""
@@ -385,6 +384,7 @@ class Descriptions:
         """
         if span is not None and self.is_another(span.root):
             return [self._own_name(span)]
+        owner = self._state_of(owner) or owner
         if span is not None and self._is_ousted(owner):
             name = without_article(span.doc[span.start : owner.i + 1].text)
             return [self.entities.keep(ActorDraft(slug(name), name, self._kind(span, name)))]
