@@ -293,6 +293,16 @@ def test_harm_is_counted_by_passage_and_shelling_is_none() -> None:
     assert (shares.false_gain.right, shares.false_gain.of) == (1, 3)
 
 
+def test_of_a_passage_without_annotated_claims_only_the_states_are_judged() -> None:
+    told = {"place": "Goma", "status": "controlled", "holder": "M23"}
+    one = passage(claims=None, states=[told])
+    judged = verdict(one, found("holds"), states=(state("goma", "controlled", "m23"),))
+    shares = report([judged])
+    assert (judged.false, judged.missed, one.harmless) == ((), (), False)
+    assert [each.outcome for each in judged.states] == ["right"]
+    assert (shares.harmless_false.of, shares.false_gain.of) == (0, 0)
+
+
 def test_the_measures_add_up_by_predicate_and_group() -> None:
     told = passage(gold(), gold(predicate=["loses", "withdraws"], actor="FARDC"), style="note")
     whole = report([verdict(told, found(), found("enters", "FARDC"))], by="style")

@@ -83,7 +83,8 @@ class Passage(Record):
     style: str = ""
     published: Annotated[str, AfterValidator(_is_day)] | None = None
     text: Annotated[str, StringConstraints(min_length=1)]
-    claims: tuple[GoldClaim, ...]
+    claims: tuple[GoldClaim, ...] | None
+    """None: they are not annotated, and only the states are judged."""
     optional: tuple[GoldClaim, ...] = ()
     states: tuple[GoldState, ...] = ()
     note: str = ""
@@ -91,7 +92,7 @@ class Passage(Record):
     @property
     def harmless(self) -> bool:
         """True when it makes no claim that must be found."""
-        return not self.claims
+        return self.claims == ()
 
     def article(self) -> Article:
         """The passage as an article of its own."""

@@ -73,11 +73,13 @@ def judge(passage: Passage, record: ArticleRecord, digest: Digest) -> Verdict:
     Claims that follow from another one (`implied_by`) are left out: neither right nor false.
     """
     forms = Forms(record, digest)
-    stated = [claim for claim in record.claims if claim.implied_by is None]
-    matches = assign(passage.claims, stated, forms)
-    right = tuple(_right(passage.claims[gold], stated[claim], forms) for gold, claim in matches)
+    golds = passage.claims or ()
+    judged = () if passage.claims is None else record.claims
+    stated = [claim for claim in judged if claim.implied_by is None]
+    matches = assign(golds, stated, forms)
+    right = tuple(_right(golds[gold], stated[claim], forms) for gold, claim in matches)
     found = {gold for gold, _ in matches}
-    missed = tuple(gold for at, gold in enumerate(passage.claims) if at not in found)
+    missed = tuple(gold for at, gold in enumerate(golds) if at not in found)
     used = {claim for _, claim in matches}
     rest = [claim for at, claim in enumerate(stated) if at not in used]
     fresh = [claim for claim in rest if not any(_repeats(claim, one, forms) for one in right)]

@@ -191,7 +191,8 @@ def _false_gain(verdicts: Iterable[Verdict]) -> Share:
     return _share(
         any(map(_gain, verdict.false))
         for verdict in verdicts
-        if not any(GAINS & {*gold.predicate} for gold in verdict.passage.claims)
+        if verdict.passage.claims is not None
+        and not any(GAINS & {*gold.predicate} for gold in verdict.passage.claims)
     )
 
 
