@@ -463,3 +463,8 @@ def test_the_army_is_that_of_the_land_where_foreign_troops_are(
     record_of: RecordOf, text: str, place: str, country: str
 ) -> None:
     assert country_of_holder(record_of(text), place) == country
+
+
+def test_a_town_that_a_spokesman_announces_as_taken_is_his_groups(record_of: RecordOf) -> None:
+    told = Told([record_of("M23 spokesman Willy Ngoma announced the capture of Goma.")])
+    assert told.state("Goma").holders == (told.actor("M23").id,)

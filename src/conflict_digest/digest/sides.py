@@ -15,6 +15,8 @@ _OFFICIAL = {"state_forces", "government", "political_leader", "media", "unknown
 """Kinds of speakers who are somebody's, whether the text says whose or not."""
 _BANDS = {"non_state_armed_group", "militia"}
 """Kinds of armed men who are no state's."""
+_LED = _BANDS | {"coalition", "state_forces"}
+"""Kinds of those who hold what their leader or spokesman is told to have taken."""
 _APART = {"international_organisation", "unknown"}
 """Kinds that are asked by many and join no camp."""
 
@@ -190,8 +192,8 @@ class Sides:
     def shown(self, parties: Iterable[Party]) -> tuple[str, ...]:
         """The ids to show for some actors, in their order, each once.
 
-        An organ of a state stands for its government; a description ("rebels") yields to a name
-        on the same side.
+        An organ of a state stands for its government, a leader of a group for the group; a
+        description ("rebels") yields to a name on the same side.
         """
         key = tuple(parties)
         known = self._shown.get(key)
@@ -221,9 +223,11 @@ class Sides:
 
     def _office(self, party: Party) -> str:
         actor, head = self._actors.get(party.id), self._actors.get(self.of(party))
-        if actor and head and actor.kind in _ORGANS and head.kind in _STATES:
-            return head.id
-        return party.id
+        if actor is None or head is None:
+            return party.id
+        organ = actor.kind in _ORGANS and head.kind in _STATES
+        led = actor.kind == "political_leader" and head.kind in _LED
+        return head.id if organ or led else party.id
 
     def _climb(self, actor_id: str) -> str:
         path = [actor_id]

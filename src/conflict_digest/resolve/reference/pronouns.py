@@ -105,6 +105,8 @@ class Pronouns:
         for subject in self._prominence.before(pronoun):
             if self._has_gone(subject, pronoun) or self._only_told(subject, pronoun):
                 continue
+            if self._says_by_the_way(subject, pronoun):
+                continue
             if subject in told:
                 continue
             if self._is_thing(subject, pronoun):
@@ -115,6 +117,13 @@ class Pronouns:
             if ids is not None and not self._agreement.only_watches(pronoun, subject, ids):
                 return ids
         return self._only_person(pronoun) if pronoun.lower_ in PERSON else []
+
+    def _says_by_the_way(self, subject: Token, pronoun: Token) -> bool:
+        """ "X holds P and, *as the government confirmed*, Q, which *it* took": X."""
+        verb = subject.head
+        aside = verb.dep_ == "advcl" and any(c.lower_ == "as" for c in children(verb, "mark"))
+        closed = any(t.text == "," for t in pronoun.doc[verb.i : pronoun.i])
+        return aside and closed and self._says(verb)
 
     def _told_by(self, pronoun: Token) -> list[Token]:
         """ "*The soldiers*, they said, had left P": told by others than the soldiers."""
