@@ -71,6 +71,7 @@ def test_who_only_bombs_a_town_does_not_have_it_then(
         ("fell to the RSF after reports of looting there, which it denied.", False),
         ("fell to the RSF amid claims, which the army rejects, that soldiers sold guns.", False),
         ("fell to the RSF, which the army denies.", True),
+        ("fell to the RSF, a claim which the army denies.", True),
         ("fell to the RSF, according to reports which the army denies.", True),
     ],
 )

@@ -170,6 +170,8 @@ class _Denials:
         noun = token.head.head if relative else token
         if noun.lemma_.lower() not in self._told or noun.dep_ not in {"pobj", "dobj"}:
             return False
+        if word_before(noun.left_edge) == ",":
+            return False  # "fell to X*, a claim* …", whatever the parser hangs it on
         cue = claim.attribution.cue if claim.attribution else None
         said = cue is not None and (cue == noun or cue.is_ancestor(noun))
         return not said and not _is_definite(noun)
