@@ -60,7 +60,7 @@ def find_named_subject(noun: Token) -> bool:
     if noun.dep_ not in SUBJECTS or first.lower_ not in {"the", "a", "an"} or first.i < 2:
         return False
     name, last = noun.doc[first.i - 2], noun.right_edge
-    closed = last.text == "," or noun.doc[last.i + 1].text == ","
+    closed = "," in (last.text, noun.doc[last.i + 1 : last.i + 2].text)
     if (
         name.pos_ != "PROPN"
         or name.ent_type_ not in PLACES
