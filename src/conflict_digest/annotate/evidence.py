@@ -61,6 +61,8 @@ class Evidence:
         if self._describes_town(draft, root):
             return -SURELY_PLACE
         opens = end == start + 1 and root.is_sent_start
+        if opens and root.tag_ == "CD":
+            return -SURELY_PLACE  # "*Nine* of ten districts are theirs", and there is a Nine
         if opens and root.tag_ == "NN" and self._is_loose(draft.text(start, end)):
             return -SURELY_PLACE  # "*Control* was taken by rebels", and there is an El Control
         if opens and root.tag_ == "NNS" and self._vocabulary.place_noun(root) is not None:

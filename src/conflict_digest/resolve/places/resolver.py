@@ -204,8 +204,11 @@ class PlaceResolver:
         whole = self.of_span[span.start, span.end]
         if argument.kind != "name":
             return whole
-        if argument.start != span.start:
-            return self._part(_side(self.doc[argument.start : span.start]), whole)
+        before = self.doc[argument.start : span.start]
+        if any(token.like_num for token in before):
+            return whole  # "three of the four districts of P": a part, and no side
+        if before:
+            return self._part(_side(before), whole)
         self._locate(whole, argument.within)
         return whole
 
