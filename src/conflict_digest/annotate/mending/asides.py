@@ -34,12 +34,8 @@ _OBJECTS: Final = frozenset({"dobj", "appos", "npadvmod", "dep", "attr"})
 
 
 def explain_place(noun: Token) -> bool:
-    """ "Within sight of *P*, the government-held *capital*": to the parser, what they see.
-
-    So "neither P nor *Q*, the two *capitals* that X controls": to the parser, the third of them.
-    """
-    many = noun.tag_ == "NNS" and any(c.tag_ == "CD" for c in noun.lefts)
-    if noun.lemma_ not in _KINDS or noun.dep_ not in ({*_OBJECTS, "conj"} if many else _OBJECTS):
+    """ "Within sight of *P*, the government-held *capital*": to the parser, what they see."""
+    if noun.lemma_ not in _KINDS or noun.dep_ not in _OBJECTS:
         return False
     first = noun.left_edge
     told = first.lower_ in {"the", "a", "an"} and first.i > 1 and word_before(first) == ","
@@ -48,6 +44,7 @@ def explain_place(noun: Token) -> bool:
         return False
     if noun.is_ancestor(name) or any(c.dep_ == "cc" for c in noun.children):
         return False
+    many = noun.tag_ == "NNS" and any(c.tag_ == "CD" for c in noun.lefts)
     while many and name.dep_ == "conj" and name.head.pos_ == "PROPN":
         name = name.head
     hang({noun: name}, {noun: "appos"})

@@ -67,10 +67,9 @@ class Resolver:
             places.armed_country,
             article.id,
         )
-        outlet = outlet_of(article, self.lexicon.actors)
-        references = ActorReferences(
-            mentions, self.lexicon, actors, outlet.side if outlet else None
-        )
+        document = document_of(article, len(mentions.sentences), self.lexicon.actors)
+        voice = document.outlet.side if document.outlet else None
+        references = ActorReferences(mentions, self.lexicon, actors, voice)
         speakers = Speakers(article, actors, references, places.country, self.lexicon.cues)
         related = RelationBuilder(article, references, speakers, sections)
         related.follow(relations)
@@ -92,7 +91,7 @@ class Resolver:
             missed.extend(builder.missed)
         listed = mentions_of(article, actors, places, builder.described, dates)
         return ArticleRecord(
-            document=document_of(article, len(mentions.sentences), self.lexicon.actors),
+            document=document,
             actors=tuple(draft.actor() for draft in sorted(actors.drafts.values(), key=_order)),
             places=tuple(draft.place() for draft in sorted(places.drafts.values(), key=_order)),
             dates=date_mentions(article, dates),

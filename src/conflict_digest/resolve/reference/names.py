@@ -17,6 +17,7 @@ from conflict_digest.extract.syntax import (
     objects_of,
     word_before,
 )
+from conflict_digest.gazetteer import TOWNS
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions, country_code
 from conflict_digest.resolve.places import PlaceResolver
@@ -43,7 +44,6 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _LANDS = frozenset({"country", "island"})
 _ROADS = frozenset({"bridge", "road"})
 _WHERE = frozenset({"in", "at", "from", "of", "near"})
-_TOWNS = SETTLEMENTS - {"district"}
 _ABOUT = frozenset({"about", "regarding", "concerning"})
 _DEFENDING = frozenset({"defend", "protect", "guard"})
 _HEARD = frozenset({"learn", "hear"})
@@ -312,7 +312,7 @@ class NamedPlaces:
         """The only town or city that the section has named before, however far back."""
         since = self._places.sections.since(noun.i)
         before = (s for s in self.toponyms if since <= s.start and s.end <= noun.i)
-        towns = {place for place in map(self.id_of, before) if self.kind_of(place) in _TOWNS}
+        towns = {place for place in map(self.id_of, before) if self.kind_of(place) in TOWNS}
         return towns.pop() if len(towns) == 1 else None
 
     def only_one(self, token: Token) -> Span | None:

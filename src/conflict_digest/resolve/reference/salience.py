@@ -128,7 +128,8 @@ class Salience:
             if weight is None or (token.pos_ == "PRON" and self._is_landmark(mention)):
                 continue
             aside = self._centrality.is_beside(mention.root)
-            central |= set() if aside else {mention.place}
+            if not aside:
+                central.add(mention.place)
             spoken = self._spoken_of.is_named_by(mention.root)
             if spoken and not self._centrality.is_recalled(mention.root):
                 weight = max(weight, _SPOKEN - _OF_MANY if aside else _SPOKEN)
@@ -146,9 +147,8 @@ class Salience:
             scores[frame] += _FRAMED
         for place in scores:
             fits = self._called(token, place)
-            scores[place] += (fits if place in central else min(fits, 0.0)) + told_of.get(
-                place, 0.0
-            )
+            scores[place] += fits if place in central else min(fits, 0.0)
+            scores[place] += told_of.get(place, 0.0)
         for place in [p for p in scores if self._named.is_only_written_in(p, token)]:
             del scores[place]
         here = [p for p, at in last.items() if self._is_here(at, token) and scores.get(p, 0) > 0]
