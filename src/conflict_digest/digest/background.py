@@ -52,6 +52,8 @@ def set_background(story: list[Event]) -> None:
             continue
         if event.predicate == "besieges":
             _end_siege(event, news)
+        if event.predicate == "advances":
+            _lead_up(event, news)
         if event.rank > CHANGE_RANK:
             continue
         if _is_before_today(event, story):
@@ -106,6 +108,25 @@ def _end_siege(siege: Event, news: list[Event]) -> None:
     if taken:
         siege.rank = STATIC_RANK
         siege.day = siege.last = min(taken)
+
+
+def _lead_up(advance: Event, news: list[Event]) -> None:
+    """ "X *advanced on P*. The town fell on Sunday": the advance was before that.
+
+    So is that of X in "P fell on Sunday. X *had advanced* on it".
+    """
+    if advance.fact.current:
+        return
+    falls = (one for one in news if one.nameless and one.explicit and _is_news(one, _LATEST))
+    later = [one.day for one in falls if is_told_before(advance, one) and one.day <= advance.day]
+    if later:
+        advance.rank = PRESENCE_RANK
+        advance.day = advance.last = min(later)
+
+
+def is_told_before(advance: Event, fall: Event) -> bool:
+    """In a sentence before, or looked back to from it."""
+    return advance.fact.sentence < fall.fact.sentence or advance.fact.recalled
 
 
 def _is_today(event: Event, changes: list[Event]) -> bool:

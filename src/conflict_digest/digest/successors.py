@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
+from conflict_digest.digest.background import is_told_before
 from conflict_digest.digest.course import Course
 from conflict_digest.digest.events import NEWS, Event
 from conflict_digest.digest.grade import voice
@@ -81,8 +82,8 @@ def _there(pressure: Pressure, loss: Event) -> Iterable[tuple[str, Event]]:
 
 def led_to(attack: Event, loss: Event) -> bool:
     """ "X launched an assault on P on Monday. *The town fell on Tuesday*": told in that order."""
-    fact, told = attack.fact, loss.fact
-    if not (loss.nameless and loss.dated and told.text) or attack.source is not loss.source:
+    fact = attack.fact
+    if not (loss.nameless and loss.dated and loss.fact.text) or attack.source is not loss.source:
         return False
-    in_order = fact.sentence < told.sentence and attack.day <= loss.day
+    in_order = is_told_before(attack, loss) and attack.day <= loss.day
     return in_order and not fact.current and fact.scope in {"whole", "outskirts"}

@@ -59,6 +59,8 @@ from conflict_digest.schema import Modality
 
 _MUTUAL: Final = "contests"
 """What two who are named together do to each other."""
+_GOING_ON = frozenset({_MUTUAL, "advances"})
+"""Predicates of what may be under way when it is written."""
 _TAKING = frozenset({"captures", "recaptures"})
 _LISTED = _TAKING | {"holds", "loses", "withdraws"}
 """What is told of several towns, each with its day."""
@@ -419,7 +421,7 @@ class Attempt:
         places: list[Argument],
     ) -> list[RawClaim]:
         """One claim an actor and place; what has ended is nobody's doing."""
-        goes_on = settled.predicate == "contests" and goes_on_now(self.trigger)
+        goes_on = settled.predicate in _GOING_ON and goes_on_now(self.trigger)
         held = settled.predicate == "holds" and self._is_so_now()
         current = not settled.past and (goes_on or held)
         recalled = not current and is_recalled(self.trigger, self.arguments.cues)
