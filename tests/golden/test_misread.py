@@ -264,3 +264,116 @@ def test_the_town_to_which_an_administration_has_fled_is_not_lost_by_it(
     assert held(record_of(more, PUBLISHED))["Bukavu"] == {"M23"}
     fled = "M23 entered Uvira, from where the administration had fled."
     assert Told([record_of(fled, PUBLISHED)]).claims("loses")
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        ("The army denied messages saying that rebels had captured Djibo.", {}),
+        ("The army rejected as propaganda claims that rebels hold Djibo.", {}),
+        ("The army dismissed as rumours messages saying that rebels had captured Djibo.", {}),
+        ("The army dismissed as 'a fable' posts saying that rebels had captured Djibo.", {}),
+        (
+            "The army published a statement saying that rebels had captured Djibo.",
+            {"Djibo": {"rebels (Burkina Faso)"}},
+        ),
+        (
+            "The minister was dismissed after rebels captured Djibo.",
+            {"Djibo": {"rebels (Burkina Faso)"}},
+        ),
+    ],
+)
+def test_what_denied_messages_say_is_denied(
+    record_of: RecordOf, text: str, holders: dict[str, set[str]]
+) -> None:
+    assert held(record_of(text, PUBLISHED)) == holders
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        (
+            "Government forces swept into Tarhuna on Friday. The town was Haftar's last bastion.",
+            {"Tarhuna": {"Libyan government"}},
+        ),
+        (
+            "Soldiers were killed on Friday. The rebels say Tarhuna is Haftar's last bastion.",
+            {"Tarhuna": {"Libyan National Army"}},
+        ),
+        (
+            "Rebels fight on. Tarhuna is Haftar's last bastion.",
+            {"Tarhuna": {"Libyan National Army"}},
+        ),
+    ],
+)
+def test_what_was_their_last_stronghold_is_no_more_theirs(
+    record_of: RecordOf, text: str, holders: dict[str, set[str]]
+) -> None:
+    assert held(record_of(text, PUBLISHED)) == holders
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        (
+            "N'DJAMENA. The army has routed the rebels at Ouadi Doum, the high command announced.",
+            {},
+        ),
+        (
+            "The army brought Saraqib, south of Idlib, under its control.",
+            {"Saraqib": {"Syrian government"}},
+        ),
+        (
+            "Hezbollah brought Saraqib and Sarmin, south of Idlib, under regime control.",
+            {"Saraqib": {"Syrian government"}, "Sarmin": {"Syrian government"}},
+        ),
+        (
+            "Rebels shelled Beledweyne. Ethiopian lorries were back in Baidoa by evening.",
+            {},
+        ),
+        (
+            "Rebels shelled Beledweyne. Ethiopian troops were back in Baidoa by evening.",
+            {"Baidoa": {"Ethiopian government"}},
+        ),
+        (
+            "Soldiers fled the town of Djibo, leaving the base behind.",
+            {"Djibo": set()},
+        ),
+        (
+            "Troops of the West African force Ecomog have entered Bo, but Kenema is still in "
+            "rebel hands.",
+            {"Bo": set(), "Kenema": {"rebels (Sierra Leone)"}},
+        ),
+    ],
+)
+def test_a_battle_a_direction_and_a_lorry_move_no_front(
+    record_of: RecordOf, text: str, holders: dict[str, set[str]]
+) -> None:
+    assert held(record_of(text, PUBLISHED)) == holders
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "Fretilin kept its hold on Baucau, on Aileu and on Manatuto.",
+            {"Baucau", "Aileu", "Manatuto"},
+        ),
+        ("Soviet troops took by storm the city of Kiev.", {"Kiev"}),
+        (
+            "Mosul, the country's second city, has been in the grip of the Islamic State.",
+            {"Mosul"},
+        ),
+        ("The rebels hold Sta. Cruz and Sto. Domingo.", {"Sta. Cruz", "Sto. Domingo"}),
+        ("Port Harcourt is firmly in Federal hands.", {"Port Harcourt"}),
+    ],
+)
+def test_a_town_is_found_whatever_the_parser_makes_of_the_words_around(
+    record_of: RecordOf, text: str, places: set[str]
+) -> None:
+    assert set(held(record_of(text, PUBLISHED))) == places
+
+
+def test_since_wednesday_is_never_next_wednesday(record_of: RecordOf) -> None:
+    record = record_of("Fano militiamen are holding Lalibela since Wednesday.", "2023-08-03")
+    assert record.claims[0].when.edtf == "2023-08-02/.."

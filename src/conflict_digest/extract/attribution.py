@@ -110,6 +110,8 @@ class Attributor:
             return has_mark(current, "that") or lemma in self._claimed or lemma in self._possible
         if dep == "nsubjpass":  # "*clashes* were reported in P"
             return is_passive(head) and current.pos_ == "NOUN"
+        if dep == "advcl":  # "rejected as propaganda *claims that* P had fallen"
+            return has_mark(current, "that") and head.lemma_.lower() in self._denied
         if led_by_place(current) is not None:  # "In P, *retaken* by X, troops found bodies"
             return False
         return dep in {"ccomp", "csubj", "pcomp", "dobj"} or (prep is not None and dep in _NOMINAL)
@@ -240,7 +242,9 @@ class Attributor:
         if context.has_speaker:
             return
         lemma = head.lemma_.lower()
-        refuter = self.refuting.misread(head) if is_verb(head) else self.refuting.of(head)
+        refuting = self.refuting
+        told = refuting.misread(head) or refuting.of_teller(head) if is_verb(head) else None
+        refuter = told if is_verb(head) else refuting.of(head)
         if refuter is not None:
             if not refuter.negates:  # the walk reads what is negated
                 context.denied = not context.denied

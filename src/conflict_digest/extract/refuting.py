@@ -44,6 +44,7 @@ class Refuting:
         self._true = cues("attribution", "true")
         self._matching = cues("attribution", "matching")
         self._basis = cues("attribution", "basis")
+        self._writings = cues("attribution", "writings")
 
     def of(self, noun: Token) -> Refuter | None:
         """ "*rejected* reports", "the claim was *false*", "*false* claims", "it was *denied*"."""
@@ -71,6 +72,12 @@ class Refuting:
         clauses = [c for c in children(verb, "ccomp", "dep", "conj") if c.lemma_ == "be"]
         bare = [c for c in clauses if c.i > verb.i and not has_child(c, "nsubj", "mark", "expl")]
         return next((found for c in bare if (found := self._said_of(c))), None)
+
+    def of_teller(self, verb: Token) -> Refuter | None:
+        """ "*Denied* messages saying that P had fallen": of what is no person, and says so."""
+        noun = verb.head
+        tells = verb.dep_ == "acl" and verb.tag_ == "VBG" and noun.lemma_.lower() in self._writings
+        return self.of(noun) if tells else None
 
     def after(self, noun: Token) -> Refuter | None:
         """ "a claim *denied* by the army", "something the army *denies*"."""
@@ -100,6 +107,8 @@ class Refuting:
         lemma, through = verb.lemma_.lower(), noun.head.lower_ if noun.dep_ == "pobj" else ""
         if through in {"", "by"} and lemma in self.denied | self._retracting:
             return Refuter(verb, speaks=True)
+        if through == "as" and lemma in self.denied and not has_child(verb, "dobj", "nsubjpass"):
+            return Refuter(verb, speaks=True)  # "dismissed as 'a fable' *messages* that"
         if through == "at" and lemma in self._mocking:
             return Refuter(verb, speaks=True)
         if any(f"{lemma} {particle}" in self._brushing for particle in particles(verb)):

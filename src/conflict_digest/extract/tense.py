@@ -49,7 +49,7 @@ def is_over(verb: Token, cues: Cues) -> bool:
     if verb.pos_ == "NOUN":  # "took P after a *siege* of two weeks"
         if _is_otherwise_now(verb) or _lasted_in_note(verb, cues):
             return True
-        if _has_span(verb):
+        if _has_span(verb) or _was_last(verb):
             return True  # "the siege of P, *from 1941 to 1944*"
         return (verb.dep_ == "pobj" and verb.head.lower_ in _AFTER) or _was_ended(verb, cues)
     if verb.dep_ in {"acomp", "oprd"} and verb.head.tag_ == "VBD" and _has_end(verb, cues):
@@ -79,6 +79,15 @@ def is_over(verb: Token, cues: Cues) -> bool:
     # nor of "held P *against X* for days", who may have given up
     lasted = simple and "had" not in auxiliaries and not objects_of(verb, "against")
     return _has_end(verb, cues) or (lasted and _lasted(verb, cues))
+
+
+def _was_last(noun: Token) -> bool:
+    """ "The town *was* their *last stronghold*": until what else the text tells of it.
+
+    But "he said that it was their last stronghold" tells of that day.
+    """
+    told = noun.dep_ == "attr" and noun.head.tag_ == "VBD" and noun.head.dep_ != "ccomp"
+    return told and any(c.lower_ in {"last", "final"} for c in children(noun, "amod"))
 
 
 def _opens_until(verb: Token) -> bool:

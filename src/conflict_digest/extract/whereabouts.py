@@ -145,6 +145,9 @@ class Whereabouts:
         own = [t for t in objects_of(here, "in") if t.i not in self.arguments.mentions.dates]
         if any(t.lemma_ in self.arguments.cues("places", "directions") | _MIDDLE for t in own):
             return []  # "were routed *in the east*"
+        battle = objects_of(here, "at", "near", "outside")
+        if any(t.i in self.arguments.mentions.places for t in battle):
+            return []  # "routed the rebels *at Q*", a battle: not out of the place told before
         opening = [t for t in own if t.i < here.i and t.i in self.arguments.mentions.places]
         if opening:  # "X holds P, and *in Q* Y expelled Z": not from P
             found = [p for t in opening for p in self.arguments.places.at(t)]

@@ -22,6 +22,8 @@ def tense_in(doc: Doc, cues: Cues) -> Callable[[Timex], Tense]:
         span = doc.char_span(timex.start, timex.end, alignment_mode="contract")
         if span is None or not len(span):
             return "unknown"
+        if any(t.lower_ == "since" for t in doc[max(span.start - 1, 0) : span.start + 1]):
+            return "past"  # "are holding P *since Wednesday*"
         governor = governor_of(span, cues)
         return "unknown" if governor is None else _tense_of(governor, span, cues)
 

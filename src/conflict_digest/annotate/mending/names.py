@@ -30,10 +30,26 @@ def mend_name(name: Span) -> None:
         root.tag_, root.pos_, root.dep_ = "NNP", "PROPN", "dobj"  # "having taken *Mosul*"
     elif root.dep_ in _ADVERBS and _lacks_subject(verb) and name.start == root.sent.start:
         root.tag_, root.pos_, root.dep_ = "NNP", "PROPN", "nsubj"  # "*Tobruk* surrendered"
+    elif root.dep_ in _ADVERBS and _find_explained(name):
+        root.tag_, root.pos_ = "NNP", "PROPN"
     elif root.dep_ == verb.dep_ == "compound" and verb.pos_ == "NOUN" and verb.head.pos_ == "NOUN":
         hang({root: verb.head}, {})  # "the *Guerguerat* buffer strip"
     elif not any(mend(name) for mend in _NAME_MENDINGS):
         _gather(name)
+
+
+def _find_explained(name: Span) -> bool:
+    """ "*Mosul*, the country's second *city*, has been lost": to the parser, the city alone."""
+    root, doc = name.root, name.doc
+    apart = name.start == root.sent.start and doc[name.end : name.end + 1].text == ","
+    told = [c for c in root.head.children if c.dep_ in SUBJECTS and c.left_edge.i == name.end + 1]
+    if not apart or len(told) != 1 or told[0].tag_ != "NN":
+        return False
+    last = told[0].right_edge
+    if "," not in (last.text, doc[last.i + 1 : last.i + 2].text):
+        return False
+    hang({told[0]: root}, {root: told[0].dep_, told[0]: "appos"})
+    return True
 
 
 def _join_fallen(name: Span) -> bool:

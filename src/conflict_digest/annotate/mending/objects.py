@@ -130,6 +130,7 @@ def mend_object(noun: Token) -> None:
             or join_other(noun)  # "X has left P *and so has Y*"
             or _join_ended(noun)
             or _raise_out_of(noun)
+            or _raise_past_manner(noun)
             or _lower_whose(noun)
             or _join_kind(noun)
             or _join_object(noun)
@@ -355,6 +356,23 @@ def _raise_out_of(noun: Token) -> bool:
         return False
     out, of = words
     hang({out: verb, of: out, noun: of}, {out: "prep", of: "prep", noun: "pobj"})
+    return True
+
+
+def _raise_past_manner(noun: Token) -> bool:
+    """ "Took by storm *the city* of P", "dismissed as rumours *messages* that": to the parser, the
+    object of the storm, and of rumours.
+    """
+    storm, above = noun.head, noun.head.head
+    prep = above.dep_ == "prep" and storm.dep_ == "pobj"
+    verb = above.head if prep else above
+    manner = prep or storm.dep_ == "advcl"
+    apart = (above.i if prep else storm.left_edge.i) == verb.i + 1
+    if storm.pos_ != "NOUN" or not (manner and apart) or verb.pos_ != "VERB":
+        return False
+    if any(c.dep_ in _OBJECTS for c in verb.children):
+        return False
+    hang({noun: verb}, {})
     return True
 
 

@@ -37,6 +37,7 @@ class DescribedActors:
         self._members = cues("arguments", "members")
         self._partners = cues("arguments", "partners")
         self._peoples = cues("groups", "peoples")
+        self._coaches = cues("errands", "coaches")
 
     def at(self, token: Token, inner: Finder) -> Argument | None:
         """Who is meant by the noun; `inner` finds those whom the words below name."""
@@ -92,9 +93,15 @@ class DescribedActors:
             found = inner(owner)
             # "its vanguard", "its jets bombed P"
             own = token.lemma_.lower() in self._members or token.dep_ == "nsubj"
+            if found is not None and found.kind == "country" and self._is_traffic(token):
+                continue
             if found is not None and (own or found.kind != "pronoun"):
                 return found
         return None
+
+    def _is_traffic(self, token: Token) -> bool:
+        """ "*Iranian* lorries were back in P": of its people, and no army."""
+        return token.lemma_.lower() in self._coaches
 
     def _carried(self, token: Token, inner: Finder) -> Argument | None:
         """ "A convoy carrying *rebels*", "buses with *rebels*": they go where it goes."""

@@ -276,6 +276,9 @@ def _before_commas(prep: Token) -> list[Token]:
     if comma.text != "," or not all(t.pos_ == "ADV" or t.lower_ in _LONG for t in aside):
         return []
     before = prep.doc[at - 2]
+    doc, listed = prep.doc, [o for one in children(verb, "dobj") for o in (one, *one.conjuncts)]
+    if any(o.i < before.i and doc[o.i + 1].text == "," for o in listed) and before not in listed:
+        return []  # "brought *P*, south of Q, under control"
     subject = any(s.right_edge.i == before.i for s in children(verb, *SUBJECTS))
     named = before.pos_ == "PROPN" and verb.i < before.i
     if not is_verb(verb):  # but "the base in P, under the control of X" is no P
