@@ -377,3 +377,28 @@ def test_a_town_is_found_whatever_the_parser_makes_of_the_words_around(
 def test_since_wednesday_is_never_next_wednesday(record_of: RecordOf) -> None:
     record = record_of("Fano militiamen are holding Lalibela since Wednesday.", "2023-08-03")
     assert record.claims[0].when.edtf == "2023-08-02/.."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The soldiers defending Laukkai laid down their arms on Thursday after heavy fighting.",
+        "The soldiers defending Laukkai were overwhelmed on Thursday after heavy fighting.",
+        "MNDAA fighters overpowered the soldiers defending Laukkai on Thursday.",
+        "The army shelled a village. Passport offices in Laukkai have been overrun.",
+        "Soldiers fought to keep the Tana out of Garissa all night, and lost.",
+    ],
+)
+def test_who_gave_up_and_what_is_crowded_or_flooded_holds_and_takes_nothing(
+    record_of: RecordOf, text: str
+) -> None:
+    assert held(record_of(text, PUBLISHED)) == {}
+
+
+def test_a_town_that_followed_is_theirs_who_are_said_to_have_occupied_it(
+    record_of: RecordOf,
+) -> None:
+    text = (
+        "Rebels captured Brazzaville. Pointe-Noire followed a day later, taken by Angolan troops."
+    )
+    assert held(record_of(text, PUBLISHED))["Pointe-Noire"] == {"Angolan government"}

@@ -219,12 +219,21 @@ def _is_participle(word: Token) -> bool:
 
 
 def _is_of_beaten(participle: Token, cues: Cues) -> bool:
-    """ "The last fighters *defending* P surrendered", "all soldiers *holding* P were killed"."""
+    """ "The last fighters *defending* P surrendered", "all soldiers *holding* P were killed".
+
+    So "laid down their arms", and "X overpowered the soldiers *defending* P".
+    """
     noun = participle.head
-    beaten = noun.head.lemma_.lower() in cues("time", "beaten")
-    beaten = beaten and not has_child(noun.head, "dobj")  # "who hold P *captured Q*"
     told = participle.tag_ == "VBG" or any(c.lower_ == "who" for c in participle.children)
-    return participle.dep_ in {"acl", "relcl"} and told and noun.dep_ in _SUBJECTS and beaten
+    if participle.dep_ not in {"acl", "relcl"} or not told:
+        return False
+    lemma = noun.head.lemma_.lower()
+    if noun.dep_ not in _SUBJECTS:
+        return noun.dep_ == "dobj" and lemma in cues("time", "beating")
+    things = children(noun.head, "dobj")
+    if any(c.lemma_.lower() in cues("time", "arms") for c in things):
+        return "down" in particles(noun.head)
+    return lemma in cues("time", "beaten") and not things  # "who hold P *captured Q*"
 
 
 def _is_bloodless(verb: Token, cues: Cues) -> bool:

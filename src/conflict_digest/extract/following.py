@@ -10,6 +10,7 @@ from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.claims import Argument, RawClaim
 from conflict_digest.extract.scope import read_context
 from conflict_digest.extract.syntax import (
+    children,
     has_child,
     has_object,
     is_passive,
@@ -45,7 +46,7 @@ def _came_about(claim: RawClaim) -> bool:
 
 def _at(verb: Token, told: Sequence[RawClaim], arguments: Arguments) -> list[RawClaim]:
     """What was told last before the verb, of its subjects."""
-    if not (_is_chain(verb) or _is_told_of(verb, arguments)):
+    if not (_is_chain(verb) or _is_told_of(verb, arguments)) or _has_own_taker(verb, arguments):
         return []
     since = _start(verb)
     before = [c for c in told if since <= c.trigger.i < verb.i] or _of_sentence_before(verb, told)
@@ -65,6 +66,12 @@ def _at(verb: Token, told: Sequence[RawClaim], arguments: Arguments) -> list[Raw
         for place in places
         for claim in doers.values()
     ]
+
+
+def _has_own_taker(verb: Token, arguments: Arguments) -> bool:
+    """ "Q followed a day later, *occupied by Y*": not by those who took P."""
+    taken = (c for c in children(verb, "advcl", "acl") if c.tag_ == "VBN" and has_child(c, "agent"))
+    return any(c.lemma_ in arguments.cues("reference", "seizing") for c in taken)
 
 
 def _is_chain(verb: Token) -> bool:

@@ -63,6 +63,13 @@ def only_raids(look: Arguments, found: Parties) -> bool:
     return bool(found.actors) and raiders and all(map(look.place_kinds.is_civil_site, found.places))
 
 
+def is_crowded(trigger: Token, look: Arguments, found: Parties) -> bool:
+    """ "The *passport offices* have been *overrun*", by nobody who is told."""
+    nobody = not (found.actors or found.opponents)
+    crowded = trigger.lemma_ in look.cues("errands", "crowding")
+    return nobody and crowded and all(map(look.place_kinds.is_civil_site, found.places))
+
+
 def is_relieved(look: Arguments, found: Parties) -> bool:
     """ "*Indian peacekeepers* took over the base at P from *an Irish battalion*"."""
     if not (found.actors and found.opponents):

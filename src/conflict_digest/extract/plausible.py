@@ -35,6 +35,7 @@ from conflict_digest.extract.peaceful import (
     is_body_in_house,
     is_bound_for_new,
     is_country,
+    is_crowded,
     is_job_of_man,
     is_nation,
     is_of_firms,
@@ -109,6 +110,8 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return "won or lost in a match"
     if not (actors or opponents) and rule.weak and evidence < MUCH:
         return _NOBODY
+    if is_crowded(trigger, look, found):
+        return "a house full of people, for all that is told"
     stormed = trigger.lemma_ in look.cues("errands", "storming")
     quiet = not stormed and may_be_at_peace(rule, look, found)
     if quiet and look.beside(trigger, actors) < enough(actors):

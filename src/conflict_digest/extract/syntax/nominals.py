@@ -34,6 +34,7 @@ from conflict_digest.extract.syntax.voice import SITES
 
 _TOWARDS = ("into", "on", "to", "towards", "at", "in")
 _JOINED = frozenset({"conj", "advcl", "ccomp", "dep", "parataxis"})
+_AWAY = frozenset({"out", "off", "away"})
 _COPULAS = frozenset({"be", "become", "remain"})
 _GOING_ON = frozenset({"progress", "way", "underway"})
 _MAX_ASIDE = 5
@@ -208,7 +209,9 @@ def _aimed_at(clauses: list[Token], noun: Token) -> list[Token]:
     for clause in clauses:
         verb: Token | None = clause
         while verb is not None:
-            found += [o for o in objects(verb) if o != noun]
+            kept = verb.lemma_ == "keep" and any(c.lower_ in _AWAY for c in verb.children)
+            if not kept:  # "to *keep* the Tana *out* of P": the Tana is no aim
+                found += [o for o in objects(verb) if o != noun]
             driven = has_child(verb, "dobj") and any(
                 c.lower_ in {"out", "from", "back"} for c in verb.children
             )
