@@ -402,3 +402,28 @@ def test_a_town_that_followed_is_theirs_who_are_said_to_have_occupied_it(
         "Rebels captured Brazzaville. Pointe-Noire followed a day later, taken by Angolan troops."
     )
     assert held(record_of(text, PUBLISHED))["Pointe-Noire"] == {"Angolan government"}
+
+
+    "text",
+    [
+        "Rebels coming from the north captured Sake on Monday.",
+        "Rebels who came from the north captured Sake on Monday.",
+        "Rebels advancing from the east seized Sake and Minova.",
+        "Rebels captured Minova before the month was out and took Sake on 3 April.",
+        "Rebels captured Minova as night fell and took Sake at dawn.",
+    ],
+)
+def test_a_town_is_taken_by_those_who_came_from_the_north_or_before_the_month_was_out(
+    record_of: RecordOf, text: str
+) -> None:
+    assert "Sake" in held(record_of(text, PUBLISHED))
+
+
+def test_rebels_who_leave_a_town_that_somebody_captured_do_not_capture_it(
+    record_of: RecordOf,
+) -> None:
+    for text in (
+        "Rebels withdrawing from newly captured Sake burned houses.",
+        "Rebels captured Minova before the garrison fled and took Sake.",
+    ):
+        assert not held(record_of(text, PUBLISHED)).get("Sake")

@@ -76,6 +76,18 @@ def test_the_attackers_who_take_a_town_are_those_who_attacked_it(
             "defenders (Democratic Republic of the Congo)",
         ),
         ("The M23 holds Goma. Its garrison fled on Monday.", "M23"),
+        (
+            "The M23 took Sake, and Goma was encircled. Its garrison fled.",
+            "garrison (Democratic Republic of the Congo)",
+        ),
+        (
+            "Goma has been under siege by the M23 since May. Its garrison fled.",
+            "garrison (Democratic Republic of the Congo)",
+        ),
+        (
+            "Goma has been under siege by the M23 since May. Its garrison, the 6th Division, fled.",
+            "6th Division",
+        ),
     ],
 )
 def test_the_garrison_of_a_town_is_not_that_of_those_who_attack_it(

@@ -499,3 +499,52 @@ def test_a_history_without_a_day_of_its_own_is_told_in_order(
     )
     state = Told([record_of(text + last)]).state("Owerri")
     assert state.since == "1970-01-09"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("After the M23 took Sake, Goma was cut off and the army withdrew.", "Goma"),
+        ("The M23 took Sake. Goma was cut off, and its garrison withdrew on Monday.", "Goma"),
+        ("With the loss of Sake, Goma was outflanked, and its defenders pulled out.", "Goma"),
+        ("Goma was cut off when the M23 took Sake, and the army withdrew.", "Sake"),
+        ("The M23 took Sake and its garrison withdrew to Goma.", "Sake"),
+    ],
+)
+def test_who_withdraws_from_a_town_cut_off_does_not_leave_the_one_taken_before(
+    record_of: RecordOf, text: str, left: str
+) -> None:
+    record = record_of(text, PUBLISHED)
+    names = {place.id: place.name for place in record.places}
+    left_places = [names[c.place.id] for c in record.claims if c.predicate == "withdraws"]
+    assert left_places == [left]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "M23 fighters entered Goma unopposed on Thursday.",
+        "M23 fighters marched into Goma without resistance.",
+        "M23 fighters moved into Goma without a shot being fired.",
+        "The army held Goma for years. On Sunday the M23 drove into the city unopposed.",
+    ],
+)
+def test_who_enters_a_town_unopposed_holds_it(record_of: RecordOf, text: str) -> None:
+    state = Told([record_of(text, PUBLISHED)]).state("Goma")
+    assert (state.status, state.holders) == ("controlled", ("m23",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "M23 fighters entered Goma on Thursday.",
+        "M23 fighters could not enter Goma without a fight.",
+        "The M23 is expected to enter Goma unopposed.",
+        "A convoy of the UN entered Goma without resistance from the M23.",
+    ],
+)
+def test_who_only_enters_a_town_or_may_do_so_unopposed_does_not_hold_it(
+    record_of: RecordOf, text: str
+) -> None:
+    states = Told([record_of(text, PUBLISHED)]).digest.control
+    assert not [state for state in states if state.holders]

@@ -2,7 +2,8 @@
 
 After ontology.md: a capture from a named opponent is that opponent's loss, a place lost to
 somebody is captured by him, a place handed over or left to somebody is held by him. Each pair
-names the predicate that follows and says whether the roles swap.
+names the predicate that follows and says whether the roles swap. What the actor himself has done by
+it as well is told by the rule (`implies`).
 """
 
 from __future__ import annotations

@@ -146,7 +146,7 @@ def unmet_words(rule: Wording, around: Around, *, as_noun: bool, support: frozen
 
 def _of_form(rule: Rule, around: Around, cues: Cues, as_noun: bool) -> str:
     trigger = around.trigger
-    if rule.particle and around.particles.isdisjoint(rule.particle):
+    if rule.particle and not _has_particle(rule, around):
         return f"no particle {_any(rule.particle)}"
     if (
         trigger.dep_ == "amod"
@@ -242,6 +242,15 @@ def _is_bloodless(verb: Token, cues: Cues) -> bool:
     return not words.isdisjoint(cues("errands", "bloodless"))
 
 
+def _has_particle(rule: Rule, around: Around) -> bool:
+    """ "Pulled *out*", "entered P *unopposed*"; of two words, "entered P *without resistance*"."""
+    if not around.particles.isdisjoint(rule.particle):
+        return True
+    how = {c.lower_ for c in children(around.trigger, "advcl", "oprd")}
+    phrases = {p for p in rule.particle if " " in p}
+    return not how.isdisjoint(rule.particle) or not around.excluding.isdisjoint(phrases)
+
+
 def _is_particle(word: Token) -> bool:
     """ "took *on* the army"; but "took on *Monday*", to the parser a particle, is no other verb."""
     after = word.doc[word.i + 1 : word.i + 2]
@@ -327,7 +336,7 @@ def _words_under(trigger: Token) -> set[str]:
         for holder in holders
         for prep in children(holder, "prep")
         if holder != trigger or prep.i > trigger.i  # "*under fire*, they left": how, not in what
-        for noun in children(prep, "pobj")
+        for noun in children(prep, "pobj", "pcomp")
     )
     # "slipped *out of* their *control*", "are *back on duty*", "turned *back into* a mosque"
     outer = [c for c in trigger.children if c.lower_ in {"out", "back"}]

@@ -203,7 +203,7 @@ def _rule_faults(kind: _Kind, entry: Mapping[str, Any], number: int) -> Iterator
     for field in _WORD_LISTS:
         words = table.get(field, ())
         for word in [words] if isinstance(words, str) else words:
-            phrase = field == "unless" and len(word.split()) == _PHRASE
+            phrase = field in {"unless", "particle"} and len(word.split()) == _PHRASE
             for part in word.split() if phrase else [word]:
                 if what := _word_fault(part):
                     yield field, what
@@ -220,7 +220,7 @@ def _first_fault(kind: _Kind, table: Mapping[str, Any], number: int) -> tuple[st
 
 
 _PHRASE = 2
-"""Words of "in ruins", a preposition and its noun, which may stand in `unless`."""
+"""Words of "in ruins", a preposition and its noun, which may stand in `unless`, `particle`."""
 
 
 def _word_fault(word: str) -> str | None:

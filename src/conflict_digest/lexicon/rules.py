@@ -53,7 +53,7 @@ class Rule:
     notes: tuple[str, ...] = ()
     """Phrases that say the same where no verb stands ("army *back in* P")."""
     particle: tuple[str, ...] = ()
-    """The verb needs one of these particles ("pull *out*")."""
+    """The verb needs one of these particles ("pull *out*"), or phrases ("*without resistance*")."""
     object: tuple[str, ...] = ()
     """The verb needs an object with one of these lemmas ("take *control*")."""
     subject: tuple[str, ...] = ()
@@ -75,6 +75,8 @@ class Rule:
     """The predicate when somebody makes the actor do it ("forced to retreat")."""
     denied: Predicate | None = None
     """The predicate when it is denied ("*never* left the hands of")."""
+    implies: Predicate | None = None
+    """What the actor has done by it as well ("entered P *unopposed*", and so captured it)."""
     weak: bool = False
     """A word with many peaceful senses: the text must speak of armed conflict."""
     armed: bool = False
@@ -128,6 +130,7 @@ _CHOICES: dict[str, frozenset[str]] = {
     "predicate": frozenset(get_args(Predicate)),
     "forced": frozenset(get_args(Predicate)),
     "denied": frozenset(get_args(Predicate)),
+    "implies": frozenset(get_args(Predicate)),
     "scope": frozenset(get_args(Scope)),
     "modality": frozenset(get_args(Modality)),
 }

@@ -252,17 +252,21 @@ def _raise_main(verb: Token) -> bool:
 
 
 def _raise_next(verb: Token) -> bool:
-    """ "Took P, a day after Q *fell*, *and* on Friday *took* R": to the parser, Q took it."""
+    """ "Took P, a day after Q *fell*, *and* on Friday *took* R": to the parser, Q took it.
+
+    So "took P before *the month* was out *and took* R", with no comma: a month takes nothing.
+    """
     clause = verb.head
     if clause.dep_ != "advcl" or verb.tag_ != "VBD":
         return False
     main = clause.head
     own = any(c.dep_ in {*SUBJECTS, "aux", "auxpass", "mark", "expl"} for c in verb.children)
-    told = any(c.dep_ in SUBJECTS for c in clause.children)
+    told = [c for c in clause.children if c.dep_ in SUBJECTS]
     if own or not told or main.tag_ != "VBD" or main.i > clause.i:
         return False
+    timed = all(c.ent_type_ in TIMES for c in told)
     joints = [c for c in clause.children if c.dep_ == "cc" and clause.i < c.i < verb.i]
-    if len(joints) != 1 or word_before(joints[0]) != ",":
+    if len(joints) != 1 or not (timed or word_before(joints[0]) == ","):
         return False
     hang({verb: main, joints[0]: main}, {})
     return True

@@ -26,6 +26,8 @@ _OWN: Final = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod"})
 _OPENING: Final = frozenset({"since", "after", "before", "until", "while", "when", "as", "that"})
 """What may open a clause, and may go with a noun."""
 
+_SIDES: Final = frozenset({"north", "south", "east", "west"})
+
 _BELIEVED: Final = frozenset(
     {"believed", "thought", "suspected", "said", "understood", "presumed"}
     | {"sent", "dispatched", "ordered", "deployed"}
@@ -76,7 +78,8 @@ def free_told(participle: Token) -> None:
         return
     if _raise_verbless(participle) or _join_before_name(participle) or _free_named(participle):
         return
-    if participle.tag_ == "VBD" and participle.head.dep_ == "pobj":
+    sided = token_before(participle).lower_ in _SIDES
+    if (participle.tag_ == "VBD" or sided) and participle.head.dep_ == "pobj":
         _raise_behind_agent(participle)
         return
     if _free_gerund(participle) or _raise_told(participle) or _free_listed(participle):
@@ -302,16 +305,19 @@ def _free_gerund(verb: Token) -> bool:
 def _raise_behind_agent(verb: Token) -> None:
     """ "Men led by X *controlled* P, he said": to the parser, a controlled P led them.
 
-    "Men from X *laid* siege to P", "men loyal to X *took* P": from a siege, loyal to P.
+    "Men from X *laid* siege to P", "men loyal to X *took* P": from a siege, loyal to P. So "rebels
+    coming from the north *captured* P": from the P that is captured in the north.
     """
     noun, name = verb.head, token_before(verb)
     by = noun.head
     led = by.head
-    doer = led.head if led.dep_ in {"acl", "amod"} else led
-    if name.head not in {noun, verb} or name.pos_ != "PROPN":
+    doer = led.head if led.dep_ in {"acl", "amod", "relcl"} else led
+    if name.head not in {noun, verb} or not (name.pos_ == "PROPN" or name.lower_ in _SIDES):
         return
     if (by.dep_ != "agent" or led.dep_ != "acl") and not _are_told_of(doer, by):
         return
+    if name.lower_ in _SIDES:
+        name.tag_, name.pos_, verb.tag_ = "NN", "NOUN", "VBD"
     late = [c for c in doer.children if c.i > verb.i and c.dep_ in {"cc", "conj", "punct"}]
     phrases = [c for c in doer.children if c.i > noun.i and c.dep_ in {"prep", "mark"}]
     marks = [c for c in doer.children if c.dep_ == "mark"]
@@ -328,7 +334,8 @@ def _are_told_of(doers: Token, prep: Token) -> bool:
     """Are they men of somebody's, whom a sentence or clause without another verb tells of?"""
     of = prep.dep_ == "prep" and prep.lower_ in {"of", "from", "to", "with"}
     open_ = doers.head == doers or any(c.dep_ == "mark" for c in doers.children)
-    return of and open_ and doers.tag_ == "NNS"
+    coming = prep.head.tag_ == "VBG" and prep.lower_ == "from"
+    return of and open_ and (doers.tag_ == "NNS" or (coming and doers.pos_ == "NOUN"))
 
 
 def _is_told_next(participle: Token) -> bool:

@@ -279,13 +279,20 @@ class ClaimBuilder:
     def _with_consequence(
         self, raw: RawClaim, actor: _Party, opponent: _Party, place_id: str
     ) -> Iterator[Claim]:
-        """The claim, and what it means for the opponent: who captures P from X makes X lose it."""
+        """The claim, and what it means for the opponent: who captures P from X makes X lose it.
+
+        And what the rule says that the actor did by it as well.
+        """
         claim = self._claim(raw, raw.predicate, actor, opponent, place_id)
         yield claim
-        follows = implied_predicate(raw.predicate)
         happened = raw.polarity == "affirmed" and raw.modality != "intended"
-        if follows and opponent.entity and happened:
-            yield self._claim(raw, follows, opponent, actor, place_id, implied_by=claim.id)
+        if not happened:
+            return
+        follows, more = implied_predicate(raw.predicate), raw.rule.implies
+        if follows and opponent.entity:
+            yield self._claim(raw, follows, opponent, actor, place_id, claim.id, doer=actor)
+        if more and actor.entity:
+            yield self._claim(raw, more, actor, opponent, place_id, claim.id)
 
     def _claim(
         self,
@@ -295,10 +302,12 @@ class ClaimBuilder:
         opponent: _Party,
         place_id: str,
         implied_by: str | None = None,
+        doer: _Party | None = None,
     ) -> Claim:
+        """`doer` is who does what the text says, if that is not the actor."""
         text, place = self.article.text, raw.place
-        doer = actor.entity if implied_by is None else opponent.entity
-        own = doer if self.speakers.are_their_own(raw, doer) else None
+        who = (doer or actor).entity
+        own = who if self.speakers.are_their_own(raw, who) else None
         attribution = self.speakers.attribution(raw.attribution, actor.entity, opponent.entity, own)
         partners = self._together[raw.trigger.i] if actor.entity else []
         modality = self.speakers.modality(raw, attribution, (actor.entity, *partners))

@@ -79,7 +79,9 @@ class ActorReferences:
                 return []  # "our forces", says somebody, and nobody says who
             owners = [self.actors.entities.known(self._voice)] if self._voice else []
         if pronoun.lower_ == "its" and self._is_of_attacked(argument.root, owners):
-            return [self.actors.entities.somebody(argument.root.text, "unknown")]
+            # "its garrison, *the 6th Division*"
+            called = (one for c in children(argument.root, "appos") for one in self.actors.at(c))
+            return [*called] or [self.actors.entities.somebody(argument.root.text, "unknown")]
         if not owners and argument.root.lemma_.lower() in self._anaphors:
             # "a spokesman for X said his movement"; "its forces" may be anybody's
             his = pronoun.lower_ in PERSON | FIRST
@@ -99,7 +101,24 @@ class ActorReferences:
         """ "X attacked P. *Its garrison* fled": that of the place, and not of X."""
         if noun.lemma_.lower() not in self._defenders or objects_of(noun, "in", "at", "of"):
             return False
+        if self._follows_town(noun):
+            return True
         return not self._groups.attackers(noun.i).isdisjoint(owners)
+
+    def _follows_town(self, noun: Token) -> bool:
+        """ "X took Q. *P* is under siege. *Its garrison* …": the clause before is about P."""
+        verb, mentions = noun.head, self.actors.mentions
+        number = mentions.sentence(verb.i)
+        if verb.dep_ == "conj":
+            before = verb.head
+        elif verb.dep_ == "ROOT" and number:
+            before = mentions.sentences[number - 1].root
+        else:
+            return False
+        subjects = children(before, "nsubj", "nsubjpass")
+        told_of = (word for s in subjects for word in (s, *children(s, "appos")))
+        spans = (mentions.places.get(word.i) for word in told_of)
+        return any(span is not None and span.label_ != "COUNTRY" for span in spans)
 
     def _is_person(self, owner: Token) -> bool:
         """ "Fighters commanded by *Shamil Basayev*"."""

@@ -57,6 +57,7 @@ class Unsaid:
         self._attacking = lexicon.cues("anaphora", "attacking")
         self._over = lexicon.cues("modality", "over")
         self._arriving = lexicon.cues("errands", "arriving") - {"land", "fly"}
+        self._defenders = lexicon.cues("reference", "defenders")
 
     def at(self, argument: Argument) -> list[tuple[str, Argument]]:
         """Where the claim just before was, or the one to come; else what the note is headed by."""
@@ -67,6 +68,8 @@ class Unsaid:
         if argument.root.dep_ == "advcl" and argument.root.lemma_ in _FLEEING:
             return self.spoken_of.of_main(argument.root)
         told_of = self._told_of_main(argument.root)
+        if told_of is None:
+            told_of = self._suffered(argument.root) or self._of_garrison(argument.root)
         if told_of is not None:
             return told_of
         before, label = self.spoken_of.each(argument.root), self._label(argument)
@@ -157,6 +160,27 @@ class Unsaid:
         if span is None or self._named.kind_of(self._named.id_of(span)) not in TOWNS:
             return []
         return [(self._named.id_of(span), phrase_of(span))]
+
+    def _of_garrison(self, verb: Token) -> list[tuple[str, Argument]] | None:
+        """ "X took P. Q is cut off. *Its garrison* withdrew": from where it was, as "its" tells."""
+        if verb.dep_ == "advcl":
+            return None
+        posted = (s for s in children(verb, "nsubj") if s.lemma_.lower() in self._defenders)
+        whose = (w for s in posted for w in children(s, "poss") if w.lower_ == "its")
+        phrases = (Argument(word, word.i, word.i + 1, "pronoun") for word in whose)
+        found = ((self._entity(phrase), phrase) for phrase in phrases)
+        return [(place, phrase) for place, phrase in found if place is not None] or None
+
+    def _suffered(self, verb: Token) -> list[tuple[str, Argument]] | None:
+        """ "After X took P, *Q was cut off* and the army withdrew": from Q."""
+        clause = verb.head
+        if verb.dep_ != "conj" or not has_child(verb, "nsubj"):
+            return None
+        span = self._named.toponym_among(children(clause, "nsubjpass"))
+        if span is None or self._named.kind_of(self._named.id_of(span)) not in TOWNS:
+            return None
+        told_since = any(clause.i < one.start < verb.i for _, one in self.spoken_of.each(verb))
+        return None if told_since else [(self._named.id_of(span), phrase_of(span))]
 
     def _called_it(self, attack: Token) -> Span | None:
         """ "No news from *P* since May, when rebels attacked *it*": the only name up to there."""
