@@ -211,3 +211,29 @@ def test_what_serves_as_their_capital_is_theirs(
 def test_what_somebody_is_pressed_to_give_up_is_not_lost(record_of: RecordOf, urged: str) -> None:
     record = record_of(f"Beijing {urged} the MNDAA to give up Lashio.", PUBLISHED)
     assert {claim.modality for claim in record.claims} <= {"intended"}
+
+
+@pytest.mark.parametrize(
+    ("text", "fighters"),
+    [
+        ("Russian troops are in their sixth week of fighting in Toretsk.", ["Russian troops"]),
+        ("Russian troops are engaged in heavy fighting in Toretsk.", ["Russian troops"]),
+        ("Russian troops were locked in fierce fighting for Toretsk.", ["Russian troops"]),
+        ("Russian troops fled after a week of fighting in Toretsk.", []),
+        ("Two Russian soldiers were locked in a fight in a bar in Toretsk.", []),
+    ],
+)
+def test_who_is_in_a_fight_for_a_town_fights_for_it(
+    record_of: RecordOf, text: str, fighters: list[str]
+) -> None:
+    claims = record_of(text, PUBLISHED).claims
+    assert [c.actor.text for c in claims if c.actor and c.predicate == "contests"] == fighters
+
+
+def test_who_has_left_a_town_and_stays_in_the_next_has_a_third(record_of: RecordOf) -> None:
+    record = record_of(
+        "The army attacked Karma in May. The rebels left Karma but remain in Belo. "
+        "They also hold Sake.",
+        PUBLISHED,
+    )
+    assert {place for who, place in gained(record) if "rebels" in who} == {"Belo", "Sake"}
