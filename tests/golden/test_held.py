@@ -237,3 +237,26 @@ def test_who_has_left_a_town_and_stays_in_the_next_has_a_third(record_of: Record
         PUBLISHED,
     )
     assert {place for who, place in gained(record) if "rebels" in who} == {"Belo", "Sake"}
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("JNIM has besieged Timbuktu, which the army garrisons but can feed only by air.", True),
+        ("Timbuktu, which the army garrisons, is under siege by JNIM.", True),
+        ("Timbuktu, which houses army garrisons, was shelled by JNIM.", False),
+    ],
+)
+def test_who_garrisons_a_town_has_it(record_of: RecordOf, text: str, holds: bool) -> None:
+    assert (("Malian Armed Forces", "Timbuktu") in gained(record_of(text, PUBLISHED))) is holds
+
+
+def test_the_defenders_of_a_town_hold_the_town_and_not_the_road_to_it(record_of: RecordOf) -> None:
+    record = record_of(
+        "Russian marines threaten the last paved road into Velyka Novosilka. "
+        "The town's Ukrainian defenders repelled six attacks.",
+        PUBLISHED,
+    )
+    names = {place.id: place.name for place in record.places}
+    (repelled,) = (claim for claim in record.claims if claim.predicate == "repels")
+    assert names[repelled.place.id or ""] == "Velyka Novosilka"
