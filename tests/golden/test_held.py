@@ -121,3 +121,142 @@ def test_an_article_that_opens_with_the_north_is_not_lost(record_of: RecordOf) -
 )
 def test_an_article_that_breaks_off_is_not_lost(record_of: RecordOf, text: str) -> None:
     assert record_of(text).document.characters == len(text)
+
+
+def gained(record: ArticleRecord) -> set[tuple[str, str]]:
+    """Who is told to have or to have taken which place, by name."""
+    names = {actor.id: actor.name for actor in record.actors}
+    names |= {place.id: place.name for place in record.places}
+    return {
+        (names[claim.actor.id or ""], names[claim.place.id or ""])
+        for claim in record.claims
+        if claim.actor
+        and claim.polarity == "affirmed"
+        and claim.predicate in {"holds", "captures", "recaptures"}
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "towns"),
+    [
+        ("took the two biggest cities in the country, Kandahar and Herat.", {"Kandahar", "Herat"}),
+        ("captured two cities in the north, Kunduz and Taloqan.", {"Kunduz", "Taloqan"}),
+        ("captured several towns in May, among them Kunduz.", {"Kunduz"}),
+        ("retook several towns, among them Kunduz and Taloqan.", {"Kunduz", "Taloqan"}),
+        ("rule four of Helmand's five towns, Garmsir among them.", {"Garmsir"}),
+        ("hold most of the towns, Kunduz among them.", {"Kunduz"}),
+        ("shelled bases in the north, Kunduz and Taloqan.", set()),
+        ("captured two commanders in the north, Rahmani and Omar.", set()),
+    ],
+)
+def test_towns_that_are_named_behind_their_number_are_theirs(
+    record_of: RecordOf, text: str, towns: set[str]
+) -> None:
+    record = record_of(f"The Taliban have {text}", PUBLISHED)
+    assert gained(record) == {("Taliban", town) for town in towns}
+    assert all(claim.scope == "whole" for claim in record.claims)
+
+
+def test_what_is_told_of_a_town_behind_where_it_lies_is_not_told_of_the_next(
+    record_of: RecordOf,
+) -> None:
+    record = record_of(
+        "The Russian army's latest trophies were Marinka, southwest of Donetsk, which it captured "
+        "in December, and Bakhmut, taken in May by the mercenaries of Wagner.",
+        PUBLISHED,
+    )
+    assert gained(record) == {("Russian Armed Forces", "Marinka"), ("Wagner Group", "Bakhmut")}
+    both = record_of("Marinka and Bakhmut, taken by Wagner, are quiet.", PUBLISHED)
+    assert gained(both) == {("Wagner Group", "Marinka"), ("Wagner Group", "Bakhmut")}
+
+
+@pytest.mark.parametrize("where", ["40 kilometres to the south", "some 200 miles to the east"])
+def test_a_town_that_lies_far_off_is_taken_all_the_same(record_of: RecordOf, where: str) -> None:
+    record = record_of(f"The RSF captured al-Malha, a desert market town {where}.", PUBLISHED)
+    assert gained(record) == {("Rapid Support Forces", "al-Malha")}
+
+
+@pytest.mark.parametrize(
+    ("men", "holder"),
+    [
+        ("Fighters of the group", "M23"),
+        ("Small units of the movement, which has laid mines,", "M23"),
+        ("Men from the group", "M23"),
+        ("Fighters from another group", "fighters (Democratic Republic of the Congo)"),
+        ("Fighters of the group called Mai-Mai", "fighters (Democratic Republic of the Congo)"),
+    ],
+)
+def test_the_men_of_the_group_are_the_groups(record_of: RecordOf, men: str, holder: str) -> None:
+    record = record_of(f"The M23 is active in the east. {men} took Goma.", PUBLISHED)
+    assert gained(record) == {(holder, "Goma")}
+
+
+@pytest.mark.parametrize(
+    ("text", "held_by"),
+    [
+        ("Jilib, which serves as al-Shabaab's de facto capital, was shelled.", True),
+        ("Jilib has served as al-Shabaab's de facto capital since 2012.", True),
+        ("Jilib served as al-Shabaab's de facto capital until 2012.", False),
+        ("Jilib no longer serves as al-Shabaab's de facto capital.", False),
+        ("Jilib could serve as al-Shabaab's de facto capital.", False),
+    ],
+)
+def test_what_serves_as_their_capital_is_theirs(
+    record_of: RecordOf, text: str, held_by: bool
+) -> None:
+    assert (("al-Shabaab", "Jilib") in gained(record_of(text, PUBLISHED))) is held_by
+
+
+@pytest.mark.parametrize("urged", ["is pressing", "has lobbied", "is reported to be pressing"])
+def test_what_somebody_is_pressed_to_give_up_is_not_lost(record_of: RecordOf, urged: str) -> None:
+    record = record_of(f"Beijing {urged} the MNDAA to give up Lashio.", PUBLISHED)
+    assert {claim.modality for claim in record.claims} <= {"intended"}
+
+
+@pytest.mark.parametrize(
+    ("text", "fighters"),
+    [
+        ("Russian troops are in their sixth week of fighting in Toretsk.", ["Russian troops"]),
+        ("Russian troops are engaged in heavy fighting in Toretsk.", ["Russian troops"]),
+        ("Russian troops were locked in fierce fighting for Toretsk.", ["Russian troops"]),
+        ("Russian troops fled after a week of fighting in Toretsk.", []),
+        ("Two Russian soldiers were locked in a fight in a bar in Toretsk.", []),
+    ],
+)
+def test_who_is_in_a_fight_for_a_town_fights_for_it(
+    record_of: RecordOf, text: str, fighters: list[str]
+) -> None:
+    claims = record_of(text, PUBLISHED).claims
+    assert [c.actor.text for c in claims if c.actor and c.predicate == "contests"] == fighters
+
+
+def test_who_has_left_a_town_and_stays_in_the_next_has_a_third(record_of: RecordOf) -> None:
+    record = record_of(
+        "The army attacked Karma in May. The rebels left Karma but remain in Belo. "
+        "They also hold Sake.",
+        PUBLISHED,
+    )
+    assert {place for who, place in gained(record) if "rebels" in who} == {"Belo", "Sake"}
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("JNIM has besieged Timbuktu, which the army garrisons but can feed only by air.", True),
+        ("Timbuktu, which the army garrisons, is under siege by JNIM.", True),
+        ("Timbuktu, which houses army garrisons, was shelled by JNIM.", False),
+    ],
+)
+def test_who_garrisons_a_town_has_it(record_of: RecordOf, text: str, holds: bool) -> None:
+    assert (("Malian Armed Forces", "Timbuktu") in gained(record_of(text, PUBLISHED))) is holds
+
+
+def test_the_defenders_of_a_town_hold_the_town_and_not_the_road_to_it(record_of: RecordOf) -> None:
+    record = record_of(
+        "Russian marines threaten the last paved road into Velyka Novosilka. "
+        "The town's Ukrainian defenders repelled six attacks.",
+        PUBLISHED,
+    )
+    names = {place.id: place.name for place in record.places}
+    (repelled,) = (claim for claim in record.claims if claim.predicate == "repels")
+    assert names[repelled.place.id or ""] == "Velyka Novosilka"

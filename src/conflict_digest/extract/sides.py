@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.syntax import (
     MODIFIERS,
+    at_time_of,
     attended_verb,
     children,
     coordinated,
@@ -118,7 +119,8 @@ def told_in_passing(noun: Token, cues: Cues) -> bool:
     if noun.head.lower_ != "of":
         return True
     if above.lemma_.lower() in cues("time", "units"):  # "took P after days of *fighting* in Q"
-        return not _comes_before(above, cues) and told_in_passing(above, cues)
+        told = _comes_before(above, cues) or at_time_of(noun) is not None
+        return not told and told_in_passing(above, cues)
     return above.lemma_.lower() not in cues("attribution", "reported")
 
 

@@ -265,8 +265,9 @@ class Whereabouts:
                 found = [place for place in found if place.start < self.trigger.i][-1:] or found
         if path == "on" and self.rule.predicate == _TOWARDS:
             found = [place for place in found if not kinds.is_road(place)]
-        if self.rule.predicate == _MUTUAL:
-            found = [place for place in found if not kinds.is_around_a_room(place)]
+        if self.rule.predicate == _MUTUAL:  # but "locked in *fighting* in P"
+            own = self.trigger
+            found = [p for p in found if p.root.head.head == own or not kinds.is_around_a_room(p)]
         if self.rule.predicate == _DUG_IN:
             found = [place for place in found if not kinds.is_within_a_thing(place)]
         if self.rule.ground:

@@ -74,6 +74,7 @@ _TURNED: Final[dict[str, Callable[[Token], object]]] = {
     "facto": turn_de_facto,
     "flies": verbs.turn_flying,
     **dict.fromkeys(("fighters", "forces"), nouns.turn_forces),
+    **dict.fromkeys(("garrison", "garrisons"), relatives.turn_relative),
     "hold": relatives.turn_relative,
     "holds": relatives.turn_relative,
     "march": turn_march,

@@ -370,7 +370,7 @@ def _join_own(clause: Token) -> bool:
         return False
     if name.dep_ == "pobj" and told.is_ancestor(name):
         return False  # "the *palace* in Q, held by X"
-    told_before = any(c.dep_ == "acl" and c.i < name.i for c in told.children)
+    told_before = any(c.dep_ in {"acl", "relcl"} and c.i < name.i for c in told.children)
     if told in name.conjuncts and not told_before:
         return False  # "*P and Q*, held by X": both
     hang({clause: name}, {})

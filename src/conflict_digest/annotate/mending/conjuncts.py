@@ -7,11 +7,16 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.annotate.mending.mains import raise_after_state
-from conflict_digest.annotate.mending.objects import free_street, mend_aside
+from conflict_digest.annotate.mending.objects import DIRECTIONS, free_street, mend_aside
 from conflict_digest.annotate.mending.phrases import lone_between, several_before
 from conflict_digest.annotate.mending.relatives import join_retold
 from conflict_digest.annotate.mending.sayings import lower_further, lower_next, raise_saying
-from conflict_digest.annotate.mending.sites import SITES, list_beside_town, raise_past_aside
+from conflict_digest.annotate.mending.sites import (
+    SETTLEMENTS,
+    SITES,
+    list_beside_town,
+    raise_past_aside,
+)
 from conflict_digest.annotate.mending.subjects import find_subject, part_participle
 from conflict_digest.annotate.mending.tree import (
     DASHES,
@@ -24,6 +29,7 @@ from conflict_digest.annotate.mending.tree import (
     hang,
     make_main,
     token_before,
+    word_after,
     word_before,
 )
 from conflict_digest.annotate.mending.verbs import join_clause, join_undergone
@@ -62,6 +68,23 @@ def _name_counted(name: Token) -> bool:
     if not count or word_before(name.left_edge) != "," or len(names) < 2:
         return False
     hang({}, {name: "appos"})
+    return True
+
+
+def _name_located(name: Token) -> bool:
+    """ "Took *two towns* in the north, *P and Q*": to the parser, in the north, in P and in Q."""
+    land, prep = name.head, name.head.head
+    towns = token_before(prep)
+    within = land.dep_ == "pobj" and land.tag_ == "NN" and prep.lower_ in {"in", "of"}
+    if name.pos_ != "PROPN" or not within or towns.tag_ != "NNS":
+        return False
+    if towns.lemma_ not in SETTLEMENTS:
+        return False  # "took *two commanders* in the north, …"
+    known = any(c.dep_ == "nummod" or c.lower_ in {"the", "several"} for c in towns.lefts)
+    names = [t for t in (name, *name.conjuncts) if t.i >= name.i and t.pos_ == "PROPN"]
+    if not known or word_before(name.left_edge) != "," or len(names) < 2:
+        return False
+    hang({name: towns}, {name: "appos"})
     return True
 
 
@@ -445,8 +468,25 @@ def free_members(name: Token) -> bool:
 
 def mend_apposed(noun: Token) -> None:
     """The ways in which a noun behind a comma is no apposition of the one before."""
-    if not (join_row(noun) or _free_teller(noun) or list_beside_town(noun)):
+    if not (
+        _free_from_side(noun) or join_row(noun) or _free_teller(noun) or list_beside_town(noun)
+    ):
         mend_aside(noun)
+
+
+def _free_from_side(side: Token) -> bool:
+    """ "*P*, west of Q, *which X took*, and *R*": to the parser, X took the west, and R."""
+    name = side.head
+    bare = not any(c.dep_ == "det" for c in side.lefts)
+    where = side.lower_ in DIRECTIONS and bare and word_after(side) == "of"
+    if not where or name.pos_ != "PROPN" or side.i != name.i + 2:
+        return False
+    behind = [c for c in side.rights if c.dep_ in {"relcl", "cc", "conj"}]
+    partners = [c for c in behind if c.dep_ == "conj"]
+    if any(c.pos_ != "PROPN" for c in partners):
+        return False
+    hang(dict.fromkeys(behind, name), {})
+    return bool(behind)
 
 
 def _free_teller(noun: Token) -> bool:
@@ -507,6 +547,7 @@ _LIST_MENDINGS: Final = (
     _raise_contest,
     _raise_claim,
     _name_counted,
+    _name_located,
     _count_named,
     free_members,
     _join_between,

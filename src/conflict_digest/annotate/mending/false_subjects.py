@@ -25,6 +25,7 @@ from conflict_digest.annotate.mending.tree import (
 )
 
 _OBJECTS: Final = frozenset({"it", "them"})
+_PASSIVE: Final = frozenset({"nsubjpass", "auxpass"})
 _LOST: Final = frozenset({"advmod", "dep", "npadvmod"})
 """Labels of a name at the start of which the parser makes no subject."""
 _NOW: Final = frozenset({"now", "already", "still"})
@@ -404,7 +405,22 @@ def _free_hours(doer: Token) -> bool:
     return True
 
 
+def _take_behind(name: Token) -> bool:
+    """ "X captured *P*, a town 20 miles to the north": to the parser, P did, and took 20 miles."""
+    verb = name.head
+    doers = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
+    active = verb.lemma_ in HAVING and not any(c.dep_ in _PASSIVE for c in verb.children)
+    if not (doers and active) or name.left_edge.i != verb.i + 1 or name.pos_ != "PROPN":
+        return False
+    spans = [c for c in verb.children if c.dep_ == "dobj" and c.i > name.i]
+    hang(dict.fromkeys(spans, name), {name: "dobj", **dict.fromkeys(spans, "npadvmod")})
+    if verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children):
+        verb.tag_ = "VBD"
+    return True
+
+
 _SUBJECT_MENDINGS: Final = (
+    _take_behind,
     free_doer,
     _free_note,
     _free_hours,

@@ -44,7 +44,10 @@ _LINES: Final = frozenset(
 )
 """What a town lies on, and nobody holds or takes."""
 _POWER: Final = frozenset({"control", "possession", "charge", "command", "occupation", "capture"})
-_VERBS: Final = {"control": "VBP", "controls": "VBZ", "hold": "VBP", "holds": "VBZ"}
+_VERBS: Final = {
+    **dict.fromkeys(("control", "garrison", "hold"), "VBP"),
+    **dict.fromkeys(("controls", "garrisons", "holds"), "VBZ"),
+}
 
 
 def turn_relative(word: Token) -> bool:
@@ -152,6 +155,18 @@ def _rebuild(word: Token, which: Token, place: Token, doers: Span) -> None:
     )
 
 
+def _free_doer(verb: Token) -> bool:
+    """ "P, which *the army* garrisons": to the parser, P does, and these are its words."""
+    which = [c for c in verb.lefts if c.tag_ == "WDT" and c.dep_ == "nsubj"]
+    doers = [c for c in verb.lefts if c.dep_ == "compound" and c.i == verb.i - 1]
+    acted_on = any(c.dep_ == "dobj" for c in verb.children)
+    if len(which) != 1 or not doers or verb.tag_ not in FINITE or acted_on:
+        return False
+    own = [c for c in verb.lefts if which[0].i < c.i < doers[0].i]
+    hang(dict.fromkeys(own, doers[0]), {doers[0]: "nsubj", which[0]: "dobj"})
+    return True
+
+
 def mend_relative(verb: Token) -> None:
     """ "P, which rebels *took* in May, has no water": to the parser, rebels taken in May have none.
 
@@ -159,6 +174,7 @@ def mend_relative(verb: Token) -> None:
     """
     if (
         _free_what(verb)
+        or _free_doer(verb)
         or _lower_frame(verb)
         or _raise_past_denied(verb)
         or raise_content(verb)

@@ -23,7 +23,7 @@ _GROUNDS: Final = frozenset(
 """What else is taken at a place, beside it or on the way to it."""
 TAKEN_AT: Final = SITES | _GROUNDS | {"bases"}
 _TOWNS: Final = frozenset({"town", "city", "village"})
-_SETTLEMENTS: Final = frozenset({"town", "city", "village", "port", "district", "island"})
+SETTLEMENTS: Final = frozenset({"town", "city", "village", "port", "district", "island"})
 QUARTERS: Final = frozenset(
     {"neighbourhood", "neighborhood", "district", "suburb", "quarter", "borough", "area", "part"}
 )
@@ -181,7 +181,7 @@ def _raise_site(noun: Token) -> bool:
     if noun.left_edge.lower_ != "the" or noun.dep_ not in {"appos", "conj"}:
         return False
     town, prep = noun.head, noun.head.head
-    settled = noun.lemma_ in _SETTLEMENTS and any(c.lower_ == "of" for c in noun.rights)
+    settled = noun.lemma_ in SETTLEMENTS and any(c.lower_ == "of" for c in noun.rights)
     own = [c for c in noun.rights if c.dep_ == "prep" and c.lower_ in _WHERE]
     named = any(p.pos_ == "PROPN" for c in own for p in c.children if p.dep_ == "pobj")
     inside = town.pos_ == "PROPN" and town.dep_ == "pobj" and prep.lower_ in _WHERE

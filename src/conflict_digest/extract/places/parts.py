@@ -17,12 +17,13 @@ from conflict_digest.extract.syntax import (
     first_partner,
     has_child,
     is_definite,
+    listed,
     objects_of,
     of_phrase,
     phrase_start,
     word_before,
 )
-from conflict_digest.extract.syntax.tokens import COMPASS
+from conflict_digest.extract.syntax.tokens import COMPASS, PLURALS
 from conflict_digest.gazetteer import TOWNS
 from conflict_digest.lexicon import Cues, PlaceNoun
 from conflict_digest.schema import Scope
@@ -69,7 +70,11 @@ class Parts:
             if wholes and self._is_seat(token) and wholes[0].kind == "name":
                 return [site_in(token, noun, wholes[0])]
             if wholes:
-                return [self._with_side(token, _less(place, scope)) for place in wholes]
+                told = listed(owner) if owner.tag_ in PLURALS else []  # "most of the towns, *P*"
+                return [
+                    place if place.root in told else self._with_side(token, _less(place, scope))
+                    for place in wholes
+                ]
         known = noun.role == "edge" or self.is_directional(token) or self._is_centre(token)
         known = known or self._is_other_half(token) or is_side_of_land(token, self._cues)
         of_theirs = any(has_child(whole, "poss") for whole in of_phrase(token))

@@ -127,8 +127,11 @@ def _excepted(token: Token) -> Token | None:
 
 
 def _named_behind(count: Token, counted: list[Token], inner: Finder) -> list[Argument]:
-    """ "two of P's towns, *A* and *B*": which they are."""
+    """ "two of P's towns, *A* and *B*", "two of P's towns, *A* among them": which they are."""
     for noun in counted if count.pos_ == "NUM" else ():
+        members = [place for name in listed(noun) for place in inner(name) if place.kind == "name"]
+        if members and noun.tag_ == "NNS":
+            return members
         beside = [*children(noun, "appos", "conj"), *children(count, "appos", "conj")]
         first = [t for t in beside if t.left_edge.i == noun.i + 2 and t.pos_ == "PROPN"]
         names = [t for name in first for t in coordinated(name)]

@@ -14,6 +14,7 @@ from conflict_digest.extract.syntax.antecedents import likely_antecedents, subje
 from conflict_digest.extract.syntax.apposition import apposed, is_left_as, lying_in
 from conflict_digest.extract.syntax.continuation import introduced, past_time, strays
 from conflict_digest.extract.syntax.governors import (
+    at_time_of,
     attended_verb,
     governing_verb,
     is_second_half,
@@ -88,6 +89,7 @@ __all__ = [
     "REFLEXIVE",
     "apposed",
     "apposed_to",
+    "at_time_of",
     "attended_verb",
     "carried",
     "children",

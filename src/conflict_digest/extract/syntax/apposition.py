@@ -5,11 +5,13 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from conflict_digest.extract.syntax.lists import coordinated
+from conflict_digest.extract.syntax.relatives import resolved
 from conflict_digest.extract.syntax.singled_out import is_one_of
 from conflict_digest.extract.syntax.subjects import surface_subjects
-from conflict_digest.extract.syntax.tokens import COMPASS, TIMES, children
+from conflict_digest.extract.syntax.tokens import COMPASS, TIMES, children, has_child
 
 _COPULAS = frozenset({"be", "become", "remain"})
+_SERVING = frozenset({"serve", "function", "act"})
 _COMPRISING = frozenset({"include", "comprise"})
 _WHERE = frozenset({"in", "on", "near", "off", "at"})
 _LYING = frozenset({"be", "lie", "sit", "stand", "remain"})
@@ -29,6 +31,8 @@ def apposed(noun: Token) -> list[Token]:
         found += children(noun.head, "attr")
     if is_left_as(noun):
         found += children(noun.head.head, "dobj")
+    if _is_served_as(noun):
+        found += resolved(surface_subjects(noun.head.head))
     if noun.dep_ == "nsubj" and noun.head.lemma_ in _COMPRISING:  # "their strongholds include *P*"
         found += [t for c in children(noun.head, "dobj") for t in coordinated(c)]
     return found + children(noun, "appos") + _before_comma(noun) + _before_day(noun)
@@ -39,6 +43,18 @@ def is_left_as(noun: Token) -> bool:
     left = noun.head.head
     as_ = noun.dep_ == "pobj" and noun.head.lower_ == "as"
     return as_ and left.lemma_ == "leave" and left.pos_ == "VERB"
+
+
+def _is_served_as(noun: Token) -> bool:
+    """ "*P* serves as their capital", "the town that has served as their *base*": it still is."""
+    verb = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ != "as" or verb.lemma_ not in _SERVING:
+        return False
+    now = verb.tag_ in {"VBZ", "VBP"} or any(
+        c.tag_ in {"VBZ", "VBP"} for c in children(verb, "aux")
+    )
+    longer = (t for c in children(verb, "advmod") for t in (c, *c.children))
+    return now and not has_child(verb, "neg") and all(t.lower_ != "longer" for t in longer)
 
 
 def lying_in(ground: Token) -> list[Token]:

@@ -39,8 +39,20 @@ def is_second_half(gerund: Token) -> bool:
     )
 
 
+def at_time_of(fight: Token) -> Token | None:
+    """ "They *are* in their sixth week of *fighting*": they go on."""
+    time = fight.head.head
+    be = time.head.head
+    of = fight.dep_ == "pobj" and fight.head.lower_ == "of" and time.ent_type_ in MEASURES
+    within = time.dep_ == "pobj" and time.head.lower_ == "in"
+    return be if of and within and be.lemma_ == "be" and be.tag_ in {"VBZ", "VBP"} else None
+
+
 def governing_verb(noun: Token) -> Token | None:
     """The verb whose subject or object the noun is, directly or through a preposition."""
+    reached = at_time_of(noun)
+    if reached is not None:
+        return reached
     first = _of_several(noun.head if is_second_half(noun) else noun)
     for _ in range(3):
         if first.dep_ != "conj" or first.head.pos_ not in NOMINAL:

@@ -26,6 +26,8 @@ _RANKS = frozenset({"capital", "seat", "hub", "gateway"})
 _TOWNS = frozenset({"town", "city", "village", "port"})
 _FIRST = frozenset({"main", "second", "principal", "chief"})
 """What, besides superlatives, makes a town the only one."""
+_COUNTS = frozenset({"NNS", "CD", "JJS"})
+"""Tags of what counts: "*dozens* of towns", "*four* of them", "*most* of them"."""
 _LOOSE = frozenset({"dep", "npadvmod"})
 """Labels of a name that the parser could not place."""
 _WITHIN_VERB = frozenset({"aux", "auxpass", "advmod", "neg"})
@@ -264,7 +266,7 @@ def _introduces_members(word: Token) -> bool:
 def _members_beside(token: Token) -> list[Token]:
     """ "The towns include A and B"; "took towns on Monday, including A" (hung on the verb)."""
     verb = token.head
-    if verb.lower_ == "of" and verb.head.tag_ == "NNS":
+    if verb.lower_ == "of" and verb.head.tag_ in _COUNTS:
         verb = verb.head.head  # "took *dozens of towns*, among them A"
     members = _members_told(token, verb)
     if not members and verb.dep_ == "prep" and token.tag_ in PLURALS:
@@ -272,12 +274,14 @@ def _members_beside(token: Token) -> list[Token]:
         members = _behind_among(token, verb)
     if members or not is_verb(verb):
         return members
-    return [
+    members = [
         member
         for prep in children(verb, "prep")
         if prep.lower_ in {"including", "among"} and prep.i > token.i and _introduces_members(prep)
         for member in (_named(_partners(prep, "pobj")) or _behind_them(prep))
     ]
+    several = token.tag_ in PLURALS and token.i > verb.i
+    return members or (_behind_among(token, verb) if several else [])
 
 
 def _behind_them(among: Token) -> list[Token]:
@@ -297,7 +301,7 @@ def _names_up_to(among: Token) -> list[Token]:
 
 
 def _behind_among(token: Token, verb: Token) -> list[Token]:
-    """ "Live in 23 localities, among them *A* and B": A is hung on the verb."""
+    """ "Live in 23 localities, among them *A* and B", "*A* among them": A is hung on the verb."""
     later = (c for c in verb.children if c.i > token.i and c.pos_ == "PROPN")
     names = [c for c in later if any(map(_introduces_members, children(c, "prep")))]
     return [member for name in names for member in coordinated(name)]

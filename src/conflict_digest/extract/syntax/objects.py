@@ -55,6 +55,8 @@ def objects(verb: Token) -> list[Token]:
         return resolved(own)
     gap = _relative_clause(verb)
     if gap is not None:
+        if any(is_relative(o) for p in children(gap, "prep") for o in children(p, "pobj")):
+            return []  # "P, *from which* they turned back"
         has_subject = any(c.dep_ in SUBJECTS and not is_relative(c) for c in gap.children)
         head = gap.head
         named = said_to_be(head) if head.lower_ == "one" else []

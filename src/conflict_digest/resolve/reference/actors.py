@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from conflict_digest.extract import Argument
 from conflict_digest.extract.quotations import marks_around
-from conflict_digest.extract.syntax import children, objects_of
+from conflict_digest.extract.syntax import MODIFIERS, children, has_child, is_definite, objects_of
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.actors import ActorResolver
 from conflict_digest.resolve.mentions import Mentions
@@ -65,7 +65,8 @@ class ActorReferences:
         return [described] if described is not None else self.actors.resolve(argument)
 
     def _generic(self, argument: Argument) -> list[str]:
-        noun = next(filter(self._is_anaphor, children(argument.root, "poss")), None)
+        owned = [*children(argument.root, "poss"), *_bare(objects_of(argument.root, "of", "from"))]
+        noun = next(filter(self._is_anaphor, owned), None)  # "fighters of *the group*"
         if noun is not None and not self.actors.is_another(argument.root):
             group = self._groups.before(noun.i)  # "*the group*'s fighters"
             return [self.actors.forces_of(group, argument.root)] if group is not None else []
@@ -141,3 +142,8 @@ class ActorReferences:
                 return self.actors.of_noun(child) or [self.actors.somebody(argument)]
         led = self._nouns.led(argument.root)
         return led or self.actors.resolve(argument) or [self.actors.somebody(argument)]
+
+
+def _bare(nouns: list[Token]) -> list[Token]:
+    """ "The *group*", and neither "another group" nor "the group called X"."""
+    return [n for n in nouns if is_definite(n) and not has_child(n, *MODIFIERS, "acl", "appos")]

@@ -200,6 +200,8 @@ class Pronouns:
         verb = subject.head
         gone = subject.dep_ == "nsubj" and verb.lemma_ in self._gone and verb.tag_ in _PAST
         later = verb.sent.end <= pronoun.i and not self._had_taken(subject, pronoun)
+        if any(c.tag_ in {"VBZ", "VBP"} for c in children(verb, "conj")):
+            return False  # "*X left* P but *stays* in Q": there is more to be told of X
         return gone and later and not has_child(verb, "neg") and self._has_ground(pronoun)
 
     def _had_taken(self, subject: Token, pronoun: Token) -> bool:
