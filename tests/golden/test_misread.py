@@ -404,6 +404,7 @@ def test_a_town_that_followed_is_theirs_who_are_said_to_have_occupied_it(
     assert held(record_of(text, PUBLISHED))["Pointe-Noire"] == {"Angolan government"}
 
 
+@pytest.mark.parametrize(
     "text",
     [
         "Rebels coming from the north captured Sake on Monday.",
