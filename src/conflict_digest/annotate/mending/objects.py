@@ -33,7 +33,7 @@ _RINGS: Final = frozenset({"siege", "blockade", "encirclement", "control", "capt
 _ENDS: Final = frozenset({"end", "halt", "stop"})
 _OBJECTS: Final = frozenset({"dobj", "pobj"})
 _SPANS: Final = frozenset({"hour", "day", "week", "month", "year"})
-_DIRECTIONS: Final = frozenset(
+DIRECTIONS: Final = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
 )
 _LANDS: Final = frozenset({"area", "region", "territory", "district", "zone", "land", "sector"})
@@ -119,7 +119,7 @@ def mend_object(noun: Token) -> None:
         _free_from_days(noun)
     elif name.lemma_ in _SPANS and name.tag_ == "NNS" and noun.dep_ == "pobj":
         _part_from_hours(noun)
-    elif noun.lower_ in _DIRECTIONS:
+    elif noun.lower_ in DIRECTIONS:
         _free_from_distance(noun)
     elif noun.dep_ == "dobj":
         join_where(noun)
@@ -325,7 +325,7 @@ def _free_from_distance(direction: Token) -> None:
 def join_direction(direction: Token) -> None:
     """ "Exercise control over *the area north* of the river": to the parser, exercise it north."""
     doc, i = direction.doc, direction.i
-    if direction.lower_ not in _DIRECTIONS or not 0 < i < len(doc) - 1:
+    if direction.lower_ not in DIRECTIONS or not 0 < i < len(doc) - 1:
         return
     land = doc[i - 1]
     if land.lemma_ in _LANDS and direction.head != land and doc[i + 1].head == direction:

@@ -20,7 +20,7 @@ from conflict_digest.gazetteer import TOWNS
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.places.votes import SETTLEMENTS
-from conflict_digest.resolve.reference.centrality import HARDLY, OF_WHOM, WITHIN, Centrality
+from conflict_digest.resolve.reference.centrality import HARDLY, OBJECT, OF_WHOM, WITHIN, Centrality
 from conflict_digest.resolve.reference.names import NamedPlaces
 from conflict_digest.resolve.reference.occurrences import BACK, is_anchor
 from conflict_digest.resolve.reference.spoken import SpokenOf
@@ -339,7 +339,7 @@ class Salience:
             return None
         if self._named.is_unlikely(span):
             return HARDLY
-        if is_anchor(span):
+        if is_anchor(span) and self._centrality.weight(span.root) < OBJECT:
             return 0.0  # "the capital" may still be it
         if self._is_heading(span):
             return _HEADING
