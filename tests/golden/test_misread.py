@@ -315,3 +315,22 @@ def test_a_subject_is_found_whatever_stands_before_its_verb(
 
 
 BOTH = {"Buulobarde", "its bridge"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels left on Tuesday and the army now occupies the southern half of Goma.",
+        "The rebels left on 25 November and government soldiers now occupy half of Goma.",
+        "The rebels left last week and the army now holds the city of Goma.",
+    ],
+)
+def test_who_left_on_a_day_is_not_who_holds_it_now(record_of: RecordOf, text: str) -> None:
+    record = record_of(text, "2025-12-02")
+    holds = [claim for claim in record.claims if claim.predicate == "holds"]
+    assert [claim.actor and "rebels" in claim.actor.text for claim in holds] == [False]
+
+
+def test_two_who_hold_it_both_do(record_of: RecordOf) -> None:
+    record = record_of("Rebels and the army now hold half of Goma each.", "2025-12-02")
+    assert len(record.claims) == 2

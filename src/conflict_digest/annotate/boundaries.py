@@ -124,6 +124,8 @@ def join_and(doc: Doc, words: Sequence[str]) -> None:
 
     To be called before the parser, which keeps the sentence starts that are set.
     """
+    if doc.has_annotation("DEP"):
+        return
     for i, (before, word) in enumerate(pairwise(words), start=1):
         if word == "and" and before[-1:].isalnum():
             doc[i].is_sent_start = False
