@@ -163,3 +163,25 @@ def test_nobody_holds_a_town_on_the_word_of_a_sentence_that_does_not_say_so(
 ) -> None:
     states = Told([record_of(text, PUBLISHED)]).digest.control
     assert not {holder for state in states for holder in state.holders}
+
+
+@pytest.mark.parametrize("line", ["runs just north of Manbij", "passes near Manbij"])
+@pytest.mark.parametrize("town", ["the town", "that town", "it"])
+def test_the_town_is_the_one_that_the_front_line_runs_past(
+    record_of: RecordOf, line: str, town: str
+) -> None:
+    told = Told(
+        [record_of(f"Rebels hold Raqqa. The front line {line}. The army still holds {town}.")]
+    )
+    assert told.holders("Raqqa") != told.holders("Manbij")
+
+
+def test_where_people_live_is_no_front_line(record_of: RecordOf) -> None:
+    record = record_of(
+        "Rebels took Raqqa. Its people live north of Manbij now. The army shelled the town."
+    )
+    assert {claim.place.text for claim in record.claims if claim.predicate == "captures"} == {
+        "Raqqa"
+    }
+    told = Told([record])
+    assert told.claims("strikes")[0].place.id == told.place("Raqqa").id

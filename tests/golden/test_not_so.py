@@ -354,3 +354,20 @@ def test_there_is_no_doubt_of_what_nobody_doubts(record_of: RecordOf) -> None:
     text = "Fighting went on. There is no doubt that the M23 have captured Goma."
     (claim,) = record_of(text, PUBLISHED).claims
     assert (claim.modality, claim.polarity) == ("asserted", "affirmed")
+
+
+@pytest.mark.parametrize(
+    ("after", "polarity"),
+    [("and the town never fell", "denied"), ("but the town fell in May", "affirmed")],
+)
+def test_who_denies_a_claim_does_not_tell_what_comes_next(
+    record_of: RecordOf, after: str, polarity: str
+) -> None:
+    record = record_of(f"Rebels claimed to hold Saraqib, a claim the army denied, {after}.")
+    (fell,) = (c for c in record.claims if c.evidence.rule == "captures.falls")
+    assert (fell.polarity, fell.modality) == (polarity, "asserted")
+
+
+def test_a_spokesman_still_says_what_stands_around_him(record_of: RecordOf) -> None:
+    record = record_of("Rebels have taken Saraqib, a spokesman for the army said, and hold it.")
+    assert {claim.modality for claim in record.claims} == {"reported"}

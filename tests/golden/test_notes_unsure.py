@@ -162,3 +162,20 @@ def test_what_is_called_imminent_has_not_come(record_of: RecordOf, text: str) ->
 def test_a_fall_that_is_called_sudden_has_come(record_of: RecordOf) -> None:
     told = Told([record_of("The fall of Bara to the RSF was sudden.", "2024-12-03")])
     assert told.state("Bara").holders == ("rapid-support-forces",)
+
+
+@pytest.mark.parametrize(
+    "doubt", ["We are not convinced.", "We do not believe it.", "We have our doubts."]
+)
+def test_what_the_writer_does_not_believe_is_no_state(record_of: RecordOf, doubt: str) -> None:
+    told = Told([record_of(f"State media said that rebels had taken Saraqib. {doubt}", PUBLISHED)])
+    assert not told.digest.control
+
+
+@pytest.mark.parametrize(
+    "after",
+    ["We have not seen the mayor.", "We do not believe that it will be the last town to fall."],
+)
+def test_what_else_the_writer_says_leaves_the_capture(record_of: RecordOf, after: str) -> None:
+    told = Told([record_of(f"State media said that rebels had taken Saraqib. {after}", PUBLISHED)])
+    assert told.state("Saraqib").status == "controlled"

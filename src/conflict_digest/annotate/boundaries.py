@@ -119,6 +119,18 @@ def join_dates(doc: Doc, words: Sequence[str], months: Container[str]) -> None:
             doc[i].is_sent_start = False
 
 
+def join_and(doc: Doc, words: Sequence[str]) -> None:
+    """No sentence begins with a small "and" behind a word: "Buulobarde *and* its bridge are …".
+
+    To be called before the parser, which keeps the sentence starts that are set.
+    """
+    if doc.has_annotation("DEP"):
+        return
+    for i, (before, word) in enumerate(pairwise(words), start=1):
+        if word == "and" and before[-1:].isalnum():
+            doc[i].is_sent_start = False
+
+
 def part_paragraphs(doc: Doc, words: Sequence[str]) -> None:
     """An empty line ends a sentence, even a heading without a full stop; so does a list's item.
 

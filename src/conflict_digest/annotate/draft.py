@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
+from conflict_digest.annotate.labels import labels
 from conflict_digest.gazetteer import normalise
 
 REGION_PREFIX: Final = "region:"
@@ -78,6 +80,11 @@ class Draft:
         """The label of the mention that the token belongs to; empty where there is none."""
         candidate = self.taken.get(i)
         return "" if candidate is None else candidate.label
+
+    @cached_property
+    def labels(self) -> dict[int, int]:
+        """Start and end of what stands alone before a full stop where a line begins."""
+        return labels(self.words)
 
     def is_shortened(self, i: int) -> bool:
         """Whether the token belongs to the abbreviation of a region ("Ill.")."""

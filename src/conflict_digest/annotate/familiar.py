@@ -18,6 +18,8 @@ from spacy.lookups import Lookups
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from conflict_digest.annotate.toponyms import is_article
+
 #: Names in spaCy's training data (OntoNotes 5): one word, and the first and last of several.
 PLACE = ("london", "new", "york")
 ACTOR = ("hamas", "al", "qaeda")
@@ -30,6 +32,8 @@ CALENDAR: Final = frozenset(
     | {"january", "february", "march", "april", "may", "june", "july", "august", "september"}
     | {"october", "november", "december"}
 )
+_ARTICLES: Final = frozenset({"al", "el"})
+"""Arabic ones that the model met."""
 _TIMES: Final = CALENDAR | {"morning", "afternoon", "evening", "night", "noon", "dawn", "midnight"}
 _QUOTES: Final = frozenset({'"', "\u201d", "'", "\u2019"})
 _BEFORE_NOUNS: Final = frozenset(
@@ -66,6 +70,14 @@ def lend(
             token.norm_ = kind[0]
         else:
             token.norm_ = kind[2] if position == len(words) - 1 else kind[1]
+
+
+def lend_articles(doc: Doc, words: Sequence[str]) -> None:
+    """Give "*as*-Suwayda" and "*at*-Tanf" the NORM of "al": else they are prepositions."""
+    for i, word in enumerate(words[:-2]):
+        strange = words[i + 1] == "-" and word.lower() not in _ARTICLES and is_article(words, i)
+        if strange and not doc[i].whitespace_ and not doc[i + 1].whitespace_:
+            doc[i].norm_ = "al"
 
 
 def lend_acronym(doc: Doc, i: int) -> None:

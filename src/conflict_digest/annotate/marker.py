@@ -16,6 +16,7 @@ from spacy.util import filter_spans
 from conflict_digest.annotate.acronyms import take_acronyms
 from conflict_digest.annotate.armed_names import ArmedNames
 from conflict_digest.annotate.boundaries import (
+    join_and,
     join_dates,
     join_footnotes,
     part_clauses,
@@ -33,6 +34,7 @@ from conflict_digest.annotate.familiar import (
     PLACE,
     lend,
     lend_acronym,
+    lend_articles,
     lend_before_names,
     lend_nouns,
     lend_verbs,
@@ -106,6 +108,7 @@ class Marker:
         doc = self._as_sentences(doc)
         part_dateline(doc, self._gazetteer.has)
         words = [token.text for token in doc]
+        join_and(doc, words)
         part_paragraphs(doc, words)
         part_headings(doc)
         part_clauses(doc, words, self._vocabulary.is_armed)
@@ -131,6 +134,7 @@ class Marker:
         strangers = self._toponyms.strangers(words, taken | _indices(toponyms))
         for start, end in (*((t.start, t.end) for t in toponyms), *strangers):
             lend(doc, start, end, PLACE, self._familiar)
+        lend_articles(doc, words)
         lend_verbs(doc, words, self._lenders)
         lend_nouns(doc, words, self._nouns)
         lend_before_names(doc, words, self._before_names)

@@ -44,6 +44,8 @@ _NOBODYS: Final = frozenset(
     {"bridge", "airport", "district", "province", "region", "crossing", "dam", "port", "river"}
 )
 """Kinds of places that are not called after those in them ("the *Hema* and Lendu villages")."""
+_KNOWN_LABELS: Final = 2
+"""So many labels that are towns tell what the others are."""
 _LIST_OF_PLACES: Final = 2.5
 """What is said of the first of a list, so that it must be said of all ("the villages of")."""
 
@@ -252,6 +254,8 @@ class Surroundings:
         """ "Tal Sultan and *X*": what is listed with a place is one, with several the surer."""
         if self._is_label(draft, start, end):
             return 2.0
+        if self._is_label_of_many(draft, start, end):
+            return 3.0
         root = draft.root(start, end)
         others = [draft.is_toponym(token.i) for token in root.conjuncts]
         if len(others) > 1 and all(others):
@@ -272,6 +276,19 @@ class Surroundings:
         dated = date.ent_type_ in TIMES or _BY_NUMBERS.fullmatch(date.text) is not None
         opened = date.sent.start == 0 or "\n" in words[date.sent.start - 1]
         return dated and opened and sign in _SIGNS
+
+    def _is_label_of_many(self, draft: Draft, start: int, end: int) -> bool:
+        """ "• *X*. The town …", where the other notes are filed under towns that are known."""
+        last = draft.tokens[end - 1]
+        if draft.labels.get(start) != end or last.pos_ == "NOUN":
+            return False  # "• *Casualties*. …"
+        if last.text in self._roles.familiar:
+            return False
+        others = [one for one in draft.labels if one != start]
+        known = sum(draft.is_toponym(one) for one in others)
+        if any(draft.label(one) in {"ARMED", "ORG", "PERSON"} for one in others):
+            return False
+        return known >= _KNOWN_LABELS and 2 * known >= len(others)
 
     def _is_between(self, draft: Draft, start: int, end: int) -> bool:
         """ "Jilib, *X* and Bu'aale": two places of a list with this name between them."""

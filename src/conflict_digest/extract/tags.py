@@ -83,11 +83,17 @@ def _before(verb: Token, segment: Span) -> list[Token]:
     phrase: list[Token] = []
     for token in reversed(list(segment.doc[segment.start : verb.i])):
         if token.text in _COMMAS and _is_phrase(phrase):
-            return _nouns(phrase)
+            return [] if _tells_of(verb, phrase) else _nouns(phrase)
         phrase.insert(0, token)
         if len(phrase) > _LONGEST:
             break
     return []
+
+
+def _tells_of(verb: Token, phrase: list[Token]) -> bool:
+    """ "X says it took P, *a claim the army denied*, and …": of the claim, and no more."""
+    told = verb.dep_ == "relcl" and verb.head in phrase
+    return told and any(s in phrase for s in children(verb, *_SUBJECTS))
 
 
 def _behind(verb: Token, segment: Span) -> list[Token]:

@@ -26,6 +26,7 @@ _SHORT: Final = 8
 _ASIDE: Final = 5
 """The same of what stands in brackets or behind a dash."""
 _LITTLE: Final = frozenset({"only", "a", "very", "now"})
+_WRITERS: Final = frozenset({"we", "i"})
 _PARTY: Final = frozenset({"to", "by"})
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
 _QUOTES: Final = "'\"\u2018\u2019\u201c\u201d"
@@ -36,7 +37,7 @@ def unsure(trigger: Token, cues: Cues) -> Modality | None:
     reports = _reports(trigger, cues)
     if _is_labelled(trigger, cues) or _is_marked(trigger, cues) or _is_rumour(reports, cues):
         return "possible"
-    if _is_still_to_come(trigger, cues):
+    if _is_still_to_come(trigger, cues) or _is_disbelieved(trigger, cues):
         return "possible"
     if _is_of_reports(trigger, reports, cues) or _is_doubted(trigger, cues):
         return "reported"
@@ -89,14 +90,27 @@ def _is_marked(trigger: Token, cues: Cues) -> bool:
 
 def _is_doubted(trigger: Token, cues: Cues) -> bool:
     """ "X took P. *Not confirmed.*", "X took P. *This could not be verified.*"."""
-    after = trigger.sent.end
-    if after >= len(trigger.doc):
-        return False
-    following = trigger.doc[after].sent
-    words = [t for t in following if not t.is_punct and not t.is_space]
+    words = _next_words(trigger)
     told = cues("attribution", "hearsay")
     of_it = all(t.lower_ in told for t in words if t.pos_ in {"NOUN", "PROPN"})
     return of_it and _says_unconfirmed(words, cues, _SHORT)
+
+
+def _is_disbelieved(trigger: Token, cues: Cues) -> bool:
+    """ "State media say X took P. *We are not convinced.*", "*we have our doubts*": who writes."""
+    words = _next_words(trigger)
+    if not 1 < len(words) <= _SHORT or words[0].lower_ not in _WRITERS:
+        return False
+    lemmas = {t.lemma_.lower() for t in words} | {t.lower_ for t in words}
+    negated = not lemmas.isdisjoint(cues("modality", "negation"))
+    return not lemmas.isdisjoint(cues("attribution", "believing" if negated else "doubting"))
+
+
+def _next_words(trigger: Token) -> list[Token]:
+    """The words of the next sentence; none where the text ends."""
+    after = trigger.sent.end
+    following = trigger.doc[after].sent if after < len(trigger.doc) else ()
+    return [t for t in following if not t.is_punct and not t.is_space]
 
 
 def _says_unconfirmed(words: Iterable[Token], cues: Cues, longest: int) -> bool:

@@ -229,3 +229,20 @@ def _asides(doer: Token, opening: Token, verb: Token) -> list[Token] | None:
 
 def _is_joined(verb: Token) -> bool:
     return verb.dep_ == "conj" or any(c.dep_ == "preconj" for c in verb.children)
+
+
+def free_before_teller(name: Token) -> bool:
+    """ "P is quiet, and *Q*, officials said, *is* theirs": to the parser, a Q that is quiet."""
+    clause, main = name.head, name.head.head
+    apart = clause.pos_ in {"VERB", "AUX"} and clause.dep_ == "ccomp" and main.i > name.i
+    if not apart or name.pos_ != "PROPN" or main.dep_ != "ROOT":
+        return False
+    tellers = [c for c in main.lefts if c.dep_ == "parataxis" and c.i > name.i]
+    if len(tellers) != 1 or any(c.dep_ in SUBJECTS for c in main.children):
+        return False
+    between = name.doc[name.right_edge.i + 1 : tellers[0].left_edge.i]
+    joints = [c for c in clause.rights if c.dep_ == "cc" and c.i == name.left_edge.i - 1]
+    if [t.text for t in between] not in ([","], []) or not joints:
+        return False
+    hang({name: main}, {name: subject_label(main)})
+    return True

@@ -6,6 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from conflict_digest.annotate.mending.asides import free_before_teller
 from conflict_digest.annotate.mending.mains import raise_after_state
 from conflict_digest.annotate.mending.objects import DIRECTIONS, free_street, mend_aside
 from conflict_digest.annotate.mending.phrases import lone_between, several_before
@@ -555,6 +556,7 @@ _LIST_MENDINGS: Final = (
     _join_site,
     _join_halves,
     _join_later,
+    free_before_teller,
     join_share,
     _join_owned,
     raise_past_aside,

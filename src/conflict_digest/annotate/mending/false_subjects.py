@@ -8,11 +8,12 @@ from spacy.tokens import Token
 
 from conflict_digest.annotate.boundaries import BULLETS
 from conflict_digest.annotate.mending.joined import join_other
-from conflict_digest.annotate.mending.objects import HAVING
+from conflict_digest.annotate.mending.objects import DIRECTIONS, HAVING
 from conflict_digest.annotate.mending.phrases import lone_between
 from conflict_digest.annotate.mending.subjects import free_doer, part_stray
 from conflict_digest.annotate.mending.tree import (
     FINITE,
+    NOUNS,
     PLACES,
     SUBJECTS,
     TIMES,
@@ -85,6 +86,18 @@ def _join_second(noun: Token) -> bool:
         return False
     partner = lone_between(others[0]) or others[0]
     hang({noun: partner, joint: partner}, {noun: "conj"})
+    return True
+
+
+def _free_direction(word: Token) -> bool:
+    """ "Further *north*, *P*, on the river, remains theirs": to the parser, the north does, P."""
+    if word.lower_ not in DIRECTIONS or word.left_edge.lower_ not in {"further", "farther"}:
+        return False
+    names = [c for c in word.rights if c.dep_ == "appos" and c.tag_ in NOUNS]
+    comma = word_after(word) == ","
+    if len(names) != 1 or not comma or names[0].left_edge.i != word.i + 2:
+        return False
+    hang({names[0]: word.head}, {names[0]: word.dep_, word: "advmod"})
     return True
 
 
@@ -422,6 +435,7 @@ def _take_behind(name: Token) -> bool:
 _SUBJECT_MENDINGS: Final = (
     _take_behind,
     free_doer,
+    _free_direction,
     _free_note,
     _free_hours,
     _part_label,

@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from conflict_digest.annotate.mending.tree import DOERS, FINITE, NOUNS, SUBJECTS, hang
+from conflict_digest.annotate.mending.tree import DOERS, FINITE, NOUNS, SUBJECTS, TIMES, hang
 
 _MARKS: Final = frozenset(
     {"after", "although", "as", "because", "before", "though", "when", "while"}
@@ -14,6 +14,7 @@ _MARKS: Final = frozenset(
 """What opens a clause that is never the main one."""
 
 
+_TWO: Final = 2
 _LEAVING: Final = frozenset({"leave", "flee"})
 _FINDING: Final = frozenset({"find", "see", "leave"})
 """Verbs whose object is in the state that a participle behind it tells."""
@@ -57,12 +58,15 @@ def raise_before_mark(verb: Token) -> bool:
 
 
 def part_clauses(verb: Token) -> bool:
-    """ "Planes *brought in* men and the airport *is* in their hands": to it, planes and airport."""
+    """ "Planes *brought in* men and the airport *is* in their hands": to it, planes and airport.
+
+    "X *left on Tuesday* and Y now *holds* P": to the parser, both of them hold it.
+    """
     doers = [c for c in verb.lefts if c.dep_ in SUBJECTS]
-    if len(doers) != 1 or verb.head != verb:
+    if not 1 <= len(doers) <= _TWO or verb.head != verb:
         return False
     doer = doers[0]
-    partners = [c for c in doer.rights if c.dep_ == "conj" and c.tag_ in NOUNS]
+    partners = [c for c in doer.rights if c.dep_ == "conj" and c.tag_ in NOUNS] + doers[1:]
     done = [c for c in doer.rights if c.dep_ == "acl" and c.tag_ in {"VBD", "VBN"}]
     if len(partners) != 1 or len(done) != 1 or not _is_done(done[0], partners[0]):
         return False
@@ -117,5 +121,7 @@ def _is_done(verb: Token, partner: Token) -> bool:
     undergone = any(c.dep_ in {"agent", "auxpass"} for c in verb.children)
     acts = any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children)
     # "families *left for Q* and X said"
-    acts = acts or (verb.lemma_ in _LEAVING and any(c.lower_ == "for" for c in verb.rights))
+    went = [c for c in verb.rights if c.lower_ == "for" or c.ent_type_ in TIMES]
+    went += [c for c in verb.rights if any(t.ent_type_ in TIMES for t in c.children)]
+    acts = acts or (verb.lemma_ in _LEAVING and bool(went))
     return acts and not undergone and verb.right_edge.i < partner.left_edge.i

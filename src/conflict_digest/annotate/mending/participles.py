@@ -8,8 +8,10 @@ from spacy.tokens import Token
 
 from conflict_digest.annotate.mending.sayings import TELLING
 from conflict_digest.annotate.mending.tree import (
+    DOERS,
     FINITE,
     SUBJECTS,
+    TIMES,
     hang,
     is_known_actor,
     make_main,
@@ -78,6 +80,8 @@ def free_told(participle: Token) -> None:
         return
     if _raise_verbless(participle) or _join_before_name(participle) or _free_named(participle):
         return
+    if _raise_after_day(participle):
+        return
     sided = token_before(participle).lower_ in _SIDES
     if (participle.tag_ == "VBD" or sided) and participle.head.dep_ == "pobj":
         _raise_behind_agent(participle)
@@ -126,6 +130,28 @@ def _raise_first(participle: Token) -> bool:
     labels = {participle: "ROOT", second: "conj", name: "dobj", doer: "nsubj"}
     hang({**heads, doer: participle, **dict.fromkeys(moved, doer)}, labels)
     participle.tag_ = "VBD"
+    return True
+
+
+def _raise_after_day(verb: Token) -> bool:
+    """ "*Rebels on Friday wrested* control of P": to the parser, some wrested control."""
+    day, noun = token_before(verb), verb.head
+    prep = token_before(day)
+    doer = prep.head
+    if day.ent_type_ not in TIMES or prep.lower_ != "on" or noun.left_edge.i < prep.i - 1:
+        return False
+    top = noun if doer.head == noun and doer.dep_ in SUBJECTS else doer
+    alone = top.dep_ in {"ROOT", "dep", "ccomp"} and doer.tag_ in DOERS and prep.i == doer.i + 1
+    if not alone or verb.tag_ not in {"VBN", "VBD"} or noun.i < verb.i:
+        return False
+    if any(t.tag_ in FINITE for t in doer.subtree if t not in {verb, noun}):
+        return False
+    main = top.head == top
+    late = [c for c in (*doer.children, *top.children) if c.i > noun.i and c.dep_ != "prep"]
+    heads = {verb: verb if main else top.head, doer: verb, prep: verb, day: prep, noun: verb}
+    labels = {verb: "ROOT" if main else "ccomp", doer: "nsubj", day: "pobj", noun: "dobj"}
+    hang({**heads, **dict.fromkeys(late, verb)}, labels)
+    verb.tag_ = "VBD"
     return True
 
 

@@ -30,8 +30,12 @@ class PlaceKinds:
         return token.lemma_.lower() in self._nouns
 
     def is_known(self, place: Argument) -> bool:
-        """A name, or a place spoken of before ("*the* town"), but not "a base in P"."""
-        return place.kind != "nominal" or is_definite(place.root)
+        """A name, or a place spoken of before ("*the* town"), but not "a base in P".
+
+        So "*the army's* base near P", which is one that is known.
+        """
+        owners = [o for o in children(place.root, "poss") if o.i in self._mentions.actors]
+        return place.kind != "nominal" or any(map(is_definite, (place.root, *owners)))
 
     def is_country(self, place: Argument) -> bool:
         """Is this place a whole country?"""

@@ -55,6 +55,9 @@ _REFUGE: Final = frozenset(
     {"arrive", "shelter", "seek", "camp", "gather", "stay", "stream", "flock"}
 )
 """What those do at a place who have fled from another."""
+_RUNNING: Final = frozenset({"run", "pass", "lie", "be"})
+_PAST: Final = frozenset({"past", "through", "near", "outside", "by", "behind", "beyond"})
+"""Where a front line runs, which goes on from there."""
 _DEPTH: Final = 4
 """How many phrases a word may stand in."""
 
@@ -69,6 +72,7 @@ class Centrality:
         self._speech = lexicon.cues("attribution", "reported")
         self._talks = lexicon.cues("reference", "talks")
         self._meeting = lexicon.cues("reference", "meeting")
+        self._lines = lexicon.cues("reference", "lines")
         self._left = lexicon.cues("places", "left")
         self._townspeople = lexicon.cues("places", "townspeople")
         self._refugees = self._townspeople | lexicon.cues("reference", "people")
@@ -93,11 +97,22 @@ class Centrality:
             return self._in_clause(head, SUBJECT)
         if dep in {"dobj", "attr", "oprd"}:
             return self._in_clause(head, OBJECT)
+        if dep == "pobj" and self._is_on_line(head):
+            return OBJECT
         if dep == "pobj":
             fronted = head.dep_ == "prep" and is_verb(head.head) and _is_in_front(head)
             weight = self._in_phrase(head, depth)
             return self._in_clause(head.head, SUBJECT) if fronted and weight >= WITHIN else weight
         return WITHIN if dep in {"ROOT", "npadvmod", "dep"} else AROUND
+
+    def _is_on_line(self, prep: Token) -> bool:
+        """ "*The front line* runs just north *of P*. X still holds the town": P it is."""
+        verb = prep.head if prep.lower_ in _PAST else prep
+        if prep.lower_ == "of" and prep.head.lower_ in COMPASS:
+            verb = prep.head.head
+        if verb.lemma_ not in _RUNNING or verb.dep_ != "ROOT":
+            return False
+        return any(s.lemma_.lower() in self._lines for s in surface_subjects(verb))
 
     def _in_phrase(self, prep: Token, depth: int) -> float:
         governor, word = prep.head, prep.lower_

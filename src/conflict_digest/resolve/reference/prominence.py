@@ -27,6 +27,7 @@ ASSAILING = frozenset({"shell", "bomb", "attack", "besiege", "surround", "bombar
 _HOLDS = frozenset({"control", "hand", "rule", "command"})
 _SEATS = frozenset({"pocket", "stronghold", "bastion", "redoubt", "enclave"})
 """What is somebody's: "the last *Taliban* pocket … is still theirs"."""
+_BEING = frozenset({"be", "remain", "stay"})
 _SHOWING = frozenset({"show", "depict"})
 _GIVING = frozenset({"give", "leave", "grant", "hand", "secure"})
 _OWNERS = frozenset({"poss", "amod", "compound"})
@@ -73,10 +74,11 @@ class Prominence:
                 yield from filter(self._has_hands, sentence)
 
     def _takers(self, verb: Token) -> list[Token]:
-        """ "P fell to *X*", "P was taken by *X*", "Y surrendered P to *X*"."""
+        """ "P fell to *X*", "P was taken by *X*", "Y surrendered P to *X*", "P is with *X*"."""
         if not is_verb(verb):
             return []
         found = objects_of(verb, "by", "to", deps=("agent", "prep", "dative"))
+        found += objects_of(verb, "with") if verb.lemma_ in _BEING else []
         return [token for token in found if token.i > verb.i and self._nouns.at(token)]
 
     def _shown(self, verb: Token) -> list[Token]:

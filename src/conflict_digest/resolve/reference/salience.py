@@ -8,6 +8,7 @@ said of it. The weights are set by hand on the readable gold sets.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from functools import cached_property
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -19,7 +20,7 @@ from conflict_digest.gazetteer import TOWNS
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.places.votes import SETTLEMENTS
-from conflict_digest.resolve.reference.centrality import HARDLY, OF_WHOM, WITHIN, Centrality
+from conflict_digest.resolve.reference.centrality import HARDLY, OBJECT, OF_WHOM, WITHIN, Centrality
 from conflict_digest.resolve.reference.names import NamedPlaces
 from conflict_digest.resolve.reference.occurrences import BACK, is_anchor
 from conflict_digest.resolve.reference.spoken import SpokenOf
@@ -56,6 +57,8 @@ _HERE: Final = _Reach(0.25, 0.75, told=False)
 """Of "the airport", which is in some town."""
 _FRAMED: Final = 2.0
 """What the place has more that the clause of the token is joined to."""
+_LABELLED: Final = 5.0
+"""What the one weighs under which the paragraph is filed, to its end."""
 _OPENERS: Final = frozenset({"when", "where"})
 _VILLAGES: Final = frozenset({"village", "hamlet"})
 _OF_REGIONS: Final = frozenset({"provincial", "regional", "state", "district"})
@@ -145,6 +148,10 @@ class Salience:
         frame = self._frame(token)
         if frame is not None and frame in scores:
             scores[frame] += _FRAMED
+        label = self._label(token) if reach == _FAR else None
+        if label is not None and (kinds is None or self._named.kind_of(label) in kinds):
+            scores[label] = max(_LABELLED, scores.get(label, 0.0))
+            last.setdefault(label, -1)
         for place in scores:
             fits = self._called(token, place)
             scores[place] += fits if place in central else min(fits, 0.0)
@@ -274,6 +281,19 @@ class Salience:
             return self._named.id_of(span) if within else None
         return None
 
+    def _label(self, token: Token) -> str | None:
+        """ "*Q*. With P gone, nothing comes in. X holds the town": what the paragraph is of."""
+        span = next((s for s in reversed(self._labels) if s.end <= token.i), None)
+        if span is None or any("\n" in word.text for word in span.doc[span.end : token.i]):
+            return None
+        return self._named.id_of(span)
+
+    @cached_property
+    def _labels(self) -> list[Span]:
+        """The names that open a paragraph, and are all of its first sentence; no dateline."""
+        found = [s for s in self._named.spans if _opens_paragraph(s) and self._is_heading(s)]
+        return found if len(found) > 1 or any(span.start for span in found) else []
+
     def _called(self, noun: Token, place: str) -> float:
         """How well the noun fits the kind of the place: a village is no city."""
         kind, lemma = self._named.kind_of(place), noun.lemma_.lower()
@@ -319,7 +339,7 @@ class Salience:
             return None
         if self._named.is_unlikely(span):
             return HARDLY
-        if is_anchor(span):
+        if is_anchor(span) and self._centrality.weight(span.root) < OBJECT:
             return 0.0  # "the capital" may still be it
         if self._is_heading(span):
             return _HEADING
@@ -345,3 +365,11 @@ class Salience:
             return True
         opens = not any(token.is_alpha for token in span.doc[sentence.start : span.start])
         return opens and after == "." and span.end + 1 == sentence.end
+
+
+def _opens_paragraph(span: Span) -> bool:
+    """Does the line begin with it, bullets and the time of day apart?"""
+    start, doc = span.start, span.doc
+    while start and not doc[start - 1].is_alpha and "\n" not in doc[start - 1].text:
+        start -= 1
+    return start == 0 or "\n" in doc[start - 1].text
