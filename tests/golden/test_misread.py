@@ -498,3 +498,39 @@ def test_who_left_on_a_day_is_not_who_holds_it_now(record_of: RecordOf, text: st
 def test_two_who_hold_it_both_do(record_of: RecordOf) -> None:
     record = record_of("Rebels and the army now hold half of Goma each.", "2025-12-02")
     assert len(record.claims) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Georgian soldiers recaptured Deh Sabzi on 19 April.", "Deh Sabzi"),
+        ("Rebels of the Seleka coalition captured Lubero-Centre on Sunday.", "Lubero-Centre"),
+        ("The army vacated Tuweila, Bakool region, on 17 March.", "Tuweila"),
+        ("The armed group administered Stara Kermet.", "Stara Kermet"),
+        ("Troops hold the provincial capitol and Pul-i Surkh.", "Pul-i Surkh"),
+        ("The fall of Xam Tai to the LTTE cut the road.", "Xam Tai"),
+        ("Stara Kermet, to the north, is held by the army.", "Stara Kermet"),
+        ("Croix Bossale passed into the possession of General Franco's forces.", "Croix Bossale"),
+        ("Russian forces advanced on Pokrovsk and seized Hadrutik.", "Hadrutik"),
+        ("Agdara slipped from the army's grasp as rebels advanced.", "Agdara"),
+    ],
+)
+def test_a_village_that_no_list_has_is_found_where_only_a_place_can_stand(
+    record_of: RecordOf, text: str, place: str
+) -> None:
+    told = {claim.place.text for claim in record_of(text, PUBLISHED).claims}
+    assert place in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army captured Ovidio Guzmán in Culiacán on 5 January after fighting.",
+        "Taliban men took Matiullah Wesa from a mosque in Kabul and held him for seven months.",
+        "Commandos freed Ingrid Betancourt in Guaviare without a shot.",
+        "9 September: Doe is captured at the Free Port.",
+    ],
+)
+def test_a_man_who_was_taken_is_no_village_that_no_list_has(record_of: RecordOf, text: str) -> None:
+    taken = {"Ovidio Guzmán", "Matiullah Wesa", "Ingrid Betancourt", "Doe"}
+    assert not {claim.place.text for claim in record_of(text, PUBLISHED).claims} & taken

@@ -110,8 +110,9 @@ class Acting:
 
     def _is_ground(self, draft: Draft, noun: Token) -> bool:
         """A place by its name or its noun, or "control of" one."""
-        if noun.lemma_ in POWER:
-            return any(c.lower_ in {"of", "over"} for c in noun.children)
+        if noun.lemma_ in POWER:  # but "X passed into *the* possession of rebels"
+            given = noun.dep_ == "pobj" and any(c.dep_ == "det" for c in noun.children)
+            return not given and any(c.lower_ in {"of", "over"} for c in noun.children)
         if _is_place(draft, noun):
             return True
         told = self._vocabulary.place_noun(noun)

@@ -33,6 +33,7 @@ _LIGHT: Final = frozenset({"be", "remain", "stay", "come", "pass", "live", "lie"
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _YIELDING: Final = frozenset({"capitulate", "surrender", "yield", "succumb", "pass", "submit"})
 """Verbs of what falls to somebody; a person may do so, too."""
+_YIELDED: Final = frozenset({"fall", "surrender", "capitulation", "loss", "handover"})
 _LYING: Final = frozenset({"lie", "stand", "sit", "straddle", "overlook", "adjoin", "border"})
 _UNITS: Final = frozenset({"km", "kilometre", "kilometer", "mile"})
 _NEAR: Final = 8
@@ -93,6 +94,8 @@ class Roles:
                 return -1.5  # "in the hands of X"
             if done is not None and done.lower_ in _AMOUNTS and self._is_object(done):
                 return 2.5  # "captured all of X": nobody is taken in parts
+            if done is not None and self._falls_to_armed(done):
+                return 2.5  # "the fall of X to the rebels"
             governor = done or governor.head
             if governor.lemma_ in POWER:
                 return 2.5  # "took control of X", "are masters of X"
@@ -100,6 +103,8 @@ class Roles:
                 return self._undergone(done, root)
             if governor.lower_ == "out":
                 governor = governor.head
+        elif dep == "conj" and self._is_object_place(governor):
+            return 1.5  # "hold the *capitol* and X"
         elif dep not in {"dobj", "nsubjpass"} and not (
             root.i == governor.i + 1 and self.is_proper(root)
         ):
@@ -111,6 +116,8 @@ class Roles:
         if dep == "dobj" and any(map(self._is_thing, root.lefts)):
             return 0.0
         armed = dep == "dobj" and self._is_armed(governor)
+        if governor.lemma_ in vocabulary.ruling and armed:
+            return 1.5
         if governor.lemma_ in vocabulary.left:
             return 1.5 if armed or (dep != "dobj" and self.is_of_armed(governor)) else 0.0
         if dep == "dobj" and governor.lemma_ in vocabulary.ridding and self._is_rid(governor, root):
@@ -145,6 +152,17 @@ class Roles:
         undergoes = noun.dep_ in {"dobj", "nsubjpass"}
         return undergoes and self._governed(noun.head.lemma_.lower()) > 0
 
+    def _is_object_place(self, noun: Token) -> bool:
+        """ "The *palace*" that soldiers hold or take."""
+        told = self._vocabulary.place_noun(noun)
+        held = told is not None and told.role == "place" and noun.pos_ == "NOUN"
+        return held and self._is_object(noun) and self._is_armed(noun.head)
+
+    def _falls_to_armed(self, fall: Token) -> bool:
+        to = (p for p in fall.children if p.lower_ == "to" and fall.lemma_ in _YIELDED)
+        nouns = (noun for p in to for noun in p.children)
+        return any(n.lemma_.lower() in self._vocabulary.heads or n.text.isupper() for n in nouns)
+
     def _is_rid(self, verb: Token, name: Token) -> bool:
         """ "Cleared X *of rebels*"."""
         phrases = (p for word in (verb, name) for p in word.children if p.lower_ == "of")
@@ -160,6 +178,8 @@ class Roles:
         strange = alone and not {name.text, name.lower_} & self.familiar
         if name.ent_type_ == "PERSON":
             return strange and name.head.lemma_ not in self._vocabulary.rather_people
+        if not name.ent_type_:
+            return strange and name.text.istitle() and not name.text.endswith("s")
         return name.ent_type_ in _SEEN and not (name.ent_type_ == "ORG" and name.text.endswith("s"))
 
     def _undergone(self, verb: Token, name: Token | None = None) -> float:
@@ -189,7 +209,10 @@ class Roles:
             verb = verb.head  # "*soldiers* broke out and reached X", "are at P, having left X"
         subjects = (c for c in verb.children if c.dep_ == "nsubj" and c.pos_ in _NOUNS)
         armed = self._vocabulary.heads.keys() | self._vocabulary.equipment
-        return any(subject.lemma_.lower() in armed for subject in subjects)
+        # "*Rebels*" that opens a sentence is a name to the tagger
+        return any(
+            s.lemma_.lower() in armed or s.lower_.removesuffix("s") in armed for s in subjects
+        )
 
     def is_of_armed(self, verb: Token) -> bool:
         """ "Abandoned by *the army*"; "by *his* army" is said of somebody."""
@@ -302,6 +325,13 @@ class Roles:
             return True
         if any(c.lower_ in _THEIRS and c.dep_ in {"attr", "acomp"} for c in verb.children):
             return verb.lemma_ == "be"  # "X was theirs"
+        if verb.lemma_ == "belong":  # "X belonged to *rebels*"
+            owners = (noun for p in phrases(verb) if p.lower_ == "to" for noun in p.children)
+            return any(noun.lemma_.lower() in self._vocabulary.heads for noun in owners)
+        if verb.pos_ == "ADP":  # "X still *under* control of the rebels", in a note
+            return verb.lower_ in {"under", "in"} and any(
+                noun.lemma_ in self._vocabulary.hands for noun in verb.children
+            )
         return verb.lemma_ in _LIGHT and any(
             preposition.lower_ in {"under", "in", "into"}
             and any(noun.lemma_ in self._vocabulary.hands for noun in preposition.children)

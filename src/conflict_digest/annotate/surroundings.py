@@ -25,6 +25,7 @@ from conflict_digest.gazetteer.names import ARTICLES
 _SEEN: Final = frozenset({"GPE", "LOC"})
 _CENTRES: Final = (["centre"], ["center"], ["ville"], ["cité"])
 """What follows a hyphen in the name of the town that a district is called after."""
+_CENTRAL: Final = frozenset({"centre", "center"})
 _REACH: Final = 4
 """Words that the name of a district or province may have."""
 _HEADED: Final = frozenset({":", "\u2014", "\u2013"})
@@ -134,6 +135,12 @@ class Surroundings:
         onward = words[end] == "," and following.lower() in {"further", "farther"}
         if onward and vocabulary.directions.intersection(words[end + 2 : end + 3]):
             return 2.0  # "X, further north, has been under rebels"
+        if words[end : end + 3] == [",", "to", "the"] and vocabulary.directions.intersection(
+            words[end + 3 : end + 4]
+        ):
+            return 2.0  # "X, to the north, is held by"
+        if words[end] in _CENTRAL and draft.tokens[end - 1].dep_ == "compound":
+            return 2.0  # "X centre"
         if words[end] == "," and following.lower() == "where":
             return 1.0
         if words[end] in {"(", ","} and following[:1].isupper():
@@ -241,7 +248,7 @@ class Surroundings:
                 return 0.0
             known = self._gazetteer.has(draft.text(start, end)) or self._gazetteer.has(words[start])
             return 1.0 if known or words[start] == words[start - 2] else 0.0
-        return 1.5 if end - start > 1 and (end == len(words) or words[end] in ").,;") else 0.0
+        return 1.5 if end - start > 1 and (end == len(words) or words[end] in ").,;:") else 0.0
 
     def _is_post(self, token: Token) -> bool:
         """ "the X outpost": named after a place, or after those who hold it."""

@@ -64,6 +64,7 @@ class Vocabulary:
         self.custody = cues("places", "custody")
         self.rather_people = cues("places", "rather_people")
         self.left = cues("places", "left")
+        self.ruling = cues("places", "ruling")
         self.joints = cues("places", "joints")
         self.nearby = cues("places", "nearby")
         self.wars = cues("places", "wars")
