@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Span
 
 from conflict_digest.annotate.draft import Candidate, Draft, slug
 from conflict_digest.annotate.evidence import SURELY_PLACE, Evidence
@@ -25,7 +25,6 @@ from conflict_digest.gazetteer import TOWNS, Gazetteer, normalise
 
 _NAME_LABELS: Final = frozenset({"GPE", "LOC", "FAC", "ORG", "PERSON", "NORP"})
 _ENTITY_LABELS: Final = _NAME_LABELS | {"PRODUCT", "EVENT"}
-_SEEN: Final = frozenset({"GPE", "LOC", "FAC", ""})
 _TIMES: Final = frozenset({"DATE", "TIME"})
 _NOMINAL: Final = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 # What a name must score, summed over the document. Set by hand on the tuning texts.
@@ -33,8 +32,6 @@ _PLACE_DESPITE_SURNAME: Final = 4.0
 _UNKNOWN_DESPITE_SURNAME: Final = 12.0
 _PLACE_DESPITE_PEOPLE: Final = 2.5
 _PLACE_UNKNOWN: Final = 1.25
-_PLACE_SEEN: Final = 1.0
-"""The same of one that the recogniser takes for a place, or for nothing it knows."""
 _PLACE_KNOWN: Final = 0.5
 """More than this, for a name that the gazetteer has."""
 _FIGHTING: Final = frozenset({"non_state_armed_group", "militia"})
@@ -59,8 +56,6 @@ class _Ballot:
     """It stands where only an actor does: an acronym, or in a list with an armed group."""
     hands: bool = False
     """It tells in whose hands a place is."""
-    held: bool = False
-    """It is what may be done to a person, too: "the army captured *X*"."""
     people: bool = False
     """It does so with an article: "*the* Kachin retook P"."""
 
@@ -102,7 +97,6 @@ class Vote:
             ballot.labels[draft.ner_label(start, end)] += 1
             acts = self._evidence.somebody.is_actor(draft, start, end)
             ballot.acts |= acts
-            ballot.held |= self._may_be_held(draft.root(start, end))
             ballot.hands |= self._evidence.somebody.has_hands(draft.root(start, end))
             ballot.people |= acts and is_people(draft, start, end)
         return ballots
@@ -128,18 +122,13 @@ class Vote:
             return "PLACE", ""
         if not in_gazetteer and (self._is_of_fighters(key) or (ballot.acts and score < _CERTAIN)):
             return "ORG", slug(key)
-        least = _PLACE_SEEN if best in _SEEN and not ballot.held else _PLACE_UNKNOWN
-        if not in_gazetteer and score >= least and not self._is_machine(key):
+        if not in_gazetteer and score >= _PLACE_UNKNOWN and not self._is_machine(key):
             return "PLACE", ""
         if ballot.acts and not river and (not in_gazetteer or score < 0):
             return "ORG", slug(key)
         if best == "PERSON":
             return "PERSON", slug(key)
         return ("ORG", slug(key)) if best in {"ORG", "PRODUCT"} else ("", "")
-
-    def _may_be_held(self, root: Token) -> bool:
-        done = root.dep_ in {"dobj", "nsubjpass"}
-        return done and root.head.lemma_.lower() in self._vocabulary.also_people
 
     def _is_machine(self, key: str) -> bool:
         """ "Lost a *Su-34*", "lost *Merkava*": no place is called just so, as far as is known."""
