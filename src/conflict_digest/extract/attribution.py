@@ -242,9 +242,7 @@ class Attributor:
         if context.has_speaker:
             return
         lemma = head.lemma_.lower()
-        refuting = self.refuting
-        told = refuting.misread(head) or refuting.of_teller(head) if is_verb(head) else None
-        refuter = told if is_verb(head) else refuting.of(head)
+        refuter = self.refuting.around(head)
         if refuter is not None:
             if not refuter.negates:  # the walk reads what is negated
                 context.denied = not context.denied

@@ -67,13 +67,19 @@ class Refuting:
         undergone = noun.dep_ == "nsubjpass"  # "*reports* were proved *wrong*"
         return self._by(verb, noun) or (self._said_of(verb) if undergone else None)
 
-    def misread(self, verb: Token) -> Refuter | None:
+    def _misread(self, verb: Token) -> Refuter | None:
         """ "Rebel *claims* to have taken P were *false*": the parser took the noun for a verb."""
         clauses = [c for c in children(verb, "ccomp", "dep", "conj") if c.lemma_ == "be"]
         bare = [c for c in clauses if c.i > verb.i and not has_child(c, "nsubj", "mark", "expl")]
         return next((found for c in bare if (found := self._said_of(c))), None)
 
-    def of_teller(self, verb: Token) -> Refuter | None:
+    def around(self, word: Token) -> Refuter | None:
+        """What refutes that which a reporting word, a verb or a noun, tells."""
+        if is_verb(word):
+            return self._misread(word) or self._of_teller(word)
+        return self.of(word)
+
+    def _of_teller(self, verb: Token) -> Refuter | None:
         """ "*Denied* messages saying that P had fallen": of what is no person, and says so."""
         noun = verb.head
         tells = verb.dep_ == "acl" and verb.tag_ == "VBG" and noun.lemma_.lower() in self._writings

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from conflict_digest.annotate.mending.asides import free_before_teller
 from conflict_digest.annotate.mending.mains import raise_after_state
 from conflict_digest.annotate.mending.objects import DIRECTIONS, free_street, mend_aside
-from conflict_digest.annotate.mending.phrases import lone_between, several_before
+from conflict_digest.annotate.mending.phrases import join_of, lone_between, several_before
 from conflict_digest.annotate.mending.relatives import join_retold
 from conflict_digest.annotate.mending.sayings import lower_further, lower_next, raise_saying
 from conflict_digest.annotate.mending.sites import (
@@ -140,7 +140,7 @@ def mend_conjunct(noun: Token) -> None:
             find_subject(noun)
         return
     if noun.pos_ == "ADP":
-        _join_of(noun)
+        join_of(noun)
         return
     if noun.pos_ == "ADJ" and noun.head.ent_type_ in TIMES:
         _join_next(noun)
@@ -341,55 +341,6 @@ def _join_later(noun: Token) -> bool:
         return False
     hang({noun: partners[0]}, {noun: "conj"})
     return True
-
-
-def _join_of(prep: Token) -> None:
-    """ "In control *of P*, to the north, *and of Q*": to the parser, joined to the north."""
-    above, later = prep.head, [c for c in prep.children if c.dep_ == "pobj"]
-    if above.lower_ == prep.lower_ and word_before(above) == ",":
-        _join_row_of(prep)
-        return
-    if prep.lower_ in {"by", "to"}:
-        _join_agent(prep)
-        return
-    if prep.lower_ != "of" or above.pos_ != "ADP" or above.lower_ == "of" or len(later) != 1:
-        return
-    first = next(
-        (t for t in reversed(prep.doc[prep.sent.start : above.i]) if t.lower_ == "of"), prep
-    )
-    names = [c for c in first.children if c.dep_ == "pobj"]
-    if len(names) == 1 and word_before(above.left_edge) == "," and first.head.pos_ == "NOUN":
-        joint = {c: names[0] for c in above.children if c.dep_ == "cc" and above.i < c.i < prep.i}
-        hang({later[0]: names[0], prep: later[0], **joint}, {later[0]: "conj", prep: "dep"})
-
-
-def _join_row_of(last: Token) -> None:
-    """ "Their hold on *P*, *on Q* and *on R*": to the parser, what they do is on Q and on R."""
-    middle = last.head
-    before = last.doc[middle.i - 2] if middle.i > 1 else middle
-    first = next((t for t in before.ancestors if t.lower_ == last.lower_), None)
-    if first is None or first.i > before.i or first.pos_ != "ADP":
-        return
-    names = [[c for c in prep.children if c.dep_ == "pobj"] for prep in (first, middle, last)]
-    if any(len(named) != 1 for named in names):
-        return
-    if any(named[0].pos_ != "PROPN" for named in names[:2]):
-        return
-    head, second, third = (named[0] for named in names)
-    hang(
-        {second: head, middle: second, third: head, last: third},
-        {second: "conj", third: "conj", middle: "dep", last: "dep"},
-    )
-
-
-def _join_agent(prep: Token) -> None:
-    """ "Captured by X in 1992 *and by Y* in 2020": to the parser, in 1992 and by Y."""
-    above = prep.head
-    dated = any(c.dep_ == "pobj" and c.ent_type_ in TIMES for c in above.children)
-    verb = above.head if above.dep_ == "prep" and dated else above
-    first = [c for c in verb.children if c.lower_ == prep.lower_ and c.i < prep.i]
-    if verb.pos_ == "VERB" and len(first) == 1:
-        hang({prep: verb}, {prep: first[0].dep_})
 
 
 def _join_past_bracket(noun: Token) -> bool:
