@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Final
 
 from spacy.tokens import Token
@@ -159,6 +160,7 @@ class Roles:
         return held and self._is_object(noun) and self._is_armed(noun.head)
 
     def _falls_to_armed(self, fall: Token) -> bool:
+        """ "The *fall* of X to the rebels", "to the LTTE"; Mubarak's was to nobody."""
         to = (p for p in fall.children if p.lower_ == "to" and fall.lemma_ in _YIELDED)
         nouns = (noun for p in to for noun in p.children)
         return any(n.lemma_.lower() in self._vocabulary.heads or n.text.isupper() for n in nouns)
@@ -209,18 +211,14 @@ class Roles:
             verb = verb.head  # "*soldiers* broke out and reached X", "are at P, having left X"
         subjects = (c for c in verb.children if c.dep_ == "nsubj" and c.pos_ in _NOUNS)
         armed = self._vocabulary.heads.keys() | self._vocabulary.equipment
-        # "*Rebels*" that opens a sentence is a name to the tagger
-        return any(
-            s.lemma_.lower() in armed or s.lower_.removesuffix("s") in armed for s in subjects
-        )
+        return any(_is_one_of(subject, armed) for subject in subjects)
 
     def is_of_armed(self, verb: Token) -> bool:
         """ "Abandoned by *the army*"; "by *his* army" is said of somebody."""
         agents = (noun for by in verb.children if by.lower_ == "by" for noun in by.children)
         heads = self._vocabulary.heads
         return any(
-            (noun.lemma_.lower() in heads or noun.lower_.removesuffix("s") in heads)
-            and all(child.lower_ not in PERSONAL for child in noun.children)
+            _is_one_of(noun, heads) and all(child.lower_ not in PERSONAL for child in noun.children)
             for noun in agents
         )
 
@@ -337,6 +335,14 @@ class Roles:
             and any(noun.lemma_ in self._vocabulary.hands for noun in preposition.children)
             for preposition in phrases(verb)
         )
+
+
+def _is_one_of(noun: Token, words: Container[str]) -> bool:
+    """Is it one of the words, or its plural?
+
+    "*Rebels*" that opens a sentence is a name to the tagger, and keeps its plural.
+    """
+    return noun.lemma_.lower() in words or noun.lower_.removesuffix("s") in words
 
 
 def _goes_on(verb: Token) -> bool:

@@ -118,13 +118,13 @@ def _lead_up(advance: Event, news: list[Event]) -> None:
     if advance.fact.current:
         return
     falls = (one for one in news if one.nameless and one.explicit and _is_news(one, _LATEST))
-    later = [one.day for one in falls if is_told_before(advance, one) and one.day <= advance.day]
+    later = [one.day for one in falls if leads_up_to(advance, one) and one.day <= advance.day]
     if later:
         advance.rank = PRESENCE_RANK
         advance.day = advance.last = min(later)
 
 
-def is_told_before(advance: Event, fall: Event) -> bool:
+def leads_up_to(advance: Event, fall: Event) -> bool:
     """In a sentence before, or looked back to from it."""
     return advance.fact.sentence < fall.fact.sentence or advance.fact.recalled
 

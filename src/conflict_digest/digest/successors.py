@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
-from conflict_digest.digest.background import is_told_before
+from conflict_digest.digest.background import leads_up_to
 from conflict_digest.digest.course import Course
 from conflict_digest.digest.events import NEWS, Event
 from conflict_digest.digest.grade import voice
@@ -85,5 +85,5 @@ def led_to(attack: Event, loss: Event) -> bool:
     fact = attack.fact
     if not (loss.nameless and loss.dated and loss.fact.text) or attack.source is not loss.source:
         return False
-    in_order = is_told_before(attack, loss) and attack.day <= loss.day
+    in_order = leads_up_to(attack, loss) and attack.day <= loss.day
     return in_order and not fact.current and fact.scope in {"whole", "outskirts"}

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from conflict_digest.annotate.mending.asides import free_before_teller
 from conflict_digest.annotate.mending.mains import raise_after_state
-from conflict_digest.annotate.mending.objects import DIRECTIONS, free_street, mend_aside
+from conflict_digest.annotate.mending.objects import free_street, mend_aside
 from conflict_digest.annotate.mending.phrases import join_of, lone_between, several_before
 from conflict_digest.annotate.mending.relatives import join_retold
 from conflict_digest.annotate.mending.sayings import lower_further, lower_next, raise_saying
@@ -21,6 +21,7 @@ from conflict_digest.annotate.mending.sites import (
 from conflict_digest.annotate.mending.subjects import find_subject, part_participle
 from conflict_digest.annotate.mending.tree import (
     DASHES,
+    DIRECTIONS,
     FINITE,
     NOUNS,
     PLACES,

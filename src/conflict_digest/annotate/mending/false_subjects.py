@@ -8,10 +8,11 @@ from spacy.tokens import Token
 
 from conflict_digest.annotate.boundaries import BULLETS
 from conflict_digest.annotate.mending.joined import join_other
-from conflict_digest.annotate.mending.objects import DIRECTIONS, HAVING
+from conflict_digest.annotate.mending.objects import HAVING
 from conflict_digest.annotate.mending.phrases import lone_between
 from conflict_digest.annotate.mending.subjects import free_doer, part_stray
 from conflict_digest.annotate.mending.tree import (
+    DIRECTIONS,
     FINITE,
     NOUNS,
     PLACES,

@@ -14,7 +14,6 @@ _MARKS: Final = frozenset(
 """What opens a clause that is never the main one."""
 
 
-_TWO: Final = 2
 _LEAVING: Final = frozenset({"leave", "flee"})
 _FINDING: Final = frozenset({"find", "see", "leave"})
 """Verbs whose object is in the state that a participle behind it tells."""
@@ -63,7 +62,7 @@ def part_clauses(verb: Token) -> bool:
     "X *left on Tuesday* and Y now *holds* P": to the parser, both of them hold it.
     """
     doers = [c for c in verb.lefts if c.dep_ in SUBJECTS]
-    if not 1 <= len(doers) <= _TWO or verb.head != verb:
+    if len(doers) not in {1, 2} or verb.head != verb:
         return False
     doer = doers[0]
     partners = [c for c in doer.rights if c.dep_ == "conj" and c.tag_ in NOUNS] + doers[1:]

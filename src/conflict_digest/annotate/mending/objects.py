@@ -12,6 +12,7 @@ from conflict_digest.annotate.mending.sayings import SAYING
 from conflict_digest.annotate.mending.sites import AT, SITES, TAKEN_AT, join_where, list_site
 from conflict_digest.annotate.mending.subjects import find_lost_subject
 from conflict_digest.annotate.mending.tree import (
+    DIRECTIONS,
     FINITE,
     NOUNS,
     PLACES,
@@ -33,9 +34,6 @@ _RINGS: Final = frozenset({"siege", "blockade", "encirclement", "control", "capt
 _ENDS: Final = frozenset({"end", "halt", "stop"})
 _OBJECTS: Final = frozenset({"dobj", "pobj"})
 _SPANS: Final = frozenset({"hour", "day", "week", "month", "year"})
-DIRECTIONS: Final = frozenset(
-    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
-)
 _LANDS: Final = frozenset({"area", "region", "territory", "district", "zone", "land", "sector"})
 HAVING: Final = frozenset(
     {"hold", "control", "occupy", "take", "retake", "capture", "recapture", "seize", "lose"}

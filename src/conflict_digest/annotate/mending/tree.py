@@ -16,6 +16,9 @@ TIMES: Final = frozenset({"DATE", "TIME"})
 PLACES: Final = frozenset({"GPE", "LOC", "FAC", "PLACE"})
 DASHES: Final = frozenset({"-", "--", "\u2013", "\u2014"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+DIRECTIONS: Final = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
+)
 
 
 def token_before(token: Token) -> Token:
