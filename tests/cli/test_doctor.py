@@ -25,6 +25,7 @@ def test_a_sound_installation_is_called_so(capfd: pytest.CaptureFixture[str]) ->
     assert code == 0, text
     assert "All is well." in text
     assert re.search(r"ok +model +en_core_web_sm 3\.8\.0, all 21 data files", text)
+    assert re.search(r"ok +parser +version [0-9]+, [0-9.]+ MB", text)
     assert re.search(r"ok +recogniser +version [0-9]+, [0-9.]+ MB", text)
     assert re.search(r"ok +gazetteer +[0-9,]{7} places", text)
     assert re.search(r"ok +lexicon +[0-9,]+ actors", text)

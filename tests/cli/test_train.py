@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from conflict_digest.annotate import recogniser, tuned
+
 SIDES = ["Rebels", "Militiamen", "Government troops", "Soldiers"]
 TOWNS = ["Homs", "Bria", "Goma", "Sake", "Kidal", "Bor"]
 
@@ -76,7 +78,7 @@ def test_a_trained_model_is_a_spacy_pipeline_that_knows_no_word_of_the_training(
     strings = json.loads((trained[0] / "vocab/strings.json").read_text(encoding="utf-8"))
     assert "Militiamen" not in strings
     meta = json.loads((trained[0] / "meta.json").read_text(encoding="utf-8"))
-    assert meta["conflict_digest"] == {"recogniser": "1"}
+    assert meta["conflict_digest"] == {"parser": tuned.VERSION, "recogniser": recogniser.VERSION}
     assert "dates" in meta["performance"]
 
 

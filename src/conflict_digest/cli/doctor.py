@@ -22,8 +22,9 @@ def command(lexicon: Path | None, model: str | None, form: str) -> int:
     """Say what is installed, what is wrong with it, and the remedy.
 
     Looks at Python and the packages needed, the language model (its data files are compared with
-    the digests of spaCy's own release), the recogniser of names, the place index, the lexicon and
-    the cache. Exit status: 0 when all is well, 1 when something is wrong.
+    the digests of spaCy's own release), the weights of our own for its parser and the recogniser of
+    names, the place index, the lexicon and the cache. Exit status: 0 when all is well, 1 when
+    something is wrong.
 
     \b
     Examples:

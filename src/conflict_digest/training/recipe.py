@@ -16,7 +16,8 @@ from spacy.training.loop import train as run_loop
 from spacy.util import load_config
 
 from conflict_digest.annotate import add_familiar_names, part_footnotes
-from conflict_digest.annotate.recogniser import MARK, VERSION, plug_in
+from conflict_digest.annotate.recogniser import plug_in
+from conflict_digest.annotate.tuned import tune
 from conflict_digest.gazetteer import Countries, Gazetteer
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.model import DEFAULT_MODEL
@@ -56,7 +57,7 @@ class Trainer:
     ) -> None:
         self._settings = settings
         self._work = work
-        self.nlp = _start(stock=settings.stock)
+        self.nlp = start(stock=settings.stock)
         """The recogniser alone, with what prepares its texts; trained in place."""
         part_footnotes(self.nlp)
         self._marker: Marker = add_familiar_names(self.nlp, lexicon, gazetteer, countries)
@@ -79,17 +80,17 @@ class Trainer:
         return found_by(self.nlp, passages)
 
     def save(self, folder: Path, performance: dict[str, Any]) -> None:
-        """Write a whole pipeline: the stock model with the trained recogniser.
+        """Write a whole pipeline: the default one with the trained recogniser.
 
         It is put together anew, since the vocabulary of a pipeline keeps every word it has read.
         """
         nlp = spacy.load(DEFAULT_MODEL, exclude=["ner"])
+        tune(nlp)
         plug_in(nlp)
         weights = self._work / "weights"
         self.nlp.get_pipe("ner").to_disk(weights, exclude=["vocab"])  # type: ignore[attr-defined]
         nlp.get_pipe("ner").from_disk(weights, exclude=["vocab"])  # type: ignore[attr-defined]
         nlp.meta.update(name="conflict_digest_trained", version="1", performance=performance)
-        nlp.meta[MARK] = {"recogniser": VERSION}
         nlp.to_disk(folder)
 
     def _config(self, train: Sequence[Passage], dev: Sequence[Passage]) -> Any:
@@ -108,7 +109,8 @@ class Trainer:
         return config
 
 
-def _start(*, stock: bool) -> Language:
+def start(*, stock: bool) -> Language:
+    """What a training begins with: the recogniser of the package, or the stock one, alone."""
     if stock:
         return spacy.load(DEFAULT_MODEL, exclude=_FREE)
     nlp = spacy.load(DEFAULT_MODEL, exclude=[*_FREE, "ner"])
@@ -118,7 +120,7 @@ def _start(*, stock: bool) -> Language:
 
 def stock_entities(passages: Iterable[Passage]) -> list[list[Entity]]:
     """What the stock recogniser finds, as it is."""
-    return found_by(_start(stock=True), passages)
+    return found_by(start(stock=True), passages)
 
 
 def found_by(nlp: Language, passages: Iterable[Passage]) -> list[list[Entity]]:

@@ -60,7 +60,9 @@ class Swapper:
             reached = span.end_char
             shifts.append((span.end_char, len(text) - reached))
         text += doc.text[reached:]
-        return text, [Entity(_at(e.start, shifts), _at(e.end, shifts), e.label) for e in entities]
+        return text, [
+            Entity(moved(e.start, shifts), moved(e.end, shifts), e.label) for e in entities
+        ]
 
     def _swappable(self, doc: Doc, entities: list[Entity]) -> Iterator[Span]:
         """Known names in text order: places only in actors and places, actors only as a whole."""
@@ -114,11 +116,14 @@ def _named_alike(span: Span, country: Country) -> str:
     return (country.capital if span.label_ == "capital" else country.name).removeprefix("the ")
 
 
-def _at(position: int, shifts: list[tuple[int, int]]) -> int:
-    """Where a position has gone; names inside an entity only move its end."""
-    moved = 0
+def moved(position: int, shifts: list[tuple[int, int]]) -> int:
+    """Where a position has gone, by the ends of swapped names and the shifts behind them.
+
+    Names inside an entity only move its end.
+    """
+    by = 0
     for end, shift in shifts:
         if end > position:
             break
-        moved = shift
-    return position + moved
+        by = shift
+    return position + by

@@ -34,6 +34,7 @@ from conflict_digest.annotate.mending.names import mend_name
 
 _MENDED: Final[dict[str, Callable[[Token], object]]] = {
     "acl": clauses.mend_reduced,
+    "acomp": verbs.free_put,
     "ROOT": clauses.mend_root,
     "advcl": clauses.mend_adverbial,
     "advmod": objects.join_direction,
@@ -75,6 +76,7 @@ _TURNED: Final[dict[str, Callable[[Token], object]]] = {
     "flies": verbs.turn_flying,
     **dict.fromkeys(("fighters", "forces"), nouns.turn_forces),
     **dict.fromkeys(("garrison", "garrisons"), relatives.turn_relative),
+    "gone": verbs.turn_gone,
     "hold": relatives.turn_relative,
     "holds": relatives.turn_relative,
     "march": turn_march,

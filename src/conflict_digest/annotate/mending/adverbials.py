@@ -38,7 +38,7 @@ def join_month(word: Token) -> None:
 
 def mend_adverbial(noun: Token) -> None:
     """The ways in which a noun is no adverb."""
-    if _undergo(noun):
+    if _undergo(noun) or _measure(noun) or _lower_then(noun):
         return
     mended = join_row(noun) or _join_list(noun) or join_share(noun) or join_next(noun)
     if not (mended or _explain_object(noun) or _raise_lead(noun)):
@@ -59,10 +59,47 @@ def _undergo(name: Token) -> bool:
     return True
 
 
+def _measure(unit: Token) -> bool:
+    """ "P is 50 *km* from the front": to the parser, it is from the front, by 50 km."""
+    prep = unit.head
+    copula = prep.head
+    told = any(c.dep_ in {"attr", "acomp"} for c in copula.children)
+    if prep.pos_ != "ADP" or prep.i != unit.i + 1 or copula.lemma_ != "be" or told:
+        return False
+    hang({unit: copula, prep: unit}, {unit: "attr"})
+    return True
+
+
+def _lower_then(time: Token) -> bool:
+    """ "*The last time X took P*, they banned music": to the parser, they took it last."""
+    verb = time.head
+    main = verb.head
+    told = any(c.lower_ in {"last", "first"} for c in time.lefts)
+    doers = [c for c in verb.lefts if c.dep_ == "nsubj" and c.i > time.i]
+    if time.lemma_ != "time" or not told or not doers or verb.dep_ not in {"ccomp", "advcl"}:
+        return False
+    if main.i < verb.i:
+        return False
+    hang({time: main, verb: time}, {verb: "relcl"})
+    return True
+
+
 def mend_loose(word: Token) -> bool:
     """The ways in which a word is hung loosely."""
-    mended = join_undergone(word) or free_members(word) or join_next(word)
+    mended = join_undergone(word) or free_members(word) or join_next(word) or _join_behind(word)
     return mended or _find_clause(word)
+
+
+def _join_behind(name: Token) -> bool:
+    """ "Took P (12 km north of Q), *R* and S": to the parser, R is loose."""
+    verb, doc = name.head, name.doc
+    objects = [c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < name.i]
+    if name.pos_ != "PROPN" or not objects or objects[-1].pos_ != "PROPN":
+        return False
+    if (doc[name.i - 2].text, doc[name.i - 1].text) != (")", ","):
+        return False
+    hang({name: objects[-1]}, {name: "conj"})
+    return True
 
 
 def _find_clause(verb: Token) -> bool:

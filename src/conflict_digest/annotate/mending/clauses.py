@@ -11,7 +11,7 @@ from conflict_digest.annotate.mending.headlines import find_doer, turn_expelled,
 from conflict_digest.annotate.mending.mains import part_clauses, raise_before_mark, raise_joined
 from conflict_digest.annotate.mending.participles import raise_believed
 from conflict_digest.annotate.mending.relatives import raise_to_site, turn_that
-from conflict_digest.annotate.mending.sayings import part_teller, turn_intent
+from conflict_digest.annotate.mending.sayings import lower_participle, part_teller, turn_intent
 from conflict_digest.annotate.mending.sites import raise_to_quarter
 from conflict_digest.annotate.mending.subjects import (
     behind_opening,
@@ -418,6 +418,7 @@ def mend_content(clause: Token) -> None:
         behind_opening(clause)  # "of the other towns, *P and Q* were taken, X said"
     if not (
         part_teller(clause)
+        or lower_participle(clause)
         or raise_believed(clause)
         or raise_main_verb(clause)
         or _free_object(clause)

@@ -146,7 +146,12 @@ def mend_conjunct(noun: Token) -> None:
     if noun.pos_ == "ADJ" and noun.head.ent_type_ in TIMES:
         _join_next(noun)
         return
-    if free_street(noun) or _free_absolute(noun) or any(mend(noun) for mend in _LIST_MENDINGS):
+    if (
+        _join_object(noun)
+        or free_street(noun)
+        or _free_absolute(noun)
+        or any(mend(noun) for mend in _LIST_MENDINGS)
+    ):
         return
     mend_aside(noun)
     dated = noun.head.ent_type_ in TIMES
@@ -419,12 +424,41 @@ def free_members(name: Token) -> bool:
     return True
 
 
+def _join_object(name: Token) -> bool:
+    """ "Held *P* since 2022 *and Q* since April": to the parser, Q is one more verb."""
+    verb = name.head
+    objects = [c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < name.i]
+    alone = not any(c.dep_ in SUBJECTS for c in name.children)
+    if name.pos_ != "PROPN" or verb.pos_ != "VERB" or not alone:
+        return False
+    if not objects or objects[-1].pos_ != "PROPN" or word_before(name) != "and":
+        return False
+    hang({name: objects[-1]}, {name: "conj"})
+    return True
+
+
 def mend_apposed(noun: Token) -> None:
     """The ways in which a noun behind a comma is no apposition of the one before."""
     if not (
-        _free_from_side(noun) or join_row(noun) or _free_teller(noun) or list_beside_town(noun)
+        _free_from_side(noun)
+        or join_row(noun)
+        or _free_teller(noun)
+        or list_beside_town(noun)
+        or _explain_last(noun)
     ):
         mend_aside(noun)
+
+
+def _explain_last(noun: Token) -> bool:
+    """ "They came from *a dhow, the Nur*, which was seized": to the parser, they are the Nur."""
+    before = beside(noun)
+    who = noun.head
+    if who.pos_ != "PRON" or before == noun or before.dep_ not in {"pobj", "dobj"}:
+        return False
+    if not who.i < before.head.i < before.i:
+        return False
+    hang({noun: before}, {})
+    return True
 
 
 def _free_from_side(side: Token) -> bool:

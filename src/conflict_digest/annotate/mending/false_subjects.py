@@ -116,6 +116,29 @@ def _join_towns(name: Token) -> bool:
     return True
 
 
+def _join_next(name: Token) -> bool:
+    """ "*P, Q* fall to X", "taken by X: *P*, *Q*": to the parser, P and Q are subjects, each."""
+    comma = token_before(name)
+    others = [c for c in name.head.children if c.dep_ == name.dep_ and c.i < name.i]
+    if comma.text != "," or name.pos_ != "PROPN" or not others or others[-1].pos_ != "PROPN":
+        return False
+    last = max([others[-1], *others[-1].conjuncts], key=lambda c: c.i)
+    if last.i != comma.i - 1:
+        return False
+    hang({name: others[-1]}, {name: "conj"})
+    return True
+
+
+def _free_aside(noun: Token) -> bool:
+    """ "*The army aside*, X won P": to the parser, the army did, too."""
+    aside = any(c.lower_ == "aside" and c.i == noun.i + 1 for c in noun.children)
+    second = any(c.dep_ == noun.dep_ and c.i > noun.i for c in noun.head.children)
+    if not aside or not second:
+        return False
+    hang({}, {noun: "dep"})
+    return True
+
+
 def _join_first(noun: Token) -> bool:
     """ "By evening *the station and* most of P were theirs": to the parser, most of P was."""
     joint = token_before(noun.left_edge)
@@ -449,6 +472,8 @@ _SUBJECT_MENDINGS: Final = (
     _join_leader,
     _join_seat,
     _join_first,
+    _join_next,
+    _free_aside,
     _join_towns,
     _join_second,
     _join_described,

@@ -276,7 +276,19 @@ def _part_day(name: Token) -> bool:
     return True
 
 
+def _raise_doer(name: Token) -> bool:
+    """ "*X* hands over P to Y": to the parser, X-hands."""
+    verb = name.head
+    beside = verb.tag_ in FINITE and verb.i == name.i + 1 and name.tag_ in {"NNP", "NNPS"}
+    if not beside or any(c.dep_ in SUBJECTS for c in verb.children):
+        return False
+    before = {c: name for c in verb.lefts if c.dep_ in {"det", *_BEFORE} and c != name}
+    hang(before, {name: "nsubj"})
+    return True
+
+
 _ADNOMINAL_MENDINGS: Final = (
+    _raise_doer,
     _part_day,
     _free_hour,
     _part_at_dash,

@@ -122,7 +122,8 @@ def mend_object(noun: Token) -> None:
     elif noun.dep_ == "dobj":
         join_where(noun)
         if not (
-            _join_both(noun)
+            _own_back(noun)
+            or _join_both(noun)
             or _free_with_subject(noun)
             or _free_pending(noun)
             or join_other(noun)  # "X has left P *and so has Y*"
@@ -174,11 +175,29 @@ def _free_pending(noun: Token) -> bool:
     return True
 
 
+def _own_back(name: Token) -> bool:
+    """ "Berlin has *Kyiv's back*": to the parser, Berlin has Kyiv, back in war."""
+    back = name.doc[name.i + 2 : name.i + 3]
+    owned = [c for c in name.children if c.tag_ == "POS" and c.i == name.i + 1]
+    if not owned or back.text != "back":
+        return False
+    noun = back[0]
+    noun.tag_, noun.pos_ = "NN", "NOUN"
+    hang({noun: name.head, name: noun}, {noun: "dobj", name: "poss"})
+    return True
+
+
 def turn_bar(bar: Token) -> None:
     """ "Took all of *P bar* the barracks": to the parser, a bar of that name, or that P bars it.
 
-    So "took *P save* for the barracks".
+    So "took *P save* for the barracks", and to the parser both are taken.
     """
+    name = token_before(bar)
+    second = bar.head == name.head and {bar.dep_, name.dep_} <= _OBJECTS
+    if second and word_after(bar) == "for":
+        bar.tag_, bar.pos_ = "IN", "ADP"
+        hang({bar: name}, {bar: "prep"})
+        return
     excepted = (t for t in (*bar.children, *bar.head.children) if t.dep_ in _OBJECTS)
     noun = next((t for t in excepted if token_before(t.left_edge) == bar), bar)
     *own, whole = list(bar.lefts) or [bar]

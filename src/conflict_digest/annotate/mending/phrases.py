@@ -14,6 +14,7 @@ from conflict_digest.annotate.mending.tree import (
     TIMES,
     hang,
     token_before,
+    word_after,
     word_before,
 )
 
@@ -92,6 +93,19 @@ def _uncross(prep: Token) -> bool:
     if main is None or not above.i < main.i < prep.i or main.pos_ != "VERB":
         return False
     hang({prep: main}, {})
+    return True
+
+
+def _lower_aside(prep: Token) -> bool:
+    """ "Access to *P, under* the control of X, remains limited": to the parser, access does so."""
+    verb, doc = prep.head, prep.doc
+    enclosed = word_before(prep) == "," and word_after(prep.right_edge) == ","
+    if prep.lower_ != "under" or prep.i > verb.i or not enclosed or prep.i < 2:
+        return False
+    name = doc[prep.i - 2]
+    if name.pos_ != "PROPN":
+        return False
+    hang({prep: name}, {})
     return True
 
 
@@ -343,6 +357,7 @@ def _join_agent(prep: Token) -> None:
 
 
 _PHRASE_MENDINGS: Final = (
+    _lower_aside,
     _lower_past_quote,
     _past_declared,
     _uncross,

@@ -228,12 +228,20 @@ def _raise_main_verb(verb: Token) -> None:
         hang({verb: verb, root: verb}, {verb: "ROOT", root: "nsubj"})
 
 
+def free_put(put: Token) -> bool:
+    """ "Troops stayed *put* in P": to the parser, put in P."""
+    stays = put.head
+    if put.lower_ != "put" or stays.lemma_ not in {"stay", "sit", "remain"}:
+        return False
+    hang({c: stays for c in put.children if c.dep_ == "prep"}, {put: "advmod"})
+    return True
+
+
 def mend_complement(verb: Token) -> None:
     """The ways in which a clause is no complement."""
-    stays = verb.lower_ == "put" and verb.head.lemma_ in {"stay", "sit", "remain"}
-    if stays:  # "troops stayed *put* in P": to the parser, put in P
-        hang({c: verb.head for c in verb.children if c.dep_ == "prep"}, {verb: "advmod"})
-    elif verb.lower_ == "fighting" and verb.head.lemma_ in _SEEING:
+    if free_put(verb):
+        return
+    if verb.lower_ == "fighting" and verb.head.lemma_ in _SEEING:
         _turn_reported(verb)
     elif not turn_infinitive(verb):
         lower_participle(verb)
@@ -303,7 +311,11 @@ def turn_opening(word: Token) -> None:
 
 
 def turn_there(there: Token) -> None:
-    """ "*There* was *fighting* in P": to the parser, somebody fought."""
+    """ "*There* was *fighting* in P": to the parser, somebody fought, or to the tagger."""
+    told = next((c for c in there.head.children if c.dep_ == "attr" and c.tag_ == "VBG"), None)
+    if told is not None:
+        turn_noun(told)
+        return
     fighting = there.head.head if there.head.dep_ == "aux" else there.head
     others = (c for c in fighting.children if c != there)
     bare = all(c.dep_ not in {"dobj", "prt", *SUBJECTS} for c in others)
@@ -320,6 +332,21 @@ def turn_there(there: Token) -> None:
             {copula: above, fighting: copula, **dict.fromkeys(own, copula)},
             {copula: label, fighting: "attr", there: "expl"},
         )
+
+
+def turn_gone(gone: Token) -> None:
+    """ "By evening they were *gone*": to the parser, a passive; "found them gone": a past tense."""
+    gone.tag_ = "VBN"
+    copula = next((c for c in gone.children if c.dep_ == "auxpass" and c.lemma_ == "be"), None)
+    if copula is None:
+        return
+    above = copula if gone.dep_ == "ROOT" else gone.head
+    rest = [c for c in gone.children if c != copula and (c.i < gone.i or c.dep_ == "punct")]
+    subjects = {c: "nsubj" for c in rest if c.dep_ == "nsubjpass"}
+    hang(
+        {copula: above, gone: copula, **dict.fromkeys(rest, copula)},
+        {copula: gone.dep_, gone: "acomp", **subjects},
+    )
 
 
 def _turn_reported(fighting: Token) -> None:

@@ -75,8 +75,13 @@ class Fighting:
         return self._any_fights(children(clause.head, "nsubj"))
 
     def _all_fight(self, tokens: list[Token]) -> bool:
-        """Whoever is meant: "*troops* came after *rebels* left P, which *they* had ruled"."""
-        return bool(tokens) and all(self._any_fights([token]) for token in tokens)
+        """Whoever is meant: "*troops* came after *rebels* left P, which *they* had ruled".
+
+        No place is: "*troops* took P, and Q passed into *their* hands".
+        """
+        places = self._mentions.places
+        who = [t for t in tokens if t.i not in places or places[t.i].label_ != "PLACE"]
+        return bool(who) and all(self._any_fights([token]) for token in who)
 
     def _any_fights(self, tokens: list[Token]) -> bool:
         found = map(self._actors.at, tokens)
