@@ -584,3 +584,25 @@ def test_how_far_a_town_is_from_another_is_told_of_it() -> None:
     )
     doc = mend(parse(text))
     assert (token(doc, "km").dep_, token(doc, "from").head.text) == ("attr", "km")
+
+
+def test_what_was_retaken_in_the_morning_is_not_the_morning() -> None:
+    text = (
+        "hill NN nsubjpass retaken / was=be AUX auxpass retaken / retaken=retake VBN ROOT / "
+        "the DT det morning / morning NN dobj retaken"
+    )
+    doc = parse(text)
+    doc.set_ents([Span(doc, 3, 5, "TIME")])
+    assert token(mend(doc), "morning").dep_ == "npadvmod"
+
+
+def test_what_befell_men_in_march_is_no_description_of_march() -> None:
+    text = (
+        "rebels NNS nsubj seized / seized VBD ROOT / Bor NNP dobj seized / and CC cc seized / "
+        "March NNP npadvmod seized / they PRP nsubjpass driven / were=be AUX auxpass driven / "
+        "driven=drive VBN relcl March / out RP prt driven"
+    )
+    doc = parse(text)
+    doc.set_ents([Span(doc, 4, 5, "DATE")])
+    driven = token(mend(doc), "driven")
+    assert (driven.dep_, driven.head.text) == ("conj", "seized")

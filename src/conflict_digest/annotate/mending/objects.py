@@ -123,6 +123,7 @@ def mend_object(noun: Token) -> None:
         join_where(noun)
         if not (
             _own_back(noun)
+            or _free_time(noun)
             or _join_both(noun)
             or _free_with_subject(noun)
             or _free_pending(noun)
@@ -184,6 +185,15 @@ def _own_back(name: Token) -> bool:
     noun = back[0]
     noun.tag_, noun.pos_ = "NN", "NOUN"
     hang({noun: name.head, name: noun}, {noun: "dobj", name: "poss"})
+    return True
+
+
+def _free_time(time: Token) -> bool:
+    """ "The hill was retaken the following *morning*": to the parser, the morning was."""
+    passive = any(c.dep_ == "auxpass" for c in time.head.children)
+    if not passive or time.ent_type_ not in TIMES:
+        return False
+    hang({}, {time: "npadvmod"})
     return True
 
 

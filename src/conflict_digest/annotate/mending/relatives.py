@@ -14,6 +14,7 @@ from conflict_digest.annotate.mending.tree import (
     NOUNS,
     PLACES,
     SUBJECTS,
+    TIMES,
     hang,
     token_before,
     word_before,
@@ -167,6 +168,20 @@ def _free_doer(verb: Token) -> bool:
     return True
 
 
+def _raise_behind_time(verb: Token) -> bool:
+    """ "X seized it, *and in March they were* driven out": to the parser, a March so told."""
+    time = verb.head
+    main = time.head
+    doers = [c for c in verb.lefts if c.dep_ in SUBJECTS and c.left_edge.i == time.i + 1]
+    joined = word_before(time.left_edge) == "and"
+    if time.ent_type_ not in TIMES or time.dep_ != "npadvmod" or not (doers and joined):
+        return False
+    if main.pos_ != "VERB" or main.i > time.i:
+        return False
+    hang({verb: main, time: verb}, {verb: "conj"})
+    return True
+
+
 def mend_relative(verb: Token) -> None:
     """ "P, which rebels *took* in May, has no water": to the parser, rebels taken in May have none.
 
@@ -175,6 +190,7 @@ def mend_relative(verb: Token) -> None:
     if (
         _free_what(verb)
         or _free_doer(verb)
+        or _raise_behind_time(verb)
         or _lower_frame(verb)
         or _raise_past_denied(verb)
         or raise_content(verb)
