@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -18,7 +17,7 @@ from typing import Final
 import spacy
 from spacy.language import Language
 from thinc.api import Optimizer, fix_random_seed
-from trees import Swapper, Tree, Trees, as_seen, own_trees, tested_folders
+from trees import Swapper, Tree, Trees, as_seen, batches, own_trees, tested_folders
 
 from conflict_digest.annotate import tuned
 from conflict_digest.model import DEFAULT_MODEL
@@ -86,9 +85,10 @@ class Trainer:
 
     def _round(self, optimizer: Optimizer, shown: list[Tree], rate: float, fall: float) -> None:
         """Every tree once; the rate of learning falls by so much from the first to the last."""
-        batches = list(_batches(shown, self._random))
-        for step, batch in enumerate(batches):
-            optimizer.learn_rate = rate - fall * step / len(batches)
+        short = (tree for tree in shown if len(tree.words) <= _LONGEST)
+        parts = list(batches(short, lambda tree: len(tree.words), _BATCH, self._random))
+        for step, batch in enumerate(parts):
+            optimizer.learn_rate = rate - fall * step / len(parts)
             examples = [self._swapper.example(self._nlp, tree) for tree in batch]
             self._nlp.update(examples, sgd=optimizer, drop=_DROPOUT)
 
@@ -103,27 +103,13 @@ def failing() -> set[str]:
 
 def is_made(nlp: Language, tree: Tree) -> bool:
     """Do the layers make this very tree?"""
-    doc = as_seen(nlp, tree)
-    for _, component in nlp.pipeline:
-        doc = component(doc)
+    doc = nlp(as_seen(nlp, tree, tree.words, tree.norms))
     return [token.head.i for token in doc] == list(tree.heads)
 
 
 def _layers() -> Language:
     """The layers of spaCy's model, and nothing else of it."""
     return spacy.load(DEFAULT_MODEL, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
-
-
-def _batches(trees: Sequence[Tree], random: Random) -> Iterator[list[Tree]]:
-    """All trees in another order, in batches of so many words."""
-    shuffled = [tree for tree in trees if len(tree.words) <= _LONGEST]
-    random.shuffle(shuffled)
-    batch: list[Tree] = []
-    for tree in shuffled:
-        batch.append(tree)
-        if sum(len(one.words) for one in batch) > _BATCH:
-            yield batch
-            batch = []
 
 
 def main() -> None:

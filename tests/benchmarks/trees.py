@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from random import Random
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 import pytest
 from spacy.language import Language
@@ -19,6 +19,7 @@ from conflict_digest.annotate import marker, mending
 from conflict_digest.annotate.familiar import PLACE
 from conflict_digest.evaluation import Passage, read_gold
 
+T = TypeVar("T")
 TESTS: Final = Path(__file__).parents[1]
 SCORED_ONLY: Final = frozenset(
     {"reserve", "unseen", "fresh", "telegrams", "vault", "hearth", "whole"}
@@ -69,7 +70,6 @@ class Watch:
         self.trees: dict[tuple[str, ...], Tree] = {}
         self.by_test: dict[str, list[Tree]] = defaultdict(list)
         self._test = ""
-        self._prepare, self._mend = marker.Marker.prepare, mending.mend
 
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         """Which test reads the documents to come."""
@@ -78,7 +78,7 @@ class Watch:
     @contextmanager
     def watching(self) -> Iterator[None]:
         """For as long as this lasts; pipelines made before are not watched."""
-        prepare, mend = self._prepare, self._mend
+        prepare, mend = marker.Marker.prepare, mending.mend
 
         def prepared(of: marker.Marker, doc: Doc) -> Doc:
             doc = prepare(of, doc)
@@ -123,6 +123,25 @@ def passages() -> Iterator[Passage]:
     for path in sorted((TESTS / "gold").glob("*.jsonl")):
         if path.stem not in SCORED_ONLY:
             yield from (p for p in read_gold(path, set()) if isinstance(p, Passage))
+
+
+def batches(
+    items: Iterable[T], length: Callable[[T], int], words: int, random: Random
+) -> Iterator[list[T]]:
+    """All in another order, in batches of more than so many words, without what is left over."""
+    shuffled = list(items)
+    random.shuffle(shuffled)
+    batch: list[T] = []
+    for item in shuffled:
+        batch.append(item)
+        if sum(map(length, batch)) > words:
+            yield batch
+            batch = []
+
+
+def acronym(length: int, random: Random) -> str:
+    """Letters that nobody knows."""
+    return "".join(random.choice(_LETTERS) for _ in range(length))
 
 
 def _tree(doc: Doc, starts: list[bool | None]) -> Tree:
@@ -181,8 +200,7 @@ class Swapper:
     def _swap_actor(self, words: list[str], norms: list[str], i: int) -> None:
         """A name that nobody knows, or letters."""
         if words[i].isupper() and words[i].isalpha():
-            length = self._random.choice((2, 3, 3, 4, 5))
-            words[i] = "".join(self._random.choice(_LETTERS) for _ in range(length))
+            words[i] = acronym(self._random.choice((2, 3, 3, 4, 5)), self._random)
         elif _is_name(words[i]):
             words[i] = self._invented()
         else:
@@ -199,12 +217,8 @@ def _is_name(word: str) -> bool:
     return word.istitle() and word.isalpha() and len(word) > 2
 
 
-def as_seen(nlp: Language, tree: Tree) -> Doc:
-    """The document as the layers get it."""
-    return _seen(nlp, tree, tree.words, tree.norms)
-
-
-def _seen(nlp: Language, tree: Tree, words: Sequence[str], norms: Sequence[str]) -> Doc:
+def as_seen(nlp: Language, tree: Tree, words: Sequence[str], norms: Sequence[str]) -> Doc:
+    """The document as the layers get it, with the words and NORMs of the tree or with others."""
     doc = Doc(nlp.vocab, words=list(words), spaces=list(tree.spaces))
     for token, norm, start in zip(doc, norms, tree.starts, strict=True):
         if norm != token.norm_:
@@ -226,4 +240,4 @@ def _example(nlp: Language, tree: Tree, words: Sequence[str], norms: Sequence[st
         deps=[label if label in known else "dep" for label in tree.labels],
         tags=[tag if tag in tags else "" for tag in tree.tags],
     )
-    return Example(_seen(nlp, tree, words, norms), wanted)
+    return Example(as_seen(nlp, tree, words, norms), wanted)

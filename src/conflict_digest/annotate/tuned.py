@@ -6,13 +6,12 @@ They begin with those of spaCy's model and have learned from trees of our gold p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 from spacy.language import Language
 
-from conflict_digest.annotate.weights import HALF, REPAIR, SINGLE, mark
+from conflict_digest.annotate.weights import HALF, REPAIR, SINGLE, mark, weights_of
 from conflict_digest.errors import ModelError
 
 OURS: Final = Path(__file__).parent / "models/parser"
@@ -45,25 +44,19 @@ def write(nlp: Language, folder: Path = OURS) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     for name in LAYERS:
-        weights = _weights(_model(nlp, name))
+        weights = weights_of(_model(nlp, name))
         parts = [node.get_param(weight).astype(HALF).tobytes() for node, weight in weights]
         (folder / name).write_bytes(b"".join(parts))
 
 
 def _read(model: Any, content: bytes) -> None:
     values = model.ops.xp.frombuffer(content, dtype=HALF)
-    places = [(node, weight, node.get_param(weight)) for node, weight in _weights(model)]
+    places = [(node, weight, node.get_param(weight)) for node, weight in weights_of(model)]
     if sum(stock.size for _, _, stock in places) != len(values):
         raise ValueError("it does not fit the model")
     for node, weight, stock in places:
         part, values = values[: stock.size], values[stock.size :]
         node.set_param(weight, part.reshape(stock.shape).astype(SINGLE))
-
-
-def _weights(model: Any) -> Iterator[tuple[Any, str]]:
-    """The nodes of a model, each with the names of its weights, in a fixed order."""
-    for node in model.walk():
-        yield from ((node, name) for name in node.param_names if node.has_param(name))
 
 
 def _model(nlp: Language, name: str) -> Any:

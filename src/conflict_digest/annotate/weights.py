@@ -5,6 +5,7 @@ Half of the precision costs nothing measurable and halves the package.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from spacy.language import Language
@@ -19,10 +20,14 @@ _MARK: Final = "conflict_digest"
 
 def cast(model: Any, kind: str) -> None:
     """Change the precision of all weights of a model of thinc, to `HALF` or `SINGLE`."""
+    for node, name in weights_of(model):
+        node.set_param(name, node.get_param(name).astype(kind))
+
+
+def weights_of(model: Any) -> Iterator[tuple[Any, str]]:
+    """The nodes of a model of thinc, each with the names of its weights, in a fixed order."""
     for node in model.walk():
-        for name in node.param_names:
-            if node.has_param(name):
-                node.set_param(name, node.get_param(name).astype(kind))
+        yield from ((node, name) for name in node.param_names if node.has_param(name))
 
 
 def mark(nlp: Language, name: str, version: str) -> None:

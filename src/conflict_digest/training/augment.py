@@ -10,8 +10,7 @@ from spacy.language import Language
 from spacy.training import Example
 from spacy.util import registry
 
-from conflict_digest.training.examples import Marker, entity_spans
-from conflict_digest.training.passage import Entity
+from conflict_digest.training.examples import Marker, entities_of, entity_spans
 from conflict_digest.training.swapping import Swapper
 
 # The settings of an augmenter are plain JSON: it looks up what it needs by the pipeline.
@@ -41,8 +40,7 @@ registry.augmenters.register("conflict_digest.swap_names.v1", func=swap_names)
 def _swapped(nlp: Language, example: Example, random: Random) -> Example:
     swapper, marker = _TOOLS[nlp]
     known = marker.prepare(nlp.make_doc(example.reference.text))
-    marked = [Entity(e.start_char, e.end_char, e.label_) for e in example.reference.ents]
-    text, entities = swapper.swapped(known, marked, random)
+    text, entities = swapper.swapped(known, entities_of(example.reference), random)
     reference = nlp.make_doc(text)
     reference.set_ents(entity_spans(reference, marker.prepare(nlp.make_doc(text)), entities))
     return Example(nlp.make_doc(text), reference)

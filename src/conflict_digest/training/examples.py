@@ -43,6 +43,11 @@ def references(nlp: Language, marker: Marker, passages: Iterable[Passage]) -> It
         yield doc
 
 
+def entities_of(doc: Doc) -> list[Entity]:
+    """The entities that a Doc has."""
+    return [Entity(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
+
+
 def entity_spans(doc: Doc, prepared: Doc, entities: Iterable[Entity]) -> list[Span]:
     """The entities as spans of whole tokens of `doc`, without those that nothing could mark.
 

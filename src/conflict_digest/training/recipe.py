@@ -22,7 +22,7 @@ from conflict_digest.gazetteer import Countries, Gazetteer
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.model import DEFAULT_MODEL
 from conflict_digest.training.augment import equip
-from conflict_digest.training.examples import Marker, references
+from conflict_digest.training.examples import Marker, entities_of, references
 from conflict_digest.training.passage import Entity, Passage
 from conflict_digest.training.progress import equip_log
 from conflict_digest.training.swapping import Swapper
@@ -126,6 +126,4 @@ def stock_entities(passages: Iterable[Passage]) -> list[list[Entity]]:
 def found_by(nlp: Language, passages: Iterable[Passage]) -> list[list[Entity]]:
     """The entities that a pipeline marks in each passage."""
     texts = (passage.text for passage in passages)
-    return [
-        [Entity(e.start_char, e.end_char, e.label_) for e in doc.ents] for doc in nlp.pipe(texts)
-    ]
+    return [entities_of(doc) for doc in nlp.pipe(texts)]

@@ -8,7 +8,7 @@ one with hers; within a text one name always for the same other.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from random import Random
 from typing import Final
 
@@ -51,18 +51,12 @@ class Swapper:
         `doc` has been prepared by our annotator, which marked the names that are known.
         """
         chosen: dict[str, str] = {}
-        text, reached, shifts = "", 0, list[tuple[int, int]]()
-        for span in self._swappable(doc, entities):
-            new = self._other(span, chosen, random)
-            if new is None:
-                continue
-            text += doc.text[reached : span.start_char] + new
-            reached = span.end_char
-            shifts.append((span.end_char, len(text) - reached))
-        text += doc.text[reached:]
-        return text, [
-            Entity(moved(e.start, shifts), moved(e.end, shifts), e.label) for e in entities
-        ]
+        others = (
+            (span.start_char, span.end_char, other)
+            for span in self._swappable(doc, entities)
+            if (other := self._other(span, chosen, random)) is not None
+        )
+        return renamed(doc.text, others, entities)
 
     def _swappable(self, doc: Doc, entities: list[Entity]) -> Iterator[Span]:
         """Known names in text order: places only in actors and places, actors only as a whole."""
@@ -116,14 +110,27 @@ def _named_alike(span: Span, country: Country) -> str:
     return (country.capital if span.label_ == "capital" else country.name).removeprefix("the ")
 
 
-def moved(position: int, shifts: list[tuple[int, int]]) -> int:
-    """Where a position has gone, by the ends of swapped names and the shifts behind them.
+def renamed(
+    text: str, names: Iterable[tuple[int, int, str]], entities: Iterable[Entity]
+) -> tuple[str, list[Entity]]:
+    """The text with other names, and the entities where they now stand.
 
-    Names inside an entity only move its end.
+    Each name is a start, an end (exclusive) and what is to stand there; in text order, apart.
     """
-    by = 0
+    new, reached, shifts = "", 0, list[tuple[int, int]]()
+    for start, end, name in names:
+        new += text[reached:start] + name
+        reached = end
+        shifts.append((end, len(new) - end))
+    new += text[reached:]
+    return new, [Entity(_at(e.start, shifts), _at(e.end, shifts), e.label) for e in entities]
+
+
+def _at(position: int, shifts: list[tuple[int, int]]) -> int:
+    """Where a position has gone; names inside an entity only move its end."""
+    moved = 0
     for end, shift in shifts:
         if end > position:
             break
-        by = shift
-    return position + by
+        moved = shift
+    return position + moved

@@ -6,7 +6,12 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from conflict_digest.annotate.mending.conjuncts import free_members, join_row, join_share
+from conflict_digest.annotate.mending.conjuncts import (
+    free_members,
+    join_row,
+    join_share,
+    join_to_object,
+)
 from conflict_digest.annotate.mending.objects import join_next
 from conflict_digest.annotate.mending.tree import (
     DASHES,
@@ -92,14 +97,8 @@ def mend_loose(word: Token) -> bool:
 
 def _join_behind(name: Token) -> bool:
     """ "Took P (12 km north of Q), *R* and S": to the parser, R is loose."""
-    verb, doc = name.head, name.doc
-    objects = [c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < name.i]
-    if name.pos_ != "PROPN" or not objects or objects[-1].pos_ != "PROPN":
-        return False
-    if (doc[name.i - 2].text, doc[name.i - 1].text) != (")", ","):
-        return False
-    hang({name: objects[-1]}, {name: "conj"})
-    return True
+    before = [token.text for token in name.doc[max(0, name.i - 2) : name.i]]
+    return before == [")", ","] and join_to_object(name)
 
 
 def _find_clause(verb: Token) -> bool:

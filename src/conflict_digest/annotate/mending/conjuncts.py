@@ -30,6 +30,7 @@ from conflict_digest.annotate.mending.tree import (
     beside,
     hang,
     make_main,
+    objects_before,
     token_before,
     word_after,
     word_before,
@@ -426,12 +427,15 @@ def free_members(name: Token) -> bool:
 
 def _join_object(name: Token) -> bool:
     """ "Held *P* since 2022 *and Q* since April": to the parser, Q is one more verb."""
-    verb = name.head
-    objects = [c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < name.i]
     alone = not any(c.dep_ in SUBJECTS for c in name.children)
-    if name.pos_ != "PROPN" or verb.pos_ != "VERB" or not alone:
-        return False
-    if not objects or objects[-1].pos_ != "PROPN" or word_before(name) != "and":
+    joined = word_before(name) == "and" and name.head.pos_ == "VERB"
+    return alone and joined and join_to_object(name)
+
+
+def join_to_object(name: Token) -> bool:
+    """A name that hangs on a verb is one more of what it is done to, if that has a name, too."""
+    objects = objects_before(name)
+    if name.pos_ != "PROPN" or not objects or objects[-1].pos_ != "PROPN":
         return False
     hang({name: objects[-1]}, {name: "conj"})
     return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from spacy.tokens import Token
@@ -324,14 +325,8 @@ def turn_there(there: Token) -> None:
     turn_noun(fighting)
     copulas = [c for c in fighting.children if c.dep_ == "aux" and c.lemma_ == "be"]
     if copulas:
-        copula = copulas[-1]
-        above = copula if fighting.dep_ == "ROOT" else fighting.head
-        own = [c for c in fighting.children if c.i < copula.i or c.dep_ == "punct"]
-        label = fighting.dep_
-        hang(
-            {copula: above, fighting: copula, **dict.fromkeys(own, copula)},
-            {copula: label, fighting: "attr", there: "expl"},
-        )
+        own = [c for c in fighting.children if c.i < copulas[-1].i or c.dep_ == "punct"]
+        _raise(copulas[-1], own, {fighting: "attr", there: "expl"})
 
 
 def turn_gone(gone: Token) -> None:
@@ -340,13 +335,20 @@ def turn_gone(gone: Token) -> None:
     copula = next((c for c in gone.children if c.dep_ == "auxpass" and c.lemma_ == "be"), None)
     if copula is None:
         return
-    above = copula if gone.dep_ == "ROOT" else gone.head
     rest = [c for c in gone.children if c != copula and (c.i < gone.i or c.dep_ == "punct")]
-    subjects = {c: "nsubj" for c in rest if c.dep_ == "nsubjpass"}
-    hang(
-        {copula: above, gone: copula, **dict.fromkeys(rest, copula)},
-        {copula: gone.dep_, gone: "acomp", **subjects},
-    )
+    _raise(copula, rest, {gone: "acomp", **_active(rest)})
+
+
+def _raise(verb: Token, rest: Iterable[Token], labels: Mapping[Token, str]) -> None:
+    """Make a verb the head of the word that it hangs on, and of what else it has there (`rest`)."""
+    below = verb.head
+    above = verb if below.head == below else below.head
+    hang({verb: above, below: verb, **dict.fromkeys(rest, verb)}, {verb: below.dep_, **labels})
+
+
+def _active(words: Iterable[Token]) -> dict[Token, str]:
+    """Labels of those that are subjects of a passive, when it is none."""
+    return {word: "nsubj" for word in words if word.dep_ == "nsubjpass"}
 
 
 def _turn_reported(fighting: Token) -> None:
@@ -479,6 +481,4 @@ def stay_put(stays: Token) -> None:
         return
     own = [c for c in put.children if c != stays]
     stays.pos_, stays.lemma_ = "VERB", "stay"  # to the tagger, an auxiliary
-    heads = {stays: stays if put.head == put else put.head, put: stays}
-    subjects = {c: "nsubj" for c in own if c.dep_ == "nsubjpass"}
-    hang({**heads, **dict.fromkeys(own, stays)}, {stays: put.dep_, put: "advmod", **subjects})
+    _raise(stays, own, {put: "advmod", **_active(own)})
