@@ -336,3 +336,29 @@ def test_people_of_a_town_who_fell_or_were_taken_are_not_the_town(
     record_of: RecordOf, text: str, told: set[str]
 ) -> None:
     assert {claim.predicate for claim in record_of(text).claims} == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Spartak overwhelmed Samara in Kazan before 30,000, two thirds of them soldiers who had "
+        "been let off duty for the evening and sang through both halves in the rain.",
+        "The Steelers stormed Cleveland's fortress with ten men fit, took the lead in the third "
+        "quarter and withdrew their quarterback at once; the Browns, who had held it since "
+        "September, go to Denver next.",
+    ],
+)
+def test_what_teams_storm_and_hold_is_told_by_all_the_words_around(
+    record_of: RecordOf, text: str
+) -> None:
+    assert not record_of(text).claims
+
+
+def test_a_war_that_reaches_a_stadium_and_a_school_is_still_a_war(record_of: RecordOf) -> None:
+    text = (
+        "Supporters were on their way home from the stadium when rebels captured the airport of "
+        "Bria on Sunday. The players slept in the changing rooms, their coach said, and a teacher "
+        "walked to Ippy, which the rebels have held since June, to look for his family."
+    )
+    told = {(claim.predicate, claim.place.text) for claim in record_of(text).claims}
+    assert told == {("captures", "airport of Bria"), ("holds", "Ippy")}

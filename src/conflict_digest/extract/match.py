@@ -27,6 +27,7 @@ from conflict_digest.extract.syntax import (
     verbless,
 )
 from conflict_digest.extract.syntax.tokens import TIMES
+from conflict_digest.extract.topic import ELSEWHERE, is_elsewhere
 from conflict_digest.extract.vocabulary import WordFinder
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.lexicon.rules import Rule
@@ -128,6 +129,9 @@ class Matcher:
                 read(trigger)
         told = [claim for claim in found if claim.trigger.i not in spent]
         told = _deduplicated(sorted(_without_repelled(told), key=lambda c: c.trigger.i))
+        if is_elsewhere(told, arguments):
+            missed += (NearMiss(claim.rule, claim.trigger, ELSEWHERE) for claim in told)
+            return []
         told = with_captors(told, arguments)
         told += followers(doc, told, arguments)
         return sorted([*told, *denials(doc, told, arguments)], key=lambda c: c.trigger.i)

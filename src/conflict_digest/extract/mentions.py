@@ -133,6 +133,18 @@ class Mentions:
         near = any(self._races[s] for s in range(here - 1, here + 2))
         return near and self._races.total() >= _MANY and self._races.total() > len(self._war)
 
+    def around(self, token: Token) -> tuple[int, int]:
+        """First token, and end (exclusive), of the sentences that tell what this is about."""
+        here = self._sentence(token.i)
+        start = self._starts[max(0, here - _WINDOW)]
+        after = here + _WINDOW + 1
+        return start, self._starts[after] if after < len(self._starts) else len(self.doc)
+
+    def label(self, actor: Argument) -> str:
+        """The label of the mention that an actor is ("ARMED"); empty for "they", "the group"."""
+        mention = self.actors.get(actor.root.i)
+        return mention.label_ if mention is not None else ""
+
     def own_weight(self, actor: Argument) -> int:
         """What an actor adds to the evidence by being one ("*soldiers*", "*Hamas*")."""
         mention = self.actors.get(actor.root.i)
