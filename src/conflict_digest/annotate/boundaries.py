@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
@@ -30,6 +30,12 @@ _DATE_OR_LIST: Final = re.compile(
 )
 """What may stand among the names of a heading before a colon: "Goma, 27 January 2025: …"."""
 _BY_NUMBERS: Final = re.compile(r"[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{2,4}")
+_COLUMNS: Final = frozenset({"/", "//", "|"})
+"""What parts the place and the day of a note from what came about, with a space on either side."""
+_COMPASS: Final = frozenset({"N.", "S.", "E.", "W."})
+"""A side of the compass before what lies there: "*W.* Belfast"."""
+_TELEGRAPHED: Final = "STOP"
+"""The full stop of a telegram."""
 _FOOTNOTE: Final = re.compile(r"\[[0-9]{1,3}\]")
 _DATELINE: Final = re.compile(
     r"^[ \t]*(?:"
@@ -43,6 +49,7 @@ _DATELINE: Final = re.compile(
 )
 
 _MONTH: Final = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_SHORT_MONTH: Final = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.")
 _MONTH_AND_DAY: Final = re.compile(
     rf", (?:{_MONTH} [0-9]{{1,2}}|[0-9]{{1,2}} {_MONTH})"
     r"(?:, [0-9]{4})?\.? ?[(\u2013\u2014-]"
@@ -113,10 +120,50 @@ def join_dates(doc: Doc, words: Sequence[str], months: Container[str]) -> None:
         if word.isdecimal():
             inside = before.lower() in months
         else:
-            month = word[:1].isupper() and word.lower() in months
+            month = word[:1].isupper() and word.lower().removesuffix(".") in months
             inside = month and _DAY.fullmatch(before) is not None
         if inside:
             doc[i].is_sent_start = False
+
+
+def join_compass(doc: Doc, words: Sequence[str]) -> None:
+    """No sentence begins behind a side of the compass that is only a letter: "W. *Belfast*".
+
+    To be called before the parser, which keeps the sentence starts that are set.
+    """
+    for i, (before, word) in enumerate(pairwise(words), start=1):
+        if before in _COMPASS and word[:1].isupper():
+            doc[i].is_sent_start = False
+
+
+def telegraphed(words: Sequence[str]) -> list[int]:
+    """Where a telegram has a word for its full stops: "BOQUERON HAS FALLEN *STOP* MANY DEAD *STOP*".
+
+    Who only calls on somebody to stop says so once.
+    """
+    stops = [i for i, word in enumerate(words) if word == _TELEGRAPHED]
+    return stops if len(stops) > 1 else []
+
+
+def behind_days(doc: Doc, words: Sequence[str]) -> Iterator[int]:
+    """ "Goma, 27 Jan. *Airport* lost": where a note begins behind the month of its heading.
+
+    "On 27 Jan." begins a sentence that goes on.
+    """
+    for i in range(2, len(words)):
+        day = _SHORT_MONTH.fullmatch(words[i - 1]) and _DAY.fullmatch(words[i - 2])
+        if not day or not words[i][:1].isalpha() or (doc[i].is_lower and doc[i].is_stop):
+            continue
+        first = i - 2
+        while first > 0 and _is_of_heading(words[first - 1]):
+            first -= 1
+        opens = first == 0 or words[first - 1] in _ENDS or words[first - 1].isspace()
+        if opens and not doc[first].is_stop:
+            yield i
+
+
+def _is_of_heading(word: str) -> bool:
+    return word[:1].isupper() or _DATE_OR_LIST.fullmatch(word) is not None
 
 
 def join_and(doc: Doc, words: Sequence[str]) -> None:
@@ -164,14 +211,18 @@ def part_clauses(doc: Doc, words: Sequence[str], is_armed: Callable[[str], bool]
     """A semicolon ends a sentence, as a heading's colon does: a small parser ties the parts up.
 
     So does the dash behind the place of a note, where those who fight are told of ("Tarmiyah -
-    militants took …"). To be called before the parser, which keeps the sentence starts that are
-    set.
+    militants took …"), what else parts it from the note, and the month that it ends with ("Goma,
+    27 Jan. Airport lost"). To be called before the parser, which keeps the sentence starts that
+    are set.
     """
+    dated = set(behind_days(doc, words))
     heading = 0  # capitalised words since the start of the sentence, if there are no others
     for i, (before, word) in enumerate(pairwise(words), start=1):
         ends = before == ";" and word.lower() not in {"and", "or"}
         headed = 0 < heading <= _HEADING
         labelled = headed and before in _DASHES and _is_label(doc, words, i, is_armed)
+        labelled |= headed and before in _COLUMNS and _is_apart(doc, i - 1)
+        labelled |= i in dated
         if ends or labelled or (headed and before in _OPENING):
             doc[i].is_sent_start = True
         if labelled or before in _ENDS or before.isspace() or _is_bullet(words, i - 1):
@@ -217,8 +268,12 @@ def _is_label(doc: Doc, words: Sequence[str], i: int, is_armed: Callable[[str], 
 
 def _is_dash(doc: Doc, words: Sequence[str], i: int) -> bool:
     """One with a space on either side."""
-    dash = words[i] in _DASHES and i > 0
-    return dash and bool(doc[i].whitespace_) and bool(doc[i - 1].whitespace_)
+    return words[i] in _DASHES and i > 0 and _is_apart(doc, i)
+
+
+def _is_apart(doc: Doc, i: int) -> bool:
+    """Has a sign a space on either side?"""
+    return bool(doc[i].whitespace_) and bool(doc[i - 1].whitespace_)
 
 
 def part_endless(doc: Doc) -> None:

@@ -16,7 +16,9 @@ from spacy.util import filter_spans
 from conflict_digest.annotate.acronyms import take_acronyms
 from conflict_digest.annotate.armed_names import ArmedNames
 from conflict_digest.annotate.boundaries import (
+    behind_days,
     join_and,
+    join_compass,
     join_dates,
     join_footnotes,
     part_clauses,
@@ -25,6 +27,7 @@ from conflict_digest.annotate.boundaries import (
     part_headings,
     part_labels,
     part_paragraphs,
+    telegraphed,
 )
 from conflict_digest.annotate.draft import Candidate, Draft
 from conflict_digest.annotate.evidence import Evidence
@@ -115,6 +118,7 @@ class Marker:
         part_labels(doc, words, self._months)
         join_footnotes(doc, words)
         join_dates(doc, words, self._months)
+        join_compass(doc, words)
         part_endless(doc)
         shortened = list(self._shortened.find(doc))
         for span in shortened:
@@ -159,11 +163,19 @@ class Marker:
         return as_written(doc)
 
     def _as_sentences(self, doc: Doc) -> Doc:
-        """The document, the capitals of its headlines as in a sentence."""
+        """The document, the capitals of its headlines as in a sentence, a telegram's stops as dots.
+
+        What is rewritten is counted in tokens until all is marked: a dot may be shorter.
+        """
         words = [token.text for token in doc]
+        for stop in telegraphed(words):
+            words[stop] = "."
+        for first in behind_days(doc, words):
+            if self._is_plain(words[first]):
+                words[first] = words[first].lower()  # else a part of the date
         lines = list(headlines(words, self._speaks_of_war))
         if not lines:
-            return doc
+            return rewritten(doc, words) if words != [token.text for token in doc] else doc
         named = _indices(span for span in self._known.find(doc) if span.label_ != "weak")
         for line in lines:
             if in_capitals(words[line.start : line.stop]):
@@ -181,8 +193,10 @@ class Marker:
     def _capitalise(self, words: list[str], positions: Iterable[int]) -> None:
         """Words in capitals as names have them; short ones that nobody knows are acronyms."""
         for i in positions:
-            if len(words[i]) > _ACRONYM or self._is_plain(words[i]):
-                words[i] = words[i].capitalize()
+            name = words[i].capitalize()
+            town = len(name) == _ACRONYM and self._gazetteer.has(name)
+            if town or len(name) > _ACRONYM or self._is_plain(words[i]):
+                words[i] = name
 
     def _speaks_of_war(self, word: str) -> bool:
         territorial, heads = self._vocabulary.territorial, self._vocabulary.heads

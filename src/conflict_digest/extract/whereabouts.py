@@ -14,6 +14,7 @@ from conflict_digest.extract.syntax import (
     children,
     has_child,
     has_mark,
+    heading_before,
     in_parentheses,
     is_verb,
     label_before,
@@ -158,21 +159,32 @@ class Whereabouts:
         return [Argument(here, here.i, here.i + 1, "unsaid")]
 
     def _filed_under(self) -> list[Argument]:
-        """ "*Kutum*: clashes between X and Y": where a sentence without a verb happens."""
-        sentence = self.trigger.sent
-        if self.trigger != sentence.root or not sentence.start:
+        """ "*Kutum*: clashes between X and Y": where a sentence without a verb happens.
+
+        So "*Kutum*: attack by X repelled".
+        """
+        sentence, here = self.trigger.sent, self.trigger
+        told = here if here.dep_ != "acl" else here.head
+        if told != sentence.root or not sentence.start:
             return []
         return self._labelled(sentence)
 
     def _labelled(self, sentence: Span) -> list[Argument]:
-        """What stands before the sign, or alone in the line above or before a full stop."""
+        """What stands before the sign, or alone in the line above or before a full stop.
+
+        So the first place of a heading with a day ("Goma, 27 Jan.").
+        """
         before = sentence.doc[sentence.start - 1]
         if before.text in _HEADING:
             return self.arguments.places.first(list(before.sent))
         label = label_before(sentence)
         found = self.arguments.places.first([label.root]) if label is not None else []
-        whole = (p for p in found if label and (p.start, p.end) == (label.start, label.end))
-        return list(whole)
+        whole = [p for p in found if label and (p.start, p.end) == (label.start, label.end)]
+        heading = heading_before(sentence)
+        if whole or heading is None:
+            return whole
+        found = self.arguments.places.first(list(heading))[:1]
+        return [place for place in found if place.kind == "name"]
 
     def _headed(self) -> list[Argument]:
         """ "*Mbarara*: captured by the brigade", "*P* - held by X", "*P*. Under X's control"."""

@@ -80,6 +80,16 @@ def _free_hour(hour: Token) -> bool:
     return True
 
 
+def _raise_undergone(noun: Token) -> bool:
+    """ "*Base overrun* by rebels": to the parser, an overrun of a kind."""
+    done = noun.head
+    told = done.tag_ == "VBN" and done.head == done and any(c.dep_ == "agent" for c in done.rights)
+    if not told or noun.i + 1 != done.i or noun.left_edge.i != noun.sent.start:
+        return False
+    hang(dict.fromkeys((c for c in done.lefts if c != noun), noun), {noun: "nsubjpass"})
+    return True
+
+
 def _part_pair(name: Token) -> bool:
     """ "*M23/RDF* take P": to the parser, one of two names describes the other."""
     other, doc = name.head, name.doc
@@ -289,6 +299,7 @@ def _raise_doer(name: Token) -> bool:
 
 _ADNOMINAL_MENDINGS: Final = (
     _raise_doer,
+    _raise_undergone,
     _part_day,
     _free_hour,
     _part_at_dash,

@@ -35,6 +35,7 @@ from conflict_digest.extract.syntax.misplaced import apposed_to
 from conflict_digest.extract.syntax.nominals import names_event
 from conflict_digest.extract.syntax.notes import (
     has_nothing_behind,
+    heading_before,
     label_before,
     note_phrase,
     note_tokens,
@@ -101,6 +102,7 @@ __all__ = [
     "has_nothing_behind",
     "has_object",
     "has_to",
+    "heading_before",
     "in_parentheses",
     "introduced",
     "is_adjectival",

@@ -20,6 +20,8 @@ _BETWEEN = frozenset(
 """Adverbs that stand between who or what it is and the word that tells where."""
 _LABEL = 6
 """Words that a label has at most."""
+_HEADED = 16
+"""Words and signs that the heading of a note has at most."""
 _BULLETS = frozenset("-*\u2013\u2022\u00b7")
 _UNSURE = frozenset(
     {"not", "no", "never", "if", "unclear", "maybe", "perhaps", "whether", "nearly", "almost"}
@@ -80,6 +82,26 @@ def label_before(sentence: Span) -> Span | None:
     return doc[start:end] if opens and start < end else None
 
 
+def heading_before(sentence: Span) -> Span | None:
+    """ "*Goma, 27 Jan. 2025.* Clashes between …", "*3 May / Bara /* …": a place and a day, no more.
+
+    It opens the text or the line.
+    """
+    doc, end = sentence.doc, sentence.start
+    start = end
+    while start > max(0, end - _HEADED) and _is_of_heading(doc[start - 1]):
+        start -= 1
+    opens = start == 0 or "\n" in doc[start - 1].text
+    return doc[start:end] if opens and start < end else None
+
+
+def _is_of_heading(token: Token) -> bool:
+    if token.is_space or token.pos_ in {"VERB", "AUX"}:
+        return False
+    named = token.text[:1].isupper() or token.ent_type_ in TIMES
+    return named or token.is_punct or token.pos_ == "SYM" or token.text[:1].isdigit()
+
+
 def _is_of_label(token: Token) -> bool:
     return token.is_alpha or token.is_digit or token.text in {"-", "'s", "\u2019s"}
 
@@ -132,7 +154,8 @@ def has_nothing_behind(word: Token) -> bool:
     after = word.doc[word.i + 1 : word.i + 2]
     if not after:
         return True
-    loose = after[0].pos_ in {"ADP", "SCONJ"} and after[0].lower_ not in {"of", "from"}
+    leads = after[0].pos_ in {"ADP", "SCONJ"} or after[0].dep_ == "prep"  # "*following* a raid"
+    loose = leads and after[0].lower_ not in {"of", "from"}
     return loose or after[0].is_punct or after[0].ent_type_ in TIMES
 
 
@@ -145,9 +168,9 @@ def _around(word: Token) -> Span:
 
 
 def _is_done(verb: Token) -> bool:
-    """A verb, and no participle before its noun ("*armoured* column")."""
+    """A verb, and no participle before its noun ("*armoured* column", "*following* a raid")."""
     verbal = verb.pos_ in {"VERB", "AUX"} and verb.tag_ not in {"VBN", "VBG"}
-    return verbal or (verb.pos_ == "VERB" and verb.dep_ not in {"amod", "compound"})
+    return verbal or (verb.pos_ == "VERB" and verb.dep_ not in {"amod", "compound", "prep"})
 
 
 def _is_end(mark: Token) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from conflict_digest.extract import Argument
 from conflict_digest.extract.places import FACILITY_KINDS
-from conflict_digest.extract.syntax import children, has_child, objects_of, of_phrase
+from conflict_digest.extract.syntax import children, has_child, heading_before, objects_of, of_phrase
 from conflict_digest.extract.syntax.tokens import TIMES
 from conflict_digest.extract.tense import had_been
 from conflict_digest.lexicon import Lexicon
@@ -287,7 +287,16 @@ class Unsaid:
         return [span for span in found if span is not None]
 
     def _label(self, argument: Argument) -> list[tuple[str, Argument]]:
-        """ "*Ghazni*: government control was restored": what the sentence is filed under."""
+        """ "*Ghazni*: government control was restored": what the sentence is filed under.
+
+        So "*Ghazni*, 4 Aug. 2018. Government troops in control".
+        """
+        heading = heading_before(argument.root.sent)
+        if heading is not None:
+            named = (self.mentions.places.get(token.i) for token in heading)
+            spans = [span for span in named if span is not None and span.label_ in TOPONYMS][:1]
+            towns = [(self._entity(phrase_of(span)), phrase_of(span)) for span in spans]
+            return [(place_id, phrase) for place_id, phrase in towns if place_id is not None]
         start, doc = argument.root.sent.start, argument.doc
         while start > 1 and doc[start - 1].text == ";":  # "Ghazni: shops are shut; rebels left"
             start = doc[start - 1].sent.start
