@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 from conflict_digest.extract import Argument
 from conflict_digest.extract.places import FACILITY_KINDS
 from conflict_digest.extract.syntax import children, has_child, heading_before, objects_of, of_phrase
-from conflict_digest.extract.syntax.tokens import TIMES
+from conflict_digest.extract.syntax.tokens import SUBJECTS, TIMES
 from conflict_digest.extract.tense import had_been
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
@@ -25,6 +25,7 @@ _FLEEING = frozenset({"flee", "escape"})
 """Of these the main clause must tell where: "X took P as soldiers *fled*"."""
 _MOVED = frozenset({"move", "cross"})
 """What tells of leaving only with the name of where they went: "had *moved* to Q"."""
+_MARCHING = frozenset({"march", "walk", "roll", "pour", "move", "ride", "drive", "sweep", "stroll"})
 _BEING = frozenset({"be", "remain", "stay"})
 _WHERE = frozenset({"in", "at", "near", "around"})
 _WHITHER = frozenset({"to", "into", "for", "toward", "towards"})
@@ -57,6 +58,7 @@ class Unsaid:
         self._attacking = lexicon.cues("anaphora", "attacking")
         self._over = lexicon.cues("modality", "over")
         self._arriving = lexicon.cues("errands", "arriving") - {"land", "fly"}
+        self._coming = lexicon.cues("errands", "arriving") | _MARCHING
         self._defenders = lexicon.cues("reference", "defenders")
 
     def at(self, argument: Argument) -> list[tuple[str, Argument]]:
@@ -92,6 +94,7 @@ class Unsaid:
             or attacked
             or self._of_main(argument.root)
             or self._lived_in_since(argument.root)
+            or self._told_before(argument.root)
         )
         # "held the Crimea … was forced to retreat *to Crimea*": there, and not from there
         goals = {self._named.id_of(span) for span in self._goals(argument.root)}
@@ -247,6 +250,24 @@ class Unsaid:
             before = self.mentions.sentences[number - 2]  # "*P* was calm. Shops had opened. …"
         how = children(before.root, "acomp") if before.root.lemma_ in _BEING else []
         return before.root if any(not objects_of(c, "of") for c in how) else None  # "full *of* X"
+
+    def _told_before(self, verb: Token) -> list[tuple[str, Argument]]:
+        """ "*P* changed hands again. Rebels *marched in* at dawn": the sentence before was of it.
+
+        It must name no other place, and be of that town: "there was panic in *P*".
+        """
+        number = self.mentions.sentence(verb.i)
+        if not number or verb.lemma_ not in self._coming or has_child(verb, "mark"):
+            return []
+        before = self.mentions.sentences[number - 1]
+        spans = [s for s in self._named.spans if before.start <= s.start < before.end]
+        if len({self._named.id_of(span) for span in spans}) != 1:
+            return []
+        main = before.root
+        span = self._named.toponym_among([*children(main, *SUBJECTS), *objects_of(main, "in", "at")])
+        if span is None or self._named.kind_of(self._named.id_of(span)) not in TOWNS:
+            return []
+        return [(self._named.id_of(span), phrase_of(span))]
 
     def _lived_in_since(self, verb: Token) -> list[tuple[str, Argument]]:
         """ "Schools in *P* have been shut since X *took over*": the only town of the sentence."""
