@@ -132,7 +132,8 @@ def join_compass(doc: Doc, words: Sequence[str]) -> None:
     To be called before the parser, which keeps the sentence starts that are set.
     """
     for i, (before, word) in enumerate(pairwise(words), start=1):
-        if before in _COMPASS and word[:1].isupper():
+        apart = i == 1 or bool(doc[i - 2].whitespace_)
+        if before in _COMPASS and apart and word[:1].isupper():
             doc[i].is_sent_start = False
 
 

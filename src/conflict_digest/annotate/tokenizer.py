@@ -1,4 +1,4 @@
-"""How texts are parted into tokens: as the parser learned it, and three things that news has."""
+"""How texts are parted into tokens: as the parser learned it, and four things that news has."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ _SIGN: Final = "[\u2190-\u2bff\u3030\U0001f000-\U0001faff]\ufe0f"
 """An arrow, a tick, a flash …, and what says that it is drawn in colour."""
 _ABBREVIATED: Final = r"(?<=[A-Z]\.[A-Z]\.)-(?=[a-z])"
 """The hyphen of "U.S.-backed", which is parted as that of "US-backed" is."""
+_WING: Final = r"(?<=[A-Z]-[A-Z])\."
+"""The full stop behind a wing of a movement ("seized by the SPLM-N."), and no initial's dot."""
 _FOOTNOTE: Final = r"\[[0-9]{1,3}\]"
 
 
@@ -44,7 +46,7 @@ def part_footnotes(nlp: Language) -> None:
     """Make the "[4]" of "Goma.[4]" a token of its own: else name and sentence go on.
 
     So with a sign and its variation selector before a word, as posts have it, and with the hyphen
-    of "U.S.-backed".
+    of "U.S.-backed", and the full stop of "SPLM-N.".
     """
     tokenizer: Any = nlp.tokenizer
     tokenizer.prefix_search = _prefixes(nlp)
@@ -73,4 +75,4 @@ def _infixes(nlp: Language) -> Callable[[str], Any]:
 
 
 def _suffixes(nlp: Language) -> Callable[[str], Any]:
-    return compile_suffix_regex([_FOOTNOTE, *(nlp.Defaults.suffixes or ())]).search
+    return compile_suffix_regex([_FOOTNOTE, _WING, *(nlp.Defaults.suffixes or ())]).search

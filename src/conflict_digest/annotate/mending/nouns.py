@@ -93,13 +93,14 @@ def _raise_undergone(noun: Token) -> bool:
 def _part_pair(name: Token) -> bool:
     """ "*M23/RDF* take P": to the parser, one of two names describes the other."""
     other, doc = name.head, name.doc
-    if name.dep_ != "nmod" or word_after(name) != "/" or other.head == other:
+    if name.dep_ != "nmod" or word_after(name) != "/":
         return False
     ends = {s.end - 1: s.id_ for s in doc.spans.get("known", ())}
     if ends.get(name.i) in {None, ends.get(other.i)} or other.i not in ends:
         return False
     moved = dict.fromkeys((c for c in other.children if c.i < name.i), name)
-    hang({**moved, name: other.head, other: name}, {name: other.dep_, other: "conj"})
+    top = other.head if other.head != other else name  # "*M23/RDF* in P", a note
+    hang({**moved, name: top, other: name}, {name: other.dep_, other: "conj"})
     return True
 
 

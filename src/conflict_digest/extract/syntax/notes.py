@@ -9,8 +9,10 @@ from spacy.tokens import Doc, Span, Token
 from conflict_digest.extract.syntax.lists import first_partner
 from conflict_digest.extract.syntax.tokens import FINITE, TIMES, children
 
-_ENDS = frozenset({".", ";", ":", "!", "?", "\u2022", "\u2013", "\u2014", "|", "*", ","})
+_ENDS = frozenset({".", ";", ":", "!", "?", "\u2022", "\u2014", "|", "*", ","})
 """Between these, or dashes with spaces around them, stands one note."""
+_JOINING = frozenset({"-", "\u2013"})
+"""Dashes that may stand within a name."""
 _VERBAL = FINITE | {"MD"}
 _HARD = frozenset({";", ":", "\u2022", "\u2013", "\u2014", "|"})
 _BETWEEN = frozenset(
@@ -129,7 +131,8 @@ def _subjects(word: Token, length: int) -> list[Token]:
     first = first_partner(noun)
     first = first if start <= first.i <= at else noun
     opens = all(t.pos_ in _OPENING for t in doc[start : max(start, first.left_edge.i)])
-    return [first, noun] if opens else []  # "*clashes* between X and Y in P"
+    event = any(t.tag_ == "NNS" and t.dep_ == "compound" for t in first.lefts)
+    return [first, noun] if opens and not event else []  # "*clashes* between X and Y in P"
 
 
 def _objects(word: Token) -> list[Token]:
@@ -174,5 +177,6 @@ def _is_done(verb: Token) -> bool:
 
 
 def _is_end(mark: Token) -> bool:
-    dash = mark.text == "-" and mark.i > 0
-    return mark.text in _ENDS or (dash and bool(mark.whitespace_ and mark.nbor(-1).whitespace_))
+    if mark.text in _JOINING and mark.i > 0:
+        return bool(mark.whitespace_ and mark.nbor(-1).whitespace_)
+    return mark.text in _ENDS

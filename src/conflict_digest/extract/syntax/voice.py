@@ -10,6 +10,7 @@ from conflict_digest.extract.syntax.tokens import (
     FINITE,
     MEASURES,
     SUBJECTS,
+    TIMES,
     children,
     has_child,
     is_verb,
@@ -43,6 +44,8 @@ _UNDERGONE = frozenset(
     | {"shell", "storm", "strike", "surround", "vacate", "secure", "relieve", "reoccupy"}
 )
 """Verbs of which a town is only ever the object: "P *shelled* on Friday"."""
+_QUITTED = frozenset({"abandon", "evacuate", "hand", "vacate", "seize", "capture", "surround"})
+"""Those of them of which a nameless site is no subject either: "*base* abandoned on the 4th"."""
 _REPELLED = frozenset({"repel", "repulse", "rebuff", "foil", "thwart"})
 """Verbs that never do without an object: "Attacks near P *repelled* (7)"."""
 _INTRANSITIVE = frozenset({"clash", "skirmish", "retreat", "march", "capitulate", "succumb"})
@@ -177,9 +180,12 @@ def _is_bare(verb: Token, labels: Set[str]) -> bool:
     What the tagger takes for a past tense is one unless a place is its subject and nothing its
     object.
     """
-    if not verb.text.endswith(_PARTICIPLES) or not labels.isdisjoint({"aux", "auxpass", "prt"}):
+    if not verb.text.endswith(_PARTICIPLES) or not labels.isdisjoint({"aux", "auxpass"}):
         return False
     subjects = children(verb, "nsubj")
+    if "prt" in labels:  # "*Base* handed over to X"
+        handed = verb.lemma_ == "hand" and verb.tag_ == "VBD" and verb.dep_ == "ROOT"
+        return handed and all(map(_is_site, subjects))
     if verb.tag_ == "VBN":
         told = any(c.dep_ == "det" for s in subjects for c in s.lefts)
         return verb.dep_ == "ROOT" and not told and _word_after(verb) in _AFTER_PASSIVE
@@ -193,7 +199,10 @@ def _is_bare(verb: Token, labels: Set[str]) -> bool:
         return sites
     undergone = opens and verb.lemma_ in _UNDERGONE
     named = all(subject.ent_type_ in SITES for subject in subjects)
-    return named and (undergone or _is_lost_to(verb)) and _word_after(verb) in _UNDERGOING
+    if sites and opens and verb.lemma_ in _QUITTED and _word_after(verb) in _UNDERGOING:
+        return True
+    told = _word_after(verb) in _UNDERGOING or verb.nbor(1).ent_type_ in TIMES
+    return named and (undergone or _is_lost_to(verb)) and told
 
 
 def _is_resumed(verb: Token) -> bool:
