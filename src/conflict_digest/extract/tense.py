@@ -8,6 +8,7 @@ from conflict_digest.extract.syntax import (
     children,
     first_partner,
     has_child,
+    heading_before,
     is_infinitive,
     is_verb,
     objects_of,
@@ -201,6 +202,9 @@ def is_event(verb: Token, cues: Cues) -> bool:
         return is_verb(verb)  # "has been occupied by X", "said that they had occupied P"
     if auxiliaries and auxiliaries <= _PRESENT and not lasting and _is_in_chronicle(verb):
         return is_verb(verb)
+    bare = verb.tag_ == "VBN" and not auxiliaries and has_child(verb, "agent")
+    if bare and not lasting and (_is_in_chronicle(verb) or _is_note_of_day(verb)):
+        return True  # "*26 January*: P occupied by X", "P: *26 January* occupied by X"
     if is_told_now(verb) and "then" in _words_beside(verb):
         return True  # "shells the camp, *then* occupies it"
     if not is_verb(verb) or lasting or auxiliaries - _PAST - {"having"}:
@@ -219,6 +223,13 @@ def is_event(verb: Token, cues: Cues) -> bool:
         or ("had" in auxiliaries and verb.dep_ == "advcl")
         or (bool(auxiliaries & {"was", "were"}) and dated)
     )
+
+
+def _is_note_of_day(verb: Token) -> bool:
+    """Is a participle told of a day, its own or that of the heading of its note?"""
+    heading = heading_before(verb.sent)
+    headed = heading is not None and any(t.ent_type_ in TIMES for t in heading)
+    return headed or any(_is_moment(child) for child in children(verb, "npadvmod"))
 
 
 def _is_in_chronicle(verb: Token) -> bool:

@@ -22,6 +22,7 @@ from conflict_digest.extract.syntax import (
     objects_of,
     word_before,
 )
+from conflict_digest.extract.syntax.tokens import TIMES
 from conflict_digest.lexicon.rules import Rule
 
 _LOCATING = ("in", "at", "near", "outside", "around")
@@ -196,7 +197,8 @@ class Whereabouts:
             first = first.head  # "*under* the control of X"
         elif not rule.notes and not (first.tag_ in _DONE and "object" in rule.place):
             return []
-        opens = all(t.pos_ in _LEADING for t in sentence[: first.i - sentence.start])
+        before = sentence[: first.i - sentence.start]
+        opens = all(t.pos_ in _LEADING or t.ent_type_ in TIMES for t in before)
         whole = opens and sentence.root.i <= self.trigger.i
         return self._labelled(sentence) if whole and not _has_subject(self.trigger) else []
 

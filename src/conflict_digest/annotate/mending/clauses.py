@@ -7,7 +7,13 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.annotate.mending.gerunds import lower_told, lower_with
-from conflict_digest.annotate.mending.headlines import find_doer, turn_expelled, turn_told
+from conflict_digest.annotate.mending.headlines import (
+    find_doer,
+    raise_from_day,
+    turn_day,
+    turn_expelled,
+    turn_told,
+)
 from conflict_digest.annotate.mending.mains import part_clauses, raise_before_mark, raise_joined
 from conflict_digest.annotate.mending.participles import raise_believed
 from conflict_digest.annotate.mending.relatives import raise_to_site, turn_that
@@ -378,6 +384,7 @@ def _join_own(clause: Token) -> bool:
 
 
 _REDUCED_MENDINGS: Final = (
+    raise_from_day,
     lower_told,
     raise_to_quarter,
     raise_to_site,
@@ -521,6 +528,7 @@ _ROOT_MENDINGS: Final = (
     raise_believed,
     lower_told,
     turn_intent,
+    turn_day,
     turn_expelled,
     turn_told,
     find_doer,

@@ -11,6 +11,7 @@ from conflict_digest.annotate.mending.tree import (
     FINITE,
     PLACES,
     SUBJECTS,
+    TIMES,
     hang,
     make_main,
     token_before,
@@ -69,6 +70,28 @@ def turn_expelled(verb: Token) -> bool:
         return False
     verb.tag_ = "VBN"
     hang({}, {subjects[0]: "nsubjpass", **({by: "agent"} if by is not None else {})})
+    return True
+
+
+def turn_day(verb: Token) -> bool:
+    """ "P: *taken 3 May* by X", below the place: to the parser, who it is took a day."""
+    days = [c for c in verb.children if c.dep_ == "dobj" and c.ent_type_ in TIMES]
+    opens = verb.i == verb.sent.start and verb.tag_ in {"VBD", "VBN"}
+    if not opens or not days or not any(c.dep_ == "agent" for c in verb.children):
+        return False
+    verb.tag_ = "VBN"
+    hang({}, dict.fromkeys(days, "npadvmod"))
+    return True
+
+
+def raise_from_day(done: Token) -> bool:
+    """ "P: *3 May 2021 taken by X*", below the place: to the parser, a day that X took."""
+    day = done.head
+    alone = day.head == day and day.ent_type_ in TIMES and day.left_edge.i == day.sent.start
+    by = any(c.dep_ == "agent" for c in done.children)
+    if not alone or not by or done.tag_ != "VBN":
+        return False
+    make_main(done, day, labels={day: "npadvmod"})
     return True
 
 
