@@ -426,10 +426,18 @@ def free_members(name: Token) -> bool:
 
 
 def _join_object(name: Token) -> bool:
-    """ "Held *P* since 2022 *and Q* since April": to the parser, Q is one more verb."""
+    """ "Held *P* since 2022 *and Q* since April": to the parser, Q is one more verb.
+
+    So "took P on Monday *as well as the villages* of Q", where no name is needed.
+    """
     alone = not any(c.dep_ in SUBJECTS for c in name.children)
-    joined = word_before(name) == "and" and name.head.pos_ == "VERB"
-    return alone and joined and join_to_object(name)
+    if not alone or name.head.pos_ != "VERB" or name.tag_ not in NOUNS:
+        return False
+    objects = objects_before(name)
+    if objects and word_before(name.left_edge) == "as well as":
+        hang({name: objects[-1]}, {})
+        return True
+    return word_before(name) == "and" and join_to_object(name)
 
 
 def join_to_object(name: Token) -> bool:

@@ -77,13 +77,16 @@ def _own(noun: Token) -> None:
 def _join_second(noun: Token) -> bool:
     """ "*Columns* of the army (X) *and fighters* entered P": to the parser, each of them did.
 
-    "The battle between X *and Y* goes on" likewise.
+    "The battle between X *and Y* goes on" likewise, and "X *and*, according to a teacher, *Y*".
     """
-    joint = token_before(noun.left_edge)
-    if joint.dep_ != "cc":
-        return False
     others = [c for c in noun.head.children if c.dep_ in SUBJECTS and c.i < noun.i]
-    if len(others) != 1 or joint.head != others[0]:
+    if len(others) != 1:
+        return False
+    joint = token_before(noun.left_edge)
+    if joint.text == ",":
+        joint = next((c for c in others[0].rights if c.dep_ == "cc"), joint)
+        joint = joint if word_after(joint) == "," else others[0]
+    if joint.dep_ != "cc" or joint.head != others[0]:
         return False
     partner = lone_between(others[0]) or others[0]
     hang({noun: partner, joint: partner}, {noun: "conj"})

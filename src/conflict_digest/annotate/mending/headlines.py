@@ -39,12 +39,13 @@ LEAVING: Final = {
     "advances": "advance",
     "attacks": "attack",
     "enters": "enter",
+    "clings": "cling",
 }
 """Verbs that the tagger takes for plural nouns behind a name."""
-_ONLY_VERBS: Final = frozenset({"withdraws", "enters"})
+_ONLY_VERBS: Final = frozenset({"withdraws", "enters", "clings"})
 """Those that are never nouns, whatever follows."""
 _LEADING: Final = frozenset({"from", "on", "to", "towards"})
-_PARTS: Final = frozenset({"det", "amod", "compound"})
+_PARTS: Final = frozenset({"det", "amod", "compound", "poss"})
 _NATIONS: Final = frozenset({"adjective", "country"})
 """Kinds of known names that stand before whose forces they are."""
 _FORCES: Final = frozenset(
@@ -121,7 +122,8 @@ def turn_leaving(noun: Token) -> None:
         return  # "in rebel *hands* from May to June"
     who = noun.nbor(-1)
     if noun.tag_ == "NNS":
-        named = who.dep_ == "compound" and who.head == noun and who.tag_ in DOERS
+        doers = DOERS | {"NN"} if noun.lower_ in _ONLY_VERBS else DOERS
+        named = who.dep_ == "compound" and who.head == noun and who.tag_ in doers
         above = who.text.isupper() and who.head == who and noun.head == who
         if not (named or above) or any(c.dep_ in SUBJECTS for c in noun.children):
             return

@@ -100,7 +100,9 @@ def led_by_place(participle: Token) -> Token | None:
     doc, at = participle.doc, participle.i - 2
     if at > 0 and doc[at + 1].dep_ == "advmod":  # "in P, *now* held by rebels"
         at -= 1
-    if at < 1 or doc[at + 1].text != "," or doc[at].ent_type_ not in SITES:
+    comma = doc[at + 1].text == ","
+    at -= at > 0 and doc[at].lower_ == "itself"
+    if at < 1 or not comma or doc[at].ent_type_ not in SITES:
         return None
     prep = top = doc[at].head
     while top.head.pos_ in {"NOUN", "ADP"} and top.head.i < top.i:  # "with the loss *of P*, …"
