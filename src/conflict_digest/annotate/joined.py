@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 from typing import Any, Final
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 _COMPARING: Final = frozenset(
     {"he", "she", "it", "they", "we", "you", "i", "being", "can", "could", "possible"}
@@ -35,9 +35,20 @@ def join_words(doc: Doc, hyphened: Container[str], is_armed: Callable[[str], boo
         elif _is_letter(first) and _is_letter(middle) and is_armed(last.lower()):
             alone = i == 0 or not _is_letter(words[i - 1])  # of several, none tells whose
             merged += [(i, 2, _NATION, _NATION)] if alone else []
+    if not merged:
+        return
+    marked = {name: [_place(span) for span in spans] for name, spans in doc.spans.items()}
     with doc.retokenize() as retokenizer:
         for i, length, word, lemma in merged:
             retokenizer.merge(doc[i : i + length], attrs=_features(word, lemma))
+    for name, places in marked.items():  # spans are counted in tokens, of which there are fewer
+        found = (doc.char_span(*place, alignment_mode="expand") for place in places)
+        doc.spans[name] = [span for span in found if span is not None]
+
+
+def _place(span: Span) -> tuple[int, int, str]:
+    """Where a span is, in characters, and its label."""
+    return span.start_char, span.end_char, span.label_
 
 
 def _is_letter(word: str) -> bool:
