@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from conflict_digest.annotate.boundaries import (
+    join_compass,
     join_dates,
     part_clauses,
     part_dateline,
     part_endless,
     part_paragraphs,
+    telegraphed,
 )
 from conflict_digest.annotate.familiar import ACTOR, PERSON, PLACE
 from conflict_digest.annotate.finder import Name, NameFinder
@@ -111,6 +113,12 @@ def test_a_dash_alone_does_not_tear_a_sentence_apart(text: str) -> None:
         ("Tarmiyah - militants took Mishahda .", ["Tarmiyah", "militants"]),
         ("Goma - rebels say - fell .", ["Goma"]),
         ("Goma - the capital of Kivu .", ["Goma"]),
+        ("3 May / Bara / rebels left .", ["3", "Bara", "rebels"]),
+        ("His army / his men left .", ["His"]),
+        ("Goma , 27 Jan. Airport lost .", ["Goma", "Airport"]),
+        ("27 Jan. rebels took Goma .", ["27", "rebels"]),
+        ("On 27 Jan. Rebels took Goma .", ["On"]),
+        ("Goma , 27 Jan. to 3 Feb. : no change .", ["Goma"]),
     ],
 )
 def test_what_a_semicolon_heading_or_label_parts_is_not_tied_together(
@@ -119,6 +127,19 @@ def test_what_a_semicolon_heading_or_label_parts_is_not_tied_together(
     doc = plain(text)
     part_clauses(doc, texts(doc), {"rebels", "militants"}.__contains__)
     assert [token.text for token in doc if token.is_sent_start] == starts
+
+
+def test_a_side_of_the_compass_ends_no_sentence_and_the_wing_of_a_movement_does() -> None:
+    for text, joined in (("Lenadoon , W. Belfast", "Belfast"), ("SPLM~ -~ N. Army", "")):
+        doc = plain(text)
+        join_compass(doc, texts(doc))
+        found = [token.text for token in doc if token.is_sent_start is False]
+        assert (joined in found) if joined else "Army" not in found
+
+
+def test_a_telegram_says_stop_more_than_once() -> None:
+    assert telegraphed(texts(plain("BOR FELL STOP ARMY FLED STOP"))) == [2, 5]
+    assert telegraphed(texts(plain("REBELS MUST STOP ADVANCE"))) == []
 
 
 def test_each_item_of_a_list_of_notes_is_read_by_itself() -> None:

@@ -138,7 +138,7 @@ def join_compass(doc: Doc, words: Sequence[str]) -> None:
 
 
 def telegraphed(words: Sequence[str]) -> list[int]:
-    """Where a telegram has a word for its full stops: "BOQUERON HAS FALLEN *STOP* MANY DEAD *STOP*".
+    """Where a telegram has a word for its full stops: "BOR HAS FALLEN *STOP* ARMY FLED *STOP*".
 
     Who only calls on somebody to stop says so once.
     """

@@ -101,7 +101,7 @@ def _is_of_heading(token: Token) -> bool:
     if token.is_space or token.pos_ in {"VERB", "AUX"}:
         return False
     named = token.text[:1].isupper() or token.ent_type_ in TIMES
-    return named or token.is_punct or token.pos_ == "SYM" or token.text[:1].isdigit()
+    return named or not token.text[:1].isalpha()  # a number or a sign
 
 
 def _is_of_label(token: Token) -> bool:

@@ -8,7 +8,13 @@ from spacy.tokens import Span, Token
 
 from conflict_digest.extract import Argument
 from conflict_digest.extract.places import FACILITY_KINDS
-from conflict_digest.extract.syntax import children, has_child, heading_before, objects_of, of_phrase
+from conflict_digest.extract.syntax import (
+    children,
+    has_child,
+    heading_before,
+    objects_of,
+    of_phrase,
+)
 from conflict_digest.extract.syntax.tokens import SUBJECTS, TIMES
 from conflict_digest.extract.tense import had_been
 from conflict_digest.lexicon import Lexicon
@@ -264,7 +270,9 @@ class Unsaid:
         if len({self._named.id_of(span) for span in spans}) != 1:
             return []
         main = before.root
-        span = self._named.toponym_among([*children(main, *SUBJECTS), *objects_of(main, "in", "at")])
+        span = self._named.toponym_among(
+            [*children(main, *SUBJECTS), *objects_of(main, "in", "at")]
+        )
         if span is None or self._named.kind_of(self._named.id_of(span)) not in TOWNS:
             return []
         return [(self._named.id_of(span), phrase_of(span))]
