@@ -117,10 +117,12 @@ def test_a_telegram_stops_where_it_says_so(
         ("Rebels masters of Bria.", {("holds", "Rebels")}),
         ("Base in Bria handed over to FACA by MINUSCA.", {("transfers", "MINUSCA")}),
         ("Base abandoned on the 4th by FARDC in Sake.", {("withdraws", "FARDC")}),
+        ("Outposts near Namhsan lost to TNLA.", {("captures", "TNLA")}),
+        ("Lashio returned to the rebels under a deal.", {("transfers", None)}),
     ],
 )
 def test_what_a_note_shortens_is_read_in_full(
-    record_of: RecordOf, text: str, expected: set[tuple[str, str]]
+    record_of: RecordOf, text: str, expected: set[tuple[str, str | None]]
 ) -> None:
     found = claimed(record_of(text, PUBLISHED))
     assert {(predicate, actor) for predicate, actor, _ in found} == expected
@@ -132,6 +134,8 @@ def test_what_a_note_shortens_is_read_in_full(
         "Company seized by the bank in Bria after rebels fled.",
         "Clashes FACA\u2013CPC in Bria.",
         "Old station handed over to the council in Goma.",
+        "Rebels lost to the army near Sake.",
+        "Soldiers returned to the army after the raid in Sake.",
     ],
 )
 def test_what_is_seized_by_a_bank_or_only_fought_in_is_nobodys(

@@ -44,6 +44,8 @@ _UNDERGONE = frozenset(
     | {"shell", "storm", "strike", "surround", "vacate", "secure", "relieve", "reoccupy"}
 )
 """Verbs of which a town is only ever the object: "P *shelled* on Friday"."""
+_PASSING = frozenset({"lose", "return"})
+"""What happens to a place that a side with arms gets."""
 _QUITTED = frozenset({"abandon", "evacuate", "hand", "vacate", "seize", "capture", "surround"})
 """Those of them of which a nameless site is no subject either: "*base* abandoned on the 4th"."""
 _REPELLED = frozenset({"repel", "repulse", "rebuff", "foil", "thwart"})
@@ -161,13 +163,13 @@ def _is_below(verb: Token) -> bool:
 def _is_lost_to(verb: Token) -> bool:
     """ "Was retaken in May and *lost* again to rebels": tagged as a past tense; no team does so.
 
-    So "P was recovered in May and *lost* again".
+    So "P was recovered in May and *lost* again", and "P *returned* to the rebels".
     """
     if verb.dep_ == "conj" and any(s.ent_type_ in SITES for s in children(verb.head, "nsubjpass")):
         return verb.lemma_ == "lose" and not has_child(verb, *SUBJECTS)
     to = [c for prep in children(verb, "prep") if prep.lower_ == "to" for c in prep.children]
     fighting = (c for c in to if c.dep_ == "pobj" and _actor(c) in {"ARMED", "GROUP"})
-    return verb.lemma_ == "lose" and any(fighting)
+    return verb.lemma_ in _PASSING and any(fighting)
 
 
 def _actor(noun: Token) -> str:
@@ -204,7 +206,8 @@ def _is_bare(verb: Token, labels: Set[str]) -> bool:
     if sites and opens and verb.lemma_ in _QUITTED and _word_after(verb) in _UNDERGOING:
         return True
     told = _word_after(verb) in _UNDERGOING or verb.nbor(1).ent_type_ in TIMES
-    return named and (undergone or _is_lost_to(verb)) and told
+    lost = _is_lost_to(verb) and (named or not any(map(_actor, subjects)))
+    return ((named and undergone) or lost) and told
 
 
 def _is_resumed(verb: Token) -> bool:
