@@ -189,6 +189,32 @@ def test_a_place_named_with_as_well_as_behind_an_aside_was_taken_too(record_of: 
     assert len(found) == 3
 
 
+@pytest.mark.parametrize(
+    ("text", "sites"),
+    [
+        ("No change at Kyaukme. TNLA took hospital and bus station.", 2),
+        ("TNLA rebels took the hospital and bus station in Kyaukme.", 2),
+        ("TNLA rebels hold police and fire station in Kyaukme.", 0),
+    ],
+)
+def test_two_sites_without_articles_are_two(record_of: RecordOf, text: str, sites: int) -> None:
+    assert len(claimed(record_of(text, PUBLISHED))) == sites
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels shelled Kaya. They hold city centre.", {"strikes", "holds"}),
+        ("Rebels shelled Kaya. They hold a town centre.", {"strikes"}),
+        ("Rebels shelled Kaya. Shoppers left city centre.", {"strikes"}),
+    ],
+)
+def test_a_town_centre_needs_no_article_in_a_note(
+    record_of: RecordOf, text: str, expected: set[str]
+) -> None:
+    assert {predicate for predicate, _, _ in claimed(record_of(text, PUBLISHED))} == expected
+
+
 def test_a_heading_stays_above_its_text_when_words_before_it_are_joined(
     record_of: RecordOf,
 ) -> None:

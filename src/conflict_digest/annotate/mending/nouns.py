@@ -90,6 +90,21 @@ def _raise_undergone(noun: Token) -> bool:
     return True
 
 
+def _part_halves(first: Token) -> bool:
+    """ "Took *hospital and bus station*": to the parser, a station of hospital and bus."""
+    noun, between = first.head, token_before(first.head)
+    sites = first.lemma_ in SITES and noun.lemma_ in TAKEN_AT and first.n_lefts == 0
+    joined = between.dep_ == "conj" and between.head == first and between.tag_ == "NN"
+    if first.dep_ != "nmod" or not sites or not joined or noun.head == noun:
+        return False
+    own = dict.fromkeys((c for c in noun.lefts if c.i < first.i), first)
+    hang(
+        {**own, first: noun.head, noun: first, between: noun},
+        {first: noun.dep_, noun: "conj", between: "compound"},
+    )
+    return True
+
+
 def _part_pair(name: Token) -> bool:
     """ "*M23/RDF* take P": to the parser, one of two names describes the other."""
     other, doc = name.head, name.doc
@@ -305,6 +320,7 @@ _ADNOMINAL_MENDINGS: Final = (
     _free_hour,
     _part_at_dash,
     _part_pair,
+    _part_halves,
     _free_site,
     _part_site,
     _part_kinds,

@@ -113,6 +113,10 @@ def sites_of(sites: list[Argument]) -> list[Argument]:
     ]
 
 
+_CENTRES = frozenset({"centre", "center"})
+"""What notes and headlines leave the article out of: "troops in *town centre*"."""
+
+
 def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Argument | None:
     """A site that nothing locates: known from before, or told apart by number or direction.
 
@@ -128,7 +132,8 @@ def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Ar
     owners = {token, whole, first_partner(token)} if token.n_lefts == 0 else {token, whole}
     determiners = {c.lower_ for t in owners for c in children(t, "det", "poss")}
     its = "its" in determiners
-    definite = bool(determiners & DEFINITE) or _is_headed(token)
+    central = whole != token and whole.lower_ in _CENTRES and not determiners
+    definite = bool(determiners & DEFINITE) or _is_headed(token) or central
     known = definite or its or token.n_lefts > 0  # "the jail and *barracks*"
     if facility and (known or not plural):
         return Argument(token, start, end, "nominal", _scope(token, noun))

@@ -22,6 +22,7 @@ _BETWEEN = frozenset(
 """Adverbs that stand between who or what it is and the word that tells where."""
 _LABEL = 6
 """Words that a label has at most."""
+_DATELINE = frozenset({"-", "--", "\u2013", "\u2014"})
 _HEADED = 16
 """Words and signs that the heading of a note has at most."""
 _BULLETS = frozenset("-*\u2013\u2022\u00b7")
@@ -87,9 +88,11 @@ def label_before(sentence: Span) -> Span | None:
 def heading_before(sentence: Span) -> Span | None:
     """ "*Goma, 27 Jan. 2025.* Clashes between …", "*3 May / Bara /* …": a place and a day, no more.
 
-    It opens the text or the line.
+    It opens the text or the line. What a dash ends may be where somebody writes from.
     """
     doc, end = sentence.doc, sentence.start
+    if end and doc[end - 1].text in _DATELINE:
+        return None
     start = end
     while start > max(0, end - _HEADED) and _is_of_heading(doc[start - 1]):
         start -= 1
