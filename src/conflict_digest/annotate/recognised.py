@@ -149,8 +149,8 @@ def _is_capital(token: Token, label: str, vocabulary: Vocabulary, familiar: Set[
 
 
 def _opens_only(token: Token, familiar: Set[str]) -> bool:
-    """ "*Meanwhile* Goma fell", "*Only* Kindu is theirs": a plain adverb before the name."""
-    adverb = token.pos_ in {"ADV", "SCONJ"} and token.lower_ in familiar
+    """ "*Meanwhile* Goma fell", "*Around* Goma they fight": a plain small word before the name."""
+    adverb = token.pos_ in {"ADV", "SCONJ", "ADP"} and token.lower_ in familiar
     after = token.doc[token.i + 1 : token.i + 2].text
     return bool(token.is_sent_start) and adverb and after[:1].isupper()
 

@@ -118,10 +118,11 @@ def mend(doc: Doc, names: Iterable[Span] = ()) -> Doc:
         ):
             continue
         label = token.dep_
-        if label in _CLAUSES and token.pos_ == "VERB" and asides.find_apposed_subject(token):
+        whole = label in _CLAUSES and token.pos_ in {"VERB", "AUX"}
+        if whole and asides.find_apposed_subject(token):
             continue
         mended = _MENDED.get(label)
-        if label in _CLAUSES and token.pos_ in {"VERB", "AUX"} and part_joined(token):
+        if whole and part_joined(token):
             continue
         if mended is not None:
             mended(token)

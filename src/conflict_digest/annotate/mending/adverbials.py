@@ -6,6 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from conflict_digest.annotate.mending.asides import free_before_teller
 from conflict_digest.annotate.mending.conjuncts import (
     free_members,
     join_row,
@@ -92,7 +93,7 @@ def _lower_then(time: Token) -> bool:
 def mend_loose(word: Token) -> bool:
     """The ways in which a word is hung loosely."""
     mended = join_undergone(word) or free_members(word) or join_next(word) or _join_behind(word)
-    return mended or _find_clause(word)
+    return mended or free_before_teller(word) or _find_clause(word)
 
 
 def _join_behind(name: Token) -> bool:

@@ -216,7 +216,7 @@ def _asides(doer: Token, opening: Token, verb: Token) -> list[Token] | None:
 
     None where the doer, with that, does not reach to the verb.
     """
-    start = doer.right_edge.i + 1
+    start = doer.right_edge.i + (doer.right_edge.text != ",")
     between = doer.doc[start : verb.i]
     if word_before(verb) != ",":
         return [] if not len(between) else None
@@ -233,16 +233,19 @@ def _is_joined(verb: Token) -> bool:
 
 def free_before_teller(name: Token) -> bool:
     """ "P is quiet, and *Q*, officials said, *is* theirs": to the parser, a Q that is quiet."""
-    clause, main = name.head, name.head.head
-    apart = clause.pos_ in {"VERB", "AUX"} and clause.dep_ == "ccomp" and main.i > name.i
-    if not apart or name.pos_ != "PROPN" or main.dep_ != "ROOT":
+    if name.pos_ not in {"PROPN", "NOUN"} or name.head.i > name.i or not _is_behind_joint(name):
         return False
-    tellers = [c for c in main.lefts if c.dep_ == "parataxis" and c.i > name.i]
-    if len(tellers) != 1 or any(c.dep_ in SUBJECTS for c in main.children):
+    end = name.right_edge.i
+    asides = (t for t in name.sent if t.dep_ == "parataxis" and t.left_edge.i > end)
+    teller = next(asides, name)
+    main, between = teller.head, name.doc[end + 1 : teller.left_edge.i]
+    if teller == name or main.i < teller.i or [t.text for t in between] not in ([","], []):
         return False
-    between = name.doc[name.right_edge.i + 1 : tellers[0].left_edge.i]
-    joints = [c for c in clause.rights if c.dep_ == "cc" and c.i == name.left_edge.i - 1]
-    if [t.text for t in between] not in ([","], []) or not joints:
+    if main.pos_ not in {"VERB", "AUX"} or any(c.dep_ in SUBJECTS for c in main.children):
         return False
     hang({name: main}, {name: subject_label(main)})
     return True
+
+
+def _is_behind_joint(name: Token) -> bool:
+    return name.left_edge.i > 0 and name.doc[name.left_edge.i - 1].dep_ == "cc"
