@@ -116,3 +116,46 @@ def test_each_of_two_towns_is_in_the_hands_of_its_own_side(record_of: RecordOf) 
         ("holds", "Adado", "al-shabaab"),
         ("holds", "Moqokori", "somali-armed-forces"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Adado is quiet, and Goma, the governor admitted, is in the hands of the M23.",
+        "Adado is quiet, and the town of Goma, he said, remains under the control of the M23.",
+        "Adado and Lower Juba are only partly settled, and Goma, he lamented, is held by the M23.",
+        "On the Masisi axis, Goma, home town of the governor, has been with the M23 since May.",
+        "In the Great Lakes region, Goma, a trading town, was still in the hands of the M23.",
+    ],
+)
+def test_a_town_is_not_lost_between_who_tells_of_it_and_where_it_lies(
+    record_of: RecordOf, text: str
+) -> None:
+    assert deeds(record_of(text, PUBLISHED)) == [("holds", "Goma", "m23")]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Around Walikale, Burundian soldiers and M23 fighters have been battling.", "Walikale"),
+        ("Goma is being fought over street by street by the army and the M23.", "Goma"),
+        ("In Goma, soldiers and the M23 were still slugging it out on Friday.", "Goma"),
+    ],
+)
+def test_where_they_fight_is_no_part_of_a_name_and_no_street(
+    record_of: RecordOf, text: str, place: str
+) -> None:
+    assert [(p, where) for p, where, _ in deeds(record_of(text, PUBLISHED))] == [
+        ("contests", place)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody denies that the M23 has taken Goma.",
+        "No one now denies that the M23 has taken Goma.",
+    ],
+)
+def test_what_nobody_denies_is_not_denied(record_of: RecordOf, text: str) -> None:
+    assert [claim.polarity for claim in record_of(text, PUBLISHED).claims] == ["affirmed"]

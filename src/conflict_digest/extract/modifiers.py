@@ -362,7 +362,7 @@ def is_of_none(verb: Token) -> bool:
     arguments = children(verb, "nsubj", "nsubjpass", "dobj")
     return any(
         _is_not_one(argument)
-        or argument.lower_ == "nothing"
+        or argument.lower_ in {"nothing", "nobody"}
         or any(
             word.lower_ in {"no", "neither"} and word.dep_ in {"det", "preconj", "cc"}
             for word in argument.children

@@ -44,7 +44,7 @@ _DOING: Final = frozenset({"they", "he", "she", "we"})
 
 def free_agent(by: Token) -> None:
     """ "P was taken on 3 *May by X*", "P: taken 3 *May by X*": to the parser, a May by X."""
-    if _join_deed(by):
+    if _join_deed(by) or _repeat(by):
         return
     day = by.head
     if any(c.dep_ == "nsubj" and c.lower_ in _DOING for c in day.children):
@@ -55,6 +55,19 @@ def free_agent(by: Token) -> None:
     if _is_time(day) and verb.tag_ == "VBN" and passive and by.i > verb.i:
         numbers = [c for c in verb.children if c.dep_ == "dobj" and c.i < by.i and _is_time(c)]
         hang({by: verb}, {by: "agent", **dict.fromkeys(numbers, "npadvmod")})
+
+
+def _repeat(by: Token) -> bool:
+    """ "P is fought over *street by street*": to the parser, over a street, by a street."""
+    again = next((c for c in by.children if c.dep_ == "pobj"), by)
+    noun, over = token_before(by), token_before(token_before(by))
+    if by.lower_ != "by" or noun.lower_ != again.lower_ or again.i != by.i + 1:
+        return False
+    if noun.dep_ == "pobj" and noun.head == over and over.lower_ in {"over", "for"}:
+        hang({noun: over.head}, {over: "prt"})
+        over.tag_ = "RP"
+    hang({by: noun}, {noun: "npadvmod", by: "prep"})
+    return True
 
 
 def free_particle(particle: Token) -> None:

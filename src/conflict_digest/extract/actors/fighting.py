@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from spacy.tokens import Span, Token
 
 from conflict_digest.extract.actors.finder import Actors
@@ -16,6 +18,8 @@ from conflict_digest.extract.syntax import (
     subjects_before,
 )
 
+_NAMED = frozenset({"ARMED", "ORG"})
+"""Labels of groups with a name."""
 _MANY = "army"
 """What many who do not fight are called, too ("the *army* of tourists")."""
 
@@ -53,6 +57,8 @@ class Fighting:
         if actor.kind in {"pronoun", "anaphor"}:
             # unless the text is about conflict, it may be anybody
             told = likely_antecedents(actor.root)
+            if actor.kind == "anaphor" and self._last_named_fights(actor.root):
+                return True
             return self._any_fights(told) or (
                 not told and self._all_fight(subjects_before(actor.root))
             )
@@ -66,6 +72,12 @@ class Fighting:
         if self._mentions.says_it_fights(mention) or self._mentions.is_officer(mention):
             return True
         return mention.label_ in {"ARMED", "GROUP"}
+
+    def _last_named_fights(self, noun: Token) -> bool:
+        """ "*Al-Shabaab* attacked P. Q has been with *the group* since": nobody else is one."""
+        named = (m for m in self._mentions.actors.values() if m.label_ in _NAMED)
+        last = max((m for m in named if m.end <= noun.i), key=attrgetter("end"), default=None)
+        return last is not None and last.label_ == "ARMED"
 
     def is_told_by_fighter(self, actor: Argument) -> bool:
         """ "*Russia* says *it* has captured P": known to fight, and says so of itself."""

@@ -126,10 +126,11 @@ def _shared(token: Token, names: PlaceNames, at: Finder) -> Argument | None:
     partners = [token.head] if token.dep_ == "conj" else []
     for partner in [*partners, *coordinated(token)[1:]]:
         closes = partner == token.head or not children(partner, "conj")
-        if _is_known_town(token, names) and of_phrase(partner):
+        if _is_known_town(token, names) and (of_phrase(partner) or token.tag_ == "NN"):
             continue  # "*the town* and the nearby villages of A and B"
         if closes and partner.i not in names.mentions.places and partner.pos_ == "NOUN":
             shared = _own(partner, names, at)
-            if shared is not None and shared.start > max(token.i, partner.i):
+            near = shared is not None and shared.kind == "pronoun"  # "the town and camps near *it*"
+            if shared is not None and not near and shared.start > max(token.i, partner.i):
                 return shared
     return None

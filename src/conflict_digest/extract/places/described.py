@@ -69,6 +69,8 @@ class DescribedPlaces:
         self._descriptions = cues("arguments", "descriptions")
         self._rural = cues("places", "rural")
         self._quarters = cues("places", "quarters")
+        self._ranks = cues("anaphora", "ranks")
+        self._lands = cues("anaphora", "states")
         self._inner = cues("places", "inner")
         self._articleless = cues("places", "articleless")
         self._anywhere = cues("anaphora", "anywhere")
@@ -251,6 +253,9 @@ class DescribedPlaces:
         home = self._home(token) if noun.kind in TOWNS and token.tag_ == "NN" else []
         if home:
             return home
+        land = self._land(token) if noun.kind in TOWNS and token.tag_ == "NN" else None
+        if land is not None:
+            return [Argument(token, phrase_start(token), token.i + 1, "nominal", within=land)]
         road = road_between(token, noun)
         if road is not None:
             return [road]
@@ -287,6 +292,14 @@ class DescribedPlaces:
         homes = (t for who in tellers for t in objects_of(who, "of", "in", "from"))
         named = (self._names.plain(t) for t in homes if t.i in self._mentions.places)
         return list(named)[:1]
+
+    def _land(self, token: Token) -> Argument | None:
+        """ "*The country*'s third city": the country, whichever it is."""
+        if not any(c.lower_ in self._ranks for c in token.children):
+            return None
+        owners = (o for o in children(token, "poss") if o.lemma_.lower() in self._lands)
+        owner = next(filter(is_definite, owners), None)
+        return Argument(owner, owner.i, owner.i + 1, "anaphor") if owner is not None else None
 
     def _is_summed_up(self, token: Token) -> bool:
         """ "Entered P, taking *X's last stronghold*": what P was."""

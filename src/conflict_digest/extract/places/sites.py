@@ -53,6 +53,7 @@ _BESIDE_A_PORT: Final = frozenset(
     | {"headquarters", "terminal", "university", "market", "camp", "depot", "neighbourhood"}
 )
 """Nouns of parts of a town: the port that is named with one is another."""
+_COUNTED = frozenset({"several", "twin"})
 _FEW = frozenset({"few", "several", "many", "some"})
 _QUARTERS_OF_TOWNS = frozenset({"block", "neighbourhood", "neighborhood", "quarter"})
 """Nouns for what only a town has several of; a province has districts, too."""
@@ -162,7 +163,7 @@ def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Ar
         if _is_another(token):
             return None
         return Argument(token, start, end, "anaphor", "part" if quarter else None)
-    counted = any(c.dep_ == "nummod" or c.lower_ == "several" for c in token.children)
+    counted = any(c.dep_ == "nummod" or c.lower_ in _COUNTED for c in token.children)
     # "takes key town": a headline leaves the article out
     bare = token.tag_ == "NN" and start < token.i and not determiners
     if noun.role == "place" and (counted or bare or (directional and definite)):

@@ -136,6 +136,8 @@ def _verb_role(verb: Token, role: str) -> list[Token]:
         return verb_goals(verb)
     if role == "complement":
         return complements(verb)
-    if role == "predicate":  # "P is *the rebels'*"
-        return [c for c in children(verb, "attr") if has_child(c, "case")] or _nations(verb)
+    if role == "predicate":  # "P is *the rebels'*", "P is *the rebels'* own"
+        told = children(verb, "attr")
+        owned = [o for own in told if own.lower_ == "own" for o in children(own, "poss")]
+        return owned or [c for c in told if has_child(c, "case")] or _nations(verb)
     return phrase_objects(verb, role)

@@ -70,7 +70,8 @@ class PlaceResolver:
             lexicon.cues("descriptions", "lending"),
         )
         theatres = dict(lexicon.cues.section("theatres"))
-        lands = on_the_map(cast.votes, dict(lexicon.cues.section("successors")))
+        self._successors = dict(lexicon.cues.section("successors"))
+        lands = on_the_map(cast.votes, self._successors)
         lands = abroad(lands, cast, theatres)
         setting = Setting(lands, cast.votes.total(), region_votes(self.doc, gazetteer))
         self._chooser = Chooser(
@@ -236,10 +237,13 @@ class PlaceResolver:
         return draft.id
 
     def capital_of(self, iso: str) -> str | None:
-        """ "The *Chadian* capital": the city of that name in the country, if it is known."""
-        country = self.countries.get(iso)
+        """ "The *Chadian* capital": the city of that name in the country, if it is known.
+
+        "The *Chechen* capital" is in that on whose map the land lies.
+        """
+        country, lands = self.countries.get(iso), {iso, *self._successors.get(iso, ())}
         rows = self.gazetteer.lookup(country.capital) if country and country.capital else ()
-        own = (row for row in rows if row.country == iso and row.kind in TOWNS)
+        own = (row for row in rows if row.country in lands and row.kind in TOWNS)
         city = next(own, None)
         if city is None:
             return None

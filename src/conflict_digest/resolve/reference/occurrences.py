@@ -19,7 +19,7 @@ _ASIDE = 9
 """Tokens behind a name in which it may be told what it is."""
 _ACTING = frozenset({"nsubj", "poss"})
 _CROSSING = frozenset({"cross", "recross", "ford"})
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_NUMBERS = {"two": 2, "twin": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _KNOWN = frozenset({"the", "all", "these", "those"})  # before a number: they point back to a list
 
 
@@ -113,7 +113,7 @@ def how_many(argument: Argument) -> int:
     everything = root.tag_ == "NNS" or root.lower_ == "all"
     if argument.kind == "anaphor" and everything and argument.scope is None:
         return -1
-    numbers = [c.lower_ for c in children(root, "nummod") if c.lower_ in _NUMBERS]
+    numbers = [c.lower_ for c in children(root, "nummod", "amod") if c.lower_ in _NUMBERS]
     counted = argument.kind == "nominal" and root.tag_ == "NNS" and argument.within is None
     before = {t.lower_ for t in argument.doc[max(0, argument.start - 2) : root.i]}
     return _NUMBERS[numbers[0]] if counted and numbers and before & _KNOWN else 0

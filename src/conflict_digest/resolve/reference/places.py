@@ -213,7 +213,7 @@ class PlaceReferences:
         if argument.kind == "anaphor":
             return self._anaphor(argument)
         if argument.kind == "nominal":
-            container = self.entity(argument.within) if argument.within is not None else None
+            container = self._container(argument.within) if argument.within is not None else None
             if container is None:
                 frame = self._frame(argument.root)
                 if frame is not None:
@@ -222,7 +222,9 @@ class PlaceReferences:
             if self._is_itself(argument.root, container):
                 return container
             city = self._city_in(argument.root, container)
-            return city if city is not None else self.places.described(argument, container)
+            if city is not None or self._is_land(argument.within):
+                return city  # "*the country's* third city", whichever that is
+            return self.places.described(argument, container)
         if self._is_plain(argument):
             town = self.entity(argument.within) if argument.within is not None else None
             return self.places.described(argument, town) if town else self._sites.at(argument)
@@ -237,6 +239,14 @@ class PlaceReferences:
             area = found if self._named.kind_of(found) == "area" else None  # "Abyei town"
             return self._named.apposed(noun) or self._towns.last(noun) or area
         return found
+
+    def _container(self, around: Argument) -> str | None:
+        """What a place is in; "*the country*'s third city" is in the one that is told of."""
+        return self.places.whole_country() if self._is_land(around) else self.entity(around)
+
+    def _is_land(self, around: Argument | None) -> bool:
+        nouns = self._cues("anaphora", "states")
+        return around is not None and around.kind != "name" and around.root.lemma_.lower() in nouns
 
     def _is_itself(self, noun: Token, container: str) -> bool:
         """ "The *T4* air base", which the map has as a base: no other one in it."""

@@ -34,6 +34,7 @@ from conflict_digest.resolve.reference.groups import Groups
 from conflict_digest.resolve.reference.nouns import ActorNouns
 from conflict_digest.resolve.reference.prominence import MARCHES, Prominence
 
+_SUBJECT_OF = {"their": "they", "theirs": "they"}
 _PAST = frozenset({"VBD", "VBN"})
 _FALLING = frozenset({"fall", "pass"})
 _LAST = frozenset({"last", "final", "remaining"})
@@ -286,7 +287,7 @@ class Pronouns:
             if ids and self._agreement.agrees(word, name, ids):
                 return ids
         if subject.pos_ == "PRON":
-            same = subject.lower_ == word and subject.i < pronoun.i
+            same = subject.lower_ in {word, _SUBJECT_OF.get(word)} and subject.i < pronoun.i
             return self.entities(subject) if same else None
         ids = self._theirs(subject) or self._nouns.at(subject)
         noun = subject.lemma_.lower()

@@ -12,13 +12,16 @@ from conflict_digest.extract.syntax import children, has_child, is_verb
 from conflict_digest.extract.syntax.tokens import TIMES
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
+from conflict_digest.resolve.places.votes import SETTLEMENTS
 from conflict_digest.resolve.reference.names import NamedPlaces
-from conflict_digest.resolve.reference.occurrences import has_other, how_many
+from conflict_digest.resolve.reference.occurrences import BACK, has_other, how_many
 
 _JOINTS = frozenset({",", "and", "then", "the", "&", "of"})
 """What stands between the names of a row."""
 _PLURAL = frozenset({"NNS", "NNPS"})
 _TWO = 2
+_PEOPLED = SETTLEMENTS | {"place", "county"}
+"""Kinds of what "all three towns" or "districts" may be."""
 _WHERE = frozenset({"in", "of", "on", "near", "along", "around", "between"})
 _ROLES = frozenset({"dobj", "nsubj", "nsubjpass"})
 """What a row does where the sentence tells of it, and not of what happened there."""
@@ -32,6 +35,7 @@ class Rows:
         self._mentions = mentions
         self._named = named
         self._settlements = lexicon.cues("anaphora", "settlements")
+        self._peopled = self._settlements | {"district", "county", "locality"}
         self._also_people = lexicon.cues("places", "also_people")
 
     def at(self, argument: Argument) -> list[str]:
@@ -48,7 +52,19 @@ class Rows:
                 return []
             if len(places) == several or (several < 0 and len(places) > 1):
                 return places
-        return self._of_sentence(argument.root, several)
+        return self._of_sentence(argument.root, several) or self._farther(argument.root, several)
+
+    def _farther(self, noun: Token, several: int) -> list[str]:
+        """ "P, Q and R fell. Winter came. … X holds *all three towns*": the last so many towns."""
+        if several < _TWO or noun.lemma_.lower() not in self._peopled or has_other(noun):
+            return []
+        since = self._named.since(noun)
+        for row in self._before(noun, BACK):
+            places = self._ids(row)
+            towns = all(self._named.kind_of(place) in _PEOPLED for place in places)
+            if len(places) == several and towns and row[0].start >= since:
+                return places
+        return []
 
     def _of_sentence(self, noun: Token, several: int) -> list[str]:
         """ "*Q* fell on Monday, then *P*. X took *the two towns*": those named just before."""
@@ -81,11 +97,11 @@ class Rows:
         between = (t for t in pronoun.doc[start : pronoun.i] if t not in doing)
         return [] if any(map(self._is_several, between)) else self._ids(row)
 
-    def _before(self, word: Token) -> Iterator[list[Span]]:
-        """The rows of this sentence and the last, the nearest first."""
+    def _before(self, word: Token, back: int = 1) -> Iterator[list[Span]]:
+        """The rows of this sentence and of so many before it, the nearest first."""
         sentence = self._mentions.sentence
         for row in reversed(self._rows):
-            near = sentence(word.i) - sentence(row[-1].start) <= 1
+            near = sentence(word.i) - sentence(row[-1].start) <= back
             if row[-1].end <= word.i and near:
                 yield row
 

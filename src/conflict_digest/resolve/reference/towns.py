@@ -142,7 +142,8 @@ class Towns:
         settlement = root.lemma_.lower() in self._settlements and root.tag_ != "NNS"
         if not settlement or not words & self._ranks:
             return None
-        city = self.salience.best(root, {"city"}, TOPONYMS)
+        kinds = {"city"} if root.lemma_.lower() == "city" else PROPER
+        city = self.salience.best(root, kinds, TOPONYMS)
         iso = self._named.country_of(country)
         return city if city is not None and self._named.country_of(city) == iso else None
 
