@@ -139,6 +139,10 @@ def test_a_town_is_not_lost_between_who_tells_of_it_and_where_it_lies(
     [
         ("Around Walikale, Burundian soldiers and M23 fighters have been battling.", "Walikale"),
         ("Goma is being fought over street by street by the army and the M23.", "Goma"),
+        (
+            "In Goma, a town near Bukavu, the army and M23 fighters were shooting at each other.",
+            "Goma",
+        ),
         ("In Goma, soldiers and the M23 were still slugging it out on Friday.", "Goma"),
     ],
 )

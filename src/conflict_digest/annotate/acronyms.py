@@ -1,4 +1,4 @@
-"""Acronyms defined in the text: "Hayat Tahrir al-Sham (HTS)".
+"""Acronyms defined in the text, "Hayat Tahrir al-Sham (HTS)", and last words of names in it.
 
 After the initials test of A. Schwartz and M. Hearst, "A simple algorithm for identifying
 abbreviation definitions in biomedical text" (2003), from the last letter to the first.
@@ -7,7 +7,9 @@ abbreviation definitions in biomedical text" (2003), from the last letter to the
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Set
+from operator import attrgetter
 from typing import Final
 
 from conflict_digest.annotate.draft import Candidate, Draft, slug
@@ -47,6 +49,23 @@ def take_acronyms(draft: Draft, within_names: Set[str]) -> None:
             if draft.words[i] == match.group(1):
                 draft.drop(i, i + 1)
                 draft.take(Candidate(i, i + 1, owner.label, owner.id))
+
+
+def take_last_words(draft: Draft) -> None:
+    """ "The *Revolutionary Guards* … the *Guards*": the last word of the only such long name."""
+    names = {c for c in draft.taken.values() if c.label == "ARMED" and c.end - c.start > 1}
+    ends: dict[str, set[Candidate]] = defaultdict(set)
+    for name in names:
+        ends[draft.words[name.end - 1]].add(name)
+    for i in draft.capitals:
+        meant = ends.get(draft.words[i], ())
+        several = draft.tokens[i].tag_ == "NNPS" or draft.words[i].endswith("s")
+        alone = not draft.words[i + 1 : i + 2] or not draft.words[i + 1][:1].isupper()
+        if not several or len({name.id for name in meant}) != 1 or not alone:
+            continue
+        first = min(meant, key=attrgetter("start"))
+        if first.end <= i and draft.words[i - 1] == "the":
+            draft.take(Candidate(i, i + 1, first.label, first.id))
 
 
 def _is_acronym(word: str) -> bool:

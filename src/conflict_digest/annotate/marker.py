@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from conflict_digest.annotate.acronyms import take_acronyms
+from conflict_digest.annotate.acronyms import take_acronyms, take_last_words
 from conflict_digest.annotate.armed_names import ArmedNames
 from conflict_digest.annotate.boundaries import (
     behind_days,
@@ -158,6 +158,7 @@ class Marker:
         self._names.take_by_entity(draft)
         self._names.take_by_ending(draft)
         take_acronyms(draft, self._vocabulary.within_names)
+        take_last_words(draft)
         self._vote.take(draft)
         _write(draft, list(self._groups.find(draft)))
         return as_written(doc)

@@ -156,11 +156,11 @@ def _opens_only(token: Token, familiar: Set[str]) -> bool:
 
 
 def _is_adjective(token: Token, familiar: Set[str]) -> bool:
-    """ "*Sole* town held by X", "*Biggest* city taken so far": not "*Azaz* town"."""
+    """ "*Sole* town held by X", "*Fewer* towns than you think": not "*Azaz* town"."""
     if not token.is_sent_start or token.pos_ != "ADJ" or token.lower_ not in familiar:
         return False
     after = token.doc[token.i + 1 : token.i + 2]
-    return any(noun.tag_ == "NN" and noun.is_lower for noun in after)
+    return any(noun.tag_ in {"NN", "NNS"} and noun.is_lower for noun in after)
 
 
 def _is_name(tokens: Sequence[Token], capital: Sequence[bool], joining: Set[str]) -> bool:

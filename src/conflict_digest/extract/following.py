@@ -25,19 +25,26 @@ _CHANGES: frozenset[Predicate] = frozenset(
     {"captures", "recaptures", "loses", "withdraws", "transfers"}
 )
 """Predicates of what happens to one place after another."""
+_LEAVING: frozenset[Predicate] = frozenset({"loses", "withdraws"})
 
 
 def followers(doc: Doc, claims: Sequence[RawClaim], arguments: Arguments) -> list[RawClaim]:
     """The claims again of the places that are said to have followed, in text order."""
     told = [claim for claim in claims if _came_about(claim)]
     follow = arguments.cues("following", "verbs")
-    verbs = (t for t in doc if t.lemma_ in follow) if told else ()
+    verbs = (t for t in doc if t.lemma_ in follow or _goes_same_way(t)) if told else ()
     return [claim for verb in verbs for claim in _at(verb, told, arguments)]
+
+
+def _goes_same_way(verb: Token) -> bool:
+    """ "Goma fell to M23, and Bukavu *went the same way*"."""
+    ways = children(verb, "dobj", "npadvmod") if verb.lemma_ == "go" else []
+    return any(t.lower_ == "way" and any(c.lower_ == "same" for c in t.lefts) for t in ways)
 
 
 def _came_about(claim: RawClaim) -> bool:
     return (
-        claim.predicate in _CHANGES
+        (claim.predicate in _CHANGES or _since(claim.trigger))
         and claim.polarity == "affirmed"
         and claim.modality in TOLD
         and not claim.past
@@ -50,6 +57,8 @@ def _at(verb: Token, told: Sequence[RawClaim], arguments: Arguments) -> list[Raw
         return []
     since = _start(verb)
     before = [c for c in told if since <= c.trigger.i < verb.i] or _of_sentence_before(verb, told)
+    if _goes_same_way(verb):  # that of the town, not of those who were in it
+        before = [c for c in before if c.predicate not in _LEAVING]
     places = _places(verb, arguments) if before else []
     context = read_context(verb, arguments)
     if not places or context.dropped or context.denied or context.modality not in TOLD:
@@ -83,7 +92,14 @@ def _is_told_of(verb: Token, arguments: Arguments) -> bool:
     """ "*P* followed in May"."""
     passive = is_passive(verb) and not (verb.tag_ == "VBD" and has_child(verb, "nsubj"))
     bare = is_verb(verb) and not passive and not has_object(verb)
-    return bare and _is_dated(verb, arguments)
+    return _goes_same_way(verb) or (bare and _is_dated(verb, arguments))
+
+
+def _since(verb: Token) -> bool:
+    """ "P has been under their control *since January*": as much as that it fell to them then."""
+    above = (verb, *verb.ancestors)
+    clause = next((t for t in above if t.pos_ in {"VERB", "AUX"}), verb)
+    return any(c.lower_ == "since" for c in children(clause, "prep"))
 
 
 def _of_sentence_before(verb: Token, told: Sequence[RawClaim]) -> list[RawClaim]:

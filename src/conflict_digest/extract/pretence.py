@@ -41,8 +41,8 @@ def no_news(trigger: Token, cues: Cues) -> Token | None:
             return word
         if lemma in cues("modality", "tried") and _is_charged(word, trigger):
             return word
-        if word.pos_ not in {"NOUN", "PROPN"}:
-            continue
+        if word.pos_ not in {"NOUN", "PROPN"} or any(c.lower_ == "same" for c in word.lefts):
+            continue  # "it was the *same story* in P"
         if lemma in cues("modality", "reminders") and word.is_ancestor(trigger):
             return word
         if lemma in cues("modality", "depicting") and _describes(trigger, word):

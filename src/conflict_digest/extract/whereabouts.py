@@ -193,13 +193,15 @@ class Whereabouts:
         if not sentence.start or {"object", "theme", "subject"}.isdisjoint(rule.place):
             return []
         first = self.trigger
-        if "theme" in rule.place and first.dep_ == "pobj" and first.head.dep_ == "ROOT":
+        root = sentence.root
+        if "theme" in rule.place and first.dep_ == "pobj" and first.head in (root, sentence[0]):
             first = first.head  # "*under* the control of X"
         elif not rule.notes and not (first.tag_ in _DONE and "object" in rule.place):
             return []
         before = sentence[: first.i - sentence.start]
         opens = all(t.pos_ in _LEADING or t.ent_type_ in TIMES for t in before)
-        whole = opens and sentence.root.i <= self.trigger.i
+        told = root.tag_ == "VBN" and word_before(root) == ","  # "under X's control, *led* by Y"
+        whole = opens and (root.i <= self.trigger.i or (told and not _has_subject(root)))
         return self._labelled(sentence) if whole and not _has_subject(self.trigger) else []
 
     def _where_above(self) -> list[Argument]:

@@ -114,7 +114,9 @@ def mend(doc: Doc, names: Iterable[Span] = ()) -> Doc:
         if (tag == "VBG" or token.pos_ == "ADJ") and asides.free_described(token):
             continue
         if token.pos_ == "NOUN" and (
-            asides.explain_place(token) or asides.find_named_subject(token)
+            asides.explain_place(token)
+            or asides.find_named_subject(token)
+            or asides.part_frame(token)
         ):
             continue
         label = token.dep_

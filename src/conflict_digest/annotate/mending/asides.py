@@ -30,6 +30,7 @@ _KINDS: Final = frozenset(
     {"town", "city", "village", "capital", "port", "metropolis", "stronghold", "bastion"}
 )
 """Nouns that tell what the place is that is named right before."""
+_MANY: Final = frozenset({"are", "were", "have"})
 _OBJECTS: Final = frozenset({"dobj", "appos", "npadvmod", "dep", "attr"})
 
 
@@ -75,6 +76,28 @@ def find_named_subject(noun: Token) -> bool:
     ):
         return False
     hang({name: verb, noun: name}, {name: noun.dep_, noun: "appos"})
+    return True
+
+
+def part_frame(noun: Token) -> bool:
+    """ "In P, *a post* on the edge of Q, *soldiers and rebels* were fighting": not the post was.
+
+    To the parser, they are listed with Q. That the verb speaks of several tells them apart.
+    """
+    first, verb = noun.left_edge, noun.head
+    if noun.dep_ not in SUBJECTS or noun.tag_ != "NN" or first.i < 2 or word_before(first) != ",":
+        return False
+    name = first.doc[first.i - 2]
+    around = next((t for t in (name, *name.ancestors) if t.dep_ == "pobj"), name)
+    framed = around.dep_ == "pobj" and around.head.head == verb and name.ent_type_ in PLACES
+    many = any(t.lower_ in _MANY for t in (verb, *verb.lefts) if t.i > noun.i)
+    if not (framed and many) or around.head.i != noun.sent.start:
+        return False
+    listed = [t for t in noun.subtree if t.dep_ == "conj" and word_before(t.left_edge) == ","]
+    doers = [t for t in listed if t.pos_ in {"NOUN", "PROPN"} and t.head.ent_type_ in PLACES]
+    if len(doers) != 1:
+        return False
+    hang({doers[0]: verb, noun: name}, {doers[0]: noun.dep_, noun: "appos"})
     return True
 
 

@@ -20,6 +20,8 @@ _JOINTS = frozenset({",", "and", "then", "the", "&", "of"})
 """What stands between the names of a row."""
 _PLURAL = frozenset({"NNS", "NNPS"})
 _TWO = 2
+_FAR = 12
+"""How many sentences back "all three towns" may have been named."""
 _PEOPLED = SETTLEMENTS | {"place", "county"}
 """Kinds of what "all three towns" or "districts" may be."""
 _WHERE = frozenset({"in", "of", "on", "near", "along", "around", "between"})
@@ -59,7 +61,7 @@ class Rows:
         if several < _TWO or noun.lemma_.lower() not in self._peopled or has_other(noun):
             return []
         since = self._named.since(noun)
-        for row in self._before(noun, BACK):
+        for row in self._before(noun, BACK if several == _TWO else _FAR):
             places = self._ids(row)
             towns = all(self._named.kind_of(place) in _PEOPLED for place in places)
             if len(places) == several and towns and row[0].start >= since:
