@@ -408,7 +408,7 @@ class PlaceReferences:
             sided = root.lower_ in COMPASS
             return self.places.side(argument, whole_id) if sided and whole_id else whole_id
         called = self._named.called(root)  # "the *Swat valley* … the valley"
-        found = called or self._before_or_above(root, {place_noun.kind})
+        found = called or self._before_or_above(root, {place_noun.kind, noun})
         found = found or (self._named.only_land(root) if noun in self._lands else None)
         return found or (self._island_state() if noun == "island" else None)
 
