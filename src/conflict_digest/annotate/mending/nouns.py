@@ -22,6 +22,8 @@ _DASHES: Final = frozenset({"-", "\u2013", "\u2014"})
 _WEEKDAYS: Final = frozenset(
     {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 )
+_PEOPLES: Final = ("ese", "ish", "nch", "tch")
+"""How the names of peoples end that have no plural of their own."""
 _BEFORE: Final = frozenset({"compound", "nmod"})
 _TWO: Final = 2
 _SITES: Final = frozenset({"GPE", "LOC", "FAC"})
@@ -34,6 +36,14 @@ def mend_article(word: Token) -> None:
         hang({word: noun.head}, {})  # "*the* crossroads town": to the parser, the crossroads
     elif word.tag_ == "WDT":
         _free_which(word)
+    elif word.lower_ == "the" and noun.tag_ == "NNP" and noun.dep_ not in _BEFORE:
+        _turn_people(noun)
+
+
+def _turn_people(name: Token) -> None:
+    """ "P fell to the *Japanese*. They …": many, though nothing is added to the word."""
+    if name.lower_.endswith(_PEOPLES) and not name.text.isupper():
+        name.tag_ = "NNPS"
 
 
 def _free_which(word: Token) -> None:
