@@ -255,6 +255,33 @@ def told(record: ArticleRecord) -> set[Told]:
         ("The battle goes on. Kutum still with the RSF.", {("holds", "RSF", "Kutum")}),
         ("The battle is over. Army out of Kutum.", {("withdraws", "Army", "Kutum")}),
         ("The battle is over. Rebels gone from Kutum.", {("withdraws", "Rebels", "Kutum")}),
+        # An aside of time between a town and whose it is
+        (
+            "The siege is over. Kutum remains for the moment in rebel hands.",
+            {("holds", "rebel", "Kutum")},
+        ),
+        (
+            "Kutum stays for the time being under the control of the RSF, an aide said.",
+            {("holds", "RSF", "Kutum")},
+        ),
+        # A town that is called like a man, and said to be a town
+        (
+            "The RSF captured Mohamed Qol, a village near Kutum.",
+            {("captures", "RSF", "Mohamed Qol")},
+        ),
+        (
+            "Rebels seized Idriss Deba, a town of 20,000 on the lake.",
+            {("captures", "Rebels", "Idriss Deba")},
+        ),
+        # Whose party a town is
+        (
+            "Royalist troops stormed Hull after heavy shelling. Leeds is Royalist again.",
+            {("holds", "Royalist", "Leeds")},
+        ),
+        (
+            "Loyalist troops stormed Hull after heavy shelling. Leeds remains Royalist.",
+            {("holds", "Royalist", "Leeds")},
+        ),
     ],
 )
 def test_a_way_of_saying_it_is_understood(
@@ -306,6 +333,11 @@ def test_a_way_of_saying_it_is_understood(
         ("Fighting goes on. Army not in Kutum.", "enters"),
         ("Fighting goes on. RSF fighters in talks in Kutum.", "enters"),
         ("Fighting goes on. Some resistance in Kutum.", "enters"),
+        ("The army captured Ibrahim Omar, the chief of a village.", "captures"),
+        ("The RSF captured Ibrahim Omar, a town councillor.", "captures"),
+        ("The future of Kutum is for the moment in the hands of the rebels.", "holds"),
+        ("Rebels shelled the hills. The mayor of Leeds is now Republican.", "holds"),
+        ("Rebels shelled the hills. Leeds has been Catholic since 1815.", "holds"),
     ],
 )
 def test_what_only_sounds_like_it_is_left_alone(

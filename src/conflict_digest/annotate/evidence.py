@@ -94,7 +94,7 @@ class Evidence:
             return score - 3.0  # "the Perth Test", "men in Land Rovers"
         if end - start > 1 and not in_gazetteer and self.somebody.is_force(draft, end):
             return score - 3.0  # "took command of the Union *Army*"
-        told_of = role if root.dep_ != "dobj" else 0.0
+        told_of = role if root.dep_ != "dobj" or self.roles.is_called_town(root) else 0.0
         if not in_gazetteer and max(told_of, before) < SURELY_PLACE:
             personal = self.somebody.personal(draft, start, end, root)
             man = root.head.lemma_.lower() in self._vocabulary.also_people

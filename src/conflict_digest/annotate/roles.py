@@ -24,6 +24,7 @@ from conflict_digest.annotate.phrases import (
     told_of,
 )
 from conflict_digest.annotate.vocabulary import Vocabulary
+from conflict_digest.gazetteer import TOWNS
 
 _SEEN: Final = frozenset({"GPE", "LOC", "FAC", "ORG"})
 """What the NER calls a name that may be a place; it knows persons and things better."""
@@ -247,6 +248,18 @@ class Roles:
                 if seat or any(noun.role == "place" for noun in nouns):
                     return True
         return False
+
+    def is_called_town(self, name: Token) -> bool:
+        """ "Sheikh Zuweid, *a town* in": so no man is explained, whatever he is called."""
+        return any(
+            noun.dep_ == "appos"
+            and noun.tag_ == "NN"
+            and noun.left_edge.i == name.i + 2  # after the comma
+            and noun.left_edge.dep_ == "det"
+            and (told := self._vocabulary.place_noun(noun)) is not None
+            and told.kind in TOWNS
+            for noun in name.children
+        )
 
     def _is_town(self, noun: Token) -> bool:
         """One place that somebody fights for: "the second *city*, X", not "in the town, X said"."""

@@ -35,6 +35,9 @@ _FALLING: Final = frozenset({"fall", "loss", "surrender", "handover", "return"})
 """Deeds of which "by" or "to" tells whose they are, or whose gain."""
 _DECLARING: Final = frozenset({"declare", "proclaim", "pronounce"})
 _HELD: Final = frozenset({"hands", "control", "rule"})
+_MEANWHILE: Final = frozenset({"moment", "present", "being", "now"})
+"""What ends "for the moment", "at present", "for the time being"."""
+_BEING: Final = frozenset({"be", "remain", "stay"})
 _HOLDING: Final = frozenset({"control", "charge", "command", "possession"})
 
 
@@ -146,6 +149,17 @@ def _join_hands(prep: Token) -> bool:
     if prep.lower_ not in {"in", "under"} or name == prep or not apart:
         return False
     hang({name: hands[0], hands[0]: prep}, {name: "compound", hands[0]: "pobj"})
+    return True
+
+
+def _past_moment(prep: Token) -> bool:
+    """ "P remains for the moment *in X's hands*": to the parser, a moment in their hands."""
+    until = prep.head.head  # "for" or "at"
+    held = any(c.dep_ == "pobj" and c.lower_ in _HELD for c in prep.children)
+    while_it_lasts = prep.head.dep_ == "pobj" and prep.head.lower_ in _MEANWHILE
+    if not (held and while_it_lasts and until.head.lemma_ in _BEING and until.dep_ == "prep"):
+        return False
+    hang({prep: until.head}, {})
     return True
 
 
@@ -376,6 +390,7 @@ _PHRASE_MENDINGS: Final = (
     _uncross,
     _join_from,
     _join_hands,
+    _past_moment,
     _join_deed,
     _past_date,
     _join_held,

@@ -31,7 +31,7 @@ from conflict_digest.extract.syntax.tokens import MODIFIERS, children, has_child
 
 _TOWNS = frozenset({"town", "city", "village", "island", "port"})
 _WHOSE = frozenset({"NATIONALITY", "ARMED"})
-_AGAIN = frozenset({"again", "still", "firmly", "since"})
+_AGAIN = frozenset({"again", "still", "firmly", "since", "now"})
 """Words that make of what a town is whose it is."""
 _ADPOSITIONS = frozenset({"ADP", "SCONJ"})
 _MAX_CANDIDATES = 3
@@ -107,11 +107,14 @@ def _party(trigger: Token, second: bool) -> list[Token]:
 
 
 def _nations(verb: Token) -> list[Token]:
-    """ "P is *Turkish* again", "P remains firmly *Ethiopian*", "P is still *Houthi*"."""
+    """ "P is *Turkish* again", "P remains firmly *Ethiopian*", "P is *Royalist* still"."""
     found = [
         c
         for c in children(verb, "acomp", "attr")
-        if c.ent_type_ in _WHOSE and c.n_rights == 0 and not has_child(c, "det")
+        if _tells_whose(c)
+        and not has_child(c, "det")
+        # to the parser, "Loyalist since May"
+        and all(right.lower_ == "since" for right in c.rights)
     ]
     towns = [c for c in children(verb, "attr") if c.lemma_.lower() in _TOWNS]
     beside = {c.lower_ for noun in (verb, *found) for c in noun.children}
@@ -121,6 +124,11 @@ def _nations(verb: Token) -> list[Token]:
     if again and towns:  # "P is once more a *Turkish* town"
         found += [c for c in children(towns[0], *MODIFIERS) if c.ent_type_ == "NATIONALITY"]
     return found if again or verb.lemma_ in {"remain", "stay"} else []
+
+
+def _tells_whose(word: Token) -> bool:
+    """A nation or a party: "*Turkish*", "*Communist*"."""
+    return word.ent_type_ in _WHOSE or (word.tag_ in {"JJ", "NNP"} and word.is_title)
 
 
 def _verb_role(verb: Token, role: str) -> list[Token]:
