@@ -264,6 +264,29 @@ def told(record: ArticleRecord) -> set[Told]:
             "Kutum stays for the time being under the control of the RSF, an aide said.",
             {("holds", "RSF", "Kutum")},
         ),
+        # What a town is said to be stands between its name and its day
+        (
+            "Bara fell to the RSF on Monday and Nyala, the capital of South Darfur, on Friday.",
+            {("captures", "RSF", "Bara"), ("captures", "RSF", "Nyala")},
+        ),
+        (
+            "Kutum has been in RSF hands since May, and Nyala, the capital of South Darfur, "
+            "since October.",
+            {("holds", "RSF", "Kutum"), ("holds", "RSF", "Nyala")},
+        ),
+        (
+            "Bara fell to the RSF; Kutum followed on 5 May, and Nyala, to the south, three days "
+            "after that.",
+            {
+                ("captures", "RSF", "Bara"),
+                ("captures", "RSF", "Kutum"),
+                ("captures", "RSF", "Nyala"),
+            },
+        ),
+        (
+            "Bara and Kutum, both garrisoned by the army, were shelled.",
+            {("holds", "army", "Bara"), ("holds", "army", "Kutum")},
+        ),
         # A town that is called like a man, and said to be a town
         (
             "The RSF captured Mohamed Qol, a village near Kutum.",
@@ -334,6 +357,7 @@ def test_a_way_of_saying_it_is_understood(
         ("Fighting goes on. RSF fighters in talks in Kutum.", "enters"),
         ("Fighting goes on. Some resistance in Kutum.", "enters"),
         ("The army captured Ibrahim Omar, the chief of a village.", "captures"),
+        ("Kutum has been quiet since May, and Nyala, the capital, since October.", "holds"),
         ("The RSF captured Ibrahim Omar, a town councillor.", "captures"),
         ("The future of Kutum is for the moment in the hands of the rebels.", "holds"),
         ("Rebels shelled the hills. The mayor of Leeds is now Republican.", "holds"),

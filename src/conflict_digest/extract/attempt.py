@@ -181,7 +181,8 @@ class Attempt:
         """ "P fell to X on Friday, *Q* on Sunday and *R* a day later", "*the latter* in May"."""
         first = places[0]
         listed = first.kind == "name" or is_latter(first.root) or is_nth(first.root)
-        if self.as_noun or self.rule.predicate not in _LISTED or not listed:
+        acts = not self.as_noun or self.rule.inside  # "P has been in their *hands* since May, Q …"
+        if not acts or self.rule.predicate not in _LISTED or not listed:
             return []
         end, verb = self.trigger.sent.end, self.trigger.i
         doers = [a.end for a in actors if verb < a.start <= verb + _NEAR]

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.claims import Argument, RawClaim
+from conflict_digest.extract.gaps import told_one_by_one
 from conflict_digest.extract.scope import read_context
 from conflict_digest.extract.syntax import (
     children,
@@ -60,6 +61,8 @@ def _at(verb: Token, told: Sequence[RawClaim], arguments: Arguments) -> list[Raw
     if _goes_same_way(verb):  # that of the town, not of those who were in it
         before = [c for c in before if c.predicate not in _LEAVING]
     places = _places(verb, arguments) if before else []
+    if places:  # "Q followed in May, and *R* in June"
+        places += told_one_by_one(verb.i + 1, verb.sent.end, arguments.places)
     context = read_context(verb, arguments)
     if not places or context.dropped or context.denied or context.modality not in TOLD:
         return []
@@ -121,7 +124,7 @@ def _places(verb: Token, arguments: Arguments) -> list[Argument]:
     """The names, and what is in a place that has one, that are all that followed."""
     told_of = objects_of(verb, "by", deps=("agent",)) if _is_chain(verb) else surface_subjects(verb)
     subjects = [t for t in told_of if t.i not in arguments.mentions.actors]
-    found = arguments.places.first(subjects[:1])
+    found = list(arguments.places.first(subjects[:1]))
     known = all(place.kind == "name" or place.within is not None for place in found)
     return found if known else []
 

@@ -19,6 +19,8 @@ _SIDES = frozenset(
     | {"northeast", "northwest", "southeast", "southwest"}
     | {"north-east", "north-west", "south-east", "south-west"}
 )
+_LONGEST = 12
+"""Words that an aside may have, commas and all."""
 _LEADING = frozenset({"by", "to"})
 _ENDS = frozenset({".", ",", ";", "and", "while"})
 
@@ -90,8 +92,8 @@ def told_one_by_one(at: int, end: int, places: Places) -> list[Argument]:
         place = _town_at(at, places, end) if after < at < end else None
         if place is None:
             break
-        comma = place.end < end and doc[place.end].text == ","
-        at = place.end
+        at = _past_aside(doc, place.end, end)
+        comma = at == place.end and at < end and doc[at].text == ","
         after = _past_detail(doc, at + comma, end, times)
         if after == at + comma or (after < end and doc[after].lower_ not in _ENDS):
             break
@@ -108,9 +110,25 @@ def _town_at(at: int, places: Places, end: int) -> Argument | None:
     return whole if name and whole and whole.start == at and whole.end > name.end else name
 
 
+def _past_aside(doc: Doc, at: int, end: int) -> int:
+    """Past what a name is said to be: "Bukavu*, the second city of the east,* on Friday"."""
+    opens = doc[at + 1] if at + 1 < end and doc[at].text == "," else None
+    if opens is None or opens.pos_ not in {"DET", "ADP"}:
+        return at
+    for word in doc[at + 2 : min(at + _LONGEST, end)]:
+        if word.text == ",":
+            return word.i + 1
+        if word.pos_ in {"VERB", "AUX"} or word.lower_ in _ENDS:
+            break
+    return at
+
+
 def _past_detail(doc: Doc, at: int, end: int, times: Collection[int]) -> int:
-    """Past "on Friday", "a day later" or "in the north"."""
+    """Past "on Friday", "a day later", "three days after that" or "in the north"."""
     beyond = past_time(doc, at, end, times)
+    after = beyond - (doc[beyond - 1].lower_ == "after")
+    if beyond > at and [t.lower_ for t in doc[after : min(after + 2, end)]] == ["after", "that"]:
+        return after + 2
     words = [t.lower_ for t in doc[at : min(at + 3, end)]]
     if beyond > at or len(words) < 3:
         return beyond

@@ -25,6 +25,8 @@ from conflict_digest.extract.places.sites import (
 )
 from conflict_digest.extract.syntax import (
     children,
+    coordinated,
+    first_partner,
     has_child,
     is_definite,
     is_latter,
@@ -126,7 +128,8 @@ class Places:
         if rest:
             return rest
         if token.dep_ == "appos" and token.lemma_.lower() in EACH:
-            return inner(token.head)  # "A and B, both of them taken"
+            whole = coordinated(first_partner(token.head))
+            return [place for one in whole for place in inner(one)]  # "A and B, both taken by X"
         if _is_pronoun(token) or is_latter(token) or is_nth(token):
             return self._pronoun(token)
         if token.lower_ == "places" and any(c.lower_ == "both" for c in token.children):
