@@ -399,7 +399,7 @@ def test_what_is_said_of_both_is_said_of_each() -> None:
         "Goma NNP ROOT / and CC cc Goma / Sake NNP conj Goma / , PUNCT punct Goma / "
         "both DT appos Goma / taken VBN acl both"
     )
-    assert [found for found, _ in _phrases(text, "both")] == ["Goma"]
+    assert [found for found, _ in _phrases(text, "both")] == ["Goma", "Sake"]
 
 
 def test_a_post_after_the_camp_at_a_place_is_taken_as_well() -> None:
