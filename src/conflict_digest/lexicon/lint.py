@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple, get_args
+
+import tomli
 
 from conflict_digest.errors import LexiconError
 from conflict_digest.lexicon import DATA
@@ -109,7 +110,7 @@ def rule_files(folder: Path) -> dict[str, str]:
     found: dict[str, str] = {}
     for kind in _KINDS:
         for path in sorted((folder / kind.folder).glob("*.toml")):
-            for table in tomllib.loads(path.read_text(encoding="utf-8-sig")).get(kind.table, []):
+            for table in tomli.loads(path.read_text(encoding="utf-8-sig")).get(kind.table, []):
                 found[table["id"]] = f"{kind.folder}/{path.name}"
     return found
 
@@ -140,7 +141,7 @@ def _unknown(name: PurePath) -> Fault:
 
 def _toml(folder: Path, name: str) -> dict[str, Any] | Fault:
     try:
-        return tomllib.loads((folder / name).read_text(encoding="utf-8-sig"))
+        return tomli.loads((folder / name).read_text(encoding="utf-8-sig"))
     except (ValueError, OSError) as error:  # TOMLDecodeError and UnicodeDecodeError are ValueErrors
         return Fault(name, f"not valid TOML: {error}")
 

@@ -7,11 +7,12 @@ tests.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Protocol, TypeVar, get_args
+
+import tomli
 
 from conflict_digest.errors import LexiconError
 from conflict_digest.schema import Modality, Predicate, Scope
@@ -167,8 +168,8 @@ def read_folders(
 def read_entries(path: Path, name: str) -> list[dict[str, Any]]:
     """The tables `[[name]]` of a file that has no others; raises LexiconError."""
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        tables = tomli.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path.name}: not valid TOML: {error}") from error
     unknown = sorted(set(tables) - {name})
     if unknown:

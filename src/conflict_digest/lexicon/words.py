@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast, get_args
+
+import tomli
 
 from conflict_digest.errors import LexiconError
 from conflict_digest.lexicon.table import read_table
@@ -47,8 +48,8 @@ def load_cues(folders: Sequence[Path]) -> Cues:
         if not path.exists():
             continue
         try:
-            tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            tables = tomli.loads(path.read_text(encoding="utf-8-sig"))
+        except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
             raise LexiconError(f"{path.name}: not valid TOML: {error}") from error
         for section, lists in tables.items():
             if not isinstance(lists, dict):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
+
+import tomli
 
 from conflict_digest.errors import LexiconError
 from conflict_digest.gazetteer import Countries
@@ -72,7 +73,7 @@ def _others(folder: Path, copy: Path, files: Iterable[str]) -> Iterator[Fault]:
         yield from strike_out(copy, [table.name], lambda: Countries.load(table))
     if "dates.toml" in files:
         try:
-            load_grammar(tomllib.loads((folder / "dates.toml").read_text(encoding="utf-8-sig")))
+            load_grammar(tomli.loads((folder / "dates.toml").read_text(encoding="utf-8-sig")))
             copyfile(folder / "dates.toml", copy / "dates.toml")
         except KeyError as error:
             yield Fault(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Any
+
+import tomli
 
 from conflict_digest.errors import LexiconError
 from conflict_digest.resolve.dates.patterns import (
@@ -96,7 +97,7 @@ class Grammar:
 def default_grammar() -> Grammar:
     """The grammar shipped with the package, loaded once."""
     path = resources.files("conflict_digest").joinpath("lexicon/data/dates.toml")
-    return load_grammar(tomllib.loads(path.read_text(encoding="utf-8")))
+    return load_grammar(tomli.loads(path.read_text(encoding="utf-8")))
 
 
 def load_grammar(data: Mapping[str, Any]) -> Grammar:
