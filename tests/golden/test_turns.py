@@ -548,3 +548,60 @@ def test_who_only_enters_a_town_or_may_do_so_unopposed_does_not_hold_it(
 ) -> None:
     states = Told([record_of(text, PUBLISHED)]).digest.control
     assert not [state for state in states if state.holders]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "holders"),
+    [
+        (
+            "Uşak was lost to the Greeks, recovered by Turkish horsemen, and lost to the Greeks "
+            "again within a day.",
+            "Uşak",
+            ("greek-government",),
+        ),
+        (
+            "Popasna was taken by the Russians in February 2024, retaken by Ukraine in May and "
+            "lost again in the autumn.",
+            "Popasna",
+            (),
+        ),
+        (
+            "Bor was entered by the army on Monday, abandoned on Tuesday, and has been in rebel "
+            "hands since.",
+            "Bor",
+            ("rebels@text",),
+        ),
+        (
+            "Gao passed from the army to the rebels in 2012, from them to the French in 2013 and "
+            "back to the army in 2023.",
+            "Gao",
+            ("malian-government",),
+        ),
+        (
+            "Malakal fell to the rebels in May and went back to the army in July.",
+            "Malakal",
+            ("south-sudanese-government",),
+        ),
+        (
+            "Aguelhok was held first by the rebels, later by the jihadists, and since Sunday by "
+            "the French.",
+            "Aguelhok",
+            ("french-government",),
+        ),
+        (
+            "Kidal has been held by the army, then by the rebels, and now by the French.",
+            "Kidal",
+            ("french-government",),
+        ),
+    ],
+)
+def test_of_several_who_had_a_place_in_turn_the_last_one_has_it(
+    record_of: RecordOf, text: str, place: str, holders: tuple[str, ...]
+) -> None:
+    state = Told([record_of(text, PUBLISHED)]).state(place)
+    assert state.holders == holders
+
+
+def test_two_who_hold_a_place_together_both_have_it(record_of: RecordOf) -> None:
+    text = "Mopti is held by the army and by Dozo hunters, who came later."
+    assert len(Told([record_of(text, PUBLISHED)]).state("Mopti").holders) > 1

@@ -51,7 +51,13 @@ from conflict_digest.extract.syntax import (
     role_tokens,
     word_before,
 )
-from conflict_digest.extract.tense import goes_on_now, is_so_now, is_under_way, was_then
+from conflict_digest.extract.tense import (
+    goes_on_now,
+    is_followed,
+    is_so_now,
+    is_under_way,
+    was_then,
+)
 from conflict_digest.extract.whereabouts import Whereabouts
 from conflict_digest.lexicon import Cues
 from conflict_digest.lexicon.rules import Rule
@@ -161,8 +167,6 @@ class Attempt:
             return [], settled
         if settled.predicate in _TAKING and is_under_way(self.trigger):
             settled = settled._replace(predicate=_MUTUAL)
-        if settled.predicate == "captures" and is_again(self.trigger):
-            settled = settled._replace(predicate="recaptures")  # "fell in May and *again* in July"
         if settled.predicate == "loses" and is_where_to(self.trigger):
             settled = settled._replace(predicate=_COMING)
         unable = settled.modality == "possible" and settled.denied  # "could not flee"
@@ -406,6 +410,13 @@ class Attempt:
         there = all(path in _PRESENT for path in self.rule.place)
         return not there and is_so_now(self.trigger, self.arguments.cues)
 
+    def _is_past(self, settled: Outcome, actor: Argument | None, actors: list[Argument]) -> bool:
+        """ "Held first *by X*, later by Y": X had it then."""
+        if actor is None or settled.predicate != "holds":
+            return settled.past
+        followed = is_followed(actor.root, [one.root for one in actors])
+        return settled.past if followed is None else followed
+
     def _own_word(self, actors: list[Argument], actor: Argument | None) -> RawAttribution | None:
         """ "The rebels *claimed* control of P": by their own word, of both by that of each."""
         if self.rule.modality != "claimed" or actor is None:
@@ -429,6 +440,8 @@ class Attempt:
         lost = settled.predicate == "loses" and not settled.denied
         if lost and not actors and opponents:  # "P was lost to X"
             settled, actors, opponents = settled._replace(predicate="captures"), opponents, []
+        if settled.predicate == "captures" and is_again(self.trigger):
+            settled = settled._replace(predicate="recaptures")  # "fell in May and *again* in July"
         return [
             RawClaim(
                 rule=self.rule,
@@ -442,7 +455,7 @@ class Attempt:
                 polarity="denied" if settled.denied else "affirmed",
                 modality=settled.modality,
                 attribution=context.attribution or self._own_word(actors, actor),
-                past=settled.past,
+                past=self._is_past(settled, actor, actors),
                 current=current,
                 recalled=recalled,
             )

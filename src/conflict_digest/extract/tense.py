@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from conflict_digest.extract.syntax import (
@@ -30,6 +32,8 @@ _HOURS = frozenset(
     | {"daylight", "daybreak", "sunup", "dark"}
 )
 _KEEPING = frozenset({"hold", "keep", "occupy"})
+_NEXT = frozenset({"later", "then", "now", "finally", "afterwards", "subsequently", "lately"})
+"""Words before who came after others ("held by X, *then* by Y")."""
 _FEW = frozenset({"few", "several", "some"})
 _SPANS = frozenset({"days", "times", "years", "months", "era", "age", "period"})
 _THEN = frozenset({"time", "moment", "point", "stage"})
@@ -40,6 +44,24 @@ _PRESENT = frozenset({"is", "are"})
 _PERFECT = frozenset({"has", "have", "had", "been"})
 _TOLD = frozenset({"ROOT", "ccomp"})
 """Labels of what is told as news, and not only of something else."""
+
+
+def is_followed(doer: Token, doers: Sequence[Token]) -> bool | None:
+    """ "Held first *by X*, later by Y, and since Sunday by Z": was it others' after that?
+
+    None where none of the `doers`, heads of phrases with "by", is said to come later.
+    """
+    later = [other for other in doers if _comes_later(other)]
+    return any(other.i > doer.i for other in later) if later else None
+
+
+def _comes_later(doer: Token) -> bool:
+    """ "*Later* by X", "then by *the* X", "since *Sunday* by X"."""
+    start = doer.left_edge.i
+    words = doer.doc[max(0, start - 2) : start]
+    if len(words) < 2 or words[1].lower_ != "by":
+        return False
+    return words[0].lower_ in _NEXT or words[0].ent_type_ in TIMES
 
 
 def is_over(verb: Token, cues: Cues) -> bool:

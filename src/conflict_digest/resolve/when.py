@@ -89,7 +89,9 @@ def when_of(
     if predicate == "holds" and is_by_the_way(trigger):
         own = times.with_noun(trigger)
     else:
-        own = times.of(trigger) or times.since_then(trigger) or label or times.beside(trigger)
+        own = times.since_last(trigger) if predicate == "holds" else None
+        own = own or times.of(trigger) or times.since_then(trigger)
+        own = own or label or times.beside(trigger)
     if own is None and predicate == "repels":
         own = times.of_object(trigger)
     if own is None and predicate == "holds":
@@ -148,6 +150,12 @@ def _is_of_campaign(date: Dated, event: Token) -> bool:
 def _is_since(date: Span) -> bool:
     before = date.doc[max(date.start - 1, 0) : date.start + 1]
     return any(token.lower_ == "since" for token in before)
+
+
+def _is_put_in(date: Token, clause: Token) -> bool:
+    """ "X, *which had risen in May*, took P in June": of a clause beside the story."""
+    above = (t for t in date.ancestors if clause in t.ancestors or t == clause)
+    return any(t.dep_ in {"relcl", "acl"} for t in above if t != clause)
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +304,17 @@ class _Times:
             return None
         above = next((t for t in verb.ancestors if is_verb(t)), None)
         return self.of(above) if above is not None else None
+
+    def since_last(self, state: Token) -> Told | None:
+        """ "Was left on Monday, burned on Tuesday, and has been in X's *hands since*": Tuesday."""
+        clause = next((t for t in (state, *state.ancestors) if is_verb(t)), state)
+        around = {*state.children, *clause.children}
+        if not any(c.lower_ == "since" and c.n_rights == 0 for c in around):
+            return None
+        above = clause.head if clause.dep_ == "conj" else clause
+        told = [d for d in self.dates if d.span.sent == state.sent and d.span.end <= state.i]
+        told = [d for d in told if not _is_put_in(d.span.root, above)]
+        return _told(told[-1].value) if len(told) > 1 else None
 
     def with_noun(self, noun: Token) -> Told | None:
         """The date told with the noun itself: "a stronghold since May"."""

@@ -163,6 +163,17 @@ def _past_moment(prep: Token) -> bool:
     return True
 
 
+def _past_back(prep: Token) -> bool:
+    """ "Passed to X in 2012 and *back to* Y in 2023": to the parser, a phrase of "back"."""
+    back, verb = prep.head, prep.head.head
+    if prep.lower_ != "to" or back.lower_ != "back" or back.dep_ != "advmod" or back.i > prep.i:
+        return False
+    before = any(c.lower_ == "to" and c.dep_ == "prep" and c.i < back.i for c in verb.children)
+    if before:
+        hang({prep: verb}, {})
+    return before
+
+
 def _join_deed(prep: Token) -> bool:
     """ "Told of *the capture* of P, a town in Q, *by X*": to the parser, told by X."""
     deeds = {"by": _TAKING, "to": _FALLING}.get(prep.lower_)
@@ -391,6 +402,7 @@ _PHRASE_MENDINGS: Final = (
     _join_from,
     _join_hands,
     _past_moment,
+    _past_back,
     _join_deed,
     _past_date,
     _join_held,

@@ -253,7 +253,7 @@ def join_undergone(verb: Token) -> bool:
     if verb.tag_ not in {"VBD", "VBN"} or verb.lemma_ not in _TAKEN:
         return False
     above, below = verb.head, {c.dep_ for c in verb.children}
-    if above.i >= verb.i or not any(c.dep_ == "auxpass" for c in above.children):
+    if above.i >= verb.i or not _is_undergone(above):
         return False
     said = next((c for c in verb.children if c.i == verb.i + 1 and c.text.endswith("ed")), None)
     if said is not None and verb.lemma_ == "declare" and said.dep_ in {"ccomp", "xcomp", "acomp"}:
@@ -263,6 +263,15 @@ def join_undergone(verb: Token) -> bool:
         return False
     verb.tag_, verb.dep_ = "VBN", "conj"
     return True
+
+
+def _is_undergone(verb: Token) -> bool:
+    """ "Was *taken* by X", "was taken by X, *retaken* by Y and lost again"."""
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        return True
+    bare = verb.tag_ == "VBN" and not any(c.dep_ in {*SUBJECTS, "aux"} for c in verb.children)
+    listed = bare and verb.dep_ in {"advcl", "conj"} and verb.head.i < verb.i
+    return listed and any(c.dep_ == "auxpass" for c in verb.head.children)
 
 
 def turn_flying(flies: Token) -> None:
