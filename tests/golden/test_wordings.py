@@ -586,3 +586,75 @@ def test_whoever_has_or_takes_a_town_is_read_across_the_words_between(
     assert who is not None
     assert who.text == actor
     assert who.id is not None
+
+
+_WAR = " Shells fell and hundreds of soldiers were killed in the war this week."
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("There was heavy fighting round Kerch.", ("contests", None, "Kerch")),
+        ("The rebels drew a ring round Huambo.", ("besieges", "rebels", "Huambo")),
+        ("German troops hold the hills round Arras.", ("holds", "German troops", "hills, Arras")),
+        ("Fighting round the town of Arras went on.", ("contests", None, "Arras")),
+    ],
+)
+def test_round_a_town_is_around_it(
+    record_of: RecordOf, text: str, claim: tuple[str, str | None, str]
+) -> None:
+    assert claim in claims(record_of(text + _WAR))
+
+
+def test_a_round_of_talks_or_votes_is_around_nothing(record_of: RecordOf) -> None:
+    record = record_of("In the second round Goma voted for the mayor; rebels fought the army.")
+    assert all(p not in {"besieges", "advances"} for p, _, _ in claims(record))
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "where"),
+    [
+        ("The last Cuban soldier left Luanda in May.", "Cuban soldier", "Luanda"),
+        ("The British evacuation of Narvik took one night.", "British", "Narvik"),
+        ("By dawn the rebels had gone from Kitgum.", "rebels", "Kitgum"),
+        ("The soldiers fled, leaving Torit undefended.", "soldiers", "Torit"),
+        ("The rebels made a hasty exit from Kismayo.", "rebels", "Kismayo"),
+        ("Government troops trickled out of Torit.", "Government troops", "Torit"),
+    ],
+)
+def test_who_is_gone_by_any_word_has_the_town_no_more(
+    record_of: RecordOf, text: str, who: str, where: str
+) -> None:
+    assert ("withdraws", who, where) in claims(record_of(text + _WAR))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A soldier left Luanda in May.",
+        "The evacuation of Narvik by doctors took one night.",
+        "The food had gone from Kitgum.",
+        "The soldiers shelled Torit, leaving it without water.",
+        "The police team made an early exit from the cup in Kismayo.",
+    ],
+)
+def test_who_only_seems_to_be_gone_has_not_left_the_town(record_of: RecordOf, text: str) -> None:
+    assert all(p != "withdraws" for p, _, _ in claims(record_of(text + _WAR)))
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("A column of rebels turned up in Kitgum.", ("enters", "column of rebels", "Kitgum")),
+        ("Rebel fighters appeared in Torit.", ("enters", "Rebel fighters", "Torit")),
+        ("Turkish troops came ashore at Kyrenia.", ("enters", "Turkish troops", "Kyrenia")),
+        ("French paratroopers dropped on Kolwezi.", ("enters", "French paratroopers", "Kolwezi")),
+        ("The garrison saw off an attack on Kitgum.", ("repels", "garrison", "Kitgum")),
+        ("The army and rebels are facing off in Torit.", ("contests", "army", "Torit")),
+        ("Torit became a battlefield in May.", ("contests", None, "Torit")),
+    ],
+)
+def test_who_comes_or_fights_is_found_by_any_word(
+    record_of: RecordOf, text: str, claim: tuple[str, str | None, str]
+) -> None:
+    assert claim in claims(record_of(text + _WAR))

@@ -26,6 +26,8 @@ ACTOR = ("hamas", "al", "qaeda")
 PERSON = ("putin", "vladimir", "putin")
 #: The lender of past forms, which are participles as well.
 PAST: Final = "took"
+#: That of the preposition "round", which is a noun as well.
+AROUND: Final = "around"
 #: Days and months: "captured *Monday*" tells when.
 CALENDAR: Final = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
@@ -41,6 +43,13 @@ _BEFORE_NOUNS: Final = frozenset(
     | {"of", "in", "on", "at", "by", "for", "with", "from", "under", "over", "after", "before"}
 )
 """Words before a noun: "*under* control"."""
+_COUNTING: Final = frozenset(
+    {"first", "second", "third", "fourth", "final", "last", "next", "opening", "new", "latest"}
+    | {"previous", "another", "each", "every", "one", "qualifying", "runoff"}
+)
+"""Words before a round that is one of several: "in the *second* round the president won"."""
+_DEFINITE: Final = frozenset({"the", "it", "its", "them", "their", "this", "that", "these"})
+"""Words between a preposition and its noun."""
 
 
 def familiar_words(vocab: Vocab) -> frozenset[str]:
@@ -111,14 +120,20 @@ def lend_before_names(doc: Doc, words: Sequence[str], lenders: Mapping[str, str]
 
     "Forces loyal to Machar *control* Nasir" has no noun "Machar control", and "the group, a part
     of ELN, *seized* Tibu" no Tibu that was seized: in the past only after a comma, a dash or a day,
-    since elsewhere the parser sees it.
+    since elsewhere the parser sees it. The preposition of "a ring *round* the town" may have an
+    article behind it.
     """
     for i, word in enumerate(words[:-1]):
         lender = lenders.get(word.lower())
         quoted = words[i + 1] in _QUOTES  # the army "liberated" P
-        if lender is None or not _name_follows(words, i + 1 + quoted, lenders):
+        if lender is None:
             continue
         before = words[i - 1 - quoted] if i > quoted else ""
+        if lender == AROUND and before.lower() in _COUNTING:
+            continue
+        joins = lender == AROUND and words[i + 1].lower() in _DEFINITE
+        if not joins and not _name_follows(words, i + 1 + quoted, lenders):
+            continue
         parted = (
             quoted
             or before.lower() in _TIMES

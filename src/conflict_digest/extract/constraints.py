@@ -172,8 +172,8 @@ def _of_form(rule: Rule, around: Around, cues: Cues, as_noun: bool) -> str:
         return "a habit"
     if trigger.lemma_ == "leave" and _is_left_to(trigger):
         return "what is left to them"
-    if trigger.lemma_ == "leave" and _is_left_so(trigger):
-        return "it is left in some state"
+    if trigger.lemma_ == "leave" and not rule.governors and _is_left_so(trigger):
+        return "it is left in some state"  # but "*withdrew*, leaving P empty"
     if rule.predicate == "intends" and trigger.lemma_ == "be" and has_child(trigger, "attr"):
         return "it tells what somebody is"
     if rule.adverbial and trigger.dep_ != "advcl" and not _is_answer(trigger):

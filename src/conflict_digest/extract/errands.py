@@ -215,8 +215,8 @@ def is_individual(actor: Argument, mentions: Mentions) -> bool:
     """ "A *soldier*", "the former *rebel*": one of many, who holds no ground by himself."""
     root = actor.root
     one = root.tag_ == "NN" and root.dep_ not in MODIFIERS
-    if any(child.lower_ in {"any", "no"} for child in root.lefts):
-        return False  # "denied that *any* rebel had entered P"
+    if any(child.lower_ in {"any", "no", "last"} for child in root.lefts):
+        return False  # "denied that *any* rebel had entered P", "the *last* soldier left P"
     return one and root.lemma_.lower() in mentions.lexicon.cues("context", "individuals")
 
 
