@@ -620,6 +620,7 @@ def test_a_round_of_talks_or_votes_is_around_nothing(record_of: RecordOf) -> Non
         ("The soldiers fled, leaving Torit undefended.", "soldiers", "Torit"),
         ("The rebels made a hasty exit from Kismayo.", "rebels", "Kismayo"),
         ("Government troops trickled out of Torit.", "Government troops", "Torit"),
+        ("The rebel garrison of Torit slipped away by night.", "rebel garrison", "Torit"),
     ],
 )
 def test_who_is_gone_by_any_word_has_the_town_no_more(
@@ -636,6 +637,7 @@ def test_who_is_gone_by_any_word_has_the_town_no_more(
         "The food had gone from Kitgum.",
         "The soldiers shelled Torit, leaving it without water.",
         "The police team made an early exit from the cup in Kismayo.",
+        "The garrison of Narvik withdrew into the citadel.",
     ],
 )
 def test_who_only_seems_to_be_gone_has_not_left_the_town(record_of: RecordOf, text: str) -> None:
