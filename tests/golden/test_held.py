@@ -260,3 +260,61 @@ def test_the_defenders_of_a_town_hold_the_town_and_not_the_road_to_it(record_of:
     names = {place.id: place.name for place in record.places}
     (repelled,) = (claim for claim in record.claims if claim.predicate == "repels")
     assert names[repelled.place.id or ""] == "Velyka Novosilka"
+
+
+WAR = " The army and the rebels of South Sudan fought a battle on Friday."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebel-run northern Bentiu was bombed.",
+        "Jets bombed the rebel-run town of Bentiu.",
+        "Bentiu continues to serve as the rebels' main base.",
+        "The rebels have made Bentiu their capital.",
+        "Bentiu lies deep inside rebel-held territory.",
+        "Bentiu is in rebel territory.",
+        "Bentiu is on the rebel side of the front line.",
+        "Bentiu, far behind rebel lines, was bombed.",
+        "Bentiu answers only to the rebels.",
+        "Authority in Bentiu rests with the rebels.",
+        "The rebels are the sole authority in Bentiu.",
+        "The rebels are lords of Bentiu.",
+        "The rebels are ensconced in Bentiu.",
+        "Bentiu, the last refuge of the rebels, was bombed.",
+        "Bentiu, the rebels' only remaining town, was bombed.",
+        "Bentiu lives under the rebels.",
+    ],
+)
+def test_a_holder_is_known_in_whatever_words_he_has_the_town(
+    record_of: RecordOf, text: str
+) -> None:
+    found = held(record_of(text + WAR, PUBLISHED))
+    assert [(who.lower().removeprefix("the ").rstrip("s"), place) for who, place in found] in (
+        [("rebel", "Bentiu")],
+        [("rebel", "northern Bentiu")],
+        [("their", "Bentiu")],
+    )
+
+
+def test_a_flag_that_flutters_is_flown_by_who_has_the_town(record_of: RecordOf) -> None:
+    record = record_of("The black flag of ISIS flutters over Tal Abyad." + WAR, PUBLISHED)
+    assert held(record) == [("ISIS", "Tal Abyad")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army-run hospital in Bentiu was bombed.",
+        "A rebel news agency, the family-run Bentiu Post, was bombed.",
+        "The mayor of Bentiu answers to the rebels.",
+        "The rebels made a hill near Bentiu their target.",
+        "The pilot came down behind rebel lines near Bentiu.",
+        "The people of Bentiu are on the rebel side.",
+        "Bentiu is deep in mourning for the rebels.",
+        "Bentiu, a refuge of those who fled the rebels, was bombed.",
+        "French troops use Bentiu as a base.",
+    ],
+)
+def test_what_sounds_like_a_holder_is_none(record_of: RecordOf, text: str) -> None:
+    assert held(record_of(text + WAR, PUBLISHED)) == []

@@ -27,6 +27,7 @@ _NEXT: Final = frozenset(
 _OWN: Final = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod"})
 _OPENING: Final = frozenset({"since", "after", "before", "until", "while", "when", "as", "that"})
 """What may open a clause, and may go with a noun."""
+_BESIDE: Final = frozenset({"amod", "compound", "nmod"})
 
 _SIDES: Final = frozenset({"north", "south", "east", "west"})
 
@@ -94,6 +95,13 @@ def free_told(participle: Token) -> None:
         noun = participle.head
         heads = {participle: before, noun: participle}
         hang(heads, {participle: "conj", noun: "dobj"})
+
+
+def turn_run(run: Token) -> None:
+    """ "*Rebel-run* P": to the tagger a run of rebels, though nobody ran."""
+    if run.tag_ != "NN" or token_before(run).text != "-" or run.dep_ not in _BESIDE:
+        return
+    run.tag_, run.pos_, run.dep_ = "VBN", "VERB", "amod"
 
 
 def _raise_change(participle: Token) -> bool:

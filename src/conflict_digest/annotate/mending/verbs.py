@@ -41,7 +41,8 @@ _TAKEN: Final = frozenset(
     | {"recover", "win", "clear", "retake", "reclaim", "reconquer", "reoccupy", "cede", "return"}
     | {"hand", "turn", "give", "evacuate", "vacate", "besiege", "relieve", "overrun", "declare"}
 )
-_FLAGS: Final = frozenset({"flag", "banner"})
+_FLAGS: Final = frozenset({"flag", "banner", "standard", "tricolour", "tricolor", "ensign"})
+_FLYING: Final = {"flies": "fly", "flutters": "flutter", "waves": "wave"}
 _RAGING: Final = frozenset({"rages", "flares", "erupts", "resumes", "continues", "spreads"})
 _LASTING: Final = frozenset({"still", "already", "now", "mostly", "largely", "again", "firmly"})
 """Words before what a place is in a note."""
@@ -275,15 +276,15 @@ def _is_undergone(verb: Token) -> bool:
 
 
 def turn_flying(flies: Token) -> None:
-    """ "The flag of *X flies* over P": to the tagger, the insects of X."""
+    """ "The flag of *X flies* over P": to the tagger, the insects of X. So "*flutters*"."""
     if flies.tag_ != "NNS":
         return
     names = [c for c in flies.lefts if c.dep_ == "compound"]
     of = flies.head
     flag = of.head if flies.dep_ == "pobj" and names else next(flies.lefts, flies)
-    if flag.lemma_ not in _FLAGS:
+    if flag.lower_ not in _FLAGS:
         return
-    flies.tag_, flies.pos_, flies.lemma_ = "VBZ", "VERB", "fly"
+    flies.tag_, flies.pos_, flies.lemma_ = "VBZ", "VERB", _FLYING[flies.lower_]
     if flag.head == flies:
         return
     heads = {flies: flies if flag.head == flag else flag.head, flag: flies, names[-1]: of}

@@ -16,6 +16,7 @@ _COMPRISING = frozenset({"include", "comprise"})
 _WHERE = frozenset({"in", "on", "near", "off", "at"})
 _LYING = frozenset({"be", "lie", "sit", "stand", "remain"})
 """Verbs of where something is."""
+_DEPTHS = frozenset({"deep", "well", "far"})
 
 
 def apposed(noun: Token) -> list[Token]:
@@ -29,6 +30,8 @@ def apposed(noun: Token) -> list[Token]:
         found += surface_subjects(noun.head)
     if noun.dep_ == "nsubj" and noun.head.lemma_ in _COPULAS:  # "their next target is *P*"
         found += children(noun.head, "attr")
+    if noun.dep_ == "ccomp" and noun.head.lemma_ == "make":  # "made *P* their base"
+        found += children(noun, "nsubj")
     if is_left_as(noun):
         found += children(noun.head.head, "dobj")
     if _is_served_as(noun):
@@ -46,10 +49,15 @@ def is_left_as(noun: Token) -> bool:
 
 
 def _is_served_as(noun: Token) -> bool:
-    """ "*P* serves as their capital", "the town that has served as their *base*": it still is."""
+    """ "*P* serves as their capital", "the town that has served as their *base*": it still is.
+
+    So "*P* continues to serve as their base".
+    """
     verb = noun.head.head
     if noun.dep_ != "pobj" or noun.head.lower_ != "as" or verb.lemma_ not in _SERVING:
         return False
+    if verb.dep_ == "xcomp" and verb.head.lemma_ == "continue":
+        verb = verb.head
     now = verb.tag_ in {"VBZ", "VBP"} or any(
         c.tag_ in {"VBZ", "VBP"} for c in children(verb, "aux")
     )
@@ -58,11 +66,12 @@ def _is_served_as(noun: Token) -> bool:
 
 
 def lying_in(ground: Token) -> list[Token]:
-    """ "*P* lies in territory held by X": what the ground is said to be around."""
+    """ "*P* lies (deep) in territory held by X": what the ground is said to be around."""
     prep = ground.head
     if ground.dep_ != "pobj" or prep.lower_ not in {"in", "inside", "within"}:
         return []
-    return surface_subjects(prep.head) if prep.head.lemma_ in _LYING else []
+    verb = prep.head.head if prep.head.lower_ in _DEPTHS else prep.head
+    return surface_subjects(verb) if verb.lemma_ in _LYING else []
 
 
 def _before_comma(noun: Token) -> list[Token]:
