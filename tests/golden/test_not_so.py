@@ -371,3 +371,19 @@ def test_who_denies_a_claim_does_not_tell_what_comes_next(
 def test_a_spokesman_still_says_what_stands_around_him(record_of: RecordOf) -> None:
     record = record_of("Rebels have taken Saraqib, a spokesman for the army said, and hold it.")
     assert {claim.modality for claim in record.claims} == {"reported"}
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Kutum has never been bombed and is held by the rebels.", "affirmed"),
+        ("Kutum was not attacked in June and remains with the rebels.", "affirmed"),
+        ("The rebels are not in the fort and do not hold Kutum.", "denied"),
+        ("The rebels have not entered and taken Kutum.", "denied"),
+    ],
+)
+def test_what_is_not_so_of_one_deed_is_not_denied_of_the_next(
+    record_of: RecordOf, text: str, polarity: str
+) -> None:
+    claims = record_of(f"Fighting went on this week. {text}", PUBLISHED).claims
+    assert [c.polarity for c in claims if c.place.text == "Kutum"] == [polarity]

@@ -604,3 +604,61 @@ def test_who_lost_the_stronghold_in_a_town_holds_no_part_of_it(
     assert [states[place] for place in states if place.startswith("geonames:")] == (
         [status] if status else []
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "holder"),
+    [
+        (
+            "Fighting goes on. The town of Tal Abyad is once more in the hands of the SDF.",
+            "Tal Abyad",
+            "syrian-democratic-forces",
+        ),
+        (
+            "The M23 of Bertrand Bisimwa holds Bunagana and the hills around it, "
+            "as it has for two years.",
+            "Bunagana",
+            "m23",
+        ),
+        (
+            "Shells fell on the outskirts, but Kutum was still in RSF control, soldiers said.",
+            "Kutum",
+            "rapid-support-forces",
+        ),
+        (
+            "Troops left the hills. Neither Sake nor Minova has been attacked by the army, "
+            "and both are held by the M23.",
+            "Minova",
+            "m23",
+        ),
+        (
+            "Fighting went on. Kutum has been RSF territory since the spring.",
+            "Kutum",
+            "rapid-support-forces",
+        ),
+        (
+            "The Arakan Army went on. Its latest conquest is Ponnagyun, a town on the Kaladan.",
+            "Ponnagyun",
+            "arakan-army",
+        ),
+    ],
+)
+def test_who_is_said_to_hold_a_town_now_is_shown_to_hold_it(
+    record_of: RecordOf, text: str, place: str, holder: str
+) -> None:
+    assert concluded(record_of(text, PUBLISHED), place) == ("controlled", {holder})
+
+
+def test_what_is_ours_is_of_the_army_and_not_of_its_spokesman(record_of: RecordOf) -> None:
+    text = (
+        '"Bakhmut is ours, and the men went on to the river," army spokesman Colonel '
+        "Serhiy Cherevaty said in Kyiv."
+    )
+    status, holders = concluded(record_of(text, PUBLISHED), "Bakhmut")
+    assert status == "controlled"
+    assert not any("cherevaty" in holder for holder in holders)
+
+
+def test_a_town_of_which_two_dispute_each_other_is_contested(record_of: RecordOf) -> None:
+    text = "Fighting went on. The town of Kutum is still being disputed by the army and the RSF."
+    assert concluded(record_of(text, PUBLISHED), "Kutum")[0] == "contested"

@@ -27,6 +27,8 @@ _QUESTIONS = frozenset({"question", "matter"})
 _COPULAS = frozenset({"be", "remain"})
 _NEAR = 8
 """Words between "the question" and its "when"."""
+_ANEW = frozenset({"more", "again"})
+"""What makes of "once" another time."""
 _ONCE = frozenset({"when", "after", "once", "soon", "whenever"})
 _WILL = frozenset({"will", "'ll", "\u2019ll", "wo", "shall"})
 _OPEN = _WILL | {"would", "'d", "\u2019d", "could", "can"}
@@ -282,7 +284,8 @@ def _read_adverb(adverb: Token, context: Context, cues: Cues) -> None:
     elif word in cues("modality", "adverb_almost") or _is_all_but(adverb):
         context.dropped = context.dropped or f"{word!r}: it did not quite happen"
     elif word in cues("modality", "adverb_former"):
-        context.past = True
+        # "is *once more* in their hands"
+        context.past = context.past or adverb.doc[adverb.i + 1 : adverb.i + 2].text not in _ANEW
     elif word in cues("modality", "adverb_brief"):
         context.past = context.brief = True
 

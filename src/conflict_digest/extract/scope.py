@@ -120,6 +120,8 @@ class _Walk:
         """Do cues about factuality still reach down to the trigger?"""
         self.told_of = False
         """Does it only tell of whom the words above name ("denied arming X, *who hold P*")?"""
+        self.told_apart: Token | None = None
+        """The verb before it whose "not" is its own."""
         self.trigger: Token | None = None
 
     def climb(self, trigger: Token) -> None:
@@ -148,10 +150,11 @@ class _Walk:
                 if self.told and (has_child(current, "neg") or is_of_none(current)):
                     # "their claim could *not* be verified": nobody denies it
                     self.context.denied, self.context.modality = denied, modality
-                if self.presupposed:
+                if self.presupposed or current == self.told_apart:
                     self.context.denied = denied
-                    if current.lemma_ == "be" or has_child(current, "auxpass"):
-                        self.context.no_longer = no_longer  # "their hold is *no longer* in doubt"
+                be = current.lemma_ == "be" or has_child(current, "auxpass")
+                if self.presupposed and be:
+                    self.context.no_longer = no_longer  # "their hold is *no longer* in doubt"
             if current is trigger and presupposed:
                 return  # "rebel-held P" and "P, a rebel stronghold" are presupposed
             if current is trigger and _is_known_seat(trigger, self.cues):
@@ -206,6 +209,8 @@ class _Walk:
             self.context.weaken("intended")  # "plans to take P, he said, and *to lift* the siege"
         if self.factual and _goes_on_from_aim(current, first):
             self.context.weaken("intended")
+        if _is_told_anew(current, first):
+            self.told_apart = first
         if self.factual and is_verb(current) and is_verb(first):
             # operators above the first partner reach the second as well
             read_auxiliaries(first, self.context, self.cues)
@@ -261,6 +266,19 @@ class _Walk:
             self.context.weaken("possible")
         if self.factual and not said and head.lemma_ not in self.governors:
             read_governor(head, current, prep, self.context, self.cues)
+
+
+def _is_told_anew(verb: Token, first: Token) -> bool:
+    """ "P was *not* attacked and *is held* by X": it has an auxiliary or a tense of its own.
+
+    But "X never attacks and *takes* P", "has not attacked and *taken* P".
+    """
+    helped = first.lemma_ in {"be", "have"} or has_child(first, "aux", "auxpass")
+    if not helped or not has_child(first, "neg") or first.i > verb.i:
+        return False
+    own = [verb, *children(verb, "aux", "auxpass")]
+    mistagged = verb.tag_ == "VB" and len(own) == 1 and first.tag_ in {"VBZ", "VBP"}
+    return mistagged or any(word.tag_ in {"VBZ", "VBP"} for word in own)
 
 
 def _is_short_of(prep: Token, deed: Token) -> bool:

@@ -472,6 +472,7 @@ def _lasted(verb: Token, cues: Cues, *prepositions: str) -> bool:
         and not any(child.like_num or child.lower_ == "last" for child in children(unit, "amod"))
         for prep in children(verb, "prep")
         if prep.lower_ in (prepositions or {"for", "at"}) and not _is_of_writing(prep, cues)
+        if not has_child(prep, "aux")  # to the parser, "as it *has for* years" has no verb
         for unit in children(prep, "pobj")
         if prep.lower_ != "at" or unit.lemma_ in _THEN  # "announced it *at the weekend*"
     )

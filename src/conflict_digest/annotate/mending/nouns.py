@@ -323,7 +323,18 @@ def _raise_doer(name: Token) -> bool:
     return True
 
 
+def _raise_title(title: Token) -> bool:
+    """ "Army *spokesman* Brigadier Udaya N": to the parser, a title of the first name alone."""
+    name = title.head
+    person = title.tag_ == "NN" and name.tag_ == "NNP" and name.dep_ == "compound"
+    if not person or title.i > name.i or name.ent_type_ != "PERSON" or name.head.tag_ != "NNP":
+        return False
+    hang({title: name.head}, {})
+    return True
+
+
 _ADNOMINAL_MENDINGS: Final = (
+    _raise_title,
     _raise_doer,
     _raise_undergone,
     _part_day,

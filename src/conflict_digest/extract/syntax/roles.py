@@ -110,7 +110,7 @@ def _nations(verb: Token) -> list[Token]:
     """ "P is *Turkish* again", "P remains firmly *Ethiopian*", "P is *Royalist* still"."""
     found = [
         c
-        for c in children(verb, "acomp", "attr")
+        for c in children(verb, "acomp", "attr", *(("dobj",) if verb.lemma_ == "stay" else ()))
         if _tells_whose(c)
         and not has_child(c, "det")
         # to the parser, "Loyalist since May"

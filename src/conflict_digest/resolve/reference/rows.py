@@ -16,7 +16,7 @@ from conflict_digest.resolve.places.votes import SETTLEMENTS
 from conflict_digest.resolve.reference.names import NamedPlaces
 from conflict_digest.resolve.reference.occurrences import BACK, has_other, how_many
 
-_JOINTS = frozenset({",", "and", "then", "the", "&", "of"})
+_JOINTS = frozenset({",", "and", "nor", "then", "the", "&", "of"})
 """What stands between the names of a row."""
 _PLURAL = frozenset({"NNS", "NNPS"})
 _TWO = 2
