@@ -282,7 +282,6 @@ WAR = " The army and the rebels of South Sudan fought a battle on Friday."
         "The rebels are lords of Bentiu.",
         "The rebels are ensconced in Bentiu.",
         "Bentiu, the last refuge of the rebels, was bombed.",
-        "Bentiu, the rebels' only remaining town, was bombed.",
         "Bentiu lives under the rebels.",
     ],
 )
