@@ -152,7 +152,10 @@ def behind_days(doc: Doc, words: Sequence[str]) -> Iterator[int]:
     "On 27 Jan." begins a sentence that goes on.
     """
     for i in range(2, len(words)):
-        day = _SHORT_MONTH.fullmatch(words[i - 1]) and _DAY.fullmatch(words[i - 2])
+        month = words[i - 1]
+        if len(month) < 2 or month[-1] != ".":  # as nearly all words, and faster told so
+            continue
+        day = _SHORT_MONTH.fullmatch(month) and _DAY.fullmatch(words[i - 2])
         if not day or not words[i][:1].isalpha() or (doc[i].is_lower and doc[i].is_stop):
             continue
         first = i - 2

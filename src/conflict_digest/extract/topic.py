@@ -75,15 +75,23 @@ def is_elsewhere(claims: Sequence[RawClaim], look: Arguments) -> bool:
     if not claims or counts.total() < ENOUGH:
         return False
     whole = topic(counts, weights())
-    return all(likelihood(signs(claim, look, whole)) < FLOOR for claim in claims)
+    found = [(claim, signs(claim, look, whole)) for claim in claims]
+    if any(likelihood(told) >= FLOOR for _, told in found):
+        return False
+    return all(likelihood(_near(claim, told, look)) < FLOOR for claim, told in found)
+
+
+def _near(claim: RawClaim, told: Signs, look: Arguments) -> Signs:
+    """The signs with the topic of the sentences around, where they tell more of a war."""
+    counts = Counter(words(look.mentions.doc, *look.mentions.around(claim.trigger)))
+    return told._replace(topic=max(told.topic, topic(counts, weights())))
 
 
 def signs(claim: RawClaim, look: Arguments, whole: float) -> Signs:
-    """The signs of a claim in a text of this topic, or of the one told of around it."""
+    """The signs of a claim in a text of this topic."""
     label = look.mentions.label(claim.actor) if claim.actor else ""
-    near = Counter(words(look.mentions.doc, *look.mentions.around(claim.trigger)))
     return Signs(
-        topic=max(whole, topic(near, weights())),
+        topic=whole,
         evidence=min(look.evidence(claim.trigger), _FULL) / _FULL,
         weak=float(claim.rule.weak),
         presence=float(claim.predicate in _PRESENCE),
