@@ -572,6 +572,12 @@ def test_who_only_enters_a_town_or_may_do_so_unopposed_does_not_hold_it(
             ("rebels@text",),
         ),
         (
+            "Bor was recovered by the army in August, and has been in rebel hands since the "
+            "garrison walked out on Friday.",
+            "Bor",
+            ("rebels@text",),
+        ),
+        (
             "Gao passed from the army to the rebels in 2012, from them to the French in 2013 and "
             "back to the army in 2023.",
             "Gao",

@@ -152,6 +152,11 @@ def _is_since(date: Span) -> bool:
     return any(token.lower_ == "since" for token in before)
 
 
+def _ends_clause(word: Token) -> bool:
+    after = word.doc[word.i + 1 : word.i + 2]
+    return all(t.is_punct or t.pos_ == "CCONJ" for t in after)
+
+
 def _is_put_in(date: Token, clause: Token) -> bool:
     """ "X, *which had risen in May*, took P in June": of a clause beside the story."""
     above = (t for t in date.ancestors if clause in t.ancestors or t == clause)
@@ -255,11 +260,15 @@ class _Times:
             ended = self.of(clause, depth)
             if ended is not None and _is_point(ended.edtf) and not not_until(event):
                 told = Told(f"{_UNTIL}{ended.edtf}", ended.text)
-        if told is None and (clause := told_by(event, "since")) is not None:
-            began = self.of(clause, depth)
-            if began is not None and began.edtf and "/" not in began.edtf:
-                told = Told(f"{began.edtf}/..", began.text)
-        return told
+        return told or self._since(event, depth)
+
+    def _since(self, event: Token, depth: int) -> Told | None:
+        """ "Has been in X's hands *since Y left* on Friday": since Friday."""
+        clause = told_by(event, "since")
+        began = self.of(clause, depth) if clause is not None else None
+        if began is None or not began.edtf or "/" in began.edtf:
+            return None
+        return Told(f"{began.edtf}/..", began.text)
 
     def _base(self, lead: Dated, event: Token | None, depth: int) -> Told | None:
         """The time that "a day after" counts back from: the date before it, or of its event."""
@@ -309,8 +318,11 @@ class _Times:
         """ "Was left on Monday, burned on Tuesday, and has been in X's *hands since*": Tuesday."""
         clause = next((t for t in (state, *state.ancestors) if is_verb(t)), state)
         around = {*state.children, *clause.children}
-        if not any(c.lower_ == "since" and c.n_rights == 0 for c in around):
-            return None
+        left = self._since(state, _DEPTH) or self._since(clause, _DEPTH)
+        if left is not None:
+            return left
+        if not any(c.lower_ == "since" and _ends_clause(c) for c in around):
+            return None  # "since *the garrison left*" tells itself since when
         above = clause.head if clause.dep_ == "conj" else clause
         told = [d for d in self.dates if d.span.sent == state.sent and d.span.end <= state.i]
         told = [d for d in told if not _is_put_in(d.span.root, above)]
