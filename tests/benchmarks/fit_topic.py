@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from logistic import probability
+from trees import SCORED_ONLY
 
 from conflict_digest.digest import fold
 from conflict_digest.evaluation import Passage, judge, read_gold
@@ -28,7 +30,6 @@ from conflict_digest.schema import Tool
 
 HERE = Path(__file__).parents[1]
 TABLE = HERE.parent / "src/conflict_digest/extract/topic.csv"
-BLIND = frozenset({"reserve", "unseen", "fresh", "telegrams", "vault", "hearth", "whole"})
 PARTS = 10
 FEWEST = 3
 """Passages that a word must stand in."""
@@ -58,10 +59,17 @@ class Watch:
     def __init__(self) -> None:
         self.counts = Counter[str]()
         self.signs: dict[tuple[str, int | None], Signs] = {}
+        self._claims = match.Matcher.claims
+        watch = self
+
+        def claims(matcher: Any, doc: Any, *rest: Any) -> Any:
+            watch.counts, watch.signs = Counter(words(doc)), {}
+            return watch._claims(matcher, doc, *rest)
+
+        setattr(match.Matcher, "claims", claims)  # noqa: B010
         setattr(match, "is_elsewhere", self._passes)  # noqa: B010
 
     def _passes(self, claims: Sequence[RawClaim], look: Arguments) -> bool:
-        self.counts = Counter(words(look.mentions.doc))
         self.signs = {
             (claim.rule.id, claim.trigger.idx): signs(claim, look, 0.0) for claim in claims
         }
@@ -73,7 +81,7 @@ def gather() -> list[Text]:
     watch, pipeline, tool = Watch(), build(), Tool(version="0")
     texts = []
     for path in sorted((HERE / "gold").glob("*.jsonl")):
-        if path.stem in BLIND:
+        if path.stem in SCORED_ONLY:
             continue
         for passage in read_gold(path, set()):
             if not isinstance(passage, Passage) or passage.claims is None:
@@ -142,11 +150,12 @@ def samples(texts: Iterable[Text], known: Mapping[str, Word]) -> list[list[Told]
     ]
 
 
-def weigh(passages: Iterable[Sequence[Told]]) -> Any:
-    """The weights of the signs; the constant comes last."""
+def weigh(passages: Iterable[Sequence[Told]]) -> list[float]:
+    """The weights of the signs; the constant comes first, as in `logistic`."""
     judged = [told for passage in passages for told in passage]
     rows = np.array([(*told.signs, 1.0) for told in judged], dtype=np.float32)
-    return _descend(rows, np.array([told.right for told in judged], dtype=np.float32))
+    *weights, constant = _descend(rows, np.array([told.right for told in judged], dtype=np.float32))
+    return [float(constant), *map(float, weights)]
 
 
 def main() -> None:
@@ -163,14 +172,13 @@ def main() -> None:
         weights = weigh(others)
         for text, passage in zip(parts[at], by_others[at], strict=True):
             if passage and text.counts.total() >= ENOUGH:
-                likeliest = max(float(weights @ (*told.signs, 1.0)) for told in passage)
-                judged.append((1 / (1 + math.exp(-likeliest)), passage))
+                judged.append((max(probability(weights, told.signs) for told in passage), passage))
     for floor in FLOORS:
         gone = [passage for likeliest, passage in judged if likeliest < floor]
         false = sum(not any(told.right for told in passage) for passage in gone)
         right = sum(told.right for passage in gone for told in passage)
         print(f"below {floor}: {false} harmless passages are cleared, {right} right claims lost")  # noqa: T201
-    *weights, constant = map(float, weigh(passage for part in by_others for passage in part))
+    constant, *weights = weigh(passage for part in by_others for passage in part)
     print(f"CONSTANT = {constant:.2f}\n{Signs(*(round(w, 2) for w in weights))}")  # noqa: T201
     if "--write" in sys.argv:
         with TABLE.open("w", encoding="utf-8", newline="") as file:

@@ -31,15 +31,16 @@ def _layer(ours: str = "", libraries: str = "") -> Layer:
     return Layer(frozenset(ours.split()), frozenset(libraries.split()))
 
 
-_BASE = "errors schema edtf fingerprint"
+_BASE = "errors schema edtf fingerprint chance"
 _SOURCES = f"{_BASE} corpus lexicon gazetteer"
 
-#: The table of the design, with the parts that it does not name: edtf, fingerprint, model,
-#: evaluation.
+#: The table of the design, with the parts that it does not name: edtf, fingerprint, chance,
+#: model, evaluation.
 LAYERS = {
     "errors": _layer(),
     "edtf": _layer(),
     "fingerprint": _layer(),
+    "chance": _layer(),
     "schema": _layer("errors", "pydantic"),
     "model": _layer("errors"),
     "corpus": _layer(

@@ -168,7 +168,8 @@ class Marker:
 
         What is rewritten is counted in tokens until all is marked: a dot may be shorter.
         """
-        words = [token.text for token in doc]
+        written = [token.text for token in doc]
+        words = [*written]
         for stop in telegraphed(words):
             words[stop] = "."
         for first in behind_days(doc, words):
@@ -176,7 +177,7 @@ class Marker:
                 words[first] = words[first].lower()  # else a part of the date
         lines = list(headlines(words, self._speaks_of_war))
         if not lines:
-            return rewritten(doc, words) if words != [token.text for token in doc] else doc
+            return rewritten(doc, words) if words != written else doc
         named = _indices(span for span in self._known.find(doc) if span.label_ != "weak")
         for line in lines:
             if in_capitals(words[line.start : line.stop]):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from typing import Final, NamedTuple
 
+from conflict_digest.chance import chance
 from conflict_digest.schema import Flag, Grade, Status
 
 _SURE: Final = 3.0
@@ -75,5 +76,4 @@ def signs(
 
 def confidence(found: Signs) -> float:
     """From 0 to 1, two decimals: of states with this confidence, such a share is right."""
-    total = CONSTANT + sum(weight * sign for weight, sign in zip(WEIGHTS, found, strict=True))
-    return round(1 / (1 + math.exp(-total)), 2)
+    return round(chance(CONSTANT, WEIGHTS, found), 2)

@@ -3,7 +3,7 @@
 A rule sees one sentence, and sport, elections and floods borrow its words: what they *storm* and
 *hold* is told apart by all the other words around. They are weighed as in text classification
 (logistic regression over tf-idf: Manning, Raghavan and Schuetze 2008, chapters 6 and 15), and so is
-what else speaks for a claim, by `tests/benchmarks/fit_topic.py`; figures: docs/confidence.md.
+what else speaks for a claim, by `tests/benchmarks/fit_topic.py`; figures: docs/model-card.md.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import Final, NamedTuple
 
 from spacy.tokens import Doc
 
+from conflict_digest.chance import chance
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.claims import RawClaim
 
@@ -71,8 +72,10 @@ def is_elsewhere(claims: Sequence[RawClaim], look: Arguments) -> bool:
 
     Where one claim is likely, the text tells of a war, and so do the others.
     """
+    if not claims:
+        return False  # as of most texts, whose words then need not be counted
     counts = Counter(words(look.mentions.doc))
-    if not claims or counts.total() < ENOUGH:
+    if counts.total() < ENOUGH:
         return False
     whole = topic(counts, weights())
     found = [(claim, signs(claim, look, whole)) for claim in claims]
@@ -103,8 +106,7 @@ def signs(claim: RawClaim, look: Arguments, whole: float) -> Signs:
 
 def likelihood(signs: Signs) -> float:
     """From 0 to 1: of claims with these signs in readable gold sets, such a share is of a war."""
-    total = CONSTANT + sum(weight * sign for weight, sign in zip(WEIGHTS, signs, strict=True))
-    return 1 / (1 + math.exp(-total))
+    return chance(CONSTANT, WEIGHTS, signs)
 
 
 def topic(counts: Mapping[str, int], known: Mapping[str, Word]) -> float:

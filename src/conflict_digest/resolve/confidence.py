@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
+from conflict_digest.chance import chance
 from conflict_digest.extract import RawClaim
 from conflict_digest.schema import Modality
 
@@ -71,8 +72,7 @@ def claim_confidence(raw: RawClaim, modality: Modality) -> float:
 
 def sure(found: Signs) -> float:
     """What the weights make of the signs."""
-    total = CONSTANT + sum(weight * sign for weight, sign in zip(WEIGHTS, found, strict=True))
-    return 1 / (1 + math.exp(-total))
+    return chance(CONSTANT, WEIGHTS, found)
 
 
 def signs(raw: RawClaim, modality: Modality) -> Signs:

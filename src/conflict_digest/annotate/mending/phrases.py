@@ -63,7 +63,8 @@ def free_agent(by: Token) -> None:
 def _repeat(by: Token) -> bool:
     """ "P is fought over *street by street*": to the parser, over a street, by a street."""
     again = next((c for c in by.children if c.dep_ == "pobj"), by)
-    noun, over = token_before(by), token_before(token_before(by))
+    noun = token_before(by)
+    over = token_before(noun)
     if by.lower_ != "by" or noun.lower_ != again.lower_ or again.i != by.i + 1:
         return False
     if noun.dep_ == "pobj" and noun.head == over and over.lower_ in {"over", "for"}:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Final, NamedTuple
 
+from conflict_digest.chance import chance
 from conflict_digest.gazetteer import Entry
 
 _MOST: Final = 3.0
@@ -50,5 +51,4 @@ def signs(entry: Entry, share: float, told: bool, near: float) -> Signs:
 
 def confidence(found: Signs) -> float:
     """From 0 to 1: of places with this confidence, such a share is right."""
-    total = CONSTANT + sum(weight * sign for weight, sign in zip(WEIGHTS, found, strict=True))
-    return 1 / (1 + math.exp(-total))
+    return chance(CONSTANT, WEIGHTS, found)
