@@ -18,20 +18,29 @@ from typing import Any, NamedTuple
 
 from logistic import Row, fit, probability, reliability
 
+from conflict_digest import run
+from conflict_digest.corpus import read
 from conflict_digest.digest import fold, sureness
 from conflict_digest.digest import state as states
-from conflict_digest.evaluation import Passage, judge, read_gold
+from conflict_digest.evaluation import (
+    Campaign,
+    JudgedEntry,
+    Passage,
+    judge,
+    read_campaign,
+    read_gold,
+)
+from conflict_digest.evaluation.campaign import EXPECTED
 from conflict_digest.resolve import confidence
 from conflict_digest.resolve.record import claims as builder
-from conflict_digest.schema import Claim, State, Tool
+from conflict_digest.run.campaign import judge_campaign
+from conflict_digest.schema import Article, Claim, State, Tool
 
 HERE = Path(__file__).parents[1]
 GOLD = ("tune", "plain", "opened", "wide", "paragraphs")
 TABLE = HERE.parent / "src/conflict_digest/resolve/reliability.csv"
 BINS = (0.0, 0.7, 0.8, 0.85, 0.9, 0.93, 0.96, 0.98, 1.01)
 SLIGHT = 0.004
-
-sys.path.insert(0, str(HERE / "golden"))
 
 
 class Told(NamedTuple):
@@ -82,8 +91,7 @@ class Watch:
 
 def collect(watch: Watch) -> tuple[list[Told], list[Concluded]]:
     """All judged claims and states of the gold sets, and the states of the campaigns."""
-    import test_corpora as corpora
-
+    pipeline = run.build()
     told, concluded = list[Told](), list[Concluded]()
     for name in GOLD:
         passages = {
@@ -92,7 +100,7 @@ def collect(watch: Watch) -> tuple[list[Told], list[Concluded]]:
             if isinstance(one, Passage)
         }
         articles = (passage.article() for passage in passages.values())
-        for number, record in enumerate(corpora.pipeline().process(articles)):
+        for number, record in enumerate(pipeline.process(articles)):
             digest = fold([record], tool=Tool(version=""))
             verdict = judge(passages[record.document.id], record, digest)
             half = number % 2
@@ -104,12 +112,20 @@ def collect(watch: Watch) -> tuple[list[Told], list[Concluded]]:
                 for one in verdict.states
                 if one.found is not None
             ]
-    for number, entry in enumerate(corpora.entries()):
-        state = corpora.state_of(entry)
-        if state is not None:
-            wrong = any(" against " in fault for fault in corpora.faults(entry))
-            concluded.append(Concluded(number % 2, watch.state(state), not wrong))
+    for number, entry in enumerate(_entries(pipeline)):
+        if entry.found is not None:
+            right = entry.outcome == "right"
+            concluded.append(Concluded(number % 2, watch.state(entry.found), right))
     return told, concluded
+
+
+def _entries(pipeline: run.Pipeline) -> Iterator[JudgedEntry]:
+    """The answers to the campaigns."""
+    for path in sorted((HERE / "corpora").glob(f"*/{EXPECTED}")):
+        campaign = read_campaign(path.parent)
+        assert isinstance(campaign, Campaign), campaign
+        records = pipeline.process(one for one in read([path.parent]) if isinstance(one, Article))
+        yield from judge_campaign(campaign, records, pipeline, Tool(version=""))
 
 
 def counts(told: Sequence[Told]) -> tuple[Counter[str], Counter[str]]:

@@ -52,7 +52,7 @@ LAYERS = {
     "extract": _layer(f"{_BASE} lexicon gazetteer", "spacy.tokens"),
     "resolve": _layer(f"{_BASE} lexicon gazetteer extract", "spacy.tokens tomli"),
     "digest": _layer(_BASE, "pydantic"),
-    "evaluation": _layer(_BASE, "pydantic"),
+    "evaluation": _layer(_BASE, "pydantic tomli"),
     "render": _layer("schema", "pydantic rich"),
     "training": _layer(f"{_SOURCES} model annotate", "spacy"),
     "run": _layer(

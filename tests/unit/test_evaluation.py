@@ -534,4 +534,4 @@ def test_faulty_gold_is_told_and_ends_with_1_or_with_2_when_nothing_is_left(
     assert f"{gold_file}:3: text: Field required" in capfd.readouterr().err
     gold_file.write_text("{}", encoding="utf-8")
     assert main(["evaluate", str(gold_file)]) == 2
-    assert "no passage could be read" in capfd.readouterr().err
+    assert "nothing to measure could be read" in capfd.readouterr().err

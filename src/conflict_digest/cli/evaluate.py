@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import click
@@ -16,10 +17,11 @@ from conflict_digest.errors import UsageError
 from conflict_digest.render.plain import plain
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from conflict_digest.evaluation import Fault, Passage, Report, Verdict
+    from conflict_digest.evaluation import Campaign, Fault, JudgedEntry, Passage, Report, Verdict
+    from conflict_digest.evaluation.report import CampaignScore
     from conflict_digest.evaluation.tables import Table
+    from conflict_digest.run import Pipeline
+    from conflict_digest.schema import Tool
 
 _OPTIONS = (
     click.argument("gold", metavar="GOLD...", nargs=-1, required=True, type=click.Path()),
@@ -56,25 +58,37 @@ def command(
 
     Precision, recall and F1 of the claims, over all and by predicate; of the right claims how often
     modality, attribution, scope, opponent and time are right; the final states; and false alarms in
-    harmless passages. GOLD is a JSON Lines file, one passage a line; docs/gold.md describes the
-    format, so that you can annotate your own, and when a claim counts as right.
+    harmless passages. GOLD is a JSON Lines file, one passage a line, or the folder of a campaign:
+    dated articles, with how places stand at some dates in expected.toml. docs/gold.md describes
+    both, so that you can annotate your own, and when a claim counts as right.
 
     \b
     Examples:
       conflict-digest evaluate tests/gold/tune.jsonl
+      conflict-digest evaluate tests/corpora/* --errors
       conflict-digest evaluate my-gold.jsonl --errors | grep ^MISS
       conflict-digest evaluate my-gold.jsonl --by conflict
       conflict-digest evaluate my-gold.jsonl --format json | jq .claims.f1
     """
-    from conflict_digest.evaluation import faults, report
+    from conflict_digest import run
+    from conflict_digest.evaluation import campaign_faults, faults, report
 
+    paths = [Path(name) for name in gold]
     with Messages(quiet=False, progress=True) as messages:
-        passages = list(islice(_passages(gold, messages), limit))
-        if not passages:
-            raise UsageError("no passage could be read; docs/gold.md describes the format")
-        verdicts = _verdicts(passages, model, lexicon, messages)
-        measured = report(verdicts, by)
-        found = faults(verdicts) if errors else None
+        passages = list(islice(_passages((p for p in paths if not p.is_dir()), messages), limit))
+        campaigns = list(_campaigns((p for p in paths if p.is_dir()), messages))
+        if not passages and not campaigns:
+            raise UsageError("nothing to measure could be read; docs/gold.md describes the format")
+        pipeline = run.build(model=model, lexicon=lexicon)
+        verdicts = _verdicts(passages, pipeline, messages)
+        judged = {
+            campaign.campaign: _judged(folder, campaign, pipeline, messages)
+            for folder, campaign in campaigns
+        }
+        scores = {name: score for name, (score, _) in judged.items()}
+        measured = report(verdicts, by, scores)
+        entries = (entry for _, all_of_it in judged.values() for entry in all_of_it)
+        found = [*faults(verdicts), *campaign_faults(entries)] if errors else None
     if form == "text" and sys.stdout is not None and sys.stdout.isatty():
         write_terminal(_listed(found) + _rich(measured))
     else:
@@ -83,34 +97,62 @@ def command(
     return 1 if messages.told else 0
 
 
-def _passages(files: Iterable[str], messages: Messages) -> Iterator[Passage]:
-    from pathlib import Path
-
+def _passages(files: Iterable[Path], messages: Messages) -> Iterator[Passage]:
     from conflict_digest.evaluation import read_gold
 
     seen: set[str] = set()
-    for name in files:
-        yield from sound(read_gold(Path(name), seen), messages)
+    for path in files:
+        yield from sound(read_gold(path, seen), messages)
 
 
-def _verdicts(
-    passages: list[Passage], model: str | None, lexicon: Path | None, messages: Messages
-) -> list[Verdict]:
+def _campaigns(folders: Iterable[Path], messages: Messages) -> Iterator[tuple[Path, Campaign]]:
+    from conflict_digest.evaluation import read_campaign
+    from conflict_digest.schema import Problem
+
+    for folder in folders:
+        campaign = read_campaign(folder)
+        if isinstance(campaign, Problem):
+            messages.found_one(campaign)
+        else:
+            yield folder, campaign
+
+
+def _verdicts(passages: list[Passage], pipeline: Pipeline, messages: Messages) -> list[Verdict]:
     """Run the pipeline over the passages, each an article and a digest of its own."""
-    from conflict_digest import run
-    from conflict_digest.cli.version import version
     from conflict_digest.digest import fold
     from conflict_digest.evaluation import judge
-    from conflict_digest.schema import Tool
 
-    tool = Tool(version=version())
-    pipeline = run.build(model=model, lexicon=lexicon)
     by_id = {passage.id: passage for passage in passages}
     verdicts = {}
     for record in told(pipeline.process(passage.article() for passage in passages), messages):
         passage = by_id[record.document.id]
-        verdicts[passage.id] = judge(passage, record, fold([record], tool=tool))
+        verdicts[passage.id] = judge(passage, record, fold([record], tool=_tool()))
     return [verdicts[passage.id] for passage in passages]
+
+
+def _judged(
+    folder: Path, campaign: Campaign, pipeline: Pipeline, messages: Messages
+) -> tuple[CampaignScore, list[JudgedEntry]]:
+    """Run the pipeline over the articles of a campaign, all of them one digest a date."""
+    from conflict_digest import corpus
+    from conflict_digest.evaluation import campaign_score
+    from conflict_digest.evaluation.campaign import EXPECTED
+    from conflict_digest.run.campaign import judge_campaign
+    from conflict_digest.schema import Article
+
+    options = corpus.ReadOptions(exclude=(EXPECTED,))
+    found = sound(corpus.read([folder], options=options), messages)
+    articles = [one for one in found if isinstance(one, Article)]
+    records = told(pipeline.process(articles), messages)
+    judged = list(judge_campaign(campaign, records, pipeline, _tool()))
+    return campaign_score(len(articles), judged), judged
+
+
+def _tool() -> Tool:
+    from conflict_digest.cli.version import version
+    from conflict_digest.schema import Tool
+
+    return Tool(version=version())
 
 
 def _json(report: Report, faults: list[Fault] | None) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from conflict_digest.evaluation.campaign import JudgedEntry
 from conflict_digest.evaluation.forms import Forms
 from conflict_digest.evaluation.gold import GoldClaim, Passage
 from conflict_digest.evaluation.judge import JudgedState, Near, Right, Verdict
@@ -38,6 +39,30 @@ def faults(verdicts: Iterable[Verdict]) -> list[Fault]:
     """
     found = [fault for verdict in verdicts for fault in _of(verdict)]
     return sorted(found, key=lambda fault: KINDS.index(fault.kind))
+
+
+def campaign_faults(judged: Iterable[JudgedEntry]) -> list[Fault]:
+    """The answers of campaigns that are not right in all that they judge, in their order."""
+    return [_answer(one) for one in judged if not one.right]
+
+
+def _answer(judged: JudgedEntry) -> Fault:
+    expected, wrong = judged.expected, [key for key, well in judged.details.items() if not well]
+    fields = wrong if judged.outcome == "right" else [judged.outcome, *wrong]
+    gold = [f"{expected.status} by {' and '.join(expected.holders) or 'none'}"]
+    gold += (f"{key}: {_told(getattr(expected, key))}" for key in judged.details)
+    what = ", ".join(fields).replace("_", " ")
+    return Fault(
+        kind="STATE",
+        passage=f"{judged.campaign}:{judged.day}",
+        fields=tuple(fields),
+        what=f"{expected.place}: {what}: got {judged.got}; gold {', '.join(gold)}",
+        quote=expected.note,
+    )
+
+
+def _told(value: str | tuple[str, ...]) -> str:
+    return value if isinstance(value, str) else " and ".join(sorted(value)) or "none"
 
 
 def _of(verdict: Verdict) -> Iterator[Fault]:

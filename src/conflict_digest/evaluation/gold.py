@@ -128,7 +128,7 @@ def _passage(line: bytes, where: str, seen: set[str]) -> Passage | Problem:
     try:
         passage = Passage.model_validate_json(line)
     except ValidationError as error:
-        return Problem(path=where, code="bad-gold", message=_explained(error))
+        return Problem(path=where, code="bad-gold", message=explained(error))
     if passage.id in seen:
         message = f"id: {passage.id!r} is used by an earlier passage; give each its own"
         return Problem(path=where, code="duplicate-id", message=message)
@@ -136,7 +136,7 @@ def _passage(line: bytes, where: str, seen: set[str]) -> Passage | Problem:
     return passage
 
 
-def _explained(error: ValidationError) -> str:
+def explained(error: ValidationError) -> str:
     """Every faulty field with what is wrong: `claims[0].place: Field required`."""
     faults = []
     for fault in error.errors(include_url=False):

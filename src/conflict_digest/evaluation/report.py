@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, get_args
 
 from pydantic import Field
 
+from conflict_digest.evaluation.campaign import DETAILS, JudgedEntry
 from conflict_digest.evaluation.judge import StateOutcome, Verdict
 from conflict_digest.evaluation.match import FIELDS, MATCHED
 from conflict_digest.schema import TOLD, Claim, Predicate, Record
@@ -50,6 +51,19 @@ class States(Record):
     """Of the right states that the gold dates: those with the same date."""
 
 
+class CampaignScore(Record):
+    """The states of a campaign: many articles, and places at some dates."""
+
+    articles: int
+    states: Share
+    """Right in status and holders."""
+    wrong_holder: int
+    wrong_status: int
+    missing: int
+    details: dict[str, Share]
+    """What else is judged of a state: overlays, flags, grade, who had it before, who claims it."""
+
+
 class Group(Record):
     """The main measures of some of the passages."""
 
@@ -84,10 +98,18 @@ class Report(Record):
     false_gain: Share
     """Passages in which nobody gains a place, with a false claim that somebody does."""
     groups: dict[str, Group] = Field(default_factory=dict)
+    campaigns: dict[str, CampaignScore] = Field(default_factory=dict)
 
 
-def report(verdicts: Sequence[Verdict], by: By | None = None) -> Report:
-    """Sum up the verdicts; with `by` also for each style or conflict, in the order of size."""
+def report(
+    verdicts: Sequence[Verdict],
+    by: By | None = None,
+    campaigns: Mapping[str, CampaignScore] | None = None,
+) -> Report:
+    """Sum up the verdicts; with `by` also for each style or conflict, in the order of size.
+
+    `campaigns` are the scores of those measured beside the passages (`campaign_score`).
+    """
     rights = [right for verdict in verdicts for right in verdict.right]
     unasked = [one.dated_unasked for one in rights if one.dated_unasked is not None]
     return Report(
@@ -108,6 +130,23 @@ def report(verdicts: Sequence[Verdict], by: By | None = None) -> Report:
         harmless_false=_harmless_false(verdicts),
         false_gain=_false_gain(verdicts),
         groups=_groups(verdicts, by) if by else {},
+        campaigns=dict(campaigns or {}),
+    )
+
+
+def campaign_score(articles: int, judged: Sequence[JudgedEntry]) -> CampaignScore:
+    """Sum up the answers of one campaign of so many articles."""
+    count: Counter[StateOutcome] = Counter(one.outcome for one in judged)
+    details = (key for key in DETAILS if any(key in one.details for one in judged))
+    return CampaignScore(
+        articles=articles,
+        states=_share(one.outcome == "right" for one in judged),
+        wrong_holder=count["wrong_holder"],
+        wrong_status=count["wrong_status"],
+        missing=count["missing"],
+        details={
+            key: _share(one.details[key] for one in judged if key in one.details) for key in details
+        },
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from conflict_digest.evaluation.report import Group, Report, Score, Share
+from conflict_digest.evaluation.report import CampaignScore, Group, Report, Score, Share
 
 Row = tuple[str, ...]
 
@@ -20,6 +21,10 @@ class Table:
 
 def tables(report: Report) -> list[Table]:
     """What there is to show, the most telling first; empty tables are left out."""
+    return [*(_of_passages(report) if report.passages else ()), *_of_campaigns(report)]
+
+
+def _of_passages(report: Report) -> list[Table]:
     all_claims = ("all claims", *_score(report.claims))
     by_predicate = [(name, *_score(score)) for name, score in report.predicates.items()]
     found = [
@@ -38,8 +43,17 @@ def tables(report: Report) -> list[Table]:
 
 def headline(report: Report) -> str:
     """What was measured, in a line."""
-    telling = report.passages - report.harmless
-    return f"{report.passages} passages: {telling} with claims, {report.harmless} harmless"
+    parts = []
+    if report.passages:
+        telling = report.passages - report.harmless
+        parts.append(
+            f"{report.passages} passages: {telling} with claims, {report.harmless} harmless"
+        )
+    if report.campaigns:
+        articles = sum(one.articles for one in report.campaigns.values())
+        campaigns = "campaign" if len(report.campaigns) == 1 else "campaigns"
+        parts.append(f"{len(report.campaigns)} {campaigns} of {articles} articles")
+    return "; ".join(parts)
 
 
 def aligned(table: Table) -> Iterable[str]:
@@ -49,6 +63,35 @@ def aligned(table: Table) -> Iterable[str]:
     for first, *others in rows:
         cells = [cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True)]
         yield "  ".join([first.ljust(widths[0]), *cells])
+
+
+def _of_campaigns(report: Report) -> Iterable[Table]:
+    if not report.campaigns:
+        return
+    scores = report.campaigns
+    yield Table(
+        ("campaign", "states", "right", "of", "wrong holder", "wrong status", "no state"),
+        tuple((name, *_campaign(score)) for name, score in scores.items()),
+    )
+    rows = tuple(_details(scores.values()))
+    if rows:
+        yield Table(("what else is judged of states", "share", "right", "of"), rows)
+
+
+def _details(scores: Iterable[CampaignScore]) -> Iterable[Row]:
+    """Of all campaigns together."""
+    right, of = Counter[str](), Counter[str]()
+    for detail, share in (item for score in scores for item in score.details.items()):
+        right[detail] += share.right
+        of[detail] += share.of
+    for detail, all_of_it in of.items():
+        ratio = _part(right[detail], all_of_it)
+        yield detail.replace("_", " "), ratio, str(right[detail]), str(all_of_it)
+
+
+def _campaign(score: CampaignScore) -> Row:
+    wrong = (score.wrong_holder, score.wrong_status, score.missing)
+    return (*_share(score.states), *map(str, wrong))
 
 
 _SCORE = ("P", "R", "F1", "right", "false", "missed")
