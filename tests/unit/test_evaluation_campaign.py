@@ -54,7 +54,7 @@ def read(folder: Path, answers: str) -> Campaign | Problem:
     return read_campaign(folder)
 
 
-def judged(folder: Path, entry: str, known: dict[str, str] | None = None, **state: Any) -> Any:
+def judged(folder: Path, entry: str, known: Any = None, **state: Any) -> Any:
     """One answer against one state (none where it has no status)."""
     campaign = read(folder, ANSWERS % entry)
     assert isinstance(campaign, Campaign), campaign
