@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from test_resolve_builder import lexicon
 
+from conflict_digest.gazetteer import Countries
+from conflict_digest.gazetteer.countries import DEFAULT
 from conflict_digest.resolve.record.outlet import outlet_of
 from conflict_digest.schema import Article, Outlet
 
@@ -14,6 +16,8 @@ REBELS = Outlet(
     name="Sudan People's Liberation Movement-in-Opposition", side="splm-io", independent=False
 )
 
+COUNTRIES = Countries.load(DEFAULT)
+
 
 def _of(name: str, side: str) -> Outlet:
     return Outlet(name=name, side=side, independent=False)
@@ -21,7 +25,7 @@ def _of(name: str, side: str) -> Outlet:
 
 def outlet(publisher: str | None, url: str | None) -> Outlet | None:
     article = Article(id="a", path="a.md", text="", sha256="0", publisher=publisher, url=url)
-    return outlet_of(article, lexicon().actors)
+    return outlet_of(article, lexicon().actors, COUNTRIES)
 
 
 @pytest.mark.parametrize(
@@ -41,6 +45,24 @@ def outlet(publisher: str | None, url: str | None) -> Outlet | None:
             None,
             _of("Syrian Ministry of Defence", "syrian-government"),
         ),
+        (
+            "Ministry of Defence, Sri Lanka",
+            None,
+            _of("Ministry of Defence, Sri Lanka", "sri-lankan-government"),
+        ),
+        (
+            "National Security and Defence Council of Ukraine",
+            None,
+            _of("National Security and Defence Council of Ukraine", "ukrainian-government"),
+        ),
+        (
+            "State Television (Eritrea)",
+            None,
+            _of("State Television (Eritrea)", "eritrean-government"),
+        ),
+        ("M23 Movement", None, _of("M23 Movement", "m23")),
+        ("Ministry of Defence", None, None),
+        ("Georgia Today", None, None),
         ("United Nations", None, None),
         ("Press Association", None, None),
         ("My Village Blog", "https://blog.example/sana.sy", None),

@@ -70,7 +70,9 @@ class Pipeline:
                 f"{error}); please report it with the text, or as much of it as still fails"
             )
             problem = Problem(path=article.path, code="internal-error", message=message)
-            document = document_of(article, 0, self.resolver.lexicon.actors)
+            document = document_of(
+                article, 0, self.resolver.lexicon.actors, self.resolver.countries
+            )
             return ArticleRecord(document=document, problems=(problem,), models=self.models)
 
     def explain(self, article: Article) -> tuple[ArticleRecord, list[NearMissRecord]]:

@@ -67,7 +67,9 @@ class Resolver:
             places.armed_country,
             article.id,
         )
-        document = document_of(article, len(mentions.sentences), self.lexicon.actors)
+        document = document_of(
+            article, len(mentions.sentences), self.lexicon.actors, self.countries
+        )
         voice = document.outlet.side if document.outlet else None
         references = ActorReferences(mentions, self.lexicon, actors, voice)
         speakers = Speakers(article, actors, references, places.country, self.lexicon.cues)
@@ -101,13 +103,15 @@ class Resolver:
         )
 
 
-def document_of(article: Article, sentences: int, actors: ActorLexicon) -> Document:
+def document_of(
+    article: Article, sentences: int, actors: ActorLexicon, countries: Countries
+) -> Document:
     """What a digest keeps of an article: all but its text."""
     return Document(
         **article.model_dump(exclude={"text", "headings", "pages"}),
         characters=len(article.text),
         sentences=sentences,
-        outlet=outlet_of(article, actors),
+        outlet=outlet_of(article, actors, countries),
         fingerprint=fingerprint(article.text),
     )
 

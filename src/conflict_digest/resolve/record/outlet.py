@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from conflict_digest.gazetteer import Countries
 from conflict_digest.lexicon import ActorLexicon
 from conflict_digest.schema import Article, Outlet
 
@@ -31,27 +32,34 @@ _MOUTHS: Final = re.compile(
 )
 """What follows the name of a party that speaks: "RSF *Telegram channel*"."""
 _OFFICES: Final = re.compile(
-    r"(?i)\s+(?:state\s+(?:tv|television|radio|media|news|broadcaster)|government|presidency|"
-    r"(?:ministry of (?:national )?(?:defence|defense|interior|information|foreign affairs))|"
-    r"(?:(?:defence|defense|interior|information|foreign) ministry)|army|military|"
-    r"armed forces)\b.*$"
+    r"(?i)\b(?:state\s+(?:tv|television|radio|media|news|broadcaster)|"
+    r"national\s+(?:tv|television|radio)|government|presidency|"
+    r"ministry of (?:national )?(?:defence|defense|interior|information|foreign affairs)|"
+    r"(?:defence|defense|interior|information|foreign) ministry|"
+    r"(?:national )?(?:security|defence|defense)(?: and (?:defence|security))? council|"
+    r"general staff|army|military|armed forces)\b"
 )
-"""What follows a people's name where its state speaks: "Iraqi *state TV*"."""
+"""What stands beside a country or people where its state speaks: "Iraqi *state TV*"."""
+_WORDS_OF_A_COUNTRY: Final = 4
 
 
-def outlet_of(article: Article, actors: ActorLexicon) -> Outlet | None:
+_MOVEMENTS: Final = re.compile(r"(?i)\s+(?:movement|group|organi[sz]ation)$")
+"""What some add to the name of a party: "M23 *Movement*"."""
+
+
+def outlet_of(article: Article, actors: ActorLexicon, countries: Countries) -> Outlet | None:
     """Who published it, by the publisher's name, else by the domain of the URL.
 
     A party may publish itself ("SPLM-IO", "Ministry of Defence of Russia", "RSF press office",
-    "Iraqi state TV"). The side is named by the actor at the head of it, which holds when no article
-    mentions one of them.
+    "Iraqi state TV", "Ministry of Defence, Sri Lanka"). The side is named by the actor at the head
+    of it, which holds when no article mentions one of them.
     """
     host = _HOST.match(article.url or "")
     names = (article.publisher, host["host"] if host else None)
     found = (actors.source(name) for name in names if name)
     source = next((one for one in found if one), None)
     if source is None:
-        return _party(article.publisher, actors) if article.publisher else None
+        return _party(article.publisher, actors, countries) if article.publisher else None
     return Outlet(
         name=source.publisher,
         side=actors.root(source.side) if source.side else None,
@@ -59,12 +67,27 @@ def outlet_of(article: Article, actors: ActorLexicon) -> Outlet | None:
     )
 
 
-def _party(publisher: str, actors: ActorLexicon) -> Outlet | None:
+def _party(publisher: str, actors: ActorLexicon, countries: Countries) -> Outlet | None:
     spoken = _MOUTHS.sub("", publisher)
-    state = f"{_OFFICES.sub('', publisher)} government"
-    for name in (publisher, spoken, state):
+    for name in (publisher, spoken, _MOVEMENTS.sub("", publisher)):
         actor = actors.named(name)
         if actor is not None and actor.kind in _PARTIES:
             named = actor.name if name == publisher else publisher
             return Outlet(name=named, side=actors.root(actor.id), independent=False)
+    country = _country(publisher, countries) if _OFFICES.search(publisher) else None
+    state = actors.government_of(country) if country else None
+    if state is None:
+        return None
+    return Outlet(name=publisher, side=actors.root(state.id), independent=False)
+
+
+def _country(publisher: str, countries: Countries) -> str | None:
+    """The code of the country or people that a publisher's name has in it."""
+    words = re.findall(r"[^\s,()]+", publisher)
+    for length in range(_WORDS_OF_A_COUNTRY, 0, -1):
+        for start in range(len(words) - length + 1):
+            name = " ".join(words[start : start + length])
+            found = countries.by_name(name) or countries.by_adjective(name)
+            if found is not None:
+                return found.iso
     return None
