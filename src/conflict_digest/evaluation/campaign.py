@@ -6,7 +6,8 @@ by any of its names; what an answer leaves out is not judged.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -195,21 +196,36 @@ class _Sides:
 
     def __init__(self, campaign: Campaign, digest: Digest, known: Mapping[str, str]) -> None:
         self.actors = {actor.id: actor for actor in digest.actors}
-        self.heads: dict[str, set[str]] = {}
         self.top = {side.name: side.part_of or side.name for side in campaign.sides}
         """Side → the one that it is part of, else itself."""
-        for side in campaign.sides:
-            names = {normal(name) for name in side.names}
-            members = {self.head(a.id) for a in self.actors.values() if _forms(a) & names}
-            members |= {self.head(actor) for name in names if (actor := known.get(name))}
-            self.heads[side.name] = members
+        called = self._called(known)
+        shared = Counter(name for names in called.values() for name in names)
+        named = {side.name: {normal(name) for name in side.names} for side in campaign.sides}
+        self.sides: dict[str, str] = {}
+        """Head → the side that it is by most of its names; "the army" may be that of several."""
+        for head, names in called.items():
+            weight = {
+                side: sum(1 / shared[name] for name in names & own) for side, own in named.items()
+            }
+            best = max(weight, key=lambda side: weight[side])
+            if weight[best]:
+                self.sides[head] = best
+
+    def _called(self, known: Mapping[str, str]) -> Mapping[str, Set[str]]:
+        """What those at the head of a side, and all who are on it, are called."""
+        called: dict[str, set[str]] = defaultdict(set)
+        for actor in self.actors.values():
+            called[self.head(actor.id)] |= _forms(actor)
+        for name, actor_id in known.items():
+            called[self.head(actor_id)].add(name)
+        return called
 
     def named(self, ids: Iterable[str]) -> set[str]:
         """The sides of some actors, by the name that the answers have for them."""
         return {self._name(self.head(actor)) for actor in ids}
 
     def _name(self, head: str) -> str:
-        name = next((name for name, heads in self.heads.items() if head in heads), head)
+        name = self.sides.get(head, head)
         return self.top.get(name, name)
 
     def head(self, actor: str) -> str:
