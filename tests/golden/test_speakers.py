@@ -11,6 +11,7 @@ from conflict_digest.schema import ArticleRecord
 RecordOf = Callable[..., ArticleRecord]
 pytestmark = pytest.mark.model
 PUBLISHED = "2024-12-03"
+ARMY = "dr-congo-armed-forces"
 
 
 def told(record: ArticleRecord) -> set[tuple[str, str | None]]:
@@ -41,6 +42,11 @@ def told(record: ArticleRecord) -> set[tuple[str, str | None]]:
         ("M23 fighters have taken Goma, according to a post on the M23's website.", "m23"),
         ("M23 fighters now control Goma, a spokesman said.", "m23"),
         ("The M23 fights the army. A spokesman said that its men had taken Goma.", "m23"),
+        ("M23 fighters have taken Goma, their commander said.", "m23"),
+        ("M23 men met the UN. Bosco, the head of the movement, said its men had Goma.", "m23"),
+        ("Government troops have retaken Goma, the minister said.", ARMY),
+        ("Government troops have retaken Goma, a colonel in the town told AFP.", ARMY),
+        ("The army retook Goma from the M23, said Julien Paluku, the minister.", ARMY),
     ],
 )
 def test_what_those_say_who_speak_for_a_side_is_its_own_claim(
@@ -55,6 +61,7 @@ def test_what_those_say_who_speak_for_a_side_is_its_own_claim(
         "M23 fighters have taken Goma, a spokesman for the charity said.",
         "M23 fighters have taken Goma, according to a report by the UN.",
         "M23 fighters have taken Goma, a local official said.",
+        "M23 fighters have taken Goma, the minister said.",
     ],
 )
 def test_what_others_say_of_a_side_is_not_its_own_claim(record_of: RecordOf, text: str) -> None:

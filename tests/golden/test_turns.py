@@ -611,3 +611,9 @@ def test_of_several_who_had_a_place_in_turn_the_last_one_has_it(
 def test_two_who_hold_a_place_together_both_have_it(record_of: RecordOf) -> None:
     text = "Mopti is held by the army and by Dozo hunters, who came later."
     assert len(Told([record_of(text, PUBLISHED)]).state("Mopti").holders) > 1
+
+
+def test_who_left_before_dawn_what_he_took_at_night_has_left_it(record_of: RecordOf) -> None:
+    text = "On the night of 3 May 2024 rebels overran the barracks at Bria. They left before dawn."
+    (state,) = Told([record_of(text, "2024-05-06")]).digest.control
+    assert (state.status, state.holders) == ("unknown", ())

@@ -63,7 +63,15 @@ def test_of_two_airports_neither_is_just_the_airport() -> None:
 def test_a_field_that_no_map_has_goes_by_its_name_alone() -> None:
     bare = Place(id="place:shaer", name="Shaer", kind="place")
     field, full = (site(f"{name}, Shaer", "facility", bare.id) for name in ("field", "gas field"))
-    assert same_places([bare, field, full]) == {field.id: bare.id, full.id: bare.id}
+    same = same_places([bare, field, full])
+    assert same == {bare.id: field.id, full.id: field.id}
+    (kept,) = merged([bare, field, full], same)
+    assert (kept.id, kept.part_of) == (field.id, None)
+
+
+def test_the_bridge_at_a_village_is_not_the_village() -> None:
+    bare = Place(id="place:charektar", name="Charektar", kind="place")
+    assert same_places([bare, site("bridge, Charektar", "bridge", bare.id)]) == {}
 
 
 def test_the_airbase_of_a_village_is_not_the_village() -> None:

@@ -267,8 +267,11 @@ def hand_on_hours(story: list[Event]) -> None:
         elif event.explicit:
             event.hour = told.get(event.day)
     for event, later in combinations(story, 2):
-        if event.hour is None and event.day == later.day and event.won & later.lost:
-            event.hour = later.hour  # "on 5 May they took P; *they vanished before dawn*"
+        if later.hour is None or event.day != later.day or not event.won & later.lost:
+            continue
+        # "on 5 May they took P; *they vanished before dawn*", that of the next day
+        event.hour = later.hour if event.hour is None else event.hour
+        later.hour = max(event.hour, later.hour)
 
 
 def set_recalled(events: list[Event]) -> None:

@@ -164,7 +164,8 @@ def _admit(course: Course, holder: Tenure, event: Event) -> None:
 def _taken_by_nobody_named(course: Course, event: Event, said: Grade) -> Reason:
     """ "The town was captured": news only where nothing is known of the holder."""
     if course.holding:
-        if _is_anew(course, event) or _is_of_holder(course, event) or _is_back(course, event):
+        turns = (_is_anew, _is_of_holder, _is_back, _is_since)
+        if any(turn(course, event) for turn in turns):
             return _vacate(course, list(course.holding), event, said)
         if any(other.source is event.source for other in course.holding[0].events):
             course.holding[0].echoes.append(event)
@@ -203,6 +204,16 @@ def _is_anew(course: Course, event: Event) -> bool:
     if not again and event.day - last.last <= NEWS:
         return False
     return _is_on_other_day(event, last) and not _is_admitted(course, event, last)
+
+
+def _is_since(course: Course, event: Event) -> bool:
+    """ "X holds P", and weeks later "P *fell on Friday*": who had it then did not take it since.
+
+    Where nobody tells that X took it, and by a day that is not that of its hold.
+    """
+    last = max(one.last for one in course.grounds)
+    held = all(one.predicate in STATIC for one in course.grounds)
+    return held and event.explicit and event.day - last > _ADMITTED
 
 
 def _is_back(course: Course, event: Event) -> bool:

@@ -21,8 +21,11 @@ _VAGUE: Final = "place"
 _SITES: Final = frozenset({"airport", "military_base", "facility", "bridge", "dam", "camp", "port"})
 _ONE_EACH: Final = frozenset({"airport"})
 """Kinds of which a place mostly has one, whatever it is called: airport, airfield or runway."""
-_NAMESAKES: Final = frozenset({"field", "fields", "dam", "bridge", "mine", "refinery", "hill"})
-"""What a name that is on no map may stand for by itself: the Shaer field is Shaer."""
+_NAMESAKES: Final = frozenset({"field", "fields"})
+"""What a name that is on no map stands for by itself: Shaer is the Shaer field.
+
+But a village may give its name to a bridge, a dam or a base.
+"""
 _EZAFE: Final = re.compile(r"(?<=\w)[ -][ei][ -](?=\w)")
 """The vowel that joins two words of a Persian name, which each writes as he likes."""
 
@@ -90,7 +93,7 @@ def _districts(places: Iterable[Place]) -> dict[str, str]:
 
 
 def _sites(places: Iterable[Place], by_id: Mapping[str, Place]) -> dict[str, str]:
-    """ "military airport, P" → "airport, P"; "gas field, X" → "field, X", or X itself."""
+    """ "military airport, P" → "airport, P"; "gas field, X", and X itself → "field, X"."""
     groups: dict[tuple[str, str, str], list[Place]] = defaultdict(list)
     for place in places:
         words = _words(place)
@@ -99,14 +102,13 @@ def _sites(places: Iterable[Place], by_id: Mapping[str, Place]) -> dict[str, str
             groups[place.part_of, place.kind, head].append(place)
     found: dict[str, str] = {}
     for (within, _, head), group in groups.items():
-        if head in _NAMESAKES and _is_bare(by_id.get(within)):
-            found |= {place.id: within for place in group}
-            continue
         told = {place.id: frozenset(_words(place)[:-1]) for place in group}
         fullest = {words for words in told.values() if not any(words < o for o in told.values())}
         if len(fullest) == 1:
             first = min(group, key=lambda one: (len(told[one.id]), -one.mentions, one.id))
             found |= {place.id: first.id for place in group if place is not first}
+            if head in _NAMESAKES and _is_bare(by_id.get(within)):
+                found[within] = first.id
     return found
 
 
@@ -126,9 +128,10 @@ def merged(places: Iterable[Place], same: Mapping[str, str]) -> tuple[Place, ...
     for alias, id_ in same.items():
         mentions = own[id_].mentions + own.pop(alias).mentions
         own[id_] = own[id_].model_copy(update={"mentions": mentions})
+    within = {place.id: same.get(place.part_of or "", place.part_of) for place in own.values()}
     kept = (
-        place.model_copy(update={"part_of": same.get(place.part_of or "", place.part_of)})
-        for place in own.values()
+        place.model_copy(update={"part_of": None if within[id_] == id_ else within[id_]})
+        for id_, place in own.items()
     )
     return tuple(sorted(kept, key=lambda place: (-place.mentions, place.id)))
 

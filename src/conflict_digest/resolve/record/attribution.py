@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from conflict_digest.extract import RawAttribution, RawClaim
+from spacy.tokens import Token
+
+from conflict_digest.extract import Argument, RawAttribution, RawClaim
 from conflict_digest.extract.syntax import children, has_child, objects_of, surface_subjects
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.actors import ActorResolver
@@ -30,6 +32,11 @@ _STATES = frozenset({"state", "government", "state_forces"})
 _FIGHTERS = _STATES | {"non_state_armed_group", "militia", "pmc"}
 
 
+def _has_owner(noun: Token) -> bool:
+    """ "*Its* fighters", "*their* commander"."""
+    return any(c.lower_ in {"its", "their"} for c in children(noun, "poss"))
+
+
 class Speakers:
     """The attributions of one article."""
 
@@ -44,6 +51,9 @@ class Speakers:
         """`country` is the one that the article is about."""
         self._freeing = cues("attribution", "freeing")
         self._spokesmen = cues("attribution", "spokesmen")
+        self._officials = cues("attribution", "officials")
+        self._leaders = cues("attribution", "leaders")
+        self._movements = cues("reference", "actors")
         self.article = article
         self.actors = actors
         self.references = references
@@ -65,39 +75,65 @@ class Speakers:
         if raw.speaker is None:
             return Attribution(speaker=None, cue=raw.cue.text)
         said = next((one for one in raw.each if actor in self.references.entities(one)), None)
-        speaker = own or self.speaker(raw) or f"unresolved@{self.article.id}"
+        named = self.actors.mentions.actors.get(raw.speaker.root.i)
+        person = self.speaker(raw) if named is not None and named.label_ == "PERSON" else None
+        speaker = person or own or self.speaker(raw) or f"unresolved@{self.article.id}"
         if said is not None and actor is not None:
             speaker = actor
         return Attribution(
             speaker=reference(self.article.text, said or raw.speaker, speaker),
             cue=raw.cue.text,
-            side=self._interest(speaker, actor, opponent),
+            side="party" if own is not None else self._interest(speaker, actor, opponent),
         )
 
     def are_their_own(self, raw: RawClaim, doer: str | None) -> bool:
         """ "M23 fighters took P, *a spokesman* said": theirs, who did it and are named.
 
-        So "a spokesman said that *its* fighters took P".
+        So "a spokesman said that *its* fighters took P", "the rebels took P, *their* commander
+        said", "the army took P, *the general* said".
         """
         said, told = raw.attribution, raw.actor
         draft = self.actors.drafts.get(doer or "")
         if said is None or said.speaker is None or told is None or draft is None:
             return False
-        who = said.speaker
-        noun = who.root
-        others = objects_of(noun, "for", "of", "from", "with", "at")  # "*for the charity*"
-        bare = noun.lemma_.lower() in self._spokesmen and not (who.whose or others)
-        bare = bare and [c.lower_ for c in noun.lefts] == ["a"]
-        if not bare or draft.kind not in _FIGHTERS:
+        if draft.kind not in _FIGHTERS or self._is_somebodys(said):
             return False
-        known = self.actors.drafts.get(self.speaker(said) or "")
-        if known is not None and (known.kind in _PARTY_KINDS or known.parent is not None):
+        who, owned = said.speaker.root, _has_owner(told.root)
+        before = who.sent.start_char == told.root.sent.start_char and told.root.i < who.i
+        if _has_owner(who):
+            return before and who.lemma_.lower() in self._spokesmen | self._leaders
+        if self._heads_movement(who):
+            return owned
+        if objects_of(who, "for", "of", "from", "with", "at"):  # "*for the charity*"
             return False
-        beside = noun.sent.start_char == told.root.sent.start_char
+        if self._is_official(said.speaker):
+            return draft.kind in _STATES and self.country in {None, draft.country}
+        if who.lemma_.lower() not in self._spokesmen or said.speaker.whose:
+            return False
+        beside = who.sent.start_char == told.root.sent.start_char
         subject = told.root in surface_subjects(raw.trigger)
         named = subject and beside and not draft.generic
-        owned = any(c.lower_ in {"its", "their"} for c in children(told.root, "poss"))
-        return named or owned
+        return [c.lower_ for c in who.lefts] == ["a"] and (named or owned)
+
+    def _is_somebodys(self, said: RawAttribution) -> bool:
+        """Does the text tell whose the speaker is?"""
+        known = self.actors.drafts.get(self.speaker(said) or "")
+        if known is None:
+            return False
+        person = known.kind == "political_leader" and known.side in {None, known.id}
+        return (known.kind in _PARTY_KINDS and not person) or known.parent is not None
+
+    def _heads_movement(self, who: Token) -> bool:
+        """ "Nadesan, *the political head of the movement*": whose name stands elsewhere."""
+        titles = [title for title in children(who, "appos") if title.lemma_ in self._leaders]
+        groups = (t for title in titles for t in objects_of(title, "of", "for"))
+        return any(t.lemma_.lower() in self._movements for t in groups)
+
+    def _is_official(self, speaker: Argument) -> bool:
+        """ "*The defence minister*", "*Colonel* Ibrahim", "Bakosoro, *the governor*"."""
+        who = speaker.root
+        titles = [who, *children(who, "compound", "appos", "nmod")]
+        return any(title.lemma_.lower() in self._officials for title in titles)
 
     def speaker(self, raw: RawAttribution | None) -> str | None:
         """Who is said to say it, where that is clear."""
@@ -122,16 +158,21 @@ class Speakers:
         return raw.but(actor=said.speaker) if fights and not abroad else raw
 
     def modality(
-        self, raw: RawClaim, attribution: Attribution | None, actors: Iterable[str | None]
+        self,
+        raw: RawClaim,
+        attribution: Attribution | None,
+        actors: Iterable[str | None],
+        own: str | None = None,
     ) -> Modality:
         """A report is a mere claim where the speaker's own side is who gains, alone or with others.
 
-        `actors`: all who do it together ("the army and its Russian partners").
+        `actors`: all who do it together ("the army and its Russian partners"); `own`: as above.
         """
         if raw.modality != "reported" or attribution is None or attribution.speaker is None:
             return raw.modality
         speaker = attribution.speaker.id
-        return "claimed" if any(self.one_side(speaker, one) for one in actors) else "reported"
+        is_own = own is not None or any(self.one_side(speaker, one) for one in actors)
+        return "claimed" if is_own else "reported"
 
     def one_side(self, one: str | None, other: str | None) -> bool:
         """Are these two actors, both known, on the same side?"""

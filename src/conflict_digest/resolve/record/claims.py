@@ -310,7 +310,7 @@ class ClaimBuilder:
         own = who if self.speakers.are_their_own(raw, who) else None
         attribution = self.speakers.attribution(raw.attribution, actor.entity, opponent.entity, own)
         partners = self._together[raw.trigger.i] if actor.entity else []
-        modality = self.speakers.modality(raw, attribution, (actor.entity, *partners))
+        modality = self.speakers.modality(raw, attribution, (actor.entity, *partners), own)
         when = self._when(raw)
         past = raw.past or (predicate in _LASTING and _is_closed(when))
         return Claim(

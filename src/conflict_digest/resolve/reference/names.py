@@ -41,6 +41,7 @@ TOPONYMS = frozenset({"PLACE", "CAPITAL"})
 OF_CITIES = frozenset({"airport", "airfield", "airbase"})  # a village hardly has one
 _ROLES = frozenset({"dobj", "nsubj", "nsubjpass"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_BESIDE = frozenset({"compound", "nmod"})
 _LANDS = frozenset({"country", "island"})
 _ROADS = frozenset({"bridge", "road"})
 _WHERE = frozenset({"in", "at", "from", "of", "near"})
@@ -97,10 +98,16 @@ class NamedPlaces:
         return self._places.of_span[span.start, span.end]
 
     def is_no_town(self, span: Span) -> bool:
-        """ "Up *the Sobat*", a name with an article that no map has; "told reporters *in Juba*"."""
+        """ "Up *the Sobat*", a name with an article that no map has; "told reporters *in Juba*".
+
+        Nor "the *Um Rish* camp", where no map has a town of that name.
+        """
         before = span.doc[max(0, span.start - 1) : span.start].text.lower()
-        if before == "the" and len(span) < _LONG and self.kind_of(self.id_of(span)) == "place":
-            return True
+        if self.kind_of(self.id_of(span)) == "place":
+            site = self._nouns.get(span.root.head.lemma_.lower())
+            named = span.root.dep_ in _BESIDE and site is not None and site.kind in FACILITY_KINDS
+            if named or (before == "the" and len(span) < _LONG):
+                return True
         prep = span.root.head
         told = (prep.head, *children(prep.head, "dobj"))
         return prep.lower_ in _WHERE and any(t.lemma_.lower() in self._listeners for t in told)
@@ -110,6 +117,24 @@ class NamedPlaces:
         draft = self._places.drafts[place_id]
         last = self._nouns.get(draft.name.rpartition(" ")[2].lower())
         return last.kind if last is not None and last.kind in _ROADS else draft.kind
+
+    def has_a_town(self, place_id: str) -> bool:
+        """ "Marched into *Harib*": the map has a district, and its seat goes by the same name.
+
+        No quarter of a city, and none that the text calls a district.
+        """
+        draft = self._places.drafts[place_id]
+        above = self._places.drafts.get(draft.part_of or "")
+        if draft.kind != "district" or (above is not None and above.kind in TOWNS):
+            return False
+        mentions = (span for span in self.spans if self.id_of(span) == place_id)
+        return not any(map(self._is_called_district, mentions))
+
+    def _is_called_district(self, span: Span) -> bool:
+        """ "Harib *district*", "the *district* of Harib"."""
+        beside = (*span, span.root.head, span.root.head.head, *span.root.children)
+        nouns = (self._nouns.get(token.lemma_.lower()) for token in beside)
+        return any(noun is not None and noun.kind == "district" for noun in nouns)
 
     def toponym_among(self, nouns: Iterable[Token]) -> Span | None:
         """The first of the nouns that names a place and no country."""

@@ -122,8 +122,7 @@ class Salience:
         central: set[str] = set()
         told = () if labels is not None else self._spoken(token)
         for mention in (*self._before(token, labels, beside), *told):
-            kind = self._named.kind_of(mention.place)
-            if not (kind != "country" if kinds is None else kind in kinds):
+            if not self._is_of(mention.place, kinds):
                 continue
             if country is not None and self._named.country_of(mention.place) not in {country, None}:
                 continue
@@ -149,7 +148,7 @@ class Salience:
         if frame is not None and frame in scores:
             scores[frame] += _FRAMED
         label = self._label(token) if reach == _FAR else None
-        if label is not None and (kinds is None or self._named.kind_of(label) in kinds):
+        if label is not None and self._is_of(label, kinds):
             scores[label] = max(_LABELLED, scores.get(label, 0.0))
             last.setdefault(label, -1)
         for place in scores:
@@ -167,6 +166,13 @@ class Salience:
         found = max(scores, key=lambda p: (round(scores[p], 2), last[p]), default=None)
         # a site may be anywhere, but a town that is taken up was named
         return found if found is None or labels is None or scores[found] > _NOWHERE else None
+
+    def _is_of(self, place: str, kinds: Collection[str] | None) -> bool:
+        """Is it of one of these kinds? A district may stand for the town of its name."""
+        kind = self._named.kind_of(place)
+        if kinds is None:
+            return kind != "country"
+        return kind in kinds or ("town" in kinds and self._named.has_a_town(place))
 
     def only_beside(self, token: Token, apart: Collection[int]) -> str | None:
         """ "They took the airport, residents of *Kismayo* said": the only town in the sentence.
