@@ -33,10 +33,13 @@ class Epithets:
         self._of_class: dict[str, set[str]] = defaultdict(set)
         self._mentioned: Counter[str] = Counter()
         self._beside: dict[int, str] = {}
+        self._styled: dict[str, set[str]] = defaultdict(set)
+        """Noun → groups that the text calls so, though it is a word for a state."""
         for span in mentions.doc.spans["actors"]:
             group = self._group(span)
             if group is not None:
                 self._mentioned[group] += 1
+                self._styled[span.root.lemma_.lower()].add(group)
                 for class_ in self._classes(span, group):
                     if class_ not in _SAYS_LITTLE:
                         self._of_class[class_].add(group)
@@ -49,6 +52,10 @@ class Epithets:
         beside = self._beside.get(span.start)
         if beside is not None or not self._mentioned or is_several(span.root):
             return beside
+        noun = span.root.lemma_.lower()
+        styled = self._styled.get(noun, set()) if class_ == "government" != noun else set()
+        if len(styled) == 1 and self.is_bare(span):  # "the TPLF *junta* … the *junta*'s fighters"
+            return next(iter(styled))
         group, count = self._mentioned.most_common(1)[0]
         main = count >= _MAIN * (self._mentioned.total() - count)
         return group if main and group in self.called(class_) and self.is_bare(span) else None

@@ -25,7 +25,9 @@ _STOPPING = frozenset({"cut", "halt", "stop", "block", "check", "foil", "thwart"
 ASSAILING = frozenset({"shell", "bomb", "attack", "besiege", "surround", "bombard", "encircle"})
 """What those do who are not there yet."""
 _HOLDS = frozenset({"control", "hand", "rule", "command"})
-_SEATS = frozenset({"pocket", "stronghold", "bastion", "redoubt", "enclave"})
+_SEATS = frozenset(
+    {"pocket", "stronghold", "bastion", "redoubt", "enclave", "prize", "conquest", "catch", "trophy"}
+)
 """What is somebody's: "the last *Taliban* pocket … is still theirs"."""
 _BEING = frozenset({"be", "remain", "stay"})
 _SHOWING = frozenset({"show", "depict"})
@@ -82,14 +84,22 @@ class Prominence:
         return [token for token in found if token.i > verb.i and self._nouns.at(token)]
 
     def _shown(self, verb: Token) -> list[Token]:
-        """ "A video shows *X's fighters* in P. They took it on Monday": whom pictures show."""
-        if verb.lemma_ not in _SHOWING or any(map(self._nouns.at, surface_subjects(verb))):
+        """ "A video shows *X's fighters* in P. They took it on Monday": whom pictures show.
+
+        So "the loss leaves *X* with little. They hold Q": whom it befell, where nobody did it.
+        """
+        subjects = surface_subjects(verb) if is_verb(verb) else []
+        if not subjects or any(s.pos_ != "NOUN" or self._nouns.at(s) for s in subjects):
             return []
-        return [token for token in children(verb, "dobj") if self._nouns.at(token)]
+        if verb.lemma_ not in _SHOWING | _GIVING:
+            return []
+        return [token for token in children(verb, "dobj", "dative") if self._nouns.at(token)]
 
     def _has_hands(self, owner: Token) -> bool:
-        """ "In *rebel* hands", "under the control of *the rebels*"."""
+        """ "In *rebel* hands", "under the control of *the rebels*", "P is *their* prize"."""
         noun = owner.head
+        if owner.dep_ == "poss" and noun.dep_ == "attr" and noun.lemma_ in _SEATS:
+            return bool(self._nouns.at(owner))
         if owner.dep_ == "pobj" and noun.lower_ == "of":
             noun = noun.head
         elif owner.dep_ not in _OWNERS:
