@@ -419,3 +419,10 @@ def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
     (tmp_path / "actors.csv").write_bytes(ACTORS.encode() + "x,Öl,militia,,,,\n".encode("latin-1"))
     with pytest.raises(LexiconError, match=r"actors\.csv: cannot be read as UTF-8 text"):
         load_actors([tmp_path])
+
+
+def test_a_name_is_known_in_british_and_american_spelling() -> None:
+    lexicon = load_actors([DATA])
+    forms = {one.text: one.actor for one in lexicon.aliases}
+    assert forms["Afghan National Defence and Security Forces"] == "afghan-armed-forces"
+    assert forms["Afghan National Defense and Security Forces"] == "afghan-armed-forces"

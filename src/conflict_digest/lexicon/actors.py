@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, cast, get_args
 
@@ -44,6 +45,15 @@ _GENERIC: Final = ("word", "role", "class", "kind", "needs_modifier")
 _SOURCE: Final = ("publisher", "aliases", "domain", "side", "independent")
 
 _Located = tuple[Alias, Row]
+_BRITISH: Final = {
+    "Defense": "Defence",
+    "Center": "Centre",
+    "Organization": "Organisation",
+    "Mobilization": "Mobilisation",
+    "Labor": "Labour",
+}
+_SPELLINGS: Final = _BRITISH | {british: american for american, british in _BRITISH.items()}
+"""Words that names are spelled with on one side of the Atlantic → the other."""
 
 
 def load_actors(folders: Sequence[Path]) -> ActorLexicon:
@@ -70,7 +80,7 @@ def load_actors(folders: Sequence[Path]) -> ActorLexicon:
     _check_known(actors, ((row, "side", s.side) for s, row in sources.values() if s.side))
     return ActorLexicon(
         actors={id_: entry for id_, (entry, _) in actors.items()},
-        aliases=tuple(alias for alias, _ in aliases.values()),
+        aliases=tuple(_in_both_spellings([alias for alias, _ in aliases.values()])),
         heads=heads,
         modifiers=modifiers,
         sources=tuple(source for source, _ in sources.values()),
@@ -138,6 +148,17 @@ def _read_aliases(
         found[alias.text, alias.actor] = alias, row
     _check_owners([item for item in found.values() if item[0].strong], common)
     return found
+
+
+def _in_both_spellings(aliases: Sequence[Alias]) -> Iterator[Alias]:
+    """The names, and those with an American spelling as the British have it, and the reverse."""
+    known = {alias.text for alias in aliases}
+    for alias in aliases:
+        yield alias
+        other = " ".join(_SPELLINGS.get(word, word) for word in alias.text.split(" "))
+        if other not in known:
+            known.add(other)
+            yield replace(alias, text=other)
 
 
 def _check_owners(strong: Iterable[_Located], common: frozenset[str]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Span, Token
 
 from conflict_digest.extract import Argument
-from conflict_digest.extract.syntax import children
+from conflict_digest.extract.syntax import children, first_partner
 from conflict_digest.gazetteer import Countries
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.actors.descriptions import (
@@ -56,6 +56,7 @@ class ActorResolver:
         self._units = lexicon.cues("reference", "units")
         self._peoples = lexicon.cues("groups", "peoples")
         self._followers = lexicon.cues("arguments", "followers")
+        self._allied = lexicon.cues("descriptions", "allied")
         self._state = lexicon.cues("descriptions", "state")
         self._without_army = lexicon.cues("descriptions", "without_army")
         told = {mentions.nation(token.i) for token in mentions.of_nations(0, len(mentions.doc))}
@@ -110,7 +111,8 @@ class ActorResolver:
 
     def _of_mention(self, span: Span) -> list[str]:
         if span.label_ in _DESCRIPTIONS:
-            return self._of_others(span) or self.descriptions.entities_of(span)
+            others = self._of_others(span) or self._of_partner(span)
+            return others or self.descriptions.entities_of(span)
         if span.id_ in self.entities.lexicon.actors:
             return [self.entities.known(span.id_)]
         unit = self._units_of_states.get(span.start)
@@ -154,6 +156,13 @@ class ActorResolver:
         whose = (self.mentions.actors.get(c.i) for c in span.root.children if c.dep_ == "poss")
         groups = (other for other in whose if other is not None and other.label_ == "GROUP")
         return next((self.of_span.get((g.start, g.end), []) for g in groups), [])
+
+    def _of_partner(self, span: Span) -> list[str]:
+        """ "Syrian troops and *allied militias*": on the side of the first, as "its allies" are."""
+        partner = first_partner(span.root)
+        near = {t.lower_ for t in (*span, *children(span.root, "amod"))}
+        allied = partner != span.root and not near.isdisjoint(self._allied)
+        return self.at(partner) if allied and _tells_no_name(span) else []
 
     def _organ_of_state(self, span: Span) -> str | None:
         """ "Russian Defence Ministry", "*Russia's* Foreign Ministry": part of the government."""
@@ -367,6 +376,11 @@ def _has_no_rank(person: Span) -> bool:
 def _tells_nation(token: Token) -> bool:
     """ "*Yemeni* government forces", and not "*Saudi*-backed government forces"."""
     return token.ent_type_ in {"NATIONALITY", "COUNTRY"} and not is_befriended(token)
+
+
+def _tells_no_name(span: Span) -> bool:
+    """ "Allied militias", and not "*Iraqi* allied militias"."""
+    return not any(token.text[:1].isupper() for token in span if token.i > span.sent.start)
 
 
 def _tells_more(span: Span) -> bool:

@@ -49,6 +49,7 @@ class Groups:
         self._only_militants = cues("groups", "only_militants")
         self._alliances = cues("groups", "alliances")
         self._troops = cues("groups", "troops")
+        self._helping = cues("groups", "helping")
         self._peoples = cues("groups", "peoples")
         self._named = list(self._told_of(GROUP_KINDS))
         self._missions = list(self._told_of(_MISSIONS))
@@ -74,15 +75,28 @@ class Groups:
         return draft.kind == "unknown" and label in {"PERSON", "PEOPLE"}
 
     def _beside_state(self) -> Iterator[str]:
-        """ "The army and *fighters of Hezbollah* took P"."""
+        """ "The army and *fighters of Hezbollah* took P", "soldiers *helped by Mai-Mai gunmen*"."""
         for start, group in self._named:
             mention = self.mentions.actors[start].root
             for token in (mention, mention.head, mention.head.head):
                 subject = first_partner(token)
-                partners = (self.mentions.actors.get(t.i) for t in token.conjuncts)
-                beside = any(p is not None and p.id_ in STATE_CLASSES for p in partners)
-                if beside and self._is_subject_of_both(subject):
+                if any(map(self._is_of_state, self._helped_by(subject))):
                     yield group
+                if any(map(self._is_of_state, token.conjuncts)) and self._is_subject_of_both(
+                    subject
+                ):
+                    yield group
+
+    def _helped_by(self, helper: Token) -> list[Token]:
+        """ "*Soldiers* helped by X", "*the army* is backed by X"."""
+        verb = helper.head.head
+        if helper.head.dep_ != "agent" or verb.lemma_ not in self._helping:
+            return []
+        return [verb.head] if verb.dep_ == "acl" else surface_subjects(verb)
+
+    def _is_of_state(self, noun: Token) -> bool:
+        mention = self.mentions.actors.get(noun.i)
+        return mention is not None and mention.id_ in STATE_CLASSES
 
     def _is_subject_of_both(self, subject: Token) -> bool:
         """Of two that "took P", not of two that "clashed"."""
@@ -251,8 +265,11 @@ class Groups:
         return subject.dep_ == "nsubj" and any(map(self._is_attack, verbs))
 
     def _is_attack(self, verb: Token) -> bool:
-        """ "*Stormed* P", "*launched* an assault on P"."""
-        launched = (c.lemma_ for c in verb.children if c.dep_ == "dobj")
+        """ "*Stormed* P", "*took* P", "*launched* an assault on P"."""
+        objects = [c for c in verb.children if c.dep_ == "dobj"]
+        if verb.lemma_ == "take" and any(o.i in self.mentions.places for o in objects):
+            return True
+        launched = (o.lemma_ for o in objects)
         return verb.lemma_ in self._attacking or not self._assaults.isdisjoint(launched)
 
     def taken_up(self, argument: Argument) -> str | None:

@@ -127,8 +127,8 @@ class NamedPlaces:
         above = self._places.drafts.get(draft.part_of or "")
         if draft.kind != "district" or (above is not None and above.kind in TOWNS):
             return False
-        mentions = (span for span in self.spans if self.id_of(span) == place_id)
-        return not any(map(self._is_called_district, mentions))
+        names = [span for span in self.spans if self.id_of(span) == place_id]
+        return bool(names) and not any(map(self._is_called_district, names))
 
     def _is_called_district(self, span: Span) -> bool:
         """ "Harib *district*", "the *district* of Harib"."""

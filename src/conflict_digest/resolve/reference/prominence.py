@@ -26,7 +26,17 @@ ASSAILING = frozenset({"shell", "bomb", "attack", "besiege", "surround", "bombar
 """What those do who are not there yet."""
 _HOLDS = frozenset({"control", "hand", "rule", "command"})
 _SEATS = frozenset(
-    {"pocket", "stronghold", "bastion", "redoubt", "enclave", "prize", "conquest", "catch", "trophy"}
+    {
+        "pocket",
+        "stronghold",
+        "bastion",
+        "redoubt",
+        "enclave",
+        "prize",
+        "conquest",
+        "catch",
+        "trophy",
+    }
 )
 """What is somebody's: "the last *Taliban* pocket … is still theirs"."""
 _BEING = frozenset({"be", "remain", "stay"})

@@ -22,6 +22,7 @@ _NOUNS: Final = frozenset({"NOUN", "PROPN"})
 _BACK: Final = 2
 """So many sentences before, a thing is still spoken of."""
 _OBJECTS: Final = frozenset({"dobj", "nsubjpass"})
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 
 
 class Things:
@@ -98,7 +99,18 @@ class Things:
         return Argument(noun, phrase_start(noun), noun.i + 1, "nominal", "facility", town)
 
     def _topic(self, pronoun: Token) -> Token | None:
-        """ "The *radio station* went silent after soldiers occupied *it*"."""
+        """ "The *radio station* went silent after soldiers occupied *it*".
+
+        And "the *airport* is safe, X said, and soldiers are in control *there*".
+        """
+        if pronoun.lower_ == "there":
+            before = pronoun.doc[pronoun.sent.start : pronoun.i]
+            sites = [t for t in before if t.dep_ in _SUBJECTS and _is_common(t) and self._is_site(t)]
+            named = sites and any(
+                t.i in self._mentions.places
+                for t in pronoun.doc[sites[-1].right_edge.i + 1 : pronoun.i]
+            )
+            return sites[0] if len(sites) == 1 and not named else None
         clause = pronoun.head
         if pronoun.lower_ != "it" or pronoun.dep_ != "dobj" or clause.dep_ != "advcl":
             return None
