@@ -207,13 +207,15 @@ def _is_anew(course: Course, event: Event) -> bool:
 
 
 def _is_since(course: Course, event: Event) -> bool:
-    """ "X holds P", and weeks later "P *fell on Friday*": who had it then did not take it since.
+    """ "X holds P", and days later "P *fell on Friday*": who had it then did not take it since.
 
-    Where nobody tells that X took it, and by a day that is not that of its hold.
+    Where nobody tells that X took it, and by a day that is not that of its hold; and where it is
+    no party's paper that tells so: it means its own side.
     """
     last = max(one.last for one in course.grounds)
     held = all(one.predicate in STATIC for one in course.grounds)
-    return held and event.explicit and event.day - last > _ADMITTED
+    neutral = course.sides.of_publisher(event.source) is None
+    return held and neutral and event.explicit and event.day > last
 
 
 def _is_back(course: Course, event: Event) -> bool:

@@ -160,6 +160,11 @@ class Sides:
         placed = actor.side or actor.parent or actor.country
         return actor.kind in _OFFICIAL and not placed
 
+    def is_stranger(self, side: str) -> bool:
+        """True for a name of which no text tells whether it fights, or for whom."""
+        actor = self._actors.get(side)
+        return actor is not None and actor.kind == "unknown" and not actor.generic
+
     def is_description(self, actor_id: str) -> bool:
         """True for "rebels": nobody's name, and nobody's side."""
         actor = self._actors.get(actor_id)

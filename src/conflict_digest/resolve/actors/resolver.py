@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from spacy.tokens import Span, Token
 
@@ -18,7 +19,7 @@ from conflict_digest.resolve.actors.descriptions import (
 from conflict_digest.resolve.actors.employers import Employers
 from conflict_digest.resolve.actors.entities import STATE_CLASSES, ActorDraft, ActorEntities
 from conflict_digest.resolve.actors.names import Names, is_befriended
-from conflict_digest.resolve.mentions import Mentions
+from conflict_digest.resolve.mentions import Mentions, country_code
 from conflict_digest.resolve.spelling import slug, without_article
 from conflict_digest.schema import ActorKind
 
@@ -54,6 +55,7 @@ class ActorResolver:
         )
         self._employers = Employers(self.names, self.entities, lexicon.cues, country)
         self._units = lexicon.cues("reference", "units")
+        self._armed_country = armed_country
         self._peoples = lexicon.cues("groups", "peoples")
         self._followers = lexicon.cues("arguments", "followers")
         self._allied = lexicon.cues("descriptions", "allied")
@@ -110,30 +112,57 @@ class ActorResolver:
             draft.side = self.drafts[employer].side or employer
 
     def _of_mention(self, span: Span) -> list[str]:
-        if span.label_ in _DESCRIPTIONS:
+        unit = self._units_of_states.get(span.start)
+        if span.label_ in _DESCRIPTIONS and unit is None:
             others = self._of_others(span) or self._of_partner(span)
             return others or self.descriptions.entities_of(span)
         if span.id_ in self.entities.lexicon.actors:
             return [self.entities.known(span.id_)]
-        unit = self._units_of_states.get(span.start)
         return [unit or self._organ_of_state(span) or self._stranger(span)]
 
     def _unit_of_state(self, span: Span) -> str | None:
-        """ "The *Russian 810th* Naval Infantry *Brigade*", "the *US Fifth Army*": that state's."""
+        """ "The *Russian 810th* Naval Infantry *Brigade*", "the *US Fifth Army*": that state's.
+
+        "Soldiers of *the 58th Division*": of the only one whose army the text is about.
+        """
         head = span.root
-        if span.label_ in _DESCRIPTIONS or span.id_ in self.entities.lexicon.actors:
-            return None
-        if head.lemma_.lower() not in self._units | {"army"}:
+        named = head.lemma_.lower() in self._units | {"army"}
+        if not named or span.id_ in self.entities.lexicon.actors:
             return None
         whole = span.doc[min(head.left_edge.i, span.start) : span.end]
         nations = {iso: t for t in whole if (iso := self.names.country(t)) is not None}
-        if len(nations) != 1 or not any(map(is_ordinal, whole)):
+        if not any(map(is_ordinal, whole)):
+            return None
+        if not nations and self._is_of_soldiers(head) and self._only_army is not None:
+            return self.entities.unit(without_article(span.text), self._only_army)
+        if len(nations) != 1 or span.label_ in _DESCRIPTIONS:
             return None
         ((iso, nation),) = nations.items()
         unit = self.entities.unit(span.doc[nation.i : span.end].text, iso)
         for token in span:  # "*troops of the* US Fifth Army"
             self.names.actors[token.i] = unit
         return unit
+
+    def _is_of_soldiers(self, unit: Token) -> bool:
+        """ "*Soldiers of* the 58th Division", and not "fighters of the Third Column"."""
+        noun = unit.head.head if unit.head.lower_ in {"of", "from"} else unit
+        described = self.entities.lexicon.describe(noun.lemma_.lower())
+        return noun != unit and described is not None and described[0] in STATE_CLASSES
+
+    @cached_property
+    def _only_army(self) -> str | None:
+        """The country whose army the text is about, where it tells of no other one's."""
+        nations = self.mentions.nationalities.values()
+        armies = (
+            code
+            for span in nations
+            if span.end < len(span.doc)
+            and (told := self.entities.lexicon.describe(span.doc[span.end].lemma_.lower()))
+            and told[0] in STATE_CLASSES
+            and (code := country_code(span)) is not None
+        )
+        others = set(armies) - {self._armed_country}
+        return None if others else self._armed_country
 
     def of_noun(self, noun: Token) -> list[str]:
         """Those who bore this noun before with more words, if they are the only ones."""
