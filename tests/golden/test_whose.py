@@ -468,3 +468,74 @@ def test_the_army_is_that_of_the_land_where_foreign_troops_are(
 def test_a_town_that_a_spokesman_announces_as_taken_is_his_groups(record_of: RecordOf) -> None:
     told = Told([record_of("M23 spokesman Willy Ngoma announced the capture of Goma.")])
     assert told.state("Goma").holders == (told.actor("M23").id,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mujahideen repulsed an attack by the crusaders on Bulo Burte.",
+        "The mujahideen have captured Bulo Burte from the apostate militia.",
+    ],
+)
+def test_in_the_paper_of_a_group_the_holy_warriors_are_its_own(
+    record_of: RecordOf, text: str
+) -> None:
+    record = record_of(text, PUBLISHED, "Radio Andalus")
+    claim = next(claim for claim in record.claims if claim.implied_by is None)
+    assert claim.actor is not None
+    assert claim.actor.id == "al-shabaab"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "holder"),
+    [
+        ("Syrian troops and allied militias retook Raqqa.", "Raqqa", "syrian-government"),
+        ("Soldiers of the 14th Brigade retook Baidoa.", "Baidoa", "somali-government"),
+        ("Soldiers of the 6th Brigade retook Ber from rebels.", "Ber", "malian-government"),
+        ("Angolan National Guardsmen retook Huambo from rebels.", "Huambo", "angolan-government"),
+    ],
+)
+def test_who_stands_beside_an_army_or_in_it_holds_the_town_for_its_state(
+    record_of: RecordOf, text: str, place: str, holder: str
+) -> None:
+    told = Told([record_of(text, PUBLISHED)])
+    assert told.holders(place) == {holder}
+
+
+def test_soldiers_of_a_brigade_are_nobodys_where_two_armies_fight(record_of: RecordOf) -> None:
+    text = "Russian troops fled. Ukrainian soldiers came. Soldiers of the 72nd Brigade hold Lyman."
+    told = Told([record_of(text, PUBLISHED)])
+    assert not told.holders("Lyman") & {"ukrainian-government", "russian-government"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "actor"),
+    [
+        (
+            "Soldiers helped by Mai-Mai gunmen came back to Sake. Minova is in rebel hands.",
+            "Minova",
+            "mai-mai",
+        ),
+        ("M23 took Kibati on Sunday. Its garrison left without a fight.", "Kibati", None),
+        (
+            "Troops freed Petrinja from the Ustashe, the command of the Fifth District said.",
+            "Petrinja",
+            "ustase",
+        ),
+    ],
+)
+def test_who_helps_soldiers_or_took_the_town_is_not_who_is_meant_next(
+    record_of: RecordOf, text: str, place: str, actor: str | None
+) -> None:
+    record = record_of(text, PUBLISHED)
+    last = [claim for claim in record.claims if not claim.implied_by][-1]
+    speaker = last.attribution.speaker if last.attribution else None
+    assert last.actor is None or last.actor.id not in {actor, "m23"}
+    assert speaker is None or speaker.id != actor
+
+
+def test_a_junta_is_the_group_that_the_text_calls_so(record_of: RecordOf) -> None:
+    text = "Ethiopian troops freed Alamata from the TPLF junta. The junta's fighters fled Korem."
+    (fled,) = (c for c in record_of(text, PUBLISHED).claims if c.evidence.quote.endswith("Korem."))
+    assert fled.actor is not None
+    assert fled.actor.id == "tplf"

@@ -702,3 +702,40 @@ def test_a_capture_told_as_over_comes_before_the_news() -> None:
     before = claim("captures", "hts", past=True)
     found = state(article(news, before, published="2024-12-03"))
     assert (found.holders, found.previous) == (("isis",), ("hts",))
+
+
+# A place that fell, and nobody is named
+
+
+def test_who_still_had_a_town_days_before_it_fell_has_lost_it() -> None:
+    still = article(claim("holds", "gov", on="2024-11-06"), published="2024-11-06")
+    fell = article(
+        claim("captures", None, on="2024-11-08"), name="b", publisher="B", published="2024-11-10"
+    )
+    found = state(still, fell)
+    assert (found.status, found.holders, found.previous) == ("unknown", (), ("gov",))
+
+
+def test_a_town_that_fell_on_the_day_of_the_report_may_be_theirs_who_have_it() -> None:
+    has = article(claim("holds", "hts", on="2024-11-08"), published="2024-11-08")
+    fell = article(claim("captures", None, on="2024-11-08"), name="b", publisher="B")
+    assert state(has, fell).holders == ("hts",)
+
+
+def test_what_a_partys_paper_says_fell_without_a_captor_moves_nobody() -> None:
+    still = article(claim("holds", "gov", on="2024-11-06"), published="2024-11-06")
+    paper = Outlet(name="HTS paper", side="hts", independent=False)
+    fell = article(claim("captures", None, on="2024-11-08"), name="b", outlet=paper)
+    assert state(still, fell).holders == ("gov",)
+
+
+def test_a_stranger_who_takes_a_town_in_a_states_paper_is_its_own_and_moves_nobody() -> None:
+    people = Actor(id="people", name="Armed People", kind="unknown")
+    gov = ACTORS["gov"].model_copy(update={"country": "SY"})
+    aleppo = Place(id="aleppo", name="Aleppo", kind="city", country="SY", mentions=1)
+    actors = (*({**ACTORS, "gov": gov}.values()), people)
+    paper = Outlet(name="State paper", side="gov", independent=False)
+    held = article(claim("holds", "hts", on="2024-11-06"), actors=actors, places=(aleppo,))
+    taken = claim("captures", "people", on="2024-11-08")
+    told = article(taken, name="b", outlet=paper, actors=actors, places=(aleppo,))
+    assert state(held, told).holders == ("hts",)

@@ -18,7 +18,7 @@ from conflict_digest.resolve.record.attribution import Speakers
 from conflict_digest.resolve.record.claims import ClaimBuilder
 from conflict_digest.resolve.record.event_dates import anchored
 from conflict_digest.resolve.record.mentions import date_mentions, mentions_of
-from conflict_digest.resolve.record.outlet import outlet_of
+from conflict_digest.resolve.record.outlet import outlet_of, voice_of
 from conflict_digest.resolve.record.relations import RelationBuilder
 from conflict_digest.resolve.reference import ActorReferences, PlaceReferences
 from conflict_digest.resolve.sections import NO_SECTIONS, Sections
@@ -70,7 +70,7 @@ class Resolver:
         document = document_of(
             article, len(mentions.sentences), self.lexicon.actors, self.countries
         )
-        voice = document.outlet.side if document.outlet else None
+        voice = voice_of(document.outlet, self.lexicon.actors) if document.outlet else None
         references = ActorReferences(mentions, self.lexicon, actors, voice)
         speakers = Speakers(article, actors, references, places.country, self.lexicon.cues)
         related = RelationBuilder(article, references, speakers, sections)

@@ -67,6 +67,12 @@ def outlet_of(article: Article, actors: ActorLexicon, countries: Countries) -> O
     )
 
 
+def voice_of(outlet: Outlet, actors: ActorLexicon) -> str | None:
+    """The id of those whose own medium it is: al-Shabaab's, though al-Qaeda is at their head."""
+    source = actors.source(outlet.name)
+    return source.side if source is not None and source.side else outlet.side
+
+
 def _party(publisher: str, actors: ActorLexicon, countries: Countries) -> Outlet | None:
     spoken = _MOUTHS.sub("", publisher)
     for name in (publisher, spoken, _MOVEMENTS.sub("", publisher)):

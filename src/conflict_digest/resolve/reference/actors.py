@@ -8,7 +8,7 @@ from conflict_digest.extract import Argument
 from conflict_digest.extract.quotations import marks_around
 from conflict_digest.extract.syntax import MODIFIERS, children, has_child, is_definite, objects_of
 from conflict_digest.lexicon import Lexicon
-from conflict_digest.resolve.actors import ActorResolver
+from conflict_digest.resolve.actors import GROUP_KINDS, ActorResolver
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.reference.agreement import FIRST, PERSON
 from conflict_digest.resolve.reference.groups import Groups
@@ -32,6 +32,7 @@ class ActorReferences:
         self._units = lexicon.cues("reference", "units")
         self._keepers = lexicon.cues("context", "keepers")
         self._defenders = lexicon.cues("reference", "defenders")
+        self._own_men = lexicon.cues("groups", "own_men")
 
     def entities(self, argument: Argument) -> list[str]:
         """The entities of an actor argument; empty when it is unclear."""
@@ -72,7 +73,8 @@ class ActorReferences:
             return [self.actors.forces_of(group, argument.root)] if group is not None else []
         pronoun = next((token for token in argument.whose if token.pos_ == "PRON"), None)
         if pronoun is None:
-            group = self._groups.taken_up(argument)
+            own = self._of_publisher(argument)
+            group = own or self._groups.taken_up(argument)
             return [group] if group else self.actors.resolve(argument)
         owners = self._pronouns.entities(pronoun)
         if not owners and pronoun.lower_ in FIRST:
@@ -97,6 +99,18 @@ class ActorReferences:
         # "journalists said that *their* troops had left": they have none
         owners = [o for o in owners if self.actors.drafts[o].kind != "civilian"]
         return [self.actors.forces_of(owner, argument.root) for owner in owners]
+
+    def _of_publisher(self, argument: Argument) -> str | None:
+        """ "*The mujahideen* repelled the attack", in the paper of a group: its own men."""
+        praised = argument.root.lemma_.lower() in self._own_men or (
+            argument.root.lower_ in self._own_men
+        )
+        entry = self.actors.entities.lexicon.actors.get(self._voice or "")
+        if not praised or entry is None or entry.kind not in GROUP_KINDS:
+            return None
+        if not self.actors.is_bare(argument.span):
+            return None
+        return self.actors.entities.known(entry.id)
 
     def _is_of_attacked(self, noun: Token, owners: list[str]) -> bool:
         """ "X attacked P. *Its garrison* fled": that of the place, and not of X."""

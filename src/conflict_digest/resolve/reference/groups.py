@@ -7,7 +7,13 @@ from collections.abc import Collection, Iterable, Iterator
 from spacy.tokens import Token
 
 from conflict_digest.extract import Argument
-from conflict_digest.extract.syntax import coordinated, first_partner, is_verb, surface_subjects
+from conflict_digest.extract.syntax import (
+    coordinated,
+    first_partner,
+    is_verb,
+    objects_of,
+    surface_subjects,
+)
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.actors import GROUP_KINDS, ActorDraft, ActorResolver
 from conflict_digest.resolve.actors.entities import REBELS, STATE_CLASSES
@@ -282,6 +288,7 @@ class Groups:
             return _only({group for start, group in self._named if start < argument.start})
         if (
             argument.whose
+            or _is_of_a_name(argument.root)
             or is_several(argument.root)
             or (described and not (one and self.actors.is_bare(argument.span)))
         ):
@@ -339,6 +346,11 @@ class Groups:
     def _is_subject(self, position: int) -> bool:
         # of two that fight each other none is spoken of more than the other
         return self._is_subject_of_both(first_partner(self.mentions.actors[position].root))
+
+
+def _is_of_a_name(noun: Token) -> bool:
+    """ "The command *of the Fifth District*" is nobody that was named before."""
+    return any(t.pos_ == "PROPN" for t in objects_of(noun, "of"))
 
 
 def _clause_of(noun: Token) -> Token | None:

@@ -105,7 +105,9 @@ class Things:
         """
         if pronoun.lower_ == "there":
             before = pronoun.doc[pronoun.sent.start : pronoun.i]
-            sites = [t for t in before if t.dep_ in _SUBJECTS and _is_common(t) and self._is_site(t)]
+            sites = [
+                t for t in before if t.dep_ in _SUBJECTS and _is_common(t) and self._is_site(t)
+            ]
             named = sites and any(
                 t.i in self._mentions.places
                 for t in pronoun.doc[sites[-1].right_edge.i + 1 : pronoun.i]
