@@ -588,3 +588,16 @@ def test_a_town_that_foreign_troops_took_is_not_put_in_their_own_country(
     record = record_of(text, "2024-06-01")
     taken = {claim.place.id for claim in record.claims}
     assert {place.country for place in record.places if place.id in taken} == {country}
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Rebels marched into Harib, in Marib province.", "geonames:75133"),
+        ("Rebels marched into Harib, a town in Marib province.", "geonames:75133"),
+    ],
+)
+def test_a_town_in_a_province_is_no_quarter_of_the_city_of_that_name(
+    record_of: RecordOf, text: str, town: str
+) -> None:
+    assert town in {place.id for place in record_of(text, PUBLISHED).places}

@@ -117,7 +117,9 @@ class Chooser:
         """The town that the text says a place is a part of ("the Old City of *Mosul*")."""
         told = self.told(normalise(name))
         around = next((hint.around for hint in told if hint.is_whole and not hint.in_list), None)
-        choice = self.choose(around) if around is not None else None
+        if around is None:
+            return None
+        choice = self.choose(around, self.region_noun(around))  # "in *Marib province*": no town
         return choice.entry if choice is not None and choice.entry.kind in TOWNS else None
 
     def countries(self) -> Counter[str]:
