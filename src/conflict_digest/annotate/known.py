@@ -74,8 +74,8 @@ class KnownNames:
             span = doc.char_span(hit.start, hit.end, label=hit.name.kind, span_id=hit.name.id)
             if span is None:
                 continue
-            if hit.name.strong and not hit.rivals:
-                yield span
+            if hit.name.strong and not (hit.rivals and hit.name.kind == "actor"):
+                yield span  # "Kingston" is a capital, whoever else is called so
             else:
                 owners = "|".join(dict.fromkeys(name.id for name in (hit.name, *hit.rivals)))
                 label = "shared" if hit.name.strong else "weak"

@@ -1,4 +1,4 @@
-"""How texts are parted into tokens: as the parser learned it, and four things that news has."""
+"""How texts are parted into tokens: as the parser learned it, and five things that news has."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ _ABBREVIATED: Final = r"(?<=[A-Z]\.[A-Z]\.)-(?=[a-z])"
 """The hyphen of "U.S.-backed", which is parted as that of "US-backed" is."""
 _WING: Final = r"(?<=[A-Z]-[A-Z])\."
 """The full stop behind a wing of a movement ("seized by the SPLM-N."), and no initial's dot."""
+_DISTANCED: Final = (r"(?<=[A-Za-z])[\"\u201d](?=-[a-z])", r"(?<=[\"\u201d])-(?=[a-z])")
+"""The mark and the hyphen of '"DPR"-controlled', parted as those of "DPR-controlled" are."""
 _FOOTNOTE: Final = r"\[[0-9]{1,3}\]"
 
 
@@ -45,8 +47,8 @@ registry.tokenizers(ENGLISH, func=_english)
 def part_footnotes(nlp: Language) -> None:
     """Make the "[4]" of "Goma.[4]" a token of its own: else name and sentence go on.
 
-    So with a sign and its variation selector before a word, as posts have it, and with the hyphen
-    of "U.S.-backed", and the full stop of "SPLM-N.".
+    So with a sign and its variation selector before a word, as posts have it, with the hyphen of
+    "U.S.-backed", the marks of '"DPR"-held' and the full stop of "SPLM-N.".
     """
     tokenizer: Any = nlp.tokenizer
     tokenizer.prefix_search = _prefixes(nlp)
@@ -71,7 +73,7 @@ def _prefixes(nlp: Language) -> Callable[[str], Any]:
 
 
 def _infixes(nlp: Language) -> Callable[[str], Any]:
-    return compile_infix_regex([_ABBREVIATED, *(nlp.Defaults.infixes or ())]).finditer
+    return compile_infix_regex([_ABBREVIATED, *_DISTANCED, *(nlp.Defaults.infixes or ())]).finditer
 
 
 def _suffixes(nlp: Language) -> Callable[[str], Any]:

@@ -24,6 +24,10 @@ _REACH = 7
 _NEARLY = frozenset({"almost", "nearly", "virtually", "practically"})
 _WHOLE = frozenset({"all", "whole", "entire", "entirety", "every"})
 _NEAR = frozenset({"near", "outside"})
+_CHANGING = frozenset({"captures", "recaptures", "loses", "withdraws"})
+"""What tells that somebody has it now, or has it no more."""
+_LAST = frozenset({"last", "final", "remaining"})
+_COUNTS = frozenset({"NUM", "DET", "ADJ", "PRON"})
 _EACH = frozenset({"both", "each", "neither", "none"})
 
 
@@ -35,6 +39,8 @@ def how_much(
     So does "*pockets* of rebels remain in P", and "P, *parts of which* they hold".
     """
     scope = place.scope or "whole"
+    if scope == "part" and rule.predicate in _CHANGING and _is_last_of(place):
+        return "whole"
     if scope != "whole":
         return scope
     shared = _is_of_share(trigger) or _is_share_of(place, trigger, cues)
@@ -46,6 +52,20 @@ def how_much(
         return "part"
     few = rule.predicate == "holds" and actor is not None and _is_pocket(actor, cues)
     return "part" if few or leaves_out(place, cues) or _is_nearly_all(place) else scope
+
+
+def _is_last_of(place: Argument) -> bool:
+    """ "Cleared *the last streets of* P", "lost its last quarter": the rest is taken already.
+
+    But "took *one of* the last streets of P".
+    """
+    whole = first_partner(place.root)
+    part = whole.head.head if whole.head.lower_ == "of" else whole
+    if part == whole or (
+        part.dep_ == "pobj" and part.head.lower_ == "of" and part.head.head.pos_ in _COUNTS
+    ):
+        return False
+    return any(c.lower_ in _LAST for c in children(part, "amod"))
 
 
 def _is_some(trigger: Token) -> bool:

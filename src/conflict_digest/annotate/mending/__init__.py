@@ -13,6 +13,7 @@ from conflict_digest.annotate.mending import (
     clauses,
     conjuncts,
     false_subjects,
+    framed,
     nouns,
     objects,
     participles,
@@ -80,6 +81,7 @@ _TURNED: Final[dict[str, Callable[[Token], object]]] = {
     "hold": relatives.turn_relative,
     "holds": relatives.turn_relative,
     "march": turn_march,
+    "rebel": nouns.turn_rebel,
     **dict.fromkeys(("reports", "rumors", "rumours"), verbs.turn_report),
     "run": participles.turn_run,
     "save": objects.turn_bar,
@@ -104,7 +106,9 @@ def mend(doc: Doc, names: Iterable[Span] = ()) -> Doc:
             verbs.raise_participle(token)
         elif tag == "EX":
             verbs.turn_there(token)
-        elif tag in _PAST and (verbs.mend_held(token) or asides.raise_told(token)):
+        elif tag in _PAST and (
+            framed.describe_in_bracket(token) or verbs.mend_held(token) or asides.raise_told(token)
+        ):
             continue
         elif (turn := _TURNED.get(token.lower_)) is not None:
             turn(token)

@@ -6,6 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from conflict_digest.annotate.mending.framed import lower_to_framed, lower_to_goal
 from conflict_digest.annotate.mending.gerunds import lower_told, lower_with
 from conflict_digest.annotate.mending.headlines import (
     find_doer,
@@ -384,6 +385,7 @@ def _join_own(clause: Token) -> bool:
 
 
 _REDUCED_MENDINGS: Final = (
+    lower_to_goal,
     raise_from_day,
     lower_told,
     raise_to_quarter,
@@ -397,6 +399,8 @@ _REDUCED_MENDINGS: Final = (
 def mend_adverbial(clause: Token) -> None:
     """The ways in which a clause is a partner of the verb above, and not below it."""
     if _raise_heading(clause) or lower_with(clause) or part_teller(clause) or free_doer(clause):
+        return
+    if lower_to_framed(clause):
         return
     opened = any(c.dep_ in {"mark", "advmod"} and c.i < clause.i for c in clause.children)
     if not turn_infinitive(clause) and (opened or not _part_at_and(clause)):

@@ -15,6 +15,7 @@ from conflict_digest.annotate.mending.sayings import lower_further, lower_next, 
 from conflict_digest.annotate.mending.sites import (
     SETTLEMENTS,
     SITES,
+    TAKEN_AT,
     list_beside_town,
     raise_past_aside,
 )
@@ -78,16 +79,30 @@ def _name_located(name: Token) -> bool:
     """ "Took *two towns* in the north, *P and Q*": to the parser, in the north, in P and in Q."""
     land, prep = name.head, name.head.head
     towns = token_before(prep)
-    within = land.dep_ == "pobj" and land.tag_ == "NN" and prep.lower_ in {"in", "of"}
+    within = land.dep_ == "pobj" and land.tag_ == "NN" and prep.lower_ in {"in", "of", "to"}
     if name.pos_ != "PROPN" or not within or towns.tag_ != "NNS":
         return False
-    if towns.lemma_ not in SETTLEMENTS:
+    if towns.lemma_ not in SETTLEMENTS | TAKEN_AT:
         return False  # "took *two commanders* in the north, …"
     known = any(c.dep_ == "nummod" or c.lower_ in {"the", "several"} for c in towns.lefts)
     names = [t for t in (name, *name.conjuncts) if t.i >= name.i and t.pos_ == "PROPN"]
     if not known or word_before(name.left_edge) != "," or len(names) < 2:
         return False
     hang({name: towns}, {name: "appos"})
+    return True
+
+
+def _join_sided(name: Token) -> bool:
+    """ "*P* to the west *and Q* to the east are theirs": to the parser, to the west and to Q."""
+    side, to = name.head, name.head.head
+    first = token_before(to)
+    if side.lower_ not in DIRECTIONS or side.dep_ != "pobj" or to.lower_ not in {"to", "in"}:
+        return False
+    if name.pos_ != "PROPN" or first.pos_ != "PROPN":
+        return False
+    links = [c for c in side.children if c.dep_ == "cc" and c.i == name.left_edge.i - 1]
+    where = [c for c in to.head.children if c.dep_ == "prep" and c.i == name.right_edge.i + 1]
+    hang({name: first, **dict.fromkeys(links, first), **dict.fromkeys(where, name)}, {})
     return True
 
 
@@ -547,6 +562,7 @@ _LIST_MENDINGS: Final = (
     _raise_claim,
     _name_counted,
     _name_located,
+    _join_sided,
     _count_named,
     free_members,
     _join_between,

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from conflict_digest.annotate.mending.sites import QUARTERS, SITES, TAKEN_AT
 from conflict_digest.annotate.mending.tree import (
     FINITE,
+    NOUNS,
     SUBJECTS,
     TIMES,
     hang,
@@ -376,3 +377,18 @@ def turn_forces(word: Token) -> None:
     men = word.lower_ == "fighters"  # which is no verb
     if word.tag_ == "VBZ" and (men or (described and not does)):
         word.tag_, word.pos_, word.lemma_ = "NNS", "NOUN", word.lower_[:-1]
+
+
+def turn_rebel(word: Token) -> None:
+    """ "Has passed *to rebel rule*": to the tagger, in order to rebel."""
+    to, above = token_before(word), word.head
+    noun = word.doc[min(word.i + 1, len(word.doc) - 1)]
+    if word.tag_ != "VB" or to.lower_ != "to" or noun.tag_ not in NOUNS:
+        return
+    own = noun.head == word and noun.dep_ == "dobj" and above != word
+    if own:
+        rest = dict.fromkeys((c for c in word.children if c not in {to, noun}), above)
+        to.tag_, to.pos_ = "IN", "ADP"
+        hang({to: above, noun: to, word: noun, **rest}, {to: "prep", noun: "pobj"})
+    if own or above == noun:
+        word.tag_, word.pos_, word.lemma_, word.dep_ = "NN", "NOUN", word.lower_, "compound"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import itertools
 from typing import Final
 
 from spacy.tokens import Token
@@ -275,6 +276,29 @@ def _join_held(prep: Token) -> bool:
     return True
 
 
+def _join_aside(prep: Token) -> bool:
+    """ "Fled to *P*, 70 km away and still *in* X's hands": to the parser, fled in their hands."""
+    held = any(c.dep_ == "pobj" and c.lower_ in _HELD for c in prep.children)
+    doc, at = prep.doc, prep.i - 1
+    while at > prep.sent.start and doc[at].pos_ == "ADV":
+        at -= 1
+    if prep.lower_ not in {"in", "under"} or not held or doc[at].lower_ != "and":
+        return False
+    aside = list(itertools.takewhile(_goes_on, reversed(doc[prep.sent.start : at])))
+    name = doc[at - len(aside) - 2]
+    if at - len(aside) - 2 < prep.sent.start or name.pos_ != "PROPN" or not aside:
+        return False
+    if doc[name.i + 1].text != "," or name.dep_ not in {"pobj", "dobj"} | SUBJECTS:
+        return False
+    hang({prep: name}, {})
+    return True
+
+
+def _goes_on(word: Token) -> bool:
+    """Is it a word of an aside that has no verb?"""
+    return not word.is_punct and word.pos_ not in {"VERB", "AUX"}
+
+
 def _join_doer(prep: Token) -> bool:
     """ "X, *in control* of P since May, shut the schools": to the parser, shut them in control."""
     doer = token_before(token_before(prep))
@@ -407,6 +431,7 @@ _PHRASE_MENDINGS: Final = (
     _join_deed,
     _past_date,
     _join_held,
+    _join_aside,
     _join_doer,
     _find_place,
     _past_saying,

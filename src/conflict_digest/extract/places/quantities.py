@@ -77,15 +77,27 @@ class Quantities:
     def rest(self, token: Token, inner: Finder) -> list[Argument]:
         """ "*Everything* but the airport", "*every quarter* except Bacongo": of some town.
 
-        Of which: "everything *in P* but", "*in P* they hold everything but", else unsaid.
+        Of which: "everything *in P* but", "*in P* they hold everything but", else unsaid. So all
+        of it in "*in P* they hold every district".
         """
-        if not self.is_rest(token):
+        rest = self.is_rest(token)
+        if not rest and not self._is_every(token):
             return []
         words = (token, token.head, *token.head.ancestors)
         where = (o for word in words for o in objects_of(word, *_INSIDE))
         found = next((p for p in map(inner, where) if p), [])
+        if not rest:
+            return [*found]
         unsaid = Argument(token, token.i, token.i + 1, "unsaid", "part")
         return [replace(place, scope="part") for place in found] or [unsaid]
+
+    def _is_every(self, token: Token) -> bool:
+        """ "*Every* police district", "*all* the quarters", which are held or taken."""
+        every = any(c.lower_ in {"every", "all"} for c in children(token, "det", "predet"))
+        every = every and not has_child(token, "nummod")  # "all three": those named before
+        done = token.dep_ in {"dobj", "nsubjpass"} and not of_phrase(token)
+        after = token.doc[token.i + 1 : token.i + 2].text.lower()
+        return every and done and self._kind(token) == "district" and after not in self._but
 
     def is_rest(self, token: Token) -> bool:
         """Is something of a town left out of it?"""

@@ -39,6 +39,7 @@ _COPULAS = frozenset({"be", "become", "remain"})
 _GOING_ON = frozenset({"progress", "way", "underway"})
 _MAX_ASIDE = 5
 """Words between a comma and the phrase of what is said of the noun before it."""
+_INSIDE = frozenset({"in", "inside", "within"})
 _VERSUS = frozenset({"against", "versus", "vs", "vs."})
 _SPANS = frozenset({"day", "week", "month", "year"})
 _LONG = frozenset({"for", "since", "years", "months", "weeks", "decades", "days", "long"})
@@ -75,6 +76,8 @@ def nominal(noun: Token, role: str, support: frozenset[str]) -> list[Token]:
         return _modifiers(noun)
     if role == "goal":
         return goals(noun)
+    if role == "theme":  # "P is in the *territory* that X holds"
+        return theme(noun, _INSIDE)[0]
     found = phrase_objects(noun, role)
     if role == "by":  # "rockets *fired by* X"
         found += [agent for clause in children(noun, "acl") for agent in by_phrase(clause)]

@@ -41,8 +41,9 @@ def _beyond_phrase(subject: Token) -> list[Token]:
 
 
 def hyphen_modifier(participle: Token) -> list[Token]:
-    """ "rebel" in "rebel-held" (three tokens in spaCy)."""
+    """ "rebel" in "rebel-held" (three tokens in spaCy), "DPR" in "\"DPR\"-controlled"."""
     if participle.i >= 2 and word_before(participle) in _HYPHENS:
-        return [participle.nbor(-2)]
+        before = participle.nbor(-2)
+        return [before.nbor(-1) if before.is_quote and before.i else before]
     beside = children(participle, "npadvmod")  # "the *Taliban* controlled district"
     return [noun for noun in beside if noun.i == participle.i - 1]

@@ -225,6 +225,7 @@ def right_nouns(token: Token) -> Iterator[Token]:
             if child.dep_ != "appos":  # "P, a town on the *road* to Q": nothing goes to Q
                 queue.extend(c for c in child.children if c.i > child.i)
         elif child.dep_ in {"prep", "agent", "prt"} and not opens_outcome(child):
-            queue.extend(child.children)
+            if child.lower_ != "according":  # "took P, according to a man *in Q*"
+                queue.extend(child.children)
         elif child.dep_ in {"acomp", "advmod"} and child.pos_ in {"ADJ", "ADV"}:
             yield child  # "walked *unopposed* into P"

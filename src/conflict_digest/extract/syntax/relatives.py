@@ -84,6 +84,7 @@ def relative_antecedents(pronoun: Token) -> list[Token]:
         *_inner_of(head, pronoun),
         *_goal_behind(head, pronoun),
         *_before_aside(head, pronoun),
+        *_below_hill(head, pronoun),
         *(_house_in(head, clause) if pronoun.lower_ == "where" else ()),
         *_near_anchor(head),
         *_parts_of(head),
@@ -221,11 +222,18 @@ def _in_brackets(token: Token, head: Token) -> bool:
 
 
 def _near_anchor(head: Token) -> list[Token]:
-    """ "P, a *town* east of the capital which rebels hold": the capital only tells where it is."""
+    """ "P, a *town* east of the capital which rebels hold": the capital only tells where it is.
+
+    So "cleared *the airport* to the east of P, which", though it is cleared to the east.
+    """
     prep = head.head
     side = prep.head
-    anchor = head.dep_ == "pobj" and prep.lower_ == "of" and side.lower_ in _SIDES
-    return [side.head] if anchor and side.head.pos_ in _NOUNS else []
+    if head.dep_ != "pobj" or prep.lower_ != "of" or side.lower_ not in _SIDES:
+        return []
+    before = side.doc[max(side.head.i - 1, 0)]
+    to = side.dep_ == "pobj" and side.head.lower_ in {"to", "on"} and before.tag_ == "NN"
+    located = before if to and before.dep_ in _OF_NOUNS else side.head
+    return [located] if located.pos_ in _NOUNS else []
 
 
 def _house_in(head: Token, clause: Token) -> list[Token]:
@@ -259,6 +267,20 @@ def _before_aside(head: Token, pronoun: Token) -> list[Token]:
     name = doc[before - 1] if apart else doc[before]
     inside = apart or (name.ent_type_ == "PLACE" and head.ent_type_ == "PLACE")
     return [name] if name.pos_ == "PROPN" and inside else []
+
+
+def _below_hill(head: Token, pronoun: Token) -> list[Token]:
+    """ "Fled to *the airport*, on a hill south of P, which they hold": the hill is where it is."""
+    doc = pronoun.doc
+    inside = (t for t in (head, *head.ancestors) if t.dep_ == "pobj" and t.n_lefts)
+    for noun in inside:
+        prep, article = noun.head, noun.left_edge
+        opens = prep.lower_ in {"on", "in"} and article.lower_ in {"a", "an"}
+        if opens and article.i == prep.i + 1 and prep.i > 1 and doc[prep.i - 1].text == ",":
+            place = doc[prep.i - 2]
+            closed = doc[pronoun.i - 1].text == "," and pronoun.lower_ == "which"
+            return [place] if closed and place.pos_ in _NOUNS else []
+    return []
 
 
 def _inside_compound(token: Token) -> bool:

@@ -106,6 +106,13 @@ def _party(trigger: Token, second: bool) -> list[Token]:
     return between(verb)[second] if verb is not None else found
 
 
+def _whose(verb: Token) -> list[Token]:
+    """ "P is *the rebels'*", "P is *the rebels'* own", "P is *the rebels'* once more"."""
+    told = children(verb, "attr")
+    owned = [o for own in told if own.lower_ in {"own", "more"} for o in children(own, "poss")]
+    return owned or [c for c in told if has_child(c, "case")]
+
+
 def _nations(verb: Token) -> list[Token]:
     """ "P is *Turkish* again", "P remains firmly *Ethiopian*", "P is *Royalist* still"."""
     found = [
@@ -138,14 +145,14 @@ def _verb_role(verb: Token, role: str) -> list[Token]:
         return objects(verb)
     if role == "recipient":
         return recipients(verb)
-    if role in {"possessor", "modifier"}:
+    if role == "modifier":
         return []
     if role == "goal":
         return verb_goals(verb)
     if role == "complement":
         return complements(verb)
-    if role == "predicate":  # "P is *the rebels'*", "P is *the rebels'* own"
-        told = children(verb, "attr")
-        owned = [o for own in told if own.lower_ == "own" for o in children(own, "poss")]
-        return owned or [c for c in told if has_child(c, "case")] or _nations(verb)
+    if role == "possessor":
+        return _whose(verb)
+    if role == "predicate":
+        return _whose(verb) or _nations(verb)
     return phrase_objects(verb, role)
