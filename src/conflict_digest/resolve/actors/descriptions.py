@@ -138,11 +138,13 @@ class Descriptions:
         told = [t for t in span if not (several and self._is_of_people(t, span))]
         nations = dict.fromkeys((*countries(self.names, told, span), *self._shared_nation(span)))
         if nations and _is_one_people(span) and (len(nations) > 1 or self._names_people(span)):
-            return [self._own_name(span)]
+            return [self._own_name(span, self._side_of_people([*nations]))]
         if known and _is_one_people(span):
             nations = {}  # "Lebanese Hezbollah fighters"
         if known or nations:  # both in "South African and UNITA troops"
             forces = [self._forces(actor, class_, span) for actor in dict.fromkeys(known)]
+            if class_ == "fighters" and not known and [*nations] == [self.country]:
+                return [self._own_name(span)]  # "*Croatian* fighters" are not all in Croatia
             forces += [self.entities.described(c, iso) for c, iso in _classed(class_, [*nations])]
             return forces + [self._of_people(word, span) for word in self._peoples(span)]
         if self._is_of_army(span):
@@ -229,6 +231,11 @@ class Descriptions:
     def _names_people(self, span: Span) -> bool:
         """ "Iraqi *Kurdish* forces" are those of a people, and not the army of the state."""
         return any(token.lower_ in self._named_peoples for token in span[:-1])
+
+    def _side_of_people(self, nations: list[str]) -> str | None:
+        """ "*Serb* irregulars" are on the side of the Serbs, whosever they are."""
+        state = self.entities.lexicon.government_of(nations[0]) if len(nations) == 1 else None
+        return self.entities.known(state.id) if state is not None else None
 
     def _is_of_people(self, nation: Token, span: Span) -> bool:
         """ "*Bosnian* Serb and Croat forces": one of several, and not Bosnia's."""
