@@ -82,3 +82,29 @@ def test_a_man_whose_name_ends_in_a_word_for_a_site_is_no_site(
     record = record_of(text, PUBLISHED)
     assert name not in {place.name for place in record.places}
     assert name in {actor.name for actor in record.actors}
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text", "side"),
+    [
+        (
+            "Desert Lions Media Centre",
+            "The Desert Lions militia captured Raqqa. Our forces now hold Tabqa.",
+            "desert-lions-militia",
+        ),
+        ("Ministry of Defence", "Syrian troops captured Raqqa.", "syrian-government"),
+        ("The Defence Headquarters", "Nigerian troops took Bama.", "nigerian-government"),
+    ],
+)
+def test_whose_paper_it_is_may_only_be_told_by_the_article(
+    record_of: RecordOf, publisher: str, text: str, side: str
+) -> None:
+    outlet = record_of(text, PUBLISHED, publisher).document.outlet
+    assert outlet is not None
+    assert outlet.side == side
+
+
+@pytest.mark.parametrize("publisher", ["Sunday Herald Media", "Army Times", "Lions News"])
+def test_a_paper_of_another_name_is_nobodys(record_of: RecordOf, publisher: str) -> None:
+    text = "Syrian troops took Raqqa from the Desert Lions militia."
+    assert record_of(text, PUBLISHED, publisher).document.outlet is None

@@ -18,7 +18,7 @@ from conflict_digest.resolve.record.attribution import Speakers
 from conflict_digest.resolve.record.claims import ClaimBuilder
 from conflict_digest.resolve.record.event_dates import anchored
 from conflict_digest.resolve.record.mentions import date_mentions, mentions_of
-from conflict_digest.resolve.record.outlet import outlet_of, voice_of
+from conflict_digest.resolve.record.outlet import outlet_among, outlet_of, voice_of
 from conflict_digest.resolve.record.relations import RelationBuilder
 from conflict_digest.resolve.reference import ActorReferences, PlaceReferences
 from conflict_digest.resolve.sections import NO_SECTIONS, Sections
@@ -70,6 +70,10 @@ class Resolver:
         document = document_of(
             article, len(mentions.sentences), self.lexicon.actors, self.countries
         )
+        if document.outlet is None and article.publisher:
+            state = self.lexicon.actors.government_of(places.country or "")
+            own = outlet_among(article.publisher, actors.drafts.values(), state)
+            document = document.model_copy(update={"outlet": own})
         voice = voice_of(document.outlet, self.lexicon.actors) if document.outlet else None
         references = ActorReferences(mentions, self.lexicon, actors, voice)
         speakers = Speakers(article, actors, references, places.country, self.lexicon.cues)

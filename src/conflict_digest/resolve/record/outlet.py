@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
-from conflict_digest.gazetteer import Countries
+from conflict_digest.gazetteer import Countries, normalise
 from conflict_digest.lexicon import ActorLexicon
+from conflict_digest.lexicon.actor_records import ActorEntry
+from conflict_digest.resolve.actors.entities import ActorDraft
 from conflict_digest.schema import Article, Outlet
 
 _HOST: Final = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//(?:[^/?#@]*@)?(?P<host>[^/?#:]+)", re.I)
@@ -37,6 +40,7 @@ _OFFICES: Final = re.compile(
     r"ministry of (?:national )?(?:defence|defense|interior|information|foreign affairs)|"
     r"(?:defence|defense|interior|information|foreign) ministry|"
     r"(?:national )?(?:security|defence|defense)(?: and (?:defence|security))? council|"
+    r"(?:defence|defense|army|military) (?:headquarters|command)|"
     r"general staff|army|military|armed forces)\b"
 )
 """What stands beside a country or people where its state speaks: "Iraqi *state TV*"."""
@@ -65,6 +69,32 @@ def outlet_of(article: Article, actors: ActorLexicon, countries: Countries) -> O
         side=actors.root(source.side) if source.side else None,
         independent=source.independent,
     )
+
+
+def outlet_among(
+    publisher: str, drafts: Iterable[ActorDraft], state: ActorEntry | None
+) -> Outlet | None:
+    """Who published it, by whom the article tells of: "Southern Giants Media Centre".
+
+    `state`: the government of the country that the article is about, whose an office is that bears
+    the name of no country ("Ministry of Defence").
+    """
+    if state is not None and _OFFICES.fullmatch(publisher.removeprefix("The ")):
+        return Outlet(name=publisher, side=state.id, independent=False)
+    spoken = normalise(_MOUTHS.sub("", publisher))
+    if spoken == normalise(publisher):
+        return None
+    for draft in drafts:
+        forms = {normalise(_bare(form)) for form in (draft.name, *draft.forms)}
+        if draft.kind in _PARTIES and not draft.generic and spoken in forms:
+            return Outlet(name=publisher, side=draft.side or draft.id, independent=False)
+    return None
+
+
+def _bare(name: str) -> str:
+    """ "Desert Lions *militia*": the name alone."""
+    before, _, last = name.rpartition(" ")
+    return before if before and last.islower() else name
 
 
 def voice_of(outlet: Outlet, actors: ActorLexicon) -> str | None:

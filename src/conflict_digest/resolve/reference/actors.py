@@ -24,7 +24,8 @@ class ActorReferences:
     ) -> None:
         """`voice` is the id of the side that the publisher speaks for: "*our* men" are its."""
         self.actors = actors
-        self._voice = voice if voice in lexicon.actors.actors else None
+        known = voice in lexicon.actors.actors or voice in actors.drafts
+        self._voice = voice if known else None
         self._groups = Groups(mentions, actors, lexicon.cues)
         self._nouns = ActorNouns(mentions, lexicon.cues, actors, self._groups)
         self._pronouns = Pronouns(mentions, lexicon, actors, self._groups, self._nouns)
@@ -80,7 +81,8 @@ class ActorReferences:
         if not owners and pronoun.lower_ in FIRST:
             if marks_around(pronoun) is not None:
                 return []  # "our forces", says somebody, and nobody says who
-            owners = [self.actors.entities.known(self._voice)] if self._voice else []
+            own = self.actors.entities.met(self._voice) if self._voice else None
+            owners = [own] if own else []
         if pronoun.lower_ == "its" and self._is_of_attacked(argument.root, owners):
             # "its garrison, *the 6th Division*"
             called = (one for c in children(argument.root, "appos") for one in self.actors.at(c))
