@@ -85,8 +85,9 @@ def outlet_among(
     if spoken == normalise(publisher):
         return None
     for draft in drafts:
-        forms = {normalise(_bare(form)) for form in (draft.name, *draft.forms)}
-        if draft.kind in _PARTIES and not draft.generic and spoken in forms:
+        forms = {normalise(_bare(form)): form for form in (draft.name, *draft.forms)}
+        armed = draft.kind in _PARTIES or any(_bare(form) != form for form in forms.values())
+        if armed and not draft.generic and spoken in forms:
             return Outlet(name=publisher, side=draft.side or draft.id, independent=False)
     return None
 
