@@ -573,6 +573,11 @@ def test_a_town_that_nobody_knows_is_not_lost_beside_one_with_its_own_time(
             "The RSF holds villages along the border, Tina and Kulbus among them.",
             {"Tina", "Kulbus"},
         ),
+        (
+            "The RSF controls a strip of desert that includes the towns of Tina and Kulbus.",
+            {"Tina", "Kulbus"},
+        ),
+        ("The RSF seized an area comprising Tina, Kulbus and Nyala.", {"Tina", "Kulbus", "Nyala"}),
     ],
 )
 def test_a_town_among_those_that_somebody_has_is_theirs(

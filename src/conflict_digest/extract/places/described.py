@@ -40,6 +40,7 @@ from conflict_digest.extract.syntax import (
     objects_of,
     of_phrase,
     phrase_start,
+    taken_in,
 )
 from conflict_digest.gazetteer import TOWNS
 from conflict_digest.lexicon import PlaceNoun
@@ -111,7 +112,7 @@ class DescribedPlaces:
             if own:  # "lost its last redoubts, the hills of *P* and *Q*"
                 return own
         bears_name = self._names.bears_name(token)
-        if not (bears_name or located):
+        if not (bears_name or located) or taken_in(token):
             # "Dum Bang outpost, Shan State": there follows where
             members = [p for t in listed(token) or introduced(token) for p in inner(t)]
             members = [m for m in members if m.kind != "pronoun"]

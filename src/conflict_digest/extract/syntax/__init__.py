@@ -30,6 +30,7 @@ from conflict_digest.extract.syntax.lists import (
     own_phrases,
     said_again,
     taken_for_kinds,
+    taken_in,
 )
 from conflict_digest.extract.syntax.misplaced import apposed_to
 from conflict_digest.extract.syntax.nominals import names_event
@@ -152,6 +153,7 @@ __all__ = [
     "subjects_before",
     "surface_subjects",
     "taken_for_kinds",
+    "taken_in",
     "verbless",
     "word_before",
 ]

@@ -20,6 +20,7 @@ from conflict_digest.extract.syntax.tokens import (
 
 _ADDING = frozenset({"alongside", "plus", "including"})
 ADDING_PHRASES = (("along", "with"), ("together", "with"), ("as", "well", "as"))
+_TAKING_IN = frozenset({"include", "comprise", "encompass", "contain"})
 _WITH = frozenset({"along", "together", "with"})
 _LINKING = frozenset({"and", "-"})
 _RANKS = frozenset({"capital", "seat", "hub", "gateway"})
@@ -250,7 +251,13 @@ def listed(token: Token) -> list[Token]:
         elif child.dep_ in {"prep", "acl", "advcl", "pcomp"} and _introduces_members(child):
             named = _named(_partners(child, "pobj", "dobj"))
             members += named or (_names_up_to(child) if child.lower_ == "among" else [])
-    return members or _members_beside(token)
+    return members or taken_in(token) or _members_beside(token)
+
+
+def taken_in(token: Token) -> list[Token]:
+    """ "A strip of coast *that includes* A and B", "an area *comprising* A and B"."""
+    clauses = (c for c in children(token, "relcl", "acl") if c.lemma_ in _TAKING_IN)
+    return [o for clause in clauses for o in _partners(clause, "dobj") if o.i > clause.i]
 
 
 def _introduces_members(word: Token) -> bool:
