@@ -490,6 +490,8 @@ def test_in_the_paper_of_a_group_the_holy_warriors_are_its_own(
     ("text", "place", "holder"),
     [
         ("Syrian troops and allied militias retook Raqqa.", "Raqqa", "syrian-government"),
+        ("Syrian troops and militias loyal to them retook Raqqa.", "Raqqa", "syrian-government"),
+        ("Syrian troops and allied Shiite fighters took Raqqa.", "Raqqa", "syrian-government"),
         ("Soldiers of the 14th Brigade retook Baidoa.", "Baidoa", "somali-government"),
         ("Soldiers of the 6th Brigade retook Ber from rebels.", "Ber", "malian-government"),
         ("Angolan National Guardsmen retook Huambo from rebels.", "Huambo", "angolan-government"),
@@ -539,3 +541,30 @@ def test_a_junta_is_the_group_that_the_text_calls_so(record_of: RecordOf) -> Non
     (fled,) = (c for c in record_of(text, PUBLISHED).claims if c.evidence.quote.endswith("Korem."))
     assert fled.actor is not None
     assert fled.actor.id == "tplf"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "holder"),
+    [
+        (
+            "The High Command of the Western Somali Liberation Front said its fighters hold Imi.",
+            "Imi",
+            "western-somali-liberation-front",
+        ),
+        ("The Military Council of M23 said that its men hold Goma.", "Goma", "m23"),
+    ],
+)
+def test_what_the_command_of_a_group_holds_the_group_holds(
+    record_of: RecordOf, text: str, place: str, holder: str
+) -> None:
+    assert holders(record_of(text, PUBLISHED), place) == {holder}
+
+
+def test_an_agency_is_not_the_opposition_that_it_tells_of(record_of: RecordOf) -> None:
+    text = (
+        "An officer told Reuters that soldiers had been sent to take Kafr Hamra from rebels. "
+        "The village is still held by the opposition."
+    )
+    held = [c for c in record_of(text, PUBLISHED).claims if c.predicate == "holds"]
+    assert held
+    assert all(c.actor is not None and c.actor.id != "reuters" for c in held)

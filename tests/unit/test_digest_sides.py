@@ -190,3 +190,26 @@ def test_friends_of_friends_in_one_war_are_nothing_to_each_other_in_the_next(
 ) -> None:
     through = (relation("ally", "army", "sna"), relation("ally", "sna", "ru"))
     assert state(said("captures", "army"), told_of(*through, country=country)).grade == grade
+
+
+def holders_of(short: Actor, full: Actor) -> list[str]:
+    """Who holds a town that one article gives to the one, and one to the other."""
+    first = article(claim("holds", full.id, on="2024-11-01"), actors=(full,))
+    then = article(claim("holds", short.id, on="2024-11-02"), name="b", actors=(short,))
+    sides = {actor.id: actor.side or actor.id for actor in digest(first, then).actors}
+    return sorted({sides[short.id], sides[full.id]})
+
+
+def test_who_goes_by_the_end_of_a_name_in_another_article_is_on_that_side() -> None:
+    front = Actor(id="front", name="Front", kind="unknown")
+    whole = Actor(id="wslf", name="Somali Liberation Front", kind="non_state_armed_group")
+    assert holders_of(front, whole) == ["wslf"]
+    haftar = Actor(id="haftar", name="Haftar", kind="unknown")
+    general = Actor(id="khalifa", name="Khalifa Haftar", kind="political_leader", side="lna")
+    assert holders_of(haftar, general) == ["lna"]
+
+
+def test_a_name_that_another_one_ends_in_is_a_name_of_its_own() -> None:
+    one = Actor(id="hezbollah", name="Hezbollah", kind="non_state_armed_group")
+    other = Actor(id="kataib", name="Kataib Hezbollah", kind="non_state_armed_group")
+    assert holders_of(one, other) == ["hezbollah", "kataib"]

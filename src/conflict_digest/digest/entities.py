@@ -5,12 +5,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from conflict_digest.digest.rows import Row, entity_fields
 from conflict_digest.schema import Actor, ParentFrom, Place
 
 T = TypeVar("T", Actor, Place)
+_PERSONS: Final = frozenset({"political_leader", "unknown"})
+_BODIES: Final = frozenset(
+    {
+        "Front",
+        "Council",
+        "Movement",
+        "Coalition",
+        "Alliance",
+        "Party",
+        "Union",
+        "League",
+        "Congress",
+    }
+)
+"""What a name ends in, and what it is cut to. The fold reads files, without a lexicon."""
 
 
 @dataclass(slots=True)
@@ -54,7 +69,34 @@ class Tally(Generic[T]):
 def merge_actors(tally: Tally[Actor]) -> tuple[Actor, ...]:
     """One entry an id: what most articles say, all aliases; the most mentioned come first."""
     merged = [_merge_actor(group) for group in tally.groups()]
-    return tuple(sorted(merged, key=lambda actor: (-actor.mentions, actor.id)))
+    named = _with_full_names(merged)
+    return tuple(sorted(named, key=lambda actor: (-actor.mentions, actor.id)))
+
+
+def _with_full_names(actors: Sequence[Actor]) -> Iterable[Actor]:
+    """Those who go by the last word of a name alone, on the side of the only one of that name.
+
+    One article writes of "the Front", another of the "Western Somali Liberation Front"; one of
+    "Haftar" and one of "Khalifa Haftar". "Hezbollah" is a name of its own, and no end of one.
+    """
+    longer: dict[str, list[Actor]] = {}
+    for actor in actors:
+        before, _, last = actor.name.rpartition(" ")
+        if before and not actor.generic:
+            longer.setdefault(last, []).append(actor)
+    for actor in actors:
+        alike = longer.get(actor.name, [])
+        open_ = actor.side is None and actor.parent is None and not actor.generic
+        if len(alike) == 1 and open_ and _is_short_for(actor, alike[0]):
+            yield actor.model_copy(update={"side": alike[0].side or alike[0].id})
+        else:
+            yield actor
+
+
+def _is_short_for(short: Actor, full: Actor) -> bool:
+    if "political_leader" in {short.kind, full.kind}:
+        return full.kind == "political_leader" and short.kind in _PERSONS
+    return short.name in _BODIES
 
 
 def merge_places(tally: Tally[Place]) -> tuple[Place, ...]:

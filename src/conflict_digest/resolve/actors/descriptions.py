@@ -143,8 +143,10 @@ class Descriptions:
             nations = {}  # "Lebanese Hezbollah fighters"
         if known or nations:  # both in "South African and UNITA troops"
             forces = [self._forces(actor, class_, span) for actor in dict.fromkeys(known)]
-            if class_ == "fighters" and not known and [*nations] == [self.country]:
-                return [self._own_name(span)]  # "*Croatian* fighters" are not all in Croatia
+            # "*Croatian* fighters" are not all in Croatia; "Shiite men from Iraq" are no army
+            at_home = class_ == "fighters" and [*nations] == [self.country]
+            if not known and (at_home or class_ == "named"):
+                return [self._own_name(span)]
             forces += [self.entities.described(c, iso) for c, iso in _classed(class_, [*nations])]
             return forces + [self._of_people(word, span) for word in self._peoples(span)]
         if self._is_of_army(span):

@@ -8,7 +8,7 @@ from functools import cached_property
 from spacy.tokens import Span, Token
 
 from conflict_digest.extract import Argument
-from conflict_digest.extract.syntax import children, first_partner
+from conflict_digest.extract.syntax import children, first_partner, objects_of
 from conflict_digest.gazetteer import Countries
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.actors.descriptions import (
@@ -24,6 +24,7 @@ from conflict_digest.resolve.spelling import slug, without_article
 from conflict_digest.schema import ActorKind
 
 _DESCRIPTIONS = frozenset({"GROUP", "PEOPLE"})
+_THEM = frozenset({"it", "them", "him"})
 
 
 class ActorResolver:
@@ -59,6 +60,7 @@ class ActorResolver:
         self._peoples = lexicon.cues("groups", "peoples")
         self._followers = lexicon.cues("arguments", "followers")
         self._allied = lexicon.cues("descriptions", "allied")
+        self._bodies = lexicon.cues("descriptions", "bodies")
         self._state = lexicon.cues("descriptions", "state")
         self._without_army = lexicon.cues("descriptions", "without_army")
         told = {mentions.nation(token.i) for token in mentions.of_nations(0, len(mentions.doc))}
@@ -187,11 +189,20 @@ class ActorResolver:
         return next((self.of_span.get((g.start, g.end), []) for g in groups), [])
 
     def _of_partner(self, span: Span) -> list[str]:
-        """ "Syrian troops and *allied militias*": on the side of the first, as "its allies" are."""
-        partner = first_partner(span.root)
-        near = {t.lower_ for t in (*span, *children(span.root, "amod"))}
-        allied = partner != span.root and not near.isdisjoint(self._allied)
-        return self.at(partner) if allied and _tells_no_name(span) else []
+        """ "Syrian troops and *allied militias*": on the side of the first, as "its allies" are.
+
+        So "and *militias loyal to them*".
+        """
+        partner, beside = first_partner(span.root), children(span.root, "amod", "acl")
+        before = span.doc[span.start : span.root.i]  # but "from Iraq" is where they are from
+        if partner == span.root or any(map(self.names.country, before)):
+            return []
+        near = {t.lower_ for t in (*span, *beside)}
+        loyal = (o for word in beside for o in objects_of(word, "to", "with"))
+        allied = not near.isdisjoint(self._allied) or any(o.lower_ in _THEM for o in loyal)
+        lexicon = self.entities.lexicon.actors
+        known = any(self.names.actors.get(token.i) in lexicon for token in before)
+        return self.at(partner) if allied and not known else []
 
     def _organ_of_state(self, span: Span) -> str | None:
         """ "Russian Defence Ministry", "*Russia's* Foreign Ministry": part of the government."""
@@ -229,6 +240,9 @@ class ActorResolver:
         """A name that the lexicon lacks; a person's side is that of the employer."""
         name = without_article(span.text)
         person = span.label_ == "PERSON"
+        whole = None if person else self._of_body(name)
+        if whole is not None:
+            return self.entities.known(whole)
         kind = self._employers.kind(span) if person else self._kind_of(span, name)
         draft = ActorDraft(span.id_ or slug(name), name, kind)
         employer = self._employers.employer(span) if person else None
@@ -237,6 +251,13 @@ class ActorResolver:
             draft.parent_from = "text"
             draft.side = self.drafts[employer].side or employer
         return self.entities.keep(draft)
+
+    def _of_body(self, name: str) -> str | None:
+        """ "The High Command of *the Western Somali Liberation Front*" speaks for the front."""
+        body, _, of = name.partition(" of ")
+        actor = self.entities.lexicon.named(of.removeprefix("the ")) if of else None
+        speaks = body.rpartition(" ")[2].lower() in self._bodies
+        return actor.id if actor is not None and speaks else None
 
     def _kind_of(self, span: Span, name: str) -> ActorKind:
         """What the name of a group or an organisation says that it is."""
@@ -254,6 +275,9 @@ class ActorResolver:
             iso = self.names.country(argument.root)
             return [self.entities.government(iso)] if iso is not None else []
         span = self.mentions.actors.get(argument.root.i)
+        partner = self._of_partner(span) if span is not None and argument.whose else []
+        if partner:
+            return partner  # "allied militiamen *from Iraq*"
         owned = [actor_id for owner in argument.whose for actor_id in self._owned(owner, span)]
         if owned:
             return owned
@@ -405,11 +429,6 @@ def _has_no_rank(person: Span) -> bool:
 def _tells_nation(token: Token) -> bool:
     """ "*Yemeni* government forces", and not "*Saudi*-backed government forces"."""
     return token.ent_type_ in {"NATIONALITY", "COUNTRY"} and not is_befriended(token)
-
-
-def _tells_no_name(span: Span) -> bool:
-    """ "Allied militias", and not "*Iraqi* allied militias"."""
-    return not any(token.text[:1].isupper() for token in span if token.i > span.sent.start)
 
 
 def _tells_more(span: Span) -> bool:

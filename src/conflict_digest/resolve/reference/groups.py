@@ -72,6 +72,8 @@ class Groups:
                 draft = self.actors.drafts[actor_id]
                 if draft.kind not in kinds or draft.generic or self._is_man(start, draft):
                     continue
+                if self._lexicon.source(draft.name) is not None:
+                    continue  # "an officer told *Reuters* that … the opposition"
                 if not is_dateline(self.mentions.doc[start].sent):
                     yield start, actor_id  # but not "GOMA, 27 January (*Agencies*) - Rebels …"
 
