@@ -568,3 +568,15 @@ def test_an_agency_is_not_the_opposition_that_it_tells_of(record_of: RecordOf) -
     held = [c for c in record_of(text, PUBLISHED).claims if c.predicate == "holds"]
     assert held
     assert all(c.actor is not None and c.actor.id != "reuters" for c in held)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army entered Kubaisa on Friday and took it back from Daesh, Iraqi officials said.",
+        "The Iraqi flag flies over Kubaisa, the town which the army won back from Daesh in July.",
+    ],
+)
+def test_the_army_that_comes_and_retakes_a_town_is_one(record_of: RecordOf, text: str) -> None:
+    record = record_of(text, PUBLISHED)
+    assert Told([record]).holders("Kubaisa") == {"iraqi-government"}

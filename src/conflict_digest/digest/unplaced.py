@@ -26,6 +26,8 @@ _NAMESAKES: Final = frozenset({"field", "fields"})
 
 But a village may give its name to a bridge, a dam or a base.
 """
+_SAME: Final = {"complex": "compound", "airbase": "base"}
+"""Heads that name the same kind of site."""
 _EZAFE: Final = re.compile(r"(?<=\w)[ -][ei][ -](?=\w)")
 """The vowel that joins two words of a Persian name, which each writes as he likes."""
 
@@ -114,7 +116,8 @@ def _sites(places: Iterable[Place], by_id: Mapping[str, Place]) -> dict[str, str
 
 def _words(site: Place) -> list[str]:
     """ "military airport, Palmyra": the words of what it is, without what it is in."""
-    return folded(site.name.partition(",")[0]).split()
+    words = folded(site.name.partition(",")[0]).split()
+    return [_SAME.get(word, word) for word in words]
 
 
 def _is_bare(place: Place | None) -> bool:

@@ -39,6 +39,8 @@ class _Told(NamedTuple):
     at: int
     predicate: Predicate
     actor: str
+    noun: int
+    """Where the word for who does it stands; -1 where none does."""
 
 
 class Whose:
@@ -64,7 +66,8 @@ class Whose:
     def note(self, raw: RawClaim, actor: str | None, place: str) -> None:
         """A claim of the text, in whatever order they are read."""
         if actor is not None and raw.polarity == "affirmed" and raw.modality in TOLD:
-            self._told[place].append(_Told(raw.trigger.i, raw.predicate, actor))
+            noun = raw.actor.root.i if raw.actor is not None else -1
+            self._told[place].append(_Told(raw.trigger.i, raw.predicate, actor, noun))
 
     def actor(self, raw: RawClaim, actor: str | None, place: str) -> str | None:
         """Who does it: the actor found, or if it cannot be that one, who else it is."""
@@ -86,7 +89,7 @@ class Whose:
         foreign = self._is_foreign(actor, place)
         follows = foreign and last.predicate in _LEAVING and raw.predicate in _COMING
         inside = last.predicate in _AROUND and raw.predicate in _KEEPING
-        if retakes or follows:
+        if (retakes and not _is_same_news(raw, argument, last)) or follows:
             return self._own(argument, actor, place)
         return self._somebody(argument) if inside else actor
 
@@ -195,3 +198,10 @@ class Whose:
         if generic:
             return self._actors.of_country(generic[0], argument, country)
         return others[0] if others else self._somebody(argument)
+
+
+def _is_same_news(raw: RawClaim, argument: Argument, last: _Told) -> bool:
+    """ "*The army* entered P and retook it"; "X holds P, *which the army retook* in July"."""
+    explains = raw.trigger.dep_ == "relcl" and last.predicate in _HOLDING
+    here = raw.trigger.sent.start <= last.at
+    return last.noun == argument.root.i or (explains and here)
