@@ -617,3 +617,30 @@ def test_who_left_before_dawn_what_he_took_at_night_has_left_it(record_of: Recor
     text = "On the night of 3 May 2024 rebels overran the barracks at Bria. They left before dawn."
     (state,) = Told([record_of(text, "2024-05-06")]).digest.control
     assert (state.status, state.holders) == ("unknown", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels seized Bor on Monday. Bentiu suffered the same fate on Tuesday.",
+        "The rebels seized Bor on Monday. Bentiu went the same way on Tuesday.",
+        "The rebels seized Bor on Monday. On Tuesday it was Bentiu's turn.",
+        "The rebels seized Bor on Monday. On Tuesday it was the turn of Bentiu.",
+        "Bor fell to the rebels on Monday. So did Bentiu on Tuesday.",
+    ],
+)
+def test_what_met_the_same_fate_is_theirs_too(record_of: RecordOf, text: str) -> None:
+    told = Told([record_of(text, PUBLISHED)])
+    assert told.state("Bentiu").holders == told.state("Bor").holders != ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels seized Bor on Monday. Soldiers suffered the same fate in Bentiu.",
+        "The rebels seized Bor on Monday, the army said. So did the mayor of Bentiu.",
+        "The rebels seized Bor on Monday. It was the turn of the mayor of Bentiu to speak.",
+    ],
+)
+def test_what_befell_men_in_a_town_did_not_befall_the_town(record_of: RecordOf, text: str) -> None:
+    assert not [c for c in record_of(text, PUBLISHED).claims if c.place.text == "Bentiu"]

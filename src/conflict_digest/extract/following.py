@@ -26,6 +26,8 @@ _CHANGES: frozenset[Predicate] = frozenset(
     {"captures", "recaptures", "loses", "withdraws", "transfers"}
 )
 """Predicates of what happens to one place after another."""
+_GOING = frozenset({"go", "meet", "suffer", "share", "undergo"})
+_WAYS = frozenset({"way", "fate"})
 _LEAVING: frozenset[Predicate] = frozenset({"loses", "withdraws"})
 
 
@@ -38,9 +40,20 @@ def followers(doc: Doc, claims: Sequence[RawClaim], arguments: Arguments) -> lis
 
 
 def _goes_same_way(verb: Token) -> bool:
-    """ "Goma fell to M23, and Bukavu *went the same way*"."""
-    ways = children(verb, "dobj", "npadvmod") if verb.lemma_ == "go" else []
-    return any(t.lower_ == "way" and any(c.lower_ == "same" for c in t.lefts) for t in ways)
+    """ "Goma fell to M23, and Bukavu *went the same way*", "*met the same fate*".
+
+    So "so *did* Bukavu" and "it *was* Bukavu's turn".
+    """
+    ways = children(verb, "dobj", "npadvmod") if verb.lemma_ in _GOING else []
+    same = any(t.lower_ in _WAYS and any(c.lower_ == "same" for c in t.lefts) for t in ways)
+    so = verb.lower_ == "did" and word_before(verb).lower() == "so"
+    return same or (so and verb.dep_ not in {"aux", "auxpass"}) or _turn(verb) is not None
+
+
+def _turn(verb: Token) -> Token | None:
+    """ "On Friday *it was* Bukavu's *turn*", "the *turn* of Bukavu"."""
+    told = verb.lemma_ == "be" and any(c.lower_ == "it" for c in children(verb, "nsubj"))
+    return next((c for c in children(verb, "attr") if c.lower_ == "turn"), None) if told else None
 
 
 def _came_about(claim: RawClaim) -> bool:
@@ -122,7 +135,13 @@ def _start(verb: Token) -> int:
 
 def _places(verb: Token, arguments: Arguments) -> list[Argument]:
     """The names, and what is in a place that has one, that are all that followed."""
-    told_of = objects_of(verb, "by", deps=("agent",)) if _is_chain(verb) else surface_subjects(verb)
+    turn = _turn(verb)
+    if turn is not None:
+        told_of = [*children(turn, "poss"), *objects_of(turn, "of")]
+    elif _is_chain(verb):
+        told_of = objects_of(verb, "by", deps=("agent",))
+    else:
+        told_of = surface_subjects(verb)
     subjects = [t for t in told_of if t.i not in arguments.mentions.actors]
     found = list(arguments.places.first(subjects[:1]))
     known = all(place.kind == "name" or place.within is not None for place in found)
