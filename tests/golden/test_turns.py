@@ -626,7 +626,6 @@ def test_who_left_before_dawn_what_he_took_at_night_has_left_it(record_of: Recor
         "The rebels seized Bor on Monday. Bentiu went the same way on Tuesday.",
         "The rebels seized Bor on Monday. On Tuesday it was Bentiu's turn.",
         "The rebels seized Bor on Monday. On Tuesday it was the turn of Bentiu.",
-        "Bor fell to the rebels on Monday. So did Bentiu on Tuesday.",
     ],
 )
 def test_what_met_the_same_fate_is_theirs_too(record_of: RecordOf, text: str) -> None:
