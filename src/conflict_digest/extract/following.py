@@ -26,6 +26,7 @@ _CHANGES: frozenset[Predicate] = frozenset(
     {"captures", "recaptures", "loses", "withdraws", "transfers"}
 )
 """Predicates of what happens to one place after another."""
+_TAKING: frozenset[Predicate] = frozenset({"captures", "recaptures"})
 _GOING = frozenset({"go", "meet", "suffer", "share", "undergo"})
 _WAYS = frozenset({"way", "fate"})
 _LEAVING: frozenset[Predicate] = frozenset({"loses", "withdraws"})
@@ -79,6 +80,7 @@ def _at(verb: Token, told: Sequence[RawClaim], arguments: Arguments) -> list[Raw
     context = read_context(verb, arguments)
     if not places or context.dropped or context.denied or context.modality not in TOLD:
         return []
+    before = _told_next(verb, told) or before
     last = max(before, key=lambda claim: claim.trigger.i).trigger
     doers = {c.actor.root.i if c.actor else -1: c for c in before if c.trigger == last}
     return [
@@ -97,6 +99,14 @@ def _has_own_taker(verb: Token, arguments: Arguments) -> bool:
     """ "Q followed a day later, *occupied by Y*": not by those who took P."""
     taken = (c for c in children(verb, "advcl", "acl") if c.tag_ == "VBN" and has_child(c, "agent"))
     return any(c.lemma_ in arguments.cues("reference", "seizing") for c in taken)
+
+
+def _told_next(verb: Token, told: Sequence[RawClaim]) -> list[RawClaim]:
+    """ "On Friday it was the turn of P. *Soldiers of Y took the town*": by whom that was."""
+    end = verb.sent.end
+    last = verb.doc[end].sent.end if end < len(verb.doc) else end
+    after = [c for c in told if end <= c.trigger.i < last and c.predicate in _TAKING]
+    return [c for c in after if c.actor is not None and c.place.kind != "name"]
 
 
 def _is_chain(verb: Token) -> bool:

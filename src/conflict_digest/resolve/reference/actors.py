@@ -15,6 +15,8 @@ from conflict_digest.resolve.reference.groups import Groups
 from conflict_digest.resolve.reference.nouns import ActorNouns
 from conflict_digest.resolve.reference.pronouns import Pronouns
 
+_ALLIES = frozenset({"allies", "partners"})
+
 
 class ActorReferences:
     """The actor arguments of one document."""
@@ -73,6 +75,8 @@ class ActorReferences:
             group = self._groups.before(noun.i)  # "*the group*'s fighters"
             return [self.actors.forces_of(group, argument.root)] if group is not None else []
         pronoun = next((token for token in argument.whose if token.pos_ == "PRON"), None)
+        if pronoun is None and _are_allies(argument.root):
+            return self._groups.together(argument.root) or self.actors.resolve(argument)
         if pronoun is None:
             own = self._of_publisher(argument)
             group = own or self._groups.taken_up(argument)
@@ -163,3 +167,9 @@ class ActorReferences:
 def _bare(nouns: list[Token]) -> list[Token]:
     """ "The *group*", and neither "another group" nor "the group called X"."""
     return [n for n in nouns if is_definite(n) and not has_child(n, *MODIFIERS, "acl", "appos")]
+
+
+def _are_allies(noun: Token) -> bool:
+    """ "The (two) *allies*": of each other, and of nobody else."""
+    bare = not has_child(noun, "amod", "compound", "poss", "prep", "acl", "relcl", "appos")
+    return noun.lower_ in _ALLIES and is_definite(noun) and bare

@@ -57,6 +57,7 @@ class Groups:
         self._troops = cues("groups", "troops")
         self._helping = cues("groups", "helping")
         self._peoples = cues("groups", "peoples")
+        self._tellers = cues("attribution", "tellers")
         self._named = list(self._told_of(GROUP_KINDS))
         self._missions = list(self._told_of(_MISSIONS))
         self._attacking = _TAKING | cues("anaphora", "attacking") | cues("places", "only_places")
@@ -72,10 +73,15 @@ class Groups:
                 draft = self.actors.drafts[actor_id]
                 if draft.kind not in kinds or draft.generic or self._is_man(start, draft):
                     continue
-                if self._lexicon.source(draft.name) is not None:
+                if self._only_tells(draft.name):
                     continue  # "an officer told *Reuters* that … the opposition"
                 if not is_dateline(self.mentions.doc[start].sent):
                     yield start, actor_id  # but not "GOMA, 27 January (*Agencies*) - Rebels …"
+
+    def _only_tells(self, name: str) -> bool:
+        """ "*Reuters*", "a *Reuters witness*"."""
+        witness = name.rpartition(" ")[2].lower() in self._tellers
+        return witness or self._lexicon.source(name) is not None
 
     def _is_man(self, start: int, draft: ActorDraft) -> bool:
         """A person of whom nobody knows whose he is, "*Rohingya* residents": they are no group."""
@@ -305,6 +311,14 @@ class Groups:
         # "the Islamist movement" is one group, as "the group" is
         group = self.before(argument.start) if group is None and described else group
         return None if group in self._doers(argument.root) else group
+
+    def together(self, noun: Token) -> list[str]:
+        """ "*The army and Hezbollah* took P. The (two) *allies* hold Q": all of them."""
+        number = self.mentions.sentence(noun.i)
+        start = self.mentions.sentences[max(0, number - BACK)].start
+        subjects = (t for t in reversed(noun.doc[start : noun.i]) if t.dep_ in _SUBJECTS)
+        lists = ([i for t in coordinated(s) for i in self.actors.at(t)] for s in subjects)
+        return next((ids for ids in lists if len(set(ids)) > 1), [])
 
     def _doers(self, noun: Token) -> set[str]:
         """ "*The militia* retook P from the jihadists": who does it to them is not they."""
