@@ -91,3 +91,16 @@ def test_a_district_on_no_map_is_spelled_as_each_likes() -> None:
         for number, name in enumerate(names)
     )
     assert same_places([district, other, one]) == {other.id: one.id, district.id: one.id}
+
+
+def test_the_main_government_complex_is_the_government_compound() -> None:
+    plain, full = (
+        site("government compound, Z", "building"),
+        site("main government complex, Z", "building"),
+    )
+    assert same_places([TOWN, full, plain]) == {full.id: plain.id}
+
+
+def test_the_hospital_of_a_town_need_not_be_its_military_hospital() -> None:
+    plain, other = site("hospital, Z", "building"), site("military hospital, Z", "building")
+    assert same_places([TOWN, plain, other]) == {}

@@ -18,7 +18,10 @@ from conflict_digest.schema import Claim, Document, Place
 
 _VAGUE: Final = "place"
 """The kind of what is known by nothing but its name."""
-_SITES: Final = frozenset({"airport", "military_base", "facility", "bridge", "dam", "camp", "port"})
+_BUILDING: Final = "building"
+_SITES: Final = frozenset(
+    {"airport", "military_base", "facility", "bridge", "dam", "camp", "port", _BUILDING}
+)
 _ONE_EACH: Final = frozenset({"airport"})
 """Kinds of which a place mostly has one, whatever it is called: airport, airfield or runway."""
 _NAMESAKES: Final = frozenset({"field", "fields"})
@@ -99,7 +102,8 @@ def _sites(places: Iterable[Place], by_id: Mapping[str, Place]) -> dict[str, str
     groups: dict[tuple[str, str, str], list[Place]] = defaultdict(list)
     for place in places:
         words = _words(place)
-        if place.part_of is not None and place.kind in _SITES and words:
+        plain = place.kind == _BUILDING and len(words) == 1  # every other town has a hospital
+        if place.part_of is not None and place.kind in _SITES and words and not plain:
             head = "" if place.kind in _ONE_EACH else words[-1]
             groups[place.part_of, place.kind, head].append(place)
     found: dict[str, str] = {}
