@@ -32,6 +32,7 @@ from conflict_digest.annotate.mending.headlines import (
 )
 from conflict_digest.annotate.mending.joined import part_joined
 from conflict_digest.annotate.mending.names import mend_name
+from conflict_digest.annotate.mending.tellers import list_tellers
 
 _MENDED: Final[dict[str, Callable[[Token], object]]] = {
     "acl": clauses.mend_reduced,
@@ -126,7 +127,7 @@ def mend(doc: Doc, names: Iterable[Span] = ()) -> Doc:
             continue
         label = token.dep_
         whole = label in _CLAUSES and token.pos_ in {"VERB", "AUX"}
-        if whole and asides.find_apposed_subject(token):
+        if whole and (asides.find_apposed_subject(token) or list_tellers(token)):
             continue
         mended = _MENDED.get(label)
         if whole and part_joined(token):
