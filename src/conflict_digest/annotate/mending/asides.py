@@ -270,5 +270,20 @@ def free_before_teller(name: Token) -> bool:
     return True
 
 
+def free_topic(noun: Token) -> bool:
+    """ "*The port*, a doctor told us, *is* theirs": to the parser, a port that told something."""
+    teller, end = noun.head, noun.right_edge.i
+    main = teller.head
+    own = [c for c in teller.lefts if c.dep_ in SUBJECTS and c.i > end]
+    if teller.dep_ != "parataxis" or main.i < teller.i or len(own) != 1:
+        return False
+    if noun.doc[end + 1].text != "," or own[0].left_edge.i != end + 2:
+        return False
+    if main.pos_ not in {"VERB", "AUX"} or any(c.dep_ in SUBJECTS for c in main.children):
+        return False
+    hang({noun: main}, {noun: subject_label(main)})
+    return True
+
+
 def _is_behind_joint(name: Token) -> bool:
     return name.left_edge.i > 0 and name.doc[name.left_edge.i - 1].dep_ == "cc"

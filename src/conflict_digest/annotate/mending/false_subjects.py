@@ -7,6 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.annotate.boundaries import BULLETS
+from conflict_digest.annotate.mending.asides import free_topic
 from conflict_digest.annotate.mending.joined import join_other
 from conflict_digest.annotate.mending.objects import HAVING
 from conflict_digest.annotate.mending.phrases import lone_between
@@ -460,6 +461,7 @@ def _take_behind(name: Token) -> bool:
 
 
 _SUBJECT_MENDINGS: Final = (
+    free_topic,
     _take_behind,
     free_doer,
     _free_direction,

@@ -33,6 +33,9 @@ _REPORTING: Final = frozenset({"make", "publish", "carry", "file", "issue", "wri
 _RINGS: Final = frozenset({"siege", "blockade", "encirclement", "control", "capture", "seizure"})
 _ENDS: Final = frozenset({"end", "halt", "stop"})
 _OBJECTS: Final = frozenset({"dobj", "pobj"})
+_LENGTHS: Final = frozenset({"km", "kilometre", "kilometer", "metre", "meter", "mile", "yard"})
+_WHENCE: Final = DIRECTIONS | {"to", "from", "away", "off", "up", "down"}
+"""Words behind a distance that tell from where it is counted."""
 _SPANS: Final = frozenset({"hour", "day", "week", "month", "year"})
 _LANDS: Final = frozenset({"area", "region", "territory", "district", "zone", "land", "sector"})
 HAVING: Final = frozenset(
@@ -124,6 +127,7 @@ def mend_object(noun: Token) -> None:
         if not (
             _own_back(noun)
             or _free_time(noun)
+            or _free_measure(noun)
             or _join_both(noun)
             or _free_with_subject(noun)
             or _free_pending(noun)
@@ -194,6 +198,15 @@ def _free_time(time: Token) -> bool:
     if not passive or time.ent_type_ not in TIMES:
         return False
     hang({}, {time: "npadvmod"})
+    return True
+
+
+def _free_measure(unit: Token) -> bool:
+    """ "A town that rebels hold 12 *miles* to the west": to the parser, they hold miles."""
+    counted = any(c.dep_ == "nummod" for c in unit.lefts)
+    if unit.lemma_ not in _LENGTHS or not counted or word_after(unit) not in _WHENCE:
+        return False
+    hang({}, {unit: "npadvmod"})
     return True
 
 

@@ -187,6 +187,7 @@ def mend_relative(verb: Token) -> None:
 
     A clause has one verb before the comma that closes it, and the sentence goes on behind it.
     """
+    _turn_plural(verb)
     if (
         _free_what(verb)
         or _free_doer(verb)
@@ -217,6 +218,13 @@ def mend_relative(verb: Token) -> None:
         heads |= {verb: verb, top: verb}
         labels |= {verb: "ROOT", top: "nsubj"}
     hang(heads, labels)
+
+
+def _turn_plural(verb: Token) -> None:
+    """ "The base, *which* the army *runs*": to the tagger, several runs."""
+    which = any(c.tag_ == "WDT" for c in verb.lefts)
+    if verb.tag_ == "NNS" and which and any(c.dep_ == "nsubj" for c in verb.lefts):
+        verb.tag_, verb.pos_, verb.lemma_ = "VBZ", "VERB", verb.lower_.removesuffix("s")
 
 
 def _lower_frame(verb: Token) -> bool:

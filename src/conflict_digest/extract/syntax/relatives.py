@@ -99,9 +99,13 @@ def relative_antecedents(pronoun: Token) -> list[Token]:
 
 
 def _called_so(noun: Token) -> list[Token]:
-    """ "In *Irpin*, a suburb of Kyiv that was retaken": the name that the noun explains."""
+    """ "In *Irpin*, a suburb of Kyiv that was retaken": the name that the noun explains.
+
+    So "*Sirte*, the colonel's home town, where they are in control".
+    """
     start = noun.left_edge.i
-    told = noun.lemma_ in _SETTLEMENTS and any(c.lower_ in {"a", "an"} for c in noun.lefts)
+    one = (c for c in noun.lefts if c.lower_ in {"a", "an"} or c.dep_ == "poss")
+    told = noun.lemma_ in _SETTLEMENTS and noun.tag_ == "NN" and any(one)
     beside = start > 1 and noun.doc[start - 1].text == "," and noun.doc[start - 2].pos_ == "PROPN"
     return [noun.doc[start - 2]] if told and beside else []
 
