@@ -58,9 +58,7 @@ def objects(verb: Token) -> list[Token]:
         if any(is_relative(o) for p in children(gap, "prep") for o in children(p, "pobj")):
             return []  # "P, *from which* they turned back"
         has_subject = any(c.dep_ in SUBJECTS and not is_relative(c) for c in gap.children)
-        head = gap.head
-        named = said_to_be(head) if head.lower_ == "one" else []
-        return (named or [head]) if has_subject else []
+        return (said_to_be(gap.head) or [gap.head]) if has_subject else []
     beside = _name_beside(verb) or _shared(verb)
     if beside:
         return beside

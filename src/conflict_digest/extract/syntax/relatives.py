@@ -23,6 +23,8 @@ RANKS = {"first": 0, "second": 1, "third": 2}
 _OF_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _SHARES = frozenset({"both", "all", "most", "some", "each", "neither", "none"})
 _PORTIONS = frozenset({"half", "part", "parts", "much", "third", "quarter", "portion", "portions"})
+_STANDING_FOR = frozenset({"one", "all", "thing"})
+"""Words for what the sentence says that it is."""
 _SETTLEMENTS = frozenset(
     {"town", "city", "village", "suburb", "port", "hamlet", "settlement", "municipality"}
 )
@@ -74,7 +76,7 @@ def relative_antecedents(pronoun: Token) -> list[Token]:
         if t.pos_ in _NOUNS and not _inside_compound(t) and not _in_brackets(t, head)
     ]
     before = [a for a in head.ancestors if a.pos_ in _NOUNS]
-    if head.lower_ == "one" and (told := said_to_be(head)):
+    if told := said_to_be(head):
         return told
     found = [
         *_called_so(head),
@@ -169,12 +171,18 @@ def _is_named(place: Token) -> bool:
 
 
 def said_to_be(one: Token) -> list[Token]:
-    """ "The *bridge*, the last one that they hold", "*P* is the only one of five towns that"."""
+    """ "The *bridge*, the last one that they hold", "*P* is the only one of five towns that".
+
+    So "all that they hold is *P*"; empty for any other noun.
+    """
+    if one.lower_ not in _STANDING_FOR:
+        return []
     if one.dep_ == "appos":
         return [one.head]
     be = one.head
-    told = one.dep_ == "attr" and be.lemma_ in {"be", "remain"}
-    return children(be, "nsubj") if told else []
+    if be.lemma_ not in {"be", "remain"}:
+        return []
+    return children(be, {"attr": "nsubj", "nsubj": "attr"}.get(one.dep_, ""))
 
 
 def _beside(pronoun: Token) -> list[Token]:
