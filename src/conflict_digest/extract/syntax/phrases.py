@@ -37,6 +37,8 @@ _DIRECTIONAL = frozenset(
     }
 )
 """Adverbs between a verb and its preposition ("pushed *back* from P")."""
+_TIMING = frozenset({"after", "before", "since", "during", "amid", "despite", "following"})
+"""Prepositions of what something comes after or before."""
 _HELP = frozenset(
     {"help", "support", "aid", "assistance", "backing", "cover", "reinforcement", "order", "advice"}
     | {"orders", "permission", "pressure", "fire", "shelling", "strike", "raid", "claim"}
@@ -173,6 +175,8 @@ def phrase_objects(token: Token, name: str) -> list[Token]:
         for noun in right_nouns(token):
             if name == "from" and noun.lemma_ in _HELP:
                 continue  # "retook P with help *from X*"
+            if name == "with" and token.lemma_ == "be" and noun.head.lower_ in _TIMING:
+                continue  # "P is theirs after clashes *with X*"
             if name == "from" and _is_stretch(noun):
                 continue  # "fell back on a line *from P* to Q"
             found += [o for o in direct_phrases(noun, name) if o not in found]
