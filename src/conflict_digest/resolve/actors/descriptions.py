@@ -321,9 +321,9 @@ class Descriptions:
     def _is_of_no_state(self, span: Span) -> bool:
         """ "A *private* army", "the *ethnic* army"."""
         told = self._cues("descriptions", "of_no_state")
-        return span.id_ in STATE_CLASSES and any(
-            word.lower_ in told for word in children(span.root, *MODIFIERS)
-        )
+        # the parser may hang "ethnic" on "Armenian", or on the verb
+        words = (*children(span.root, *MODIFIERS), span.doc[max(span.start - 1, 0)])
+        return span.id_ in STATE_CLASSES and any(word.lower_ in told for word in words)
 
     def _is_disloyal(self, troops: Token) -> bool:
         """ "Soldiers *who had defected*", "troops *hostile to* X", "the soldiers *mutinied*".
