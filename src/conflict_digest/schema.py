@@ -30,6 +30,8 @@ Predicate = Literal[
     "fortifies",
     "strikes",
 ]
+TAKING: Final[frozenset[Predicate]] = frozenset({"captures", "recaptures"})
+"""Predicates of who has a place from then on."""
 Polarity = Literal["affirmed", "denied"]
 Modality = Literal["asserted", "reported", "claimed", "possible", "intended", "hypothetical"]
 TOLD: Final[frozenset[Modality]] = frozenset({"asserted", "reported", "claimed"})

@@ -61,16 +61,15 @@ from conflict_digest.extract.tense import (
 from conflict_digest.extract.whereabouts import Whereabouts
 from conflict_digest.lexicon import Cues
 from conflict_digest.lexicon.rules import Rule
-from conflict_digest.schema import Modality
+from conflict_digest.schema import TAKING, Modality
 
 _MUTUAL: Final = "contests"
 """What two who are named together do to each other."""
 _GOING_ON = frozenset({_MUTUAL, "advances"})
 """Predicates of what may be under way when it is written."""
-_TAKING = frozenset({"captures", "recaptures"})
-_LISTED = _TAKING | {"holds", "loses", "withdraws"}
+_LISTED = TAKING | {"holds", "loses", "withdraws"}
 """What is told of several towns, each with its day."""
-_HOLDING = _TAKING | {"holds", "loses", "repels"}
+_HOLDING = TAKING | {"holds", "loses", "repels"}
 """What tells of somebody that he holds the ground then."""
 _NEAR = 4
 """How many words behind the verb who did it stands: "captured *by the army of X*"."""
@@ -165,7 +164,7 @@ class Attempt:
         settled = outcome(self.rule, context)
         if isinstance(settled, str):
             return [], settled
-        if settled.predicate in _TAKING and is_under_way(self.trigger):
+        if settled.predicate in TAKING and is_under_way(self.trigger):
             settled = settled._replace(predicate=_MUTUAL)
         if settled.predicate == "loses" and is_where_to(self.trigger):
             settled = settled._replace(predicate=_COMING)
@@ -387,7 +386,7 @@ class Attempt:
     def _is_by_stranger(self, doers: list[Token]) -> bool:
         """ "P, held by X, was retaken *by Nogi*": whoever that is, X has it no more."""
         named = bool(doers) and all(t.pos_ == "PROPN" and t.head.dep_ == "agent" for t in doers)
-        taken = self.rule.predicate in _TAKING and not (self.rule.weak or self.rule.object)
+        taken = self.rule.predicate in TAKING and not (self.rule.weak or self.rule.object)
         return named and taken and self.arguments.evidence(self.trigger) > 0
 
     def _aims_of_campaign(self) -> bool:
@@ -401,7 +400,7 @@ class Attempt:
         aimed = has_to(self.trigger) and lemma in cues("weapons", "campaigns")
         cut = self.rule.predicate == "interdicts" and lemma in cues("weapons", "blows")
         # "won back *by a counter-attack*", whoever made it
-        done = self.rule.predicate in _TAKING and subject.head.dep_ == "agent"
+        done = self.rule.predicate in TAKING and subject.head.dep_ == "agent"
         done = done and lemma in cues("weapons", "blows")
         return aimed or cut or done or lemma in cues("weapons", "armour")
 

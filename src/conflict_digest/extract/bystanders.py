@@ -18,10 +18,10 @@ from conflict_digest.extract.syntax import (
     objects_of,
     word_before,
 )
+from conflict_digest.schema import TAKING
 
 _PRESSED: Final = frozenset({"intends", "besieges", "advances"})
 """Predicates of what befalls a country and those who rule it, too ("says *it* is threatened")."""
-_GAINS: Final = frozenset({"captures", "recaptures"})
 _MOVING: Final = frozenset({"enters", "withdraws"})
 _PRESENT: Final = frozenset({"has", "have", "'ve", "'s"})
 _BESIDE: Final = frozenset({"appos", "conj"})
@@ -35,7 +35,7 @@ def bystander(predicate: str, trigger: Token, found: Parties, look: Arguments) -
         return "who says so is pressed, and no place"
     if predicate == "loses" and any(_is_of_private(actor, look) for actor in found.actors):
         return "a man who lost his home"
-    if predicate in _GAINS and any(_is_ship(place, look) for place in places):
+    if predicate in TAKING and any(_is_ship(place, look) for place in places):
         return "a ship"
     if predicate in _MOVING and any(_is_body(actor, look) for actor in found.actors):
         return "a name of those who do not fight"

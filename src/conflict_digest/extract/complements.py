@@ -13,8 +13,8 @@ from conflict_digest.extract.peaceful import Parties
 from conflict_digest.extract.syntax import MODIFIERS, children, has_child, objects_of, of_phrase
 from conflict_digest.lexicon import Cues
 from conflict_digest.lexicon.rules import Rule
+from conflict_digest.schema import TAKING
 
-_GAINS: Final = frozenset({"captures", "recaptures"})
 _VOTED: Final = frozenset({"captures", "recaptures", "holds", "loses", "contests"})
 """Predicates of what parties do at the polls, too."""
 _COURTED: Final = frozenset({"captures", "recaptures", "holds", "loses", "advances", "transfers"})
@@ -38,9 +38,9 @@ def complement(rule: Rule, trigger: Token, found: Parties, look: Arguments) -> s
         return "what is won in an election"
     if _has_score(trigger, cues):
         return "a match"
-    if predicate in _GAINS and all(_is_side(trigger, place, cues) for place in places):
+    if predicate in TAKING and all(_is_side(trigger, place, cues) for place in places):
         return "they side with somebody"
-    if predicate in _GAINS and _is_charge(trigger, found, look):
+    if predicate in TAKING and _is_charge(trigger, found, look):
         return "an office that somebody takes over"
     if predicate in _VOTED and all(_is_draw(place, cues) for place in places):
         return "teams of a tournament"
@@ -54,7 +54,7 @@ def complement(rule: Rule, trigger: Token, found: Parties, look: Arguments) -> s
         both = (*parties, *(place.root for place in places))
         if parties and all(_is_capital(one, look) for one in both):
             return "a capital and a capital: politics"
-    if predicate in _GAINS and trigger.lemma_ == "fall" and _is_of_trade(places, cues):
+    if predicate in TAKING and trigger.lemma_ == "fall" and _is_of_trade(places, cues):
         return "a price"
     if predicate == "transfers" and _is_gift(trigger, places):
         return "something given to one man"

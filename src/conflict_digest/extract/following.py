@@ -20,13 +20,12 @@ from conflict_digest.extract.syntax import (
     surface_subjects,
     word_before,
 )
-from conflict_digest.schema import TOLD, Predicate
+from conflict_digest.schema import TAKING, TOLD, Predicate
 
 _CHANGES: frozenset[Predicate] = frozenset(
     {"captures", "recaptures", "loses", "withdraws", "transfers"}
 )
 """Predicates of what happens to one place after another."""
-_TAKING: frozenset[Predicate] = frozenset({"captures", "recaptures"})
 _GOING = frozenset({"go", "meet", "suffer", "share", "undergo"})
 _WAYS = frozenset({"way", "fate"})
 _LEAVING: frozenset[Predicate] = frozenset({"loses", "withdraws"})
@@ -105,7 +104,7 @@ def _told_next(verb: Token, told: Sequence[RawClaim]) -> list[RawClaim]:
     """ "On Friday it was the turn of P. *Soldiers of Y took the town*": by whom that was."""
     end = verb.sent.end
     last = verb.doc[end].sent.end if end < len(verb.doc) else end
-    after = [c for c in told if end <= c.trigger.i < last and c.predicate in _TAKING]
+    after = [c for c in told if end <= c.trigger.i < last and c.predicate in TAKING]
     return [c for c in after if c.actor is not None and c.place.kind != "name"]
 
 

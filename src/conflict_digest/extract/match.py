@@ -31,9 +31,9 @@ from conflict_digest.extract.topic import ELSEWHERE, is_elsewhere
 from conflict_digest.extract.vocabulary import WordFinder
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.lexicon.rules import Rule
+from conflict_digest.schema import TAKING
 
 _FINITE = frozenset({"VB", "VBP", "VBZ"})
-_GAINS = frozenset({"captures", "recaptures"})
 _MAIN = frozenset({"ROOT", "conj", "ccomp"})
 _TIME_LABELS = frozenset({"prep", "npadvmod", "advmod"})
 _LATER = frozenset({"later", "then", "eventually", "finally", "subsequently", "afterwards", "soon"})
@@ -211,7 +211,7 @@ class Matcher:
 def _weight(claim: RawClaim) -> int:
     """How much a claim speaks of armed conflict: twice where somebody takes a place by name."""
     named = claim.actor is not None and claim.place.kind == "name"
-    return 2 if named and claim.predicate in _GAINS and not claim.rule.weak else 1
+    return 2 if named and claim.predicate in TAKING and not claim.rule.weak else 1
 
 
 def _is_club(doc: Doc, at: int) -> bool:
@@ -275,7 +275,7 @@ def _beside(claim: RawClaim, told: RawClaim | None) -> RawClaim | None:
     if claim.actor or told is None:
         return claim
     verb, before = claim.trigger, told.trigger
-    another = claim.predicate in _GAINS and verb.lemma_ != before.lemma_ and before.i < verb.i
+    another = claim.predicate in TAKING and verb.lemma_ != before.lemma_ and before.i < verb.i
     if another and is_verb(verb) and verb.dep_ in _MAIN and _has_time(verb):
         return claim.but(predicate="recaptures")
     return None

@@ -19,6 +19,7 @@ from conflict_digest.extract.syntax import (
     word_before,
 )
 from conflict_digest.lexicon import Cues
+from conflict_digest.schema import TAKING
 
 _MOVING: Final = frozenset({"enters", "withdraws", "advances"})
 """Predicates of coming and going, which soldiers do at an exercise and a parade, too."""
@@ -40,7 +41,7 @@ def occasion(predicate: str, trigger: Token, found: Parties, look: Arguments) ->
         return "what prisoners had done before"
     if predicate == "interdicts" and _is_by_crowd(trigger, actors, look):
         return "a road closed by a crowd"
-    if predicate in {"captures", "recaptures"} and _is_cleaned(trigger, cues):
+    if predicate in TAKING and _is_cleaned(trigger, cues):
         return "cleared of what lies there"
     return ""
 

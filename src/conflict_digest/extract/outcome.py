@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from conflict_digest.extract.context import Context
 from conflict_digest.lexicon.rules import Rule
-from conflict_digest.schema import TOLD, Modality, Predicate
+from conflict_digest.schema import TAKING, TOLD, Modality, Predicate
 
 _INTENDED: dict[str, Predicate] = dict.fromkeys(
     ("captures", "recaptures", "enters", "besieges", "advances"), "intends"
@@ -27,7 +27,6 @@ _LIFTED = frozenset({"besieges", "interdicts"})
 _UNSURE = frozenset({"possible", "hypothetical"})
 _LASTING = frozenset({"holds", "fortifies", "besieges"})
 """Predicates of a state, which may be past ("the former rebel stronghold")."""
-_GAINS = frozenset({"captures", "recaptures"})
 """Predicates that are past when it did not last ("briefly seized P")."""
 _LEAVING = frozenset({"loses", "withdraws", "transfers"})
 """Predicates of what nobody does unless he must: who "had to" do it did it."""
@@ -79,7 +78,7 @@ def outcome(rule: Rule, context: Context) -> Outcome | str:
         modality,
         denied=context.denied != context.ended,
         past=(context.past and predicate in _LASTING)
-        or (context.brief and predicate in _GAINS)
+        or (context.brief and predicate in TAKING)
         or (context.tried and modality == "intended"),
         over=over or context.ended,
     )
@@ -110,7 +109,7 @@ def _settled(rule: Rule, context: Context) -> tuple[Predicate, Modality] | str:
     if modality == "intended" or (context.aimed and modality in _UNSURE):
         if predicate in _MUTE_WHEN_INTENDED:
             return "only intended"
-        if predicate in _GAINS and rule.place == ("subject",):
+        if predicate in TAKING and rule.place == ("subject",):
             return "only foreseen"  # "P will fall": nobody's aim
         predicate = _INTENDED.get(predicate, predicate)
         if context.denied and not (context.has_speaker and context.aimed):

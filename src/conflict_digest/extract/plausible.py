@@ -57,10 +57,10 @@ from conflict_digest.extract.peaceful import (
 )
 from conflict_digest.extract.syntax import is_definite
 from conflict_digest.lexicon.rules import Rule
+from conflict_digest.schema import TAKING
 
 _PRESSING = frozenset({"besieges", "contests", "interdicts", "repels", "strikes"})
 """Predicates that are often told without who does it."""
-_GAINS = frozenset({"captures", "recaptures"})
 """Predicates told of a known site without who did it ("*the airfield* was seized")."""
 _PLAIN = frozenset({"captures", "recaptures", "besieges"})
 """Predicates that say much by themselves: whoever "besieges P" fights."""
@@ -178,7 +178,7 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return "firms that run a works"
     if rule.predicate == "enters" and only_dates(trigger) and is_country(look, found):
         return "an invasion that only tells when"
-    if rule.predicate in _GAINS and all(map(look.place_kinds.is_share_of_power, places)):
+    if rule.predicate in TAKING and all(map(look.place_kinds.is_share_of_power, places)):
         return "offices, and no ground"
     if rule.predicate == "loses" and not (actors or opponents) and is_some(look, places):
         return "lost by nobody, and it is not told which"
@@ -203,12 +203,12 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return "some men, who need not fight"
     if rule.predicate == "transfers" and _leads_there(opponents, places):
         return "where a road leads, and nobody to whom it is given"
-    if rule.predicate in _GAINS | {"enters"} and is_some_man(look, found):
+    if rule.predicate in TAKING | {"enters"} and is_some_man(look, found):
         return "a man whom nobody knows to fight"
     if rule.predicate == "enters" and goes_in(trigger, look, found):
         return "one man goes into a house"
     lost = all(p.kind == "nominal" and p.within is None for p in places)
-    told = rule.predicate in (_PRESSING if rule.weak else _PRESSING | _GAINS)
+    told = rule.predicate in (_PRESSING if rule.weak else _PRESSING | TAKING)
     # "they attacked Massawa. *The airport* has fallen": no bridge, which falls by itself
     told = told or (rule.predicate in _WON and any(map(look.place_kinds.is_manned, places)))
     known = (

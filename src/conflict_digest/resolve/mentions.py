@@ -27,6 +27,10 @@ class Mentions:
         """The number of the sentence, from 0, that holds the token at this position."""
         return bisect_right(self._starts, position) - 1
 
+    def start_before(self, position: int, back: int) -> int:
+        """The first token of the sentence so many before the one that holds the token."""
+        return self._starts[max(0, self.sentence(position) - back)]
+
     def nation(self, position: int) -> str | None:
         """ISO code of the country whose name, people or capital the token is part of."""
         mention = self.nationalities.get(position) or self.places.get(position)

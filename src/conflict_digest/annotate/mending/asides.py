@@ -264,10 +264,7 @@ def free_before_teller(name: Token) -> bool:
     main, between = teller.head, name.doc[end + 1 : teller.left_edge.i]
     if teller == name or main.i < teller.i or [t.text for t in between] not in ([","], []):
         return False
-    if main.pos_ not in {"VERB", "AUX"} or any(c.dep_ in SUBJECTS for c in main.children):
-        return False
-    hang({name: main}, {name: subject_label(main)})
-    return True
+    return _own(main, name)
 
 
 def free_topic(noun: Token) -> bool:
@@ -279,9 +276,14 @@ def free_topic(noun: Token) -> bool:
         return False
     if noun.doc[end + 1].text != "," or own[0].left_edge.i != end + 2:
         return False
+    return _own(main, noun)
+
+
+def _own(main: Token, subject: Token) -> bool:
+    """Make it the subject of the main verb, where that has none."""
     if main.pos_ not in {"VERB", "AUX"} or any(c.dep_ in SUBJECTS for c in main.children):
         return False
-    hang({noun: main}, {noun: subject_label(main)})
+    hang({subject: main}, {subject: subject_label(main)})
     return True
 
 

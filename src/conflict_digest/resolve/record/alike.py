@@ -14,9 +14,8 @@ from spacy.tokens import Token
 from conflict_digest.extract.syntax import children, has_child, is_verb
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.record.turns import Built
-from conflict_digest.schema import Claim
+from conflict_digest.schema import TAKING, Claim
 
-_GAINS: Final = frozenset({"captures", "recaptures"})
 _ALSO: Final = frozenset({"also", "too", "likewise"})
 
 
@@ -34,7 +33,7 @@ def taken_alike(built: Sequence[Built], cues: Cues) -> list[Built]:
 
 
 def _is_untold(claim: Claim) -> bool:
-    nobody = claim.actor is None and claim.opponent is None and claim.predicate in _GAINS
+    nobody = claim.actor is None and claim.opponent is None and claim.predicate in TAKING
     return nobody and _tells(claim)
 
 
@@ -59,8 +58,8 @@ def _captor(before: Sequence[Built], trigger: Token) -> Claim | None:
     last = trigger.doc[start - 1].sent.start if start else -1
     told = [one for one, word in before if start <= word.i < trigger.i]
     told = told or [one for one, word in before if last <= word.i < start]
-    gains = [one for one in told if one.predicate in _GAINS and _tells(one)]
-    if not gains or any(one.predicate not in _GAINS | {"loses"} for one in told):
+    gains = [one for one in told if one.predicate in TAKING and _tells(one)]
+    if not gains or any(one.predicate not in TAKING | {"loses"} for one in told):
         return None
     doers = {one.actor.id if one.actor else None for one in gains}
     alone = len(doers) == 1 and None not in doers

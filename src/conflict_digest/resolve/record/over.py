@@ -11,11 +11,10 @@ from spacy.tokens import Span, Token
 from conflict_digest.extract.outset import is_at_outset
 from conflict_digest.extract.tense import had_been
 from conflict_digest.lexicon import Cues
-from conflict_digest.schema import Claim
+from conflict_digest.schema import TAKING, Claim
 
-_GAINS: Final = frozenset({"captures", "recaptures"})
 _LOSSES: Final = frozenset({"withdraws", "loses"})
-_CHANGES: Final = _GAINS | _LOSSES | {"transfers"}
+_CHANGES: Final = TAKING | _LOSSES | {"transfers"}
 _NOT_SO: Final = frozenset({"intended", "hypothetical", "possible"})
 _NOW: Final = frozenset({"now", "since", "currently", "still"})
 _LATER: Final = frozenset({"later", "then", "subsequently", "afterwards", "eventually", "finally"})
@@ -62,7 +61,7 @@ def _recalled(claims: Sequence[Claim], triggers: Mapping[str, Token], cues: Cues
     recalled = set[str]()
     for claim in sorted(claims, key=lambda claim: triggers[claim.id].i):
         told = claim.polarity == "affirmed" and claim.implied_by is None
-        told = told and claim.predicate in _GAINS | _LOSSES | {"enters"}
+        told = told and claim.predicate in TAKING | _LOSSES | {"enters"}
         together = triggers[claim.id].i  # "retaken by X and Y"
         before = [one for one in news[claim.place.id] if triggers[one.id].i != together]
         undone = any(
@@ -118,16 +117,16 @@ def _undoes(news: Claim, claim: Claim) -> bool:
     if claim.predicate == "enters":
         return False
     if news.predicate == "enters":
-        return claim.predicate in _GAINS and not same  # "entered P, the only city *X took*"
+        return claim.predicate in TAKING and not same  # "entered P, the only city *X took*"
     if news.predicate in _LOSSES:
-        return claim.predicate in _GAINS and same
-    others = claim.predicate in _GAINS and not same and _actor(news) is not None
+        return claim.predicate in TAKING and same
+    others = claim.predicate in TAKING and not same and _actor(news) is not None
     return others or (claim.predicate in _LOSSES and same)
 
 
 def _was_the_last(claims: Sequence[Claim], triggers: Mapping[str, Token]) -> set[str]:
     """ "Drove X from *P, the last part of Q under X's control*": they have it no more."""
-    taken = {claim.evidence.start: _actor(claim) for claim in claims if claim.predicate in _GAINS}
+    taken = {claim.evidence.start: _actor(claim) for claim in claims if claim.predicate in TAKING}
     found = set[str]()
     for claim in claims:
         lost = taken.get(claim.evidence.start, _actor(claim)) != _actor(claim)
@@ -142,7 +141,7 @@ def _in_turn(claims: Sequence[Claim], triggers: Mapping[str, Token]) -> set[str]
     """ "Captured by X *and later* by Y": X has it no more."""
     told: dict[tuple[int, str], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.predicate in _GAINS and claim.actor is not None:
+        if claim.predicate in TAKING and claim.actor is not None:
             told[triggers[claim.id].i, claim.place.id].append(claim)
     return {
         claim.id
@@ -173,13 +172,13 @@ def _of_taken_site(
     found = set[str]()
     for claim in claims:
         trigger, start = triggers[claim.id], claim.evidence.start
-        recalled = claim.predicate in _GAINS and trigger.dep_ == "relcl" and had_been(trigger)
+        recalled = claim.predicate in TAKING and trigger.dep_ == "relcl" and had_been(trigger)
         last = any(c.lower_ == "last" for c in trigger.children) and trigger.dep_ == "appos"
         if recalled or (last and claim.predicate == "holds"):
             sites = (
                 one
                 for one in claims
-                if one.predicate in _GAINS and wholes.get(one.place.id) == claim.place.id
+                if one.predicate in TAKING and wholes.get(one.place.id) == claim.place.id
             )
             if any(s.evidence.start == start and _actor(s) != _actor(claim) for s in sites):
                 found.add(claim.id)
@@ -233,16 +232,16 @@ def _ends(later: Claim, claim: Claim, triggers: Mapping[str, Token]) -> bool:
         aside = one.dep_ in _CLAUSES or (one.dep_ == "pobj" and _is_between_commas(one.head))
         joined = other.dep_ == "conj" and other.head == one  # "was besieged for weeks and *fell*"
         return later.predicate in _CHANGES and (joined or (aside and other in one.ancestors))
-    if claim.predicate in _GAINS and later.predicate in _LOSSES:
+    if claim.predicate in TAKING and later.predicate in _LOSSES:
         return _actor(later) == _actor(claim) and (_is_after(one, other) or _tells_who(one, other))
     # "retook P *after losing* it", "was back in P *after losing* it"
-    if claim.predicate in _LOSSES and later.predicate in _GAINS | {"enters"}:
+    if claim.predicate in _LOSSES and later.predicate in TAKING | {"enters"}:
         return _actor(later) == _actor(claim) and _is_after(one, other)
-    if claim.predicate in _GAINS and later.predicate in _GAINS | {"holds"}:
+    if claim.predicate in TAKING and later.predicate in TAKING | {"holds"}:
         return _actor(later) != _actor(claim) and _is_after(one, other)
     if claim.predicate == "holds" and later.predicate in _CHANGES:
         parted = _actor(later) is None or _actor(later) != _actor(claim)
-        if parted and one.dep_ == "appos" and later.predicate in _GAINS:
+        if parted and one.dep_ == "appos" and later.predicate in TAKING:
             return not _is_so_now(one)  # "P fell on Friday and *Q, their bastion*, on Sunday"
         if one == other:
             return False

@@ -19,13 +19,12 @@ from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.actors import ActorResolver
 from conflict_digest.resolve.actors.entities import STATE_CLASSES
 from conflict_digest.resolve.reference import PlaceReferences
-from conflict_digest.schema import TOLD, Predicate, When
+from conflict_digest.schema import TAKING, TOLD, Predicate, When
 
-_GAINS: Final = frozenset({"captures", "recaptures"})
-_HAVING: Final = _GAINS | {"holds", "enters"}
+_HAVING: Final = TAKING | {"holds", "enters"}
 _HOLDING: Final = frozenset({"holds", "fortifies"})
 _LEAVING: Final = frozenset({"withdraws", "loses"})
-_COMING: Final = _GAINS | {"enters", "holds"}
+_COMING: Final = TAKING | {"enters", "holds"}
 _KEEPING: Final = frozenset({"holds", "repels", "loses", "withdraws", "transfers"})
 """What those in a besieged place do."""
 _AROUND: Final = frozenset({"besieges"})
@@ -78,7 +77,7 @@ class Whose:
             return self._somebody(argument)
         whole = self._places.places.drafts[place].part_of or place
         before = [t for p in {place, whole} for t in self._told[p] if t.at < raw.trigger.i]
-        if raw.predicate in _GAINS and self._only_held(raw, argument, actor):
+        if raw.predicate in TAKING and self._only_held(raw, argument, actor):
             return self._somebody(argument)
         last = max(before, default=None)
         if not any(self._one_side(told.actor, actor) for told in before):

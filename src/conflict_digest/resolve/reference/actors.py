@@ -108,9 +108,7 @@ class ActorReferences:
 
     def _of_publisher(self, argument: Argument) -> str | None:
         """ "*The mujahideen* repelled the attack", in the paper of a group: its own men."""
-        praised = argument.root.lemma_.lower() in self._own_men or (
-            argument.root.lower_ in self._own_men
-        )
+        praised = not self._own_men.isdisjoint((argument.root.lemma_.lower(), argument.root.lower_))
         entry = self.actors.entities.lexicon.actors.get(self._voice or "")
         if not praised or entry is None or entry.kind not in GROUP_KINDS:
             return None

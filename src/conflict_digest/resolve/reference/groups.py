@@ -314,8 +314,7 @@ class Groups:
 
     def together(self, noun: Token) -> list[str]:
         """ "*The army and Hezbollah* took P. The (two) *allies* hold Q": all of them."""
-        number = self.mentions.sentence(noun.i)
-        start = self.mentions.sentences[max(0, number - BACK)].start
+        start = self.mentions.start_before(noun.i, BACK)
         subjects = (t for t in reversed(noun.doc[start : noun.i]) if t.dep_ in _SUBJECTS)
         lists = ([i for t in coordinated(s) for i in self.actors.at(t)] for s in subjects)
         return next((ids for ids in lists if len(set(ids)) > 1), [])

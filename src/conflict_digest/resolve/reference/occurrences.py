@@ -7,7 +7,7 @@ import itertools
 from spacy.tokens import Span, Token
 
 from conflict_digest.extract import Argument
-from conflict_digest.extract.syntax import children, has_to
+from conflict_digest.extract.syntax import COMPASS, children, has_to
 
 BACK = 3
 """How many sentences an anaphor may reach back to what it takes up."""
@@ -62,6 +62,14 @@ def is_anchor(span: Span) -> bool:
     before = span.doc[max(0, span.start - 4) : span.start]
     linked = before and before[-1].lower_ in {"from", "of"}
     return bool(linked) and any(t.lemma_.lower() in _UNITS for t in before)
+
+
+def is_landmark(span: Span) -> bool:
+    """ "A district *south of P*": the same without a distance, behind the noun that it locates."""
+    if span.start < 3:
+        return False
+    noun, side, of = span.doc[span.start - 3 : span.start]
+    return of.lower_ == "of" and side.lower_ in COMPASS and noun.pos_ == "NOUN"
 
 
 def is_set_out_from(span: Span) -> bool:

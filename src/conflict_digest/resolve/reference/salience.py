@@ -202,8 +202,7 @@ class Salience:
             near = before and self._distance(span.root, token) <= BACK
             if near and fits and not self._named.is_government(span):
                 yield _Mention(self._named.id_of(span), span.root, span.start, named=True)
-        number = self._mentions.sentence(token.i)
-        first = self._mentions.sentences[max(0, number - BACK)].start
+        first = self._mentions.start_before(token.i, BACK)
         for word in self._mentions.doc[max(first, since) : token.i]:
             if self._is_anaphor(word) and not token.is_ancestor(word) and word != token:
                 place = self._place_of(word)

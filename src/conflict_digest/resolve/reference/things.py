@@ -87,7 +87,7 @@ class Things:
 
     def site(self, pronoun: Token) -> Argument | None:
         """The site that the verb before attacked, or of which the sentence is."""
-        noun = self._topic(pronoun)
+        noun = self._topic_there(pronoun) if pronoun.lower_ == "there" else self._topic(pronoun)
         if noun is not None:
             return Argument(noun, phrase_start(noun), noun.i + 1, "nominal", "facility")
         noun = self._last(pronoun)
@@ -99,25 +99,22 @@ class Things:
         return Argument(noun, phrase_start(noun), noun.i + 1, "nominal", "facility", town)
 
     def _topic(self, pronoun: Token) -> Token | None:
-        """ "The *radio station* went silent after soldiers occupied *it*".
-
-        And "the *airport* is safe, X said, and soldiers are in control *there*".
-        """
-        if pronoun.lower_ == "there":
-            before = pronoun.doc[pronoun.sent.start : pronoun.i]
-            sites = [
-                t for t in before if t.dep_ in _SUBJECTS and _is_common(t) and self._is_site(t)
-            ]
-            named = sites and any(
-                t.i in self._mentions.places
-                for t in pronoun.doc[sites[-1].right_edge.i + 1 : pronoun.i]
-            )
-            return sites[0] if len(sites) == 1 and not named else None
+        """ "The *radio station* went silent after soldiers occupied *it*"."""
         clause = pronoun.head
         if pronoun.lower_ != "it" or pronoun.dep_ != "dobj" or clause.dep_ != "advcl":
             return None
-        subjects = (c for c in children(clause.head, "nsubj", "nsubjpass") if c.i < pronoun.i)
+        subjects = (c for c in children(clause.head, *_SUBJECTS) if c.i < pronoun.i)
         return next((c for c in subjects if _is_common(c) and self._is_site(c)), None)
+
+    def _topic_there(self, there: Token) -> Token | None:
+        """ "The *airport* is safe, X said, and soldiers are in control *there*"."""
+        before = there.doc[there.sent.start : there.i]
+        subjects = (t for t in before if t.dep_ in _SUBJECTS)
+        sites = [t for t in subjects if _is_common(t) and self._is_site(t)]
+        if len(sites) != 1:
+            return None
+        between = there.doc[sites[0].right_edge.i + 1 : there.i]
+        return None if any(t.i in self._mentions.places for t in between) else sites[0]
 
     def _town_of(self, site: Token) -> Argument | None:
         for prep in children(site, "prep"):

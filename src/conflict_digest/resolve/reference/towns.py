@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
-from conflict_digest.extract.syntax import COMPASS, children, has_child, of_phrase
+from conflict_digest.extract.syntax import children, has_child, of_phrase
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import country_code
 from conflict_digest.resolve.places import PlaceResolver
 from conflict_digest.resolve.places.votes import SETTLEMENTS
 from conflict_digest.resolve.reference.names import TOPONYMS, NamedPlaces
-from conflict_digest.resolve.reference.occurrences import is_anchor
+from conflict_digest.resolve.reference.occurrences import is_anchor, is_landmark
 from conflict_digest.resolve.reference.salience import Salience
 from conflict_digest.resolve.reference.spoken import SpokenOf
 
@@ -76,7 +76,7 @@ class Towns:
     def _only_tells_where(self, town: str, noun: Token) -> bool:
         """ "Took al-Abdiyah, a district south of *Marib*, and the town": that of al-Abdiyah."""
         spans = [s for s in self._named.spans if s.end <= noun.i and self._named.id_of(s) == town]
-        return bool(spans) and all(is_anchor(s) or _is_beside(s) for s in spans)
+        return bool(spans) and all(is_anchor(s) or is_landmark(s) for s in spans)
 
     def _nation(self, noun: Token) -> str | None:
         """ "The *Afghan* border town" is in Afghanistan."""
@@ -165,11 +165,3 @@ class Towns:
         city = self.before(noun, PROPER)
         inside = city is not None and self._places.entities.region_of(city) == region
         return city if inside else None
-
-
-def _is_beside(span: Span) -> bool:
-    """ "A district *south of P*"."""
-    if span.start < 3:
-        return False
-    noun, side, of = span.doc[span.start - 3 : span.start]
-    return of.lower_ == "of" and side.lower_ in COMPASS and noun.pos_ == "NOUN"
