@@ -196,5 +196,13 @@ def _confidence(claim: Claim, record: ArticleRecord, rule: RuleNote | None) -> I
             yield f"“{reference.text}” stands for something named before"
     if rule is not None and rule.weak:
         yield "its word has peaceful senses, too"
-    if claim.implied_by is not None:
+    if _is_unsaid(claim, record):
+        yield "by whom goes without saying: no other side takes or attacks a place in the article"
+    elif claim.implied_by is not None:
         yield "it follows from another claim, and is as sure"
+
+
+def _is_unsaid(claim: Claim, record: ArticleRecord) -> bool:
+    """Does it say again what another claim says, but by whom?"""
+    told = (one for one in record.claims if one.id == claim.implied_by)
+    return any(one.actor is None and one.predicate == claim.predicate for one in told)

@@ -176,9 +176,9 @@ class Speakers:
 
     def one_side(self, one: str | None, other: str | None) -> bool:
         """Are these two actors, both known, on the same side?"""
-        return one is not None and other is not None and self._side(one) == self._side(other)
+        return one is not None and other is not None and self.side(one) == self.side(other)
 
-    def _side(self, actor_id: str) -> str:
+    def side(self, actor_id: str) -> str:
         """The side of an actor; a person's is that of whom the person stands for."""
         for _ in range(2):
             draft = self.actors.drafts.get(actor_id)

@@ -22,6 +22,7 @@ from conflict_digest.resolve.record.attribution import Speakers
 from conflict_digest.resolve.record.distinct import distinct
 from conflict_digest.resolve.record.event_dates import EventDate, dated_by_events, event_dates
 from conflict_digest.resolve.record.over import over
+from conflict_digest.resolve.record.sole_taker import by_sole_taker
 from conflict_digest.resolve.record.text import evidence, extent, reference, stable_id
 from conflict_digest.resolve.record.turns import by_turns
 from conflict_digest.resolve.record.whose import Whose
@@ -111,7 +112,12 @@ class ClaimBuilder:
         triggers = {claim.id: trigger for claim, trigger in built}
         drafts = self.places.places.drafts.values()
         wholes = {draft.id: draft.part_of for draft in drafts if draft.part_of is not None}
-        return over(distinct([claim for claim, _ in built]), triggers, wholes, self.cues)
+        claims = over(distinct([claim for claim, _ in built]), triggers, wholes, self.cues)
+        return by_sole_taker(claims, self._named_side, lambda claim: self._id(claim.id))
+
+    def _named_side(self, actor: str) -> str | None:
+        described = self.actors.actors.drafts[actor].generic
+        return None if described else self.speakers.side(actor)
 
     def _listed_dates(self, raw: Sequence[RawClaim]) -> dict[tuple[int, int], ResolvedTimex]:
         """Trigger and start of each place of a list that has a date of its own → the date.

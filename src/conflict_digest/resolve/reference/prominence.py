@@ -77,10 +77,11 @@ class Prominence:
         yield from _before_semicolon(pronoun, self._mentions.sentences[number])
         before = self._mentions.sentences[max(number - _SENTENCES_BACK, 0) : number]
         for sentence in sorted(before, key=lambda s: (_is_recalled(s), -s.start)):
+            roots = [token for token in sentence if token.dep_ == "ROOT"]
+            yield from (t for verb in roots for t in _in_cleft(verb))
             subjects = [token for token in sentence if token.dep_ in _SUBJECTS]
             # False sorts first: the subject of the main clause is the most prominent.
             yield from sorted(subjects, key=lambda subject: not _is_main(subject, pronoun))
-            roots = [token for token in sentence if token.dep_ == "ROOT"]
             yield from (t for verb in roots for t in (*self._takers(verb), *self._shown(verb)))
             if pronoun.lower_ in _THEY | _ONE:  # "in *X*'s hands. They also hold"
                 yield from filter(self._has_hands, sentence)

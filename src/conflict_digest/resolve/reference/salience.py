@@ -15,7 +15,14 @@ from typing import Final, NamedTuple
 from spacy.tokens import Span, Token
 
 from conflict_digest.extract import Argument
-from conflict_digest.extract.syntax import coordinated, first_partner, is_verb, word_before
+from conflict_digest.extract.syntax import (
+    children,
+    coordinated,
+    first_partner,
+    is_verb,
+    word_before,
+)
+from conflict_digest.extract.syntax.tokens import SUBJECTS
 from conflict_digest.gazetteer import TOWNS
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
@@ -26,7 +33,6 @@ from conflict_digest.resolve.reference.occurrences import BACK, is_anchor
 from conflict_digest.resolve.reference.spoken import SpokenOf
 
 _BESIDE: Final = frozenset({"compound", "nmod", "amod", "appos"})
-_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _HEADING = 3.0
 _SPOKEN, _SAME = 2.5, 1.0
 """What a claim is about weighs no less; what is named in this sentence, so much more."""
@@ -59,6 +65,9 @@ _FRAMED: Final = 2.0
 """What the place has more that the clause of the token is joined to."""
 _LABELLED: Final = 5.0
 """What the one weighs under which the paragraph is filed, to its end."""
+_ANNOUNCED: Final = 4.0
+"""What the one has more of which the sentence before says that accounts differ."""
+_ABOUT: Final = frozenset({"about", "on", "for", "from", "of", "in", "over", "at", "regarding"})
 _OPENERS: Final = frozenset({"when", "where"})
 _VILLAGES: Final = frozenset({"village", "hamlet"})
 _OF_REGIONS: Final = frozenset({"provincial", "regional", "state", "district"})
@@ -101,6 +110,7 @@ class Salience:
         self._nouns = lexicon.place_nouns
         self._centrality = Centrality(mentions, lexicon)
         self._settlements = lexicon.cues("anaphora", "settlements")
+        self._tidings = lexicon.cues("anaphora", "tidings")
         self._known: dict[int, str | None] = {}
 
     def best(
@@ -144,6 +154,9 @@ class Salience:
         opening = self._opening(token)
         if opening is not None and opening in scores:
             scores[opening] += _TOLD
+        announced = self._announced(token) if reach == _FAR else None
+        if announced is not None and announced in scores:
+            scores[announced] += _ANNOUNCED
         frame = self._frame(token)
         if frame is not None and frame in scores:
             scores[frame] += _FRAMED
@@ -266,10 +279,30 @@ class Salience:
     def _opening(self, token: Token) -> str | None:
         """ "Took P. *Q* was another matter: X won the town": whatever was told of P before."""
         span = self._mentions.places.get(token.sent.start)
-        if span is None or span.root.dep_ not in _SUBJECTS:
+        if span is None or span.root.dep_ not in SUBJECTS:
             return None
         likely = span.end <= token.i and not self._named.is_unlikely(span)
         return self._named.id_of(span) if likely else None
+
+    def _announced(self, token: Token) -> str | None:
+        """ "They hold P. *The fate of Q is unclear.* X says that it has the town": Q.
+
+        So "about *Q* accounts differ", "there are conflicting reports from *Q*".
+        """
+        number = self._mentions.sentence(token.i)
+        if not number or number > len(self._mentions.sentences):
+            return None
+        before = self._mentions.sentences[number - 1]
+        spans = [s for s in self._named.spans if before.start <= s.start < before.end]
+        if len({self._named.id_of(span) for span in spans}) != 1:
+            return None
+        span, main = spans[0], before.root
+        tidings = (main, *children(main, *SUBJECTS, "attr"))
+        told = any(t.lemma_.lower() in self._tidings for t in tidings)
+        prep = span.root.head
+        about = prep.lower_ in _ABOUT and prep.head in tidings
+        about = about or (span.root.dep_ == "dobj" and prep == main)  # "both sides claim *Q*"
+        return self._named.id_of(span) if told and about else None
 
     def _frame(self, token: Token) -> str | None:
         """ "The war began *in P* in May, when X drove Y out of the town": what it is told of."""
