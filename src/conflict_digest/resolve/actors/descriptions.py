@@ -316,7 +316,15 @@ class Descriptions:
             return "armed-groups"
         if foreign and span.id_ in {"", "defenders", _ALLIES}:
             return "government-forces"
+        if span.id_ in _INVADERS and (foreign or self._state_beside(span)):
+            head = self.entities.lexicon.heads.get(span.root.lemma_.lower())
+            if head is not None and head.class_ in STATE_CLASSES | OPEN_CLASSES:
+                return "government-forces"  # "Ukraine's 5th *assault* brigade"
         return span.id_ or "fighters"
+
+    def _state_beside(self, span: Span) -> bool:
+        """ "*Ukraine*'s 5th assault brigade"."""
+        return any(self.names.country(owner) for owner in children(span.root, "poss"))
 
     def _is_of_no_state(self, span: Span) -> bool:
         """ "A *private* army", "the *ethnic* army"."""
