@@ -48,6 +48,9 @@ _SOME_OF = frozenset({"NUM", "DET", "PRON", "ADJ"})
 _GIVING_UP = frozenset({"surrender", "capitulate", "yield", "submit"})
 """What men do, and no post."""
 _SQUARE = frozenset({"square", "sq"})
+_POSTED = frozenset({"in", "at", "near", "outside"})
+_POST = PlaceNoun("post", "military_base", "place")
+"""What a unit of soldiers is that somebody takes."""
 _SOME = PlaceNoun("kilometre", "", "part")
 
 
@@ -69,6 +72,8 @@ class Places:
         self._ground = cues("places", "ground")
         self._owners = cues("places", "owners")
         self._shares = cues("places", "shares")
+        self._units = cues("reference", "units")
+        self._seizing = cues("reference", "seizing") | cues("modality", "taking")
         self._boarding = cues("weapons", "boarding")
         self._deeds = cues("weapons", "nouns") | cues("weapons", "campaigns")
 
@@ -191,7 +196,24 @@ class Places:
             return _SOME  # "400 *square kilometres* of P"
         if lemma in self._shares and _is_fraction(token):
             return _SOME
-        return row_of(token, self._nouns)
+        row = row_of(token, self._nouns)
+        return _POST if row is None and self._is_post(token) else row
+
+    def _is_post(self, unit: Token) -> bool:
+        """ "Overran *an army detachment* at P", "took over the army's *16th Division* in P".
+
+        Men are taken, too, but who takes a unit with its number or its army is where it was.
+        """
+        verb = unit.head
+        taken = unit.dep_ in {"dobj", "nsubjpass"} and verb.lemma_ in self._seizing
+        group = self.mentions.actors.get(unit.i)
+        armed = unit.lemma_.lower() in self._units and unit.tag_ not in {"NNS", "NNPS"}
+        words = unit.doc[unit.left_edge.i : group.end if group is not None else unit.i + 1]
+        heads = self.mentions.lexicon.actors.heads
+        told = any(t.text[:1].isdigit() or (t != unit and t.lower_ in heads) for t in words)
+        after = unit.doc[words.end :][:2]
+        there = len(after) > 1 and after[0].lower_ in _POSTED
+        return taken and armed and told and there and after[1].i in self.mentions.places
 
     def _called(self, noun: Token) -> list[Token]:
         """ "The only *town* that they still hold is *P*", "*all* that they hold is the airport".
