@@ -71,6 +71,7 @@ class Places:
         self._driven = cues("places", "rather_people")
         self._ground = cues("places", "ground")
         self._owners = cues("places", "owners")
+        self._naming = cues("places", "naming")
         self._shares = cues("places", "shares")
         self._units = cues("reference", "units")
         self._seizing = cues("reference", "seizing") | cues("modality", "taking")
@@ -151,7 +152,8 @@ class Places:
             abstract = is_no_ground(token, self.mentions.lexicon.cues, self.mentions.actors)
             if abstract and noun is not _SOME:
                 return []
-            found = self._described.at(token, noun, inner, self._around)
+            found = self._named_so(token, noun)
+            found = found or self._described.at(token, noun, inner, self._around)
             half = any(c.dep_ == "predet" and c.lower_ == "half" for c in token.children)
             return [replace(p, scope="part") for p in found] if half else found
         # "Beaufort castle, a ruin that they had held": the description is the place
@@ -227,6 +229,19 @@ class Places:
         if not held and not has_child(noun, "relcl", "acl"):
             return []
         return [c for c in children(verb, "attr") if c.pos_ == "PROPN" or noun.lower_ == "all"]
+
+    def _named_so(self, noun: Token, row: PlaceNoun) -> list[Argument]:
+        """ "A village *called P*", "the valley *known as P*", "a base *named P*"."""
+        for clause in children(noun, "acl"):
+            told = clause.tag_ == "VBN" and clause.lower_ in self._naming
+            for name in (*children(clause, "oprd", "attr", "dobj"), *objects_of(clause, "as")):
+                mention = self.mentions.places.get(name.i) if told else None
+                if mention is None or mention.label_ == "COUNTRY" or has_child(name, "prep"):
+                    continue  # "known as the *Triangle of Death*"
+                called = self._names.at(name, mention)
+                site = row.kind in FACILITY_KINDS and mention.label_ != "FACILITY"
+                return [site_in(noun, row, called) if site else called]
+        return []
 
     def _is_firm(self, mention: Span) -> bool:
         """ "The mining *company* Gecamines": its name is none of a place."""
