@@ -408,7 +408,7 @@ class Descriptions:
         if span is not None and owner.i in self.names.actors:
             return [self._forces(self.names.actors[owner.i], self.class_of(span), span)]
         iso = self.names.country(owner)
-        if not iso:
+        if not iso or (span is not None and self._sends(owner, span)):
             return None
         class_ = self.class_of(span) if span is not None else "government-forces"
         if class_ == "fighters" and owner.head.lower_ == "from":
@@ -418,6 +418,11 @@ class Descriptions:
         return [
             self.entities.described("government-forces" if class_ in OPEN_CLASSES else class_, iso)
         ]
+
+    def _sends(self, land: Token, span: Span) -> bool:
+        """ "*U.N.* troops *from Nigeria*": the country sent them, and they are the U.N.'s."""
+        named = any(self.names.actors.get(token.i) for token in span)
+        return named and land.head.lower_ == "from" and _is_country(land)
 
     def _is_ousted(self, leader: Token) -> bool:
         """ "Men loyal to *ousted* president X": not the forces of the state that he ruled."""

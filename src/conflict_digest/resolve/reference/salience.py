@@ -61,7 +61,8 @@ _LABELLED: Final = 5.0
 """What the one weighs under which the paragraph is filed, to its end."""
 _OPENERS: Final = frozenset({"when", "where"})
 _VILLAGES: Final = frozenset({"village", "hamlet"})
-_OF_REGIONS: Final = frozenset({"provincial", "regional", "state", "district"})
+OF_REGIONS: Final = frozenset({"provincial", "regional", "state", "district", "departmental"})
+"""Words for the capital of a part of the country."""
 
 
 class _Mention(NamedTuple):
@@ -314,7 +315,7 @@ class Salience:
         words = {c.lower_ for c in noun.children}
         if lemma != "capital":
             return 0.0
-        if words.isdisjoint(_OF_REGIONS):
+        if words.isdisjoint(OF_REGIONS):
             return 2.0 if capital else 0.0
         return -3.0 if capital else {"city": 4.5, "town": -2.0, "village": -3.0}.get(kind, 0.0)
 
