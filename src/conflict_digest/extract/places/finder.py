@@ -215,7 +215,8 @@ class Places:
         told = any(t.text[:1].isdigit() or (t != unit and t.lower_ in heads) for t in words)
         after = unit.doc[words.end :][:2]
         there = len(after) > 1 and after[0].lower_ in _POSTED
-        return taken and armed and told and there and after[1].i in self.mentions.places
+        named = there and any(t.i in self.mentions.places for t in (after[1], after[1].head))
+        return taken and armed and told and named
 
     def _called(self, noun: Token) -> list[Token]:
         """ "The only *town* that they still hold is *P*", "*all* that they hold is the airport".

@@ -402,7 +402,7 @@ class Descriptions:
         if span is not None and self.is_another(span.root):
             return [self._own_name(span)]
         owner = self._state_of(owner) or owner
-        if span is not None and self._is_ousted(owner):
+        if span is not None and (self._is_ousted(owner) or self._is_stranger(owner, span)):
             name = without_article(span.doc[span.start : owner.i + 1].text)
             return [self.entities.keep(ActorDraft(slug(name), name, self._kind(span, name)))]
         if span is not None and owner.i in self.names.actors:
@@ -418,6 +418,12 @@ class Descriptions:
         return [
             self.entities.described("government-forces" if class_ in OPEN_CLASSES else class_, iso)
         ]
+
+    def _is_stranger(self, leader: Token, span: Span) -> bool:
+        """ "Troops *loyal to* Colonel X": a man of whom nobody knows whom he leads."""
+        actor = self.names.actors.get(leader.i)
+        man = leader.ent_type_ == "PERSON" and leader.i >= span.end
+        return man and actor is not None and actor not in self.entities.lexicon.actors
 
     def _sends(self, land: Token, span: Span) -> bool:
         """ "*U.N.* troops *from Nigeria*": the country sent them, and they are the U.N.'s."""

@@ -176,7 +176,7 @@ class Centrality:
         return max(AROUND, min(self.weight(noun, depth + 1), OBJECT))
 
     def _are_at_home(self, noun: Token) -> bool:
-        """ "*Residents of P said* that soldiers had left the station", "*fled* as X took it": in P."""
+        """ "*Residents of P said* that soldiers had left the station", "*fled* as X took it"."""
         head, verb = self._heads.get(noun.lemma_.lower()), noun.head
         civil = head is not None and head.kind == "civilian" and head.class_ == "civilians"
         told = verb.lemma_ in self._speech or verb.lemma_ in self._fleeing

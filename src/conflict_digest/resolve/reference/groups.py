@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
 
 from spacy.tokens import Token
 
@@ -37,6 +38,7 @@ _IRREGULARS = frozenset({"rebels", "militants", "militia", "gunmen", "gang"})
 """Classes of those whom "the fighters" may mean as well."""
 _TAKING = frozenset({"capture", "seize"})
 _HOLDING = frozenset({"hold", "defend"})
+_WHOSE = frozenset({"of", "by", "from"})
 _STILL = frozenset({"still", "only"})
 _MISSIONS = frozenset({"peace_mission"})
 
@@ -65,6 +67,7 @@ class Groups:
         self._attacking = _TAKING | cues("anaphora", "attacking") | cues("places", "only_places")
         self._assaults = cues("weapons", "campaigns") | cues("anaphora", "attacking")
         self._keeping = cues("reference", "keeping")
+        self._voices = cues("anaphora", "voices") | cues("anaphora", "listeners")
         self._gone = cues("reference", "gone")
         self._having = cues("reference", "seizing") | cues("places", "ruled") | _HOLDING
         self._loyal = set(self._beside_state())
@@ -119,6 +122,24 @@ class Groups:
     def _is_subject_of_both(self, subject: Token) -> bool:
         """Of two that "took P", not of two that "clashed"."""
         return subject.dep_ in _SUBJECTS and subject.head.lemma_ not in self._contested
+
+    @cached_property
+    def author(self) -> str | None:
+        """ "*Communique of X*. We took P", "… *Y, spokesman of X*.": for whom a text speaks.
+
+        Not "an X spokesman said so".
+        """
+        found = set()
+        for start, group in self._named:
+            root = self.mentions.actors[start].root
+            first = root.sent.start == 0 and root.lemma_.lower() in self._voices
+            if is_verb(root.sent.root) and not first:
+                continue
+            above = root.head.head if root.head.lower_ in _WHOSE else root.head
+            words = (root, above) if root.dep_ in _WITHIN | {"pobj"} else (root,)
+            if any(word.lemma_.lower() in self._voices for word in words):
+                found.add(group)
+        return _only(found)
 
     def beside(self, noun: Token) -> str | None:
         """ "X drove *Y* from P, leaving *the group* with Q": not X, who does it to them."""

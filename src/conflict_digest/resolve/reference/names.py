@@ -323,6 +323,11 @@ class NamedPlaces:
         regions = (region_of(place_id) for _, _, place_id in sorted(here, reverse=True))
         return next((region for region in regions if region is not None), None)
 
+    def town_of_site(self, place_id: str) -> str | None:
+        """The town that an airport or a barracks is in; None for a place of any other kind."""
+        site = self.kind_of(place_id) in FACILITY_KINDS
+        return self._places.drafts[place_id].part_of if site else None
+
     def region_beside(self, noun: Token, town: str) -> str | None:
         """ "Took Q. X hold most *of P province*, but not *the provincial capital*": not Q, of R."""
         named = (s for s in self.spans if noun.sent.start <= s.start and s.end <= noun.i)

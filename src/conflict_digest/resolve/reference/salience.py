@@ -15,7 +15,13 @@ from typing import Final, NamedTuple
 from spacy.tokens import Span, Token
 
 from conflict_digest.extract import Argument
-from conflict_digest.extract.syntax import coordinated, first_partner, is_verb, word_before
+from conflict_digest.extract.syntax import (
+    coordinated,
+    first_partner,
+    has_child,
+    is_verb,
+    word_before,
+)
 from conflict_digest.gazetteer import TOWNS
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
@@ -262,6 +268,9 @@ class Salience:
             here = self._distance(phrase.root, token) == 0
             gain = _AIMED if here or place not in there else _TOLD
             gains[place] = max(gain, gains.get(place, gain))
+            town = self._named.town_of_site(place) if _goes_on(phrase.root, token) else None
+            if town is not None:
+                gains[town] = max(_AIMED + _FRAMED, gains.get(town, 0.0))
         return gains
 
     def _opening(self, token: Token) -> str | None:
@@ -379,3 +388,10 @@ def _opens_paragraph(span: Span) -> bool:
     while start and not doc[start - 1].is_alpha and "\n" not in doc[start - 1].text:
         start -= 1
     return start == 0 or "\n" in doc[start - 1].text
+
+
+def _goes_on(site: Token, noun: Token) -> bool:
+    """ "Landed at *P airport* and hold *the town*": two deeds of the same men."""
+    verbs = [t for t in noun.ancestors if is_verb(t) and t.dep_ == "conj"]
+    own = (v for v in verbs if not has_child(v, "nsubj", "nsubjpass"))
+    return any(verb.head.is_ancestor(site) and site.i < verb.i for verb in own)
