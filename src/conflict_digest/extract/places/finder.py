@@ -232,8 +232,8 @@ class Places:
         return [c for c in children(verb, "attr") if c.pos_ == "PROPN" or noun.lower_ == "all"]
 
     def _named_so(self, noun: Token, row: PlaceNoun) -> list[Argument]:
-        """ "A village *called P*", "the valley *known as P*", "a base *named P*"."""
-        for clause in children(noun, "acl"):
+        """ "A village *called P*", "the valley *known as P*"; but "fight for a *state* called P"."""
+        for clause in children(noun, "acl") if row.kind != "province" else ():
             told = clause.tag_ == "VBN" and clause.lower_ in self._naming
             for name in (*children(clause, "oprd", "attr", "dobj"), *objects_of(clause, "as")):
                 mention = self.mentions.places.get(name.i) if told else None
