@@ -232,7 +232,7 @@ class Places:
         return [c for c in children(verb, "attr") if c.pos_ == "PROPN" or noun.lower_ == "all"]
 
     def _named_so(self, noun: Token, row: PlaceNoun) -> list[Argument]:
-        """ "A village *called P*", "the valley *known as P*"; but "fight for a *state* called P"."""
+        """ "A village *called P*", "the valley *known as P*", but no *state* fought for."""
         for clause in children(noun, "acl") if row.kind != "province" else ():
             told = clause.tag_ == "VBN" and clause.lower_ in self._naming
             for name in (*children(clause, "oprd", "attr", "dobj"), *objects_of(clause, "as")):
