@@ -302,6 +302,12 @@ def test_a_place_whose_first_word_is_a_persons_name_too_is_no_holder(
         ("Soldiers control all but a few blocks of Marawi.", "Marawi", "part"),
         ("North Vietnamese soldiers hold the modern quarter of Hue.", "Hue", "part"),
         ("The army captured the diplomatic quarter of Khartoum.", "Khartoum", "part"),
+        ("Kutum is partly held by rebels.", "Kutum", "part"),
+        ("Djibo is largely under the control of jihadists.", "Djibo", "part"),
+        ("The army has partially recaptured Sinja.", "Sinja", "part"),
+        ("Palma is in rebel hands largely because the army fled.", "Palma", "whole"),
+        ("Rebels took Bria largely without a fight.", "Bria", "whole"),
+        ("The rebels, mostly deserters, hold Wau.", "Wau", "whole"),
     ],
 )
 def test_the_part_of_a_land_that_is_told_is_not_taken_for_another(

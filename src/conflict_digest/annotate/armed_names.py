@@ -15,6 +15,9 @@ from conflict_digest.lexicon.name_kinds import NUMBER
 from conflict_digest.schema import ActorKind
 
 _FIGHTING: Final[frozenset[ActorKind]] = frozenset({"non_state_armed_group", "militia"})
+_BODIES: Final = frozenset({"ARMED", "ORG"})
+_DIGITS: Final = 3
+"""More make a year, and no number of a unit."""
 _PURPOSE: Final = frozenset({"of", "for"})
 _OF_A_STATE: Final = frozenset({"COUNTRY", "CAPITAL", "NATIONALITY"})
 """Labels of those whose army it is: "the Army of *Chad*" is no name of a group."""
@@ -29,6 +32,8 @@ class ArmedNames:
         nouns = [n for n in vocabulary.actors.name_nouns if n.kind in _FIGHTING]
         self._opening = {n.words[0] for n in nouns if n.position == "first"}
         self._numbered = {n.words[-1] for n in nouns if NUMBER in n.needs}
+        units = (n for n in vocabulary.actors.name_nouns if NUMBER in n.needs)
+        self._units = {n.words[-1] for n in units if n.kind == "state_forces"}
         self._main = {n.words[0] for n in nouns if n.position == "last" and len(n.words) == 1}
 
     def take(self, draft: Draft) -> None:
@@ -43,6 +48,18 @@ class ArmedNames:
                 start, end = self._start_of_run(draft, i), self._end_with_purpose(draft, i)
                 if end > i + 1:
                     self._take(draft, start, end)
+
+    def take_numbers(self, draft: Draft) -> None:
+        """ "Troops of *28* Task Force Brigade": the number is a part of the unit's name."""
+        for name in dict.fromkeys(draft.taken.values()):
+            unit = name.label in _BODIES and draft.words[name.end - 1].lower() in self._units
+            if not unit or name.start < 1 or name.id in self._vocabulary.actors.actors:
+                continue
+            number = draft.words[name.start - 1]
+            if number.isdigit() and len(number) <= _DIGITS and draft.label(name.start - 1) == "":
+                draft.drop(name.start, name.end)
+                start = name.start - 1
+                draft.take(Candidate(start, name.end, "ARMED", slug(draft.text(start, name.end))))
 
     def _take(self, draft: Draft, start: int, end: int) -> None:
         whose = {draft.label(i) for i in range(start, end)}

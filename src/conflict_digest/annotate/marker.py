@@ -157,6 +157,7 @@ class Marker:
         self._names.take_by_opening(draft)
         self._names.take_by_entity(draft)
         self._names.take_by_ending(draft)
+        self._armed.take_numbers(draft)
         take_acronyms(draft, self._vocabulary.within_names)
         take_last_words(draft)
         self._vote.take(draft)

@@ -73,7 +73,7 @@ class Surroundings:
             return 2.0
         if vocabulary.is_title(lower):
             return -3.0
-        if introduces_places(draft, i, vocabulary):
+        if introduces_places(draft, i, vocabulary) or self._is_called(draft, i):
             return 3.0
         if lower == "," and i > 0 and self._is_apposed(draft.tokens[i - 1]):
             return 1.0  # "the next village, X"
@@ -87,6 +87,13 @@ class Surroundings:
         noun = vocabulary.place_noun(draft.tokens[i])
         is_place = noun is not None and noun.role == "place" and draft.tokens[i].pos_ == "NOUN"
         return 2.0 if is_place else 0.0
+
+    def _is_called(self, draft: Draft, i: int) -> bool:
+        """ "A village *called* X", "the valley known *as* X"."""
+        at = i - (draft.words[i] == "as")
+        named = at > 0 and draft.words[at] in self._vocabulary.naming
+        noun = self._vocabulary.place_noun(draft.tokens[at - 1]) if named else None
+        return noun is not None and noun.role == "place"
 
     def _of(self, token: Token) -> float:
         """ "the *town* of X", "*residents* of X"."""

@@ -70,6 +70,7 @@ class Vocabulary:
         self.wars = cues("places", "wars")
         self.honorifics = cues("places", "honorifics")
         self.townspeople = cues("places", "townspeople")
+        self.naming = cues("places", "naming")
         self.ridding = cues("places", "ridding")
         self.civic = cues("places", "civic")
         self.hands = cues("places", "hands")

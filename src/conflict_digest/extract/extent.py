@@ -27,6 +27,7 @@ _NEAR = frozenset({"near", "outside"})
 _CHANGING = frozenset({"captures", "recaptures", "loses", "withdraws"})
 """What tells that somebody has it now, or has it no more."""
 _LAST = frozenset({"last", "final", "remaining"})
+_WITHIN = frozenset({"pobj", "compound", "amod", "prep"})
 _COUNTS = frozenset({"NUM", "DET", "ADJ", "PRON"})
 _EACH = frozenset({"both", "each", "neither", "none"})
 
@@ -50,6 +51,8 @@ def how_much(
         return "outskirts"
     if rule.predicate == "holds" and _is_some(trigger):
         return "part"
+    if rule.predicate in _CHANGING | {"holds"} and _is_partly(trigger, cues):
+        return "part"
     few = rule.predicate == "holds" and actor is not None and _is_pocket(actor, cues)
     return "part" if few or leaves_out(place, cues) or _is_nearly_all(place) else scope
 
@@ -66,6 +69,27 @@ def _is_last_of(place: Argument) -> bool:
     ):
         return False
     return any(c.lower_ in _LAST for c in children(part, "amod"))
+
+
+def _is_partly(trigger: Token, cues: Cues) -> bool:
+    """ "*Partly* held by X", "*largely* under their control", "held *mostly* by X"."""
+    top = trigger
+    while top.dep_ in _WITHIN and top.head != top:
+        top = top.head
+    verbs = (top, top.head) if top.dep_ == "prep" else (top,)
+    words = {c for verb in (trigger, *verbs) for c in children(verb, "advmod")}
+    words |= {c for verb in verbs for by in children(verb, "agent") for c in by.lefts}
+    told = (c for c in words if c.lower_ in cues("places", "partly"))
+    return any(_is_of_extent(adverb, trigger) for adverb in told)
+
+
+def _is_of_extent(adverb: Token, trigger: Token) -> bool:
+    """Does it stand right before what it is of, or before "by"?"""
+    if adverb.i > trigger.i:
+        return [t.dep_ for t in adverb.doc[adverb.i + 1 : adverb.i + 2]] == ["agent"]
+    between, near = adverb.doc[adverb.i + 1 : trigger.i], {trigger, *trigger.ancestors}
+    plain = not any(t.is_punct or t.pos_ == "SCONJ" for t in between)
+    return plain and all(t in near or t.head in near for t in between)
 
 
 def _is_some(trigger: Token) -> bool:

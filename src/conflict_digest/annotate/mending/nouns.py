@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from conflict_digest.annotate.mending.sites import QUARTERS, SITES, TAKEN_AT
+from conflict_digest.annotate.mending.sites import QUARTERS, SETTLEMENTS, SITES, TAKEN_AT
 from conflict_digest.annotate.mending.tree import (
     FINITE,
     NOUNS,
@@ -209,6 +209,28 @@ def _part_site(name: Token) -> bool:
     return True
 
 
+def _part_town(name: Token) -> bool:
+    """ "Took *P* and Q *town*", "*P district* and Q town": to the parser, one town of both."""
+    town = name.head
+    joints = [c for c in name.children if c.dep_ == "cc" and c.i > name.i]
+    if name.dep_ != "nmod" or town.tag_ != "NN" or town.lower_ not in SETTLEMENTS or not joints:
+        return False
+    of_kind = name.lower_ in SETTLEMENTS and any(c.pos_ == "PROPN" for c in name.lefts)
+    between = town.doc[joints[0].i + 1 : town.i]
+    named = (name.pos_ == "PROPN" or of_kind) and joints[0].i == name.i + 1
+    if not (named and between) or any(t.pos_ != "PROPN" for t in between):
+        return False
+    if town.head == town or any(c.dep_ == "det" for c in town.lefts):
+        return False  # "*the* P and Q district"
+    partners = [c for c in name.children if c.dep_ == "conj" and c.i > name.i]
+    own = dict.fromkeys((c for c in town.lefts if c.i < name.i), name)
+    hang(
+        {name: town.head, town: name, **dict.fromkeys(partners, town), **own},
+        {name: town.dep_, town: "conj", **dict.fromkeys(partners, "compound")},
+    )
+    return True
+
+
 def _part_kinds(site: Token) -> bool:
     """ "Hold the *airport* and southern quarters": to the parser, airport quarters."""
     other = site.head
@@ -345,6 +367,7 @@ _ADNOMINAL_MENDINGS: Final = (
     _part_halves,
     _free_site,
     _part_site,
+    _part_town,
     _part_kinds,
     _part_partner,
     _turn_list,

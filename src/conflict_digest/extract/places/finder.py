@@ -48,6 +48,9 @@ _SOME_OF = frozenset({"NUM", "DET", "PRON", "ADJ"})
 _GIVING_UP = frozenset({"surrender", "capitulate", "yield", "submit"})
 """What men do, and no post."""
 _SQUARE = frozenset({"square", "sq"})
+_POSTED = frozenset({"in", "at", "near", "outside"})
+_POST = PlaceNoun("post", "military_base", "place")
+"""What a unit of soldiers is that somebody takes."""
 _SOME = PlaceNoun("kilometre", "", "part")
 
 
@@ -68,7 +71,10 @@ class Places:
         self._driven = cues("places", "rather_people")
         self._ground = cues("places", "ground")
         self._owners = cues("places", "owners")
+        self._naming = cues("places", "naming")
         self._shares = cues("places", "shares")
+        self._units = cues("reference", "units")
+        self._seizing = cues("reference", "seizing") | cues("modality", "taking")
         self._boarding = cues("weapons", "boarding")
         self._deeds = cues("weapons", "nouns") | cues("weapons", "campaigns")
 
@@ -146,7 +152,8 @@ class Places:
             abstract = is_no_ground(token, self.mentions.lexicon.cues, self.mentions.actors)
             if abstract and noun is not _SOME:
                 return []
-            found = self._described.at(token, noun, inner, self._around)
+            found = self._named_so(token, noun)
+            found = found or self._described.at(token, noun, inner, self._around)
             half = any(c.dep_ == "predet" and c.lower_ == "half" for c in token.children)
             return [replace(p, scope="part") for p in found] if half else found
         # "Beaufort castle, a ruin that they had held": the description is the place
@@ -191,7 +198,25 @@ class Places:
             return _SOME  # "400 *square kilometres* of P"
         if lemma in self._shares and _is_fraction(token):
             return _SOME
-        return row_of(token, self._nouns)
+        row = row_of(token, self._nouns)
+        return _POST if row is None and self._is_post(token) else row
+
+    def _is_post(self, unit: Token) -> bool:
+        """ "Overran *an army detachment* at P", "took over the army's *16th Division* in P".
+
+        Men are taken, too, but who takes a unit with its number or its army is where it was.
+        """
+        verb = unit.head
+        taken = unit.dep_ in {"dobj", "nsubjpass"} and verb.lemma_ in self._seizing
+        group = self.mentions.actors.get(unit.i)
+        armed = unit.lemma_.lower() in self._units and unit.tag_ not in {"NNS", "NNPS"}
+        words = unit.doc[unit.left_edge.i : group.end if group is not None else unit.i + 1]
+        heads = self.mentions.lexicon.actors.heads
+        told = any(t.text[:1].isdigit() or (t != unit and t.lower_ in heads) for t in words)
+        after = unit.doc[words.end :][:2]
+        there = len(after) > 1 and after[0].lower_ in _POSTED
+        named = there and any(t.i in self.mentions.places for t in (after[1], after[1].head))
+        return taken and armed and told and named
 
     def _called(self, noun: Token) -> list[Token]:
         """ "The only *town* that they still hold is *P*", "*all* that they hold is the airport".
@@ -205,6 +230,19 @@ class Places:
         if not held and not has_child(noun, "relcl", "acl"):
             return []
         return [c for c in children(verb, "attr") if c.pos_ == "PROPN" or noun.lower_ == "all"]
+
+    def _named_so(self, noun: Token, row: PlaceNoun) -> list[Argument]:
+        """ "A village *called P*", "the valley *known as P*", but no *state* fought for."""
+        for clause in children(noun, "acl") if row.kind != "province" else ():
+            told = clause.tag_ == "VBN" and clause.lower_ in self._naming
+            for name in (*children(clause, "oprd", "attr", "dobj"), *objects_of(clause, "as")):
+                mention = self.mentions.places.get(name.i) if told else None
+                if mention is None or mention.label_ == "COUNTRY" or has_child(name, "prep"):
+                    continue  # "known as the *Triangle of Death*"
+                called = self._names.at(name, mention)
+                site = row.kind in FACILITY_KINDS and mention.label_ != "FACILITY"
+                return [site_in(noun, row, called) if site else called]
+        return []
 
     def _is_firm(self, mention: Span) -> bool:
         """ "The mining *company* Gecamines": its name is none of a place."""

@@ -316,7 +316,15 @@ class Descriptions:
             return "armed-groups"
         if foreign and span.id_ in {"", "defenders", _ALLIES}:
             return "government-forces"
+        if span.id_ in _INVADERS and (foreign or self._state_beside(span)):
+            head = self.entities.lexicon.heads.get(span.root.lemma_.lower())
+            if head is not None and head.class_ in STATE_CLASSES | OPEN_CLASSES:
+                return "government-forces"  # "Ukraine's 5th *assault* brigade"
         return span.id_ or "fighters"
+
+    def _state_beside(self, span: Span) -> bool:
+        """ "*Ukraine*'s 5th assault brigade"."""
+        return any(self.names.country(owner) for owner in children(span.root, "poss"))
 
     def _is_of_no_state(self, span: Span) -> bool:
         """ "A *private* army", "the *ethnic* army"."""
@@ -394,13 +402,13 @@ class Descriptions:
         if span is not None and self.is_another(span.root):
             return [self._own_name(span)]
         owner = self._state_of(owner) or owner
-        if span is not None and self._is_ousted(owner):
+        if span is not None and (self._is_ousted(owner) or self._is_stranger(owner, span)):
             name = without_article(span.doc[span.start : owner.i + 1].text)
             return [self.entities.keep(ActorDraft(slug(name), name, self._kind(span, name)))]
         if span is not None and owner.i in self.names.actors:
             return [self._forces(self.names.actors[owner.i], self.class_of(span), span)]
         iso = self.names.country(owner)
-        if not iso:
+        if not iso or (span is not None and self._sends(owner, span)):
             return None
         class_ = self.class_of(span) if span is not None else "government-forces"
         if class_ == "fighters" and owner.head.lower_ == "from":
@@ -410,6 +418,17 @@ class Descriptions:
         return [
             self.entities.described("government-forces" if class_ in OPEN_CLASSES else class_, iso)
         ]
+
+    def _is_stranger(self, leader: Token, span: Span) -> bool:
+        """ "Troops *loyal to* Colonel X": a man of whom nobody knows whom he leads."""
+        actor = self.names.actors.get(leader.i)
+        man = leader.ent_type_ == "PERSON" and leader.i >= span.end
+        return man and actor is not None and actor not in self.entities.lexicon.actors
+
+    def _sends(self, land: Token, span: Span) -> bool:
+        """ "*U.N.* troops *from Nigeria*": the country sent them, and they are the U.N.'s."""
+        named = any(self.names.actors.get(token.i) for token in span)
+        return named and land.head.lower_ == "from" and _is_country(land)
 
     def _is_ousted(self, leader: Token) -> bool:
         """ "Men loyal to *ousted* president X": not the forces of the state that he ruled."""

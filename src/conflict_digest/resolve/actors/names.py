@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Span, Token
 
 from conflict_digest.gazetteer import Countries
@@ -44,6 +46,14 @@ class Names:
         if marked is not None:
             return marked
         text = token.text
+        country = self.countries.by_adjective(text) or self.countries.by_name(text)
+        return country.iso if country else None
+
+    def country_called(self, words: Sequence[Token]) -> str | None:
+        """The same of several words together: "*Burkina Faso*", "*Sierra Leonean*"."""
+        if len(words) == 1:
+            return self.country(words[0])
+        text = " ".join(word.text for word in words)
         country = self.countries.by_adjective(text) or self.countries.by_name(text)
         return country.iso if country else None
 

@@ -129,11 +129,12 @@ class ActorResolver:
         """
         head = span.root
         named = head.lemma_.lower() in self._units | {"army"}
+        one = head.tag_ not in {"NNS", "NNPS"}  # "*28* Brigade", but not "28 brigades"
         if not named or span.id_ in self.entities.lexicon.actors:
             return None
         whole = span.doc[min(head.left_edge.i, span.start) : span.end]
         nations = {iso: t for t in whole if (iso := self.names.country(t)) is not None}
-        if not any(map(is_ordinal, whole)):
+        if not any(is_ordinal(t) or (one and t.text.isdigit()) for t in whole):
             return None
         if not nations and self._is_of_soldiers(head) and self._only_army is not None:
             return self.entities.unit(without_article(span.text), self._only_army)
@@ -207,13 +208,14 @@ class ActorResolver:
     def _organ_of_state(self, span: Span) -> str | None:
         """ "Russian Defence Ministry", "*Russia's* Foreign Ministry": part of the government."""
         words = [token for token in span if token.text[:1].isalpha()]
-        named = [token for token in words if self._is_marked_place(token)]
+        named = self._land_of_several_words(words)
+        named = named or [token for token in words if self._is_marked_place(token)]
         named = named or [token for token in words if self.names.country(token)]
         owners = [c for c in children(span.root, "poss") if self.names.country(c)]
         named, owner = named or owners, None if named else next(iter(owners), None)
         if not named or any(t.lower_ not in self._state for t in words if t not in named):
             return None
-        iso = self.names.country(named[0])
+        iso = self.names.country_called(named)
         if not iso:
             return None
         state = self.entities.government(iso)
@@ -223,6 +225,11 @@ class ActorResolver:
         id_ = span.id_ if owner is None else f"{span.id_}-{iso.lower()}"
         draft = ActorDraft(id_, name, kind, parent=state, country=country, side=state)
         return self.entities.keep(draft)
+
+    def _land_of_several_words(self, words: Sequence[Token]) -> list[Token]:
+        """ "*Sierra Leone* Army (SLA)", which the acronym made one name."""
+        runs = (list(words[i : i + n]) for n in (3, 2) for i in range(len(words) - n))
+        return next((run for run in runs if self.names.country_called(run)), [])
 
     def _kind_of_organ(self, name: str, words: Sequence[Token]) -> ActorKind:
         """ "Chadian *Army*" are forces, "Chadian Defence *Ministry*" is of the government."""

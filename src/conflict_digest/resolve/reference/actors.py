@@ -40,7 +40,9 @@ class ActorReferences:
     def entities(self, argument: Argument) -> list[str]:
         """The entities of an actor argument; empty when it is unclear."""
         if argument.kind == "pronoun":
-            return self._pronouns.entities(argument.root)
+            found = self._pronouns.entities(argument.root)
+            first = argument.root.lower_ in FIRST
+            return found or (self._authors(argument.root) if first else [])
         if argument.kind == "anaphor":
             return self._anaphor(argument)
         if argument.kind == "generic":
@@ -85,8 +87,7 @@ class ActorReferences:
         if not owners and pronoun.lower_ in FIRST:
             if marks_around(pronoun) is not None:
                 return []  # "our forces", says somebody, and nobody says who
-            own = self.actors.entities.met(self._voice) if self._voice else None
-            owners = [own] if own else []
+            owners = self._authors(pronoun)
         if pronoun.lower_ == "its" and self._is_of_attacked(argument.root, owners):
             # "its garrison, *the 6th Division*"
             called = (one for c in children(argument.root, "appos") for one in self.actors.at(c))
@@ -105,6 +106,14 @@ class ActorReferences:
         # "journalists said that *their* troops had left": they have none
         owners = [o for o in owners if self.actors.drafts[o].kind != "civilian"]
         return [self.actors.forces_of(owner, argument.root) for owner in owners]
+
+    def _authors(self, pronoun: Token) -> list[str]:
+        """ "Communique of X. *We* took P. *Our* men hold Q": X, or whoever publishes it."""
+        if marks_around(pronoun) is not None:
+            return []
+        own = self.actors.entities.met(self._voice) if self._voice else None
+        own = own or self._groups.author
+        return [own] if own else []
 
     def _of_publisher(self, argument: Argument) -> str | None:
         """ "*The mujahideen* repelled the attack", in the paper of a group: its own men."""

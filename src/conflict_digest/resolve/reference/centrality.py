@@ -75,6 +75,7 @@ class Centrality:
         self._lines = lexicon.cues("reference", "lines")
         self._left = lexicon.cues("places", "left")
         self._townspeople = lexicon.cues("places", "townspeople")
+        self._fleeing = lexicon.cues("reference", "gone")
         self._refugees = self._townspeople | lexicon.cues("reference", "people")
 
     def weight(self, word: Token, depth: int = 0) -> float:
@@ -124,6 +125,8 @@ class Centrality:
             return self._in_clause(governor, OBJECT)
         if word == "from" and governor.lemma_ in self._left:
             return WITHIN
+        if word == "from" and self._are_at_home(governor):
+            return WITHIN
         weight = _PREPOSITIONS.get(word, OF_WHOM)
         if is_verb(governor) and (governor.lemma_ in _SPEAKING or _is_rung_up(governor)):
             return HARDLY
@@ -138,6 +141,8 @@ class Centrality:
             says = governor.lemma_ in self._speech or has_child(governor, "ccomp")
             says = says and not has_child(governor, "auxpass") and governor.lemma_ not in _SHOWING
             return HARDLY if says else self._in_clause(governor, weight)
+        if word == "in" and self._are_at_home(governor):
+            return WITHIN
         if self._is_somebody(governor):
             return min(weight, OF_WHOM)  # "*officials in P* said", "the rebels *in P* shelled it"
         return weight if self._is_main(governor) else weight * _BACKGROUND
@@ -164,11 +169,19 @@ class Centrality:
             return WITHIN if noun.head.lemma_ in self._left else AROUND
         if kind is not None:
             return self.weight(noun, depth + 1)
-        if noun.lemma_.lower() in self._townspeople and noun.head.lemma_ in self._speech:
-            return WITHIN  # "residents *of P* said that soldiers had left the station": in P
+        if self._are_at_home(noun):
+            return WITHIN
         if self._is_somebody(noun):
             return OF_WHOM
         return max(AROUND, min(self.weight(noun, depth + 1), OBJECT))
+
+    def _are_at_home(self, noun: Token) -> bool:
+        """ "*Residents of P said* that soldiers had left the station", "*fled* as X took it"."""
+        head, verb = self._heads.get(noun.lemma_.lower()), noun.head
+        civil = head is not None and head.kind == "civilian" and head.class_ == "civilians"
+        told = verb.lemma_ in self._speech or verb.lemma_ in self._fleeing
+        lives = civil or noun.lemma_.lower() in self._townspeople
+        return lives and told and noun.dep_ in _SUBJECTS
 
     def _is_somebody(self, noun: Token) -> bool:
         return noun.i in self._mentions.actors or noun.lemma_.lower() in self._heads

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
 
 from spacy.tokens import Token
 
@@ -10,6 +11,7 @@ from conflict_digest.extract import Argument
 from conflict_digest.extract.syntax import (
     coordinated,
     first_partner,
+    has_child,
     is_verb,
     objects_of,
     surface_subjects,
@@ -36,6 +38,8 @@ _IRREGULARS = frozenset({"rebels", "militants", "militia", "gunmen", "gang"})
 """Classes of those whom "the fighters" may mean as well."""
 _TAKING = frozenset({"capture", "seize"})
 _HOLDING = frozenset({"hold", "defend"})
+_WHOSE = frozenset({"of", "by", "from"})
+_STILL = frozenset({"still", "only"})
 _MISSIONS = frozenset({"peace_mission"})
 
 
@@ -63,6 +67,9 @@ class Groups:
         self._attacking = _TAKING | cues("anaphora", "attacking") | cues("places", "only_places")
         self._assaults = cues("weapons", "campaigns") | cues("anaphora", "attacking")
         self._keeping = cues("reference", "keeping")
+        self._voices = cues("anaphora", "voices") | cues("anaphora", "listeners")
+        self._gone = cues("reference", "gone")
+        self._having = cues("reference", "seizing") | cues("places", "ruled") | _HOLDING
         self._loyal = set(self._beside_state())
         """Groups that fight beside the army or the government: these are no rebels."""
 
@@ -116,6 +123,24 @@ class Groups:
         """Of two that "took P", not of two that "clashed"."""
         return subject.dep_ in _SUBJECTS and subject.head.lemma_ not in self._contested
 
+    @cached_property
+    def author(self) -> str | None:
+        """ "*Communique of X*. We took P", "… *Y, spokesman of X*.": for whom a text speaks.
+
+        Not "an X spokesman said so".
+        """
+        found = set()
+        for start, group in self._named:
+            root = self.mentions.actors[start].root
+            first = root.sent.start == 0 and root.lemma_.lower() in self._voices
+            if is_verb(root.sent.root) and not first:
+                continue
+            above = root.head.head if root.head.lower_ in _WHOSE else root.head
+            words = (root, above) if root.dep_ in _WITHIN | {"pobj"} else (root,)
+            if any(word.lemma_.lower() in self._voices for word in words):
+                found.add(group)
+        return _only(found)
+
     def beside(self, noun: Token) -> str | None:
         """ "X drove *Y* from P, leaving *the group* with Q": not X, who does it to them."""
         return self.before(noun.i, frozenset(self._doers(noun)))
@@ -140,6 +165,7 @@ class Groups:
         ]
         if not self._may_be_allied(position):
             near = [(s, g) for s, g in near if self.actors.drafts[g].kind != "coalition"] or near
+        near = [(s, g) for s, g in near if not self._is_passed_over(s, position)] or near
         if not near:
             return _only({group for start, group in self._named if start < position})
         nearest = self.mentions.sentence(near[-1][0])
@@ -147,6 +173,25 @@ class Groups:
         if len({group for _, group in rivals}) == 1:
             return rivals[-1][1]
         return _only({group for start, group in rivals if self._is_subject(start)})
+
+    def _is_passed_over(self, start: int, position: int) -> bool:
+        """ "X took P. *Soldiers and Y militiamen fled*. The group also took Q": X.
+
+        The one told of beside the state's men, but for what they took or hold, is not the one that
+        a text goes on about; nor is, for what is taken or held, who has just left.
+        """
+        subject = first_partner(self.mentions.actors[start].root)
+        subject = subject.head.head if subject.head.dep_ == "prep" else subject
+        verb = subject.head
+        if subject.dep_ not in _SUBJECTS or verb.sent.end > position:
+            return False
+        together = any(map(self._is_of_state, coordinated(subject)))
+        if together and verb.lemma_ not in self._having:
+            return True
+        gone = verb.lemma_ in self._gone and not has_child(verb, "neg")
+        noun = self.mentions.doc[position]
+        owning = noun.dep_ == "nsubj" and noun.head.lemma_ in self._having
+        return gone and owning and not any(c.lower_ in _STILL for c in noun.head.children)
 
     def _may_be_allied(self, position: int) -> bool:
         """ "The group" is one of its own, "the alliance" and "the force" may be several."""
@@ -259,7 +304,7 @@ class Groups:
             actor
             for start, actor in told
             if start < position and sentence - self.mentions.sentence(start) <= BACK
-            if self._attacks(self.mentions.actors[start].root)
+            if self.attacks(self.mentions.actors[start].root)
         }
 
     def _armed(self) -> Iterator[tuple[int, str]]:
@@ -269,7 +314,8 @@ class Groups:
             armed = ((one, d) for one, d in drafts if d.kind != "civilian")
             yield from ((start, one) for one, d in armed if d.class_ != _ATTACKERS)
 
-    def _attacks(self, noun: Token) -> bool:
+    def attacks(self, noun: Token) -> bool:
+        """Is it told that they attack, take or besiege a place?"""
         subject = first_partner(noun)
         if subject.head.dep_ == "agent":  # "was stormed *by X*"
             return subject.head.head.lemma_ in self._attacking

@@ -42,6 +42,7 @@ OF_CITIES = frozenset({"airport", "airfield", "airbase"})  # a village hardly ha
 _ROLES = frozenset({"dobj", "nsubj", "nsubjpass"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BESIDE = frozenset({"compound", "nmod"})
+_PROVINCES = frozenset({"province", "region"})
 _LANDS = frozenset({"country", "island"})
 _ROADS = frozenset({"bridge", "road"})
 _WHERE = frozenset({"in", "at", "from", "of", "near"})
@@ -321,6 +322,19 @@ class NamedPlaces:
         region_of = self._places.entities.region_of
         regions = (region_of(place_id) for _, _, place_id in sorted(here, reverse=True))
         return next((region for region in regions if region is not None), None)
+
+    def town_of_site(self, place_id: str) -> str | None:
+        """The town that an airport or a barracks is in; None for a place of any other kind."""
+        site = self.kind_of(place_id) in FACILITY_KINDS
+        return self._places.drafts[place_id].part_of if site else None
+
+    def region_beside(self, noun: Token, town: str) -> str | None:
+        """ "Took Q. X hold most *of P province*, but not *the provincial capital*": not Q, of R."""
+        named = (s for s in self.spans if noun.sent.start <= s.start and s.end <= noun.i)
+        regions = [p for p in map(self.id_of, named) if self.kind_of(p) in _PROVINCES]
+        around = self._places.entities.region_of(town)
+        apart = regions and around is not None and regions[-1] != around
+        return regions[-1] if apart else None
 
     def site(self, noun: str, kind: str, position: int) -> str | None:
         """ "the airport", "the fort": the last one before that has the noun in its name."""

@@ -24,6 +24,7 @@ from conflict_digest.resolve.places import PlaceResolver
 from conflict_digest.resolve.reference.names import NamedPlaces
 from conflict_digest.resolve.reference.prominence import ASSAILING
 from conflict_digest.resolve.reference.rows import Rows
+from conflict_digest.resolve.reference.salience import OF_REGIONS
 from conflict_digest.resolve.reference.sites import Sites
 from conflict_digest.resolve.reference.spoken import SpokenOf, phrase_of
 from conflict_digest.resolve.reference.things import Things
@@ -383,6 +384,10 @@ class PlaceReferences:
             if noun == "port" and named is not None and self._is_within(root, named):
                 return self.places.described(argument, named)
             kinds = TOWNS | {self.nouns[noun].kind} if noun in self.nouns else TOWNS
+            if noun == "capital" and words & OF_REGIONS and named is not None:
+                region = self._named.region_beside(root, named)
+                if region is not None:
+                    return self.places.described(argument, region)
             found = named or self._before_or_above(root, kinds)  # "the *enclave*"
             return found if named or not self._is_quarter(found) else self._named.only_town(root)
         if noun in _SMALL:  # "Sangin, Helmand … *the district*": no province

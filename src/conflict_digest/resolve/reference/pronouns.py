@@ -36,6 +36,7 @@ from conflict_digest.resolve.reference.prominence import MARCHES, Prominence
 
 _SUBJECT_OF = {"their": "they", "theirs": "they"}
 _PAST = frozenset({"VBD", "VBN"})
+_BACK = frozenset({"back", "off", "away"})
 _FALLING = frozenset({"fall", "pass"})
 _LAST = frozenset({"last", "final", "remaining"})
 _PARTS = frozenset({"half", "part", "most"})
@@ -82,6 +83,8 @@ class Pronouns:
         self._hands = cues("places", "hands")
         self._ruled = cues("places", "ruled")
         self._seizing = cues("reference", "seizing")
+        self._fending = cues("reference", "fending")
+        self._attacks = cues("anaphora", "attacking") | MARCHES
         self._perception = cues("reference", "perception")
 
     def entities(self, pronoun: Token) -> list[str]:
@@ -110,7 +113,7 @@ class Pronouns:
                 continue
             if subject in told:
                 continue
-            if self._is_thing(subject, pronoun):
+            if self._is_thing(subject, pronoun) or self._is_fended_off(subject, pronoun):
                 continue
             ids = self._if_meant(pronoun, subject)
             if ids and not beside.isdisjoint(ids):
@@ -125,6 +128,22 @@ class Pronouns:
         aside = verb.dep_ == "advcl" and any(c.lower_ == "as" for c in children(verb, "mark"))
         closed = any(t.text == "," for t in pronoun.doc[verb.i : pronoun.i])
         return aside and closed and self._says(verb)
+
+    def _is_fended_off(self, subject: Token, pronoun: Token) -> bool:
+        """ "X said *Y attacked P* and that *its* men had repelled them": those of X."""
+        noun = pronoun.head if pronoun.dep_ == "poss" else pronoun
+        verb = noun.head
+        if noun.dep_ != "nsubj" or subject.sent.start != pronoun.sent.start:
+            return False
+        back = any(c.lower_ in _BACK for c in children(verb, "prt", "advmod"))
+        whom = [o for o in children(verb, "dobj") if o.lower_ == "them" or self._is_the_attack(o)]
+        fends = bool(whom) and (verb.lemma_ in self._fending or back)
+        return fends and subject.i < pronoun.i and self._groups.attacks(subject)
+
+    def _is_the_attack(self, noun: Token) -> bool:
+        """ "Repelled *the assault*", and not "a counter-attack"."""
+        the = any(c.lower_ in {"the", "that", "this"} for c in children(noun, "det"))
+        return the and noun.lemma_.lower() in self._attacks
 
     def _told_by(self, pronoun: Token) -> list[Token]:
         """ "*The soldiers*, they said, had left P": told by others than the soldiers."""

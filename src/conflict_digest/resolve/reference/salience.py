@@ -19,6 +19,7 @@ from conflict_digest.extract.syntax import (
     children,
     coordinated,
     first_partner,
+    has_child,
     is_verb,
     word_before,
 )
@@ -70,7 +71,8 @@ _ANNOUNCED: Final = 4.0
 _ABOUT: Final = frozenset({"about", "on", "for", "from", "of", "in", "over", "at", "regarding"})
 _OPENERS: Final = frozenset({"when", "where"})
 _VILLAGES: Final = frozenset({"village", "hamlet"})
-_OF_REGIONS: Final = frozenset({"provincial", "regional", "state", "district"})
+OF_REGIONS: Final = frozenset({"provincial", "regional", "state", "district", "departmental"})
+"""Words for the capital of a part of the country."""
 
 
 class _Mention(NamedTuple):
@@ -274,6 +276,9 @@ class Salience:
             here = self._distance(phrase.root, token) == 0
             gain = _AIMED if here or place not in there else _TOLD
             gains[place] = max(gain, gains.get(place, gain))
+            town = self._named.town_of_site(place) if _goes_on(phrase.root, token) else None
+            if town is not None:
+                gains[town] = max(_AIMED + _FRAMED, gains.get(town, 0.0))
         return gains
 
     def _opening(self, token: Token) -> str | None:
@@ -347,7 +352,7 @@ class Salience:
         words = {c.lower_ for c in noun.children}
         if lemma != "capital":
             return 0.0
-        if words.isdisjoint(_OF_REGIONS):
+        if words.isdisjoint(OF_REGIONS):
             return 2.0 if capital else 0.0
         return -3.0 if capital else {"city": 4.5, "town": -2.0, "village": -3.0}.get(kind, 0.0)
 
@@ -411,3 +416,10 @@ def _opens_paragraph(span: Span) -> bool:
     while start and not doc[start - 1].is_alpha and "\n" not in doc[start - 1].text:
         start -= 1
     return start == 0 or "\n" in doc[start - 1].text
+
+
+def _goes_on(site: Token, noun: Token) -> bool:
+    """ "Landed at *P airport* and hold *the town*": two deeds of the same men."""
+    verbs = [t for t in noun.ancestors if is_verb(t) and t.dep_ == "conj"]
+    own = (v for v in verbs if not has_child(v, "nsubj", "nsubjpass"))
+    return any(verb.head.is_ancestor(site) and site.i < verb.i for verb in own)
