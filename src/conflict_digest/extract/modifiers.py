@@ -379,9 +379,7 @@ def is_of_none(verb: Token) -> bool:
 
 def _is_alone_before_of(amount: Token) -> bool:
     """ "*Little of P* is theirs", but "*a little* of P is"."""
-    return not has_child(amount, "det") and any(
-        c.lower_ == "of" for c in children(amount, "prep")
-    )
+    return not has_child(amount, "det") and any(c.lower_ == "of" for c in children(amount, "prep"))
 
 
 def _is_of_either(verb: Token) -> bool:
