@@ -73,6 +73,7 @@ class DescribedPlaces:
         self._ranks = cues("anaphora", "ranks")
         self._lands = cues("anaphora", "states")
         self._inner = cues("places", "inner")
+        self._calling = cues("places", "calling")
         self._articleless = cues("places", "articleless")
         self._anywhere = cues("anaphora", "anywhere")
 
@@ -93,6 +94,9 @@ class DescribedPlaces:
         self, token: Token, noun: PlaceNoun, inner: Finder, around: Finder
     ) -> list[Argument]:
         """ "Bor *town*", "the *town*, Bor", "the *towns*, including A and B"."""
+        called = self._called(token, inner)
+        if called:
+            return called
         several = self._names.before(token)
         if several and noun.kind in FACILITY_KINDS:  # "the *A* and *B* bridges"
             return sites_of([site_in(token, noun, place) for place in several])
@@ -126,6 +130,15 @@ class DescribedPlaces:
         if explains and _is_one(token) and has_child(token, "amod", "relcl", "acl"):
             return self._equated(token, noun, inner)  # "*Carrefour*, a gang-held suburb of P"
         return []
+
+    def _called(self, token: Token, inner: Finder) -> list[Argument]:
+        """ "The *junction* known as *P*", "a *hill* called P": that is P."""
+        clause = next((c for c in children(token, "acl") if c.lemma_ in self._calling), None)
+        if clause is None or clause.i > token.i + 2:
+            return []
+        names = children(clause, "oprd", "dobj") or objects_of(clause, "as")
+        each = (one for name in names for one in coordinated(name))
+        return [p for one in each for p in inner(one) if p.kind == "name"]
 
     def _beside_members(
         self, token: Token, noun: PlaceNoun, inner: Finder, around: Finder
