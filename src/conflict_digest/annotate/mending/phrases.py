@@ -296,7 +296,7 @@ def _join_aside(prep: Token) -> bool:
 
 
 def _join_state(prep: Token) -> bool:
-    """ "Fled to *P* and *Q, both under* X's control", "sent to *P, now in* X's hands": not so sent."""
+    """ "Fled to *P* and *Q, both under* X's control", "*P, now in* X's hands": not so fled."""
     held = any(c.dep_ == "pobj" and c.lower_ in _HELD for c in prep.children)
     doc, at = prep.doc, prep.i - 1
     while at > prep.sent.start and (doc[at].pos_ == "ADV" or doc[at].lower_ in _BOTH):
