@@ -163,6 +163,8 @@ class DescribedPlaces:
         if facility and not several:
             return []
         owners = [t for owner in of_phrase(token) for t in self._lists.members(owner)]
+        if noun.kind in TOWNS and any(map(is_unique, token.lefts)):
+            owners = [t for t in owners if t.tag_ != "NNS"]  # "the *only* town of the five states"
         found = [place for owner in owners for place in inner(owner)]
         if noun.kind in TOWNS | {"district"} and not is_definite(token):
             # "a district *of sheep farms*"
