@@ -36,6 +36,7 @@ _FALLING: Final = frozenset({"fall", "loss", "surrender", "handover", "return"})
 """Deeds of which "by" or "to" tells whose they are, or whose gain."""
 _DECLARING: Final = frozenset({"declare", "proclaim", "pronounce"})
 _HELD: Final = frozenset({"hands", "control", "rule", "authority", "occupation"})
+_ROADS: Final = frozenset({"road", "highway", "track", "path", "route", "motorway", "trail"})
 _BOTH: Final = frozenset({"both", "all", "each"})
 _MEANWHILE: Final = frozenset({"moment", "present", "being", "now"})
 """What ends "for the moment", "at present", "for the time being"."""
@@ -77,7 +78,15 @@ def _repeat(by: Token) -> bool:
 
 
 def free_particle(particle: Token) -> None:
-    """ "Took P *on 3 May*", "which they took *on 3 May*": to the parser, they took it on."""
+    """ "Took P *on 3 May*", "which they took *on 3 May*": to the parser, they took it on.
+
+    "Had the *road down to* the lake": to the parser, they had it down.
+    """
+    road = token_before(particle)
+    if road.lower_ in _ROADS and road.dep_ in {"dobj", "conj"} and word_after(particle) == "to":
+        to = particle.doc[particle.i + 1]
+        hang({to: road, particle: to}, {to: "prep", particle: "advmod"})
+        return
     day = next((c for c in particle.head.children if c.i > particle.i), particle)
     beside = day.left_edge.i == particle.i + 1 and day.dep_ in {"npadvmod", "dobj"}
     if particle.lower_ in {"on", "in"} and beside and _is_time(day):

@@ -96,6 +96,8 @@ class Places:
         if self._lists.is_address(candidate):
             return self.at(candidate)
         members = [*self._lists.members(candidate), *said_again(candidate)]
+        if candidate.lower_ == "there":
+            members += _and_elsewhere(candidate)
         found = [p for token in members for p in self.at(token)]
         if not self.at(min(members[0:1] + taken_for_kinds(candidate))):
             # "seized rifles, drugs and *a radio base*"
@@ -275,6 +277,13 @@ class Places:
         return not any(
             t.i in self.mentions.places or t.lemma_.lower() in self._nouns for t in between
         )
+
+
+def _and_elsewhere(there: Token) -> list[Token]:
+    """ "Remain in charge *there and in the port*": wherever the parser hangs the phrase."""
+    joint, *after = there.doc[there.i + 1 : there.i + 3] or [there]
+    joined = joint.lower_ == "and" and any(t.pos_ == "ADP" for t in after)
+    return [o for t in after for o in children(t, "pobj")] if joined else []
 
 
 def _stands_for(token: Token, mention: Span) -> bool:
