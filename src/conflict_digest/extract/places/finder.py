@@ -115,6 +115,7 @@ class Places:
         dated = token.i in self.mentions.dates and not self._is_quarter(token)
         none = token.lower_ == "none"  # "none of P's districts is in X's hands"
         none = none or token.ent_type_ == "MONEY"  # "a quarter of a million dollars"
+        none = none or _is_without(token)
         if depth > _MAX_DEPTH or dated or none or is_relative(token):
             return []
         if _is_excepted(token):  # "took *all but two districts of P*"
@@ -277,6 +278,12 @@ class Places:
         return not any(
             t.i in self.mentions.places or t.lemma_.lower() in self._nouns for t in between
         )
+
+
+def _is_without(noun: Token) -> bool:
+    """ "It left them *with no base*": they have none."""
+    led = noun.dep_ == "pobj" and noun.head.lower_ == "with"
+    return led and any(c.lower_ == "no" for c in children(noun, "det"))
 
 
 def _and_elsewhere(there: Token) -> list[Token]:
