@@ -489,6 +489,11 @@ def test_a_site_is_known_by_two_words(record_of: RecordOf, site: str, kind: str)
     assert [(place.name, place.kind) for place in found] == [(f"{site}, Goma", kind)]
 
 
+def test_the_rest_of_a_city_which_somebody_has_is_a_part_of_it(record_of: RecordOf) -> None:
+    text = "Rebels took the north. The rest of Goma, which is in the army's hands, is quiet."
+    assert [c.scope for c in record_of(text).claims if c.predicate == "holds"] == ["part"]
+
+
 def test_the_city_centre_is_a_part_of_the_city(record_of: RecordOf) -> None:
     (claim,) = record_of("The M23 captured the city centre of Goma.").claims
     assert claim.scope == "part"

@@ -133,6 +133,8 @@ def test_a_date_that_the_text_gives_in_full_keeps_its_value(text: str, expected:
         ("last April 25", "2024-04-25"),
         ("from Monday to Wednesday", "2024-11-25/2024-11-27"),
         ("in the first week of November", "2024-11"),
+        ("in the first days of June", "2024-06"),
+        ("in the last days in May", "2024-05"),
     ],
 )
 def test_news_dates_count_from_the_publication_date(text: str, expected: str) -> None:

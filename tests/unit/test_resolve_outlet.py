@@ -39,6 +39,10 @@ def outlet(publisher: str | None, url: str | None) -> Outlet | None:
         ("Tasnim", None, TASNIM),
         ("SPLM/SPLA in Opposition", None, REBELS),
         ("SPLM-IO press office", None, _of("SPLM-IO press office", "splm-io")),
+        ("SPLM/SPLA in Opposition (Telegram)", None, REBELS),
+        ("SANA via X", None, SANA),
+        ("Tasnim (official website)", None, TASNIM),
+        ("Juba Post (daily)", None, None),
         ("SPLM-IO spokesman Lam Paul", None, _of("SPLM-IO spokesman Lam Paul", "splm-io")),
         (
             "Syrian Ministry of Defence",

@@ -156,6 +156,7 @@ class Marker:
         self._armed.take(draft)
         self._names.take_by_opening(draft)
         self._names.take_by_entity(draft)
+        self._names.take_called_after_days(draft)
         self._names.take_by_ending(draft)
         self._armed.take_numbers(draft)
         take_acronyms(draft, self._vocabulary.within_names)

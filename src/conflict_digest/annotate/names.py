@@ -11,7 +11,7 @@ from spacy.tokens import Span, Token
 from conflict_digest.annotate.draft import Candidate, Draft, slug
 from conflict_digest.annotate.evidence import Evidence
 from conflict_digest.annotate.toponyms import is_article
-from conflict_digest.annotate.vocabulary import BRACKETS, POSSESSIVE, Vocabulary
+from conflict_digest.annotate.vocabulary import BRACKETS, LOCATIVE, POSSESSIVE, Vocabulary
 from conflict_digest.gazetteer import Gazetteer
 
 _PLACES: Final = frozenset({"GPE", "LOC"})
@@ -24,6 +24,7 @@ _ACTORS: Final = frozenset({"ARMED", "ORG", "PERSON"})
 _FIGHTING: Final = frozenset({"state_forces", "non_state_armed_group", "militia"})
 """Kinds of `generic_actors.csv` whose noun ends the name of a unit ("Jaeger Brigade")."""
 _NUMBER: Final = re.compile(r"\d+[A-Z]?")
+_DAY: Final = re.compile(r"[1-3]?\d(?:st|nd|rd|th)?")
 _NOMINAL: Final = frozenset({"PROPN", "ADJ", "NOUN"})
 _CERTAIN_PLACE: Final = 2.0
 """Evidence around a name that outweighs whatever the NER thinks of it."""
@@ -151,6 +152,34 @@ class LongNames:
             ):
                 draft.drop(start, last + 1)
                 draft.take(Candidate(start, last + 1, "FACILITY"))
+
+    def take_called_after_days(self, draft: Draft) -> None:
+        """ "The *May 22 Hospital*", "the *7 July district*": without the day it is any other."""
+        words = draft.words
+        for month in draft.capitals:
+            if words[month].lower() not in self._vocabulary.months or month in draft.taken:
+                continue
+            for first, last in ((month - 1, month + 1), (month, month + 2)):
+                day = first if first < month else month + 1
+                if (
+                    first > 0
+                    and last < len(draft)
+                    and _DAY.fullmatch(words[day])
+                    and words[last].lower() in self._vocabulary.place_endings
+                    and self._is_called_so(draft, first, last)
+                    and draft.is_free(first, last + 1)
+                ):
+                    draft.drop(first, last + 1)
+                    draft.take(Candidate(first, last + 1, "FACILITY"))
+
+    def _is_called_so(self, draft: Draft, first: int, last: int) -> bool:
+        """Not "on *May 22 hospital* staff", "*the May 22 school* attack"."""
+        noun, before = draft.tokens[last], draft.words[first - 1]
+        article = any(c.lower_ == "the" and c.i < first for c in noun.lefts)
+        if noun.text[:1].isupper():
+            return article or before.lower() in LOCATIVE
+        after = draft.tokens[last + 1 : last + 2]
+        return article and all(t.pos_ not in {"NOUN", "PROPN"} for t in after)
 
     def _ends_site(self, word: str) -> bool:
         """No firm ("Kabul *Bank*"), and no river, which its town may be called after."""

@@ -83,7 +83,8 @@ class Vocabulary:
         self.given = cues("names", "given")
         self.events = cues("names", "events")
         self.happenings = cues("names", "happenings")
-        self.not_names = cues("names", "not_names") | self.happenings
+        self.months = cues("names", "months")
+        self.not_names = cues("names", "not_names") | self.months | self.happenings
         self.speech = cues("names", "speech")
         self.doubting = cues("names", "doubting")
         self.allied = cues("groups", "allied")

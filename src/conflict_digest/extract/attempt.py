@@ -235,9 +235,15 @@ class Attempt:
         return reason or no_fight_now(self.trigger, sides, look.cues, as_noun=alone)
 
     def _won_together(self) -> bool:
-        """ "X and Y *won* the battle of P", "*scored* a victory at": on the same side."""
-        verb = governing_verb(self.trigger) if self.as_noun else None
-        return verb is not None and verb.lemma_ in self.arguments.cues("relations", "winning")
+        """ "X and Y *won* the battle of P", "fought *side by side* in P": on the same side."""
+        cues = self.arguments.cues
+        verb = governing_verb(self.trigger) if self.as_noun else self.trigger
+        if verb is None:
+            return False
+        beside = {c.lower_ for c in children(verb, "prep", "advmod", "npadvmod", "dobj")}
+        if self.as_noun and verb.lemma_ in cues("relations", "winning"):
+            return True
+        return not beside.isdisjoint(cues("relations", "together"))
 
     def _tokens(self, path: str) -> list[Token]:
         if self._is_note:

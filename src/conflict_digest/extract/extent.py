@@ -29,6 +29,7 @@ _CHANGING = frozenset({"captures", "recaptures", "loses", "withdraws"})
 _LAST = frozenset({"last", "final", "remaining"})
 _WITHIN = frozenset({"pobj", "compound", "amod", "prep"})
 _COUNTS = frozenset({"NUM", "DET", "ADJ", "PRON"})
+_REST = frozenset({"rest", "remainder"})
 _EACH = frozenset({"both", "each", "neither", "none"})
 
 
@@ -114,13 +115,16 @@ def _is_of_share(verb: Token) -> bool:
 
 
 def _is_share_of(place: Argument, verb: Token, cues: Cues) -> bool:
-    """ "The *part of P that* they hold", to the parser a clause about P."""
+    """ "The *part of P that* they hold", "the *rest of P, which* they hold": a clause about P."""
+    while verb.dep_ in {"pobj", "prep"}:  # "which *is* in their hands"
+        verb = verb.head
     whole = verb.head
     inside = place.start <= whole.i < place.end
     if verb.dep_ != "relcl" or not inside or whole.head.lower_ != "of":
         return False
     share = whole.head.head.lemma_.lower()
-    return share in cues("places", "shares") and word_before(verb.left_edge) != ","
+    apart = word_before(verb.left_edge) == ","  # "a part of *P, which* they hold"
+    return share in (_REST if apart else cues("places", "shares"))
 
 
 def _is_nearly_all(place: Argument) -> bool:

@@ -361,17 +361,25 @@ def _is_announced(verb: Token) -> bool:
 
 
 def is_of_none(verb: Token) -> bool:
-    """ "*No* group holds P", "*neither* the army nor the rebels", "*not one* part of P"."""
+    """ "*No* group holds P", "*neither* the army nor the rebels", "*not one* part of P",
+    "*little of* P".
+    """
     arguments = children(verb, "nsubj", "nsubjpass", "dobj")
     return any(
         _is_not_one(argument)
         or argument.lower_ in {"nothing", "nobody"}
+        or (argument.lower_ == "little" and _is_alone_before_of(argument))
         or any(
             word.lower_ in {"no", "neither"} and word.dep_ in {"det", "preconj", "cc"}
             for word in argument.children
         )
         for argument in arguments
     )
+
+
+def _is_alone_before_of(amount: Token) -> bool:
+    """ "*Little of P* is theirs", but "*a little* of P is"."""
+    return not has_child(amount, "det") and any(c.lower_ == "of" for c in children(amount, "prep"))
 
 
 def _is_of_either(verb: Token) -> bool:

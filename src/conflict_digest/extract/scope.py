@@ -353,11 +353,15 @@ def _is_lifted(siege: Token, cues: Cues) -> bool:
 
 
 def _copula_over(noun: Token) -> Token | None:
-    """The verb that only joins its subject to the noun's phrase: "*was* in their hands"."""
+    """The verb that only joins its subject to the noun's phrase: "*was* in their hands".
+
+    So "nothing of P was *left* in their hands".
+    """
     above = noun
     while above.dep_ in {"pobj", "prep"}:
         above = above.head
-    return above if above is not noun and above.lemma_ in _COPULAS else None
+    joins = above.lemma_ in _COPULAS or (above.lower_ == "left" and has_child(above, "auxpass"))
+    return above if above is not noun and joins else None
 
 
 def _is_undone(prep: Token, cues: Cues) -> bool:

@@ -44,6 +44,8 @@ _PRESENT = frozenset({"is", "are"})
 _PERFECT = frozenset({"has", "have", "had", "been"})
 _TOLD = frozenset({"ROOT", "ccomp"})
 """Labels of what is told as news, and not only of something else."""
+_ADDED = frozenset({"now", "also", "already"})
+"""Words beside "is gone" that change nothing."""
 
 
 def is_followed(doer: Token, doers: Sequence[Token]) -> bool | None:
@@ -388,9 +390,22 @@ def is_taken(place: Token, cues: Cues) -> bool:
     verb = place.head
     if place.dep_ == "nsubj" and verb.lemma_ in cues("modality", "falling"):
         return is_past(verb) and not has_child(verb, "neg", "dobj")
+    if place.dep_ == "nsubj" and _is_no_more(verb):
+        return True
     taking = place.dep_ in {"dobj", "nsubjpass"} and verb.lemma_ in cues("modality", "taking")
     done = is_past(verb) or is_told_now(verb)
     return taking and done and not has_child(verb, "neg")
+
+
+def _is_no_more(verb: Token) -> bool:
+    """ "P, their last foothold, *is no more*", "*is gone*", "*has ceased to exist*"."""
+    if verb.lemma_ == "cease":
+        return any(c.lemma_ == "exist" for c in children(verb, "xcomp"))
+    said = [c for c in children(verb, "attr", "acomp", "advmod", "neg") if c.lower_ not in _ADDED]
+    if verb.lemma_ != "be" or has_child(verb, "prep") or not said:
+        return False
+    more = said[-1].lower_ == "more" and [c.lower_ for c in said[-1].children] == ["no"]
+    return len(said) == 1 and (more or said[0].lower_ == "gone")
 
 
 def _auxiliaries(verb: Token) -> set[str]:

@@ -15,6 +15,7 @@ from conflict_digest.annotate.mending.subjects import free_doer, part_stray
 from conflict_digest.annotate.mending.tree import (
     DIRECTIONS,
     FINITE,
+    INWARDS,
     NOUNS,
     PLACES,
     SUBJECTS,
@@ -95,14 +96,22 @@ def _join_second(noun: Token) -> bool:
 
 
 def _free_direction(word: Token) -> bool:
-    """ "Further *north*, *P*, on the river, remains theirs": to the parser, the north does, P."""
-    if word.lower_ not in DIRECTIONS or word.left_edge.lower_ not in {"further", "farther"}:
+    """ "Further *north*, *P*, on the river, remains theirs": to the parser, the north does, P.
+
+    "*Inland*, *P and Q* are theirs": to the parser, a town of that name is, too.
+    """
+    alone = word.lower_ in INWARDS and word.is_sent_start
+    further = word.left_edge.lower_ in {"further", "farther"}
+    if not (alone or (further and word.lower_ in DIRECTIONS | INWARDS)) or word_after(word) != ",":
         return False
-    names = [c for c in word.rights if c.dep_ == "appos" and c.tag_ in NOUNS]
-    comma = word_after(word) == ","
-    if len(names) != 1 or not comma or names[0].left_edge.i != word.i + 2:
+    names = [c for c in word.rights if c.dep_ in {"appos", "conj", "dep"} and c.tag_ in NOUNS]
+    if word.lower_ in INWARDS:
+        word.tag_, word.pos_ = "RB", "ADV"
+    elif not names:
         return False
-    hang({names[0]: word.head}, {names[0]: word.dep_, word: "advmod"})
+    if names and names[0].left_edge.i == word.i + 2:
+        hang({names[0]: word.head}, {names[0]: word.dep_})
+    hang({}, {word: "advmod"})
     return True
 
 
@@ -461,10 +470,10 @@ def _take_behind(name: Token) -> bool:
 
 
 _SUBJECT_MENDINGS: Final = (
+    _free_direction,
     free_topic,
     _take_behind,
     free_doer,
-    _free_direction,
     _free_note,
     _free_hours,
     _part_label,

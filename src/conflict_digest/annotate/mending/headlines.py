@@ -7,8 +7,10 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.annotate.mending.tree import (
+    DIRECTIONS,
     DOERS,
     FINITE,
+    INWARDS,
     PLACES,
     SUBJECTS,
     TIMES,
@@ -32,6 +34,8 @@ _TOLD: Final = frozenset(
 _ACTIVE: Final = frozenset({"drove", "threw"})
 """Forms that are never a participle: "SDF fighters *drove* out of P"."""
 _ONWARD: Final = frozenset({"to", "into", "towards", "toward", "onto", "through"})
+_AHEAD: Final = DIRECTIONS | INWARDS | {"on", "up", "ahead", "for", "down", "across"}
+_TAKING: Final = frozenset({"take", "capture", "seize", "reach", "enter", "retake", "recapture"})
 LEAVING: Final = {
     "withdraws": "withdraw",
     "retreats": "retreat",
@@ -65,13 +69,21 @@ def turn_expelled(verb: Token) -> bool:
         return False
     preps = [c for c in verb.children if c.dep_ in {"prep", "agent"} and c.i > verb.i]
     out = [c for c in preps if c.lower_ == "from" or c.lower_ == "out"]
-    onward = any(c.lower_ in _ONWARD for c in preps)
+    onward = any(c.lower_ in _ONWARD for c in preps) or _goes_ahead(verb)
     by = next((c for c in preps if c.lower_ == "by"), None)
     if not out or (verb.lemma_ in _PUSHED and onward and by is None):
         return False
     verb.tag_ = "VBN"
     hang({}, {subjects[0]: "nsubjpass", **({by: "agent"} if by is not None else {})})
     return True
+
+
+def _goes_ahead(verb: Token) -> bool:
+    """ "*Pushed north* from P", "pushed *on* from P", "pushed out from P and *took* Q"."""
+    ways = {c.lower_ for c in verb.children if c.dep_ in {"advmod", "prt", "npadvmod"}}
+    if any(w in _AHEAD or w.removesuffix("s").removesuffix("ward") in _AHEAD for w in ways):
+        return True
+    return any(c.dep_ == "conj" and c.tag_ == "VBD" and c.lemma_ in _TAKING for c in verb.children)
 
 
 def turn_day(verb: Token) -> bool:
@@ -161,6 +173,9 @@ def join_doers(first: Token) -> bool:
     A headline has a comma for the "and" between two who did it.
     """
     doc, verb, after = first.doc, first.head, first.i + 1
+    if first.lower_ in INWARDS:  # "*Inland*, the rebels hold P"
+        first.tag_, first.pos_ = "RB", "ADV"
+        return False
     if after >= len(doc) or doc[after].text != "," or first.left_edge.i != first.sent.start:
         return False
     doers = [c for c in verb.children if c.dep_ == "nsubj" and c.left_edge.i == after + 1]

@@ -98,10 +98,16 @@ def free_told(participle: Token) -> None:
 
 
 def turn_run(run: Token) -> None:
-    """ "*Rebel-run* P": to the tagger a run of rebels, though nobody ran."""
-    if run.tag_ != "NN" or token_before(run).text != "-" or run.dep_ not in _BESIDE:
+    """ "*Rebel-run* P", "P, *rebel-run* since May": to the tagger a run, though nobody ran."""
+    explains = run.dep_ == "appos" and run.head.pos_ == "PROPN" and not _has_article(run)
+    if run.tag_ != "NN" or token_before(run).text != "-":
         return
-    run.tag_, run.pos_, run.dep_ = "VBN", "VERB", "amod"
+    if explains or run.dep_ in _BESIDE:
+        run.tag_, run.pos_, run.dep_ = "VBN", "VERB", "acl" if explains else "amod"
+
+
+def _has_article(noun: Token) -> bool:
+    return any(c.dep_ in {"det", "poss"} for c in noun.children)
 
 
 def _raise_change(participle: Token) -> bool:

@@ -35,7 +35,9 @@ _TAKING: Final = frozenset(
 _FALLING: Final = frozenset({"fall", "loss", "surrender", "handover", "return"})
 """Deeds of which "by" or "to" tells whose they are, or whose gain."""
 _DECLARING: Final = frozenset({"declare", "proclaim", "pronounce"})
-_HELD: Final = frozenset({"hands", "control", "rule"})
+_HELD: Final = frozenset({"hands", "control", "rule", "authority", "occupation"})
+_ROADS: Final = frozenset({"road", "highway", "track", "path", "route", "motorway", "trail"})
+_BOTH: Final = frozenset({"both", "all", "each"})
 _MEANWHILE: Final = frozenset({"moment", "present", "being", "now"})
 """What ends "for the moment", "at present", "for the time being"."""
 _BEING: Final = frozenset({"be", "remain", "stay"})
@@ -76,7 +78,15 @@ def _repeat(by: Token) -> bool:
 
 
 def free_particle(particle: Token) -> None:
-    """ "Took P *on 3 May*", "which they took *on 3 May*": to the parser, they took it on."""
+    """ "Took P *on 3 May*", "which they took *on 3 May*": to the parser, they took it on.
+
+    "Had the *road down to* the lake": to the parser, they had it down.
+    """
+    road = token_before(particle)
+    if road.lower_ in _ROADS and road.dep_ in {"dobj", "conj"} and word_after(particle) == "to":
+        to = particle.doc[particle.i + 1]
+        hang({to: road, particle: to}, {to: "prep", particle: "advmod"})
+        return
     day = next((c for c in particle.head.children if c.i > particle.i), particle)
     beside = day.left_edge.i == particle.i + 1 and day.dep_ in {"npadvmod", "dobj"}
     if particle.lower_ in {"on", "in"} and beside and _is_time(day):
@@ -294,6 +304,25 @@ def _join_aside(prep: Token) -> bool:
     return True
 
 
+def _join_state(prep: Token) -> bool:
+    """ "Fled to *P* and *Q, both under* X's control", "*P, now in* X's hands": not so fled."""
+    held = any(c.dep_ == "pobj" and c.lower_ in _HELD for c in prep.children)
+    doc, at = prep.doc, prep.i - 1
+    while at > prep.sent.start and (doc[at].pos_ == "ADV" or doc[at].lower_ in _BOTH):
+        at -= 1
+    name = doc[at - 1]
+    if prep.lower_ not in {"in", "under"} or not held or doc[at].text != "," or at == prep.i - 1:
+        return False
+    if name.pos_ != "PROPN" or prep.head.pos_ not in {"VERB", "AUX"} or prep.head.i > name.i:
+        return False
+    while name.dep_ == "conj" and name.head.pos_ == "PROPN":
+        name = name.head
+    if name.dep_ not in {"pobj", "dobj"}:
+        return False
+    hang({prep: name}, {})
+    return True
+
+
 def _goes_on(word: Token) -> bool:
     """Is it a word of an aside that has no verb?"""
     return not word.is_punct and word.pos_ not in {"VERB", "AUX"}
@@ -432,6 +461,7 @@ _PHRASE_MENDINGS: Final = (
     _past_date,
     _join_held,
     _join_aside,
+    _join_state,
     _join_doer,
     _find_place,
     _past_saying,

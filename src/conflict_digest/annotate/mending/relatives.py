@@ -302,6 +302,11 @@ def raise_to_site(clause: Token) -> bool:
     name = clause.head
     place = name.head
     site = place.head
+    if place.lower_ == "of" and _is_the_only(site):  # "the *only town* of the ten *that X holds*"
+        if name.dep_ == "pobj" and any(_relates(c) for c in clause.lefts):
+            hang({clause: site}, {})
+            return True
+        return False
     if site.pos_ == "VERB":  # "*retook* the palace in P, which …": in P, they did
         site = next((c for c in site.children if c.dep_ == "dobj" and c.i < place.i), site)
     told = any(c.lower_ == "which" and c.dep_ == "dobj" for c in clause.children)
@@ -318,6 +323,16 @@ def raise_to_site(clause: Token) -> bool:
         return False
     hang({clause: site}, {})
     return True
+
+
+def _relates(word: Token) -> bool:
+    return word.tag_ in {"WDT", "WRB"} or word.lower_ == "that"
+
+
+def _is_the_only(noun: Token) -> bool:
+    """ "*The only* town", "*the one* town"."""
+    words = {c.lower_ for c in noun.lefts}
+    return noun.tag_ == "NN" and "the" in words and not words.isdisjoint({"only", "one"})
 
 
 def _raise_to_apposed(clause: Token) -> bool:

@@ -113,10 +113,14 @@ def find_subject(verb: Token) -> None:
             _behind_day(verb)
         elif not (_before_saying(verb) or _behind_aside(verb) or _behind_gerund(verb)):
             behind_opening(verb)
-    elif verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.tag_ in FINITE for c in verb.lefts):
+    elif verb.tag_ in {"VBG", "VBN"} and any(_is_finite_aux(c) for c in verb.lefts):
         behind_opening(verb)  # "near P, X and Y *have* been *fighting*"
     elif verb.dep_ == "ROOT":
         _behind_mark(verb)
+
+
+def _is_finite_aux(word: Token) -> bool:
+    return word.dep_ in {"aux", "auxpass"} and word.tag_ in FINITE
 
 
 def _behind_mark(verb: Token) -> None:

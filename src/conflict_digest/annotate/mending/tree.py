@@ -19,6 +19,11 @@ SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 DIRECTIONS: Final = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
 )
+INWARDS: Final = frozenset(
+    {"inland", "offshore", "onshore", "ashore", "overland", "downstream", "upstream", "downriver"}
+    | {"upriver", "uphill", "downhill"}
+)
+"""Adverbs that the tagger takes for names where they open a sentence."""
 
 
 def token_before(token: Token) -> Token:

@@ -275,17 +275,26 @@ def _is_undergone(verb: Token) -> bool:
     return listed and any(c.dep_ == "auxpass" for c in verb.head.children)
 
 
+_BEFORE_FLAG: Final = frozenset({"det", "poss", "amod", "compound"})
+
+
 def turn_flying(flies: Token) -> None:
-    """ "The flag of *X flies* over P": to the tagger, the insects of X. So "*flutters*"."""
+    """ "The flag of *X flies* over P": to the tagger, the insects of X. So "*flutters*".
+
+    And "P, where *X's flag flies*".
+    """
     if flies.tag_ != "NNS":
         return
     names = [c for c in flies.lefts if c.dep_ == "compound"]
     of = flies.head
-    flag = of.head if flies.dep_ == "pobj" and names else next(flies.lefts, flies)
+    own = next((c for c in flies.lefts if c.lower_ in _FLAGS), flies)
+    flag = of.head if flies.dep_ == "pobj" and names else own
     if flag.lower_ not in _FLAGS:
         return
     flies.tag_, flies.pos_, flies.lemma_ = "VBZ", "VERB", _FLYING[flies.lower_]
     if flag.head == flies:
+        before = [c for c in flies.lefts if c.i < flag.i and c.dep_ in _BEFORE_FLAG]
+        hang(dict.fromkeys(before, flag), {flag: "nsubj"})
         return
     heads = {flies: flies if flag.head == flag else flag.head, flag: flies, names[-1]: of}
     heads |= {c: names[-1] for c in flies.lefts if c != names[-1]}

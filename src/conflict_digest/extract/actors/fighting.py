@@ -37,6 +37,7 @@ class Fighting:
         self._levies = cues("context", "individuals") | cues("context", "levies") | self._things
         self._clerks = cues("context", "clerks")
         self._relief = cues("context", "relief")
+        self._own = cues("reference", "own")
         self._disabled = cues("descriptions", "disabled")
 
     def fights(self, actor: Argument) -> bool:
@@ -68,10 +69,17 @@ class Fighting:
         if any(map(self._is_officer, actor.whose)):
             return True  # "the Nationalists of General Yague"
         if self._mentions.is_civil(mention):
-            return mention.label_ == "ARMED" and self._mentions.evidence(actor.root) > 0
+            same = mention.label_ == "GROUP" and self._takes_up_fighters(mention)
+            return (mention.label_ == "ARMED" or same) and self._mentions.evidence(actor.root) > 0
         if self._mentions.says_it_fights(mention) or self._mentions.is_officer(mention):
             return True
         return mention.label_ in {"ARMED", "GROUP"}
+
+    def _takes_up_fighters(self, mention: Span) -> bool:
+        """ "The Houthis left P. *The Iran-aligned movement* has run Q since May"."""
+        definite = any(c.lower_ == "the" for c in mention.root.lefts)
+        vague = mention.root.lemma_.lower() in self._own
+        return definite and vague and self._last_named_fights(mention.root)
 
     def _last_named_fights(self, noun: Token) -> bool:
         """ "*Al-Shabaab* attacked P. Q has been with *the group* since": nobody else is one."""

@@ -73,6 +73,7 @@ class DescribedPlaces:
         self._ranks = cues("anaphora", "ranks")
         self._lands = cues("anaphora", "states")
         self._inner = cues("places", "inner")
+        self._naming = cues("places", "naming")
         self._articleless = cues("places", "articleless")
         self._anywhere = cues("anaphora", "anywhere")
 
@@ -93,6 +94,9 @@ class DescribedPlaces:
         self, token: Token, noun: PlaceNoun, inner: Finder, around: Finder
     ) -> list[Argument]:
         """ "Bor *town*", "the *town*, Bor", "the *towns*, including A and B"."""
+        called = self._called(token, inner)
+        if called and noun.kind != "province":  # "fighting for a *state* called P"
+            return called
         several = self._names.before(token)
         if several and noun.kind in FACILITY_KINDS:  # "the *A* and *B* bridges"
             return sites_of([site_in(token, noun, place) for place in several])
@@ -127,6 +131,16 @@ class DescribedPlaces:
             return self._equated(token, noun, inner)  # "*Carrefour*, a gang-held suburb of P"
         return []
 
+    def _called(self, token: Token, inner: Finder) -> list[Argument]:
+        """ "The *junction* known as *P*", "a *hill* called P": that is P."""
+        clause = next((c for c in children(token, "acl") if c.lower_ in self._naming), None)
+        if clause is None or clause.i > token.i + 2:
+            return []
+        names = children(clause, "oprd", "attr", "dobj") or objects_of(clause, "as")
+        whole = (name for name in names if not has_child(name, "prep"))  # no "*Triangle* of Death"
+        each = (one for name in whole for one in coordinated(name))
+        return [p for one in each for p in inner(one) if p.kind == "name"]
+
     def _beside_members(
         self, token: Token, noun: PlaceNoun, inner: Finder, around: Finder
     ) -> list[Argument]:
@@ -150,6 +164,8 @@ class DescribedPlaces:
         if facility and not several:
             return []
         owners = [t for owner in of_phrase(token) for t in self._lists.members(owner)]
+        if noun.kind in TOWNS and any(map(is_unique, token.lefts)):
+            owners = [t for t in owners if t.tag_ != "NNS"]  # "the *only* town of the five states"
         found = [place for owner in owners for place in inner(owner)]
         if noun.kind in TOWNS | {"district"} and not is_definite(token):
             # "a district *of sheep farms*"

@@ -71,7 +71,6 @@ class Places:
         self._driven = cues("places", "rather_people")
         self._ground = cues("places", "ground")
         self._owners = cues("places", "owners")
-        self._naming = cues("places", "naming")
         self._shares = cues("places", "shares")
         self._units = cues("reference", "units")
         self._seizing = cues("reference", "seizing") | cues("modality", "taking")
@@ -102,6 +101,8 @@ class Places:
         if self._lists.is_address(candidate):
             return self.at(candidate)
         members = [*self._lists.members(candidate), *said_again(candidate)]
+        if candidate.lower_ == "there":
+            members += _and_elsewhere(candidate)
         found = [p for token in members for p in self.at(token)]
         if not self.at(min(members[0:1] + taken_for_kinds(candidate))):
             # "seized rifles, drugs and *a radio base*"
@@ -119,6 +120,7 @@ class Places:
         dated = token.i in self.mentions.dates and not self._is_quarter(token)
         none = token.lower_ == "none"  # "none of P's districts is in X's hands"
         none = none or token.ent_type_ == "MONEY"  # "a quarter of a million dollars"
+        none = none or _is_without(token)
         if depth > _MAX_DEPTH or dated or none or is_relative(token):
             return []
         if _is_excepted(token):  # "took *all but two districts of P*"
@@ -152,8 +154,7 @@ class Places:
             abstract = is_no_ground(token, self.mentions.lexicon.cues, self.mentions.actors)
             if abstract and noun is not _SOME:
                 return []
-            found = self._named_so(token, noun)
-            found = found or self._described.at(token, noun, inner, self._around)
+            found = self._described.at(token, noun, inner, self._around)
             half = any(c.dep_ == "predet" and c.lower_ == "half" for c in token.children)
             return [replace(p, scope="part") for p in found] if half else found
         # "Beaufort castle, a ruin that they had held": the description is the place
@@ -231,19 +232,6 @@ class Places:
             return []
         return [c for c in children(verb, "attr") if c.pos_ == "PROPN" or noun.lower_ == "all"]
 
-    def _named_so(self, noun: Token, row: PlaceNoun) -> list[Argument]:
-        """ "A village *called P*", "the valley *known as P*", but no *state* fought for."""
-        for clause in children(noun, "acl") if row.kind != "province" else ():
-            told = clause.tag_ == "VBN" and clause.lower_ in self._naming
-            for name in (*children(clause, "oprd", "attr", "dobj"), *objects_of(clause, "as")):
-                mention = self.mentions.places.get(name.i) if told else None
-                if mention is None or mention.label_ == "COUNTRY" or has_child(name, "prep"):
-                    continue  # "known as the *Triangle of Death*"
-                called = self._names.at(name, mention)
-                site = row.kind in FACILITY_KINDS and mention.label_ != "FACILITY"
-                return [site_in(noun, row, called) if site else called]
-        return []
-
     def _is_firm(self, mention: Span) -> bool:
         """ "The mining *company* Gecamines": its name is none of a place."""
         before = mention.doc[mention.start - 1] if mention.start else None
@@ -313,6 +301,19 @@ class Places:
         return not any(
             t.i in self.mentions.places or t.lemma_.lower() in self._nouns for t in between
         )
+
+
+def _is_without(noun: Token) -> bool:
+    """ "It left them *with no base*": they have none."""
+    led = noun.dep_ == "pobj" and noun.head.lower_ == "with"
+    return led and any(c.lower_ == "no" for c in children(noun, "det"))
+
+
+def _and_elsewhere(there: Token) -> list[Token]:
+    """ "Remain in charge *there and in the port*": wherever the parser hangs the phrase."""
+    joint, *after = there.doc[there.i + 1 : there.i + 3] or [there]
+    joined = joint.lower_ == "and" and any(t.pos_ == "ADP" for t in after)
+    return [o for t in after for o in children(t, "pobj")] if joined else []
 
 
 def _stands_for(token: Token, mention: Span) -> bool:

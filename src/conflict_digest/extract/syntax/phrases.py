@@ -102,7 +102,8 @@ def direct_phrases(token: Token, name: str) -> list[Token]:
         elif prep.lower_ in _DIRECTIONAL:
             found += _beyond_adverb(prep, name, forms)
     if name in {"in", "at"}:  # "are still *there*"
-        found += [c for c in token.children if c.lower_ == "there" and c.dep_ == "advmod"]
+        there = [c for c in token.children if c.lower_ == "there" and c.dep_ == "advmod"]
+        found = [*there, *found]  # "*there* and in the port"
     if name == "near":  # "advanced *southwest of P*", to the parser an object or an adverb
         sides = [c for c in token.children if c.lower_ in COMPASS and c.i > token.i]
         found += [o for side in sides if not _is_afterthought(side) for o in of_phrase(side)]

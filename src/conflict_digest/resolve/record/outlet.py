@@ -47,6 +47,13 @@ _OFFICES: Final = re.compile(
 _WORDS_OF_A_COUNTRY: Final = 4
 
 
+_CHANNELS: Final = re.compile(
+    r"(?i)\s+(?:\((?:via |on )?(?:{0})[^()]*\)|(?:via|on) (?:{0}))$".format(
+        r"(?:official\s+)?(?:telegram|twitter|x|facebook|youtube|instagram|whatsapp|vk|"
+        r"website|web site|press release|press office|statement|communiqu[e\u00e9]|bulletin)\b"
+    )
+)
+"""What tells only where somebody wrote it: "RSF *(Telegram)*", "SANA *via X*"."""
 _MOVEMENTS: Final = re.compile(r"(?i)\s+(?:movement|group|organi[sz]ation)$")
 """What some add to the name of a party: "M23 *Movement*"."""
 
@@ -59,11 +66,12 @@ def outlet_of(article: Article, actors: ActorLexicon, countries: Countries) -> O
     of it, which holds when no article mentions one of them.
     """
     host = _HOST.match(article.url or "")
-    names = (article.publisher, host["host"] if host else None)
+    publisher = _CHANNELS.sub("", article.publisher) if article.publisher else None
+    names = (article.publisher, publisher, host["host"] if host else None)
     found = (actors.source(name) for name in names if name)
     source = next((one for one in found if one), None)
     if source is None:
-        return _party(article.publisher, actors, countries) if article.publisher else None
+        return _party(publisher, actors, countries) if publisher else None
     return Outlet(
         name=source.publisher,
         side=actors.root(source.side) if source.side else None,
@@ -79,9 +87,10 @@ def outlet_among(
     `state`: the government of the country that the article is about, whose an office is that bears
     the name of no country ("Ministry of Defence").
     """
-    if state is not None and _OFFICES.fullmatch(publisher.removeprefix("The ")):
-        return Outlet(name=publisher, side=state.id, independent=False)
-    spoken = normalise(_MOUTHS.sub("", publisher))
+    plain = _CHANNELS.sub("", publisher)
+    if state is not None and _OFFICES.fullmatch(plain.removeprefix("The ")):
+        return Outlet(name=plain, side=state.id, independent=False)
+    spoken = normalise(_MOUTHS.sub("", plain))
     if spoken == normalise(publisher):
         return None
     for draft in drafts:

@@ -86,6 +86,7 @@ class Pronouns:
         self._fending = cues("reference", "fending")
         self._attacks = cues("anaphora", "attacking") | MARCHES
         self._perception = cues("reference", "perception")
+        self._accusing = cues("reference", "accusing")
 
     def entities(self, pronoun: Token) -> list[str]:
         """The entities that it stands for; empty when it is unclear."""
@@ -273,8 +274,17 @@ class Pronouns:
         return pair if len(pair) == 2 else []
 
     def _told_of(self, pronoun: Token) -> list[str]:
-        """ "They took P," a man said *of the rebels*; residents saw *rebels* as they took P."""
+        """ "They took P," a man said *of the rebels*; residents saw *rebels* as they took P.
+
+        So "X accused *the rebels* of burning homes after they had taken P".
+        """
+        told_of = pronoun.head
+        earlier = any(c.lower_ == "had" for c in children(told_of, "aux"))
+        deed = told_of if told_of.dep_ == "advcl" and earlier else None
         for verb in pronoun.ancestors:
+            if deed is not None and verb != deed and verb.lemma_ in self._accusing:
+                accused = [c for c in children(verb, "dobj") if c.i < pronoun.i]
+                return [i for noun in accused for i in self._if_meant(pronoun, noun) or ()]
             if is_verb(verb) and verb.lemma_ in self._speech:
                 return [i for noun in objects_of(verb, "of", "about") for i in self._nouns.at(noun)]
             if is_verb(verb) and verb.lemma_ in self._perception:
