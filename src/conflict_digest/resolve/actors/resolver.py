@@ -173,7 +173,7 @@ class ActorResolver:
             tuple(ids)
             for (start, end), ids in self.of_span.items()
             if end <= noun.i
-            and self.mentions.actors[start].root.lemma_.lower() == noun.lemma_.lower()
+            and _singular(self.mentions.actors[start].root) == _singular(noun)
             and _tells_more(self.mentions.actors[start])
         }
         return list(found.pop()) if len(found) == 1 else []
@@ -436,6 +436,11 @@ def _has_no_rank(person: Span) -> bool:
 def _tells_nation(token: Token) -> bool:
     """ "*Yemeni* government forces", and not "*Saudi*-backed government forces"."""
     return token.ent_type_ in {"NATIONALITY", "COUNTRY"} and not is_befriended(token)
+
+
+def _singular(noun: Token) -> str:
+    """The lemma; a name keeps its "s" ("the Giants *Brigades*")."""
+    return noun.lemma_.lower().removesuffix("s")
 
 
 def _tells_more(span: Span) -> bool:

@@ -81,6 +81,8 @@ class ActorReferences:
             return self._groups.together(argument.root) or self.actors.resolve(argument)
         if pronoun is None:
             own = self._of_publisher(argument)
+            if own is None and self._groups.is_unclear(argument):
+                return []
             group = own or self._groups.taken_up(argument)
             return [group] if group else self.actors.resolve(argument)
         owners = self._pronouns.entities(pronoun)

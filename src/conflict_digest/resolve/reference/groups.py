@@ -335,11 +335,10 @@ class Groups:
     def taken_up(self, argument: Argument) -> str | None:
         """ "the rebels" are the one group that was named before; "rebels" are just rebels."""
         described = argument.end - argument.start > 1 and argument.root.i > argument.start
-        one = argument.root.lemma_.lower() in self._anaphors and argument.root.tag_ != "NNS"
-        before = argument.doc[argument.start : argument.root.i]
-        if one and not argument.whose and any(map(is_befriended, before)):
-            # "the Iran-aligned movement", where only one is named; but not "*army*-held"
-            return _only({group for start, group in self._named if start < argument.start})
+        one = self._is_one(argument)
+        befriended = self._befriended(argument)
+        if befriended is not None:
+            return _only(befriended)
         if (
             argument.whose
             or _is_of_a_name(argument.root)
@@ -357,6 +356,23 @@ class Groups:
         # "the Islamist movement" is one group, as "the group" is
         group = self.before(argument.start) if group is None and described else group
         return None if group in self._doers(argument.root) else group
+
+    def is_unclear(self, argument: Argument) -> bool:
+        """ "The Iran-aligned movement", where several are named before."""
+        return len(self._befriended(argument) or ()) > 1
+
+    def _befriended(self, argument: Argument) -> set[str] | None:
+        """Who "the *Iran-aligned* movement" may be; None where it is no such group.
+
+        That is no "*army*-held".
+        """
+        before = argument.doc[argument.start : argument.root.i]
+        if argument.whose or not self._is_one(argument) or not any(map(is_befriended, before)):
+            return None
+        return {group for start, group in self._named if start < argument.start}
+
+    def _is_one(self, argument: Argument) -> bool:
+        return argument.root.lemma_.lower() in self._anaphors and argument.root.tag_ != "NNS"
 
     def together(self, noun: Token) -> list[str]:
         """ "*The army and Hezbollah* took P. The (two) *allies* hold Q": all of them."""
