@@ -98,10 +98,11 @@ def free_told(participle: Token) -> None:
 
 
 def turn_run(run: Token) -> None:
-    """ "*Rebel-run* P": to the tagger a run of rebels, though nobody ran."""
-    if run.tag_ != "NN" or token_before(run).text != "-" or run.dep_ not in _BESIDE:
+    """ "*Rebel-run* P", "P is *rebel-run*": to the tagger a run of rebels, though nobody ran."""
+    told = run.dep_ in {"attr", "acomp"} and not any(c.dep_ == "det" for c in run.children)
+    if run.tag_ != "NN" or token_before(run).text != "-" or not (told or run.dep_ in _BESIDE):
         return
-    run.tag_, run.pos_, run.dep_ = "VBN", "VERB", "amod"
+    run.tag_, run.pos_, run.dep_ = "VBN", "VERB", "acomp" if told else "amod"
 
 
 def _raise_change(participle: Token) -> bool:

@@ -20,6 +20,8 @@ from conflict_digest.extract.syntax import (
 
 _NAMED = frozenset({"ARMED", "ORG"})
 """Labels of groups with a name."""
+_STATE = "government-forces"
+"""Class of `generic_actors.csv` of those who serve a state: the police with the soldiers."""
 _MANY = "army"
 """What many who do not fight are called, too ("the *army* of tourists")."""
 
@@ -68,10 +70,23 @@ class Fighting:
         if any(map(self._is_officer, actor.whose)):
             return True  # "the Nationalists of General Yague"
         if self._mentions.is_civil(mention):
-            return mention.label_ == "ARMED" and self._mentions.evidence(actor.root) > 0
+            armed = mention.label_ == "ARMED" or self._has_soldiers(mention)
+            return armed and self._mentions.evidence(actor.root) > 0
         if self._mentions.says_it_fights(mention) or self._mentions.is_officer(mention):
             return True
         return mention.label_ in {"ARMED", "GROUP"}
+
+    def _has_soldiers(self, mention: Span) -> bool:
+        """ "*Communist troops* took P. Q is now *Communist*": no voters, nor a mayor."""
+        word = mention.root.lemma_.lower().removesuffix("s")
+        if mention.label_ != "GROUP" or mention.id_ in {"", _STATE}:
+            return False
+        return any(
+            other.label_ == "ARMED"
+            if other.root.lower_.removesuffix("s") == word
+            else other.id_ == mention.id_ and not self._mentions.is_civil(other)
+            for other in self._mentions.actors.values()
+        )
 
     def _last_named_fights(self, noun: Token) -> bool:
         """ "*Al-Shabaab* attacked P. Q has been with *the group* since": nobody else is one."""
