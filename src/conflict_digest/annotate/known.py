@@ -18,7 +18,7 @@ from conflict_digest.annotate.draft import Candidate, Draft
 from conflict_digest.annotate.finder import Name, NameFinder
 from conflict_digest.annotate.namesakes import Namesakes
 from conflict_digest.annotate.shortened import REGION
-from conflict_digest.annotate.vocabulary import ARMED_KINDS, Vocabulary
+from conflict_digest.annotate.vocabulary import ARMED_KINDS, POSSESSIVE, Vocabulary
 from conflict_digest.gazetteer import Countries, Gazetteer
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.lexicon.actors import ActorEntry
@@ -40,6 +40,9 @@ _SHORT: Final = 3
 """Letters of an acronym that alone is too short to tell its owner."""
 _ISO: Final = 2
 """Letters of the code of a country of today; states of the past have longer ones."""
+_ARTICLES: Final = frozenset({"a", "an", "the", "another"})
+_TOLD: Final = 7
+"""Words behind a name in which it is told what it is."""
 _FLAG: Final = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _CODES: Final = {0x1F1E6 + i: chr(ord("A") + i) for i in range(26)}
 """The letters of flags as those of codes of countries."""
@@ -111,6 +114,9 @@ class KnownNames:
             if label == "country" and self._means_other(namesakes, span):
                 draft.take(Candidate(span.start, span.end, "PLACE"))
                 continue
+            if label == "actor" and self._is_called_place(draft, span, id_):
+                draft.take(Candidate(span.start, span.end, "PLACE"))
+                continue
             end = span.end
             if label == "actor" and not _JOINING.isdisjoint(draft.words[end : end + 1]):
                 end = _end_of_faction(draft, span, self._others(id_, known))
@@ -137,6 +143,28 @@ class KnownNames:
         if actor_kind in ARMED_KINDS:
             return "ARMED"
         return "PERSON" if actor_kind == "political_leader" else "ORG"
+
+    def _is_called_place(self, draft: Draft, span: Span, id_: str) -> bool:
+        """ "Captured *Al Baghdadi*, a *town* near the base": it is called as somebody is.
+
+        Not so "Baghdadi, the *town's* ruler", "Assad, the *town* elder said".
+        """
+        opens = draft.words[span.end : span.end + 1] == [","]
+        if self._actors[id_].kind != "political_leader" or not opens:
+            return False
+        told = draft.tokens[span.end + 1 : span.end + _TOLD]
+        if not told or told[0].lower_ not in _ARTICLES:
+            return False
+        noun = next((t for t in told if t.tag_ == "NN" and t.head.i <= t.i), None)
+        kind = self._vocabulary.place_noun(noun) if noun is not None else None
+        if noun is None or kind is None or kind.role != "place":
+            return False
+        speaks = any(
+            t.lower_ in POSSESSIVE or t.lemma_ in self._vocabulary.speech
+            for t in draft.tokens[noun.i + 1 : noun.i + 2]
+        )
+        between = draft.tokens[span.end + 1 : noun.i]
+        return not speaks and all(t.pos_ in {"DET", "ADJ", "NOUN", "ADV"} for t in between)
 
     def _means_other(self, namesakes: Namesakes, span: Span) -> bool:
         country = self._countries.get(span.id_.removeprefix(_COUNTRY_PREFIX))

@@ -136,6 +136,8 @@ def _is_capital(token: Token, label: str, vocabulary: Vocabulary, familiar: Set[
     word = token.text
     if not word[:1].isupper() or token.lower_ in _PRONOUNS | vocabulary.nearby:
         return False  # "*Neighbouring* Abadan was surrounded"
+    if token.is_sent_start and token.lower_ in vocabulary.opening:
+        return False  # "*Besieged* Aleppo was shelled"
     if opens_note(token) or _is_adjective(token, familiar) or _opens_only(token, familiar):
         return False
     if not token.is_sent_start or token.pos_ == "PROPN" or any(map(str.isupper, word[1:])):

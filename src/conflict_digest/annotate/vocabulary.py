@@ -67,6 +67,7 @@ class Vocabulary:
         self.ruling = cues("places", "ruling")
         self.joints = cues("places", "joints")
         self.nearby = cues("places", "nearby")
+        self.opening = cues("places", "opening")
         self.wars = cues("places", "wars")
         self.honorifics = cues("places", "honorifics")
         self.townspeople = cues("places", "townspeople")

@@ -239,6 +239,9 @@ class Vote:
         """ "*Shelled* Kolo and Bana", "the Kolo and Bana *districts*", whatever they are marked."""
         if joint in {ent.start, ent.end}:
             return False
+        several = ent.start > 1 and draft.tokens[ent.start - 2].tag_ == "NNS"
+        if several and self._evidence.around.before(draft, ent.start) >= _CERTAIN:
+            return True  # "the *villages of* Kolo and Bana"
         told = self._evidence.role(draft, draft.root(ent.start, joint))
         return max(told, self._evidence.around.after(draft, ent.end)) >= SURELY_PLACE
 

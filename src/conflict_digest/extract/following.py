@@ -29,14 +29,25 @@ _CHANGES: frozenset[Predicate] = frozenset(
 _GOING = frozenset({"go", "meet", "suffer", "share", "undergo"})
 _WAYS = frozenset({"way", "fate"})
 _LEAVING: frozenset[Predicate] = frozenset({"loses", "withdraws"})
+_BEING = frozenset({"was", "were", "is", "are", "had", "has", "have"})
+_INVERTED = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+_NEXT = frozenset({"next", "then", "first", "last"})
+_SAID_OF = frozenset({"of", "for", "to"})
 
 
 def followers(doc: Doc, claims: Sequence[RawClaim], arguments: Arguments) -> list[RawClaim]:
     """The claims again of the places that are said to have followed, in text order."""
-    told = [claim for claim in claims if _came_about(claim)]
+    told = [claim for claim in claims if _is_told(claim)]
+    changes = [c for c in told if c.predicate in _CHANGES or _since(c.trigger)]
     follow = arguments.cues("following", "verbs")
-    verbs = (t for t in doc if t.lemma_ in follow or _goes_same_way(t)) if told else ()
-    return [claim for verb in verbs for claim in _at(verb, told, arguments)]
+    found: list[RawClaim] = []
+    for verb in doc if told else ():
+        if verb.lemma_ in follow or _goes_same_way(verb):
+            found += _at(verb, [*changes, *found], arguments)
+        elif _is_echo(verb, arguments):
+            echoed = [c for c in (*told, *found) if _is_echoed(c, verb)]
+            found += _at(verb, echoed, arguments)
+    return found
 
 
 def _goes_same_way(verb: Token) -> bool:
@@ -46,7 +57,7 @@ def _goes_same_way(verb: Token) -> bool:
     """
     ways = children(verb, "dobj", "npadvmod") if verb.lemma_ in _GOING else []
     same = any(t.lower_ in _WAYS and any(c.lower_ == "same" for c in t.lefts) for t in ways)
-    so = verb.lower_ == "did" and word_before(verb).lower() == "so"
+    so = verb.lower_ == "did" and _is_after_so(verb)
     return same or (so and verb.dep_ not in {"aux", "auxpass"}) or _turn(verb) is not None
 
 
@@ -56,13 +67,81 @@ def _turn(verb: Token) -> Token | None:
     return next((c for c in children(verb, "attr") if c.lower_ == "turn"), None) if told else None
 
 
-def _came_about(claim: RawClaim) -> bool:
-    return (
-        (claim.predicate in _CHANGES or _since(claim.trigger))
-        and claim.polarity == "affirmed"
-        and claim.modality in TOLD
-        and not claim.past
-    )
+def _is_echo(verb: Token, arguments: Arguments) -> bool:
+    """What was told in the sentence before is told of one place more, in a sentence of its own."""
+    return _so_was(verb) or bool(_same_of(verb)) or _goes_too(verb, arguments) or _comes(verb)
+
+
+def _so_was(verb: Token) -> bool:
+    """ "Goma was taken by M23. *So was* Bukavu"."""
+    opens = verb.lower_ in _BEING and verb.dep_ == "ROOT" and not children(verb, "acomp")
+    return opens and _is_after_so(verb)
+
+
+def _is_after_so(verb: Token) -> bool:
+    """ "*So* was", "*so, too,* did"."""
+    before = verb.i - 1
+    while before > 0 and verb.doc[before].lower_ in {"too", ","}:
+        before -= 1
+    return before >= 0 and verb.doc[before].lower_ == "so"
+
+
+def _same_of(verb: Token) -> list[Token]:
+    """ "Goma is held by M23. *The same goes for* Bukavu", "*is true of* Bukavu"."""
+    told = children(verb, "nsubj", "nsubjpass")
+    if len(told) != 1 or told[0].lower_ != "same" or told[0].left_edge.i != verb.sent.start:
+        return []
+    words = (verb, *children(verb, "acomp"))
+    phrases = (p for word in words for p in children(word, "prep") if p.lower_ in _SAID_OF)
+    return [noun for phrase in phrases for noun in children(phrase, "pobj")]
+
+
+def _goes_too(verb: Token, arguments: Arguments) -> bool:
+    """ "M23 took Goma. On Sunday Bukavu *went, too*", "*has gone as well*"."""
+    if verb.lemma_ != "go" or verb.dep_ not in {"ROOT", "conj"} or not has_child(verb, "nsubj"):
+        return False
+    doc, after = verb.doc, verb.i + 1
+    after += doc[after : after + 1].text == ","
+    also = arguments.cues("following", "also")
+    length = next((n for n in (1, 2) if doc[after : after + n].text.lower() in also), 0)
+    behind = doc[after + length : after + length + 1]
+    ends = all(t.is_punct or t.pos_ in {"ADP", "CCONJ"} or t.ent_type_ == "DATE" for t in behind)
+    return bool(length) and ends
+
+
+def _comes(verb: Token) -> bool:
+    """ "M23 took Goma in January. In February *came* Bukavu", "then *came* Bukavu"."""
+    behind = verb.doc[verb.i + 1 : verb.i + 2]
+    name = all(t.pos_ in {"PROPN", "DET"} for t in behind)
+    doers = [c for c in children(verb, "nsubj", "nsubjpass") if c.i < verb.i]
+    opened = all(c.lower_ in _NEXT for c in doers)  # "*Next* came P": to the parser, who came
+    return verb.lower_ == "came" and verb.dep_ in {"ROOT", "conj"} and name and opened
+
+
+def _is_echoed(claim: RawClaim, verb: Token) -> bool:
+    """Is it what the sentence tells, not what it tells by the way ("Goma, *taken* in May, is")?"""
+    clause = _clause(claim.trigger)
+    main = clause
+    while main.dep_ == "conj" and main.head.pos_ in {"VERB", "AUX"}:
+        main = main.head
+    if main.dep_ == "ccomp" and main.i < main.head.i:  # "*Bria has fallen*, officials said"
+        main = main.head
+    joined = verb.dep_ == "conj" and verb.head == clause  # "M23 took Goma, and Bukavu *went too*"
+    if main.dep_ != "ROOT" or (clause.sent == verb.sent and not joined):
+        return False
+    if any("\n" in t.text for t in verb.doc[clause.i : verb.i]):
+        return False  # a new paragraph
+    if _so_was(verb):
+        subjects = surface_subjects(clause)
+        return any(t.i == claim.place.root.i for s in subjects for t in (s, *s.conjuncts))
+    if _same_of(verb):  # not what is told there of its people
+        more = (c for c in clause.sent if c.dep_ in {"relcl", "conj"} and is_verb(c))
+        return all(c.i <= clause.i for c in more)
+    return claim.predicate in _CHANGES
+
+
+def _is_told(claim: RawClaim) -> bool:
+    return claim.polarity == "affirmed" and claim.modality in TOLD and not claim.past
 
 
 def _at(verb: Token, told: Sequence[RawClaim], arguments: Arguments) -> list[RawClaim]:
@@ -117,14 +196,18 @@ def _is_told_of(verb: Token, arguments: Arguments) -> bool:
     """ "*P* followed in May"."""
     passive = is_passive(verb) and not (verb.tag_ == "VBD" and has_child(verb, "nsubj"))
     bare = is_verb(verb) and not passive and not has_object(verb)
-    return _goes_same_way(verb) or (bare and _is_dated(verb, arguments))
+    told = _goes_same_way(verb) or _is_echo(verb, arguments)
+    return told or (bare and _is_dated(verb, arguments))
 
 
 def _since(verb: Token) -> bool:
     """ "P has been under their control *since January*": as much as that it fell to them then."""
-    above = (verb, *verb.ancestors)
-    clause = next((t for t in above if t.pos_ in {"VERB", "AUX"}), verb)
-    return any(c.lower_ == "since" for c in children(clause, "prep"))
+    return any(c.lower_ == "since" for c in children(_clause(verb), "prep"))
+
+
+def _clause(word: Token) -> Token:
+    """The verb of the clause that the word is in."""
+    return next((t for t in (word, *word.ancestors) if t.pos_ in {"VERB", "AUX"}), word)
 
 
 def _of_sentence_before(verb: Token, told: Sequence[RawClaim]) -> list[RawClaim]:
@@ -149,6 +232,10 @@ def _places(verb: Token, arguments: Arguments) -> list[Argument]:
         told_of = [*children(turn, "poss"), *objects_of(turn, "of")]
     elif _is_chain(verb):
         told_of = objects_of(verb, "by", deps=("agent",))
+    elif same := _same_of(verb):
+        told_of = same
+    elif _comes(verb) or _is_after_so(verb):
+        told_of = [c for c in verb.children if c.dep_ in _INVERTED and c.i > verb.i]
     else:
         told_of = surface_subjects(verb)
     subjects = [t for t in told_of if t.i not in arguments.mentions.actors]

@@ -67,6 +67,7 @@ _MENDED: Final[dict[str, Callable[[Token], object]]] = {
 }
 """What is mended, by the label that the parser gave the word in question."""
 _TURNED: Final[dict[str, Callable[[Token], object]]] = {
+    **dict.fromkeys(("all", "both"), asides.share_places),
     "bar": objects.turn_bar,
     "battle": turn_battle,
     "claim": verbs.turn_claim,

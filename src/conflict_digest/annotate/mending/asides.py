@@ -28,8 +28,10 @@ _TOLD_OF: Final = frozenset({"acl", "relcl", "appos"})
 
 _KINDS: Final = frozenset(
     {"town", "city", "village", "capital", "port", "metropolis", "stronghold", "bastion"}
+    | {"base", "airbase"}
 )
 """Nouns that tell what the place is that is named right before."""
+_LOOSE: Final = frozenset({"dep", "preconj", "advcl", "npadvmod"})
 _MANY: Final = frozenset({"are", "were", "have"})
 _OBJECTS: Final = frozenset({"dobj", "appos", "npadvmod", "dep", "attr"})
 
@@ -49,6 +51,23 @@ def explain_place(noun: Token) -> bool:
     while many and name.dep_ == "conj" and name.head.pos_ == "PROPN":
         name = name.head
     hang({noun: name}, {noun: "appos"})
+    return True
+
+
+def share_places(share: Token) -> bool:
+    """ "Began with P and Q, *both in* X's hands": to the parser, what began was in them."""
+    doc, i = share.doc, share.i
+    if share.dep_ not in _LOOSE or i < 3 or word_before(share) != ",":
+        return False
+    name, phrase = doc[i - 2], doc[i + 1] if i + 1 < len(doc) else share
+    led = phrase.dep_ == "prep" and phrase.lower_ in {"in", "under"}
+    if not led or name.dep_ != "conj" or name.pos_ != "PROPN" or share.is_ancestor(name):
+        return False
+    while name.dep_ == "conj" and name.head.pos_ == "PROPN":
+        name = name.head
+    if phrase.is_ancestor(name) or name.dep_ == "conj":
+        return False
+    hang({share: name, phrase: share}, {share: "appos"})
     return True
 
 

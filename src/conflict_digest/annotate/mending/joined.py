@@ -131,7 +131,10 @@ def join_other(noun: Token) -> bool:
     if auxiliary.lower_ == "had" and not past:
         return False  # "took P, as *had* X before": X took it at another time
     told = any(
-        c.i > noun.i and c.dep_ not in {"punct", "prep", "npadvmod"} for c in auxiliary.children
+        c.i > noun.i
+        and c.dep_ not in {"punct", "prep", "npadvmod"}
+        and word_before(c.doc[c.left_edge.i]) != ","  # "as had P, *a little closer*"
+        for c in auxiliary.children
     )
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i]
     if told or len(subjects) != 1:

@@ -98,12 +98,14 @@ def free_told(participle: Token) -> None:
 
 
 def turn_run(run: Token) -> None:
-    """ "*Rebel-run* P", "P, *rebel-run* since May": to the tagger a run, though nobody ran."""
+    """ "*Rebel-run* P", "P, *rebel-run* since May", "P is *rebel-run*": to the tagger a run."""
     explains = run.dep_ == "appos" and run.head.pos_ == "PROPN" and not _has_article(run)
+    told = run.dep_ in {"attr", "acomp"} and not _has_article(run)
     if run.tag_ != "NN" or token_before(run).text != "-":
         return
-    if explains or run.dep_ in _BESIDE:
-        run.tag_, run.pos_, run.dep_ = "VBN", "VERB", "acl" if explains else "amod"
+    if explains or told or run.dep_ in _BESIDE:
+        run.tag_, run.pos_ = "VBN", "VERB"
+        run.dep_ = "acl" if explains else "acomp" if told else "amod"
 
 
 def _has_article(noun: Token) -> bool:

@@ -20,6 +20,8 @@ from conflict_digest.extract.syntax import (
 
 _NAMED = frozenset({"ARMED", "ORG"})
 """Labels of groups with a name."""
+_STATE = "government-forces"
+"""Class of `generic_actors.csv` of those who serve a state: the police with the soldiers."""
 _MANY = "army"
 """What many who do not fight are called, too ("the *army* of tourists")."""
 
@@ -70,7 +72,8 @@ class Fighting:
             return True  # "the Nationalists of General Yague"
         if self._mentions.is_civil(mention):
             same = mention.label_ == "GROUP" and self._takes_up_fighters(mention)
-            return (mention.label_ == "ARMED" or same) and self._mentions.evidence(actor.root) > 0
+            armed = mention.label_ == "ARMED" or same or self._has_soldiers(mention)
+            return armed and self._mentions.evidence(actor.root) > 0
         if self._mentions.says_it_fights(mention) or self._mentions.is_officer(mention):
             return True
         return mention.label_ in {"ARMED", "GROUP"}
@@ -80,6 +83,18 @@ class Fighting:
         definite = any(c.lower_ == "the" for c in mention.root.lefts)
         vague = mention.root.lemma_.lower() in self._own
         return definite and vague and self._last_named_fights(mention.root)
+
+    def _has_soldiers(self, mention: Span) -> bool:
+        """ "*Communist troops* took P. Q is now *Communist*": no voters, nor a mayor."""
+        word = mention.root.lemma_.lower().removesuffix("s")
+        if mention.label_ != "GROUP" or mention.id_ in {"", _STATE}:
+            return False
+        return any(
+            other.label_ == "ARMED"
+            if other.root.lower_.removesuffix("s") == word
+            else other.id_ == mention.id_ and not self._mentions.is_civil(other)
+            for other in self._mentions.actors.values()
+        )
 
     def _last_named_fights(self, noun: Token) -> bool:
         """ "*Al-Shabaab* attacked P. Q has been with *the group* since": nobody else is one."""

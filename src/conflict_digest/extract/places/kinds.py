@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from conflict_digest.extract.claims import Argument
 from conflict_digest.extract.mentions import Mentions
-from conflict_digest.extract.syntax import MODIFIERS, children, is_definite, of_phrase
+from conflict_digest.extract.syntax import MODIFIERS, children, has_child, is_definite, of_phrase
 
 _CIVIL = frozenset({"building", "facility", "prison", "road", "street"})
 """Kinds of `place_nouns.csv` that soldiers enter, guard and run for many reasons."""
@@ -32,10 +32,13 @@ class PlaceKinds:
     def is_known(self, place: Argument) -> bool:
         """A name, or a place spoken of before ("*the* town"), but not "a base in P".
 
-        So "*the army's* base near P", which is one that is known.
+        So "*the army's* base near P", which is one that is known, and "*P* airport".
         """
-        owners = [o for o in children(place.root, "poss") if o.i in self._mentions.actors]
-        return place.kind != "nominal" or any(map(is_definite, (place.root, *owners)))
+        root = place.root
+        owners = [o for o in children(root, "poss") if o.i in self._mentions.actors]
+        called = any(c.i in self._mentions.places for c in children(root, "compound"))
+        called = called and not has_child(root, "det")
+        return place.kind != "nominal" or called or any(map(is_definite, (root, *owners)))
 
     def is_country(self, place: Argument) -> bool:
         """Is this place a whole country?"""

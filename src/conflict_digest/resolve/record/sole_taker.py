@@ -13,6 +13,7 @@ from typing import Final
 from conflict_digest.schema import TAKING, TOLD, Claim, Reference
 
 _ATTACKS: Final = TAKING | {"enters", "advances", "besieges", "intends"}
+_LOSSES: Final = frozenset({"loses", "withdraws", "transfers"})
 _THERE: Final = TAKING | {"holds", "loses", "withdraws", "transfers", "enters", "fortifies"}
 """Predicates of who was in the place before, or came to be."""
 _SURE: Final = 0.95
@@ -28,7 +29,7 @@ def by_sole_taker(
 
     `side` gives the side of an actor, None for one who is only described ("rebels"). Nobody is
     taken for the captor where two sides take or attack places, nor of a place that the side had
-    before, or lost.
+    before, or lost, nor beside one that others hold who lose nothing.
     """
     taker = _sole_taker(claims, side)
     if taker is None:
@@ -38,10 +39,13 @@ def by_sole_taker(
         if claim.predicate in _THERE:
             there[claim.place.id] |= {side(one.id) for one in _parties(claim)}
     found = []
-    for claim in claims:
+    own = side(taker.id)
+    losers = {side(c.actor.id) for c in claims if c.actor and c.predicate in _LOSSES}
+    for at, claim in enumerate(claims):
         found.append(claim)
         untold = claim.predicate in TAKING and not _parties(claim) and _happened(claim)
-        if untold and side(taker.id) not in there[claim.place.id]:
+        others = {side(one) for one in _held_beside(claims, at)} - losers - {own}
+        if untold and own not in there[claim.place.id] and not others:
             update = {
                 "id": new_id(claim),
                 "actor": taker,
@@ -59,6 +63,12 @@ def _sole_taker(claims: Sequence[Claim], side: Callable[[str], str | None]) -> R
     gains = [c for c in told if c.predicate in TAKING and c.modality in TOLD]
     sides = {side(c.actor.id) for c in told if c.actor is not None}
     return gains[0].actor if gains and len(sides) == 1 and None not in sides else None
+
+
+def _held_beside(claims: Sequence[Claim], at: int) -> set[str]:
+    """ "P fell. Q, too, *is in Y's hands*": who holds the place told of just before or after."""
+    near = claims[max(at - 1, 0) : at + 2]
+    return {one.actor.id for one in near if one.actor and one.predicate == "holds" and not one.past}
 
 
 def _parties(claim: Claim) -> list[Reference]:
