@@ -42,6 +42,7 @@ _MAX_ASIDE = 5
 _INSIDE = frozenset({"in", "inside", "within"})
 _VERSUS = frozenset({"against", "versus", "vs", "vs."})
 _SPANS = frozenset({"day", "week", "month", "year"})
+_STILL = frozenset({"back", "still", "again", "now", "firmly", "fully"})
 _LONG = frozenset({"for", "since", "years", "months", "weeks", "decades", "days", "long"})
 
 
@@ -259,10 +260,12 @@ def theme(noun: Token, inside: Collection[str]) -> tuple[list[Token], Token | No
 def _heading(prep: Token) -> list[Token]:
     """ "*Kidal*: in the hands of X", as notes have it: the heading is a sentence of its own."""
     doc, at = prep.doc, prep.left_edge.i - 1
-    while at > 0 and doc[at].lower_ in _LONG:
+    while at > 0 and doc[at].lower_ in _LONG | _STILL:
         at -= 1
-    heading = doc[at - 1 : at] if at > 0 and doc[at].text == ":" else ()
-    return [word for word in heading if word.ent_type_ in SITES | {"CAPITAL"}]
+    if at == 0 or doc[at].text != ":":
+        return []
+    named = (doc[at].sent.root, doc[at - 1])  # "*Kidal*, the market town:"
+    return [word for word in named if word.ent_type_ in SITES | {"CAPITAL"}][:1]
 
 
 def _before_commas(prep: Token) -> list[Token]:
