@@ -76,6 +76,8 @@ class Rule:
     """The predicate when somebody makes the actor do it ("forced to retreat")."""
     denied: Predicate | None = None
     """The predicate when it is denied ("*never* left the hands of")."""
+    negated: bool = False
+    """It must be denied or be so no longer ("*no* rebels are left in P")."""
     implies: Predicate | None = None
     """What the actor has done by it as well ("entered P *unopposed*", and so captured it)."""
     weak: bool = False

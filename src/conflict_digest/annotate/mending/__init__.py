@@ -80,6 +80,7 @@ _TURNED: Final[dict[str, Callable[[Token], object]]] = {
     **dict.fromkeys(("garrison", "garrisons"), relatives.turn_relative),
     "gone": verbs.turn_gone,
     "hold": relatives.turn_relative,
+    "left": participles.turn_left,
     "holds": relatives.turn_relative,
     "march": turn_march,
     "rebel": nouns.turn_rebel,
