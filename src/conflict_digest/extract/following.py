@@ -149,8 +149,8 @@ def _places(verb: Token, arguments: Arguments) -> list[Argument]:
         told_of = [*children(turn, "poss"), *objects_of(turn, "of")]
     elif _is_chain(verb):
         told_of = objects_of(verb, "by", deps=("agent",))
-    else:
-        told_of = surface_subjects(verb)
+    else:  # "so did *P*", to the parser what it did
+        told_of = surface_subjects(verb) or children(verb, "dobj")
     subjects = [t for t in told_of if t.i not in arguments.mentions.actors]
     found = list(arguments.places.first(subjects[:1]))
     known = all(place.kind == "name" or place.within is not None for place in found)

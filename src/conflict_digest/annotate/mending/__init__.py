@@ -75,6 +75,7 @@ _TURNED: Final[dict[str, Callable[[Token], object]]] = {
     "controls": relatives.turn_relative,
     "exercises": turn_exercises,
     "facto": turn_de_facto,
+    **dict.fromkeys(("free", "clear"), adverbials.part_declared),
     **dict.fromkeys(("flies", "flutters", "waves"), verbs.turn_flying),
     **dict.fromkeys(("fighters", "forces"), nouns.turn_forces),
     **dict.fromkeys(("garrison", "garrisons"), relatives.turn_relative),
