@@ -77,7 +77,7 @@ class Rule:
     denied: Predicate | None = None
     """The predicate when it is denied ("*never* left the hands of")."""
     negated: bool = False
-    """It must be denied or be so no longer ("*no* rebels are left in P")."""
+    """Only that it is not so, or no longer, says it ("*no* rebels are left in P": they lost it)."""
     implies: Predicate | None = None
     """What the actor has done by it as well ("entered P *unopposed*", and so captured it)."""
     weak: bool = False
