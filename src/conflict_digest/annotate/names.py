@@ -259,6 +259,8 @@ class LongNames:
         last = words[-1].lemma_.lower()
         if last in self._vocabulary.place_endings and last not in self._vocabulary.heads:
             return "FACILITY"
+        if " ".join(t.lower_ for t in words[-2:]) in self._vocabulary.place_nouns:
+            return "FACILITY"  # "the Rizal *Medical Centre*"
         if {words[0].lemma_.lower(), last} & self._vocabulary.happenings:
             return ""
         head = self._vocabulary.heads.get(last)

@@ -123,6 +123,9 @@ class Surroundings:
             and ")" in words[end + 2 : end + 3]
         ):
             return 2.0  # "X (Kayin): fighters seized"
+        colon = self._colon_behind(draft, end)
+        if colon is not None and self._befalls(draft, colon):
+            return 2.0  # "X, the market town: in the hands of rebels"
         last = end
         while words[last : last + 1] == ["and"] and words[last + 1 : last + 2] != ["among"]:
             last += 2  # "three districts, *X* and Y among them"
@@ -216,6 +219,15 @@ class Surroundings:
             last += 1
         return False
 
+    def _colon_behind(self, draft: Draft, comma: int) -> int | None:
+        """ "X, the market town*:*": what ends a heading that says what X is."""
+        words, end = draft.words, comma + 1
+        if words[comma : end + 1] != [",", "the"]:
+            return None
+        while end < min(len(words), comma + _REACH) and words[end].islower():
+            end += 1
+        return end if words[end : end + 1] == [":"] else None
+
     def _is_heading(self, draft: Draft, colon: int) -> bool:
         """ "*X*: units besiege *the city*": what is told after it is told of a place."""
         told = draft.tokens[colon + 1 : colon + _TOLD]
@@ -223,9 +235,8 @@ class Surroundings:
             return False  # "*X* — The town is back under control"
         if draft.words[colon - 1].lower() in self._roles.familiar:
             return False  # "*Clash*: rebels routed the army and took the village"
-        befell = self._vocabulary.hands | self._vocabulary.only_places
-        if any(t.lemma_.lower() in befell and not t.is_sent_start for t in told[:3]):
-            return True  # "*X*: in the hands of rebels"
+        if self._befalls(draft, colon):
+            return True
         return any(
             token.tag_ == "NN"
             and word_before(token).lower() == "the"
@@ -233,6 +244,12 @@ class Surroundings:
             and noun.role == "place"
             for token in told
         )
+
+    def _befalls(self, draft: Draft, colon: int) -> bool:
+        """ "X: in the *hands* of rebels", "X: back in government *hands*"."""
+        befell = self._vocabulary.hands | self._vocabulary.only_places
+        told = draft.tokens[colon + 1 : colon + 1 + _NOTE]
+        return any(t.lemma_.lower() in befell and not t.is_sent_start for t in told)
 
     def _owner(self, draft: Draft, start: int) -> float:
         """ "X's *airport*", "X's upper *quarter*", "X's *mayor*"."""

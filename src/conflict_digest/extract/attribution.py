@@ -29,6 +29,7 @@ from conflict_digest.extract.syntax import (
     objects_of,
     one_by_one,
     surface_subjects,
+    word_before,
 )
 from conflict_digest.extract.tags import (
     headline_tag,
@@ -387,7 +388,18 @@ def is_aside(clause: Token) -> bool:
     if clause.dep_ == "appos":
         return True
     first = clause.left_edge.i
-    return clause.dep_ == "relcl" and first > 0 and clause.doc[first - 1].text == ","
+    if clause.dep_ == "relcl":
+        return first > 0 and clause.doc[first - 1].text == ","
+    return _is_between_commas(clause)
+
+
+def _is_between_commas(noun: Token) -> bool:
+    """ "Access to P and Q, both under the *control* of X, is not possible": it is told of them."""
+    doc, prep = noun.doc, noun.head
+    if noun.dep_ != "pobj" or prep.head.dep_ != "nsubj" or prep.head.pos_ != "NOUN":
+        return False
+    before = prep.i - 1 - (word_before(prep).lower() in {"both", "all"})
+    return doc[before].text == "," == doc[prep.right_edge.i + 1 :][:1].text
 
 
 def parted(below: Token, above: Token) -> bool:

@@ -89,7 +89,7 @@ class Around:
     @cached_property
     def particles(self) -> set[str]:
         """ "out", "back"."""
-        return particles(self.trigger)
+        return particles(self.trigger) | _no_more(self.trigger)
 
     @cached_property
     def objects(self) -> list[Token]:
@@ -240,6 +240,14 @@ def _is_bloodless(verb: Token, cues: Cues) -> bool:
     """ "Repelled a *cyber* attack"."""
     words = {c.lower_ for noun in objects(verb)[:1] for c in children(noun, *MODIFIERS)}
     return not words.isdisjoint(cues("errands", "bloodless"))
+
+
+def _no_more(verb: Token) -> set[str]:
+    """ "There are *no more* rebels in P", "has *no more* men there", "*no longer* has any"."""
+    nouns = children(verb, "attr", "dobj")
+    words = [c for noun in nouns for c in children(noun, "amod") if c.lower_ == "more"]
+    words += [c for c in children(verb, "advmod") if c.lower_ == "longer"]
+    return {w.lower_ for w in words if word_before(w).lower() == "no"}
 
 
 def _has_particle(rule: Rule, around: Around) -> bool:

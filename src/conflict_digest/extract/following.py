@@ -236,8 +236,8 @@ def _places(verb: Token, arguments: Arguments) -> list[Argument]:
         told_of = same
     elif _comes(verb) or _is_after_so(verb):
         told_of = [c for c in verb.children if c.dep_ in _INVERTED and c.i > verb.i]
-    else:
-        told_of = surface_subjects(verb)
+    else:  # "so did *P*", to the parser what it did
+        told_of = surface_subjects(verb) or children(verb, "dobj")
     subjects = [t for t in told_of if t.i not in arguments.mentions.actors]
     found = list(arguments.places.first(subjects[:1]))
     known = all(place.kind == "name" or place.within is not None for place in found)

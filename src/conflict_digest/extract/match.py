@@ -15,6 +15,7 @@ from conflict_digest.extract.claims import RawClaim
 from conflict_digest.extract.constraints import Around
 from conflict_digest.extract.denials import denials
 from conflict_digest.extract.following import followers
+from conflict_digest.extract.listed import listed
 from conflict_digest.extract.near_miss import NearMiss
 from conflict_digest.extract.plausible import UNSUPPORTED
 from conflict_digest.extract.syntax import (
@@ -134,6 +135,7 @@ class Matcher:
             return []
         told = with_captors(told, arguments)
         told += followers(doc, told, arguments)
+        told += listed(doc, told, arguments, lambda verb: self.verbs.get(verb, []))
         return sorted([*told, *denials(doc, told, arguments)], key=lambda c: c.trigger.i)
 
     def _may_have_place(self, doc: Doc) -> bool:

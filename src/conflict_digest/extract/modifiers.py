@@ -80,7 +80,7 @@ def read_modifiers(token: Token, context: Context, cues: Cues, *, trigger: bool)
     context.brief = context.brief or undone
     if _is_hasty(token, cues):
         context.denied = True
-    if negated or (trigger and _is_denied(token)):
+    if negated or (trigger and _is_denied(token, cues)):
         context.denied = not context.denied
 
 
@@ -201,9 +201,26 @@ def _follows_not(noun: Token) -> bool:
     return any(not t.head.is_ancestor(noun) for t in before)
 
 
-def _is_denied(token: Token) -> bool:
+def _is_denied(token: Token, cues: Cues) -> bool:
     """Is it negated by what stands beside it, or by who does it?"""
-    return is_of_none(token) or _follows_not(token) or _follows_nor(token) or _is_non(token)
+    one = is_of_none(token) or _is_none_there(token, cues)
+    return one or _follows_not(token) or _follows_nor(token) or _is_non(token)
+
+
+def _is_none_there(token: Token, cues: Cues) -> bool:
+    """ "There are *no more* rebels in P", "has *no more* men there"."""
+    there_is = token.lemma_ == "be" and has_child(token, "expl")
+    has = token.lemma_ == "have" and not is_of_none(token)
+    nouns = children(token, "attr" if there_is else "dobj") if there_is or has else ()
+    almost = cues("modality", "adverb_almost")
+    return any(_is_no(n) and almost.isdisjoint(t.lower_ for t in n.subtree) for n in nouns)
+
+
+def _is_no(noun: Token) -> bool:
+    """ "*No* rebels", "*no more* rebels", "*not one* rebel"."""
+    return _is_not_one(noun) or any(
+        _is_no_more(c) or (c.lower_ == "no" and c.dep_ in {"det", "neg"}) for c in noun.children
+    )
 
 
 def _follows_nor(noun: Token) -> bool:

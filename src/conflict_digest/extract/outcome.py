@@ -58,6 +58,11 @@ def outcome(rule: Rule, context: Context) -> Outcome | str:
         context = replace(context, dropped=None, refused=False)
     if context.dropped:
         return context.dropped
+    if rule.negated:  # "*no* rebels are left in P"
+        none = (context.denied or context.no_longer) and not context.refuted
+        if not none:
+            return "only that it is not so tells of the place"
+        context = replace(context, denied=False, no_longer=False)
     if context.denied and rule.denied and not context.refuted:
         rule, context = replace(rule, predicate=rule.denied), replace(context, denied=False)
     if context.ended and rule.predicate == "holds":  # "ended X's hold on P"

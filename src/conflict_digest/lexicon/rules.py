@@ -76,6 +76,8 @@ class Rule:
     """The predicate when somebody makes the actor do it ("forced to retreat")."""
     denied: Predicate | None = None
     """The predicate when it is denied ("*never* left the hands of")."""
+    negated: bool = False
+    """Only that it is not so, or no longer, says it ("*no* rebels are left in P": they lost it)."""
     implies: Predicate | None = None
     """What the actor has done by it as well ("entered P *unopposed*", and so captured it)."""
     weak: bool = False

@@ -35,8 +35,46 @@ _TOWNS: Final = frozenset(
 )
 
 
+def part_declared(state: Token) -> None:
+    """ "Declared P *free* of rebels": P is what they declare so, and the rebels are told of it."""
+    verb = state.head
+    described = state.dep_ == "amod" and verb.dep_ in {"dobj", "nsubjpass"}
+    verb = verb.head if described else verb
+    declares = verb.pos_ == "VERB" and (described or state.dep_ in {"ccomp", "oprd", "xcomp"})
+    if not declares or state.tag_ != "JJ" or state.i < verb.i:
+        return
+    if any(c.dep_ in {"aux", "cop", "mark"} for c in state.children):
+        return
+    objects = [c for c in state.children if c.dep_ == "nsubj"]
+    phrases = [c for c in state.children if c.dep_ == "prep"]
+    if not phrases or phrases[0].lower_ != "of":
+        return
+    hang(
+        {state: verb, **dict.fromkeys((*objects, *phrases), verb)},
+        {state: "oprd", **dict.fromkeys(objects, "dobj")},
+    )
+
+
+def _join_neighbour(did: Token) -> None:
+    """ "So *did* neighbouring P": to the parser, it neighboured P."""
+    beside = did.head
+    names = [c for c in beside.children if c.dep_ == "dobj"]
+    if len(names) != 1 or beside.i != did.i + 1 or names[0].left_edge.i != beside.i + 1:
+        return
+    above = did if beside.head == beside else beside.head
+    others = [c for c in beside.children if c not in (did, names[0])]
+    label = beside.dep_
+    hang(
+        {did: above, names[0]: did, beside: names[0], **dict.fromkeys(others, did)},
+        {did: label, names[0]: "nsubj", beside: "amod"},
+    )
+
+
 def join_month(word: Token) -> None:
     """ "Since 1 *May* the army holds P": to the parser, it may hold it."""
+    if word.lower_ == "did" and word.head.tag_ == "VBG":
+        _join_neighbour(word)
+        return
     day = token_before(word)
     if word.text == "May" and word.tag_ in NOUNS and day.like_num and day.dep_ == "pobj":
         hang({word: day.head, day: word}, {word: "pobj", day: "nummod"})

@@ -112,6 +112,24 @@ def _has_article(noun: Token) -> bool:
     return any(c.dep_ in {"det", "poss"} for c in noun.children)
 
 
+def turn_left(left: Token) -> None:
+    """ "There are no rebels *left* in P", "has nobody *left* in P": as "still", and no clause."""
+    noun, verb = left.head, left.head.head
+    if left.dep_ == "ccomp":  # to the parser, nobody went
+        doers = [c for c in left.children if c.dep_ in SUBJECTS]
+        noun, verb = doers[0] if doers else left, left.head
+    elif left.dep_ != "acl":
+        return
+    there = verb.lemma_ == "be" and any(c.dep_ == "expl" for c in verb.children)
+    phrases = [c for c in left.children if c.dep_ == "prep"]
+    more = [c for c in left.children if c not in (noun, *phrases) and c.dep_ != "neg"]
+    if not (there or verb.lemma_ == "have") or more or noun.i != left.i - 1:
+        return
+    label = "attr" if there else "dobj"
+    hang(dict.fromkeys((noun, left, *phrases), verb), {noun: label, left: "advmod"})
+    left.tag_, left.pos_ = "RB", "ADV"
+
+
 def _raise_change(participle: Token) -> bool:
     """ "*The camp* to the west *changed hands*": to the parser, it is on the way to such hands."""
     hands = participle.head

@@ -21,6 +21,7 @@ from conflict_digest.extract.syntax import (
     objects_of,
     of_phrase,
     phrase_start,
+    taken_in,
     word_before,
 )
 from conflict_digest.extract.syntax.tokens import COMPASS, PLURALS
@@ -49,6 +50,9 @@ class Parts:
 
         `inner` finds the places that the words below lead to.
         """
+        members = [place for inside in taken_in(token) for place in inner(inside)]
+        if members:
+            return members  # "a belt of land that includes *P* and *Q*"
         heads = (token, first_partner(token))  # "*the* north and *west* of P"
         owned = any(has_child(head, "det", "poss") for head in heads)
         if token.lower_ in self._directions and not owned:

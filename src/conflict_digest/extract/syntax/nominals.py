@@ -42,6 +42,8 @@ _MAX_ASIDE = 5
 _INSIDE = frozenset({"in", "inside", "within"})
 _VERSUS = frozenset({"against", "versus", "vs", "vs."})
 _SPANS = frozenset({"day", "week", "month", "year"})
+_ALL = frozenset({"both", "all", "each"})
+_STILL = frozenset({"back", "still", "again", "now", "firmly", "fully"})
 _LONG = frozenset({"for", "since", "years", "months", "weeks", "decades", "days", "long"})
 
 
@@ -259,10 +261,12 @@ def theme(noun: Token, inside: Collection[str]) -> tuple[list[Token], Token | No
 def _heading(prep: Token) -> list[Token]:
     """ "*Kidal*: in the hands of X", as notes have it: the heading is a sentence of its own."""
     doc, at = prep.doc, prep.left_edge.i - 1
-    while at > 0 and doc[at].lower_ in _LONG:
+    while at > 0 and doc[at].lower_ in _LONG | _STILL:
         at -= 1
-    heading = doc[at - 1 : at] if at > 0 and doc[at].text == ":" else ()
-    return [word for word in heading if word.ent_type_ in SITES | {"CAPITAL"}]
+    if at == 0 or doc[at].text != ":":
+        return []
+    named = (doc[at].sent.root, doc[at - 1])  # "*Kidal*, the market town:"
+    return [word for word in named if word.ent_type_ in SITES | {"CAPITAL"}][:1]
 
 
 def _before_commas(prep: Token) -> list[Token]:
@@ -279,7 +283,7 @@ def _before_commas(prep: Token) -> list[Token]:
     while at > prep.i - _MAX_ASIDE and at > 1 and prep.doc[at - 1].text != ",":
         at -= 1
     aside, comma = prep.doc[at : prep.i], prep.doc[at - 1]
-    if comma.text != "," or not all(t.pos_ == "ADV" or t.lower_ in _LONG for t in aside):
+    if comma.text != "," or not all(t.pos_ == "ADV" or t.lower_ in _LONG | _ALL for t in aside):
         return []
     before = prep.doc[at - 2]
     doc, listed = prep.doc, [o for one in children(verb, "dobj") for o in (one, *one.conjuncts)]
@@ -289,9 +293,12 @@ def _before_commas(prep: Token) -> list[Token]:
     named = before.pos_ == "PROPN" and verb.i < before.i
     if not is_verb(verb):  # but "the base in P, under the control of X" is no P
         people = verb.tag_ == "NNS" and not has_child(verb, "det")
-        access = verb.tag_ == "NN" and not verb.n_lefts and before.head.lower_ == "to"
+        first = before  # "access to *P* and Q, both under"
+        while first.dep_ == "conj":
+            first = first.head
+        access = verb.tag_ == "NN" and not verb.n_lefts and first.head.lower_ == "to"
         return (
-            [before]
+            [first]
             if named and (people or access) and before.ent_type_ in SITES | {"CAPITAL"}
             else []
         )

@@ -206,7 +206,12 @@ def _past_distance(noun: Token) -> Token:
         and noun.doc[start].like_num
         and noun.doc[start - 1].text == ","
     )
-    return noun.doc[start - 2] if away else noun
+    if away or noun.dep_ != "pobj" or not noun.head.i:
+        return noun.doc[start - 2] if away else noun
+    unit = noun.head.nbor(-1)  # "*P*, 45 kilometres down the Nile, which"
+    start = unit.left_edge.i
+    counted = unit.dep_ == "npadvmod" and start > 1 and noun.doc[start].like_num
+    return noun.doc[start - 2] if counted and noun.doc[start - 1].text == "," else noun
 
 
 def _inside_noun(token: Token) -> bool:

@@ -113,6 +113,11 @@ def _whose(verb: Token) -> list[Token]:
     return owned or [c for c in told if has_child(c, "case")]
 
 
+def _those_there(verb: Token) -> list[Token]:
+    """ "There are *rebels* in P"."""
+    return children(verb, "attr") if has_child(verb, "expl") else []
+
+
 def _nations(verb: Token) -> list[Token]:
     """ "P is *Turkish* again", "P remains firmly *Ethiopian*", "P is *Royalist* still"."""
     found = [
@@ -154,5 +159,5 @@ def _verb_role(verb: Token, role: str) -> list[Token]:
     if role == "possessor":
         return _whose(verb)
     if role == "predicate":
-        return _whose(verb) or _nations(verb)
+        return _whose(verb) or _nations(verb) or _those_there(verb)
     return phrase_objects(verb, role)

@@ -87,6 +87,9 @@ class Things:
 
     def site(self, pronoun: Token) -> Argument | None:
         """The site that the verb before attacked, or of which the sentence is."""
+        headed = self._headed(pronoun)
+        if headed is not None:
+            return headed
         noun = self._topic_there(pronoun) if pronoun.lower_ == "there" else self._topic(pronoun)
         if noun is not None:
             return Argument(noun, phrase_start(noun), noun.i + 1, "nominal", "facility")
@@ -97,6 +100,17 @@ class Things:
         if town is None:
             return None
         return Argument(noun, phrase_start(noun), noun.i + 1, "nominal", "facility", town)
+
+    def _headed(self, pronoun: Token) -> Argument | None:
+        """ "*Siverskyi bridge*: the rebels have *it*": what the note is filed under."""
+        start: int = self._mentions.sentences[self._mentions.sentence(pronoun.i)].start
+        colon = self._mentions.doc[start - 1] if start else pronoun
+        noun = colon.sent.root
+        if colon.text != ":" or noun.i >= start or not (_is_common(noun) and self._is_site(noun)):
+            return None
+        spans = (self._mentions.places.get(c.i) for c in children(noun, "compound", "nmod"))
+        named = next((Argument(s.root, s.start, s.end, "name") for s in spans if s), None)
+        return Argument(noun, phrase_start(noun), noun.i + 1, "nominal", "facility", named)
 
     def _topic(self, pronoun: Token) -> Token | None:
         """ "The *radio station* went silent after soldiers occupied *it*"."""
