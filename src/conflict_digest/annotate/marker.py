@@ -157,7 +157,7 @@ class Marker:
         self._names.take_by_opening(draft)
         self._names.take_by_entity(draft)
         self._names.take_by_ending(draft)
-        take_acronyms(draft, self._vocabulary.within_names)
+        take_acronyms(draft, self._vocabulary)
         take_last_words(draft)
         self._vote.take(draft)
         _write(draft, list(self._groups.find(draft)))

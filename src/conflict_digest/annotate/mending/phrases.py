@@ -115,10 +115,14 @@ def _uncross(prep: Token) -> bool:
 
 
 def _lower_aside(prep: Token) -> bool:
-    """ "Access to *P, under* the control of X, remains limited": to the parser, access does so."""
-    verb, doc = prep.head, prep.doc
+    """ "Access to *P, under* the control of X, remains limited": to the parser, access does so.
+
+    Or to the parser, it is the comma that is under their control.
+    """
+    above, doc = prep.head, prep.doc
     enclosed = word_before(prep) == "," and word_after(prep.right_edge) == ","
-    if prep.lower_ != "under" or prep.i > verb.i or not enclosed or prep.i < 2:
+    before = prep.i > above.i and not above.is_punct
+    if prep.lower_ != "under" or before or not enclosed or prep.i < 2:
         return False
     name = doc[prep.i - 2]
     if name.pos_ != "PROPN":
