@@ -71,7 +71,7 @@ def take_last_words(draft: Draft) -> None:
 def _as_known(
     draft: Draft, owner: Candidate, short: Candidate | None, actors: ActorLexicon
 ) -> Candidate:
-    """ "Karenni *Nationalities* Front (KNF)", of a known Karenni *National* Front, KNF: the same."""
+    """ "Karenni *Nationalities* Front (KNF)", where we know a Karenni *National* Front: that."""
     known = actors.actors.get(short.id) if short is not None else None
     if short is None or known is None or owner.id in actors.actors:
         return owner
@@ -99,9 +99,9 @@ def _owner(draft: Draft, last: int, acronym: str, within_names: Set[str]) -> Can
     start = _initials_start(draft, last, acronym, within_names, skip=within_names)
     if start is None:
         start = _initials_start(draft, last, acronym, within_names)
-    if known is not None and known.label not in _PARTIAL and known.label != "PLACE":
-        if start is None or not _is_cut_up(draft, known, start):
-            return known  # but "Springfield, Mo. (AP)"
+    whole = known is not None and known.label not in _PARTIAL and known.label != "PLACE"
+    if known is not None and whole and (start is None or not _is_cut_up(draft, known, start)):
+        return known  # but "Springfield, Mo. (AP)"
     if start is None:
         return None
     if known is not None and known.start == start:
