@@ -85,7 +85,6 @@ from conflict_digest.extract.syntax.voice import (
 )
 
 __all__ = [
-    "asides",
     "COMPASS",
     "DEFINITE",
     "MODIFIERS",
@@ -93,6 +92,7 @@ __all__ = [
     "REFLEXIVE",
     "apposed",
     "apposed_to",
+    "asides",
     "at_time_of",
     "attended_verb",
     "carried",

@@ -55,12 +55,13 @@ def verbless(doc: Doc) -> Iterator[Span]:
 
 
 def asides(doc: Doc) -> Iterator[Span]:
-    """What is told of a place between commas, as a note would: "P, *under X since May*, was bombed".
+    """What is told of a place between commas as in a note: "P, *under X since May*, was bombed".
 
     No verb stands there, and it has lasted.
     """
-    for since in (t for t in doc if t.lower_ == _SINCE):
-        aside = _around(since)
+    words, since = doc.to_array("LOWER").tolist(), doc.vocab.strings[_SINCE]
+    for at in (i for i, word in enumerate(words) if word == since):
+        aside = _around(doc[at])
         if _told_of(aside) is not None and all(t.tag_ not in _VERBAL for t in aside):
             yield aside
 
@@ -177,7 +178,7 @@ def _objects(word: Token) -> list[Token]:
 def _told_of(aside: Span) -> Token | None:
     """The name of a place that stands right before an aside, and that it is told of.
 
-    It is not told of Q in "P, a town near Q, under X since May", "the base in Q, under X since May".
+    But not of Q in "P, a town near Q, under X since May", "the base in Q, under X since May".
     """
     doc, start = aside.doc, aside.start
     lasting = any(t.lower_ == _SINCE for t in aside)
