@@ -265,10 +265,12 @@ class Groups:
                 return None
             description.named = i - 1
             return i - 3
-        if i > 0 and f"{draft.words[i - 1].lower()} {word}" in self._actors.heads:
-            description.words.append(word)
+        before = draft.words[i - 1].lower() if i else ""
+        if f"{before} {word}" in self._actors.heads:
+            telling = (w for w in (word, before) if w in self._actors.modifiers)
+            description.words.append(next(telling, word))
             description.start = i - 1
-            return i - 2  # "*interior ministry* commandos"
+            return i - 2  # "*interior ministry* commandos", "*military council* forces"
         if token.dep_ == "pobj" and draft.label(i + 1) == "NATIONALITY":
             return None  # "along the *border* Israeli troops", which are no border troops
         if word in self._actors.modifiers or self._is_head(token):
