@@ -298,6 +298,8 @@ class Roles:
                     return 2.0
                 if child.tag_ == "VBN" and word_before(child) == "-":
                     return 2.0  # "X remains rebel-*held*"
+                if child.lower_ in self._vocabulary.ridding and self._is_rid(child, name):
+                    return 2.0  # "X is *free* of rebels"
                 if child.dep_ in {"acomp", "xcomp", "oprd", "ccomp"} and child.text.endswith("ed"):
                     return self._governed(*stems(child))
         if verb.lemma_ in _SLIPPING and any(
