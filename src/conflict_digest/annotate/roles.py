@@ -16,6 +16,7 @@ from conflict_digest.annotate.phrases import (
     first_of,
     is_before_bracket,
     is_mastery,
+    is_next_taken,
     is_of_person,
     phrases,
     raised,
@@ -66,6 +67,8 @@ class Roles:
         dep = root.dep_
         if dep in {"compound", "amod", "nmod"}:
             return -1.5 if root.head.lemma_.lower() in vocabulary.heads else 0.0
+        if is_next_taken(root, CHANGING | vocabulary.territorial):
+            return 1.5
         if receives(root) or self._is_agent(root):
             return -2.0  # "seized by X", "fell to X", "the capture of P by X"
         if self._is_said_to_be_place(root) or (dep == "nsubj" and self._lies_in_hands(root.head)):
