@@ -96,6 +96,8 @@ def _raise_object(particle: Token) -> None:
 
 def join_phrase(prep: Token) -> None:
     """The ways in which a preposition is hung on the wrong word."""
+    if prep.lower_ == "including" and _raise_between(prep):
+        return
     if prep.lower_ == "including" and prep.head.dep_ in {"pobj", "advcl"}:
         _free_from_date(prep)
     elif not any(mend(prep) for mend in _PHRASE_MENDINGS):
@@ -321,6 +323,17 @@ def _free_from_date(prep: Token) -> None:
     taken = several_before(prep) if prep.head.tag_ == "NN" or clause else None
     if taken is not None and word_before(prep) == ",":
         hang({prep: taken}, {})
+
+
+def _raise_between(prep: Token) -> bool:
+    """ "Holds *the land* between P and Q, *including* R": it is not Q that includes R."""
+    end = prep.head.head if prep.head.dep_ == "conj" else prep.head
+    between = end.head
+    told = end.dep_ == "pobj" and between.lower_ == "between" and word_before(prep) == ","
+    if not told or between.head.dep_ not in {"dobj", "nsubjpass"} or prep.head.tag_ == "NNS":
+        return False
+    hang({prep: between.head}, {})
+    return True
 
 
 def several_before(prep: Token) -> Token | None:
