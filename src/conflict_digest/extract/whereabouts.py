@@ -49,6 +49,7 @@ _WHENCE = frozenset({"from", "object.from"})
 """Roles of where somebody is driven from."""
 _POSSESSED = frozenset({"object.of", "object.over"})
 """Roles of what somebody has, loses or gives control of."""
+_GONE = frozenset({"loses", "withdraws"})
 _SUBJECTS_OF = ("subject.of", "subject.over")
 """Roles of what that is about which does something."""
 _WHOSE = frozenset({"holds", "captures", "recaptures", "loses"})
@@ -273,6 +274,8 @@ class Whereabouts:
         tokens = self.tokens(path)
         if path in {"subject", "object"} and self._is_somebody(path):
             return []
+        if self.rule.predicate in _GONE:  # "slipped away *in the direction of Q*": to there
+            tokens = [t for t in tokens if not (t.lemma_ == "direction" and objects_of(t, "of"))]
         if path == "subject" and self.trigger.pos_ == "NOUN":  # "after the fall *of P*"
             of = self.tokens("of")
             tokens = [t for t in tokens if t in of] or tokens
