@@ -10,6 +10,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.annotate.draft import Candidate, Draft
+from conflict_digest.annotate.phrases import receives
 from conflict_digest.annotate.vocabulary import ARMED_KINDS, FUNCTION_WORDS, Vocabulary
 
 _ORDINAL: Final = re.compile(r"\d+(st|nd|rd|th)")
@@ -82,6 +83,8 @@ class Groups:
             if head is None or self._goes_on(draft, token) or self._describes_only(token):
                 continue
             description = self._description(draft, token)
+            if head.lemma == "side" and not self._is_party(draft, description):
+                continue
             noun = head.lemma.rpartition(" ")[2]
             described = self._actors.describe(noun, description.words)
             if noun != head.lemma:  # "the air force"
@@ -120,6 +123,18 @@ class Groups:
         before = token.text in self._vocabulary.handed and token.dep_ in _ADNOMINAL
         held = noun.lemma_.lower() in hands or _is_under_command(noun)
         return before and held and noun.i == token.i + 1
+
+    def _is_party(self, draft: Draft, side: _Description) -> bool:
+        """ "The *Georgian side* holds P", "P passed to the *Georgian side*"; but "its side" is none.
+
+        "Shut from the Chinese side" is where.
+        """
+        noun, above = side.head, side.head.head
+        does = noun.dep_ in {"nsubj", "nsubjpass", "poss"}
+        told = noun.dep_ == "pobj" and (
+            receives(noun) or above.lower_ == "for" or above.head.lemma_ == "pass"
+        )
+        return noun.tag_ == "NN" and (does or told) and draft.label(noun.i - 1) == "NATIONALITY"
 
     def _class_of(self, word: Token) -> str:
         modifier = self._actors.modifiers.get(word.lower_)
@@ -266,9 +281,10 @@ class Groups:
             description.named = i - 1
             return i - 3
         before = draft.words[i - 1].lower() if i else ""
-        if f"{before} {word}" in self._actors.heads:
-            telling = (w for w in (word, before) if w in self._actors.modifiers)
-            description.words.append(next(telling, word))
+        whole = self._actors.heads.get(f"{before} {word}")
+        if whole is not None:
+            rules = whole.kind == "government" and word not in self._actors.modifiers
+            description.words.append(before if rules else word)
             description.start = i - 1
             return i - 2  # "*interior ministry* commandos", "*military council* forces"
         if token.dep_ == "pobj" and draft.label(i + 1) == "NATIONALITY":
