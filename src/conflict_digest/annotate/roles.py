@@ -241,9 +241,11 @@ class Roles:
             if child.dep_ == "amod":
                 if child.tag_ == "VBN" and word_before(child) == "-":
                     return True
-            elif child.dep_ == "relcl" and child.lemma_ in self._vocabulary.ruled:
-                if any(c.dep_ == "nsubjpass" and c.tag_ == "WDT" for c in child.children):
-                    return True
+            elif child.dep_ == "relcl":
+                ruled = child.lemma_ in self._vocabulary.ruled
+                told = "nsubjpass" if ruled else "nsubj" if self._lies_in_hands(child) else ""
+                if any(c.dep_ == told and c.lower_ == "which" for c in child.children):
+                    return True  # "X, *which is governed* by", "X, *which is in rebel hands*"
             elif child.dep_ == "appos":
                 kinds = [child, *told_of(child)]
                 nouns = [noun for kind in kinds if (noun := self._vocabulary.place_noun(kind))]
