@@ -86,7 +86,10 @@ class Groups:
             if head.lemma == "side" and not self._is_party(draft, description):
                 continue
             noun = head.lemma.rpartition(" ")[2]
-            described = self._actors.describe(noun, description.words)
+            words = description.words
+            if noun != head.lemma and words[-1:] != [before]:
+                words = [*words, before]  # "*rebel raiding* party"
+            described = self._actors.describe(noun, words)
             if noun != head.lemma:  # "the air force"
                 description.start = min(description.start, token.i - 1)
                 if described is None and not head.needs_modifier:
@@ -125,7 +128,7 @@ class Groups:
         return before and held and noun.i == token.i + 1
 
     def _is_party(self, draft: Draft, side: _Description) -> bool:
-        """ "The *Georgian side* holds P", "P passed to the *Georgian side*"; but "its side" is none.
+        """ "The *Georgian side* holds P", "P passed to the *Georgian side*"; not "its side".
 
         "Shut from the Chinese side" is where.
         """
