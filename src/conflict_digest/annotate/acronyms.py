@@ -13,6 +13,8 @@ from operator import attrgetter
 from typing import Final
 
 from conflict_digest.annotate.draft import Candidate, Draft, slug
+from conflict_digest.annotate.vocabulary import POSSESSIVE, Vocabulary
+from conflict_digest.lexicon.actor_records import ActorLexicon
 
 _DEFINITION: Final = re.compile(
     r"\(\s*(?:the\s+|or\s+|known as\s+)?[\"\u201c']?"
@@ -29,11 +31,8 @@ _PARTIAL: Final = frozenset({"NATIONALITY", "COUNTRY", "CAPITAL"})
 acronym itself ("Peter Croes (Belgium, ...)")."""
 
 
-def take_acronyms(draft: Draft, within_names: Set[str]) -> None:
-    """Every occurrence of a defined acronym is what its long name is.
-
-    `within_names`: words in small letters that may stand inside the long name.
-    """
+def take_acronyms(draft: Draft, vocabulary: Vocabulary) -> None:
+    """Every occurrence of a defined acronym is what its long name is."""
     for match in _DEFINITION.finditer(draft.doc.text):
         span = draft.doc.char_span(*match.span(1), alignment_mode="expand")
         if span is None or span.start < 2 or len(span) > _MAX_TOKENS:
@@ -42,9 +41,10 @@ def take_acronyms(draft: Draft, within_names: Set[str]) -> None:
             continue  # "Ceel Dheere (Galgaduud)": where it lies
         if draft.label(span.start) in _PARTIAL:
             continue
-        owner = _owner(draft, span.start - 1, match.group(1), within_names)
+        owner = _owner(draft, span.start - 1, match.group(1), vocabulary.within_names)
         if owner is None or owner.label not in _NAMED:
             continue
+        owner = _as_known(draft, owner, draft.taken.get(span.start), vocabulary.actors)
         for i in draft.capitals:
             if draft.words[i] == match.group(1):
                 draft.drop(i, i + 1)
@@ -68,6 +68,23 @@ def take_last_words(draft: Draft) -> None:
             draft.take(Candidate(i, i + 1, first.label, first.id))
 
 
+def _as_known(
+    draft: Draft, owner: Candidate, short: Candidate | None, actors: ActorLexicon
+) -> Candidate:
+    """ "Karenni *Nationalities* Front (KNF)", where we know a Karenni *National* Front: that."""
+    known = actors.actors.get(short.id) if short is not None else None
+    if short is None or known is None or owner.id in actors.actors:
+        return owner
+    words = known.name.split()
+    ends = (draft.words[owner.start], draft.words[owner.end - 1])
+    if len(words) < 2 or ends != (words[0], words[-1]):
+        return owner
+    draft.drop(owner.start, owner.end)
+    owner = Candidate(owner.start, owner.end, short.label, short.id)
+    draft.take(owner)
+    return owner
+
+
 def _is_acronym(word: str) -> bool:
     """Whether it has more than one capital ("HTS", "M-23", "MoD"), not only the first letter."""
     return sum(letter.isupper() or letter.isdigit() for letter in word) > 1
@@ -78,12 +95,13 @@ def _owner(draft: Draft, last: int, acronym: str, within_names: Set[str]) -> Can
     while last > 0 and not draft.words[last][:1].isalnum():
         last -= 1
     known = draft.taken.get(last)
-    if known is not None and known.label not in _PARTIAL and known.label != "PLACE":
-        return known  # but "Springfield, Mo. (AP)"
     # "Front for Peace in X (FPX)": small words count only where the letters need them.
     start = _initials_start(draft, last, acronym, within_names, skip=within_names)
     if start is None:
         start = _initials_start(draft, last, acronym, within_names)
+    whole = known is not None and known.label not in _PARTIAL and known.label != "PLACE"
+    if known is not None and whole and (start is None or not _is_cut_up(draft, known, start)):
+        return known  # but "Springfield, Mo. (AP)"
     if start is None:
         return None
     if known is not None and known.start == start:
@@ -92,6 +110,14 @@ def _owner(draft: Draft, last: int, acronym: str, within_names: Set[str]) -> Can
     owner = Candidate(start, last + 1, *_label(draft, start, last + 1))
     draft.take(owner)
     return owner
+
+
+def _is_cut_up(draft: Draft, known: Candidate, start: int) -> bool:
+    """ "The Lofa People's *Defence Force* (LPDF)": the end of a name, behind an apostrophe."""
+    inside = draft.words[start : known.end]
+    whose = {draft.label(i) for i in range(start, known.start)}
+    cut = known.start > start and not POSSESSIVE.isdisjoint(inside)
+    return cut and (draft.words[known.start - 1] in POSSESSIVE or whose.isdisjoint(_PARTIAL))
 
 
 def _label(draft: Draft, start: int, end: int) -> tuple[str, str]:
@@ -119,7 +145,7 @@ def _initials_start(
         if not letters:
             break
         if not word[:1].isalnum():
-            if word not in {"-", "'", "\u2019"}:
+            if word not in {"-", "'", "\u2019"} | POSSESSIVE:
                 break
         elif word[:1].lower() == letters[-1] and word not in skip:
             letters.pop()

@@ -10,6 +10,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.annotate.draft import Candidate, Draft
+from conflict_digest.annotate.phrases import receives
 from conflict_digest.annotate.vocabulary import ARMED_KINDS, FUNCTION_WORDS, Vocabulary
 
 _ORDINAL: Final = re.compile(r"\d+(st|nd|rd|th)")
@@ -82,8 +83,13 @@ class Groups:
             if head is None or self._goes_on(draft, token) or self._describes_only(token):
                 continue
             description = self._description(draft, token)
+            if head.lemma == "side" and not self._is_party(draft, description):
+                continue
             noun = head.lemma.rpartition(" ")[2]
-            described = self._actors.describe(noun, description.words)
+            words = description.words
+            if noun != head.lemma and words[-1:] != [before]:
+                words = [*words, before]  # "*rebel raiding* party"
+            described = self._actors.describe(noun, words)
             if noun != head.lemma:  # "the air force"
                 description.start = min(description.start, token.i - 1)
                 if described is None and not head.needs_modifier:
@@ -120,6 +126,18 @@ class Groups:
         before = token.text in self._vocabulary.handed and token.dep_ in _ADNOMINAL
         held = noun.lemma_.lower() in hands or _is_under_command(noun)
         return before and held and noun.i == token.i + 1
+
+    def _is_party(self, draft: Draft, side: _Description) -> bool:
+        """ "The *Georgian side* holds P", "P passed to the *Georgian side*"; not "its side".
+
+        "Shut from the Chinese side" is where.
+        """
+        noun, above = side.head, side.head.head
+        does = noun.dep_ in {"nsubj", "nsubjpass", "poss"}
+        told = noun.dep_ == "pobj" and (
+            receives(noun) or above.lower_ == "for" or above.head.lemma_ == "pass"
+        )
+        return noun.tag_ == "NN" and (does or told) and draft.label(noun.i - 1) == "NATIONALITY"
 
     def _class_of(self, word: Token) -> str:
         modifier = self._actors.modifiers.get(word.lower_)
@@ -265,10 +283,13 @@ class Groups:
                 return None
             description.named = i - 1
             return i - 3
-        if i > 0 and f"{draft.words[i - 1].lower()} {word}" in self._actors.heads:
-            description.words.append(word)
+        before = draft.words[i - 1].lower() if i else ""
+        whole = self._actors.heads.get(f"{before} {word}")
+        if whole is not None:
+            rules = whole.kind == "government" and word not in self._actors.modifiers
+            description.words.append(before if rules else word)
             description.start = i - 1
-            return i - 2  # "*interior ministry* commandos"
+            return i - 2  # "*interior ministry* commandos", "*military council* forces"
         if token.dep_ == "pobj" and draft.label(i + 1) == "NATIONALITY":
             return None  # "along the *border* Israeli troops", which are no border troops
         if word in self._actors.modifiers or self._is_head(token):

@@ -159,7 +159,7 @@ class Marker:
         self._names.take_called_after_days(draft)
         self._names.take_by_ending(draft)
         self._armed.take_numbers(draft)
-        take_acronyms(draft, self._vocabulary.within_names)
+        take_acronyms(draft, self._vocabulary)
         take_last_words(draft)
         self._vote.take(draft)
         _write(draft, list(self._groups.find(draft)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final
 
 from spacy.tokens import Token
@@ -10,6 +10,8 @@ from spacy.tokens import Token
 # Closed classes of English.
 POWER: Final = frozenset({"control", "master", "possession"})
 CHANGING: Final = frozenset({"fall", "change"})
+_CHAINING: Final = frozenset({"follow", "precede"})
+"""What is no deed of those who come next: "P fell, *followed* by Q"."""
 _GIVING: Final = frozenset({"lose", "surrender"})
 _WHO: Final = frozenset({"whom"})
 
@@ -80,7 +82,15 @@ def receives(root: Token) -> bool:
         return False
     preposition = root.head
     lost = preposition.head.lemma_ in CHANGING | _GIVING
-    return preposition.dep_ == "agent" or (lost and preposition.lower_ == "to")
+    taker = preposition.dep_ == "agent" and preposition.head.lemma_ not in _CHAINING
+    return taker or (lost and preposition.lower_ == "to")
+
+
+def is_next_taken(root: Token, taking: Container[str]) -> bool:
+    """ "P fell, followed by *X*", "they took P, followed by *X*": what is taken next."""
+    by, verb = root.head, root.head.head
+    chain = root.dep_ == "pobj" and by.dep_ == "agent" and verb.lemma_ in _CHAINING
+    return chain and verb.dep_ in {"advcl", "conj"} and verb.head.lemma_.lower() in taking
 
 
 def is_before_bracket(root: Token) -> bool:

@@ -16,6 +16,7 @@ from conflict_digest.annotate.phrases import (
     first_of,
     is_before_bracket,
     is_mastery,
+    is_next_taken,
     is_of_person,
     phrases,
     raised,
@@ -66,6 +67,8 @@ class Roles:
         dep = root.dep_
         if dep in {"compound", "amod", "nmod"}:
             return -1.5 if root.head.lemma_.lower() in vocabulary.heads else 0.0
+        if is_next_taken(root, CHANGING | vocabulary.territorial):
+            return 1.5
         if receives(root) or self._is_agent(root):
             return -2.0  # "seized by X", "fell to X", "the capture of P by X"
         if self._is_said_to_be_place(root) or (dep == "nsubj" and self._lies_in_hands(root.head)):
@@ -238,9 +241,11 @@ class Roles:
             if child.dep_ == "amod":
                 if child.tag_ == "VBN" and word_before(child) == "-":
                     return True
-            elif child.dep_ == "relcl" and child.lemma_ in self._vocabulary.ruled:
-                if any(c.dep_ == "nsubjpass" and c.tag_ == "WDT" for c in child.children):
-                    return True
+            elif child.dep_ == "relcl":
+                ruled = child.lemma_ in self._vocabulary.ruled
+                told = "nsubjpass" if ruled else "nsubj" if self._lies_in_hands(child) else ""
+                if any(c.dep_ == told and c.lower_ == "which" for c in child.children):
+                    return True  # "X, *which is governed* by", "X, *which is in rebel hands*"
             elif child.dep_ == "appos":
                 kinds = [child, *told_of(child)]
                 nouns = [noun for kind in kinds if (noun := self._vocabulary.place_noun(kind))]
@@ -298,6 +303,8 @@ class Roles:
                     return 2.0
                 if child.tag_ == "VBN" and word_before(child) == "-":
                     return 2.0  # "X remains rebel-*held*"
+                if child.lower_ in self._vocabulary.ridding and self._is_rid(child, name):
+                    return 2.0  # "X is *free* of rebels"
                 if child.dep_ in {"acomp", "xcomp", "oprd", "ccomp"} and child.text.endswith("ed"):
                     return self._governed(*stems(child))
         if verb.lemma_ in _SLIPPING and any(

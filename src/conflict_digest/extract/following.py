@@ -26,6 +26,7 @@ _CHANGES: frozenset[Predicate] = frozenset(
     {"captures", "recaptures", "loses", "withdraws", "transfers"}
 )
 """Predicates of what happens to one place after another."""
+_SAME = frozenset({"it", "they"})
 _GOING = frozenset({"go", "meet", "suffer", "share", "undergo"})
 _WAYS = frozenset({"way", "fate"})
 _LEAVING: frozenset[Predicate] = frozenset({"loses", "withdraws"})
@@ -188,8 +189,9 @@ def _told_next(verb: Token, told: Sequence[RawClaim]) -> list[RawClaim]:
 
 
 def _is_chain(verb: Token) -> bool:
-    """ "P fell to X, *followed by* Q"."""
-    return verb.tag_ == "VBN" and word_before(verb) == "," and has_child(verb, "agent")
+    """ "P fell to X, *followed by* Q", "… and on Friday it was *followed by* Q"."""
+    told = any(c.lower_ in _SAME for c in children(verb, "nsubjpass"))
+    return verb.tag_ == "VBN" and (told or word_before(verb) == ",") and has_child(verb, "agent")
 
 
 def _is_told_of(verb: Token, arguments: Arguments) -> bool:

@@ -19,6 +19,7 @@ from conflict_digest.extract.listed import listed
 from conflict_digest.extract.near_miss import NearMiss
 from conflict_digest.extract.plausible import UNSUPPORTED
 from conflict_digest.extract.syntax import (
+    asides,
     is_again,
     is_verb,
     names_event,
@@ -35,6 +36,8 @@ from conflict_digest.lexicon.rules import Rule
 from conflict_digest.schema import TAKING
 
 _FINITE = frozenset({"VB", "VBP", "VBZ"})
+_OF_PLACE = ("subject",)
+"""Where the place of a note stands that an aside on it may say, too."""
 _MAIN = frozenset({"ROOT", "conj", "ccomp"})
 _TIME_LABELS = frozenset({"prep", "npadvmod", "advmod"})
 _LATER = frozenset({"later", "then", "eventually", "finally", "subsequently", "afterwards", "soon"})
@@ -149,12 +152,19 @@ class Matcher:
             rules = self._noun_rules(token) if as_noun else self._verb_rules(token)
             if rules:
                 yield _Trigger(token, rules, as_noun)
-        for token in (t for note in verbless(doc) for t in note if t.lower_ in self.notes):
+        for token, aside in self._noted(doc):
             fitting = ((note_phrase(token, rule.notes), rule) for rule in self.notes[token.lower_])
             told = [(phrase, rule) for phrase, rule in fitting if phrase is not None]
+            told = [(phrase, rule) for phrase, rule in told if not aside or rule.place == _OF_PLACE]
             if told:  # "back in" before "in"
                 told.sort(key=lambda one: -len(one[0]))
                 yield _Trigger(token, [rule for _, rule in told], as_noun=False)
+
+    def _noted(self, doc: Doc) -> Iterator[tuple[Token, bool]]:
+        """The words that may tell something in a note, or in an aside on a place."""
+        told = {t.i: (t, True) for aside in asides(doc) for t in aside}
+        told |= {t.i: (t, False) for note in verbless(doc) for t in note}
+        return (one for one in told.values() if one[0].lower_ in self.notes)
 
     def _may_trigger(self, word: str) -> bool:
         return word in self.nouns or word in self.verbs or self._stem(word) in self.verbs

@@ -49,6 +49,9 @@ _WHENCE = frozenset({"from", "object.from"})
 """Roles of where somebody is driven from."""
 _POSSESSED = frozenset({"object.of", "object.over"})
 """Roles of what somebody has, loses or gives control of."""
+_GONE = frozenset({"loses", "withdraws"})
+_SUBJECTS_OF = ("subject.of", "subject.over")
+"""Roles of what that is about which does something."""
 _WHOSE = frozenset({"holds", "captures", "recaptures", "loses"})
 """What tells who has a place, and so who has what is in it."""
 _DUG_IN = "fortifies"
@@ -132,7 +135,14 @@ class Whereabouts:
             return True  # "withdrew its contingent from *the AU force*"
         if self.rule.object and any(map(self.tokens, _POSSESSED)):
             return True  # "took control *of the talks*"
+        if self.rule.subject and self._is_told_of_else():
+            return True  # "control *of the firm* passed to X"
         return self.rule.predicate == _COMING and self._goes_elsewhere()
+
+    def _is_told_of_else(self) -> bool:
+        """Is the subject somebody's or something's, and not that of those who are there?"""
+        owners = (t for path in _SUBJECTS_OF for t in self.tokens(path))
+        return any(self.arguments.actors.at(t) is None for t in owners)
 
     def _is_body(self, token: Token) -> bool:
         """Is it somebody that one may leave, and no place?"""
@@ -264,6 +274,8 @@ class Whereabouts:
         tokens = self.tokens(path)
         if path in {"subject", "object"} and self._is_somebody(path):
             return []
+        if self.rule.predicate in _GONE:  # "slipped away *in the direction of Q*": to there
+            tokens = [t for t in tokens if not (t.lemma_ == "direction" and objects_of(t, "of"))]
         if path == "subject" and self.trigger.pos_ == "NOUN":  # "after the fall *of P*"
             of = self.tokens("of")
             tokens = [t for t in tokens if t in of] or tokens

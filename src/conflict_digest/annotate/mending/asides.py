@@ -21,9 +21,9 @@ _BONDS: Final = frozenset(
     {"loyal", "faithful", "close", "sympathetic", "hostile", "friendly", "subordinate"}
 )
 """Adjectives that with "to" tell whose men somebody is."""
-_NONE: Final = frozenset({*SUBJECTS, "expl", "csubj", "mark"})
-_WITHIN: Final = frozenset({"pobj", "appos", "prep", "nmod", "amod"})
-_OPENING: Final = frozenset({"prep", "npadvmod", "advmod"})
+_NONE: Final = frozenset({*SUBJECTS, "expl", "mark"})
+_WITHIN: Final = frozenset({"pobj", "dobj", "pcomp", "appos", "prep", "nmod", "amod"})
+_OPENING: Final = frozenset({"prep", "npadvmod", "advmod", "advcl", "csubj"})
 _TOLD_OF: Final = frozenset({"acl", "relcl", "appos"})
 
 _KINDS: Final = frozenset(
@@ -231,16 +231,17 @@ def _closes_aside(verb: Token, doer: Token) -> bool:
 def find_apposed_subject(verb: Token) -> bool:
     """ "On Friday, *the RSF, led by X,* took P": to the parser, a Friday which is the RSF.
 
-    So "in a blow to the government, *the RSF* took P".
+    So "in a blow to the government, *the RSF* took P", "after losing P, *the RSF* (RSF) left Q".
     """
-    if any(c.dep_ in _NONE for c in verb.children) or _is_joined(verb):
+    if any(c.dep_ in _NONE or _is_content(c) for c in verb.children) or _is_joined(verb):
         return False
     helping = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
     first = helping[0] if helping else verb
     if first.tag_ not in FINITE or first.i == first.sent.start:
         return False
     for doer in first.doc[first.sent.start : first.i]:
-        apart = doer.dep_ == "appos" and doer.tag_ in NOUNS and doer.ent_type_ not in TIMES
+        apart = doer.dep_ == "appos" or (doer.dep_ == "conj" and not _has_joint(doer))
+        apart = apart and doer.tag_ in NOUNS and doer.ent_type_ not in TIMES
         if not apart or word_before(doer.left_edge) != ",":
             continue
         opening = doer.head
@@ -248,9 +249,22 @@ def find_apposed_subject(verb: Token) -> bool:
             opening = opening.head
         asides = _asides(doer, opening, first)
         if opening.dep_ in _OPENING and opening.head == verb and asides is not None:
-            hang({doer: verb, **dict.fromkeys(asides, doer)}, {doer: subject_label(verb)})
+            heads = {doer: verb, **dict.fromkeys(asides, doer)}
+            clause = {opening: "advcl"} if opening.dep_ == "csubj" else {}
+            hang(heads, {doer: subject_label(verb), **clause})
             return True
     return False
+
+
+def _is_content(clause: Token) -> bool:
+    """ "*That P fell* shocked X": no clause that tells when, as "*after P fell*" does."""
+    return clause.dep_ == "csubj" and all(
+        c.lower_ == "that" for c in clause.children if c.dep_ in {"mark", "advmod"}
+    )
+
+
+def _has_joint(noun: Token) -> bool:
+    return any(c.dep_ == "cc" and c.i < noun.i for c in noun.head.children)
 
 
 def _asides(doer: Token, opening: Token, verb: Token) -> list[Token] | None:
@@ -260,6 +274,10 @@ def _asides(doer: Token, opening: Token, verb: Token) -> list[Token] | None:
     """
     start = doer.right_edge.i + (doer.right_edge.text != ",")
     between = doer.doc[start : verb.i]
+    signs = [t for t in doer.doc[doer.i : verb.i] if t.text in {"(", ")"}]
+    if [s.i for s in signs[1:]] == [verb.i - 1] and signs[0].i <= doer.right_edge.i + 1:
+        # "the movement for P (X)", whatever the bracket hangs on
+        return [t for t in doer.doc[signs[0].i : verb.i] if t.head.i < doer.i]
     if word_before(verb) != ",":
         return [] if not len(between) else None
     if len(between) <= 1:

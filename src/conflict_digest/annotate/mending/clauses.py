@@ -18,7 +18,12 @@ from conflict_digest.annotate.mending.headlines import (
 from conflict_digest.annotate.mending.mains import part_clauses, raise_before_mark, raise_joined
 from conflict_digest.annotate.mending.participles import raise_believed
 from conflict_digest.annotate.mending.relatives import raise_to_site, turn_that
-from conflict_digest.annotate.mending.sayings import lower_participle, part_teller, turn_intent
+from conflict_digest.annotate.mending.sayings import (
+    lower_participle,
+    part_teller,
+    tell_state,
+    turn_intent,
+)
 from conflict_digest.annotate.mending.sites import raise_to_quarter
 from conflict_digest.annotate.mending.subjects import (
     behind_opening,
@@ -400,7 +405,7 @@ def mend_adverbial(clause: Token) -> None:
     """The ways in which a clause is a partner of the verb above, and not below it."""
     if _raise_heading(clause) or lower_with(clause) or part_teller(clause) or free_doer(clause):
         return
-    if lower_to_framed(clause):
+    if lower_to_framed(clause) or tell_state(clause):
         return
     opened = any(c.dep_ in {"mark", "advmod"} and c.i < clause.i for c in clause.children)
     if not turn_infinitive(clause) and (opened or not _part_at_and(clause)):

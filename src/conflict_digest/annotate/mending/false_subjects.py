@@ -46,8 +46,22 @@ def mend_subject(word: Token) -> None:
         _after_date(word)
     elif word.lower_ in _OBJECTS:
         _lower_pronoun(word)
+    elif _turn_relative(word):
+        return
     elif not any(mend(word) for mend in _SUBJECT_MENDINGS):
         part_stray(word)
+
+
+def _turn_relative(word: Token) -> bool:
+    """ "P, that they lost and *that* fell to X": to the tagger, a thing that fell."""
+    verb = word.head
+    joined = verb.dep_ == "conj" and verb.head.dep_ == "relcl" and word_before(word) == "and"
+    if word.lower_ != "that" or not joined or word.right_edge != word:
+        return False
+    if not any(c.lower_ in {"that", "which"} for c in verb.head.lefts):
+        return False
+    word.tag_, word.pos_ = "WDT", "PRON"
+    return True
 
 
 def mend_attribute(name: Token) -> None:

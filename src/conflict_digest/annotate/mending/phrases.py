@@ -106,6 +106,8 @@ def _raise_object(particle: Token) -> None:
 
 def join_phrase(prep: Token) -> None:
     """The ways in which a preposition is hung on the wrong word."""
+    if prep.lower_ == "including" and _raise_between(prep):
+        return
     if prep.lower_ == "including" and prep.head.dep_ in {"pobj", "advcl"}:
         _free_from_date(prep)
     elif not any(mend(prep) for mend in _PHRASE_MENDINGS):
@@ -125,10 +127,14 @@ def _uncross(prep: Token) -> bool:
 
 
 def _lower_aside(prep: Token) -> bool:
-    """ "Access to *P, under* the control of X, remains limited": to the parser, access does so."""
-    verb, doc = prep.head, prep.doc
+    """ "Access to *P, under* the control of X, remains limited": to the parser, access does so.
+
+    Or to the parser, it is the comma that is under their control.
+    """
+    above, doc = prep.head, prep.doc
     enclosed = word_before(prep) == "," and word_after(prep.right_edge) == ","
-    if prep.lower_ != "under" or prep.i > verb.i or not enclosed or prep.i < 2:
+    before = prep.i > above.i and not above.is_punct
+    if prep.lower_ != "under" or before or not enclosed or prep.i < 2:
         return False
     name = doc[prep.i - 2]
     if name.pos_ != "PROPN":
@@ -346,6 +352,17 @@ def _free_from_date(prep: Token) -> None:
     taken = several_before(prep) if prep.head.tag_ == "NN" or clause else None
     if taken is not None and word_before(prep) == ",":
         hang({prep: taken}, {})
+
+
+def _raise_between(prep: Token) -> bool:
+    """ "Holds *the land* between P and Q, *including* R": it is not Q that includes R."""
+    end = prep.head.head if prep.head.dep_ == "conj" else prep.head
+    between = end.head
+    told = end.dep_ == "pobj" and between.lower_ == "between" and word_before(prep) == ","
+    if not told or between.head.dep_ not in {"dobj", "nsubjpass"} or prep.head.tag_ == "NNS":
+        return False
+    hang({prep: between.head}, {})
+    return True
 
 
 def several_before(prep: Token) -> Token | None:

@@ -33,6 +33,10 @@ _OF_TELLERS: Final = frozenset(
     | {"declare", "assert", "allege", "contend", "denounce", "brand", "label", "contradict"}
 )
 """What those do who say something, beside it, and words that are hardly verbs."""
+_OF_STATES: Final = frozenset(
+    {"report", "announce", "describe", "list", "portray", "present", "claim", "record", "register"}
+)
+"""What those do who say of a place what has been done to it."""
 _INTENTS: Final = frozenset({"claim", "plan", "vow", "pledge", "threaten", "attempt", "hope"})
 """What is a verb between a name and an infinitive, and a noun to the tagger."""
 _PARTS_OF_NAME: Final = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss"})
@@ -56,6 +60,26 @@ def raise_saying(verb: Token) -> bool:
         return False
     joints = [c for c in content.children if c.dep_ == "cc" and content.i < c.i < verb.i]
     hang({verb: teller, **dict.fromkeys(joints, teller)}, {})
+    return True
+
+
+def tell_state(participle: Token) -> bool:
+    """ "X reported *P* as *taken*", "*P, which* X reported *taken*": that P was, as X reports."""
+    as_ = [c for c in participle.lefts if c.lower_ == "as" and c.dep_ == "mark"]
+    verb = participle.head
+    if participle.dep_ == "pcomp" and verb.lower_ == "as":
+        as_, verb = [verb], verb.head
+    elif participle.dep_ == "advcl" and not as_:
+        return False
+    told = [c for c in verb.children if c.dep_ == "dobj" and c.i < participle.i]
+    own = {c.dep_ for c in participle.children} - {"mark" if as_ else ""}
+    bare = own.isdisjoint({*SUBJECTS, "aux", "auxpass", "dobj", "mark"})
+    if verb.lemma_ not in _OF_STATES or participle.tag_ != "VBN" or not bare or len(told) != 1:
+        return False
+    hang(
+        {participle: verb, told[0]: participle, **dict.fromkeys(as_, participle)},
+        {participle: "ccomp", told[0]: "nsubjpass", **dict.fromkeys(as_, "advmod")},
+    )
     return True
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from spacy.tokens import Span, Token
 
 from conflict_digest.annotate.mending.gerunds import find_gerunds_doer
-from conflict_digest.annotate.mending.sayings import SAYING
+from conflict_digest.annotate.mending.sayings import SAYING, tell_state
 from conflict_digest.annotate.mending.tree import (
     FINITE,
     NOUNS,
@@ -46,7 +46,9 @@ def free_noun(participle: Token) -> None:
         _turn_adjective(participle, behind[0])
     elif prep.lower_ == "with" and participle.tag_ == "VBD" and not behind:
         _turn_passive(participle)
-    elif not (free_remainder(participle) or find_gerunds_doer(participle)):
+    elif not (
+        tell_state(participle) or free_remainder(participle) or find_gerunds_doer(participle)
+    ):
         _free_agent(participle)
 
 

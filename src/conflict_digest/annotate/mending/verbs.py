@@ -7,7 +7,12 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from conflict_digest.annotate.mending.sayings import lower_outcome, lower_participle, raise_told
+from conflict_digest.annotate.mending.sayings import (
+    lower_outcome,
+    lower_participle,
+    raise_told,
+    tell_state,
+)
 from conflict_digest.annotate.mending.subjects import take_from_when
 from conflict_digest.annotate.mending.tree import (
     FINITE,
@@ -241,7 +246,7 @@ def free_put(put: Token) -> bool:
 
 def mend_complement(verb: Token) -> None:
     """The ways in which a clause is no complement."""
-    if free_put(verb):
+    if free_put(verb) or tell_state(verb):
         return
     if verb.lower_ == "fighting" and verb.head.lemma_ in _SEEING:
         _turn_reported(verb)

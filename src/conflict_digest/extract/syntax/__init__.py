@@ -35,6 +35,7 @@ from conflict_digest.extract.syntax.lists import (
 from conflict_digest.extract.syntax.misplaced import apposed_to
 from conflict_digest.extract.syntax.nominals import names_event
 from conflict_digest.extract.syntax.notes import (
+    asides,
     has_nothing_behind,
     heading_before,
     label_before,
@@ -91,6 +92,7 @@ __all__ = [
     "REFLEXIVE",
     "apposed",
     "apposed_to",
+    "asides",
     "at_time_of",
     "attended_verb",
     "carried",

@@ -26,6 +26,8 @@ def apposed(noun: Token) -> list[Token]:
         noun = noun.head.head  # "P, one of their strongholds"
     if noun.dep_ in {"appos", "compound", "nmod"}:
         found.append(noun.head)
+        if noun.dep_ == "appos" and noun.head.dep_ == "pobj" and noun.head.head.lower_ == "of":
+            found.append(noun.head.head.head)  # "the *base* of X, their last stronghold"
     if noun.dep_ in {"attr", "oprd", "acomp"} and noun.head.lemma_ in _COPULAS:
         found += surface_subjects(noun.head)
     if noun.dep_ == "nsubj" and noun.head.lemma_ in _COPULAS:  # "their next target is *P*"

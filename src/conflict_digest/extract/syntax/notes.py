@@ -32,6 +32,9 @@ _UNSURE = frozenset(
 )
 """Words that make it less than told."""
 _OWNING = frozenset({"of", "from", "for"})
+_WHERE = frozenset({"in", "at", "near", "outside", "from"})
+_SINCE = "since"
+"""Tells that an aside is about what has lasted ("P, *under X since May*, was bombed")."""
 _WITHIN = frozenset({"compound", "nmod", "amod", "poss", "nummod", "det", "pobj"})
 _OPENING = frozenset({"DET", "ADJ", "NUM", "ADV", "PUNCT", "SYM", "SPACE"})
 """Parts of speech of what may stand before the noun that opens a note."""
@@ -49,6 +52,18 @@ def verbless(doc: Doc) -> Iterator[Span]:
             if at - start > 1 and finite.isdisjoint(tags[start:at]):
                 yield doc[start:at]
             start = at + 1
+
+
+def asides(doc: Doc) -> Iterator[Span]:
+    """What is told of a place between commas as in a note: "P, *under X since May*, was bombed".
+
+    No verb stands there, and it has lasted.
+    """
+    words, since = doc.to_array("LOWER").tolist(), doc.vocab.strings[_SINCE]
+    for at in (i for i, word in enumerate(words) if word == since):
+        aside = _around(doc[at])
+        if _told_of(aside) is not None and all(t.tag_ not in _VERBAL for t in aside):
+            yield aside
 
 
 def note_phrase(word: Token, phrases: Iterable[str]) -> str | None:
@@ -121,7 +136,12 @@ def note_tokens(word: Token, path: str, phrases: Iterable[str]) -> list[Token]:
 
 def _subjects(word: Token, length: int) -> list[Token]:
     """Who or what stands before the phrase: "*the army* back in P"; of a list first and last."""
-    doc, start, at = word.doc, _around(word).start, word.i - length
+    note = _around(word)
+    named = _told_of(note)
+    if named is not None:
+        first = first_partner(named)
+        return [named] if first == named else [first, named]
+    doc, start, at = word.doc, note.start, word.i - length
     while at >= start and doc[at].lower_ in _BETWEEN:
         at -= 1
     if at < start or doc[at].pos_ not in _NOUNS:
@@ -153,6 +173,25 @@ def _objects(word: Token) -> list[Token]:
     while noun.dep_ in {"compound", "nmod", "amod", "poss"} and noun.i < noun.head.i < end:
         noun = noun.head
     return [noun]
+
+
+def _told_of(aside: Span) -> Token | None:
+    """The name of a place that stands right before an aside, and that it is told of.
+
+    But not of Q in "P, a town near Q, under X since May", "the base in Q, under X since May".
+    """
+    doc, start = aside.doc, aside.start
+    lasting = any(t.lower_ == _SINCE for t in aside)
+    if not lasting or start - 2 < aside.sent.start or doc[start - 1].text != ",":
+        return None
+    name = doc[start - 2]
+    opening = doc[aside.sent.start : start - 2]
+    above = name.head if name.dep_ == "pobj" else name
+    inside = above.lower_ in _WHERE and above.head.tag_ == "NN"
+    behind = any(c.i >= aside.end for c in children(name, "conj"))  # "P, under X since May, and Q"
+    if name.pos_ != "PROPN" or inside or behind or any(t.text == "," for t in opening):
+        return None
+    return name
 
 
 def has_nothing_behind(word: Token) -> bool:

@@ -197,7 +197,8 @@ def _is_bare(verb: Token, labels: Set[str]) -> bool:
     if opens and verb.lemma_ in _REPELLED:
         return True
     sites = all(_is_site(subject) for subject in subjects)
-    if word_before(verb) == ",":
+    explained = any(c.i < verb.i for s in subjects for c in children(s, "appos"))
+    if word_before(verb) == "," and not explained:  # but "P, the last town, passed to X"
         return sites  # "Mayadin, recaptured in October, lies in ruins"
     if verb.i + 1 == len(verb.doc) or verb.nbor(1).is_punct:
         return sites

@@ -121,7 +121,20 @@ class Pronouns:
                 continue  # "they pushed *M23* back": others than M23
             if ids is not None and not self._agreement.only_watches(pronoun, subject, ids):
                 return ids
+        foretold = self._foretold(pronoun)
+        if foretold and beside.isdisjoint(foretold):
+            return foretold
         return self._only_person(pronoun) if pronoun.lower_ in PERSON else []
+
+    def _foretold(self, pronoun: Token) -> list[str]:
+        """ "A week after *it* took P, *X* left", where nobody was spoken of before: X took it."""
+        doer = pronoun.head if pronoun.dep_ == "poss" else pronoun
+        clause = doer.head
+        opens = clause.dep_ == "advcl" and has_child(clause, "mark", "advmod")
+        if doer.dep_ not in {"nsubj", "nsubjpass"} or not opens:
+            return []
+        subjects = [s for s in surface_subjects(clause.head) if s.i > clause.i]
+        return (self._if_meant(pronoun, subjects[0]) or []) if subjects else []
 
     def _says_by_the_way(self, subject: Token, pronoun: Token) -> bool:
         """ "X holds P and, *as the government confirmed*, Q, which *it* took": X."""
