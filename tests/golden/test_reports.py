@@ -183,7 +183,8 @@ def test_what_a_party_says_was_liberated_it_took_by_its_own_word(
         # of two who took something either may have
         ("The M23 took Goma and the ADF took Beni. Sake fell the next day.", "Sake", None),
         ("The M23 took Goma but the army retook it. Sake fell the next day.", "Sake", None),
-        ("The M23 took Goma. Sake fell after heavy fighting.", "Sake", None),
+        # nobody else took anything
+        ("The M23 took Goma. Sake fell after heavy fighting.", "Sake", "M23"),
     ],
 )
 def test_what_falls_next_falls_to_those_who_took_the_first_town(

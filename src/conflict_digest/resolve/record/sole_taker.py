@@ -59,9 +59,8 @@ def by_sole_taker(
 def _sole_taker(claims: Sequence[Claim], side: Callable[[str], str | None]) -> Reference | None:
     """The first who is said to take a place, if all who take or attack one are of its side."""
     attacks = [c for c in claims if c.actor is not None and c.predicate in _ATTACKS]
-    told = [c for c in attacks if c.polarity == "affirmed" and not c.past]
-    gains = [c for c in told if c.predicate in TAKING and c.modality in TOLD]
-    sides = {side(c.actor.id) for c in told if c.actor is not None}
+    gains = [c for c in attacks if c.predicate in TAKING and _happened(c)]
+    sides = {side(c.actor.id) for c in attacks if c.actor and c.polarity == "affirmed"}
     return gains[0].actor if gains and len(sides) == 1 and None not in sides else None
 
 
