@@ -34,6 +34,9 @@ _HOURS = frozenset(
 _KEEPING = frozenset({"hold", "keep", "occupy"})
 _NEXT = frozenset({"later", "then", "now", "finally", "afterwards", "subsequently", "lately"})
 """Words before who came after others ("held by X, *then* by Y")."""
+_AT_ONCE = (_NEXT - {"now", "lately"}) | {"also", "overnight", "soon", "immediately", "promptly"}
+_AT_ONCE |= {"swiftly", "quickly", "eventually"}
+"""Adverbs of what came about, and did not only last."""
 _FEW = frozenset({"few", "several", "some"})
 _SPANS = frozenset({"days", "times", "years", "months", "era", "age", "period"})
 _THEN = frozenset({"time", "moment", "point", "stage"})
@@ -239,7 +242,9 @@ def is_event(verb: Token, cues: Cues) -> bool:
         return True  # "had occupied P *on Tuesday*"
     dated = any(prep.lower_ in {"on", "in", "by"} for prep in children(verb, "prep"))
     dated = dated or any(_is_moment(child) for child in children(verb, "npadvmod", "prep"))
-    dated = dated or any(t.lower_ == "also" for t in children(verb, "advmod"))  # and more of it
+    # "was *also* occupied", and more of it; "*then* occupied", "occupied *overnight*"
+    dated = dated or bool(_AT_ONCE & {t.lower_ for t in children(verb, "advmod", "npadvmod")})
+    dated = dated or any(t.lower_ == "night" for t in objects_of(verb, "during"))
     # "the forts were *stormed by X*" is no state, as "were occupied by X" may be
     dated = dated or (has_child(verb, "agent") and verb.lemma_ not in _KEEPING)
     return (

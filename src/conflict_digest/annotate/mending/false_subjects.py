@@ -53,13 +53,21 @@ def mend_subject(word: Token) -> None:
 
 
 def _turn_relative(word: Token) -> bool:
-    """ "P, that they lost and *that* fell to X": to the tagger, a thing that fell."""
+    """ "P, that they lost and *that* fell to X": to the tagger, a thing that fell.
+
+    Also where the parser joins it to the main clause: what stands before "and" is the relative one.
+    """
     verb = word.head
-    joined = verb.dep_ == "conj" and verb.head.dep_ == "relcl" and word_before(word) == "and"
+    joined = verb.dep_ == "conj" and word_before(word) == "and" and word.i > 1
     if word.lower_ != "that" or not joined or word.right_edge != word:
         return False
-    if not any(c.lower_ in {"that", "which"} for c in verb.head.lefts):
+    joint = word.nbor(-1)
+    last = joint.nbor(-1)
+    clause = next((t for t in (last, *last.ancestors) if t.dep_ == "relcl"), verb)
+    if clause == verb or not any(c.lower_ in {"that", "which"} for c in clause.lefts):
         return False
+    if verb.head != clause:
+        hang({verb: clause, joint: clause}, {})
     word.tag_, word.pos_ = "WDT", "PRON"
     return True
 
