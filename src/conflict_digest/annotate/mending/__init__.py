@@ -44,7 +44,7 @@ _MENDED: Final[dict[str, Callable[[Token], object]]] = {
     "amod": participles.free_told,
     "appos": conjuncts.mend_apposed,
     "attr": false_subjects.mend_attribute,
-    "aux": adverbials.join_month,
+    "aux": adverbials.mend_auxiliary,
     "auxpass": verbs.stay_put,
     "ccomp": clauses.mend_content,
     "compound": nouns.swap_bracket,

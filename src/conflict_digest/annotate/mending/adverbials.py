@@ -70,11 +70,16 @@ def _join_neighbour(did: Token) -> None:
     )
 
 
-def join_month(word: Token) -> None:
-    """ "Since 1 *May* the army holds P": to the parser, it may hold it."""
+def mend_auxiliary(word: Token) -> None:
+    """The ways in which a word is no auxiliary."""
     if word.lower_ == "did" and word.head.tag_ == "VBG":
         _join_neighbour(word)
-        return
+    else:
+        _join_month(word)
+
+
+def _join_month(word: Token) -> None:
+    """ "Since 1 *May* the army holds P": to the parser, it may hold it."""
     day = token_before(word)
     if word.text == "May" and word.tag_ in NOUNS and day.like_num and day.dep_ == "pobj":
         hang({word: day.head, day: word}, {word: "pobj", day: "nummod"})

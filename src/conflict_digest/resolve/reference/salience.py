@@ -346,7 +346,7 @@ class Salience:
         if lemma in _VILLAGES:
             return {"city": -5.0, "town": -0.25, "village": 0.25}.get(kind, 0.0)
         if lemma == "city":
-            return {"city": 0.75, "village": -6.0}.get(kind, 0.0)
+            return {"city": 0.75, "town": -1.0, "village": -6.0}.get(kind, 0.0)
         if lemma == "town":
             return -2.0 if capital else {"city": -0.25}.get(kind, 0.25)
         words = {c.lower_ for c in noun.children}
