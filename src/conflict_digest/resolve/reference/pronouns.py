@@ -95,6 +95,8 @@ class Pronouns:
         if pronoun.lower_ in {"former", "latter"}:
             named = self._named_beside(pronoun)
             return named[0 if pronoun.lower_ == "former" else -1] if named else []
+        if pronoun.lower_ in PERSON and self._goes_on_telling(pronoun):
+            return []
         if pronoun.lower_ in PLURAL:
             driven = _driven_out(pronoun)
             told_of = self._told_of(pronoun) if driven is None else self.entities(driven)
@@ -135,6 +137,17 @@ class Pronouns:
             return []
         subjects = [s for s in surface_subjects(clause.head) if s.i > clause.i]
         return (self._if_meant(pronoun, subjects[0]) or []) if subjects else []
+
+    def _goes_on_telling(self, pronoun: Token) -> bool:
+        """ "X's men left P, *the mayor said*. 'P is ours,' *he said*": the mayor, and not X."""
+        number = self.mentions.sentence(pronoun.i)
+        told = self.mentions.sentences[number - 1].root if number else pronoun
+        if not (self._says(pronoun.head) and self._says(told)):
+            return False
+        tellers = surface_subjects(told)
+        known = any(self._nouns.at(t) or self._nouns.owners(t) for t in tellers)
+        somebody = self._titles | self._voices
+        return not known and any(t.tag_ == "NN" and t.lemma_ in somebody for t in tellers)
 
     def _says_by_the_way(self, subject: Token, pronoun: Token) -> bool:
         """ "X holds P and, *as the government confirmed*, Q, which *it* took": X."""

@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 from conflict_digest.extract import Argument
 from conflict_digest.extract.places import FACILITY_KINDS
 from conflict_digest.extract.syntax import (
+    MODIFIERS,
     children,
     has_child,
     heading_before,
@@ -21,6 +22,7 @@ from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.places import PlaceResolver
 from conflict_digest.resolve.reference.names import TOPONYMS, NamedPlaces
+from conflict_digest.resolve.reference.occurrences import BACK
 from conflict_digest.resolve.reference.spoken import SpokenOf, phrase_of
 from conflict_digest.resolve.reference.towns import TOWNS
 
@@ -101,6 +103,7 @@ class Unsaid:
             or self._of_main(argument.root)
             or self._lived_in_since(argument.root)
             or self._told_before(argument.root)
+            or self._only_attacked(argument.root)
         )
         # "held the Crimea … was forced to retreat *to Crimea*": there, and not from there
         goals = {self._named.id_of(span) for span in self._goals(argument.root)}
@@ -142,6 +145,20 @@ class Unsaid:
         posted = (c for s in doers for c in children(s, "acl", "relcl"))
         areas = (t for clause in posted for t in objects_of(clause, "in", "across", "throughout"))
         return any(t.lemma_ in _LANDS for t in areas)
+
+    def _only_attacked(self, verb: Token) -> list[tuple[str, Argument]]:
+        """ "Rebels attacked *P*. They looted shops. The army *regained control*": no other town."""
+        since = self.places.sections.since(verb.i)
+        before = [s for s in self._named.spans if since <= s.start and s.end <= verb.i]
+        towns = [s for s in before if self._named.kind_of(self._named.id_of(s)) in TOWNS]
+        if len({self._named.id_of(span) for span in towns}) != 1:
+            return []
+        first = self.mentions.start_before(verb.i, BACK)
+        clauses = (t for t in verb.doc[first : verb.sent.start] if t.lemma_ in self._attacking)
+        objects = (o for clause in clauses for o in children(clause, "dobj"))
+        named = (t for o in objects for t in (o, *children(o, *MODIFIERS), *of_phrase(o)))
+        attacked = towns[0].root in named
+        return [(self._named.id_of(towns[0]), phrase_of(towns[0]))] if attacked else []
 
     def _is_since(self, attacked: tuple[str, Argument], before: list[tuple[str, Argument]]) -> bool:
         """ "Rebels hold P. Gunmen attacked *Q* and troops drove them out": not out of P."""
