@@ -26,6 +26,8 @@ _MAX_TOKENS: Final = 3
 _REACH: Final = 12
 """Tokens before the bracket among which the long name is looked for."""
 _NAMED: Final = frozenset({"ARMED", "ORG", "COUNTRY", "PLACE"})
+_JOINTS: Final = frozenset({"-", "'", "\u2019"}) | POSSESSIVE
+"""What may stand between the words of a long name."""
 _PARTIAL: Final = frozenset({"NATIONALITY", "COUNTRY", "CAPITAL"})
 """Labels of what may be only the end of the long name ("Movement for Free Syria (MFS)"), and is no
 acronym itself ("Peter Croes (Belgium, ...)")."""
@@ -145,7 +147,7 @@ def _initials_start(
         if not letters:
             break
         if not word[:1].isalnum():
-            if word not in {"-", "'", "\u2019"} | POSSESSIVE:
+            if word not in _JOINTS:
                 break
         elif word[:1].lower() == letters[-1] and word not in skip:
             letters.pop()

@@ -27,7 +27,6 @@ _LIFTED = frozenset({"besieges", "interdicts"})
 _UNSURE = frozenset({"possible", "hypothetical"})
 _LASTING = frozenset({"holds", "fortifies", "besieges"})
 """Predicates of a state, which may be past ("the former rebel stronghold")."""
-"""Predicates that are past when it did not last ("briefly seized P")."""
 _LEAVING = frozenset({"loses", "withdraws", "transfers"})
 """Predicates of what nobody does unless he must: who "had to" do it did it."""
 

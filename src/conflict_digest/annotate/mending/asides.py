@@ -16,6 +16,7 @@ from conflict_digest.annotate.mending.tree import (
     subject_label,
     word_before,
 )
+from conflict_digest.annotate.phrases import first_of
 
 _BONDS: Final = frozenset(
     {"loyal", "faithful", "close", "sympathetic", "hostile", "friendly", "subordinate"}
@@ -63,8 +64,7 @@ def share_places(share: Token) -> bool:
     led = phrase.dep_ == "prep" and phrase.lower_ in {"in", "under"}
     if not led or name.dep_ != "conj" or name.pos_ != "PROPN" or share.is_ancestor(name):
         return False
-    while name.dep_ == "conj" and name.head.pos_ == "PROPN":
-        name = name.head
+    name = first_of(name)
     if phrase.is_ancestor(name) or name.dep_ == "conj":
         return False
     hang({share: name, phrase: share}, {share: "appos"})

@@ -37,6 +37,7 @@ from conflict_digest.annotate.mending.tree import (
     word_before,
 )
 from conflict_digest.annotate.mending.verbs import join_clause, join_undergone
+from conflict_digest.annotate.phrases import first_of
 
 _SHARES: Final = frozenset({"most", "half", "all", "much", "part", "parts", "some", "two-thirds"})
 _LANDS: Final = frozenset(
@@ -108,9 +109,7 @@ def _join_sided(name: Token) -> bool:
 
 def _count_named(noun: Token) -> bool:
     """ "*P and Q, the two towns* that X holds, are quiet": to the parser, P, Q and two towns."""
-    first = noun.head
-    while first.dep_ == "conj" and first.head.pos_ == "PROPN":
-        first = first.head
+    first = first_of(noun.head)
     opens = noun.left_edge.i
     counted = any(c.dep_ == "nummod" for c in noun.lefts) and noun.left_edge.lower_ == "the"
     named = noun.tag_ == "NNS" and first.pos_ == "PROPN" and counted

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from conflict_digest.annotate.mending.tree import FINITE, SUBJECTS, TIMES, hang
+from conflict_digest.annotate.phrases import first_of
 
 _ADVERBS = frozenset({"advmod", "npadvmod"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "auxpass", "prt"})
@@ -101,9 +102,7 @@ def _hold_as(name: Span) -> bool:
         return False
     if not any(c.dep_ == "agent" for c in held[0].children):
         return False
-    first = name.root
-    while first.dep_ == "conj" and first.head.pos_ == "PROPN":
-        first = first.head
+    first = first_of(name.root)
     if held[0].is_ancestor(first):
         hang({first: held[0].head}, {first: "dobj"})
     elif first.dep_ == "conj" and first.head.pos_ == "VERB":

@@ -18,6 +18,7 @@ from conflict_digest.annotate.mending.tree import (
     word_after,
     word_before,
 )
+from conflict_digest.annotate.phrases import first_of
 
 _BORDERS: Final = frozenset({"edge", "outskirt", "fringe", "periphery"})
 _MONTHS: Final = frozenset(calendar.month_name[1:])
@@ -321,8 +322,7 @@ def _join_state(prep: Token) -> bool:
         return False
     if name.pos_ != "PROPN" or prep.head.pos_ not in {"VERB", "AUX"} or prep.head.i > name.i:
         return False
-    while name.dep_ == "conj" and name.head.pos_ == "PROPN":
-        name = name.head
+    name = first_of(name)
     if name.dep_ not in {"pobj", "dobj"}:
         return False
     hang({prep: name}, {})

@@ -46,6 +46,7 @@ _TAKEN: Final = frozenset(
     | {"recover", "win", "clear", "retake", "reclaim", "reconquer", "reoccupy", "cede", "return"}
     | {"hand", "turn", "give", "evacuate", "vacate", "besiege", "relieve", "overrun", "declare"}
 )
+_BEFORE_FLAG: Final = frozenset({"det", "poss", "amod", "compound"})
 _FLAGS: Final = frozenset({"flag", "banner", "standard", "tricolour", "tricolor", "ensign"})
 _FLYING: Final = {"flies": "fly", "flutters": "flutter", "waves": "wave"}
 _RAGING: Final = frozenset({"rages", "flares", "erupts", "resumes", "continues", "spreads"})
@@ -278,9 +279,6 @@ def _is_undergone(verb: Token) -> bool:
     bare = verb.tag_ == "VBN" and not any(c.dep_ in {*SUBJECTS, "aux"} for c in verb.children)
     listed = bare and verb.dep_ in {"advcl", "conj"} and verb.head.i < verb.i
     return listed and any(c.dep_ == "auxpass" for c in verb.head.children)
-
-
-_BEFORE_FLAG: Final = frozenset({"det", "poss", "amod", "compound"})
 
 
 def turn_flying(flies: Token) -> None:
