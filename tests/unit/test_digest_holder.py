@@ -303,6 +303,24 @@ def test_who_had_held_a_place_is_not_taken_for_its_holder() -> None:
     assert (found.holders, found.previous, found.since) == (("hts",), ("gov",), None)
 
 
+def test_who_comes_to_a_place_that_others_had_held_until_then_has_it() -> None:
+    known = article(claim("captures", "hts", on="2024-11-10"))
+    came = claim("enters", "army", on="2024-11-18")
+    over = claim("holds", "hts", on="2024-11-18", past=True)
+    found = state(known, article(came, over, name="b"))
+    assert (found.holders, found.previous) == (("gov",), ("hts",))
+    assert state(known, article(came, name="b")).holders == ("hts",), "to come in is not to take"
+
+
+def test_who_holds_a_part_has_the_rest_when_the_others_are_gone() -> None:
+    came = claim("enters", "isis", on="2016-11-24")
+    centre = claim("recaptures", "army", on="2016-12-01", scope="part", by="army", side="party")
+    gone = claim("loses", "isis", on="2017-04-25")
+    assert state(article(came, centre)).status == "mixed"
+    found = state(article(came, centre), article(gone, name="b"))
+    assert (found.status, found.holders) == ("controlled", ("gov",))
+
+
 def test_a_gain_that_did_not_last_makes_no_holder() -> None:
     brief = claim("captures", "hts", on="2024-11-29", past=True)
     alone, known = state(article(brief)), state(article(HELD, brief))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_digest_builder import article, claim, digest, lines, state
+from test_digest_builder import ACTORS, article, claim, digest, lines, state
 
 from conflict_digest.errors import UsageError
 
@@ -88,6 +88,24 @@ def test_who_holds_a_part_may_besiege_the_rest() -> None:
     siege = claim("besieges", "hts", on="2024-11-22")
     found = state(article(HELD, part, siege))
     assert (found.status, found.overlays) == ("mixed", ("besieged",))
+
+
+def test_a_siege_by_nobody_named_is_over_when_those_who_besieged_the_place_have_it() -> None:
+    siege = claim("besieges", "hts", on="2024-11-20"), claim("besieges", None, on="2024-11-22")
+    part = claim("captures", "hts", on="2024-11-25", scope="part")
+    left = claim("withdraws", "army", on="2024-11-29")
+    found = state(article(HELD, *siege, part, left))
+    assert (found.holders, found.overlays) == (("hts",), ())
+
+
+def test_rebels_around_a_place_are_those_who_have_it_next() -> None:
+    actors = tuple(ACTORS[one] for one in ("gov", "hts", "isis"))
+    rebels = ACTORS["isis"].model_copy(update={"id": "rebels-sy", "generic": True})
+    around = article(claim("besieges", "rebels-sy", on="2024-11-20"), actors=(*actors, rebels))
+    had = article(claim("holds", "hts", on="2024-11-29/.."), actors=actors, name="b")
+    assert state(article(HELD, name="c"), around, had).overlays == ()
+    others = article(claim("holds", "gov", on="2024-11-29"), actors=actors, name="b")
+    assert state(around, others).overlays == ("besieged",)
 
 
 def test_since_friday_does_not_hide_the_capture_of_that_friday() -> None:

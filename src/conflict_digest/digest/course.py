@@ -33,6 +33,8 @@ class Course:
         """By what those held it who lost the town that it is in."""
         self.rivalry: Event | None = None
         """What is disputed: a second holder of one grade and date, or a denied loss."""
+        self.over: Event | None = None
+        """The last text that tells that those who hold it "had held" it: until who came then?"""
         self.pressure = Pressure()
         self.changes: list[tuple[Event, Grade]] = []
         """What goes on the timeline, and how well attested it was then."""

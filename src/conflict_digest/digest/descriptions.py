@@ -28,6 +28,7 @@ _RETOLD_EXACTLY: Final = 3
 """The same of a capture whose day is told."""
 _GAINS: Final = CHANGES - LOSSES | {"holds", "enters"}
 _HAVING: Final = CHANGES | {"holds", "repels", "fortifies"}
+_SURROUNDING: Final = frozenset({"besieges", "interdicts"})
 _FIGHTING: Final = frozenset({"contests", "enters", "besieges", "advances"})
 
 
@@ -136,7 +137,9 @@ class _Known:
     def acting(self, fact: Fact) -> str | None:
         """The group that "rebels" who do something there are; None where that is not known."""
         time = time_of(fact)
-        if not time.dated or fact.predicate not in _HAVING:  # besiegers are not who is inside
+        if time.dated and fact.predicate in _SURROUNDING:
+            return self._next_after(time.day, fact)
+        if not time.dated or fact.predicate not in _HAVING:
             return None
         if fact.predicate in CHANGES - LOSSES:
             apart = _RETOLD_EXACTLY if time.explicit else _RETOLD
@@ -157,6 +160,13 @@ class _Known:
         told = (self._turns[i] for i in range(at - 1, -1, -1))
         last = next((turn for turn in told if _is_unsettled(turn, fact)), None)
         return last.side or None if last is not None else None
+
+    def _next_after(self, day: date, fact: Fact) -> str | None:
+        """Besiegers are not who is inside, but may be who has the place next."""
+        at = bisect_right(self._days, day)
+        inside, come = self._before(at, fact), (one.side for one in self._turns[at:])
+        heir = next((side for side in come if side is not None), None)
+        return heir if heir and heir != inside else None
 
     def _from_then_on(self, fact: Fact) -> str | None:
         """Who is known by name only later, and only to hold it: they had it before, too."""

@@ -152,7 +152,7 @@ def _relieve(course: Course, mine: Tenure, event: Event, *, taken: bool) -> None
     elif event.predicate not in WEAK and mine.grade != "claimed":
         course.pressure.settle(event.day)
     for side in mine.sides:
-        course.pressure.lift(side, event.day)
+        course.pressure.move_in(side, event.day)
 
 
 def _went_since(evicted: Tenure, course: Course) -> bool:

@@ -59,7 +59,9 @@ def recall(course: Course, event: Event) -> Reason:
     former = course.others(event.winners)
     held = event.predicate in CHANGES | STATIC  # who besieged it need not have
     if event.fact.scope == "whole" and _is_end_of_hold(course, event):
-        return _vacate(course, list(course.holding), event, course.graded(event))
+        return end_hold(course, event)
+    if event.fact.scope == "whole" and event.predicate in STATIC and event.won >= course.held_by:
+        course.over = event
     if event.fact.scope != "whole" or not (held and former):
         return reasons.PAST
     if course.holding and event.explicit and _is_after_holder(course, event):
@@ -74,6 +76,11 @@ def recall(course: Course, event: Event) -> Reason:
         course.record(event, course.graded(event))
         return reasons.LAST_THERE if last_there(course, event) else reasons.FORMER
     return reasons.PAST
+
+
+def end_hold(course: Course, event: Event) -> Reason:
+    """Who holds the place is told to have had it until then."""
+    return _vacate(course, list(course.holding), event, course.graded(event))
 
 
 def _is_end_of_hold(course: Course, event: Event) -> bool:
@@ -101,7 +108,7 @@ def _vacate(course: Course, losing: list[Tenure], event: Event, said: Grade) -> 
     for tenure in course.holding:
         tenure.denials = [one for one in tenure.denials if not course.speakers(one) & event.lost]
     for side in sorted(course.held_by):
-        course.pressure.lift(side, event.day)
+        course.pressure.move_in(side, event.day)
     course.rivalry = None
     course.pressure.stand_down(event.lost)
     course.previous = course.others(tuple(one for tenure in losing for one in tenure.parties))
@@ -134,6 +141,8 @@ def _loss_by_others(course: Course, event: Event, said: Grade) -> Reason:
         return _leave_it(course, event, said)  # "X entered P and left, and *Y returned*"
     visitors.append(not event.lost.isdisjoint(course.pressure.had_besieged))
     if any(visitors) or (fought and course.holding):
+        if inside:
+            _leave_rest(course, event)
         course.record(event, said)
         return reasons.LIFTED
     if course.holding:
@@ -145,6 +154,15 @@ def _loss_by_others(course: Course, event: Event, said: Grade) -> Reason:
         course.pressure.end_before(event)
         return _leave_it(course, event, said)
     return reasons.AGREES
+
+
+def _leave_rest(course: Course, event: Event) -> None:
+    """ "X has retaken the centre of P. *Y was driven out of P*": the rest is X's, too."""
+    if len(course.holding) == 1 and course.holding[0].part:
+        course.holding[0].part = False
+        _admit(course, course.holding[0], event)
+        for side in sorted(course.held_by):
+            course.pressure.move_in(side, event.day)
 
 
 def _admit(course: Course, holder: Tenure, event: Event) -> None:

@@ -78,12 +78,18 @@ class Pressure:
         return over
 
     def lift(self, side: str, day: date) -> bool:
-        """The side is gone, or now inside as the holder; True when it had borne on the place."""
+        """The side is gone; True when it had borne on the place."""
         self._gone[side] = day
         raised = [key for key in self.overlays if key[1] == side]
         for key in raised:
             del self.overlays[key]
         return self.present.pop(side, None) is not None or bool(raised)
+
+    def move_in(self, side: str, day: date) -> None:
+        """The side has the place and is around it no more; nor are those whom nobody named."""
+        if ("besieged", side) in self.overlays or ("supply_cut", side) in self.overlays:
+            self.lift(NOBODY, date.min)
+        self.lift(side, day)
 
     def stand_down(self, sides: Set[str]) -> bool:
         """These sides fight no more; those whom they fought are still there."""
