@@ -18,6 +18,7 @@ from conflict_digest.extract.extent import how_much
 from conflict_digest.extract.gaps import (
     gapped,
     gapped_behind,
+    on_either_side,
     own_actor,
     respectively,
     told_one_by_one,
@@ -139,8 +140,11 @@ class Attempt:
         opponents = self._actors(self.rule.opponent, taken | {(a.start, a.end) for a in actors})
         if "opponent" in self.rule.needs:  # to drive people from their homes takes no place
             opponents = [o for o in opponents if not self.arguments.actor_kinds.is_civilian(o)]
+        parties = [*actors, *opponents]
         mutual = self.rule.predicate == _MUTUAL and not self._won_together()
-        if mutual and len(actors) == 2 and not opponents:
+        if mutual and (camps := on_either_side(self.trigger, parties, self.arguments.actors)):
+            actors, opponents = camps
+        elif mutual and len(actors) == 2 and not opponents:
             actors, opponents = actors[:1], actors[1:]  # "X and Y clashed"
         reason = (
             self._one_sided(actors, opponents)

@@ -191,9 +191,9 @@ class Attributor:
         return speaker.kind != "country"
 
     def _tags(self, verb: Token) -> bool:
-        """Not so "and the president *dismissed the government*"."""
+        """Not so "and the president *dismissed the government*", "and few *believed him*"."""
         lemma = verb.lemma_.lower()
-        other = lemma in self._denied and has_child(verb, "dobj")
+        other = lemma in self._denied | self._possible and has_child(verb, "dobj")
         return self._reports(verb) and lemma not in self._not_beside and not other
 
     def _sourced(self, phrase: Token, context: Context) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from conflict_digest.extract.actors import Actors
 from conflict_digest.extract.claims import Argument
 from conflict_digest.extract.places import Places
-from conflict_digest.extract.syntax import is_latter, is_nth, noun_head, past_time
+from conflict_digest.extract.syntax import is_latter, is_nth, noun_head, past_time, word_before
 from conflict_digest.extract.syntax.tokens import COMPASS
 
 _MAX_CLAUSES = 4
@@ -21,6 +21,8 @@ _SIDES = frozenset(
 )
 _LONGEST = 12
 """Words that an aside may have, commas and all."""
+_CAMPS = frozenset({"side", "hand"})
+_BEYOND = ["on", "the", "other"]
 _LEADING = frozenset({"by", "to"})
 _ENDS = frozenset({".", ",", ";", "and", "while"})
 
@@ -134,6 +136,25 @@ def _past_detail(doc: Doc, at: int, end: int, times: Collection[int]) -> int:
         return beyond
     where = words[:2] == ["in", "the"] and words[2] in _SIDES
     return at + 3 if where else at
+
+
+def on_either_side(
+    trigger: Token, found: Sequence[Argument], actors: Actors
+) -> tuple[list[Argument], list[Argument]] | None:
+    """ "Fighting between X and Y *on one side and Z on the other*": those of each; else None."""
+    doc, sent = trigger.doc, trigger.sent
+    sides = (t for t in doc[sent.start + 1 : sent.end - 1] if t.lower_ in _CAMPS)
+    first = next((t for t in sides if word_before(t).lower() == "one"), None)
+    if first is None or first.nbor().lower_ != "and":
+        return None
+    others: list[Argument] = []
+    at = first.i + 2
+    while (other := _actor_at(at, actors)) is not None and other.end < sent.end:
+        others.append(other)
+        at = other.end + (doc[other.end].lower_ in _JOINTS)
+    ones = [one for one in found if one.end <= first.i]
+    beyond = [token.lower_ for token in doc[at : min(at + 3, sent.end)]]
+    return (ones, others) if ones and others and beyond == _BEYOND else None
 
 
 def respectively(

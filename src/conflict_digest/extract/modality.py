@@ -46,6 +46,8 @@ _OPEN = frozenset({"will", "would", "'ll", "wo", "may", "might", "can", "ca", "s
 _PENDING = frozenset({"have", "be", "remain"})
 """Verbs under which "yet" tells of what has not come about."""
 _ENDS = frozenset({"end", "halt", "stop"})
+_DECLARING = frozenset({"declare", "pronounce", "proclaim"})
+_DONE = frozenset({"over", "finished", "ended", "concluded"})
 _NOTHING = frozenset({"nothing", "naught"}) | _ENDS
 _TOWARDS = frozenset({"for", "toward", "towards"})
 _AHEAD = frozenset({"away", "off"})
@@ -72,7 +74,7 @@ def read_governor(
     elif _is_to_come(head, dep):
         context.weaken("possible")
     elif (is_a("ended") and _is_ended(head, dep) and not _only_calls(head, cues)) or (
-        _is_said_over(head, dep)
+        is_said_over(head, dep)
         or (is_a("over") and _is_over(head, dep, prep))
         or _is_given_up(head, current, cues)
     ):
@@ -331,10 +333,17 @@ def _only_calls(verb: Token, cues: Cues) -> bool:
     return verb.lemma_.lower() in cues("attribution", "calling") and not has_child(verb, "prt")
 
 
-def _is_said_over(head: Token, dep: str) -> bool:
-    """ "Their rule *is over*", "two assaults *came to nothing*", "the siege *came to an end*"."""
+def is_said_over(head: Token, dep: str) -> bool:
+    """ "Their rule *is over*", "two assaults *came to nothing*", "the siege *came to an end*".
+
+    So "*declared* the fighting in P *over*".
+    """
     after = [c for c in head.children if c.i > head.i]
     over = head.lemma_ == "be" and any(c.lower_ == "over" for c in after)
+    if head.lemma_ in _DECLARING:
+        ended = any(c.lower_ in _DONE and c.dep_ != "dobj" for c in after)
+        at_end = any(not _ENDS.isdisjoint(o.lower_ for o in c.children) for c in after)
+        return dep in {"dobj", "nsubjpass"} and (ended or at_end)
     reached = {o.lower_ for c in after if c.lower_ == "to" for o in c.children}
     if head.lemma_ == "bring":  # "*brought* the siege *to an end*"
         return dep in {"dobj", "nsubjpass"} and not reached.isdisjoint(_ENDS)
@@ -351,6 +360,8 @@ def _plans(head: Token, prep: Token | None, dep: str, cues: Cues) -> bool:
     """ "a plan for the capture", "planned the capture", "the capture is being planned"."""
     if dep == "nsubjpass":
         return head.lemma_ in cues("modality", "planning")
+    if prep is not None and prep.lower_ == "with":  # "*tasked with* the capture of P"
+        return head.lemma_ in cues("modality", "entrusting")
     if prep is not None:
         return prep.lower_ in {"for", "to", "at"}
     planning = head.lemma_.lower() in cues("modality", "intended_object")

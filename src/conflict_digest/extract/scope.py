@@ -18,6 +18,7 @@ from conflict_digest.extract.context import Context
 from conflict_digest.extract.modality import (
     is_foreseen,
     is_inclined,
+    is_said_over,
     is_talked_of,
     is_unstopped,
     read_governor,
@@ -43,6 +44,7 @@ from conflict_digest.extract.syntax import (
     is_infinitive,
     is_relative,
     is_verb,
+    surface_subjects,
     word_before,
 )
 from conflict_digest.extract.tense import is_taken
@@ -51,6 +53,8 @@ from conflict_digest.lexicon import Cues
 
 _MAX_CLIMB = 14
 _COPULAS = frozenset({"be", "remain", "stay"})
+_LASTING = frozenset({"leave", "remain", "stay"})
+"""What is not *left* in somebody's hands was so before."""
 _HALTING = frozenset({"halt", "stop", "pause", "falter", "stall"})
 """Verbs of who goes no further."""
 _TRANSPARENT = frozenset(
@@ -146,7 +150,10 @@ class _Walk:
                 no_longer = self.context.no_longer
                 read_modifiers(current, self.context, self.cues, trigger=current is trigger)
                 if current == copula and is_of_none(current):
-                    self.context.denied = not self.context.denied
+                    if copula.lemma_ in _LASTING:
+                        self.context.no_longer = True
+                    else:
+                        self.context.denied = not self.context.denied
                 if self.told and (has_child(current, "neg") or is_of_none(current)):
                     # "their claim could *not* be verified": nobody denies it
                     self.context.denied, self.context.modality = denied, modality
@@ -229,8 +236,8 @@ class _Walk:
             self.context.weaken("intended")  # "left, with the bases *to be* handed over"
         if current.dep_ == "pcomp" and _is_undone(prep, self.cues):
             self.context.dropped = f"{word!r}: it did not happen"
-        if current.dep_ == "pcomp" and prep.head.lemma_ in self.cues("modality", "judging"):
-            self.factual = False  # "to congratulate them *on* retaking P": they did
+        if _is_taken_for_granted(prep, current, self.cues):
+            self.factual = False
             return
         if self.factual and is_inclined(prep, current, self.cues):
             self.context.aimed = True
@@ -264,6 +271,8 @@ class _Walk:
         event = self.factual and current == self.trigger and not self.state
         if event and is_foreseen(head, current, self.cues):
             self.context.weaken("possible")
+        if self.factual and said and is_said_over(head, current.dep_):
+            self.context.ended = True
         if self.factual and not said and head.lemma_ not in self.governors:
             read_governor(head, current, prep, self.context, self.cues)
 
@@ -285,6 +294,18 @@ def _is_short_of(prep: Token, deed: Token) -> bool:
     """ "*Halted before* taking P": they did not."""
     halts = prep.lower_ == "before" and prep.head.lemma_ in _HALTING
     return halts and deed.dep_ == "pcomp"
+
+
+def _is_taken_for_granted(prep: Token, deed: Token, cues: Cues) -> bool:
+    """ "To congratulate them *on* retaking P", "did not react *to* the fall of P": it fell.
+
+    So "*with* the fall of P, no road is open".
+    """
+    opens = prep.lower_ == "with" and any(s.i > deed.i for s in surface_subjects(prep.head))
+    if opens and is_verb(prep.head) and deed.pos_ == "NOUN":
+        return True
+    known = deed.dep_ == "pcomp" or is_definite(deed) or has_child(deed, "poss")
+    return known and prep.head.lemma_ in cues("modality", "judging")
 
 
 def _is_undoubted(noun: Token, clause: Token) -> bool:
