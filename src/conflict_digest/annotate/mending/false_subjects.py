@@ -8,15 +8,13 @@ from spacy.tokens import Token
 
 from conflict_digest.annotate.boundaries import BULLETS
 from conflict_digest.annotate.mending.asides import free_topic
+from conflict_digest.annotate.mending.directions import free_direction, part_onward
 from conflict_digest.annotate.mending.joined import join_other
 from conflict_digest.annotate.mending.objects import HAVING
 from conflict_digest.annotate.mending.phrases import lone_between
 from conflict_digest.annotate.mending.subjects import free_doer, part_stray
 from conflict_digest.annotate.mending.tree import (
-    DIRECTIONS,
     FINITE,
-    INWARDS,
-    NOUNS,
     PLACES,
     SUBJECTS,
     TIMES,
@@ -114,26 +112,6 @@ def _join_second(noun: Token) -> bool:
         return False
     partner = lone_between(others[0]) or others[0]
     hang({noun: partner, joint: partner}, {noun: "conj"})
-    return True
-
-
-def _free_direction(word: Token) -> bool:
-    """ "Further *north*, *P*, on the river, remains theirs": to the parser, the north does, P.
-
-    "*Inland*, *P and Q* are theirs": to the parser, a town of that name is, too.
-    """
-    alone = word.lower_ in INWARDS and word.is_sent_start
-    further = word.left_edge.lower_ in {"further", "farther"}
-    if not (alone or (further and word.lower_ in DIRECTIONS | INWARDS)) or word_after(word) != ",":
-        return False
-    names = [c for c in word.rights if c.dep_ in {"appos", "conj", "dep"} and c.tag_ in NOUNS]
-    if word.lower_ in INWARDS:
-        word.tag_, word.pos_ = "RB", "ADV"
-    elif not names:
-        return False
-    if names and names[0].left_edge.i == word.i + 2:
-        hang({names[0]: word.head}, {names[0]: word.dep_})
-    hang({}, {word: "advmod"})
     return True
 
 
@@ -492,7 +470,8 @@ def _take_behind(name: Token) -> bool:
 
 
 _SUBJECT_MENDINGS: Final = (
-    _free_direction,
+    free_direction,
+    part_onward,
     free_topic,
     _take_behind,
     free_doer,

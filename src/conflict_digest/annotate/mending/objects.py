@@ -6,6 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from conflict_digest.annotate.mending.directions import part_direction
 from conflict_digest.annotate.mending.joined import join_other
 from conflict_digest.annotate.mending.participles import join_behind_all_but
 from conflict_digest.annotate.mending.sayings import SAYING
@@ -154,7 +155,8 @@ def mend_object(noun: Token) -> None:
         or _count_between(noun)
     ):
         join_where(noun)
-        find_lost_subject(noun)
+        if not part_direction(noun):
+            find_lost_subject(noun)
 
 
 def free_street(noun: Token) -> bool:

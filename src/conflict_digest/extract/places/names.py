@@ -66,8 +66,15 @@ class PlaceNames:
         return inner if attached else None
 
     def _with_direction(self, doc: Doc, start: int) -> int:
-        """Where a name begins with its "*eastern* Syria" or "*north-eastern* Syria"."""
+        """Where a name begins with its "*eastern* Syria" or "*north-eastern* Syria".
+
+        But "in the *west Kayes* is theirs", "further *south Palma* was taken".
+        """
         if start == 0 or doc[start - 1].lower_ not in self._directions:
+            return start
+        side = doc[start - 1]
+        onward = side.dep_ == "advmod" and side.n_lefts > 0
+        if side.dep_ == "pobj" or onward:
             return start
         start -= 1
         hyphened = start > 1 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_

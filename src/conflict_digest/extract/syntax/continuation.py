@@ -157,6 +157,8 @@ class _Reader:
         beyond = self._past_time(end)
         if beyond < self.end and self.doc[beyond].tag_ in {*FINITE, "MD"}:
             return None  # the subject of what follows
+        if self._word(head.i + 1) == "-":
+            return None  # "and *Rwanda*-backed fighters took Q"
         after = self.doc[min(end + 1, self.end - 1)]
         if self._word(end) == "," and after.dep_ in SUBJECTS and has_child(after, "cc", "conj"):
             return None  # "and *P*, Q and R are quiet"

@@ -18,7 +18,7 @@ from conflict_digest.resolve.actors.entities import (
 )
 from conflict_digest.resolve.actors.epithets import Epithets
 from conflict_digest.resolve.actors.home import beside, comers, countries, divided, home_of, invader
-from conflict_digest.resolve.actors.names import Names, is_befriended
+from conflict_digest.resolve.actors.names import Names, backer, is_befriended
 from conflict_digest.resolve.spelling import slug, without_article
 from conflict_digest.schema import ActorKind
 
@@ -181,10 +181,10 @@ class Descriptions:
 
     def _is_one_of_several(self, span: Span, class_: str) -> bool:
         """ "*Turkish-backed* fighters" are not "*Kurdish-led* forces": both are only described."""
-        if not _backer(span):
+        if not backer(span):
             return False
-        told = (one for one in span.doc.spans["actors"] if one.label_ == "GROUP" and _backer(one))
-        return len({_backer(one) for one in told if self.class_of(one) == class_}) > 1
+        told = (one for one in span.doc.spans["actors"] if one.label_ == "GROUP" and backer(one))
+        return len({backer(one) for one in told if self.class_of(one) == class_}) > 1
 
     def _may_be_from_abroad(self, span: Span) -> bool:
         """ "*The Marines* recaptured Hue": the country of the place is not whose they are."""
@@ -520,11 +520,6 @@ class Descriptions:
             return told
         head = self.entities.lexicon.heads.get(span.root.lemma_.lower())
         return head.kind if head is not None and head.kind != "state_forces" else "unknown"
-
-
-def _backer(span: Span) -> str:
-    """ "*Turkish*-backed fighters": with whom they go; empty if that is not told."""
-    return next((t.lower_ for t in span if is_befriended(t) and t.text[:1].isupper()), "")
 
 
 def is_ordinal(word: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Span, Token
 
@@ -71,6 +71,11 @@ class Names:
         if mention.label_ == "COUNTRY" and after.ent_type_ and is_befriended(after):
             return None
         return country_code(mention)
+
+
+def backer(words: Iterable[Token]) -> str:
+    """ "*Turkish*-backed fighters": with whom they go; empty if that is not told."""
+    return next((t.lower_ for t in words if is_befriended(t) and t.text[:1].isupper()), "")
 
 
 def is_befriended(token: Token, *prefixes: str) -> bool:

@@ -96,7 +96,7 @@ class ActorReferences:
             return [*called] or [self.actors.entities.somebody(argument.root.text, "unknown")]
         if not owners and argument.root.lemma_.lower() in self._anaphors:
             # "a spokesman for X said his movement"; "its forces" may be anybody's
-            his = pronoun.lower_ in PERSON | FIRST
+            his = pronoun.lower_ in PERSON
             group = self._groups.before(argument.root.i) if his else None
             return [group] if group else []
         if not owners and pronoun.lower_ == "its" and argument.root.lemma_.lower() in self._keepers:

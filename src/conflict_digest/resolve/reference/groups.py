@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from conflict_digest.extract import Argument
 from conflict_digest.extract.syntax import (
@@ -20,10 +20,12 @@ from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.actors import GROUP_KINDS, ActorDraft, ActorResolver
 from conflict_digest.resolve.actors.entities import REBELS, STATE_CLASSES
 from conflict_digest.resolve.actors.epithets import is_several
-from conflict_digest.resolve.actors.names import is_befriended
+from conflict_digest.resolve.actors.names import backer, is_befriended
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.reference.occurrences import BACK, is_dateline
 
+_STEM = 4
+"""As many letters of "Iran" and "Iranian" are the same."""
 _WITHIN = frozenset({"pobj", "prep", "compound", "amod", "poss"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DEFINITE = frozenset({"the", "these", "those", "both"})
@@ -61,6 +63,7 @@ class Groups:
         self._troops = cues("groups", "troops")
         self._helping = cues("groups", "helping")
         self._peoples = cues("groups", "peoples")
+        self._backers = dict(cues.section("backed"))
         self._tellers = cues("attribution", "tellers")
         self._named = list(self._told_of(GROUP_KINDS))
         self._missions = list(self._told_of(_MISSIONS))
@@ -197,8 +200,12 @@ class Groups:
         """ "The group" is one of its own, "the alliance" and "the force" may be several."""
         return self.mentions.doc[position].lemma_.lower() in self._allied
 
-    def described(self, description: ActorDraft, position: int) -> str | None:
+    def described(
+        self, description: ActorDraft, position: int, doers: frozenset[str] = frozenset()
+    ) -> str | None:
         """Whom "the rebels" at this token mean, by name or as described more fully before.
+
+        None of those who do it to them.
 
         The only group of that kind before; of several, the one that the text calls so, if it is
         also the one that was spoken of just now.
@@ -211,6 +218,7 @@ class Groups:
             (start, group)
             for start, group in groups
             if start < position
+            and group not in doers
             and _fits(description, self.actors.drafts[group].kind)
             and not (class_ == REBELS and group in self._loyal)
             and self._may_be_called(group, class_, start, position)
@@ -236,7 +244,7 @@ class Groups:
         if only is not None:
             return only
         called = _only({group for _, group in named} & self.actors.called(class_))
-        return called if called is not None and called == self.before(position) else None
+        return called if called is not None and called == self.before(position, doers) else None
 
     def _may_be_called(self, group: str, class_: str, start: int, position: int) -> bool:
         """Could one call the group named at `start` so, or does it fight those who are?"""
@@ -339,6 +347,8 @@ class Groups:
         befriended = self._befriended(argument)
         if befriended is not None:
             return _only(befriended)
+        if not argument.whose and (who := backer(argument.span)):
+            return self._backed(argument, who)
         if (
             argument.whose
             or _is_of_a_name(argument.root)
@@ -352,10 +362,11 @@ class Groups:
         determiners = {c.lower_ for c in argument.root.children if c.dep_ == "det"}
         if not (determiners & _DEFINITE or _modifies(argument)):
             return None
-        group = self.described(self.actors.drafts[ids[0]], argument.start)
+        doers = frozenset(self._doers(argument.root))
+        group = self.described(self.actors.drafts[ids[0]], argument.start, doers)
         # "the Islamist movement" is one group, as "the group" is
         group = self.before(argument.start) if group is None and described else group
-        return None if group in self._doers(argument.root) else group
+        return None if group in doers else group
 
     def is_unclear(self, argument: Argument) -> bool:
         """ "The Iran-aligned movement", where several are named before."""
@@ -370,6 +381,31 @@ class Groups:
         if argument.whose or not self._is_one(argument) or not any(map(is_befriended, before)):
             return None
         return {group for start, group in self._named if start < argument.start}
+
+    def _backed(self, argument: Argument, who: str) -> str | None:
+        """ "The *Rwanda*-backed M23 … *Rwanda*-backed rebels": the only group that is told so.
+
+        Or is known to be; else whom "the rebels" would mean, if the text calls it so.
+        """
+        tied = self._tied(argument.start, who)
+        doers = frozenset(self._doers(argument.root))
+        if tied:
+            return _only(tied - doers)
+        ids = self.actors.resolve(argument)
+        class_ = self.actors.drafts[ids[0]].class_ if len(ids) == 1 else None
+        if class_ not in _RISEN or not has_child(argument.root, "det"):
+            return None
+        group = self.described(self.actors.drafts[ids[0]], argument.start, doers)
+        return group if group in self.actors.called(class_) - doers else None
+
+    def _tied(self, position: int, who: str) -> set[str]:
+        """The groups named before that have this backer, as the text tells or as is known."""
+        return {
+            group
+            for start, group in self._named
+            if start < position
+            if who in self._backers.get(group, ()) or _is_tied(self.mentions.actors[start], who)
+        }
 
     def _is_one(self, argument: Argument) -> bool:
         return argument.root.lemma_.lower() in self._anaphors and argument.root.tag_ != "NNS"
@@ -417,8 +453,11 @@ class Groups:
         for (start, _), ids in sorted(self.actors.of_span.items()):
             for actor_id in ids:
                 draft = self.actors.drafts[actor_id]
-                if draft.class_ == class_ and not self.actors.is_bare(self.mentions.actors[start]):
-                    yield start, actor_id
+                span = self.mentions.actors[start]
+                if draft.class_ == class_ and not self.actors.is_bare(span):
+                    who = backer(span)
+                    tied = _only(self._tied(start, who)) if who else None
+                    yield start, tied or actor_id
 
     def _is_subject(self, position: int) -> bool:
         # of two that fight each other none is spoken of more than the other
@@ -450,6 +489,12 @@ def _fits(description: ActorDraft, kind: str) -> bool:
     if description.class_ in {"fighters", _PEACEKEEPERS}:
         return True
     return (kind == "pmc") == (description.kind == "pmc") or kind == "unknown"
+
+
+def _is_tied(group: Span, who: str) -> bool:
+    """ "The *Rwandan*-backed M23": with the same country, however it is called."""
+    words = group.doc[group.root.left_edge.i : group.end]
+    return backer(words)[:_STEM] == who[:_STEM]
 
 
 def _only(groups: set[str]) -> str | None:
