@@ -108,6 +108,14 @@ def test_rebels_around_a_place_are_those_who_have_it_next() -> None:
     assert state(around, others).overlays == ("besieged",)
 
 
+def test_a_place_that_is_told_to_be_shared_is_not_fought_for_for_ever() -> None:
+    fought = claim("contests", "hts", against="army", on="2024-05-17")
+    shared = (claim("holds", who, on="2024-12-23", scope="part") for who in ("hts", "army"))
+    assert state(article(fought), article(*shared, name="b")).status == "mixed"
+    soon = (claim("holds", who, on="2024-05-30", scope="part") for who in ("hts", "army"))
+    assert state(article(fought), article(*soon, name="b")).status == "contested"
+
+
 def test_since_friday_does_not_hide_the_capture_of_that_friday() -> None:
     since = claim("holds", "hts", on="2024-11-29/..")
     found = state(article(since, published="2024-12-03"), article(TAKEN, name="b"))

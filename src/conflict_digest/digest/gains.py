@@ -44,6 +44,8 @@ def gain_part(course: Course, event: Event) -> Reason:
     said = voice(event, course.held_by, course.sides)
     mine = course.tenure(event, part=True)
     mine.add(event, said)
+    if event.predicate in STATIC and alone(said) != "claimed":
+        course.pressure.settle(event.day - NEWS)  # it is shared; of fighting nobody tells now
     if mine in course.holding:
         return reasons.AGREES
     claimed_only = mine.grade == "claimed" or event.predicate in WEAK

@@ -407,8 +407,9 @@ def _tells_where(path: str) -> bool:
 
 
 def _is_vague(place: Argument) -> bool:
-    """ "The streets": of which place it does not say."""
-    return place.kind != "name" and place.within is None
+    """ "The streets": of which place it does not say; but "the eastern wards" are a part of one."""
+    ward = place.kind == "anaphor" and place.scope == "part" and place.root.tag_ == "NNS"
+    return place.kind != "name" and place.within is None and not ward
 
 
 def _is_partner(place: Argument, said: Sequence[Argument]) -> bool:

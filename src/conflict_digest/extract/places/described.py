@@ -19,6 +19,7 @@ from conflict_digest.extract.places.sites import (
     capitalised,
     is_listed_port,
     is_part_port,
+    is_quarter,
     road_between,
     site_in,
     site_without_name,
@@ -190,7 +191,9 @@ class DescribedPlaces:
         bank = noun.kind == "river" and is_definite(token) and has_child(token, *MODIFIERS)
         directional = not stands_for and self._parts.is_directional(token)
         rural = token.lemma_.lower() in self._rural
-        if bank or rural or (noun.kind not in TOWNS and directional and not several):
+        quarters = token.tag_ == "NNS" and is_quarter(token, noun)  # "the *eastern districts* of P"
+        sided = directional and noun.kind not in TOWNS and not (several or quarters)
+        if bank or rural or sided:
             # "the countryside of the city", "the right bank of the Dnieper"
             return [Argument(token, phrase_start(token), token.i + 1, "nominal", within=first)]
         # "the *ports* of A and B", "*the districts* of A and B"

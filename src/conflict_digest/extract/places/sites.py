@@ -55,9 +55,13 @@ _BESIDE_A_PORT: Final = frozenset(
 """Nouns of parts of a town: the port that is named with one is another."""
 _COUNTED = frozenset({"several", "twin"})
 _FEW = frozenset({"few", "several", "many", "some"})
-_QUARTERS_OF_TOWNS = frozenset({"block", "neighbourhood", "neighborhood", "quarter"})
+_QUARTERS_OF_TOWNS = frozenset(
+    {"block", "neighbourhood", "neighborhood", "quarter", "ward", "barangay", "barrio"}
+)
 """Nouns for what only a town has several of; a province has districts, too."""
 _OF_TOWNS = _QUARTERS_OF_TOWNS | {"suburb"}
+_INSIDE_TOWNS = frozenset({"city", "town", "centre", "center", "downtown", "street"})
+"""Words beside which districts are those of a town."""
 _BESIDE: Final = frozenset(
     {"nearby", "neighbouring", "neighboring", "adjacent", "adjoining", "next"}
 )
@@ -166,9 +170,24 @@ def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Ar
     counted = any(c.dep_ == "nummod" or c.lower_ in _COUNTED for c in token.children)
     # "takes key town": a headline leaves the article out
     bare = token.tag_ == "NN" and start < token.i and not determiners
+    if plural and directional and not its and _are_of_town(token):
+        return Argument(token, start, end, "anaphor", "part")  # "the *eastern* wards"
     if noun.role == "place" and (counted or bare or (directional and definite)):
         return Argument(token, start, end, "nominal")  # "three nearby hamlets"
     return None
+
+
+def is_quarter(token: Token, noun: PlaceNoun) -> bool:
+    """A ward or a district, and no suburb."""
+    return noun.kind == "district" and token.lemma_.lower() in _QUARTERS_OF_TOWNS | {"district"}
+
+
+def _are_of_town(districts: Token) -> bool:
+    """ "The eastern *wards*", "in the city, the eastern *districts*": of the town spoken of."""
+    if districts.lemma_.lower() in _QUARTERS_OF_TOWNS:
+        return True
+    beside = (t.lemma_.lower() for t in districts.sent)
+    return districts.lower_ == "districts" and not _INSIDE_TOWNS.isdisjoint(beside)
 
 
 def _is_headed(noun: Token) -> bool:

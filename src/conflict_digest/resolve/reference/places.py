@@ -365,6 +365,8 @@ class PlaceReferences:
         rank = self._named.rank(root)
         if rank is not None:
             return self._named.nth(root, rank)
+        if argument.scope == "part" and root.tag_ == "NNS":
+            return self._whole_of(root)  # "*the eastern wards*": of the town spoken of
         if noun in self._settlements:
             # "15 km north of *Donetsk*, the regional capital"
             apposed = self._named.apposed(root) if root.dep_ == "appos" else None
