@@ -19,6 +19,7 @@ from conflict_digest.extract.syntax import (
     is_latter,
     is_relative,
     of_phrase,
+    own_phrases,
     phrase_start,
     strays,
     word_before,
@@ -27,6 +28,8 @@ from conflict_digest.extract.syntax.tokens import TIMES
 
 _AGAIN = frozenset({"by", "to"})
 """Prepositions that tell of the next one who did it, too."""
+_SENT = frozenset({"government-forces", ""})
+"""Classes of those who come from a country because it sent them."""
 _MAX_DEPTH = 4
 """Nouns that "a column of a unit of the army of X" may lead through."""
 
@@ -85,11 +88,19 @@ class Actors:
         partners += [first for first in children(token, *MODIFIERS) if has_child(first, "cc")]
         others = [actors[p.i] for p in partners if self._is_party(p)]
         states = [p for p in partners if p.dep_ == "conj" and self.mentions.acts_as_country(p)]
+        if states and self._only_come_from(token):
+            states = []
         return [
             found,
             *(self._marked.argument(o.root, o) for o in others if not o.start <= token.i < o.end),
             *(Argument(p, *self.mentions.extent(p), "country") for p in states),
         ]
+
+    def _only_come_from(self, men: Token) -> bool:
+        """ "*Militiamen from* Iraq and Lebanon", who are not sent by these states as troops are."""
+        known = self.mentions.actors.get(men.i)
+        sent = known is None or known.id_ in _SENT
+        return not sent and any(way.lower_ == "from" for way in own_phrases(men))
 
     def _is_party(self, partner: Token) -> bool:
         """A group, or letters that nobody knows: "*UPDS* and VDP volunteers"."""

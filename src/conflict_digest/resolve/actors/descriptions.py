@@ -39,6 +39,7 @@ _GOVERNMENT = "government"
 _INVADERS = frozenset({"invaders", "attackers"})
 _ARMIES = "armies"
 _INSIDE = frozenset({"amod", "compound", "poss"})
+_MANY = frozenset({"NNS", "NNPS"})
 
 
 class Descriptions:
@@ -141,6 +142,8 @@ class Descriptions:
             return [self._own_name(span, self._side_of_people([*nations]))]
         if known and _is_one_people(span):
             nations = {}  # "Lebanese Hezbollah fighters"
+        if nations and not known and (apart := self._described_apart(span)):
+            return apart
         if known or nations:  # both in "South African and UNITA troops"
             forces = [self._forces(actor, class_, span) for actor in dict.fromkeys(known)]
             # "*Croatian* fighters" are not all in Croatia; "Shiite men from Iraq" are no army
@@ -172,6 +175,33 @@ class Descriptions:
         if self._is_one_of_several(span, class_):
             return [self._own_name(span)]
         return [self.entities.described(class_, self._whose(span, class_))]
+
+    def _described_apart(self, span: Span) -> list[str]:
+        """ "*Russian* and *separatist* forces": those of the state, and others beside them.
+
+        "Syrian and allied forces" are on the side of the first.
+        """
+        lexicon, joints = self.entities.lexicon, [t for t in span if t.lower_ == "and"]
+        if len(joints) != 1 or span.root.tag_ not in _MANY:
+            return []
+        before, after = span.doc[span.start : joints[0].i], span.doc[joints[0].i + 1 : span.end - 1]
+        for state, others in ((before, after), (after, before)):
+            codes = [*dict.fromkeys(countries(self.names, state, span))]
+            words = [t.lower_ for t in others if t.lower_ in lexicon.modifiers]
+            told = lexicon.describe(span.root.lemma_, words) if words else None
+            if not codes or any(countries(self.names, others, span)):
+                continue
+            found = [self.entities.described("government-forces", iso) for iso in codes]
+            if others[0].lower_ == "ethnic":
+                rest = span.doc[others.start + 1 : span.end]
+                return found + self._entities_of(_described(rest, span, span.id_))
+            named = any(t.text[:1].isupper() for t in others[1:])
+            if told is None or told[0] in STATE_CLASSES or named:
+                continue
+            if told[0] in {_ALLIES, "coalition"}:
+                return found
+            return [*found, self.entities.described(told[0], self.country)]
+        return []
 
     def _is_of_army(self, span: Span) -> bool:
         """ "The *army*'s 22nd Division" is the army."""
@@ -520,6 +550,11 @@ class Descriptions:
             return told
         head = self.entities.lexicon.heads.get(span.root.lemma_.lower())
         return head.kind if head is not None and head.kind != "state_forces" else "unknown"
+
+
+def _described(span: Span, like: Span, class_: str) -> Span:
+    """A part of a description, as if it were marked itself."""
+    return Span(span.doc, span.start, span.end, label=like.label_, span_id=class_)
 
 
 def is_ordinal(word: Token) -> bool:

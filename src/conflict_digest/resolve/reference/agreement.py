@@ -56,12 +56,13 @@ class Agreement:
         """ "Reuters reported that X had left P. *It* had held the base there": X had.
 
         So with "the UN said", but "the UN said *it* had left P" is told of the UN; "the UN said
-        *they* hold P" of others, for it is one.
+        *they* hold P" of others, for it is one, and so is "according to the UN, *its* men …".
         """
         kind = self._actors.drafts[ids[0]].kind
         before = self._mentions.sentence(subject.i) != self._mentions.sentence(pronoun.i)
         many = pronoun.lower_ in PLURAL and subject.tag_ not in _PLURAL_TAGS
-        reports = subject.head.lemma_ in self._speech and (before or many)
+        source = subject.head.head.lower_ == "according"
+        reports = source or (subject.head.lemma_ in self._speech and (before or many))
         outside = kind == "international_organisation" or (kind == "civilian" and many)
         tells = kind == "media" or (outside and reports)
         return tells and pronoun.head.lemma_ not in self._speech

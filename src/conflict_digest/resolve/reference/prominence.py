@@ -245,6 +245,7 @@ def _in_clauses_above(pronoun: Token) -> Iterator[Token]:
             told = (*_subjects_told(ancestor), *surface_subjects(ancestor))
             yield from _who_said(pronoun, ancestor, told)
             told = (*_in_cleft(ancestor), *told)
+            yield from _source(pronoun, ancestor)
             for subject in told:
                 # "X, which resumed *its* war": the clause is X's, not a part of its name
                 told_of = ancestor.dep_ == "relcl" and ancestor.head == subject
@@ -262,6 +263,14 @@ def _in_clauses_above(pronoun: Token) -> Iterator[Token]:
                     yield from _in_relatives(subject, pronoun)
             yield from _in_clauses_before(ancestor, pronoun)
         below = ancestor
+
+
+def _source(pronoun: Token, verb: Token) -> list[Token]:
+    """ "According to *X*, its fighters took P": those of who says so."""
+    if pronoun.dep_ != "poss":
+        return []
+    ways = (c for c in children(verb, "prep") if c.lower_ == "according")
+    return [t for way in ways for t in objects_of(way, "to") if t.i < pronoun.i]
 
 
 def _in_cleft(verb: Token) -> list[Token]:
