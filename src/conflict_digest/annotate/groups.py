@@ -266,9 +266,10 @@ class Groups:
             if first is not None:  # "the *201st and 208th* brigades"
                 description.start = first
                 return first - 1
-        if word == "ethnic" and adjoins and draft.words[i - 1].lower() == "and":
-            if i > 1 and draft.label(i - 2) == "NATIONALITY":
-                return i - 2  # "*Serbian and* ethnic Albanian fighters"
+        if word == "ethnic" and adjoins and i > 1 and draft.words[i - 1].lower() == "and":
+            if draft.label(i - 2) != "NATIONALITY":
+                return None
+            return i - 2  # "*Serbian and* ethnic Albanian fighters"
         joins = word in {"and", "or"} or (word == "," and draft.label(i + 1) == "NATIONALITY")
         if joins and draft.label(i - 1) == "NATIONALITY" and adjoins:
             return i - 1

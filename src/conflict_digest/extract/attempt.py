@@ -88,6 +88,7 @@ _BESIDE = 12
 _ASIDE = frozenset({"punct", "aux", "advmod"})
 """Labels of what may stand between him and the verb."""
 _NOUNS = frozenset({"pobj", "conj"})
+_JOINTLY = frozenset({"together", "jointly"})
 _GIVEN = "transfers"
 """What is handed to somebody."""
 _SURE = 2
@@ -295,8 +296,15 @@ class Attempt:
         return self._keepers() if given else []
 
     def _with_whom(self) -> list[Argument]:
-        """ "X, *with Y*, took P", "X *with their allies* took P": both, just before the verb."""
+        """ "X, *with Y*, took P", "X *with their allies* took P": both, just before the verb.
+
+        So "X runs P *together with Y*", but not "took P together with *20* soldiers".
+        """
         verb, look = self.trigger, self.arguments
+        jointly = [noun for prep in children(verb, "prep") for noun in _comrades(prep)]
+        jointly = [n for n in jointly if n.lemma_ not in look.cues("places", "quantities")]
+        if jointly and not self.as_noun and not is_passive(verb):
+            return [a for a in look.actors.first(jointly) if look.fighting.fights(a)]
         before = verb.doc[max(verb.sent.start, verb.i - _BESIDE) : verb.i]
         prep = next((t for t in reversed(before) if t.lower_ == "with"), None)
         if self.as_noun or prep is None or prep.dep_ != "prep" or is_passive(verb):
@@ -471,3 +479,13 @@ class Attempt:
             for place in places
             for actor in (actors if actors and not settled.over else [None])
         ]
+
+
+def _comrades(prep: Token) -> list[Token]:
+    """ "Together with *Y*", "alongside *Y*" behind a verb; no number of men, who are prisoners."""
+    joint = prep.lower_ == "with" and word_before(prep).lower() in _JOINTLY
+    if not joint and prep.lower_ != "alongside":
+        return []
+    nouns = children(prep, "pobj")
+    counted = any(c.dep_ == "nummod" for noun in nouns for c in noun.children)
+    return [] if counted or prep.i < prep.head.i else nouns

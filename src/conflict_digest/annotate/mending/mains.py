@@ -19,6 +19,18 @@ _FINDING: Final = frozenset({"find", "see", "leave"})
 """Verbs whose object is in the state that a participle behind it tells."""
 
 
+def turn_ended(verb: Token) -> bool:
+    """ "*So ended*, after four years, their hold on P": to the parser, a hold that so ended."""
+    noun, opening = verb.head, list(verb.lefts)
+    opened = len(opening) == 1 and opening[0].dep_ == "advmod" and opening[0].is_sent_start
+    if not opened or noun.dep_ != "ROOT" or noun.tag_ not in NOUNS or noun.i < verb.i:
+        return False
+    verb.tag_, verb.pos_ = "VBD", "VERB"
+    late = [c for c in noun.children if verb.i < c.i < noun.left_edge.i or c.i > noun.right_edge.i]
+    hang({verb: verb, noun: verb, **dict.fromkeys(late, verb)}, {verb: "ROOT", noun: "dobj"})
+    return True
+
+
 def raise_after_state(verb: Token) -> bool:
     """ "*Found* the rebels gone and *took* P": to the parser, those who were gone took it."""
     state, finding = verb.head, verb.head.head

@@ -85,6 +85,18 @@ def _lower_to_place(verb: Token) -> bool:
     return True
 
 
+def _lower_to_second(verb: Token) -> bool:
+    """ "Between *the army and rebels* who had seized P": to the parser, the army had."""
+    first = verb.head
+    if first.dep_ != "pobj" or first.head.lower_ != "between" or verb.left_edge.lower_ != "who":
+        return False
+    second = next((c for c in first.children if c.dep_ == "conj" and c.i < verb.i), None)
+    if second is None or second.i != verb.left_edge.i - 1:
+        return False
+    hang({verb: second}, {})
+    return True
+
+
 def join_retold(verb: Token) -> bool:
     """ "Attacked P, which it took in May *and Y won back* in June": to the parser, Y won and won.
 
@@ -199,6 +211,7 @@ def mend_relative(verb: Token) -> None:
         or _raise_to_apposed(verb)
         or _raise_to_claim(verb)
         or _lower_to_place(verb)
+        or _lower_to_second(verb)
         or _part_frame(verb)
         or verb.i == 0
     ):

@@ -18,6 +18,7 @@ from conflict_digest.extract.syntax import (
     has_child,
     is_latter,
     is_relative,
+    is_some,
     of_phrase,
     own_phrases,
     phrase_start,
@@ -126,7 +127,7 @@ class Actors:
         if token.i in self.mentions.dates:
             return None
         # To the tagger, the "theirs" of "the town was theirs" is an adjective.
-        pronoun = token.pos_ == "PRON" or token.dep_ in {"attr", "acomp"}
+        pronoun = token.pos_ == "PRON" or token.dep_ in {"attr", "acomp"} or is_some(token)
         if (pronoun and token.lower_ in self._pronouns) or is_latter(token):
             return Argument(token, token.i, token.i + 1, "pronoun")
         people = self._people(token)

@@ -50,6 +50,7 @@ from conflict_digest.extract.syntax.relatives import (
     is_latter,
     is_nth,
     is_relative,
+    is_some,
     resolved,
     share_of_which,
 )
@@ -126,6 +127,7 @@ __all__ = [
     "is_relative",
     "is_second_half",
     "is_singled_out",
+    "is_some",
     "is_unique",
     "is_verb",
     "label_before",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from spacy.tokens import Token
 
@@ -39,6 +40,10 @@ _LOCATIVE = frozenset({"in", "on", "at", "near"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
+SOME: Final = frozenset({"some", "most", "many", "several"})
+"""Words that may stand for part of a plural."""
+
+
 def is_relative(token: Token) -> bool:
     """A relative pronoun ("which", "who", "that" as a pronoun, whatever the tagger says)."""
     if token.lower_ == "that" and token.dep_ in {"dobj", "nsubj"} and token.head.dep_ == "relcl":
@@ -50,6 +55,11 @@ def is_latter(token: Token) -> bool:
     """ "*The latter* took P", "took *the former*", but not "the latter town"."""
     alone = token.lower_ in {"latter", "former"} and token.dep_ not in {"amod", "compound"}
     return alone and word_before(token).lower() == "the"
+
+
+def is_some(token: Token) -> bool:
+    """ "*Some* entered P", "*most* left": some of those who were spoken of just before."""
+    return token.lower_ in SOME and token.dep_ == "nsubj" and token.n_lefts + token.n_rights == 0
 
 
 def is_nth(token: Token) -> bool:

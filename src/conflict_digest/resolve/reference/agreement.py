@@ -6,13 +6,14 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from conflict_digest.extract.syntax.relatives import SOME
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.actors import ActorResolver
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.reference.nouns import ActorNouns
 
 # The pronouns of English: a closed class.
-PLURAL: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
+PLURAL: Final = frozenset({"they", "them", "their", "theirs", "themselves"}) | SOME
 SINGULAR: Final = frozenset({"it", "its", "itself"})
 PERSON: Final = frozenset({"he", "she", "his", "her", "him"})
 FIRST: Final = frozenset({"we", "our", "ours", "us"})
