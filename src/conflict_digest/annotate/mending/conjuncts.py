@@ -442,13 +442,16 @@ def free_members(name: Token) -> bool:
 def _join_object(name: Token) -> bool:
     """ "Held *P* since 2022 *and Q* since April": to the parser, Q is one more verb.
 
-    So "took P on Monday *as well as the villages* of Q", where no name is needed.
+    So "took P on Monday *as well as the villages* of Q", where no name is needed, and "held not
+    only P, the largest town, *but also a belt* around it".
     """
     alone = not any(c.dep_ in SUBJECTS for c in name.children)
     if not alone or name.head.pos_ != "VERB" or name.tag_ not in NOUNS:
         return False
     objects = objects_before(name)
-    if objects and word_before(name.left_edge) == "as well as":
+    joint = word_before(name.left_edge)
+    both = any(c.dep_ == "preconj" for c in objects[-1].children) if objects else False
+    if objects and (joint == "as well as" or (joint == "also" and both)):
         hang({name: objects[-1]}, {})
         return True
     return word_before(name) == "and" and join_to_object(name)

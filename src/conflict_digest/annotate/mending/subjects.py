@@ -410,13 +410,20 @@ def find_lost_subject(noun: Token) -> None:
     dates = [t for c in noun.lefts for t in c.subtree if _is_time(t)]
     if prep.lower_ in _ON:  # "by the *30th* rebel units had taken P"
         dates = dates or [c for c in noun.lefts if c.text[:-2].isdigit() and c.tag_ == "JJ"]
+    if prep.lower_ == "of":  # "since the truce *of 1994* rebel forces have held P"
+        dates = dates or [c for c in noun.lefts if _is_year(c)]
     if not dates:
         return
     verb = next((t for t in noun.ancestors if t.pos_ in {"VERB", "AUX"}), None)
     if verb is None or noun.ent_type_ in TIMES or noun.i > verb.i:
         return
     finite = verb.tag_ in FINITE or any(c.tag_ in FINITE for c in verb.children)
-    if not finite or any(c.dep_ in SUBJECTS or c.dep_ == "expl" for c in verb.children):
+    own = [c for c in verb.children if c.dep_ in {*SUBJECTS, "expl"}]
+    frame = next((c for c in verb.lefts if c.dep_ == "mark" and c.lower_ == "since"), None)
+    if own == [prep.head] and frame is not None and frame.i < prep.i:
+        hang({frame: verb, prep.head: frame}, {frame: "prep", prep.head: "pobj"})
+        own = []
+    if not finite or own:
         return
     day = dates[-1]
     rest = [c for c in noun.lefts if c in dates and c != day]
@@ -442,6 +449,10 @@ def _part_aside(noun: Token) -> None:
 
 def _is_time(word: Token) -> bool:
     return word.ent_type_ in TIMES or word.lower_ in _TIMES_OF_DAY
+
+
+def _is_year(word: Token) -> bool:
+    return word.is_digit and len(word) == 4 and word.text[:2] in {"18", "19", "20"}
 
 
 def _part_frame(verb: Token, opening: Token) -> bool:

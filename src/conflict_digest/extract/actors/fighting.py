@@ -20,6 +20,7 @@ from conflict_digest.extract.syntax import (
 
 _NAMED = frozenset({"ARMED", "ORG"})
 """Labels of groups with a name."""
+_ONLOOKERS = frozenset({"international_organisation", "media"})
 _STATE = "government-forces"
 """Class of `generic_actors.csv` of those who serve a state: the police with the soldiers."""
 _MANY = "army"
@@ -97,10 +98,23 @@ class Fighting:
         )
 
     def _last_named_fights(self, noun: Token) -> bool:
-        """ "*Al-Shabaab* attacked P. Q has been with *the group* since": nobody else is one."""
-        named = (m for m in self._mentions.actors.values() if m.label_ in _NAMED)
+        """ "*Al-Shabaab* attacked P. Q has been with *the group* since": nobody else is one.
+
+        Nor are the papers and the bodies that tell of it.
+        """
+        named = (
+            m
+            for m in self._mentions.actors.values()
+            if m.label_ in _NAMED and not self._looks_on(m)
+        )
         last = max((m for m in named if m.end <= noun.i), key=attrgetter("end"), default=None)
         return last is not None and last.label_ == "ARMED"
+
+    def _looks_on(self, mention: Span) -> bool:
+        """ "Residents told *the BBC*", "*the United Nations* said"."""
+        known = self._mentions.lexicon.actors.actors.get(mention.id_)
+        source = self._mentions.lexicon.actors.source(mention.text)
+        return source is not None or (known is not None and known.kind in _ONLOOKERS)
 
     def is_told_by_fighter(self, actor: Argument) -> bool:
         """ "*Russia* says *it* has captured P": known to fight, and says so of itself."""

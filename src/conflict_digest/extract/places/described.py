@@ -42,6 +42,7 @@ from conflict_digest.extract.syntax import (
     of_phrase,
     phrase_start,
     taken_in,
+    towns_with,
 )
 from conflict_digest.gazetteer import TOWNS
 from conflict_digest.lexicon import PlaceNoun
@@ -119,7 +120,9 @@ class DescribedPlaces:
         bears_name = self._names.bears_name(token)
         if not (bears_name or located) or taken_in(token):
             # "Dum Bang outpost, Shan State": there follows where
-            members = [p for t in listed(token) or introduced(token) for p in inner(t)]
+            told = listed(token) or introduced(token)
+            told = told or (towns_with(token) if noun.kind == "area" else [])
+            members = [p for t in told for p in inner(t)]
             members = [m for m in members if m.kind != "pronoun"]
             if members:
                 return [*self._beside_members(token, noun, inner, around), *members]

@@ -51,6 +51,7 @@ _BESIDE_A_PORT: Final = frozenset(
     {"airport", "airfield", "airbase", "base", "quarter", "district", "centre", "center", "harbour"}
     | {"harbor", "bridge", "prison", "barracks", "station", "hospital", "palace", "refinery"}
     | {"headquarters", "terminal", "university", "market", "camp", "depot", "neighbourhood"}
+    | {"town", "city", "there"}
 )
 """Nouns of parts of a town: the port that is named with one is another."""
 _COUNTED = frozenset({"several", "twin"})
@@ -200,8 +201,11 @@ def _is_headed(noun: Token) -> bool:
 
 
 def is_listed_port(port: Token) -> bool:
-    """ "The port and *the airport*": no town."""
-    return any(t.lemma_.lower() in _BESIDE_A_PORT for t in _listed_with(port))
+    """ "The port and *the airport*", "in *Hodeidah* and in the port": no town."""
+    return any(
+        t.lemma_.lower() in _BESIDE_A_PORT or (t.ent_type_ in _TOWN_NAMES and t.i < port.i)
+        for t in _listed_with(port)
+    )
 
 
 def _listed_with(port: Token) -> Iterator[Token]:
@@ -210,6 +214,9 @@ def _listed_with(port: Token) -> Iterator[Token]:
         yield partner
         if partner.dep_ == "pobj":
             yield partner.head.head
+    way = port.head
+    if port.dep_ == "pobj" and way.dep_ == "conj":
+        yield from children(way.head, "pobj") or [way.head]  # "*there* and in the port"
 
 
 def is_part_port(port: Token) -> bool:

@@ -31,6 +31,7 @@ from conflict_digest.extract.syntax.lists import (
     said_again,
     taken_for_kinds,
     taken_in,
+    towns_with,
 )
 from conflict_digest.extract.syntax.misplaced import apposed_to
 from conflict_digest.extract.syntax.nominals import names_event
@@ -158,6 +159,7 @@ __all__ = [
     "surface_subjects",
     "taken_for_kinds",
     "taken_in",
+    "towns_with",
     "verbless",
     "word_before",
 ]

@@ -25,6 +25,7 @@ _WITH = frozenset({"along", "together", "with"})
 _LINKING = frozenset({"and", "-"})
 _RANKS = frozenset({"capital", "seat", "hub", "gateway"})
 _TOWNS = frozenset({"town", "city", "village", "port"})
+_ENDS = frozenset({".", ";", ","})
 _FIRST = frozenset({"main", "second", "principal", "chief"})
 """What, besides superlatives, makes a town the only one."""
 _COUNTS = frozenset({"NNS", "CD", "JJS"})
@@ -258,6 +259,20 @@ def taken_in(token: Token) -> list[Token]:
     """ "A strip of coast *that includes* A and B", "an area *comprising* A and B"."""
     clauses = (c for c in children(token, "relcl", "acl") if c.lemma_ in _TAKING_IN)
     return [o for clause in clauses for o in _partners(clause, "dobj") if o.i > clause.i]
+
+
+def towns_with(token: Token) -> list[Token]:
+    """ "The coast, *with the towns of A and B*": as much as "including" them, if no more is told."""
+    preps = (p for head in (token, token.head) for p in children(head, "prep") if p.i > token.i)
+    preps = (p for p in preps if p.lower_ == "with" and word_before(p) == ",")
+    town = next((n for p in preps for n in children(p, "pobj") if n.lemma_ in _TOWNS), None)
+    if town is None:
+        return []
+    of = (n for prep in children(town, "prep") for n in children(prep, "pobj"))
+    named = (n for n in (*of, *children(town, "appos")) if n.pos_ == "PROPN")
+    members = [member for name in named for member in coordinated(name)]
+    last = max((member.i for member in members), default=town.i)
+    return members if token.doc[last + 1 : last + 2].text in _ENDS else []
 
 
 def _introduces_members(word: Token) -> bool:

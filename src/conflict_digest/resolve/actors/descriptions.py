@@ -302,6 +302,8 @@ class Descriptions:
             whose = self._at_war or self.home
         if any(token.lower_ == "federal" for token in span):
             whose = self._federation(whose)
+        elif span.root.lemma_.lower() in self._armies and self._is_federal(span):
+            whose = self._federation(whose) or whose
         return None if whose in self.divided | self.named_beside(span) else whose
 
     def _is_invaded(self, span: Span) -> bool:
@@ -309,6 +311,12 @@ class Descriptions:
         also = any(c.lower_ == "also" for c in span.root.head.children)
         armies = span.root.lemma_.lower() in self._armies
         return armies and self._at_war in self._invaded and not also
+
+    def _is_federal(self, army: Span) -> bool:
+        """ "*Federal* troops took P. *The army* shelled Q": the same."""
+        before = (s for s in army.doc.spans["actors"] if s.end <= army.start)
+        federal = any(s.label_ == "GROUP" and s[0].lower_ == "federal" for s in before)
+        return federal and self.epithets.is_bare(army)
 
     def _federation(self, country: str | None) -> str | None:
         """ "*Federal* troops" in Croatia are Yugoslavia's; where there is no union, nobody's."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from conflict_digest.gazetteer import Countries, normalise
@@ -78,7 +79,15 @@ class ActorDraft:
 class ActorEntities:
     """The actors of one document by id. Every method gives the id of an entity that is in it."""
 
-    def __init__(self, lexicon: ActorLexicon, countries: Countries, document: str) -> None:
+    def __init__(
+        self,
+        lexicon: ActorLexicon,
+        countries: Countries,
+        document: str,
+        homes: Mapping[str, str] | None = None,
+    ) -> None:
+        """`homes`: the states that are meant by peoples of several ("the *Croats*"), by code."""
+        self._homes = homes or {}
         self.lexicon = lexicon
         self.countries = countries
         self.document = document
@@ -104,6 +113,7 @@ class ActorEntities:
 
     def government(self, iso: str) -> str:
         """The government of a country; also for states that the lexicon lacks."""
+        iso = self._homes.get(iso, iso)
         entry = self.lexicon.government_of(iso)
         if entry is not None:
             return self.known(entry.id)
@@ -115,6 +125,7 @@ class ActorEntities:
 
     def described(self, class_: str, iso: str | None) -> str:
         """Those of a class in a country ("rebels", SY); of no country, they are this document's."""
+        iso = self._homes.get(iso, iso) if iso else iso
         if iso and class_ in STATE_CLASSES:
             of_state = (
                 self.lexicon.government_of if class_ == "government" else self.lexicon.forces_of

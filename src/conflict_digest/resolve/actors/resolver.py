@@ -45,7 +45,9 @@ class ActorResolver:
         where none is named.
         """
         self.mentions = mentions
-        self.entities = ActorEntities(lexicon.actors, countries, document)
+        at_home = dict(lexicon.cues.section("homelands")).get(country or "", ())
+        homes = dict.fromkeys(at_home, country or "")
+        self.entities = ActorEntities(lexicon.actors, countries, document, homes)
         self.names = Names(mentions, countries)
         self.descriptions = Descriptions(
             self.names,

@@ -50,6 +50,7 @@ class Speakers:
     ) -> None:
         """`country` is the one that the article is about."""
         self._freeing = cues("attribution", "freeing")
+        self._announcing = cues("attribution", "announcing")
         self._spokesmen = cues("attribution", "spokesmen")
         self._officials = cues("attribution", "officials")
         self._leaders = cues("attribution", "leaders")
@@ -143,12 +144,15 @@ class Speakers:
     def with_taker(self, raw: RawClaim, speaker: str, country: str | None) -> RawClaim:
         """ "'P has been *liberated*,' X said": by X, if X fights there; "captured" may be X's loss.
 
-        `country` is the one that the place is in.
+        But who *announces* that P has been captured has done so. `country`: where the place is.
         """
         said = raw.attribution
         freed = raw.predicate == "recaptures" or raw.trigger.lemma_ in self._freeing
+        freed = freed or (raw.predicate == "captures" and self._is_announced(raw.trigger))
         passive = has_child(raw.trigger, "auxpass") and not has_child(raw.trigger, "agent")
-        told = raw.modality == "reported" and raw.polarity == "affirmed" and raw.opponent is None
+        told = raw.modality == "reported" and raw.polarity == "affirmed"
+        foes = self.references.entities(raw.opponent) if raw.opponent is not None else []
+        told = told and not any(self.one_side(speaker, foe) for foe in foes)
         if said is None or said.speaker is None or not (freed and passive and told):
             return raw
         mention = self.actors.mentions.actors.get(said.speaker.root.i)
@@ -156,6 +160,11 @@ class Speakers:
         fights = draft.kind in _FIGHTERS and (mention is None or mention.label_ != "PERSON")
         abroad = draft.kind in _STATES and draft.country not in {None, country}
         return raw.but(actor=said.speaker) if fights and not abroad else raw
+
+    def _is_announced(self, taken: Token) -> bool:
+        """ "X *announced* that P had been taken"."""
+        above = taken.head
+        return taken.dep_ == "ccomp" and above.lemma_ in self._announcing
 
     def modality(
         self,

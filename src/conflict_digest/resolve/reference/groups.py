@@ -233,6 +233,7 @@ class Groups:
             # who was called rebels before is not what nobody knows to fight, nor a militia
             others = {"unknown", "militia"} if class_ == REBELS else {"unknown"}
             named = [(s, g) for s, g in named if self.actors.drafts[g].kind not in others]
+            named = [(s, g) for s, g in named if not self._is_of_people(g)]
         fuller = [found for found in self._fuller(class_) if found[0] < position]
         if class_ == _FIGHTERS and self._has_irregulars(position):
             # "insurgents fought *Shi'ite volunteers*. The fighters …": either
@@ -270,6 +271,11 @@ class Groups:
         if for_state or foreign or peoples or group in barred:
             return False
         return not self._faces(start, class_, position)
+
+    def _is_of_people(self, group: str) -> bool:
+        """ "*Kurdish fighters*", "*Druze* forces": some of a people, of whom nobody knows whose."""
+        words = self.actors.drafts[group].name.lower().replace("-", " ").split()
+        return len(words) > 1 and words[0] in self._peoples and group not in self._lexicon.actors
 
     def _tells(self, start: int, position: int) -> bool:
         """ "*LWJ* reported that P was in rebel hands": of itself it would say "its"."""
