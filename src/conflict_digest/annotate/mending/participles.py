@@ -98,7 +98,12 @@ def free_told(participle: Token) -> None:
 
 
 def turn_run(run: Token) -> None:
-    """ "*Rebel-run* P", "P, *rebel-run* since May", "P is *rebel-run*": to the tagger a run."""
+    """ "*Rebel-run* P", "P, *rebel-run* since May", "P is *rebel-run*": to the tagger a run.
+
+    "P, guarded by X but *run* by Y" is no present tense.
+    """
+    if run.dep_ == "conj" and run.head.tag_ == "VBN" and any(c.dep_ == "agent" for c in run.rights):
+        run.tag_ = "VBN"
     explains = run.dep_ == "appos" and run.head.pos_ == "PROPN" and not _has_article(run)
     told = run.dep_ in {"attr", "acomp"} and not _has_article(run)
     if run.tag_ != "NN" or token_before(run).text != "-":

@@ -47,9 +47,27 @@ def free_noun(participle: Token) -> None:
     elif prep.lower_ == "with" and participle.tag_ == "VBD" and not behind:
         _turn_passive(participle)
     elif not (
-        tell_state(participle) or free_remainder(participle) or find_gerunds_doer(participle)
+        tell_state(participle)
+        or free_remainder(participle)
+        or find_gerunds_doer(participle)
+        or _describe_place(participle)
     ):
         _free_agent(participle)
+
+
+def _describe_place(participle: Token) -> bool:
+    """ "In *P*, *guarded by X* but held by Y, …": to the parser, in what is guarded."""
+    prep = participle.head
+    nouns = [c for c in prep.children if c.dep_ == "pobj" and c.i < participle.i]
+    first = participle.left_edge
+    if not nouns or participle.tag_ != "VBN" or word_before(first) != ",":
+        return False
+    if first.i != nouns[0].right_edge.i + 2:
+        return False
+    if not any(c.dep_ == "agent" for c in participle.children):
+        return False
+    hang({participle: nouns[0]}, {participle: "acl"})
+    return True
 
 
 def free_remainder(clause: Token) -> bool:

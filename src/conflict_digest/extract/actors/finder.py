@@ -127,8 +127,8 @@ class Actors:
         if token.i in self.mentions.dates:
             return None
         # To the tagger, the "theirs" of "the town was theirs" is an adjective.
-        pronoun = token.pos_ == "PRON" or token.dep_ in {"attr", "acomp"} or is_some(token)
-        if (pronoun and token.lower_ in self._pronouns) or is_latter(token):
+        pronoun = token.pos_ == "PRON" or token.dep_ in {"attr", "acomp"}
+        if (pronoun and token.lower_ in self._pronouns) or is_latter(token) or is_some(token):
             return Argument(token, token.i, token.i + 1, "pronoun")
         people = self._people(token)
         if people is not None:

@@ -51,7 +51,6 @@ _BESIDE_A_PORT: Final = frozenset(
     {"airport", "airfield", "airbase", "base", "quarter", "district", "centre", "center", "harbour"}
     | {"harbor", "bridge", "prison", "barracks", "station", "hospital", "palace", "refinery"}
     | {"headquarters", "terminal", "university", "market", "camp", "depot", "neighbourhood"}
-    | {"town", "city", "there"}
 )
 """Nouns of parts of a town: the port that is named with one is another."""
 _COUNTED = frozenset({"several", "twin"})
@@ -201,11 +200,20 @@ def _is_headed(noun: Token) -> bool:
 
 
 def is_listed_port(port: Token) -> bool:
-    """ "The port and *the airport*", "in *Hodeidah* and in the port": no town."""
+    """ "The port and *the airport*", "in *Hodeidah* and in the port": no town.
+
+    But "in *Hodeidah* and the port of Salif" it is one.
+    """
+    bare = not of_phrase(port)
     return any(
-        t.lemma_.lower() in _BESIDE_A_PORT or (t.ent_type_ in _TOWN_NAMES and t.i < port.i)
+        t.lemma_.lower() in _BESIDE_A_PORT or (bare and t.i < port.i and _is_town(t))
         for t in _listed_with(port)
     )
+
+
+def _is_town(word: Token) -> bool:
+    """ "*Hodeidah*", "the *city*", "*there*"."""
+    return word.ent_type_ in _TOWN_NAMES or word.lower_ in {"town", "city", "there"}
 
 
 def _listed_with(port: Token) -> Iterator[Token]:

@@ -262,7 +262,7 @@ def taken_in(token: Token) -> list[Token]:
 
 
 def towns_with(token: Token) -> list[Token]:
-    """ "The coast, *with the towns of A and B*": as much as "including" them, if no more is told."""
+    """ "The coast, *with the towns of A and B*": as "including" them, if no more is told."""
     preps = (p for head in (token, token.head) for p in children(head, "prep") if p.i > token.i)
     preps = (p for p in preps if p.lower_ == "with" and word_before(p) == ",")
     town = next((n for p in preps for n in children(p, "pobj") if n.lemma_ in _TOWNS), None)

@@ -59,7 +59,8 @@ def is_latter(token: Token) -> bool:
 
 def is_some(token: Token) -> bool:
     """ "*Some* entered P", "*most* left": some of those who were spoken of just before."""
-    return token.lower_ in SOME and token.dep_ == "nsubj" and token.n_lefts + token.n_rights == 0
+    alone = token.dep_ == "nsubj" and token.n_lefts + token.n_rights == 0
+    return token.lower_ in SOME and alone and token.doc[token.i + 1 : token.i + 2].text != "of"
 
 
 def is_nth(token: Token) -> bool:

@@ -149,6 +149,7 @@ class Speakers:
         said = raw.attribution
         freed = raw.predicate == "recaptures" or raw.trigger.lemma_ in self._freeing
         freed = freed or (raw.predicate == "captures" and self._is_announced(raw.trigger))
+        freed = freed and raw.trigger.head.pos_ != "NOUN"  # "would not confirm *reports* that"
         passive = has_child(raw.trigger, "auxpass") and not has_child(raw.trigger, "agent")
         told = raw.modality == "reported" and raw.polarity == "affirmed"
         foes = self.references.entities(raw.opponent) if raw.opponent is not None else []

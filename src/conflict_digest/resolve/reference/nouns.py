@@ -51,6 +51,9 @@ class ActorNouns:
         if not ids and token.lemma_.lower() in self._units:
             return self._actors.of_noun(token)
         if not ids and token.pos_ != "ADJ" and token.lemma_.lower() in self._anaphors:
+            same = self._actors.of_noun(token)  # "opposition factions … *the factions*"
+            if same:
+                return same
             group = self._groups.before(token.i)
             unknown = not self._groups.any_before(token.i) and has_child(token, "det")
             group = self._groups.only_described(token.i) if group is None and unknown else group
@@ -77,7 +80,11 @@ class ActorNouns:
 
     def owners(self, noun: Token) -> list[str]:
         """The actors for whom a noun stands: "a spokesman for *X*", "*X*'s local branch"."""
-        return [actor_id for token in _spoken_for(noun) for actor_id in self.at(token)]
+        found = [actor_id for token in _spoken_for(noun) for actor_id in self.at(token)]
+        if found or noun.lemma_.lower() not in self._voices:
+            return found
+        inside = objects_of(noun, "in", "with", "from")  # "a commander *in the M23*", not "in P"
+        return [i for t in inside if t.i in self._mentions.actors for i in self.at(t)]
 
     def _described(self, token: Token) -> str | None:
         """The named group that "the rebels" are, whom a pronoun takes up in turn."""

@@ -71,7 +71,15 @@ class Towns:
         town = self.salience.best(noun, PROPER, country=country)
         if town is not None and self._only_tells_where(town, noun):
             return self.salience.best(noun, {"district"}, country=country) or town
+        old = any(c.lower_ == "old" for c in children(noun, "amod"))
+        if old and town is not None and self._named.kind_of(town) == "place":
+            return self._last_city(noun) or town
         return town
+
+    def _last_city(self, noun: Token) -> str | None:
+        """ "Left *Aleppo*. X took Hulluk. Y still has *the old city*": no quarter has one."""
+        places = (self._named.id_of(s) for s in reversed(self._named.spans) if s.end <= noun.i)
+        return next((p for p in places if self._named.kind_of(p) == "city"), None)
 
     def _only_tells_where(self, town: str, noun: Token) -> bool:
         """ "Took al-Abdiyah, a district south of *Marib*, and the town": that of al-Abdiyah."""
