@@ -149,6 +149,7 @@ def mend_conjunct(noun: Token) -> None:
             or join_retold(noun)
             or _raise_main(noun)
             or _raise_next(noun)
+            or _raise_gerund(noun)
             or raise_after_state(noun)
             or _raise_mastering(noun)
         )
@@ -314,6 +315,21 @@ def _raise_next(verb: Token) -> bool:
     if len(joints) != 1 or not (timed or word_before(joints[0]) == ","):
         return False
     hang({verb: main, joints[0]: main}, {})
+    return True
+
+
+def _raise_gerund(verb: Token) -> bool:
+    """ "Took P, *cutting* the road that X had *used* and *entering* Q": to the parser, X had."""
+    clause = verb.head
+    if verb.tag_ != "VBG" or clause.dep_ != "relcl" or clause.tag_ == "VBG":
+        return False
+    if any(c.dep_ in {*SUBJECTS, "aux", "auxpass", "mark", "expl"} for c in verb.children):
+        return False
+    above = next((t for t in clause.ancestors if t.pos_ == "VERB"), clause)
+    if above.tag_ != "VBG" or above.dep_ not in {"advcl", "pcomp"}:
+        return False
+    joints = [c for c in clause.children if c.dep_ in {"cc", "punct"} and clause.i < c.i < verb.i]
+    hang({verb: above, **dict.fromkeys(joints, above)}, {})
     return True
 
 

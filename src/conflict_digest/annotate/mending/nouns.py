@@ -39,6 +39,15 @@ def mend_article(word: Token) -> None:
         _free_which(word)
     elif word.lower_ == "the" and noun.tag_ == "NNP" and noun.dep_ not in _BEFORE:
         _turn_people(noun)
+    elif word.lower_ in {"this", "that"} and noun.tag_ == "NNP" and word.i:
+        _free_this(word)
+
+
+def _free_this(word: Token) -> None:
+    """ "*With this* eastern Aleppo is besieged": no Aleppo is another."""
+    prep = word.nbor(-1)
+    if prep.lower_ == "with" and not any(c.dep_ == "pobj" for c in prep.children):
+        hang({word: prep}, {word: "pobj", prep: "prep"})
 
 
 def _turn_people(name: Token) -> None:

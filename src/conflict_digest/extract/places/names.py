@@ -102,7 +102,10 @@ class PlaceNames:
         root = mention.root
         if root.head.i != token.i and root.dep_ not in MODIFIERS:
             return None
-        return Argument(root, mention.start, token.i + 1, "name")
+        start = self._with_direction(mention.doc, mention.start)
+        if start < mention.start and noun.kind in TOWNS:
+            return Argument(root, start, mention.end, "name")  # "*eastern Aleppo* city": a part
+        return Argument(root, start, token.i + 1, "name")
 
     def _are_lands(self, owners: list[Token]) -> bool:
         """ "Adado town *of Galgaduud region*": where it lies, and not what it is called."""
