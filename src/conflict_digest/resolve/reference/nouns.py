@@ -52,7 +52,7 @@ class ActorNouns:
             return self._actors.of_noun(token)
         if not ids and token.pos_ != "ADJ" and token.lemma_.lower() in self._anaphors:
             same = self._actors.of_noun(token)  # "opposition factions … *the factions*"
-            if same:
+            if same and token.tag_ == "NNS":
                 return same
             group = self._groups.before(token.i)
             unknown = not self._groups.any_before(token.i) and has_child(token, "det")
