@@ -144,12 +144,15 @@ class Speakers:
     def with_taker(self, raw: RawClaim, speaker: str, country: str | None) -> RawClaim:
         """ "'P has been *liberated*,' X said": by X, if X fights there; "captured" may be X's loss.
 
-        But who *announces* that P has been captured has done so. `country`: where the place is.
+        But who *announces* that P has been captured has done so, if it was not his own to lose.
+        `country`: where the place is.
         """
         said = raw.attribution
         freed = raw.predicate == "recaptures" or raw.trigger.lemma_ in self._freeing
-        freed = freed or (raw.predicate == "captures" and self._is_announced(raw.trigger))
-        freed = freed and raw.trigger.head.pos_ != "NOUN"  # "would not confirm *reports* that"
+        announced = not freed and raw.predicate == "captures" and self._is_announced(raw.trigger)
+        freed = (
+            freed or announced
+        ) and raw.trigger.head.pos_ != "NOUN"  # "would not confirm *reports* that"
         passive = has_child(raw.trigger, "auxpass") and not has_child(raw.trigger, "agent")
         told = raw.modality == "reported" and raw.polarity == "affirmed"
         foes = self.references.entities(raw.opponent) if raw.opponent is not None else []
@@ -159,8 +162,10 @@ class Speakers:
         mention = self.actors.mentions.actors.get(said.speaker.root.i)
         draft = self.actors.drafts[speaker]
         fights = draft.kind in _FIGHTERS and (mention is None or mention.label_ != "PERSON")
-        abroad = draft.kind in _STATES and draft.country not in {None, country}
-        return raw.but(actor=said.speaker) if fights and not abroad else raw
+        of_state = draft.kind in _STATES
+        abroad = of_state and draft.country not in {None, country}
+        lost = announced and of_state and not abroad  # a state's own town was taken by others
+        return raw.but(actor=said.speaker) if fights and not (abroad or lost) else raw
 
     def _is_announced(self, taken: Token) -> bool:
         """ "X *announced* that P had been taken"."""
