@@ -191,7 +191,8 @@ class KnownNames:
         is_name = ent is not None and ent.label_ in _NAMING
         if len(at_home) > 1:  # those that still exist before those of the past
             at_home = [o for o in at_home if self._actors[o].active_to is None] or at_home
-        if len(at_home) == 1 and (is_name or text.isupper()):
+        described = text.islower()  # "the *popular resistance*": those of one country are called so
+        if len(at_home) == 1 and (is_name or text.isupper() or described):
             return at_home[0]
         if noun or draft.tokens[span.start].like_num:
             return None  # "Rebels", "the *4th Division*" of any country
