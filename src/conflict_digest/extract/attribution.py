@@ -28,6 +28,7 @@ from conflict_digest.extract.syntax import (
     logical_subjects,
     objects_of,
     one_by_one,
+    one_of,
     surface_subjects,
     word_before,
 )
@@ -325,7 +326,7 @@ class Attributor:
     def _as_speaker(self, candidates: Iterable[Token]) -> Argument | None:
         tokens = [t for t in candidates if t.lower_ not in _NOBODY]
         for candidate in tokens:
-            for named in (candidate, *children(candidate, "appos")):
+            for named in (candidate, *children(candidate, "appos"), *one_of(candidate)):
                 found = self.actors.at(named)
                 if found is not None:
                     return found

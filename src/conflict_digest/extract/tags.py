@@ -128,6 +128,8 @@ def _nouns(phrase: list[Token]) -> list[Token]:
     """The head of the phrase: the last noun of its first run of words; then names beside it."""
     run: list[Token] = []
     for token in phrase:
+        if token.lower_ == "of" and run and all(t.tag_ == "CD" for t in run):
+            continue  # "*one of* the rebel commanders said"
         if token.lower_ in _SIDES | _WHO or token.is_punct:
             break
         run.append(token)

@@ -56,7 +56,12 @@ from conflict_digest.extract.syntax.relatives import (
     share_of_which,
 )
 from conflict_digest.extract.syntax.roles import role_tokens
-from conflict_digest.extract.syntax.singled_out import is_one_of, is_singled_out, is_unique
+from conflict_digest.extract.syntax.singled_out import (
+    is_one_of,
+    is_singled_out,
+    is_unique,
+    one_of,
+)
 from conflict_digest.extract.syntax.subjects import logical_subjects, surface_subjects
 from conflict_digest.extract.syntax.tokens import (
     COMPASS,
@@ -146,6 +151,7 @@ __all__ = [
     "objects_of",
     "of_phrase",
     "one_by_one",
+    "one_of",
     "own_phrases",
     "particles",
     "past_time",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from conflict_digest.extract.syntax.phrases import objects_of
 from conflict_digest.extract.syntax.tokens import children
 
 _UNIQUE = frozenset({"last", "latest", "only"})
@@ -31,6 +32,11 @@ def is_one_of(noun: Token) -> bool:
     if noun.dep_ != "pobj" or noun.head.lower_ != "of":
         return False
     return noun.head.head.lower_ == "one" or is_unique(noun.head.head)
+
+
+def one_of(number: Token) -> list[Token]:
+    """ "*One* of the commanders, Colonel X", "*two* of them": those of whom he is one."""
+    return objects_of(number, "of") if number.tag_ == "CD" else []
 
 
 def is_unique(word: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from conflict_digest.extract.syntax import children, has_child, objects_of
+from conflict_digest.extract.syntax import children, has_child, objects_of, one_of
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.actors.entities import ActorEntities
 from conflict_digest.resolve.actors.names import Names
@@ -78,6 +78,8 @@ def _title(person: Span) -> list[Token]:
     title = before + [c for word in before for c in word.children]
     if root.dep_ == "appos":  # "Azerbaijan's president, Ilham Aliyev"
         title += [root.head, *root.head.children]
+        for each in one_of(root.head):  # "one of the rebel *commanders*, Colonel X"
+            title += [each, *each.children]
     for child in root.children:  # "X, the army's spokesman", "X, a spokesman for the army"
         if child.dep_ == "appos":
             served = objects_of(child, "for", "of")  # "spokesman of the *SDF* forces"
@@ -95,4 +97,4 @@ def _led(person: Span) -> list[Token]:
 
 
 def _words(title: list[Token]) -> set[str]:
-    return {token.lower_.rstrip(".") for token in title}
+    return {word for t in title for word in (t.lower_.rstrip("."), t.lemma_.lower())}

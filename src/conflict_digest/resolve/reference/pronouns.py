@@ -15,6 +15,7 @@ from conflict_digest.extract.syntax import (
     has_child,
     is_verb,
     objects_of,
+    one_of,
     surface_subjects,
     word_before,
 )
@@ -460,7 +461,8 @@ class Pronouns:
         if speaker.pos_ == "PRON" and speaker.lower_ not in FIRST:
             ids = self.entities(speaker)
         else:
-            titles = (speaker, *children(speaker, "appos"))
+            head = speaker.head if speaker.dep_ == "appos" else speaker  # "*one* of …, Colonel X"
+            titles = (speaker, *one_of(head), *children(speaker, "appos"))
             voices = (t for t in titles if t.lemma_.lower() in self._voices)
             ids = next(filter(None, map(self._nouns.owners, voices)), []) or self._of_body(speaker)
             if not ids and not self._is_anybodys(speaker):
