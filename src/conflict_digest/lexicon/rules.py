@@ -21,6 +21,7 @@ from conflict_digest.schema import Modality, Predicate, Scope
 ROLES = frozenset(
     {
         *("subject", "object", "possessor", "modifier", "theme", "apposed", "first", "second"),
+        "speaker",
         *("governor", "goal", "back", "over", "off", "unsaid", "itself", "heading"),
         *("bearer", "owner", "designated", "prefixed", "hyphened", "each", "recipient"),
         "complement",

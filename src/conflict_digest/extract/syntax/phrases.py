@@ -37,6 +37,7 @@ _DIRECTIONAL = frozenset(
     }
 )
 """Adverbs between a verb and its preposition ("pushed *back* from P")."""
+_BEING = frozenset({"be", "remain", "stay"})
 _TIMING = frozenset({"after", "before", "since", "during", "amid", "despite", "following"})
 """Prepositions of what something comes after or before."""
 _HELP = frozenset(
@@ -176,7 +177,7 @@ def phrase_objects(token: Token, name: str) -> list[Token]:
         for noun in right_nouns(token):
             if name == "from" and noun.lemma_ in _HELP:
                 continue  # "retook P with help *from X*"
-            if name == "with" and token.lemma_ == "be" and noun.head.lower_ in _TIMING:
+            if name in {"with", "by"} and token.lemma_ in _BEING and noun.head.lower_ in _TIMING:
                 continue  # "P is theirs after clashes *with X*"
             if name == "from" and _is_stretch(noun):
                 continue  # "fell back on a line *from P* to Q"

@@ -24,7 +24,7 @@ from conflict_digest.extract.syntax.nominals import (
 )
 from conflict_digest.extract.syntax.objects import objects, recipients
 from conflict_digest.extract.syntax.own_subjects import hyphen_modifier
-from conflict_digest.extract.syntax.phrases import phrase_objects
+from conflict_digest.extract.syntax.phrases import objects_of, phrase_objects
 from conflict_digest.extract.syntax.relatives import resolved
 from conflict_digest.extract.syntax.subjects import judges_effort, logical_subjects
 from conflict_digest.extract.syntax.tokens import MODIFIERS, children, has_child, is_verb
@@ -33,6 +33,7 @@ _TOWNS = frozenset({"town", "city", "village", "island", "port"})
 _WHOSE = frozenset({"NATIONALITY", "ARMED"})
 _AGAIN = frozenset({"again", "still", "firmly", "since", "now"})
 """Words that make of what a town is whose it is."""
+_FULL = frozenset({"full", "complete", "total", "firm", "tight"})
 _ADPOSITIONS = frozenset({"ADP", "SCONJ"})
 _MAX_CANDIDATES = 3
 """Candidates of one part of a path that the next part looks at."""
@@ -80,6 +81,9 @@ def _role(
         verb = theme(trigger, inside)[1] if inside else governing_verb(trigger)
         judged = verb is not None and judges_effort(verb, [trigger])
         return [verb] if verb is not None and not judged else []
+    if role == "speaker":
+        owned = [c for c in trigger.lefts if c.lower_ not in _FULL] + objects_of(trigger, "of", "by")
+        return [] if owned else _tellers(theme(trigger, inside)[1])
     if role == "before":
         return acted_on_before(trigger)
     if role == "itself":
@@ -97,6 +101,14 @@ def _role(
     if role == "object" and trigger.pos_ in _ADPOSITIONS:
         return resolved(children(trigger, "pobj", "pcomp"))
     return nominal(trigger, role, support) if as_noun else _verb_role(trigger, role)
+
+
+def _tellers(verb: Token | None) -> list[Token]:
+    """ "*X* said P was under control", "P is under control, *X* said"."""
+    if verb is None:
+        return []
+    telling = [verb.head] if verb.dep_ == "ccomp" else children(verb, "parataxis")
+    return [speaker for one in telling if is_verb(one) for speaker in logical_subjects(one)]
 
 
 def _party(trigger: Token, second: bool) -> list[Token]:
