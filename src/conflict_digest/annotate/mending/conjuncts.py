@@ -52,6 +52,8 @@ _MASTERING: Final = frozenset({"hold", "control", "occupy", "seize", "capture", 
 _MEN: Final = frozenset({"soldiers", "troops", "rebels", "marines", "guards", "police"})
 """Nouns that the tagger takes for verbs where the verb is left out."""
 
+_NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5}
+
 
 def _mend_saying(verb: Token) -> bool:
     return raise_saying(verb) or lower_next(verb) or lower_further(verb)
@@ -80,7 +82,7 @@ def _name_located(name: Token) -> bool:
     """ "Took *two towns* in the north, *P and Q*": to the parser, in the north, in P and in Q."""
     land, prep = name.head, name.head.head
     towns = token_before(prep)
-    within = land.dep_ == "pobj" and land.tag_ == "NN" and prep.lower_ in {"in", "of", "to"}
+    within = land.dep_ == "pobj" and prep.lower_ in {"in", "of", "to"}
     if name.pos_ != "PROPN" or not within or towns.tag_ != "NNS":
         return False
     if towns.lemma_ not in SETTLEMENTS | TAKEN_AT:
@@ -89,6 +91,9 @@ def _name_located(name: Token) -> bool:
     names = [t for t in (name, *name.conjuncts) if t.i >= name.i and t.pos_ == "PROPN"]
     if not known or word_before(name.left_edge) != "," or len(names) < 2:
         return False
+    counts = {_NUMBERS.get(c.lower_) for c in towns.lefts}
+    if land.tag_ != "NN" and len(names) not in counts:
+        return False  # "held the towns of *Darfur*, Kordofan and Blue Nile"
     hang({name: towns}, {name: "appos"})
     return True
 
