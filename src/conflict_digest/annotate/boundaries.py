@@ -73,6 +73,8 @@ def part_dateline(doc: Doc, is_town: Callable[[str], bool]) -> None:
     if match is None:
         return
     for before, token in pairwise(head):
+        if before.idx < match.start() <= token.idx:
+            token.is_sent_start = True  # below a headline
         if before.idx >= match.start():
             token.is_sent_start = token.idx >= match.end()
         if token.idx >= match.end():

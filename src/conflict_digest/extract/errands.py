@@ -59,7 +59,8 @@ def errand(trigger: Token, actors: Iterable[Argument], cues: Cues) -> str:
                 return f"{word.text!r}: they come or go for no fight"
         if token.dep_ == "prep" and token.lower_ == "with":
             for word in children(token, "pobj"):
-                if word.lemma_.lower() in gifts:
+                robbed = any(c.lower_ in cues("errands", "robbed") for c in word.lefts)
+                if word.lemma_.lower() in gifts and not robbed:
                     return f"{word.text!r}: they come to help"
         if token.dep_ in _CLAUSES and token.lemma_ in deeds and _is_aim(token):
             return f"{token.text!r}: they come or go for no fight"
