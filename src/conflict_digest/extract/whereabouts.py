@@ -305,7 +305,7 @@ class Whereabouts:
         if self.rule.definite:
             found = [place for place in found if kinds.is_known(place)]
         clause = self._describing()
-        if clause is not None and self._is_one_place(clause.head):
+        if clause is not None and self._is_one_place(clause.head, clause):
             found = [place for place in found if not self._is_behind(place, clause)]
         found = [place for place in found if not self._is_corrected(place)]
         found = [place for place in found if not kinds.is_share_of_a_thing(place)]
@@ -321,10 +321,12 @@ class Whereabouts:
         added = (p for prep in preps for p in children(prep, "conj") if p.lower_ in self.rule.place)
         return [o for p in added for o in children(p, "pobj")]
 
-    def _is_one_place(self, noun: Token) -> bool:
-        """ "*P*, which", "*P airport*, which"; of "towns that X holds: A and B" there are more."""
-        named = noun.i in self.arguments.mentions.places
-        return named or (noun.tag_ in {"NN", "NNP"} and bool(self.arguments.places.at(noun)))
+    def _is_one_place(self, noun: Token, clause: Token) -> bool:
+        """ "*P*, which", "*P airport*, which"; "the only *town* that X holds is P" is P."""
+        if noun.i in self.arguments.mentions.places:
+            return True
+        apart = noun.tag_ in {"NN", "NNP"} and word_before(clause.left_edge) == ","
+        return apart and bool(self.arguments.places.at(noun))
 
     def _describing(self) -> Token | None:
         """The clause about a noun that the trigger stands in: "P, which *was* in their hands"."""

@@ -470,7 +470,13 @@ class Descriptions:
 
     def _is_ousted(self, leader: Token) -> bool:
         """ "Men loyal to *ousted* president X": not the forces of the state that he ruled."""
-        before = leader.doc[leader.left_edge.i : leader.i]
+        actors = self.entities.lexicon.actors
+        entry = actors.get(self.names.actors.get(leader.i, ""))
+        group = actors.get(entry.parent or "") if entry is not None else None
+        if group is not None and group.kind not in _STATES:
+            return False  # "former vice president *Machar*" leads rebels now
+        start = leader.left_edge.i  # of "*ex-president* X" the parser makes three nouns
+        before = leader.doc[max(start - 2, 0) : leader.i]
         return any(token.lower_ in self._ousted for token in before)
 
     def is_another(self, head: Token) -> bool:
