@@ -82,7 +82,8 @@ def _role(
         judged = verb is not None and judges_effort(verb, [trigger])
         return [verb] if verb is not None and not judged else []
     if role == "speaker":
-        owned = [c for c in trigger.lefts if c.lower_ not in _FULL] + objects_of(trigger, "of", "by")
+        kinds = [c for c in trigger.lefts if c.lower_ not in _FULL]
+        owned = kinds or objects_of(trigger, "of", "by")
         return [] if owned else _tellers(theme(trigger, inside)[1])
     if role == "before":
         return acted_on_before(trigger)
