@@ -98,6 +98,16 @@ def _name_located(name: Token) -> bool:
     return True
 
 
+def _join_past_reflexive(noun: Token) -> bool:
+    """ "Hold *the port itself* and *the airport*": to the parser, itself and the airport."""
+    itself = noun.head
+    if itself.dep_ != "appos" or not itself.lower_.endswith("self") or itself.i > noun.i:
+        return False
+    links = [c for c in itself.children if c.dep_ in {"cc", "punct"}]
+    hang(dict.fromkeys([noun, *links], itself.head), {})
+    return True
+
+
 def _join_sided(name: Token) -> bool:
     """ "*P* to the west *and Q* to the east are theirs": to the parser, to the west and to Q."""
     side, to = name.head, name.head.head
@@ -585,6 +595,7 @@ _LIST_MENDINGS: Final = (
     _raise_claim,
     _name_counted,
     _name_located,
+    _join_past_reflexive,
     _join_sided,
     _count_named,
     free_members,

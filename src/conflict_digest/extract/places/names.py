@@ -137,7 +137,7 @@ class PlaceNames:
         found: list[Argument] = []
         at, doc = token.i - 1, token.doc
         while (mention := self.mentions.places.get(at)) is not None:
-            if mention.label_ == "COUNTRY":
+            if mention.label_ == "COUNTRY" or _stands_apart(mention.root, token):
                 break
             found.append(self.named(mention.root, mention))
             at = mention.start - 1
@@ -189,6 +189,11 @@ class PlaceNames:
         singled = noun.lemma_.lower() in self._seats or any(map(is_unique, noun.lefts))
         regions = of_phrase(noun) if singled and noun.tag_ == "NN" else []
         return regions[0] if len(regions) == 1 and regions[0].n_rights else None
+
+
+def _stands_apart(name: Token, towns: Token) -> bool:
+    """ "In *West Gojam*, Bure and Merawi towns are quiet": it tells where they lie."""
+    return name.dep_ == "pobj" and not name.head.is_ancestor(towns)
 
 
 def _containers(token: Token) -> Iterator[Token]:
