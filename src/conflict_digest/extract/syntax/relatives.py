@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from conflict_digest.extract.syntax.tokens import (
     COMPASS,
     MAX_CLIMB,
+    SUBJECTS,
     children,
     has_child,
     is_verb,
@@ -17,6 +18,7 @@ from conflict_digest.extract.syntax.tokens import (
 )
 
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
+_IN_ROWS = frozenset({"PROPN", "PUNCT", "CCONJ", "ADP", "SCONJ", "DET"})
 _RELATIVE_CLAUSES = frozenset({"relcl", "appos"})
 """A small parser takes some relative clauses for appositions."""
 RANKS = {"first": 0, "second": 1, "third": 2}
@@ -96,6 +98,7 @@ def relative_antecedents(pronoun: Token) -> list[Token]:
         *_topic_at(head, pronoun),
         *_inner_of(head, pronoun),
         *_goal_behind(head, pronoun),
+        *_end_of_row(head, pronoun, clause),
         *_before_aside(head, pronoun),
         *_below_hill(head, pronoun),
         *(_house_in(head, clause) if pronoun.lower_ == "where" else ()),
@@ -173,6 +176,22 @@ def _goal_behind(head: Token, pronoun: Token) -> list[Token]:
     goal = name.head.lower_ in {"for", "to", "into", "towards"}
     places = name.pos_ == head.pos_ == "PROPN" and name.ent_type_ == head.ent_type_ == "PLACE"
     return [name] if beside and goal and places and pronoun.lower_ == "which" else []
+
+
+def _end_of_row(head: Token, pronoun: Token, clause: Token) -> list[Token]:
+    """ "In P, Q and around *R, which has* been cut off": one of them, hung on the first."""
+    verb = pronoun.head
+    if pronoun.dep_ not in SUBJECTS or pronoun.lower_ != "which":
+        return []
+    finite = [verb, *children(verb, "aux", "auxpass")]
+    one = any(t.tag_ == "VBZ" or t.lower_ == "was" for t in finite)
+    opens = next((t for t in clause.lefts if t.lower_ == "which"), pronoun).i  # "and *which* has"
+    doc, at = pronoun.doc, max(opens - 2, 0)
+    row, name = doc[head.i : at], doc[at]
+    if not one or name == head or name.pos_ != "PROPN" or doc[opens - 1].text != ",":
+        return []
+    plain = all(t.pos_ in _IN_ROWS for t in row) and any(t.dep_ == "cc" for t in row)
+    return [name] if plain and head.is_ancestor(name) else []
 
 
 def _is_named(place: Token) -> bool:
