@@ -440,7 +440,7 @@ class Descriptions:
         if span is not None and self.is_another(span.root):
             return [self._own_name(span)]
         owner = self._state_of(owner) or owner
-        if span is not None and (self._is_ousted(owner) or self._is_stranger(owner, span)):
+        if span is not None and (self._is_ousted(owner, span) or self._is_stranger(owner, span)):
             name = without_article(span.doc[span.start : owner.i + 1].text)
             return [self.entities.keep(ActorDraft(slug(name), name, self._kind(span, name)))]
         if span is not None and owner.i in self.names.actors:
@@ -468,13 +468,13 @@ class Descriptions:
         named = any(self.names.actors.get(token.i) for token in span)
         return named and land.head.lower_ == "from" and _is_country(land)
 
-    def _is_ousted(self, leader: Token) -> bool:
+    def _is_ousted(self, leader: Token, span: Span) -> bool:
         """ "Men loyal to *ousted* president X": not the forces of the state that he ruled."""
         actors = self.entities.lexicon.actors
         entry = actors.get(self.names.actors.get(leader.i, ""))
         group = actors.get(entry.parent or "") if entry is not None else None
-        if group is not None and group.kind not in _STATES:
-            return False  # "former vice president *Machar*" leads rebels now
+        if group is not None and group.kind not in _STATES and span.id_ != REBELS:
+            return False  # "*forces* loyal to former vice president Machar": he leads a group now
         start = leader.left_edge.i  # of "*ex-president* X" the parser makes three nouns
         before = leader.doc[max(start - 2, 0) : leader.i]
         return any(token.lower_ in self._ousted for token in before)
