@@ -98,6 +98,8 @@ class Pronouns:
             return named[0 if pronoun.lower_ == "former" else -1] if named else []
         if pronoun.lower_ in PERSON and self._goes_on_telling(pronoun):
             return []
+        if self._is_of_each_side(pronoun):
+            return []
         if pronoun.lower_ in PLURAL:
             driven = _driven_out(pronoun)
             told_of = self._told_of(pronoun) if driven is None else self.entities(driven)
@@ -128,6 +130,16 @@ class Pronouns:
         if foretold and beside.isdisjoint(foretold):
             return foretold
         return self._only_person(pronoun) if pronoun.lower_ in PERSON else []
+
+    def _is_of_each_side(self, pronoun: Token) -> bool:
+        """ "*Both sides* say *they* have it", "*each side* says *it* does": no one of them."""
+        tellers = (
+            t for verb in pronoun.ancestors if self._says(verb) for t in surface_subjects(verb)
+        )
+        return any(
+            t.lemma_ in {"side", "party"} and any(c.lower_ in {"both", "each"} for c in t.lefts)
+            for t in tellers
+        )
 
     def _foretold(self, pronoun: Token) -> list[str]:
         """ "A week after *it* took P, *X* left", where nobody was spoken of before: X took it."""
