@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from conflict_digest.extract import Argument
 from conflict_digest.extract.syntax import (
@@ -22,10 +22,9 @@ from conflict_digest.resolve.actors.entities import REBELS, STATE_CLASSES
 from conflict_digest.resolve.actors.epithets import is_several
 from conflict_digest.resolve.actors.names import backer, is_befriended
 from conflict_digest.resolve.mentions import Mentions
+from conflict_digest.resolve.reference.backers import Backers
 from conflict_digest.resolve.reference.occurrences import BACK, is_dateline
 
-_STEM = 4
-"""As many letters of "Iran" and "Iranian" are the same."""
 _WITHIN = frozenset({"pobj", "prep", "compound", "amod", "poss"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DEFINITE = frozenset({"the", "these", "those", "both"})
@@ -63,9 +62,9 @@ class Groups:
         self._troops = cues("groups", "troops")
         self._helping = cues("groups", "helping")
         self._peoples = cues("groups", "peoples")
-        self._backers = dict(cues.section("backed"))
         self._tellers = cues("attribution", "tellers")
         self._named = list(self._told_of(GROUP_KINDS))
+        self._backers = Backers(mentions, actors, cues, self._named)
         self._missions = list(self._told_of(_MISSIONS))
         self._attacking = _TAKING | cues("anaphora", "attacking") | cues("places", "only_places")
         self._assaults = cues("weapons", "campaigns") | cues("anaphora", "attacking")
@@ -353,8 +352,8 @@ class Groups:
         befriended = self._befriended(argument)
         if befriended is not None:
             return _only(befriended)
-        if not argument.whose and (who := backer(argument.span)):
-            return self._backed(argument, who)
+        if not argument.whose and backer(argument.span):
+            return self._backed(argument)
         if (
             argument.whose
             or _is_of_a_name(argument.root)
@@ -386,15 +385,16 @@ class Groups:
         before = argument.doc[argument.start : argument.root.i]
         if argument.whose or not self._is_one(argument) or not any(map(is_befriended, before)):
             return None
-        return {group for start, group in self._named if start < argument.start}
+        tied = self._backers.shared_with(argument.span)
+        return tied or {group for start, group in self._named if start < argument.start}
 
-    def _backed(self, argument: Argument, who: str) -> str | None:
-        """ "The *Rwanda*-backed M23 … *Rwanda*-backed rebels": the only group that is told so.
+    def _backed(self, argument: Argument) -> str | None:
+        """ "*Rwanda*-backed rebels": the only group that is told or known to be so.
 
-        Or is known to be; else whom "the rebels" would mean, if the text calls it so.
+        Else whom "the rebels" would mean, if the text calls it so.
         """
-        tied = self._tied(argument.start, who)
         doers = frozenset(self._doers(argument.root))
+        tied = self._backers.shared_with(argument.span)
         if tied:
             return _only(tied - doers)
         ids = self.actors.resolve(argument)
@@ -403,15 +403,6 @@ class Groups:
             return None
         group = self.described(self.actors.drafts[ids[0]], argument.start, doers)
         return group if group in self.actors.called(class_) - doers else None
-
-    def _tied(self, position: int, who: str) -> set[str]:
-        """The groups named before that have this backer, as the text tells or as is known."""
-        return {
-            group
-            for start, group in self._named
-            if start < position
-            if who in self._backers.get(group, ()) or _is_tied(self.mentions.actors[start], who)
-        }
 
     def _is_one(self, argument: Argument) -> bool:
         return argument.root.lemma_.lower() in self._anaphors and argument.root.tag_ != "NNS"
@@ -461,9 +452,7 @@ class Groups:
                 draft = self.actors.drafts[actor_id]
                 span = self.mentions.actors[start]
                 if draft.class_ == class_ and not self.actors.is_bare(span):
-                    who = backer(span)
-                    tied = _only(self._tied(start, who)) if who else None
-                    yield start, tied or actor_id
+                    yield start, _only(self._backers.shared_with(span)) or actor_id
 
     def _is_subject(self, position: int) -> bool:
         # of two that fight each other none is spoken of more than the other
@@ -495,12 +484,6 @@ def _fits(description: ActorDraft, kind: str) -> bool:
     if description.class_ in {"fighters", _PEACEKEEPERS}:
         return True
     return (kind == "pmc") == (description.kind == "pmc") or kind == "unknown"
-
-
-def _is_tied(group: Span, who: str) -> bool:
-    """ "The *Rwandan*-backed M23": with the same country, however it is called."""
-    words = group.doc[group.root.left_edge.i : group.end]
-    return backer(words)[:_STEM] == who[:_STEM]
 
 
 def _only(groups: set[str]) -> str | None:
