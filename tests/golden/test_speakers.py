@@ -68,6 +68,11 @@ def test_what_others_say_of_a_side_is_not_its_own_claim(record_of: RecordOf, tex
     assert told(record_of(text, PUBLISHED)) == {("reported", "m23")}
 
 
+def test_he_who_says_so_is_not_the_army_of_which_he_speaks(record_of: RecordOf) -> None:
+    text = "A teacher said that rebels had left Bria. The army holds the airport, he said."
+    assert ("reported", "central-african-armed-forces") in told(record_of(text, PUBLISHED))
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

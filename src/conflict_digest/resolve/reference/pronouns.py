@@ -15,6 +15,7 @@ from conflict_digest.extract.syntax import (
     has_child,
     is_verb,
     objects_of,
+    of_phrase,
     one_of,
     surface_subjects,
     word_before,
@@ -95,7 +96,7 @@ class Pronouns:
             return self._speaker(pronoun)
         if pronoun.lower_ in {"former", "latter"}:
             named = self._named_beside(pronoun)
-            return named[0 if pronoun.lower_ == "former" else -1] if named else []
+            return named[0 if pronoun.lower_ == "former" else -1] if len(named) > 1 else []
         if pronoun.lower_ in PERSON and self._goes_on_telling(pronoun):
             return []
         if self._is_of_each_side(pronoun):
@@ -115,7 +116,9 @@ class Pronouns:
         for subject in self._prominence.before(pronoun):
             if self._has_gone(subject, pronoun) or self._only_told(subject, pronoun):
                 continue
-            if self._says_by_the_way(subject, pronoun):
+            if self._says_by_the_way(subject, pronoun) or self._is_told_by(subject, pronoun):
+                continue
+            if self._is_of_owned(subject, pronoun):
                 continue
             if subject in told:
                 continue
@@ -161,6 +164,20 @@ class Pronouns:
         known = any(self._nouns.at(t) or self._nouns.owners(t) for t in tellers)
         somebody = self._titles | self._voices
         return not known and any(t.tag_ == "NN" and t.lemma_ in somebody for t in tellers)
+
+    def _is_of_owned(self, owner: Token, pronoun: Token) -> bool:
+        """ "*The barracks of X's division* were in their hands": not in those of the division."""
+        hands, prep = pronoun.head, pronoun.head.head
+        if hands.lemma_ not in self._hands or prep.dep_ != "prep":
+            return False
+        subjects = surface_subjects(prep.head)
+        return any(owner in {s, *of_phrase(s), *children(s, "poss")} for s in subjects)
+
+    def _is_told_by(self, subject: Token, pronoun: Token) -> bool:
+        """ "The army holds the airport, *he said*": he is not the army."""
+        telling = pronoun.head
+        said = pronoun.lower_ in PERSON and pronoun.dep_ == "nsubj" and self._says(telling)
+        return said and telling.is_ancestor(subject) and subject.head != telling
 
     def _says_by_the_way(self, subject: Token, pronoun: Token) -> bool:
         """ "X holds P and, *as the government confirmed*, Q, which *it* took": X."""
@@ -474,11 +491,11 @@ class Pronouns:
             ids = self.entities(speaker)
         else:
             head = speaker.head if speaker.dep_ == "appos" else speaker  # "*one* of …, Colonel X"
-            titles = (speaker, *one_of(head), *children(speaker, "appos"))
+            # "*X commander* Y", "the commander-in-chief, *Y*"
+            titles = (speaker, *one_of(head), *children(speaker, "appos", "compound"))
             voices = (t for t in titles if t.lemma_.lower() in self._voices)
             ids = next(filter(None, map(self._nouns.owners, voices)), []) or self._of_body(speaker)
             if not ids and not self._is_anybodys(speaker):
-                # "the commander-in-chief, *Oleksandr Syrskyi*"
                 ids = next(filter(None, map(self._nouns.at, titles)), [])
         drafts = (self.actors.drafts[actor_id] for actor_id in ids)
         return list(
