@@ -379,3 +379,8 @@ def test_an_old_year_in_a_text_of_our_days_is_no_hour() -> None:
 def test_the_year_behind_a_month_is_no_count_of_those_who_act(text: str, edtf: str) -> None:
     found = resolve_timexes(find_timexes(text), text, dct="2024-12-03")
     assert [one.edtf for one in found] == [edtf]
+
+
+def test_a_year_later_counts_from_the_year_named_beside_it() -> None:
+    text = "Rebels took Aleppo on Friday. Lofa was lost in 2000 and won back a year later."
+    assert edtf(text)[1:] == ["2000", "2001"]

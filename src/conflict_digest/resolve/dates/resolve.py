@@ -160,6 +160,8 @@ class _Resolver:
         self.text = text
         self.tense_of = tense
         self.day_order = day_order
+        self._aside: tuple[Value, int] | None = None
+        """The year named last that does not move the story on, and where it ends."""
         self._labelled: Value | None = None
         """The day of the note that is read: "31 Dec. 1958. Taken yesterday"."""
 
@@ -199,6 +201,8 @@ class _Resolver:
         value, anchor = anchored
         if not self._is_aside(value, timex):
             self.context.note(value, timex.end)
+        elif value.grain == "year" and not isinstance(meaning, Offset):
+            self._aside = value, timex.end
         if self._is_label(timex):
             self._labelled = value if value.grain == "day" else None
         return ResolvedTimex(timex, _edtf(value, timex.mod), _timex3(value, timex), anchor)
@@ -215,7 +219,7 @@ class _Resolver:
             case Numeric() as meaning:
                 return _numeric(meaning, self.day_order)
             case Offset() as meaning:
-                return self._offset(meaning)
+                return self._after_year_beside(timex, meaning) or self._offset(meaning)
             case Clock():
                 day = self.context.running("day")
                 return None if day is None else (day, "context")
@@ -309,6 +313,17 @@ class _Resolver:
         if not isinstance(timex.meaning, Calendar | Numeric) or not self._opens_sentence(timex):
             return False
         return _LABEL_END.match(self.text, timex.end) is not None
+
+    def _after_year_beside(self, timex: Timex, meaning: Offset) -> Anchored:
+        """ "X took P on Friday. Q was lost *in 2000* and retaken *a year later*": in 2001."""
+        if self._aside is None or meaning.base not in {"context", "auto"} or meaning.sign < 0:
+            return None
+        year, end = self._aside
+        ends = _SENTENCE_END.findall(self.text, end, timex.start)
+        if self.context.last_end > end or len(ends) > 1 or grain_of(meaning.unit) != "year":
+            return None
+        value = moved(year, meaning)
+        return (value, "context") if value is not None else None
 
     def _offset(self, meaning: Offset) -> Anchored:
         base, anchor = self._base(meaning)
