@@ -21,6 +21,7 @@ from conflict_digest.resolve.record.alike import taken_alike
 from conflict_digest.resolve.record.attribution import Speakers
 from conflict_digest.resolve.record.distinct import distinct
 from conflict_digest.resolve.record.event_dates import EventDate, dated_by_events, event_dates
+from conflict_digest.resolve.record.lost_again import lost_again
 from conflict_digest.resolve.record.over import over
 from conflict_digest.resolve.record.sole_taker import by_sole_taker
 from conflict_digest.resolve.record.text import evidence, extent, reference, stable_id
@@ -113,6 +114,7 @@ class ClaimBuilder:
         drafts = self.places.places.drafts.values()
         wholes = {draft.id: draft.part_of for draft in drafts if draft.part_of is not None}
         claims = over(distinct([claim for claim, _ in built]), triggers, wholes, self.cues)
+        claims = lost_again(claims, triggers, lambda claim: self._id(claim.id))
         return by_sole_taker(claims, self._named_side, lambda claim: self._id(claim.id))
 
     def _named_side(self, actor: str) -> str | None:
