@@ -17,6 +17,7 @@ from conflict_digest.extract.syntax import (
     is_passive,
     is_verb,
     objects_of,
+    past_time,
     surface_subjects,
     word_before,
 )
@@ -33,6 +34,7 @@ _LEAVING: frozenset[Predicate] = frozenset({"loses", "withdraws"})
 _BEING = frozenset({"was", "were", "is", "are", "had", "has", "have"})
 _INVERTED = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 _NEXT = frozenset({"next", "then", "first", "last"})
+_ENDS = frozenset({".", ",", ";", "and", ""})
 _SAID_OF = frozenset({"of", "for", "to"})
 
 
@@ -94,14 +96,18 @@ def _same_of(verb: Token) -> list[Token]:
         return []
     words = (verb, *children(verb, "acomp"))
     phrases = (p for word in words for p in children(word, "prep") if p.lower_ in _SAID_OF)
-    return [noun for phrase in phrases for noun in children(phrase, "pobj")]
+    nouns = (noun for phrase in phrases for noun in children(phrase, "pobj"))
+    return sorted(nouns, key=lambda noun: noun.i)  # "of P *and of* Q"
 
 
 def _goes_too(verb: Token, arguments: Arguments) -> bool:
-    """ "M23 took Goma. On Sunday Bukavu *went, too*", "*has gone as well*"."""
+    """ "M23 took Goma. On Sunday Bukavu *went, too*", "*has gone as well*", "*went in May*"."""
     if verb.lemma_ != "go" or verb.dep_ not in {"ROOT", "conj"} or not has_child(verb, "nsubj"):
         return False
     doc, after = verb.doc, verb.i + 1
+    end = past_time(doc, after, verb.sent.end, arguments.mentions.dates)
+    if end > after and verb.lower_ in {"went", "gone"} and doc[end : end + 1].text in _ENDS:
+        return True  # and nowhere
     after += doc[after : after + 1].text == ","
     also = arguments.cues("following", "also")
     length = next((n for n in (1, 2) if doc[after : after + n].text.lower() in also), 0)
@@ -241,7 +247,8 @@ def _places(verb: Token, arguments: Arguments) -> list[Argument]:
     else:  # "so did *P*", to the parser what it did
         told_of = surface_subjects(verb) or children(verb, "dobj")
     subjects = [t for t in told_of if t.i not in arguments.mentions.actors]
-    found = list(arguments.places.first(subjects[:1]))
+    firsts = subjects if _same_of(verb) else subjects[:1]
+    found = [place for first in firsts for place in arguments.places.first([first])]
     known = all(place.kind == "name" or place.within is not None for place in found)
     return found if known else []
 
