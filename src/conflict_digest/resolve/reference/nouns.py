@@ -15,6 +15,8 @@ from conflict_digest.resolve.reference.groups import Groups
 
 _GOVERNING = frozenset({"official", "authority", "leader", "ruler"})
 """Nouns of those who speak for the state that they are in."""
+_NAMES = frozenset({"ORG", "ARMED"})
+"""Labels of actors who have a name of their own."""
 
 
 class ActorNouns:
@@ -42,6 +44,8 @@ class ActorNouns:
         led = self._led(token)
         if led is not None:
             return self.at(led)
+        if called := self._called(token):
+            return called
         ids = self._actors.at(token)
         if ids:
             group = self._described(token)
@@ -61,6 +65,17 @@ class ActorNouns:
                 group = self._actors.entities.somebody(token.text, "unknown")
             return [group] if group else []
         return ids
+
+    def _called(self, noun: Token) -> list[str]:
+        """ "A new group, *X*, holds P", "the strongest of them, *X*"."""
+        span = self._mentions.actors.get(noun.i)
+        group = noun.lemma_.lower() in self._anaphors if span is None else span.label_ == "GROUP"
+        named = children(noun, "appos") if group or noun.tag_ == "JJS" else []
+        for name in named:
+            called = self._mentions.actors.get(name.i)
+            if called is not None and called.label_ in _NAMES:
+                return self._actors.at(called.root)
+        return []
 
     def led(self, voice: Token) -> list[str]:
         """ "A spokesman for *the group*": those who are led, whom the text told of before."""

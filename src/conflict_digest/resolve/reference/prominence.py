@@ -48,6 +48,9 @@ _THEY = frozenset({"they", "them", "their", "theirs"})
 _MANY = frozenset({"NNS", "NNPS"})
 _WHITHER = frozenset({"to", "into"})
 _SENTENCES_BACK = 2
+_WHO = frozenset({"who", "that"})
+_COMING = frozenset({"return", "come", "arrive", "enter", "move", "march", "walk", "drive", "roll"})
+_CLAUSES = frozenset({"ROOT", "conj", "ccomp"})
 
 
 class Prominence:
@@ -76,6 +79,7 @@ class Prominence:
             yield from (t for t in last if t.dep_ in _OWNERS and self._is_holder(t))
         yield from _before_semicolon(pronoun, self._mentions.sentences[number])
         before = self._mentions.sentences[max(number - _SENTENCES_BACK, 0) : number]
+        yield from _last_there(pronoun, before[-1] if before else None)
         for sentence in sorted(before, key=lambda s: (_is_recalled(s), -s.start)):
             roots = [token for token in sentence if token.dep_ == "ROOT"]
             yield from (t for verb in roots for t in _in_cleft(verb))
@@ -277,7 +281,17 @@ def _in_cleft(verb: Token) -> list[Token]:
     """ "It was *the Islamists* who patrolled P, and they hold Q": of whom that is told."""
     told = verb.lemma_ == "be" and any(c.lower_ == "it" for c in children(verb, "nsubj", "expl"))
     nouns = children(verb, "attr") if told else []
-    return [n for n in nouns if any(t.lower_ == "who" for t in n.subtree)]
+    return [n for n in nouns if any(t.lower_ in _WHO for t in n.subtree)]
+
+
+def _last_there(pronoun: Token, before: Span | None) -> Iterator[Token]:
+    """ "X seized P, but in June *Y returned*. They are still there": who came there last."""
+    stays = pronoun.dep_ in _SUBJECTS and pronoun.head.lemma_ in _BEING
+    if before is None or not stays or not any(c.lower_ == "still" for c in pronoun.head.children):
+        return
+    came = (t for t in reversed(before) if t.lemma_ in _COMING and t.dep_ in _CLAUSES)
+    last = next(came, None)
+    yield from surface_subjects(last) if last is not None else ()
 
 
 def _who_said(pronoun: Token, verb: Token, told: Sequence[Token]) -> Iterator[Token]:
