@@ -333,8 +333,12 @@ class Salience:
 
     @cached_property
     def _labels(self) -> list[Span]:
-        """The names that open a paragraph, and are all of its first sentence; no dateline."""
-        found = [s for s in self._named.spans if _opens_paragraph(s) and self._is_heading(s)]
+        """The names that are all of a sentence, or open a paragraph so; no dateline."""
+        found = [
+            s
+            for s in self._named.spans
+            if self._is_heading(s) and (s.doc[s.end].text == "." or _opens_paragraph(s))
+        ]
         return found if len(found) > 1 or any(span.start for span in found) else []
 
     def _called(self, noun: Token, place: str) -> float:

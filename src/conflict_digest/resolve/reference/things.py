@@ -40,7 +40,8 @@ class Things:
 
     def is_meant(self, pronoun: Token) -> bool:
         """Is it a thing that somebody seized, stole, found or sold, or that fell?"""
-        if self._is_taken(pronoun):
+        alone = self._opened(pronoun)
+        if self._is_taken(pronoun) or (alone is not None and not self._is_site(alone)):
             return True
         noun = self._last(pronoun)
         if noun is None:
@@ -85,12 +86,25 @@ class Things:
         last = max(taken, key=lambda o: o.i, default=None)
         return last is not None and _is_common(last) and not self._is_place(last)
 
+    def _opened(self, pronoun: Token) -> Token | None:
+        """ "*The east bank.* It is theirs": the noun that is all of the sentence before."""
+        number = self._mentions.sentence(pronoun.i)
+        sentence = self._mentions.sentences[number - 1] if number else pronoun.sent
+        noun = sentence.root
+        opens = pronoun.lower_ == "it" and pronoun.i == pronoun.sent.start
+        alone = noun.i < pronoun.i and noun.i == sentence.end - 2 and sentence[-1].text == "."
+        if not (opens and alone and _is_common(noun) and sentence[0].lower_ == "the"):
+            return None
+        return None if any(t.i in self._mentions.places for t in sentence) else noun
+
     def site(self, pronoun: Token) -> Argument | None:
         """The site that the verb before attacked, or of which the sentence is."""
         headed = self._headed(pronoun)
         if headed is not None:
             return headed
-        noun = self._topic_there(pronoun) if pronoun.lower_ == "there" else self._topic(pronoun)
+        there = pronoun.lower_ == "there"
+        noun = self._topic_there(pronoun) if there else self._topic(pronoun)
+        noun = noun or self._opened(pronoun)
         if noun is not None:
             return Argument(noun, phrase_start(noun), noun.i + 1, "nominal", "facility")
         noun = self._last(pronoun)

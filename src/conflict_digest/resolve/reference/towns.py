@@ -50,7 +50,8 @@ class Towns:
         if not opens or pronoun.dep_ not in _SUBJECTS:
             return None
         root = mentions.sentences[number - 1].root
-        subjects = (n for s in children(root, *_SUBJECTS) for n in (s, *of_phrase(s)))
+        told = [root] if root.pos_ == "PROPN" else children(root, *_SUBJECTS)  # "*P*. It was"
+        subjects = (n for s in told for n in (s, *of_phrase(s)))
         span = self._named.toponym_among(subjects)
         return self._named.id_of(span) if span is not None else None
 
