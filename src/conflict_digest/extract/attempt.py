@@ -56,6 +56,7 @@ from conflict_digest.extract.tense import (
     goes_on_now,
     is_followed,
     is_so_now,
+    is_still_so,
     is_under_way,
     was_then,
 )
@@ -423,8 +424,12 @@ class Attempt:
         return aimed or cut or done or lemma in cues("weapons", "armour")
 
     def _is_so_now(self) -> bool:
-        """ "X *is* in control of P": but who only "remain in P" need not control it."""
+        """ "X *is* in control of P": but who only "remain in P" need not control it.
+
+        Who "*is still* in P" has it.
+        """
         there = all(path in _PRESENT for path in self.rule.place)
+        there = there and not is_still_so(self.trigger)
         return not there and is_so_now(self.trigger, self.arguments.cues)
 
     def _is_past(self, settled: Outcome, actor: Argument | None, actors: list[Argument]) -> bool:

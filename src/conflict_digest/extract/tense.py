@@ -353,6 +353,14 @@ def is_so_now(trigger: Token, cues: Cues) -> bool:
     return told and "VBD" in tags and "had" not in _auxiliaries(verb)
 
 
+def is_still_so(trigger: Token) -> bool:
+    """ "X *is still* in P": so it is when the text is written, whatever day was told before."""
+    verb = _verb_of(trigger)
+    if verb is None or not any(c.lower_ == "still" for c in verb.children):
+        return False
+    return bool({t.tag_ for t in (verb, *children(verb, "aux", "auxpass"))} & {"VBZ", "VBP"})
+
+
 def goes_on_now(trigger: Token) -> bool:
     """ "There *is* fighting in P", "clashes *continue*", "X and Y *are fighting* for P"."""
     verb = trigger if is_verb(trigger) else trigger.head

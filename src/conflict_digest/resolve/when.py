@@ -11,7 +11,7 @@ from spacy.tokens import Span, Token
 
 from conflict_digest.edtf import bounds
 from conflict_digest.extract.syntax import children, has_child, is_singled_out, is_verb
-from conflict_digest.extract.tense import had_been, not_until
+from conflict_digest.extract.tense import had_been, is_still_so, not_until
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.dates import (
     Calendar,
@@ -103,6 +103,8 @@ def when_of(
         here = mark is None or not by_label or _is_of(mark.span, trigger.sent)
         return _when("sentence" if here else "context", edtf, own.text)
     running = times.running(trigger, alone=headed is None)
+    if running is not None and _is_coarse(running.edtf) and predicate == "holds":
+        running = None if is_still_so(trigger) else running  # "lost it in May. X *is still there*"
     if running is not None:
         return _when("context", running.edtf, running.text)
     if headed is not None and headed.edtf:
