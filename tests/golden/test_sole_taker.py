@@ -33,6 +33,13 @@ def test_the_captor_of_every_town_of_an_offensive_is_known(record_of: RecordOf) 
     assert named.confidence < 0.95
 
 
+def test_the_captor_is_known_where_others_take_places_in_another_paragraph(
+    record_of: RecordOf,
+) -> None:
+    text = f"The army retook Kamanyola on Monday.\n\n{OFFENSIVE}Nyabibwe was overrun on Feb. 5."
+    assert captors(record_of(text, PUBLISHED), "Nyabibwe") == {None, "m23"}
+
+
 @pytest.mark.parametrize(
     "more",
     [

@@ -115,11 +115,21 @@ class ClaimBuilder:
         wholes = {draft.id: draft.part_of for draft in drafts if draft.part_of is not None}
         claims = over(distinct([claim for claim, _ in built]), triggers, wholes, self.cues)
         claims = lost_again(claims, triggers, lambda claim: self._id(claim.id))
-        return by_sole_taker(claims, self._named_side, lambda claim: self._id(claim.id))
+        return by_sole_taker(
+            claims,
+            self._named_side,
+            self._known_side,
+            lambda claim: self.article.text.count("\n\n", 0, claim.evidence.start),
+            lambda claim: self._id(claim.id),
+        )
 
     def _named_side(self, actor: str) -> str | None:
         described = self.actors.actors.drafts[actor].generic
         return None if described else self.speakers.side(actor)
+
+    def _known_side(self, actor: str) -> str | None:
+        known = actor in self.actors.actors.entities.lexicon.actors
+        return self._named_side(actor) if known else None
 
     def _listed_dates(self, raw: Sequence[RawClaim]) -> dict[tuple[int, int], ResolvedTimex]:
         """Trigger and start of each place of a list that has a date of its own → the date.
@@ -198,6 +208,8 @@ class ClaimBuilder:
                 if actor is not None and self._at_home(actor, place_id, raw.predicate):
                     continue
                 foe = next((o for o in foes if not self.speakers.one_side(o, actor)), None)
+                if foe is None and foes and raw.predicate == "contests":
+                    continue  # "Keikel and his men *fight for the army*": theirs, not against it
                 one, other = _Party(raw.actor, actor), _Party(raw.opponent, foe)
                 yield from self._with_consequence(placed, one, other, place_id)
 

@@ -1,7 +1,8 @@
 """Who took what "was taken" by nobody named: the only side that takes or attacks anything there.
 
 "M23 took Bukavu on Friday. … *Nyabibwe was overrun* a week before": by whom goes without saying.
-The text does not name them in the sentence, so it is a claim of its own, which follows from that.
+So where others do so elsewhere in the text, but nobody else in this paragraph. The text does not
+name them in the sentence, so it is a claim of its own, which follows from that.
 """
 
 from __future__ import annotations
@@ -22,27 +23,32 @@ _SURE: Final = 0.95
 def by_sole_taker(
     claims: Sequence[Claim],
     side: Callable[[str], str | None],
+    known_side: Callable[[str], str | None],
+    paragraph: Callable[[Claim], int],
     new_id: Callable[[Claim], str],
 ) -> list[Claim]:
     """The claims of an article in text order, and who took what "was taken" or "fell".
 
-    `side` gives the side of an actor, None for one who is only described ("rebels"). Nobody is
-    taken for the captor where two sides take or attack places, nor of a place that the side had
-    before, or lost.
+    `side` gives the side of an actor, None for one who is only described ("rebels"); `known_side`
+    of one who is known besides; `paragraph` the number of the paragraph that a claim stands in.
+    Nobody is taken for the captor where two sides take or attack places, nor of a place that the
+    side had before, or lost.
     """
-    taker = _sole_taker(claims, side)
-    if taker is None:
-        return list(claims)
+    sole = _sole_taker(claims, side)
     there = defaultdict[str, set[str | None]](set)
     for claim in claims:
         if claim.predicate in _THERE:
             there[claim.place.id] |= {side(one.id) for one in _parties(claim)}
     found = []
-    own = side(taker.id)
+    told = defaultdict[int, list[Claim]](list)
     for claim in claims:
         found.append(claim)
-        untold = claim.predicate in TAKING and not _parties(claim) and _happened(claim)
-        if untold and own not in there[claim.place.id]:
+        above = told[paragraph(claim)]
+        above.append(claim)
+        if claim.predicate not in TAKING or _parties(claim) or not _happened(claim):
+            continue
+        taker = sole or _taker_above(claim, above, known_side)
+        if taker is not None and side(taker.id) not in there[claim.place.id]:
             update = {
                 "id": new_id(claim),
                 "actor": taker,
@@ -60,6 +66,21 @@ def _sole_taker(claims: Sequence[Claim], side: Callable[[str], str | None]) -> R
     takes = [c for c in acts if c.predicate in TAKING or _is_attack(c) or _has_since_held(c)]
     sides = {side(c.actor.id) for c in takes if c.actor is not None}
     return gains[0].actor if gains and len(sides) == 1 and None not in sides else None
+
+
+def _taker_above(
+    claim: Claim, above: Sequence[Claim], side: Callable[[str], str | None]
+) -> Reference | None:
+    """The same of those who do so before it in the paragraph, and tell it themselves if anybody.
+
+    What was retaken is theirs only if they were retaking places.
+    """
+    taker = _sole_taker(above, side)
+    speaker = claim.attribution.speaker if claim.attribution is not None else None
+    if taker is None or speaker is not None:
+        return None
+    back = any(one.predicate == "recaptures" and one.actor is not None for one in above)
+    return taker if back or claim.predicate != "recaptures" else None
 
 
 def _is_attack(claim: Claim) -> bool:
