@@ -155,7 +155,7 @@ class Descriptions:
         if self._is_of_army(span):
             class_ = "government-forces"
             return [self.entities.described(class_, self._whose(span, class_))]
-        if class_ == "named" or _has_other_owner(span) or _number(span) is not None:
+        if class_ == "named" or self._has_other_owner(span) or _number(span) is not None:
             return [self._own_name(span)]
         if class_ in STATE_CLASSES and any(
             word.lower_ in self._foreign for word in children(span.root, *MODIFIERS)
@@ -202,6 +202,15 @@ class Descriptions:
                 return found
             return [*found, self.entities.described(told[0], self.country)]
         return []
+
+    def _has_other_owner(self, span: Span) -> bool:
+        """ "*Ridgway*'s men": whoever bears that name, they are not just anybody's.
+
+        But "*Babanusa*'s garrison" is the garrison of the town.
+        """
+        named = (c for c in children(span.root, "poss") if c.pos_ == "PROPN" and c.i < span.start)
+        of_town = span.root.lemma_.lower() in self._cues("reference", "defenders")
+        return any(not of_town or one.i not in self.names.mentions.places for one in named)
 
     def _is_of_army(self, span: Span) -> bool:
         """ "The *army*'s 22nd Division" is the army."""
@@ -601,12 +610,6 @@ def _number(span: Span) -> Token | None:
         return None
     before = (child for child in span.root.children if child.i < span.root.i)
     return next((child for child in before if _ORDINAL.fullmatch(child.lower_)), None)
-
-
-def _has_other_owner(span: Span) -> bool:
-    """ "*Ridgway*'s men": whoever bears that name, they are not just anybody's."""
-    owners = (child for child in span.root.children if child.dep_ == "poss")
-    return any(owner.pos_ == "PROPN" and owner.i < span.start for owner in owners)
 
 
 def _is_one_people(span: Span) -> bool:
