@@ -222,7 +222,7 @@ def _of_sentence_before(verb: Token, told: Sequence[RawClaim]) -> list[RawClaim]
     """ "The army took P on Monday. *Q followed* on the 30th": of the sentence just before."""
     start = _start(verb)
     opens = start and not _is_chain(verb) and not objects_of(verb, "with")
-    last = verb.doc[start - 1].sent.start if opens else start
+    last = _start(verb.doc[start - 1]) if opens else start
     return [c for c in told if last <= c.trigger.i < start]
 
 

@@ -27,7 +27,13 @@ from conflict_digest.extract.syntax.own_subjects import hyphen_modifier
 from conflict_digest.extract.syntax.phrases import objects_of, phrase_objects
 from conflict_digest.extract.syntax.relatives import resolved
 from conflict_digest.extract.syntax.subjects import judges_effort, logical_subjects
-from conflict_digest.extract.syntax.tokens import MODIFIERS, children, has_child, is_verb
+from conflict_digest.extract.syntax.tokens import (
+    MODIFIERS,
+    TIMES,
+    children,
+    has_child,
+    is_verb,
+)
 
 _TOWNS = frozenset({"town", "city", "village", "island", "port"})
 _WHOSE = frozenset({"NATIONALITY", "ARMED"})
@@ -145,7 +151,8 @@ def _nations(verb: Token) -> list[Token]:
     beside = {c.lower_ for noun in (verb, *found) for c in noun.children}
     more = (c for noun in (verb, *towns) for c in noun.children if c.lower_ == "more" and c.i > 0)
     once_more = any(c.nbor(-1).lower_ == "once" for c in more)
-    again = once_more or not beside.isdisjoint(_AGAIN)
+    turned = any(t.ent_type_ in TIMES for t in objects_of(verb, "by"))  # "by Wednesday"
+    again = once_more or turned or not beside.isdisjoint(_AGAIN)
     if again and towns:  # "P is once more a *Turkish* town"
         found += [c for c in children(towns[0], *MODIFIERS) if c.ent_type_ == "NATIONALITY"]
     return found if again or verb.lemma_ in {"remain", "stay"} else []
