@@ -72,7 +72,12 @@ def _turn(verb: Token) -> Token | None:
 
 def _is_echo(verb: Token, arguments: Arguments) -> bool:
     """What was told in the sentence before is told of one place more, in a sentence of its own."""
-    return _so_was(verb) or bool(_same_of(verb)) or _goes_too(verb, arguments) or _comes(verb)
+    return (
+        _so_was(verb)
+        or bool(_same_of(verb))
+        or _goes_too(verb, arguments)
+        or _comes(verb, arguments)
+    )
 
 
 def _so_was(verb: Token) -> bool:
@@ -116,8 +121,22 @@ def _goes_too(verb: Token, arguments: Arguments) -> bool:
     return bool(length) and ends
 
 
-def _comes(verb: Token) -> bool:
+def _was_next(verb: Token, arguments: Arguments) -> bool:
+    """ "M23 took Goma on the 2nd. Bukavu *was next, on the 14th*"."""
+    if verb.lower_ not in {"was", "were"} or verb.dep_ not in {"ROOT", "conj"}:
+        return False
+    doc, at = verb.doc, verb.i + 2
+    if doc[verb.i + 1 : at].text != "next":
+        return False
+    at += doc[at : at + 1].text == ","
+    end = past_time(doc, at, verb.sent.end, arguments.mentions.dates)
+    return end > at and doc[end : end + 1].text in _ENDS
+
+
+def _comes(verb: Token, arguments: Arguments) -> bool:
     """ "M23 took Goma in January. In February *came* Bukavu", "then *came* Bukavu"."""
+    if _was_next(verb, arguments):
+        return True
     behind = verb.doc[verb.i + 1 : verb.i + 2]
     name = all(t.pos_ in {"PROPN", "DET"} for t in behind)
     doers = [c for c in children(verb, "nsubj", "nsubjpass") if c.i < verb.i]
@@ -156,6 +175,7 @@ def _at(verb: Token, told: Sequence[RawClaim], arguments: Arguments) -> list[Raw
     if not (_is_chain(verb) or _is_told_of(verb, arguments)) or _has_own_taker(verb, arguments):
         return []
     since = _start(verb)
+    told = [c for c in told if not _is_aside(c.trigger, verb)]
     before = [c for c in told if since <= c.trigger.i < verb.i] or _of_sentence_before(verb, told)
     if _goes_same_way(verb):  # that of the town, not of those who were in it
         before = [c for c in before if c.predicate not in _LEAVING]
@@ -178,6 +198,11 @@ def _at(verb: Token, told: Sequence[RawClaim], arguments: Arguments) -> list[Raw
         for place in places
         for claim in doers.values()
     ]
+
+
+def _is_aside(trigger: Token, verb: Token) -> bool:
+    """ "Q, *which had been theirs since they took it in 2000*, followed": told of Q itself."""
+    return any(subject.is_ancestor(trigger) for subject in surface_subjects(verb))
 
 
 def _has_own_taker(verb: Token, arguments: Arguments) -> bool:
@@ -242,7 +267,7 @@ def _places(verb: Token, arguments: Arguments) -> list[Argument]:
         told_of = objects_of(verb, "by", deps=("agent",))
     elif same := _same_of(verb):
         told_of = same
-    elif _comes(verb) or _is_after_so(verb):
+    elif _is_after_so(verb) or (_comes(verb, arguments) and not _was_next(verb, arguments)):
         told_of = [c for c in verb.children if c.dep_ in _INVERTED and c.i > verb.i]
     else:  # "so did *P*", to the parser what it did
         told_of = surface_subjects(verb) or children(verb, "dobj")

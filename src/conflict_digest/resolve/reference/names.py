@@ -11,6 +11,7 @@ from conflict_digest.extract.places import FACILITY_KINDS
 from conflict_digest.extract.syntax import (
     RANKS,
     children,
+    coordinated,
     first_partner,
     has_child,
     is_definite,
@@ -49,6 +50,7 @@ _WHERE = frozenset({"in", "at", "from", "of", "near"})
 _ABOUT = frozenset({"about", "regarding", "concerning"})
 _DEFENDING = frozenset({"defend", "protect", "guard"})
 _HEARD = frozenset({"learn", "hear"})
+_PAIR = 2
 _LONG = 3
 """Of so many words a name has an article of its own: "the *Bank of Khartoum* …"."""
 _RANKED = 3
@@ -163,7 +165,13 @@ class NamedPlaces:
             start = self._mentions.sentences[max(0, number - back)].start
             near = near or [s for s in self.spans if start <= s.start and s.end <= token.i]
         places = self._mentions.places
-        joined = (s for s in near if s.root.dep_ == "conj" and s.root.head.i in places)
+        joined = (
+            s
+            for s in near
+            if s.root.dep_ == "conj"
+            and s.root.head.i in places
+            and sum(t.i in places for t in coordinated(first_partner(s.root))) == _PAIR
+        )
         return [(places[s.root.head.i], s) for s in joined], near
 
     def rank(self, noun: Token) -> int | None:

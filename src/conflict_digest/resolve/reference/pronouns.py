@@ -259,6 +259,8 @@ class Pronouns:
         """The entities of the object of what the pronoun does."""
         verb = pronoun.head
         objects = children(verb, "dobj") if pronoun.dep_ == "nsubj" and is_verb(verb) else []
+        if objects and verb.lemma_ in self._taking:
+            objects += objects_of(verb, "from")  # "they wrested it *from the army*"
         somebody = [noun for noun in objects if noun.lemma_.lower() not in self._sites]
         return {one for noun in somebody for one in self._nouns.at(noun) if noun.pos_ != "PRON"}
 
