@@ -24,6 +24,7 @@ _LONGEST = 12
 _CAMPS = frozenset({"side", "hand"})
 _BEYOND = ["on", "the", "other"]
 _LEADING = frozenset({"by", "to"})
+_ARTICLES = frozenset({"the", "a", "an"})
 _ENDS = frozenset({".", ",", ";", "and", "while"})
 
 
@@ -66,7 +67,8 @@ def gapped_behind(
         while at < end and doc[at].lower_ in _JOINTS:
             at += 1
         place = _place_at(at, places, end) if start < at < end else None
-        by = past_time(doc, place.end, end, times, led_by) if place is not None else end
+        after = _past_aside(doc, place.end, end) if place is not None else end
+        by = past_time(doc, after, end, times, led_by)
         if place is None or by >= end or doc[by].lower_ != led_by:
             break
         actor = _actor_at(by + 1, actors)
@@ -193,7 +195,7 @@ def own_actor(place: Argument, actors: Actors) -> Argument | None:
 def _actor_at(at: int, actors: Actors) -> Argument | None:
     """The one who acts whose phrase begins at `at`, with or without an article."""
     doc, mentions = actors.mentions.doc, actors.mentions
-    at += doc[at].lower_ == "the"
+    at += doc[at].lower_ in _ARTICLES
     span = mentions.actors.get(at) or mentions.peoples.get(at)
     return actors.at(span.root) if span is not None and span.start == at else None
 

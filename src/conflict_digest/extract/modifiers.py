@@ -42,6 +42,8 @@ def read_modifiers(token: Token, context: Context, cues: Cues, *, trigger: bool)
     `trigger` tells that it is the trigger itself, whose adjectives count, too.
     """
     negated = False
+    if trigger and is_verb(token) and token.i > 1 and _is_all_but(token.nbor(-1)):
+        context.dropped = context.dropped or "'all but': it did not quite happen"
     led = children(token.head, "advmod") if trigger and token.dep_ == "pobj" else ()
     for child in chain(token.children, led):  # "*nominally* under their control"
         dep, word = child.dep_, child.lower_

@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 from conflict_digest.extract.syntax import children
 
 _GOING: Final = frozenset({"leave", "withdraw", "depart", "pull"})
+_TAKEN_OUT: Final = frozenset({"evacuate", "remove", "recall"})
 _HELPING: Final = frozenset({"help", "assist", "support", "back", "aid", "reinforce"})
 _ARMIES: Final = frozenset({"army", "military"})
 _GOINGS: Final = frozenset({"withdrawal", "departure", "exit", "pullout", "expulsion"})
@@ -17,6 +18,8 @@ _GOINGS: Final = frozenset({"withdrawal", "departure", "exit", "pullout", "expul
 def is_gone(span: Span) -> bool:
     """ "Since *French troops* left", "since the withdrawal of *French troops*": gone for long."""
     above = span.root.head
+    if above.lemma_ in _GOING | _TAKEN_OUT and span.root.dep_ == "nsubjpass":
+        return True  # "from which *American commandos* had been pulled out"
     if above.lemma_ in _GOING and span.root.dep_ == "nsubj":
         return any(c.lower_ == "since" for c in children(above, "mark"))
     noun = above.head if above.lower_ == "of" else above

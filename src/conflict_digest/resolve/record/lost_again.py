@@ -11,6 +11,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from conflict_digest.edtf import bounds
+from conflict_digest.extract.syntax import is_passive
 from conflict_digest.schema import TAKING, TOLD, Claim, When
 
 
@@ -48,7 +49,7 @@ def _takers(
 ) -> list[Claim]:
     """Who took the place before, as the same sentence tells."""
     unsaid = claim.actor is None and claim.opponent is None and claim.predicate == "loses"
-    if not unsaid or not _happened(claim) or trigger.dep_ != "conj":
+    if not unsaid or not _happened(claim) or not is_passive(trigger):
         return []
     before = {id_ for id_, t in triggers.items() if t.sent == trigger.sent and t.i < trigger.i}
     return [
