@@ -23,6 +23,8 @@ _UNSAID: Final = frozenset({"ROOT", "advcl", "conj", "relcl"})
 
 def is_recalled(trigger: Token, cues: Cues) -> bool:
     """Does the text tell of it only to tell when, after what or of whom something else was?"""
+    if trigger.dep_ == "pcomp" and had_been(trigger):
+        return True  # "six years *after X had driven* him out"
     clause = _clause(trigger)
     if clause is None:
         return _is_backdrop(trigger, cues)

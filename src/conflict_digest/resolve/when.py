@@ -247,6 +247,7 @@ class _Times:
         """ "Three days after", "as", "when" and "since" another event."""
         link, lead = lead_to(event, self.dates), lead_from(event, self.dates)
         told = self._apart(link[0], self._base(*link, depth), back=True) if link else None
+        told = told or (self._at_the_latest(link[0], event) if link else None)
         if told is None and lead is not None:
             base = self.of(lead[1], depth)
             by_itself = base is not None and base.text == lead[0].value.timex.text
@@ -291,6 +292,13 @@ class _Times:
             return None
         edtf = offset_from(lead.value.timex, base.edtf, back=back)
         return Told(edtf, lead.value.timex.text) if edtf else None
+
+    def _at_the_latest(self, lead: Dated, event: Token) -> Told | None:
+        """ "*Six years after* X *had driven* him out, he rode in", who knows when: but no later."""
+        if not (self.published and had_been(event) and _is_long(lead, self.published)):
+            return None
+        told = self._apart(lead, Told(self.published, ""), back=True)
+        return told._replace(edtf=f"{_UNTIL}{told.edtf}") if told is not None else None
 
     def _opening(self, event: Token, sentence: Span) -> Told | None:
         """ "On 18 June 2021, A happened; B happened": what opens dates the main clauses."""
