@@ -526,3 +526,19 @@ def test_what_came_hours_after_something_is_of_the_day_that_opens_the_sentence(
 ) -> None:
     text = "On Friday the army left Hama, and rebels entered Homs hours after soldiers had fled."
     assert whens(record_of(text, published=PUBLISHED), "Homs") == {("2024-11-29", "sentence")}
+
+
+def test_what_was_six_years_before_a_day_that_nobody_tells_is_at_least_so_long_ago(
+    record_of: RecordOf,
+) -> None:
+    text = "Six years after the army had driven him out of Homs, the rebel leader rode into Hama."
+    assert whens(record_of(text, published=PUBLISHED), "Homs") <= {
+        ("../2018", "sentence"),
+        ("2018", "sentence"),
+    }
+
+
+def test_who_is_still_there_is_so_now_and_not_in_the_year_told_before(record_of: RecordOf) -> None:
+    text = "Rebels fought soldiers in Homs and took Hama in 2012. They are still in Homs."
+    found = [c for c in record_of(text, published=PUBLISHED).claims if c.predicate == "holds"]
+    assert [(c.when.edtf, c.current) for c in found] == [("../2024-12-03", True)]
