@@ -13,7 +13,7 @@ from conflict_digest.extract.syntax import is_latter, is_nth, noun_head, past_ti
 from conflict_digest.extract.syntax.tokens import COMPASS
 
 _MAX_CLAUSES = 4
-_JOINTS = frozenset({",", "and", "while"})
+_JOINTS = frozenset({",", "and", "while", "too"})
 _SIDES = frozenset(
     {"north", "south", "east", "west", "centre", "center", "interior", "middle"}
     | {"northeast", "northwest", "southeast", "southwest"}
