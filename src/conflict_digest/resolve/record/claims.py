@@ -114,7 +114,7 @@ class ClaimBuilder:
         drafts = self.places.places.drafts.values()
         wholes = {draft.id: draft.part_of for draft in drafts if draft.part_of is not None}
         claims = over(distinct([claim for claim, _ in built]), triggers, wholes, self.cues)
-        claims = lost_again(claims, triggers, lambda claim: self._id(claim.id))
+        claims = lost_again(claims, triggers)
         return by_sole_taker(
             claims,
             self._named_side,

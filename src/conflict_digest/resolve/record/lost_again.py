@@ -1,11 +1,11 @@
-"""Who lost what "was taken by X and lost again": X, and once more to those who had it before.
+"""Who lost what "was taken by X and lost again": X.
 
-"P was captured by *Y* in May, retaken by *X* in June and *lost again* in August."
+"P was captured by Y in May, retaken by *X* in June and *lost again* in August."
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from spacy.tokens import Token
@@ -15,32 +15,19 @@ from conflict_digest.extract.syntax import is_passive
 from conflict_digest.schema import TAKING, TOLD, Claim, When
 
 
-def lost_again(
-    claims: Sequence[Claim],
-    triggers: Mapping[str, Token],
-    new_id: Callable[[Claim], str],
-) -> list[Claim]:
+def lost_again(claims: Sequence[Claim], triggers: Mapping[str, Token]) -> list[Claim]:
     """The claims of an article in text order, and by whom places were lost that they had taken."""
     found: list[Claim] = []
     for claim in claims:
         trigger = triggers.get(claim.id)
         takers = [] if trigger is None else _takers(claim, trigger, found, triggers)
-        if not takers or trigger is None:
+        if not takers:
             found.append(claim)
             continue
-        last = takers[-1].actor
-        before = next((t.actor for t in reversed(takers) if t.actor and t.actor != last), None)
-        again = "again" in {t.lower_ for t in (trigger.nbor(-1), trigger.nbor(1))}
-        winner = before if again and before is not None and last and before.id != last.id else None
         # "lost *in 2000*, taken back in 2001 and *lost again*": not in 2000
-        since = max(takers, key=lambda t: _begins(t.when)).when
+        since = max(takers, key=lambda taker: _begins(taker.when)).when
         when = claim.when if _begins(claim.when) > _begins(since) else since
-        lost = claim.model_copy(update={"actor": last, "opponent": winner, "when": when})
-        found.append(lost)
-        if winner is not None:
-            update = {"predicate": "captures", "actor": winner, "opponent": last}
-            taken = lost.model_copy(update={**update, "implied_by": lost.id, "id": new_id(lost)})
-            found.append(taken)
+        found.append(claim.model_copy(update={"actor": takers[-1].actor, "when": when}))
     return found
 
 

@@ -42,12 +42,12 @@ def by_sole_taker(
     found = []
     told = defaultdict[int, list[Claim]](list)
     for claim in claims:
+        told[paragraph(claim)].append(claim)
+    for claim in claims:
         found.append(claim)
-        above = told[paragraph(claim)]
-        above.append(claim)
         if claim.predicate not in TAKING or _parties(claim) or not _happened(claim):
             continue
-        taker = sole or _taker_above(claim, above, known_side)
+        taker = sole or _taker_beside(claim, told[paragraph(claim)], known_side)
         if taker is not None and side(taker.id) not in there[claim.place.id]:
             update = {
                 "id": new_id(claim),
@@ -68,18 +68,18 @@ def _sole_taker(claims: Sequence[Claim], side: Callable[[str], str | None]) -> R
     return gains[0].actor if gains and len(sides) == 1 and None not in sides else None
 
 
-def _taker_above(
-    claim: Claim, above: Sequence[Claim], side: Callable[[str], str | None]
+def _taker_beside(
+    claim: Claim, paragraph: Sequence[Claim], side: Callable[[str], str | None]
 ) -> Reference | None:
-    """The same of those who do so before it in the paragraph, and tell it themselves if anybody.
+    """The same of those who do so in its paragraph, and before it, where nobody is quoted for it.
 
     What was retaken is theirs only if they were retaking places.
     """
-    taker = _sole_taker(above, side)
+    taker = _sole_taker(paragraph, side)
     speaker = claim.attribution.speaker if claim.attribution is not None else None
-    if taker is None or speaker is not None:
+    if taker is None or speaker is not None or taker.start > claim.place.start:
         return None
-    back = any(one.predicate == "recaptures" and one.actor is not None for one in above)
+    back = any(one.predicate == "recaptures" and one.actor is not None for one in paragraph)
     return taker if back or claim.predicate != "recaptures" else None
 
 
