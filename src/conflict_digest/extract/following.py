@@ -180,6 +180,8 @@ def _at(verb: Token, told: Sequence[RawClaim], arguments: Arguments) -> list[Raw
     if _goes_same_way(verb):  # that of the town, not of those who were in it
         before = [c for c in before if c.predicate not in _LEAVING]
     places = _places(verb, arguments) if before else []
+    if any(place.root.is_ancestor(c.trigger) for place in places for c in told if c.actor):
+        return []  # "it was the turn of Q, *which fell to Y*": not to those who took P
     if places:  # "Q followed in May, and *R* in June"
         places += told_one_by_one(verb.i + 1, verb.sent.end, arguments.places)
     context = read_context(verb, arguments)

@@ -208,7 +208,7 @@ class ClaimBuilder:
                 if actor is not None and self._at_home(actor, place_id, raw.predicate):
                     continue
                 foe = next((o for o in foes if not self.speakers.one_side(o, actor)), None)
-                if foe is None and foes and raw.predicate == "contests":
+                if foes and not foe and raw.predicate == "contests" and raw.place.kind == "unsaid":
                     continue  # "Keikel and his men *fight for the army*": theirs, not against it
                 one, other = _Party(raw.actor, actor), _Party(raw.opponent, foe)
                 yield from self._with_consequence(placed, one, other, place_id)

@@ -38,6 +38,8 @@ def _takers(
     unsaid = claim.actor is None and claim.opponent is None and claim.predicate == "loses"
     if not unsaid or not _happened(claim) or not is_passive(trigger):
         return []
+    if trigger.dep_ not in {"conj", "ROOT"}:
+        return []  # "seized P, the first capital *to be lost*"
     before = {id_ for id_, t in triggers.items() if t.sent == trigger.sent and t.i < trigger.i}
     return [
         one
