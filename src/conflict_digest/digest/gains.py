@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from conflict_digest.digest import reasons
 from conflict_digest.digest.course import Course
+from conflict_digest.digest.days import shifted
 from conflict_digest.digest.events import NEWS, Event
 from conflict_digest.digest.grade import Voice, alone, voice
 from conflict_digest.digest.predicates import CHANGES, STATIC, WEAK
@@ -45,7 +46,7 @@ def gain_part(course: Course, event: Event) -> Reason:
     mine = course.tenure(event, part=True)
     mine.add(event, said)
     if event.predicate in STATIC and alone(said) != "claimed":
-        course.pressure.settle(event.day - NEWS)  # it is shared; of fighting nobody tells now
+        course.pressure.settle(shifted(event.day, -NEWS.days))  # it is shared; of fighting nobody tells now
     if mine in course.holding:
         return reasons.AGREES
     claimed_only = mine.grade == "claimed" or event.predicate in WEAK
