@@ -46,7 +46,8 @@ def gain_part(course: Course, event: Event) -> Reason:
     mine = course.tenure(event, part=True)
     mine.add(event, said)
     if event.predicate in STATIC and alone(said) != "claimed":
-        course.pressure.settle(shifted(event.day, -NEWS.days))  # it is shared; of fighting nobody tells now
+        # it is told to be shared; of the fighting of months ago nobody tells any more
+        course.pressure.settle(shifted(event.day, -NEWS.days))
     if mine in course.holding:
         return reasons.AGREES
     claimed_only = mine.grade == "claimed" or event.predicate in WEAK

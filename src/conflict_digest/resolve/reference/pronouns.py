@@ -66,6 +66,7 @@ class Pronouns:
         self._voices = cues("anaphora", "voices") | cues("arguments", "members")
         self._sites = lexicon.place_nouns.keys()
         places = lexicon.place_nouns.keys() | cues("places", "shares")
+        self._sites = lexicon.place_nouns.keys()
         self._places = places - cues("reference", "actors") - cues("reference", "units")
         self._places -= self._voices - _PARTS
         self._titles = cues("names", "titles")
@@ -170,7 +171,7 @@ class Pronouns:
         hands, prep = pronoun.head, pronoun.head.head
         if hands.lemma_ not in self._hands or prep.dep_ != "prep":
             return False
-        subjects = surface_subjects(prep.head)
+        subjects = [s for s in surface_subjects(prep.head) if s.lemma_.lower() in self._sites]
         return any(owner in {s, *of_phrase(s), *children(s, "poss")} for s in subjects)
 
     def _is_told_by(self, subject: Token, pronoun: Token) -> bool:
