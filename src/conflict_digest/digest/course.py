@@ -34,7 +34,7 @@ class Course:
         self.rivalry: Event | None = None
         """What is disputed: a second holder of one grade and date, or a denied loss."""
         self.over: Event | None = None
-        """The last text that tells that those who hold it "had held" it: until who came then?"""
+        """The last that tells of somebody who "had held" it: until others came?"""
         self.pressure = Pressure()
         self.changes: list[tuple[Event, Grade]] = []
         """What goes on the timeline, and how well attested it was then."""

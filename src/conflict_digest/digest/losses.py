@@ -60,7 +60,7 @@ def recall(course: Course, event: Event) -> Reason:
     held = event.predicate in CHANGES | STATIC  # who besieged it need not have
     if event.fact.scope == "whole" and _is_end_of_hold(course, event):
         return end_hold(course, event)
-    if event.fact.scope == "whole" and event.predicate in STATIC and event.won >= course.held_by:
+    if event.fact.scope == "whole" and event.predicate in STATIC:
         course.over = event
     if event.fact.scope != "whole" or not (held and former):
         return reasons.PAST
@@ -76,6 +76,13 @@ def recall(course: Course, event: Event) -> Reason:
         course.record(event, course.graded(event))
         return reasons.LAST_THERE if last_there(course, event) else reasons.FORMER
     return reasons.PAST
+
+
+def came_after(course: Course, event: Event) -> bool:
+    """ "X came back on Friday to P, *which Y had held* until then": is it Y who holds it?"""
+    over = course.over
+    told = over is not None and over.source is event.source and over.day == event.day
+    return told and over is not None and bool(course.holding) and course.held_by <= over.won
 
 
 def end_hold(course: Course, event: Event) -> Reason:
@@ -159,6 +166,8 @@ def _loss_by_others(course: Course, event: Event, said: Grade) -> Reason:
 def _leave_rest(course: Course, event: Event) -> None:
     """ "X has retaken the centre of P. *Y was driven out of P*": the rest is X's, too."""
     if len(course.holding) == 1 and course.holding[0].part:
+        if any(one.source is event.source for one in course.holding[0].events):
+            return  # one text tells of both: of which came first it says nothing
         course.holding[0].part = False
         _admit(course, course.holding[0], event)
         for side in sorted(course.held_by):

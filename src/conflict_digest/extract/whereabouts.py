@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.claims import Argument
 from conflict_digest.extract.mentions import without_repeats
+from conflict_digest.extract.places import are_quarters
 from conflict_digest.extract.syntax import (
     children,
     has_child,
@@ -415,8 +416,8 @@ def _tells_where(path: str) -> bool:
 
 def _is_vague(place: Argument) -> bool:
     """ "The streets": of which place it does not say; but "the eastern wards" are a part of one."""
-    ward = place.kind == "anaphor" and place.scope == "part" and place.root.tag_ == "NNS"
-    return place.kind != "name" and place.within is None and not ward
+    wards = place.kind == "anaphor" and place.scope == "part" and are_quarters(place.root)
+    return place.kind != "name" and place.within is None and not wards
 
 
 def _is_partner(place: Argument, said: Sequence[Argument]) -> bool:

@@ -8,12 +8,13 @@ what was found.
 from conflict_digest.extract.places.finder import Places
 from conflict_digest.extract.places.kinds import PlaceKinds
 from conflict_digest.extract.places.parts import is_side_of_land
-from conflict_digest.extract.places.sites import FACILITY_KINDS, leaves_out, row_of
+from conflict_digest.extract.places.sites import FACILITY_KINDS, are_quarters, leaves_out, row_of
 
 __all__ = [
     "FACILITY_KINDS",
     "PlaceKinds",
     "Places",
+    "are_quarters",
     "is_side_of_land",
     "leaves_out",
     "row_of",

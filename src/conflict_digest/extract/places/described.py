@@ -16,10 +16,10 @@ from conflict_digest.extract.places.names import PlaceNames
 from conflict_digest.extract.places.parts import Parts, is_part
 from conflict_digest.extract.places.sites import (
     FACILITY_KINDS,
+    are_quarters,
     capitalised,
     is_listed_port,
     is_part_port,
-    is_quarter,
     road_between,
     site_in,
     site_without_name,
@@ -194,7 +194,7 @@ class DescribedPlaces:
         bank = noun.kind == "river" and is_definite(token) and has_child(token, *MODIFIERS)
         directional = not stands_for and self._parts.is_directional(token)
         rural = token.lemma_.lower() in self._rural
-        quarters = token.tag_ == "NNS" and is_quarter(token, noun)  # "the *eastern districts* of P"
+        quarters = are_quarters(token)  # "the *eastern districts* of P"
         sided = directional and noun.kind not in TOWNS and not (several or quarters)
         if bank or rural or sided:
             # "the countryside of the city", "the right bank of the Dnieper"

@@ -177,9 +177,9 @@ def site_without_name(token: Token, noun: PlaceNoun, *, directional: bool) -> Ar
     return None
 
 
-def is_quarter(token: Token, noun: PlaceNoun) -> bool:
-    """A ward or a district, and no suburb."""
-    return noun.kind == "district" and token.lemma_.lower() in _QUARTERS_OF_TOWNS | {"district"}
+def are_quarters(token: Token) -> bool:
+    """Wards or districts, and no suburbs."""
+    return token.tag_ == "NNS" and token.lemma_.lower() in _QUARTERS_OF_TOWNS | {"district"}
 
 
 def _are_of_town(districts: Token) -> bool:

@@ -94,14 +94,15 @@ class ActorReferences:
             # "its garrison, *the 6th Division*"
             called = (one for c in children(argument.root, "appos") for one in self.actors.at(c))
             return [*called] or [self.actors.entities.somebody(argument.root.text, "unknown")]
-        if not owners and argument.root.lemma_.lower() in self._anaphors:
+        ours = pronoun.lower_ in FIRST
+        if not owners and not ours and argument.root.lemma_.lower() in self._anaphors:
             # "a spokesman for X said his movement"; "its forces" may be anybody's
             his = pronoun.lower_ in PERSON
             group = self._groups.before(argument.root.i) if his else None
             return [group] if group else []
         if not owners and pronoun.lower_ == "its" and argument.root.lemma_.lower() in self._keepers:
             return [self.actors.somebody(argument)]  # "the palace … *its guards*"
-        if not owners and pronoun.lower_ in FIRST:
+        if not owners and ours:
             return [self.actors.somebody(argument)]  # "our cavalry", and nobody says whose
         if owners and self.actors.is_another(argument.root):
             return self.actors.at(argument.root) or [self.actors.somebody(argument)]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from spacy.tokens import Token
 
 from conflict_digest.extract import Argument
-from conflict_digest.extract.places import FACILITY_KINDS, is_side_of_land
+from conflict_digest.extract.places import FACILITY_KINDS, are_quarters, is_side_of_land
 from conflict_digest.extract.syntax import (
     children,
     has_child,
@@ -365,7 +365,7 @@ class PlaceReferences:
         rank = self._named.rank(root)
         if rank is not None:
             return self._named.nth(root, rank)
-        if argument.scope == "part" and root.tag_ == "NNS":
+        if argument.scope == "part" and are_quarters(root):
             return self._whole_of(root)  # "*the eastern wards*": of the town spoken of
         if noun in self._settlements:
             # "15 km north of *Donetsk*, the regional capital"

@@ -494,11 +494,12 @@ class Pronouns:
             ids = self.entities(speaker)
         else:
             head = speaker.head if speaker.dep_ == "appos" else speaker  # "*one* of …, Colonel X"
-            # "*X commander* Y", "the commander-in-chief, *Y*"
-            titles = (speaker, *one_of(head), *children(speaker, "appos", "compound"))
-            voices = (t for t in titles if t.lemma_.lower() in self._voices)
+            titles = (speaker, *one_of(head), *children(speaker, "appos"))
+            ranks = filter(self._is_of_named, children(speaker, "compound"))  # "X *commander* Y"
+            voices = (t for t in (*titles, *ranks) if t.lemma_.lower() in self._voices)
             ids = next(filter(None, map(self._nouns.owners, voices)), []) or self._of_body(speaker)
             if not ids and not self._is_anybodys(speaker):
+                # "the commander-in-chief, *Oleksandr Syrskyi*"
                 ids = next(filter(None, map(self._nouns.at, titles)), [])
         drafts = (self.actors.drafts[actor_id] for actor_id in ids)
         return list(
@@ -506,6 +507,10 @@ class Pronouns:
                 d.parent if d.kind == "political_leader" and d.parent else d.id for d in drafts
             )
         )
+
+    def _is_of_named(self, rank: Token) -> bool:
+        """ "*RSF* commander", but not "*army* commander", who is of whatever army that is."""
+        return any(c.i in self.mentions.actors for c in children(rank, "compound"))
 
     def _is_anybodys(self, speaker: Token) -> bool:
         """ "X attacked P. 'We have taken it,' *Colonel Y* said": of X, or of the army?"""
