@@ -62,6 +62,7 @@ class Groups:
         self._troops = cues("groups", "troops")
         self._helping = cues("groups", "helping")
         self._peoples = cues("groups", "peoples")
+        self._styles = dict(cues.section("styled"))
         self._tellers = cues("attribution", "tellers")
         self._named = list(self._told_of(GROUP_KINDS))
         self._backers = Backers(mentions, actors, cues, self._named)
@@ -354,6 +355,8 @@ class Groups:
             return _only(befriended)
         if not argument.whose and backer(argument.span):
             return self._backed(argument)
+        if styled := self._styled_so(argument):
+            return _only(styled)
         if (
             argument.whose
             or _is_of_a_name(argument.root)
@@ -387,6 +390,20 @@ class Groups:
             return None
         tied = self._backers.shared_with(argument.span)
         return tied or {group for start, group in self._named if start < argument.start}
+
+    def _styled_so(self, argument: Argument) -> set[str]:
+        """ "The *paramilitaries*": the named groups that are commonly called so, before or behind.
+
+        None of those who do it to them.
+        """
+        words = {w for t in argument.span for w in (t.lemma_.lower(), t.lower_.removesuffix("s"))}
+        bare = not argument.whose and self.actors.is_bare(argument.span)
+        definite = has_child(argument.root, "det") or _modifies(argument)
+        if not (bare and definite):
+            return set()
+        named = {group for _, group in self._named}
+        called = {group for group in named if not words.isdisjoint(self._styles.get(group, ()))}
+        return called - self._doers(argument.root)
 
     def _backed(self, argument: Argument) -> str | None:
         """ "*Rwanda*-backed rebels": the only group that is told or known to be so.
