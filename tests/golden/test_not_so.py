@@ -48,6 +48,32 @@ def test_what_others_deny_or_nobody_does_is_still_claimed(record_of: RecordOf, t
     assert holders(record_of(text, PUBLISHED))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers and rebels are fighting. Under the plan, Kherson goes to Russia.",
+        "Rebels and soldiers met. Under the draft, Russia gains control of Donetsk.",
+        "In the proposal, the Kurds hand over Raqqa to the army.",
+        "Under the terms of the truce, M23 fighters hand over Walikale to the army.",
+        "According to the plan, the army captures Goma from the rebels within a week.",
+    ],
+)
+def test_what_is_to_come_under_a_plan_gives_nobody_the_town(record_of: RecordOf, text: str) -> None:
+    assert not holders(record_of(text, PUBLISHED))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under a deal signed on Monday, the rebels handed over Bria to the army.",
+        "Under the ceasefire, Russian peacekeepers hold the town of Lachin.",
+        "According to the army, rebels hold Bria.",
+    ],
+)
+def test_what_was_done_or_is_so_under_a_deal_is_told(record_of: RecordOf, text: str) -> None:
+    assert holders(record_of(text, PUBLISHED))
+
+
 def test_a_refuted_report_leaves_the_holder_of_earlier_articles(record_of: RecordOf) -> None:
     earlier = record_of("The army captured Bria on 30 November.", "2024-12-01")
     text = "Residents said rebels had taken Bria on Monday. It turned out to be untrue."

@@ -24,6 +24,7 @@ from conflict_digest.extract.gaps import (
     told_one_by_one,
 )
 from conflict_digest.extract.mentions import without_repeats
+from conflict_digest.extract.moods import is_planned
 from conflict_digest.extract.outcome import Outcome, outcome
 from conflict_digest.extract.peaceful import Parties, is_nation
 from conflict_digest.extract.plausible import SILENT, implausible
@@ -163,6 +164,8 @@ class Attempt:
         )
         if self.rule.predicate == _STATE and was_then(self.trigger):
             context.past = True
+        if is_planned(self.trigger, cues, agreed=self.rule.predicate != _STATE):
+            context.weaken("intended")
         if self.as_noun and self.rule.predicate == _LASTING and context.modality == "intended":
             context = self._as_it_is(context)
         if context.refused and any(place.kind == "nominal" for place in places):
