@@ -35,6 +35,7 @@ class Agreement:
         self._guesses = cues("attribution", "possible")
         self._people = cues("reference", "people")
         self._voices = cues("anaphora", "voices") | cues("arguments", "members")
+        self._bodies = cues("reference", "actors")
 
     def agrees(self, word: str, subject: Token, ids: list[str]) -> bool:
         """Could the word stand for these actors, whom the subject names?"""
@@ -46,7 +47,8 @@ class Agreement:
             or self._actors.is_office(subject)  # "the country's *president* … his forces"
         )
         if word in PERSON:  # "a rebel *commander* … his men"
-            return person or (subject.tag_ == "NN" and subject.lemma_.lower() in self._voices)
+            men = self._voices - self._bodies  # "*the army*" is no he
+            return person or (subject.tag_ == "NN" and subject.lemma_.lower() in men)
         if word in SINGULAR:
             # a name in the plural may be one group, and so are the police
             return not person and (subject.tag_ != "NNS" or subject.lower_ == "police")
