@@ -124,6 +124,8 @@ def test_a_stronghold_that_fell_on_friday_was_none_since_friday(record_of: Recor
         "Rebels entered Homs on Friday. The army said that it held Hama.",
         "The governor denied the fall of Hama to rebels on Friday.",
         "The rebel stronghold of Hama was bombed on Friday.",
+        "Hama, burned down in 1982, was taken by rebels.",
+        "Hama and Homs, both attacked last year, are held by the army.",
     ],
 )
 def test_the_day_of_one_thing_is_not_given_to_another(record_of: RecordOf, text: str) -> None:
@@ -132,6 +134,13 @@ def test_the_day_of_one_thing_is_not_given_to_another(record_of: RecordOf, text:
         c.when.edtf for c in record.claims if "Hama" in c.place.text and c.predicate != "strikes"
     }
     assert found == {"../2024-12-03"}
+
+
+def test_since_behind_what_the_holders_are_called_tells_of_their_hold(
+    record_of: RecordOf,
+) -> None:
+    text = "Hama has been in the hands of rebels, known locally as Abal, since August 2020."
+    assert ("2020-08/..", "sentence") in whens(record_of(text, published=PUBLISHED), "Hama")
 
 
 def test_since_tells_of_the_stronghold_not_of_its_capture(record_of: RecordOf) -> None:

@@ -32,6 +32,8 @@ _WHERE = frozenset(
     | {"outside", "above"}
 )
 """Roles of where something was, which a sentence may tell twice, roughly and exactly."""
+_STAYING = frozenset({"be", "stay", "remain"})
+_LEFT = frozenset({"withdraws", "loses"})
 _MIDDLE = frozenset({"center", "centre", "middle"})
 _MUTUAL = "contests"
 """What two who are named together do to each other."""
@@ -165,7 +167,7 @@ class Whereabouts:
         if opening:  # "X holds P, and *in Q* Y expelled Z": not from P
             found = [p for t in opening for p in self.arguments.places.at(t)]
             return [p for p in found if not self.arguments.place_kinds.is_country(p)]
-        above = self._where_above()
+        above = self._where_above() or self._where_they_were()
         if above:  # but not from all of a country
             return [p for p in above if not self.arguments.place_kinds.is_country(p)]
         return [Argument(here, here.i, here.i + 1, "unsaid")]
@@ -227,6 +229,14 @@ class Whereabouts:
         found = [place for place in places.first(where) if not _is_vague(place)]
         framed = bool(found) and self._is_frame(found[0].root)
         return [] if framed or places.first(nouns) else found
+
+    def _where_they_were(self) -> list[Argument]:
+        """ "Troops were *in the town* but withdrew": from there."""
+        here, verb = self.trigger, self.trigger.head
+        if here.dep_ != "conj" or verb.lemma_ not in _STAYING or self.rule.predicate not in _LEFT:
+            return []
+        there = [t for t in objects_of(verb, "in", "inside", "at") if t.i < here.i]
+        return self.arguments.places.first(there)
 
     def _named_before(self) -> list[Argument]:
         """ "Half the people of *P*, retaken by X, have fled": hung on the people by the parser."""

@@ -308,6 +308,8 @@ class _Times:
         )
         if opening is None or not _is_main(event):
             return None
+        if _is_put_in(opening.span.root, sentence.root):
+            return None  # "P, *burned down in 2019*, was taken by X"
         governor = governor_of(opening.span, self.cues)
         return _told(opening.value) if governor is None or is_verb(governor) else None
 

@@ -7,7 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.annotate.mending.asides import free_before_teller
-from conflict_digest.annotate.mending.mains import raise_after_state
+from conflict_digest.annotate.mending.mains import raise_after_state, raise_behind_aside
 from conflict_digest.annotate.mending.objects import free_street, mend_aside
 from conflict_digest.annotate.mending.phrases import join_of, lone_between, several_before
 from conflict_digest.annotate.mending.relatives import join_retold
@@ -162,6 +162,7 @@ def mend_conjunct(noun: Token) -> None:
         mended = (
             mended
             or join_retold(noun)
+            or raise_behind_aside(noun)
             or _raise_main(noun)
             or _raise_next(noun)
             or _raise_gerund(noun)

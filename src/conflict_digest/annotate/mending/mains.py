@@ -6,7 +6,16 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from conflict_digest.annotate.mending.tree import DOERS, FINITE, NOUNS, SUBJECTS, TIMES, hang
+from conflict_digest.annotate.mending.tree import (
+    DOERS,
+    FINITE,
+    NOUNS,
+    SUBJECTS,
+    TIMES,
+    hang,
+    subject_label,
+    word_before,
+)
 
 _MARKS: Final = frozenset(
     {"after", "although", "as", "because", "before", "though", "when", "while"}
@@ -15,6 +24,9 @@ _MARKS: Final = frozenset(
 
 
 _LEAVING: Final = frozenset({"leave", "flee"})
+_HELPING: Final = frozenset({"aux", "auxpass", "mark", "dobj", "neg"})
+_ASIDE: Final = frozenset({"advmod", "appos", "det", "nsubj"})
+"""Labels of "*both*", "*largely*" before a participle that describes."""
 _FINDING: Final = frozenset({"find", "see", "leave"})
 """Verbs whose object is in the state that a participle behind it tells."""
 
@@ -28,6 +40,34 @@ def turn_ended(verb: Token) -> bool:
     verb.tag_, verb.pos_ = "VBD", "VERB"
     late = [c for c in noun.children if verb.i < c.i < noun.left_edge.i or c.i > noun.right_edge.i]
     hang({verb: verb, noun: verb, **dict.fromkeys(late, verb)}, {verb: "ROOT", noun: "dobj"})
+    return True
+
+
+def raise_behind_aside(verb: Token) -> bool:
+    """ "P, *burned* down in 2019, *was taken* by X": to the parser, P burned and was taken.
+
+    No "and" joins the two, and each stands behind a comma.
+    """
+    told = verb.head
+    nouns = [c for c in told.lefts if c.dep_ in SUBJECTS]
+    bare = told.tag_ in {"VBD", "VBN"} and not any(c.dep_ in _HELPING for c in told.children)
+    finite = any(t.tag_ in FINITE for t in (verb, *verb.lefts))
+    own = any(c.dep_ in SUBJECTS for c in verb.children)
+    if not (len(nouns) == 1 and bare and finite) or own or told.i > verb.i:
+        return False
+    noun, before = nouns[0], [t for t in told.doc[nouns[0].i : told.i] if t.text == ","]
+    joined = any(c.dep_ == "cc" for c in told.children if told.i < c.i < verb.i)
+    if joined or not before or word_before(verb.left_edge) != ",":
+        return False
+    if any(t.dep_ not in _ASIDE for t in told.doc[before[-1].i + 1 : told.i]):
+        return False
+    early = [c for c in told.lefts if c.i < noun.i]
+    late = [c for c in told.rights if c.i > verb.i]
+    above = verb if told.head == told else told.head
+    heads = {verb: above, noun: verb, told: noun, **dict.fromkeys((*early, *late), verb)}
+    label = told.dep_
+    hang(heads, {verb: label, noun: subject_label(verb), told: "acl"})
+    told.tag_ = "VBN"
     return True
 
 

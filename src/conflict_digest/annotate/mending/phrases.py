@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from conflict_digest.annotate.mending.sayings import told_before
 from conflict_digest.annotate.mending.tree import (
+    FINITE,
     NOUNS,
     SUBJECTS,
     TIMES,
@@ -122,6 +123,18 @@ def _uncross(prep: Token) -> bool:
         return False
     main = next((t for t in above.ancestors if t.i > above.i), None)
     if main is None or not above.i < main.i < prep.i or main.pos_ != "VERB":
+        return False
+    hang({prep: main}, {})
+    return True
+
+
+def _raise_since(prep: Token) -> bool:
+    """ "Has been in the hands of X, *known* as Y, *since May*": to the parser, so known since."""
+    told, main = prep.head, prep.head.head
+    aside = told.tag_ == "VBN" and told.dep_ in {"advcl", "acl"} and told.i < prep.i
+    if prep.lower_ != "since" or not aside or word_before(prep) != ",":
+        return False
+    if word_before(told.left_edge) != "," or not any(c.tag_ in FINITE for c in main.children):
         return False
     hang({prep: main}, {})
     return True
@@ -470,6 +483,7 @@ _PHRASE_MENDINGS: Final = (
     _lower_past_quote,
     _past_declared,
     _uncross,
+    _raise_since,
     _join_from,
     _join_hands,
     _past_moment,
