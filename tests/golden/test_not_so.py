@@ -51,6 +51,21 @@ def test_what_others_deny_or_nobody_does_is_still_claimed(record_of: RecordOf, t
 @pytest.mark.parametrize(
     "text",
     [
+        "BANGUI, 3 December 2024. Bria, in rebel hands for a year, was taken by the army.",
+        "Troops retook Bria, in rebel hands for two years, on Sunday.",
+        "Bria, under rebel control since May, fell to government forces on Friday.",
+    ],
+)
+def test_whose_hold_is_told_beside_a_town_that_was_taken_holds_it_no_more(
+    record_of: RecordOf, text: str
+) -> None:
+    (holder,) = holders(record_of(text, PUBLISHED))
+    assert "rebel" not in holder
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Soldiers and rebels are fighting. Under the plan, Kherson goes to Russia.",
         "Rebels and soldiers met. Under the draft, Russia gains control of Donetsk.",
         "In the proposal, the Kurds hand over Raqqa to the army.",

@@ -35,6 +35,7 @@ from conflict_digest.extract.moods import is_asked, is_foretold, is_imperative
 from conflict_digest.extract.pretence import no_news
 from conflict_digest.extract.syntax import (
     apposed_to,
+    aside_of,
     children,
     has_child,
     has_mark,
@@ -132,7 +133,8 @@ class _Walk:
         self.trigger = trigger
         current, path = trigger, {trigger.i}
         presupposed = is_adjectival(trigger) or trigger.dep_ == "appos"
-        described = trigger.head if presupposed else apposed_to(trigger) or trigger
+        told_of = apposed_to(trigger) or aside_of(trigger) or trigger
+        described = trigger.head if presupposed else told_of
         if is_taken(described, self.cues):
             self.context.past = True
         if trigger.dep_ == "relcl" and _is_first_time(trigger):

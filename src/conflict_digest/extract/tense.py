@@ -402,7 +402,7 @@ def is_taken(place: Token, cues: Cues) -> bool:
     place = first_partner(place)  # "P had fallen on Friday and *Q*, their bastion, on Sunday"
     verb = place.head
     if place.dep_ == "nsubj" and verb.lemma_ in cues("modality", "falling"):
-        return is_past(verb) and not has_child(verb, "neg", "dobj")
+        return is_past(verb) and not has_child(verb, "neg", "dobj", "acomp")
     if place.dep_ == "nsubj" and _is_no_more(verb):
         return True
     taking = place.dep_ in {"dobj", "nsubjpass"} and verb.lemma_ in cues("modality", "taking")

@@ -140,6 +140,18 @@ def _raise_since(prep: Token) -> bool:
     return True
 
 
+def _lower_length(prep: Token) -> bool:
+    """ "Retook P, *in rebel hands for two years*,": to the parser, retook it for two years."""
+    if prep.lower_ != "for" or prep.i < 3:
+        return False
+    held = prep.nbor(-1)
+    aside = held.lower_ in _HELD and held.dep_ == "pobj" and word_before(held.head) == ","
+    if not aside or prep.head == held:
+        return False
+    hang({prep: held}, {})
+    return True
+
+
 def _lower_aside(prep: Token) -> bool:
     """ "Access to *P, under* the control of X, remains limited": to the parser, access does so.
 
@@ -484,6 +496,7 @@ _PHRASE_MENDINGS: Final = (
     _past_declared,
     _uncross,
     _raise_since,
+    _lower_length,
     _join_from,
     _join_hands,
     _past_moment,

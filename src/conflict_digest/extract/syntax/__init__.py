@@ -33,7 +33,7 @@ from conflict_digest.extract.syntax.lists import (
     taken_in,
     towns_with,
 )
-from conflict_digest.extract.syntax.misplaced import apposed_to
+from conflict_digest.extract.syntax.misplaced import apposed_to, aside_of
 from conflict_digest.extract.syntax.nominals import names_event
 from conflict_digest.extract.syntax.notes import (
     asides,
@@ -99,6 +99,7 @@ __all__ = [
     "REFLEXIVE",
     "apposed",
     "apposed_to",
+    "aside_of",
     "asides",
     "at_time_of",
     "attended_verb",

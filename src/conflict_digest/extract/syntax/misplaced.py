@@ -67,6 +67,15 @@ def apposed_to(noun: Token) -> Token | None:
     return before if loose and before.dep_ in {"dobj", "nsubjpass"} else None
 
 
+def aside_of(noun: Token) -> Token | None:
+    """ "*P*, in their *hands* for a year, was taken": what it is told of, wherever it is hung."""
+    prep = noun.head
+    if noun.dep_ != "pobj" or prep.dep_ != "prep" or prep.i < 2 or prep.nbor(-1).text != ",":
+        return None
+    name = prep.nbor(-2)
+    return name if name.pos_ in {"PROPN", "NOUN"} else None
+
+
 def taken_for_adverbial(verb: Token) -> list[Token]:
     """ "the *RSF* controlled P": to the parser, P is "RSF controlled"."""
     if verb.i == 0 or verb.tag_ not in {"VBD", "VBN"}:
