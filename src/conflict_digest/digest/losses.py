@@ -78,11 +78,12 @@ def recall(course: Course, event: Event) -> Reason:
     return reasons.PAST
 
 
-def came_after(course: Course, event: Event) -> bool:
-    """ "X came back on Friday to P, *which Y had held* until then": is it Y who holds it?"""
+def held_until(course: Course, event: Event) -> Event | None:
+    """ "X came back on Friday to P, *which Y had held* until then", if it is Y who holds it."""
     over = course.over
-    told = over is not None and over.source is event.source and over.day == event.day
-    return told and over is not None and bool(course.holding) and course.held_by <= over.won
+    if over is None or over.source is not event.source or over.day != event.day:
+        return None
+    return over if course.holding and course.held_by <= over.won else None
 
 
 def end_hold(course: Course, event: Event) -> Reason:

@@ -13,7 +13,7 @@ from conflict_digest.digest import reasons
 from conflict_digest.digest.course import Course
 from conflict_digest.digest.events import Event
 from conflict_digest.digest.gains import gain, gain_part
-from conflict_digest.digest.losses import came_after, end_hold, lose, recall
+from conflict_digest.digest.losses import end_hold, held_until, lose, recall
 from conflict_digest.digest.predicates import CHANGES, OVERLAYS
 from conflict_digest.digest.pressure import THREATS
 from conflict_digest.digest.reasons import Reason
@@ -106,8 +106,9 @@ def _enter(course: Course, event: Event) -> Reason:
     entered = course.pressure.enter(event, course.held_by)
     if not course.record_if(entered, event):
         return reasons.NO_PRESSURE
-    if course.over is not None and came_after(course, event):
-        return end_hold(course, course.over)
+    over = held_until(course, event)
+    if over is not None:
+        return end_hold(course, over)
     return reasons.LAST_THERE if last_there(course, event) else reasons.PRESENT
 
 

@@ -30,7 +30,7 @@ def free_direction(word: Token) -> bool:
     "*Inland*, *P and Q* are theirs": to the parser, a town of that name is, too.
     """
     alone = word.lower_ in INWARDS and word.is_sent_start
-    further = word.left_edge.lower_ in {"further", "farther"}
+    further = word.left_edge.lower_ in _ONWARD
     if not (alone or (further and word.lower_ in DIRECTIONS | INWARDS)) or word_after(word) != ",":
         return False
     names = [c for c in word.rights if c.dep_ in {"appos", "conj", "dep"} and c.tag_ in NOUNS]
