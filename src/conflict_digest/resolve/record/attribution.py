@@ -150,14 +150,14 @@ class Speakers:
         said = raw.attribution
         freed = raw.predicate == "recaptures" or raw.trigger.lemma_ in self._freeing
         announced = not freed and raw.predicate == "captures" and self._is_announced(raw.trigger)
-        freed = (
-            freed or announced
-        ) and raw.trigger.head.pos_ != "NOUN"  # "would not confirm *reports* that"
+        heard = raw.trigger.head.pos_ == "NOUN"  # "would not confirm *reports* that"
         passive = has_child(raw.trigger, "auxpass") and not has_child(raw.trigger, "agent")
         told = raw.modality == "reported" and raw.polarity == "affirmed"
         foes = self.references.entities(raw.opponent) if raw.opponent is not None else []
         told = told and not any(self.one_side(speaker, foe) for foe in foes)
-        if said is None or said.speaker is None or not (freed and passive and told):
+        if said is None or said.speaker is None or heard:
+            return raw
+        if not ((freed or announced) and passive and told):
             return raw
         mention = self.actors.mentions.actors.get(said.speaker.root.i)
         draft = self.actors.drafts[speaker]

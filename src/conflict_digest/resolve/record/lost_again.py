@@ -12,7 +12,8 @@ from spacy.tokens import Token
 
 from conflict_digest.edtf import bounds
 from conflict_digest.extract.syntax import is_passive
-from conflict_digest.schema import TAKING, TOLD, Claim, When
+from conflict_digest.resolve.record.happened import happened
+from conflict_digest.schema import TAKING, Claim, When
 
 
 def lost_again(claims: Sequence[Claim], triggers: Mapping[str, Token]) -> list[Claim]:
@@ -36,7 +37,7 @@ def _takers(
 ) -> list[Claim]:
     """Who took the place before, as the same sentence tells."""
     unsaid = claim.actor is None and claim.opponent is None and claim.predicate == "loses"
-    if not unsaid or not _happened(claim) or not is_passive(trigger):
+    if not unsaid or not happened(claim) or not is_passive(trigger):
         return []
     if trigger.dep_ not in {"conj", "ROOT"}:
         return []  # "seized P, the first capital *to be lost*"
@@ -47,7 +48,7 @@ def _takers(
         if one.predicate in TAKING
         and one.actor is not None
         and one.implied_by is None
-        and _happened(one)
+        and happened(one)
         and one.place.id == claim.place.id
         and one.id in before
     ]
@@ -56,7 +57,3 @@ def _takers(
 def _begins(when: When) -> date:
     first = bounds(when.edtf)[0] if when.edtf else None
     return first or date.min
-
-
-def _happened(claim: Claim) -> bool:
-    return claim.polarity == "affirmed" and claim.modality in TOLD and not claim.past

@@ -8,6 +8,7 @@ from itertools import combinations, groupby
 from conflict_digest.extract import Argument, RawRelation
 from conflict_digest.resolve.actors import ActorDraft, ActorResolver
 from conflict_digest.resolve.record.attribution import Speakers
+from conflict_digest.resolve.record.happened import happened
 from conflict_digest.resolve.record.text import evidence, extent, stable_id
 from conflict_digest.resolve.reference import ActorReferences
 from conflict_digest.resolve.sections import Sections
@@ -148,7 +149,7 @@ class RelationBuilder:
         """ "X took P *from Y*", "X fights *Y* in P"."""
         for claim in claims:
             hostile = claim.predicate in _HOSTILE and claim.implied_by is None
-            if hostile and _is_so(claim) and claim.actor and claim.opponent:
+            if hostile and happened(claim) and claim.actor and claim.opponent:
                 yield from self._of_claim("opponent", claim, claim.actor, claim.opponent)
 
     def _joint(self, claims: Sequence[Claim]) -> Iterator[Relation]:
@@ -157,7 +158,7 @@ class RelationBuilder:
         def deed(claim: Claim) -> tuple[object, ...]:
             return claim.evidence.trigger_start or -1, claim.predicate, claim.place.id
 
-        done = [c for c in claims if c.predicate in _JOINT and c.implied_by is None and _is_so(c)]
+        done = [c for c in claims if c.predicate in _JOINT and c.implied_by is None and happened(c)]
         for _, group in groupby(sorted(done, key=deed), key=deed):
             for one, two in combinations(list(group), 2):
                 together = (one.when.text, one.past) == (two.when.text, two.past)
@@ -261,10 +262,6 @@ def _located(told: Iterable[Relation], claims: Iterable[Claim]) -> Iterator[Rela
 def _is_nobody(draft: ActorDraft) -> bool:
     """Somebody of whom nothing is known ("a spokesman")."""
     return draft.generic and draft.kind == "unknown"
-
-
-def _is_so(claim: Claim) -> bool:
-    return claim.polarity == "affirmed" and claim.modality in TOLD and not claim.past
 
 
 def _id(document: str, kind: str, actor: Reference, other: Reference, where: str) -> str:

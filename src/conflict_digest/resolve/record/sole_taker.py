@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from conflict_digest.schema import TAKING, TOLD, Claim, Reference
+from conflict_digest.resolve.record.happened import happened
+from conflict_digest.schema import TAKING, Claim, Reference
 
 _ATTACKS: Final = frozenset({"enters", "advances", "besieges", "intends"})
 _THERE: Final = TAKING | {"holds", "loses", "withdraws", "transfers", "enters", "fortifies"}
@@ -45,7 +46,7 @@ def by_sole_taker(
         told[paragraph(claim)].append(claim)
     for claim in claims:
         found.append(claim)
-        if claim.predicate not in TAKING or _parties(claim) or not _happened(claim):
+        if claim.predicate not in TAKING or _parties(claim) or not happened(claim):
             continue
         taker = sole or _taker_beside(claim, told[paragraph(claim)], known_side)
         if taker is not None and side(taker.id) not in there[claim.place.id]:
@@ -62,7 +63,7 @@ def by_sole_taker(
 def _sole_taker(claims: Sequence[Claim], side: Callable[[str], str | None]) -> Reference | None:
     """The first who is said to take a place, if all who take or attack one are of its side."""
     acts = [c for c in claims if c.actor is not None and c.polarity == "affirmed"]
-    gains = [c for c in acts if c.predicate in TAKING and _happened(c)]
+    gains = [c for c in acts if c.predicate in TAKING and happened(c)]
     takes = [c for c in acts if c.predicate in TAKING or _is_attack(c) or _has_since_held(c)]
     sides = {side(c.actor.id) for c in takes if c.actor is not None}
     return gains[0].actor if gains and len(sides) == 1 and None not in sides else None
@@ -89,13 +90,9 @@ def _is_attack(claim: Claim) -> bool:
 
 def _has_since_held(claim: Claim) -> bool:
     """ "*On Monday* Q, too, was in Y's hands": as much as that Y took it."""
-    held = claim.predicate == "holds" and _happened(claim)
+    held = claim.predicate == "holds" and happened(claim)
     return held and claim.when.from_ == "sentence"
 
 
 def _parties(claim: Claim) -> list[Reference]:
     return [one for one in (claim.actor, claim.opponent) if one is not None]
-
-
-def _happened(claim: Claim) -> bool:
-    return claim.polarity == "affirmed" and claim.modality in TOLD and not claim.past

@@ -13,8 +13,9 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.extract.syntax import children
+from conflict_digest.resolve.record.happened import happened
 from conflict_digest.resolve.reference.agreement import PERSON, PLURAL, SINGULAR
-from conflict_digest.schema import TOLD, Claim, Reference
+from conflict_digest.schema import Claim, Reference
 
 _PRONOUNS: Final = PLURAL | SINGULAR | PERSON
 _LOSSES: Final = frozenset({"loses", "withdraws"})
@@ -47,7 +48,7 @@ def by_turns(built: Sequence[Built], one_side: Callable[[str, str], bool]) -> li
         if claim.implied_by in dropped:
             continue
         turn = turns.setdefault(claim.place.id, _Turn())
-        told = claim.polarity == "affirmed" and claim.modality in TOLD and not claim.past
+        told = happened(claim)
         if told and _takes_back_own(claim, trigger, turn, one_side):
             claim = claim.model_copy(update={"actor": _meaning(claim.actor, turn.loser)})
         elif told and _was_never_there(claim, turn, one_side):

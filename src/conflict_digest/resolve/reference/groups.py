@@ -146,7 +146,7 @@ class Groups:
 
     def beside(self, noun: Token) -> str | None:
         """ "X drove *Y* from P, leaving *the group* with Q": not X, who does it to them."""
-        return self.before(noun.i, frozenset(self._doers(noun)))
+        return self.before(noun.i, self._doers(noun))
 
     def before(self, position: int, doers: frozenset[str] = frozenset()) -> str | None:
         """The group that a noun at this token takes up, none of those who do it to them.
@@ -370,7 +370,7 @@ class Groups:
         determiners = {c.lower_ for c in argument.root.children if c.dep_ == "det"}
         if not (determiners & _DEFINITE or _modifies(argument)):
             return None
-        doers = frozenset(self._doers(argument.root))
+        doers = self._doers(argument.root)
         group = self.described(self.actors.drafts[ids[0]], argument.start, doers)
         # "the Islamist movement" is one group, as "the group" is
         group = self.before(argument.start) if group is None and described else group
@@ -410,7 +410,7 @@ class Groups:
 
         Else whom "the rebels" would mean, if the text calls it so.
         """
-        doers = frozenset(self._doers(argument.root))
+        doers = self._doers(argument.root)
         tied = self._backers.shared_with(argument.span)
         if tied:
             return _only(tied - doers)
@@ -431,14 +431,14 @@ class Groups:
         lists = ([i for t in coordinated(s) for i in self.actors.at(t)] for s in subjects)
         return next((ids for ids in lists if len(set(ids)) > 1), [])
 
-    def _doers(self, noun: Token) -> set[str]:
+    def _doers(self, noun: Token) -> frozenset[str]:
         """ "*The militia* retook P from the jihadists": who does it to them is not they."""
         verb = next((t for t in noun.ancestors if is_verb(t)), None)
         subjects = surface_subjects(verb) if verb is not None else []
         partners = {t for subject in subjects for t in coordinated(subject)}
         if any(noun == t or t.is_ancestor(noun) for t in partners):
-            return set()  # "*the militants*' spokesman said"
-        return {i for t in partners for i in self.actors.at(t)}
+            return frozenset()  # "*the militants*' spokesman said"
+        return frozenset(i for t in partners for i in self.actors.at(t))
 
     def only_described(self, position: int) -> str | None:
         """ "*The rebels* took P. The group holds Q": the only irregulars told of, by no name."""
