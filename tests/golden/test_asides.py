@@ -159,6 +159,7 @@ def test_where_they_fight_is_no_part_of_a_name_and_no_street(
     [
         "Nobody denies that the M23 has taken Goma.",
         "No one now denies that the M23 has taken Goma.",
+        "The M23 has taken Goma, and the government no longer denies it.",
     ],
 )
 def test_what_nobody_denies_is_not_denied(record_of: RecordOf, text: str) -> None:

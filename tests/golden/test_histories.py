@@ -94,6 +94,10 @@ def test_that_troops_entered_is_denied_only_where_somebody_says_so(record_of: Re
             "from Bara.",
             ("withdraws", "Bara"),
         ),
+        (
+            "The army entered Sake. It denied the lies of the rebel media that Goma has fallen.",
+            ("captures", "Goma"),
+        ),
     ],
 )
 def test_what_a_rejected_claim_said_is_denied_and_not_the_sentence_before(

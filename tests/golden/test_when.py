@@ -551,3 +551,33 @@ def test_who_is_still_there_is_so_now_and_not_in_the_year_told_before(record_of:
     text = "Rebels fought soldiers in Homs and took Hama in 2012. They are still in Homs."
     found = [c for c in record_of(text, published=PUBLISHED).claims if c.predicate == "holds"]
     assert [(c.when.edtf, c.current) for c in found] == [("../2024-12-03", True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels are masters of Homs, in their biggest success since the war began in May 2024.",
+        "The rebels hold Homs, in the worst crisis since fighting began in May 2024.",
+    ],
+)
+def test_the_biggest_success_since_may_does_not_date_the_hold(
+    record_of: RecordOf, text: str
+) -> None:
+    assert not {edtf for edtf, _ in whens(record_of(text, PUBLISHED), "Homs")} & {"2024-05/.."}
+
+
+def test_what_was_weeks_after_an_event_is_not_after_the_article(record_of: RecordOf) -> None:
+    text = (
+        "The army left Homs, two weeks after Idlib first announced the capture of the city. "
+        "Idlib's rebels said on 30 November 2024 that they had captured Homs."
+    )
+    told = {c.when.edtf for c in record_of(text, PUBLISHED).claims if c.predicate == "withdraws"}
+    assert told == {"../2024-12-03"}
+
+
+def test_the_number_of_a_brigade_is_no_day(record_of: RecordOf) -> None:
+    text = (
+        "A flag has been flying over Homs since Saturday, "
+        "when soldiers of the 4th and 7th Guards Brigades liberated it."
+    )
+    assert ("2024-11-30", "sentence") in whens(record_of(text, PUBLISHED), "it")

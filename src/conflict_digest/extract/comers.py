@@ -15,11 +15,13 @@ from conflict_digest.extract.syntax import (
     is_definite,
     is_verb,
     likely_antecedents,
+    objects_of,
     subjects_before,
 )
 
 _GROUPS: Final = frozenset({"non_state_armed_group", "militia"})
 _COMING: Final = "enters"
+_MANY: Final = frozenset({"hundred", "thousand", "dozen", "score"})
 _MOVING: Final = frozenset({"enters", "withdraws"})
 
 
@@ -28,12 +30,16 @@ def comer(predicate: str, trigger: Token, found: Parties, look: Arguments) -> st
     actors = found.actors
     if predicate == "captures" and actors and _is_trade(trigger, found, look):
         return "former fighters who take up a trade"
+    if trigger.lemma_ in look.cues("errands", "expelling"):
+        gone = {"captures": found.opponents, "loses": actors}.get(predicate, [])
+        if _are_people(gone, look):
+            return "so many of a people, who hold no ground"
     if predicate not in _MOVING or not actors or found.opponents:
         return ""
     if predicate == _COMING and _is_homing(trigger, actors, look):
         return "former fighters who come home"
-    counted = all(_are_some_of_people(actor, look) for actor in actors)
-    if predicate == _COMING and counted and not _means_to_fight(trigger, look):
+    counted = predicate == _COMING and _are_people(actors, look)
+    if counted and not _means_to_fight(trigger, look):
         return "so many of a people, who may look for refuge"
     if _is_abroad(trigger, found, look):
         return "those who talk in the capital of another land"
@@ -79,14 +85,20 @@ def _is_retired(noun: Token, look: Arguments) -> bool:
     return any(c.lower_ in look.cues("errands", "retired") for c in children(noun, *MODIFIERS))
 
 
-def _are_some_of_people(actor: Argument, look: Arguments) -> bool:
-    """ "About *300 Rohingya* entered P": counted one by one, and no army."""
-    counted = any(c.text[-1:].isdigit() for c in children(actor.root, "nummod"))
-    known = look.mentions.actors.get(actor.root.i)
+def _are_people(parties: list[Argument], look: Arguments) -> bool:
+    """ "About *300 Rohingya* entered P", "expelled *hundreds of Tutsis*": counted, no army."""
+    return bool(parties) and all(_are_some_of_people(party.root, look) for party in parties)
+
+
+def _are_some_of_people(noun: Token, look: Arguments) -> bool:
+    counted = bool(children(noun, "nummod"))
+    if noun.lemma_.lower() in _MANY:
+        counted, noun = True, next(iter(objects_of(noun, "of")), noun)
+    known = look.mentions.actors.get(noun.i)
     group = known is not None and (
         known.label_ != "ORG" or known.id_ in look.mentions.lexicon.actors.actors
     )
-    return counted and not group and actor.root.text.istitle()
+    return counted and not group and noun.text.istitle()
 
 
 def _is_abroad(trigger: Token, found: Parties, look: Arguments) -> bool:

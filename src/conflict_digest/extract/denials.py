@@ -136,7 +136,7 @@ class _Denials:
         if context.dropped or context.modality not in TOLD:
             return None
         if refuter.speaks:
-            if context.denied:
+            if context.denied or context.no_longer:
                 return None
             return RawAttribution(self.sayings.speaker(word), word), True
         return context.attribution, context.attribution is not None

@@ -65,9 +65,12 @@ def _goes_same_way(verb: Token) -> bool:
 
 
 def _turn(verb: Token) -> Token | None:
-    """ "On Friday *it was* Bukavu's *turn*", "the *turn* of Bukavu"."""
+    """ "On Friday *it was* Bukavu's *turn*", "then *came* the *turn* of Bukavu"."""
     told = verb.lemma_ == "be" and any(c.lower_ == "it" for c in children(verb, "nsubj"))
-    return next((c for c in children(verb, "attr") if c.lower_ == "turn"), None) if told else None
+    nouns = children(verb, "attr") if told else []
+    if verb.lower_ == "came":
+        nouns = [c for c in children(verb, *_INVERTED) if c.i > verb.i]
+    return next((c for c in nouns if c.lower_ == "turn"), None)
 
 
 def _is_echo(verb: Token, arguments: Arguments) -> bool:
@@ -122,12 +125,13 @@ def _goes_too(verb: Token, arguments: Arguments) -> bool:
 
 
 def _was_next(verb: Token, arguments: Arguments) -> bool:
-    """ "M23 took Goma on the 2nd. Bukavu *was next, on the 14th*"."""
-    if verb.lower_ not in {"was", "were"} or verb.dep_ not in {"ROOT", "conj"}:
-        return False
+    """ "M23 took Goma on the 2nd. Bukavu *was next, on the 14th*", "Bukavu *came next*"."""
     doc, at = verb.doc, verb.i + 2
-    if doc[verb.i + 1 : at].text != "next":
+    past = verb.lower_ in {"was", "were", "came"} and doc[verb.i + 1 : at].text == "next"
+    if not past or verb.dep_ not in {"ROOT", "conj"}:
         return False
+    if verb.lower_ == "came" and doc[at : at + 1].text in _ENDS:
+        return True
     at += doc[at : at + 1].text == ","
     end = past_time(doc, at, verb.sent.end, arguments.mentions.dates)
     return end > at and doc[end : end + 1].text in _ENDS

@@ -137,7 +137,10 @@ class Matcher:
             missed += (NearMiss(claim.rule, claim.trigger, ELSEWHERE) for claim in told)
             return []
         told = with_captors(told, arguments)
-        told += followers(doc, told, arguments)
+        next_ones = followers(doc, told, arguments)
+        came = {claim.trigger.i for claim in next_ones}  # "Q *came next*": no mere aim
+        told = [c for c in told if c.trigger.i not in came or c.predicate != "intends"]
+        told += next_ones
         told += listed(doc, told, arguments, lambda verb: self.verbs.get(verb, []))
         return sorted([*told, *denials(doc, told, arguments)], key=lambda c: c.trigger.i)
 

@@ -104,6 +104,10 @@ class Refuting:
             )
         return False
 
+    def is_denied(self, noun: Token) -> bool:
+        """ "*Denied* the lies"."""
+        return noun.dep_ == "dobj" and noun.head.lemma_.lower() in self.denied
+
     def is_untrue(self, word: Token) -> bool:
         """ "false", "a lie"."""
         return not self._untrue.isdisjoint({word.lemma_.lower(), word.lower_})

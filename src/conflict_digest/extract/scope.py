@@ -197,7 +197,8 @@ class _Walk:
         else:
             refutable = self.factual and not self.context.refuted
             if refutable and self.sayings.refuting.of_clause(head, current):
-                self.context.denied = not self.context.denied
+                if not self.sayings.refuting.is_denied(head):  # "*denied the lies* that": once
+                    self.context.denied = not self.context.denied
                 return head
             if current.dep_ in {"xcomp", "ccomp"} and head.lemma_ in _HELPING:
                 self.told_of = True  # "denied that its men *helped* them take P": they took it

@@ -160,10 +160,14 @@ class Whereabouts:
         own = [t for t in objects_of(here, "in") if t.i not in self.arguments.mentions.dates]
         if any(t.lemma_ in self.arguments.cues("places", "directions") | _MIDDLE for t in own):
             return []  # "were routed *in the east*"
+        named = self.arguments.mentions.places
+        at = objects_of(here, "at") if self.rule.predicate in _LEFT else []
+        if self._is_told_there():  # "*in Q* a priest said that X left"
+            own = [t for t in objects_of(here.head, "in", "at") if self._is_frame(t)]
+        opening = [t for t in (*own, *at) if t.i < here.i and t.i in named]
         battle = objects_of(here, "at", "near", "outside")
-        if any(t.i in self.arguments.mentions.places for t in battle):
+        if any(t.i in named for t in battle if t not in opening):
             return []  # "routed the rebels *at Q*", a battle: not out of the place told before
-        opening = [t for t in own if t.i < here.i and t.i in self.arguments.mentions.places]
         if opening:  # "X holds P, and *in Q* Y expelled Z": not from P
             found = [p for t in opening for p in self.arguments.places.at(t)]
             return [p for p in found if not self.arguments.place_kinds.is_country(p)]
@@ -171,6 +175,19 @@ class Whereabouts:
         if above:  # but not from all of a country
             return [p for p in above if not self.arguments.place_kinds.is_country(p)]
         return [Argument(here, here.i, here.i + 1, "unsaid")]
+
+    def _is_told_there(self) -> bool:
+        """ "*At Q residents* said that X had left", and no "spokesman" of anybody's."""
+        tells, here = self.trigger.head, self.trigger
+        if here.dep_ != "ccomp" or tells.i > here.i or self.rule.predicate not in _LEFT:
+            return False
+        actors, cues = self.arguments.mentions.actors, self.arguments.cues
+        official = cues("anaphora", "voices") | cues("names", "titles")
+        tellers = children(tells, "nsubj")
+        return bool(tellers) and not any(
+            t.lemma_.lower() in official or (t.i in actors and actors[t.i].label_ != "PEOPLE")
+            for t in tellers
+        )
 
     def _filed_under(self) -> list[Argument]:
         """ "*Kutum*: clashes between X and Y": where a sentence without a verb happens.

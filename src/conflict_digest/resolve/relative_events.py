@@ -6,7 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from conflict_digest.extract.syntax import children, has_child, has_mark, is_verb, word_before
+from conflict_digest.extract.syntax import (
+    children,
+    has_child,
+    has_mark,
+    is_unique,
+    is_verb,
+    word_before,
+)
 from conflict_digest.resolve.governing import FAR, Dated, is_within
 
 _CLAUSAL = frozenset({"advcl", "relcl"})
@@ -165,3 +172,11 @@ def opens_with(clause: Token, *words: str) -> bool:
     return has_mark(clause, *words) or any(
         c.lower_ in words for c in children(clause, "advmod") if c.i < clause.i
     )
+
+
+def is_of_first(clause: Token, opening: str) -> bool:
+    """ "Hold P, in their *biggest success since* the war began in May": no length of the hold."""
+    doc = clause.doc
+    word = next((t for t in clause.subtree if t.lower_ == opening), None)
+    noun = doc[word.i - 1] if word is not None and word.i else clause
+    return noun.pos_ == "NOUN" and any(map(is_unique, noun.lefts))

@@ -37,6 +37,7 @@ from conflict_digest.resolve.relative_events import (
     at_the_same_time,
     comes_with,
     date_before,
+    is_of_first,
     lead_from,
     lead_to,
     led_out_of,
@@ -268,6 +269,8 @@ class _Times:
     def _since(self, event: Token, depth: int) -> Told | None:
         """ "Has been in X's hands *since Y left* on Friday": since Friday."""
         clause = told_by(event, "since")
+        if clause is not None and is_of_first(clause, "since"):
+            return None
         began = self.of(clause, depth) if clause is not None else None
         if began is None or not began.edtf or "/" in began.edtf:
             return None

@@ -113,7 +113,10 @@ def mend(doc: Doc, names: Iterable[Span] = ()) -> Doc:
         elif tag == "EX":
             verbs.turn_there(token)
         elif tag in _PAST and (
-            framed.describe_in_bracket(token) or verbs.mend_held(token) or asides.raise_told(token)
+            framed.describe_in_bracket(token)
+            or participles.turn_described(token)
+            or verbs.mend_held(token)
+            or asides.raise_told(token)
         ):
             continue
         elif (turn := _TURNED.get(token.lower_)) is not None:

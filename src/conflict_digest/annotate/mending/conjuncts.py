@@ -508,6 +508,19 @@ def mend_apposed(noun: Token) -> None:
         or _explain_last(noun)
     ):
         mend_aside(noun)
+    _lower_among(noun)
+
+
+def _lower_among(name: Token) -> None:
+    """ "*Three towns* fell to X, *among them P*": to the parser, a fall of that name."""
+    verb, before = name.head, word_before(name.left_edge)
+    among = any(c.lower_ == "among" and c.i < name.i for c in name.children)
+    if verb.pos_ != "VERB" or not among or before != ",":
+        return
+    told = [c for c in verb.lefts if c.dep_ in SUBJECTS and c.tag_ == "NNS"]
+    told += [c for c in verb.rights if c.dep_ == "dobj" and c.tag_ == "NNS" and c.i < name.i]
+    if told:
+        hang({name: told[-1]}, {})
 
 
 def _explain_last(noun: Token) -> bool:

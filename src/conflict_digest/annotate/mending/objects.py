@@ -117,6 +117,9 @@ def mend_object(noun: Token) -> None:
     name = token_before(noun)
     if free_street(noun):
         return
+    if noun.lower_ == "that" and (noun.tag_ == "IN" or noun.head.lemma_ == "fall"):
+        _open_content(noun)
+        return
     if noun.lemma_ in _SPANS:
         _free_from_days(noun)
     elif name.lemma_ in _SPANS and name.tag_ == "NNS" and noun.dep_ == "pobj":
@@ -180,6 +183,15 @@ def _free_pending(noun: Token) -> bool:
         return False
     hang({pending: noun.head, noun: pending}, {pending: "prep", noun: "pobj"})
     return True
+
+
+def _open_content(that: Token) -> None:
+    """ "The lies of the media *that P has fallen*": to the parser, P fell them, or the media."""
+    clause = that.head
+    of = clause.head.head
+    that.tag_, that.dep_ = "IN", "mark"
+    if clause.dep_ == "relcl" and of.lower_ == "of" and of.head.pos_ == "NOUN":
+        hang({clause: of.head}, {clause: "acl"})
 
 
 def _own_back(name: Token) -> bool:

@@ -117,6 +117,19 @@ def _has_article(noun: Token) -> bool:
     return any(c.dep_ in {"det", "poss"} for c in noun.children)
 
 
+def turn_described(participle: Token) -> bool:
+    """ "Sank a ship *in occupied Crimea*": to the parser, it occupied it by that."""
+    noun = next((c for c in participle.rights if c.dep_ == "dobj"), None)
+    prep = participle.head
+    stands = participle.dep_ in {"pcomp", "pobj"} and prep.dep_ == "prep" and prep.i + 1
+    if stands != participle.i or noun is None or word_before(noun) != participle.lower_:
+        return False
+    later = [c for c in participle.children if c != noun]
+    hang({noun: prep, participle: noun, **dict.fromkeys(later, noun)}, {noun: "pobj"})
+    participle.tag_, participle.dep_ = "VBN", "amod"
+    return True
+
+
 def turn_left(left: Token) -> None:
     """ "There are no rebels *left* in P", "has nobody *left* in P": as "still", and no clause."""
     noun, verb = left.head, left.head.head

@@ -42,6 +42,7 @@ from conflict_digest.lexicon import PlaceNoun
 
 _MAX_DEPTH = 4
 """Nouns that "parts of the outskirts of the city of X" may lead through."""
+_THEM = frozenset({"them", "these", "those", "which"})
 _FURTHER = frozenset({"conj", "pcomp", "xcomp", "advcl"})
 """Labels of a verb that goes on with what the one above it tells."""
 _SOME_OF = frozenset({"NUM", "DET", "PRON", "ADJ"})
@@ -340,7 +341,7 @@ def _is_pronoun(token: Token) -> bool:
 def _is_each_of_them(token: Token) -> bool:
     """ "*both*", "*both* of them", "*all* of them"; but "*both* of X's forts"."""
     of = {o.lower_ for o in objects_of(token, "of")}
-    return (token.lower_ == "both" and of <= {"them"}) or (token.lower_ == "all" and of == {"them"})
+    return of <= _THEM and (token.lower_ == "both" or (token.lower_ == "all" and bool(of)))
 
 
 def _is_all(number: Token) -> bool:

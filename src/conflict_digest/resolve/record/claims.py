@@ -108,7 +108,7 @@ class ClaimBuilder:
         built = [(claim, item.trigger) for item in ordered for claim in self._claims(item)]
         built = by_turns(sorted(built, key=lambda pair: pair[1].i), self.speakers.one_side)
         built = taken_alike(built, self.cues)
-        self.event_dates = event_dates(self.near, built, self.cues)
+        self.event_dates = event_dates(self.near, built, self.cues, self.article.published)
         built = dated_by_events(built, self.event_dates)
         triggers = {claim.id: trigger for claim, trigger in built}
         drafts = self.places.places.drafts.values()

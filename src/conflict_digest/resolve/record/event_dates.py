@@ -9,6 +9,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from conflict_digest.edtf import bounds
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.dates import ResolvedTimex, offset_from
 from conflict_digest.resolve.governing import Dated, Near, clause_chain, is_within
@@ -36,8 +37,13 @@ class EventDate:
     edtf: str
 
 
-def event_dates(near: Near, built: Sequence[Built], cues: Cues) -> list[EventDate]:
-    """The offsets whose event the sentence dates, or another claim of the same place."""
+def event_dates(
+    near: Near, built: Sequence[Built], cues: Cues, published: str | None
+) -> list[EventDate]:
+    """The offsets whose event the sentence dates, or another claim of the same place.
+
+    None that leads beyond the day of publication: then the event was another one.
+    """
     leads = [dated for dated in near.dates if dated.leads]
     changes = [pair for pair in built if _is_dated_change(pair[0])] if leads else []
     by_place: dict[str, list[Built]] = defaultdict(list)
@@ -50,9 +56,14 @@ def event_dates(near: Near, built: Sequence[Built], cues: Cues) -> list[EventDat
             continue
         base = time_of(event, near(event), cues) or _told_elsewhere(event, by_place)
         edtf = offset_from(lead.value.timex, base) if base else None
-        if base and edtf:
+        if base and edtf and not (published and _is_after(edtf, published)):
             found.append(EventDate(lead, event, base, edtf))
     return found
+
+
+def _is_after(edtf: str, published: str) -> bool:
+    first, day_after = bounds(edtf)[0], bounds(published)[1]
+    return first is not None and day_after is not None and first >= day_after
 
 
 def _is_dated_change(claim: Claim) -> bool:

@@ -6,7 +6,15 @@ from spacy.tokens import Token
 
 from conflict_digest.extract import Argument
 from conflict_digest.extract.quotations import marks_around
-from conflict_digest.extract.syntax import MODIFIERS, children, has_child, is_definite, objects_of
+from conflict_digest.extract.syntax import (
+    MODIFIERS,
+    children,
+    has_child,
+    is_definite,
+    is_verb,
+    objects_of,
+    surface_subjects,
+)
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.actors import GROUP_KINDS, ActorResolver
 from conflict_digest.resolve.mentions import Mentions
@@ -91,9 +99,10 @@ class ActorReferences:
                 return []  # "our forces", says somebody, and nobody says who
             owners = self._authors(pronoun)
         if pronoun.lower_ == "its" and self._is_of_attacked(argument.root, owners):
-            # "its garrison, *the 6th Division*"
+            # "its garrison, *the 6th Division*", "its *Ukrainian* garrison"
             called = (one for c in children(argument.root, "appos") for one in self.actors.at(c))
-            return [*called] or [self.actors.entities.somebody(argument.root.text, "unknown")]
+            found = [*called] or self.actors.resolve(argument)
+            return found or [self.actors.entities.somebody(argument.root.text, "unknown")]
         ours = pronoun.lower_ in FIRST
         if not owners and not ours and argument.root.lemma_.lower() in self._anaphors:
             # "a spokesman for X said his movement"; "its forces" may be anybody's
@@ -132,9 +141,14 @@ class ActorReferences:
         """ "X attacked P. *Its garrison* fled": that of the place, and not of X."""
         if noun.lemma_.lower() not in self._defenders or objects_of(noun, "in", "at", "of"):
             return False
-        if self._follows_town(noun):
+        if self._follows_town(noun) or self._is_told_of_town(noun):
             return True
         return not self._groups.attackers(noun.i).isdisjoint(owners)
+
+    def _is_told_of_town(self, noun: Token) -> bool:
+        """ "*P* was handed over to X by *its garrison*", "*P* is held by *its garrison*"."""
+        verb = next(filter(is_verb, noun.ancestors), noun)
+        return noun.dep_ == "pobj" and any(map(self._is_town, surface_subjects(verb)))
 
     def _follows_town(self, noun: Token) -> bool:
         """ "X took Q. *P* is under siege. *Its garrison* …": the clause before is about P."""
@@ -146,9 +160,12 @@ class ActorReferences:
             before = mentions.sentences[number - 1].root
         else:
             return False
-        subjects = children(before, "nsubj", "nsubjpass")
-        told_of = (word for s in subjects for word in (s, *children(s, "appos")))
-        spans = (mentions.places.get(word.i) for word in told_of)
+        return any(map(self._is_town, children(before, "nsubj", "nsubjpass")))
+
+    def _is_town(self, subject: Token) -> bool:
+        """ "*P*", "the city, *P*", "the port of *P*", and no country."""
+        named = (subject, *children(subject, "appos"), *objects_of(subject, "of"))
+        spans = (self.actors.mentions.places.get(word.i) for word in named)
         return any(span is not None and span.label_ != "COUNTRY" for span in spans)
 
     def _is_person(self, owner: Token) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 from spacy.tokens import Span, Token
 
 from conflict_digest.extract import Argument
-from conflict_digest.extract.syntax import children, has_child, is_verb
+from conflict_digest.extract.syntax import children, has_child, is_verb, surface_subjects
 from conflict_digest.extract.syntax.tokens import TIMES
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
@@ -49,7 +49,8 @@ class Rows:
                 behind = (s for s in self._named.spans if row[-1].end <= s.start < argument.start)
                 told = set(map(self._named.id_of, behind))
                 places = [place for place in places if place not in told]
-            since = argument.doc[row[-1].end : argument.start]
+            doers = {t for s in surface_subjects(argument.root.head) for t in s.subtree}
+            since = (t for t in argument.doc[row[-1].end : argument.start] if t not in doers)
             if argument.root.tag_ == "CD" and any(map(self._is_counted_too, since)):
                 return []
             if len(places) == several or (several < 0 and len(places) > 1):
@@ -76,12 +77,15 @@ class Rows:
         told = any(c.dep_ != "prep" or c.lower_ in _WHERE for c in noun.rights)
         if has_other(noun) or told:  # "the two towns *in the valley*"
             return []
-        last = self._mentions.sentences[number - 1]
-        towns = [s for s in self._named.toponyms if last.start <= s.start < last.end]
-        here = [s for s in self._named.toponyms if last.end <= s.start < noun.i]
+        sentences, first = self._mentions.sentences, number - 1
+        while first and sentences[first - 1][-1].text == ";":
+            first -= 1  # "on Tuesday they took *P*; on Wednesday they were in *Q*"
+        start, end = sentences[first].start, sentences[number - 1].end
+        towns = [s for s in self._named.toponyms if start <= s.start < end]
+        here = [s for s in self._named.toponyms if end <= s.start < noun.i]
         likely = [s for s in towns if not self._named.only_locates(s)]
-        places = self._ids(likely)
-        return places if len(places) == several and not here else []
+        rows = map(self._ids, (likely, towns) if not here else ())
+        return next((places for places in rows if len(places) == several), [])
 
     def meant_by(self, pronoun: Token) -> list[str]:
         """ "X took *P and Q*, but Y has retaken *them*": the last row, where nobody else is meant.
