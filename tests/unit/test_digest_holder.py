@@ -350,6 +350,14 @@ def test_an_inexact_date_told_later_comes_after_the_exact_ones_within_it() -> No
     assert state(exact, inexact).holders == ("hts",)
 
 
+def test_what_is_recalled_of_a_month_is_not_before_the_day_of_it_that_others_tell() -> None:
+    held = article(claim("holds", "gov", on="2024-11-01"), published="2024-11-02")
+    exact = article(claim("captures", "hts", on="2024-11-20"), published="2024-11-21", name="b")
+    recalled = article(claim("captures", "hts", on="2024-11"), published="2025-03-01", name="c")
+    assert state(held, exact, recalled, as_of="2024-11-10").holders == ("gov",)
+    assert state(held, exact, recalled, as_of="2024-11-25").holders == ("hts",)
+
+
 def test_an_inexact_date_told_earlier_stays_before_the_exact_ones_within_it() -> None:
     inexact = article(claim("captures", "hts", on="2024-11"), published="2024-11-10")
     exact = article(claim("captures", "gov", on="2024-11-20"), published="2024-11-21", name="b")

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from conflict_digest.digest import reasons
 from conflict_digest.digest.course import Course
-from conflict_digest.digest.event_time import happened_by
 from conflict_digest.digest.events import Event
 from conflict_digest.digest.facts import Fact
 from conflict_digest.digest.reasons import Reason
@@ -51,13 +50,15 @@ def account(
     `around`: the events by which the town that it is in changed hands.
     """
     course, noted = Course(sides), list[_Noted]()
-    for event, of_town in in_turn(events_of(facts, sides, until), around):
+    events = events_of(facts, sides, until)
+    for event, of_town in in_turn(events, around):
         stood = tuple(tenure.deciding for tenure in course.holding if tenure.deciding)
         grade = course.graded(event)
         reason = (leave_with_town if of_town else apply)(course, event)
         if reason is not None:
             noted.append(_Noted(event, reason, grade, stood))
-    later = (fact for fact in facts if until is not None and not happened_by(until, fact))
+    kept = {fact.id for event in events for fact in event.facts}
+    later = (fact for fact in facts if fact.id not in kept)
     aside = [_aside(fact, reasons.COPY, claims) for fact, claims in repeated]
     aside += [_aside(fact, reasons.LATER, ()) for fact in later]
     return Account(

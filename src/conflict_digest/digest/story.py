@@ -47,8 +47,8 @@ def events_of(told: Sequence[Fact], sides: Sides, until: date | None = None) -> 
     """
     events: list[Event] = []
     heard = as_one(told, sides)
-    if until is not None:
-        heard = [fact for fact in heard if happened_by(until, fact)]
+    if until is not None:  # what is told with its day may be the day of what is told without
+        heard = [fact for fact in heard if happened_by(until, fact) or time_of(fact).explicit]
     for _, group in groupby(heard, key=attrgetter("source")):
         facts = list(group)
         if len(facts) == 1:
@@ -61,6 +61,8 @@ def events_of(told: Sequence[Fact], sides: Sides, until: date | None = None) -> 
         events += story
     set_recalled(events)
     settle_inexact(events)
+    if until is not None:
+        events = [event for event in events if not event.dated or event.day <= until]
     for event in events:
         event.key = _key(event)
     events.sort(key=attrgetter("key"))
