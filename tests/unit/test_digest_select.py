@@ -59,6 +59,15 @@ def test_a_place_is_found_as_people_type_it_with_all_that_lies_in_it(
     assert held(Wanted(places=names)) == places
 
 
+def test_a_site_is_found_by_the_name_that_people_give_it() -> None:
+    sites = Place(id="barracks", name="barracks, Aleppo", kind="military_base", country="SY")
+    war = digest(
+        article(claim("holds", "gov", "barracks"), places=(sites,), published="2024-12-03")
+    )
+    for name in ("Aleppo barracks", "barracks of Aleppo", "barracks, Aleppo"):
+        assert held(Wanted(places=[name]), war) == {"barracks"}
+
+
 def test_an_actor_brings_what_those_on_its_side_hold() -> None:
     assert held(Wanted(actors=["Hayat Tahrir al-Sham"])) == {"aleppo", "airport"}
     assert held(Wanted(actors=["syrian national army"])) == {"menagh"}
