@@ -73,13 +73,17 @@ def take_last_words(draft: Draft) -> None:
 def _as_known(
     draft: Draft, owner: Candidate, short: Candidate | None, actors: ActorLexicon
 ) -> Candidate:
-    """ "Karenni *Nationalities* Front (KNF)", where we know a Karenni *National* Front: that."""
+    """ "Karenni *Nationalities* Front (KNF)", where we know a Karenni *National* Front: that.
+
+    So "Alliance of Democratic Forces (AFDL)", which is only the beginning of its name.
+    """
     known = actors.actors.get(short.id) if short is not None else None
     if short is None or known is None or owner.id in actors.actors:
         return owner
     words = known.name.split()
-    ends = (draft.words[owner.start], draft.words[owner.end - 1])
-    if len(words) < 2 or ends != (words[0], words[-1]):
+    told = draft.words[owner.start : owner.end]
+    begins = len(told) > 1 and told == words[: len(told)]
+    if len(words) < 2 or not (begins or (told[0], told[-1]) == (words[0], words[-1])):
         return owner
     draft.drop(owner.start, owner.end)
     owner = Candidate(owner.start, owner.end, short.label, short.id)

@@ -216,9 +216,9 @@ class KnownNames:
         return first if self._actors[first].country in here or len(others) != 1 else others[0]
 
     def _is_of_its_time(self, id_: str, named: Collection[str]) -> bool:
-        """The "Allies" of a text on Xerxes are not those of 1939."""
+        """The "Allies" of a text on Xerxes are not those of 1939, "Kabila" beside Mobutu no son."""
         actor = self._actors[id_]
-        if actor.active_to is None:
+        if actor.active_from is None and actor.active_to is None:
             return True
         past = [self._actors[other] for other in named if self._actors[other].active_to]
         return not past or any(map(partial(_overlap, actor), past))

@@ -354,8 +354,14 @@ class Attributor:
 
 
 def _is_unsupported(noun: Token) -> bool:
-    """ "Has not seen evidence to support *claims* that X took P": nobody has shown that it did."""
+    """ "Has not seen evidence to support *claims* that X took P": nobody has shown that it did.
+
+    So "the *statement* that X had taken P was never backed by evidence".
+    """
     verb = noun.head
+    if noun.dep_ == "nsubjpass":  # but what "was not confirmed by Y" has been claimed
+        told = verb.lemma_ in _SUPPORTING - {"confirm", "verify"} and has_child(verb, "agent")
+        return told and has_child(verb, "neg")
     found = verb.head.head if verb.head.dep_ in {"dobj", "attr"} else verb.head
     supports = noun.dep_ == "dobj" and verb.lemma_ in _SUPPORTING and has_to(verb)
     return supports and (has_child(found, "neg") or is_of_none(verb.head))

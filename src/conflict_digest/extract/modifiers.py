@@ -57,6 +57,8 @@ def read_modifiers(token: Token, context: Context, cues: Cues, *, trigger: bool)
             context.weaken("hypothetical")
         elif _is_on_paper(child, cues):
             context.weaken("possible")
+        elif trigger and _came_to_nothing(child, cues):
+            context.dropped = f"{child.text!r}: it failed"
         elif dep in {"advmod", "npadvmod"}:
             for adverb in (child, *_degrees(child, cues)):
                 _read_adverb(adverb, context, cues)
@@ -278,6 +280,20 @@ def _is_awaited(conjunction: Token, cues: Cues) -> bool:
 def _contrasts(negation: Token) -> bool:
     """ "P is held by X, *not* by Y": the second is denied, and not the first."""
     return negation.i > negation.head.i and word_before(negation) == ","
+
+
+def _came_to_nothing(child: Token, cues: Cues) -> bool:
+    """ "Stormed P *unsuccessfully*", "*in vain*", "*to no avail*", "*without success*"."""
+    failed = cues("modality", "adverb_failed")
+    if child.dep_ == "advmod":
+        return child.lower_ in failed
+    nouns = children(child, "pobj") if child.dep_ == "prep" else []
+    none = child.lower_ in {"in", "without"} or any(map(_has_no, nouns))
+    return none and any(noun.lower_ in failed for noun in nouns)
+
+
+def _has_no(noun: Token) -> bool:
+    return any(c.lower_ == "no" for c in noun.lefts)
 
 
 def is_no_longer(verb: Token) -> bool:
