@@ -284,16 +284,13 @@ def _contrasts(negation: Token) -> bool:
 
 def _came_to_nothing(child: Token, cues: Cues) -> bool:
     """ "Stormed P *unsuccessfully*", "*in vain*", "*to no avail*", "*without success*"."""
-    failed = cues("modality", "adverb_failed")
     if child.dep_ == "advmod":
-        return child.lower_ in failed
+        return child.lower_ in cues("modality", "adverb_failed")
     nouns = children(child, "pobj") if child.dep_ == "prep" else []
-    none = child.lower_ in {"in", "without"} or any(map(_has_no, nouns))
-    return none and any(noun.lower_ in failed for noun in nouns)
-
-
-def _has_no(noun: Token) -> bool:
-    return any(c.lower_ == "no" for c in noun.lefts)
+    without = child.lower_ == "without"
+    lacking = [n for n in nouns if without or any(word.lower_ == "no" for word in n.lefts)]
+    lacks = any(noun.lower_ in cues("modality", "lacking") for noun in lacking)
+    return lacks or (child.lower_ == "in" and any(noun.lower_ == "vain" for noun in nouns))
 
 
 def is_no_longer(verb: Token) -> bool:

@@ -97,6 +97,7 @@ _TURNED: Final[dict[str, Callable[[Token], object]]] = {
 """Words that the tagger takes for others, and what makes them again what they are."""
 _ASIDE: Final = frozenset({"advcl", "advmod", "dep", "npadvmod"})
 """Labels of the first of two whom a headline names without "and"."""
+_UNDER_PREP: Final = frozenset({"pcomp", "pobj"})
 _PAST: Final = frozenset({"VBN", "VBD"})
 _CLAUSES: Final = frozenset({"ROOT", "ccomp", "conj"})
 """Labels of the second of two clauses that the parser mixed up."""
@@ -107,16 +108,15 @@ def mend(doc: Doc, names: Iterable[Span] = ()) -> Doc:
     for name in names:
         mend_name(name)
     for token in doc:
+        if token.dep_ in _UNDER_PREP and participles.turn_described(token):
+            continue
         label, tag = token.dep_, token.tag_
         if token.lemma_ == "have" and label not in {"aux", "auxpass"}:
             verbs.raise_participle(token)
         elif tag == "EX":
             verbs.turn_there(token)
         elif tag in _PAST and (
-            framed.describe_in_bracket(token)
-            or participles.turn_described(token)
-            or verbs.mend_held(token)
-            or asides.raise_told(token)
+            framed.describe_in_bracket(token) or verbs.mend_held(token) or asides.raise_told(token)
         ):
             continue
         elif (turn := _TURNED.get(token.lower_)) is not None:

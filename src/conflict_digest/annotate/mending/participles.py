@@ -29,6 +29,7 @@ _OPENING: Final = frozenset({"since", "after", "before", "until", "while", "when
 """What may open a clause, and may go with a noun."""
 _BESIDE: Final = frozenset({"amod", "compound", "nmod"})
 
+_BESIDE_IT: Final = frozenset({"neighbouring", "neighboring", "surrounding", "outlying"})
 _SIDES: Final = frozenset({"north", "south", "east", "west"})
 
 _BELIEVED: Final = frozenset(
@@ -118,11 +119,16 @@ def _has_article(noun: Token) -> bool:
 
 
 def turn_described(participle: Token) -> bool:
-    """ "Sank a ship *in occupied Crimea*": to the parser, it occupied it by that."""
-    noun = next((c for c in participle.rights if c.dep_ == "dobj"), None)
+    """ "Sank a ship *in occupied Crimea*": to the parser, it occupied it by that.
+
+    So "in *neighbouring* P".
+    """
     prep = participle.head
-    stands = participle.dep_ in {"pcomp", "pobj"} and prep.dep_ == "prep" and prep.i + 1
-    if stands != participle.i or noun is None or word_before(noun) != participle.lower_:
+    noun = next((c for c in participle.rights if c.dep_ == "dobj"), None)
+    describes = participle.tag_ in {"VBN", "VBD"} or participle.lower_ in _BESIDE_IT
+    if noun is None or not describes or prep.dep_ != "prep" or prep.i != participle.i - 1:
+        return False
+    if word_before(noun) != participle.text:
         return False
     later = [c for c in participle.children if c != noun]
     hang({noun: prep, participle: noun, **dict.fromkeys(later, noun)}, {noun: "pobj"})

@@ -16,6 +16,7 @@ from conflict_digest.annotate.mending.tree import (
     SUBJECTS,
     TIMES,
     hang,
+    is_known_actor,
     token_before,
     word_before,
 )
@@ -94,6 +95,19 @@ def _lower_to_second(verb: Token) -> bool:
     if second is None or second.i != verb.left_edge.i - 1:
         return False
     hang({verb: second}, {})
+    return True
+
+
+def _raise_to_people(verb: Token) -> bool:
+    """ "*Residents of P who had fled*": to the parser, P had."""
+    name, prep = verb.head, verb.head.head
+    people = prep.head
+    told = prep.lower_ in {"of", "from"} and name.dep_ == "pobj" and people.tag_ == "NNS"
+    who = any(c.tag_ == "WP" and c.dep_ in SUBJECTS for c in verb.children)
+    one = verb.tag_ == "VBZ" or any(c.tag_ == "VBZ" for c in verb.children)
+    if not told or not who or one or name.pos_ != "PROPN" or is_known_actor(name):
+        return False
+    hang({verb: people}, {})
     return True
 
 
@@ -212,6 +226,7 @@ def mend_relative(verb: Token) -> None:
         or _raise_to_claim(verb)
         or _lower_to_place(verb)
         or _lower_to_second(verb)
+        or _raise_to_people(verb)
         or _part_frame(verb)
         or verb.i == 0
     ):
@@ -373,9 +388,12 @@ def _raise_to_apposed(clause: Token) -> bool:
 
 
 def _relative_of(clause: Token) -> Token | None:
-    """The "which" to whom something is done in the clause."""
-    done = (c for c in clause.children if c.tag_ == "WDT" and c.dep_ in {"dobj", "nsubjpass"})
-    return next(done, None)
+    """The "which" to whom something is done in the clause, or the "where" of it."""
+    for word in clause.children:
+        where = word.lower_ == "where" and word_before(word) == ","
+        if where or (word.tag_ == "WDT" and word.dep_ in {"dobj", "nsubjpass"}):
+            return word
+    return None
 
 
 def _opened_behind(prep: Token) -> Token | None:

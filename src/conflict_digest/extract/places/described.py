@@ -295,6 +295,8 @@ class DescribedPlaces:
             return [Argument(token, phrase_start(token), token.i + 1, "anaphor")]
         if noun.kind in TOWNS and _is_of_note(token):
             return [Argument(token, token.i, token.i + 1, "anaphor")]  # "Rebels take *town*"
+        if noun.kind in TOWNS and _is_their_best(token):
+            return [Argument(token, phrase_start(token), token.i + 1, "anaphor")]
         if self._is_summed_up(token):
             return [Argument(token, phrase_start(token), token.i + 1, "anaphor")]
         if token.lower_ in self._anywhere and _is_bare(token):
@@ -359,6 +361,14 @@ def _is_ghost_town(noun: Token) -> bool:
     entered = noun.dep_ == "dobj" or (noun.dep_ == "pobj" and noun.head.lower_ == "into")
     ghost = any(c.lower_ in {"ghost", "dead"} for c in children(noun, "compound", "amod"))
     return noun.tag_ == "NN" and entered and ghost
+
+
+def _is_their_best(town: Token) -> bool:
+    """ "X entered P. Y has lost *its second city*": P."""
+    whose = any(c.tag_ == "PRP$" for c in children(town, "poss"))
+    alone = not has_child(town, "prep", "appos", "relcl", "acl", "conj")
+    singled = any(map(is_unique, town.lefts))
+    return town.tag_ == "NN" and town.dep_ == "dobj" and whose and alone and singled
 
 
 def _is_of_note(token: Token) -> bool:

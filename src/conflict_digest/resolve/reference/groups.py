@@ -33,6 +33,8 @@ _ATTACKERS = "attackers"
 _MILITANTS = "militants"
 _FIGHTERS = "fighters"
 _COALITION = "coalition"
+_PAIR = 2
+_GANG = "gang"
 _RISEN = frozenset({REBELS, _MILITANTS})
 """Classes of those who have risen against a state."""
 _IRREGULARS = frozenset({"rebels", "militants", "militia", "gunmen", "gang"})
@@ -268,7 +270,9 @@ class Groups:
         foreign = draft.kind == "coalition" and strange
         peoples = words[-1:] and words[-1] in self._troops and words[0] in self._peoples
         barred = self._no_rebels | (self._only_militants if class_ == REBELS else frozenset())
-        if for_state or foreign or peoples or group in barred:
+        head = self._lexicon.heads.get(self.mentions.actors[start].root.lemma_.lower())
+        bandits = class_ == REBELS and head is not None and head.class_ == _GANG  # "ADF *bandits*"
+        if for_state or foreign or peoples or bandits or group in barred:
             return False
         return not self._faces(start, class_, position)
 
@@ -394,14 +398,18 @@ class Groups:
     def _styled_so(self, argument: Argument) -> set[str]:
         """ "The *paramilitaries*": the named groups that are commonly called so, before or behind.
 
-        None of those who do it to them.
+        So "*Sudanese* paramilitaries", of those of that country. None of those who do it to them.
         """
         words = {w for t in argument.span for w in (t.lemma_.lower(), t.lower_.removesuffix("s"))}
-        bare = not argument.whose and self.actors.is_bare(argument.span)
-        definite = has_child(argument.root, "det") or _modifies(argument)
-        if not (bare and definite):
+        first = argument.span[0]
+        country = self.actors.names.country(first) if len(argument.span) == _PAIR else None
+        bare = country is not None or self.actors.is_bare(argument.span)
+        definite = country is not None or has_child(argument.root, "det") or _modifies(argument)
+        if argument.whose or not (bare and definite):
             return set()
         named = {group for _, group in self._named}
+        if country is not None:
+            named = {group for group in named if self.actors.drafts[group].country == country}
         called = {group for group in named if not words.isdisjoint(self._styles.get(group, ()))}
         return called - self._doers(argument.root)
 
