@@ -47,6 +47,7 @@ def article(path: Path, data: bytes | str) -> Article:
         "Humanitarian situation",
         "Goma, North Kivu",
         "Week of 3 March",
+        "1996",
     ],
 )
 def test_a_short_line_above_a_text_heads_it(line: str) -> None:
@@ -69,7 +70,7 @@ def test_a_short_line_above_a_text_heads_it(line: str) -> None:
         "What the army of the government said about the loss of the town",
         "https://example.org/a",
         "Taken: Saraqib; Bama",
-        "2024",
+        "17",
     ],
 )
 def test_sentences_items_and_rows_head_nothing(line: str) -> None:

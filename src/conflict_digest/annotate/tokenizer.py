@@ -18,8 +18,9 @@ _SIGN: Final = "[\u2190-\u2bff\u3030\U0001f000-\U0001faff]\ufe0f"
 """An arrow, a tick, a flash …, and what says that it is drawn in colour."""
 _ABBREVIATED: Final = r"(?<=[A-Z]\.[A-Z]\.)-(?=[a-z])"
 """The hyphen of "U.S.-backed", which is parted as that of "US-backed" is."""
-_WING: Final = r"(?<=[A-Z]-[A-Z])\."
-"""The full stop behind a wing of a movement ("seized by the SPLM-N."), and no initial's dot."""
+_WING: Final = (r"(?<=[A-Z]-[A-Z])\.", r"(?<=[A-Z][a-z][A-Z])\.")
+"""The full stop behind a wing of a movement or a short form with a small letter ("seized by the
+SPLM-N.", "left to the ABiH."), and no initial's dot."""
 _DISTANCED: Final = (r"(?<=[A-Za-z])[\"\u201d](?=-[a-z])", r"(?<=[\"\u201d])-(?=[a-z])")
 """The mark and the hyphen of '"DPR"-controlled', parted as those of "DPR-controlled" are."""
 _FOOTNOTE: Final = r"\[[0-9]{1,3}\]"
@@ -77,4 +78,4 @@ def _infixes(nlp: Language) -> Callable[[str], Any]:
 
 
 def _suffixes(nlp: Language) -> Callable[[str], Any]:
-    return compile_suffix_regex([_FOOTNOTE, _WING, *(nlp.Defaults.suffixes or ())]).search
+    return compile_suffix_regex([_FOOTNOTE, *_WING, *(nlp.Defaults.suffixes or ())]).search

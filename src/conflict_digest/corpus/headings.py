@@ -31,6 +31,8 @@ _NEVER: Final = re.compile(
 )
 """Items of lists, rows of tables, bylines, and whatever holds a whole sentence."""
 _WORD: Final = re.compile(r"\w[\w'’.-]*")  # noqa: RUF001
+_YEAR: Final = re.compile(r"1[0-9]{3}|20[0-9]{2}")
+"""A number that may be a heading by itself, in a chronology."""
 
 
 class Block(NamedTuple):
@@ -121,7 +123,7 @@ def may_head(line: str) -> bool:
     words = _WORD.findall(core)
     plain = [word for word in words if word[0].islower() and word not in _SMALL]
     named = any(word[0].isalpha() for word in words) and words[-1] not in _SMALL
-    return named and len(words) <= _MAX_WORDS and len(plain) <= _MAX_PLAIN
+    return (named or _YEAR.fullmatch(core) is not None) and len(words) <= _MAX_WORDS and len(plain) <= _MAX_PLAIN
 
 
 def _is_titled(line: str) -> bool:

@@ -16,6 +16,7 @@ from conflict_digest.extract.syntax import (
     has_child,
     has_mark,
     heading_before,
+    hyphen_modifier,
     in_parentheses,
     is_verb,
     label_before,
@@ -218,7 +219,7 @@ class Whereabouts:
         return [place for place in found if place.kind == "name"]
 
     def _headed(self) -> list[Argument]:
-        """ "*Mbarara*: captured by the brigade", "*P* - held by X", "*P*. Under X's control"."""
+        """ "*Mbarara*: captured by the brigade", "*P*: X-held", "*P*. Under X's control"."""
         rule, sentence = self.rule, self.trigger.sent
         if not sentence.start or {"object", "theme", "subject"}.isdisjoint(rule.place):
             return []
@@ -228,11 +229,14 @@ class Whereabouts:
             first = first.head  # "*under* the control of X"
         elif not rule.notes and not (first.tag_ in _DONE and "object" in rule.place):
             return []
-        before = sentence[: first.i - sentence.start]
+        hyphened = hyphen_modifier(first)  # "*rebel*-held since May"
+        before = sentence[: (hyphened[0].left_edge.i if hyphened else first.i) - sentence.start]
         opens = all(t.pos_ in _LEADING or t.ent_type_ in TIMES for t in before)
         told = root.tag_ == "VBN" and word_before(root) == ","  # "under X's control, *led* by Y"
-        whole = opens and (root.i <= self.trigger.i or (told and not _has_subject(root)))
-        return self._labelled(sentence) if whole and not _has_subject(self.trigger) else []
+        apart = hyphened and first.i + 1 < sentence.end and first.nbor().is_punct  # "X-held, calm"
+        whole = apart or root.i <= self.trigger.i or (told and not _has_subject(root))
+        subject = _has_subject(self.trigger) and not hyphened
+        return self._labelled(sentence) if opens and whole and not subject else []
 
     def _where_above(self) -> list[Argument]:
         """ "Attacked *in Bor*, dislodging the rebels": where the clause says that it was."""

@@ -20,6 +20,8 @@ _NEAR = 120
 _ENDS = frozenset(".;:!?-–—•*")  # noqa: RUF001
 _SIGN: Final = re.compile(r"(?:,? ?\(?[0-9]{1,2}[:.][0-9]{2}\)?)?[:–—-]")  # noqa: RUF001
 """What makes a label of a day: a colon or dash, perhaps behind the hour ("(18:00):")."""
+_OPEN: Final = "/.."
+"""How a stretch without an end is written: "rebel-held *since May*" heads nothing."""
 _SIGNED: Final = 5
 """Tokens among which it is."""
 _LATER = frozenset({"later", "subsequently", "afterwards", "eventually"})
@@ -54,7 +56,8 @@ def heading(sentence: Span, dates: Sequence[Dated]) -> ResolvedTimex | None:
     """The last date that stands alone before the sentence; of a day and its hour, the day."""
     found: Dated | None = None
     for dated in dates:
-        if dated.span.end <= sentence.start and dated.value.edtf is not None:
+        edtf = dated.value.edtf
+        if dated.span.end <= sentence.start and edtf is not None and not edtf.endswith(_OPEN):
             own = dated.span.sent
             if found is not None and own.start <= found.span.start:
                 continue

@@ -45,6 +45,7 @@ from conflict_digest.extract.syntax.notes import (
     verbless,
 )
 from conflict_digest.extract.syntax.objects import has_object, objects
+from conflict_digest.extract.syntax.own_subjects import hyphen_modifier
 from conflict_digest.extract.syntax.phrases import carried, objects_of, of_phrase, phrase_start
 from conflict_digest.extract.syntax.relatives import (
     RANKS,
@@ -114,6 +115,7 @@ __all__ = [
     "has_object",
     "has_to",
     "heading_before",
+    "hyphen_modifier",
     "in_parentheses",
     "introduced",
     "is_adjectival",

@@ -128,6 +128,8 @@ def had(participle: Token) -> Token | None:
 def _is_passive_participle(verb: Token, labels: Set[str]) -> bool:
     if verb.tag_ not in {"VBN", "VBD"} or "dobj" in labels or is_hidden(verb):
         return False
+    if verb.tag_ == "VBN" and "nsubj" not in labels and word_before(verb) == "-":
+        return True  # "P: rebel-*held*"
     told = verb.lower_ in _ONLY_PARTICIPLES and labels.isdisjoint({"aux", "auxpass", "mark"})
     if told and "nsubj" in labels:
         return True  # "P *taken*, militia in flight"
