@@ -34,6 +34,8 @@ _COLUMNS: Final = frozenset({"/", "//", "|"})
 """What parts the place and the day of a note from what came about, with a space on either side."""
 _COMPASS: Final = frozenset({"N.", "S.", "E.", "W."})
 """A side of the compass before what lies there: "*W.* Belfast"."""
+_LETTERS: Final = re.compile(r"[A-Z][A-Z0-9-]*[A-Z0-9]")
+"""The short form of a name that those who fight may have ("Goma - *M23*", "Wau - *SPLM-IO*")."""
 _TELEGRAPHED: Final = "STOP"
 """The full stop of a telegram."""
 _FOOTNOTE: Final = re.compile(r"\[[0-9]{1,3}\]")
@@ -262,7 +264,8 @@ def part_labels(doc: Doc, words: Sequence[str], months: Container[str]) -> None:
 
 def _is_label(doc: Doc, words: Sequence[str], i: int, is_armed: Callable[[str], bool]) -> bool:
     """Are those who fight told of behind a dash at `i - 1`, and is that no aside?"""
-    if not _is_dash(doc, words, i - 1) or not any(is_armed(w.lower()) for w in words[i : i + 3]):
+    armed = _LETTERS.fullmatch(words[i]) or any(is_armed(w.lower()) for w in words[i : i + 3])
+    if not armed or not _is_dash(doc, words, i - 1):
         return False
     for at in range(i, min(len(words), i + _REACH)):
         if words[at] in _STOPS or words[at].isspace():

@@ -3,24 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.claims import Argument, RawClaim
-from conflict_digest.extract.syntax import children
-from conflict_digest.extract.syntax.tokens import FINITE, TIMES
+from conflict_digest.extract.mentions import without_repeats
+from conflict_digest.extract.syntax.tokens import FINITE
 from conflict_digest.lexicon.rules import Rule
 
 _HOLDING: Final = "holds"
 _ASKED = frozenset({"what", "which", "where"})
 _QUESTION = 8
 """Words that the question over a list has at most."""
-_BESIDE = frozenset({"with", "since", "for", "after", "under", "until"})
+_BESIDE = frozenset({"with", "since", "for", "after", "under", "until", ",", "again", "still"})
 """What may stand behind the holder: "the army, *with* the police at the airport", "*since* May"."""
-_PARTS = frozenset({"det", "amod", "compound", "nmod", "poss", "punct", "cc", "conj", "appos"})
-_ASIDE = frozenset({"relcl", "acl", "advmod"})
+_SIGNS: Final = frozenset({":", "):", "-", "--", "\u2013", "\u2014"})
+"""What parts places and holder."""
+_ENDS: Final = frozenset({".", ";", "!", "?", ":", "\u2022"})
+_HEADING = 24
+"""Tokens that the places of a note are at most."""
+_TOLD = frozenset({"VERB", "AUX", "PRON", "INTJ"})
+"""Parts of speech that no list of places has."""
+_MANY = 3
+"""So many notes that name a holder and no more, of more than one, are a list of holders."""
+
+
+class _Note(NamedTuple):
+    """Places, and what is told of them behind a sign."""
+
+    places: list[Argument]
+    heading: Span
+    body: Span
+    holders: list[Argument]
 
 
 def listed(
@@ -29,52 +45,136 @@ def listed(
     """What the notes of a list say that name no more than a holder under each place.
 
     It is such a list where the question over it says so, or a note of it ("Wau: in the hands of
-    rebels"). `known` are the rules of a verb.
+    rebels"), or where it has many such notes and the text tells elsewhere of who holds something.
+    `known` are the rules of a verb.
     """
-    notes = list(_notes(doc))
+    notes = list(_notes(doc, arguments))
     if not notes:
         return []
     held = [c for c in claims if c.predicate == _HOLDING and c.polarity == "affirmed"]
     rule, since = _asked(doc, known)
-    heads = {heading.start for heading, _ in notes}
-    told = [c for c in held if c.place.root.sent.start in heads]
     if rule is None:
+        heads = {note.heading.start for note in notes}
+        told = [c for c in held if c.place.root.sent.start in heads]
         if not told:
-            return []
-        rule, since = told[0].rule, 0
+            notes = _many(notes, arguments) if held else []
+        rule, since = next((c.rule for c in told or held), None), 0
     found: list[RawClaim] = []
-    for heading, note in notes:
-        root = note.root
-        if heading.start < since or any(note.start <= c.trigger.i < note.end for c in claims):
+    for note in notes:
+        if note.heading.start < since or any(_tells_of(c, note) for c in claims):
             continue
-        before = doc[heading.start - 1].sent if heading.start else note
+        before = doc[note.heading.start - 1].sent if note.heading.start else note.body
         above = [c for c in (*held, *found) if before.start <= c.trigger.i < before.end]
-        holders = [c.actor for c in above] if _is_same(note) else _holders(note, arguments)
-        places = arguments.places.first(list(heading))[:1]
+        holders = [c.actor for c in above] if _is_same(note.body) else note.holders
         found += [
             RawClaim(
                 rule=rule,
                 predicate=_HOLDING,
-                trigger=root,
+                trigger=note.body.root,
                 actor=holder,
                 opponent=None,
                 place=place,
                 scope=place.scope or "whole",
             )
-            for place in places
-            if not place.nameless and not arguments.place_kinds.is_country(place)
+            for place in note.places
+            if rule and not place.nameless and not arguments.place_kinds.is_country(place)
             for holder in holders
         ]
     return found
 
 
-def _notes(doc: Doc) -> Iterator[tuple[Span, Span]]:
-    """What a colon ends, and the sentence behind it."""
-    heading: Span | None = None
-    for sentence in doc.sents:
-        if heading is not None:
-            yield heading, sentence
-        heading = sentence if sentence[-1].text == ":" else None
+def _tells_of(claim: RawClaim, note: _Note) -> bool:
+    """Does the claim say what the note does, and not what an aside does ("X, save for a base")?"""
+    if not note.body.start <= claim.trigger.i < note.body.end:
+        return False
+    aside = any(t.text == "," for t in claim.trigger.doc[note.body.start : claim.trigger.i])
+    return not (note.holders and aside) or claim.place.start < note.body.start
+
+
+def _many(notes: Sequence[_Note], arguments: Arguments) -> list[_Note]:
+    """The notes with those who fight, if they are many, and not all of one."""
+    bare = [n for n in notes if n.holders and all(map(arguments.fighting.fights, n.holders))]
+    bare = [n for n in bare if all(h.kind != "country" for h in n.holders)]
+    sides = {h.doc[h.start : h.end].text.lower() for n in bare for h in n.holders}
+    return bare if len(bare) >= _MANY and len(sides) > 1 else []
+
+
+def _notes(doc: Doc, arguments: Arguments) -> Iterator[_Note]:
+    """ "*P and Q: X, since May*", "*P - X*", "*P (X): markets open*": whatever the parser says."""
+    for sign in doc:
+        if sign.text not in _SIGNS or not 0 < sign.i < len(doc) - 1:
+            continue
+        if sign.text[-1] != ":" and not (sign.whitespace_ and sign.nbor(-1).whitespace_):
+            continue
+        start = _start(doc, sign.i)
+        heading = doc[start : sign.i + (sign.text == "):")]
+        places, aside = _places(heading, arguments)
+        if not places:
+            continue
+        end = next((t.i for t in doc[sign.i + 1 :] if _is_end(t.text)), len(doc))
+        body = doc[sign.i + 1 : end]
+        holders = _holders(aside, arguments) if aside else _holders(body, arguments)
+        if len(body):
+            yield _Note(places, heading, body, holders)
+
+
+def _start(doc: Doc, end: int) -> int:
+    """Where the line or the sentence begins, behind the sign of an item."""
+    start = end
+    while start > max(0, end - _HEADING) and not _is_end(doc[start - 1].text):
+        start -= 1
+    while start < end and not doc[start].text[:1].isalnum():
+        start += 1
+    return start
+
+
+def _is_end(text: str) -> bool:
+    return text in _ENDS or "\n" in text
+
+
+def _places(heading: Span, arguments: Arguments) -> tuple[list[Argument], Span | None]:
+    """The places that a note is told of, and what stands in brackets behind them.
+
+    Of "Goma, North Kivu" the first: the other tells where it lies.
+    """
+    doc, marked = heading.doc, arguments.mentions.places
+    opened = next((t.i for t in heading if t.text == "("), heading.end)
+    names = doc[heading.start : opened]
+    if not len(names) or any(t.pos_ in _TOLD for t in names if t.i not in marked):
+        return [], None  # "he said in *Goma*: rebels"
+    found = arguments.places.first(list(names))[:1]
+    joined = [t for t in names if t.text == "," or t.lower_ == "and"]
+    if found and (len(joined) > 1 or any(t.text != "," for t in joined)):
+        others = (arguments.places.named_at(t.nbor().i) for t in joined if t.i + 1 < opened)
+        found = without_repeats([*found, *(one for one in others if one is not None)])
+    bracket = doc[opened + 1 : max(opened + 1, heading.end - 1)]
+    return found, bracket if len(bracket) else None
+
+
+def _holders(told: Span, arguments: Arguments) -> list[Argument]:
+    """ "*The army*, since May", "*X and Y*": holders and no more, but not "*two soldiers* dead"."""
+    found: list[Argument] = []
+    doc, at, marked = told.doc, told.start, arguments.mentions
+    while at < told.end:
+        at += doc[at].pos_ == "DET" or doc[at].is_space
+        name: Span | None = None
+        while at < told.end and (more := marked.actors.get(at) or marked.peoples.get(at)):
+            name, at = more, more.end  # "*SPLM-IO rebels*"
+        holder = arguments.actors.at(name.root) if name is not None else None
+        if holder is None or at > told.end:
+            return []
+        found.append(holder)
+        if at == told.end or doc[at].lower_ != "and":
+            break
+        at += 1
+    if doc[at : at + 1].text == "(":  # "the Arakan Army *(AA)*"
+        at = next((t.i + 1 for t in doc[at : told.end] if t.text == ")"), at)
+    rest = doc[at : told.end]
+    dated = all(t.i in marked.dates for t in rest if t.like_num)  # "the army, *20* dead"
+    ends = not len(rest) or rest[0].is_space or rest[0].lower_ in _BESIDE
+    sound = all(a.kind in {"name", "generic", "country"} for a in found)
+    civil = any(map(arguments.actor_kinds.is_civilian, found))
+    return found if ends and dated and sound and not civil else []
 
 
 def _asked(doc: Doc, known: Callable[[str], list[Rule]]) -> tuple[Rule | None, int]:
@@ -93,17 +193,3 @@ def _asked(doc: Doc, known: Callable[[str], list[Rule]]) -> tuple[Rule | None, i
 def _is_same(note: Span) -> bool:
     """ "*The same.*", as the note before."""
     return [t.lower_ for t in note if t.is_alpha] in (["the", "same"], ["same"], ["likewise"])
-
-
-def _holders(note: Span, arguments: Arguments) -> Sequence[Argument]:
-    """ "*The army*, since May": a holder and no more; but not "*two soldiers* dead"."""
-    root: Token = note.root
-    more = (c for c in root.children if c.dep_ not in _PARTS | _ASIDE)
-    if not all((c.dep_ == "prep" and c.lower_ in _BESIDE) or c.ent_type_ in TIMES for c in more):
-        return []
-    if root.pos_ not in {"NOUN", "PROPN"} or children(root, "nummod", "quantmod"):
-        return []
-    found = arguments.actors.first([root])
-    sound = all(a.kind in {"name", "generic", "country"} for a in found)
-    civil = any(map(arguments.actor_kinds.is_civilian, found))
-    return found if sound and not civil and note[-1].text in {".", ";"} else []
