@@ -123,7 +123,8 @@ def may_head(line: str) -> bool:
     words = _WORD.findall(core)
     plain = [word for word in words if word[0].islower() and word not in _SMALL]
     named = any(word[0].isalpha() for word in words) and words[-1] not in _SMALL
-    return (named or _YEAR.fullmatch(core) is not None) and len(words) <= _MAX_WORDS and len(plain) <= _MAX_PLAIN
+    named = named or _YEAR.fullmatch(core) is not None
+    return named and len(words) <= _MAX_WORDS and len(plain) <= _MAX_PLAIN
 
 
 def _is_titled(line: str) -> bool:
