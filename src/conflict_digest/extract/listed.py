@@ -24,6 +24,8 @@ _SIGNS: Final = frozenset({":", "):", "-", "--", "\u2013", "\u2014"})
 _ENDS: Final = frozenset({".", ";", "!", "?", ":", "\u2022"})
 _HEADING = 24
 """Tokens that the places of a note are at most."""
+_NEAR = 4
+"""Signs and words behind a holder among which a number tells of something else."""
 _TOLD = frozenset({"VERB", "AUX", "PRON", "INTJ"})
 """Parts of speech that no list of places has."""
 _MANY = 3
@@ -142,7 +144,7 @@ def _places(heading: Span, arguments: Arguments) -> tuple[list[Argument], Span |
     names = doc[heading.start : opened]
     if not len(names) or any(t.pos_ in _TOLD for t in names if t.i not in marked):
         return [], None  # "he said in *Goma*: rebels"
-    found = arguments.places.first(list(names))[:1]
+    found = [p for p in arguments.places.first(list(names))[:1] if p.kind == "name" or p.within]
     joined = [t for t in names if t.text == "," or t.lower_ == "and"]
     if found and (len(joined) > 1 or any(t.text != "," for t in joined)):
         others = (arguments.places.named_at(t.nbor().i) for t in joined if t.i + 1 < opened)
@@ -170,7 +172,8 @@ def _holders(told: Span, arguments: Arguments) -> list[Argument]:
     if doc[at : at + 1].text == "(":  # "the Arakan Army *(AA)*"
         at = next((t.i + 1 for t in doc[at : told.end] if t.text == ")"), at)
     rest = doc[at : told.end]
-    dated = all(t.i in marked.dates for t in rest if t.like_num)  # "the army, *20* dead"
+    near = rest[1:_NEAR]  # "the army, *20* dead"
+    dated = all(t.i in marked.dates for t in near if t.like_num)
     ends = not len(rest) or rest[0].is_space or rest[0].lower_ in _BESIDE
     sound = all(a.kind in {"name", "generic", "country"} for a in found)
     civil = any(map(arguments.actor_kinds.is_civilian, found))
