@@ -144,7 +144,8 @@ def _places(heading: Span, arguments: Arguments) -> tuple[list[Argument], Span |
     names = doc[heading.start : opened]
     if not len(names) or any(t.pos_ in _TOLD for t in names if t.i not in marked):
         return [], None  # "he said in *Goma*: rebels"
-    found = [p for p in arguments.places.first(list(names))[:1] if p.kind == "name" or p.within]
+    first = arguments.places.first(list(names))[:1]
+    found = [p for p in first if "name" in {p.kind, p.within and p.within.kind}]
     joined = [t for t in names if t.text == "," or t.lower_ == "and"]
     if found and (len(joined) > 1 or any(t.text != "," for t in joined)):
         others = (arguments.places.named_at(t.nbor().i) for t in joined if t.i + 1 < opened)
