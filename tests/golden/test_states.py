@@ -45,6 +45,37 @@ def test_what_is_so_when_it_is_written_is_so_after_a_capture_that_is_recalled(
 
 
 @pytest.mark.parametrize(
+    ("text", "place", "holder"),
+    [
+        (
+            "Sake, captured by M23 rebels, was retaken by Congolese soldiers in May.",
+            "Sake",
+            "dr-congo-government",
+        ),
+        (
+            "Bambari, twice lost to rebels, was recovered by the Central African army in March.",
+            "Bambari",
+            "central-african-government",
+        ),
+        (
+            "Nigerian troops took Marte, held by Boko Haram, in June.",
+            "Marte",
+            "nigerian-government",
+        ),
+        (
+            "In May Sudanese soldiers retook Bara, which had fallen to the RSF.",
+            "Bara",
+            "sudanese-government",
+        ),
+    ],
+)
+def test_an_aside_without_a_day_tells_of_what_was_before_its_sentence(
+    record_of: RecordOf, text: str, place: str, holder: str
+) -> None:
+    assert concluded(record_of(text, PUBLISHED), place) == ("controlled", {holder})
+
+
+@pytest.mark.parametrize(
     ("text", "place"),
     [
         # Lost or retaken again by nobody named, days after somebody had won it

@@ -238,7 +238,8 @@ def _ends(later: Claim, claim: Claim, triggers: Mapping[str, Token]) -> bool:
     if claim.predicate in _LOSSES and later.predicate in TAKING | {"enters"}:
         return _actor(later) == _actor(claim) and _is_after(one, other)
     if claim.predicate in TAKING and later.predicate in TAKING | {"holds"}:
-        return _actor(later) != _actor(claim) and _is_after(one, other)
+        parted = _actor(later) != _actor(claim)
+        return parted and (_is_after(one, other) or _was_before(claim, later, one, other))
     if claim.predicate == "holds" and later.predicate in _CHANGES:
         parted = _actor(later) is None or _actor(later) != _actor(claim)
         if parted and one.dep_ == "appos" and later.predicate in TAKING:
@@ -249,8 +250,38 @@ def _ends(later: Claim, claim: Claim, triggers: Mapping[str, Token]) -> bool:
         if _is_after(one, other):
             return parted
         lasted = one.tag_ == "VBD" or _lasted_until(claim, one)
+        if parted and later.predicate in TAKING and _was_before(claim, later, one, other):
+            return True
         return (parted or lost) and one.dep_ in _CLAUSES and lasted
     return False
+
+
+def _was_before(claim: Claim, later: Claim, aside: Token, main: Token) -> bool:
+    """ "*P*, *captured* by X, was retaken in May", "took *P*, *held* by X, in May": until then.
+
+    What an aside tells of the place without a day of its own is no later than what its sentence
+    tells, unless it says so ("seized P, *now* held by Y"), or goes on ("seized P, *retaken* by Y").
+    """
+    if aside.dep_ not in _CLAUSES or aside.tag_ != "VBN" or main not in aside.ancestors:
+        return False
+    helpers = {c.lower_ for c in aside.children if c.dep_ in {"aux", "auxpass"}}
+    if not helpers <= {"was", "were", "had", "been"} or not _ends_in_aside(aside, main):
+        return False
+    words = {token.lower_ for token in aside.subtree}
+    on = main.i < aside.i and claim.predicate == "recaptures"
+    alone = claim.when.from_ != "sentence" or claim.predicate == "holds"
+    return alone and not on and words.isdisjoint((_NOW - {"since"}) | _LATER)
+
+
+def _ends_in_aside(aside: Token, main: Token) -> bool:
+    """Does no other verb stand between the two ("said that P, *taken* by X, was …")?"""
+    between = (t for t in aside.ancestors if t.i != main.i)
+    above = []
+    for token in between:
+        if main in token.subtree and token != main:
+            break
+        above.append(token)
+    return all(t.pos_ not in {"VERB", "AUX"} for t in above)
 
 
 def _is_relieved(siege: Token) -> bool:
