@@ -155,7 +155,9 @@ def _nations(verb: Token) -> list[Token]:
     again = once_more or turned or not beside.isdisjoint(_AGAIN)
     if again and towns:  # "P is once more a *Turkish* town"
         found += [c for c in children(towns[0], *MODIFIERS) if c.ent_type_ == "NATIONALITY"]
-    return found if again or verb.lemma_ in {"remain", "stay"} else []
+    if again or verb.lemma_ in {"remain", "stay"}:
+        return found
+    return [c for c in found if c.ent_type_ == "ARMED"]  # "P and Q are *ABiH*"
 
 
 def _tells_whose(word: Token) -> bool:
