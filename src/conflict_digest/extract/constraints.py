@@ -205,7 +205,8 @@ def _has_own_object(rule: Rule, verb: Token) -> bool:
         return not has_nothing_behind(verb)
     undergone = "object" not in rule.actor and not is_headless(verb) and is_passive(verb)
     leaves = any(c.tag_ in {"VBG", "VBN"} for c in children(verb, "ccomp"))
-    return has_object(verb) or undergone or leaves
+    told = has_child(verb, "attr")  # "is *an island*, with X all round it"
+    return has_object(verb) or undergone or leaves or told
 
 
 def _is_habit(prep: Token) -> bool:
