@@ -19,8 +19,9 @@ _QUESTION = 8
 """Words that the question over a list has at most."""
 _BESIDE = frozenset({"with", "since", "for", "after", "under", "until", ",", "again", "still"})
 """What may stand behind the holder: "the army, *with* the police at the airport", "*since* May"."""
-_SIGNS: Final = frozenset({":", "):", "-", "--", "\u2013", "\u2014"})
-"""What parts places and holder."""
+_DASHES: Final = frozenset({"-", "--", "\u2013", "\u2014"})
+_SIGNS: Final = _DASHES | {":", "):", "."}
+"""What parts places and holder; a full stop does in an item of its own ("2. Goma. M23.")."""
 _ENDS: Final = frozenset({".", ";", "!", "?", ":", "\u2022"})
 _HEADING = 24
 """Tokens that the places of a note are at most."""
@@ -106,9 +107,11 @@ def _notes(doc: Doc, arguments: Arguments) -> Iterator[_Note]:
     for sign in doc:
         if sign.text not in _SIGNS or not 0 < sign.i < len(doc) - 1:
             continue
-        if sign.text[-1] != ":" and not (sign.whitespace_ and sign.nbor(-1).whitespace_):
+        if sign.text in _DASHES and not (sign.whitespace_ and sign.nbor(-1).whitespace_):
             continue
         start = _start(doc, sign.i)
+        if sign.text == "." and not _opens_line(doc, start):
+            continue
         heading = doc[start : sign.i + (sign.text == "):")]
         places, aside = _places(heading, arguments)
         if not places:
@@ -128,6 +131,15 @@ def _start(doc: Doc, end: int) -> int:
     while start < end and not doc[start].text[:1].isalnum():
         start += 1
     return start
+
+
+def _opens_line(doc: Doc, start: int) -> bool:
+    """Does nothing but the number of an item stand before it on its line?"""
+    while start > 0 and "\n" not in doc[start - 1].text:
+        start -= 1
+        if doc[start].is_alpha:
+            return False
+    return True
 
 
 def _is_end(text: str) -> bool:

@@ -229,6 +229,7 @@ class Whereabouts:
             first = first.head  # "*under* the control of X"
         elif not rule.notes and not (first.tag_ in _DONE and "object" in rule.place):
             return []
+        first = _opener(first)
         hyphened = hyphen_modifier(first)  # "*rebel*-held since May"
         before = sentence[: (hyphened[0].left_edge.i if hyphened else first.i) - sentence.start]
         opens = all(t.pos_ in _LEADING or t.ent_type_ in TIMES for t in before)
@@ -428,6 +429,16 @@ class Whereabouts:
         if container is not None and self.arguments.places.is_share(place.root):
             return replace(container, scope="part")
         return replace(place, within=container)
+
+
+def _opener(participle: Token) -> Token:
+    """ "*Captured* by X in May and *retaken* by Y": the first of the row, which opens the note."""
+    verb = participle
+    while verb.dep_ in {"conj", "advcl"} and verb.tag_ in _DONE and verb.head.tag_ in _DONE:
+        if has_child(verb, "dobj", "nsubj", "nsubjpass", "mark") or verb.head.i > verb.i:
+            break
+        verb = verb.head
+    return verb
 
 
 def _has_subject(verb: Token) -> bool:
