@@ -92,7 +92,10 @@ class ActorReferences:
             if own is None and self._groups.is_unclear(argument):
                 return []
             group = own or self._groups.taken_up(argument)
-            return [group] if group else self.actors.resolve(argument)
+            if group:
+                return [group]
+            ids = self.actors.resolve(argument)
+            return [one for one in ids if not self._groups.is_anybody(one)]
         owners = self._pronouns.entities(pronoun)
         if not owners and pronoun.lower_ in FIRST:
             if marks_around(pronoun) is not None:

@@ -29,7 +29,9 @@ _WITHIN = frozenset({"pobj", "prep", "compound", "amod", "poss"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DEFINITE = frozenset({"the", "these", "those", "both"})
 _PEACEKEEPERS = "peacekeepers"
-_ATTACKERS = "attackers"
+_NEWCOMERS = "newcomers"
+_COMING = frozenset({"attackers", "invaders", _NEWCOMERS})
+"""Classes of whoever has just come, whatever else they are called."""
 _MILITANTS = "militants"
 _FIGHTERS = "fighters"
 _COALITION = "coalition"
@@ -43,6 +45,7 @@ _TAKING = frozenset({"capture", "seize"})
 _HOLDING = frozenset({"hold", "defend"})
 _WHOSE = frozenset({"of", "by", "from"})
 _STILL = frozenset({"still", "only"})
+_WHITHER = ("into", "across", "over")
 _MISSIONS = frozenset({"peace_mission"})
 
 
@@ -70,6 +73,7 @@ class Groups:
         self._backers = Backers(mentions, actors, cues, self._named)
         self._missions = list(self._told_of(_MISSIONS))
         self._attacking = _TAKING | cues("anaphora", "attacking") | cues("places", "only_places")
+        self._invading = cues("descriptions", "invading") | {"come"}
         self._assaults = cues("weapons", "campaigns") | cues("anaphora", "attacking")
         self._keeping = cues("reference", "keeping")
         self._voices = cues("anaphora", "voices") | cues("anaphora", "listeners")
@@ -213,8 +217,8 @@ class Groups:
         also the one that was spoken of just now.
         """
         class_ = description.class_ or ""
-        if class_ == _ATTACKERS:
-            return self._attacker(position)
+        if class_ in _COMING:
+            return self._attacker(position, doers)
         groups = self._missions if class_ == _PEACEKEEPERS else self._named
         named = [
             (start, group)
@@ -304,13 +308,16 @@ class Groups:
                 return True
         return False
 
-    def _attacker(self, position: int) -> str | None:
+    def _attacker(self, position: int, doers: frozenset[str]) -> str | None:
         """ "*X fighters* stormed P. The attackers …": the only group that has just attacked.
 
-        Where none has, the only others who have: an army, or rebels without a name.
+        Where none has, the only others who have: an army, or rebels without a name. None where
+        that is of the side that does it to them.
         """
         named = self._who_attack(self._named, position)
-        return _only(named or self.attackers(position))
+        found = _only(named or self.attackers(position))
+        own = {self.actors.drafts[one].side for one in doers} - {None}
+        return None if found is not None and self.actors.drafts[found].side in own else found
 
     def attackers(self, position: int) -> set[str]:
         """All who have just attacked, took or besieged a place, but those called no more."""
@@ -330,11 +337,17 @@ class Groups:
         for (start, _), ids in self.actors.of_span.items():
             drafts = ((one, self.actors.drafts[one]) for one in ids)
             armed = ((one, d) for one, d in drafts if d.kind != "civilian")
-            yield from ((start, one) for one, d in armed if d.class_ != _ATTACKERS)
+            yield from ((start, one) for one, d in armed if d.class_ not in _COMING)
+
+    def is_anybody(self, actor: str) -> bool:
+        """ "*The newcomers*", where nobody is told to have come: settlers, for all one knows."""
+        return self.actors.drafts[actor].class_ == _NEWCOMERS
 
     def attacks(self, noun: Token) -> bool:
         """Is it told that they attack, take or besiege a place?"""
         subject = first_partner(noun)
+        if subject.head.lower_ == "to" and subject.head.head.lemma_ == "fall":
+            return True  # "P fell *to X*"
         if subject.head.dep_ == "agent":  # "was stormed *by X*"
             return subject.head.head.lemma_ in self._attacking
         if subject.head.lower_ == "against":  # "the army held P *against X*"
@@ -345,6 +358,8 @@ class Groups:
     def _is_attack(self, verb: Token) -> bool:
         """ "*Stormed* P", "*took* P", "*launched* an assault on P"."""
         objects = [c for c in verb.children if c.dep_ == "dobj"]
+        if verb.lemma_ in self._invading and objects_of(verb, *_WHITHER):
+            return True  # "*swept into* P"
         if verb.lemma_ == "take" and any(o.i in self.mentions.places for o in objects):
             return True
         launched = (o.lemma_ for o in objects)

@@ -49,7 +49,7 @@ class ActorNouns:
         ids = self._actors.at(token)
         if ids:
             group = self._described(token)
-            return [group] if group else ids
+            return [group] if group else [i for i in ids if not self._groups.is_anybody(i)]
         adjective = token.pos_ == "ADJ" and token.i in self._mentions.nationalities
         ids = [] if adjective else self._actors.government_at(token)
         if not ids and token.lemma_.lower() in self._units:

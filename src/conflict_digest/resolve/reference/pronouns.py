@@ -39,6 +39,9 @@ from conflict_digest.resolve.reference.prominence import MARCHES, Prominence
 _SUBJECT_OF = {"their": "they", "theirs": "they"}
 _PAST = frozenset({"VBD", "VBN"})
 _BACK = frozenset({"back", "off", "away"})
+_AWAY = frozenset({"home", "away"})
+_THOUGH = frozenset({"though", "although"})
+_NOBODY = frozenset({"no", "neither"})
 _FALLING = frozenset({"fall", "pass"})
 _LAST = frozenset({"last", "final", "remaining"})
 _PARTS = frozenset({"half", "part", "most"})
@@ -87,6 +90,7 @@ class Pronouns:
         self._ruled = cues("places", "ruled")
         self._seizing = cues("reference", "seizing")
         self._fending = cues("reference", "fending")
+        self._resisting = cues("reference", "resisting")
         self._attacks = cues("anaphora", "attacking") | MARCHES
         self._perception = cues("reference", "perception")
         self._accusing = cues("reference", "accusing")
@@ -115,6 +119,8 @@ class Pronouns:
         beside = self._beside(pronoun) | self._come_after(pronoun)
         told = self._told_by(pronoun)
         for subject in self._prominence.before(pronoun):
+            if _is_nobody(subject) or self._still_resists(subject, pronoun):
+                continue
             if self._has_gone(subject, pronoun) or self._only_told(subject, pronoun):
                 continue
             if self._says_by_the_way(subject, pronoun) or self._is_told_by(subject, pronoun):
@@ -278,11 +284,22 @@ class Pronouns:
     def _has_gone(self, subject: Token, pronoun: Token) -> bool:
         """ "X attacked P. *Y fled* to Q. The town is under *their* control": of X."""
         verb = subject.head
-        gone = subject.dep_ == "nsubj" and verb.lemma_ in self._gone and verb.tag_ in _PAST
+        home = verb.lemma_ == "go" and any(c.lower_ in _AWAY for c in children(verb, "advmod"))
+        left = verb.lemma_ in self._gone or home
+        gone = subject.dep_ == "nsubj" and left and verb.tag_ in _PAST
         later = verb.sent.end <= pronoun.i and not self._had_taken(subject, pronoun)
         if any(c.tag_ in {"VBZ", "VBP"} for c in children(verb, "conj")):
             return False  # "*X left* P but *stays* in Q": there is more to be told of X
         return gone and later and not has_child(verb, "neg") and self._has_ground(pronoun)
+
+    def _still_resists(self, subject: Token, pronoun: Token) -> bool:
+        """ "They came, and *though Y fought on*, the town was soon in *their* hands": not Y's."""
+        clause = subject.head
+        conceded = clause.dep_ == "advcl" and clause.i < pronoun.i and not has_child(clause, "neg")
+        conceded = conceded and any(c.lower_ in _THOUGH for c in children(clause, "mark"))
+        conceded = conceded and not has_child(clause, "dobj")  # "though Y *held the hill*"
+        fights = conceded and clause.lemma_ in self._resisting and self._has_ground(pronoun)
+        return fights and not clause.is_ancestor(pronoun)
 
     def _had_taken(self, subject: Token, pronoun: Token) -> bool:
         """ "*X left* P. *It had taken* the town in May": before that."""
@@ -311,10 +328,12 @@ class Pronouns:
         """ "In *their* hands", "*they* control", "it fell to *them*": do they hold or take it?"""
         word, verb = pronoun.lower_, pronoun.head
         owned = pronoun.dep_ == "poss" and verb.lemma_.lower() in self._hands
-        having = self._ruled | self._seizing | {"hold"}
-        holds = pronoun.dep_ == "nsubj" and verb.lemma_ in having
+        ruling = self._ruled | self._seizing | {"hold"}
+        holds = pronoun.dep_ == "nsubj" and verb.lemma_ in ruling
         won = pronoun.dep_ == "pobj" and verb.lower_ == "to" and verb.head.lemma_ in _FALLING
-        return owned or holds or won or word == "theirs"
+        has = pronoun.dep_ == "nsubj" and verb.lemma_ == "have"  # "by Friday *they had* P"
+        having = has and any(o.i in self.mentions.places for o in children(verb, "dobj"))
+        return owned or holds or won or having or word == "theirs"
 
     def _named_beside(self, pronoun: Token) -> list[list[str]]:
         """ "*X and Y* were closing in. The latter took P": both, in the order of the text.
@@ -535,6 +554,11 @@ class Pronouns:
         if span is None or span.label_ != "PERSON":
             return []
         return [i for noun in objects_of(speaker, "of") for i in self._nouns.at(noun)]
+
+
+def _is_nobody(subject: Token) -> bool:
+    """ "*No soldier* has been seen there since. Q fell to *them*, too": to others."""
+    return any(c.lower_ in _NOBODY for c in children(subject, "det"))
 
 
 def _driven_out(pronoun: Token) -> Token | None:
