@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.claims import Argument, RawClaim
-from conflict_digest.extract.gaps import told_one_by_one
+from conflict_digest.extract.gaps import then_others, told_one_by_one
 from conflict_digest.extract.scope import read_context
 from conflict_digest.extract.syntax import (
     children,
@@ -188,6 +188,7 @@ def _at(verb: Token, told: Sequence[RawClaim], arguments: Arguments) -> list[Raw
         return []  # "it was the turn of Q, *which fell to Y*": not to those who took P
     if places:  # "Q followed in May, and *R* in June"
         places += told_one_by_one(verb.i + 1, verb.sent.end, arguments.places)
+        places += _then_more(verb, arguments)
     context = read_context(verb, arguments)
     if not places or context.dropped or context.denied or context.modality not in TOLD:
         return []
@@ -204,6 +205,14 @@ def _at(verb: Token, told: Sequence[RawClaim], arguments: Arguments) -> list[Raw
         for place in places
         for claim in doers.values()
     ]
+
+
+def _then_more(verb: Token, arguments: Arguments) -> list[Argument]:
+    """ "Q followed, *then R*", "Q was next, then, on the 6th, *R and S* both"."""
+    end = verb.sent.end
+    at = verb.i + 1 + (verb.doc[verb.i + 1 : verb.i + 2].text == "next")
+    at = past_time(verb.doc, at, end, arguments.mentions.dates, ",")
+    return then_others(at, end, arguments.places)
 
 
 def _is_aside(trigger: Token, verb: Token) -> bool:
@@ -234,7 +243,7 @@ def _is_chain(verb: Token) -> bool:
 def _is_told_of(verb: Token, arguments: Arguments) -> bool:
     """ "*P* followed in May"."""
     passive = is_passive(verb) and not (verb.tag_ == "VBD" and has_child(verb, "nsubj"))
-    bare = is_verb(verb) and not passive and not has_object(verb)
+    bare = is_verb(verb) and not passive and (not has_object(verb) or _then_more(verb, arguments))
     told = _goes_same_way(verb) or _is_echo(verb, arguments)
     return told or (bare and _is_dated(verb, arguments))
 

@@ -21,11 +21,14 @@ _SIDES = frozenset(
 )
 _LONGEST = 12
 """Words that an aside may have, commas and all."""
+_ASIDE = 6
+"""The same of one that tells when."""
 _CAMPS = frozenset({"side", "hand"})
 _BEYOND = ["on", "the", "other"]
 _LEADING = frozenset({"by", "to"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _ENDS = frozenset({".", ",", ";", "and", "while"})
+_THEN = frozenset({"then", "finally", "lastly", "afterwards"})
 
 
 def gapped(last: Argument, actors: Actors, places: Places) -> list[tuple[Argument, Argument]]:
@@ -103,6 +106,50 @@ def told_one_by_one(at: int, end: int, places: Places) -> list[Argument]:
             break
         found.append(place)
     return found
+
+
+def then_others(at: int, end: int, places: Places) -> list[Argument]:
+    """The places that "then" adds: "Homs followed, *then Hama*, then, on the 6th, *A and B* both".
+
+    None that is told something of its own ("…, then Hama and Aleppo *were shelled*").
+    """
+    doc, times = places.mentions.doc, places.mentions.dates
+    found: list[Argument] = []
+    while at < end and (lead := _past_then(doc, at, end, times)) > at:
+        members: list[Argument] = []
+        at = lead
+        while at < end and (place := _town_at(at, places, end) or _site_at(at, places, end)):
+            members.append(place)
+            at = _past_aside(doc, place.end, end)
+            at += at < end and doc[at].lower_ == "and"
+            if at in {place.end, end}:
+                break
+        at -= doc[at - 1].lower_ in {"and", ","}
+        at += at < end and doc[at].lower_ == "both"
+        at = past_time(doc, at, end, times)
+        if not members or (at < end and doc[at].lower_ not in _ENDS):
+            break
+        found += members
+    return found
+
+
+def _past_then(doc: Doc, at: int, end: int, times: Collection[int]) -> int:
+    """Past ", then", "and then, on the sixth,"; where nothing leads on so, where it began."""
+    start = at
+    while at < end and (doc[at].text == "," or doc[at].lower_ == "and"):
+        at += 1
+    if at == start or at >= end or doc[at].lower_ not in _THEN:
+        return start
+    at = past_time(doc, at + 1, end, times)
+    if at + 1 < end and doc[at].text == "," and doc[at + 1].pos_ == "ADP":  # "*, on the 6th,*"
+        return next((t.i + 1 for t in doc[at + 1 : at + _ASIDE] if t.text == ","), at)
+    return at
+
+
+def _site_at(at: int, places: Places, end: int) -> Argument | None:
+    """ "The air base *at Bagram*": a site that is told where it is."""
+    site = _place_at(at, places, end)
+    return site if site is not None and site.within is not None else None
 
 
 def _town_at(at: int, places: Places, end: int) -> Argument | None:

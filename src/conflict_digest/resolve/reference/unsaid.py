@@ -319,13 +319,14 @@ class Unsaid:
         if not spoken:
             return []
         place_id, phrase = spoken[-1]
-        if self._named.kind_of(place_id) in TOWNS:
-            listed = self.spoken_of.joined(place_id, token)
-            return [one for one in spoken if one[0] in listed]
         around = self.places.drafts[place_id].part_of
         later = self.mentions.sentence(token.i) > self.mentions.sentence(phrase.root.i)
         towns = [one for one in spoken if later and one[0] == around]
-        return towns or spoken[-1:]
+        if towns and self._named.kind_of(place_id) not in TOWNS:
+            return towns
+        # "seized *the palace and the airport* and were driven out again": of both
+        listed = self.spoken_of.joined(place_id, token)
+        return [one for one in spoken if one[0] in listed]
 
     def _goals(self, verb: Token) -> list[Span]:
         """The names of where the verb says that they go."""
