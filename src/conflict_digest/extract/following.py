@@ -245,7 +245,7 @@ def _is_told_of(verb: Token, arguments: Arguments) -> bool:
     passive = is_passive(verb) and not (verb.tag_ == "VBD" and has_child(verb, "nsubj"))
     bare = is_verb(verb) and not passive and (not has_object(verb) or _then_more(verb, arguments))
     told = _goes_same_way(verb) or _is_echo(verb, arguments)
-    return told or (bare and _is_dated(verb, arguments))
+    return told or (bool(bare) and _is_dated(verb, arguments))
 
 
 def _since(verb: Token) -> bool:

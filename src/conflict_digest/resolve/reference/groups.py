@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from conflict_digest.extract import Argument
 from conflict_digest.extract.syntax import (
+    children,
     coordinated,
     first_partner,
     has_child,
@@ -251,7 +252,17 @@ class Groups:
         if only is not None:
             return only
         called = _only({group for _, group in named} & self.actors.called(class_))
-        return called if called is not None and called == self.before(position, doers) else None
+        if called is not None and called == self.before(position, doers):
+            return called
+        # "*X* came from the north … *the rebels*", where none of the others is named any more
+        start = self._paragraph_before(position)
+        return _only({g for at, g in named if at >= start and not self._is_of_people(g)})
+
+    def _paragraph_before(self, position: int) -> int:
+        """Where the paragraph before this one begins; the end of a text that has none."""
+        doc = self.mentions.doc
+        breaks = [i for i in range(position) if doc[i].text.count("\n") > 1]
+        return [0, *breaks][-2] if breaks else len(doc)
 
     def _may_be_called(self, group: str, class_: str, start: int, position: int) -> bool:
         """Could one call the group named at `start` so, or does it fight those who are?"""
@@ -486,12 +497,16 @@ class Groups:
                 yield from (i for i in ids if self.actors.drafts[i].class_ in _IRREGULARS)
 
     def _fuller(self, class_: str) -> Iterator[tuple[int, str]]:
-        """ "*Tuareg* rebels": descriptions of this class that tell which ones."""
+        """ "*Tuareg* rebels": descriptions of this class that tell which ones.
+
+        "*Its* leaders" are those of whom is told already.
+        """
         for (start, _), ids in sorted(self.actors.of_span.items()):
             for actor_id in ids:
                 draft = self.actors.drafts[actor_id]
                 span = self.mentions.actors[start]
-                if draft.class_ == class_ and not self.actors.is_bare(span):
+                own = any(c.pos_ == "PRON" for c in children(span.root, "poss"))
+                if draft.class_ == class_ and not (own or self.actors.is_bare(span)):
                     yield start, _only(self._backers.shared_with(span)) or actor_id
 
     def _is_subject(self, position: int) -> bool:
