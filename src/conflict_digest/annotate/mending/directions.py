@@ -62,6 +62,8 @@ def part_direction(noun: Token) -> bool:
     if not verb.is_ancestor(prep):  # "but *to the north P fell*": hung on the verb before
         if verb.dep_ != "conj" or prep.head != verb.head:
             return False
+        if any(t.dep_ == "cc" and t.head == prep.head for t in doc[noun.i : verb.i]):
+            return False  # "they came along the *coast road and* within a day took P"
         hang({prep: verb}, {})
     before = [c for c in noun.lefts if c.i < side.i]
     lefts = verb.lefts if word_after(noun) == "," else ()

@@ -48,6 +48,8 @@ _THEY = frozenset({"they", "them", "their", "theirs"})
 _MANY = frozenset({"NNS", "NNPS"})
 _WHITHER = frozenset({"to", "into"})
 _SENTENCES_BACK = 2
+_FARTHEST = 5
+"""How many sentences back "they" may go past those that tell of nobody whom it might mean."""
 _WHO = frozenset({"who", "that"})
 _COMING = frozenset({"return", "come", "arrive", "enter", "move", "march", "walk", "drive", "roll"})
 _CLAUSES = frozenset({"ROOT", "conj", "ccomp"})
@@ -78,7 +80,7 @@ class Prominence:
             last = self._mentions.sentences[number - 1]
             yield from (t for t in last if t.dep_ in _OWNERS and self._is_holder(t))
         yield from _before_semicolon(pronoun, self._mentions.sentences[number])
-        before = self._mentions.sentences[max(number - _SENTENCES_BACK, 0) : number]
+        before = self._sentences_before(pronoun, number)
         yield from _last_there(pronoun, before[-1] if before else None)
         for sentence in sorted(before, key=lambda s: (_is_recalled(s), -s.start)):
             roots = [token for token in sentence if token.dep_ == "ROOT"]
@@ -89,6 +91,31 @@ class Prominence:
             yield from (t for verb in roots for t in (*self._takers(verb), *self._shown(verb)))
             if pronoun.lower_ in _THEY | _ONE:  # "in *X*'s hands. They also hold"
                 yield from filter(self._has_hands, sentence)
+
+    def _sentences_before(self, pronoun: Token, number: int) -> list[Span]:
+        """The last sentences; for "they" some more, where these tell only of single things.
+
+        "*Rebels* came at dawn. The church burned. The school lost its roof. By noon *they* had P".
+        """
+        found: list[Span] = []
+        here = pronoun.doc[pronoun.sent.start : pronoun.i]
+        told = any(t.dep_ in _SUBJECTS and t.tag_ in _MANY for t in here)  # "herders … they"
+        only = told or pronoun.lower_ not in _THEY
+        many = 0
+        for sentence in reversed(self._mentions.sentences[max(number - _FARTHEST, 0) : number]):
+            found.append(sentence)
+            many += only or self._tells_of_many(sentence)
+            if many >= _SENTENCES_BACK:
+                break
+        return found[::-1] if many else found[:_SENTENCES_BACK][::-1]
+
+    def _tells_of_many(self, sentence: Span) -> bool:
+        """Has it a subject that "they" might mean, or an actor?"""
+        subjects = [token for token in sentence if token.dep_ in _SUBJECTS]
+        return any(t.i in self._mentions.actors for t in sentence) or any(
+            s.tag_ in _MANY or s.lower_ in _THEY or s.conjuncts or self._nouns.at(s)
+            for s in subjects
+        )
 
     def _takers(self, verb: Token) -> list[Token]:
         """ "P fell to *X*", "P was taken by *X*", "Y surrendered P to *X*", "P is with *X*"."""

@@ -290,6 +290,8 @@ class Pronouns:
         later = verb.sent.end <= pronoun.i and not self._had_taken(subject, pronoun)
         if any(c.tag_ in {"VBZ", "VBP"} for c in children(verb, "conj")):
             return False  # "*X left* P but *stays* in Q": there is more to be told of X
+        still = any(c.lower_ == "still" for c in pronoun.head.children)
+        gone = gone and not still  # "*X left* P. *They still* hold Q"
         return gone and later and not has_child(verb, "neg") and self._has_ground(pronoun)
 
     def _still_resists(self, subject: Token, pronoun: Token) -> bool:
