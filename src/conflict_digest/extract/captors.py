@@ -7,7 +7,7 @@ town fell within hours".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from spacy.tokens import Token
@@ -28,12 +28,32 @@ from conflict_digest.schema import TOLD
 
 _ON: Final = ("after", "in", "during", "following")
 _BEFORE: Final = frozenset({"ago", "last", "earlier", "previous", "previously"})
+_ENDING: Final = frozenset({"before", "until", "till", "when"})
 _CHANGES: Final = frozenset({"captures", "loses"})
 
 
 def with_captors(claims: Sequence[RawClaim], arguments: Arguments) -> list[RawClaim]:
     """The claims, those of a place that nobody is said to take with those who took it."""
-    return [one for claim in claims for one in _with_captors(claim, arguments)]
+    sieges = {c.trigger.i: c for c in claims if c.predicate == "besieges" and c.actor is not None}
+    return [
+        one
+        for claim in claims
+        for one in _to_besiegers(claim, sieges) or _with_captors(claim, arguments)
+    ]
+
+
+def _to_besiegers(claim: RawClaim, sieges: Mapping[int, RawClaim]) -> list[RawClaim]:
+    """ "*X besieged P* for a year *before it fell*", "*until its garrison surrendered*": to X."""
+    verb = claim.trigger
+    siege = sieges.get(verb.head.i) if verb.dep_ == "advcl" else None
+    ended = any(c.lower_ in _ENDING for c in children(verb, "mark", "advmod"))
+    told = claim.polarity != "denied" and claim.modality in TOLD and claim.place.kind != "name"
+    if siege is None or not (ended and told) or claim.opponent is not None:
+        return []
+    if claim.predicate == "transfers":
+        return [claim.but(opponent=siege.actor)]
+    taken = claim.predicate == "captures" and claim.actor is None
+    return [claim.but(actor=siege.actor)] if taken else []
 
 
 def _with_captors(claim: RawClaim, arguments: Arguments) -> list[RawClaim]:

@@ -34,6 +34,8 @@ _LEAVING: frozenset[Predicate] = frozenset({"loses", "withdraws"})
 _BEING = frozenset({"was", "were", "is", "are", "had", "has", "have"})
 _INVERTED = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 _NEXT = frozenset({"next", "then", "first", "last"})
+_GONE = frozenset({"fall", "go"})
+_CLAUSES = ("relcl", "xcomp", "acl", "advcl")
 _ENDS = frozenset({".", ",", ";", "and", ""})
 _SAID_OF = frozenset({"of", "for", "to"})
 
@@ -137,9 +139,24 @@ def _was_next(verb: Token, arguments: Arguments) -> bool:
     return end > at and doc[end : end + 1].text in _ENDS
 
 
+def _was_one_to_go(verb: Token, arguments: Arguments) -> bool:
+    """ "M23 took Goma. Bukavu *was the next to fall*", "*had been the first town to go*"."""
+    past = verb.lower_ in {"was", "were"} or any(c.lower_ == "had" for c in children(verb, "aux"))
+    if verb.lemma_ != "be" or not past or verb.dep_ not in {"ROOT", "conj"}:
+        return False
+    told = children(verb, "attr", "acomp")
+    ranked = [t for t in told if _NEXT & {t.lower_, *(c.lower_ for c in t.lefts)}]
+    clauses = [c for t in (verb, *ranked) for c in children(t, *_CLAUSES)]
+    went = [c for c in clauses if c.lower_ in _GONE and word_before(c).lower() == "to"]
+    if not ranked or not went:
+        return False
+    end = past_time(verb.doc, went[0].i + 1, verb.sent.end, arguments.mentions.dates)
+    return verb.doc[end : end + 1].text in _ENDS  # not "to go *on strike*"
+
+
 def _comes(verb: Token, arguments: Arguments) -> bool:
     """ "M23 took Goma in January. In February *came* Bukavu", "then *came* Bukavu"."""
-    if _was_next(verb, arguments):
+    if _was_next(verb, arguments) or _was_one_to_go(verb, arguments):
         return True
     behind = verb.doc[verb.i + 1 : verb.i + 2]
     name = all(t.pos_ in {"PROPN", "DET"} for t in behind)
@@ -282,7 +299,7 @@ def _places(verb: Token, arguments: Arguments) -> list[Argument]:
         told_of = objects_of(verb, "by", deps=("agent",))
     elif same := _same_of(verb):
         told_of = same
-    elif _is_after_so(verb) or (_comes(verb, arguments) and not _was_next(verb, arguments)):
+    elif _is_after_so(verb) or (verb.lower_ == "came" and _comes(verb, arguments)):
         told_of = [c for c in verb.children if c.dep_ in _INVERTED and c.i > verb.i]
     else:  # "so did *P*", to the parser what it did
         told_of = surface_subjects(verb) or children(verb, "dobj")

@@ -84,6 +84,9 @@ class Parts:
         of_theirs = any(has_child(whole, "poss") for whole in of_phrase(token))
         if token.lower_ in COMPASS:  # "*the north*" is a place of its own, as "northern P" is
             scope = None
+        where = objects_of(token, "at", "near", "around", "to", "of")
+        if any(t.pos_ == "PROPN" for t in where):
+            return []  # "the approaches *at Q*": not those to the town told of before
         if is_definite(token) and known and not of_theirs:  # "the centre of *his* capital"
             return [Argument(token, phrase_start(token), token.i + 1, "anaphor", scope)]
         return []

@@ -67,7 +67,9 @@ class Agreement:
         source = subject.head.head.lower_ == "according"
         reports = source or (subject.head.lemma_ in self._speech and (before or many))
         outside = kind == "international_organisation" or (kind == "civilian" and many)
-        tells = kind == "media" or (outside and reports)
+        # "The Red Cross counted the dead. By Friday *they* had P": those of whom it is told
+        beside = kind == "international_organisation" and many and before
+        tells = kind == "media" or beside or (outside and reports)
         return tells and pronoun.head.lemma_ not in self._speech
 
     def only_watches(self, pronoun: Token, subject: Token, ids: list[str]) -> bool:

@@ -10,6 +10,7 @@ from conflict_digest.extract.syntax import (
     REFLEXIVE,
     carried,
     children,
+    has_child,
     is_verb,
     logical_subjects,
     objects_of,
@@ -111,11 +112,11 @@ class Prominence:
 
     def _tells_of_many(self, sentence: Span) -> bool:
         """Has it a subject that "they" might mean, or an actor?"""
+        named = any(token.i in self._mentions.actors for token in sentence)
         subjects = [token for token in sentence if token.dep_ in _SUBJECTS]
-        return any(t.i in self._mentions.actors for t in sentence) or any(
-            s.tag_ in _MANY or s.lower_ in _THEY or s.conjuncts or self._nouns.at(s)
-            for s in subjects
-        )
+        told = (s for s in subjects if s.tag_ in _MANY or s.lower_ in _THEY)
+        joined = (s for s in subjects if has_child(s, "conj") or self._nouns.at(s))
+        return named or any(told) or any(joined)
 
     def _takers(self, verb: Token) -> list[Token]:
         """ "P fell to *X*", "P was taken by *X*", "Y surrendered P to *X*", "P is with *X*"."""
