@@ -84,6 +84,9 @@ class ActorReferences:
         if noun is not None and not self.actors.is_another(argument.root):
             group = self._groups.before(noun.i)  # "*the group*'s fighters"
             return [self.actors.forces_of(group, argument.root)] if group is not None else []
+        ranked = [i for token in owned for i in self._nouns.ranked(token)]
+        if ranked:
+            return [self.actors.forces_of(one, argument.root) for one in ranked]
         pronoun = next((token for token in argument.whose if token.pos_ == "PRON"), None)
         if pronoun is None and _are_allies(argument.root):
             return self._groups.together(argument.root) or self.actors.resolve(argument)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from conflict_digest.extract import Argument
-from conflict_digest.extract.syntax import children, has_child, objects_of
+from conflict_digest.extract.syntax import children, has_child, is_definite, objects_of
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.actors import ActorResolver
 from conflict_digest.resolve.mentions import Mentions
@@ -31,6 +31,7 @@ class ActorNouns:
         self._anaphors = cues("reference", "actors")
         self._units = cues("reference", "units")
         self._voices = cues("anaphora", "voices")
+        self._ranks = cues("context", "ranks")
         self._known: dict[int, list[str]] = {}
 
     def remember(self, noun: Token, ids: list[str]) -> None:
@@ -50,6 +51,8 @@ class ActorNouns:
         if ids:
             group = self._described(token)
             return [group] if group else [i for i in ids if not self._groups.is_anybody(i)]
+        if ranked := self.ranked(token):
+            return ranked
         adjective = token.pos_ == "ADJ" and token.i in self._mentions.nationalities
         ids = [] if adjective else self._actors.government_at(token)
         if not ids and token.lemma_.lower() in self._units:
@@ -65,6 +68,27 @@ class ActorNouns:
                 group = self._actors.entities.somebody(token.text, "unknown")
             return [group] if group else []
         return ids
+
+    def ranked(self, noun: Token) -> list[str]:
+        """ "Field Marshal *X* attacked P. *The field marshal*'s men …": the only one of that rank."""
+        rank = noun.lemma_.lower()
+        bare = not has_child(noun, "amod", "poss", "prep", "appos", "relcl", "acl")
+        if rank not in self._ranks or noun.tag_ != "NN" or not (bare and is_definite(noun)):
+            return []
+        found = {
+            tuple(ids)
+            for (start, end), ids in self._actors.of_span.items()
+            if end <= noun.i and self._mentions.actors[start].label_ == "PERSON"
+            if rank in {t.lower_ for t in noun.doc[max(start - 2, 0) : start + 1]}
+        }
+        return [*found.pop()] if len(found) == 1 and not self._has_others(noun, rank) else []
+
+    def _has_others(self, noun: Token, rank: str) -> bool:
+        """Does the text tell of more than one of the rank, "*General X* and *General Y*"?"""
+        told = [t for t in noun.doc[: noun.i] if t.lower_ == rank]
+        names = {t.head.text if t.dep_ == "compound" else t.nbor().text for t in told}
+        first = all(t.nbor().pos_ == "PROPN" or is_definite(t) for t in told)
+        return not first or len({n for n in names if n[:1].isupper()}) > 1
 
     def _called(self, noun: Token) -> list[str]:
         """ "A new group, *X*, holds P", "the strongest of them, *X*"."""
