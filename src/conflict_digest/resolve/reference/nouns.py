@@ -70,7 +70,7 @@ class ActorNouns:
         return ids
 
     def ranked(self, noun: Token) -> list[str]:
-        """ "Field Marshal *X* attacked P. *The field marshal*'s men …": the only one of that rank."""
+        """ "Marshal *X* attacked P. *The marshal*'s men …": the only one of that rank."""
         rank = noun.lemma_.lower()
         bare = not has_child(noun, "amod", "poss", "prep", "appos", "relcl", "acl")
         if rank not in self._ranks or noun.tag_ != "NN" or not (bare and is_definite(noun)):
