@@ -54,6 +54,7 @@ class Speakers:
         self._spokesmen = cues("attribution", "spokesmen")
         self._officials = cues("attribution", "officials")
         self._leaders = cues("attribution", "leaders")
+        self._helpers = cues("attribution", "helpers")
         self._movements = cues("reference", "actors")
         self.article = article
         self.actors = actors
@@ -78,7 +79,11 @@ class Speakers:
         said = next((one for one in raw.each if actor in self.references.entities(one)), None)
         named = self.actors.mentions.actors.get(raw.speaker.root.i)
         person = self.speaker(raw) if named is not None and named.label_ == "PERSON" else None
-        speaker = person or own or self.speaker(raw) or f"unresolved@{self.article.id}"
+        told = self.speaker(raw)
+        described = told is not None and self.actors.drafts[told].generic
+        if described and self._only_helps(raw.speaker.root):
+            told = None
+        speaker = person or own or told or f"unresolved@{self.article.id}"
         if said is not None and actor is not None:
             speaker = actor
         return Attribution(
@@ -86,6 +91,12 @@ class Speakers:
             cue=raw.cue.text,
             side="party" if own is not None else self._interest(speaker, actor, opponent),
         )
+
+    def _only_helps(self, teller: Token) -> bool:
+        """ "A *volunteers'* group said": they carry the wounded, and do not fight."""
+        groups = [teller, *objects_of(teller, "of")]  # "*the head of* a volunteers' group"
+        whose = (c for group in groups for c in (group, *children(group, "poss", "compound")))
+        return any(noun.lemma_.lower() in self._helpers for noun in whose)
 
     def are_their_own(self, raw: RawClaim, doer: str | None) -> bool:
         """ "M23 fighters took P, *a spokesman* said": theirs, who did it and are named.
