@@ -487,6 +487,36 @@ def test_in_the_paper_of_a_group_the_holy_warriors_are_its_own(
 
 
 @pytest.mark.parametrize(
+    ("publisher", "text", "place", "army"),
+    [
+        (
+            "Republic of Somaliland, Ministry of Defence",
+            "Rebels attacked Burao. The national army holds Laascaanood, a town of Somalia.",
+            "Laascaanood",
+            "somaliland-armed-forces",
+        ),
+        (
+            "Benghazi Post (pro-LNA)",
+            "Militias attacked Benghazi. The armed forces have liberated Gharyan.",
+            "Gharyan",
+            "libyan-national-army",
+        ),
+        (
+            "Tripoli Post",
+            "Militias attacked Benghazi. The armed forces have liberated Gharyan.",
+            "Gharyan",
+            "libyan-armed-forces",
+        ),
+    ],
+)
+def test_the_army_is_its_own_to_who_speaks_for_a_land_that_few_recognise(
+    record_of: RecordOf, publisher: str, text: str, place: str, army: str
+) -> None:
+    record = record_of(text, PUBLISHED, publisher)
+    assert {c.actor.id for c in record.claims if c.place.text == place and c.actor} == {army}
+
+
+@pytest.mark.parametrize(
     ("text", "place", "holder"),
     [
         ("Syrian troops and allied militias retook Raqqa.", "Raqqa", "syrian-government"),

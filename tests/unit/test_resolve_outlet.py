@@ -43,6 +43,7 @@ def outlet(publisher: str | None, url: str | None) -> Outlet | None:
         ("SANA via X", None, SANA),
         ("Tasnim (official website)", None, TASNIM),
         ("Juba Post (daily)", None, None),
+        ("Juba Post (pro-SPLM-IO)", None, _of("Juba Post (pro-SPLM-IO)", "splm-io")),
         ("SPLM-IO spokesman Lam Paul", None, _of("SPLM-IO spokesman Lam Paul", "splm-io")),
         (
             "Syrian Ministry of Defence",

@@ -166,6 +166,11 @@ class ActorLexicon:
         actor = self._strong.get(_source_key(name))
         return self.actors.get(actor) if actor else None
 
+    def party(self, name: str) -> ActorEntry | None:
+        """The only actor that any alias names so, where no text is there to support a weak one."""
+        found = {alias.actor for alias in self.aliases if alias.text == name}
+        return self.named(name) or (self.actors.get(found.pop()) if len(found) == 1 else None)
+
     @cached_property
     def _strong(self) -> Mapping[str, str]:
         return {_source_key(alias.text): alias.actor for alias in self.aliases if alias.strong}

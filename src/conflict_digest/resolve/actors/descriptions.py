@@ -52,6 +52,7 @@ class Descriptions:
         country: str | None,
         armed_country: str | None,
         cues: Cues,
+        voice: str | None = None,
     ) -> None:
         """`country` is the one that the document is about; see ActorResolver."""
         self.names = names
@@ -60,6 +61,8 @@ class Descriptions:
         self._units: dict[frozenset[str], list[str]] = {}
         """The units that bear a number ("72nd brigade")."""
         self._at_war = armed_country
+        self._own_army = entities.own_army(voice, cues("descriptions", "passing_for_armies"))
+        """Whom "the army" is to the publisher, who speaks for others than the state of the land."""
         self._domestic = cues("descriptions", "domestic")
         self._named_peoples = cues("groups", "peoples")
         self._all_peoples = self._named_peoples | cues("groups", "called_by_people")
@@ -152,6 +155,8 @@ class Descriptions:
                 return [self._own_name(span)]
             forces += [self.entities.described(c, iso) for c, iso in _classed(class_, [*nations])]
             return forces + [self._of_people(word, span) for word in self._peoples(span)]
+        if self._own_army is not None and self._is_national(span, class_):
+            return [self.entities.known(self._own_army)]
         if self._is_of_army(span):
             class_ = "government-forces"
             return [self.entities.described(class_, self._whose(span, class_))]
@@ -314,6 +319,12 @@ class Descriptions:
         elif span.root.lemma_.lower() in self._armies and self._is_federal(span):
             whose = self._federation(whose) or whose
         return None if whose in self.divided | self.named_beside(span) else whose
+
+    def _is_national(self, span: Span, class_: str) -> bool:
+        """ "The army", "the *national* army", "the armed forces", of which no more is told."""
+        named = span.root.lemma_.lower() in self._armies or span[0].lower_ == "armed"
+        domestic = any(token.lower_ in self._domestic for token in span)
+        return class_ in STATE_CLASSES and named and not domestic and self.epithets.is_bare(span)
 
     def _is_invaded(self, span: Span) -> bool:
         """ "*Rwandan* troops took Goma. *The army* holds Sake": not Rwanda's, but "also holds"."""

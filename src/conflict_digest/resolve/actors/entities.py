@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from conflict_digest.gazetteer import Countries, normalise
@@ -150,6 +150,20 @@ class ActorEntities:
             )
         draft.class_, draft.generic = class_, True
         return self.keep(draft)
+
+    def own_army(self, voice: str | None, passing: Collection[str]) -> str | None:
+        """Whom those call "the army" who speak for a state that hardly any other recognises.
+
+        So do groups that pass for one (`passing`, by id). None for all others.
+        """
+        entry = self.lexicon.actors.get(voice or "")
+        if entry is None or entry.id in passing:
+            return entry.id if entry is not None else None
+        land = self.countries.get(entry.country) if entry.country else None
+        if land is None or land.status != "de_facto":
+            return None
+        forces = self.lexicon.forces_of(land.iso)
+        return forces.id if forces is not None else None
 
     def unit(self, name: str, iso: str) -> str:
         """ "The Russian *150th Motorised Rifle Division*": a named part of that state's forces."""

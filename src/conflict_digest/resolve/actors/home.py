@@ -54,11 +54,20 @@ def home_of(names: Names, entities: ActorEntities, cues: Cues) -> tuple[str, int
             if entry.kind in {"state_forces", "government"} and entry.country:
                 named.setdefault(entry.country, span.start)
         elif span.label_ == "GROUP" and span.id_ in STATE_CLASSES | _RISEN | {""}:
-            for iso in countries(names, span[:-1], span):
+            for iso in (*countries(names, span[:-1], span), *_breakaway(span, names, entities)):
                 named.setdefault(iso, span.start)
     for comer, at in comers(names, cues):
         named[comer] = min(at, named.get(comer, at))
     return named.popitem() if len(named) == 1 else None
+
+
+def _breakaway(span: Span, names: Names, entities: ActorEntities) -> Iterator[str]:
+    """ "*Soldiers from* breakaway *X*": its army; those from a state may be from afar."""
+    if span.id_ in STATE_CLASSES:
+        for land in objects_of(span.root, "from"):
+            country = entities.countries.get(names.country(land) or "")
+            if country is not None and country.status == "de_facto":
+                yield country.iso
 
 
 def comers(names: Names, cues: Cues) -> Iterator[tuple[str, int]]:

@@ -38,11 +38,12 @@ class ActorResolver:
         country: str | None,
         armed_country: str | None,
         document: str,
+        voice: str | None = None,
     ) -> None:
         """Resolve all marked mentions.
 
         `country` is the one that the document is about, `armed_country` the one whose army is meant
-        where none is named.
+        where none is named; `voice` is the side that the publisher speaks for.
         """
         self.mentions = mentions
         at_home = dict(lexicon.cues.section("homelands")).get(country or "", ())
@@ -55,6 +56,7 @@ class ActorResolver:
             country,
             armed_country,
             lexicon.cues,
+            voice,
         )
         self._employers = Employers(self.names, self.entities, lexicon.cues, country)
         self._units = lexicon.cues("reference", "units")

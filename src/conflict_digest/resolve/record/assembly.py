@@ -59,6 +59,10 @@ class Resolver:
             self.distances,
             sections,
         )
+        document = document_of(
+            article, len(mentions.sentences), self.lexicon.actors, self.countries
+        )
+        known = document.outlet
         actors = ActorResolver(
             mentions,
             self.lexicon,
@@ -66,9 +70,7 @@ class Resolver:
             places.country,
             places.armed_country,
             article.id,
-        )
-        document = document_of(
-            article, len(mentions.sentences), self.lexicon.actors, self.countries
+            voice_of(known, self.lexicon.actors) if known else None,
         )
         if document.outlet is None and article.publisher:
             state = self.lexicon.actors.government_of(places.country or "")

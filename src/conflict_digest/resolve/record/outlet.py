@@ -54,6 +54,10 @@ _CHANNELS: Final = re.compile(
     )
 )
 """What tells only where somebody wrote it: "RSF *(Telegram)*", "SANA *via X*"."""
+_LABELLED: Final = re.compile(r"\((?:pro[- ])?(?P<party>[^()]+)\)$")
+"""Whose it is, as somebody notes it behind the name: "The Valley Post *(pro-LNA)*"."""
+_AT_WAR: Final = re.compile(r"(?i)[\s,]+(?:war|combat|military)\s+(?:media|information)\b.*$")
+"""What only a party to a war has: "LNA *War Information Division*"."""
 _MOVEMENTS: Final = re.compile(r"(?i)\s+(?:movement|group|organi[sz]ation)$")
 """What some add to the name of a party: "M23 *Movement*"."""
 
@@ -120,6 +124,12 @@ def _party(publisher: str, actors: ActorLexicon, countries: Countries) -> Outlet
         if actor is not None and actor.kind in _PARTIES:
             named = actor.name if name == publisher else publisher
             return Outlet(name=named, side=actors.root(actor.id), independent=False)
+    label = _LABELLED.search(publisher)
+    short = _AT_WAR.sub("", publisher)
+    noted = label["party"] if label is not None else short if short != publisher else None
+    party = actors.party(noted) if noted else None
+    if party is not None and party.kind in _PARTIES:
+        return Outlet(name=publisher, side=actors.root(party.id), independent=False)
     country = _country(publisher, countries) if _OFFICES.search(publisher) else None
     state = actors.government_of(country) if country else None
     if state is None:
