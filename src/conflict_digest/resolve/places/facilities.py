@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Final
 
 from spacy.tokens import Span
 
@@ -11,6 +12,8 @@ from conflict_digest.resolve.places.around import lie_near
 from conflict_digest.resolve.places.chooser import Chooser
 from conflict_digest.resolve.places.entities import PlaceDraft, PlaceEntities
 from conflict_digest.resolve.places.sites import Sites, place_slug
+
+_AIRPORT: Final = "international-airport"
 
 
 class Facilities:
@@ -39,9 +42,12 @@ class Facilities:
         if choice is not None:
             return self.of_entry(span, choice.entry)
         town = self._town_inside(span)
+        name = place_slug(text)
+        if town is not None and name.endswith(_AIRPORT):  # "the international airport" of the town
+            name = f"{_AIRPORT}-{place_slug(town.name)}"
         return self._entities.keep(
             PlaceDraft(
-                f"place:{place_slug(text)}",
+                f"place:{name}",
                 text,
                 self._sites.kind_of_name(text) or "facility",
                 country=town.country if town else country,

@@ -54,7 +54,13 @@ def is_called(span: Span, word: Token) -> bool:
     if [t.text for t in after[:1]] != [","] or not any(t.dep_ == "det" for t in after[1:2]):
         return False
     said = itertools.takewhile(lambda t: t.text not in ",." and t.pos_ != "VERB", after[1:])
-    return next((t.lemma_ for t in said if t.tag_ == "NN" and t.dep_ != "compound"), "") == noun
+    return next((t.lemma_ for t in said if t.tag_ == "NN" and _is_last(t)), "") == noun
+
+
+def _is_last(noun: Token) -> bool:
+    """ "An air *base* southwest of Q", which the parser joins to the direction."""
+    after = noun.doc[noun.i + 1 : noun.i + 2].text.lower()
+    return noun.dep_ != "compound" or after in COMPASS
 
 
 def is_anchor(span: Span) -> bool:

@@ -127,7 +127,7 @@ class Pronouns:
                 continue
             if self._is_of_owned(subject, pronoun):
                 continue
-            if subject in told:
+            if subject in told or _is_between(subject, pronoun):
                 continue
             if self._is_thing(subject, pronoun) or self._is_fended_off(subject, pronoun):
                 continue
@@ -561,6 +561,13 @@ class Pronouns:
 def _is_nobody(subject: Token) -> bool:
     """ "*No soldier* has been seen there since. Q fell to *them*, too": to others."""
     return any(c.lower_ in _NOBODY for c in children(subject, "det"))
+
+
+def _is_between(first: Token, pronoun: Token) -> bool:
+    """ "The road between *an army column* and *their* camp": that of others."""
+    second = pronoun.head
+    joined = pronoun.dep_ == "poss" and second.dep_ == "conj" and second.head == first
+    return joined and first.dep_ == "pobj" and first.head.lower_ == "between"
 
 
 def _driven_out(pronoun: Token) -> Token | None:

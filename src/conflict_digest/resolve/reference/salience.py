@@ -112,6 +112,7 @@ class Salience:
         self._nouns = lexicon.place_nouns
         self._centrality = Centrality(mentions, lexicon)
         self._settlements = lexicon.cues("anaphora", "settlements")
+        self._inhabitants = lexicon.cues("anaphora", "inhabitants")
         self._tidings = lexicon.cues("anaphora", "tidings")
         self._known: dict[int, str | None] = {}
 
@@ -159,6 +160,9 @@ class Salience:
         announced = self._announced(token) if reach == _FAR else None
         if announced is not None and announced in scores:
             scores[announced] += _ANNOUNCED
+        home = self._home(token) if reach == _FAR else None
+        if home is not None and home in scores:
+            scores[home] += _ANNOUNCED
         frame = self._frame(token)
         if frame is not None and frame in scores:
             scores[frame] += _FRAMED
@@ -323,6 +327,16 @@ class Salience:
             within = self._centrality.weight(span.root) >= WITHIN
             return self._named.id_of(span) if within else None
         return None
+
+    def _home(self, token: Token) -> str | None:
+        """ "Told *the people of P* to leave, as they would attack *the town*": theirs."""
+        near = (s for s in self._named.spans if self._is_here(s.start, token) and s.end <= token.i)
+        span = max(near, key=attrgetter("end"), default=None)
+        if span is None or span.root.head.lower_ not in {"of", "in"}:
+            return None
+        noun = span.root.head.head
+        people = noun.lemma_.lower() in self._inhabitants or noun.lower_ in self._inhabitants
+        return self._named.id_of(span) if people and noun.pos_ == "NOUN" else None
 
     def _label(self, token: Token) -> str | None:
         """ "*Q*. With P gone, nothing comes in. X holds the town": what the paragraph is of."""

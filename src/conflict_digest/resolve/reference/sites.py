@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from conflict_digest.extract import Argument
 from conflict_digest.extract.places import FACILITY_KINDS
-from conflict_digest.extract.syntax import MODIFIERS, children, has_child
+from conflict_digest.extract.syntax import COMPASS, MODIFIERS, children, has_child
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.places import PlaceResolver
 from conflict_digest.resolve.reference.names import OF_CITIES, TOPONYMS, NamedPlaces
@@ -18,6 +18,7 @@ _MILITARY = frozenset({"military_base", "military_position", "camp"})
 """Kinds of which one noun takes up the other: "Fort X … *the post*"."""
 _AIRFIELDS = frozenset({"airport", "airbase", "airfield", "airstrip", "aerodrome"})
 """Nouns of which one takes up the other."""
+_AROUND = frozenset({"around", "of", "outside", "near"})
 _ANY = frozenset({"building", "facility", "compound", "complex", "installation"})
 """Nouns that take up a site of any kind."""
 _VAGUE = frozenset({"place", "district"})
@@ -58,7 +59,10 @@ class Sites:
         named = self._named_before(argument)
         if named is not None:
             return named
-        town = self._around(argument)
+        subject = self._subject(root) if _is_bare(argument) else None
+        if subject is not None:
+            return subject
+        town = self._framed(root) or self._around(argument)
         if town is None:
             return self._places.resolve(argument)
         return self._only_such(argument, town) or self._places.described(argument, town)
@@ -126,6 +130,44 @@ class Sites:
         kind = self._nouns[noun].kind if known and noun in self._nouns else ""
         named = self._named.site(noun, kind, argument.start)
         return named if root.tag_ != "NNS" or has_child(root, "det") else None
+
+    def _subject(self, noun: Token) -> str | None:
+        """ "*The dam* is a front line, with X and Y fighting for *the site*"."""
+        subjects = children(noun.sent.root, "nsubj", "nsubjpass")
+        span = self._named.toponym_among(s for s in subjects if s.i < noun.i)
+        vague = noun.lemma_.lower() in _ANY | {"site"}
+        place = self._named.id_of(span) if span is not None and vague else None
+        return place if place and self._named.kind_of(place) in FACILITY_KINDS else None
+
+    def _framed(self, site: Token) -> str | None:
+        """ "*Around the capital* nothing moved. X kept *the airport*": where all that is told."""
+        mentions = self._places.mentions
+        number = mentions.sentence(site.i)
+        for sentence in (
+            mentions.sentences[number],
+            *mentions.sentences[max(0, number - 1) : number],
+        ):
+            opening = sentence[0]
+            side = opening if opening.lower_ in COMPASS else None
+            prep = next((c for c in children(side, "prep")), None) if side is not None else opening
+            if prep is None or prep.lower_ not in _AROUND:
+                continue
+            towns = [noun for noun in children(prep, "pobj") if noun.i < site.i]
+            named = self._named.toponym_among(towns)
+            if named is not None:
+                place = self._named.id_of(named)
+                return place if self._named.kind_of(place) in TOWNS else None
+            nouns = (n for n in towns if n.lemma_.lower() in self._settlements and n.tag_ == "NN")
+            return next(map(self._town, nouns), None)
+        return None
+
+    def _town(self, noun: Token) -> str | None:
+        """ "Around *the city*", "south of *the capital*"."""
+        if noun.lemma_.lower() != "capital" or has_child(noun, *MODIFIERS):
+            return self._towns.last(noun)
+        country = self._places.country
+        own = self._places.capital_of(country) if country is not None else None
+        return self._named.called(noun) or self._named.capital(noun) or own
 
     def _around(self, argument: Argument) -> str | None:
         """The town that it is in."""

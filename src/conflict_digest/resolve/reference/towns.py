@@ -63,7 +63,7 @@ class Towns:
         opening = self._named.opening(noun)
         if opening is not None and self._named.kind_of(opening) in PROPER:
             return opening
-        told_of = self._told_of(noun) or self._of_teller(noun)
+        told_of = self._told_of(noun) or self._of_teller(noun) or self._pointed_at(noun)
         if told_of is not None:
             return told_of
         if noun.tag_ == "NNS":
@@ -102,6 +102,21 @@ class Towns:
             if span is not None and self._named.kind_of(self._named.id_of(span)) in PROPER:
                 return self._named.id_of(span)
         return None
+
+    def _pointed_at(self, noun: Token) -> str | None:
+        """ "The capital was lost a day after *P*. The army left *that city* on Monday": P."""
+        number = self._places.mentions.sentence(noun.i)
+        pointed = noun.tag_ == "NN" and any(c.lower_ == "that" for c in children(noun, "det"))
+        if not pointed or not number:
+            return None
+        start = self._places.mentions.sentences[number - 1].start
+        near = [s for s in self._named.spans if start <= s.start and s.end <= noun.i]
+        last = near[-1] if near else None
+        if last is None or last.start >= noun.sent.start or is_anchor(last) or is_landmark(last):
+            return None
+        after = last.root.dep_ == "pobj" and last.root.head.lower_ in {"after", "before"}
+        place = self._named.id_of(last)
+        return place if after and self._named.kind_of(place) in PROPER else None
 
     def _of_teller(self, noun: Token) -> str | None:
         """ "*Mariupol's mayor* said that troops held half of *the city*": his."""
