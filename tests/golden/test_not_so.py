@@ -22,6 +22,39 @@ def holders(record: ArticleRecord) -> list[str]:
 @pytest.mark.parametrize(
     "text",
     [
+        "The general rejected as untrue the rumours, spread by foreign media, that Sake had fallen "
+        "into the hands of the M23 group.",
+        "The news spread by the media of the enemy about the fall of Sake is untrue.",
+        "Rebels advanced on Sake at dawn. By noon they were back where they had started.",
+        "The army says that no rebel fighter is within ten miles of Goma.",
+        "The Taliban were driven out by fighters from Kunduz.",
+        "Rebel fighters were chased off by a militia from Goma a few hours later.",
+        "Sake stayed in government hands throughout the war that began in 1998.",
+    ],
+)
+def test_what_is_called_untrue_or_is_told_of_elsewhere_gives_nobody_the_town(
+    record_of: RecordOf, text: str
+) -> None:
+    assert not holders(record_of(text, PUBLISHED))
+
+
+def test_the_fighting_that_goes_on_despite_a_truce_is_not_where_the_truce_is(
+    record_of: RecordOf,
+) -> None:
+    text = "Hostilities continue in the north-east in spite of a truce in Manbij with the rebels."
+    assert not [c for c in record_of(text, PUBLISHED).claims if c.predicate == "contests"]
+
+
+def test_in_a_town_whose_garrison_burnt_its_papers_and_left_there_is_no_garrison(
+    record_of: RecordOf,
+) -> None:
+    text = "In Sake, soldiers had burnt their papers and left when a trader passed on Friday."
+    assert [c.predicate for c in record_of(text, PUBLISHED).claims] == ["withdraws"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Word spread that rebels had taken Bria. It turned out to be untrue.",
         "Residents said the M23 had captured Goma. This proved to be wrong.",
         "News spread that the RSF had seized Nyala, which turned out to be false.",

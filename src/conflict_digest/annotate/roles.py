@@ -38,6 +38,7 @@ _YIELDING: Final = frozenset({"capitulate", "surrender", "yield", "succumb", "pa
 """Verbs of what falls to somebody; a person may do so, too."""
 _YIELDED: Final = frozenset({"fall", "surrender", "capitulation", "loss", "handover"})
 _LYING: Final = frozenset({"lie", "stand", "sit", "straddle", "overlook", "adjoin", "border"})
+_HALVING: Final = frozenset({"cut", "split", "divide"})
 _UNITS: Final = frozenset({"km", "kilometre", "kilometer", "mile"})
 _NEAR: Final = 8
 """Words behind a verb in which it may be told where something lies."""
@@ -73,7 +74,11 @@ class Roles:
             return -2.0  # "seized by X", "fell to X", "the capture of P by X"
         if self._is_said_to_be_place(root) or (dep == "nsubj" and self._lies_in_hands(root.head)):
             return 2.0
-        if dep == "nsubj" and (told := self._befallen(root)):
+        if (
+            dep in SUBJECTS
+            and (dep == "nsubj" or self._is_in_halves(root.head))
+            and (told := self._befallen(root))
+        ):
             return told
         if self._is_said_to_be_somebody(root):
             return -2.0
@@ -205,7 +210,7 @@ class Roles:
         return token.pos_ == "PROPN" or (
             token.pos_ in _NAMELESS
             and token.text.istitle()
-            and not token.is_sent_start
+            and (not token.is_sent_start or _is_one_thing(token))
             and token.lower_ not in self.familiar
         )
 
@@ -307,6 +312,8 @@ class Roles:
                     return 2.0  # "X is *free* of rebels"
                 if child.dep_ in {"acomp", "xcomp", "oprd", "ccomp"} and child.text.endswith("ed"):
                     return self._governed(*stems(child))
+        if self._is_in_halves(verb):
+            return 2.0
         if verb.lemma_ in _SLIPPING and any(
             noun.lemma_ in self._vocabulary.hands
             for phrase in verb.subtree
@@ -322,6 +329,12 @@ class Roles:
             after = verb.doc[verb.i + 1 : verb.i + 2].text
             return 2.0 if after in {",", ".", ";", "by", "and"} else 0.0
         return 0.0
+
+    def _is_in_halves(self, verb: Token) -> bool:
+        """ "X remains *cut in two*, its *east* under Y and its west under Z"."""
+        halved = any(t.lemma_ in _HALVING for t in (verb, *verb.children))
+        sides = (t for t in verb.subtree if t.lower_ in self._vocabulary.directions)
+        return halved and any(c.lower_ == "its" for side in sides for c in side.lefts)
 
     def is_told_where(self, name: Token) -> bool:
         """ "X lies 15 km from P", "X stands on the Sobat river": a place, whatever else is told."""
@@ -363,6 +376,13 @@ def _is_one_of(noun: Token, words: Container[str]) -> bool:
     "*Rebels*" that opens a sentence is a name to the tagger, and keeps its plural.
     """
     return noun.lemma_.lower() in words or noun.lower_.removesuffix("s") in words
+
+
+def _is_one_thing(noun: Token) -> bool:
+    """ "*Guumays* remains quiet": no plural, whatever the tagger says, and so a name."""
+    verb = noun.head
+    singular = verb.tag_ == "VBZ" or any(c.tag_ == "VBZ" for c in verb.children if c.dep_ == "aux")
+    return noun.tag_ == "NNS" and noun.dep_ in SUBJECTS and singular and noun.n_lefts == 0
 
 
 def _goes_on(verb: Token) -> bool:

@@ -396,7 +396,8 @@ def is_aside(clause: Token) -> bool:
         return True
     first = clause.left_edge.i
     if clause.dep_ == "relcl":
-        return first > 0 and clause.doc[first - 1].text == ","
+        # but "rumours, spread by the enemy, *that* P had fallen" are of that
+        return first > 0 and clause.doc[first - 1].text == "," and not has_mark(clause, "that")
     return _is_between_commas(clause)
 
 

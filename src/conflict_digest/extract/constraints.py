@@ -354,6 +354,8 @@ def _words_under(trigger: Token) -> set[str]:
         f"{prep.lower_} {noun.lower_}" for _, prep in further for noun in children(prep, "pobj")
     }
     inner |= {f"{out.lower_} {prep.lower_}" for out, prep in further}
+    # "were *back where* they had started"
+    inner |= {f"{out.lower_} where" for out in outer if out.doc[out.i + 1 :][:1].text == "where"}
     # "as troops left P", where the word only opens the clause; "only *to* return"
     outcome = is_outcome(trigger)
     words = {

@@ -67,6 +67,7 @@ _ABOUT = frozenset({"about", "over", "regarding", "concerning"})
 _EMBEDDED = frozenset({"ccomp", "pcomp", "csubj"})
 _ASKING = frozenset({"how", "why", "when", "where"})
 """What opens a question about an event, not whether there was one."""
+_DYING = frozenset({"die", "perish"})
 _HELPING = frozenset({"help", "assist", "aid"})
 _SIEGES = frozenset({"siege", "blockade", "encirclement", "stranglehold"})
 _DONE_TO = frozenset({"dobj", "nsubjpass", "pobj"})
@@ -237,6 +238,8 @@ class _Walk:
             return
         if self.factual and word == "with" and is_infinitive(current):
             self.context.weaken("intended")  # "left, with the bases *to be* handed over"
+        if current.dep_ == "pcomp" and prep.head.lemma_ in _DYING:
+            self.context.past = True  # "soldiers *died* in defending P"
         if current.dep_ == "pcomp" and _is_undone(prep, self.cues):
             self.context.dropped = f"{word!r}: it did not happen"
         if _is_taken_for_granted(prep, current, self.cues):
@@ -249,7 +252,8 @@ class _Walk:
         if self.factual and word in _ABOUT | {"on"} and is_talked_of(prep.head, self.cues):
             self.context.weaken("intended")
         opposed = word == "of" and word_before(prep).lower() == "instead"
-        if self.factual and word in _TRANSPARENT and not opposed:
+        joined = current == self.trigger and prep.head.lemma_ in _COPULAS
+        if self.factual and (word in _TRANSPARENT or joined) and not opposed:
             self._govern(prep.head, current, prep)
             return
         if (

@@ -106,7 +106,7 @@ def is_over(verb: Token, cues: Cues) -> bool:
     # of "had held P for years" and "P, held for years," nobody knows the end
     # nor of "held P *against X* for days", who may have given up
     lasted = simple and "had" not in auxiliaries and not objects_of(verb, "against")
-    return _has_end(verb, cues) or (lasted and _lasted(verb, cues))
+    return _has_end(verb, cues) or (lasted and (_lasted(verb, cues) or _lasted_war(verb, cues)))
 
 
 def _was_last(noun: Token) -> bool:
@@ -504,6 +504,12 @@ def _lasted(verb: Token, cues: Cues, *prepositions: str) -> bool:
         for unit in children(prep, "pobj")
         if prep.lower_ != "at" or unit.lemma_ in _THEN  # "announced it *at the weekend*"
     )
+
+
+def _lasted_war(verb: Token, cues: Cues) -> bool:
+    """ "Stayed in their hands *throughout the war*": told of all of it, and of no day."""
+    wars = cues("time", "wars")
+    return any(war.lemma_.lower() in wars for war in objects_of(verb, "throughout"))
 
 
 def _lasted_in_note(word: Token, cues: Cues) -> bool:

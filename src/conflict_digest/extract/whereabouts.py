@@ -253,11 +253,13 @@ class Whereabouts:
         return [] if framed or places.first(nouns) else found
 
     def _where_they_were(self) -> list[Argument]:
-        """ "Troops were *in the town* but withdrew": from there."""
+        """ "Troops were *in the town* but withdrew", "*in P* soldiers burnt it and left"."""
         here, verb = self.trigger, self.trigger.head
-        if here.dep_ != "conj" or verb.lemma_ not in _STAYING or self.rule.predicate not in _LEFT:
+        if here.dep_ != "conj" or self.rule.predicate not in _LEFT:
             return []
         there = [t for t in objects_of(verb, "in", "inside", "at") if t.i < here.i]
+        if verb.lemma_ not in _STAYING:
+            there = [t for t in there if t.head.i == t.sent.start]
         return self.arguments.places.first(there)
 
     def _named_before(self) -> list[Argument]:

@@ -31,6 +31,7 @@ from conflict_digest.annotate.mending.subjects import (
     free_doer,
     free_remainder,
     part_participle,
+    raise_about,
 )
 from conflict_digest.annotate.mending.tree import (
     FINITE,
@@ -397,6 +398,7 @@ _REDUCED_MENDINGS: Final = (
     raise_to_site,
     turn_that,
     _join_own,
+    raise_about,
     _raise_after_agent,
 )
 

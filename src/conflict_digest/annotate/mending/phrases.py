@@ -37,7 +37,7 @@ _TAKING: Final = frozenset(
 _FALLING: Final = frozenset({"fall", "loss", "surrender", "handover", "return"})
 """Deeds of which "by" or "to" tells whose they are, or whose gain."""
 _DECLARING: Final = frozenset({"declare", "proclaim", "pronounce"})
-_HELD: Final = frozenset({"hands", "control", "rule", "authority", "occupation"})
+_HELD: Final = frozenset({"hands", "control", "possession", "rule", "authority", "occupation"})
 _ROADS: Final = frozenset({"road", "highway", "track", "path", "route", "motorway", "trail"})
 _BOTH: Final = frozenset({"both", "all", "each"})
 _MEANWHILE: Final = frozenset({"moment", "present", "being", "now"})
@@ -345,7 +345,10 @@ def _join_state(prep: Token) -> bool:
     name = doc[at - 1]
     if prep.lower_ not in {"in", "under"} or not held or doc[at].text != "," or at == prep.i - 1:
         return False
-    if name.pos_ != "PROPN" or prep.head.pos_ not in {"VERB", "AUX"} or prep.head.i > name.i:
+    told = prep.head.pos_ in {"VERB", "AUX"} or prep.head.dep_ == "ROOT"
+    if name.pos_ not in {"PROPN", "NOUN"} or not told:
+        return False
+    if prep.head.i > name.i:
         return False
     name = first_of(name)
     if name.dep_ not in {"pobj", "dobj"}:

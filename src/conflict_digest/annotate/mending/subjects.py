@@ -282,7 +282,17 @@ def part_participle(verb: Token) -> bool:
         {verb: top, noun: verb, first: noun, **dict.fromkeys(last, verb)},
         {verb: first.dep_, noun: "nsubj", first: "acl"},
     )
+    raise_about(first)
     return True
+
+
+def raise_about(clause: Token) -> bool:
+    """ "The news *spread* by X *about* the fall of P": to the parser, it was spread about that."""
+    if clause.tag_ not in {"VBD", "VBN"} or not any(c.dep_ == "agent" for c in clause.children):
+        return False
+    about = [c for c in clause.rights if c.dep_ == "prep" and c.lower_ == "about"]
+    hang(dict.fromkeys(about, clause.head), {})
+    return bool(about)
 
 
 def _raise_called(mark: Token) -> bool:

@@ -175,8 +175,10 @@ def phrase_objects(token: Token, name: str) -> list[Token]:
     found = resolved(direct_phrases(token, name))
     if name != "of":  # "of" nearly always belongs to its noun
         for noun in right_nouns(token):
-            if name == "from" and noun.lemma_ in _HELP:
-                continue  # "retook P with help *from X*"
+            if name == "from" and (noun.lemma_ in _HELP or _is_doer(noun, token)):
+                continue  # "retook P with help *from X*", "were driven out by men *from X*"
+            if name == "in" and found and _is_in_spite(noun):
+                continue  # "fighting goes on in P despite a truce *in Q*"
             if name in {"with", "by"} and token.lemma_ in _BEING and noun.head.lower_ in _TIMING:
                 continue  # "P is theirs after clashes *with X*"
             if name == "from" and _is_stretch(noun):
@@ -192,6 +194,19 @@ def phrase_objects(token: Token, name: str) -> list[Token]:
         fronted = [c for c in children(token, "prep") if c.lower_ == name]
         found += resolved(o for p in fronted for o in p.children)
     return found
+
+
+def _is_doer(noun: Token, verb: Token) -> bool:
+    """ "Were driven *out by a militia* from Q": where those come from who did it."""
+    out = any(c.dep_ in {"prt", "advmod"} and verb.i < c.i < noun.i for c in verb.children)
+    return out and noun.dep_ == "pobj" and noun.head.dep_ == "agent" and noun.head.head == verb
+
+
+def _is_in_spite(noun: Token) -> bool:
+    """ "Despite *a truce*", "in *spite* of *a truce*"."""
+    prep = noun.head
+    spite = prep.lower_ == "of" and prep.head.lower_ == "spite"
+    return noun.dep_ == "pobj" and (spite or prep.lower_ in {"despite", "notwithstanding"})
 
 
 def _is_stretch(noun: Token) -> bool:
