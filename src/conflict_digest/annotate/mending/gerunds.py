@@ -24,6 +24,17 @@ def find_gerunds_doer(verb: Token) -> bool:
     return True
 
 
+def turn_cause(verb: Token) -> bool:
+    """ "The UN left P because of *fighting* around it": to the parser, the UN fought."""
+    of = verb.nbor(-1) if verb.i else verb
+    cause = of.lower_ == "of" and of.i > 0 and of.nbor(-1).lower_ == "because"
+    below = {c.dep_ for c in verb.children}
+    if verb.lower_ != "fighting" or verb.tag_ != "VBG" or not cause or below & {"dobj", *SUBJECTS}:
+        return False
+    verb.tag_, verb.pos_, verb.dep_ = "NN", "NOUN", "pobj"
+    return True
+
+
 def lower_with(verb: Token) -> bool:
     """ "Fighting went on with *X taking* P": to the parser, the fighting took it."""
     main, first = verb.head, verb.left_edge.i

@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Span, Token
 
-from conflict_digest.annotate.mending.gerunds import find_gerunds_doer
+from conflict_digest.annotate.mending.gerunds import find_gerunds_doer, turn_cause
 from conflict_digest.annotate.mending.sayings import SAYING, tell_state
 from conflict_digest.annotate.mending.tree import (
     FINITE,
@@ -49,6 +49,7 @@ def free_noun(participle: Token) -> None:
     elif not (
         tell_state(participle)
         or free_remainder(participle)
+        or turn_cause(participle)
         or find_gerunds_doer(participle)
         or _describe_place(participle)
     ):

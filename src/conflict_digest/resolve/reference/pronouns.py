@@ -265,7 +265,8 @@ class Pronouns:
     def _beside(self, pronoun: Token) -> set[str]:
         """The entities of the object of what the pronoun does."""
         verb = pronoun.head
-        objects = children(verb, "dobj") if pronoun.dep_ == "nsubj" and is_verb(verb) else []
+        acts = pronoun.dep_ == "nsubj" and is_verb(verb) and verb.lemma_ != "have"
+        objects = children(verb, "dobj") if acts else []  # "the army said *it* had no *soldiers*"
         if objects and verb.lemma_ in self._taking:
             objects += objects_of(verb, "from")  # "they wrested it *from the army*"
         somebody = [noun for noun in objects if noun.lemma_.lower() not in self._sites]
