@@ -368,7 +368,8 @@ def _is_their_best(town: Token) -> bool:
     whose = any(c.tag_ == "PRP$" for c in children(town, "poss"))
     alone = not has_child(town, "prep", "appos", "relcl", "acl", "conj")
     singled = any(map(is_unique, town.lefts))
-    return town.tag_ == "NN" and town.dep_ == "dobj" and whose and alone and singled
+    told = town.tag_ == "NN" and town.dep_ == "dobj" and town.lemma_ != "capital"
+    return told and whose and alone and singled
 
 
 def _is_of_note(token: Token) -> bool:

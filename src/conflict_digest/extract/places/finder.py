@@ -42,7 +42,7 @@ from conflict_digest.lexicon import PlaceNoun
 
 _MAX_DEPTH = 4
 """Nouns that "parts of the outskirts of the city of X" may lead through."""
-_THEM = frozenset({"them", "these", "those", "which"})
+_THEM = frozenset({"them", "these", "those"})
 _FURTHER = frozenset({"conj", "pcomp", "xcomp", "advcl"})
 """Labels of a verb that goes on with what the one above it tells."""
 _SOME_OF = frozenset({"NUM", "DET", "PRON", "ADJ"})

@@ -34,16 +34,14 @@ class EventDate:
     lead: Dated
     event: Token
     base: str
-    edtf: str
+    edtf: str | None
+    """None where it leads beyond the day of publication: then another event was meant."""
 
 
 def event_dates(
     near: Near, built: Sequence[Built], cues: Cues, published: str | None
 ) -> list[EventDate]:
-    """The offsets whose event the sentence dates, or another claim of the same place.
-
-    None that leads beyond the day of publication: then the event was another one.
-    """
+    """The offsets whose event the sentence dates, or another claim of the same place."""
     leads = [dated for dated in near.dates if dated.leads]
     changes = [pair for pair in built if _is_dated_change(pair[0])] if leads else []
     by_place: dict[str, list[Built]] = defaultdict(list)
@@ -56,8 +54,9 @@ def event_dates(
             continue
         base = time_of(event, near(event), cues) or _told_elsewhere(event, by_place)
         edtf = offset_from(lead.value.timex, base) if base else None
-        if base and edtf and not (published and _is_after(edtf, published)):
-            found.append(EventDate(lead, event, base, edtf))
+        if base and edtf:
+            late = published is not None and _is_after(edtf, published)
+            found.append(EventDate(lead, event, base, None if late else edtf))
     return found
 
 
@@ -114,7 +113,7 @@ def anchored(
     dates: Iterable[ResolvedTimex], events: Sequence[EventDate]
 ) -> Iterator[ResolvedTimex]:
     """The date expressions, with the values that events give."""
-    known: Mapping[int, str] = {one.lead.value.timex.start: one.edtf for one in events}
+    known = {one.lead.value.timex.start: one.edtf for one in events if one.edtf is not None}
     for date in dates:
         edtf = known.get(date.timex.start)
         if edtf is None or date.edtf is not None:
