@@ -245,6 +245,15 @@ class Place(Record):
     """How likely it is the place that the texts mean; null where it was not chosen from a list."""
     mentions: int = 0
 
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The name and, of a site in a town, the other ways to write it.
+
+        "airport, Goma" is "Goma airport" and "airport of Goma", too.
+        """
+        site, comma, town = self.name.partition(", ")
+        return (self.name, f"{town} {site}", f"{site} of {town}") if comma else (self.name,)
+
 
 class DateMention(Record):
     """A date expression; `edtf` is null when nothing anchors it."""

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from conflict_digest.digest.days import known_bounds, option_day
 from conflict_digest.digest.grade import WORTH
-from conflict_digest.digest.names import folded, forms
+from conflict_digest.digest.names import folded
 from conflict_digest.schema import Actor, Change, Claim, Digest, Grade, Place, State
 
 _COUNTRY = "country:"
@@ -173,5 +173,5 @@ def _is_called(entity: Actor | Place, name: str) -> bool:
 
 def _forms(entity: Actor | Place) -> tuple[str, ...]:
     if isinstance(entity, Place):
-        return forms(entity.name)
+        return entity.forms
     return (entity.name, *entity.aliases)

@@ -16,7 +16,6 @@ from typing import Final, Self
 import tomli
 from pydantic import Field, ValidationError, model_validator
 
-from conflict_digest.digest.names import forms
 from conflict_digest.evaluation.gold import explained
 from conflict_digest.evaluation.judge import StateOutcome
 from conflict_digest.evaluation.names import normal
@@ -147,7 +146,7 @@ def _state_of(campaign: Campaign, entry: Expected, digest: Digest) -> State | No
     """The state of the place that goes by one of the names."""
     listed = {one.name: one.names for one in campaign.places}
     names = {normal(name) for name in (entry.place, *listed.get(entry.place, ()))}
-    ids = {p.id for p in digest.places if not names.isdisjoint(map(normal, forms(p.name)))}
+    ids = {p.id for p in digest.places if not names.isdisjoint(map(normal, p.forms))}
     ids |= {claim.place.id for claim in digest.claims if normal(claim.place.text) in names}
     return next((row for row in digest.control if row.place in ids), None)
 

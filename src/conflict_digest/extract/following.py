@@ -173,6 +173,8 @@ def _is_echoed(claim: RawClaim, verb: Token) -> bool:
         main = main.head
     if main.dep_ == "ccomp" and main.i < main.head.i:  # "*Bria has fallen*, officials said"
         main = main.head
+    if _so_was(verb) and clause.sent != verb.sent and _ends_on(clause):
+        return True
     joined = verb.dep_ == "conj" and verb.head == clause  # "M23 took Goma, and Bukavu *went too*"
     if main.dep_ != "ROOT" or (clause.sent == verb.sent and not joined):
         return False
@@ -187,6 +189,14 @@ def _is_echoed(claim: RawClaim, verb: Token) -> bool:
     return claim.predicate in _CHANGES
 
 
+def _ends_on(clause: Token) -> bool:
+    """ "There lies Goma, a town *that M23 holds*. So is Bukavu": what the sentence comes to."""
+    noun = clause.head
+    town = noun.head if noun.dep_ == "appos" else noun
+    last = clause.right_edge.i >= clause.sent.end - 2  # but for the full stop
+    return clause.dep_ == "relcl" and last and town.dep_ in _INVERTED and town.head.dep_ == "ROOT"
+
+
 def _is_told(claim: RawClaim) -> bool:
     return claim.polarity == "affirmed" and claim.modality in TOLD and not claim.past
 
@@ -198,6 +208,7 @@ def _at(verb: Token, told: Sequence[RawClaim], arguments: Arguments) -> list[Raw
     since = _start(verb)
     told = [c for c in told if not _is_aside(c.trigger, verb)]
     before = [c for c in told if since <= c.trigger.i < verb.i] or _of_sentence_before(verb, told)
+    before = [c for c in before if not _is_by_the_way(c.trigger)] or before
     if _goes_same_way(verb):  # that of the town, not of those who were in it
         before = [c for c in before if c.predicate not in _LEAVING]
     places = _places(verb, arguments) if before else []
@@ -235,6 +246,11 @@ def _then_more(verb: Token, arguments: Arguments) -> list[Argument]:
 def _is_aside(trigger: Token, verb: Token) -> bool:
     """ "Q, *which had been theirs since they took it in 2000*, followed": told of Q itself."""
     return any(subject.is_ancestor(trigger) for subject in surface_subjects(verb))
+
+
+def _is_by_the_way(trigger: Token) -> bool:
+    """ "P was taken by men *who had left R*. Q followed": taken, too, and not left."""
+    return any(t.dep_ == "relcl" for t in (trigger, *trigger.ancestors))
 
 
 def _has_own_taker(verb: Token, arguments: Arguments) -> bool:
@@ -299,7 +315,9 @@ def _places(verb: Token, arguments: Arguments) -> list[Argument]:
         told_of = objects_of(verb, "by", deps=("agent",))
     elif same := _same_of(verb):
         told_of = same
-    elif _is_after_so(verb) or (verb.lower_ == "came" and _comes(verb, arguments)):
+    elif _is_after_so(verb) or (
+        verb.lower_ == "came" and _comes(verb, arguments) and not _was_next(verb, arguments)
+    ):
         told_of = [c for c in verb.children if c.dep_ in _INVERTED and c.i > verb.i]
     else:  # "so did *P*", to the parser what it did
         told_of = surface_subjects(verb) or children(verb, "dobj")

@@ -107,7 +107,8 @@ class ActorReferences:
         if pronoun.lower_ == "its" and self._is_of_attacked(argument.root, owners):
             # "its garrison, *the 6th Division*", "its *Ukrainian* garrison"
             called = (one for c in children(argument.root, "appos") for one in self.actors.at(c))
-            found = [*called] or self.actors.resolve(argument)
+            told = self.actors.resolve(argument) if has_child(argument.root, *MODIFIERS) else []
+            found = [*called] or told
             return found or [self.actors.entities.somebody(argument.root.text, "unknown")]
         ours = pronoun.lower_ in FIRST
         if not owners and not ours and argument.root.lemma_.lower() in self._anaphors:
