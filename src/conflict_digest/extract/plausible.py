@@ -87,6 +87,12 @@ UNSUPPORTED: Final = frozenset({SILENT, _QUIET, _NOBODY, _UNKNOWN, _NAMELESS})
 """Reasons that a claim found elsewhere may do away with."""
 
 
+def _is_cause(trigger: Token, look: Arguments, found: Parties) -> bool:
+    """ "Voice of the *liberation* of Nicaragua", "the Army for the *Liberation* of Angola"."""
+    named = trigger.lemma_.lower() in look.cues("errands", "causes") and not found.actors
+    return named and bool(found.places) and all(map(look.place_kinds.is_country, found.places))
+
+
 def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> str:
     """Why the text speaks too little of armed conflict for this; empty if it does not."""
     evidence = look.evidence(trigger)
@@ -147,6 +153,8 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return "one contingent takes over from another"
     if rule.predicate == "captures" and any(are_defenders(a, look) for a in actors):
         return "those who defended it, and take nothing"
+    if rule.predicate == "captures" and _is_cause(trigger, look, found):
+        return "what they fight for, and no event"
     if rule.predicate == "captures" and is_raid(
         trigger, look.cues, nameless=any(map(look.actor_kinds.is_raider, actors))
     ):

@@ -60,6 +60,7 @@ class ActorResolver:
         )
         self._employers = Employers(self.names, self.entities, lexicon.cues, country)
         self._units = lexicon.cues("reference", "units")
+        self._arms = lexicon.cues("descriptions", "arms")
         self._armed_country = armed_country
         self._peoples = lexicon.cues("groups", "peoples")
         self._followers = lexicon.cues("arguments", "followers")
@@ -129,7 +130,8 @@ class ActorResolver:
     def _unit_of_state(self, span: Span) -> str | None:
         """ "The *Russian 810th* Naval Infantry *Brigade*", "the *US Fifth Army*": that state's.
 
-        "Soldiers of *the 58th Division*": of the only one whose army the text is about.
+        "Soldiers of *the 58th Division*", "the 5th *Infantry* Division": of the only one whose army
+        the text is about.
         """
         head = span.root
         named = head.lemma_.lower() in self._units | {"army"}
@@ -140,7 +142,9 @@ class ActorResolver:
         nations = {iso: t for t in whole if (iso := self.names.country(t)) is not None}
         if not any(is_ordinal(t) or (one and t.text.isdigit()) for t in whole):
             return None
-        if not nations and self._is_of_soldiers(head) and self._only_army is not None:
+        armed = not children(head, "poss") and any(t.lower_ in self._arms for t in whole)
+        told = armed or self._is_of_soldiers(head)  # "the *army's* 5th …" tells for itself
+        if not nations and told and self._only_army is not None:
             return self.entities.unit(without_article(span.text), self._only_army)
         if len(nations) != 1 or span.label_ in _DESCRIPTIONS:
             return None
