@@ -158,8 +158,7 @@ class Descriptions:
         if self._own_army is not None and self._is_national(span, class_):
             return [self.entities.known(self._own_army)]
         if self._is_of_army(span):
-            class_ = "government-forces"
-            return [self.entities.described(class_, self._whose(span, class_))]
+            return [self.army(span)]
         if class_ == "named" or self._has_other_owner(span) or _number(span) is not None:
             return [self._own_name(span)]
         if class_ in STATE_CLASSES and any(
@@ -296,6 +295,11 @@ class Descriptions:
     def _of_people(self, people: Token, span: Span) -> str:
         name = f"{people.text} {span.root.text}"
         return self.entities.keep(ActorDraft(slug(name), name, self._kind(span, name)))
+
+    def army(self, span: Span, iso: str | None = None) -> str:
+        """The army that a mention stands for: that of `iso`, else whose "the army" would be."""
+        class_ = "government-forces"
+        return self.entities.described(class_, iso or self._whose(span, class_))
 
     def _whose(self, span: Span, class_: str) -> str | None:
         """The country of a description that names none.

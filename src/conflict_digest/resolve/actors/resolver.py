@@ -125,7 +125,8 @@ class ActorResolver:
             return others or self.descriptions.entities_of(span)
         if span.id_ in self.entities.lexicon.actors:
             return [self.entities.known(span.id_)]
-        return [unit or self._organ_of_state(span) or self._stranger(span)]
+        own = self._organ_of_state(span) or self._forces_of_home(span)
+        return [unit or own or self._stranger(span)]
 
     def _unit_of_state(self, span: Span) -> str | None:
         """ "The *Russian 810th* Naval Infantry *Brigade*", "the *US Fifth Army*": that state's.
@@ -233,6 +234,17 @@ class ActorResolver:
         id_ = span.id_ if owner is None else f"{span.id_}-{iso.lower()}"
         draft = ActorDraft(id_, name, kind, parent=state, country=country, side=state)
         return self.entities.keep(draft)
+
+    def _forces_of_home(self, span: Span) -> str | None:
+        """ "The *Armed and Security Forces*": whose "the army" would be; "*Mali's* …": Mali's."""
+        words = [token for token in span if token.text[:1].isalpha()]
+        named = len(words) > 1 and all(token.lower_ in self._state for token in words)
+        forces = named and self._kind_of_organ(span.text, words) == "state_forces"
+        if not forces:
+            return None
+        before = span.doc[span.start - 1] if span.start else span[0]
+        iso = self.names.country(before)  # "the *Malian* Armed and Security Forces"
+        return self.descriptions.army(span, iso)
 
     def _land_of_several_words(self, words: Sequence[Token]) -> list[Token]:
         """ "*Sierra Leone* Army (SLA)", which the acronym made one name."""

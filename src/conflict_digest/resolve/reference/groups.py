@@ -70,6 +70,7 @@ class Groups:
         self._peoples = cues("groups", "peoples")
         self._styles = dict(cues.section("styled"))
         self._tellers = cues("attribution", "tellers")
+        self._offices = cues("groups", "offices")
         self._named = list(self._told_of(GROUP_KINDS))
         self._backers = Backers(mentions, actors, cues, self._named)
         self._missions = list(self._told_of(_MISSIONS))
@@ -96,9 +97,10 @@ class Groups:
                     yield start, actor_id  # but not "GOMA, 27 January (*Agencies*) - Rebels …"
 
     def _only_tells(self, name: str) -> bool:
-        """ "*Reuters*", "a *Reuters witness*"."""
+        """ "*Reuters*", "a *Reuters witness*", "the Government Communication *Service*"."""
         witness = name.rpartition(" ")[2].lower() in self._tellers
-        return witness or self._lexicon.source(name) is not None
+        office = not self._offices.isdisjoint(name.lower().split())
+        return witness or office or self._lexicon.source(name) is not None
 
     def _is_man(self, start: int, draft: ActorDraft) -> bool:
         """A person of whom nobody knows whose he is, "*Rohingya* residents": they are no group."""
