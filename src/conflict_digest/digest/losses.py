@@ -18,6 +18,7 @@ from conflict_digest.digest.tenure import Tenure
 from conflict_digest.schema import Grade
 
 _TURNS = frozenset({"recaptures", "captures", "loses"})
+_WEEK = timedelta(days=7)
 _ADMITTED = timedelta(days=3)
 """Within so many days a loss that somebody admits is the gain that is known already."""
 
@@ -192,7 +193,7 @@ def _admit(course: Course, holder: Tenure, event: Event) -> None:
 def _taken_by_nobody_named(course: Course, event: Event, said: Grade) -> Reason:
     """ "The town was captured": news only where nothing is known of the holder."""
     if course.holding:
-        turns = (_is_anew, _is_of_holder, _is_back, _is_since)
+        turns = (_is_anew, _is_of_holder, _is_back, _is_since, _is_told_since)
         if any(turn(course, event) for turn in turns):
             return _vacate(course, list(course.holding), event, said)
         if any(other.source is event.source for other in course.holding[0].events):
@@ -244,6 +245,17 @@ def _is_since(course: Course, event: Event) -> bool:
     held = all(one.predicate in STATIC for one in course.grounds)
     neutral = course.sides.of_publisher(event.source) is None
     return held and neutral and event.explicit and event.day > last
+
+
+def _is_told_since(course: Course, event: Event) -> bool:
+    """ "X holds P", and weeks later, as news, "P *has fallen*": to others, whoever they are.
+
+    Not as told by a party's paper, nor as what is only recalled ("the fall of P has cost him").
+    """
+    last = max(one.last for one in course.grounds)
+    neutral = course.sides.of_publisher(event.source) is None
+    news = event.dated and not event.fact.recalled and not event.fact.past
+    return neutral and news and event.day - last > _WEEK
 
 
 def _is_back(course: Course, event: Event) -> bool:
