@@ -84,15 +84,28 @@ def _by_name(facts: Sequence[Fact], bands: set[str], sides: Sides) -> Sequence[F
         return facts
     foes = _foes(facts, bands, sides)
     names = _names(facts, sides)
+    visits = [fact for fact in facts if fact.predicate == "enters" and fact.polarity == "affirmed"]
     found = []
     for fact in facts:
         meant = {}
         for party, there in ((fact.actor, known.acting), (fact.opponent, known.faced)):
-            side = there(fact) if party is not None and party.id in bands else None
+            band = party is not None and party.id in bands
+            side = there(fact) if band and not _is_end_of_visit(fact, visits) else None
             if party and side and (_OF_WHERE.sub("", party.id), side) not in foes:
                 meant[party.id] = names.get(side) or Party(side, side)
         found.append(_changed(fact, meant) if meant else fact)
     return found
+
+
+def _is_end_of_visit(fact: Fact, visits: Sequence[Fact]) -> bool:
+    """ "Gunmen drove into P and *left* by evening": they are not those who had it before."""
+    return fact.predicate in LOSSES and any(
+        visit.actor == fact.actor
+        and visit.source is fact.source
+        and visit.sentence in (fact.sentence, fact.sentence - 1)
+        and visit.start <= fact.start
+        for visit in visits
+    )
 
 
 class _Known:
