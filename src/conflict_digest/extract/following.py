@@ -67,11 +67,13 @@ def _goes_same_way(verb: Token) -> bool:
 
 
 def _turn(verb: Token) -> Token | None:
-    """ "On Friday *it was* Bukavu's *turn*", "then *came* the *turn* of Bukavu"."""
+    """ "*It was* Bukavu's *turn*", "then *came* the *turn* of Bukavu", "Bukavu's *turn came*"."""
     told = verb.lemma_ == "be" and any(c.lower_ == "it" for c in children(verb, "nsubj"))
     nouns = children(verb, "attr") if told else []
     if verb.lower_ == "came":
-        nouns = [c for c in children(verb, *_INVERTED) if c.i > verb.i]
+        nouns = [
+            c for c in children(verb, *_INVERTED) if c.i > verb.i or has_child(c, "poss", "prep")
+        ]
     return next((c for c in nouns if c.lower_ == "turn"), None)
 
 

@@ -43,7 +43,7 @@ _RISEN = frozenset({REBELS, _MILITANTS})
 _IRREGULARS = frozenset({"rebels", "militants", "militia", "gunmen", "gang"})
 """Classes of those whom "the fighters" may mean as well."""
 _TAKING = frozenset({"capture", "seize"})
-_HOLDING = frozenset({"hold", "defend"})
+HOLDING = frozenset({"hold", "defend"})
 _WHOSE = frozenset({"of", "by", "from"})
 _STILL = frozenset({"still", "only"})
 _WHITHER = ("into", "across", "over")
@@ -80,7 +80,7 @@ class Groups:
         self._keeping = cues("reference", "keeping")
         self._voices = cues("anaphora", "voices") | cues("anaphora", "listeners")
         self._gone = cues("reference", "gone")
-        self._having = cues("reference", "seizing") | cues("places", "ruled") | _HOLDING
+        self._having = cues("reference", "seizing") | cues("places", "ruled") | HOLDING
         self._loyal = set(self._beside_state())
         """Groups that fight beside the army or the government: these are no rebels."""
 
@@ -364,7 +364,7 @@ class Groups:
         if subject.head.dep_ == "agent":  # "was stormed *by X*"
             return subject.head.head.lemma_ in self._attacking
         if subject.head.lower_ == "against":  # "the army held P *against X*"
-            return subject.head.head.lemma_ in _HOLDING
+            return subject.head.head.lemma_ in HOLDING
         verbs = (subject.head, *subject.head.conjuncts)
         return subject.dep_ == "nsubj" and any(map(self._is_attack, verbs))
 

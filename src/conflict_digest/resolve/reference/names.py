@@ -16,6 +16,7 @@ from conflict_digest.extract.syntax import (
     has_child,
     is_definite,
     objects_of,
+    of_phrase,
     word_before,
 )
 from conflict_digest.gazetteer import TOWNS
@@ -291,6 +292,12 @@ class NamedPlaces:
         if abroad and self._is_where_told(span) and noun.lemma_ != "capital":
             return None  # "in *Baghdad* a spokesman said that they had left the city"
         return self.id_of(span)
+
+    def in_turn(self, sentence: Span) -> Span | None:
+        """ "X took P. *Q's* turn came on Tuesday": where the tale has gone."""
+        turns = (t for t in sentence if t.lower_ == "turn" and t.head == sentence.root)
+        whose = (noun for turn in turns for noun in (*children(turn, "poss"), *of_phrase(turn)))
+        return self.toponym_among(whose)
 
     def _topic(self, sentence: Span) -> Span | None:
         """ "*As for Sake*, …", "*about Sake* the versions differ": what it is about."""

@@ -32,7 +32,7 @@ from conflict_digest.resolve.reference.agreement import (
     Agreement,
     may_mean,
 )
-from conflict_digest.resolve.reference.groups import Groups
+from conflict_digest.resolve.reference.groups import HOLDING, Groups
 from conflict_digest.resolve.reference.nouns import ActorNouns
 from conflict_digest.resolve.reference.prominence import MARCHES, Prominence
 
@@ -132,6 +132,8 @@ class Pronouns:
             if self._is_thing(subject, pronoun) or self._is_fended_off(subject, pronoun):
                 continue
             ids = self._if_meant(pronoun, subject)
+            if ids and self._is_unarmed(subject, pronoun, ids):
+                continue
             if ids and not beside.isdisjoint(ids):
                 continue  # "they pushed *M23* back": others than M23
             if ids is not None and not self._agreement.only_watches(pronoun, subject, ids):
@@ -140,6 +142,12 @@ class Pronouns:
         if foretold and beside.isdisjoint(foretold):
             return foretold
         return self._only_person(pronoun) if pronoun.lower_ in PERSON else []
+
+    def _is_unarmed(self, subject: Token, pronoun: Token, ids: Sequence[str]) -> bool:
+        """ "Soldiers took *reporters* to P, which they have held since May": not the reporters."""
+        objects = subject.dep_ in {"dobj", "dative"} and subject.head.i < pronoun.i
+        has = pronoun.head.lemma_ in self._seizing | self._ruled | HOLDING
+        return objects and has and all(self.actors.drafts[one].kind == "civilian" for one in ids)
 
     def _is_of_each_side(self, pronoun: Token) -> bool:
         """ "*Both sides* say *they* have it", "*each side* says *it* does": no one of them."""

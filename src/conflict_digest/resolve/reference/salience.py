@@ -166,6 +166,9 @@ class Salience:
         frame = self._frame(token)
         if frame is not None and frame in scores:
             scores[frame] += _FRAMED
+        turned = self._turned_to(token) if reach == _FAR else None
+        if turned is not None and turned in scores:
+            scores[turned] += _ANNOUNCED
         label = self._label(token) if reach == _FAR else None
         if label is not None and self._is_of(label, kinds):
             scores[label] = max(_LABELLED, scores.get(label, 0.0))
@@ -312,6 +315,13 @@ class Salience:
         about = prep.lower_ in _ABOUT and prep.head in tidings
         about = about or (span.root.dep_ == "dobj" and prep == main)  # "both sides claim *Q*"
         return self._named.id_of(span) if told and about else None
+
+    def _turned_to(self, token: Token) -> str | None:
+        """ "*Q's turn came on Tuesday.* They burst in at dawn. X still has the town": Q."""
+        number = self._mentions.sentence(token.i)
+        near = self._mentions.sentences[max(number - 2, 0) : number]
+        spans = [span for one in near if (span := self._named.in_turn(one)) is not None]
+        return self._named.id_of(spans[-1]) if spans else None
 
     def _frame(self, token: Token) -> str | None:
         """ "The war began *in P* in May, when X drove Y out of the town": what it is told of."""

@@ -80,6 +80,7 @@ class Unsaid:
         told_of = self._told_of_main(argument.root)
         if told_of is None:
             told_of = self._suffered(argument.root) or self._of_garrison(argument.root)
+            told_of = told_of or self._in_turn(argument.root)
         if told_of is not None:
             return told_of
         before, label = self.spoken_of.each(argument.root), self._label(argument)
@@ -207,6 +208,13 @@ class Unsaid:
             return None
         told_since = any(clause.i < one.start < verb.i for _, one in self.spoken_of.each(verb))
         return None if told_since else [(self._named.id_of(span), phrase_of(span))]
+
+    def _in_turn(self, verb: Token) -> list[tuple[str, Argument]] | None:
+        """ "X took P. *Q's turn came* on Tuesday. At noon the garrison fled": from Q."""
+        number = self.mentions.sentence(verb.i)
+        before = self.mentions.sentences[number - 1] if number else ()
+        span = self._named.in_turn(before) if before else None
+        return None if span is None else [(self._named.id_of(span), phrase_of(span))]
 
     def _called_it(self, attack: Token) -> Span | None:
         """ "No news from *P* since May, when rebels attacked *it*": the only name up to there."""
