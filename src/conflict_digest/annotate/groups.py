@@ -122,7 +122,8 @@ class Groups:
         noun, hands = token.head, self._vocabulary.hands
         if token.text == "state" and token.dep_ == "pobj" and noun.lower_ == "of":
             of = noun.head.lemma_.lower() in hands  # "in the hands *of the state*"
-            return of and [child.lower_ for child in token.children] == ["the"]
+            named = [c for c in token.children if c.dep_ in _ADNOMINAL and c.text.istitle()]
+            return of and [c.lower_ for c in token.children if c not in named] == ["the"]
         before = token.text in self._vocabulary.handed and token.dep_ in _ADNOMINAL
         held = noun.lemma_.lower() in hands or _is_under_command(noun)
         return before and held and noun.i == token.i + 1
@@ -201,6 +202,7 @@ class Groups:
             or (child.dep_ == "acl" and child.lower_ in self._vocabulary.allied)
             or (child.dep_ == "acl" and child.lower_ in self._vocabulary.against)
             or (child.dep_ == "acl" and child.lemma_ in self._vocabulary.backing)
+            or (child.dep_ == "relcl" and child.lemma_ in self._vocabulary.defecting)
             or (
                 child.dep_ in {"nummod", "amod", "compound"}
                 and (child.like_num or child.ent_type_ in _NUMBERS)

@@ -8,6 +8,7 @@ name; the whole spans are kept in `doc.spans["recognised"]`, for the list of men
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Doc, Span, Token
@@ -77,6 +78,11 @@ def _names(doc: Doc, ent: Span, vocabulary: Vocabulary, familiar: Set[str]) -> I
     if ent.label_ == "PERSON":
         if ent[0].tag_ == "NN" and ent[1:2].text == "of":
             return  # "*Control of Bor* remains with the rebels"
+        of = _employed(ent)
+        if of is not None:
+            for start, end, label in ((ent.start, of, "PERSON"), (of + 1, ent.end, "ORG")):
+                yield from _names(doc, Span(doc, start, end, label), vocabulary, familiar)
+            return
         tokens = _without_title(tokens, vocabulary)
     capital = [
         _is_capital(token, ent.label_, vocabulary, familiar) or _is_syllable(token)
@@ -95,6 +101,19 @@ def _names(doc: Doc, ent: Span, vocabulary: Vocabulary, familiar: Set[str]) -> I
         while end > start + 1 and tokens[end - 1].lower_ in joining:
             end -= 1  # "*Islamists* of the"
         yield Span(doc, tokens[start].i, tokens[end - 1].i + 1, label)
+
+
+def _employed(person: Span) -> int | None:
+    """ "General Okello *of the Rapid Unit*", "General Cobra *of LURD*": where the name ends.
+
+    "Faisal of Iraq" is a name.
+    """
+    for of, after in pairwise(person):
+        if of.lower_ == "of" and of.i > person.start:
+            initials = after.is_alpha and len(after) > 1 and after.text.isupper()
+            article = after.lower_ == "the" and after.i + 1 < person.end
+            return of.i if article or (initials and not person[0].text.isupper()) else None
+    return None
 
 
 def _without_title(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:

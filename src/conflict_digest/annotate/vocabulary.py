@@ -93,6 +93,7 @@ class Vocabulary:
         self.loyal = cues("arguments", "loyal")
         self.backing = cues("arguments", "backing")
         self.against = cues("groups", "against")
+        self.defecting = cues("groups", "defecting")
         self.members = cues("arguments", "members")
         self.splinter = cues("groups", "splinter")
         self.prefixes = cues("groups", "prefixes")

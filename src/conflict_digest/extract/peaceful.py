@@ -15,6 +15,7 @@ from conflict_digest.extract.syntax import (
     MODIFIERS,
     children,
     has_child,
+    has_defected,
     is_definite,
     is_verb,
     objects_of,
@@ -209,8 +210,13 @@ def is_voted_for(trigger: Token, look: Arguments, found: Parties) -> bool:
 
 
 def are_defenders(actor: Argument, look: Arguments) -> bool:
-    """ "After *the last defenders* gave up, completing the conquest of P": by others."""
-    words = look.cues("reference", "defenders")
+    """ "After *the last defenders* gave up, completing the conquest of P": by others.
+
+    Not "*a garrison that changed sides* seized the airport".
+    """
+    words, defecting = look.cues("reference", "defenders"), look.cues("groups", "defecting")
+    if any(has_defected(one, defecting) for one in children(actor.root, "relcl", "acl")):
+        return False
     return any(token.lemma_.lower() in words for token in actor.span)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from typing import Final
 
 from spacy.tokens import Token
@@ -51,6 +52,13 @@ def children(token: Token, *deps: str) -> list[Token]:
 def has_child(token: Token, *deps: str) -> bool:
     """Has the token a child with one of the labels?"""
     return any(child.dep_ in deps for child in token.children)
+
+
+def has_defected(verb: Token, defecting: Container[str]) -> bool:
+    """ "Who had *mutinied*", "that *changed sides*"; not "who deserted their base"."""
+    object_ = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    done = verb.lemma_ if object_ is None else f"{verb.lemma_} {object_.lower_}"
+    return done in defecting
 
 
 def has_mark(clause: Token, *words: str) -> bool:

@@ -7,7 +7,14 @@ from collections.abc import Collection, Iterator
 
 from spacy.tokens import Span, Token
 
-from conflict_digest.extract.syntax import MODIFIERS, children, coordinated, has_child, own_phrases
+from conflict_digest.extract.syntax import (
+    MODIFIERS,
+    children,
+    coordinated,
+    has_child,
+    has_defected,
+    own_phrases,
+)
 from conflict_digest.lexicon import Cues
 from conflict_digest.lexicon.actor_records import ActorEntry
 from conflict_digest.resolve.actors.entities import (
@@ -404,7 +411,7 @@ class Descriptions:
         verbs += children(troops, "relcl", "acl")
         told = verbs + children(troops, "amod")
         return any(
-            (word.lemma_ in self._cues("groups", "defecting") and not has_child(word, "dobj"))
+            has_defected(word, self._cues("groups", "defecting"))
             or (word.lower_ in self._cues("groups", "against") and self._is_against_rulers(word))
             for word in told
         )
@@ -427,7 +434,9 @@ class Descriptions:
         children, armed = list(span.root.children), self.names.actors
         found = [child for child in children if child.dep_ == "poss" and child.pos_ != "PRON"]
         found += self._seats(span)
-        for prep in own_phrases(span.root):
+        couples = self._cues("descriptions", "couples")
+        shared = any(child.dep_ == "conj" and child.lemma_.lower() in couples for child in children)
+        for prep in children if shared else own_phrases(span.root):
             if prep.dep_ == "prep" and prep.lower_ in {"of", "from"} and prep.i >= span.end:
                 inner = [_name_after(noun, armed) for noun in prep.children]
                 inner = [n for noun in inner for n in coordinated(noun) if noun.dep_ == "pobj"]

@@ -74,12 +74,17 @@ class Employers:
 def _title(person: Span) -> list[Token]:
     """The words that tell what a person is, before the name or in apposition to it."""
     root = person.root
-    before = [c for c in root.children if c.dep_ in _TITLE and c.i < person.start]
+    words = (root, *(word for word in person if word != root))  # "*Brigadier* James Otim"
+    before = [c for w in words for c in w.children if c.dep_ in _TITLE and c.i < person.start]
     title = before + [c for word in before for c in word.children]
     if root.dep_ == "appos":  # "Azerbaijan's president, Ilham Aliyev"
         title += [root.head, *root.head.children]
         for each in one_of(root.head):  # "one of the rebel *commanders*, Colonel X"
             title += [each, *each.children]
+    # "General X of *the Rapid Unit*"; of "X of South Sudan" only the last word may be known
+    served = [n for n in objects_of(root, "of") if n.i >= person.end or not has_child(n, *_TITLE)]
+    title += served
+    title += [c for noun in served for c in noun.children if c.dep_ in _TITLE]
     for child in root.children:  # "X, the army's spokesman", "X, a spokesman for the army"
         if child.dep_ == "appos":
             served = objects_of(child, "for", "of")  # "spokesman of the *SDF* forces"

@@ -125,8 +125,21 @@ class ActorResolver:
             return others or self.descriptions.entities_of(span)
         if span.id_ in self.entities.lexicon.actors:
             return [self.entities.known(span.id_)]
-        own = self._organ_of_state(span) or self._forces_of_home(span)
-        return [unit or own or self._stranger(span)]
+        known = unit or self._organ_of_state(span) or self._shortened(span)
+        return [known or self._forces_of_home(span) or self._stranger(span)]
+
+    def _shortened(self, span: Span) -> str | None:
+        """ "The Libyan National Army … *the National Army*": the only one whose name ends so."""
+        name = without_article(span.text)
+        if span.label_ == "PERSON" or " " not in name:
+            return None
+        longer = {
+            actor
+            for actor, draft in self.drafts.items()
+            if not draft.generic
+            and any(form.endswith(f" {name}") for form in (draft.name, *draft.forms))
+        }
+        return longer.pop() if len(longer) == 1 else None
 
     def _unit_of_state(self, span: Span) -> str | None:
         """ "The *Russian 810th* Naval Infantry *Brigade*", "the *US Fifth Army*": that state's.
