@@ -693,3 +693,24 @@ def test_what_is_ours_is_of_the_army_and_not_of_its_spokesman(record_of: RecordO
 def test_a_town_of_which_two_dispute_each_other_is_contested(record_of: RecordOf) -> None:
     text = "Fighting went on. The town of Kutum is still being disputed by the army and the RSF."
     assert concluded(record_of(text, PUBLISHED), "Kutum")[0] == "contested"
+
+
+def test_gunmen_who_came_and_left_by_evening_are_not_those_who_had_the_town(
+    record_of: RecordOf,
+) -> None:
+    """Two articles: their descriptions are put on the side of whoever is known to be there."""
+    had = record_of("On 6 May 2024 M23 captured Kibumba from the army.", "2024-05-08")
+    came = record_of(
+        "Fighting went on. Armed men drove through Kibumba on 22 August 2024 and left again.",
+        "2024-09-20",
+    )
+    told = Told([had, came.model_copy(update={"path": "other.txt", "id": "other"})])
+    assert told.state("Kibumba").holders == ("m23",)
+
+
+def test_a_siege_that_is_not_relaxed_goes_on(record_of: RecordOf) -> None:
+    text = (
+        "Rebels have besieged Kutum since May. "
+        "The siege of Kutum, which soldiers continue to defend, has not been relaxed since June."
+    )
+    assert "besieged" in Told([record_of(text, PUBLISHED)]).state("Kutum").overlays
