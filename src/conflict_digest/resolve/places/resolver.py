@@ -85,7 +85,8 @@ class PlaceResolver:
         """The same among those that have an army: in Gaza, "the army" is not Palestinian."""
         if self.country not in {None, leading(cast.votes), *unarmed}:
             self.armed_country = self.country
-        self._sites = Sites(mentions, self.nouns, self.entities)
+        one_site = dict(lexicon.cues.section("one_site"))
+        self._sites = Sites(mentions, self.nouns, self.entities, one_site)
         self._facilities = Facilities(
             gazetteer, self._chooser, self.entities, self._sites, self.directions
         )

@@ -27,11 +27,17 @@ class Sites:
     """Makes the entities of one document that have no row in the gazetteer."""
 
     def __init__(
-        self, mentions: Mentions, nouns: Mapping[str, PlaceNoun], entities: PlaceEntities
+        self,
+        mentions: Mentions,
+        nouns: Mapping[str, PlaceNoun],
+        entities: PlaceEntities,
+        one_site: Mapping[str, Collection[str]],
     ) -> None:
+        """`one_site`: words that tell no site from another, by the noun that they stand before."""
         self._mentions = mentions
         self._nouns = nouns
         self._entities = entities
+        self._one_site = one_site
 
     def part(self, words: str, whole: str) -> PlaceDraft:
         """ "western Mosul" is a place of its own, part of Mosul."""
@@ -47,9 +53,12 @@ class Sites:
     ) -> PlaceDraft:
         """ "the airport", part of the place `container`, or of this `document` without one."""
         town = self._entities.drafts[container] if container else None
+        *before, noun = words.split()
+        alike = self._one_site.get(noun, ()) if town else ()
+        same = " ".join([*(word for word in before if word not in alike), noun])
         return self._entities.keep(
             PlaceDraft(
-                f"place:{place_slug(words)}-{place_slug(town.name) if town else document}",
+                f"place:{place_slug(same)}-{place_slug(town.name) if town else document}",
                 f"{words}, {town.spelling()}" if town else words,
                 kind,
                 country=town.country if town else country,
