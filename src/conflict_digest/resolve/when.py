@@ -57,6 +57,7 @@ _OPENING = 2
 _DEPTH = 3
 """How many events may be dated by one another."""
 _UNTIL = "../"
+_LAST_TIME = ["time", "since"]
 
 
 class Told(NamedTuple):
@@ -85,7 +86,7 @@ def when_of(
     mark, ends = segment(trigger, labels(dates))
     begins = mark.span.end if mark is not None else 0
     label = _told(mark.value) if mark is not None else None
-    near = [d for d in dates if begins <= d.span.start < ends]
+    near = [d for d in dates if begins <= d.span.start < ends and not _is_last_time(d.span)]
     times = _Times(near, cues, published, label)
     if predicate == "holds" and is_by_the_way(trigger):
         own = times.with_noun(trigger)
@@ -112,6 +113,12 @@ def when_of(
         until = _UNTIL if had_been(trigger) and _is_point(headed.edtf) else ""
         return _when("context", f"{until}{headed.edtf}", headed.timex.text)
     return _when("published", f"{_UNTIL}{published}") if published else When(edtf=None)
+
+
+def _is_last_time(day: Span) -> bool:
+    """ "Is theirs for the first *time since March*": when it last was, and not since when it is."""
+    since = day.start + (day[0].lower_ == _LAST_TIME[-1])
+    return [token.lower_ for token in day.doc[max(since - 2, 0) : since]] == _LAST_TIME
 
 
 def _of_note(trigger: Token, dates: Sequence[Dated]) -> Told | None:

@@ -42,6 +42,8 @@ class Facilities:
         if choice is not None:
             return self.of_entry(span, choice.entry)
         town = self._town_inside(span)
+        if town is not None and country not in (None, town.country) and not _is_well_known(town):
+            town = None  # "Roberts International Airport" is in no hamlet of another country
         name = place_slug(text)
         if town is not None and name.endswith(_AIRPORT):  # "the international airport" of the town
             name = f"{_AIRPORT}-{place_slug(town.name)}"
@@ -91,3 +93,8 @@ class Facilities:
             ):
                 return self._entities.of_entry(choice.entry)
         return None
+
+
+def _is_well_known(town: PlaceDraft) -> bool:
+    """A city, or a region or country: what it is called after is not that by chance."""
+    return town.entry is None or town.entry.kind not in {"town", "village", "place"}

@@ -161,6 +161,8 @@ class PlaceResolver:
         name = f"{text} {region}".strip()
         choice = self._chooser.choose(span, region)
         entry = choice.entry if choice is not None else None
+        if entry is not None and self._is_elsewhere(span, entry):
+            entry = None
         if span.label_ == "CAPITAL" and not region:
             entry = self._chooser.capital(span, entry)
             if entry is not None and self._facilities.is_palace(text, entry):
@@ -177,6 +179,14 @@ class PlaceResolver:
         kind = self._sites.kind_said(span) or self._sites.site_of_name(text) or "place"
         id_ = f"place:{place_slug(text)}-{region}" if region else f"place:{place_slug(text)}"
         return self.entities.keep(PlaceDraft(id_, name, kind, country=self._country_of(text)))
+
+    def _is_elsewhere(self, span: Span, entry: Entry) -> bool:
+        """ "*Monrovia's* Freeport": none of those that other countries have."""
+        owners = (c for c in span.root.children if c.dep_ == "poss" and c.i < span.start)
+        towns = (self.mentions.places.get(owner.i) for owner in owners)
+        found = (self._chooser.choose(town) for town in towns if town is not None)
+        entries = [choice.entry for choice in found if choice is not None]
+        return any(one.kind in TOWNS and one.country != entry.country for one in entries)
 
     def _country_of(self, name: str) -> str | None:
         """ "*Russian* troops took Svitlodarsk": not in Russia, where no place is called so."""
