@@ -61,3 +61,11 @@ def test_nobody_is_made_the_captor_where_it_may_have_been_another(
 def test_rebels_of_no_name_are_no_captor_of_other_towns(record_of: RecordOf) -> None:
     text = "Rebels captured Bukavu on Sunday. Shops were shut. Nyabibwe was overrun on Feb. 5."
     assert captors(record_of(text, PUBLISHED), "Nyabibwe") == {None}
+
+
+def test_who_only_won_a_town_back_did_not_take_the_one_that_fell(record_of: RecordOf) -> None:
+    text = (
+        "The Congolese army won Minova back on Monday after a battle. "
+        "Residents stayed indoors. Nyabibwe, a mining town, fell on Feb. 5."
+    )
+    assert captors(record_of(text, PUBLISHED), "Nyabibwe") == {None}

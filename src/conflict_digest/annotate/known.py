@@ -109,6 +109,11 @@ class KnownNames:
                 label, id_ = "actor", self._at_home(id_.split("|"), here)
             if not id_ or self._in_longer_name(draft, span) or self._is_opposed(draft, span):
                 continue
+            if (
+                draft.words[span.start - 1 : span.start] == ["/"]
+                and draft.words[span.end - 1].islower()
+            ):
+                continue  # "Houthi/*Saleh forces*": the forces are those of both
             if label == "people" and draft.tokens[span.end - 1].pos_ not in _NOMINAL:
                 continue
             if label == "country" and self._means_other(namesakes, span):

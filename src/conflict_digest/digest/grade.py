@@ -94,12 +94,15 @@ def _standing(side: str, event: Event, holders: Set[str], sides: Sides) -> Stand
         return "party"
     if sides.with_any(side, event.lost):
         return "against"
+    strangers = bool(event.won) and all(map(sides.is_stranger, event.won))
+    if strangers and sides.against_any(side, event.lost):
+        return "party"  # "our foes were thrown out by *men under General X*": its own men
     if event.won and (side in holders or sides.against_any(side, event.won)):
         return "against"
     if event.won and sides.is_at_home(side):
         # "rebels captured P, *the army* said": its own ground, taken by others; but "the Armed
         # People took P, *state television* said": of whom nobody else has heard are its own
-        return "party" if all(map(sides.is_stranger, event.won)) else "against"
+        return "party" if strangers else "against"
     if not event.won and sides.against_any(side, event.lost):
         return "party"
     fact = event.fact

@@ -491,9 +491,13 @@ class Descriptions:
         ]
 
     def _is_stranger(self, leader: Token, span: Span) -> bool:
-        """ "Troops *loyal to* Colonel X": a man of whom nobody knows whom he leads."""
+        """ "Troops *loyal to* Colonel X": a man of whom nobody knows whom he leads.
+
+        "Troops *under* Colonel X" are those of whom he is an officer.
+        """
         actor = self.names.actors.get(leader.i)
-        man = leader.ent_type_ == "PERSON" and leader.i >= span.end
+        loyal = leader.head.lower_ != "under"
+        man = loyal and leader.ent_type_ == "PERSON" and leader.i >= span.end
         return man and actor is not None and actor not in self.entities.lexicon.actors
 
     def _sends(self, land: Token, span: Span) -> bool:
@@ -542,6 +546,8 @@ class Descriptions:
         unit = self.entities.drafts.get(actor_id) if entry is None else None
         if unit is not None and unit.kind == "state_forces" and unit.parent is not None:
             return actor_id  # "troops of *the US Fifth Army*"
+        if unit is not None and unit.kind == "political_leader" and unit.parent is not None:
+            return actor_id  # "troops under *General X*", who is the army's
         if entry is None:
             body = self.names.body(actor_id)
             people = body is not None and body.lower() in self._all_peoples
@@ -551,11 +557,23 @@ class Descriptions:
             side = actor_id if actor_id in self.entities.drafts else None
             return self._own_name(span, side)
         owner = self._led_by(entry)
+        if entry.country and class_ in OPEN_CLASSES | STATE_CLASSES and self._presides(entry, span):
+            return self.entities.described("government-forces", entry.country)
         if owner.country and class_ != "government" and self._rules(owner):
             # "rebels led by" who rules since were no army
             forces = class_ if class_ == REBELS else "government-forces"
             return self.entities.described(forces, owner.country)
         return self.entities.known(owner.id)
+
+    def _presides(self, leader: ActorEntry, span: Span) -> bool:
+        """ "*President* Taylor's forces": a rebel once, whom the text calls the president."""
+        if leader.kind != "political_leader" or self._led_by(leader).kind in _STATES:
+            return False
+        named = (s for s in span.doc.spans["actors"] if s.id_ == leader.id)
+        titles = [c for s in named for t in s for c in t.children if c.dep_ in MODIFIERS]
+        words = {word.lower_ for title in titles for word in (title, *title.children)}
+        ousted = self._cues("groups", "ousted") | self._cues("descriptions", "rebel")
+        return not words.isdisjoint(self._cues("descriptions", "presiding")) and not words & ousted
 
     def is_ruler(self, actor_id: str) -> bool:
         """Does the lexicon know the person as one who leads a state?"""

@@ -48,6 +48,8 @@ def by_sole_taker(
         found.append(claim)
         if claim.predicate not in TAKING or _parties(claim) or not happened(claim):
             continue
+        if claim.predicate == "captures" and _only_retake(claims):
+            continue
         taker = sole or _taker_beside(claim, told[paragraph(claim)], known_side)
         if taker is not None and side(taker.id) not in there[claim.place.id]:
             update = {
@@ -82,6 +84,12 @@ def _taker_beside(
         return None
     back = any(one.predicate == "recaptures" and one.actor is not None for one in paragraph)
     return taker if back or claim.predicate != "recaptures" else None
+
+
+def _only_retake(claims: Sequence[Claim]) -> bool:
+    """ "Zwedru *fell*. The army won Ganta back": who only gets back what it had took nothing."""
+    gains = [c for c in claims if c.predicate in TAKING and c.actor is not None and happened(c)]
+    return bool(gains) and all(claim.predicate == "recaptures" for claim in gains)
 
 
 def _is_attack(claim: Claim) -> bool:
