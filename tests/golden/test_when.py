@@ -33,6 +33,13 @@ def whens(record: ArticleRecord, place: str) -> set[tuple[str | None, str | None
         ("Rebels seized Hama on Friday, a day after capturing Idlib.", "Idlib", "11-28"),
         ("The army lost Hama on Friday, hours before rebels seized Homs.", "Homs", "11-29"),
         ("Rebels seized Homs two days after capturing Hama on 20 November.", "Homs", "11-22"),
+        # Since when it was so last is not since when it is
+        (
+            "Rebels broke out on Friday, and by noon Hama was in their hands for the first time "
+            "since March.",
+            "Hama",
+            "11-29",
+        ),
         # Events at one time
         ("The airport of Homs was burning on Sunday as rebels entered Hama.", "Hama", "12-01"),
         ("Rebels captured Hama when the army withdrew from Homs on Sunday.", "Hama", "12-01"),
@@ -82,6 +89,23 @@ def test_a_claim_has_the_date_of_its_own_event(
 ) -> None:
     expected = f"2024-{edtf}"
     assert whens(record_of(text, published=PUBLISHED), place) == {(expected, "sentence")}
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "edtf"),
+    [
+        ("Rebels seized Hama two years and three months ago.", "Hama", "2022-09"),
+        (
+            "The army retook Hama on Sunday, a year and two months after rebels captured Idlib.",
+            "Idlib",
+            "2023-10",
+        ),
+    ],
+)
+def test_years_and_months_are_one_length(
+    record_of: RecordOf, text: str, place: str, edtf: str
+) -> None:
+    assert whens(record_of(text, published=PUBLISHED), place) == {(edtf, "sentence")}
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,11 @@ def offset(match: Match) -> list[Item] | None:
     amount, sign = _signed_amount(values, constants, match)
     named = "step" in values or "direction" in values or amount == 0
     unit = constants.get("unit") or values.get("unit") or values.get("units") or "D"
+    years = word_number(values["years"], match.grammar.words) if "years" in values else None
+    if years and amount is not None:  # "two *years and* three months ago"
+        if unit != "M":
+            return None
+        amount += 12 * years
     time = values.get("part")
     meaning = Offset(amount, unit, sign, constants["base"], named)
     timex = match.timex(meaning, "TIME" if time else "DATE", time=time)

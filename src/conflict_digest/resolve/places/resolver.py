@@ -236,6 +236,10 @@ class PlaceResolver:
     def described(self, argument: Argument, container: str | None) -> str:
         """ "the airport", part of the place `container` where that is known."""
         root = argument.root
+        name = self.mentions.places.get(root.i)
+        named = self.drafts[self.of_span[name.start, name.end]] if name is not None else None
+        if named is not None and named.entry is not None and named.entry.kind == "facility":
+            return named.id  # "the *Freeport*", which is no freeport of the town spoken of
         words = self._sites.words(min(argument.start, phrase_start(root)), root)
         noun = self._sites.noun(argument.root)
         kind = noun.kind if noun else "facility"
