@@ -29,7 +29,7 @@ _TOLD_OF: Final = frozenset({"acl", "relcl", "appos"})
 
 _KINDS: Final = frozenset(
     {"town", "city", "village", "capital", "port", "metropolis", "stronghold", "bastion"}
-    | {"base", "airbase"}
+    | {"base", "airbase", "area", "district"}
 )
 """Nouns that tell what the place is that is named right before."""
 _LOOSE: Final = frozenset({"dep", "preconj", "advcl", "npadvmod"})
@@ -38,21 +38,32 @@ _OBJECTS: Final = frozenset({"dobj", "appos", "npadvmod", "dep", "attr"})
 
 
 def explain_place(noun: Token) -> bool:
-    """ "Within sight of *P*, the government-held *capital*": to the parser, what they see."""
-    if noun.lemma_ not in _KINDS or noun.dep_ not in _OBJECTS:
-        return False
+    """ "Within sight of *P*, the government-held *capital*": to the parser, what they see.
+
+    So "schools in *P and Q*, *towns* held by X": to the parser, P, Q and towns, or schools.
+    """
     first = noun.left_edge
-    told = first.lower_ in {"the", "a", "an"} and first.i > 1 and word_before(first) == ","
+    bare = first == noun and noun.tag_ == "NNS" and _is_held(noun)
+    if noun.lemma_ not in _KINDS or not (noun.dep_ in _OBJECTS or (bare and noun.dep_ == "conj")):
+        return False
+    told = bare or first.lower_ in {"the", "a", "an"}
+    told = told and first.i > 1 and word_before(first) == ","
     name = noun.doc[first.i - 2] if told else noun
     if name.pos_ != "PROPN" or name.ent_type_ not in PLACES or noun.head == name:
         return False
     if noun.is_ancestor(name) or any(c.dep_ == "cc" for c in noun.children):
         return False
-    many = noun.tag_ == "NNS" and any(c.tag_ == "CD" for c in noun.lefts)
+    many = bare or (noun.tag_ == "NNS" and any(c.tag_ == "CD" for c in noun.lefts))
     while many and name.dep_ == "conj" and name.head.pos_ == "PROPN":
         name = name.head
     hang({noun: name}, {noun: "appos"})
     return True
+
+
+def _is_held(noun: Token) -> bool:
+    """ "Towns *held* by X", "areas *under* X's control"."""
+    after = noun.doc[noun.i + 1 : noun.i + 2]
+    return any(t.head == noun and (t.tag_ == "VBN" or t.lower_ == "under") for t in after)
 
 
 def share_places(share: Token) -> bool:

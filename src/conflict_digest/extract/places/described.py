@@ -254,9 +254,11 @@ class DescribedPlaces:
         """
         singled = token.dep_ == "appos" and any(map(is_unique, token.lefts))
         told = token.dep_ == "appos" and any(c.lower_ in _INDEFINITE for c in token.lefts)
-        if noun.kind == "area" and not (singled or told):  # "P, *an area* under X's control": P
+        # "*A and B*, towns held by X", "*A, B and C*, areas under X's control"
+        bare = token.tag_ == "NNS" and not has_child(token, "det", "poss")
+        several = token.dep_ == "appos" and (bare or has_child(token, "nummod"))
+        if noun.kind == "area" and not (singled or told or several):  # "P, *an area* of X's": P
             return [p for t in lying_in(token) for p in inner(t)][:1]
-        several = token.dep_ == "appos" and has_child(token, "nummod")
         if token.tag_ == "NNS" and (several or (token.dep_ == "attr" and noun.kind in TOWNS)):
             # "*A and B*, two towns besieged by X", "*A and B* are the last towns that": both
             first = [token.head] if several else children(token.head, "nsubj")
