@@ -46,7 +46,7 @@ class Facilities:
             town = None  # "Roberts International Airport" is in no hamlet of another country
         name = place_slug(text)
         if town is not None and name.endswith(_AIRPORT):  # "the international airport" of the town
-            name = f"{_AIRPORT}-{place_slug(town.name)}"
+            name = f"airport-{place_slug(town.name)}"
         return self._entities.keep(
             PlaceDraft(
                 f"place:{name}",
