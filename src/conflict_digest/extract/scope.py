@@ -180,8 +180,10 @@ class _Walk:
                 return
             if self.state and current.dep_ in {"nsubj", "nsubjpass"}:
                 self.presupposed = True  # "their hold on P is *not* in doubt": they have it
-            if self.state and head.lemma_ in self.cues("modality", "loosening"):
-                self.presupposed = True  # "never *loosened* their grip on P": they have it
+            held = self.state or current.dep_ in {"dobj", "nsubjpass"}
+            if held and head.lemma_ in self.cues("modality", "loosening"):
+                # "never *loosened* their grip on P", "their siege was not *relaxed*": it goes on
+                self.presupposed = True
             path.add(head.i)
             current = self._step(current, head)
             path.add(current.i)
