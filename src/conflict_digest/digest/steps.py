@@ -7,7 +7,6 @@ the age of step 7 in `state`.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from conflict_digest.digest import reasons
@@ -86,17 +85,7 @@ def _overlay(course: Course, event: Event) -> Reason:
     course.record_if(raised == "new", event)
     if raised and _was_before(event, course.loss) and last_there(course, event):
         return reasons.LAST_THERE
-    if raised and _shuts_in_holder(course, event):
-        held = replace(event, predicate="fortifies", winners=event.losers, won=event.lost)
-        return gain(course, replace(held, losers=(), lost=frozenset()))
     return reasons.RAISED if raised else reasons.NO_PRESSURE
-
-
-def _shuts_in_holder(course: Course, siege: Event) -> bool:
-    """ "X surrounds *Y's garrison* in P", of whose holder nothing else is known: Y has it."""
-    told = siege.predicate == "besieges" and siege.fact.scope == "whole" and bool(siege.lost)
-    unknown = not (course.holding or course.claiming or course.loss or course.pressure.fights)
-    return told and unknown and siege.won.isdisjoint(siege.lost)
 
 
 def _was_before(siege: Event, loss: Event | None) -> bool:

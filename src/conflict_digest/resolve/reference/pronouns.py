@@ -113,6 +113,8 @@ class Pronouns:
                 return told_of
         beaten = self._beaten(pronoun)
         if beaten is None:
+            beaten = self._gathered(pronoun)
+        if beaten is None:
             beaten = self._expelled(pronoun)
         if beaten is not None:
             return beaten
@@ -253,6 +255,17 @@ class Pronouns:
                 return ids
         last = had_been or any(c.lower_ in _LAST for c in children(noun, "amod"))
         return [] if last and taken else None
+
+    def _gathered(self, pronoun: Token) -> list[str] | None:
+        """ "P, where *the beaten units* regrouped, is held by *them*": by the units."""
+        if pronoun.lower_ != "them" or pronoun.head.dep_ != "agent":
+            return None
+        towns = surface_subjects(pronoun.head.head)
+        clauses = (c for town in towns for c in children(town, "relcl"))
+        where = (c for c in clauses if any(t.lower_ == "where" for t in children(c, "advmod")))
+        told = (s for c in where for s in surface_subjects(c) if s.tag_ in {"NNS", "NNPS"})
+        units = next(told, None)
+        return None if units is None else self._if_meant(pronoun, units) or []
 
     def _expelled(self, pronoun: Token) -> list[str] | None:
         """ "Drove *the rebels* out of P, the port that *they* have held": not who drives."""
