@@ -748,6 +748,24 @@ def test_a_town_that_fell_on_the_day_of_the_report_may_be_theirs_who_have_it() -
     assert state(has, fell).holders == ("hts",)
 
 
+@pytest.mark.parametrize(
+    ("published", "recalled", "holders"),
+    [
+        ("2024-11-20", False, ()),
+        ("2024-11-10", False, ("hts",)),  # it may be how they took it
+        ("2024-11-20", True, ("hts",)),
+    ],
+    ids=["weeks later", "days later", "only recalled"],
+)
+def test_what_has_fallen_as_news_weeks_after_they_took_it_is_theirs_no_more(
+    published: str, recalled: bool, holders: tuple[str, ...]
+) -> None:
+    taken = article(claim("captures", "hts", on="2024-11-06"), published="2024-11-07")
+    news = claim("captures", None, recalled=recalled)
+    fell = article(news, name="b", publisher="B", published=published)
+    assert state(taken, fell).holders == holders
+
+
 def test_what_a_partys_paper_says_fell_without_a_captor_moves_nobody() -> None:
     still = article(claim("holds", "gov", on="2024-11-06"), published="2024-11-06")
     paper = Outlet(name="HTS paper", side="hts", independent=False)

@@ -19,6 +19,7 @@ from conflict_digest.schema import Grade
 
 _TURNS = frozenset({"recaptures", "captures", "loses"})
 _WEEK = timedelta(days=7)
+"""So long after the last word of its holder, what "has fallen" has not fallen to him."""
 _ADMITTED = timedelta(days=3)
 """Within so many days a loss that somebody admits is the gain that is known already."""
 
