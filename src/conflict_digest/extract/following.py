@@ -83,7 +83,9 @@ def _is_echo(verb: Token, arguments: Arguments) -> bool:
         _so_was(verb)
         or bool(_same_of(verb))
         or _goes_too(verb, arguments)
-        or _comes(verb, arguments)
+        or _was_next(verb, arguments)
+        or _was_one_to_go(verb, arguments)
+        or _comes(verb)
     )
 
 
@@ -156,10 +158,8 @@ def _was_one_to_go(verb: Token, arguments: Arguments) -> bool:
     return verb.doc[end : end + 1].text in _ENDS  # not "to go *on strike*"
 
 
-def _comes(verb: Token, arguments: Arguments) -> bool:
+def _comes(verb: Token) -> bool:
     """ "M23 took Goma in January. In February *came* Bukavu", "then *came* Bukavu"."""
-    if _was_next(verb, arguments) or _was_one_to_go(verb, arguments):
-        return True
     behind = verb.doc[verb.i + 1 : verb.i + 2]
     name = all(t.pos_ in {"PROPN", "DET"} for t in behind)
     doers = [c for c in children(verb, "nsubj", "nsubjpass") if c.i < verb.i]
@@ -278,9 +278,9 @@ def _is_chain(verb: Token) -> bool:
 def _is_told_of(verb: Token, arguments: Arguments) -> bool:
     """ "*P* followed in May"."""
     passive = is_passive(verb) and not (verb.tag_ == "VBD" and has_child(verb, "nsubj"))
-    bare = is_verb(verb) and not passive and (not has_object(verb) or _then_more(verb, arguments))
+    alone = not has_object(verb) or bool(_then_more(verb, arguments))  # R is no object of it
     told = _goes_same_way(verb) or _is_echo(verb, arguments)
-    return told or (bool(bare) and _is_dated(verb, arguments))
+    return told or (is_verb(verb) and not passive and alone and _is_dated(verb, arguments))
 
 
 def _since(verb: Token) -> bool:
@@ -317,9 +317,7 @@ def _places(verb: Token, arguments: Arguments) -> list[Argument]:
         told_of = objects_of(verb, "by", deps=("agent",))
     elif same := _same_of(verb):
         told_of = same
-    elif _is_after_so(verb) or (
-        verb.lower_ == "came" and _comes(verb, arguments) and not _was_next(verb, arguments)
-    ):
+    elif _is_after_so(verb) or (_comes(verb) and not _was_next(verb, arguments)):
         told_of = [c for c in verb.children if c.dep_ in _INVERTED and c.i > verb.i]
     else:  # "so did *P*", to the parser what it did
         told_of = surface_subjects(verb) or children(verb, "dobj")

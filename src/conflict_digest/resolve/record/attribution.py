@@ -78,8 +78,8 @@ class Speakers:
             return Attribution(speaker=None, cue=raw.cue.text)
         said = next((one for one in raw.each if actor in self.references.entities(one)), None)
         named = self.actors.mentions.actors.get(raw.speaker.root.i)
-        person = self.speaker(raw) if named is not None and named.label_ == "PERSON" else None
         told = self.speaker(raw)
+        person = told if named is not None and named.label_ == "PERSON" else None
         described = told is not None and self.actors.drafts[told].generic
         if described and self._only_helps(raw.speaker.root):
             told = None
