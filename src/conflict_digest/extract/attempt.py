@@ -93,6 +93,8 @@ _NOUNS = frozenset({"pobj", "conj"})
 _JOINTLY = frozenset({"together", "jointly"})
 _GIVEN = "transfers"
 """What is handed to somebody."""
+_DECIDING = TAKING | {"loses"}
+"""What is fought for as long as it is not done: "X *is losing* P"."""
 _SURE = 2
 """So much evidence of armed conflict tells that the police fight in it."""
 _PRESENT = frozenset({"in", "inside", "at", "around", "near", "on"})
@@ -173,7 +175,7 @@ class Attempt:
         settled = outcome(self.rule, context)
         if isinstance(settled, str):
             return [], settled
-        if settled.predicate in TAKING and is_under_way(self.trigger):
+        if settled.predicate in _DECIDING and is_under_way(self.trigger):
             settled = settled._replace(predicate=_MUTUAL)
         if settled.predicate == "loses" and is_where_to(self.trigger):
             settled = settled._replace(predicate=_COMING)

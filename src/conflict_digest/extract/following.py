@@ -159,12 +159,15 @@ def _was_one_to_go(verb: Token, arguments: Arguments) -> bool:
 
 
 def _comes(verb: Token) -> bool:
-    """ "M23 took Goma in January. In February *came* Bukavu", "then *came* Bukavu"."""
+    """ "M23 took Goma in January. In February *came* Bukavu", "next *was* Bukavu"."""
+    came = verb.lower_ == "came" or (
+        verb.lower_ in {"was", "were"} and word_before(verb).lower() == "next"
+    )
     behind = verb.doc[verb.i + 1 : verb.i + 2]
     name = all(t.pos_ in {"PROPN", "DET"} for t in behind)
     doers = [c for c in children(verb, "nsubj", "nsubjpass") if c.i < verb.i]
     opened = all(c.lower_ in _NEXT for c in doers)  # "*Next* came P": to the parser, who came
-    return verb.lower_ == "came" and verb.dep_ in {"ROOT", "conj"} and name and opened
+    return came and verb.dep_ in {"ROOT", "conj"} and name and opened
 
 
 def _is_echoed(claim: RawClaim, verb: Token) -> bool:

@@ -145,9 +145,12 @@ def _was_once(verb: Token) -> bool:
 
 
 def is_under_way(verb: Token) -> bool:
-    """ "*Are driving* X out of P", "*was taking* control": not done yet."""
-    auxiliaries = {c.lemma_ for c in children(verb, "aux", "auxpass")}
-    return verb.tag_ == "VBG" and "be" in auxiliaries and "have" not in auxiliaries
+    """ "*Are driving* X out of P", "P *was being taken*": not done yet."""
+    auxiliaries = children(verb, "aux", "auxpass")
+    finite = {c.lemma_ for c in auxiliaries if c.tag_ != "VBG"}
+    goes_on = verb.tag_ == "VBG" or any(c.lower_ == "being" for c in auxiliaries)
+    told = "be" in finite or (verb.dep_ == "ROOT" and not finite)  # "rest of P *being cleared*"
+    return goes_on and told and "have" not in finite
 
 
 def _was_ended(noun: Token, cues: Cues) -> bool:

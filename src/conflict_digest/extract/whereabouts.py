@@ -20,6 +20,7 @@ from conflict_digest.extract.syntax import (
     in_parentheses,
     is_verb,
     label_before,
+    list_under,
     not_only,
     objects_of,
     word_before,
@@ -73,7 +74,7 @@ class Whereabouts:
 
     def places(self) -> list[Argument]:
         """Where it happened, with what the sentence says to be a part of it."""
-        said = self._said()
+        said = max(self._said(), self._listed_under(), key=len)
         found = [place for place in said if not _is_partner(place, said)]
         named = bool(found) and found[0].kind in {"name", "anaphor"}
         if not named or self.rule.predicate not in _WHOSE:
@@ -94,6 +95,15 @@ class Whereabouts:
         if not near and look.actors.at(before) is None:
             return []
         return look.places.first(children(word, "pobj"))
+
+    def _listed_under(self) -> list[Argument]:
+        """ "Captured by X since May: *P, Q and R*", "under X's control: *P*", "X-held: *P, Q*"."""
+        look, here = self.arguments, self.trigger
+        if here.pos_ == "NOUN" and not self.rule.inside:
+            return []  # "destinations after the *withdrawal*: P and Q"
+        names = list_under(here, look.mentions.places)
+        found = [look.places.named_at(t.i) for t in names] if names is not None else []
+        return [place for place in found if place is not None]
 
     def _said(self) -> list[Argument]:
         """Who fills the first role that is filled; what only frames the sentence comes last."""

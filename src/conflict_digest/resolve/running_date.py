@@ -8,7 +8,7 @@ from typing import Final
 
 from spacy.tokens import Span, Token
 
-from conflict_digest.extract.syntax import children, is_verb
+from conflict_digest.extract.syntax import children, is_verb, word_before
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.dates import ResolvedTimex
 from conflict_digest.resolve.governing import FAR, Dated, is_speech
@@ -24,7 +24,8 @@ _OPEN: Final = "/.."
 """How a stretch without an end is written: "rebel-held *since May*" heads nothing."""
 _SIGNED: Final = 5
 """Tokens among which it is."""
-_LATER = frozenset({"later", "subsequently", "afterwards", "eventually"})
+_LATER = frozenset({"later", "subsequently", "afterwards", "eventually", "next", "turn"})
+"""Words that tell what came at another time than what was told before."""
 _ONWARD = frozenset({"conj", "ccomp", "dobj", "pobj", "prep", "xcomp", "dep", "parataxis"})
 
 
@@ -87,8 +88,10 @@ def goes_on(event: Token, cues: Cues) -> Token | None:
     verb = _main_verb(event, cues)
     if verb is None or not _is_simple_past(verb) or event.sent.start == 0:
         return None
-    if any(c.lower_ in _LATER for c in children(verb, "advmod")):
-        return None  # "the army *later* retook them"
+    if any(c.lower_ in _LATER for c in verb.children):
+        return None  # "the army *later* retook them", "Q was the *next* to fall", its *turn* came
+    if verb.lower_ == "came" and word_before(verb).lower() == "then":
+        return None  # "then *came* Q"
     before = event.doc[event.sent.start - 1].sent
     if "\n\n" in before.text[-2:]:
         return None

@@ -12,6 +12,7 @@ from conflict_digest.extract.syntax.governors import (
     is_second_half,
     stranded_verb,
 )
+from conflict_digest.extract.syntax.lists import first_partner
 from conflict_digest.extract.syntax.objects import is_afterthought, objects
 from conflict_digest.extract.syntax.phrases import (
     by_phrase,
@@ -255,7 +256,18 @@ def theme(noun: Token, inside: Collection[str]) -> tuple[list[Token], Token | No
     if is_verb(head):
         themes = objects(head) if has_child(head, "dobj", "nsubjpass") else []
         return themes or surface_subjects(head), head
-    return [head], governing_verb(head) if head.dep_ == "dobj" else None
+    return [*_listed_with(head), head], governing_verb(head) if head.dep_ == "dobj" else None
+
+
+def _listed_with(last: Token) -> list[Token]:
+    """ "*Bor* and the airfield in rebel hands", "with *the fort* and the port in rebel hands".
+
+    In a note, and after "with", it is told of the whole list. So its first is tried.
+    """
+    first = first_partner(last)
+    absolute = first.dep_ == "pobj" and first.head.lower_ == "with"
+    note = first.dep_ == "ROOT" and not has_child(first, *SUBJECTS)
+    return [first] if first != last and (absolute or note) else []
 
 
 def _heading(prep: Token) -> list[Token]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
@@ -25,6 +25,9 @@ _LABEL = 6
 _DATELINE = frozenset({"-", "--", "\u2013", "\u2014"})
 _HEADED = 16
 """Words and signs that the heading of a note has at most."""
+_STOPS = frozenset({".", ";", ":", "!", "?", "\u2022", "\u2014", "|"})
+_LISTING = frozenset({",", "and", "&", "the"})
+"""What stands between the names of a list."""
 _BULLETS = frozenset("-*\u2013\u2022\u00b7")
 _UNSURE = frozenset(
     {"not", "no", "never", "if", "unclear", "maybe", "perhaps", "whether", "nearly", "almost"}
@@ -98,6 +101,33 @@ def label_before(sentence: Span) -> Span | None:
         before -= 1
     opens = before < 0 or "\n" in doc[before].text
     return doc[start:end] if opens and start < end else None
+
+
+def list_under(word: Token, names: Collection[int]) -> Span | None:
+    """ "*Captured* by X since May: *P, Q and R*": all that stands behind the sign of a heading.
+
+    `names` are the tokens of names of places: the list has nothing else, the heading none.
+    """
+    doc = word.doc
+    start = next((i + 1 for i in range(word.i - 1, -1, -1) if _is_stop(doc[i])), 0)
+    colon = next((i for i in range(word.i, len(doc)) if _is_stop(doc[i])), len(doc))
+    if doc[colon : colon + 1].text != ":" or colon - start > _HEADED:
+        return None
+    end = next((i for i in range(colon + 1, len(doc)) if _is_stop(doc[i])), len(doc))
+    heading = doc[start:colon]
+    told = all(t.tag_ not in _VERBAL | {"VB"} for t in heading if t != word)  # no "to *be* taken"
+    sure = all(t.lower_ not in _UNSURE and t.i not in names for t in heading)
+    listed = all(t.i in names or t.lower_ in _LISTING for t in doc[colon + 1 : end])
+    if not (told and sure and listed):
+        return None
+    commas = [t.i for t in doc[colon + 1 : end] if t.text == ","]
+    if len(commas) == 1 and not any(t.pos_ == "CCONJ" for t in doc[colon + 1 : end]):
+        end = commas[0]  # "Nyala, South Darfur": one that may tell where the other lies
+    return doc[colon + 1 : end] if end > colon + 1 else None
+
+
+def _is_stop(token: Token) -> bool:
+    return token.text in _STOPS or "\n" in token.text
 
 
 def heading_before(sentence: Span) -> Span | None:
