@@ -201,6 +201,13 @@ def test_the_last_stronghold_that_is_besieged_is_not_the_besiegers(record_of: Re
         ("Towns captured by the RSF so far: Bara, Nyala, Zalingei.", {"Bara", "Nyala", "Zalingei"}),
         ("Held by the RSF: Bara, Nyala, Zalingei", {"Bara", "Nyala", "Zalingei"}),
         ("Captured by the RSF: Bara, Nyala, Zalingei.", {"Bara", "Nyala", "Zalingei"}),
+        ("Still with the RSF: Bara, Nyala and Zalingei.", {"Bara", "Nyala", "Zalingei"}),
+        ("Fallen to the RSF since May: Bara, Nyala, Zalingei.", {"Bara", "Nyala", "Zalingei"}),
+        ("RSF-held: Bara, Nyala and Zalingei.", {"Bara", "Nyala", "Zalingei"}),
+        ("Recaptured by the RSF: Bara.", {"Bara"}),
+        # what is yet to be, and what tells of people
+        ("Not yet captured by the RSF: Bara, Nyala and Zalingei.", set()),
+        ("Still to be captured by the RSF: Bara, Nyala and Zalingei.", set()),
         # one that may tell where the other lies
         ("Held by the RSF: Nyala, South Darfur.", {"Nyala"}),
         ("Towns held by the RSF: Nyala, the capital of South Darfur.", {"Nyala"}),

@@ -605,3 +605,27 @@ def test_the_number_of_a_brigade_is_no_day(record_of: RecordOf) -> None:
         "when soldiers of the 4th and 7th Guards Brigades liberated it."
     )
     assert ("2024-11-30", "sentence") in whens(record_of(text, PUBLISHED), "it")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "M23 took Goma on 27 January 2025. Bukavu came next.",
+        "M23 took Goma on 27 January 2025. Bukavu was the next to fall.",
+        "M23 took Goma on 27 January 2025. Then it was the turn of Bukavu.",
+        "M23 took Goma in January 2025. Then came Bukavu.",
+    ],
+)
+def test_what_came_next_has_not_the_day_of_what_came_first(record_of: RecordOf, text: str) -> None:
+    when = [c.when for c in record_of(text, PUBLISHED).claims if c.place.text == "Bukavu"]
+    assert [w.from_ for w in when] == ["published"]
+
+
+def test_what_they_did_before_they_left_on_a_day_was_no_later_than_that(
+    record_of: RecordOf,
+) -> None:
+    text = "M23 fighters entered Goma but left the city on 3 May 2024. They took Bukavu and Kindu on 9 May."
+    when = {c.place.text: c.when.edtf for c in record_of(text, PUBLISHED).claims}
+    assert when["Goma"] == "../2024-05-03"
+    assert when["city"] == "2024-05-03"
+    assert when["Bukavu"] == when["Kindu"] == "2024-05-09"

@@ -94,7 +94,7 @@ class ToponymFinder:
             if _hyphen_follows(doc, words, end):
                 continue  # "Mazar" in "Mazar-i-Sharif" is no name
             text = Span(doc, start, end).text
-            if text.lower() in self._vocabulary.not_names or len(text) < 2:
+            if text.lower().removesuffix(".") in self._vocabulary.not_names or len(text) < 2:
                 continue
             if end == start + 1 and not opens and self._is_acronym(words, start):
                 continue  # "HIV"

@@ -20,6 +20,8 @@ _CLAUSAL = frozenset({"advcl", "relcl"})
 _PRESENT = frozenset({"VBP", "VBZ"})
 _WITH = ("as", "while", "when")
 _ADDED = frozenset({"conj", "ccomp", "xcomp", "dobj", "pobj", "prep", "acl", "nsubj", "nsubjpass"})
+_LATER = frozenset({"but", "then", "later", "eventually", "finally", "subsequently", "after"})
+"""Words of what comes after what is told before them."""
 
 
 def lead_to(event: Token, dates: Sequence[Dated]) -> tuple[Dated, Token | None] | None:
@@ -144,6 +146,12 @@ def told_with(event: Token) -> Token | None:
         ),
         None,
     )
+
+
+def comes_after(event: Token, clause: Token) -> bool:
+    """ "Seized P *but left it* on Tuesday", "*then* left it": the clause tells of a later time."""
+    between = event.doc[event.i + 1 : clause.i]
+    return any(t.lower_ in _LATER and t.head in (event, clause) for t in between)
 
 
 def comes_with(event: Token) -> bool:

@@ -35,6 +35,7 @@ from conflict_digest.resolve.governing import (
 )
 from conflict_digest.resolve.relative_events import (
     at_the_same_time,
+    comes_after,
     comes_with,
     date_before,
     is_of_first,
@@ -324,9 +325,12 @@ class _Times:
         return _told(opening.value) if governor is None or is_verb(governor) else None
 
     def beside(self, event: Token) -> Told | None:
-        """The time of what the same ones did next in the sentence."""
+        """The time of what the same ones did next in the sentence: then, or no later than that."""
         clause = told_with(event)
-        return self.of(clause) if clause is not None else None
+        told = self.of(clause) if clause is not None else None
+        if clause is None or told is None or not comes_after(event, clause):
+            return told
+        return Told(f"{_UNTIL}{told.edtf}", told.text) if _is_point(told.edtf) else None
 
     def since_then(self, verb: Token) -> Told | None:
         """ "Left P *on 15 January* to X, *who now hold* it": since what the clause above tells."""

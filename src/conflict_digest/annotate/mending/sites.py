@@ -41,6 +41,7 @@ _NEVER_A_TOWN: Final = _INNER | frozenset(
 )
 """What no town is called, as one may be called "the port of Q" or "the last base of X"."""
 _ONE_OF: Final = _TOWNS | {"capital", "seat", "hub", "centre", "center", "port"}
+_SHARES: Final = frozenset({"most", "half", "much", "parts", "part"})
 _UNITS: Final = frozenset({"km", "kilometre", "kilometer", "mile", "kms", "miles"})
 _WHERE: Final = AT | {"to", "on", "above", "over", "from", "around", "between", "of"}
 
@@ -61,11 +62,20 @@ def list_beside_town(noun: Token) -> bool:
     if not named or noun.left_edge.i != town.i + 2 or town.nbor(1).text != ",":
         return False
     site = _before(town.head) if town.dep_ == "pobj" else None
-    last = _last_of_list(noun)
-    if last is None or not _is_beside(noun) or (site is not None and _is_site(site)):
+    if not _is_beside(noun) or (site is not None and _is_site(site)):
         return False
+    last = _last_of_list(noun)
+    if last is None:  # "P, *the hospital*, the base, most of Q": more than one thing that P is
+        row = [c for c in town.rights if c.dep_ == "appos" and c.i > noun.i]
+        row = [c for c in row if _is_site(c) or c.lower_ in _SHARES]
+        row = [] if any(c.lower_ in AT for c in noun.rights) else row  # "the airport *in* Q"
+        if row:
+            hang(dict.fromkeys(row, noun), dict.fromkeys((noun, *row), "conj"))
+        return bool(row)
     links = [c for c in last.head.children if c.dep_ == "cc" and c.i < last.i]
-    hang({**dict.fromkeys((*links, last), noun), noun: town}, {noun: "conj"})
+    row = [t for t in last.ancestors if noun.is_ancestor(t) and t.dep_ == "appos"]
+    heads = dict.fromkeys((*links, last, *row), noun)  # "P, the hospital, *the road to R* and Q"
+    hang({**heads, noun: town}, dict.fromkeys((noun, *row), "conj"))
     return True
 
 
@@ -115,7 +125,7 @@ def _last_of_list(noun: Token) -> Token | None:
     last = [c for c in links[0].head.children if c.dep_ == "conj" and c.i > links[0].i]
     if len(last) != 1 or last[0].left_edge.i != links[0].i + 1:
         return None
-    told = last[0].left_edge.lower_ in {"the", "its", "their"}
+    told = last[0].left_edge.lower_ in {"the", "its", "their"} | _SHARES
     within = last[0].head.dep_ == "pobj" and noun.tag_ == "NNS"  # "P, *the villages of Q and R*"
     both = within and last[0].head.pos_ == "PROPN"
     return last[0] if (told or last[0].pos_ == "PROPN") and not both else None

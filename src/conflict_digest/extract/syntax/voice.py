@@ -135,7 +135,7 @@ def _is_passive_participle(verb: Token, labels: Set[str]) -> bool:
         return True  # "P *taken*, militia in flight"
     if verb.lemma_ in _INTRANSITIVE or (verb.lemma_ == "surrender" and "agent" not in labels):
         return False  # "P, garrisoned by X, *surrendered* to Y"
-    if any(c.dep_ == "aux" and c.lemma_ in {"have", "do"} for c in verb.children):
+    if any(c.dep_ == "aux" and c.lemma_ in {"have", "having", "do"} for c in verb.children):
         return False
     if verb.lemma_ in _GOING and "nsubj" in labels and "agent" not in labels:
         return False
