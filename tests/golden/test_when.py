@@ -624,7 +624,10 @@ def test_what_came_next_has_not_the_day_of_what_came_first(record_of: RecordOf, 
 def test_what_they_did_before_they_left_on_a_day_was_no_later_than_that(
     record_of: RecordOf,
 ) -> None:
-    text = "M23 fighters entered Goma but left the city on 3 May 2024. They took Bukavu and Kindu on 9 May."
+    text = (
+        "M23 fighters entered Goma but left the city on 3 May 2024. "
+        "They took Bukavu and Kindu on 9 May."
+    )
     when = {c.place.text: c.when.edtf for c in record_of(text, PUBLISHED).claims}
     assert when["Goma"] == "../2024-05-03"
     assert when["city"] == "2024-05-03"

@@ -115,6 +115,8 @@ class Surroundings:
         if end >= len(draft):
             return 0.0
         words, vocabulary = draft.words, self._vocabulary
+        if words[end] == "\u2192":
+            return 2.0  # "X \u2192 rebels", as logs of changes to a map have it
         if words[end] in _HEADED:
             return 2.0 if self._is_heading(draft, end) else 0.0
         if (

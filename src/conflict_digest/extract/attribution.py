@@ -10,7 +10,7 @@ from conflict_digest.extract.actors import Actors
 from conflict_digest.extract.claims import Argument, RawAttribution
 from conflict_digest.extract.context import Context
 from conflict_digest.extract.modifiers import is_of_none
-from conflict_digest.extract.quotations import quotation_around, quoting_tag
+from conflict_digest.extract.quotations import quotation_around, quoting_tag, statement_tag
 from conflict_digest.extract.refuting import Refuting
 from conflict_digest.extract.syntax import (
     MODIFIERS,
@@ -161,8 +161,13 @@ class Attributor:
 
     def quoted(self, trigger: Token, context: Context) -> None:
         """ "…, X said. "*P is ours. We …*": what stands between marks, sentences away from X."""
-        quotation = None if context.attribution is not None else quotation_around(trigger)
+        if context.attribution is not None:
+            return
+        quotation = quotation_around(trigger)
         if quotation is None:
+            tag = statement_tag(trigger, self._tags)
+            if tag is not None and tag.speakers:
+                self._attribute(tag.verb, context, tag.speakers)
             return
         tag = quoting_tag(trigger, quotation, self._tags)
         if tag is not None:
@@ -386,7 +391,8 @@ def _is_told_when(token: Token, verb: Token) -> bool:
     clause = next((t for t in (token, *token.ancestors) if t.head == verb), token)
     when = clause.dep_ == "advcl" and clause.i < verb.i and has_child(clause, "mark")
     return when and any(
-        o.pos_ in {"NOUN", "PROPN"} and not o.ent_type_ for o in children(verb, "dobj")
+        o.pos_ in {"NOUN", "PROPN"} and (not o.ent_type_ or has_child(o, "det"))
+        for o in children(verb, "dobj")
     )
 
 

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.claims import Argument
 from conflict_digest.extract.peaceful import Parties
-from conflict_digest.extract.quotations import quotation_around, quoting_tag
+from conflict_digest.extract.quotations import said_by
 from conflict_digest.extract.syntax import (
     children,
     has_child,
@@ -68,8 +68,7 @@ def _is_of_private(actor: Argument, look: Arguments) -> bool:
     if actor.kind != "pronoun" or actor.root.lower_ != "we":
         return False
     reported, ranks = look.cues("attribution", "reported"), look.cues("context", "ranks")
-    quotation = quotation_around(actor.root)
-    tag = quotation and quoting_tag(actor.root, quotation, lambda t: t.lemma_ in reported)
+    tag = said_by(actor.root, lambda t: t.lemma_ in reported)
     speakers = tag.speakers if tag else []
     if any(c.lemma_.lower() in ranks for s in speakers for c in children(s, "appos")):
         return False

@@ -31,6 +31,8 @@ _TOLD = frozenset({"VERB", "AUX", "PRON", "INTJ"})
 """Parts of speech that no list of places has."""
 _MANY = 3
 """So many notes that name a holder and no more, of more than one, are a list of holders."""
+_LASTING = frozenset({"still", "now", "all", "again", "since"})
+"""Words of a note that tell that it lasts: "Goma: *still* M23", "the army *since* May"."""
 
 
 class _Note(NamedTuple):
@@ -48,8 +50,8 @@ def listed(
     """What the notes of a list say that name no more than a holder under each place.
 
     It is such a list where the question over it says so, or a note of it ("Wau: in the hands of
-    rebels"), or where it has many such notes and the text tells elsewhere of who holds something.
-    `known` are the rules of a verb.
+    rebels"), or where it has many such notes and the text tells elsewhere of who holds something,
+    or is of notes throughout and of war. `known` are the rules of a verb.
     """
     notes = list(_notes(doc, arguments))
     if not notes:
@@ -60,8 +62,8 @@ def listed(
         heads = {note.heading.start for note in notes}
         told = [c for c in held if c.place.root.sent.start in heads]
         if not told:
-            notes = _many(notes, arguments) if held else []
-        rule, since = next((c.rule for c in told or held), None), 0
+            notes = _many(notes, arguments) if held else _terse(doc, notes, claims, arguments)
+        rule, since = next((c.rule for c in told or held), _plain(known)), 0
     found: list[RawClaim] = []
     for note in notes:
         if note.heading.start < since or any(_tells_of(c, note) for c in claims):
@@ -102,6 +104,23 @@ def _many(notes: Sequence[_Note], arguments: Arguments) -> list[_Note]:
     return bare if len(bare) >= _MANY and len(sides) > 1 else []
 
 
+def _terse(
+    doc: Doc, notes: Sequence[_Note], claims: Sequence[RawClaim], arguments: Arguments
+) -> list[_Note]:
+    """The notes with those who fight, in a text that is all notes and tells of war besides.
+
+    They are many, or say that it lasts, so that they are no list of who is seen or killed where.
+    """
+    verbs = sum(any(t.tag_ in FINITE for t in sentence) for sentence in doc.sents)
+    if 2 * verbs > len(list(doc.sents)) or not claims:
+        return []
+    bare = [n for n in notes if n.holders and all(map(arguments.fighting.fights, n.holders))]
+    bare = [n for n in bare if all(h.kind != "country" for h in n.holders)]
+    if sum(len(n.places) for n in bare) >= _MANY:
+        return bare
+    return [n for n in bare if any(t.lower_ in _LASTING for t in n.body)]
+
+
 def _notes(doc: Doc, arguments: Arguments) -> Iterator[_Note]:
     """ "*P and Q: X, since May*", "*P - X*", "*P (X): markets open*": whatever the parser says."""
     for sign in doc:
@@ -113,11 +132,11 @@ def _notes(doc: Doc, arguments: Arguments) -> Iterator[_Note]:
         if sign.text == "." and not _opens_line(doc, start):
             continue
         heading = doc[start : sign.i + (sign.text == "):")]
+        end = next((t.i for t in doc[sign.i + 1 :] if _is_end(t.text)), len(doc))
+        body = doc[sign.i + 1 : end]
         places, aside = _places(heading, arguments)
         if not places:
             continue
-        end = next((t.i for t in doc[sign.i + 1 :] if _is_end(t.text)), len(doc))
-        body = doc[sign.i + 1 : end]
         holders = _holders(aside, arguments) if aside else _holders(body, arguments)
         if len(body):
             yield _Note(places, heading, body, holders)
@@ -170,6 +189,8 @@ def _holders(told: Span, arguments: Arguments) -> list[Argument]:
     """ "*The army*, since May", "*X and Y*": holders and no more, but not "*two soldiers* dead"."""
     found: list[Argument] = []
     doc, at, marked = told.doc, told.start, arguments.mentions
+    while at < told.end and doc[at].lower_ in _LASTING:
+        at += 1
     while at < told.end:
         at += doc[at].pos_ == "DET" or doc[at].is_space
         name: Span | None = None
@@ -199,11 +220,17 @@ def _asked(doc: Doc, known: Callable[[str], list[Rule]]) -> tuple[Rule | None, i
         first, verb = sentence[0], sentence.root
         if first.lower_ != "who" or len(sentence) > _QUESTION or verb.tag_ not in FINITE:
             continue
-        rules = [r for r in known(verb.lemma_.lower()) if r.predicate == _HOLDING]
-        plain = [r for r in rules if "object" in r.place and not r.object and not r.particle]
-        if plain and any(t.lower_ in _ASKED for t in sentence[1:]):
-            return plain[-1], sentence.end
+        rule = _plain(known, verb.lemma_.lower())
+        if rule and any(t.lower_ in _ASKED for t in sentence[1:]):
+            return rule, sentence.end
     return None, 0
+
+
+def _plain(known: Callable[[str], list[Rule]], verb: str = "control") -> Rule | None:
+    """The rule of a verb by which its subject holds its object."""
+    rules = (r for r in known(verb) if r.predicate == _HOLDING)
+    plain = [r for r in rules if "object" in r.place and not r.object and not r.particle]
+    return plain[-1] if plain else None
 
 
 def _is_same(note: Span) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span, Token
 
 from conflict_digest.extract.syntax import logical_subjects
+from conflict_digest.extract.syntax.tokens import FIRST_PERSON
 from conflict_digest.extract.tags import Tag, speech_tag
 
 _OPENING = frozenset("\u201c\u201e\u00ab")
@@ -19,6 +20,7 @@ _CLOSING = frozenset("\u201d\u00bb")
 _STRAIGHT = frozenset({'"', "''", "``"})
 _REACH = 200
 """How many tokens away from a word the marks around it may stand."""
+_SPEAKING = FIRST_PERSON | {"i", "my"}
 _LEADS = frozenset({":", ","})
 """What stands between who says it and the quotation."""
 
@@ -65,10 +67,46 @@ def quoting_tag(word: Token, quotation: Quotation, reports: Callable[[Token], bo
     return speech_tag(word, doc[last:start], reports)
 
 
+def said_by(word: Token, reports: Callable[[Token], bool]) -> Tag | None:
+    """Who says what the word stands in, be it between marks or behind a colon."""
+    quotation = quotation_around(word)
+    if quotation is None:
+        return statement_tag(word, reports)
+    return quoting_tag(word, quotation, reports)
+
+
+def statement_tag(word: Token, reports: Callable[[Token], bool]) -> Tag | None:
+    """ "*X said* on Monday: the army took P": who says what stands behind a colon.
+
+    The first sentence of it; where X says "we" or "I" in it, all to the end of the paragraph.
+    """
+    doc = word.doc
+    start = next((i + 1 for i in range(word.i - 1, -1, -1) if "\n" in doc[i].text), 0)
+    colons = [t for t in doc[start : word.i] if t.text == ":" and not _is_clock(t)]
+    if not colons:
+        return None
+    colon = colons[-1]
+    if next(_marks(doc, range(colon.i + 2, word.i)), None) is not None:
+        return None  # but of a mark right behind it, all is quoted
+    end = next((i for i in range(word.i, len(doc)) if "\n" in doc[i].text), len(doc))
+    own = any(t.lower_ in _SPEAKING for t in doc[colon.i : end])
+    between = doc[colon.i + 1 : word.sent.start]
+    if len(between) and not own:
+        return None
+    return _lead(doc[colon.sent.start : colon.i], reports)
+
+
+def _is_clock(colon: Token) -> bool:
+    return colon.i > 0 and colon.nbor(-1).like_num
+
+
 def _lead(before: Span, reports: Callable[[Token], bool]) -> Tag | None:
-    """ "*Putin said* on Monday: …"."""
+    """ "*Putin said* on Monday: …", "X issued a *statement*: …"."""
     verb = next((t for t in reversed(list(before)) if reports(t)), None)
-    return None if verb is None else Tag(verb, logical_subjects(verb))
+    if verb is None:
+        return None
+    issued = verb.head if verb.dep_ == "dobj" else verb
+    return Tag(verb, logical_subjects(issued))
 
 
 def _marks(doc: Doc, where: range) -> Iterator[int]:

@@ -37,6 +37,8 @@ MAX_CLIMB: Final = 12
 
 
 _ROAD_NUMBER: Final = re.compile(r"(RN|[AEMN])-?[0-9]{1,4}")
+FIRST_PERSON: Final = frozenset({"we", "our", "ours", "us"})
+"""Words by which a speaker tells of his own side."""
 
 
 def is_numbered_road(token: Token) -> bool:

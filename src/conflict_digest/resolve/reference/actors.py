@@ -15,10 +15,11 @@ from conflict_digest.extract.syntax import (
     objects_of,
     surface_subjects,
 )
+from conflict_digest.extract.syntax.tokens import FIRST_PERSON
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.actors import GROUP_KINDS, ActorResolver
 from conflict_digest.resolve.mentions import Mentions
-from conflict_digest.resolve.reference.agreement import FIRST, PERSON
+from conflict_digest.resolve.reference.agreement import PERSON
 from conflict_digest.resolve.reference.groups import Groups
 from conflict_digest.resolve.reference.nouns import ActorNouns
 from conflict_digest.resolve.reference.pronouns import Pronouns
@@ -49,7 +50,7 @@ class ActorReferences:
         """The entities of an actor argument; empty when it is unclear."""
         if argument.kind == "pronoun":
             found = self._pronouns.entities(argument.root)
-            first = argument.root.lower_ in FIRST
+            first = argument.root.lower_ in FIRST_PERSON
             return found or (self._authors(argument.root) if first else [])
         if argument.kind == "anaphor":
             return self._anaphor(argument)
@@ -100,7 +101,7 @@ class ActorReferences:
             ids = self.actors.resolve(argument)
             return [one for one in ids if not self._groups.is_anybody(one)]
         owners = self._pronouns.entities(pronoun)
-        if not owners and pronoun.lower_ in FIRST:
+        if not owners and pronoun.lower_ in FIRST_PERSON:
             if marks_around(pronoun) is not None:
                 return []  # "our forces", says somebody, and nobody says who
             owners = self._authors(pronoun)
@@ -110,7 +111,7 @@ class ActorReferences:
             told = self.actors.resolve(argument) if has_child(argument.root, *MODIFIERS) else []
             found = [*called] or told
             return found or [self.actors.entities.somebody(argument.root.text, "unknown")]
-        ours = pronoun.lower_ in FIRST
+        ours = pronoun.lower_ in FIRST_PERSON
         if not owners and not ours and argument.root.lemma_.lower() in self._anaphors:
             # "a spokesman for X said his movement"; "its forces" may be anybody's
             his = pronoun.lower_ in PERSON

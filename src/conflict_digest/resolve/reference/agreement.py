@@ -16,7 +16,6 @@ from conflict_digest.resolve.reference.nouns import ActorNouns
 PLURAL: Final = frozenset({"they", "them", "their", "theirs", "themselves"}) | SOME
 SINGULAR: Final = frozenset({"it", "its", "itself"})
 PERSON: Final = frozenset({"he", "she", "his", "her", "him"})
-FIRST: Final = frozenset({"we", "our", "ours", "us"})
 _STATES = frozenset({"government", "state", "state_forces"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 

@@ -17,6 +17,7 @@ from conflict_digest.extract.syntax import (
     objects_of,
     surface_subjects,
 )
+from conflict_digest.extract.syntax.tokens import FIRST_PERSON
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.actors import GROUP_KINDS, ActorDraft, ActorResolver
 from conflict_digest.resolve.actors.entities import REBELS, STATE_CLASSES
@@ -278,6 +279,8 @@ class Groups:
             return draft.kind == "coalition" or not self._alliances.isdisjoint(words)
         if class_ not in _RISEN:
             return True
+        if any(c.lower_ in FIRST_PERSON for c in self.mentions.actors[start].root.lefts):
+            return False  # "*our men* took P, the rebels fled"
         country = self._countries.get(draft.country or "")
         state = self._lexicon.government_of(country.iso) if country else None
         recognised = country is not None and country.status == "state"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
-from conflict_digest.extract.quotations import quotation_around, quoting_tag
+from conflict_digest.extract.quotations import said_by
 from conflict_digest.extract.syntax import (
     MODIFIERS,
     children,
@@ -20,12 +20,11 @@ from conflict_digest.extract.syntax import (
     surface_subjects,
     word_before,
 )
-from conflict_digest.extract.syntax.tokens import TIMES
+from conflict_digest.extract.syntax.tokens import FIRST_PERSON, TIMES
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.actors import ActorResolver
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.reference.agreement import (
-    FIRST,
     PERSON,
     PLURAL,
     SINGULAR,
@@ -97,7 +96,7 @@ class Pronouns:
 
     def entities(self, pronoun: Token) -> list[str]:
         """The entities that it stands for; empty when it is unclear."""
-        if pronoun.lower_ in FIRST:
+        if pronoun.lower_ in FIRST_PERSON:
             return self._speaker(pronoun)
         if pronoun.lower_ in {"former", "latter"}:
             named = self._named_beside(pronoun)
@@ -434,7 +433,9 @@ class Pronouns:
 
     def _theirs(self, noun: Token) -> list[str]:
         """ "X said *its fighters* had left, and that they …": those of X."""
-        owners = [c for c in children(noun, "poss") if c.pos_ == "PRON" and c.lower_ not in FIRST]
+        owners = [
+            c for c in children(noun, "poss") if c.pos_ == "PRON" and c.lower_ not in FIRST_PERSON
+        ]
         if not owners or not self.actors.at(noun) or self.actors.is_another(noun):
             return []
         return [self.actors.forces_of(owner, noun) for owner in self.entities(owners[0])]
@@ -524,16 +525,15 @@ class Pronouns:
                 ids = self._side_of(subject)
                 if ids:
                     return ids
-        quotation = quotation_around(pronoun)
-        tag = quotation and quoting_tag(pronoun, quotation, self._says)
+        tag = said_by(pronoun, self._says)
         return next(filter(None, map(self._side_of, tag.speakers)), []) if tag else []
 
     def _says(self, verb: Token) -> bool:
-        return is_verb(verb) and verb.lemma_ in self._speech
+        return verb.lemma_ in self._speech and (is_verb(verb) or verb.dep_ == "dobj")
 
     def _side_of(self, speaker: Token) -> list[str]:
         """Those for whom somebody says "we": of a spokesman or a minister, whom he acts for."""
-        if speaker.pos_ == "PRON" and speaker.lower_ not in FIRST:
+        if speaker.pos_ == "PRON" and speaker.lower_ not in FIRST_PERSON:
             ids = self.entities(speaker)
         else:
             head = speaker.head if speaker.dep_ == "appos" else speaker  # "*one* of …, Colonel X"
