@@ -113,3 +113,33 @@ def test_whose_paper_it_is_may_only_be_told_by_the_article(
 def test_a_paper_of_another_name_is_nobodys(record_of: RecordOf, publisher: str) -> None:
     text = "Syrian troops took Raqqa from the Desert Lions militia."
     assert record_of(text, PUBLISHED, publisher).document.outlet is None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "modality"),
+    [
+        ("The M23 said on Monday: the army has left Goma.", "m23", "reported"),
+        ("The M23 said on Monday: our men have taken Goma.", "m23", "claimed"),
+        ('The M23 issued a statement: "Our fighters have taken Goma."', "m23", "claimed"),
+        ("The M23 said: We had waited for days. Our men have taken Goma.", "m23", "claimed"),
+        # what stands in the next paragraph, and where he tells nothing of himself
+        ("The M23 said: We had waited.\n\nThe army has left Goma.", None, "asserted"),
+        ("The M23 said: It was a long wait. The army has left Goma.", None, "asserted"),
+        # of what is announced when a town falls
+        ("As M23 fighters took Goma, the president declared a day of mourning.", None, "asserted"),
+    ],
+)
+def test_what_stands_behind_a_colon_is_the_word_of_who_says_it(
+    record_of: RecordOf, text: str, speaker: str | None, modality: str
+) -> None:
+    claims = [c for c in record_of(text, PUBLISHED).claims if c.place.text == "Goma"]
+    found = {(c.attribution and c.attribution.speaker.id, c.modality) for c in claims}
+    assert found == {(speaker, modality)}
+
+
+def test_the_rebels_are_not_those_whom_the_speaker_calls_ours(record_of: RecordOf) -> None:
+    text = '"Our men have taken Goma," Colonel Kabongo said. "The rebels have fled Sake."'
+    found = record_of(text, PUBLISHED).claims
+    fled = {c.actor.id for c in found if c.place.text == "Sake" and c.actor}
+    assert fled and not fled & {c.actor.id for c in found if c.place.text == "Goma" and c.actor}
+    assert not any("our" in who for who in fled)
