@@ -69,3 +69,8 @@ def test_who_only_won_a_town_back_did_not_take_the_one_that_fell(record_of: Reco
         "Residents stayed indoors. Nyabibwe, a mining town, fell on Feb. 5."
     )
     assert captors(record_of(text, PUBLISHED), "Nyabibwe") == {None}
+
+
+def test_who_took_a_town_in_one_country_took_none_in_another(record_of: RecordOf) -> None:
+    text = "Budapest fell in February 1945. In May British troops captured Rangoon."
+    assert captors(record_of(text, PUBLISHED), "Budapest") == {None}

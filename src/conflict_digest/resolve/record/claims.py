@@ -120,6 +120,7 @@ class ClaimBuilder:
             self._named_side,
             self._known_side,
             lambda claim: self.article.text.count("\n\n", 0, claim.evidence.start),
+            lambda place: self.places.places.drafts[place].country,
             lambda claim: self._id(claim.id),
         )
 

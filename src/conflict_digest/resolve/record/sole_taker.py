@@ -26,16 +26,17 @@ def by_sole_taker(
     side: Callable[[str], str | None],
     known_side: Callable[[str], str | None],
     paragraph: Callable[[Claim], int],
+    country: Callable[[str], str | None],
     new_id: Callable[[Claim], str],
 ) -> list[Claim]:
     """The claims of an article in text order, and who took what "was taken" or "fell".
 
     `side` gives the side of an actor, None for one who is only described ("rebels"); `known_side`
-    of one who is known besides; `paragraph` the number of the paragraph that a claim stands in.
-    Nobody is taken for the captor where two sides take or attack places, nor of a place that the
-    side had before, or lost.
+    of one who is known besides; `paragraph` the number of the paragraph that a claim stands in;
+    `country` that of a place. Nobody is taken for the captor where two sides take or attack places,
+    nor of a place that the side had before, or lost, nor of one in another country.
     """
-    sole = _sole_taker(claims, side)
+    sole = _sole_gain(claims, side)
     there = defaultdict[str, set[str | None]](set)
     for claim in claims:
         if claim.predicate in _THERE:
@@ -50,8 +51,11 @@ def by_sole_taker(
             continue
         if claim.predicate == "captures" and _only_retake(claims):
             continue
-        taker = sole or _taker_beside(claim, told[paragraph(claim)], known_side)
-        if taker is not None and side(taker.id) not in there[claim.place.id]:
+        gain = sole or _gain_beside(claim, told[paragraph(claim)], known_side)
+        if gain is None or gain.actor is None:
+            continue
+        taker, lands = gain.actor, {country(one.place.id) for one in (claim, gain)} - {None}
+        if side(taker.id) not in there[claim.place.id] and len(lands) < 2:
             update = {
                 "id": new_id(claim),
                 "actor": taker,
@@ -62,28 +66,29 @@ def by_sole_taker(
     return found
 
 
-def _sole_taker(claims: Sequence[Claim], side: Callable[[str], str | None]) -> Reference | None:
-    """The first who is said to take a place, if all who take or attack one are of its side."""
+def _sole_gain(claims: Sequence[Claim], side: Callable[[str], str | None]) -> Claim | None:
+    """The first place that somebody takes, if all who take or attack one are of his side."""
     acts = [c for c in claims if c.actor is not None and c.polarity == "affirmed"]
     gains = [c for c in acts if c.predicate in TAKING and happened(c)]
     takes = [c for c in acts if c.predicate in TAKING or _is_attack(c) or _has_since_held(c)]
     sides = {side(c.actor.id) for c in takes if c.actor is not None}
-    return gains[0].actor if gains and len(sides) == 1 and None not in sides else None
+    return gains[0] if gains and len(sides) == 1 and None not in sides else None
 
 
-def _taker_beside(
+def _gain_beside(
     claim: Claim, paragraph: Sequence[Claim], side: Callable[[str], str | None]
-) -> Reference | None:
+) -> Claim | None:
     """The same of those who do so in its paragraph, and before it, where nobody is quoted for it.
 
     What was retaken is theirs only if they were retaking places.
     """
-    taker = _sole_taker(paragraph, side)
+    gain = _sole_gain(paragraph, side)
     speaker = claim.attribution.speaker if claim.attribution is not None else None
+    taker = gain.actor if gain is not None else None
     if taker is None or speaker is not None or taker.start > claim.place.start:
         return None
     back = any(one.predicate == "recaptures" and one.actor is not None for one in paragraph)
-    return taker if back or claim.predicate != "recaptures" else None
+    return gain if back or claim.predicate != "recaptures" else None
 
 
 def _only_retake(claims: Sequence[Claim]) -> bool:
