@@ -244,7 +244,9 @@ def _actor_at(at: int, actors: Actors) -> Argument | None:
     doc, mentions = actors.mentions.doc, actors.mentions
     at += doc[at].lower_ in _ARTICLES
     span = mentions.actors.get(at) or mentions.peoples.get(at)
-    return actors.at(span.root) if span is not None and span.start == at else None
+    if span is None or span.start != at or span.root.dep_ == "npadvmod":
+        return None  # "took P and *rebel* held areas of Q"
+    return actors.at(span.root)
 
 
 def _span_at(at: int, actors: Actors) -> Span | None:

@@ -31,6 +31,9 @@ _HOURS = frozenset(
     {"noon", "dawn", "dusk", "midday", "midnight", "nightfall", "sunset", "sunrise"}
     | {"daylight", "daybreak", "sunup", "dark"}
 )
+_BEGINNING = frozenset({"begin", "start"})
+_COURSES = frozenset({"process", "midst", "middle", "course"})
+"""Nouns of what is being done: "in the *process* of taking P"."""
 _KEEPING = frozenset({"hold", "keep", "occupy"})
 _NEXT = frozenset({"later", "then", "now", "finally", "afterwards", "subsequently", "lately"})
 """Words before who came after others ("held by X, *then* by Y")."""
@@ -149,8 +152,18 @@ def is_under_way(verb: Token) -> bool:
     auxiliaries = children(verb, "aux", "auxpass")
     finite = {c.lemma_ for c in auxiliaries if c.tag_ != "VBG"}
     goes_on = verb.tag_ == "VBG" or any(c.lower_ == "being" for c in auxiliaries)
+    if _is_begun(verb):
+        return True
     told = "be" in finite or (verb.dep_ == "ROOT" and not finite)  # "rest of P *being cleared*"
     return goes_on and told and "have" not in finite
+
+
+def _is_begun(verb: Token) -> bool:
+    """ "*Began to* take P", "is *in the process of* taking P"."""
+    if verb.dep_ == "xcomp":
+        return verb.head.lemma_ in _BEGINNING and is_verb(verb.head)
+    of = verb.head.lower_ == "of" and verb.dep_ == "pcomp"
+    return of and verb.head.head.lower_ in _COURSES
 
 
 def _was_ended(noun: Token, cues: Cues) -> bool:

@@ -31,6 +31,7 @@ from conflict_digest.annotate.mending.headlines import (
     turn_leaving,
     turn_march,
 )
+from conflict_digest.annotate.mending.held import describe_held
 from conflict_digest.annotate.mending.joined import part_joined
 from conflict_digest.annotate.mending.names import mend_name
 from conflict_digest.annotate.mending.tellers import list_tellers
@@ -116,7 +117,10 @@ def mend(doc: Doc, names: Iterable[Span] = ()) -> Doc:
         elif tag == "EX":
             verbs.turn_there(token)
         elif tag in _PAST and (
-            framed.describe_in_bracket(token) or verbs.mend_held(token) or asides.raise_told(token)
+            framed.describe_in_bracket(token)
+            or describe_held(token)
+            or verbs.mend_held(token)
+            or asides.raise_told(token)
         ):
             continue
         elif (turn := _TURNED.get(token.lower_)) is not None:
