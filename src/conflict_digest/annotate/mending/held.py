@@ -6,7 +6,14 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from conflict_digest.annotate.mending.tree import SUBJECTS, hang, token_before, word_before
+from conflict_digest.annotate.mending.tree import (
+    FINITE,
+    SUBJECTS,
+    hang,
+    subject_label,
+    token_before,
+    word_before,
+)
 
 _HELD: Final = frozenset(
     {"held", "controlled", "occupied", "ruled", "run", "administered", "dominated"}
@@ -38,8 +45,8 @@ def describe_held(verb: Token) -> bool:
     if len(places) != 1 or any(c.dep_ in {"det", "poss"} for c in places[0].lefts):
         return False  # "X held *the* town" is a clause
     place = places[0]
-    found = _as_subject(verb, side, place) if place.dep_ in SUBJECTS else None
-    if place.head == verb:
+    found = _as_subject(verb, side, place)
+    if found is None and place.head == verb:
         found = _under_prep(verb, side) or _in_clause(verb, side)
     if found is None:
         return False
@@ -57,9 +64,15 @@ def describe_held(verb: Token) -> bool:
 
 def _as_subject(verb: Token, side: Token, place: Token) -> tuple[Token, str, Token] | None:
     """ "The *rebel held village* of P was shelled": of what the parser took for what X held."""
+    if verb.dep_ != "ROOT" or side.dep_ != "nsubj" or side.head != verb:
+        return None
     main = place.head
-    held = verb.dep_ == "ROOT" and side.dep_ == "nsubj" and side.head == verb
-    return (main, place.dep_, main) if held and main.dep_ == "ccomp" and main.head == verb else None
+    if main == verb:  # and the village for what they held, which no "and" joins to "was shelled"
+        told = place.doc[place.right_edge.i + 1 : place.right_edge.i + 2]
+        auxiliaries = [t for t in told if t.tag_ in FINITE]
+        main = next((t if t.head == verb else t.head for t in auxiliaries), verb)
+    below = main.head == verb and main != verb and main.dep_ in {"ccomp", "conj"}
+    return (main, subject_label(main), main) if below else None
 
 
 def _under_prep(verb: Token, side: Token) -> tuple[Token, str, Token] | None:
