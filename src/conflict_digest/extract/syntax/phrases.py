@@ -221,8 +221,9 @@ def phrase_start(noun: Token) -> int:
     for left in reversed(list(noun.lefts)):
         if left.dep_ not in _PREMODIFIERS or left.right_edge.i != start - 1:
             break
-        if left.tag_ in {"VBN", "VBD"} and word_before(left) == "-":
-            break  # "RSF-held *Nyala airport*"
+        whose = word_before(left) == "-" or has_child(left, "npadvmod")
+        if left.tag_ in {"VBN", "VBD"} and whose:
+            break  # "RSF-held *Nyala airport*", "rebel held *airport*"
         if left.dep_ == "nmod" and any(has_child(t, "cc") for t in (left, *left.conjuncts)):
             between = [t for t in left.subtree if t.i == noun.i - 1 and t != left]
             return between[0].i if between else start  # "the airport and *customs house*"
