@@ -283,6 +283,10 @@ class Groups:
             friend = draft.taken.get(i - 2)  # "Russian-backed rebels" are not Russians
             description.start = i - 2 if friend is None else friend.start
             return description.start - 1
+        if word in self._vocabulary.allied and i and draft.tokens[i - 1].dep_ == "npadvmod":
+            friend = draft.taken.get(i - 1)  # "Russian backed rebels"
+            description.start = i - 1 if friend is None else friend.start
+            return description.start - 1
         if word == ")" and adjoins and i > 2 and draft.words[i - 2] == "(":
             acronym = draft.taken.get(i - 1)  # "Hayat Tahrir al-Sham *(HTS)* fighters"
             if acronym is None or acronym.label != "ARMED":

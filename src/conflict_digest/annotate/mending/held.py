@@ -1,4 +1,4 @@
-"""Places of which it is told by the way who holds them, without a hyphen: "rebel held P"."""
+"""Who holds a place or backs a group, told by the way without a hyphen: "rebel held P"."""
 
 from __future__ import annotations
 
@@ -18,6 +18,10 @@ from conflict_digest.annotate.mending.tree import (
 _HELD: Final = frozenset(
     {"held", "controlled", "occupied", "ruled", "run", "administered", "dominated"}
 )
+_BACKED: Final = frozenset(
+    {"backed", "led", "linked", "allied", "aligned", "sponsored", "affiliated", "supported"}
+)
+_TOLD: Final = _HELD | _BACKED
 _REACHING: Final = frozenset(
     {"enter", "reach", "flee", "leave", "visit", "tour", "cross", "escape", "evacuate", "attack"}
     | {"shell", "bomb", "storm", "hit", "strike", "besiege", "surround", "retake", "recapture"}
@@ -28,19 +32,21 @@ _OPENING: Final = frozenset(
     {"after", "before", "since", "until", "till", "as", "while", "than", "by", "with"}
 )
 """Prepositions that open clauses, too, and of those who act: "*after* Taliban held P"."""
+_WORDS: Final = frozenset({"amod", "compound", "nmod", "nsubj"})
+_BELOW: Final = frozenset({"ccomp", "advcl", "nsubj", "csubj", "dep", "parataxis"})
 _SINGULAR: Final = frozenset({"NN", "NNP", "JJ"})
 
 
 def describe_held(verb: Token) -> bool:
-    """ "Marched through *rebel held P*", "entered *X controlled P*": to the parser, X held P."""
+    """ "Marched through *rebel held P*", "*US backed* forces took P": to the parser, a clause."""
     side = token_before(verb)
-    if verb.lower_ not in _HELD or side.tag_ not in _SINGULAR or side.sent != verb.sent:
+    if verb.lower_ not in _TOLD or side.tag_ not in _SINGULAR or side.sent != verb.sent:
         return False
     if verb.dep_ == "amod":  # "the *rebel held* town": to the parser, two words of the town's own
-        beside = side.head == verb.head and side.dep_ in {"amod", "compound", "nmod"}
+        beside = side.head in (verb, verb.head) and side.dep_ in _WORDS
         hang({side: verb} if beside else {}, {side: "npadvmod"} if beside else {})
         return beside
-    behind = [c for c in verb.subtree if c.left_edge.i == verb.i + 1 and c.i > verb.i]
+    behind = [c for c in verb.sent if c.left_edge.i == verb.i + 1]
     places = [c for c in behind if c.dep_ in {"dobj", *SUBJECTS}]
     if len(places) != 1 or any(c.dep_ in {"det", "poss"} for c in places[0].lefts):
         return False  # "X held *the* town" is a clause
@@ -64,9 +70,15 @@ def describe_held(verb: Token) -> bool:
 
 def _as_subject(verb: Token, side: Token, place: Token) -> tuple[Token, str, Token] | None:
     """ "The *rebel held village* of P was shelled": of what the parser took for what X held."""
-    if verb.dep_ != "ROOT" or side.dep_ != "nsubj" or side.head != verb:
+    if side.dep_ != "nsubj" or side.head != verb:
         return None
+    if verb.dep_ in SUBJECTS and place.head == verb:
+        return verb.head, verb.dep_, verb.head  # "*X allied* militias took P"
     main = place.head
+    if verb.dep_ in _BELOW and verb.head == main and verb.lower_ in _BACKED:
+        return main, place.dep_, main  # "*Iran backed* militias hold P"
+    if verb.dep_ != "ROOT":
+        return None
     if main == verb:  # and the village for what they held, which no "and" joins to "was shelled"
         told = place.doc[place.right_edge.i + 1 : place.right_edge.i + 2]
         auxiliaries = [t for t in told if t.tag_ in FINITE]

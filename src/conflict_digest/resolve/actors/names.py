@@ -91,6 +91,8 @@ def is_befriended(token: Token, *prefixes: str) -> bool:
         i += 1  # "*Al-Qaeda*-linked"
     if i + 2 < len(doc) and doc[i + 1].text == "-" and doc[i + 2].tag_ in _PARTICIPLES:
         return True
+    if doc[i].dep_ == "npadvmod" and doc[i].head.i == i + 1 and doc[i + 1].dep_ == "amod":
+        return True  # "*Turkish* backed rebels"
     if first and doc[first - 1].lower_ == "ethnic":
         return True  # "*ethnic* Albanian rebels"
     return (
