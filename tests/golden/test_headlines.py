@@ -60,3 +60,20 @@ def test_a_headline_and_the_report_below_it_name_one_town(record_of: RecordOf) -
     record = record_of(text)
     assert {claim.place.text for claim in record.claims} == {"GOMA", "Goma"}
     assert len({claim.place.id for claim in record.claims}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UPDATE 2-Rebels take Hajjah from the army, close in on Sanaa",
+        "EXCLUSIVE-Rebels take Hajjah from the army",
+        "CORRECTED-UPDATE 1-Rebels take Hajjah from the army",
+        "ANALYSIS: Rebels take Hajjah from the army",
+        "SPECIAL REPORT-Rebels take Hajjah from the army",
+    ],
+)
+def test_what_an_agency_puts_before_a_headline_is_no_part_of_who_did_it(
+    record_of: RecordOf, text: str
+) -> None:
+    taken = [c for c in record_of(text, "2024-12-03").claims if c.predicate == "captures"]
+    assert [(c.actor and c.actor.text, c.attribution) for c in taken] == [("Rebels", None)]

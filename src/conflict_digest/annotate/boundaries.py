@@ -51,6 +51,9 @@ _DATELINE: Final = re.compile(
 )
 
 _MONTH: Final = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_KICKER: Final = 3
+"""Words that what stands before a headline has at most."""
+_KICKER_SIGNS: Final = frozenset({"-", ":", "\u2013", "\u2014", "|"})
 _SHORT_MONTH: Final = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.")
 _MONTH_AND_DAY: Final = re.compile(
     rf", (?:{_MONTH} [0-9]{{1,2}}|[0-9]{{1,2}} {_MONTH})"
@@ -194,6 +197,31 @@ def part_paragraphs(doc: Doc, words: Sequence[str]) -> None:
     for i, before in enumerate(words[:-1]):
         if before.isspace() and before.count("\n") > (not _is_bullet(words, i + 1)):
             doc[i + 1].is_sent_start = True
+
+
+def part_kickers(doc: Doc, words: Sequence[str], kickers: Container[str]) -> None:
+    """ "*UPDATE 2*-Rebels take P": what stands before a headline is a sentence of its own.
+
+    To be called before the parser, which keeps the sentence starts that are set.
+    """
+    for start in (i for i in range(len(words)) if not i or "\n" in words[i - 1]):
+        at = start
+        while (end := _end_of_kicker(words, at, kickers)) > at:
+            at = end
+        for i in range(start + 1, at):
+            doc[i].is_sent_start = False
+        if start < at < len(words):
+            doc[at].is_sent_start = True
+
+
+def _end_of_kicker(words: Sequence[str], start: int, kickers: Container[str]) -> int:
+    """Behind the sign that ends it; `start` where there is none."""
+    end = start
+    while end < min(start + _KICKER, len(words)) and (words[end].isupper() or words[end].isdigit()):
+        end += 1
+    named = words[start : end - bool(words[end - 1 : end] and words[end - 1].isdigit())]
+    told = " ".join(named).lower() in kickers
+    return end + 1 if told and end < len(words) and words[end] in _KICKER_SIGNS else start
 
 
 def part_headings(doc: Doc) -> None:

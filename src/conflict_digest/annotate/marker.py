@@ -25,6 +25,7 @@ from conflict_digest.annotate.boundaries import (
     part_dateline,
     part_endless,
     part_headings,
+    part_kickers,
     part_labels,
     part_paragraphs,
     telegraphed,
@@ -95,6 +96,7 @@ class Marker:
         self._known = KnownNames(lexicon, gazetteer, countries, vocabulary, plain)
         self._months = lexicon.cues("time", "months")
         self._hyphened = lexicon.cues("names", "hyphened")
+        self._kickers = lexicon.cues("names", "kickers")
         self._shortened = Shortened(lexicon.cues, gazetteer)
         self._toponyms = ToponymFinder(vocabulary, gazetteer, familiar)
         self._armed = ArmedNames(vocabulary, gazetteer)
@@ -113,6 +115,7 @@ class Marker:
         words = [token.text for token in doc]
         join_and(doc, words)
         part_paragraphs(doc, words)
+        part_kickers(doc, words, self._kickers)
         part_headings(doc)
         part_clauses(doc, words, self._vocabulary.is_armed)
         part_labels(doc, words, self._months)

@@ -62,6 +62,7 @@ class Attributor:
         self._versions = cues("attribution", "versions")
         self._ordering = cues("modality", "intended")
         self._towns = cues("anaphora", "settlements")
+        self._kickers = cues("names", "kickers")
         self._corrected = cues("attribution", "corrected")
         self.refuting = Refuting(cues)
         self._voices = cues("anaphora", "voices")
@@ -179,7 +180,7 @@ class Attributor:
     def _may_open(self, heads: Sequence[Token]) -> bool:
         """ "*Zelensky*: …", but "*Louroujina*: …": of a lone name only who is known."""
         mentions = self.actors.mentions
-        if any(head.i in mentions.places for head in heads):
+        if any(head.i in mentions.places or head.lower_ in self._kickers for head in heads):
             return False
         lone = len(heads) == 1 and heads[0].lemma_.lower() not in self._voices | self._tellers
         alone = [head for head in heads if head.pos_ == "PROPN"] if lone else []
