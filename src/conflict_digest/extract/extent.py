@@ -139,6 +139,7 @@ def _is_nearly_all(place: Argument) -> bool:
 
 
 def _is_pocket(actor: Argument, cues: Cues) -> bool:
-    """ "*Pockets* of rebels", "the last *remnants* of the army"."""
+    """ "*Pockets* of rebels", "the last *remnants* of the army", "*few* rebels"."""
     words = actor.doc[max(actor.start - 2, 0) : actor.end]
-    return any(t.lemma_.lower() in cues("arguments", "pockets") for t in words)
+    few = any(t.lower_ == "few" for t in actor.root.lefts)
+    return few or any(t.lemma_.lower() in cues("arguments", "pockets") for t in words)

@@ -8,6 +8,7 @@ from conflict_digest.extract.syntax.tokens import (
     MEASURES,
     NOMINAL,
     OBJECTS,
+    SITES,
     SUBJECTS,
     children,
     has_child,
@@ -137,9 +138,11 @@ def _is_beside(word: Token) -> bool:
 def _is_in_things(prep: Token) -> bool:
     """ "Swept across the country *in 300 pick-ups*": what they ride in, and not where to.
 
-    "Moved to P *on the Yalu*" is not "moved on" either.
+    "Moved to P *on the Yalu*" is not "moved on" either, nor "shut the school *in Goma*" "shut in".
     """
     things = children(prep, "pobj")
     if prep.lower_ != "in":
         return prep.lower_ == "on" and bool(things)
-    return any(c.tag_ == "NNS" and c.ent_type_ not in MEASURES for c in things)
+    return any(
+        (c.tag_ == "NNS" and c.ent_type_ not in MEASURES) or c.ent_type_ in SITES for c in things
+    )

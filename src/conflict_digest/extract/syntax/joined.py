@@ -11,13 +11,13 @@ from conflict_digest.extract.syntax.tokens import (
     MEASURES,
     NOMINAL,
     OBJECTS,
+    SITES,
     SUBJECTS,
     children,
     has_child,
     is_verb,
     word_before,
 )
-from conflict_digest.extract.syntax.voice import SITES
 
 _SUBORDINATORS = frozenset({"since", "after", "before", "until", "as", "while", "when"})
 

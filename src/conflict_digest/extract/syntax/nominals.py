@@ -24,6 +24,7 @@ from conflict_digest.extract.syntax.relatives import resolved
 from conflict_digest.extract.syntax.subjects import logical_subjects, surface_subjects
 from conflict_digest.extract.syntax.tokens import (
     MODIFIERS,
+    SITES,
     SUBJECTS,
     children,
     has_child,
@@ -31,7 +32,6 @@ from conflict_digest.extract.syntax.tokens import (
     is_verb,
     word_before,
 )
-from conflict_digest.extract.syntax.voice import SITES
 
 _TOWARDS = ("into", "on", "to", "towards", "at", "in")
 _JOINED = frozenset({"conj", "advcl", "ccomp", "dep", "parataxis"})

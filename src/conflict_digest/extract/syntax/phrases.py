@@ -98,8 +98,10 @@ def direct_phrases(token: Token, name: str) -> list[Token]:
     for prep in _prepositions(token):
         if prep.lower_ in forms and not _is_absolute(prep):
             found += children(prep, "pobj", "pcomp", "dobj") or _shared_object(prep)
-            # "from inside Goma", "from around Bor": the inner phrase names the place.
-            found += [o for p in children(prep, "prep") for o in children(p, "pobj")]
+            # "from inside Goma", "from around Bor": the inner phrase names the place; but what is
+            # taken "back to Bor" is not Bor
+            inner = children(prep, "prep") if prep.lower_ != "back" else []
+            found += [o for p in inner for o in children(p, "pobj")]
         elif prep.lower_ in _DIRECTIONAL:
             found += _beyond_adverb(prep, name, forms)
     if name in {"in", "at"}:  # "are still *there*"

@@ -37,6 +37,8 @@ MAX_CLIMB: Final = 12
 
 
 _ROAD_NUMBER: Final = re.compile(r"(RN|[AEMN])-?[0-9]{1,4}")
+SITES: Final = frozenset({"PLACE", "FACILITY"})
+"""Entity labels of what does not act; a capital may stand for its state."""
 FIRST_PERSON: Final = frozenset({"we", "our", "ours", "us"})
 """Words by which a speaker tells of his own side."""
 

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from conflict_digest.extract.syntax.tokens import (
     FINITE,
     MEASURES,
+    SITES,
     SUBJECTS,
     TIMES,
     children,
@@ -21,8 +22,6 @@ _PASSIVE = frozenset({"nsubjpass", "auxpass", "csubjpass"})
 _COMPLEMENTS = frozenset({"acomp", "oprd"})
 _REDUCED = _COMPLEMENTS | {"acl", "amod", "advcl", "xcomp"}
 """Labels of a participle clause without an auxiliary of its own."""
-SITES = frozenset({"PLACE", "FACILITY"})
-"""Entity labels of what does not act; a capital may stand for its state."""
 _AFTER_PASSIVE = frozenset(
     {"", ".", ",", "out", "from", "off", "by", "in", "at", "near", "as", "after"}
 )
