@@ -33,6 +33,7 @@ from conflict_digest.evaluation import (
 from conflict_digest.evaluation.campaign import EXPECTED
 from conflict_digest.resolve import confidence
 from conflict_digest.resolve.record import claims as builder
+from conflict_digest.resolve.record import sole_taker
 from conflict_digest.run.campaign import judge_campaign
 from conflict_digest.schema import Article, Claim, State, Tool
 
@@ -69,6 +70,7 @@ class Watch:
         self.states: list[sureness.Signs] = []
         self._of_state = sureness.signs
         setattr(builder, "claim_confidence", self._claim)  # noqa: B010
+        setattr(sole_taker, "captor_confidence", lambda untold: untold)  # noqa: B010
         setattr(states, "signs", self._state)  # noqa: B010
         setattr(states, "confidence", lambda found: found)  # noqa: B010
 

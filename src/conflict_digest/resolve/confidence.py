@@ -26,6 +26,7 @@ _PRIOR: Final = 4.0
 """How many claims what is known of a whole predicate counts for, beside a rule's own."""
 _SURE: Final = 3.0
 """Log odds of a very good rule."""
+_CAPTOR: Final = 0.95
 
 
 class Signs(NamedTuple):
@@ -68,6 +69,14 @@ def claim_confidence(raw: RawClaim, modality: Modality) -> float:
     What follows from a claim is as sure as the claim: named opponents are hardly ever wrong.
     """
     return round(sure(signs(raw, modality)), 2)
+
+
+def captor_confidence(untold: float) -> float:
+    """That of who took a place which the text only says to have been taken, by that of the claim.
+
+    23 of 23 such captors are right in the gold sets that may be read.
+    """
+    return round(untold * _CAPTOR, 4)
 
 
 def sure(found: Signs) -> float:

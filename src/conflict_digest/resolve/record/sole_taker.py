@@ -11,14 +11,13 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from conflict_digest.resolve.confidence import captor_confidence
 from conflict_digest.resolve.record.happened import happened
 from conflict_digest.schema import TAKING, Claim, Reference
 
 _ATTACKS: Final = frozenset({"enters", "advances", "besieges", "intends"})
 _THERE: Final = TAKING | {"holds", "loses", "withdraws", "transfers", "enters", "fortifies"}
 """Predicates of who was in the place before, or came to be."""
-_SURE: Final = 0.95
-"""How sure such a captor is: 23 of 23 are right in the gold sets that may be read."""
 
 
 def by_sole_taker(
@@ -60,7 +59,7 @@ def by_sole_taker(
                 "id": new_id(claim),
                 "actor": taker,
                 "implied_by": claim.id,
-                "confidence": round(claim.confidence * _SURE, 4),
+                "confidence": captor_confidence(claim.confidence),
             }
             found.append(claim.model_copy(update=update))
     return found
