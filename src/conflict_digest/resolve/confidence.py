@@ -49,16 +49,16 @@ class Signs(NamedTuple):
     denied: float
 
 
-CONSTANT: Final = 2.44
+CONSTANT: Final = 2.16
 WEIGHTS: Final = Signs(
-    rule=0.80,
-    weak=-0.45,
-    referring=-0.31,
-    described=-0.43,
-    nobody=-0.60,
-    unreal=-0.40,
-    told=0.15,
-    denied=-0.31,
+    rule=1.27,
+    weak=-0.51,
+    referring=-0.34,
+    described=-0.63,
+    nobody=-0.25,
+    unreal=-0.56,
+    told=-0.12,
+    denied=-0.05,
 )
 """Log odds, fitted by `tests/benchmarks/fit_claims.py`; how well they fit: docs/confidence.md."""
 
