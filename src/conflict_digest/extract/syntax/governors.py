@@ -143,6 +143,5 @@ def _is_in_things(prep: Token) -> bool:
     things = children(prep, "pobj")
     if prep.lower_ != "in":
         return prep.lower_ == "on" and bool(things)
-    return any(
-        (c.tag_ == "NNS" and c.ent_type_ not in MEASURES) or c.ent_type_ in SITES for c in things
-    )
+    where = has_child(prep.head, "dobj") and any(c.ent_type_ in SITES for c in things)
+    return where or any(c.tag_ == "NNS" and c.ent_type_ not in MEASURES for c in things)
