@@ -632,3 +632,10 @@ def test_what_they_did_before_they_left_on_a_day_was_no_later_than_that(
     assert when["Goma"] == "../2024-05-03"
     assert when["city"] == "2024-05-03"
     assert when["Bukavu"] == when["Kindu"] == "2024-05-09"
+
+
+@pytest.mark.parametrize("day", ["04-Mar-2024", "04-MAR-2024", "4 Mar 2024", "2024-03-04"])
+def test_a_date_with_dashes_is_a_date_and_costs_no_claim(record_of: RecordOf, day: str) -> None:
+    text = f"On {day}, the town of Nyanzale, seat of the territory, was conquered by M23."
+    (claim,) = record_of(text, PUBLISHED).claims
+    assert (claim.actor and claim.actor.id, claim.when.edtf) == ("m23", "2024-03-04")

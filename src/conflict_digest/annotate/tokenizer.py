@@ -1,4 +1,4 @@
-"""How texts are parted into tokens: as the parser learned it, and five things that news has."""
+"""How texts are parted into tokens: as the parser learned it, and six things that news has."""
 
 from __future__ import annotations
 
@@ -23,6 +23,9 @@ _WING: Final = (r"(?<=[A-Z]-[A-Z])\.", r"(?<=[A-Z][a-z][A-Z])\.")
 SPLM-N.", "left to the ABiH."), and no initial's dot."""
 _DISTANCED: Final = (r"(?<=[A-Za-z])[\"\u201d](?=-[a-z])", r"(?<=[\"\u201d])-(?=[a-z])")
 """The mark and the hyphen of '"DPR"-controlled', parted as those of "DPR-controlled" are."""
+_MONTHS: Final = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_DASHED_DATE: Final = rf"(?:(?<={_MONTHS})|(?<={_MONTHS.upper()}))-(?=[0-9]{{2}})"
+"""The second hyphen of "12-Mar-2024", parted as the first one is."""
 _FOOTNOTE: Final = r"\[[0-9]{1,3}\]"
 
 
@@ -49,7 +52,7 @@ def part_footnotes(nlp: Language) -> None:
     """Make the "[4]" of "Goma.[4]" a token of its own: else name and sentence go on.
 
     So with a sign and its variation selector before a word, as posts have it, with the hyphen of
-    "U.S.-backed", the marks of '"DPR"-held' and the full stop of "SPLM-N.".
+    "U.S.-backed" and "12-Mar-2024", the marks of '"DPR"-held' and the full stop of "SPLM-N.".
     """
     tokenizer: Any = nlp.tokenizer
     tokenizer.prefix_search = _prefixes(nlp)
@@ -74,7 +77,9 @@ def _prefixes(nlp: Language) -> Callable[[str], Any]:
 
 
 def _infixes(nlp: Language) -> Callable[[str], Any]:
-    return compile_infix_regex([_ABBREVIATED, *_DISTANCED, *(nlp.Defaults.infixes or ())]).finditer
+    return compile_infix_regex(
+        [_ABBREVIATED, *_DISTANCED, _DASHED_DATE, *(nlp.Defaults.infixes or ())]
+    ).finditer
 
 
 def _suffixes(nlp: Language) -> Callable[[str], Any]:
