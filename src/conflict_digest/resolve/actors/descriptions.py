@@ -26,6 +26,7 @@ from conflict_digest.resolve.actors.entities import (
 from conflict_digest.resolve.actors.epithets import Epithets
 from conflict_digest.resolve.actors.home import beside, comers, countries, divided, home_of, invader
 from conflict_digest.resolve.actors.names import Names, backer, is_befriended
+from conflict_digest.resolve.places import Lands
 from conflict_digest.resolve.spelling import slug, without_article
 from conflict_digest.schema import ActorKind
 
@@ -60,8 +61,10 @@ class Descriptions:
         armed_country: str | None,
         cues: Cues,
         voice: str | None = None,
+        lands: Lands | None = None,
     ) -> None:
         """`country` is the one that the document is about; see ActorResolver."""
+        self.lands = lands
         self.names = names
         self.entities = entities
         self.country = country
@@ -71,6 +74,7 @@ class Descriptions:
         self._own_army = entities.own_army(voice, cues("descriptions", "passing_for_armies"))
         """Whom "the army" is to the publisher, who speaks for others than the state of the land."""
         self._domestic = cues("descriptions", "domestic")
+        self._armless = cues("descriptions", "without_army")
         self._named_peoples = cues("groups", "peoples")
         self._all_peoples = self._named_peoples | cues("groups", "called_by_people")
         self._voices = cues("descriptions", "voices")
@@ -314,13 +318,16 @@ class Descriptions:
         "The army" may be that of another; "government forces" are those of the country at war.
         """
         if class_ not in STATE_CLASSES:
-            return self.country
+            return self._elsewhere(span, self.country) or self.country
         told = self._teller(span)
         if told is None and self.epithets.is_bare(span):
             told = beside(span.root, self.names, self._cues)
         if told is not None:
             return told
         whose = self._at_war if span.start < self._since else self.home
+        land = self._elsewhere(span, whose)
+        if land is not None and land not in self._armless:
+            return land
         if whose == self.home and self._is_invaded(span):
             whose = None
         if any(token.lower_ in self._domestic for token in span):
@@ -330,6 +337,10 @@ class Descriptions:
         elif span.root.lemma_.lower() in self._armies and self._is_federal(span):
             whose = self._federation(whose) or whose
         return None if whose in self.divided | self.named_beside(span) else whose
+
+    def _elsewhere(self, span: Span, country: str | None) -> str | None:
+        """The land that its paragraph is about instead of the country."""
+        return self.lands.apart(span.start, country) if self.lands is not None else None
 
     def _is_national(self, span: Span, class_: str) -> bool:
         """ "The army", "the *national* army", "the armed forces", of which no more is told."""

@@ -20,6 +20,7 @@ from conflict_digest.resolve.actors.employers import Employers
 from conflict_digest.resolve.actors.entities import STATE_CLASSES, ActorDraft, ActorEntities
 from conflict_digest.resolve.actors.names import Names, is_befriended
 from conflict_digest.resolve.mentions import Mentions, country_code
+from conflict_digest.resolve.places import Lands
 from conflict_digest.resolve.spelling import slug, without_article
 from conflict_digest.schema import ActorKind
 
@@ -39,11 +40,13 @@ class ActorResolver:
         armed_country: str | None,
         document: str,
         voice: str | None = None,
+        lands: Lands | None = None,
     ) -> None:
         """Resolve all marked mentions.
 
         `country` is the one that the document is about, `armed_country` the one whose army is meant
-        where none is named; `voice` is the side that the publisher speaks for.
+        where none is named; `voice` is the side that the publisher speaks for; `lands` tells
+        which country a paragraph is about instead.
         """
         self.mentions = mentions
         at_home = dict(lexicon.cues.section("homelands")).get(country or "", ())
@@ -57,6 +60,7 @@ class ActorResolver:
             armed_country,
             lexicon.cues,
             voice,
+            lands,
         )
         self._employers = Employers(self.names, self.entities, lexicon.cues, country)
         self._units = lexicon.cues("reference", "units")

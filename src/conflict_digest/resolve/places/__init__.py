@@ -6,6 +6,7 @@ each candidate.
 
 from conflict_digest.resolve.places.distances import Distances
 from conflict_digest.resolve.places.entities import PlaceDraft
+from conflict_digest.resolve.places.lands import Lands
 from conflict_digest.resolve.places.resolver import PlaceResolver
 
-__all__ = ["Distances", "PlaceDraft", "PlaceResolver"]
+__all__ = ["Distances", "Lands", "PlaceDraft", "PlaceResolver"]

@@ -13,7 +13,7 @@ from conflict_digest.lexicon import ActorLexicon, Lexicon
 from conflict_digest.resolve.actors import ActorDraft, ActorResolver
 from conflict_digest.resolve.dates import ResolvedTimex
 from conflict_digest.resolve.mentions import Mentions
-from conflict_digest.resolve.places import Distances, PlaceDraft, PlaceResolver
+from conflict_digest.resolve.places import Distances, Lands, PlaceDraft, PlaceResolver
 from conflict_digest.resolve.record.attribution import Speakers
 from conflict_digest.resolve.record.claims import ClaimBuilder
 from conflict_digest.resolve.record.event_dates import anchored
@@ -63,6 +63,7 @@ class Resolver:
             article, len(mentions.sentences), self.lexicon.actors, self.countries
         )
         known = document.outlet
+        lands = Lands(mentions, places, self.lexicon.actors)
         actors = ActorResolver(
             mentions,
             self.lexicon,
@@ -71,6 +72,7 @@ class Resolver:
             places.armed_country,
             article.id,
             voice_of(known, self.lexicon.actors) if known else None,
+            lands,
         )
         if document.outlet is None and article.publisher:
             state = self.lexicon.actors.government_of(places.country or "")
@@ -86,7 +88,7 @@ class Resolver:
             article,
             self.lexicon.cues,
             references,
-            PlaceReferences(mentions, self.lexicon, places, article.published),
+            PlaceReferences(mentions, self.lexicon, places, article.published, lands),
             speakers,
             dated_spans(doc, dates),
             sections,

@@ -229,6 +229,7 @@ class Groups:
             for start, group in groups
             if start < position
             and group not in doers
+            and not self._is_elsewhere(start, position)
             and _fits(description, self.actors.drafts[group].kind)
             and not (class_ == REBELS and group in self._loyal)
             and self._may_be_called(group, class_, start, position)
@@ -260,6 +261,11 @@ class Groups:
         # "*X* came from the north … *the rebels*", where none of the others is named any more
         start = self._paragraph_before(position)
         return _only({g for at, g in named if at >= start and not self._is_of_people(g)})
+
+    def _is_elsewhere(self, start: int, position: int) -> bool:
+        """Was the group told of in another war than this paragraph tells of?"""
+        lands = self.actors.descriptions.lands
+        return lands is not None and lands.are_apart(start, position)
 
     def _paragraph_before(self, position: int) -> int:
         """Where the paragraph before this one begins; the end of a text that has none."""

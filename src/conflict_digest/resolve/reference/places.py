@@ -20,7 +20,7 @@ from conflict_digest.extract.syntax import (
 from conflict_digest.extract.syntax.tokens import COMPASS
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.mentions import Mentions
-from conflict_digest.resolve.places import PlaceResolver
+from conflict_digest.resolve.places import Lands, PlaceResolver
 from conflict_digest.resolve.reference.names import NamedPlaces
 from conflict_digest.resolve.reference.prominence import ASSAILING
 from conflict_digest.resolve.reference.rows import Rows
@@ -67,6 +67,7 @@ class PlaceReferences:
         lexicon: Lexicon,
         places: PlaceResolver,
         published: str | None = None,
+        lands: Lands | None = None,
     ) -> None:
         """`published` is the day of publication, an ISO date."""
         self.mentions = mentions
@@ -77,7 +78,7 @@ class PlaceReferences:
         self._rows = Rows(mentions, lexicon, self._named)
         self._settlements = lexicon.cues("anaphora", "settlements")
         self._plain = lexicon.cues("reference", "plain")
-        self.spoken_of = SpokenOf(mentions, self._settlements)
+        self.spoken_of = SpokenOf(mentions, self._settlements, lands)
         self._towns = Towns(lexicon, places, self._named, self.spoken_of)
         self._sites = Sites(lexicon, places, self._named, self._towns, self.spoken_of)
         self._things = Things(mentions, lexicon)

@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 
 from conflict_digest.extract import Argument
 from conflict_digest.resolve.mentions import Mentions
+from conflict_digest.resolve.places import Lands
 from conflict_digest.schema import Predicate
 
 _TOWARDS = frozenset({"advances", "interdicts"})
@@ -22,8 +23,11 @@ _BACK = 3
 class SpokenOf:
     """The places of the claims of one document that are resolved so far, in text order."""
 
-    def __init__(self, mentions: Mentions, towns: Container[str]) -> None:
+    def __init__(
+        self, mentions: Mentions, towns: Container[str], lands: Lands | None = None
+    ) -> None:
         self._mentions = mentions
+        self._lands = lands
         self._towns = towns
         self._places: list[tuple[int, str, Argument]] = []
         self._naming: set[int] = set()
@@ -158,6 +162,7 @@ class SpokenOf:
             if since <= i < token.i
             and i not in self._cut
             and sentence(token.i) - sentence(i) <= _BACK
+            and self._may_mean(i, token)
         }
         return list(found.items()) if len(found) == 1 else []
 
@@ -178,8 +183,12 @@ class SpokenOf:
         while first > 0 and sentences[first][0].lower_ == "its":
             first -= 1
         for i, place_id, phrase in self._places:
-            if i < token.i and self._mentions.sentence(i) >= first:
+            if i < token.i and self._mentions.sentence(i) >= first and self._may_mean(i, token):
                 yield place_id, phrase
+
+    def _may_mean(self, told: int, token: Token) -> bool:
+        """Not what a paragraph on another war has told of."""
+        return self._lands is None or not self._lands.are_apart(told, token.i)
 
 
 def phrase_of(span: Span) -> Argument:

@@ -93,6 +93,8 @@ class Unsaid:
         ]
         since = self.places.sections.since(argument.root.i)
         next_ = self.spoken_of.ahead(argument.root)
+        if next_ and before and _is_in_paragraph_before(before[-1][1], argument.root):
+            before = []  # "After the army left, X took *P*" opens a paragraph
         attacked = self._attacked(argument.root)
         found = (
             [one for one in attacked if self._is_since(one, before)]
@@ -226,8 +228,10 @@ class Unsaid:
 
     def _attack_before(self, verb: Token) -> Token | None:
         """ "Jihadists *attacked* P. The army repelled the attack", in this sentence or the last."""
-        if verb.dep_ == "conj" and has_child(verb, "nsubj", "nsubjpass", "auxpass"):
-            return verb.head
+        told = has_child(verb, "nsubj", "nsubjpass", "auxpass")
+        forced = verb.head.lemma_ in self._attacking and has_child(verb, "dobj")
+        if verb.dep_ == "conj" and (told or forced):
+            return verb.head  # "attacked *P*, forced the soldiers out"
         number = self.mentions.sentence(verb.i)
         # "the army *repelled the attack*", "troops have *regained control*", "resistance *ceased*",
         # "the garrison *holds* out"
@@ -402,6 +406,10 @@ def _is_where(span: Span) -> bool:
     """ "In *Q*", "at *Q*", "in *Q* district": where something else was."""
     word = span.root.head if span.root.dep_ == "compound" else span.root
     return word.dep_ == "pobj" and word.head.lower_ in _WHERE
+
+
+def _is_in_paragraph_before(phrase: Argument, verb: Token) -> bool:
+    return any("\n" in t.text for t in verb.doc[phrase.end : verb.sent.start])
 
 
 def _is_meanwhile(verb: Token) -> bool:
