@@ -244,3 +244,27 @@ def test_items_and_cells_are_not_read_as_one_sentence(
         ("captures", "Soledar", "Russian forces captured Soledar"),
     ]
     assert {claim.evidence.section for claim in found} == {"Taken over the week"}
+
+
+def test_the_army_below_the_name_of_a_land_is_that_of_the_land(tmp_path: Path) -> None:
+    """A weekly roundup: whose army it is, and whose rebels, each heading tells."""
+    sections = {
+        "Sudan": "The army recaptured Bara from the RSF. Fighting went on in El Fasher.",
+        "DR Congo": "The rebels took Walikale after soldiers withdrew. Its army holds Kisangani.",
+        "Somalia": "Militants seized Adan Yabaal after the army abandoned the town.",
+        "Mali": "Jihadists overran the camp at Boulikessi. The army holds Leré.",
+    }
+    text = "\n\n".join(f"{land}\n{told}" for land, told in sections.items())
+    (tmp_path / "2025-03-17.txt").write_text(f"Weekly roundup, 17 March 2025\n\n{text}\n")
+    articles = [one for one in read([tmp_path]) if isinstance(one, Article)]
+    (record,) = run.build().process(articles)
+    told = {(c.predicate, c.actor and c.actor.id, c.place.text) for c in record.claims}
+    assert {
+        ("recaptures", "sudanese-armed-forces", "Bara"),
+        ("captures", "rebels-cd", "Walikale"),
+        ("withdraws", "dr-congo-armed-forces", "Walikale"),
+        ("captures", "militants-so", "Adan Yabaal"),
+        ("withdraws", "somali-armed-forces", "town"),
+        ("captures", "militants-ml", "camp at Boulikessi"),
+        ("holds", "malian-armed-forces", "Leré"),
+    } <= told

@@ -30,6 +30,13 @@ class Lands:
         """Of them, those of whose places it tells."""
         self._sure: list[set[str]] = [set() for _ in self._starts]
         """Those that it names itself, with a people or a group of theirs, or by a large town."""
+        self._headed: list[set[str]] = [set() for _ in self._starts]
+        """Those that the heading above it names."""
+        for number, start in enumerate(self._starts):
+            names = places.sections.context(start).places if start < len(doc) else ()
+            ids = (places.of_span.get((span.start, span.end)) for span in names)
+            lands = (places.drafts[one].country for one in ids if one is not None)
+            self._headed[number] = {land for land in lands if land is not None}
         for (start, _), place_id in places.of_span.items():
             draft = places.drafts[place_id]
             if draft.country is not None:
@@ -47,8 +54,8 @@ class Lands:
             entry = actors.actors.get(span.id_)
             if entry is not None and entry.country:
                 self._sure[self._number(span.start)].add(entry.country)
-        for named, sure in zip(self._named, self._sure, strict=True):
-            named |= sure
+        for named, sure, above in zip(self._named, self._sure, self._headed, strict=True):
+            named |= sure | above
 
     def apart(self, position: int, country: str | None) -> str | None:
         """The land that the paragraph tells of instead of `country`; None if it may be that."""
@@ -71,9 +78,9 @@ class Lands:
         number = self._number(position)
         while number and not self._named[number]:
             number -= 1  # it goes on from the one before
-        towns = self._towns[number]
-        sure = len(towns) == 1 and towns <= self._sure[number]
-        return (next(iter(towns)) if sure else None), number
+        towns, above = self._towns[number], self._headed[number]
+        lands = towns if len(towns) == 1 and towns <= self._sure[number] else above
+        return (next(iter(lands)) if len(lands) == 1 else None), number
 
     def _number(self, position: int) -> int:
         return bisect_right(self._starts, position) - 1
