@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Token
@@ -31,6 +32,12 @@ class Arguments:
         self.fighting = Fighting(self.actors)
         self.places = Places(self.mentions)
         self.place_kinds = PlaceKinds(self.mentions)
+        colons = doc.to_array("ORTH") == doc.vocab.strings[":"]
+        self._colons: list[int] = colons.nonzero()[0].tolist()
+
+    def has_colon(self, start: int, end: int) -> bool:
+        """Is one of the tokens from `start` to `end`, exclusive, a colon?"""
+        return bisect_left(self._colons, start) < bisect_left(self._colons, end)
 
     def evidence(self, token: Token) -> int:
         """How much the text around a token speaks of armed conflict; negative for peace."""

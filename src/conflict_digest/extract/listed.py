@@ -98,10 +98,16 @@ def _tells_of(claim: RawClaim, note: _Note) -> bool:
 
 def _many(notes: Sequence[_Note], arguments: Arguments) -> list[_Note]:
     """The notes with those who fight, if they are many, and not all of one."""
-    bare = [n for n in notes if n.holders and all(map(arguments.fighting.fights, n.holders))]
-    bare = [n for n in bare if all(h.kind != "country" for h in n.holders)]
+    bare = _bare(notes, arguments)
     sides = {h.doc[h.start : h.end].text.lower() for n in bare for h in n.holders}
     return bare if len(bare) >= _MANY and len(sides) > 1 else []
+
+
+def _bare(notes: Sequence[_Note], arguments: Arguments) -> list[_Note]:
+    """The notes of those who fight, and of no state as a whole."""
+    fight = arguments.fighting.fights
+    held = [n for n in notes if n.holders and all(map(fight, n.holders))]
+    return [n for n in held if all(h.kind != "country" for h in n.holders)]
 
 
 def _terse(
@@ -114,8 +120,7 @@ def _terse(
     verbs = sum(any(t.tag_ in FINITE for t in sentence) for sentence in doc.sents)
     if 2 * verbs > len(list(doc.sents)) or not claims:
         return []
-    bare = [n for n in notes if n.holders and all(map(arguments.fighting.fights, n.holders))]
-    bare = [n for n in bare if all(h.kind != "country" for h in n.holders)]
+    bare = _bare(notes, arguments)
     if sum(len(n.places) for n in bare) >= _MANY:
         return bare
     return [n for n in bare if any(t.lower_ in _LASTING for t in n.body)]
@@ -132,11 +137,11 @@ def _notes(doc: Doc, arguments: Arguments) -> Iterator[_Note]:
         if sign.text == "." and not _opens_line(doc, start):
             continue
         heading = doc[start : sign.i + (sign.text == "):")]
-        end = next((t.i for t in doc[sign.i + 1 :] if _is_end(t.text)), len(doc))
-        body = doc[sign.i + 1 : end]
         places, aside = _places(heading, arguments)
         if not places:
             continue
+        end = next((t.i for t in doc[sign.i + 1 :] if _is_end(t.text)), len(doc))
+        body = doc[sign.i + 1 : end]
         holders = _holders(aside, arguments) if aside else _holders(body, arguments)
         if len(body):
             yield _Note(places, heading, body, holders)

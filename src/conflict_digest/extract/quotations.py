@@ -81,11 +81,9 @@ def statement_tag(word: Token, reports: Callable[[Token], bool]) -> Tag | None:
     The first sentence of it; where X says "we" or "I" in it, all to the end of the paragraph.
     """
     doc = word.doc
-    start = next((i + 1 for i in range(word.i - 1, -1, -1) if "\n" in doc[i].text), 0)
-    colons = [t for t in doc[start : word.i] if t.text == ":" and not _is_clock(t)]
-    if not colons:
+    colon = _colon_before(word)
+    if colon is None:
         return None
-    colon = colons[-1]
     if next(_marks(doc, range(colon.i + 2, word.i)), None) is not None:
         return None  # but of a mark right behind it, all is quoted
     end = next((i for i in range(word.i, len(doc)) if "\n" in doc[i].text), len(doc))
@@ -94,6 +92,17 @@ def statement_tag(word: Token, reports: Callable[[Token], bool]) -> Tag | None:
     if len(between) and not own:
         return None
     return _lead(doc[colon.sent.start : colon.i], reports)
+
+
+def _colon_before(word: Token) -> Token | None:
+    """The nearest colon before the word in its paragraph; no clock's."""
+    for i in range(word.i - 1, max(-1, word.i - _REACH), -1):
+        token = word.doc[i]
+        if token.text == ":" and not _is_clock(token):
+            return token
+        if "\n" in token.text:
+            return None
+    return None
 
 
 def _is_clock(colon: Token) -> bool:

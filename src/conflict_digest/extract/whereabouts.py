@@ -44,6 +44,8 @@ _COMING = "enters"
 _HEADING = frozenset({":", "-", "--", "\u2013", "\u2014"})
 """What parts the place of a note from what is told of it."""
 _DONE = frozenset({"VBN", "VBD"})
+_HEADED = 16
+"""Tokens behind a word among which a heading that it stands in ends."""
 _LEADING = frozenset({"ADV", "ADP"})
 """What may stand before the word that tells of a label's place: "*Still* held by X"."""
 _TOWARDS = "advances"
@@ -99,7 +101,9 @@ class Whereabouts:
     def _listed_under(self) -> list[Argument]:
         """ "Captured by X since May: *P, Q and R*", "under X's control: *P*", "X-held: *P, Q*"."""
         look, here = self.arguments, self.trigger
-        if here.pos_ == "NOUN" and not self.rule.inside:
+        if not look.has_colon(here.i, here.i + _HEADED) or (
+            here.pos_ == "NOUN" and not self.rule.inside
+        ):
             return []  # "destinations after the *withdrawal*: P and Q"
         names = list_under(here, look.mentions.places)
         found = [look.places.named_at(t.i) for t in names] if names is not None else []
