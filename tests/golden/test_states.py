@@ -714,3 +714,12 @@ def test_a_siege_that_is_not_relaxed_goes_on(record_of: RecordOf) -> None:
         "The siege of Kutum, which soldiers continue to defend, has not been relaxed since June."
     )
     assert "besieged" in Told([record_of(text, PUBLISHED)]).state("Kutum").overlays
+
+
+@pytest.mark.parametrize("again", ["won it back at dawn", "retook the town in the morning"])
+def test_who_retook_a_town_in_the_morning_did_so_after_it_was_taken_that_day(
+    record_of: RecordOf, again: str
+) -> None:
+    text = f"On Sunday M23 rebels captured Sake, but Congolese soldiers {again}."
+    status, holders = concluded(record_of(text, PUBLISHED), "Sake")
+    assert (status, holders) == ("controlled", {"dr-congo-government"})

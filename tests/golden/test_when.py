@@ -639,3 +639,12 @@ def test_a_date_with_dashes_is_a_date_and_costs_no_claim(record_of: RecordOf, da
     text = f"On {day}, the town of Nyanzale, seat of the territory, was conquered by M23."
     (claim,) = record_of(text, PUBLISHED).claims
     assert (claim.actor and claim.actor.id, claim.when.edtf) == ("m23", "2024-03-04")
+
+
+@pytest.mark.parametrize("name", ["22 May hospital", "7 July district", "26 September Bridge"])
+def test_a_day_that_a_place_is_named_after_is_not_when_it_was_taken(
+    record_of: RecordOf, name: str
+) -> None:
+    when = [c.when for c in record_of(f"Rebels captured the {name}.", PUBLISHED).claims]
+    assert when
+    assert {w.from_ for w in when} == {"published"}

@@ -91,7 +91,7 @@ class Evidence:
         if self.somebody.is_prisoner(root):
             score -= _PRISONER
         if end - start > 1 and draft.words[end - 1].lower() in self._vocabulary.events:
-            return score - 3.0  # "the Perth Test", "men in Land Rovers"
+            return score - 3.0  # "the Perth Test", "Masirah TV", "men in Land Rovers"
         if end - start > 1 and not in_gazetteer and self.somebody.is_force(draft, end):
             return score - 3.0  # "took command of the Union *Army*"
         told_of = role if root.dep_ != "dobj" or self.roles.is_called_town(root) else 0.0

@@ -82,7 +82,7 @@ class Vocabulary:
         self.voices = cues("descriptions", "voices")
         self.particles = cues("names", "particles")
         self.given = cues("names", "given")
-        self.events = cues("names", "events")
+        self.events = cues("names", "events") | cues("names", "media")
         self.happenings = cues("names", "happenings")
         self.months = cues("names", "months")
         self.not_names = cues("names", "not_names") | self.months | self.happenings
@@ -99,6 +99,7 @@ class Vocabulary:
         self.prefixes = cues("groups", "prefixes")
         self.equipment = cues("groups", "equipment")
         self.opposed = cues("groups", "opposed")
+        self.hyphenated_peoples = cues("groups", "hyphenated_peoples")
         self.rebellious = cues("groups", "rebellious")
         self.called_by_people = cues("groups", "called_by_people")
         self.handed = cues("groups", "handed")

@@ -267,9 +267,13 @@ def hand_on_hours(story: list[Event]) -> None:
         elif event.explicit:
             event.hour = told.get(event.day)
     for event, later in combinations(story, 2):
-        if later.hour is None or event.day != later.day or not event.won & later.lost:
+        if later.hour is None or event.day != later.day:
             continue
-        # "on 5 May they took P; *they vanished before dawn*", that of the next day
+        retaken = event.hour is None and later.predicate == "recaptures" and event.changes
+        if not event.won & later.lost and not (retaken and event.won.isdisjoint(later.won)):
+            continue
+        # "on 5 May they took P; *they vanished before dawn*", that of the next day; "X took P on
+        # Sunday, but *Y retook it at dawn*"
         event.hour = later.hour if event.hour is None else event.hour
         later.hour = max(event.hour, later.hour)
 

@@ -47,13 +47,17 @@ class Dated:
 
 
 def dated_spans(doc: Doc, resolved: Sequence[ResolvedTimex]) -> list[Dated]:
-    """The date expressions that stand on token borders; durations and sets date no event."""
+    """The date expressions that stand on token borders; durations and sets date no event.
+
+    Nor does "the *7 July* hospital": the day is in the name of the place.
+    """
+    named = {i for place in doc.spans["places"] for i in range(place.start, place.end - 1)}
     found = []
     for item in resolved:
         if item.timex.type not in {"DATE", "TIME"}:
             continue
         span = doc.char_span(item.timex.start, item.timex.end, alignment_mode="contract")
-        if span is not None and len(span):
+        if span is not None and len(span) and span.end - 1 not in named:
             found.append(Dated(span, item))
     return found
 

@@ -444,7 +444,10 @@ def _join_between(noun: Token) -> bool:
 
 
 def _join_place(name: Token) -> None:
-    """ "Took P on Monday and *Q* on Tuesday": to the parser, a day like Monday."""
+    """ "Took P on Monday and *Q* on Tuesday": to the parser, a day like Monday.
+
+    So "holds *P*, which it retook in May, *and Q*".
+    """
     day = name.head
     prep = day.head
     if name.pos_ != "PROPN" or name.ent_type_ in TIMES or day.ent_type_ not in TIMES:
@@ -457,6 +460,8 @@ def _join_place(name: Token) -> None:
         if noun.pos_ == "PROPN" and noun.dep_ in {"dobj", "pobj"} and verb.i < noun.i < day.i
     ]
     partners = [noun for noun in partners if noun.ent_type_ not in TIMES]
+    if verb.dep_ == "relcl" and verb.head.pos_ == "PROPN" and not partners:
+        partners = [verb.head]
     if verb.pos_ == "VERB" and partners:
         hang({name: partners[-1]}, {name: "conj"})
 

@@ -89,7 +89,7 @@ def relative_antecedents(pronoun: Token) -> list[Token]:
         if t.pos_ in _NOUNS and not _inside_compound(t) and not _in_brackets(t, head)
     ]
     before = [a for a in head.ancestors if a.pos_ in _NOUNS]
-    if told := said_to_be(head):
+    if told := said_to_be(head) or _behind_clause(head, pronoun):
         return told
     found = [
         *_called_so(head),
@@ -112,6 +112,15 @@ def relative_antecedents(pronoun: Token) -> list[Token]:
         persons = [noun for noun in found if not _inside_noun(noun)]
         return persons or ([] if _is_where(head) else [head])
     return found
+
+
+def _behind_clause(head: Token, pronoun: Token) -> list[Token]:
+    """ "P, *where* supplies are flown in, and *Q*, which rebels besiege": each has its own."""
+    noun = pronoun.doc[max(pronoun.i - 2, 0)]
+    beside = pronoun.nbor(-1).text == "," and noun.dep_ == "conj" and noun.pos_ in _NOUNS
+    if not beside or noun.head != head:
+        return []
+    return [noun] if any(head.i < c.i < noun.i for c in children(head, "relcl")) else []
 
 
 def _called_so(noun: Token) -> list[Token]:

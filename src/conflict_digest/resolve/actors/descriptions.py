@@ -651,9 +651,13 @@ def _name_after(noun: Token, armed: Collection[int]) -> Token:
 
 
 def _classed(class_: str, nations: list[str]) -> Iterator[tuple[str, str]]:
-    """Of "Turkish and Syrian rebel forces" only the last are rebels."""
+    """Of "Turkish and Syrian rebel forces" only the last are rebels.
+
+    A "*joint* Rwandan and Mozambican force" is the armies of both.
+    """
     for i, iso in enumerate(nations):
-        others = i + 1 < len(nations) and class_ not in OPEN_CLASSES | STATE_CLASSES
+        before = i + 1 < len(nations) and class_ not in OPEN_CLASSES | STATE_CLASSES
+        others = before or (len(nations) > 1 and class_ == "coalition")
         yield "government-forces" if others else class_, iso
 
 
