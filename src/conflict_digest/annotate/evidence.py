@@ -90,7 +90,7 @@ class Evidence:
             score -= 1.0
         if self.somebody.is_prisoner(root):
             score -= _PRISONER
-        if end - start > 1 and draft.words[end - 1].lower() in self._vocabulary.events:
+        if end - start > 1 and draft.words[end - 1].lower() in self._vocabulary.placeless_endings:
             return score - 3.0  # "the Perth Test", "Masirah TV", "men in Land Rovers"
         if end - start > 1 and not in_gazetteer and self.somebody.is_force(draft, end):
             return score - 3.0  # "took command of the Union *Army*"

@@ -272,9 +272,9 @@ class Groups:
             if draft.label(i - 2) != "NATIONALITY":
                 return None
             return i - 2  # "*Serbian and* ethnic Albanian fighters"
-        listed = word == "," or (word in _HYPHENS and not self._is_hyphenated_people(draft, i))
-        listed = listed and draft.label(i + 1) == "NATIONALITY"
-        joins = word in {"and", "or"} or listed  # "*French-Malian* troops" are of both
+        joins = word in {"and", "or"}
+        if draft.label(i + 1) == "NATIONALITY":  # "*French-Malian* troops" are of both
+            joins |= word == "," or (word in _HYPHENS and not self._is_one_people(draft, i))
         if joins and draft.label(i - 1) == "NATIONALITY" and adjoins:
             return i - 1
         if word == "and" and adjoins and self._is_joined_people(draft, description, i - 1):
@@ -323,7 +323,7 @@ class Groups:
             return i - 1
         return i - 1 if modifies else None
 
-    def _is_hyphenated_people(self, draft: Draft, hyphen: int) -> bool:
+    def _is_one_people(self, draft: Draft, hyphen: int) -> bool:
         """ "*Greek-Cypriot* forces" are no Greeks."""
         pair = "-".join(draft.words[i].lower() for i in (hyphen - 1, hyphen + 1))
         return pair in self._vocabulary.hyphenated_peoples

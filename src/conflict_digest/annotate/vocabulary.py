@@ -82,7 +82,7 @@ class Vocabulary:
         self.voices = cues("descriptions", "voices")
         self.particles = cues("names", "particles")
         self.given = cues("names", "given")
-        self.events = cues("names", "events") | cues("names", "media")
+        self.placeless_endings = cues("names", "events") | cues("names", "media")
         self.happenings = cues("names", "happenings")
         self.months = cues("names", "months")
         self.not_names = cues("names", "not_names") | self.months | self.happenings
