@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from conflict_digest.annotate.familiar import familiar_words, plain_words
+from conflict_digest.annotate.lemmas import index_lemmas
 from conflict_digest.annotate.marker import Marker
 from conflict_digest.annotate.recogniser import is_ours, plug_in
 from conflict_digest.annotate.ruler import QUICK_RULER
@@ -84,6 +85,7 @@ def load_model(name: str | None = None) -> Language:
         "components": {"attribute_ruler": {"factory": QUICK_RULER}},
     }
     nlp = _load(DEFAULT_MODEL, without=("ner", "tokenizer"), own=own)
+    index_lemmas(nlp)
     tune(nlp)
     plug_in(nlp)
     return nlp
