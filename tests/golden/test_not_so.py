@@ -30,6 +30,8 @@ def holders(record: ArticleRecord) -> list[str]:
         "The Taliban were driven out by fighters from Kunduz.",
         "Rebel fighters were chased off by a militia from Goma a few hours later.",
         "Sake stayed in government hands throughout the war that began in 1998.",
+        "The governor denied that Bambari had fallen to the rebels, as a radio station reported.",
+        "Aden denied on Friday that the Houthis had captured Marib, as their television claimed.",
     ],
 )
 def test_what_is_called_untrue_or_is_told_of_elsewhere_gives_nobody_the_town(

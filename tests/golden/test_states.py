@@ -723,3 +723,26 @@ def test_who_retook_a_town_in_the_morning_did_so_after_it_was_taken_that_day(
     text = f"On Sunday M23 rebels captured Sake, but Congolese soldiers {again}."
     status, holders = concluded(record_of(text, PUBLISHED), "Sake")
     assert (status, holders) == ("controlled", {"dr-congo-government"})
+
+
+def test_what_the_paper_takes_back_itself_does_not_stand(record_of: RecordOf) -> None:
+    text = (
+        "We wrote on 9 August that rebels had occupied Kutum. The source was wrong. "
+        "Kutum was not occupied, and remains in the hands of the army."
+    )
+    assert concluded(record_of(text, "2024-09-08"), "Kutum")[1] == {"sudanese-government"}
+
+
+def test_who_announces_that_a_town_was_given_up_gave_it_up(record_of: RecordOf) -> None:
+    text = "The RSF took Babanusa. The Sudanese army announced that Babanusa had been given up."
+    record = record_of(text, PUBLISHED)
+    assert concluded(record, "Babanusa") == ("controlled", {"rapid-support-forces"})
+    assert [claim.actor and claim.actor.id for claim in record.claims] == [
+        "rapid-support-forces",
+        "sudanese-armed-forces",
+    ]
+
+
+def test_what_can_be_confirmed_is_no_mere_possibility(record_of: RecordOf) -> None:
+    text = "It can now be confirmed that M23 fighters captured Sake on Sunday."
+    assert concluded(record_of(text, PUBLISHED), "Sake") == ("controlled", {"m23"})

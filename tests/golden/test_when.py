@@ -648,3 +648,19 @@ def test_a_day_that_a_place_is_named_after_is_not_when_it_was_taken(
     when = [c.when for c in record_of(f"Rebels captured the {name}.", PUBLISHED).claims]
     assert when
     assert {w.from_ for w in when} == {"published"}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Rebels took Bor on 3 May 2024. On the 9th the army drove them out of Bor.", "2024-05-09"),
+        ("Rebels took Bor on the 3rd because it was empty.", "2024-05-03"),
+        ("Rebels took Bor on 3 May 2024, not on 9 May as had been announced.", "2024-05-03"),
+        ("Bor fell to the rebels not on 9 May 2024 but on 3 May 2024.", "2024-05-03"),
+    ],
+)
+def test_a_place_changed_hands_on_the_day_that_the_text_says(
+    record_of: RecordOf, text: str, day: str
+) -> None:
+    claims = record_of(text, "2024-05-20").claims
+    assert claims[-1].when.edtf == day

@@ -610,3 +610,39 @@ def test_an_agency_is_not_the_opposition_that_it_tells_of(record_of: RecordOf) -
 def test_the_army_that_comes_and_retakes_a_town_is_one(record_of: RecordOf, text: str) -> None:
     record = record_of(text, PUBLISHED)
     assert Told([record]).holders("Kubaisa") == {"iraqi-government"}
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text", "army"),
+    [
+        ("El Diario de Quito", "Our soldiers took Teniente Ortiz.", "ecuadorian-armed-forces"),
+        ("Army General Staff, Peru", "Our troops took Teniente Ortiz.", "peruvian-armed-forces"),
+        (
+            "The Evening Star",
+            "ADDIS ABABA, May 3. - Our troops captured Zalambessa.",
+            "ethiopian-armed-forces",
+        ),
+    ],
+)
+def test_our_troops_are_those_of_the_country_where_it_is_written(
+    record_of: RecordOf, publisher: str, text: str, army: str
+) -> None:
+    claims = record_of(text, PUBLISHED, publisher).claims
+    assert {claim.actor.id for claim in claims if claim.actor} == {army}
+
+
+def test_a_states_own_communique_is_about_its_country_and_not_about_a_namesake(
+    record_of: RecordOf,
+) -> None:
+    text = "On 27 July our soldiers took Corrales. On the 28th they took Toledo."
+    record = record_of(text, "1932-08-01", "Bolivian General Staff")
+    assert {claim.actor.id for claim in record.claims if claim.actor} == {"bolivian-armed-forces"}
+    assert [claim.when.edtf for claim in record.claims] == ["1932-07-27", "1932-07-28"]
+    assert not {"US", "ES"} & {place.country for place in record.places}
+
+
+def test_a_state_is_also_called_what_the_text_calls_it(record_of: RecordOf) -> None:
+    record = record_of("Ethiopia seized Badme from Eritrea.", PUBLISHED)
+    aliases = {actor.id: actor.aliases for actor in record.actors}
+    assert aliases["ethiopian-government"] == ("Ethiopia",)
+    assert aliases["eritrean-government"] == ("Eritrea",)

@@ -80,14 +80,17 @@ def set_background(story: list[Event]) -> None:
 def _set_denials(story: list[Event]) -> None:
     """ "X said on Saturday that it had taken P. *Y denied it*": not before what is denied.
 
-    "*It was not true*": the article itself refutes what it told others to have said.
+    "*It was not true*", "*P was not taken*": the article itself refutes what it told others to
+    have said.
     """
     for event in story:
-        if event.affirmed or not event.won:
-            continue
         refutes = event.fact.modality == "asserted" and event.predicate in GAINS
+        if event.affirmed or not (event.won or refutes):
+            continue
         for one in story:
-            same = one.affirmed and one.predicate == event.predicate and one.won == event.won
+            same = one.affirmed and one.predicate == event.predicate
+            none = event.nameless and one.day <= event.day  # whoever was said to
+            same = same and (one.won == event.won or none)
             if not same or one.fact.start > event.fact.start:
                 continue
             if event.day < one.day:

@@ -21,6 +21,7 @@ from conflict_digest.extract.gaps import (
     on_either_side,
     own_actor,
     respectively,
+    side_by_side,
     told_one_by_one,
 )
 from conflict_digest.extract.mentions import without_repeats
@@ -135,7 +136,8 @@ class Attempt:
         if not places:
             return [], "no place in the role that the rule names"
         taken = {(p.start, p.end) for p in places}
-        actors = self._actors(self.rule.actor, taken)
+        sides = self._side_by_side()
+        actors = self._actors(self.rule.actor, taken) or [actor for actor, _ in sides]
         further = self._told_one_by_one(actors, places)
         if further:
             places = without_repeats([*places, *further])
@@ -182,9 +184,9 @@ class Attempt:
         unable = settled.modality == "possible" and settled.denied  # "could not flee"
         if (unable or settled.modality in _UNREAL) and all(p.kind == "unsaid" for p in places):
             return [], "only intended, and the place is not said"
-        gapped = self._gapped(actors, places)
+        gapped = sides or self._gapped(actors, places)
         apart = {one for pair in gapped for one in pair}
-        shared = [place for place in places if place not in apart]
+        shared = [] if sides else [place for place in places if place not in apart]
         together = [actor for actor in actors if actor not in apart or actor == actors[0]]
         found = self._build(settled, context, together, opponents, shared)
         for actor, place in gapped:
@@ -213,6 +215,14 @@ class Attempt:
             return context
         modality: Modality = "asserted" if context.attribution is None else "reported"
         return replace(context, modality=modality, aimed=False)
+
+    def _side_by_side(self) -> list[tuple[Argument, Argument]]:
+        """ "P is held in the north *by X* and in the south *by Y*": none of them has all of P."""
+        if self.as_noun or self.trigger.tag_ != "VBN":
+            return []
+        look = self.arguments
+        pairs = side_by_side(self.trigger, look.actors, look.places)
+        return [(actor, place) for actor, place in pairs if self._may_do_it(actor)]
 
     def _gapped(
         self, actors: list[Argument], places: list[Argument]

@@ -124,7 +124,7 @@ class Attributor:
 
         `path` has the tokens that lead to the trigger: what they say is not beside it.
         """
-        if context.has_speaker:
+        if context.has_speaker or self._is_denied(token):
             return
         for child in token.children:
             if child.i in path:
@@ -136,6 +136,12 @@ class Attributor:
                 lost = child.dep_ == "parataxis" and not has_child(child, "nsubj")
                 self._attribute(child, context, [] if lost else None)
                 return
+
+    def _is_denied(self, clause: Token) -> bool:
+        """ "X denied *that P had fallen*, as Y reported": it is X who speaks of it."""
+        verb = clause.head
+        denies = clause.dep_ == "ccomp" and verb.lemma_.lower() in self._denied
+        return denies and not has_child(verb, "neg")
 
     def tagged(self, trigger: Token, context: Context) -> None:
         """ ", X said", ", according to X" and their like, wherever the parser hung them."""

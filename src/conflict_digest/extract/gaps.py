@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -80,6 +81,34 @@ def gapped_behind(
         found.append((actor, place))
         at = actor.end
     return found
+
+
+def side_by_side(verb: Token, actors: Actors, places: Places) -> list[tuple[Argument, Argument]]:
+    """Who has which part: "P is held *in the north by X* and *in its southern part by Y*"."""
+    doc, end = verb.doc, verb.sent.end
+    found: list[tuple[Argument, Argument]] = []
+    at = verb.i + 1
+    while at + 1 < end and doc[at].lower_ == "in" and len(found) < _MAX_CLAUSES:
+        noun = noun_head(doc[at + 1])
+        side = _side_at(noun, places) if noun is not None else None
+        by = noun.i + 1 if noun is not None else end
+        actor = _actor_at(by + 1, actors) if by + 1 < end and doc[by].lower_ == "by" else None
+        if side is None or actor is None:
+            break
+        found.append((actor, side))
+        at = actor.end
+        while at < end and doc[at].lower_ in _JOINTS:
+            at += 1
+    return found
+
+
+def _side_at(noun: Token, places: Places) -> Argument | None:
+    """ "The *north*", "its southern *part*" of the place spoken of last."""
+    if noun.lower_ in COMPASS:
+        return places.parts.direction(noun)
+    if not places.parts.is_directional(noun):
+        return None
+    return next(iter(places.at(noun)), None)
 
 
 def told_one_by_one(at: int, end: int, places: Places) -> list[Argument]:
@@ -264,8 +293,16 @@ def _place_at(at: int, places: Places, end: int) -> Argument | None:
     found: Sequence[Argument] = places.at(head) if head is not None else []
     if len(found) != 1 or found[0].start < at:  # "took P, the rebel *headquarters*"
         return None
-    known = found[0].kind in {"name", "anaphor"} or doc[at].lower_ == "the"  # "Y *the airport*"
-    return found[0] if known else None
+    # "Y *the airport*", "Y *its airport*"
+    known = found[0].kind in {"name", "anaphor"} or doc[at].lower_ in {"the", "its"}
+    if not known or head is None:
+        return None
+    # "Y *its* southern half": all of that phrase
+    return (
+        replace(found[0], end=max(found[0].end, head.i + 1))
+        if doc[at].lower_ == "its"
+        else found[0]
+    )
 
 
 def _rest_at(at: int, places: Places, part: Argument) -> Argument | None:
@@ -274,4 +311,6 @@ def _rest_at(at: int, places: Places, part: Argument) -> Argument | None:
     sided = doc[part.start].lower_ in COMPASS  # "the *north* of P", "the *east* and south of P"
     parted = part.scope == "part" or sided or part.root.lower_ in COMPASS
     head = noun_head(doc[at]) if parted and doc[at].lower_ == "the" else None
-    return places.parts.direction(head) if head is not None and head.i == at + 1 else None
+    if head is None or head.i != at + 1:
+        return None
+    return places.parts.direction(head)

@@ -368,7 +368,10 @@ def read_auxiliaries(verb: Token, context: Context, cues: Cues) -> None:
         return
     if _is_inverted(verb):
         context.weaken("hypothetical")
-    if words & cues("modality", "auxiliary_possible"):
+    tells = (
+        "can" in words and has_child(verb, "ccomp") and verb.lemma_ in cues("modality", "telling")
+    )
+    if words & cues("modality", "auxiliary_possible") and not tells:
         # "could capture" may be ability in the past; the text does not say that it happened
         context.weaken("possible")
     if words & cues("modality", "auxiliary_future") and not is_later(verb, cues):

@@ -49,7 +49,7 @@ class Dated:
 def dated_spans(doc: Doc, resolved: Sequence[ResolvedTimex]) -> list[Dated]:
     """The date expressions that stand on token borders; durations and sets date no event.
 
-    Nor does "the *7 July* hospital": the day is in the name of the place.
+    Nor does "the *7 July* hospital", where the day is in a name, nor "and not *on 7 July*".
     """
     named = {i for place in doc.spans["places"] for i in range(place.start, place.end - 1)}
     found = []
@@ -57,9 +57,17 @@ def dated_spans(doc: Doc, resolved: Sequence[ResolvedTimex]) -> list[Dated]:
         if item.timex.type not in {"DATE", "TIME"}:
             continue
         span = doc.char_span(item.timex.start, item.timex.end, alignment_mode="contract")
-        if span is not None and len(span) and span.end - 1 not in named:
+        if span is None or not len(span) or _is_ruled_out(span):
+            continue
+        if span.end - 1 not in named:
             found.append(Dated(span, item))
     return found
+
+
+def _is_ruled_out(date: Span) -> bool:
+    """ "On the 18th, *not on the 12th*", "not in May, but in June"."""
+    before = [t.lower_ for t in date.doc[max(date.start - 2, 0) : date.start]]
+    return before[-2:-1] == ["not"] and before[-1] in {"on", "in", "at"}
 
 
 class Near:

@@ -92,7 +92,7 @@ _TURNED: Final[dict[str, Callable[[Token], object]]] = {
     **dict.fromkeys(("reports", "rumors", "rumours"), verbs.turn_report),
     "run": participles.turn_run,
     "save": objects.turn_bar,
-    "those": nouns.turn_those,
+    **dict.fromkeys(("that", "those"), nouns.turn_those),
     **dict.fromkeys(LEAVING, turn_leaving),
 }
 """Words that the tagger takes for others, and what makes them again what they are."""

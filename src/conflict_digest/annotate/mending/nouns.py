@@ -387,19 +387,25 @@ _ADNOMINAL_MENDINGS: Final = (
 
 
 def turn_those(word: Token) -> None:
-    """ "P is in the hands of X, Q in *those* of Y": in the hands of Y."""
+    """ "P is in the hands of X, Q in *those* of Y": in the hands of Y.
+
+    So of "P is under the control of X, and Q under *that* of Y".
+    """
     before = word.doc[word.sent.start : word.i]
     of = any(c.lower_ == "of" for c in word.rights)
-    inside = word.dep_ == "pobj" and word.head.lower_ == "in"
-    name = token_before(word.head)
+    prep, name = word.head, token_before(word.head)
+    inside = word.dep_ == "pobj" and prep.lower_ in {"in", "under"}
+    meant = (t for t in reversed(before) if t.dep_ == "pobj" and t.head.lower_ == prep.lower_)
+    noun = next((t for t in meant if t.pos_ == "NOUN"), None)
+    number = "NNS" if word.lower_ == "those" else "NN"
     apart = (
-        name.pos_ == "PROPN"
+        name.pos_ in {"PROPN", "NOUN"}
         and name.i > word.sent.start
-        and word_before(name.left_edge) in {",", "and"}
+        and {word_before(name.left_edge), word_before(name)} & {",", "and"}
     )
-    if of and inside and apart and any(t.lower_ == "hands" for t in before):
-        hang({word.head: name}, {})
-        word.tag_, word.pos_, word.lemma_ = "NNS", "NOUN", "hand"
+    if of and inside and apart and noun is not None and noun.tag_ == number:
+        hang({prep: name}, {})
+        word.tag_, word.pos_, word.lemma_ = number, "NOUN", noun.lemma_
 
 
 def turn_forces(word: Token) -> None:

@@ -24,7 +24,7 @@ from conflict_digest.extract.syntax import (
     taken_in,
     word_before,
 )
-from conflict_digest.extract.syntax.tokens import COMPASS, PLURALS
+from conflict_digest.extract.syntax.tokens import COMPASS, PLURALS, REMAINING
 from conflict_digest.gazetteer import TOWNS
 from conflict_digest.lexicon import Cues, PlaceNoun
 from conflict_digest.schema import Scope
@@ -92,8 +92,8 @@ class Parts:
         return []
 
     def direction(self, noun: Token) -> Argument | None:
-        """ "*The south*" of the place spoken of last."""
-        known = noun.lower_ in self._directions
+        """ "*The south*", "*the rest*" of the place spoken of last."""
+        known = noun.lower_ in self._directions or noun.lower_ in REMAINING
         scope: Scope | None = None if noun.lower_ in COMPASS else "part"
         return Argument(noun, noun.i - 1, noun.i + 1, "anaphor", scope) if known else None
 

@@ -21,6 +21,7 @@ from conflict_digest.extract.syntax import (
     phrase_start,
     resolved,
 )
+from conflict_digest.extract.syntax.tokens import COMPASS, REMAINING
 
 _EXCEPTED = 6
 """Tokens behind "all" in which "but a few dozen houses" ends."""
@@ -78,8 +79,10 @@ class Quantities:
         """ "*Everything* but the airport", "*every quarter* except Bacongo": of some town.
 
         Of which: "everything *in P* but", "*in P* they hold everything but", else unsaid. So all
-        of it in "*in P* they hold every district".
+        of it in "*in P* they hold every district". And "X holds the north of P, Y *the rest*".
         """
+        if self._is_other_part(token):
+            return [Argument(token, token.left_edge.i, token.i + 1, "anaphor", "part")]
         rest = self.is_rest(token)
         if not rest and not self._is_every(token):
             return []
@@ -90,6 +93,24 @@ class Quantities:
             return [*found]
         unsaid = Argument(token, token.i, token.i + 1, "unsaid", "part")
         return [replace(place, scope="part") for place in found] or [unsaid]
+
+    def _is_other_part(self, token: Token) -> bool:
+        """ "*The rest*", of a town of which a part was told just before in the sentence."""
+        alone = not of_phrase(token) and has_child(token, "det") and not has_child(token, "amod")
+        if token.lower_ not in REMAINING or not alone:
+            return False
+        if any(c.i < token.i for c in children(token.head, "dobj")):
+            return False  # "X holds most of P and Y *the rest*": for `gaps.gapped`
+        start = token.sent.start
+        if start and token.doc[start - 1].text == ";":
+            start = token.doc[start - 1].sent.start
+        before = token.doc[start : token.i]
+        return any(of_phrase(t) and self._is_part(t) for t in before)
+
+    def _is_part(self, noun: Token) -> bool:
+        row = self._nouns.get(noun.lemma_.lower())
+        part = row is not None and (row.role == "part" or row.kind == "district")
+        return part or noun.lower_ in COMPASS
 
     def _is_every(self, token: Token) -> bool:
         """ "*Every* police district", "*all* the quarters", which are held or taken."""

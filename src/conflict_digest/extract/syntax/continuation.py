@@ -48,6 +48,8 @@ _PLACING = frozenset({"at", "in", "near", "outside", "around", "inside", "across
 """Prepositions of which one may go on a list that stands under another."""
 _PARTIES = frozenset({"to", "from"})
 """Before whom a place goes to, or comes from."""
+_UNDER_OTHERS = frozenset({("under", "that"), ("in", "those")})
+"""What says of the next one that somebody else has it."""
 _STOPS = frozenset(".;!?")
 _REACH = 10
 """Words between "villages" and the colon before their names."""
@@ -157,6 +159,8 @@ class _Reader:
         beyond = self._past_time(end)
         if beyond < self.end and self.doc[beyond].tag_ in {*FINITE, "MD"}:
             return None  # the subject of what follows
+        if self._words(beyond, 2) in _UNDER_OTHERS:
+            return None  # "P is under X's control, and *Q* under that of Y"
         if self._word(head.i + 1) == "-":
             return None  # "and *Rwanda*-backed fighters took Q"
         after = self.doc[min(end + 1, self.end - 1)]

@@ -23,6 +23,8 @@ TIMES: Final = frozenset({"DATE", "TIME"})
 """Entity labels of when and how long."""
 MEASURES: Final = TIMES | {"QUANTITY", "CARDINAL"}
 """Entity labels of what is no thing: "moved in three *days* later"."""
+REMAINING: Final = frozenset({"rest", "remainder"})
+"""What is left of a place when a part of it was told."""
 COMPASS: Final = frozenset(
     {
         *("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"),

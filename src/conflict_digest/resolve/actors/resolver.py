@@ -313,11 +313,15 @@ class ActorResolver:
     def resolve(self, argument: Argument) -> list[str]:
         """The entities of an argument that is no pronoun or anaphor; empty where it is unclear."""
         if argument.kind == "country":
-            named = self._people_at(argument.root)
-            if named is not None:
-                return [named]
             iso = self.names.country(argument.root)
-            return [self.entities.government(iso)] if iso is not None else []
+            named = self._people_at(argument.root) or (iso and self.entities.government(iso))
+            if not named:
+                return []
+            if (
+                argument.root.pos_ != "ADJ"
+            ):  # "Paraguay", "the Bolivians", not "in *Bolivian* hands"
+                self.drafts[named].forms[without_article(argument.span.text)] += 1
+            return [named]
         span = self.mentions.actors.get(argument.root.i)
         partner = self._of_partner(span) if span is not None and argument.whose else []
         if partner:

@@ -49,8 +49,9 @@ class PlaceResolver:
         document: str,
         distances: Distances,
         sections: Sections = NO_SECTIONS,
+        home: str | None = None,
     ) -> None:
-        """Resolve all marked names."""
+        """Resolve all marked names; `home` is the code of the state that publishes the text."""
         self.sections = sections
         self.mentions = mentions
         self.doc = mentions.doc
@@ -68,6 +69,7 @@ class PlaceResolver:
             lexicon.cues("descriptions", "posted"),
             lexicon.cues("descriptions", "remote"),
             lexicon.cues("descriptions", "lending"),
+            home,
         )
         theatres = dict(lexicon.cues.section("theatres"))
         self._successors = dict(lexicon.cues.section("successors"))

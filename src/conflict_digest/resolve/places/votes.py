@@ -82,13 +82,15 @@ def country_votes(
     posted: Collection[str] = (),
     remote: Collection[str] = (),
     lending: Collection[str] = (),
+    writer: str | None = None,
 ) -> Votes:
     """Votes by ISO code, and whether they are sure enough to say whose "the army" is.
 
     Who backs others from abroad (the verbs `support`), has people `posted` there ("the US
     *embassy*") or is fought by "the army", does not tell where it happens; nor who only strikes
     from afar (the nouns `remote`), sends such help (the verbs `lending`), helps "the army", or lies
-    beyond a border.
+    beyond a border. Those who publish it speak of what they do themselves (`writer`, the code of
+    their state).
 
     A small place alone proves nothing: its name may be that of another, which the gazetteer lacks.
     Names with namesakes in other countries count only where nothing else tells.
@@ -125,6 +127,9 @@ def country_votes(
         if entry is not None and home and not allied:
             votes[entry.country or ""] += 1
             acting[entry.country or ""] += 1
+    if writer is not None:
+        votes[writer] += 1
+        acting[writer] += 1
     only_foreign = not any(votes.values())
     votes += foreign
     acting += foreign

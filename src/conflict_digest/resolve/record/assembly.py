@@ -18,7 +18,7 @@ from conflict_digest.resolve.record.attribution import Speakers
 from conflict_digest.resolve.record.claims import ClaimBuilder
 from conflict_digest.resolve.record.event_dates import anchored
 from conflict_digest.resolve.record.mentions import date_mentions, mentions_of
-from conflict_digest.resolve.record.outlet import outlet_among, outlet_of, voice_of
+from conflict_digest.resolve.record.outlet import home_of, outlet_among, outlet_of, voice_of
 from conflict_digest.resolve.record.relations import RelationBuilder
 from conflict_digest.resolve.reference import ActorReferences, PlaceReferences
 from conflict_digest.resolve.sections import NO_SECTIONS, Sections
@@ -50,6 +50,11 @@ class Resolver:
         `doc` is the article's text with the span groups actors, places and nationalities.
         """
         mentions = Mentions(doc)
+        document = document_of(
+            article, len(mentions.sentences), self.lexicon.actors, self.countries
+        )
+        known = document.outlet
+        side = self.lexicon.actors.actors.get(known.side or "") if known else None
         places = PlaceResolver(
             mentions,
             self.lexicon,
@@ -58,11 +63,8 @@ class Resolver:
             article.id,
             self.distances,
             sections,
+            side.country if side is not None else None,
         )
-        document = document_of(
-            article, len(mentions.sentences), self.lexicon.actors, self.countries
-        )
-        known = document.outlet
         lands = Lands(mentions, places, self.lexicon.actors)
         actors = ActorResolver(
             mentions,
@@ -79,8 +81,9 @@ class Resolver:
             own = outlet_among(article.publisher, actors.drafts.values(), state)
             document = document.model_copy(update={"outlet": own})
         voice = voice_of(document.outlet, self.lexicon.actors) if document.outlet else None
-        references = ActorReferences(mentions, self.lexicon, actors, voice)
-        speakers = Speakers(article, actors, references, places.country, self.lexicon.cues)
+        home = home_of(article.publisher, doc, self.countries)
+        references = ActorReferences(mentions, self.lexicon, actors, voice, home)
+        speakers = Speakers(article, actors, references, places.country, self.lexicon.cues, home)
         related = RelationBuilder(article, references, speakers, sections)
         related.follow(relations)
         told = related.relations(relations)

@@ -47,8 +47,9 @@ class Speakers:
         references: ActorReferences,
         country: str | None,
         cues: Cues,
+        home: str | None = None,
     ) -> None:
-        """`country` is the one that the article is about."""
+        """`country` is the one that the article is about, `home` where it is published."""
         self._freeing = cues("attribution", "freeing")
         self._announcing = cues("attribution", "announcing")
         self._spokesmen = cues("attribution", "spokesmen")
@@ -60,6 +61,7 @@ class Speakers:
         self.actors = actors
         self.references = references
         self.country = country
+        self._home = home
 
     def attribution(
         self,
@@ -119,13 +121,21 @@ class Speakers:
         if objects_of(who, "for", "of", "from", "with", "at"):  # "*for the charity*"
             return False
         if self._is_official(said.speaker):
-            return draft.kind in _STATES and self.country in {None, draft.country}
+            ours = self.country in {None, draft.country} and not self._is_foe_of_home(draft.country)
+            return draft.kind in _STATES and ours
         if who.lemma_.lower() not in self._spokesmen or said.speaker.whose:
             return False
         beside = who.sent.start_char == told.root.sent.start_char
         subject = told.root in surface_subjects(raw.trigger)
         named = subject and beside and not draft.generic
         return [c.lower_ for c in who.lefts] == ["a"] and (named or owned)
+
+    def _is_foe_of_home(self, country: str | None) -> bool:
+        """Is it told in one state's paper of another's troops? Its officials are hardly those."""
+        if self._home in {None, country}:
+            return False
+        states = (d for d in self.actors.drafts.values() if d.kind in _STATES)
+        return any(draft.country == self._home for draft in states)
 
     def _is_somebodys(self, said: RawAttribution) -> bool:
         """Does the text tell whose the speaker is?"""
@@ -155,12 +165,13 @@ class Speakers:
     def with_taker(self, raw: RawClaim, speaker: str, country: str | None) -> RawClaim:
         """ "'P has been *liberated*,' X said": by X, if X fights there; "captured" may be X's loss.
 
-        But who *announces* that P has been captured has done so, if it was not his own to lose.
-        `country`: where the place is.
+        But who *announces* that P has been captured has done so, if it was not his own to lose, and
+        who announces that P was *given up* gave it up. `country`: where the place is.
         """
         said = raw.attribution
         freed = raw.predicate == "recaptures" or raw.trigger.lemma_ in self._freeing
         announced = not freed and raw.predicate == "captures" and self._is_announced(raw.trigger)
+        left = raw.predicate == "withdraws" and self._is_announced(raw.trigger)
         heard = raw.trigger.head.pos_ == "NOUN"  # "would not confirm *reports* that"
         passive = has_child(raw.trigger, "auxpass") and not has_child(raw.trigger, "agent")
         told = raw.modality == "reported" and raw.polarity == "affirmed"
@@ -168,7 +179,7 @@ class Speakers:
         told = told and not any(self.one_side(speaker, foe) for foe in foes)
         if said is None or said.speaker is None or heard:
             return raw
-        if not ((freed or announced) and passive and told):
+        if not ((freed or announced or left) and passive and told):
             return raw
         mention = self.actors.mentions.actors.get(said.speaker.root.i)
         draft = self.actors.drafts[speaker]

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from spacy.tokens import Doc
+
 from conflict_digest.gazetteer import Countries, normalise
 from conflict_digest.lexicon import ActorLexicon
 from conflict_digest.lexicon.actor_records import ActorEntry
 from conflict_digest.resolve.actors.entities import ActorDraft
+from conflict_digest.resolve.reference.occurrences import is_dateline
 from conflict_digest.schema import Article, Outlet
 
 _HOST: Final = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//(?:[^/?#@]*@)?(?P<host>[^/?#:]+)", re.I)
@@ -35,13 +38,14 @@ _MOUTHS: Final = re.compile(
 )
 """What follows the name of a party that speaks: "RSF *Telegram channel*"."""
 _OFFICES: Final = re.compile(
-    r"(?i)\b(?:state\s+(?:tv|television|radio|media|news|broadcaster)|"
+    r"(?i)\b(?:state(?:[- ](?:run|owned))?\s+"
+    r"(?:tv|television|radio|media|news|broadcaster|daily|newspaper|paper|agency)|"
     r"national\s+(?:tv|television|radio)|government|presidency|"
     r"ministry of (?:national )?(?:defence|defense|interior|information|foreign affairs)|"
     r"(?:defence|defense|interior|information|foreign) ministry|"
     r"(?:national )?(?:security|defence|defense)(?: and (?:defence|security))? council|"
     r"(?:defence|defense|army|military) (?:headquarters|command)|"
-    r"general staff|army|military|armed forces)\b"
+    r"(?:general|high|supreme|military) command|general staff|army|military|armed forces)\b"
 )
 """What stands beside a country or people where its state speaks: "Iraqi *state TV*"."""
 _WORDS_OF_A_COUNTRY: Final = 4
@@ -117,6 +121,21 @@ def voice_of(outlet: Outlet, actors: ActorLexicon) -> str | None:
     return source.side if source is not None and source.side else outlet.side
 
 
+def home_of(publisher: str | None, doc: Doc, countries: Countries) -> str | None:
+    """The code of the country where they write who write "our troops", and are no party.
+
+    By the publisher's name ("Chad Weekly", "El Heraldo de Asunci\u00f3n"), else by the capital in
+    the dateline.
+    """
+    named = _country(publisher, countries) if publisher else None
+    if named is not None:
+        return named
+    names = (span for span in doc.spans["places"] if is_dateline(span.sent))
+    first = next(names, None)
+    capital = countries.by_capital(first.text) if first is not None else None
+    return capital.iso if capital is not None else None
+
+
 def _party(publisher: str, actors: ActorLexicon, countries: Countries) -> Outlet | None:
     spoken = _MOUTHS.sub("", publisher)
     for name in (publisher, spoken, _MOVEMENTS.sub("", publisher)):
@@ -138,12 +157,13 @@ def _party(publisher: str, actors: ActorLexicon, countries: Countries) -> Outlet
 
 
 def _country(publisher: str, countries: Countries) -> str | None:
-    """The code of the country or people that a publisher's name has in it."""
+    """The code of the country, people or capital that a publisher's name has in it."""
     words = re.findall(r"[^\s,()]+", publisher)
     for length in range(_WORDS_OF_A_COUNTRY, 0, -1):
         for start in range(len(words) - length + 1):
             name = " ".join(words[start : start + length])
-            found = countries.by_name(name) or countries.by_adjective(name)
+            finders = (countries.by_name, countries.by_adjective, countries.by_capital)
+            found = next((one for find in finders if (one := find(name)) is not None), None)
             if found is not None:
                 return found.iso
     return None

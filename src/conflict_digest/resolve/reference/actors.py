@@ -31,12 +31,21 @@ class ActorReferences:
     """The actor arguments of one document."""
 
     def __init__(
-        self, mentions: Mentions, lexicon: Lexicon, actors: ActorResolver, voice: str | None = None
+        self,
+        mentions: Mentions,
+        lexicon: Lexicon,
+        actors: ActorResolver,
+        voice: str | None = None,
+        home: str | None = None,
     ) -> None:
-        """`voice` is the id of the side that the publisher speaks for: "*our* men" are its."""
+        """`voice` is the id of the side that the publisher speaks for: "*our* men" are its.
+
+        `home` is the code of the country where it is published.
+        """
         self.actors = actors
         known = voice in lexicon.actors.actors or voice in actors.drafts
         self._voice = voice if known else None
+        self._home = home
         self._groups = Groups(mentions, actors, lexicon.cues)
         self._nouns = ActorNouns(mentions, lexicon.cues, actors, self._groups)
         self._pronouns = Pronouns(mentions, lexicon, actors, self._groups, self._nouns)
@@ -104,7 +113,7 @@ class ActorReferences:
         if not owners and pronoun.lower_ in FIRST_PERSON:
             if marks_around(pronoun) is not None:
                 return []  # "our forces", says somebody, and nobody says who
-            owners = self._authors(pronoun)
+            owners = self._authors(pronoun) or self._at_home()
         if pronoun.lower_ == "its" and self._is_of_attacked(argument.root, owners):
             # "its garrison, *the 6th Division*", "its *Ukrainian* garrison"
             called = (one for c in children(argument.root, "appos") for one in self.actors.at(c))
@@ -134,6 +143,10 @@ class ActorReferences:
         own = self.actors.entities.met(self._voice) if self._voice else None
         own = own or self._groups.author
         return [own] if own else []
+
+    def _at_home(self) -> list[str]:
+        """ "*Our* troops", in a newspaper: those of the state where it is published."""
+        return [self.actors.entities.government(self._home)] if self._home else []
 
     def _of_publisher(self, argument: Argument) -> str | None:
         """ "*The mujahideen* repelled the attack", in the paper of a group: its own men."""

@@ -76,6 +76,7 @@ class PlaceReferences:
         self.nouns = lexicon.place_nouns
         self._named = NamedPlaces(mentions, lexicon, places)
         self._rows = Rows(mentions, lexicon, self._named)
+        self._directions = lexicon.cues("places", "directions")
         self._settlements = lexicon.cues("anaphora", "settlements")
         self._plain = lexicon.cues("reference", "plain")
         self.spoken_of = SpokenOf(mentions, self._settlements, lands)
@@ -211,6 +212,7 @@ class PlaceReferences:
             own = own or self._towns.subject_before(argument.root)
             found = own or self._towns.before(argument.root, None) or self._ahead(argument.root)
             found = own or self.spoken_of.rather(found, argument.root)
+            found = self._of_halves(found, argument.root)
             return None if found in self._told_as_where(argument.root) else found
         if argument.kind == "anaphor":
             return self._anaphor(argument)
@@ -241,6 +243,14 @@ class PlaceReferences:
             area = found if self._named.kind_of(found) == "area" else None  # "Abyei town"
             return self._named.apposed(noun) or self._towns.last(noun) or area
         return found
+
+    def _of_halves(self, place_id: str | None, pronoun: Token) -> str | None:
+        """ "X holds its eastern wards and Y *its* western part": of what the first is a part of."""
+        draft = self.places.drafts[place_id] if place_id is not None else None
+        halves = any(c.lower_ in self._directions for c in children(pronoun.head, "amod"))
+        if draft is None or draft.entry is not None or not draft.part_of or not halves:
+            return place_id
+        return draft.part_of
 
     def _container(self, around: Argument) -> str | None:
         """What a place is in; "*the country*'s third city" is in the one that is told of."""
