@@ -664,3 +664,10 @@ def test_a_place_changed_hands_on_the_day_that_the_text_says(
 ) -> None:
     claims = record_of(text, "2024-05-20").claims
     assert claims[-1].when.edtf == day
+
+
+def test_who_fled_from_those_who_took_a_town_had_left_by_then(record_of: RecordOf) -> None:
+    text = "Rebels took Bangassou on 3 January 2021 from soldiers, who fled from the town."
+    when = {c.predicate: c.when.edtf for c in record_of(text, "2021-01-25").claims}
+    assert when["captures"] == "2021-01-03"
+    assert when["loses"] == "../2021-01-03"

@@ -107,6 +107,21 @@ def lend_verbs(doc: Doc, words: Sequence[str], lenders: Mapping[str, str]) -> No
             token.norm_ = lender
 
 
+def spell_out(vocab: Vocab, shortened: Mapping[str, str]) -> None:
+    """Make "w/" and "b/w" read as "with" and "between" wherever words are compared or parsed."""
+    for short, word in shortened.items():
+        for form in {short, short.capitalize()}:
+            lexeme = vocab[form]
+            lexeme.lower_, lexeme.norm_ = word, word
+
+
+def lend_lemmas(doc: Doc, words: Sequence[str], shortened: Mapping[str, str]) -> None:
+    """Give short forms the lemma of the word that they are read as."""
+    for token, word in zip(doc, words, strict=True):
+        if (known := shortened.get(word.lower())) is not None:
+            token.lemma_ = known
+
+
 def lend_nouns(doc: Doc, words: Sequence[str], lenders: Mapping[str, str]) -> None:
     """Give nouns for places that the model never met the NORM of the one in `lenders`."""
     for token, word in zip(doc, words, strict=True):

@@ -40,6 +40,7 @@ from conflict_digest.annotate.familiar import (
     lend_acronym,
     lend_articles,
     lend_before_names,
+    lend_lemmas,
     lend_nouns,
     lend_verbs,
 )
@@ -92,6 +93,9 @@ class Marker:
             {word: lender for lender, words in lexicon.cues.section(name) for word in words}
             for name in ("familiar", "familiar_nouns", "before_names")
         )
+        self._shorts = {
+            short: word for word, forms in lexicon.cues.section("short") for short in forms
+        }
         self._vocabulary = vocabulary
         self._known = KnownNames(lexicon, gazetteer, countries, vocabulary, plain)
         self._months = lexicon.cues("time", "months")
@@ -144,6 +148,7 @@ class Marker:
         lend_articles(doc, words)
         lend_verbs(doc, words, self._lenders)
         lend_nouns(doc, words, self._nouns)
+        lend_lemmas(doc, words, self._shorts)
         lend_before_names(doc, words, self._before_names)
         return doc
 

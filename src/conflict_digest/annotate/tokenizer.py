@@ -63,11 +63,11 @@ def part_footnotes(nlp: Language) -> None:
 def keep_whole(nlp: Language, words: Iterable[str]) -> None:
     """Make "re-entered" one token: of three the parser makes a verb "re" and an adjective.
 
-    So with "Brig.", whose dot it takes for the end of a sentence.
+    So with "Brig.", whose dot it takes for the end of a sentence, and with "b/w".
     """
     tokenizer: Any = nlp.tokenizer
     for word in words:
-        if "-" in word or "." in word:
+        if not word.isalnum():
             for form in (word, word.capitalize()):
                 tokenizer.add_special_case(form, [{"ORTH": form}])
 

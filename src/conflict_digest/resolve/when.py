@@ -97,6 +97,8 @@ def when_of(
         own = own or label or times.beside(trigger)
     if own is None and predicate == "repels":
         own = times.of_object(trigger)
+    if own is None and predicate != "holds":
+        own = times.by_then(trigger)
     if own is None and predicate == "holds":
         own = times.of_saying(trigger)
     own = own or _of_note(trigger, near)
@@ -331,6 +333,15 @@ class _Times:
         if clause is None or told is None or not comes_after(event, clause):
             return told
         return Told(f"{_UNTIL}{told.edtf}", told.text) if _is_point(told.edtf) else None
+
+    def by_then(self, event: Token) -> Told | None:
+        """ "Took P on 3 May from soldiers, *who fled*": by then, and not by today."""
+        clause = next((t for t in (event, *event.ancestors) if is_verb(t)), event)
+        if clause.dep_ != "relcl" or clause.tag_ != "VBD":
+            return None
+        above = next((t for t in clause.ancestors if is_verb(t)), None)
+        told = self.of(above) if above is not None and _is_past(above) else None
+        return Told(f"{_UNTIL}{told.edtf}", told.text) if told and _is_point(told.edtf) else None
 
     def since_then(self, verb: Token) -> Told | None:
         """ "Left P *on 15 January* to X, *who now hold* it": since what the clause above tells."""

@@ -152,6 +152,17 @@ def _free_absolute(noun: Token) -> bool:
     return True
 
 
+def _join_where(second: Token) -> None:
+    """ "Clash between X and Y *in P* and *in Q*": to the parser, Y is in P, and the clash in Q."""
+    first = second.head
+    if first.pos_ != "ADP" or first.lower_ == second.lower_:
+        return
+    between = second.doc[first.i + 1 : second.i]
+    same = [t for t in between if t.dep_ == "prep" and t.lower_ == second.lower_]
+    if len(same) == 1 and first.is_ancestor(same[0]):
+        hang({same[0]: first.head, second: same[0]}, {})
+
+
 def mend_conjunct(noun: Token) -> None:
     """The ways in which a word is hung on a list that it is no part of."""
     if noun.lower_ in _MEN and noun.pos_ == "VERB":
@@ -173,6 +184,7 @@ def mend_conjunct(noun: Token) -> None:
             find_subject(noun)
         return
     if noun.pos_ == "ADP":
+        _join_where(noun)
         join_of(noun)
         return
     if noun.pos_ == "ADJ" and noun.head.ent_type_ in TIMES:

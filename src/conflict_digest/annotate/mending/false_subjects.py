@@ -30,6 +30,8 @@ _OBJECTS: Final = frozenset({"it", "them"})
 _PASSIVE: Final = frozenset({"nsubjpass", "auxpass"})
 _LOST: Final = frozenset({"advmod", "dep", "npadvmod"})
 """Labels of a name at the start of which the parser makes no subject."""
+_BRACKET: Final = 6
+"""Words in the bracket between a name and its noun."""
 _NOW: Final = frozenset({"now", "already", "still"})
 
 
@@ -94,6 +96,20 @@ def _own(noun: Token) -> None:
         behind = {c: noun.head for c in noun.children if c.dep_ == "prep" and c.i > noun.i}
         hang({after[0]: noun, **behind}, {after[0]: "case"})
         after[0].tag_, after[0].pos_ = "POS", "PART"
+
+
+def _join_bracketed(noun: Token) -> bool:
+    """ "*NADK* (Khmer Rouge) *fighters* took P": to the parser, two that have nothing in common."""
+    doc, close = noun.doc, token_before(noun)
+    if close.text != ")" or noun.tag_ != "NNS" or noun.left_edge not in {noun, close}:
+        return False
+    before = doc[max(0, close.i - _BRACKET) : close.i]
+    opened = next((t for t in reversed(before) if t.text == "("), None)
+    name = token_before(opened) if opened is not None else noun
+    if name.pos_ != "PROPN" or name == noun or name.dep_ not in {"ROOT", "dep", "nsubj"}:
+        return False
+    hang({name: noun}, {name: "compound"})
+    return True
 
 
 def _join_second(noun: Token) -> bool:
@@ -470,6 +486,7 @@ def _take_behind(name: Token) -> bool:
 
 
 _SUBJECT_MENDINGS: Final = (
+    _join_bracketed,
     free_direction,
     part_onward,
     free_topic,

@@ -34,6 +34,7 @@ _REPORTING: Final = frozenset({"make", "publish", "carry", "file", "issue", "wri
 _RINGS: Final = frozenset({"siege", "blockade", "encirclement", "control", "capture", "seizure"})
 _ENDS: Final = frozenset({"end", "halt", "stop"})
 _OBJECTS: Final = frozenset({"dobj", "pobj"})
+_HOURS: Final = frozenset({"am", "pm", "a.m.", "p.m.", "hrs", "o'clock"})
 _LENGTHS: Final = frozenset({"km", "kilometre", "kilometer", "metre", "meter", "mile", "yard"})
 _WHENCE: Final = DIRECTIONS | {"to", "from", "away", "off", "up", "down"}
 """Words behind a distance that tell from where it is counted."""
@@ -130,6 +131,7 @@ def mend_object(noun: Token) -> None:
         join_where(noun)
         if not (
             _own_back(noun)
+            or _free_hour(noun)
             or _free_time(noun)
             or _free_measure(noun)
             or _join_both(noun)
@@ -212,6 +214,14 @@ def _free_time(time: Token) -> bool:
     if not passive or time.ent_type_ not in TIMES:
         return False
     hang({}, {time: "npadvmod"})
+    return True
+
+
+def _free_hour(hour: Token) -> bool:
+    """ "Attacked the camp around 6 *am*": to the parser, attacked that, too."""
+    if hour.lower_ not in _HOURS or not any(c.dep_ == "nummod" for c in hour.lefts):
+        return False
+    hang({}, {hour: "npadvmod"})
     return True
 
 

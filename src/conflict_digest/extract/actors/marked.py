@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from spacy.tokens import Span, Token
 
 from conflict_digest.extract.claims import Argument
@@ -74,6 +76,7 @@ class MarkedActors:
             for c in children(token, "appos")
             if c.i in actors and c.i < beyond and word_before(c.left_edge).lower() != "not"
         ]  # "the army, *not* the RSF, holds P"
+        names = [n for n in names if not self._is_first_of_bracket(n)]
         names += [actors[t.i] for t in _called(token) if t.i in actors]
         # Of "its spokesman X" the noun tells more: whose he is.
         whose = any(owner.pos_ == "PRON" for owner in children(token, "poss"))
@@ -81,6 +84,15 @@ class MarkedActors:
         known = {"ARMED", "ORG", "PERSON"} if person else {"ARMED", "ORG"}
         name = next((n for n in names if n.label_ in known), None)
         return Argument(name.root, name.start, name.end, "name") if name is not None else None
+
+    def _is_first_of_bracket(self, name: Span) -> bool:
+        """ "Iraqi forces (*CTS*, 9th Division, PMU)": only some of those."""
+        doc = name.doc
+        if not name.start or doc[name.start - 1].text != "(" or doc[name.end].text != ",":
+            return False
+        behind = doc[name.end + 1 : name.sent.end]
+        inside = takewhile(lambda t: t.text != ")", behind)
+        return any(token.i in self._mentions.actors for token in inside)
 
     def _before_bracket(self, mention: Span) -> Span | None:
         """ "*NDC-R* (Guidon)": what the parser takes for the head only explains the name."""
@@ -142,6 +154,9 @@ class MarkedActors:
                 found += [
                     t for t in children(child, "dobj") if self._mentions.is_labelled(t, "PERSON")
                 ]
+        names = children(head, "nmod", "compound")
+        bracketed = (c for c in names if c.nbor().text == "(")
+        found += bracketed  # "*NADK* (Khmer Rouge) fighters"
         return [t for t in map(self._name_after, found) if self._names_actor(t)]
 
     def _is_loyal(self, word: Token) -> bool:
