@@ -31,6 +31,8 @@ def holders(record: ArticleRecord) -> list[str]:
         "Rebel fighters were chased off by a militia from Goma a few hours later.",
         "Sake stayed in government hands throughout the war that began in 1998.",
         "The governor denied that Bambari had fallen to the rebels, as a radio station reported.",
+        'Marines "seized" an airfield near Goma as the yearly war games drew to a close.',
+        "The army left Goma so as not to be surrounded there by the M23.",
         "Aden denied on Friday that the Houthis had captured Marib, as their television claimed.",
     ],
 )

@@ -746,3 +746,8 @@ def test_who_announces_that_a_town_was_given_up_gave_it_up(record_of: RecordOf) 
 def test_what_can_be_confirmed_is_no_mere_possibility(record_of: RecordOf) -> None:
     text = "It can now be confirmed that M23 fighters captured Sake on Sunday."
     assert concluded(record_of(text, PUBLISHED), "Sake") == ("controlled", {"m23"})
+
+
+def test_a_town_that_was_a_seat_for_years_is_not_taken_for_years(record_of: RecordOf) -> None:
+    text = "Troops of Sri Lanka captured Kilinochchi, for ten years the seat of the Tigers."
+    assert concluded(record_of(text, PUBLISHED), "Kilinochchi")[1] == {"sri-lankan-government"}

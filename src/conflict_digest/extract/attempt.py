@@ -184,6 +184,8 @@ class Attempt:
         unable = settled.modality == "possible" and settled.denied  # "could not flee"
         if (unable or settled.modality in _UNREAL) and all(p.kind == "unsaid" for p in places):
             return [], "only intended, and the place is not said"
+        if settled.denied and settled.modality in _UNREAL and not actors:
+            return [], "nobody is said to intend it"  # "so as *not to be cut off* there"
         gapped = sides or self._gapped(actors, places)
         apart = {one for pair in gapped for one in pair}
         shared = [] if sides else [place for place in places if place not in apart]

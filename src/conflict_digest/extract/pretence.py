@@ -57,8 +57,16 @@ def no_news(trigger: Token, cues: Cues) -> Token | None:
 
 
 def _is_played(trigger: Token, cues: Cues) -> Token | None:
-    """ "*'Rebels'* held P", after "the *exercise* began"; "rebels *played by* cadets"."""
+    """ "*'Rebels'* held P", after "the *exercise* began"; "rebels *played by* cadets".
+
+    So "marines *'seized'* P as the *war games* drew to a close".
+    """
     doc, sentence = trigger.doc, trigger.sent
+    drills = cues("modality", "make_believe") | cues("errands", "drills")
+    if _is_quoted(trigger):
+        played = next((t for t in sentence if t.lemma_.lower() in drills), None)
+        if played is not None:
+            return played
     actors = [s for s in sentence if s.dep_ in _SUBJECTS and s.pos_ in {"NOUN", "PROPN"}]
     for actor in actors:
         if any(has_child(c, "agent") for c in children(actor, "acl") if c.lemma_ in _PLAYED):
@@ -67,7 +75,6 @@ def _is_played(trigger: Token, cues: Cues) -> Token | None:
     if quoted is None or not sentence.start:
         return None
     before = doc[sentence.start - 1].sent
-    drills = cues("modality", "make_believe") | cues("errands", "drills")
     return quoted if any(t.lemma_.lower() in drills for t in before) else None
 
 

@@ -519,7 +519,14 @@ def _lasted(verb: Token, cues: Cues, *prepositions: str) -> bool:
         if not has_child(prep, "aux")  # to the parser, "as it *has for* years" has no verb
         for unit in children(prep, "pobj")
         if prep.lower_ != "at" or unit.lemma_ in _THEN  # "announced it *at the weekend*"
+        if not _tells_of_noun(prep, unit)
     )
+
+
+def _tells_of_noun(prep: Token, unit: Token) -> bool:
+    """ "Took P*, for ten years the seat* of X": told of the town, and not of its capture."""
+    after = unit.doc[unit.i + 1 : unit.i + 2].text
+    return word_before(prep) == "," and after in {"the", "a", "an"}
 
 
 def _lasted_war(verb: Token, cues: Cues) -> bool:

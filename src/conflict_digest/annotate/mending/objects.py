@@ -34,6 +34,8 @@ _REPORTING: Final = frozenset({"make", "publish", "carry", "file", "issue", "wri
 _RINGS: Final = frozenset({"siege", "blockade", "encirclement", "control", "capture", "seizure"})
 _ENDS: Final = frozenset({"end", "halt", "stop"})
 _OBJECTS: Final = frozenset({"dobj", "pobj"})
+_SINGLING: Final = frozenset({"last", "only", "first", "main", "final"})
+_LASTING: Final = frozenset({"for", "since", "until"})
 _HOURS: Final = frozenset({"am", "pm", "a.m.", "p.m.", "hrs", "o'clock"})
 _LENGTHS: Final = frozenset({"km", "kilometre", "kilometer", "metre", "meter", "mile", "yard"})
 _WHENCE: Final = DIRECTIONS | {"to", "from", "away", "off", "up", "down"}
@@ -534,15 +536,33 @@ def _is_of_time(prep: Token) -> bool:
 
 
 def _explain(noun: Token) -> bool:
-    """ "Seized *P*, residents said, *a town* in Q": to the parser, two objects."""
+    """ "Seized *P*, residents said, *a town* in Q": to the parser, two objects.
+
+    "Seized *P* on Friday, *the last bastion* of X", "*the largest town* in Q".
+
+    So in "Seized *P*, for ten years *the seat* of Q", and to the parser for ten years.
+    """
     if word_before(noun.left_edge) != ",":
-        return False
+        return _explain_since(noun)
     others = objects_before(noun)
-    new = any(c.lower_ in {"a", "an"} for c in noun.lefts) and noun.tag_ == "NN"
+    new = any(c.lower_ in {"a", "an"} | _SINGLING for c in noun.lefts) and noun.tag_ == "NN"
+    new = new or (noun.tag_ == "NN" and any(c.tag_ == "JJS" for c in noun.lefts))
     both = noun.tag_ == "NNS" and any(c.tag_ == "CD" for c in noun.lefts)  # "the two towns in Q"
     if len(others) != 1 or others[0].pos_ != "PROPN" or not (new or both):
         return False
     hang({noun: others[0]}, {noun: "appos"})
+    return True
+
+
+def _explain_since(noun: Token) -> bool:
+    long = token_before(noun.left_edge)
+    prep = long.head
+    others = objects_before(noun)
+    if long.dep_ != "pobj" or long.ent_type_ not in TIMES or prep.lower_ not in _LASTING:
+        return False
+    if word_before(prep) != "," or len(others) != 1 or not told_until(others[0], prep.i - 2):
+        return False
+    hang({noun: others[0], prep: noun}, {noun: "appos"})
     return True
 
 

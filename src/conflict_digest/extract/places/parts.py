@@ -43,6 +43,7 @@ class Parts:
         cues = self._cues = mentions.lexicon.cues
         self._directions = cues("places", "directions")
         self._centres = cues("places", "centres")
+        self._hubs = cues("places", "hubs")
         self._districts = cues("anaphora", "regions")
 
     def at(self, token: Token, noun: PlaceNoun, inner: Finder) -> list[Argument]:
@@ -69,8 +70,9 @@ class Parts:
                 if not (wholes and other.pos_ != "PROPN" and has_child(other, "det")):
                     wholes = [*wholes, *inner(other)]
             centre = token.lemma_.lower() in self._centres
-            if wholes and centre and word_before(token) == "-":
-                return wholes  # "*Walikale-centre*" is the town
+            hub = any(c.lower_ in self._hubs for c in children(token, "compound"))
+            if wholes and centre and (hub or word_before(token) == "-"):
+                return wholes  # "*Walikale-centre*", "the *road centre* of P" is the town
             if wholes and self._is_seat(token) and wholes[0].kind == "name":
                 return [site_in(token, noun, wholes[0])]
             if wholes:

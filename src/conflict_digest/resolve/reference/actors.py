@@ -114,6 +114,8 @@ class ActorReferences:
             if marks_around(pronoun) is not None:
                 return []  # "our forces", says somebody, and nobody says who
             owners = self._authors(pronoun) or self._at_home()
+        if not owners and pronoun.lower_ == "its":
+            owners = self._whose_body(pronoun)
         if pronoun.lower_ == "its" and self._is_of_attacked(argument.root, owners):
             # "its garrison, *the 6th Division*", "its *Ukrainian* garrison"
             called = (one for c in children(argument.root, "appos") for one in self.actors.at(c))
@@ -147,6 +149,13 @@ class ActorReferences:
     def _at_home(self) -> list[str]:
         """ "*Our* troops", in a newspaper: those of the state where it is published."""
         return [self.actors.entities.government(self._home)] if self._home else []
+
+    def _whose_body(self, pronoun: Token) -> list[str]:
+        """ "*Iraq's* Counter Terrorism Service said that its men", "*the army's* press office"."""
+        verb = next((t for t in pronoun.ancestors if has_child(t, "ccomp") and is_verb(t)), None)
+        bodies = surface_subjects(verb) if verb is not None else []
+        owners = (owner for body in bodies for owner in children(body, "poss", "amod", "compound"))
+        return next((ids for owner in owners if (ids := self._nouns.at(owner))), [])
 
     def _of_publisher(self, argument: Argument) -> str | None:
         """ "*The mujahideen* repelled the attack", in the paper of a group: its own men."""

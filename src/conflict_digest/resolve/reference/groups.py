@@ -179,6 +179,7 @@ class Groups:
         if not self._may_be_allied(position):
             near = [(s, g) for s, g in near if self.actors.drafts[g].kind != "coalition"] or near
         near = [(s, g) for s, g in near if not self._is_passed_over(s, position)] or near
+        near = [(s, g) for s, g in near if not self._is_by_the_way(s, g)] or near
         if not near:
             return _only({group for start, group in self._named if start < position})
         nearest = self.mentions.sentence(near[-1][0])
@@ -205,6 +206,12 @@ class Groups:
         noun = self.mentions.doc[position]
         owning = noun.dep_ == "nsubj" and noun.head.lemma_ in self._having
         return gone and owning and not any(c.lower_ in _STILL for c in noun.head.children)
+
+    def _is_by_the_way(self, start: int, group: str) -> bool:
+        """ "X took P. Students *of Y* fled. The group …": whom nobody knows, and who does nothing."""
+        noun = first_partner(self.mentions.actors[start].root)
+        unknown = self.actors.drafts[group].kind == "unknown"
+        return unknown and noun.dep_ == "pobj" and noun.head.dep_ != "agent"
 
     def _may_be_allied(self, position: int) -> bool:
         """ "The group" is one of its own, "the alliance" and "the force" may be several."""

@@ -377,7 +377,8 @@ class Pronouns:
     def _told_of(self, pronoun: Token) -> list[str]:
         """ "They took P," a man said *of the rebels*; residents saw *rebels* as they took P.
 
-        So "X accused *the rebels* of burning homes after they had taken P".
+        So "X accused *the rebels* of burning homes after they had taken P", and "told *the rebels*
+        that they had lost P".
         """
         told_of = pronoun.head
         earlier = any(c.lower_ == "had" for c in children(told_of, "aux"))
@@ -387,6 +388,10 @@ class Pronouns:
                 accused = [c for c in children(verb, "dobj") if c.i < pronoun.i]
                 return [i for noun in accused for i in self._if_meant(pronoun, noun) or ()]
             if is_verb(verb) and verb.lemma_ in self._speech:
+                hearers = children(verb, "dobj", "dative") if verb.lemma_ == "tell" else []
+                for noun in hearers:  # "told *Azerbaijanis* that their troops had taken P"
+                    if noun.i < pronoun.i and (heard := self._nouns.at(noun)):
+                        return heard
                 return [i for noun in objects_of(verb, "of", "about") for i in self._nouns.at(noun)]
             if is_verb(verb) and verb.lemma_ in self._perception:
                 seen = [c for c in children(verb, "dobj") if c.i < pronoun.i]
