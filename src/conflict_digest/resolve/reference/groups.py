@@ -208,7 +208,7 @@ class Groups:
         return gone and owning and not any(c.lower_ in _STILL for c in noun.head.children)
 
     def _is_by_the_way(self, start: int, group: str) -> bool:
-        """ "X took P. Students *of Y* fled. The group …": whom nobody knows, and who does nothing."""
+        """ "X took P. Students *of Y* fled. The group …": unknown, and no doer."""
         noun = first_partner(self.mentions.actors[start].root)
         unknown = self.actors.drafts[group].kind == "unknown"
         return unknown and noun.dep_ == "pobj" and noun.head.dep_ != "agent"
