@@ -145,3 +145,23 @@ def test_the_rebels_are_not_those_whom_the_speaker_calls_ours(record_of: RecordO
     ours = {c.actor.id for c in found if c.place.text == "Goma" and c.actor}
     assert fled
     assert not fled & ours
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army made known that its troops had retaken Goma from the M23.",
+        "The ministry let it be known that the army had retaken Goma from the M23.",
+        "The army gave out on Monday that it had retaken Goma from the M23.",
+    ],
+)
+def test_what_somebody_makes_known_is_what_he_says(record_of: RecordOf, text: str) -> None:
+    claims = [c for c in record_of(text, PUBLISHED).claims if c.implied_by is None]
+    assert [c.attribution is not None and c.modality != "asserted" for c in claims] == [True]
+
+
+def test_a_clause_between_marks_is_not_the_publishers_word(record_of: RecordOf) -> None:
+    text = (
+        'The word is that "all is calm, and Goma has been retaken by the army". We saw no soldier.'
+    )
+    assert {c.modality for c in record_of(text, PUBLISHED).claims} == {"reported"}

@@ -10,7 +10,13 @@ from conflict_digest.extract.actors import Actors
 from conflict_digest.extract.claims import Argument, RawAttribution
 from conflict_digest.extract.context import Context
 from conflict_digest.extract.modifiers import is_of_none
-from conflict_digest.extract.quotations import quotation_around, quoting_tag, statement_tag
+from conflict_digest.extract.quotations import (
+    Quotation,
+    marks_around,
+    quotation_around,
+    quoting_tag,
+    statement_tag,
+)
 from conflict_digest.extract.refuting import Refuting
 from conflict_digest.extract.syntax import (
     MODIFIERS,
@@ -49,6 +55,29 @@ _NOBODY = frozenset({"nothing", "nobody", "none"})
 _SPEAKERS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
+def _clause_quoted(verb: Token) -> Quotation | None:
+    """ "The word is that *"P has been retaken"*": the marks around verb and subject."""
+    marks = marks_around(verb)
+    inside = range(marks.start, marks.end) if marks is not None else range(0)
+    whole = is_verb(verb) and any(subject.i in inside for subject in surface_subjects(verb))
+    return marks if whole else None
+
+
+def _gives_out(verb: Token) -> bool:
+    """ "X *gave out* that P had fallen"."""
+    return verb.lemma_ == "give" and has_child(verb, "ccomp") and _has_word(verb, "out")
+
+
+def _made_known(word: Token) -> Token | None:
+    """ "X *made* known that P had fallen", "X *let* it be known": the verb of who says so."""
+    told = word.lower_ in {"known", "clear"} and word.dep_ in {"ccomp", "oprd", "acomp", "xcomp"}
+    return word.head if told and word.head.lemma_ in {"make", "let"} else None
+
+
+def _has_word(verb: Token, word: str) -> bool:
+    return any(c.lower_ == word for c in verb.rights)
+
+
 class Attributor:
     """Reporting words of one article."""
 
@@ -78,6 +107,10 @@ class Attributor:
 
         The nearest one counts: "denied that P was lost, saying that Q had been handed over".
         """
+        teller = _made_known(head)
+        if teller is not None and current.dep_ == "ccomp":
+            self._attribute(teller, context)
+            return True
         if not self._reports(head):
             of = prep is not None and prep.lower_ == "of" and is_verb(head)
             if of and head.lemma_ in self._telling:  # "*spoke* of heavy fighting in P"
@@ -175,7 +208,10 @@ class Attributor:
             tag = statement_tag(trigger, self._tags)
             if tag is not None and tag.speakers:
                 self._attribute(tag.verb, context, tag.speakers)
-            return
+                return
+            quotation = _clause_quoted(trigger)
+            if quotation is None:
+                return
         tag = quoting_tag(trigger, quotation, self._tags)
         if tag is not None:
             self._attribute(tag.verb, context, tag.speakers)
@@ -243,7 +279,7 @@ class Attributor:
 
     def _reports(self, head: Token) -> bool:
         lemma = head.lemma_.lower()
-        return (
+        return _gives_out(head) or (
             lemma in self._reported
             or lemma in self._claimed
             or lemma in self._denied

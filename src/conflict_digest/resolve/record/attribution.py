@@ -37,6 +37,12 @@ def _has_owner(noun: Token) -> bool:
     return any(c.lower_ in {"its", "their"} for c in children(noun, "poss"))
 
 
+def _is_declared(claim: RawClaim) -> bool:
+    """ "X declared *P liberated*", "reported *it retaken*"."""
+    told = claim.trigger.dep_ == "ccomp" and not has_child(claim.trigger, "aux", "mark", "dobj")
+    return told and claim.place.root in children(claim.trigger, "nsubj", "nsubjpass")
+
+
 class Speakers:
     """The attributions of one article."""
 
@@ -171,15 +177,17 @@ class Speakers:
         said = raw.attribution
         freed = raw.predicate == "recaptures" or raw.trigger.lemma_ in self._freeing
         announced = not freed and raw.predicate == "captures" and self._is_announced(raw.trigger)
+        beaten = raw.predicate == "captures" and raw.opponent is not None
         left = raw.predicate == "withdraws" and self._is_announced(raw.trigger)
         heard = raw.trigger.head.pos_ == "NOUN"  # "would not confirm *reports* that"
         passive = has_child(raw.trigger, "auxpass") and not has_child(raw.trigger, "agent")
-        told = raw.modality == "reported" and raw.polarity == "affirmed"
+        passive = passive or _is_declared(raw)
+        told = raw.modality in {"reported", "claimed"} and raw.polarity == "affirmed"
         foes = self.references.entities(raw.opponent) if raw.opponent is not None else []
         told = told and not any(self.one_side(speaker, foe) for foe in foes)
         if said is None or said.speaker is None or heard:
             return raw
-        if not ((freed or announced or left) and passive and told):
+        if not ((freed or announced or beaten or left) and passive and told):
             return raw
         mention = self.actors.mentions.actors.get(said.speaker.root.i)
         draft = self.actors.drafts[speaker]

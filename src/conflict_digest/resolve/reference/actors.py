@@ -14,10 +14,12 @@ from conflict_digest.extract.syntax import (
     is_verb,
     objects_of,
     surface_subjects,
+    word_before,
 )
 from conflict_digest.extract.syntax.tokens import FIRST_PERSON
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.actors import GROUP_KINDS, ActorResolver
+from conflict_digest.resolve.actors.entities import STATE_CLASSES
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.reference.agreement import PERSON
 from conflict_digest.resolve.reference.groups import Groups
@@ -53,6 +55,8 @@ class ActorReferences:
         self._units = lexicon.cues("reference", "units")
         self._keepers = lexicon.cues("context", "keepers")
         self._defenders = lexicon.cues("reference", "defenders")
+        self._outlets = lexicon.cues("attribution", "outlets")
+        self._leaning = lexicon.cues("attribution", "leaning")
         self._own_men = lexicon.cues("groups", "own_men")
 
     def entities(self, argument: Argument) -> list[str]:
@@ -130,6 +134,8 @@ class ActorReferences:
             return [group] if group else []
         if not owners and pronoun.lower_ == "its" and argument.root.lemma_.lower() in self._keepers:
             return [self.actors.somebody(argument)]  # "the palace … *its guards*"
+        if not owners and pronoun.lower_ == "its" and self._is_told_of_town(argument.root):
+            return self.actors.resolve(argument)  # "P is in the hands of *its brigade*"
         if not owners and ours:
             return [self.actors.somebody(argument)]  # "our cavalry", and nobody says whose
         if owners and self.actors.is_another(argument.root):
@@ -210,6 +216,9 @@ class ActorReferences:
 
     def _nominal(self, argument: Argument) -> list[str]:
         """ "its spokesman" speaks for those whom "it" means; "a resident" is somebody."""
+        side = self._side_of_outlet(argument.root)
+        if side is not None:
+            return [side]
         for owner in argument.whose:
             ids = self._pronouns.entities(owner) if owner.pos_ == "PRON" else []
             if ids:
@@ -219,6 +228,36 @@ class ActorReferences:
                 return self.actors.of_noun(child) or [self.actors.somebody(argument)]
         led = self._nouns.led(argument.root)
         return led or self.actors.resolve(argument) or [self.actors.somebody(argument)]
+
+    def _side_of_outlet(self, outlet: Token) -> str | None:
+        """ "*RSF*-affiliated accounts", "pro-*Russian* channels", "media close to *the junta*"."""
+        if outlet.lemma_.lower() not in self._outlets:
+            return None
+        before = outlet.doc[outlet.left_edge.i : outlet.i]
+        named = [t for t in before if word_before(t) == "-" and _is_pro(t)]
+        for word in children(outlet, "amod", "compound", "acl"):
+            if word.lower_ in self._leaning:
+                named += children(word, "npadvmod", "compound", "amod", "nsubj")
+                named += objects_of(word, "to", "with", "by")
+        found = (self._party(token) for token in named)
+        return next((one for one in found if one is not None), None)
+
+    def _party(self, word: Token) -> str | None:
+        """Whom a name, a people's adjective or "government" means."""
+        ids, entities = self._nouns.at(word), self.actors.entities
+        if ids:
+            return ids[0]
+        land = self.actors.names.country(word)
+        if land is not None:
+            return entities.government(land)
+        told = entities.lexicon.describe(word.lemma_.lower())
+        if told is None or told[0] not in STATE_CLASSES or self.actors.descriptions.country is None:
+            return None
+        return entities.described(told[0], self.actors.descriptions.country)
+
+
+def _is_pro(word: Token) -> bool:
+    return word.i > 1 and word.nbor(-2).lower_ == "pro"
 
 
 def _bare(nouns: list[Token]) -> list[Token]:

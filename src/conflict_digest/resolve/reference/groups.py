@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -37,6 +38,8 @@ _COMING = frozenset({"attackers", "invaders", _NEWCOMERS})
 _MILITANTS = "militants"
 _FIGHTERS = "fighters"
 _COALITION = "coalition"
+_LETTERHEAD = 40
+"""Tokens in which a letterhead ends."""
 _PAIR = 2
 _GANG = "gang"
 _RISEN = frozenset({REBELS, _MILITANTS})
@@ -72,6 +75,7 @@ class Groups:
         self._styles = dict(cues.section("styled"))
         self._tellers = cues("attribution", "tellers")
         self._offices = cues("groups", "offices")
+        self._statements = cues("attribution", "statements")
         self._named = list(self._told_of(GROUP_KINDS))
         self._backers = Backers(mentions, actors, cues, self._named)
         self._missions = list(self._told_of(_MISSIONS))
@@ -140,9 +144,9 @@ class Groups:
     def author(self) -> str | None:
         """ "*Communique of X*. We took P", "… *Y, spokesman of X*.": for whom a text speaks.
 
-        Not "an X spokesman said so".
+        So of a letterhead: "*X*. Press statement no. 12. We took P". Not "an X spokesman said so".
         """
-        found = set()
+        found = self._letterhead()
         for start, group in self._named:
             root = self.mentions.actors[start].root
             first = root.sent.start == 0 and root.lemma_.lower() in self._voices
@@ -153,6 +157,15 @@ class Groups:
             if any(word.lemma_.lower() in self._voices for word in words):
                 found.add(group)
         return _only(found)
+
+    def _letterhead(self) -> set[str]:
+        """The groups in the lines above the first sentence, if one of them calls it a statement."""
+        head = list(takewhile(lambda t: not (is_verb(t) and t.is_alpha), self.mentions.doc))
+        end = max((token.i for token in head if "\n" in token.text), default=0)
+        words = {token.lemma_.lower() for token in head[:end]}
+        if end > _LETTERHEAD or words.isdisjoint(self._statements):
+            return set()
+        return {group for start, group in self._named if start < end}
 
     def beside(self, noun: Token) -> str | None:
         """ "X drove *Y* from P, leaving *the group* with Q": not X, who does it to them."""

@@ -206,7 +206,7 @@ class PlaceReferences:
             site = self._things.site(argument.root)
             if site is not None:
                 return self.entity(site)
-            own = self._named.listed_owner(argument.root)
+            own = self._topic(argument.root) or self._named.listed_owner(argument.root)
             own = own or self._goal(argument.root) or self._come_to(argument.root)
             own = own or self._object_above(argument.root) or self._told_of(argument.root)
             own = own or self._towns.subject_before(argument.root)
@@ -243,6 +243,19 @@ class PlaceReferences:
             area = found if self._named.kind_of(found) == "area" else None  # "Abyei town"
             return self._named.apposed(noun) or self._towns.last(noun) or area
         return found
+
+    def _topic(self, pronoun: Token) -> str | None:
+        """ "*As for the airport*, the police have kept it"."""
+        start = pronoun.sent.start
+        opening = pronoun.doc[start : start + 2].text.lower()
+        if opening not in {"as for", "as to", "as regards"}:
+            return None
+        before = pronoun.doc[start + 2 : pronoun.i]
+        end = next((t.i for t in before if t.text == ","), start + 2)
+        topic = pronoun.doc[start + 2 : end]
+        names = (self.mentions.places[t.i] for t in topic if t.i in self.mentions.places)
+        name = next(names, None)
+        return self.places.of_phrase(topic, name) if name is not None else None
 
     def _of_halves(self, place_id: str | None, pronoun: Token) -> str | None:
         """ "X holds its eastern wards and Y *its* western part": of what the first is a part of."""
