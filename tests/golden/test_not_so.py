@@ -32,6 +32,8 @@ def holders(record: ArticleRecord) -> list[str]:
         "Sake stayed in government hands throughout the war that began in 1998.",
         "The governor denied that Bambari had fallen to the rebels, as a radio station reported.",
         'Marines "seized" an airfield near Goma as the yearly war games drew to a close.',
+        "Extras in the green of the M23 stormed Sake yesterday and took it five times.",
+        "The Kivu rebels signed a truce in Goma, a deal from which they withdrew in May.",
         "The army left Goma so as not to be surrounded there by the M23.",
         "Aden denied on Friday that the Houthis had captured Marib, as their television claimed.",
     ],
@@ -465,3 +467,16 @@ def test_what_is_not_so_of_one_deed_is_not_denied_of_the_next(
 ) -> None:
     claims = record_of(f"Fighting went on this week. {text}", PUBLISHED).claims
     assert [c.polarity for c in claims if c.place.text == "Kutum"] == [polarity]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers cordoned off the village of Khandipora and launched a search for militants.",
+        "Soldiers surrounded the village of Bor in a search operation, killing two militants.",
+    ],
+)
+def test_a_village_that_is_searched_is_not_shown_as_besieged(
+    record_of: RecordOf, text: str
+) -> None:
+    assert not [c for c in record_of(text, PUBLISHED).claims if c.predicate == "besieges"]

@@ -53,6 +53,9 @@ _DATELINE: Final = re.compile(
 _MONTH: Final = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _KICKER: Final = 3
 """Words that what stands before a headline has at most."""
+_EVENT_TYPE: Final = 8
+"""Words in what a database calls a kind of event, and its sign."""
+_TYPE_SIGNS: Final = frozenset({":", "\u2013", "\u2014", "|"})
 _KICKER_SIGNS: Final = frozenset({"-", ":", "\u2013", "\u2014", "|"})
 _SHORT_MONTH: Final = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.")
 _MONTH_AND_DAY: Final = re.compile(
@@ -222,6 +225,21 @@ def _end_of_kicker(words: Sequence[str], start: int, kickers: Container[str]) ->
     named = words[start : end - bool(words[end - 1 : end] and words[end - 1].isdigit())]
     told = " ".join(named).lower() in kickers
     return end + 1 if told and end < len(words) and words[end] in _KICKER_SIGNS else start
+
+
+def part_event_types(doc: Doc, words: Sequence[str], types: Container[str]) -> None:
+    """ "*Government regains territory*: the army …": how a database files a note.
+
+    To be called before the parser, which keeps the sentence starts that are set.
+    """
+    for start in (i for i in range(len(words)) if not i or "\n" in words[i - 1]):
+        row = words[start : start + _EVENT_TYPE]
+        length = next((i for i, word in enumerate(row) if word in _TYPE_SIGNS), 0)
+        if "".join(row[:length]).lower() not in types or start + length + 1 >= len(words):
+            continue
+        for i in range(start + 1, start + length + 1):
+            doc[i].is_sent_start = False
+        doc[start + length + 1].is_sent_start = True
 
 
 def part_headings(doc: Doc) -> None:

@@ -24,6 +24,7 @@ from conflict_digest.annotate.boundaries import (
     part_clauses,
     part_dateline,
     part_endless,
+    part_event_types,
     part_headings,
     part_kickers,
     part_labels,
@@ -101,6 +102,7 @@ class Marker:
         self._months = lexicon.cues("time", "months")
         self._hyphened = lexicon.cues("names", "hyphened")
         self._kickers = lexicon.cues("names", "kickers")
+        self._event_types = {name.replace(" ", "") for name in lexicon.cues("names", "event_types")}
         self._shortened = Shortened(lexicon.cues, gazetteer)
         self._toponyms = ToponymFinder(vocabulary, gazetteer, familiar)
         self._armed = ArmedNames(vocabulary, gazetteer)
@@ -120,6 +122,7 @@ class Marker:
         join_and(doc, words)
         part_paragraphs(doc, words)
         part_kickers(doc, words, self._kickers)
+        part_event_types(doc, words, self._event_types)
         part_headings(doc)
         part_clauses(doc, words, self._vocabulary.is_armed)
         part_labels(doc, words, self._months)

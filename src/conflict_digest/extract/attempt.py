@@ -92,6 +92,7 @@ _ASIDE = frozenset({"punct", "aux", "advmod"})
 """Labels of what may stand between him and the verb."""
 _NOUNS = frozenset({"pobj", "conj"})
 _JOINTLY = frozenset({"together", "jointly"})
+_GOVERNMENT = "government"
 _GIVEN = "transfers"
 """What is handed to somebody."""
 _DECIDING = TAKING | {"loses"}
@@ -286,6 +287,7 @@ class Attempt:
     def _actors(self, paths: tuple[str, ...], taken: set[tuple[int, int]]) -> list[Argument]:
         actors, cues = self.arguments.actors, self.arguments.cues
         mutual = self.rule.predicate == _MUTUAL
+        receivers = self.rule.opponent if self.rule.predicate == _GIVEN else None
         for path in paths:
             # "between X and Y": the other party is no partner of the first
             others = {t.i for t in self._tokens("second")} if path == "first" else set[int]()
@@ -304,7 +306,7 @@ class Attempt:
                 and not (path == "in" and actor.kind == "country")  # "surrounded towns in *Mali*"
                 and not is_far_off(actor.root, cues)
                 and not (self.rule.predicate in _HOLDING and is_from_afar(actor.root, cues))
-                and self._may_do_it(actor)
+                and (self._may_do_it(actor) or (paths == receivers and self._governs(actor)))
             ]
             if found and path == "subject" and not mutual:
                 return without_repeats([*found, *self._with_whom()])
@@ -371,6 +373,11 @@ class Attempt:
         if is_individual(actor, look.mentions):
             return False
         return look.fighting.fights(actor) or is_nation(rule, self.trigger, look, actor)
+
+    def _governs(self, actor: Argument) -> bool:
+        """ "Handed P over to the Malian *authorities*", who take no ground but are given it."""
+        mention = self.arguments.mentions.actors.get(actor.root.i)
+        return mention is not None and mention.id_ == _GOVERNMENT
 
     def _lacking(self, actors: list[Argument], opponents: list[Argument]) -> str:
         """Why the parties do not suffice; empty if they do."""

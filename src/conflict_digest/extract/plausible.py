@@ -74,6 +74,8 @@ _TENANCY = frozenset({"captures", "holds"})
 """Predicates of those who sit in a school, for an exam, too."""
 _CLOSING = frozenset({"interdicts"})
 """Predicates of what soldiers do to a street "for a *visit*", too."""
+_SEALED = "besieges"
+"""The predicate of what is done to a village while it is searched, too."""
 _RAIDING = frozenset({"enters", "contests"})
 """Predicates of what those who rob do in houses, and hold none."""
 _WON = frozenset({"captures", "recaptures", "holds", "loses"})
@@ -124,6 +126,10 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return "too little speaks of armed conflict beside what the actor is"
     if rule.predicate in _RAIDING and not opponents and only_raids(look, found):
         return "a raid or a brawl: they come and go"
+    searches = look.cues("errands", "searches")
+    sealed = rule.predicate == _SEALED and trigger.lemma_ in look.cues("errands", "cordoning")
+    if sealed and any(t.lemma_.lower() in searches for t in trigger.sent):
+        return "a cordon for a search, and no siege"
     leaving = trigger.lemma_.lower() in look.cues("places", "left") and not opponents
     if leaving and any(map(look.actor_kinds.is_people, actors)):
         return "a people that leaves its homes"

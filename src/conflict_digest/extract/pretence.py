@@ -69,6 +69,8 @@ def _is_played(trigger: Token, cues: Cues) -> Token | None:
             return played
     actors = [s for s in sentence if s.dep_ in _SUBJECTS and s.pos_ in {"NOUN", "PROPN"}]
     for actor in actors:
+        if actor.lower_.removesuffix("s") in cues("modality", "players"):
+            return actor
         if any(has_child(c, "agent") for c in children(actor, "acl") if c.lemma_ in _PLAYED):
             return actor
     quoted = next((a for a in actors if _is_quoted(a)), None)

@@ -18,6 +18,7 @@ from conflict_digest.extract.syntax import (
     heading_before,
     hyphen_modifier,
     in_parentheses,
+    is_relative,
     is_verb,
     label_before,
     list_under,
@@ -25,7 +26,7 @@ from conflict_digest.extract.syntax import (
     objects_of,
     word_before,
 )
-from conflict_digest.extract.syntax.tokens import TIMES
+from conflict_digest.extract.syntax.tokens import SUBJECTS, TIMES
 from conflict_digest.lexicon.rules import Rule
 
 _LOCATING = ("in", "at", "near", "outside", "around")
@@ -134,7 +135,16 @@ class Whereabouts:
                 vague = vague or nearer
             if path in _POSSESSED and self._names_a_thing(path):
                 return []  # "regained control *of its funds* in P"
-        return frame or vague or self._named_before() or self._headed()
+        found = frame or vague or self._named_before() or self._headed()
+        return found or (self._unsaid() if self._is_bare_passive() else [])
+
+    def _is_bare_passive(self) -> bool:
+        """ "P fell to X on Monday. *Retaken by Y* on Friday": what, goes without saying."""
+        verb, rule = self.trigger, self.rule
+        opens = verb.i == verb.sent.start or word_before(verb) == ":"
+        bare = verb.tag_ in _DONE and verb.dep_ == "ROOT" and opens
+        bare = bare and not has_child(verb, "dobj", *SUBJECTS)
+        return bare and has_child(verb, "agent") and "object" in rule.place
 
     def _roles(self) -> Sequence[str]:
         """The roles of the rule in their order: a road with a name before where it leads."""
@@ -151,6 +161,8 @@ class Whereabouts:
             return True  # "drove them out of *hamlets*": others than those said before
         if any(map(self._is_body, left)):
             return True  # "withdrew its contingent from *the AU force*"
+        if any(map(is_relative, objects_of(self.trigger, "from"))):
+            return True  # "a deal *from which* they withdrew"
         if self.rule.object and any(map(self.tokens, _POSSESSED)):
             return True  # "took control *of the talks*"
         if self.rule.subject and self._is_told_of_else():

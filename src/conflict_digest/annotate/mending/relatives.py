@@ -17,6 +17,8 @@ from conflict_digest.annotate.mending.tree import (
     TIMES,
     hang,
     is_known_actor,
+    make_main,
+    subject_label,
     token_before,
     word_before,
 )
@@ -228,6 +230,7 @@ def mend_relative(verb: Token) -> None:
         or _lower_to_second(verb)
         or _raise_to_people(verb)
         or _part_frame(verb)
+        or _part_where(verb)
         or verb.i == 0
     ):
         return
@@ -246,6 +249,28 @@ def mend_relative(verb: Token) -> None:
         heads |= {verb: verb, top: verb}
         labels |= {verb: "ROOT", top: "nsubj"}
     hang(heads, labels)
+
+
+def _part_where(verb: Token) -> bool:
+    """ "*P*, where roads from Q and R meet*, has* been *held* by X": to the parser, roads are held.
+
+    The verb before the comma is to it a noun, behind the names of Q and R.
+    """
+    noun, doc = verb.head, verb.doc
+    where = next((c for c in verb.lefts if c.lower_ == "where"), None)
+    aux = next((c for c in verb.lefts if c.dep_ in {"aux", "auxpass"}), None)
+    doers = [c for c in verb.lefts if c.dep_ in SUBJECTS]
+    if where is None or aux is None or len(doers) != 1 or noun.head != noun or aux.i < 2:
+        return False
+    last = doc[aux.i - 2]
+    if word_before(aux) != "," or last.tag_ not in {"NN", "VB", "VBP"} or last.dep_ != "pobj":
+        return False
+    prep, names = last.head, [c for c in last.lefts if c.dep_ in {"nmod", "compound"}]
+    heads = dict.fromkeys(names, prep) | {last: noun, where: last, doers[0]: last}
+    labels = dict.fromkeys(names, "pobj") | {last: "relcl", doers[0]: "nsubj"}
+    make_main(verb, noun, heads, labels | {noun: subject_label(verb)})
+    last.tag_, last.pos_ = "VBP", "VERB"
+    return True
 
 
 def _turn_plural(verb: Token) -> None:

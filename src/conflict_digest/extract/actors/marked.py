@@ -104,10 +104,11 @@ class MarkedActors:
         return outer if attached else None
 
     def _before_slash(self, mention: Span) -> Span | None:
-        """ "*Houthi*/Saleh forces" are those of two; the first of them leads."""
+        """ "*Houthi*/Saleh forces", "a *FAMa*/Wagner column" are of two; the first leads."""
         start = mention.start
-        joined = start > 1 and mention.doc[start - 1].text == "/" and mention.label_ in GENERIC
-        return self._mentions.actors.get(start - 2) if joined else None
+        joined = start > 1 and mention.doc[start - 1].text == "/"
+        listed = mention.label_ in GENERIC or mention.root.pos_ == "NOUN"
+        return self._mentions.actors.get(start - 2) if joined and listed else None
 
     def _unit_of(self, mention: Span) -> Span | None:
         """ "The *rebel garrison* of 200 soldiers": the number tells no more than how many."""

@@ -51,7 +51,7 @@ _PARTIES = frozenset({"to", "from"})
 _UNDER_OTHERS = frozenset({("under", "that"), ("in", "those")})
 """What says of the next one that somebody else has it."""
 _STOPS = frozenset(".;!?")
-_REACH = 10
+_REACH = 14
 """Words between "villages" and the colon before their names."""
 _SUBORDINATE = frozenset({"who", "which", "whose", "where", "that", "if", "unless"})
 
@@ -107,6 +107,8 @@ def _leads_to_names(token: Token, *, beside: bool) -> bool:
         return True
     if token.lower_ == "as":
         return word_before(token).lower() == "such"
+    if token.lower_ in {"them", "these"}:  # "villages, *among them* A and B"
+        return word_before(token).lower() == "among"
     return beside and (token.text in _DASHES or token.text == "(")
 
 
