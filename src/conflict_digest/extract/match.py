@@ -18,6 +18,7 @@ from conflict_digest.extract.following import followers
 from conflict_digest.extract.listed import listed
 from conflict_digest.extract.near_miss import NearMiss
 from conflict_digest.extract.plausible import UNSUPPORTED
+from conflict_digest.extract.rows import rows
 from conflict_digest.extract.syntax import (
     asides,
     is_again,
@@ -141,6 +142,7 @@ class Matcher:
         came = {claim.trigger.i for claim in next_ones}  # "Q *came next*": no mere aim
         told = [c for c in told if c.trigger.i not in came or c.predicate != "intends"]
         told += next_ones
+        told += rows(doc, told, arguments)
         told += listed(doc, told, arguments, lambda verb: self.verbs.get(verb, []))
         return sorted([*told, *denials(doc, told, arguments)], key=lambda c: c.trigger.i)
 

@@ -48,7 +48,7 @@ from conflict_digest.extract.syntax import (
     surface_subjects,
     word_before,
 )
-from conflict_digest.extract.tense import is_taken
+from conflict_digest.extract.tense import is_past, is_taken
 from conflict_digest.extract.unsure import unsure
 from conflict_digest.lexicon import Cues
 
@@ -217,6 +217,8 @@ class _Walk:
             self.context.dropped = "'rather than': it did not happen"
         # "could not hold P and *left* it": what is not done ends before the past tense
         apart = current.tag_ == "VBD" and first.tag_ == "VB"
+        # "was shelled *then* and *remains* in their hands"
+        apart = apart or (current.tag_ in {"VBZ", "VBP"} and is_past(first))
         self.factual = self.factual and not (apart or has_child(current, "nsubj", "nsubjpass"))
         if self.factual and has_to(current) and not has_to(first):
             self.context.weaken("intended")  # "plans to take P, he said, and *to lift* the siege"

@@ -366,7 +366,7 @@ def raise_to_site(clause: Token) -> bool:
     # "retook the palace in P, *held* by X"
     told = told or (clause.dep_ == "acl" and any(c.dep_ == "agent" for c in clause.children))
     named = name.pos_ == "PROPN" or any(c.ent_type_ in PLACES for c in name.lefts)
-    inside = named and name.dep_ == "pobj" and place.lower_ in {"in", "at"}
+    inside = named and name.dep_ == "pobj" and place.lower_ in {"in", "at", "of"}
     one = site.lemma_ in SITES or any(
         c.tag_ == "JJS" or c.lower_ in _SINGLING for c in site.lefts if c.dep_ == "amod"
     )

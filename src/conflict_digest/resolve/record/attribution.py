@@ -166,7 +166,15 @@ class Speakers:
     def speaker(self, raw: RawAttribution | None) -> str | None:
         """Who is said to say it, where that is clear."""
         ids = self.references.entities(raw.speaker) if raw and raw.speaker else []
-        return ids[0] if ids else None
+        return self._at_home(ids[0]) if ids else None
+
+    def _at_home(self, speaker: str) -> str:
+        """ "*The Ministry of War* says", in the paper of one of the states at war: its own."""
+        told = self.actors.drafts[speaker]
+        state = told.kind in _STATES and told.country is None and self._home is not None
+        if state and self._is_foe_of_home(None):
+            return self.actors.entities.government(self._home or "")
+        return speaker
 
     def with_taker(self, raw: RawClaim, speaker: str, country: str | None) -> RawClaim:
         """ "'P has been *liberated*,' X said": by X, if X fights there; "captured" may be X's loss.

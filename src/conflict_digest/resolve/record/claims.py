@@ -350,7 +350,9 @@ class ClaimBuilder:
             when=when,
             implied_by=implied_by,
             confidence=claim_confidence(raw, modality),
-            evidence=evidence(self.article, raw.trigger, raw.rule.id, self.sections),
+            evidence=evidence(
+                self.article, raw.trigger, raw.rule.id, self.sections, raw.place.root
+            ),
         )
 
     def _id(self, *parts: str | None) -> str:

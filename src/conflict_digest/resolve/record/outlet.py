@@ -58,6 +58,8 @@ _CHANNELS: Final = re.compile(
     )
 )
 """What tells only where somebody wrote it: "RSF *(Telegram)*", "SANA *via X*"."""
+_NOTED: Final = re.compile(r"\s*(?:\([^()]*\)|,\s.*)$")
+"""What somebody notes behind the name: "DeepState *(Ukrainian map project)*", "AFP*, Goma*"."""
 _LABELLED: Final = re.compile(r"\((?:pro[- ])?(?P<party>[^()]+)\)$")
 """Whose it is, as somebody notes it behind the name: "The Valley Post *(pro-LNA)*"."""
 _AT_WAR: Final = re.compile(r"(?i)[\s,]+(?:war|combat|military)\s+(?:media|information)\b.*$")
@@ -75,7 +77,8 @@ def outlet_of(article: Article, actors: ActorLexicon, countries: Countries) -> O
     """
     host = _HOST.match(article.url or "")
     publisher = _CHANNELS.sub("", article.publisher) if article.publisher else None
-    names = (article.publisher, publisher, host["host"] if host else None)
+    bare = _NOTED.sub("", publisher) if publisher else None
+    names = (article.publisher, publisher, bare, host["host"] if host else None)
     found = (actors.source(name) for name in names if name)
     source = next((one for one in found if one), None)
     if source is None:

@@ -48,9 +48,14 @@ def quoted(text: str, sentence: Span) -> Extent:
     return {"text": quote, "start": start, "end": start + len(quote)}
 
 
-def evidence(article: Article, trigger: Token, rule: str, sections: Sections) -> Evidence:
-    """The sentence of the trigger, quoted, where it stands, and the rule that read it."""
-    quote = quoted(article.text, _with_label(trigger.sent))
+def evidence(
+    article: Article, trigger: Token, rule: str, sections: Sections, place: Token | None = None
+) -> Evidence:
+    """The sentence of the trigger, quoted, where it stands, and the rule that read it.
+
+    It goes on to the `place`, where that is further down in its row.
+    """
+    quote = quoted(article.text, _with_row(_with_label(trigger.sent), place))
     return Evidence(
         document=article.id,
         start=quote["start"],
@@ -71,6 +76,14 @@ def _with_label(sentence: Span) -> Span:
     if label is None or len(label) > _LABEL or "\n" in label.text:
         return sentence
     return doc[label.start : sentence.end]
+
+
+def _with_row(sentence: Span, place: Token | None) -> Span:
+    """ "Held by X: P*; Q; and R*": to the parser, a semicolon ends a sentence."""
+    doc, end = sentence.doc, sentence.end
+    while place is not None and place.i >= end and doc[end - 1].text == ";":
+        end = doc[end].sent.end
+    return doc[sentence.start : end]
 
 
 def stable_id(*parts: str | None) -> str:

@@ -85,6 +85,8 @@ class Pronouns:
         self._known = lexicon.actors.actors.keys()
         self._ranks = cues("context", "ranks")
         self._gone = cues("reference", "gone")
+        self._leaving = self._gone | cues("reference", "leaving")
+        self._driving = cues("places", "rather_people") | cues("reference", "driving")
         self._hands = cues("places", "hands")
         self._ruled = cues("places", "ruled")
         self._seizing = cues("reference", "seizing")
@@ -115,6 +117,8 @@ class Pronouns:
             beaten = self._gathered(pronoun)
         if beaten is None:
             beaten = self._expelled(pronoun)
+        if beaten is None:
+            beaten = self._routed(pronoun)
         if beaten is not None:
             return beaten
         beside = self._beside(pronoun) | self._come_after(pronoun)
@@ -280,6 +284,20 @@ class Pronouns:
         if not any(p.is_ancestor(town) for p in places):
             return None
         told = (self._nouns.at(o) for o in children(verb, "dobj") if o.pos_ != "PRON")
+        return next(filter(None, told), None)
+
+    def _routed(self, pronoun: Token) -> list[str] | None:
+        """ "X drove *Y* out of P, and *they* retreated to Q": not who drove them out."""
+        verb, doc = pronoun.head, pronoun.doc
+        if pronoun.dep_ != "nsubj" or verb.lemma_ not in self._leaving:
+            return None
+        before = doc[pronoun.sent.start : pronoun.i]
+        drove = next((t for t in reversed(before) if is_verb(t)), None)
+        while drove is not None and drove.dep_ in {"aux", "auxpass"}:
+            drove = drove.head
+        if drove is None or drove.lemma_ not in self._driving or has_child(drove, "auxpass"):
+            return None
+        told = (self._nouns.at(o) for o in children(drove, "dobj") if o.pos_ != "PRON")
         return next(filter(None, told), None)
 
     def _beside(self, pronoun: Token) -> set[str]:
