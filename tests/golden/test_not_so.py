@@ -34,6 +34,7 @@ def holders(record: ArticleRecord) -> list[str]:
         'Marines "seized" an airfield near Goma as the yearly war games drew to a close.',
         "Extras in the green of the M23 stormed Sake yesterday and took it five times.",
         "The Kivu rebels signed a truce in Goma, a deal from which they withdrew in May.",
+        "Coca fields near Bor were seized by soldiers after a clash with rebels.",
         "The army left Goma so as not to be surrounded there by the M23.",
         "Aden denied on Friday that the Houthis had captured Marib, as their television claimed.",
     ],

@@ -751,3 +751,25 @@ def test_what_can_be_confirmed_is_no_mere_possibility(record_of: RecordOf) -> No
 def test_a_town_that_was_a_seat_for_years_is_not_taken_for_years(record_of: RecordOf) -> None:
     text = "Troops of Sri Lanka captured Kilinochchi, for ten years the seat of the Tigers."
     assert concluded(record_of(text, PUBLISHED), "Kilinochchi")[1] == {"sri-lankan-government"}
+
+
+def test_a_town_that_was_others_for_a_year_is_not_taken_for_a_year(record_of: RecordOf) -> None:
+    text = "On 8 August 2021 Rwandan troops retook Palma, in the hands of insurgents for a year."
+    assert concluded(record_of(text, "2021-08-12"), "Palma") == (
+        "controlled",
+        {"rwandan-government"},
+    )
+
+
+def test_what_was_shelled_then_is_still_theirs(record_of: RecordOf) -> None:
+    text = "Kutum was shelled then and remains in the hands of the army."
+    assert concluded(record_of(text, PUBLISHED), "Kutum") == ("controlled", {"sudanese-government"})
+
+
+def test_a_denial_at_the_top_of_a_paragraph_answers_the_one_above(record_of: RecordOf) -> None:
+    text = (
+        "An activist said that the army had recaptured Bunagana. Messages went round all night.\n\n"
+        "The spokesman of the M23 denied it."
+    )
+    denied = [c for c in record_of(text, PUBLISHED).claims if c.polarity == "denied"]
+    assert [c.place.text for c in denied] == ["Bunagana"]

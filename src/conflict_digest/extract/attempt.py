@@ -324,7 +324,7 @@ class Attempt:
         jointly = [noun for prep in children(verb, "prep") for noun in _comrades(prep)]
         jointly = [n for n in jointly if n.lemma_ not in look.cues("places", "quantities")]
         if jointly and not self.as_noun and not is_passive(verb):
-            return [a for a in look.actors.first(jointly) if look.fighting.fights(a)]
+            return [a for a in look.actors.first(jointly) if look.fighting.certainly_fights(a)]
         before = verb.doc[max(verb.sent.start, verb.i - _BESIDE) : verb.i]
         prep = next((t for t in reversed(before) if t.lower_ == "with"), None)
         if self.as_noun or prep is None or prep.dep_ != "prep" or is_passive(verb):

@@ -159,7 +159,11 @@ class _Denials:
         sentence: int = token.sent.start
         if token.lower_ == "which":
             return sentence  # "…, *which* the party denies": what this sentence says
-        return self.doc[sentence - 1].sent.start if sentence else 0
+        before = sentence - 1
+        if before > 0 and "\n" in self.doc[before].text:  # what all of the paragraph above tells
+            start = next((i for i in range(before - 1, -1, -1) if "\n" in self.doc[i].text), -1)
+            return start + 1
+        return self.doc[before].sent.start if sentence else 0
 
     def _tells_of_other(self, token: Token, claim: RawClaim) -> bool:
         """ "X took P amid *accusations, which it denies*, that …": not that it took P.

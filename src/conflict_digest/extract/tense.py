@@ -524,9 +524,15 @@ def _lasted(verb: Token, cues: Cues, *prepositions: str) -> bool:
 
 
 def _tells_of_noun(prep: Token, unit: Token) -> bool:
-    """ "Took P*, for ten years the seat* of X": told of the town, and not of its capture."""
+    """ "Took P*, for ten years the seat* of X": told of the town, and not of its capture.
+
+    So of "took P, *in the hands of X for a year*".
+    """
     after = unit.doc[unit.i + 1 : unit.i + 2].text
-    return word_before(prep) == "," and after in {"the", "a", "an"}
+    if word_before(prep) == ",":
+        return after in {"the", "a", "an"}
+    aside = (p for p in children(prep.head, "prep") if p.i < prep.i and word_before(p) == ",")
+    return any(p.right_edge.i == prep.i - 1 and p.i > prep.head.i for p in aside)
 
 
 def _lasted_war(verb: Token, cues: Cues) -> bool:

@@ -68,6 +68,7 @@ class DescribedPlaces:
         self._mentions = names.mentions
         cues = names.mentions.lexicon.cues
         self._seats = cues("places", "seats")
+        self._local = cues("places", "local")
         self._speech = cues("attribution", "reported")
         self._descriptions = cues("arguments", "descriptions")
         self._rural = cues("places", "rural")
@@ -185,6 +186,9 @@ class DescribedPlaces:
         first = found[0]
         if noun.kind == "port" and token.tag_ == "NN" and self._is_part_port(token, first):
             return [replace(site_in(token, noun, first), scope="facility")]
+        local = any(c.lower_ in self._local for c in children(token, *MODIFIERS))
+        if token.lemma_.lower() in self._seats and local and first.kind == "name":
+            return found  # "the *municipal* seats of P and Q": towns of that name
         if token.lemma_.lower() in self._seats and first.kind == "name":
             if token.tag_ == "NN":
                 return [site_in(token, noun, first)]  # "the *capital* of North Kivu": not all of it

@@ -234,9 +234,11 @@ class Places:
         return [c for c in children(verb, "attr") if c.pos_ == "PROPN" or noun.lower_ == "all"]
 
     def _is_firm(self, mention: Span) -> bool:
-        """ "The mining *company* Gecamines": its name is none of a place."""
+        """ "The mining *company* Gecamines", "Gecamines, a mining *company*": no place's name."""
         before = mention.doc[mention.start - 1] if mention.start else None
-        return before is not None and before.tag_ == "NN" and before.lemma_ in self._owners
+        told = [noun for noun in children(mention.root, "appos") if noun.i > mention.root.i]
+        nouns = [noun for noun in (before, *told) if noun is not None and noun.tag_ == "NN"]
+        return any(noun.lemma_ in self._owners for noun in nouns)
 
     def _is_people(self, token: Token, noun: PlaceNoun | None) -> bool:
         """Men rather than where they are; "the *garrison*" may be both."""

@@ -277,6 +277,8 @@ def is_no_ground(token: Token, cues: Cues, actors: Container[int]) -> bool:
     bare = bare and not has_child(token, "det", "poss", "nummod", *MODIFIERS)
     body = capitalised(token) and lemma in cues("places", "bodies")
     body = body and not has_child(token, *MODIFIERS) and token.i > token.sent.start
+    before = {c.lower_ for c in children(token, *MODIFIERS)}
+    crops = lemma in {"field", "plantation"} and not before.isdisjoint(cues("places", "crops"))
     firm = capitalised(token) and lemma in cues("places", "firms")
     contents = of_phrase(token) if lemma in cues("places", "amounts") else []
     towns = cues("anaphora", "settlements")  # "the Armenian quarter of the *city*"
@@ -293,9 +295,7 @@ def is_no_ground(token: Token, cues: Cues, actors: Container[int]) -> bool:
     )  # "occupies five *posts in the cabinet*"
     office = lemma in cues("places", "offices")
     office = office and any(c.lower_ in cues("places", "office_titles") for c in token.children)
-    return (
-        opinion or job or bare or amount or firm or body or office or devices or abstract or seats
-    )
+    return any((opinion, job, bare, amount, firm, body, office, devices, abstract, seats, crops))
 
 
 def capitalised(token: Token) -> bool:

@@ -55,6 +55,7 @@ class ActorReferences:
         self._units = lexicon.cues("reference", "units")
         self._keepers = lexicon.cues("context", "keepers")
         self._defenders = lexicon.cues("reference", "defenders")
+        self._officers = lexicon.cues("attribution", "officers")
         self._outlets = lexicon.cues("attribution", "outlets")
         self._leaning = lexicon.cues("attribution", "leaning")
         self._own_men = lexicon.cues("groups", "own_men")
@@ -120,6 +121,8 @@ class ActorReferences:
             owners = self._authors(pronoun) or self._at_home()
         if not owners and pronoun.lower_ == "its":
             owners = self._whose_body(pronoun)
+        if not owners and pronoun.lower_ == "his" and (army := self._officers_army(pronoun)):
+            return [army]
         if pronoun.lower_ == "its" and self._is_of_attacked(argument.root, owners):
             # "its garrison, *the 6th Division*", "its *Ukrainian* garrison"
             called = (one for c in children(argument.root, "appos") for one in self.actors.at(c))
@@ -155,6 +158,14 @@ class ActorReferences:
     def _at_home(self) -> list[str]:
         """ "*Our* troops", in a newspaper: those of the state where it is published."""
         return [self.actors.entities.government(self._home)] if self._home else []
+
+    def _officers_army(self, pronoun: Token) -> str | None:
+        """ "*The colonel* said that *his* men had taken P": the army's, of whatever state it is."""
+        verb = next((t for t in pronoun.ancestors if has_child(t, "ccomp") and is_verb(t)), None)
+        tellers = surface_subjects(verb) if verb is not None else []
+        bare = any(t.lemma_.lower() in self._officers and is_definite(t) for t in tellers)
+        home = self.actors.descriptions.home
+        return self.actors.entities.described("government-forces", home) if bare and home else None
 
     def _whose_body(self, pronoun: Token) -> list[str]:
         """ "*Iraq's* Counter Terrorism Service said that its men", "*the army's* press office"."""

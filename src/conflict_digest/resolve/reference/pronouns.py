@@ -86,6 +86,7 @@ class Pronouns:
         self._ranks = cues("context", "ranks")
         self._gone = cues("reference", "gone")
         self._leaving = self._gone | cues("reference", "leaving")
+        self._arriving = cues("reference", "arriving")
         self._driving = cues("places", "rather_people") | cues("reference", "driving")
         self._hands = cues("places", "hands")
         self._ruled = cues("places", "ruled")
@@ -130,7 +131,7 @@ class Pronouns:
                 continue
             if self._says_by_the_way(subject, pronoun) or self._is_told_by(subject, pronoun):
                 continue
-            if self._is_of_owned(subject, pronoun):
+            if self._is_of_owned(subject, pronoun) or self._drives_out(subject, pronoun):
                 continue
             if subject in told or _is_between(subject, pronoun):
                 continue
@@ -329,9 +330,16 @@ class Pronouns:
         later = verb.sent.end <= pronoun.i and not self._had_taken(subject, pronoun)
         if any(c.tag_ in {"VBZ", "VBP"} for c in children(verb, "conj")):
             return False  # "*X left* P but *stays* in Q": there is more to be told of X
-        still = any(c.lower_ == "still" for c in pronoun.head.children)
+        clause = next((t for t in pronoun.ancestors if is_verb(t)), pronoun.head)
+        still = any(c.lower_ == "still" for c in (*pronoun.head.children, *clause.children))
         gone = gone and not still  # "*X left* P. *They still* hold Q"
         return gone and later and not has_child(verb, "neg") and self._has_ground(pronoun)
+
+    def _drives_out(self, subject: Token, pronoun: Token) -> bool:
+        """ "After *soldiers arrived*, they left P": others than the soldiers."""
+        clause, verb = subject.head, pronoun.head
+        came = clause.dep_ == "advcl" and clause.head == verb and clause.lemma_ in self._arriving
+        return came and pronoun.dep_ == "nsubj" and verb.lemma_ in self._leaving
 
     def _still_resists(self, subject: Token, pronoun: Token) -> bool:
         """ "They came, and *though Y fought on*, the town was soon in *their* hands": not Y's."""
