@@ -26,6 +26,7 @@ _SEEN: Final = frozenset({"GPE", "LOC"})
 _CENTRES: Final = (["centre"], ["center"], ["ville"], ["cité"])
 """What follows a hyphen in the name of the town that a district is called after."""
 _CENTRAL: Final = frozenset({"centre", "center"})
+_USES: Final = frozenset({"industrial", "residential", "commercial", "agricultural", "housing"})
 _REACH: Final = 4
 """Words that the name of a district or province may have."""
 _HEADED: Final = frozenset({":", "\u2014", "\u2013"})
@@ -161,6 +162,8 @@ class Surroundings:
         modifies = token.dep_ == "compound" and token.tag_ == "NN" and token.head.i == end + 1
         if modifies and token.lemma_.lower() not in endings:  # but "X district centre"
             token = token.head  # "X air base"
+        if token.lower_ in _USES and token.head.i == end + 1:
+            token = token.head  # "X industrial quarter"
         if token.tag_ == "NN" and self._is_post(token):
             return 1.5
         if token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in endings:

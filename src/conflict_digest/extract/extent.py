@@ -12,6 +12,7 @@ from conflict_digest.extract.syntax import (
     COMPASS,
     children,
     first_partner,
+    has_child,
     share_of_which,
     word_before,
 )
@@ -26,6 +27,7 @@ _WHOLE = frozenset({"all", "whole", "entire", "entirety", "every"})
 _NEAR = frozenset({"near", "outside"})
 _CHANGING = frozenset({"captures", "recaptures", "loses", "withdraws"})
 """What tells that somebody has it now, or has it no more."""
+_HABITUAL = frozenset({"VBP", "VBZ"})
 _LAST = frozenset({"last", "final", "remaining"})
 _WITHIN = frozenset({"pobj", "compound", "amod", "prep"})
 _COUNTS = frozenset({"NUM", "DET", "ADJ", "PRON"})
@@ -53,6 +55,8 @@ def how_much(
     if rule.predicate == "holds" and _is_some(trigger):
         return "part"
     if rule.predicate in _CHANGING | {"holds"} and _is_partly(trigger, cues):
+        return "part"
+    if (rule.predicate == "holds" or _is_habit(trigger)) and _is_by_turns(trigger, cues):
         return "part"
     few = rule.predicate == "holds" and actor is not None and _is_pocket(actor, cues)
     return "part" if few or leaves_out(place, cues) or _is_nearly_all(place) else scope
@@ -82,6 +86,21 @@ def _is_partly(trigger: Token, cues: Cues) -> bool:
     words |= {c for verb in verbs for by in children(verb, "agent") for c in by.lefts}
     told = (c for c in words if c.lower_ in cues("places", "partly"))
     return any(_is_of_extent(adverb, trigger) for adverb in told)
+
+
+def _is_by_turns(trigger: Token, cues: Cues) -> bool:
+    """ "Control P *by day*", "rule it *after dark*": at other hours somebody else does."""
+    hours = cues("places", "hours")
+    verbs = {trigger, *(t for t in trigger.ancestors if trigger.dep_ in _WITHIN)}
+    phrases = (prep for verb in verbs for prep in children(verb, "prep"))
+    told = (trigger.doc[prep.i : prep.right_edge.i + 1] for prep in phrases)
+    return any(" ".join(t.lower_ for t in words if t.dep_ != "det") in hours for words in told)
+
+
+def _is_habit(verb: Token) -> bool:
+    """ "*Take* over after dark", and not "took over after dark", "will take over"."""
+    bare = verb.tag_ == "VB" and not has_child(verb, "aux")  # the tagger may miss the tense
+    return bare or verb.tag_ in _HABITUAL
 
 
 def _is_of_extent(adverb: Token, trigger: Token) -> bool:

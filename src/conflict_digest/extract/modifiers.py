@@ -299,7 +299,10 @@ def is_no_longer(verb: Token) -> bool:
 
 
 def _is_no_longer(adverb: Token) -> bool:
-    return adverb.lower_ == "longer" and any(c.lower_ == "no" for c in adverb.children)
+    """ "No *longer*", "hold P no *more*"; but "no more than a hill"."""
+    if adverb.lower_ not in {"longer", "more"} or adverb.n_rights:
+        return False
+    return any(c.lower_ == "no" for c in adverb.children)
 
 
 def _read_adverb(adverb: Token, context: Context, cues: Cues) -> None:

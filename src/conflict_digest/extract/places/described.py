@@ -73,6 +73,9 @@ class DescribedPlaces:
         self._descriptions = cues("arguments", "descriptions")
         self._rural = cues("places", "rural")
         self._quarters = cues("places", "quarters")
+        self._zones = cues("places", "zones")
+        self._uses = cues("places", "uses")
+        self._business = cues("places", "business")
         self._ranks = cues("anaphora", "ranks")
         self._lands = cues("anaphora", "states")
         self._inner = cues("places", "inner")
@@ -210,9 +213,9 @@ class DescribedPlaces:
         whole = several and each and known and not directional
         whole = whole or token.tag_ == "NN" or noun.kind in _WHOLE_KINDS
         within = self._is_old_town(token, noun) or (
-            noun.kind == "district"
-            and (any(map(self._is_town, of_phrase(token))) or self._is_kind_of_quarter(token))
+            noun.kind == "district" and any(map(self._is_town, of_phrase(token)))
         )
+        within = within or self._is_kind_of_quarter(token)
         if noun.role != "generic" and whole and not within and not _is_some(token, found):
             return found
         every = any(c.lower_ in {"all", "every"} for c in token.lefts)  # "*all* districts of P"
@@ -243,9 +246,13 @@ class DescribedPlaces:
         return noun.kind in TOWNS and before in self._inner
 
     def _is_kind_of_quarter(self, token: Token) -> bool:
-        """ "The *modern* quarter of Hue": a part of it."""
-        quarter = token.lemma_.lower() == "quarter"  # districts and suburbs have names of their own
-        return quarter and any(c.lower_ in self._quarters for c in children(token, *MODIFIERS))
+        """ "The *modern* quarter of Hue", "the *port* area of Bor": a part of it."""
+        lemma, told = token.lemma_.lower(), children(token, *MODIFIERS)
+        if lemma == "quarter":  # districts and suburbs have names of their own
+            return any(c.lower_ in self._quarters or self._is_site(c) for c in told)
+        if lemma in self._zones:
+            return any(c.lower_ in self._uses or self._is_site(c) for c in told)
+        return lemma == "district" and any(c.lower_ in self._business for c in told)
 
     def _is_country(self, place: Argument) -> bool:
         mention = self._mentions.places.get(place.root.i)
