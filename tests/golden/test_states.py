@@ -142,6 +142,9 @@ def test_an_aside_without_a_day_tells_of_what_was_before_its_sentence(
             "again on Monday.",
             "Kutum",
         ),
+        # ... when a part of a year is over
+        ("For most of 2023 the RSF held Kutum.", "Kutum"),
+        ("The RSF ruled Kutum for the better part of a year.", "Kutum"),
     ],
 )
 def test_who_lost_a_place_again_is_not_shown_to_hold_it(

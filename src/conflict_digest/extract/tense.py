@@ -512,7 +512,7 @@ def _is_lead(mark: Token, clause: Token) -> bool:
 def _lasted(verb: Token, cues: Cues, *prepositions: str) -> bool:
     """ "for eleven days", "at the time"; "for a second day" does not tell of the last one."""
     return any(
-        unit.lemma_.lower() in cues("time", "units")
+        (unit.lemma_.lower() in cues("time", "units") or _is_part_of_time(unit, cues))
         and not any(child.like_num or child.lower_ == "last" for child in children(unit, "amod"))
         for prep in children(verb, "prep")
         if prep.lower_ in (prepositions or {"for", "at"}) and not _is_of_writing(prep, cues)
@@ -521,6 +521,12 @@ def _lasted(verb: Token, cues: Cues, *prepositions: str) -> bool:
         if prep.lower_ != "at" or unit.lemma_ in _THEN  # "announced it *at the weekend*"
         if not _tells_of_noun(prep, unit)
     )
+
+
+def _is_part_of_time(part: Token, cues: Cues) -> bool:
+    """ "For the better *part of a decade*", "for *part of 2024*"; not "for part of the town"."""
+    wholes = objects_of(part, "of") if part.lemma_ == "part" else []
+    return any(t.ent_type_ in TIMES or t.lemma_ in cues("time", "units") for t in wholes)
 
 
 def _tells_of_noun(prep: Token, unit: Token) -> bool:
