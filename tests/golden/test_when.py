@@ -149,6 +149,7 @@ def test_a_stronghold_that_fell_on_friday_was_none_since_friday(record_of: Recor
         "The governor denied the fall of Hama to rebels on Friday.",
         "The rebel stronghold of Hama was bombed on Friday.",
         "Hama, burned down in 1982, was taken by rebels.",
+        "The army repelled an attack on Hama from Homs, which rebels have held since 2020.",
         "Hama and Homs, both attacked last year, are held by the army.",
     ],
 )

@@ -32,6 +32,7 @@ from conflict_digest.extract.syntax import (
     objects,
     of_phrase,
     particles,
+    recipients,
     role_tokens,
     surface_subjects,
     word_before,
@@ -170,7 +171,7 @@ def _of_form(rule: Rule, around: Around, cues: Cues, as_noun: bool) -> str:
         return "they gave up what they held"
     if trigger.lemma_ == "take" and any(_is_habit(c) for c in children(trigger, "prep")):
         return "a habit"
-    if trigger.lemma_ == "leave" and _is_left_to(trigger):
+    if trigger.lemma_ == "leave" and (_is_left_to(trigger) or _leaves_them(rule, trigger)):
         return "what is left to them"
     if trigger.lemma_ == "leave" and not rule.governors and _is_left_so(trigger):
         return "it is left in some state"  # but "*withdrew*, leaving P empty"
@@ -290,6 +291,11 @@ def _is_left_to(verb: Token) -> bool:
         and has
         and any(c.lower_ in {"last", "only"} for c in children(verb.head, "amod"))
     )
+
+
+def _leaves_them(rule: Rule, verb: Token) -> bool:
+    """ "Took P, leaving *the army* only Q": nobody withdrew from Q."""
+    return rule.predicate == "withdraws" and bool(recipients(verb))
 
 
 def _is_left_so(verb: Token) -> bool:

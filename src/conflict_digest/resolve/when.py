@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -58,6 +58,7 @@ _OPENING = 2
 _DEPTH = 3
 """How many events may be dated by one another."""
 _UNTIL = "../"
+_PERFECT = frozenset({"has", "have", "had"})
 _LAST_TIME = ["time", "since"]
 
 
@@ -168,6 +169,12 @@ def _is_since(date: Span) -> bool:
 def _ends_clause(word: Token) -> bool:
     after = word.doc[word.i + 1 : word.i + 2]
     return all(t.is_punct or t.pos_ == "CCONJ" for t in after)
+
+
+def _is_perfect(date: Token) -> bool:
+    """Is the verb that the date belongs to a perfect ("*has held* it since May", "had taken")?"""
+    verb = next(filter(is_verb, date.ancestors), None)
+    return verb is not None and any(c.lower_ in _PERFECT for c in children(verb, "aux"))
 
 
 def _is_put_in(date: Token, clause: Token) -> bool:
@@ -381,8 +388,13 @@ class _Times:
         return date.span.sent == noun.sent and governor_of(date.span, self.cues) == noun
 
     def of_object(self, verb: Token) -> Told | None:
-        """ "Drove off gunmen *who stormed P on Friday*": the first date told with the object."""
-        found = (self.with_noun(noun) for noun in children(verb, "dobj"))
+        """ "Drove off gunmen *who stormed P on Friday*": the first date told with the object.
+
+        Not that of what had been before: "an attack on P, which it *has held* since May".
+        """
+        news = [d for d in self.dates if not _is_perfect(d.span.root)]
+        times = replace(self, dates=news)
+        found = (times.with_noun(noun) for noun in children(verb, "dobj"))
         return next((told for told in found if told is not None), None)
 
     def of_saying(self, state: Token) -> Told | None:

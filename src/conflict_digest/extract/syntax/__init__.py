@@ -45,7 +45,7 @@ from conflict_digest.extract.syntax.notes import (
     note_tokens,
     verbless,
 )
-from conflict_digest.extract.syntax.objects import has_object, objects
+from conflict_digest.extract.syntax.objects import has_object, objects, recipients
 from conflict_digest.extract.syntax.own_subjects import hyphen_modifier
 from conflict_digest.extract.syntax.phrases import carried, objects_of, of_phrase, phrase_start
 from conflict_digest.extract.syntax.relatives import (
@@ -163,6 +163,7 @@ __all__ = [
     "particles",
     "past_time",
     "phrase_start",
+    "recipients",
     "resolved",
     "role_tokens",
     "said_again",

@@ -109,7 +109,8 @@ def recipients(verb: Token) -> list[Token]:
     if len(said) != 2:
         return []
     first, last = said
-    apart = first.dep_ == "dative" or has_child(last, "det", "poss")  # else one name, cut in two
+    # else one name, cut in two
+    apart = first.dep_ == "dative" or has_child(last, "det", "poss", "advmod", "nummod")
     beside = first.right_edge.i + 1 == last.left_edge.i or last.head == first
     bare = first.pos_ != "ADP" and (last.dep_ == "dobj" or last.head == first)
     return resolved([first]) if apart and beside and bare else []

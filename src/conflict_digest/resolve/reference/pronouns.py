@@ -13,6 +13,7 @@ from conflict_digest.extract.syntax import (
     children,
     coordinated,
     has_child,
+    is_unique,
     is_verb,
     objects_of,
     of_phrase,
@@ -91,6 +92,7 @@ class Pronouns:
         self._hands = cues("places", "hands")
         self._ruled = cues("places", "ruled")
         self._seizing = cues("reference", "seizing")
+        self._gaining = self._seizing | cues("reference", "regaining")
         self._fending = cues("reference", "fending")
         self._resisting = cues("reference", "resisting")
         self._attacks = cues("anaphora", "attacking") | MARCHES
@@ -120,6 +122,8 @@ class Pronouns:
             beaten = self._expelled(pronoun)
         if beaten is None:
             beaten = self._routed(pronoun)
+        if beaten is None:
+            beaten = self._left_with(pronoun)
         if beaten is not None:
             return beaten
         beside = self._beside(pronoun) | self._come_after(pronoun)
@@ -300,6 +304,52 @@ class Pronouns:
             return None
         told = (self._nouns.at(o) for o in children(drove, "dobj") if o.pos_ != "PRON")
         return next(filter(None, told), None)
+
+    def _left_with(self, pronoun: Token) -> list[str] | None:
+        """ "X took P *from Y*. Q is the only town that *it still* holds": not who took the other.
+
+        Empty where nobody is told to have lost it; None where nothing was taken.
+        """
+        town = self._last_of(pronoun)
+        if town is None:
+            return None
+        number = self.mentions.sentence(pronoun.i)
+        told = self.mentions.sentences[max(number - 1, 0)].start
+        verbs = [t for t in pronoun.doc[told : town.i] if is_verb(t)]
+        if not any(t.lemma_ in self._gaining and self._is_won(t) for t in verbs):
+            return None
+        losers = [o for t in verbs for o in objects_of(t, "from")]
+        rid = [t for t in verbs if t.lemma_ in self._driving | {"leave"} and t.tag_ == "VBG"]
+        losers += [o for t in rid for o in children(t, "dobj")]
+        return next(filter(None, map(self._nouns.at, losers)), [])
+
+    def _last_of(self, pronoun: Token) -> Token | None:
+        """The last of somebody's: "the *last town* that *they* hold", "*its* only *base* left".
+
+        So "only *P* is still in *their* hands".
+        """
+        head, above = pronoun.head, pronoun.head.head
+        if pronoun.dep_ == "nsubj" and head.dep_ == "relcl" and self._has_ground(pronoun):
+            town, beside = above, [head]
+        elif pronoun.dep_ != "poss":
+            return None
+        elif head.lemma_.lower() in self._hands and head.dep_ == "pobj":
+            town, beside = above.head, [above, above.head]
+        elif head.lemma_.lower() in self._seats:
+            town, beside = head, [above]
+        else:
+            return None
+        if is_verb(town):
+            town = next(iter(surface_subjects(town)), town)
+        last = any(c.lower_ in _LAST for c in town.lefts)
+        still = any(c.lower_ == "still" for word in beside for c in word.children)
+        only = any(c.lower_ == "only" or is_unique(c) for c in town.lefts)
+        return town if last or (still and only) else None
+
+    def _is_won(self, taking: Token) -> bool:
+        """ "*X* took P": somebody is told to have it now."""
+        done = taking.tag_ in _PAST and not has_child(taking, "neg", "auxpass")
+        return done and any(map(self._nouns.at, surface_subjects(taking)))
 
     def _beside(self, pronoun: Token) -> set[str]:
         """The entities of the object of what the pronoun does."""
