@@ -130,9 +130,9 @@ def _is_recalled_after(event: Event, one: Event) -> bool:
 
 
 def _holds_that_day(event: Event, old: Tenure) -> bool:
-    """Do others say on the day of a capture that they hold the place?"""
+    """Do others say on the day of a capture that they hold the place, or still hold it?"""
     last = old.events[-1]
-    apart = last.source is not event.source
+    apart = last.source is not event.source or last.fact.current
     return apart and last.predicate == "holds" and last.day == event.day and not last.fact.past
 
 

@@ -58,7 +58,7 @@ from conflict_digest.extract.tense import (
     goes_on_now,
     is_followed,
     is_so_now,
-    is_still_so,
+    is_told_still,
     is_under_way,
     was_then,
 )
@@ -453,7 +453,7 @@ class Attempt:
         Who "*is still* in P" has it.
         """
         there = all(path in _PRESENT for path in self.rule.place)
-        there = there and not is_still_so(self.trigger)
+        there = there and not is_told_still(self.trigger)
         return not there and is_so_now(self.trigger, self.arguments.cues)
 
     def _is_past(self, settled: Outcome, actor: Argument | None, actors: list[Argument]) -> bool:

@@ -369,10 +369,16 @@ def is_so_now(trigger: Token, cues: Cues) -> bool:
     return told and "VBD" in tags and "had" not in _auxiliaries(verb)
 
 
+def is_told_still(trigger: Token) -> bool:
+    """ "X is *still* in P", "said that X was *still* there"."""
+    verb = _verb_of(trigger)
+    return verb is not None and any(c.lower_ == "still" for c in verb.children)
+
+
 def is_still_so(trigger: Token) -> bool:
     """ "X *is still* in P": so it is when the text is written, whatever day was told before."""
     verb = _verb_of(trigger)
-    if verb is None or not any(c.lower_ == "still" for c in verb.children):
+    if verb is None or not is_told_still(trigger):
         return False
     return bool({t.tag_ for t in (verb, *children(verb, "aux", "auxpass"))} & {"VBZ", "VBP"})
 

@@ -40,10 +40,12 @@ class Context:
     last_month: Value | None = None
     last_end: int = 0
     """Where in the text `last` ended."""
+    told_year: tuple[int, bool] | None = None
+    """The year that opened its sentence, where nothing else is told since, and if only its end."""
 
     def note(self, value: Value, end: int) -> None:
         """`value` was mentioned, ending at `end`: it is the running date now."""
-        self.last, self.last_end = value, end
+        self.last, self.last_end, self.told_year = value, end, None
         if value.first_day() is not None or value.grain == "day":
             self.last_day = value
         if value.has_month():

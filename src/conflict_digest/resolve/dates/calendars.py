@@ -11,6 +11,8 @@ from conflict_digest.resolve.dates.value import Value, of_day, season_of, season
 
 _YEAR_AHEAD = 400
 """So many days (of months of 40) ahead, a day without a year is rather the last one."""
+_HALF = 6
+"""The last month that may be of the year after "the end of 2012"."""
 _FAR_BACK = 8
 """So many months back, the year is more likely to have turned."""
 
@@ -92,6 +94,8 @@ def _yearless(meaning: Calendar, context: Context, tense: Tense, fresh: bool) ->
         in_chronology = in_chronology or told is not None
     if meaning.running and context.last is not None and context.last.coarsen("year") is not None:
         return _valid(_from_running(meaning, context), "context")
+    if fresh and not in_chronology and (year := _told_year(meaning, context)) is not None:
+        return _valid(_in_year(meaning, year), "context")
     if context.dct is not None and not context.narrative and not in_chronology:
         return _valid(_near(meaning, context.dct, tense), "dct")
     if context.last is None or context.last.coarsen("year") is None:
@@ -99,6 +103,16 @@ def _yearless(meaning: Calendar, context: Context, tense: Tense, fresh: bool) ->
     if context.undated and not fresh:
         return None
     return _valid(_from_running(meaning, context), "context")
+
+
+def _told_year(meaning: Calendar, context: Context) -> int | None:
+    """ "*In 2012* X took P; in June", "By *the end of 2012* … by February": of then, not of now."""
+    if context.told_year is None or context.dct is None or meaning.month is None:
+        return None
+    year, ends = context.told_year
+    if meaning.direction is not None or year >= context.dct.year - 1:
+        return None
+    return year + (ends and meaning.month <= _HALF)
 
 
 def _is_before(last: Value | None, dct: Value) -> bool:

@@ -89,6 +89,10 @@ class Grammar:
     literals: frozenset[str]
     future: frozenset[str]
     """Words that put a date near them in the future."""
+    undoing: frozenset[str]
+    """Words of what undoes what was told before ("*lost* it in January") …"""
+    looking_back: frozenset[str]
+    """… and those by which something is told out of its order ("*had* lost it")."""
     alphabet: Alphabet
     stages: tuple[Stage, ...]
 
@@ -130,6 +134,8 @@ def load_grammar(data: Mapping[str, Any]) -> Grammar:
         signs=signs,
         literals=named,
         future=frozenset(data["cues"]["future"]),
+        undoing=frozenset(data["cues"]["undoing"]),
+        looking_back=frozenset(data["cues"]["looking_back"]),
         alphabet=alphabet,
         stages=tuple(_stage(sources[stage], alphabet, signs) for stage in STAGES),
     )

@@ -34,6 +34,7 @@ from conflict_digest.resolve.dates.model import (
     Timex,
 )
 from conflict_digest.resolve.dates.offsets import grain_of, moved
+from conflict_digest.resolve.dates.order import in_order
 from conflict_digest.resolve.dates.value import Value, of_day
 
 DayOrder = Literal["dmy", "mdy"]
@@ -104,10 +105,11 @@ def resolve_timexes(
     resolver = _Resolver(context, text, tense, order, heading or {})
     found = [resolver.resolve(timex) for timex in timexes]
     # no dateline is of the year before the one recalled
-    return [
+    found = [
         value if undated and i == 0 else _looked_ahead(value, found[i + 1 :], text)
         for i, value in enumerate(found)
     ]
+    return in_order(found, text)
 
 
 def _looked_ahead(value: ResolvedTimex, later: Sequence[ResolvedTimex], text: str) -> ResolvedTimex:
@@ -201,6 +203,8 @@ class _Resolver:
         value, anchor = anchored
         if not self._is_aside(value, timex):
             self.context.note(value, timex.end)
+            if value.grain == "year" and anchor == "absolute" and self._opens_sentence(timex):
+                self.context.told_year = value.year, timex.mod == "END"
         elif value.grain == "year" and not isinstance(meaning, Offset):
             self._aside = value, timex.end
         if self._is_label(timex):
@@ -298,6 +302,8 @@ class _Resolver:
         if timex.start - last_end > _FRESH_WITHIN:
             return False
         same_sentence = _SENTENCE_END.search(self.text, last_end, timex.start) is None
+        if not (same_sentence or self._opens_sentence(timex)):
+            self.context.told_year = None
         return same_sentence or self._opens_sentence(timex) or self._was_long_ago()
 
     def _was_long_ago(self) -> bool:
