@@ -384,3 +384,32 @@ def test_the_year_behind_a_month_is_no_count_of_those_who_act(text: str, edtf: s
 def test_a_year_later_counts_from_the_year_named_beside_it() -> None:
     text = "Rebels took Aleppo on Friday. Lofa was lost in 2000 and won back a year later."
     assert edtf(text)[1:] == ["2000", "2001"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # undone is what came about before
+        ("UNITA took Bor in November but lost it in February.", ["2023-11", "2024-02"]),
+        ("The army lost Bor in August. In April it regained the town.", ["2023-08", "2024-04"]),
+        (
+            "They lost Bor in July, took it back in November and lost it again in March.",
+            ["2023-07", "2023-11", "2024-03"],
+        ),
+        # a list has no order, and who looks back tells the later first
+        ("UNITA took Bor in November and Leer in February.", ["2024-11", "2024-02"]),
+        ("The army retook Bor in November after it was lost in May.", ["2024-11", "2024-05"]),
+        ("They retook Bor in November, which they had lost in May.", ["2024-11", "2024-05"]),
+        # the months of a year that opens a sentence, and those of now
+        ("In 2012 rebels took Bor. In June they took Leer.", ["2012", "2012-06"]),
+        ("By the end of 2012 rebels held Bor; by March they had lost it.", ["2012", "2013-03"]),
+        ("In 2012 rebels took Bor. The army won it back in June.", ["2012", "2024-06"]),
+        ("In 2012 rebels took Bor.\n\nIn June they took Leer.", ["2012", "2024-06"]),
+        ("The group, founded in 2012, took Bor in June.", ["2012", "2024-06"]),
+        ("In 2023 rebels took Bor. In June they took Leer.", ["2023", "2024-06"]),
+    ],
+)
+def test_months_without_a_year_are_told_in_the_order_of_the_story(
+    text: str, expected: list[str]
+) -> None:
+    assert edtf(text) == expected

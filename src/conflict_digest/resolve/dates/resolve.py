@@ -302,9 +302,10 @@ class _Resolver:
         if timex.start - last_end > _FRESH_WITHIN:
             return False
         same_sentence = _SENTENCE_END.search(self.text, last_end, timex.start) is None
-        if not (same_sentence or self._opens_sentence(timex)):
+        follows = same_sentence or self._opens_sentence(timex)
+        if not follows or "\n\n" in self.text[last_end : timex.start]:
             self.context.told_year = None
-        return same_sentence or self._opens_sentence(timex) or self._was_long_ago()
+        return follows or self._was_long_ago()
 
     def _was_long_ago(self) -> bool:
         last, dct = self.context.last, self.context.dct
