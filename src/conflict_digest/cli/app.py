@@ -40,14 +40,15 @@ COMMANDS = {
 """Each command and its line in `--help`. Module `cli.NAME` holds it as `command`."""
 
 
-_COLLECT_AFTER = 20_000
-"""New objects before the garbage collector looks for cycles; Python's own 700 cost a twentieth of
-the run, for libraries, models and documents are many objects and hardly a cycle among them."""
+_COLLECT_AFTER = (20_000, 20, 10)
+"""New objects before the garbage collector looks for cycles among the young, and how often it looks
+at older ones; Python's own 700, 10 and 10 cost a twentieth of the run, for libraries, models and
+documents are many objects and hardly a cycle among them."""
 
 
 def collect_seldom() -> None:
     """Set the garbage collector up for this program. Library users have their own to decide."""
-    gc.set_threshold(_COLLECT_AFTER)
+    gc.set_threshold(*_COLLECT_AFTER)
 
 
 class LazyGroup(click.Group):
