@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from conflict_digest.annotate.toponyms import is_article
+from conflict_digest.lexicon import Cues
 
 #: Names in spaCy's training data (OntoNotes 5): one word, and the first and last of several.
 PLACE = ("london", "new", "york")
@@ -105,6 +106,11 @@ def lend_verbs(doc: Doc, words: Sequence[str], lenders: Mapping[str, str]) -> No
         lender = lenders.get(word)
         if lender is not None and (token.i + 1 == len(doc) or token.nbor(1).lower_ != "of"):
             token.norm_ = lender
+
+
+def short_forms(cues: Cues) -> dict[str, str]:
+    """The short forms of notes, each with the word that it is read as ("w/": "with")."""
+    return {short: word for word, forms in cues.section("short") for short in forms}
 
 
 def spell_out(vocab: Vocab, shortened: Mapping[str, str]) -> None:

@@ -44,6 +44,7 @@ from conflict_digest.annotate.familiar import (
     lend_lemmas,
     lend_nouns,
     lend_verbs,
+    short_forms,
 )
 from conflict_digest.annotate.groups import Groups
 from conflict_digest.annotate.headlines import as_written, headlines, in_capitals, rewritten, stems
@@ -94,9 +95,7 @@ class Marker:
             {word: lender for lender, words in lexicon.cues.section(name) for word in words}
             for name in ("familiar", "familiar_nouns", "before_names")
         )
-        self._shorts = {
-            short: word for word, forms in lexicon.cues.section("short") for short in forms
-        }
+        self._shorts = short_forms(lexicon.cues)
         self._vocabulary = vocabulary
         self._known = KnownNames(lexicon, gazetteer, countries, vocabulary, plain)
         self._months = lexicon.cues("time", "months")

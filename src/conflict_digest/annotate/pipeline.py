@@ -13,7 +13,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from conflict_digest.annotate.familiar import familiar_words, plain_words, spell_out
+from conflict_digest.annotate.familiar import familiar_words, plain_words, short_forms, spell_out
 from conflict_digest.annotate.lemmas import index_lemmas
 from conflict_digest.annotate.marker import Marker
 from conflict_digest.annotate.recogniser import is_ours, plug_in
@@ -62,7 +62,7 @@ def add_familiar_names(
     """Prepare every text before the first layer sees it; before `nlp` has read any text."""
     familiar = familiar_words(nlp.vocab)
     keep_whole(nlp, (w for _, words in lexicon.cues.section("familiar") for w in words))
-    shortened = {short: word for word, forms in lexicon.cues.section("short") for short in forms}
+    shortened = short_forms(lexicon.cues)
     keep_whole(nlp, shortened)
     spell_out(nlp.vocab, shortened)
     marker = Marker(

@@ -78,9 +78,7 @@ def _is_last_of(place: Argument) -> bool:
 
 def _is_partly(trigger: Token, cues: Cues) -> bool:
     """ "*Partly* held by X", "*largely* under their control", "held *mostly* by X"."""
-    top = trigger
-    while top.dep_ in _WITHIN and top.head != top:
-        top = top.head
+    top = _top(trigger)
     verbs = (top, top.head) if top.dep_ == "prep" else (top,)
     words = {c for verb in (trigger, *verbs) for c in children(verb, "advmod")}
     words |= {c for verb in verbs for by in children(verb, "agent") for c in by.lefts}
@@ -88,10 +86,18 @@ def _is_partly(trigger: Token, cues: Cues) -> bool:
     return any(_is_of_extent(adverb, trigger) for adverb in told)
 
 
+def _top(trigger: Token) -> Token:
+    """What says it: the verb of "*is* in their hands"."""
+    top = trigger
+    while top.dep_ in _WITHIN and top.head != top:
+        top = top.head
+    return top
+
+
 def _is_by_turns(trigger: Token, cues: Cues) -> bool:
     """ "Control P *by day*", "rule it *after dark*": at other hours somebody else does."""
     hours = cues("places", "hours")
-    verbs = {trigger, *(t for t in trigger.ancestors if trigger.dep_ in _WITHIN)}
+    verbs = {trigger, _top(trigger)}
     phrases = (prep for verb in verbs for prep in children(verb, "prep"))
     told = (trigger.doc[prep.i : prep.right_edge.i + 1] for prep in phrases)
     return any(" ".join(t.lower_ for t in words if t.dep_ != "det") in hours for words in told)

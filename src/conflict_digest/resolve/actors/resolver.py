@@ -317,9 +317,8 @@ class ActorResolver:
             named = self._people_at(argument.root) or (iso and self.entities.government(iso))
             if not named:
                 return []
-            if (
-                argument.root.pos_ != "ADJ"
-            ):  # "Paraguay", "the Bolivians", not "in *Bolivian* hands"
+            # "Paraguay", "the Bolivians", not "in *Bolivian* hands"
+            if argument.root.pos_ != "ADJ":
                 self.drafts[named].forms[without_article(argument.span.text)] += 1
             return [named]
         span = self.mentions.actors.get(argument.root.i)

@@ -13,13 +13,11 @@ from conflict_digest.extract.syntax import (
     children,
     coordinated,
     has_child,
-    is_unique,
     is_verb,
     objects_of,
     of_phrase,
     one_of,
     surface_subjects,
-    word_before,
 )
 from conflict_digest.extract.syntax.tokens import FIRST_PERSON, TIMES
 from conflict_digest.lexicon import Lexicon
@@ -33,17 +31,15 @@ from conflict_digest.resolve.reference.agreement import (
     may_mean,
 )
 from conflict_digest.resolve.reference.groups import HOLDING, Groups
+from conflict_digest.resolve.reference.losers import PAST, Losers
 from conflict_digest.resolve.reference.nouns import ActorNouns
 from conflict_digest.resolve.reference.prominence import MARCHES, Prominence
 
 _SUBJECT_OF = {"their": "they", "theirs": "they"}
-_PAST = frozenset({"VBD", "VBN"})
 _BACK = frozenset({"back", "off", "away"})
 _AWAY = frozenset({"home", "away"})
 _THOUGH = frozenset({"though", "although"})
 _NOBODY = frozenset({"no", "neither"})
-_FALLING = frozenset({"fall", "pass"})
-_LAST = frozenset({"last", "final", "remaining"})
 _PARTS = frozenset({"half", "part", "most"})
 """Parts of a place, where nobody is told to be them ("the northern *half*")."""
 
@@ -81,18 +77,16 @@ class Pronouns:
         self._affiliates = cues("reference", "affiliates")
         self._groups = groups
         self._outlets = cues("anaphora", "outlets")
+        self._losers = Losers(mentions, cues, nouns)
         self._taking = cues("modality", "taking")
-        self._seats = cues("reference", "seats")
         self._known = lexicon.actors.actors.keys()
         self._ranks = cues("context", "ranks")
         self._gone = cues("reference", "gone")
         self._leaving = self._gone | cues("reference", "leaving")
         self._arriving = cues("reference", "arriving")
-        self._driving = cues("places", "rather_people") | cues("reference", "driving")
         self._hands = cues("places", "hands")
         self._ruled = cues("places", "ruled")
         self._seizing = cues("reference", "seizing")
-        self._gaining = self._seizing | cues("reference", "regaining")
         self._fending = cues("reference", "fending")
         self._resisting = cues("reference", "resisting")
         self._attacks = cues("anaphora", "attacking") | MARCHES
@@ -115,15 +109,9 @@ class Pronouns:
             told_of = self._told_of(pronoun) if driven is None else self.entities(driven)
             if told_of or driven is not None:
                 return told_of
-        beaten = self._beaten(pronoun)
+        beaten = self._losers.entities(pronoun)
         if beaten is None:
             beaten = self._gathered(pronoun)
-        if beaten is None:
-            beaten = self._expelled(pronoun)
-        if beaten is None:
-            beaten = self._routed(pronoun)
-        if beaten is None:
-            beaten = self._left_with(pronoun)
         if beaten is not None:
             return beaten
         beside = self._beside(pronoun) | self._come_after(pronoun)
@@ -236,34 +224,6 @@ class Pronouns:
         subjects = (s for verb in told if verb.i > said.i for s in surface_subjects(verb))
         return [s for s in subjects if s.i < pronoun.i]
 
-    def _beaten(self, pronoun: Token) -> list[str] | None:
-        """ "X took P from *Y*, *its* last stronghold", "took *Y*'s base in P, *its* stronghold".
-
-        "X drove *Y* out of P, the town that had been *its* base" likewise. Empty where it is
-        somebody's last and nobody is named; None where no such thing is told.
-        """
-        noun = pronoun.head
-        clause = noun.head
-        had = clause.dep_ == "relcl" and any(c.lower_ == "had" for c in children(clause, "aux"))
-        had_been = noun.dep_ == "attr" and clause.lemma_ == "be" and had
-        start = clause if had_been else noun
-        verb = next((t for t in start.ancestors if is_verb(t)), noun)
-        told = pronoun.dep_ == "poss" and (had_been or word_before(noun.left_edge) == ",")
-        if not told or noun.lemma_.lower() not in self._seats:
-            return None
-        taken = [o for o in children(verb, "dobj") if o.i < pronoun.i]
-        if verb.lemma_ not in self._taking:
-            driven = [ids for o in taken if (ids := self._nouns.at(o)) and o.pos_ != "PRON"]
-            return driven[0] if had_been and driven else None
-        owners = [o for o in objects_of(verb, "from") if o.i < pronoun.i]
-        owners += [c for o in taken for c in children(o, "poss")]
-        for owner in owners:
-            ids = self._nouns.at(owner)
-            if ids and owner.pos_ != "PRON":
-                return ids
-        last = had_been or any(c.lower_ in _LAST for c in children(noun, "amod"))
-        return [] if last and taken else None
-
     def _gathered(self, pronoun: Token) -> list[str] | None:
         """ "P, where *the beaten units* regrouped, is held by *them*": by the units."""
         if pronoun.lower_ != "them" or pronoun.head.dep_ != "agent":
@@ -274,82 +234,6 @@ class Pronouns:
         told = (s for c in where for s in surface_subjects(c) if s.tag_ in {"NNS", "NNPS"})
         units = next(told, None)
         return None if units is None else self._if_meant(pronoun, units) or []
-
-    def _expelled(self, pronoun: Token) -> list[str] | None:
-        """ "Drove *the rebels* out of P, the port that *they* have held": not who drives."""
-        clause = pronoun.head
-        if pronoun.dep_ != "nsubj" or clause.dep_ != "relcl" or not self._has_ground(pronoun):
-            return None
-        town = clause.head
-        start = town.left_edge.i
-        if start > 1 and word_before(town.left_edge) == ",":
-            town = town.doc[start - 2]
-        verb = next((t for t in town.ancestors if is_verb(t)), clause)
-        places = [p for p in children(verb, "prep") if p.lower_ in {"from", "out"}]
-        if not any(p.is_ancestor(town) for p in places):
-            return None
-        told = (self._nouns.at(o) for o in children(verb, "dobj") if o.pos_ != "PRON")
-        return next(filter(None, told), None)
-
-    def _routed(self, pronoun: Token) -> list[str] | None:
-        """ "X drove *Y* out of P, and *they* retreated to Q": not who drove them out."""
-        verb, doc = pronoun.head, pronoun.doc
-        if pronoun.dep_ != "nsubj" or verb.lemma_ not in self._leaving:
-            return None
-        before = doc[pronoun.sent.start : pronoun.i]
-        drove = next((t for t in reversed(before) if is_verb(t)), None)
-        while drove is not None and drove.dep_ in {"aux", "auxpass"}:
-            drove = drove.head
-        if drove is None or drove.lemma_ not in self._driving or has_child(drove, "auxpass"):
-            return None
-        told = (self._nouns.at(o) for o in children(drove, "dobj") if o.pos_ != "PRON")
-        return next(filter(None, told), None)
-
-    def _left_with(self, pronoun: Token) -> list[str] | None:
-        """ "X took P *from Y*. Q is the only town that *it still* holds": not who took the other.
-
-        Empty where nobody is told to have lost it; None where nothing was taken.
-        """
-        town = self._last_of(pronoun)
-        if town is None:
-            return None
-        number = self.mentions.sentence(pronoun.i)
-        told = self.mentions.sentences[max(number - 1, 0)].start
-        verbs = [t for t in pronoun.doc[told : town.i] if is_verb(t)]
-        if not any(t.lemma_ in self._gaining and self._is_won(t) for t in verbs):
-            return None
-        losers = [o for t in verbs for o in objects_of(t, "from")]
-        rid = [t for t in verbs if t.lemma_ in self._driving | {"leave"} and t.tag_ == "VBG"]
-        losers += [o for t in rid for o in children(t, "dobj")]
-        return next(filter(None, map(self._nouns.at, losers)), [])
-
-    def _last_of(self, pronoun: Token) -> Token | None:
-        """The last of somebody's: "the *last town* that *they* hold", "*its* only *base* left".
-
-        So "only *P* is still in *their* hands".
-        """
-        head, above = pronoun.head, pronoun.head.head
-        if pronoun.dep_ == "nsubj" and head.dep_ == "relcl" and self._has_ground(pronoun):
-            town, beside = above, [head]
-        elif pronoun.dep_ != "poss":
-            return None
-        elif head.lemma_.lower() in self._hands and head.dep_ == "pobj":
-            town, beside = above.head, [above, above.head]
-        elif head.lemma_.lower() in self._seats:
-            town, beside = head, [above]
-        else:
-            return None
-        if is_verb(town):
-            town = next(iter(surface_subjects(town)), town)
-        last = any(c.lower_ in _LAST for c in town.lefts)
-        still = any(c.lower_ == "still" for word in beside for c in word.children)
-        only = any(c.lower_ == "only" or is_unique(c) for c in town.lefts)
-        return town if last or (still and only) else None
-
-    def _is_won(self, taking: Token) -> bool:
-        """ "*X* took P": somebody is told to have it now."""
-        done = taking.tag_ in _PAST and not has_child(taking, "neg", "auxpass")
-        return done and any(map(self._nouns.at, surface_subjects(taking)))
 
     def _beside(self, pronoun: Token) -> set[str]:
         """The entities of the object of what the pronoun does."""
@@ -376,14 +260,14 @@ class Pronouns:
         verb = subject.head
         home = verb.lemma_ == "go" and any(c.lower_ in _AWAY for c in children(verb, "advmod"))
         left = verb.lemma_ in self._gone or home
-        gone = subject.dep_ == "nsubj" and left and verb.tag_ in _PAST
+        gone = subject.dep_ == "nsubj" and left and verb.tag_ in PAST
         later = verb.sent.end <= pronoun.i and not self._had_taken(subject, pronoun)
         if any(c.tag_ in {"VBZ", "VBP"} for c in children(verb, "conj")):
             return False  # "*X left* P but *stays* in Q": there is more to be told of X
         clause = next((t for t in pronoun.ancestors if is_verb(t)), pronoun.head)
         still = any(c.lower_ == "still" for c in (*pronoun.head.children, *clause.children))
         gone = gone and not still  # "*X left* P. *They still* hold Q"
-        return gone and later and not has_child(verb, "neg") and self._has_ground(pronoun)
+        return gone and later and not has_child(verb, "neg") and self._losers.has_ground(pronoun)
 
     def _drives_out(self, subject: Token, pronoun: Token) -> bool:
         """ "After *soldiers arrived*, they left P": others than the soldiers."""
@@ -397,7 +281,7 @@ class Pronouns:
         conceded = clause.dep_ == "advcl" and clause.i < pronoun.i and not has_child(clause, "neg")
         conceded = conceded and any(c.lower_ in _THOUGH for c in children(clause, "mark"))
         conceded = conceded and not has_child(clause, "dobj")  # "though Y *held the hill*"
-        fights = conceded and clause.lemma_ in self._resisting and self._has_ground(pronoun)
+        fights = conceded and clause.lemma_ in self._resisting and self._losers.has_ground(pronoun)
         return fights and not clause.is_ancestor(pronoun)
 
     def _had_taken(self, subject: Token, pronoun: Token) -> bool:
@@ -410,29 +294,18 @@ class Pronouns:
 
     def _is_thing(self, subject: Token, pronoun: Token) -> bool:
         """ "X took P. *Lorries* came up with flour. Q is *theirs*, too": no lorries hold ground."""
-        thing = subject.lemma_.lower() in self._vehicles and self._has_ground(pronoun)
+        thing = subject.lemma_.lower() in self._vehicles and self._losers.has_ground(pronoun)
         thing = thing and not has_child(subject.head, "dobj")  # who "bombed P" is meant by it
         return thing and not (self._nouns.at(subject) or self._nouns.owners(subject))
 
     def _only_told(self, subject: Token, pronoun: Token) -> bool:
         """ "*Residents* said X entered P. The town is in *their* hands": in those of X."""
         tells = subject.dep_ == "nsubj" and subject.head.lemma_ in self._speech
-        if not tells or not self._has_ground(pronoun):
+        if not tells or not self._losers.has_ground(pronoun):
             return False
         noun, span = subject.lemma_.lower(), self.mentions.actors.get(subject.i)
         civil = span is None or span.label_ == "PEOPLE"
         return civil and subject.tag_ == "NNS" and noun not in self._titles | self._voices
-
-    def _has_ground(self, pronoun: Token) -> bool:
-        """ "In *their* hands", "*they* control", "it fell to *them*": do they hold or take it?"""
-        word, verb = pronoun.lower_, pronoun.head
-        owned = pronoun.dep_ == "poss" and verb.lemma_.lower() in self._hands
-        ruling = self._ruled | self._seizing | {"hold"}
-        holds = pronoun.dep_ == "nsubj" and verb.lemma_ in ruling
-        won = pronoun.dep_ == "pobj" and verb.lower_ == "to" and verb.head.lemma_ in _FALLING
-        has = pronoun.dep_ == "nsubj" and verb.lemma_ == "have"  # "by Friday *they had* P"
-        having = has and any(o.i in self.mentions.places for o in children(verb, "dobj"))
-        return owned or holds or won or having or word == "theirs"
 
     def _named_beside(self, pronoun: Token) -> list[list[str]]:
         """ "*X and Y* were closing in. The latter took P": both, in the order of the text.
