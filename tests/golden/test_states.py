@@ -488,6 +488,11 @@ def test_what_is_over_and_what_is_only_met_with_holds_and_besieges_nothing(
     assert not [line for line in control if place in line.place and (line.holders or line.overlays)]
 
 
+def test_a_last_base_that_is_something_else_now_is_nobodys_base(record_of: RecordOf) -> None:
+    text = "After the fighting the army's last base in Homs is now a rebel barracks."
+    assert not [line for line in Told([record_of(text)]).digest.control if line.holders]
+
+
 def test_who_has_held_the_airport_since_before_the_town_fell_still_has_it(
     record_of: RecordOf,
 ) -> None:

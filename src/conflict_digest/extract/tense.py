@@ -78,7 +78,7 @@ def is_over(verb: Token, cues: Cues) -> bool:
     The present and the perfect tell of what lasts ("has held P for years").
     """
     if verb.pos_ == "NOUN":  # "took P after a *siege* of two weeks"
-        if _is_otherwise_now(verb) or _lasted_in_note(verb, cues):
+        if _is_otherwise_now(verb) or _is_another_now(verb) or _lasted_in_note(verb, cues):
             return True
         if _has_span(verb) or _was_last(verb):
             return True  # "the siege of P, *from 1941 to 1944*"
@@ -139,6 +139,14 @@ def _is_otherwise_now(trigger: Token) -> bool:
     now = any(c.lower_ == "now" for c in children(main, "advmod"))
     finite = [main, *children(main, "aux", "auxpass")]
     return past and now and any(word.tag_ in {"VBZ", "VBP"} for word in finite)
+
+
+def _is_another_now(noun: Token) -> bool:
+    """ "Their last *base* in P *is now* a market": it is none of theirs any more."""
+    verb = noun.head
+    other = any(c.lower_ in {"a", "an"} for o in children(verb, "attr") for c in o.lefts)
+    told = noun.dep_ == "nsubj" and verb.lemma_ == "be" and other
+    return told and any(c.lower_ == "now" for c in children(verb, "advmod"))
 
 
 def _was_once(verb: Token) -> bool:
