@@ -126,7 +126,7 @@ class PlaceNames:
             return False
         named = (c.i in self.mentions.places for c in children(token, *MODIFIERS, "poss"))
         return any(named) or any(
-            inner.i in self.mentions.places and not self._is_in_country(token)
+            inner.i in self.mentions.places and not self._is_in_land(token)
             for inner in objects_of(token, "at", "in", deps=("prep",))
         )
 
@@ -153,17 +153,34 @@ class PlaceNames:
     def beside(self, token: Token) -> Argument | None:
         """ "the town, Bor"."""
         places = self.mentions.places
-        if self.is_located(token) and not self._is_in_country(token):
+        if self.is_located(token) and not self._is_in_land(token):
             return None
         for name in children(token, "appos"):
             if name.i in places and not in_parentheses(name):
                 return self.named(name, places[name.i])
         return self._between_commas(token)
 
-    def _is_in_country(self, noun: Token) -> bool:
-        """ "Its last bastion in *Libya*, Sirte": what follows does not contain Libya."""
-        spans = map(self.mentions.places.get, (t.i for t in objects_of(noun, "in")))
-        return any(span is not None and span.label_ == "COUNTRY" for span in spans)
+    def _is_in_land(self, noun: Token) -> bool:
+        """ "Its last bastion in *Libya*, Sirte": what follows does not contain Libya.
+
+        Nor Darfur in "the last stronghold in *Darfur*, El Fasher": the last one lies in a region.
+        But in "the last bastion in Aleppo, Syria", "… in Bukavu, South Kivu" it does.
+        """
+        spans = [self.mentions.places.get(t.i) for t in objects_of(noun, "in")]
+        lands = [span for span in spans if span is not None]
+        if any(span.label_ == "COUNTRY" for span in lands):
+            return True
+        if noun.lemma_.lower() not in self._descriptions or not any(map(is_unique, noun.lefts)):
+            return False
+        behind = (self.mentions.places.get(span.end + 1) for span in lands)
+        return any(name is not None and self._is_town(name) for name in behind)
+
+    def _is_town(self, name: Span) -> bool:
+        """Does nothing in the name say that it is a land or a country?"""
+        first, last = name[0].lower_, name[-1].lower_
+        noun = self.mentions.lexicon.place_nouns.get(last)
+        land = name.label_ == "COUNTRY" or first in self._directions
+        return not land and (noun is None or noun.kind not in _LANDS)
 
     def _between_commas(self, noun: Token) -> Argument | None:
         """ "Swept into Iraq's second city, *Mosul*, as soldiers fled": hung on the verb."""
