@@ -56,7 +56,7 @@ _KICKER: Final = 3
 _EVENT_TYPE: Final = 8
 """Words in what a database calls a kind of event, and its sign."""
 _TYPE_SIGNS: Final = frozenset({":", "\u2013", "\u2014", "|"})
-_KICKER_SIGNS: Final = frozenset({"-", ":", "\u2013", "\u2014", "|"})
+_KICKER_SIGNS: Final = _TYPE_SIGNS | {"-"}
 _SHORT_MONTH: Final = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.")
 _MONTH_AND_DAY: Final = re.compile(
     rf", (?:{_MONTH} [0-9]{{1,2}}|[0-9]{{1,2}} {_MONTH})"

@@ -65,17 +65,14 @@ def _clause_quoted(verb: Token) -> Quotation | None:
 
 def _gives_out(verb: Token) -> bool:
     """ "X *gave out* that P had fallen"."""
-    return verb.lemma_ == "give" and has_child(verb, "ccomp") and _has_word(verb, "out")
+    out = any(c.lower_ == "out" for c in verb.rights)
+    return verb.lemma_ == "give" and has_child(verb, "ccomp") and out
 
 
 def _made_known(word: Token) -> Token | None:
     """ "X *made* known that P had fallen", "X *let* it be known": the verb of who says so."""
     told = word.lower_ in {"known", "clear"} and word.dep_ in {"ccomp", "oprd", "acomp", "xcomp"}
     return word.head if told and word.head.lemma_ in {"make", "let"} else None
-
-
-def _has_word(verb: Token, word: str) -> bool:
-    return any(c.lower_ == word for c in verb.rights)
 
 
 class Attributor:

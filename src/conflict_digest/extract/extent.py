@@ -16,6 +16,7 @@ from conflict_digest.extract.syntax import (
     share_of_which,
     word_before,
 )
+from conflict_digest.extract.syntax.tokens import LAST, REMAINING
 from conflict_digest.lexicon import Cues
 from conflict_digest.lexicon.rules import Rule
 from conflict_digest.schema import Scope
@@ -28,10 +29,8 @@ _NEAR = frozenset({"near", "outside"})
 _CHANGING = frozenset({"captures", "recaptures", "loses", "withdraws"})
 """What tells that somebody has it now, or has it no more."""
 _HABITUAL = frozenset({"VBP", "VBZ"})
-_LAST = frozenset({"last", "final", "remaining"})
 _WITHIN = frozenset({"pobj", "compound", "amod", "prep"})
 _COUNTS = frozenset({"NUM", "DET", "ADJ", "PRON"})
-_REST = frozenset({"rest", "remainder"})
 _EACH = frozenset({"both", "each", "neither", "none"})
 
 
@@ -73,7 +72,7 @@ def _is_last_of(place: Argument) -> bool:
         part.dep_ == "pobj" and part.head.lower_ == "of" and part.head.head.pos_ in _COUNTS
     ):
         return False
-    return any(c.lower_ in _LAST for c in children(part, "amod"))
+    return any(c.lower_ in LAST for c in children(part, "amod"))
 
 
 def _is_partly(trigger: Token, cues: Cues) -> bool:
@@ -149,7 +148,7 @@ def _is_share_of(place: Argument, verb: Token, cues: Cues) -> bool:
         return False
     share = whole.head.head.lemma_.lower()
     apart = word_before(verb.left_edge) == ","  # "a part of *P, which* they hold"
-    return share in (_REST if apart else cues("places", "shares"))
+    return share in (REMAINING if apart else cues("places", "shares"))
 
 
 def _is_nearly_all(place: Argument) -> bool:

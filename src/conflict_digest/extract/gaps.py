@@ -290,19 +290,15 @@ def _place_at(at: int, places: Places, end: int) -> Argument | None:
     doc = places.mentions.doc
     at += at < end and doc[at].text == ","
     head = noun_head(doc[at]) if at < end else None
-    found: Sequence[Argument] = places.at(head) if head is not None else []
+    if head is None:
+        return None
+    found = places.at(head)
     if len(found) != 1 or found[0].start < at:  # "took P, the rebel *headquarters*"
         return None
-    # "Y *the airport*", "Y *its airport*"
-    known = found[0].kind in {"name", "anaphor"} or doc[at].lower_ in {"the", "its"}
-    if not known or head is None:
-        return None
-    # "Y *its* southern half": all of that phrase
-    return (
-        replace(found[0], end=max(found[0].end, head.i + 1))
-        if doc[at].lower_ == "its"
-        else found[0]
-    )
+    if doc[at].lower_ == "its":  # "Y *its* southern half": all of that phrase
+        return replace(found[0], end=max(found[0].end, head.i + 1))
+    known = found[0].kind in {"name", "anaphor"} or doc[at].lower_ == "the"  # "Y *the airport*"
+    return found[0] if known else None
 
 
 def _rest_at(at: int, places: Places, part: Argument) -> Argument | None:
@@ -311,6 +307,4 @@ def _rest_at(at: int, places: Places, part: Argument) -> Argument | None:
     sided = doc[part.start].lower_ in COMPASS  # "the *north* of P", "the *east* and south of P"
     parted = part.scope == "part" or sided or part.root.lower_ in COMPASS
     head = noun_head(doc[at]) if parted and doc[at].lower_ == "the" else None
-    if head is None or head.i != at + 1:
-        return None
-    return places.parts.direction(head)
+    return places.parts.direction(head) if head is not None and head.i == at + 1 else None

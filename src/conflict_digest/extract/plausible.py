@@ -126,9 +126,7 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return "too little speaks of armed conflict beside what the actor is"
     if rule.predicate in _RAIDING and not opponents and only_raids(look, found):
         return "a raid or a brawl: they come and go"
-    searches = look.cues("errands", "searches")
-    sealed = rule.predicate == _SEALED and trigger.lemma_ in look.cues("errands", "cordoning")
-    if sealed and any(t.lemma_.lower() in searches for t in trigger.sent):
+    if rule.predicate == _SEALED and _is_cordon(trigger, look):
         return "a cordon for a search, and no siege"
     leaving = trigger.lemma_.lower() in look.cues("places", "left") and not opponents
     if leaving and any(map(look.actor_kinds.is_people, actors)):
@@ -281,6 +279,13 @@ def _may_be_party(trigger: Token, look: Arguments, actors: list[Argument]) -> bo
     unknown = not any(map(look.fighting.certainly_fights, actors))
     races = look.cues("errands", "races")
     return unknown and any(token.lemma_.lower() in races for token in trigger.sent)
+
+
+def _is_cordon(trigger: Token, look: Arguments) -> bool:
+    """ "Soldiers *cordoned* off P and *searched* it"."""
+    searches = look.cues("errands", "searches")
+    sealed = trigger.lemma_ in look.cues("errands", "cordoning")
+    return sealed and any(t.lemma_.lower() in searches for t in trigger.sent)
 
 
 def _is_group_by_name(actor: Argument) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from conflict_digest.extract.syntax import (
     children,
@@ -62,11 +62,8 @@ def _is_played(trigger: Token, cues: Cues) -> Token | None:
     So "marines *'seized'* P as the *war games* drew to a close".
     """
     doc, sentence = trigger.doc, trigger.sent
-    drills = cues("modality", "make_believe") | cues("errands", "drills")
-    if _is_quoted(trigger):
-        played = next((t for t in sentence if t.lemma_.lower() in drills), None)
-        if played is not None:
-            return played
+    if _is_quoted(trigger) and (drill := _drill_in(sentence, cues)) is not None:
+        return drill
     actors = [s for s in sentence if s.dep_ in _SUBJECTS and s.pos_ in {"NOUN", "PROPN"}]
     for actor in actors:
         if actor.lower_.removesuffix("s") in cues("modality", "players"):
@@ -77,7 +74,13 @@ def _is_played(trigger: Token, cues: Cues) -> Token | None:
     if quoted is None or not sentence.start:
         return None
     before = doc[sentence.start - 1].sent
-    return quoted if any(t.lemma_.lower() in drills for t in before) else None
+    return quoted if _drill_in(before, cues) is not None else None
+
+
+def _drill_in(sentence: Span, cues: Cues) -> Token | None:
+    """ "The *exercise* began", "the *war games*"."""
+    drills = cues("modality", "make_believe") | cues("errands", "drills")
+    return next((t for t in sentence if t.lemma_.lower() in drills), None)
 
 
 def _is_quoted(word: Token) -> bool:

@@ -385,8 +385,8 @@ def is_told_still(trigger: Token) -> bool:
 
 def is_still_so(trigger: Token) -> bool:
     """ "X *is still* in P": so it is when the text is written, whatever day was told before."""
-    verb = _verb_of(trigger)
-    if verb is None or not is_told_still(trigger):
+    verb = _verb_of(trigger) if is_told_still(trigger) else None
+    if verb is None:
         return False
     return bool({t.tag_ for t in (verb, *children(verb, "aux", "auxpass"))} & {"VBZ", "VBP"})
 

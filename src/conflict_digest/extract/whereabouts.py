@@ -26,7 +26,7 @@ from conflict_digest.extract.syntax import (
     objects_of,
     word_before,
 )
-from conflict_digest.extract.syntax.tokens import SUBJECTS, TIMES
+from conflict_digest.extract.syntax.tokens import PAST, SUBJECTS, TIMES
 from conflict_digest.lexicon.rules import Rule
 
 _LOCATING = ("in", "at", "near", "outside", "around")
@@ -44,7 +44,6 @@ _COMING = "enters"
 """What only those do who go on the ground."""
 _HEADING = frozenset({":", "-", "--", "\u2013", "\u2014"})
 """What parts the place of a note from what is told of it."""
-_DONE = frozenset({"VBN", "VBD"})
 _HEADED = 16
 """Tokens behind a word among which a heading that it stands in ends."""
 _LEADING = frozenset({"ADV", "ADP"})
@@ -142,7 +141,7 @@ class Whereabouts:
         """ "P fell to X on Monday. *Retaken by Y* on Friday": what, goes without saying."""
         verb, rule = self.trigger, self.rule
         opens = verb.i == verb.sent.start or word_before(verb) == ":"
-        bare = verb.tag_ in _DONE and verb.dep_ == "ROOT" and opens
+        bare = verb.tag_ in PAST and verb.dep_ == "ROOT" and opens
         bare = bare and not has_child(verb, "dobj", *SUBJECTS)
         return bare and has_child(verb, "agent") and "object" in rule.place
 
@@ -253,7 +252,7 @@ class Whereabouts:
         root = sentence.root
         if "theme" in rule.place and first.dep_ == "pobj" and first.head in (root, sentence[0]):
             first = first.head  # "*under* the control of X"
-        elif not rule.notes and not (first.tag_ in _DONE and "object" in rule.place):
+        elif not rule.notes and not (first.tag_ in PAST and "object" in rule.place):
             return []
         first = _opener(first)
         hyphened = hyphen_modifier(first)  # "*rebel*-held since May"
@@ -462,7 +461,7 @@ class Whereabouts:
 def _opener(participle: Token) -> Token:
     """ "*Captured* by X in May and *retaken* by Y": the first of the row, which opens the note."""
     verb = participle
-    while verb.dep_ in {"conj", "advcl"} and verb.tag_ in _DONE and verb.head.tag_ in _DONE:
+    while verb.dep_ in {"conj", "advcl"} and verb.tag_ in PAST and verb.head.tag_ in PAST:
         if has_child(verb, "dobj", "nsubj", "nsubjpass", "mark") or verb.head.i > verb.i:
             break
         verb = verb.head

@@ -189,10 +189,9 @@ class DescribedPlaces:
         first = found[0]
         if noun.kind == "port" and token.tag_ == "NN" and self._is_part_port(token, first):
             return [replace(site_in(token, noun, first), scope="facility")]
-        local = any(c.lower_ in self._local for c in children(token, *MODIFIERS))
-        if token.lemma_.lower() in self._seats and local and first.kind == "name":
-            return found  # "the *municipal* seats of P and Q": towns of that name
         if token.lemma_.lower() in self._seats and first.kind == "name":
+            if any(c.lower_ in self._local for c in children(token, *MODIFIERS)):
+                return found  # "the *municipal* seats of P and Q": towns of that name
             if token.tag_ == "NN":
                 return [site_in(token, noun, first)]  # "the *capital* of North Kivu": not all of it
             start = phrase_start(token)  # "the three capitals of northern Mali"

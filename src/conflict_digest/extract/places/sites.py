@@ -277,8 +277,8 @@ def is_no_ground(token: Token, cues: Cues, actors: Container[int]) -> bool:
     bare = bare and not has_child(token, "det", "poss", "nummod", *MODIFIERS)
     body = capitalised(token) and lemma in cues("places", "bodies")
     body = body and not has_child(token, *MODIFIERS) and token.i > token.sent.start
-    before = {c.lower_ for c in children(token, *MODIFIERS)}
-    crops = lemma in {"field", "plantation"} and not before.isdisjoint(cues("places", "crops"))
+    crops = lemma in {"field", "plantation"}
+    crops = crops and any(c.lower_ in cues("places", "crops") for c in children(token, *MODIFIERS))
     firm = capitalised(token) and lemma in cues("places", "firms")
     contents = of_phrase(token) if lemma in cues("places", "amounts") else []
     towns = cues("anaphora", "settlements")  # "the Armenian quarter of the *city*"

@@ -25,6 +25,10 @@ MEASURES: Final = TIMES | {"QUANTITY", "CARDINAL"}
 """Entity labels of what is no thing: "moved in three *days* later"."""
 REMAINING: Final = frozenset({"rest", "remainder"})
 """What is left of a place when a part of it was told."""
+LAST: Final = frozenset({"last", "final", "remaining"})
+"""What singles out the last of somebody's places."""
+PAST: Final = frozenset({"VBD", "VBN"})
+"""Tags of the past tense and the participle, which the tagger takes for each other."""
 COMPASS: Final = frozenset(
     {
         *("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Span, Token
 
+from conflict_digest.extract.syntax.tokens import PAST
 from conflict_digest.gazetteer import Countries
 from conflict_digest.resolve.mentions import Mentions, country_code
 from conflict_digest.resolve.spelling import without_article
@@ -14,7 +15,6 @@ _NAMED = frozenset({"ARMED", "ORG", "PERSON"})
 _BODIES = frozenset({"ARMED", "ORG"})
 _PREFIXES = frozenset({"pro"})
 """Before a nationality: "pro-Russian separatists" are no Russians, "pro-Assad forces" Assad's."""
-_PARTICIPLES = frozenset({"VBN", "VBD"})
 
 
 class Names:
@@ -89,7 +89,7 @@ def is_befriended(token: Token, *prefixes: str) -> bool:
     i = token.i
     while i + 1 < len(doc) and doc[i + 1].ent_iob_ == "I":
         i += 1  # "*Al-Qaeda*-linked"
-    if i + 2 < len(doc) and doc[i + 1].text == "-" and doc[i + 2].tag_ in _PARTICIPLES:
+    if i + 2 < len(doc) and doc[i + 1].text == "-" and doc[i + 2].tag_ in PAST:
         return True
     if doc[i].dep_ == "npadvmod" and doc[i].head.i == i + 1 and doc[i + 1].dep_ == "amod":
         return True  # "*Turkish* backed rebels"

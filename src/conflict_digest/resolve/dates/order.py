@@ -11,7 +11,7 @@ from conflict_digest.resolve.dates.grammar import default_grammar
 from conflict_digest.resolve.dates.model import Calendar, ResolvedTimex
 
 _MONTH: Final = re.compile(r"(\d{4})(-(?:0\d|1[0-2])(?:-\d\d)?)")
-_SENTENCE_END: Final = re.compile(r"[.!?]\s+[^\sa-z]")
+SENTENCE_END: Final = re.compile(r"[.!?]\s+[^\sa-z]|\n\s*\n")
 _CLAUSE_END: Final = re.compile(r"[.;:!?\n]")
 _WORD: Final = re.compile(r"[a-z]+")
 _NEAR: Final = 160
@@ -37,16 +37,17 @@ def in_order(found: Sequence[ResolvedTimex], text: str) -> list[ResolvedTimex]:
 def _is_month_of_news(one: ResolvedTimex) -> bool:
     """A month, or a day in it, whose year is told by the day of publication alone."""
     meaning = one.timex.meaning
-    bare = isinstance(meaning, Calendar) and meaning.month is not None and meaning.year is None
-    named = bare and isinstance(meaning, Calendar) and meaning.direction is None
-    return named and one.anchored_to == "dct" and _MONTH.fullmatch(one.edtf or "") is not None
+    if not isinstance(meaning, Calendar) or one.anchored_to != "dct":
+        return False
+    bare = meaning.month is not None and meaning.year is None and meaning.direction is None
+    return bare and _MONTH.fullmatch(one.edtf or "") is not None
 
 
 def _undoes(since: int, then: ResolvedTimex, text: str) -> bool:
     """Does the story go on from `since` to what was undone by the date `then`?"""
     start = then.timex.start
     between = text[since:start]
-    if start - since > _NEAR or "\n" in between or len(_SENTENCE_END.findall(between)) > 1:
+    if start - since > _NEAR or "\n" in between or len(SENTENCE_END.findall(between)) > 1:
         return False
     behind = text[then.timex.end :]
     if ends := _CLAUSE_END.search(behind):

@@ -34,7 +34,7 @@ from conflict_digest.resolve.dates.model import (
     Timex,
 )
 from conflict_digest.resolve.dates.offsets import grain_of, moved
-from conflict_digest.resolve.dates.order import in_order
+from conflict_digest.resolve.dates.order import SENTENCE_END, in_order
 from conflict_digest.resolve.dates.value import Value, of_day
 
 DayOrder = Literal["dmy", "mdy"]
@@ -46,7 +46,6 @@ _CLAUSE = 60
 _PERFECT = re.compile(r"\b(?:has|have)\b", re.I)
 _CLAUSE_END = re.compile(r"[.;:!?\n]|, (?:and|but|which|who) ")
 _SENTENCE_START = re.compile(r"(?:^|[.!?\n][^\w\s]*\s+)(?:\w{2,6}\s+)?(?:the\s+)?$", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?]\s+[^\sa-z]|\n\s*\n")
 _FRESH_WITHIN = 400
 _ASIDE_WITHIN = 600
 """Characters since the running date was named, for the two rules about sentences below."""
@@ -120,7 +119,7 @@ def _looked_ahead(value: ResolvedTimex, later: Sequence[ResolvedTimex], text: st
     if value.edtf is not None or not later:
         return value
     after, ends = later[0], value.timex.end
-    if after.anchored_to != "absolute" or _SENTENCE_END.search(text, ends, after.timex.start):
+    if after.anchored_to != "absolute" or SENTENCE_END.search(text, ends, after.timex.start):
         return value
     if _RECALLED.search(text, ends, after.timex.start):
         return value  # "in March X took P, which Y *had held since 2012*"
@@ -301,7 +300,7 @@ class _Resolver:
         last_end = self.context.last_end
         if timex.start - last_end > _FRESH_WITHIN:
             return False
-        same_sentence = _SENTENCE_END.search(self.text, last_end, timex.start) is None
+        same_sentence = SENTENCE_END.search(self.text, last_end, timex.start) is None
         follows = same_sentence or self._opens_sentence(timex)
         if not follows or "\n\n" in self.text[last_end : timex.start]:
             self.context.told_year = None
@@ -326,7 +325,7 @@ class _Resolver:
         if self._aside is None or meaning.base not in {"context", "auto"} or meaning.sign < 0:
             return None
         year, end = self._aside
-        ends = _SENTENCE_END.findall(self.text, end, timex.start)
+        ends = SENTENCE_END.findall(self.text, end, timex.start)
         if self.context.last_end > end or len(ends) > 1 or grain_of(meaning.unit) != "year":
             return None
         value = moved(year, meaning)
@@ -368,7 +367,7 @@ class _Resolver:
         if self.context.narrative or self.context.dct is None:
             return False
         clause = self.text[timex.end : timex.end + _CLAUSE]
-        if end := _SENTENCE_END.search(clause):
+        if end := SENTENCE_END.search(clause):
             clause = clause[: end.start()]
         return _PERFECT.search(clause) is not None
 

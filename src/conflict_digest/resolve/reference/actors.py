@@ -161,16 +161,14 @@ class ActorReferences:
 
     def _officers_army(self, pronoun: Token) -> str | None:
         """ "*The colonel* said that *his* men had taken P": the army's, of whatever state it is."""
-        verb = next((t for t in pronoun.ancestors if has_child(t, "ccomp") and is_verb(t)), None)
-        tellers = surface_subjects(verb) if verb is not None else []
+        tellers = _tellers(pronoun)
         bare = any(t.lemma_.lower() in self._officers and is_definite(t) for t in tellers)
         home = self.actors.descriptions.home
         return self.actors.entities.described("government-forces", home) if bare and home else None
 
     def _whose_body(self, pronoun: Token) -> list[str]:
         """ "*Iraq's* Counter Terrorism Service said that its men", "*the army's* press office"."""
-        verb = next((t for t in pronoun.ancestors if has_child(t, "ccomp") and is_verb(t)), None)
-        bodies = surface_subjects(verb) if verb is not None else []
+        bodies = _tellers(pronoun)
         owners = (owner for body in bodies for owner in children(body, "poss", "amod", "compound"))
         return next((ids for owner in owners if (ids := self._nouns.at(owner))), [])
 
@@ -265,6 +263,12 @@ class ActorReferences:
         if told is None or told[0] not in STATE_CLASSES or self.actors.descriptions.country is None:
             return None
         return entities.described(told[0], self.actors.descriptions.country)
+
+
+def _tellers(pronoun: Token) -> list[Token]:
+    """Who says what the pronoun stands in: "*the colonel* said that his men had taken P"."""
+    verb = next((t for t in pronoun.ancestors if has_child(t, "ccomp") and is_verb(t)), None)
+    return surface_subjects(verb) if verb is not None else []
 
 
 def _is_pro(word: Token) -> bool:

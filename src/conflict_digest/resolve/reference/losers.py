@@ -15,12 +15,11 @@ from conflict_digest.extract.syntax import (
     surface_subjects,
     word_before,
 )
+from conflict_digest.extract.syntax.tokens import LAST, PAST
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.reference.nouns import ActorNouns
 
-PAST: Final = frozenset({"VBD", "VBN"})
-_LAST: Final = frozenset({"last", "final", "remaining"})
 _FALLING: Final = frozenset({"fall", "pass"})
 
 
@@ -84,7 +83,7 @@ class Losers:
             ids = self._nouns.at(owner)
             if ids and owner.pos_ != "PRON":
                 return ids
-        last = had_been or any(c.lower_ in _LAST for c in children(noun, "amod"))
+        last = had_been or any(c.lower_ in LAST for c in children(noun, "amod"))
         return [] if last and taken else None
 
     def _expelled(self, pronoun: Token) -> list[str] | None:
@@ -153,7 +152,7 @@ class Losers:
             return None
         if is_verb(town):
             town = next(iter(surface_subjects(town)), town)
-        last = any(c.lower_ in _LAST for c in town.lefts)
+        last = any(c.lower_ in LAST for c in town.lefts)
         still = any(c.lower_ == "still" for word in beside for c in word.children)
         only = any(c.lower_ == "only" or is_unique(c) for c in town.lefts)
         return town if last or (still and only) else None

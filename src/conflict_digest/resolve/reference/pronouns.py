@@ -19,7 +19,7 @@ from conflict_digest.extract.syntax import (
     one_of,
     surface_subjects,
 )
-from conflict_digest.extract.syntax.tokens import FIRST_PERSON, TIMES
+from conflict_digest.extract.syntax.tokens import FIRST_PERSON, PAST, TIMES
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.actors import ActorResolver
 from conflict_digest.resolve.mentions import Mentions
@@ -31,7 +31,7 @@ from conflict_digest.resolve.reference.agreement import (
     may_mean,
 )
 from conflict_digest.resolve.reference.groups import HOLDING, Groups
-from conflict_digest.resolve.reference.losers import PAST, Losers
+from conflict_digest.resolve.reference.losers import Losers
 from conflict_digest.resolve.reference.nouns import ActorNouns
 from conflict_digest.resolve.reference.prominence import MARCHES, Prominence
 
