@@ -781,3 +781,44 @@ def test_a_denial_at_the_top_of_a_paragraph_answers_the_one_above(record_of: Rec
     )
     denied = [c for c in record_of(text, PUBLISHED).claims if c.polarity == "denied"]
     assert [c.place.text for c in denied] == ["Bunagana"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody disputes that the SPLM-N holds Kauda.",
+        "No one in Khartoum doubts that Kauda is in the hands of the SPLM-N.",
+        "The army does not dispute that the SPLM-N controls Kauda.",
+        "The SPLM-N controls Kauda, even if its schools are closed.",
+    ],
+)
+def test_what_nobody_disputes_and_what_holds_even_if_something_else_is_so_is_so(
+    record_of: RecordOf, text: str
+) -> None:
+    assert concluded(record_of(text, PUBLISHED), "Kauda") == ("controlled", {"splm-n"})
+
+
+def test_what_had_been_taken_before_a_side_claimed_it_back_is_not_the_latest(
+    record_of: RecordOf,
+) -> None:
+    text = (
+        "The army said on Friday that its men had regained Filo Gringo. The ELN had taken the "
+        "village on the second day of its offensive."
+    )
+    holders = concluded(record_of(text, "2025-02-09"), "Filo Gringo")[1]
+    assert holders and "eln" not in holders
+    goes_on = "The army took Sake at dawn, it said. By noon the M23 had captured the town."
+    assert concluded(record_of(goes_on, PUBLISHED), "Sake")[1] == {"m23"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels say they have taken Djibo. The governor says they have not.",
+        "The rebels claimed that they held Djibo. They do not, according to residents.",
+    ],
+)
+def test_a_claim_that_others_answer_with_no_more_than_no_is_disputed(
+    record_of: RecordOf, text: str
+) -> None:
+    assert "disputed" in Told([record_of(text, PUBLISHED)]).state("Djibo").flags

@@ -646,3 +646,29 @@ def test_a_state_is_also_called_what_the_text_calls_it(record_of: RecordOf) -> N
     aliases = {actor.id: actor.aliases for actor in record.actors}
     assert aliases["ethiopian-government"] == ("Ethiopia",)
     assert aliases["eritrean-government"] == ("Eritrea",)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "side"),
+    [
+        (
+            "Ukrainian guns shelled Tokmak, which is run by a Kremlin-installed council.",
+            "Tokmak",
+            "russian-government",
+        ),
+        (
+            "Soldiers shelled Zalingei, where RSF-appointed officials administer the town.",
+            "Zalingei",
+            "rapid-support-forces",
+        ),
+        (
+            "Rebels attacked Masisi. The town is run by a committee named by the M23.",
+            "Masisi",
+            "m23",
+        ),
+    ],
+)
+def test_officials_hold_a_town_for_those_who_appointed_them(
+    record_of: RecordOf, text: str, place: str, side: str
+) -> None:
+    assert holders(record_of(text, PUBLISHED), place) == {side}

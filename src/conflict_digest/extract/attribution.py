@@ -83,6 +83,8 @@ class Attributor:
         self._reported = cues("attribution", "reported")
         self._claimed = cues("attribution", "claimed")
         self._denied = cues("attribution", "denied")
+        self._undisputed = cues("attribution", "undisputed")
+        self._granted = cues("attribution", "granted")
         self._possible = cues("attribution", "possible")
         self._phrases = cues("attribution", "phrases")
         self._versions = cues("attribution", "versions")
@@ -289,6 +291,8 @@ class Attributor:
         if context.has_speaker:
             return
         lemma = head.lemma_.lower()
+        if lemma in self._undisputed and is_of_none(head):
+            return  # "nobody *disputes* that": it is so
         refuter = self.refuting.around(head)
         if refuter is not None:
             if not refuter.negates:  # the walk reads what is negated
@@ -302,7 +306,8 @@ class Attributor:
             return
         if has_child(head, "neg") or is_of_none(head):
             # "did not confirm that", "did not deny that", "no official said": nobody says it
-            context.weaken("possible")
+            if lemma not in self._granted:
+                context.weaken("possible")
         elif lemma in self._denied:
             context.denied = not context.denied
             context.refuted = True

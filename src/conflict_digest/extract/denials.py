@@ -29,6 +29,8 @@ from conflict_digest.schema import TOLD
 _PRONOUNS = frozenset({"it", "this", "that", "these", "those", "them", "which"})
 _LOOSE = frozenset({"something"})
 _ANSWERING = frozenset({"it", "they", "he", "she"})
+_BARE = frozenset({"nsubj", "nsubjpass", "neg", "punct", "cc", "mark"})
+"""Labels of what may stand with a verb that says no more than "no"."""
 _STANDING_IN = frozenset({"do", "have", "be"})
 _DETERMINERS = (DEFINITE | {"such"}) - {"both"}
 _CONTENT = frozenset({"acl", "relcl", "ccomp"})
@@ -151,7 +153,8 @@ class _Denials:
         last = before[-1]
         if self._is_told_between(_end(last), token):
             return []
-        if _is_short_answer(token) and any(map(is_verb, self.doc[_end(last) + 1 : token.i])):
+        between = (w for w in self.doc[_end(last) + 1 : token.i] if not w.is_ancestor(token))
+        if _is_short_answer(token) and any(map(is_verb, between)):
             return []  # "took P and waited for the army to attack. It *did not*"
         return [c for c in before if _cue(c) == _cue(last)]
 
@@ -193,11 +196,14 @@ class _Denials:
 
 
 def _is_short_answer(verb: Token) -> bool:
-    """ "They say they hold P. They *do* not": a verb that only stands for the one before."""
+    """ "They say they hold P. They *do* not": a verb that only stands for the one before.
+
+    So in "Y says that they *do* not", "they *do* not, according to Y".
+    """
     if verb.lemma_ not in _STANDING_IN or verb.dep_ not in {"ROOT", "conj", "ccomp"}:
         return False
     who = [c.lower_ for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
-    rest = {c.dep_ for c in verb.children} - {"nsubj", "nsubjpass", "neg", "punct", "cc"}
+    rest = {c.dep_ for c in verb.children if c.lower_ != "according"} - _BARE
     answers = has_child(verb, "neg") and not rest
     return answers and len(who) == 1 and who[0] in _ANSWERING
 

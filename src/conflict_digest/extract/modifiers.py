@@ -65,7 +65,7 @@ def read_modifiers(token: Token, context: Context, cues: Cues, *, trigger: bool)
         elif (
             _is_in_case(child)
             or (dep == "mark" and word in cues("modality", "conditional"))
-            or (dep == "advcl" and context.modality != "intended" and is_conditional(child))
+            or (dep == "advcl" and context.modality != "intended" and _is_condition(child))
         ):
             context.modality = "hypothetical"
         elif trigger and dep == "amod" and _is_no_more(child):
@@ -454,3 +454,9 @@ def is_conditional(clause: Token) -> bool:
     """A clause with "if" or "unless", and not "*as if* it were an hour away"."""
     as_if = any(c.lower_ == "if" and word_before(c).lower() == "as" for c in clause.children)
     return has_mark(clause, "if", "unless") and not as_if
+
+
+def _is_condition(clause: Token) -> bool:
+    """Does what stands above hang on it? Not in "X holds P, *even if* few are left in it"."""
+    even = any(c.lower_ == "if" and word_before(c).lower() == "even" for c in clause.children)
+    return is_conditional(clause) and not even

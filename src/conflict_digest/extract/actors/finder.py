@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from spacy.tokens import Span, Token
 
+from conflict_digest.extract.actors.appointed import Appointers
 from conflict_digest.extract.actors.described import DescribedActors
 from conflict_digest.extract.actors.marked import MarkedActors
 from conflict_digest.extract.claims import Argument
@@ -29,6 +31,7 @@ from conflict_digest.extract.syntax.tokens import TIMES
 
 _AGAIN = frozenset({"by", "to"})
 """Prepositions that tell of the next one who did it, too."""
+_STATES = frozenset({"COUNTRY", "CAPITAL"})
 _SENT = frozenset({"government-forces", ""})
 """Classes of those who come from a country because it sent them."""
 _MAX_DEPTH = 4
@@ -43,6 +46,7 @@ class Actors:
         self._marked = MarkedActors(mentions)
         self._described = DescribedActors(mentions)
         cues = mentions.lexicon.cues
+        self._appointers = Appointers(cues)
         self._pronouns = cues("reference", "pronouns")
         self._anaphors = cues("reference", "actors")
         self._parties = cues("reference", "parties")
@@ -116,6 +120,9 @@ class Actors:
         """The token as an actor, or None where it is none; `depth` counts the way down."""
         if depth > _MAX_DEPTH or is_relative(token):
             return None
+        appointed = self._appointed(token, depth)
+        if appointed is not None:
+            return appointed
         mention = self.mentions.actors.get(token.i)
         if mention is not None and self._is_weapon(mention):
             mention = None
@@ -138,6 +145,18 @@ class Actors:
             acts = self.mentions.acts_as_country(token) and not self._is_aim(token, place)
             return Argument(token, place.start, place.end, "country") if acts else None
         return self._described.at(token, partial(self.at, depth=depth + 1))
+
+    def _appointed(self, token: Token, depth: int) -> Argument | None:
+        """ "The *RSF-appointed council*", "*Moscow-installed officials*": those who sent them."""
+        for maker in self._appointers.of(token):
+            found = self.at(maker, depth + 1)
+            place = self.mentions.places.get(maker.i)
+            if found is None and place is not None and place.label_ in _STATES:
+                found = Argument(maker, place.start, place.end, "country")
+            if found is not None:
+                start, end = min(found.start, token.i), max(found.end, token.i + 1)
+                return replace(found, start=start, end=end)
+        return None
 
     def keeper(self, token: Token) -> Argument | None:
         """A person, or one who speaks for a place ("the *mayor*"): he may hand it over."""

@@ -166,11 +166,13 @@ class PlaceNames:
         Nor Darfur in "the last stronghold in *Darfur*, El Fasher": the last one lies in a region.
         But in "the last bastion in Aleppo, Syria", "… in Bukavu, South Kivu" it does.
         """
-        spans = [self.mentions.places.get(t.i) for t in objects_of(noun, "in")]
+        spans = [self.mentions.places.get(t.i) for t in _where(noun)]
         lands = [span for span in spans if span is not None]
         if any(span.label_ == "COUNTRY" for span in lands):
             return True
-        if noun.lemma_.lower() not in self._descriptions or not any(map(is_unique, noun.lefts)):
+        kind = self.mentions.lexicon.place_nouns.get(noun.lower_)
+        site = noun.lemma_.lower() in self._descriptions or (kind and kind.kind in TOWNS)
+        if not site or not any(map(is_unique, noun.lefts)):
             return False
         behind = (self.mentions.places.get(span.end + 1) for span in lands)
         return any(name is not None and self._is_town(name) for name in behind)
@@ -186,6 +188,8 @@ class PlaceNames:
         """ "Swept into Iraq's second city, *Mosul*, as soldiers fled": hung on the verb."""
         doc = noun.doc
         last = next(iter(objects_of(noun, "in")), noun)  # "its last bastion in Libya, *Sirte*,"
+        if last == noun and self._is_in_land(noun):
+            last = _where(noun)[-1]  # "the last city that X holds in Darfur, *El Fasher*,"
         region = self._region(noun) if last == noun else None
         last = region or last
         behind = doc[last.i + 1 : last.i + 3]
@@ -211,6 +215,12 @@ class PlaceNames:
 def _stands_apart(name: Token, towns: Token) -> bool:
     """ "In *West Gojam*, Bure and Merawi towns are quiet": it tells where they lie."""
     return name.dep_ == "pobj" and not name.head.is_ancestor(towns)
+
+
+def _where(noun: Token) -> list[Token]:
+    """ "Its last bastion in *Libya*", "the last city that X holds in *Darfur*"."""
+    told = [noun, *children(noun, "relcl", "acl")]
+    return [place for word in told for place in objects_of(word, "in")]
 
 
 def _containers(token: Token) -> Iterator[Token]:

@@ -36,7 +36,7 @@ FACILITY_KINDS: Final = frozenset(
 _BY: Final = frozenset({"around", "near", "between", "beside", "behind", "beyond"})
 _LEADING: Final = frozenset({"to", "into", "from", "between", "towards", "toward"})
 _RAILS: Final = frozenset({"rail", "railway", "railroad", "tram"})
-_GROWN: Final = frozenset({"town", "city"})
+_GROWN: Final = frozenset({"town", "city", "village"})
 _QUARTERS: Final = frozenset({"old", "upper", "lower", "inner", "walled"})
 """Words that make a quarter of the town: "the *old* city"."""
 _BODIES: Final = frozenset(

@@ -18,6 +18,7 @@ _CHANGES: Final = TAKING | _LOSSES | {"transfers"}
 _NOT_SO: Final = frozenset({"intended", "hypothetical", "possible"})
 _NOW: Final = frozenset({"now", "since", "currently", "still"})
 _LATER: Final = frozenset({"later", "then", "subsequently", "afterwards", "eventually", "finally"})
+_BY_THEN: Final = frozenset({"by", "soon", "after", "within", "already", "meanwhile", "when"})
 _EARLIER: Final = frozenset({"also", "previously", "last", "first", "earlier", "already", "once"})
 _WHICH: Final = frozenset({"which", "that"})
 _CLAUSES: Final = frozenset({"relcl", "acl"})
@@ -64,9 +65,7 @@ def _recalled(claims: Sequence[Claim], triggers: Mapping[str, Token], cues: Cues
         told = told and claim.predicate in TAKING | _LOSSES | {"enters"}
         together = triggers[claim.id].i  # "retaken by X and Y"
         before = [one for one in news[claim.place.id] if triggers[one.id].i != together]
-        undone = any(
-            _undoes(one, claim) and _is_before(claim, one, triggers[claim.id]) for one in before
-        )
+        undone = any(_undoes(one, claim) and _is_before(claim, one, triggers) for one in before)
         verb = triggers[claim.id]
         earlier = bool(before) and (_is_other_time(claim, verb) or is_at_outset(verb, cues))
         earlier = earlier or any(_is_earlier_turn(claim, one, verb) for one in before)
@@ -77,11 +76,12 @@ def _recalled(claims: Sequence[Claim], triggers: Mapping[str, Token], cues: Cues
     return recalled
 
 
-def _is_before(claim: Claim, news: Claim, verb: Token) -> bool:
+def _is_before(claim: Claim, news: Claim, triggers: Mapping[str, Token]) -> bool:
     """Does what is told aside come before the news? What has a day of its own is put in order by
     it, unless the news has none: "overran P, which X *had* retaken in May", "overran P. X *had*
     taken it in May".
     """
+    verb = triggers[claim.id]
     dated = claim.when.from_ == "sentence"
     if dated and not had_been(verb):
         return False
@@ -89,6 +89,11 @@ def _is_before(claim: Claim, news: Claim, verb: Token) -> bool:
         together = news.evidence.start == claim.evidence.start
         return not dated or (together and news.when.from_ != "sentence")
     recalled = verb.dep_ == "ROOT" and claim.predicate == "captures"
+    if recalled and not dated:
+        taking = triggers[news.id]
+        story = had_been(taking) and taking.dep_ == "ROOT"  # all of it lies back
+        goes_on = any(t.lower_ in _LATER | _BY_THEN for t in verb.sent)
+        return had_been(verb) and news.predicate in TAKING and not (story or goes_on)
     return dated and recalled and news.when.edtf is None and news.when.text is None
 
 
