@@ -481,3 +481,21 @@ def test_a_village_that_is_searched_is_not_shown_as_besieged(
     record_of: RecordOf, text: str
 ) -> None:
     assert not [c for c in record_of(text, PUBLISHED).claims if c.predicate == "besieges"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The reports according to which M23 fighters entered Sake are false, the mayor declared.",
+        "The army categorically denied a broadcast from Kigali that said M23 had seized Sake.",
+        "The ministry dismissed a clip that showed M23 fighters capturing Sake.",
+        "CLAIM: M23 fighters have captured Sake. VERDICT: False. The picture was taken in Goma.",
+        "Claim: M23 fighters took the town of Sake.\n\nRating: Misleading",
+        "The 3rd Brigade handed over its trenches at Bakhmut to the 110th Brigade.",
+        "Serbia's prime minister rang both capitals as soldiers clashed near Zvecan.",
+    ],
+)
+def test_what_is_checked_and_found_untrue_or_is_no_change_gives_nobody_a_town(
+    record_of: RecordOf, text: str
+) -> None:
+    assert not holders(record_of(text, PUBLISHED))

@@ -1,4 +1,4 @@
-"""Words that the tokenizer cuts into several: "as well as", "take-over", a flag before "troops"."""
+"""Words that the tokenizer cuts: "as well as", "take-over", "No. 9", a flag before "troops"."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ _COMPARING: Final = frozenset(
 """Before these "as well as" compares."""
 _LETTERS: Final = ("\U0001f1e6", "\U0001f1ff")
 """The first and the last of the letters of which flags are made."""
+_NUMBER: Final = "number"
 _NATION: Final = "russian"
 """An adjective that the model knows, as which it reads a flag."""
 
@@ -26,6 +27,7 @@ def join_words(doc: Doc, hyphened: Container[str], is_armed: Callable[[str], boo
     words = [token.text for token in doc]
     comparing = (i for i in range(1, len(words) - 3) if words[i] == "as")
     merged = [(i, 3, "and", "and") for i in comparing if _adds(words[i : i + 4])]
+    merged += [(i, 2, _NUMBER, _NUMBER) for i in range(len(words) - 2) if _counts(words[i : i + 3])]
     middles = (i for i, word in enumerate(words[1:-1]) if word == "-" or _is_letter(word))
     for i in middles:
         first, middle, last = words[i : i + 3]
@@ -44,6 +46,11 @@ def join_words(doc: Doc, hyphened: Container[str], is_armed: Callable[[str], boo
     for name, places in marked.items():  # spans are counted in tokens, of which there are fewer
         found = (doc.char_span(*place, alignment_mode="expand") for place in places)
         doc.spans[name] = [span for span in found if span is not None]
+
+
+def _counts(words: list[str]) -> bool:
+    """ "Hospital *No. 9*": no "no" that ends a sentence."""
+    return words[0] in {"No", "Nos"} and words[1] == "." and words[2][:1].isdigit()
 
 
 def _place(span: Span) -> tuple[int, int, str]:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from conflict_digest.extract.actors import Actors
 from conflict_digest.extract.claims import Argument, RawAttribution
 from conflict_digest.extract.context import Context
-from conflict_digest.extract.modifiers import is_of_none
+from conflict_digest.extract.modifiers import is_if_believed, is_of_none
 from conflict_digest.extract.quotations import (
     Quotation,
     marks_around,
@@ -163,6 +163,13 @@ class Attributor:
                 continue
             if child.lower_ in self._phrases and self._sourced(child, context):
                 return
+            if is_if_believed(child):
+                context.attribution = RawAttribution(
+                    self._as_speaker(surface_subjects(child)), child
+                )
+                context.claim_word = True
+                context.weaken("reported")
+                return
             if self._is_parenthetical(child, token):
                 # without a subject of its own, that of the clause beside it is not who says it
                 lost = child.dep_ == "parataxis" and not has_child(child, "nsubj")
@@ -216,6 +223,18 @@ class Attributor:
             self._attribute(tag.verb, context, tag.speakers)
             return
         context.attribution = RawAttribution(None, trigger.doc[quotation.start])
+        context.weaken("reported")
+
+    def by_which(self, trigger: Token, context: Context) -> None:
+        """ "Reports *according to which* X took P are *false*": it is the reports that say it."""
+        refuter = None if context.refuted else self.refuting.by_which(trigger)
+        if refuter is None:
+            return
+        if not refuter.negates:
+            context.denied = not context.denied
+            context.refuted = True
+        if refuter.speaks:
+            context.attribution = RawAttribution(self.speaker(refuter.word), refuter.word)
         context.weaken("reported")
 
     def _may_open(self, heads: Sequence[Token]) -> bool:

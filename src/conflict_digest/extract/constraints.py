@@ -44,6 +44,8 @@ from conflict_digest.lexicon.rules import Rule
 
 _OTHER_SENSE = frozenset({"up", "on", "down"})
 """Particles that make another verb ("took up posts"), where the rule asks for none."""
+_RANG = frozenset({"rang", "rung"})
+""" "*Ringed*" is what troops do around a town."""
 _COMING = frozenset(
     {"enter", "capture", "take", "seize", "overrun", "storm", "retake", "reach", "occupy", "sweep"}
     | {"march", "push", "break", "burst", "arrive", "drive", "attack", "recapture"}
@@ -175,6 +177,8 @@ def _of_form(rule: Rule, around: Around, cues: Cues, as_noun: bool) -> str:
         return "what is left to them"
     if trigger.lemma_ == "leave" and not rule.governors and _is_left_so(trigger):
         return "it is left in some state"  # but "*withdrew*, leaving P empty"
+    if trigger.lower_ in _RANG:
+        return "a bell or a telephone"
     if rule.predicate == "intends" and trigger.lemma_ == "be" and has_child(trigger, "attr"):
         return "it tells what somebody is"
     if rule.adverbial and trigger.dep_ != "advcl" and not _is_answer(trigger):
@@ -299,7 +303,7 @@ def _leaves_them(rule: Rule, verb: Token) -> bool:
 
 
 def _is_left_so(verb: Token) -> bool:
-    """ "Left the city *dark*", "left the town almost *cut* off"."""
+    """ "Left the city *dark*", "left the town almost *cut* off", "left it thinly *manned*"."""
     if has_child(verb, "oprd"):
         return True
     if any(c.lower_.endswith(REFLEXIVE) for x in children(verb, "xcomp") for c in x.children):
@@ -308,6 +312,8 @@ def _is_left_so(verb: Token) -> bool:
     beside = [] if has_child(verb, "cc") else children(verb, "conj")
     states += [c for c in beside if not has_child(c, "nsubj")]  # not "and *others moved* in"
     states += [c for noun in children(verb, "dobj") for c in children(noun, "acl")]
+    bare = (c for c in children(verb, "advcl") if not has_child(c, "nsubj", "mark", "aux"))
+    states += [c for c in bare if all(t.text != "," for t in c.doc[verb.i : c.i])]
     return any(c.pos_ == "ADJ" or c.tag_ in {"VBN", "VBD"} for c in states)
 
 

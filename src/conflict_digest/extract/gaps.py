@@ -26,7 +26,7 @@ _ASIDE = 6
 """The same of one that tells when."""
 _CAMPS = frozenset({"side", "hand"})
 _BEYOND = ["on", "the", "other"]
-_LEADING = frozenset({"by", "to"})
+_LEADING = frozenset({"by", "to", "with", "under"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _ENDS = frozenset({".", ",", ";", "and", "while"})
 _THEN = frozenset({"then", "finally", "lastly", "afterwards"})
@@ -60,27 +60,41 @@ def gapped(last: Argument, actors: Actors, places: Places) -> list[tuple[Argumen
 def gapped_behind(
     first: Argument, actors: Actors, places: Places
 ) -> list[tuple[Argument, Argument]]:
-    """Who did it to which place, behind `first`: "P is held *by X*, Q *by Y* and R *by Z*"."""
+    """Who did it to which places, behind `first`: "P is held *by X*, Q and R *by Y*, S *by Z*"."""
     doc, end = first.doc, first.root.sent.end
-    times = places.mentions.dates
     led_by = _led_by(first.start, doc)
     found: list[tuple[Argument, Argument]] = []
     at = first.end
     for _ in range(_MAX_CLAUSES if led_by in _LEADING else 0):
+        listed, by = _listed_until(led_by, at, end, places)
+        actor = _actor_at(by + 1, actors) if listed and by + 1 < end else None
+        if actor is None:
+            break
+        found += [(actor, place) for place in listed]
+        at = actor.end
+    return found
+
+
+def _listed_until(led_by: str, at: int, end: int, places: Places) -> tuple[list[Argument], int]:
+    """The places that go on from `at`, up to the word that leads to who has them, and where it is.
+
+    None where another word ends their list.
+    """
+    doc, times = places.mentions.doc, places.mentions.dates
+    listed: list[Argument] = []
+    while at < end:
         start = at = past_time(doc, at, end, times)
         while at < end and doc[at].lower_ in _JOINTS:
             at += 1
         place = _place_at(at, places, end) if start < at < end else None
-        after = _past_aside(doc, place.end, end) if place is not None else end
-        by = past_time(doc, after, end, times, led_by)
-        if place is None or by >= end or doc[by].lower_ != led_by:
+        if place is None:
             break
-        actor = _actor_at(by + 1, actors)
-        if actor is None:
-            break
-        found.append((actor, place))
-        at = actor.end
-    return found
+        listed.append(place)
+        at = _past_aside(doc, place.end, end)
+        by = past_time(doc, at, end, times, led_by)
+        if by < end and doc[by].lower_ == led_by:
+            return listed, by
+    return [], end
 
 
 def side_by_side(verb: Token, actors: Actors, places: Places) -> list[tuple[Argument, Argument]]:

@@ -35,6 +35,8 @@ _OPEN = _WILL | {"would", "'d", "\u2019d", "could", "can"}
 _NEVER = frozenset({"time", "point", "stage", "moment", "means", "way", "circumstance", "account"})
 """What "no" makes a negation of: "at no *time*", "in no *way*"."""
 
+_TRUSTING = frozenset({"believe", "trust", "credit"})
+
 
 def read_modifiers(token: Token, context: Context, cues: Cues, *, trigger: bool) -> None:
     """The token's own negation, adverbs, auxiliaries and conditions.
@@ -456,7 +458,14 @@ def is_conditional(clause: Token) -> bool:
     return has_mark(clause, "if", "unless") and not as_if
 
 
+def is_if_believed(clause: Token) -> bool:
+    """ "X took P, *if its radio is to be believed*": no condition, but who says so."""
+    believed = [clause, *children(clause, "xcomp", "ccomp")]
+    trusted = any(v.lemma_ in _TRUSTING and has_child(v, "auxpass") for v in believed)
+    return trusted and is_conditional(clause)
+
+
 def _is_condition(clause: Token) -> bool:
     """Does what stands above hang on it? Not in "X holds P, *even if* few are left in it"."""
     even = any(c.lower_ == "if" and word_before(c).lower() == "even" for c in clause.children)
-    return is_conditional(clause) and not even
+    return is_conditional(clause) and not even and not is_if_believed(clause)

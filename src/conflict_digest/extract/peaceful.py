@@ -82,6 +82,28 @@ def is_relieved(look: Arguments, found: Parties) -> bool:
     )
 
 
+def is_relief(found: Parties) -> bool:
+    """ "*The 93rd Brigade* took over the trenches from *the 30th Brigade*", of the same army."""
+    return (
+        bool(found.actors)
+        and bool(found.opponents)
+        and all(map(_is_numbered, (*found.actors, *found.opponents)))
+        and len({a.root.lemma_.lower() for a in (*found.actors, *found.opponents)}) == 1
+    )
+
+
+def _is_numbered(unit: Argument) -> bool:
+    """ "*110th* Brigade", "Battle Group *XXXVII*", and no more about whose it is."""
+    doc, span = unit.root.doc, unit.span
+    around = [t for t in doc[span.start : span.end + 1] if not t.is_punct and t != unit.root]
+    numbers = [t for t in around if any(c.isdigit() for c in t.text) or _is_roman(t.text)]
+    return bool(numbers) and not unit.whose
+
+
+def _is_roman(word: str) -> bool:
+    return len(word) > 1 and set(word) <= set("IVXLC")
+
+
 def goes_in(trigger: Token, look: Arguments, found: Parties) -> bool:
     """ "*The general* entered the *hall*", "the rebels' *leader* reached P": one man goes about."""
     alone = bool(found.actors) and all(is_alone(a, look.mentions) for a in found.actors)

@@ -43,6 +43,7 @@ from conflict_digest.extract.peaceful import (
     is_on_march,
     is_private,
     is_quarrel,
+    is_relief,
     is_relieved,
     is_some,
     is_some_man,
@@ -155,6 +156,8 @@ def implausible(rule: Rule, trigger: Token, look: Arguments, found: Parties) -> 
         return "they set out from there to attack"
     if rule.predicate == "captures" and is_relieved(look, found):
         return "one contingent takes over from another"
+    if rule.predicate in {"captures", "transfers"} and is_relief(found):
+        return "one unit relieves another"
     if rule.predicate == "captures" and any(are_defenders(a, look) for a in actors):
         return "those who defended it, and take nothing"
     if rule.predicate == "captures" and _is_cause(trigger, look, found):

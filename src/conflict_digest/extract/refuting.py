@@ -20,6 +20,7 @@ from conflict_digest.lexicon import Cues
 
 _COMPLEMENTS = ("acomp", "attr", "oprd", "dobj")
 _CLAUSES = ("xcomp", "ccomp")
+_WHICH = frozenset({"which"})
 
 
 class Refuter(NamedTuple):
@@ -80,10 +81,31 @@ class Refuting:
         return self.of(word)
 
     def _of_teller(self, verb: Token) -> Refuter | None:
-        """ "*Denied* messages saying that P had fallen": of what is no person, and says so."""
-        noun = verb.head
-        tells = verb.dep_ == "acl" and verb.tag_ == "VBG" and noun.lemma_.lower() in self._writings
-        return self.of(noun) if tells else None
+        """ "*Denied* messages saying that P had fallen", "*dismissed* a video which showed that".
+
+        They are of what is no person, and says so.
+        """
+        noun = self._writing(verb.head)
+        tells = verb.tag_ == "VBG" if verb.dep_ == "acl" else verb.dep_ == "relcl"
+        return self.of(noun) if noun is not None and tells else None
+
+    def _writing(self, noun: Token) -> Token | None:
+        """What tells it; "a *broadcast* from Conakry which said", whatever the clause hangs on."""
+        while noun.dep_ == "pobj" and noun.lemma_.lower() not in self._writings:
+            noun = noun.head.head
+        return noun if noun.lemma_.lower() in self._writings else None
+
+    def by_which(self, clause: Token) -> Refuter | None:
+        """ "Reports *according to which* X took P are *false*": what refutes the reports."""
+        led = [c for c in clause.doc[clause.sent.start : clause.i] if c.lower_ in _WHICH]
+        phrase = next((w.head.head for w in led if _is_according(w)), None)
+        noun = self._writing(phrase.head) if phrase is not None else None
+        if noun is None or phrase is None:
+            return None
+        if noun.head == clause:  # the parser took the clause for the main one
+            ends = [c for c in children(clause, "ccomp", "conj", "dep") if c.i > clause.i]
+            return next((found for c in ends if (found := self._said_of(c))), None)
+        return self.of(noun) if phrase.head == clause.head else None
 
     def after(self, noun: Token) -> Refuter | None:
         """ "a claim *denied* by the army", "something the army *denies*"."""
@@ -161,6 +183,10 @@ class Refuting:
         if verb.lemma_ == "lack":
             return any(o.lemma_.lower() in self._basis for o in children(verb, "dobj"))
         return any(o.lemma_.lower() in self._basis for o in objects_of(verb, "without"))
+
+
+def _is_according(which: Token) -> bool:
+    return which.dep_ == "pobj" and which.head.head.lower_ == "according"
 
 
 def is_act(verb: Token, noun: Token) -> bool:

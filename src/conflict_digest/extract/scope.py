@@ -49,7 +49,7 @@ from conflict_digest.extract.syntax import (
     word_before,
 )
 from conflict_digest.extract.tense import is_past, is_taken
-from conflict_digest.extract.unsure import unsure
+from conflict_digest.extract.unsure import is_found_untrue, unsure
 from conflict_digest.lexicon import Cues
 
 _MAX_CLIMB = 14
@@ -92,8 +92,11 @@ def read_context(
     context = walk.context
     walk.sayings.tagged(trigger, context)
     walk.sayings.quoted(trigger, context)
-    at_most = unsure(trigger, arguments.cues)
-    if at_most is not None:
+    walk.sayings.by_which(trigger, context)
+    if is_found_untrue(trigger, arguments.cues):
+        context.denied = True
+        context.weaken("reported")
+    elif (at_most := unsure(trigger, arguments.cues)) is not None:
         context.weaken(at_most)
     if is_imperative(trigger):
         context.dropped = f"{trigger.text!r}: it is only asked for"

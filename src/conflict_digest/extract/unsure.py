@@ -7,7 +7,7 @@ found by where they stand.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from itertools import dropwhile
 from typing import Final
 
@@ -25,6 +25,8 @@ _SHORT: Final = 8
 """How many words a sentence may have that says only that the one before is not confirmed."""
 _ASIDE: Final = 5
 """The same of what stands in brackets or behind a dash."""
+_NEXT: Final = 80
+"""Within how many tokens behind a claim that is checked its verdict stands."""
 _LITTLE: Final = frozenset({"only", "a", "very", "now"})
 _WRITERS: Final = frozenset({"we", "i"})
 _PARTY: Final = frozenset({"to", "by"})
@@ -46,14 +48,36 @@ def unsure(trigger: Token, cues: Cues) -> Modality | None:
 
 def _is_labelled(trigger: Token, cues: Cues) -> bool:
     """ "*Unconfirmed*: rebels took P", "*Fake* - P fell", "*Possibly* X took P"."""
-    doc, start = trigger.doc, trigger.sent.start
     words = cues("attribution", "unconfirmed") | cues("attribution", "untrue")
+    if _label(trigger, words | cues("attribution", "checked")):
+        return True
+    first = trigger.sent[0]
+    return first.lower_ in cues("modality", "adverb_possible") and first.i < trigger.i
+
+
+def _label(trigger: Token, words: Container[str]) -> bool:
+    """Does the sentence open with one of the words and a mark, in it or right before it?"""
+    doc, start = trigger.doc, trigger.sent.start
     for at in (start, start - 2):
         marked = at >= 0 and at + 1 < len(doc) and doc[at + 1].text in MARKS
         if marked and at + 1 < trigger.i and doc[at].lower_ in words:
             return True
-    first = doc[start]
-    return first.lower_ in cues("modality", "adverb_possible") and first.i < trigger.i
+    return False
+
+
+def is_found_untrue(trigger: Token, cues: Cues) -> bool:
+    """ "*Claim*: X took P. … *Verdict: false*": what those who check reports found."""
+    if not _label(trigger, cues("attribution", "checked")):
+        return False
+    doc, start = trigger.doc, trigger.sent.end
+    verdicts = (
+        t.i
+        for t in doc[start : start + _NEXT]
+        if t.lower_ in cues("attribution", "verdicts") and doc[t.i + 1 : t.i + 2].text in MARKS
+    )
+    at = next(verdicts, None)
+    found = () if at is None else doc[at + 2 : at + 2 + _ASIDE]
+    return any(t.lower_ in cues("attribution", "untrue") for t in found)
 
 
 def _reports(trigger: Token, cues: Cues) -> Token | None:

@@ -444,6 +444,7 @@ def mend_content(clause: Token) -> None:
         or _part_behind_day(clause)
         or _lower_singling(clause)
         or _lower_opposed(clause)
+        or _part_at_comma(clause)
         or free_remainder(clause)
         or part_participle(clause)
     ):
@@ -462,6 +463,24 @@ def _lower_opposed(clause: Token) -> bool:
         return False
     hang({doers[0]: verb, clause: doers[0]}, {clause: "acl"})
     clause.tag_ = "VBN"
+    return True
+
+
+def _part_at_comma(clause: Token) -> bool:
+    """ "P *is X's capital, Q is* Y's": to the parser, it is that X's capital, Q, is Y's."""
+    verb = clause.head
+    doers = [c for c in clause.children if c.dep_ in SUBJECTS and c.i < clause.i]
+    if verb.lemma_ != "be" or clause.tag_ not in FINITE or len(doers) != 1:
+        return False
+    told, names = doers[0], [c for c in doers[0].children if c.dep_ == "appos"]
+    open_ = {c.dep_ for c in verb.children if c.i > verb.i} & {"acomp", "attr", "prep", "ccomp"}
+    beside = told.left_edge.i == verb.i + 1 and len(names) == 1 and told.i < names[0].i
+    if open_ != {"ccomp"} or not beside or word_before(names[0].left_edge) != ",":
+        return False
+    name = names[0]
+    if any(t.head != clause for t in clause.doc[name.right_edge.i + 1 : clause.i]):
+        return False
+    hang({told: verb, name: clause}, {name: told.dep_, told: "attr", clause: "conj"})
     return True
 
 

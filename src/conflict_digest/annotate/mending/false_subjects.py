@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from conflict_digest.annotate.boundaries import BULLETS
 from conflict_digest.annotate.mending.asides import free_topic
 from conflict_digest.annotate.mending.directions import free_direction, part_onward
+from conflict_digest.annotate.mending.inverted import find_behind
 from conflict_digest.annotate.mending.joined import join_other
 from conflict_digest.annotate.mending.objects import HAVING
 from conflict_digest.annotate.mending.phrases import lone_between
@@ -82,7 +83,7 @@ def mend_attribute(name: Token) -> None:
     before = [c for c in was.lefts if c.dep_ not in {"aux", "punct"}]
     if [c.lower_ for c in before] == ["next"] and name.pos_ == "PROPN":  # "*next* are P and Q"
         hang({}, {before[0]: "advmod", name: "nsubj"})
-    else:
+    elif not find_behind(name):
         join_other(name)
 
 

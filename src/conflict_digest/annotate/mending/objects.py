@@ -7,6 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from conflict_digest.annotate.mending.directions import part_direction
+from conflict_digest.annotate.mending.inverted import find_behind, part_from_receiver
 from conflict_digest.annotate.mending.joined import join_other
 from conflict_digest.annotate.mending.participles import join_behind_all_but
 from conflict_digest.annotate.mending.sayings import SAYING
@@ -58,6 +59,19 @@ def _part_from_hours(doers: Token) -> None:
     if hours.head != doers or not lost or verb.tag_ not in {*FINITE, "VBN"}:
         return
     hang({hours: prep, doers: verb}, {hours: "pobj", doers: "nsubj"})
+
+
+def _part_from_place(doers: Token) -> bool:
+    """ "In the camp of P *two missiles fell*": to the parser, the camp of P and of missiles."""
+    prep, verb = doers.head, doers.doc[min(doers.right_edge.i + 1, len(doers.doc) - 1)]
+    first = [c for c in prep.children if c.dep_ == "pobj" and c.i < doers.i]
+    bare = not any(c.dep_ == "cc" for t in (prep, *first) for c in t.children)
+    counted = doers.tag_ == "NNS" and any(c.dep_ == "nummod" for c in doers.children)
+    lost = verb.is_ancestor(doers) and not any(c.dep_ in SUBJECTS for c in verb.children)
+    if not (first and bare and counted and lost and verb.tag_ in FINITE):
+        return False
+    hang({doers: verb}, {doers: "nsubj"})
+    return True
 
 
 def _count_between(doers: Token) -> bool:
@@ -133,6 +147,7 @@ def mend_object(noun: Token) -> None:
         join_where(noun)
         if not (
             _own_back(noun)
+            or find_behind(noun)
             or _free_hour(noun)
             or _free_time(noun)
             or _free_measure(noun)
@@ -159,6 +174,8 @@ def mend_object(noun: Token) -> None:
         or _turn_participle(noun)
         or _raise_amount(noun)
         or _part_from_region(noun)
+        or _part_from_place(noun)
+        or part_from_receiver(noun)
         or _count_between(noun)
     ):
         join_where(noun)

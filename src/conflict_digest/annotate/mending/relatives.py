@@ -56,6 +56,8 @@ _VERBS: Final = {
 
 def turn_relative(word: Token) -> bool:
     """Make it the verb of its clause; whether it is one."""
+    if word.dep_ == "ROOT" and word.tag_ in {"NN", "NNS"}:
+        return _turn_main(word)
     which = _relative_before(word)
     if which is None:
         return False
@@ -73,6 +75,15 @@ def turn_relative(word: Token) -> bool:
         late = [c for c in top.children if c.i > main.i]
         label = "prep" if within else "nsubj"
         hang({main: main, top: main, **dict.fromkeys(late, main)}, {main: "ROOT", top: label})
+    return True
+
+
+def _turn_main(word: Token) -> bool:
+    """ "The army as such *controls* P": to the tagger, several controls."""
+    below = {c.dep_ for c in word.children}
+    if not {"nsubj", "dobj"} <= below or "det" in below:
+        return False
+    word.tag_, word.pos_ = ("VBZ" if word.tag_ == "NNS" else "VBP"), "VERB"
     return True
 
 

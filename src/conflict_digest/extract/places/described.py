@@ -112,6 +112,10 @@ class DescribedPlaces:
             own = [p for owner in of_phrase(token) for p in inner(owner) if p.kind == "name"]
             if own:  # "the town of *Barawe*, Middle Shabelle"
                 return own
+        land = self._land_before(token)
+        if land is not None:
+            beside = self._names.beside(token)
+            return [beside if beside is not None else site_in(token, noun, land)]
         one = self._names.by_kind(token, noun)
         if one is not None:
             return [self._names.left_of_comma(token, one) or one]
@@ -138,6 +142,14 @@ class DescribedPlaces:
         if explains and _is_one(token) and has_child(token, "amod", "relcl", "acl"):
             return self._equated(token, noun, inner)  # "*Carrefour*, a gang-held suburb of P"
         return []
+
+    def _land_before(self, token: Token) -> Argument | None:
+        """ "The *Helmand* capital", "the *Unity State* capital": the land whose seat it is."""
+        if token.lemma_.lower() not in self._seats or token.tag_ != "NN" or not is_definite(token):
+            return None
+        span = self._mentions.places.get(token.i - 1)
+        beside = span is not None and span.root.head == token and span.label_ == "PLACE"
+        return self._names.plain(span.root) if span is not None and beside else None
 
     def _called(self, token: Token, inner: Finder) -> list[Argument]:
         """ "The *junction* known as *P*", "a *hill* called P": that is P."""

@@ -39,6 +39,11 @@ _TOWNS = frozenset({"town", "city", "village", "island", "port"})
 _WHOSE = frozenset({"NATIONALITY", "ARMED"})
 _AGAIN = frozenset({"again", "still", "firmly", "since", "now"})
 """Words that make of what a town is whose it is."""
+_SIDES = frozenset(
+    {"army", "rebel", "government", "communist", "nationalist", "royalist", "loyalist", "federal"}
+    | {"allied", "separatist", "republican", "confederate"}
+)
+"""Words for one of two in a war, which without an article tell whose a town is."""
 _FULL = frozenset({"full", "complete", "total", "firm", "tight"})
 _ADPOSITIONS = frozenset({"ADP", "SCONJ"})
 _MAX_CANDIDATES = 3
@@ -157,7 +162,9 @@ def _nations(verb: Token) -> list[Token]:
         found += [c for c in children(towns[0], *MODIFIERS) if c.ent_type_ == "NATIONALITY"]
     if again or verb.lemma_ in {"remain", "stay"}:
         return found
-    return [c for c in found if c.ent_type_ == "ARMED"]  # "P and Q are *ABiH*"
+    bare = [c for c in children(verb, "attr", "acomp") if c.lower_ in _SIDES and not [*c.children]]
+    # "P and Q are *ABiH*", "P is *army*", "was *Communist*"
+    return [c for c in found if c.ent_type_ == "ARMED" or c.lower_ in _SIDES] + bare
 
 
 def _tells_whose(word: Token) -> bool:

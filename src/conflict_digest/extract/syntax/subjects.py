@@ -198,6 +198,8 @@ def _of_governor(verb: Token, depth: int) -> list[Token]:
     others = verb.head.lower_ in _OF_OTHERS
     if governor.lemma_ in _HELPING and verb.head.lower_ == "in" and has_child(governor, "dobj"):
         return children(governor, "dobj")  # "supported *the army* in retaking P"
+    if verb.head.lower_ == "as" and (told := children(governor, "dobj")):
+        return told  # "quoted *the general* as vowing to take P"
     if is_verb(governor):
         accused = children(governor, "dobj") if others else []
     else:

@@ -244,7 +244,8 @@ def _ends(later: Claim, claim: Claim, triggers: Mapping[str, Token]) -> bool:
         return _actor(later) == _actor(claim) and _is_after(one, other)
     if claim.predicate in TAKING and later.predicate in TAKING | {"holds"}:
         parted = _actor(later) != _actor(claim)
-        return parted and (_is_after(one, other) or _was_before(claim, later, one, other))
+        before = _is_after(one, other) or _was_before(claim, later, one, other)
+        return parted and (before or _is_again(other, one))
     if claim.predicate == "holds" and later.predicate in _CHANGES:
         parted = _actor(later) is None or _actor(later) != _actor(claim)
         if parted and one.dep_ == "appos" and later.predicate in TAKING:
@@ -324,6 +325,14 @@ def _is_after(one: Token, other: Token) -> bool:
         return prep.lower_ == "after" and other in prep.ancestors
     after = any(child.dep_ == "mark" and child.lower_ == "after" for child in one.children)
     return after and (other in one.ancestors or _verb_of(other) in one.ancestors)
+
+
+def _is_again(other: Token, one: Token) -> bool:
+    """ "*Fell* to X and was *Y's again* within the week", "… and was *back* in Y's hands"."""
+    verb = other if other.pos_ in {"VERB", "AUX"} else _verb_of(other)
+    first = one if one.pos_ in {"VERB", "AUX"} else _verb_of(one)
+    joined = verb.dep_ == "conj" and verb.head == first and verb.i > first.i
+    return joined and any(t.lower_ in {"again", "back"} for t in verb.subtree)
 
 
 def _verb_of(noun: Token) -> Token:
