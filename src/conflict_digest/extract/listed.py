@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -19,6 +20,9 @@ _QUESTION = 8
 """Words that the question over a list has at most."""
 _BESIDE = frozenset({"with", "since", "for", "after", "under", "until", ",", "again", "still"})
 """What may stand behind the holder: "the army, *with* the police at the airport", "*since* May"."""
+_EQUAL: Final = frozenset({":", "="})
+_COMMAS: Final = frozenset({",", ";"})
+_LINKS: Final = frozenset({"and", "plus", "the"})
 _DASHES: Final = frozenset({"-", "--", "\u2013", "\u2014"})
 _SIGNS: Final = _DASHES | {":", "):", "."}
 """What parts places and holder; a full stop does in an item of its own ("2. Goma. M23.")."""
@@ -54,11 +58,14 @@ def listed(
     or is of notes throughout and of war. `known` are the rules of a verb.
     """
     notes = list(_notes(doc, arguments))
-    if not notes:
+    sides = _sides(doc, arguments) if claims else []
+    if not (notes or sides):
         return []
     held = [c for c in claims if c.predicate == _HOLDING and c.polarity == "affirmed"]
     rule, since = _asked(doc, known)
-    if rule is None:
+    if rule is None and sides:
+        rule, notes = _plain(known), sides
+    elif rule is None:
         heads = {note.heading.start for note in notes}
         told = [c for c in held if c.place.root.sent.start in heads]
         if not told:
@@ -86,6 +93,67 @@ def listed(
             for holder in holders
         ]
     return found
+
+
+def _sides(doc: Doc, arguments: Arguments) -> list[_Note]:
+    """ "*Government: P, Q and R. Rebels: S and T.*": the places of each of two sides, or more."""
+    found = []
+    for sign in doc[1:-1]:
+        if sign.text not in _EQUAL:
+            continue
+        start = _start(doc, sign.i)
+        start += doc[start].lower_ in {"to", "with"}
+        heading = doc[start : sign.i]
+        opened = next((t.i for t in heading if t.text == "("), None)
+        named = heading if opened is None else doc[opened + 1 : max(opened + 1, sign.i - 1)]
+        holders = _holders(named, arguments) if len(named) else []
+        end = next((t.i for t in doc[sign.i + 1 :] if _is_end(t.text) and t.text != ";"), len(doc))
+        places = _row(doc[sign.i + 1 : end], arguments) if holders else []
+        if len(places) > 1 and all(map(arguments.fighting.fights, holders)):
+            found.append(_Note(places, heading, doc[sign.i + 1 : end], holders))
+    several = len({holder.span.text.lower() for note in found for holder in note.holders}) > 1
+    return found if several else []
+
+
+def _row(body: Span, arguments: Arguments) -> list[Argument]:
+    """The names of a row, and no others, each with what may be told of it behind it."""
+    doc, found = body.doc, list[Argument]()
+    at = body.start
+    while at < body.end:
+        while at < body.end and (doc[at].text in _COMMAS or doc[at].lower_ in _LINKS):
+            at += 1
+        place = arguments.places.named_at(at) if at < body.end else None
+        if place is None and not found:
+            return []
+        end = next((t.i for t in doc[at : body.end] if t.text in _COMMAS), body.end)
+        told = doc[place.end if place else at : end]
+        if any(t.tag_ in FINITE or t.like_num for t in told if t.i not in arguments.mentions.dates):
+            return []
+        joint = next((t.i for t in told if t.lower_ == "and"), end)
+        if place is not None:
+            found.append(place)
+        at = joint
+    return found
+
+
+def shared_out(claims: Sequence[RawClaim]) -> list[RawClaim]:
+    """ "*X in P and Q, Y in R*": of several in one sentence, each has what it is in."""
+    inside: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for claim in claims:
+        if claim.rule.notes and claim.predicate == "enters" and claim.actor is not None:
+            sides = inside[claim.trigger.sent.start]
+            sides[claim.actor.span.text.lower()].add(claim.place.start)
+    parted = {
+        start
+        for start, sides in inside.items()
+        if len(sides) > 1 and sum(map(len, sides.values())) == len(set().union(*sides.values()))
+    }
+    return [
+        claim.but(predicate=_HOLDING)
+        if claim.rule.notes and claim.trigger.sent.start in parted and claim.predicate == "enters"
+        else claim
+        for claim in claims
+    ]
 
 
 def _tells_of(claim: RawClaim, note: _Note) -> bool:
@@ -118,9 +186,14 @@ def _terse(
     They are many, or say that it lasts, so that they are no list of who is seen or killed where.
     """
     verbs = sum(any(t.tag_ in FINITE for t in sentence) for sentence in doc.sents)
-    if 2 * verbs > len(list(doc.sents)) or not claims:
+    if 2 * verbs > len(list(doc.sents)):
         return []
     bare = _bare(notes, arguments)
+    if not claims:  # no more than a list of sides, of which one is known to fight
+        known = not verbs and any(
+            arguments.fighting.certainly_fights(h) for n in bare for h in n.holders
+        )
+        return _many(bare, arguments) if known else []
     if sum(len(n.places) for n in bare) >= _MANY:
         return bare
     return [n for n in bare if any(t.lower_ in _LASTING for t in n.body)]
@@ -216,6 +289,7 @@ def _holders(told: Span, arguments: Arguments) -> list[Argument]:
     ends = not len(rest) or rest[0].is_space or rest[0].lower_ in _BESIDE
     sound = all(a.kind in {"name", "generic", "country"} for a in found)
     civil = any(map(arguments.actor_kinds.is_civilian, found))
+    civil = civil or any(t.lower_ == "both" for t in told)  # "*both* armies": nobody has it
     return found if ends and dated and sound and not civil else []
 
 

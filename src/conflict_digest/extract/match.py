@@ -15,7 +15,7 @@ from conflict_digest.extract.claims import RawClaim
 from conflict_digest.extract.constraints import Around
 from conflict_digest.extract.denials import denials
 from conflict_digest.extract.following import followers
-from conflict_digest.extract.listed import listed
+from conflict_digest.extract.listed import listed, shared_out
 from conflict_digest.extract.near_miss import NearMiss
 from conflict_digest.extract.plausible import UNSUPPORTED
 from conflict_digest.extract.rows import rows
@@ -137,7 +137,7 @@ class Matcher:
         if is_elsewhere(told, arguments):
             missed += (NearMiss(claim.rule, claim.trigger, ELSEWHERE) for claim in told)
             return []
-        told = with_captors(told, arguments)
+        told = with_captors(shared_out(told), arguments)
         next_ones = followers(doc, told, arguments)
         came = {claim.trigger.i for claim in next_ones}  # "Q *came next*": no mere aim
         told = [c for c in told if c.trigger.i not in came or c.predicate != "intends"]

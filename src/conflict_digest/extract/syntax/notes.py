@@ -185,6 +185,7 @@ def _subjects(word: Token, length: int) -> list[Token]:
     first = first if start <= first.i <= at else noun
     opens = all(t.pos_ in _OPENING for t in doc[start : max(start, first.left_edge.i)])
     event = any(t.tag_ == "NNS" and t.dep_ == "compound" for t in first.lefts)
+    event = event or first.left_edge.lower_ in {"a", "an"}  # "*a garrison* in P": of a list
     return [first, noun] if opens and not event else []  # "*clashes* between X and Y in P"
 
 

@@ -44,6 +44,7 @@ _SIDES = frozenset(
     | {"allied", "separatist", "republican", "confederate"}
 )
 """Words for one of two in a war, which without an article tell whose a town is."""
+_LOOSE = frozenset({"prep", "advmod", "punct", "npadvmod"})
 _FULL = frozenset({"full", "complete", "total", "firm", "tight"})
 _ADPOSITIONS = frozenset({"ADP", "SCONJ"})
 _MAX_CANDIDATES = 3
@@ -162,7 +163,8 @@ def _nations(verb: Token) -> list[Token]:
         found += [c for c in children(towns[0], *MODIFIERS) if c.ent_type_ == "NATIONALITY"]
     if again or verb.lemma_ in {"remain", "stay"}:
         return found
-    bare = [c for c in children(verb, "attr", "acomp") if c.lower_ in _SIDES and not [*c.children]]
+    told = children(verb, "attr", "acomp")
+    bare = [c for c in told if c.lower_ in _SIDES and all(t.dep_ in _LOOSE for t in c.children)]
     # "P and Q are *ABiH*", "P is *army*", "was *Communist*"
     return [c for c in found if c.ent_type_ == "ARMED" or c.lower_ in _SIDES] + bare
 
