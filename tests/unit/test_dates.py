@@ -413,3 +413,21 @@ def test_months_without_a_year_are_told_in_the_order_of_the_story(
     text: str, expected: list[str]
 ) -> None:
     assert edtf(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It fell on 3 May and was retaken on the eleventh.", "2024-05-11"),
+        ("It fell on 3 May. The army left it on the 20th, people said.", "2024-05-20"),
+        ("It fell on 3 May. The army left on the twentieth, people said.", "2024-05-20"),
+        ("It fell on 3 May. The mayor fled. The army left it on the 20th.", "2024-11-20"),
+        ("It fell on 3 May.\n\nThe army left it on the 20th.", "2024-11-20"),
+    ],
+)
+def test_a_day_alone_is_of_the_month_told_right_before_it(text: str, expected: str) -> None:
+    assert edtf(text)[-1] == expected
+
+
+def test_a_second_attempt_is_no_day() -> None:
+    assert edtf("They attacked twice on 3 May. On the second, the town fell.") == ["2024-05-03"]

@@ -150,7 +150,10 @@ def _is_another_now(noun: Token) -> bool:
 
 
 def _was_once(verb: Token) -> bool:
-    """ "*At its peak* X ruled P", "*at one point* X held P"."""
+    """ "*At its peak* X ruled P", "*at one point* X held P", "*once* P belonged to X"."""
+    first = verb.sent[0]
+    if first.lower_ == "once" and first.head == verb and verb.dep_ == "ROOT":
+        return True
     at = [o for o in objects_of(verb, "at") if o.lower_ in _HEYDAYS]
     return any(o.lower_ not in _THEN or any(c.lower_ == "one" for c in o.children) for o in at)
 

@@ -390,7 +390,29 @@ def _join_own(clause: Token) -> bool:
     return True
 
 
+def _lower_behind_colon(clause: Token) -> bool:
+    """ "*P* is a sad tale: *taken* by X, *won back* by Y": to the parser, a tale that X took."""
+    tale, verb = clause.head, clause.head.head
+    told = tale.dep_ == "attr" and verb.lemma_ == "be" and word_before(clause.left_edge) == ":"
+    names = [c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "PROPN" and c.i < verb.i]
+    if not told or clause.tag_ != "VBN" or len(names) != 1:
+        return False
+    last = clause
+    heads, labels = {clause: names[0]}, dict[Token, str]()
+    for after in (t for t in verb.subtree if t.i > clause.i and t.dep_ == "conj"):
+        own = any(c.dep_ in {*SUBJECTS, "aux", "auxpass", "dobj"} for c in after.children)
+        if after.head not in {verb, last} or own or after.tag_ not in {"VBN", "VBD"}:
+            break
+        heads[after], labels[after] = last, "conj"
+        last = after
+    for token in labels:
+        token.tag_ = "VBN"
+    hang(heads, labels)
+    return True
+
+
 _REDUCED_MENDINGS: Final = (
+    _lower_behind_colon,
     lower_to_goal,
     raise_from_day,
     lower_told,

@@ -300,8 +300,9 @@ class _Resolver:
         last_end = self.context.last_end
         if timex.start - last_end > _FRESH_WITHIN:
             return False
-        same_sentence = SENTENCE_END.search(self.text, last_end, timex.start) is None
-        follows = same_sentence or self._opens_sentence(timex)
+        ends = SENTENCE_END.findall(self.text, last_end, timex.start)
+        next_one = len(ends) == 1 and "\n" not in ends[0] and _is_day_alone(timex)
+        follows = not ends or next_one or self._opens_sentence(timex)
         if not follows or "\n\n" in self.text[last_end : timex.start]:
             self.context.told_year = None
         return follows or self._was_long_ago()
@@ -406,6 +407,14 @@ def _in_order(meaning: Numeric, order: DayOrder) -> Value:
     if order == "dmy":
         return Value("day", meaning.year, meaning.second, meaning.first)
     return Value("day", meaning.year, meaning.first, meaning.second)
+
+
+def _is_day_alone(timex: Timex) -> bool:
+    """ "Took P on 3 May. It left *on the 20th*": of the month of the sentence before."""
+    meaning = timex.meaning
+    if not isinstance(meaning, Calendar) or meaning.day is None:
+        return False
+    return meaning.month is None and meaning.weekday is None and meaning.year is None
 
 
 def _numeric(meaning: Numeric, order: DayOrder | None) -> Anchored:

@@ -40,6 +40,7 @@ _BACK = frozenset({"back", "off", "away"})
 _AWAY = frozenset({"home", "away"})
 _THOUGH = frozenset({"though", "although"})
 _NOBODY = frozenset({"no", "neither"})
+_LOSING = frozenset({"lose", "fall", "cede", "surrender"})
 _PARTS = frozenset({"half", "part", "most"})
 """Parts of a place, where nobody is told to be them ("the northern *half*")."""
 
@@ -114,7 +115,7 @@ class Pronouns:
             beaten = self._gathered(pronoun)
         if beaten is not None:
             return beaten
-        beside = self._beside(pronoun) | self._come_after(pronoun)
+        beside = self._beside(pronoun) | self._come_after(pronoun) | self._last_taker(pronoun)
         told = self._told_by(pronoun)
         for subject in self._prominence.before(pronoun):
             if _is_nobody(subject) or self._still_resists(subject, pronoun):
@@ -244,6 +245,14 @@ class Pronouns:
             objects += objects_of(verb, "from")  # "they wrested it *from the army*"
         somebody = [noun for noun in objects if noun.lemma_.lower() not in self._sites]
         return {one for noun in somebody for one in self._nouns.at(noun) if noun.pos_ != "PRON"}
+
+    def _last_taker(self, pronoun: Token) -> set[str]:
+        """ "Won back by *the army* and lost to *them*": to others."""
+        verb = pronoun.head.head
+        lost = pronoun.dep_ == "pobj" and pronoun.head.lower_ == "to" and verb.lemma_ in _LOSING
+        chain = lost and verb.dep_ == "conj"
+        takers = objects_of(verb.head, "by", deps=("agent",)) if chain else []
+        return {one for taker in takers for one in self._nouns.at(taker)}
 
     def _come_after(self, pronoun: Token) -> set[str]:
         """ "*X* now controls the town *they* had left": whoever left it, X is there."""
