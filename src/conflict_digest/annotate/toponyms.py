@@ -23,6 +23,9 @@ _ACRONYM: Final = 4
 _AFTER_DATELINE: Final = (["("], [","], ["-"], ["\u2013"], ["\u2014"])
 _DASHES: Final = frozenset({"-", "\u2013", "\u2014"})
 
+_UNITS: Final = frozenset({"Infantry", "Battalion", "Brigade", "Regiment", "Division", "Artillery"})
+"""What a name right before one of these is of: no place."""
+
 
 class ToponymFinder:
     """Finds names of places in plain words: nothing is known yet of tags or syntax.
@@ -99,7 +102,9 @@ class ToponymFinder:
             if end == start + 1 and not opens and self._is_acronym(words, start):
                 continue  # "HIV"
             if self._gazetteer.has(text):
-                return 0 if self._is_part(doc, words, start, end, taken) else end
+                unit = words[end : end + 1]  # "*Light* Infantry Battalion 268"
+                part = bool(unit) and unit[0] in _UNITS and start > 0
+                return 0 if part or self._is_part(doc, words, start, end, taken) else end
         return 0
 
     def _is_acronym(self, words: Sequence[str], i: int) -> bool:

@@ -306,6 +306,8 @@ def _last_words(draft: Draft) -> dict[str, Candidate]:
         word = draft.words[candidate.end - 1]
         if candidate.label != "ARMED" or candidate.end - candidate.start < 2 or not word.istitle():
             continue
+        if draft.words[candidate.end - 2] == "-" and draft.words[candidate.end - 3].isupper():
+            continue  # "*CDF-Mindat*": that of the town, which keeps its name
         if found.setdefault(word.lower(), candidate).id != candidate.id:
             rivals.add(word.lower())
     return {word: owner for word, owner in found.items() if word not in rivals}

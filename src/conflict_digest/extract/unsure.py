@@ -29,6 +29,7 @@ _NEXT: Final = 80
 """Within how many tokens behind a claim that is checked its verdict stands."""
 _LITTLE: Final = frozenset({"only", "a", "very", "now"})
 _WRITERS: Final = frozenset({"we", "i"})
+_OURS: Final = frozenset({"our", "my"})
 _PARTY: Final = frozenset({"to", "by"})
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
 _QUOTES: Final = "'\"\u2018\u2019\u201c\u201d"
@@ -40,6 +41,8 @@ def unsure(trigger: Token, cues: Cues) -> Modality | None:
     if _is_labelled(trigger, cues) or _is_marked(trigger, cues) or _is_rumour(reports, cues):
         return "possible"
     if _is_still_to_come(trigger, cues) or _is_disbelieved(trigger, cues):
+        return "possible"
+    if _is_of_earlier_issue(trigger, cues):
         return "possible"
     if _is_of_reports(trigger, reports, cues) or _is_doubted(trigger, cues):
         return "reported"
@@ -128,6 +131,17 @@ def _is_disbelieved(trigger: Token, cues: Cues) -> bool:
     lemmas = {t.lemma_.lower() for t in words} | {t.lower_ for t in words}
     negated = not lemmas.isdisjoint(cues("modality", "negation"))
     return not lemmas.isdisjoint(cues("attribution", "believing" if negated else "doubting"))
+
+
+def _is_of_earlier_issue(trigger: Token, cues: Cues) -> bool:
+    """ "*In our previous update* we listed P as X-held": what its writers look back on, and at."""
+    issues = (t for t in trigger.sent if t.lemma_.lower() in cues("attribution", "issues"))
+    for issue in issues:
+        words = {c.lower_ for c in issue.lefts}
+        months = words & cues("time", "months")
+        if words & _OURS and (months or words & cues("attribution", "earlier_issues")):
+            return True
+    return False
 
 
 def _next_words(trigger: Token) -> list[Token]:

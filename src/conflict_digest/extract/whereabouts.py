@@ -24,6 +24,7 @@ from conflict_digest.extract.syntax import (
     list_under,
     not_only,
     objects_of,
+    title_before,
     word_before,
 )
 from conflict_digest.extract.syntax.tokens import PAST, SUBJECTS, TIMES
@@ -61,6 +62,9 @@ _SUBJECTS_OF = ("subject.of", "subject.over")
 """Roles of what that is about which does something."""
 _WHOSE = frozenset({"holds", "captures", "recaptures", "loses"})
 """What tells who has a place, and so who has what is in it."""
+_STOPS = frozenset({".", "!", "?"})
+_SIGNS = frozenset({"-", "\u2013", "\u2014", ":"})
+_JOINING = frozenset({",", "and", "&"})
 _DUG_IN = "fortifies"
 """What takes ground: who is "entrenched in the trade in P" is not entrenched in P."""
 
@@ -135,7 +139,8 @@ class Whereabouts:
             if path in _POSSESSED and self._names_a_thing(path):
                 return []  # "regained control *of its funds* in P"
         found = frame or vague or self._named_before() or self._headed()
-        return found or (self._unsaid() if self._is_bare_passive() else [])
+        titled = title_before(self.trigger.sent) is not None  # of what the title names, or nothing
+        return found or (self._unsaid() if self._is_bare_passive() and not titled else [])
 
     def _is_bare_passive(self) -> bool:
         """ "P fell to X on Monday. *Retaken by Y* on Friday": what, goes without saying."""
@@ -197,7 +202,7 @@ class Whereabouts:
         if opening:  # "X holds P, and *in Q* Y expelled Z": not from P
             found = [p for t in opening for p in self.arguments.places.at(t)]
             return [p for p in found if not self.arguments.place_kinds.is_country(p)]
-        above = self._where_above() or self._where_they_were()
+        above = self._line_opener() or self._where_above() or self._where_they_were()
         if above:  # but not from all of a country
             return [p for p in above if not self.arguments.place_kinds.is_country(p)]
         return [Argument(here, here.i, here.i + 1, "unsaid")]
@@ -239,9 +244,43 @@ class Whereabouts:
         whole = [p for p in found if label and (p.start, p.end) == (label.start, label.end)]
         heading = heading_before(sentence)
         if whole or heading is None:
-            return whole
+            return whole or self._titled(sentence)
         found = self.arguments.places.first(list(heading))[:1]
-        return [place for place in found if place.kind == "name"]
+        return [place for place in found if place.kind == "name"] or self._titled(sentence)
+
+    def _line_opener(self) -> list[Argument]:
+        """ "*Kanpetlet* - X moved in on Friday": what the line is about, in a list of such lines.
+
+        One alone is where somebody writes from ("*Kyiv* - Russian troops moved in").
+        """
+        doc, start = self.trigger.doc, self.trigger.sent.start
+        while start > 0 and "\n" not in doc[start - 1].text and doc[start - 1].text not in _STOPS:
+            start -= 1
+        opener = self._opener_at(start)
+        lines = (t.i + 1 for t in doc[:-1] if "\n" in t.text)
+        listed = opener is not None and sum(self._opener_at(i) is not None for i in lines) > 1
+        return [opener] if opener is not None and listed else []
+
+    def _opener_at(self, start: int) -> Argument | None:
+        """The place whose name opens a line here, if a dash or colon follows it."""
+        doc, place = self.trigger.doc, self.arguments.places.named_at(start)
+        return place if place and doc[place.end : place.end + 1].text in _SIGNS else None
+
+    def _titled(self, sentence: Span) -> list[Argument]:
+        """ "*P, Q and the lake shore.* Held by X": the names that the title opens with.
+
+        Of "Bule, Djugu territory" the first: the other tells where it lies.
+        """
+        title, look = title_before(sentence), self.arguments.places
+        found, joints = list[Argument](), list[str]()
+        at = title.start if title is not None else 0
+        while title is not None and at < title.end and (place := look.named_at(at)) is not None:
+            found.append(place)
+            at = place.end
+            while at < title.end and (word := title.doc[at].lower_) in _JOINING:
+                joints.append(word)
+                at += 1
+        return found[:1] if joints == [","] else found
 
     def _headed(self) -> list[Argument]:
         """ "*Mbarara*: captured by the brigade", "*P*: X-held", "*P*. Under X's control"."""

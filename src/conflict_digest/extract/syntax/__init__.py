@@ -43,6 +43,7 @@ from conflict_digest.extract.syntax.notes import (
     list_under,
     note_phrase,
     note_tokens,
+    title_before,
     verbless,
 )
 from conflict_digest.extract.syntax.objects import has_object, objects, recipients
@@ -173,6 +174,7 @@ __all__ = [
     "surface_subjects",
     "taken_for_kinds",
     "taken_in",
+    "title_before",
     "towns_with",
     "verbless",
     "word_before",

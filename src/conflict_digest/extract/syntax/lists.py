@@ -307,7 +307,14 @@ def _members_beside(token: Token) -> list[Token]:
 
 
 def _behind_them(among: Token) -> list[Token]:
-    """ "Took eight villages, among them *A* and B", "*A* among them": hung on the verb."""
+    """ "Took eight villages, among them *A* and B", "*A* among them": hung on the verb.
+
+    So "among them the capital, *A*, and B": to the parser, the capital and A.
+    """
+    nouns = [c for c in among.head.children if c.left_edge.i == among.i + 2 and c.pos_ == "NOUN"]
+    listed = [c for noun in nouns for c in coordinated(noun)[1:] if c.pos_ == "PROPN"]
+    if listed:
+        return listed
     beside = (c for c in among.head.children if c.pos_ == "PROPN")
     names = [c for c in beside if c.left_edge.i == among.i + 2 or c.i == among.i - 1]
     return [member for name in names for member in coordinated(name)] or _names_up_to(among)

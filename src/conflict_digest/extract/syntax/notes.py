@@ -103,6 +103,25 @@ def label_before(sentence: Span) -> Span | None:
     return doc[start:end] if opens and start < end else None
 
 
+def title_before(sentence: Span) -> Span | None:
+    """ "*Lodjo and the mines on the river.* Under X": the words without a verb that open the line.
+
+    What stands behind them on that line is told of these places, and of no others.
+    """
+    doc, end = sentence.doc, sentence.start
+    if end == 0 or doc[end - 1].text != ".":
+        return None
+    start = end - 1
+    while start > max(0, end - _HEADED) and "\n" not in doc[start - 1].text:
+        start -= 1
+    opens = start == 0 or "\n" in doc[start - 1].text
+    while start < end - 1 and not doc[start].text[:1].isalnum():
+        start += 1
+    title = doc[start : end - 1]
+    told = any(t.tag_ in _VERBAL or t.text in _STOPS for t in title)
+    return title if opens and len(title) and not told else None
+
+
 def list_under(word: Token, names: Collection[int]) -> Span | None:
     """ "*Captured* by X since May: *P, Q and R*": all that stands behind the sign of a heading.
 
