@@ -22,7 +22,7 @@ from conflict_digest.evaluation import Passage, read_gold
 T = TypeVar("T")
 TESTS: Final = Path(__file__).parents[1]
 SCORED_ONLY: Final = frozenset(
-    {"reserve", "unseen", "fresh", "telegrams", "vault", "hearth", "whole"}
+    {"reserve", "unseen", "fresh", "telegrams", "vault", "hearth", "whole", "ledger"}
 )
 """Gold sets that nothing is ever learned from."""
 _ACTORS: Final = frozenset({"actor", "shared"})

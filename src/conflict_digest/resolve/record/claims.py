@@ -30,7 +30,7 @@ from conflict_digest.resolve.record.whose import Whose
 from conflict_digest.resolve.reference import ActorReferences, PlaceReferences
 from conflict_digest.resolve.sections import Sections
 from conflict_digest.resolve.when import Dated, when_of
-from conflict_digest.schema import Article, Claim, Predicate, Reference, When
+from conflict_digest.schema import TOLD, Article, Claim, Predicate, Reference, When
 
 _STATE_KINDS = frozenset({"government", "state", "state_forces", "political_leader"})
 _OF_OTHERS = frozenset(
@@ -306,6 +306,9 @@ class ClaimBuilder:
         """
         claim = self._claim(raw, raw.predicate, actor, opponent, place_id)
         yield claim
+        if _keeps(raw) and actor.entity and claim.modality != "claimed":
+            kept = raw.but(polarity="affirmed")
+            yield self._claim(kept, "holds", actor, _Party(None, None), place_id, claim.id)
         happened = raw.polarity == "affirmed" and raw.modality != "intended"
         if not happened:
             return
@@ -362,6 +365,13 @@ class ClaimBuilder:
             claim_id = stable_id(claim_id)
         self._ids.add(claim_id)
         return claim_id
+
+
+def _keeps(raw: RawClaim) -> bool:
+    """ "X *never lost* P", "has *never left* it": what is denied asserts that X has it."""
+    told = raw.polarity == "denied" and raw.modality in TOLD and not raw.past
+    never = any(c.lower_ == "never" for c in raw.trigger.children)
+    return told and (raw.predicate == "loses" or (raw.predicate == "withdraws" and never))
 
 
 def _is_closed(when: When) -> bool:
