@@ -823,3 +823,51 @@ def test_a_claim_that_others_answer_with_no_more_than_no_is_disputed(
     record_of: RecordOf, text: str
 ) -> None:
     assert "disputed" in Told([record_of(text, PUBLISHED)]).state("Djibo").flags
+
+
+def test_what_a_party_and_a_witness_say_is_more_than_the_claim_of_the_party(
+    record_of: RecordOf,
+) -> None:
+    text = "Anti-junta fighters have seized Mindat, they and a resident told a reporter."
+    claims = record_of(text, PUBLISHED).claims
+    assert {claim.modality for claim in claims} == {"reported"}
+
+
+def test_joint_forces_that_hold_a_town_are_not_those_who_never_had_it(record_of: RecordOf) -> None:
+    records = [
+        record_of("The army holds Fataki, and CODECO attacked it.", "2025-02-12"),
+        record_of(
+            "CODECO fighters entered Fataki. The town was never in the hands of CODECO and is "
+            "under the control of the joint forces.",
+            "2025-03-22",
+        ),
+    ]
+    assert "codeco" not in Told(records).state("Fataki").holders
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers stationed in Lodjo pulled out on Friday. Rebels shelled the mine.",
+        "Rebels shelled the mine. The garrison of Lodjo withdrew on Friday.",
+        "Soldiers who had been based in Lodjo since May left. Rebels shelled the mine.",
+    ],
+)
+def test_who_was_stationed_in_a_town_and_left_left_that_town(
+    record_of: RecordOf, text: str
+) -> None:
+    left = [c.place.text for c in record_of(text, PUBLISHED).claims if c.predicate == "withdraws"]
+    assert left == ["Lodjo"]
+
+
+def test_who_walks_back_into_what_others_had_has_it_again(record_of: RecordOf) -> None:
+    text = "The army marched back into Bor, which rebels had held for a year."
+    assert [c.predicate for c in record_of(text, PUBLISHED).claims][0] == "recaptures"
+
+
+def test_who_never_lost_a_town_has_it(record_of: RecordOf) -> None:
+    text = "Rebels shelled Mongyai, which the junta has never lost."
+    assert concluded(record_of(text, PUBLISHED), "Mongyai") == (
+        "controlled",
+        {"myanmar-government"},
+    )

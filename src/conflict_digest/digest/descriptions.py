@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
@@ -221,9 +221,19 @@ def _names(facts: Sequence[Fact], sides: Sides) -> dict[str, Party]:
 
 
 def _foes(facts: Sequence[Fact], bands: set[str], sides: Sides) -> set[tuple[str, str]]:
-    """Classes of bands and the named whom they are told to fight there."""
+    """Classes of bands and the named whom they are told to fight there.
+
+    So "P was never in *the hands of X* and is held by *the joint forces*": others than X.
+    """
     pairs = set[tuple[str, str]]()
+    denied: dict[tuple[str, int], list[Party]] = defaultdict(list)
     for fact in facts:
+        if fact.polarity == "denied" and fact.predicate in _HAVING and fact.actor is not None:
+            denied[fact.source.id, fact.sentence].append(fact.actor)
+    for fact in facts:
+        if fact.actor is not None and fact.actor.id in bands and fact.polarity == "affirmed":
+            for other in denied.get((fact.source.id, fact.sentence), ()):
+                pairs.add((_OF_WHERE.sub("", fact.actor.id), sides.of(other)))
         if fact.actor is None or fact.opponent is None:
             continue
         for one, other in ((fact.actor, fact.opponent), (fact.opponent, fact.actor)):

@@ -24,6 +24,7 @@ from conflict_digest.extract.syntax import (
     list_under,
     not_only,
     objects_of,
+    surface_subjects,
     title_before,
     word_before,
 )
@@ -202,7 +203,8 @@ class Whereabouts:
         if opening:  # "X holds P, and *in Q* Y expelled Z": not from P
             found = [p for t in opening for p in self.arguments.places.at(t)]
             return [p for p in found if not self.arguments.place_kinds.is_country(p)]
-        above = self._line_opener() or self._where_above() or self._where_they_were()
+        above = self._where_stationed() or self._line_opener()
+        above = above or self._where_above() or self._where_they_were()
         if above:  # but not from all of a country
             return [p for p in above if not self.arguments.place_kinds.is_country(p)]
         return [Argument(here, here.i, here.i + 1, "unsaid")]
@@ -325,6 +327,21 @@ class Whereabouts:
         if verb.lemma_ not in _STAYING:
             there = [t for t in there if t.head.i == t.sent.start]
         return self.arguments.places.first(there)
+
+    def _where_stationed(self) -> list[Argument]:
+        """ "Soldiers *stationed in P* withdrew", "*the garrison of P* left": from P."""
+        if self.rule.predicate not in _LEFT or objects_of(self.trigger, "into"):
+            return []  # "the garrison of P withdrew *into the citadel*"
+        stationing = self.arguments.cues("places", "stationing")
+        there: list[Token] = []
+        for men in surface_subjects(self.trigger):
+            for clause in children(men, "acl", "relcl"):
+                if clause.lemma_ in stationing:
+                    there += objects_of(clause, "in", "at", "to", "inside")
+            if men.lemma_.lower() == "garrison":
+                there += objects_of(men, "of", "at", "in")
+        named = [t for t in there if t.i in self.arguments.mentions.places]
+        return self.arguments.places.first(named) if named else []
 
     def _named_before(self) -> list[Argument]:
         """ "Half the people of *P*, retaken by X, have fled": hung on the people by the parser."""

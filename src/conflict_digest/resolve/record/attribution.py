@@ -7,7 +7,13 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from conflict_digest.extract import Argument, RawAttribution, RawClaim
-from conflict_digest.extract.syntax import children, has_child, objects_of, surface_subjects
+from conflict_digest.extract.syntax import (
+    children,
+    coordinated,
+    has_child,
+    objects_of,
+    surface_subjects,
+)
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.actors import ActorResolver
 from conflict_digest.resolve.record.text import reference
@@ -225,7 +231,14 @@ class Speakers:
             return raw.modality
         speaker = attribution.speaker.id
         is_own = own is not None or any(self.one_side(speaker, one) for one in actors)
-        return "claimed" if is_own else "reported"
+        return "claimed" if is_own and not self._has_witness(raw) else "reported"
+
+    def _has_witness(self, raw: RawClaim) -> bool:
+        """ "*They and a resident* told AFP": not only those whose own interest it is."""
+        teller = raw.attribution.speaker if raw.attribution else None
+        mentions = self.actors.mentions.actors
+        beside = coordinated(teller.root)[1:] if teller is not None else []
+        return any(one.i in mentions and mentions[one.i].label_ == "PEOPLE" for one in beside)
 
     def one_side(self, one: str | None, other: str | None) -> bool:
         """Are these two actors, both known, on the same side?"""
