@@ -862,7 +862,7 @@ def test_who_was_stationed_in_a_town_and_left_left_that_town(
 
 def test_who_walks_back_into_what_others_had_has_it_again(record_of: RecordOf) -> None:
     text = "The army marched back into Bor, which rebels had held for a year."
-    assert [c.predicate for c in record_of(text, PUBLISHED).claims][0] == "recaptures"
+    assert next(c.predicate for c in record_of(text, PUBLISHED).claims) == "recaptures"
 
 
 def test_who_never_lost_a_town_has_it(record_of: RecordOf) -> None:
