@@ -14,6 +14,7 @@ _COMPARING: Final = frozenset(
 _LETTERS: Final = ("\U0001f1e6", "\U0001f1ff")
 """The first and the last of the letters of which flags are made."""
 _NUMBER: Final = "number"
+_COUNTING: Final = frozenset({"No", "Nos"})
 _NATION: Final = "russian"
 """An adjective that the model knows, as which it reads a flag."""
 
@@ -27,7 +28,8 @@ def join_words(doc: Doc, hyphened: Container[str], is_armed: Callable[[str], boo
     words = [token.text for token in doc]
     comparing = (i for i in range(1, len(words) - 3) if words[i] == "as")
     merged = [(i, 3, "and", "and") for i in comparing if _adds(words[i : i + 4])]
-    merged += [(i, 2, _NUMBER, _NUMBER) for i in range(len(words) - 2) if _counts(words[i : i + 3])]
+    numbered = (i for i, word in enumerate(words) if word in _COUNTING)
+    merged += [(i, 2, _NUMBER, _NUMBER) for i in numbered if _counts(words[i : i + 3])]
     middles = (i for i, word in enumerate(words[1:-1]) if word == "-" or _is_letter(word))
     for i in middles:
         first, middle, last = words[i : i + 3]
@@ -50,7 +52,7 @@ def join_words(doc: Doc, hyphened: Container[str], is_armed: Callable[[str], boo
 
 def _counts(words: list[str]) -> bool:
     """ "Hospital *No. 9*": no "no" that ends a sentence."""
-    return words[0] in {"No", "Nos"} and words[1] == "." and words[2][:1].isdigit()
+    return len(words) == 3 and words[1] == "." and words[2][:1].isdigit()
 
 
 def _place(span: Span) -> tuple[int, int, str]:

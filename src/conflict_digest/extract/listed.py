@@ -98,9 +98,9 @@ def listed(
 def _sides(doc: Doc, arguments: Arguments) -> list[_Note]:
     """ "*Government: P, Q and R. Rebels: S and T.*": the places of each of two sides, or more."""
     found = []
-    for sign in doc[1:-1]:
-        if sign.text not in _EQUAL:
-            continue
+    marks = {doc.vocab.strings[sign] for sign in _EQUAL}
+    signs = (i for i, orth in enumerate(doc.to_array("ORTH").tolist()) if orth in marks)
+    for sign in (doc[i] for i in signs if 0 < i < len(doc) - 1):
         start = _start(doc, sign.i)
         start += doc[start].lower_ in {"to", "with"}
         heading = doc[start : sign.i]
@@ -201,9 +201,9 @@ def _terse(
 
 def _notes(doc: Doc, arguments: Arguments) -> Iterator[_Note]:
     """ "*P and Q: X, since May*", "*P - X*", "*P (X): markets open*": whatever the parser says."""
-    for sign in doc:
-        if sign.text not in _SIGNS or not 0 < sign.i < len(doc) - 1:
-            continue
+    marks = {doc.vocab.strings[sign] for sign in _SIGNS}
+    signs = (i for i, orth in enumerate(doc.to_array("ORTH").tolist()) if orth in marks)
+    for sign in (doc[i] for i in signs if 0 < i < len(doc) - 1):
         if sign.text in _DASHES and not (sign.whitespace_ and sign.nbor(-1).whitespace_):
             continue
         start = _start(doc, sign.i)
