@@ -672,3 +672,11 @@ def test_who_fled_from_those_who_took_a_town_had_left_by_then(record_of: RecordO
     when = {c.predicate: c.when.edtf for c in record_of(text, "2021-01-25").claims}
     assert when["captures"] == "2021-01-03"
     assert when["loses"] == "../2021-01-03"
+
+
+def test_the_day_before_the_last_town_of_a_list_is_of_that_town_alone(record_of: RecordOf) -> None:
+    text = "The rebels hold Goma, Sake and, since May 2024, Minova, which they took after a siege."
+    claims = record_of(text, "2025-02-25").claims
+    when = {c.place.text: c.when.edtf for c in claims if c.predicate == "holds"}
+    assert when == {"Goma": "../2025-02-25", "Sake": "../2025-02-25", "Minova": "2024-05/.."}
+    assert [c.place.text for c in claims if c.predicate == "captures"] == ["Minova"]

@@ -11,6 +11,7 @@ from conflict_digest.extract.syntax.tokens import (
     COMPASS,
     MAX_CLIMB,
     SUBJECTS,
+    TIMES,
     children,
     has_child,
     is_verb,
@@ -89,7 +90,7 @@ def relative_antecedents(pronoun: Token) -> list[Token]:
         if t.pos_ in _NOUNS and not _inside_compound(t) and not _in_brackets(t, head)
     ]
     before = [a for a in head.ancestors if a.pos_ in _NOUNS]
-    if told := said_to_be(head) or _behind_clause(head, pronoun):
+    if told := said_to_be(head) or _behind_clause(head, pronoun) or _behind_time(head, pronoun):
         return told
     found = [
         *_called_so(head),
@@ -121,6 +122,17 @@ def _behind_clause(head: Token, pronoun: Token) -> list[Token]:
     if not beside or noun.head != head:
         return []
     return [noun] if any(head.i < c.i < noun.i for c in children(head, "relcl")) else []
+
+
+def _behind_time(head: Token, pronoun: Token) -> list[Token]:
+    """ "They hold P, Q and, *since May, R*, which they took": what has a time of its own is R."""
+    apart = []
+    for one in (c for c in children(head, "conj") if c.i < pronoun.i and c.pos_ in _NOUNS):
+        start = one.left_edge.i
+        comma = start > 1 and one.doc[start - 1].text == ","
+        if comma and one.doc[start - 2].ent_type_ in TIMES:
+            apart.append(one)
+    return apart[-1:]
 
 
 def _called_so(noun: Token) -> list[Token]:

@@ -32,6 +32,8 @@ from conflict_digest.resolve.sections import Sections
 from conflict_digest.resolve.when import Dated, when_of
 from conflict_digest.schema import TOLD, Article, Claim, Predicate, Reference, When
 
+_BESIDE = 6
+"""Characters between a date and the place that it leads to: a comma, "and", an article."""
 _STATE_KINDS = frozenset({"government", "state", "state_forces", "political_leader"})
 _OF_OTHERS = frozenset(
     {"holds", "captures", "recaptures", "loses", "fortifies", "enters", "withdraws"}
@@ -159,9 +161,10 @@ class ClaimBuilder:
                 {"edtf": own.edtf, "text": own.timex.text, "from": "sentence"}
             )
         heading = self.sections.context(raw.trigger.i).date
+        others = self._leading_to_others(raw)
         when = when_of(
             raw.trigger,
-            self.near(raw.trigger),
+            [one for one in self.near(raw.trigger) if one.value not in others],
             self.cues,
             self.article.published,
             raw.predicate,
@@ -169,6 +172,15 @@ class ClaimBuilder:
         )
         now = now_word(raw.trigger) if raw.current and when.text is None else None
         return when if now is None else when.model_copy(update={"text": now.text})
+
+    def _leading_to_others(self, raw: RawClaim) -> list[ResolvedTimex]:
+        """ "They hold P, Q and, *since May*, R": the dates that lead to another of the list."""
+        doc = raw.trigger.doc
+        return [
+            date
+            for (trigger, start), date in self._dates_of.items()
+            if trigger == raw.trigger.i and 0 <= doc[start].idx - date.timex.end <= _BESIDE
+        ]
 
     def _claims(self, raw: RawClaim) -> Iterator[Claim]:
         raw = self._in_its_town(raw)
