@@ -78,7 +78,7 @@ def gapped_behind(
 def _listed_until(led_by: str, at: int, end: int, places: Places) -> tuple[list[Argument], int]:
     """The places that go on from `at`, up to the word that leads to who has them, and where it is.
 
-    None where another word ends their list.
+    Empty where another word ends their list.
     """
     doc, times = places.mentions.doc, places.mentions.dates
     listed: list[Argument] = []

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.claims import Argument, RawClaim
@@ -98,9 +98,7 @@ def listed(
 def _sides(doc: Doc, arguments: Arguments) -> list[_Note]:
     """ "*Government: P, Q and R. Rebels: S and T.*": the places of each of two sides, or more."""
     found = []
-    marks = {doc.vocab.strings[sign] for sign in _EQUAL}
-    signs = (i for i, orth in enumerate(doc.to_array("ORTH").tolist()) if orth in marks)
-    for sign in (doc[i] for i in signs if 0 < i < len(doc) - 1):
+    for sign in _signs(doc, _EQUAL):
         start = _start(doc, sign.i)
         start += doc[start].lower_ in {"to", "with"}
         heading = doc[start : sign.i]
@@ -201,9 +199,7 @@ def _terse(
 
 def _notes(doc: Doc, arguments: Arguments) -> Iterator[_Note]:
     """ "*P and Q: X, since May*", "*P - X*", "*P (X): markets open*": whatever the parser says."""
-    marks = {doc.vocab.strings[sign] for sign in _SIGNS}
-    signs = (i for i, orth in enumerate(doc.to_array("ORTH").tolist()) if orth in marks)
-    for sign in (doc[i] for i in signs if 0 < i < len(doc) - 1):
+    for sign in _signs(doc, _SIGNS):
         if sign.text in _DASHES and not (sign.whitespace_ and sign.nbor(-1).whitespace_):
             continue
         start = _start(doc, sign.i)
@@ -218,6 +214,13 @@ def _notes(doc: Doc, arguments: Arguments) -> Iterator[_Note]:
         holders = _holders(aside, arguments) if aside else _holders(body, arguments)
         if len(body):
             yield _Note(places, heading, body, holders)
+
+
+def _signs(doc: Doc, texts: frozenset[str]) -> Iterator[Token]:
+    """The tokens with one of these texts, but for the first and the last of all."""
+    marks = {doc.vocab.strings[text] for text in texts}
+    found = (i for i, orth in enumerate(doc.to_array("ORTH").tolist()) if orth in marks)
+    return (doc[i] for i in found if 0 < i < len(doc) - 1)
 
 
 def _start(doc: Doc, end: int) -> int:

@@ -495,9 +495,9 @@ def _part_at_comma(clause: Token) -> bool:
     if verb.lemma_ != "be" or clause.tag_ not in FINITE or len(doers) != 1:
         return False
     told, names = doers[0], [c for c in doers[0].children if c.dep_ == "appos"]
-    open_ = {c.dep_ for c in verb.children if c.i > verb.i} & {"acomp", "attr", "prep", "ccomp"}
+    behind = {c.dep_ for c in verb.children if c.i > verb.i} & {"acomp", "attr", "prep", "ccomp"}
     beside = told.left_edge.i == verb.i + 1 and len(names) == 1 and told.i < names[0].i
-    if open_ != {"ccomp"} or not beside or word_before(names[0].left_edge) != ",":
+    if behind != {"ccomp"} or not beside or word_before(names[0].left_edge) != ",":
         return False
     name = names[0]
     if any(t.head != clause for t in clause.doc[name.right_edge.i + 1 : clause.i]):

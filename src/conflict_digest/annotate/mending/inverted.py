@@ -32,7 +32,7 @@ def find_behind(name: Token) -> bool:
     elif phrase.dep_ == "mark" and [c.dep_ for c in rest] == ["nsubj"]:
         # "*With the army remain* P and Q": to the parser, it remains P
         hang({rest[0]: phrase}, {phrase: "prep", rest[0]: "pobj", name: "nsubj"})
-    elif phrase.dep_ == "prep" and [c.lemma_ for c in rest] in ([w] for w in _HELD):
+    elif phrase.dep_ == "prep" and len(rest) == 1 and rest[0].lemma_ in _HELD:
         # "*In Houthi hands* are P and Q": to the parser, in Houthi, what hands are
         whose = [c for c in phrase.children if c.dep_ == "pobj" and c.i == rest[0].i - 1]
         heads = {rest[0]: phrase, **dict.fromkeys(whose, rest[0])}

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from conflict_digest.edtf import OPEN
 from conflict_digest.extract import Argument, NearMiss, RawClaim
-from conflict_digest.extract.consequence import implied_predicate
+from conflict_digest.extract.consequence import implied_predicate, keeps
 from conflict_digest.extract.tense import now_word
 from conflict_digest.lexicon import Cues
 from conflict_digest.resolve.confidence import claim_confidence
@@ -30,7 +30,7 @@ from conflict_digest.resolve.record.whose import Whose
 from conflict_digest.resolve.reference import ActorReferences, PlaceReferences
 from conflict_digest.resolve.sections import Sections
 from conflict_digest.resolve.when import Dated, when_of
-from conflict_digest.schema import TOLD, Article, Claim, Predicate, Reference, When
+from conflict_digest.schema import Article, Claim, Predicate, Reference, When
 
 _BESIDE = 6
 """Characters between a date and the place that it leads to: a comma, "and", an article."""
@@ -318,7 +318,7 @@ class ClaimBuilder:
         """
         claim = self._claim(raw, raw.predicate, actor, opponent, place_id)
         yield claim
-        if _keeps(raw) and actor.entity and claim.modality != "claimed":
+        if keeps(raw) and actor.entity and claim.modality != "claimed":
             kept = raw.but(polarity="affirmed")
             yield self._claim(kept, "holds", actor, _Party(None, None), place_id, claim.id)
         happened = raw.polarity == "affirmed" and raw.modality != "intended"
@@ -377,13 +377,6 @@ class ClaimBuilder:
             claim_id = stable_id(claim_id)
         self._ids.add(claim_id)
         return claim_id
-
-
-def _keeps(raw: RawClaim) -> bool:
-    """ "X *never lost* P", "has *never left* it": what is denied asserts that X has it."""
-    told = raw.polarity == "denied" and raw.modality in TOLD and not raw.past
-    never = any(c.lower_ == "never" for c in raw.trigger.children)
-    return told and (raw.predicate == "loses" or (raw.predicate == "withdraws" and never))
 
 
 def _is_closed(when: When) -> bool:
