@@ -15,9 +15,10 @@ STAGES = ("constraint", "evidence", "place", "actor", "context")
 _BEGINNINGS = {
     "constraint": "no particle|the verb has an object|its object is not|its subject is not|"
     "no attack with weapons|they gave up what they held|it tells what somebody is|"
-    "they go back there|a habit|what is left to them|no clause that tells when or why|"
-    "nobody of whom the clause tells|nothing that came about before|"
-    "not in a phrase|not governed|governed by a verb of another|only a description|"
+    "they go back there|a habit|a bell or a telephone|what is left to them|"
+    "no clause that tells when or why|nobody of whom the clause tells|"
+    "nothing that came about before|not in a phrase|not governed|"
+    "governed by a verb of another|only a description|"
     "only a part of|a state, and|it is left in some state|"
     "another verb with|.* makes it something else",
     "evidence": "nothing else in the text speaks",
