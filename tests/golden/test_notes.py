@@ -204,12 +204,16 @@ def test_the_last_stronghold_that_is_besieged_is_not_the_besiegers(record_of: Re
         ("Still with the RSF: Bara, Nyala and Zalingei.", {"Bara", "Nyala", "Zalingei"}),
         ("Fallen to the RSF since May: Bara, Nyala, Zalingei.", {"Bara", "Nyala", "Zalingei"}),
         ("RSF-held: Bara, Nyala and Zalingei.", {"Bara", "Nyala", "Zalingei"}),
+        ("RSF-held: Bara, Zalingei.", {"Bara", "Zalingei"}),
+        ("Under RSF control: Bara, Nyala.", {"Bara", "Nyala"}),
         ("Recaptured by the RSF: Bara.", {"Bara"}),
         # what is yet to be, and what tells of people
         ("Not yet captured by the RSF: Bara, Nyala and Zalingei.", set()),
         ("Still to be captured by the RSF: Bara, Nyala and Zalingei.", set()),
         # one that may tell where the other lies
         ("Held by the RSF: Nyala, South Darfur.", {"Nyala"}),
+        ("RSF-held: El Fula, West Kordofan", {"El Fula"}),
+        ("Under RSF control: Nyala, Sudan.", {"Nyala"}),
         ("Towns held by the RSF: Nyala, the capital of South Darfur.", {"Nyala"}),
     ],
 )

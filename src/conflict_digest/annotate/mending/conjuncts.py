@@ -593,7 +593,7 @@ def join_row(name: Token) -> bool:
     if name.head.i > at or name.ent_type_ in TIMES:
         return False
     before = at
-    while before > name.sent.start and (doc[before].pos_ == "PROPN" or doc[before].text == ","):
+    while before > 0 and (doc[before].pos_ == "PROPN" or doc[before].text == ","):
         before -= 1
     if doc[before].text != ":" or above.i < before:
         return False

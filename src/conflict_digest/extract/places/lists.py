@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from conflict_digest.extract.claims import Argument
 from conflict_digest.extract.places.names import PlaceNames
-from conflict_digest.extract.syntax import children, coordinated, has_child
+from conflict_digest.extract.syntax import children, coordinated, has_child, word_before
 from conflict_digest.extract.syntax.tokens import SUBJECTS
 
 _AROUND = frozenset({"district", "province", "region", "area"})
@@ -36,7 +36,7 @@ class PlaceLists:
         around = next((n for n, t in enumerate(others) if self._is_district(t)), len(others))
         others = others[:around]
         joined = [t for t in others if t.dep_ != "conj" or t.doc[t.left_edge.i - 1].text != ","]
-        pair = len(others) == 1 and not _are_several(first)
+        pair = len(others) == 1 and not _are_several(first) and not _is_listed(first)
         return [first, *(joined if pair else others)]
 
     def is_address(self, token: Token) -> bool:
@@ -64,6 +64,12 @@ class PlaceLists:
         """ "*Say department*", not "the department": it has towns in it."""
         noun = self._nouns.get(token.lemma_.lower())
         return noun is not None and noun.kind in _AROUND and token.tag_ in {"NN", "NNP"}
+
+
+def _is_listed(first: Token) -> bool:
+    """ "Held by X: *P*, Q": such a list has towns; it rarely tells where one lies."""
+    start = min((first, *children(first, "compound")))
+    return word_before(start) == ":"
 
 
 def _is_joined(members: list[Token]) -> bool:

@@ -139,9 +139,6 @@ def list_under(word: Token, names: Collection[int]) -> Span | None:
     listed = all(t.i in names or t.lower_ in _LISTING for t in doc[colon + 1 : end])
     if not (told and sure and listed):
         return None
-    commas = [t.i for t in doc[colon + 1 : end] if t.text == ","]
-    if len(commas) == 1 and not any(t.pos_ == "CCONJ" for t in doc[colon + 1 : end]):
-        end = commas[0]  # "Nyala, South Darfur": one that may tell where the other lies
     return doc[colon + 1 : end] if end > colon + 1 else None
 
 

@@ -209,6 +209,8 @@ class ClaimBuilder:
         for place_id, phrase in places:
             if raw.actor is not None and raw.actor.root == phrase.root:
                 continue  # no town leaves or takes itself
+            if self.places.is_address(phrase, place_id):
+                continue
             self._note(raw, place_id, phrase)
             placed = raw.but(place=phrase)
             foes = [self._located(raw.opponent, foe, place_id) for foe in opponents]

@@ -124,6 +124,14 @@ class PlaceReferences:
             for draft in self.places.drafts.values()
         )
 
+    def is_address(self, place: Argument, place_id: str) -> bool:
+        """ "Held by X: P, *North Kordofan*": a region alone behind a town tells where that is."""
+        doc, end = place.doc, place.end
+        first = self.mentions.places.get(place.start - 2)
+        if first is None or self._is_small(place_id) or doc[end : end + 1].text == ",":
+            return False
+        return doc[place.start - 1].text == "," and word_before(doc[first.start]) == ":"
+
     def is_far(self, country: str, place_id: str) -> bool:
         """Is the place surely in another part of the world than the country?"""
         draft = self.places.drafts[place_id]
