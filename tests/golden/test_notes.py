@@ -206,6 +206,7 @@ def test_the_last_stronghold_that_is_besieged_is_not_the_besiegers(record_of: Re
         ("RSF-held: Bara, Nyala and Zalingei.", {"Bara", "Nyala", "Zalingei"}),
         ("RSF-held: Bara, Zalingei.", {"Bara", "Zalingei"}),
         ("Under RSF control: Bara, Nyala.", {"Bara", "Nyala"}),
+        ("Held by the RSF: Nyala, West Kordofan and Bara", {"Nyala", "West Kordofan", "Bara"}),
         ("Recaptured by the RSF: Bara.", {"Bara"}),
         # what is yet to be, and what tells of people
         ("Not yet captured by the RSF: Bara, Nyala and Zalingei.", set()),
@@ -214,6 +215,7 @@ def test_the_last_stronghold_that_is_besieged_is_not_the_besiegers(record_of: Re
         ("Held by the RSF: Nyala, South Darfur.", {"Nyala"}),
         ("RSF-held: El Fula, West Kordofan", {"El Fula"}),
         ("Under RSF control: Nyala, Sudan.", {"Nyala"}),
+        ("Under RSF control: Nyala, Umm Zorak.", {"Nyala"}),
         ("Towns held by the RSF: Nyala, the capital of South Darfur.", {"Nyala"}),
     ],
 )

@@ -125,12 +125,18 @@ class PlaceReferences:
         )
 
     def is_address(self, place: Argument, place_id: str) -> bool:
-        """ "Held by X: P, *North Kordofan*": a region alone behind a town tells where that is."""
+        """ "Held by X: P, *North Kordofan*": a region alone behind a town tells where that is.
+
+        So may a name that no gazetteer has.
+        """
         doc, end = place.doc, place.end
         first = self.mentions.places.get(place.start - 2)
-        if first is None or self._is_small(place_id) or doc[end : end + 1].text == ",":
+        if first is None or doc[end : end + 1].text in {",", ";", "and", "&"}:
             return False
-        return doc[place.start - 1].text == "," and word_before(doc[first.start]) == ":"
+        known = self._is_small(place_id) and self._named.kind_of(place_id) != "place"
+        return (
+            not known and doc[place.start - 1].text == "," and word_before(doc[first.start]) == ":"
+        )
 
     def is_far(self, country: str, place_id: str) -> bool:
         """Is the place surely in another part of the world than the country?"""
