@@ -84,12 +84,10 @@ def is_relieved(look: Arguments, found: Parties) -> bool:
 
 def is_relief(found: Parties) -> bool:
     """ "*The 93rd Brigade* took over the trenches from *the 30th Brigade*", of the same army."""
-    return (
-        bool(found.actors)
-        and bool(found.opponents)
-        and all(map(_is_numbered, (*found.actors, *found.opponents)))
-        and len({a.root.lemma_.lower() for a in (*found.actors, *found.opponents)}) == 1
-    )
+    units = (*found.actors, *found.opponents)
+    both = bool(found.actors) and bool(found.opponents)
+    kinds = {unit.root.lemma_.lower() for unit in units}
+    return both and len(kinds) == 1 and all(map(_is_numbered, units))
 
 
 def _is_numbered(unit: Argument) -> bool:

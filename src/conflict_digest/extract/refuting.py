@@ -20,7 +20,6 @@ from conflict_digest.lexicon import Cues
 
 _COMPLEMENTS = ("acomp", "attr", "oprd", "dobj")
 _CLAUSES = ("xcomp", "ccomp")
-_WHICH = frozenset({"which"})
 
 
 class Refuter(NamedTuple):
@@ -97,8 +96,8 @@ class Refuting:
 
     def by_which(self, clause: Token) -> Refuter | None:
         """ "Reports *according to which* X took P are *false*": what refutes the reports."""
-        led = [c for c in clause.doc[clause.sent.start : clause.i] if c.lower_ in _WHICH]
-        phrase = next((w.head.head for w in led if _is_according(w)), None)
+        before = clause.doc[clause.sent.start : clause.i]
+        phrase = next((t.head.head for t in before if _is_according_to_which(t)), None)
         noun = self._writing(phrase.head) if phrase is not None else None
         if noun is None or phrase is None:
             return None
@@ -185,8 +184,9 @@ class Refuting:
         return any(o.lemma_.lower() in self._basis for o in objects_of(verb, "without"))
 
 
-def _is_according(which: Token) -> bool:
-    return which.dep_ == "pobj" and which.head.head.lower_ == "according"
+def _is_according_to_which(word: Token) -> bool:
+    led = word.dep_ == "pobj" and word.head.head.lower_ == "according"
+    return led and word.lower_ == "which"
 
 
 def is_act(verb: Token, noun: Token) -> bool:

@@ -29,6 +29,7 @@ from conflict_digest.extract.syntax import (
     word_before,
 )
 from conflict_digest.extract.syntax.tokens import PAST, SUBJECTS, TIMES
+from conflict_digest.extract.tags import MARKS
 from conflict_digest.lexicon.rules import Rule
 
 _LOCATING = ("in", "at", "near", "outside", "around")
@@ -64,7 +65,6 @@ _SUBJECTS_OF = ("subject.of", "subject.over")
 _WHOSE = frozenset({"holds", "captures", "recaptures", "loses"})
 """What tells who has a place, and so who has what is in it."""
 _STOPS = frozenset({".", "!", "?"})
-_SIGNS = frozenset({"-", "\u2013", "\u2014", ":"})
 _JOINING = frozenset({",", "and", "&"})
 _DUG_IN = "fortifies"
 """What takes ground: who is "entrenched in the trade in P" is not entrenched in P."""
@@ -140,8 +140,9 @@ class Whereabouts:
             if path in _POSSESSED and self._names_a_thing(path):
                 return []  # "regained control *of its funds* in P"
         found = frame or vague or self._named_before() or self._headed()
-        titled = title_before(self.trigger.sent) is not None  # of what the title names, or nothing
-        return found or (self._unsaid() if self._is_bare_passive() and not titled else [])
+        if found or not self._is_bare_passive() or title_before(self.trigger.sent) is not None:
+            return found  # under a title, of what that names, or nothing
+        return self._unsaid()
 
     def _is_bare_passive(self) -> bool:
         """ "P fell to X on Monday. *Retaken by Y* on Friday": what, goes without saying."""
@@ -266,7 +267,7 @@ class Whereabouts:
     def _opener_at(self, start: int) -> Argument | None:
         """The place whose name opens a line here, if a dash or colon follows it."""
         doc, place = self.trigger.doc, self.arguments.places.named_at(start)
-        return place if place and doc[place.end : place.end + 1].text in _SIGNS else None
+        return place if place and doc[place.end : place.end + 1].text in MARKS else None
 
     def _titled(self, sentence: Span) -> list[Argument]:
         """ "*P, Q and the lake shore.* Held by X": the names that the title opens with.

@@ -329,8 +329,7 @@ def _is_after(one: Token, other: Token) -> bool:
 
 def _is_again(other: Token, one: Token) -> bool:
     """ "*Fell* to X and was *Y's again* within the week", "… and was *back* in Y's hands"."""
-    verb = other if other.pos_ in {"VERB", "AUX"} else _verb_of(other)
-    first = one if one.pos_ in {"VERB", "AUX"} else _verb_of(one)
+    verb, first = (t if t.pos_ in {"VERB", "AUX"} else _verb_of(t) for t in (other, one))
     joined = verb.dep_ == "conj" and verb.head == first and verb.i > first.i
     return joined and any(t.lower_ in {"again", "back"} for t in verb.subtree)
 

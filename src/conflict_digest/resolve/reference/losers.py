@@ -99,8 +99,7 @@ class Losers:
         places = [p for p in children(verb, "prep") if p.lower_ in {"from", "out"}]
         if not any(p.is_ancestor(town) for p in places):
             return None
-        told = (self._nouns.at(o) for o in children(verb, "dobj") if o.pos_ != "PRON")
-        return next(filter(None, told), None)
+        return self._driven_by(verb)
 
     def _routed(self, pronoun: Token) -> list[str] | None:
         """ "X drove *Y* out of P, and *they* retreated to Q": not who drove them out."""
@@ -113,7 +112,11 @@ class Losers:
             drove = drove.head
         if drove is None or drove.lemma_ not in self._driving or has_child(drove, "auxpass"):
             return None
-        told = (self._nouns.at(o) for o in children(drove, "dobj") if o.pos_ != "PRON")
+        return self._driven_by(drove)
+
+    def _driven_by(self, verb: Token) -> list[str] | None:
+        """ "Drove *the rebels* out": whom the verb is done to, if the text names them."""
+        told = (self._nouns.at(o) for o in children(verb, "dobj") if o.pos_ != "PRON")
         return next(filter(None, told), None)
 
     def _left_with(self, pronoun: Token) -> list[str] | None:
