@@ -672,3 +672,78 @@ def test_officials_hold_a_town_for_those_who_appointed_them(
     record_of: RecordOf, text: str, place: str, side: str
 ) -> None:
     assert holders(record_of(text, PUBLISHED), place) == {side}
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "holder"),
+    [
+        # Who is only described before does not hide who is named since
+        (
+            "Thousands fled Birao after one armed group drove out another.\n\nThe FPRC gathered "
+            "its men at Tiringoulou. The group has run Ndele since 2013.",
+            "Ndele",
+            "fprc",
+        ),
+        # An acronym that is known tells whose a long name with another ending is
+        (
+            "The Popular Front for the Rebirth of Central Africa (FPRC) has taken Birao, a town "
+            "in the Central African Republic.",
+            "Birao",
+            "fprc",
+        ),
+        # Those who are counted are the same as those who are not
+        (
+            "The Revolutionary Guards lost many men in Iran. Hoveyzeh is held by 200 Guards.",
+            "Hoveyzeh",
+            "irgc",
+        ),
+        # Those who are shown a town do not hold it
+        (
+            "Fighting went on in Mosul. The Federal Police invited reporters to Hammam al-Alil, "
+            "which they have controlled since Monday.",
+            "Hammam al-Alil",
+            "iraqi-federal-police",
+        ),
+    ],
+)
+def test_a_place_is_theirs_whom_the_words_for_its_holder_stand_for(
+    record_of: RecordOf, text: str, place: str, holder: str
+) -> None:
+    record = record_of(text, PUBLISHED)
+    names = {p.id: p.name for p in record.places}
+    own = [c for c in record.claims if names[c.place.id] == place]
+    assert {c.actor.id for c in own if c.actor} == {holder}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels attacked Bihac. General Ibrahim Musa, who was born in Kutum, has held that "
+        "town since May.",
+        "Troops left Bihac. The militia of Kutum said that it had kept that town.",
+    ],
+)
+def test_that_town_is_the_one_just_named_and_not_the_one_of_the_news(
+    record_of: RecordOf, text: str
+) -> None:
+    held = [c for c in record_of(text, PUBLISHED).claims if c.predicate == "holds"]
+    places = {p.id: p.name for p in record_of(text, PUBLISHED).places}
+    assert [places[c.place.id] for c in held] == ["Kutum"]
+
+
+def test_an_official_in_a_party_s_paper_does_not_speak_against_his_own_interest(
+    record_of: RecordOf,
+) -> None:
+    text = (
+        "Russian troops have regained control of the settlement of Davydiv Brid in the Kherson "
+        "region of Ukraine, the deputy head of the regional administration, Kirill Stremousov, "
+        "told reporters."
+    )
+    taken = Told([record_of(text, PUBLISHED, publisher="TASS")]).state("Davydiv Brid")
+    assert taken.grade == "claimed"
+    assert taken.holders == ("russian-government",)
+
+
+def test_what_was_theirs_before_dark_is_theirs(record_of: RecordOf) -> None:
+    text = "Croatian soldiers took Grahovo on Friday. Glamoc, to the south, was theirs before dark."
+    assert Told([record_of(text, PUBLISHED)]).state("Glamoc").status == "controlled"

@@ -423,6 +423,8 @@ def test_months_without_a_year_are_told_in_the_order_of_the_story(
         ("It fell on 3 May. The army left on the twentieth, people said.", "2024-05-20"),
         ("It fell on 3 May. The mayor fled. The army left it on the 20th.", "2024-11-20"),
         ("It fell on 3 May.\n\nThe army left it on the 20th.", "2024-11-20"),
+        ("He spoke at noon. He said that Bor was lost on the 27th.", "2024-11-27"),
+        ("He will speak at noon. He will leave Bor on the 27th.", "2024-12-27"),
     ],
 )
 def test_a_day_alone_is_of_the_month_told_right_before_it(text: str, expected: str) -> None:

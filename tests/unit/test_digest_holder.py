@@ -783,3 +783,25 @@ def test_a_stranger_who_takes_a_town_in_a_states_paper_is_its_own_and_moves_nobo
     taken = claim("captures", "people", on="2024-11-08")
     told = article(taken, name="b", outlet=paper, actors=actors, places=(aleppo,))
     assert state(held, told).holders == ("hts",)
+
+
+def test_who_attacks_a_place_weeks_later_is_not_shown_as_its_holder() -> None:
+    held = article(claim("holds", "hts", on="2024-09-10"), published="2024-09-10")
+    beaten = claim("repels", "army", against="hts", on="2024-12-01")
+    assert state(held, article(beaten, name="b")).holders == ("gov",)
+    soon = article(claim("holds", "hts", on="2024-11-28"), published="2024-11-28", name="c")
+    assert state(held, soon, article(beaten, name="b")).holders == ("hts",)
+
+
+def test_who_holds_all_of_a_place_needs_no_more_part_of_it() -> None:
+    divided = article(
+        claim("captures", "hts", on="2024-09-10", scope="part"),
+        claim("holds", "army", on="2024-09-11", scope="part"),
+    )
+    whole = article(
+        claim("captures", "hts", on="2024-09-27", scope="part"),
+        claim("holds", "hts", on="2024-09-27"),
+        name="b",
+    )
+    found = state(divided, whole)
+    assert (found.status, found.holders) == ("controlled", ("hts",))

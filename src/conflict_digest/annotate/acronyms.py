@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Set
-from operator import attrgetter
+from itertools import takewhile
+from operator import attrgetter, eq
 from typing import Final
 
 from conflict_digest.annotate.draft import Candidate, Draft, slug
@@ -23,6 +24,8 @@ _DEFINITION: Final = re.compile(
 )
 _MAX_TOKENS: Final = 3
 """Tokens of an acronym ("M-23")."""
+_ALIKE: Final = 4
+"""With so many first words in common, and half of them, two long names of an acronym are one."""
 _REACH: Final = 12
 """Tokens before the bracket among which the long name is looked for."""
 _NAMED: Final = frozenset({"ARMED", "ORG", "COUNTRY", "PLACE"})
@@ -75,7 +78,8 @@ def _as_known(
 ) -> Candidate:
     """ "Karenni *Nationalities* Front (KNF)", where we know a Karenni *National* Front: that.
 
-    So "Alliance of Democratic Forces (AFDL)", which is only the beginning of its name.
+    So "Alliance of Democratic Forces (AFDL)", which is only the beginning of its name, and "Front
+    for the Rebirth of Central *Africa* (FPRC)", which ends otherwise.
     """
     known = actors.actors.get(short.id) if short is not None else None
     if short is None or known is None or owner.id in actors.actors:
@@ -83,7 +87,8 @@ def _as_known(
     words = known.name.split()
     told = draft.words[owner.start : owner.end]
     begins = len(told) > 1 and told == words[: len(told)]
-    if len(words) < 2 or not (begins or (told[0], told[-1]) == (words[0], words[-1])):
+    alike = sum(takewhile(bool, map(eq, told, words))) >= max(_ALIKE, len(words) / 2)
+    if len(words) < 2 or not (begins or alike or (told[0], told[-1]) == (words[0], words[-1])):
         return owner
     draft.drop(owner.start, owner.end)
     owner = Candidate(owner.start, owner.end, short.label, short.id)

@@ -34,7 +34,8 @@ def gain(course: Course, event: Event) -> Reason:
         rivals[0].absorb(mine)
         course.record(event, mine.grade)
         return reasons.JOINS
-    if event.predicate in STATIC and _holds_part_since(rivals, event):
+    others = [rival for rival in rivals if not rival.sides & mine.sides]
+    if event.predicate in STATIC and _holds_part_since(others, event):
         _hold_beside(course, mine, event)
         return reasons.PART
     return _succeed(course, mine, event)

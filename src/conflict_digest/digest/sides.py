@@ -148,9 +148,12 @@ class Sides:
 
     def _of_outlet(self, publisher: str) -> str | None:
         actor = self._names.get(publisher.casefold())
-        if actor is None or (self.head(actor) == actor and self._actors[actor].kind == "media"):
+        if actor is None:
             return None
-        return self.head(actor)
+        head = self.head(actor)
+        # nor does a mission of the United Nations speak for those whom it flies in
+        world = head in self._actors and self._actors[head].kind == "international_organisation"
+        return None if world or (head == actor and self._actors[actor].kind == "media") else head
 
     def is_nobody(self, party: Party) -> bool:
         """True for a speaker of whom no text says whose: "a source", "the minister"."""

@@ -93,7 +93,8 @@ def verdict(new: Tenure, event: Event, old: Tenure, sides: Sides) -> Verdict:
     """
     gain = WORTH[new.grade] - WORTH[old.grade]
     if event.predicate in WEAK:
-        return "take" if old.weak or (old.grade == "claimed" and gain > 0) else "leave"
+        better = old.grade == "claimed" and gain > 0
+        return "take" if old.weak or better or (gain >= 0 and _attacks(old, event)) else "leave"
     if old.weak:
         return "leave" if new.grade == "claimed" and gain < 0 else "take"
     if new.grade == "claimed" and gain < 0 and not _is_history(old, event):
@@ -104,6 +105,15 @@ def verdict(new: Tenure, event: Event, old: Tenure, sides: Sides) -> Verdict:
     # To say "we hold it" against another's claim alone is to contradict it, not to retake it.
     answered = not event.changes or _holds_that_day(event, old)
     return "dispute" if new.grade == old.grade == "claimed" and answered else "take"
+
+
+def _attacks(old: Tenure, event: Event) -> bool:
+    """ "X holds P", and weeks later "*X attacked P* and was repelled by Y": who attacks it is out.
+
+    Days later the attack may be on what is left of P to Y.
+    """
+    driven_off = event.predicate == "repels" and event.fact.scope == "whole"
+    return driven_off and old.sides <= event.lost and event.day - old.events[-1].last > NEWS
 
 
 def _is_history(old: Tenure, event: Event) -> bool:

@@ -495,7 +495,7 @@ def _is_of_writing(prep: Token, cues: Cues) -> bool:
 
 
 def _is_by_hour(prep: Token) -> bool:
-    hours = (noun.lower_ in _HOURS for noun in children(prep, "pobj"))
+    hours = (word.lower_ in _HOURS for word in prep.children)  # "before *dark*" is no object
     return prep.lower_ == "before" and any(hours)
 
 

@@ -44,6 +44,8 @@ _BODIES: Final = frozenset(
     | {"committee", "administration", "commission", "house", "congress"}
 )
 """What posts and seats may be in that are no ground."""
+_SHARES: Final = frozenset({"percent", "cent", "%", "share", "quota"})
+"""What is given out of posts and seats that are no ground."""
 _TOWN_NAMES: Final = frozenset({"PLACE", "CAPITAL"})
 """Labels of names that "city" may take up."""
 _PORTS: Final = frozenset({"free", "commercial", "naval", "military", "industrial", "inner"})
@@ -293,6 +295,13 @@ def is_no_ground(token: Token, cues: Cues, actors: Container[int]) -> bool:
     seats = lemma in cues("places", "jobs") and any(
         noun.lemma_ in _BODIES for noun in objects_of(token, "in", "on")
     )  # "occupies five *posts in the cabinet*"
+    above = token.head.head  # "*thirty per cent of* government *posts*"
+    seats = seats or (
+        lemma in cues("places", "jobs")
+        and token.tag_ == "NNS"
+        and token.head.lower_ == "of"
+        and above.lemma_.lower() in _SHARES
+    )
     office = lemma in cues("places", "offices")
     office = office and any(c.lower_ in cues("places", "office_titles") for c in token.children)
     return any((opinion, job, bare, amount, firm, body, office, devices, abstract, seats, crops))

@@ -20,7 +20,7 @@ class Employers:
     def __init__(
         self, names: Names, entities: ActorEntities, cues: Cues, country: str | None
     ) -> None:
-        """`country` is the one that the document is about."""
+        """`country` is that of those whose office is of no country named; None: who knows."""
         self.names = names
         self.entities = entities
         self.country = country

@@ -151,6 +151,15 @@ class ActorEntities:
         draft.class_, draft.generic = class_, True
         return self.keep(draft)
 
+    def speaks_for_state(self, voice: str | None, iso: str | None) -> bool:
+        """False for a paper of another side than the state: "the governor" is not the state's.
+
+        In TASS "the deputy head of the region" of a Ukrainian town may be of either.
+        """
+        entry = self.lexicon.actors.get(voice or "")
+        state = self.lexicon.government_of(iso or "")
+        return entry is None or state is None or state.id in {entry.id, entry.parent}
+
     def own_army(self, voice: str | None, passing: Collection[str]) -> str | None:
         """Whom those call "the army" who speak for a state that hardly any other recognises.
 

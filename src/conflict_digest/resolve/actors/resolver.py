@@ -62,7 +62,10 @@ class ActorResolver:
             voice,
             lands,
         )
-        self._employers = Employers(self.names, self.entities, lexicon.cues, country)
+        self.of_state = self.entities.speaks_for_state(voice, country)
+        """False in a paper of another side: "the governor" need not be the state's there."""
+        served = country if self.of_state else None
+        self._employers = Employers(self.names, self.entities, lexicon.cues, served)
         self._units = lexicon.cues("reference", "units")
         self._arms = lexicon.cues("descriptions", "arms")
         self._armed_country = armed_country
@@ -123,6 +126,7 @@ class ActorResolver:
             draft.side = self.drafts[employer].side or employer
 
     def _of_mention(self, span: Span) -> list[str]:
+        span = self._uncounted(span)
         unit = self._units_of_states.get(span.start)
         if span.label_ in _DESCRIPTIONS and unit is None:
             others = self._of_others(span) or self._of_partner(span)
@@ -131,6 +135,16 @@ class ActorResolver:
             return [self.entities.known(span.id_)]
         known = unit or self._organ_of_state(span) or self._shortened(span)
         return [known or self._forces_of_home(span) or self._stranger(span)]
+
+    def _uncounted(self, span: Span) -> Span:
+        """ "*200* Guards" are Guards, whoever those are; "the 28th Brigade" is a name."""
+        if len(span) == 1 or span[0].tag_ != "CD" or span.root.tag_ != "NNPS":
+            return span
+        bare = span[1:]
+        known = (s for s in self.mentions.doc.spans["actors"] if s.end <= span.start)
+        same = next((s for s in known if f" {s.text}".endswith(f" {bare.text}")), None)
+        told = same or span
+        return Span(span.doc, bare.start, bare.end, told.label_, span_id=told.id_)
 
     def _shortened(self, span: Span) -> str | None:
         """ "The Libyan National Army … *the National Army*": the only one whose name ends so."""

@@ -102,7 +102,18 @@ def _yearless(meaning: Calendar, context: Context, tense: Tense, fresh: bool) ->
         return None
     if context.undated and not fresh:
         return None
-    return _valid(_from_running(meaning, context), "context")
+    value = _from_running(meaning, context)
+    if context.dct is not None and _is_yet_to_come(value, meaning, context.dct, tense):
+        return _valid(_near(meaning, context.dct, tense), "dct")
+    return _valid(value, "context")
+
+
+def _is_yet_to_come(value: Value | None, meaning: Calendar, dct: Value, tense: Tense) -> bool:
+    """ "He spoke *on 3 August*. P was lost *on the 27th*", of 4 August: not of this month."""
+    if value is None or not value.is_valid() or meaning.month is not None or tense in AHEAD:
+        return False
+    day, written = value.first_day(), dct.first_day()
+    return day is not None and written is not None and day > written
 
 
 def _told_year(meaning: Calendar, context: Context) -> int | None:

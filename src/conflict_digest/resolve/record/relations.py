@@ -196,14 +196,19 @@ class RelationBuilder:
             other = self.actors.drafts[relation.other.id]
             if relation.kind == "ally" and self._is_accusation(relation):
                 continue
-            if relation.kind == "parent":
+            if relation.kind == "parent" and not self._is_office(relation, other):
                 self._belong(actor, other)
-            elif relation.kind == "opponent":
+            if relation.kind == "opponent":
                 actor.opponents.add(other.id)
                 other.opponents.add(actor.id)
-            else:
+            elif relation.kind == "ally":
                 actor.allies.add(other.id)
                 other.allies.add(actor.id)
+
+    def _is_office(self, relation: Relation, other: ActorDraft) -> bool:
+        """ "X, of *the regional administration*", in a paper of another side than the state."""
+        unnamed = relation.other.text.islower() and other.kind == "government"
+        return unnamed and not self.actors.of_state
 
     def _belong(self, actor: ActorDraft, other: ActorDraft) -> None:
         """The text tells the parent of those only whom the lexicon does not know."""

@@ -83,6 +83,8 @@ class ActorReferences:
         What bore the same noun before comes first: "the 72nd brigade … *the brigade*".
         """
         same = self.actors.of_noun(argument.root)
+        if self._groups.are_named_since(same, argument.root.i):
+            same = []  # "after *an armed group* left. X came from P. *The group* …": X
         if same or argument.root.lemma_.lower() in self._units:
             return same
         group = self._groups.beside(argument.root)

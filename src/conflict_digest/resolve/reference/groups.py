@@ -201,6 +201,16 @@ class Groups:
             return rivals[-1][1]
         return _only({group for start, group in rivals if self._is_subject(start)})
 
+    def are_named_since(self, described: Collection[str], position: int) -> bool:
+        """Was a group named between this token and those who are only described before it?"""
+        if not all(self.actors.drafts[one].generic for one in described):
+            return False
+        last = max(
+            (s for (s, _), ids in self.actors.of_span.items() if s < position and ids == described),
+            default=position,
+        )
+        return any(last < start < position for start, _ in self._named)
+
     def _is_passed_over(self, start: int, position: int) -> bool:
         """ "X took P. *Soldiers and Y militiamen fled*. The group also took Q": X.
 

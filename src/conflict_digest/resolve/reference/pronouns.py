@@ -78,6 +78,7 @@ class Pronouns:
         self._affiliates = cues("reference", "affiliates")
         self._groups = groups
         self._outlets = cues("anaphora", "outlets")
+        self._listeners = cues("anaphora", "listeners")
         self._losers = Losers(mentions, cues, nouns)
         self._taking = cues("modality", "taking")
         self._known = lexicon.actors.actors.keys()
@@ -131,7 +132,7 @@ class Pronouns:
             if self._is_thing(subject, pronoun) or self._is_fended_off(subject, pronoun):
                 continue
             ids = self._if_meant(pronoun, subject)
-            if ids and self._is_unarmed(subject, pronoun, ids):
+            if ids is not None and self._is_unarmed(subject, pronoun, ids):
                 continue
             if ids and not beside.isdisjoint(ids):
                 continue  # "they pushed *M23* back": others than M23
@@ -146,6 +147,8 @@ class Pronouns:
         """ "Soldiers took *reporters* to P, which they have held since May": not the reporters."""
         objects = subject.dep_ in {"dobj", "dative"} and subject.head.i < pronoun.i
         has = pronoun.head.lemma_ in self._seizing | self._ruled | HOLDING
+        if not ids:
+            return objects and has and subject.lemma_.lower() in self._listeners
         return objects and has and all(self.actors.drafts[one].kind == "civilian" for one in ids)
 
     def _is_of_each_side(self, pronoun: Token) -> bool:

@@ -104,19 +104,23 @@ class Towns:
         return None
 
     def _pointed_at(self, noun: Token) -> str | None:
-        """ "The capital was lost a day after *P*. The army left *that city* on Monday": P."""
+        """ "The capital was lost a day after *P*. The army left *that city* on Monday": P.
+
+        In its own sentence, "X, who lives in *P*, controls that town", it is the one just named.
+        """
         number = self._places.mentions.sentence(noun.i)
         pointed = noun.tag_ == "NN" and any(c.lower_ == "that" for c in children(noun, "det"))
-        if not pointed or not number:
+        if not pointed:
             return None
-        start = self._places.mentions.sentences[number - 1].start
+        start = self._places.mentions.sentences[max(0, number - 1)].start
         near = [s for s in self._named.spans if start <= s.start and s.end <= noun.i]
         last = near[-1] if near else None
-        if last is None or last.start >= noun.sent.start or is_anchor(last) or is_landmark(last):
+        if last is None or is_anchor(last) or is_landmark(last):
             return None
+        here = last.start >= noun.sent.start
         after = last.root.dep_ == "pobj" and last.root.head.lower_ in {"after", "before"}
         place = self._named.id_of(last)
-        return place if after and self._named.kind_of(place) in PROPER else None
+        return place if (here or after) and self._named.kind_of(place) in PROPER else None
 
     def _of_teller(self, noun: Token) -> str | None:
         """ "*Mariupol's mayor* said that troops held half of *the city*": his."""
