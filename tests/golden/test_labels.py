@@ -8,6 +8,7 @@ import pytest
 from told import Told
 
 from conflict_digest.schema import ArticleRecord
+from triples import is_among, told_by
 
 RecordOf = Callable[..., ArticleRecord]
 pytestmark = pytest.mark.model
@@ -84,3 +85,23 @@ def test_what_else_heads_an_item_is_none(record_of: RecordOf, label: str) -> Non
         "2024-12-23",
     )
     assert label not in {place.name for place in record.places}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Goma: fell to the M23 on 27 January", "M23: captures: Goma"),
+        ("Beni: remains with the Congolese army.", "dr-congo-armed-forces: holds: Beni"),
+        ("Territorial control:\nBeni: FARDC\nGoma: M23\nSake: abandoned", "fardc: holds: Beni"),
+        ("North Kivu - who is where\nBeni: FARDC\nGoma: M23", "m23: holds: Goma"),
+    ],
+)
+def test_what_a_line_tells_of_its_label_is_read_whatever_its_verb(
+    record_of: RecordOf, text: str, told: str
+) -> None:
+    assert is_among(told, told_by(record_of(text, "2025-02-20")))
+
+
+def test_lost_control_of_towns_is_no_heading_of_a_list(record_of: RecordOf) -> None:
+    text = "The army lost control of towns.\nBeni: FARDC parade. Goma: rain."
+    assert not [c for c in record_of(text, "2025-02-20").claims if c.predicate == "holds"]

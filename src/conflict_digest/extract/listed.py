@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Span, Token
@@ -12,6 +12,7 @@ from conflict_digest.extract.arguments import Arguments
 from conflict_digest.extract.claims import Argument, RawClaim
 from conflict_digest.extract.mentions import without_repeats
 from conflict_digest.extract.syntax.tokens import FINITE
+from conflict_digest.lexicon import Cues
 from conflict_digest.lexicon.rules import Rule
 
 _HOLDING: Final = "holds"
@@ -62,7 +63,7 @@ def listed(
     if not (notes or sides):
         return []
     held = [c for c in claims if c.predicate == _HOLDING and c.polarity == "affirmed"]
-    rule, since = _asked(doc, known)
+    rule, since = _asked(doc, known, arguments.cues)
     if rule is None and sides:
         rule, notes = _plain(known), sides
     elif rule is None:
@@ -296,8 +297,15 @@ def _holders(told: Span, arguments: Arguments) -> list[Argument]:
     return found if ends and dated and sound and not civil else []
 
 
-def _asked(doc: Doc, known: Callable[[str], list[Rule]]) -> tuple[Rule | None, int]:
-    """The rule of the verb in "Who *holds* what?", and where the list begins."""
+def _asked(doc: Doc, known: Callable[[str], list[Rule]], cues: Cues) -> tuple[Rule | None, int]:
+    """The rule of the verb in "Who *holds* what?", and where the list begins.
+
+    So under a heading without a verb ("*Territorial control:*").
+    """
+    headings = cues("headings", "holdings")
+    for line in _lines(doc):
+        if len(line) <= _QUESTION and _ends_with(line, headings):
+            return _plain(known), line.end
     for sentence in doc.sents:
         first, verb = sentence[0], sentence.root
         if first.lower_ != "who" or len(sentence) > _QUESTION or verb.tag_ not in FINITE:
@@ -306,6 +314,25 @@ def _asked(doc: Doc, known: Callable[[str], list[Rule]]) -> tuple[Rule | None, i
         if rule and any(t.lower_ in _ASKED for t in sentence[1:]):
             return rule, sentence.end
     return None, 0
+
+
+def _lines(doc: Doc) -> Iterator[Span]:
+    """The lines of a text that has more than one."""
+    start = 0
+    for end in (t.i for t in doc if "\n" in t.text):
+        if end > start:
+            yield doc[start:end]
+        start = end + 1
+
+
+def _ends_with(line: Span, headings: Iterable[str]) -> bool:
+    """ "North Kivu - *who is where*", but not "the army lost *control of towns*"."""
+    words = [t for t in line if t.is_alpha]
+    for heading in headings:
+        phrase = heading.split()
+        if [t.lower_ for t in words[-len(phrase) :]] == phrase:
+            return all(t.tag_ not in FINITE for t in words[: -len(phrase)])
+    return False
 
 
 def _plain(known: Callable[[str], list[Rule]], verb: str = "control") -> Rule | None:

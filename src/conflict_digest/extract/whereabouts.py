@@ -294,7 +294,7 @@ class Whereabouts:
         root = sentence.root
         if "theme" in rule.place and first.dep_ == "pobj" and first.head in (root, sentence[0]):
             first = first.head  # "*under* the control of X"
-        elif not rule.notes and not (first.tag_ in PAST and "object" in rule.place):
+        elif not rule.notes and not self._opens_as_told(first):
             return []
         first = _opener(first)
         hyphened = hyphen_modifier(first)  # "*rebel*-held since May"
@@ -305,6 +305,13 @@ class Whereabouts:
         whole = apart or root.i <= self.trigger.i or (told and not _has_subject(root))
         subject = _has_subject(self.trigger) and not hyphened
         return self._labelled(sentence) if opens and whole and not subject else []
+
+    def _opens_as_told(self, first: Token) -> bool:
+        """ "*P*: captured by X", "*P*: fell to X on Monday", "*P*: remains with X"."""
+        if first.tag_ in PAST and "object" in self.rule.place:
+            return True
+        verb = first.dep_ == "ROOT" and first.tag_ in {*PAST, "VBZ"}
+        return verb and "subject" in self.rule.place and word_before(first) == ":"
 
     def _where_above(self) -> list[Argument]:
         """ "Attacked *in Bor*, dislodging the rebels": where the clause says that it was."""
