@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from told import Told
 
 from conflict_digest.schema import ArticleRecord
 
@@ -165,3 +166,24 @@ def test_a_clause_between_marks_is_not_the_publishers_word(record_of: RecordOf) 
         'The word is that "all is calm, and Goma has been retaken by the army". We saw no soldier.'
     )
     assert {c.modality for c in record_of(text, PUBLISHED).claims} == {"reported"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "taker"),
+    [
+        ("Lyman was cleared of Russian troops, Zelenskiy said.", "Lyman", "ukrainian-government"),
+        (
+            "President Tshisekedi said that Goma had been retaken from rebels.",
+            "Goma",
+            "dr-congo-government",
+        ),
+        # Who only speaks of another's land, or of a mere capture, took nothing
+        ("Mosul was liberated on Monday after heavy fighting, Trump said.", "Mosul", None),
+        ("President Tshisekedi said that Goma had been captured in battle.", "Goma", None),
+    ],
+)
+def test_a_town_that_its_president_calls_freed_was_freed_by_his_men(
+    record_of: RecordOf, text: str, place: str, taker: str | None
+) -> None:
+    told = Told([record_of(text, "2024-10-02")])
+    assert [told.side_of(one) for one in told.state(place).holders] == [taker] * bool(taker)

@@ -805,3 +805,14 @@ def test_who_holds_all_of_a_place_needs_no_more_part_of_it() -> None:
     )
     found = state(divided, whole)
     assert (found.status, found.holders) == ("controlled", ("hts",))
+
+
+def test_two_who_claim_a_place_together_have_it_when_its_holder_is_driven_out() -> None:
+    held = article(claim("holds", "isis", on="2024-10-01"), name="a")
+    told = [
+        claim("captures", who, on="2024-12-01", sentence=0, modality="claimed")
+        for who in ("hts", "sna")
+    ]
+    gone = article(claim("loses", "isis", on="2024-12-01"), published="2024-12-05", name="c")
+    found = state(held, article(*told, published="2024-12-01", name="b"), gone)
+    assert set(found.holders) == {"hts", "sna"}

@@ -137,9 +137,19 @@ def _vacate(course: Course, losing: list[Tenure], event: Event, said: Grade) -> 
 
 
 def _claimant(course: Course, event: Event) -> Tenure | None:
-    """The only ones who claim what the holder admits to have lost: it is theirs."""
+    """The only ones who claim what the holder admits to have lost: it is theirs.
+
+    "*X and Y* have taken P" are one.
+    """
     near = [t for t in course.claiming if abs(t.events[-1].day - event.day) <= NEWS]
-    return near[0] if len(near) == 1 and not near[0].part else None
+    told = {(t.events[-1].source, t.events[-1].fact.start) for t in near}
+    if len(told) != 1 or any(tenure.part for tenure in near):
+        return None
+    heir, *others = near
+    for other in others:
+        course.forget(other)
+        heir.absorb(other)
+    return heir
 
 
 def _loss_by_others(course: Course, event: Event, said: Grade) -> Reason:

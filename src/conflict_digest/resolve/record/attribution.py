@@ -15,7 +15,7 @@ from conflict_digest.extract.syntax import (
     surface_subjects,
 )
 from conflict_digest.lexicon import Cues
-from conflict_digest.resolve.actors import ActorResolver
+from conflict_digest.resolve.actors import ActorDraft, ActorResolver
 from conflict_digest.resolve.record.text import reference
 from conflict_digest.resolve.reference import ActorReferences
 from conflict_digest.schema import Article, Attribution, Modality, Side
@@ -209,7 +209,18 @@ class Speakers:
         of_state = draft.kind in _STATES
         abroad = of_state and draft.country not in {None, country}
         lost = announced and of_state and not abroad  # a state's own town was taken by others
-        return raw.but(actor=said.speaker) if fights and not (abroad or lost) else raw
+        own = (fights and not (abroad or lost)) or (freed and self._leads(draft, country))
+        return raw.but(actor=said.speaker) if own else raw
+
+    def _leads(self, leader: ActorDraft, country: str | None) -> bool:
+        """ "P has been liberated, *President X* said": by those of the state that P is in.
+
+        Only of leaders whom the lexicon has: of others a text tells too little.
+        """
+        lexicon = self.actors.entities.lexicon
+        state = lexicon.government_of(country or "")
+        known = leader.kind == "political_leader" and leader.id in lexicon.actors
+        return known and state is not None and leader.side == state.id
 
     def _is_announced(self, taken: Token) -> bool:
         """ "X *announced* that P had been taken"."""
