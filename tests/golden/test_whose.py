@@ -747,3 +747,51 @@ def test_an_official_in_a_party_s_paper_does_not_speak_against_his_own_interest(
 def test_what_was_theirs_before_dark_is_theirs(record_of: RecordOf) -> None:
     text = "Croatian soldiers took Grahovo on Friday. Glamoc, to the south, was theirs before dark."
     assert Told([record_of(text, PUBLISHED)]).state("Glamoc").status == "controlled"
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("M23, which runs Goma, sent fighters to Walikale. They took the airstrip.", "Walikale"),
+        ("Rebels from Sebha drove to Murzuq. They seized the airport.", "Murzuq"),
+        ("Troops were sent to Sake after a battle. In Goma the rebels took the airport.", "Goma"),
+    ],
+)
+def test_the_airport_taken_is_that_of_the_town_where_they_went(
+    record_of: RecordOf, text: str, town: str
+) -> None:
+    record = record_of(text, PUBLISHED)
+    names = {place.id: place.name for place in record.places}
+    (site,) = (p for p in record.places if p.kind == "airport")
+    assert names[site.part_of or ""] == town
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Serhii said he had been beaten while Kherson was under Russian occupation.",
+        "Ukraine's army freed Kherson. A policeman showed the cellar in which people were tortured "
+        "while the town was under Russian occupation.",
+    ],
+)
+def test_what_was_suffered_while_a_town_was_theirs_does_not_give_it_back_to_them(
+    record_of: RecordOf, text: str
+) -> None:
+    assert "russian-government" not in holders(record_of(text, PUBLISHED), "Kherson")
+
+
+def test_a_town_that_is_attacked_while_it_is_theirs_is_theirs(record_of: RecordOf) -> None:
+    text = "Rebels advanced on Goma while the city was under the control of the army."
+    assert holders(record_of(text, PUBLISHED), "Goma") == {"dr-congo-government"}
+
+
+def test_an_accusation_is_no_admission(record_of: RecordOf) -> None:
+    text = "The FARDC spokesman accused Rwanda of occupying Kibumba. Kigali did not respond."
+    assert Told([record_of(text, PUBLISHED)]).state("Kibumba").grade != "assessed"
+
+
+def test_soldiers_sent_by_a_state_are_its_own(record_of: RecordOf) -> None:
+    text = "Rwanda sent soldiers to within five kilometres of Goma, the Congolese army said."
+    (claim,) = record_of(text, PUBLISHED).claims
+    assert claim.actor is not None
+    assert claim.actor.id == "rwandan-armed-forces"

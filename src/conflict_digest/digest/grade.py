@@ -97,9 +97,12 @@ def _standing(side: str, event: Event, holders: Set[str], sides: Sides) -> Stand
     strangers = bool(event.won) and all(map(sides.is_stranger, event.won))
     if strangers and sides.against_any(side, event.lost):
         return "party"  # "our foes were thrown out by *men under General X*": its own men
-    if event.won and (side in holders or sides.against_any(side, event.won)):
+    if event.won and side in holders:
         return "against"
-    if event.won and sides.is_at_home(side):
+    granted = bool(event.won) and event.fact.modality != "claimed"  # not "X *accused* Y of it"
+    if granted and sides.against_any(side, event.won):
+        return "against"
+    if granted and sides.is_at_home(side):
         # "rebels captured P, *the army* said": its own ground, taken by others; but "the Armed
         # People took P, *state television* said": of whom nobody else has heard are its own
         return "party" if strangers else "against"

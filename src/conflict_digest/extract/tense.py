@@ -31,6 +31,24 @@ _HOURS = frozenset(
     {"noon", "dawn", "dusk", "midday", "midnight", "nightfall", "sunset", "sunrise"}
     | {"daylight", "daybreak", "sunup", "dark"}
 )
+_OF_WAR = frozenset(
+    {"advance", "attack", "shell", "bomb", "fight", "strike", "storm", "besiege", "launch", "clash"}
+    | {"seize", "capture", "take", "retake", "fall", "enter", "withdraw", "leave", "surround"}
+    | {
+        "lose",
+        "hold",
+        "keep",
+        "control",
+        "remain",
+        "stay",
+        "have",
+        "be",
+        "continue",
+        "rule",
+        "occupy",
+    }
+)
+"""Verbs beside which "while P was X's" tells of the same time, and not of what is over."""
 _BEGINNING = frozenset({"begin", "start"})
 _COURSES = frozenset({"process", "midst", "middle", "course"})
 """Nouns of what is being done: "in the *process* of taking P"."""
@@ -215,6 +233,8 @@ def was_then(trigger: Token) -> bool:
     if not simple or "had" in auxiliaries:
         return False
     they = any(c.pos_ == "PRON" for c in children(verb, "nsubj", "nsubjpass"))
+    # "people were tortured *while the town was under X's rule*", but not "X attacked while it was"
+    they = they or (verb.lemma_ == "be" and verb.head.lemma_ not in _OF_WAR)
     return _opens(verb, _WHEN) or (they and _opens(verb, _WHILE))
 
 

@@ -27,6 +27,9 @@ from conflict_digest.resolve.reference.nouns import ActorNouns
 from conflict_digest.resolve.reference.pronouns import Pronouns
 
 _ALLIES = frozenset({"allies", "partners"})
+_SENDING = frozenset({"send", "dispatch", "deploy", "rush"})
+_SENDERS = frozenset({"government", "state"})
+"""Kinds of those whose soldiers are the soldiers that they send."""
 
 
 class ActorReferences:
@@ -104,6 +107,9 @@ class ActorReferences:
         ranked = [i for token in owned for i in self._nouns.ranked(token)]
         if ranked:
             return [self.actors.forces_of(one, argument.root) for one in ranked]
+        sender = self._sender(argument.root)
+        if sender is not None:
+            return [self.actors.forces_of(sender, argument.root)]
         pronoun = next((token for token in argument.whose if token.pos_ == "PRON"), None)
         if pronoun is None and _are_allies(argument.root):
             return self._groups.together(argument.root) or self.actors.resolve(argument)
@@ -148,6 +154,16 @@ class ActorReferences:
         # "journalists said that *their* troops had left": they have none
         owners = [o for o in owners if self.actors.drafts[o].kind != "civilian"]
         return [self.actors.forces_of(owner, argument.root) for owner in owners]
+
+    def _sender(self, men: Token) -> str | None:
+        """ "*Rwanda* sent soldiers to P", whatever army the text is about; not "*the army*"."""
+        verb = men.head
+        bare = men.tag_ == "NNS" and not has_child(men, "det", "poss", *MODIFIERS)
+        if men.dep_ != "dobj" or verb.lemma_ not in _SENDING or not bare:
+            return None
+        owners = [one for s in surface_subjects(verb) if s.i < verb.i for one in self._nouns.at(s)]
+        kinds = {self.actors.drafts[one].kind for one in owners}
+        return owners[0] if len(owners) == 1 and kinds <= _SENDERS else None
 
     def _authors(self, pronoun: Token) -> list[str]:
         """ "Communique of X. *We* took P. *Our* men hold Q": X, or whoever publishes it."""

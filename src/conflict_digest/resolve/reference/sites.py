@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from conflict_digest.extract import Argument
 from conflict_digest.extract.places import FACILITY_KINDS
-from conflict_digest.extract.syntax import COMPASS, MODIFIERS, children, has_child
+from conflict_digest.extract.syntax import COMPASS, MODIFIERS, children, has_child, objects_of
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.places import PlaceResolver
 from conflict_digest.resolve.reference.names import OF_CITIES, TOPONYMS, NamedPlaces
@@ -21,6 +21,22 @@ _AIRFIELDS = frozenset({"airport", "airbase", "airfield", "airstrip", "aerodrome
 _AROUND = frozenset({"around", "of", "outside", "near"})
 _ANY = frozenset({"building", "facility", "compound", "complex", "installation"})
 """Nouns that take up a site of any kind."""
+_GOING = frozenset(
+    {
+        "send",
+        "dispatch",
+        "deploy",
+        "rush",
+        "move",
+        "march",
+        "drive",
+        "fly",
+        "sail",
+        "advance",
+        "head",
+    }
+)
+"""Verbs of those who go somewhere, and of those who send them there."""
 _VAGUE = frozenset({"place", "district"})
 """Kinds of places of which nobody knows how large they are."""
 
@@ -62,7 +78,7 @@ class Sites:
         subject = self._subject(root) if _is_bare(argument) else None
         if subject is not None:
             return subject
-        town = self._framed(root) or self._around(argument)
+        town = self._framed(root) or self._reached(root) or self._around(argument)
         if town is None:
             return self._places.resolve(argument)
         return self._only_such(argument, town) or self._places.described(argument, town)
@@ -138,6 +154,23 @@ class Sites:
         vague = noun.lemma_.lower() in _ANY | {"site"}
         place = self._named.id_of(span) if span is not None and vague else None
         return place if place and self._named.kind_of(place) in FACILITY_KINDS else None
+
+    def _reached(self, site: Token) -> str | None:
+        """ "X, which runs Q, *sent men to P*. They took *the airport*": that of P."""
+        mentions = self._places.mentions
+        number = mentions.sentence(site.i)
+        own = mentions.sentences[number]
+        settlement = site.lemma_.lower() in self._settlements
+        named = any(t.i in mentions.places for t in own if t.i < site.i)
+        if not number or settlement or named:
+            return None
+        going = mentions.sentences[number - 1].root
+        goals = objects_of(going, "to", "into") if going.lemma_ in _GOING else []
+        for noun in children(going, "dobj"):  # "sent a column *to P*", whatever the parser says
+            goals += objects_of(noun, "to", "into") if going.lemma_ in _GOING else []
+        goal = self._named.toponym_among(goals)
+        town = self._named.id_of(goal) if goal is not None else None
+        return town if town is not None and self._named.kind_of(town) in TOWNS else None
 
     def _framed(self, site: Token) -> str | None:
         """ "*Around the capital* nothing moved. X kept *the airport*": where all that is told."""
