@@ -34,19 +34,8 @@ _HOURS = frozenset(
 _OF_WAR = frozenset(
     {"advance", "attack", "shell", "bomb", "fight", "strike", "storm", "besiege", "launch", "clash"}
     | {"seize", "capture", "take", "retake", "fall", "enter", "withdraw", "leave", "surround"}
-    | {
-        "lose",
-        "hold",
-        "keep",
-        "control",
-        "remain",
-        "stay",
-        "have",
-        "be",
-        "continue",
-        "rule",
-        "occupy",
-    }
+    | {"lose", "hold", "keep", "control", "remain", "stay", "have", "be", "continue", "rule"}
+    | {"occupy"}
 )
 """Verbs beside which "while P was X's" tells of the same time, and not of what is over."""
 _BEGINNING = frozenset({"begin", "start"})

@@ -142,8 +142,8 @@ class ActorResolver:
             return span
         bare = span[1:]
         known = (s for s in self.mentions.doc.spans["actors"] if s.end <= span.start)
-        same = next((s for s in known if f" {s.text}".endswith(f" {bare.text}")), None)
-        told = same or span
+        same = [s for s in known if f" {s.text}".endswith(f" {bare.text}")]
+        told = same[-1] if len({s.id_ for s in same}) == 1 else span
         return Span(span.doc, bare.start, bare.end, told.label_, span_id=told.id_)
 
     def _shortened(self, span: Span) -> str | None:

@@ -22,19 +22,8 @@ _AROUND = frozenset({"around", "of", "outside", "near"})
 _ANY = frozenset({"building", "facility", "compound", "complex", "installation"})
 """Nouns that take up a site of any kind."""
 _GOING = frozenset(
-    {
-        "send",
-        "dispatch",
-        "deploy",
-        "rush",
-        "move",
-        "march",
-        "drive",
-        "fly",
-        "sail",
-        "advance",
-        "head",
-    }
+    {"send", "dispatch", "deploy", "rush", "move", "march", "drive", "fly"}
+    | {"sail", "advance", "head"}
 )
 """Verbs of those who go somewhere, and of those who send them there."""
 _VAGUE = frozenset({"place", "district"})
@@ -165,9 +154,10 @@ class Sites:
         if not number or settlement or named:
             return None
         going = mentions.sentences[number - 1].root
-        goals = objects_of(going, "to", "into") if going.lemma_ in _GOING else []
-        for noun in children(going, "dobj"):  # "sent a column *to P*", whatever the parser says
-            goals += objects_of(noun, "to", "into") if going.lemma_ in _GOING else []
+        if going.lemma_ not in _GOING:
+            return None
+        sent = children(going, "dobj")  # "sent a column *to P*", whatever the parser says
+        goals = (goal for word in (going, *sent) for goal in objects_of(word, "to", "into"))
         goal = self._named.toponym_among(goals)
         town = self._named.id_of(goal) if goal is not None else None
         return town if town is not None and self._named.kind_of(town) in TOWNS else None
