@@ -726,8 +726,9 @@ def test_a_place_is_theirs_whom_the_words_for_its_holder_stand_for(
 def test_that_town_is_the_one_just_named_and_not_the_one_of_the_news(
     record_of: RecordOf, text: str
 ) -> None:
-    held = [c for c in record_of(text, PUBLISHED).claims if c.predicate == "holds"]
-    places = {p.id: p.name for p in record_of(text, PUBLISHED).places}
+    record = record_of(text, PUBLISHED)
+    held = [c for c in record.claims if c.predicate == "holds"]
+    places = {p.id: p.name for p in record.places}
     assert [places[c.place.id] for c in held] == ["Kutum"]
 
 

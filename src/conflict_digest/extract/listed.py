@@ -317,7 +317,7 @@ def _asked(doc: Doc, known: Callable[[str], list[Rule]], cues: Cues) -> tuple[Ru
 
 
 def _lines(doc: Doc) -> Iterator[Span]:
-    """The lines of a text that has more than one."""
+    """The lines of a text that others follow: only these head anything."""
     start = 0
     for end in (t.i for t in doc if "\n" in t.text):
         if end > start:

@@ -196,12 +196,14 @@ class RelationBuilder:
             other = self.actors.drafts[relation.other.id]
             if relation.kind == "ally" and self._is_accusation(relation):
                 continue
-            if relation.kind == "parent" and not self._is_office(relation, other):
+            if relation.kind == "parent" and self._is_office(relation, other):
+                continue
+            if relation.kind == "parent":
                 self._belong(actor, other)
-            if relation.kind == "opponent":
+            elif relation.kind == "opponent":
                 actor.opponents.add(other.id)
                 other.opponents.add(actor.id)
-            elif relation.kind == "ally":
+            else:
                 actor.allies.add(other.id)
                 other.allies.add(actor.id)
 

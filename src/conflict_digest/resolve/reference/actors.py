@@ -22,12 +22,11 @@ from conflict_digest.resolve.actors import GROUP_KINDS, ActorResolver
 from conflict_digest.resolve.actors.entities import STATE_CLASSES
 from conflict_digest.resolve.mentions import Mentions
 from conflict_digest.resolve.reference.agreement import PERSON
-from conflict_digest.resolve.reference.groups import Groups
+from conflict_digest.resolve.reference.groups import SENDING, Groups
 from conflict_digest.resolve.reference.nouns import ActorNouns
 from conflict_digest.resolve.reference.pronouns import Pronouns
 
 _ALLIES = frozenset({"allies", "partners"})
-_SENDING = frozenset({"send", "dispatch", "deploy", "rush"})
 _SENDERS = frozenset({"government", "state"})
 """Kinds of those whose soldiers are the soldiers that they send."""
 
@@ -159,7 +158,7 @@ class ActorReferences:
         """ "*Rwanda* sent soldiers to P", whatever army the text is about; not "*the army*"."""
         verb = men.head
         bare = men.tag_ == "NNS" and not has_child(men, "det", "poss", *MODIFIERS)
-        if men.dep_ != "dobj" or verb.lemma_ not in _SENDING or not bare:
+        if men.dep_ != "dobj" or verb.lemma_ not in SENDING or not bare:
             return None
         owners = [one for s in surface_subjects(verb) if s.i < verb.i for one in self._nouns.at(s)]
         kinds = {self.actors.drafts[one].kind for one in owners}

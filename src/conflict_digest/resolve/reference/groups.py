@@ -47,6 +47,7 @@ _RISEN = frozenset({REBELS, _MILITANTS})
 _IRREGULARS = frozenset({"rebels", "militants", "militia", "gunmen", "gang"})
 """Classes of those whom "the fighters" may mean as well."""
 _TAKING = frozenset({"capture", "seize"})
+SENDING = frozenset({"send", "dispatch", "deploy", "rush"})
 HOLDING = frozenset({"hold", "defend"})
 _WHOSE = frozenset({"of", "by", "from"})
 _STILL = frozenset({"still", "only"})

@@ -9,6 +9,7 @@ from conflict_digest.extract.places import FACILITY_KINDS
 from conflict_digest.extract.syntax import COMPASS, MODIFIERS, children, has_child, objects_of
 from conflict_digest.lexicon import Lexicon
 from conflict_digest.resolve.places import PlaceResolver
+from conflict_digest.resolve.reference.groups import SENDING
 from conflict_digest.resolve.reference.names import OF_CITIES, TOPONYMS, NamedPlaces
 from conflict_digest.resolve.reference.spoken import SpokenOf
 from conflict_digest.resolve.reference.towns import TOWNS, Towns
@@ -21,10 +22,7 @@ _AIRFIELDS = frozenset({"airport", "airbase", "airfield", "airstrip", "aerodrome
 _AROUND = frozenset({"around", "of", "outside", "near"})
 _ANY = frozenset({"building", "facility", "compound", "complex", "installation"})
 """Nouns that take up a site of any kind."""
-_GOING = frozenset(
-    {"send", "dispatch", "deploy", "rush", "move", "march", "drive", "fly"}
-    | {"sail", "advance", "head"}
-)
+_GOING = SENDING | {"move", "march", "drive", "fly", "sail", "advance", "head"}
 """Verbs of those who go somewhere, and of those who send them there."""
 _VAGUE = frozenset({"place", "district"})
 """Kinds of places of which nobody knows how large they are."""
